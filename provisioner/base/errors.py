@@ -1,0 +1,48 @@
+"""The error tree. Every message names the subject, the cause and what would work; never a secret.
+
+    ProvisionerError     exit 1   something failed
+    +- BadInput          exit 3   what we were given cannot be used; nothing was touched
+    +- Unreachable       exit 4   a cluster or host did not answer or refused us (one target's failure)
+    +- Refused           exit 4   going on would harm something that is not ours
+    +- TimedOut          exit 4   a wait reached its deadline
+    +- DeliveryFailing   exit 5   paired, but the cluster cannot apply the rest of the repository
+    +- Held              exit 6   somebody else holds a lock
+
+Exit 2 is `plan --detailed-exitcode` with changes, 64 a usage error, 130 an interrupt.
+"""
+
+from __future__ import annotations
+
+
+class ProvisionerError(Exception):
+    """`subject: cause. hint`, each a plain sentence part; `hint` says what would work."""
+
+    exit_code = 1
+
+    def __init__(self, subject: str, cause: str, hint: str = "") -> None:
+        self.subject, self.cause, self.hint = subject, cause.rstrip("."), hint
+        super().__init__(f"{subject}: {self.cause}" + (f". {hint}" if hint else ""))
+
+
+class BadInput(ProvisionerError):
+    exit_code = 3
+
+
+class Unreachable(ProvisionerError):
+    exit_code = 4
+
+
+class Refused(ProvisionerError):
+    exit_code = 4
+
+
+class TimedOut(ProvisionerError):
+    exit_code = 4
+
+
+class DeliveryFailing(ProvisionerError):
+    exit_code = 5
+
+
+class Held(ProvisionerError):
+    exit_code = 6

@@ -1,0 +1,8 @@
+from provisioner.handover.clusters import base
+
+
+class Declaration(base.Cluster, frozen=True, kw_only=True, tag="sandbox"):
+    """A cluster of the sandbox on this machine: `directory` is the sandbox's, absolute."""
+
+    name: str
+    directory: str

@@ -1,0 +1,78 @@
+"""The handover: all that pairing needs to know, as Terraform's output `provisioner_handover`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import msgspec
+
+from provisioner.handover import clusters, kinds, repositories
+
+if TYPE_CHECKING:
+    from provisioner.handover.clusters.base import Cluster
+    from provisioner.handover.repositories.base import Repository
+else:
+    Cluster = kinds.union(clusters)
+    Repository = kinds.union(repositories)
+
+OUTPUT = "provisioner_handover"
+VERSION = 1
+COMPONENTS = ("source-controller", "kustomize-controller", "helm-controller", "notification-controller")
+EXTRA_COMPONENTS = ("image-reflector-controller", "image-automation-controller", "source-watcher")
+
+# A Kubernetes label value that is also a file name and a Git path segment.
+Name = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?$")]
+Duration = Annotated[str, msgspec.Meta(pattern=r"^([0-9]+h)?([0-9]+m)?([0-9]+s)?$", min_length=2)]
+Component = Literal[COMPONENTS + EXTRA_COMPONENTS] if not TYPE_CHECKING else str
+
+
+class Strict(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    pass
+
+
+class DeployKey(Strict):
+    """The key that a cluster reads its repository with. `write` is for image automation only."""
+
+    algorithm: Literal["ed25519", "ecdsa", "rsa"] = "ed25519"
+    write: bool = False
+
+
+class GitOps(Strict):
+    """What runs on the cluster. Defaults are those of `flux bootstrap`; `distribution` is a folder or archive
+    laid out as the Flux release's manifests.tar.gz, needed only where the release cannot be downloaded."""
+
+    flux_version: Annotated[str, msgspec.Meta(pattern=r"^v[0-9]+\.[0-9]+\.[0-9]+$")] = "v2.9.4"
+    distribution: str | None = None
+    components: list[Component] = list(COMPONENTS)
+    namespace: Name = "flux-system"
+    registry: str = "ghcr.io/fluxcd"
+    image_pull_secret: str = ""
+    log_level: Literal["debug", "info", "error"] = "info"
+    network_policy: bool = True
+    watch_all_namespaces: bool = True
+    cluster_domain: str = "cluster.local"
+    toleration_keys: list[str] = []
+    interval: Duration = "1m0s"
+    sync_interval: Duration = "10m0s"
+
+
+class Pairing(Strict):
+    """One cluster, one repository path, one deploy key, one set of components."""
+
+    cluster: str
+    repository: str
+    path: str
+    shared_path: bool = False
+    deploy_key: DeployKey = DeployKey()
+    gitops: GitOps = GitOps()
+
+
+class Fleet(Strict):
+    """The whole handover. Keys of `clusters`, `repositories` and `pairings` are names; `fleet` never changes.
+    `pairings` are keyed by the name of their cluster."""
+
+    version: Literal[1]
+    fleet: Name
+    clusters: dict[Name, Cluster]
+    repositories: dict[Name, Repository]
+    pairings: dict[Name, Pairing]
