@@ -89,7 +89,13 @@ def detached(argv: Sequence[str], *, cwd: Path, env: Mapping[str, str], log: IO[
     """Start a program that outlives us, in a session of its own, and give its process id. `env` is the whole environment."""
     try:
         return subprocess.Popen(
-            list(argv), cwd=cwd, env=dict(env), stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True
+            list(argv),
+            cwd=cwd,
+            env=dict(env),
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
         ).pid
     except OSError as error:
         raise BadInput(argv[0], f"cannot be started: {error.strerror}") from error

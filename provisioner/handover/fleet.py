@@ -43,7 +43,7 @@ class GitOps(Strict):
 
     flux_version: Annotated[str, msgspec.Meta(pattern=r"^v[0-9]+\.[0-9]+\.[0-9]+$")] = "v2.9.4"
     distribution: str | None = None
-    components: list[Component] = list(COMPONENTS)
+    components: list[Component] = msgspec.field(default_factory=lambda: list(COMPONENTS))
     namespace: Name = "flux-system"
     registry: str = "ghcr.io/fluxcd"
     image_pull_secret: str = ""

@@ -42,7 +42,9 @@ def from_object(found: Any, source: str) -> fleet.Fleet:
     """From decoded JSON: the object itself, one Terraform output, or all of them."""
     found = _unwrapped(found)
     if not isinstance(found, dict) or "version" not in found:
-        raise BadInput(source, f"no handover: neither an object with `version` nor an output `{fleet.OUTPUT}`", HINT)
+        raise BadInput(
+            source, f"no handover: neither an object with `version` nor an output `{fleet.OUTPUT}`", HINT
+        )
     if found["version"] != fleet.VERSION:
         raise BadInput(
             f"{source}: $.version", f"handover version {found['version']!r} is not known here",
@@ -71,24 +73,45 @@ def _consistent(read: fleet.Fleet, source: str) -> None:
         where = f"{source}: $.pairings.{name}"
         if pairing.cluster != name or name not in read.clusters:
             known = ", ".join(read.clusters) or "none"
-            raise BadInput(f"{where}.cluster", f"no cluster {pairing.cluster!r} under this key", f"Known: {known}.")
+            raise BadInput(
+                f"{where}.cluster", f"no cluster {pairing.cluster!r} under this key", f"Known: {known}."
+            )
         if pairing.repository not in read.repositories:
             known = ", ".join(read.repositories) or "none"
             raise BadInput(f"{where}.repository", f"no repository {pairing.repository!r}", f"Known: {known}.")
         path = inside(pairing.path, f"{where}.path")
         other = owners.setdefault((pairing.repository, path), name)
         if other != name and not (pairing.shared_path and read.pairings[other].shared_path):
-            raise BadInput(f"{where}.path", f"{path!r} belongs to cluster {other!r} already", "Give each its own path, or set shared_path on both.")
+            raise BadInput(
+                f"{where}.path",
+                f"{path!r} belongs to cluster {other!r} already",
+                "Give each its own path, or set shared_path on both.",
+            )
         missing = {"source-controller", "kustomize-controller"} - set(pairing.gitops.components)
         if missing:
-            raise BadInput(f"{where}.gitops.components", f"{', '.join(sorted(missing))} missing", "Flux cannot sync without them.")
+            raise BadInput(
+                f"{where}.gitops.components",
+                f"{', '.join(sorted(missing))} missing",
+                "Flux cannot sync without them.",
+            )
 
 
 def inside(path: str, where: str) -> str:
     """The path normalised, relative to the repository; BadInput when it leads out of it or hides something."""
     if any(ord(letter) < 32 or ord(letter) == 127 for letter in path) or "\\" in path:
-        raise BadInput(where, "control characters or a backslash in a path", "Use plain names with `/` between.")
+        raise BadInput(
+            where, "control characters or a backslash in a path", "Use plain names with `/` between."
+        )
     parts = path.split("/")
-    if path.startswith("/") or ".." in parts or ".git" in parts or any(part.startswith("-") for part in parts):
-        raise BadInput(where, f"{path!r} is not a path inside the repository", "Use a relative path such as clusters/prod.")
+    if (
+        path.startswith("/")
+        or ".." in parts
+        or ".git" in parts
+        or any(part.startswith("-") for part in parts)
+    ):
+        raise BadInput(
+            where,
+            f"{path!r} is not a path inside the repository",
+            "Use a relative path such as clusters/prod.",
+        )
     return posixpath.normpath(path)
