@@ -1,0 +1,187 @@
+"""One cluster's API: get, list, apply, patch, delete, watch; objects are plain dicts.
+
+A bare ApiClient carries authentication and TLS; discovery is ours, in memory, because the kubernetes package keeps
+its own in the temporary folder. Only 404 is absence (None); every other failure is a base.errors exception that names
+cluster, verb and object. Server-side apply is forced, as field manager `kustomize-controller` (design decision 3).
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+from collections.abc import Iterator, Mapping
+from typing import Any
+from urllib.parse import quote
+
+from provisioner.base.errors import ProvisionerError
+from provisioner.clusters import faults
+from provisioner.clusters.access.base import Access
+from provisioner.clusters.kinds import CORE, Kind
+
+Object = dict[str, Any]
+MANAGER = "kustomize-controller"
+TRIES = 4
+_configuring = threading.Lock()  # the kubernetes package keeps its temporary CA files in a global dict
+
+
+class Client:
+    """Safe to use from several threads. `name` is the cluster's, for messages."""
+
+    def __init__(self, name: str, access: Access) -> None:
+        self.name = name
+        with _configuring, faults.configuring(name, access):
+            self._api = _api_client(access)
+        self._kinds: dict[tuple[str, str], Kind] = {(kind.api_version, kind.kind): kind for kind in CORE}
+
+    def get(self, api_version: str, kind: str, name: str, namespace: str = "") -> Object | None:
+        found = self._kind(api_version, kind, missing_ok=True)
+        return found and self._call("GET", found.path(namespace, name))
+
+    def list(self, api_version: str, kind: str, namespace: str = "", *, labels: str = "") -> list[Object]:
+        """All objects of a kind; empty where the kind is not served."""
+        found = self._kind(api_version, kind, missing_ok=True)
+        query = {"labelSelector": labels} if labels else {}
+        answer = found and self._call("GET", found.path(namespace), query)
+        return [{"apiVersion": api_version, "kind": kind, **item} for item in (answer or {}).get("items", [])]
+
+    def apply(self, obj: Object) -> Object:
+        """Server-side apply; the object as it is afterwards."""
+        body = {key: value for key, value in obj.items() if key != "status"}
+        query = {"fieldManager": MANAGER, "force": "true"}
+        return self._must(self._call("PATCH", self._path(obj), query, body, "application/apply-patch+yaml"), obj)
+
+    def patch(self, obj: Object, changes: Mapping[str, Any], *, manager: str = "provisioner") -> Object | None:
+        """JSON merge patch; None when the object is gone."""
+        query = {"fieldManager": manager}
+        return self._call("PATCH", self._path(obj), query, dict(changes), "application/merge-patch+json")
+
+    def create(self, obj: Object) -> Object:
+        kind = self._kind_of(obj)
+        created = self._call("POST", kind.path(obj["metadata"].get("namespace", "")), {}, obj)
+        return self._must(created, obj)
+
+    def replace(self, obj: Object) -> Object | None:
+        """PUT with the object's resourceVersion: ProvisionerError (409) when somebody else was faster."""
+        return self._call("PUT", self._path(obj), {}, obj)
+
+    def delete(self, obj: Object, *, propagation: str = "Background") -> bool:
+        """True when there was something to delete."""
+        body = {"apiVersion": "v1", "kind": "DeleteOptions", "propagationPolicy": propagation}
+        kind = self._kind(obj["apiVersion"], obj["kind"], missing_ok=True)
+        meta = obj["metadata"]
+        return bool(kind and self._call("DELETE", kind.path(meta.get("namespace", ""), meta["name"]), {}, body))
+
+    def watch(self, api_version: str, kind: str, namespace: str, name: str, seconds: float) -> Iterator[Object | None]:
+        """The object as it is, then as it changes (None: deleted), until `seconds` have passed or the server ends it."""
+        found = self._kind(api_version, kind, missing_ok=True)
+        if not found:
+            yield None
+            return
+        query = {"fieldSelector": f"metadata.name={name}"}
+        listed = self._call("GET", found.path(namespace), query) or {}
+        yield next(iter(listed.get("items", [])), None)
+        query |= {"watch": "1", "resourceVersion": listed["metadata"]["resourceVersion"]}
+        query["timeoutSeconds"] = str(max(1, int(seconds)))
+        with faults.translated(self.name, "watch", f"{kind} {namespace}/{name}"):
+            response = self._send("GET", found.path(namespace), query, None, "", seconds + 5)
+            yield from _events(response)
+
+    def version(self) -> str:
+        """The API server's gitVersion. This is also how we find out whether it answers."""
+        answer = self._call("GET", "/version", tries=2) or {}
+        return str(answer.get("gitVersion", ""))
+
+    def warm(self, api_version: str, kind: str) -> None:
+        """List a kind once: the API server prepares a CRD's storage at its first request, a second's work."""
+        found = self._kind(api_version, kind, missing_ok=True)
+        if found:
+            self._call("GET", found.path(), {"limit": "1"})
+
+    def _path(self, obj: Object) -> str:
+        return self._kind_of(obj).path(obj["metadata"].get("namespace", ""), obj["metadata"]["name"])
+
+    def _kind_of(self, obj: Object) -> Kind:
+        kind = self._kind(obj["apiVersion"], obj["kind"])
+        if kind is None:
+            raise ProvisionerError(self.name, f"serves no {obj['kind']} in {obj['apiVersion']}")
+        return kind
+
+    def _kind(self, api_version: str, kind: str, *, missing_ok: bool = False) -> Kind | None:
+        if (api_version, kind) not in self._kinds:
+            root = f"/apis/{api_version}" if "/" in api_version else f"/api/{api_version}"
+            for found in (self._call("GET", root) or {}).get("resources", []):
+                if "/" not in found["name"]:
+                    self._kinds[api_version, found["kind"]] = Kind(
+                        api_version, found["kind"], found["name"], found["namespaced"]
+                    )
+        found = self._kinds.get((api_version, kind))
+        if not found and not missing_ok:
+            raise ProvisionerError(f"cluster {self.name}", f"serves no {kind} in {api_version}", "Is its CRD there?")
+        return found
+
+    def _must(self, answer: Object | None, obj: Object) -> Object:
+        if answer is None:
+            raise ProvisionerError(
+                f"cluster {self.name}", f"{obj['kind']} {obj['metadata']['name']}: its namespace or kind is not there"
+            )
+        return answer
+
+    def _call(
+        self,
+        method: str,
+        path: str,
+        query: Mapping[str, str] | None = None,
+        body: Object | None = None,
+        content: str = "application/json",
+        tries: int = TRIES,
+    ) -> Object | None:
+        for attempt in range(1, tries + 1):
+            try:
+                with faults.translated(self.name, method, path):
+                    answer = self._send(method, path, query or {}, body, content, 30)
+                    return dict(json.loads(answer.data))
+            except faults.Absent:
+                return None
+            except faults.Passing:
+                if attempt == tries:
+                    raise
+                time.sleep(0.2 * 2**attempt)
+        return None
+
+    def _send(
+        self, method: str, path: str, query: Mapping[str, str], body: Object | None, content: str, seconds: float
+    ) -> Any:
+        headers = {"Accept": "application/json"} | ({"Content-Type": content} if body is not None else {})
+        return self._api.call_api(
+            quote(path, safe="/:"), method, query_params=list(query.items()), header_params=headers, body=body,
+            auth_settings=["BearerToken"], _preload_content=False, _return_http_data_only=True,
+            _request_timeout=(5, seconds),
+        )  # fmt: skip
+
+
+def _events(response: Any) -> Iterator[Object | None]:
+    pending = b""
+    try:
+        for chunk in response.stream(amt=None, decode_content=False):
+            *lines, pending = (pending + chunk).split(b"\n")
+            for line in filter(None, lines):
+                event = json.loads(line)
+                if event["type"] == "ERROR":  # 410: too old; the caller lists again
+                    return
+                yield None if event["type"] == "DELETED" else event["object"]
+    finally:
+        response.close()
+
+
+def _api_client(access: Access) -> Any:
+    import kubernetes.client
+    import kubernetes.config
+
+    settings = kubernetes.client.Configuration()
+    settings.retries = False
+    settings.connection_pool_maxsize = 8
+    kubernetes.config.load_kube_config(
+        config_file=access.kubeconfig, context=access.context, client_configuration=settings, persist_config=False
+    )
+    return kubernetes.client.ApiClient(configuration=settings)

@@ -1,0 +1,171 @@
+"""One shallow, bare clone a repository and run. Files are read from and written to Git's object store directly:
+nothing is checked out, so symlinks, line endings, LFS and submodules of the user stay as they are.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import random
+import time
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from provisioner.base.errors import ProvisionerError
+from provisioner.base.secret import Secret
+from provisioner.git import faults, transport
+from provisioner.git.hosts.base import Remote
+
+AUTHOR = ("Flux", "flux@provisioner.invalid")
+PUSHES = 8
+NETWORK_SECONDS = 180
+
+Files = dict[str, str]
+Changes = Mapping[str, str | None]  # None removes the file
+
+
+class Clone:
+    """`head` is the commit the branch had when last fetched; None when the repository has no commit at all."""
+
+    def __init__(self, repo: Any, url: str, branch: str, reached: transport.Transport) -> None:
+        self._repo, self.url, self.branch, self._reached = repo, url, branch, reached
+        self.head: str | None = None
+
+    @property
+    def folder(self) -> str:
+        """The private folder of this clone, for what must be on disk for a moment."""
+        return str(self._reached.folder)
+
+    def known_hosts(self) -> list[str]:
+        return self._reached.known_hosts()
+
+    def fetch(self) -> None:
+        try:
+            self._network("fetch", "--depth=1", "--no-tags", "origin", f"+refs/heads/{self.branch}:refs/heads/{self.branch}")
+        except faults.NoBranch:
+            heads = [line.rpartition("refs/heads/")[2] for line in self._network("ls-remote", "--heads", "origin").splitlines()]
+            if heads:
+                names = ", ".join(heads[:8])
+                raise faults.NoBranch(self.url, f"no branch {self.branch!r}", f"There are: {names}. Declare one of them.") from None
+            self.head = None
+            return
+        self.head = str(self._repo.git.rev_parse(f"refs/heads/{self.branch}"))
+
+    def files(self, folder: str, revision: str | None = None) -> Files:
+        """Text of the files directly inside a folder, by name, at a revision (default: head)."""
+        revision = revision or self.head
+        if revision is None:
+            return {}
+        with faults.translated(self.url):
+            listed = self._repo.git.ls_tree("-z", revision, f"{folder}/").split("\0")
+            entries = [(line.split("\t", 1)[1], line.split()[0], line.split()[2]) for line in listed if line]
+            return {
+                name.rpartition("/")[2]: self._repo.git.cat_file("blob", blob, strip_newline_in_stdout=False)
+                for name, mode, blob in entries
+                if mode.startswith("100")
+            }
+
+    def ensure(self, revision: str) -> None:
+        """Have a commit here, shallow if the host serves it by its name, else with the whole history."""
+        if self._has(revision):
+            return
+        try:
+            self._network("fetch", "--depth=1", "--no-tags", "origin", revision)
+        except ProvisionerError:
+            self._network("fetch", "--unshallow", "--no-tags", "origin", self.branch)
+        if not self._has(revision):
+            raise ProvisionerError(self.url, f"commit {revision[:12]} is not on branch {self.branch}")
+
+    def publish(self, changes: Callable[[], Changes], message: Callable[[], str]) -> str | None:
+        """Commit and push `changes()` in one commit; when the branch moved, fetch, ask again and retry.
+        The new commit, or None when there was nothing to change."""
+        for attempt in range(1, PUSHES + 1):
+            wanted = changes()
+            if not wanted:
+                return None
+            commit = self._commit(wanted, message())
+            try:
+                self._network("push", "origin", f"{commit}:refs/heads/{self.branch}")
+            except faults.Raced:
+                if attempt == PUSHES:
+                    raise
+                time.sleep(random.uniform(0.05, 0.3) * attempt)  # noqa: S311  # jitter, not a secret
+                self.fetch()
+                continue
+            self.head = commit
+            return commit
+        return None
+
+    def export(self, into: str, revision: str) -> None:
+        """Check the whole tree out into a folder (for kustomize)."""
+        with faults.translated(self.url):
+            self._repo.git.execute(["git", "read-tree", revision])
+            self._repo.git.execute(["git", f"--work-tree={into}", "checkout-index", "--all", "--force"])
+
+    def _commit(self, changes: Changes, message: str) -> str:
+        git = self._repo.git
+        with faults.translated(self.url):
+            git.read_tree(*([self.head] if self.head else ["--empty"]))
+            for path, text in changes.items():
+                if text is None:
+                    git.update_index("--force-remove", "--", path)
+                else:
+                    git.update_index("--add", "--cacheinfo", f"100644,{self._blob(text)},{path}")
+            parents = ["-p", self.head] if self.head else []
+            return str(git.commit_tree(git.write_tree(), *parents, "-m", message))
+
+    def _blob(self, text: str) -> str:
+        file = self._reached.folder / "blob"
+        file.write_bytes(text.encode())
+        return str(self._repo.git.hash_object("-w", "--no-filters", "--", str(file)))
+
+    def _has(self, revision: str) -> bool:
+        from git.exc import GitCommandError
+
+        try:
+            self._repo.git.cat_file("-e", f"{revision}^{{commit}}")
+        except GitCommandError:
+            return False
+        return True
+
+    def _network(self, *arguments: str) -> str:
+        with faults.translated(self.url):
+            return str(self._repo.git.execute(["git", *arguments], kill_after_timeout=NETWORK_SECONDS))
+
+
+@contextlib.contextmanager
+def opened(remote: Remote, branch: str, key: Secret | None) -> Iterator[Clone]:
+    """A fetched clone; gone when the block is left."""
+    with transport.opened(remote, key) as reached:
+        import git
+
+        repo = git.Repo.init(reached.folder / "clone", bare=True, initial_branch=branch)
+        name, email = AUTHOR
+        for role in ("AUTHOR", "COMMITTER"):
+            name, email = os.environ.get(f"GIT_{role}_NAME", name), os.environ.get(f"GIT_{role}_EMAIL", email)
+            repo.git.update_environment(**{f"GIT_{role}_NAME": name, f"GIT_{role}_EMAIL": email})
+        repo.git.update_environment(**reached.env)
+        try:
+            repo.create_remote("origin", remote.url)
+            clone = Clone(repo, remote.url, branch, reached)
+            clone.fetch()
+            yield clone
+        finally:
+            repo.close()
+
+
+def readable(remote: Remote, key: Secret) -> bool:
+    """Whether a deploy key can read the repository: asked the way source-controller will ask."""
+    import git
+
+    with transport.opened(remote, key) as reached:
+        runner = git.Git(str(reached.folder))
+        runner.update_environment(**reached.env)
+        try:
+            with faults.translated(remote.url):
+                runner.execute(["git", "ls-remote", "--heads", remote.url], kill_after_timeout=60)
+        except ProvisionerError as error:
+            if error.cause == "the key is refused":
+                return False
+            raise
+        return True

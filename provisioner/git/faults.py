@@ -1,0 +1,58 @@
+"""git's and ssh's words for what went wrong, translated once."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from collections.abc import Iterator
+
+from provisioner.base.errors import BadInput, ProvisionerError, Refused, Unreachable
+
+
+class Raced(ProvisionerError):
+    """The branch moved between our fetch and our push."""
+
+
+class NoBranch(BadInput):
+    """The remote has no such branch (or nothing at all)."""
+
+
+_KNOWN: list[tuple[str, type[ProvisionerError], str, str]] = [
+    (r"REMOTE HOST IDENTIFICATION HAS CHANGED", Refused, "its host key is not the one declared",
+     "If the host's key was changed on purpose, declare the new one in known_hosts; if not, somebody is in between."),
+    (r"Host key verification failed|No .* host key is known", Refused, "its host key is not known",
+     "Declare the repository's known_hosts (`ssh-keyscan HOST`, compared with what the host publishes)."),
+    (r"Permission denied \(|Too many authentication failures", Unreachable, "the key is refused",
+     "Install its public half on the host, or name the right key."),
+    (r"couldn't find remote ref", NoBranch, "has no such branch", "Create the branch, or declare the one that exists."),
+    (r"may only read|marked as read.only|write access|denied to|not allowed to push|read-only", Refused,
+     "the key in use may not push", "Give it write access, or name a key that has it."),
+    (r"protected branch|pre-receive hook declined|GH006", Refused, "the branch is protected against this push",
+     "Let this credential push, or declare another branch."),
+    (r"non-fast-forward|fetch first|cannot lock ref|stale info|failed to update ref|incorrect old value", Raced,
+     "the branch moved meanwhile", "Run again."),
+    (r"does not appear to be a git repository|[Rr]epository .*not found|not found|no such repository", BadInput,
+     "no repository there", "Check the URL; the repository must exist."),
+    (r"Could not resolve hostname", Unreachable, "its name cannot be resolved", "Check the host name and DNS."),
+    (r"Connection refused|Connection timed out|No route to host|Connection closed|Connection reset|hung up", Unreachable,
+     "the Git host does not answer", "Check that it runs and that this machine reaches it."),
+]  # fmt: skip
+
+
+def of(subject: str, text: str) -> ProvisionerError:
+    """The error that git's output stands for."""
+    for pattern, kind, cause, hint in _KNOWN:
+        if re.search(pattern, text):
+            return kind(subject, cause, hint)
+    last = "; ".join(line for line in text.strip().splitlines() if line.strip())[-300:]
+    return ProvisionerError(subject, f"git failed: {last}")
+
+
+@contextlib.contextmanager
+def translated(subject: str) -> Iterator[None]:
+    from git.exc import GitCommandError
+
+    try:
+        yield
+    except GitCommandError as error:
+        raise of(subject, f"{error.stderr}\n{error.stdout}") from None

@@ -1,0 +1,75 @@
+"""How git reaches a remote over SSH: host keys pinned, the private key in a private ssh-agent, never in a file."""
+
+from __future__ import annotations
+
+import contextlib
+import shlex
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from provisioner.base import programs
+from provisioner.base.errors import ProvisionerError
+from provisioner.base.secret import Secret
+from provisioner.git.hosts.base import Remote
+
+AGENT_START = 5.0  # seconds
+
+
+@dataclass(frozen=True, kw_only=True)
+class Transport:
+    """`env` for git; `folder` is private, ours, and gone when the block is left."""
+
+    env: dict[str, str]
+    folder: Path
+
+    def known_hosts(self) -> list[str]:
+        """The host keys in use: those given, or the ones seen at first use."""
+        file = self.folder / "known_hosts"
+        return [line for line in file.read_text().splitlines() if line.strip()] if file.exists() else []
+
+
+@contextlib.contextmanager
+def opened(remote: Remote, key: Secret | None) -> Iterator[Transport]:
+    """Without a key, the user's own ssh agent and configuration are used."""
+    with tempfile.TemporaryDirectory(prefix="provisioner-git-") as name, contextlib.ExitStack() as stack:
+        folder = Path(name)
+        hosts = folder / "known_hosts"
+        if remote.known_hosts:
+            hosts.write_text("\n".join(remote.known_hosts) + "\n")
+        options = {
+            "UserKnownHostsFile": str(hosts),
+            "GlobalKnownHostsFile": "none",
+            "StrictHostKeyChecking": "accept-new" if remote.trust_on_first_use else "yes",
+            "HashKnownHosts": "no",
+            "BatchMode": "yes",
+            "ConnectTimeout": "15",
+            "ServerAliveInterval": "15",
+        }
+        if key is not None:
+            options["IdentityAgent"] = str(stack.enter_context(_agent(folder, key, remote.url)))
+            options["IdentityFile"] = "none"
+        ssh = ["ssh", *(["-F", "none"] if key is not None else [])]
+        for option, value in options.items():
+            ssh += ["-o", f"{option}={value}"]
+        yield Transport(
+            folder=folder, env={"GIT_SSH_COMMAND": shlex.join(ssh), "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+        )
+
+
+@contextlib.contextmanager
+def _agent(folder: Path, key: Secret, subject: str) -> Iterator[Path]:
+    hint = "Install an OpenSSH client."
+    socket = folder / "agent"
+    with programs.streaming([programs.find("ssh-agent", hint), "-D", "-a", str(socket)]):
+        end = time.monotonic() + AGENT_START
+        while not socket.exists():
+            if time.monotonic() > end:
+                raise ProvisionerError("ssh-agent", "did not start", hint)
+            time.sleep(0.005)
+        text = Secret(key.reveal().rstrip("\n") + "\n")
+        added = programs.run([programs.find("ssh-add", hint), "-q", "-"], env={"SSH_AUTH_SOCK": str(socket)}, stdin=text)
+        added.must(f"the private key for {subject}", "It must be an OpenSSH private key without a passphrase.")
+        yield socket
