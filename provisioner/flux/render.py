@@ -1,0 +1,124 @@
+"""What `flux install` would apply, object by object, from a distribution's manifests. Pure.
+
+A distribution has one file per component, rbac.yaml and policies.yaml. What follows is what kustomize makes
+of them under the overlay that Flux generates: namespace, labels, images, arguments by place, kind order.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING, Any
+
+from provisioner.base.errors import BadInput
+from provisioner.flux import deployments, yamls
+from provisioner.handover.fleet import COMPONENTS, EXTRA_COMPONENTS, GitOps
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+Object = dict[str, Any]
+
+# The namespace that a distribution's rbac.yaml is written for.
+DISTRIBUTED = "flux-system"
+CLUSTER_WIDE = {"Namespace", "CustomResourceDefinition", "ClusterRole", "ClusterRoleBinding"}
+# kustomize's order; a kind that is not listed comes after all that are.
+ORDER = (
+    "Namespace",
+    "ResourceQuota",
+    "StorageClass",
+    "CustomResourceDefinition",
+    "ServiceAccount",
+    "PodSecurityPolicy",
+    "Role",
+    "ClusterRole",
+    "RoleBinding",
+    "ClusterRoleBinding",
+    "ConfigMap",
+    "Secret",
+    "Endpoints",
+    "Service",
+    "LimitRange",
+    "PriorityClass",
+    "PersistentVolume",
+    "PersistentVolumeClaim",
+    "Deployment",
+)
+
+
+def components(gitops: GitOps, manifests: Mapping[str, str]) -> list[Object]:
+    """All objects in the order in which Flux writes them. `manifests`: file name to text.
+
+    Large subtrees are shared between calls: copy before changing anything.
+    """
+    found = [namespace(gitops), *_roles(gitops, manifests)]
+    if gitops.network_policy:
+        found += _file(manifests, "policies.yaml")
+    for name in gitops.components:
+        found += (deployments.patched(item, name, gitops) for item in _component(manifests, name))
+    return sorted((_placed(item, gitops) for item in found), key=_rank)
+
+
+def namespace(gitops: GitOps) -> Object:
+    warn = "pod-security.kubernetes.io/warn"
+    labels = {warn: "restricted", f"{warn}-version": "latest"}
+    return {
+        "apiVersion": "v1",
+        "kind": "Namespace",
+        "metadata": {"name": gitops.namespace, "labels": labels},
+    }
+
+
+def _component(manifests: Mapping[str, str], name: str) -> tuple[Object, ...]:
+    known = COMPONENTS + EXTRA_COMPONENTS
+    if name not in known:
+        raise BadInput(f"component {name!r}", "unknown", f"Known: {', '.join(known)}.")
+    return _file(manifests, f"{name}.yaml")
+
+
+def _file(manifests: Mapping[str, str], name: str) -> tuple[Object, ...]:
+    if name not in manifests:
+        has = ", ".join(sorted(manifests)) or "nothing"
+        raise BadInput(f"Flux distribution: {name}", "missing", f"The distribution has {has}.")
+    return _parsed(name, manifests[name])
+
+
+@functools.lru_cache(maxsize=32)
+def _parsed(name: str, text: str) -> tuple[Object, ...]:
+    found = yamls.load(text, f"Flux distribution: {name}")
+    for item in found:
+        if not isinstance(item, dict) or not {"apiVersion", "kind", "metadata"} <= item.keys():
+            raise BadInput(f"Flux distribution: {name}", "holds something that is no Kubernetes object")
+    return tuple(found)
+
+
+def _roles(gitops: GitOps, manifests: Mapping[str, str]) -> list[Object]:
+    """rbac.yaml with names that end in the namespace, so that two installations share no cluster role."""
+    _file(manifests, "rbac.yaml")
+    text = manifests["rbac.yaml"].replace(DISTRIBUTED, gitops.namespace)
+    found = _parsed("rbac.yaml", text)
+    own = {(item["kind"], item["metadata"]["name"]) for item in found}
+    return [_suffixed(item, own, f"-{gitops.namespace}") for item in found]
+
+
+def _suffixed(item: Object, own: Iterable[tuple[str, str]], suffix: str) -> Object:
+    changed = item | {"metadata": item["metadata"] | {"name": item["metadata"]["name"] + suffix}}
+    role = item.get("roleRef")
+    if role and (role["kind"], role["name"]) in own:
+        changed["roleRef"] = role | {"name": role["name"] + suffix}
+    return changed
+
+
+def _placed(item: Object, gitops: GitOps) -> Object:
+    meta = dict(item["metadata"])
+    if item["kind"] not in CLUSTER_WIDE:
+        meta["namespace"] = gitops.namespace
+    meta["labels"] = {**meta.get("labels", {}), **deployments.labels(gitops)}
+    return item | {"metadata": meta}
+
+
+def _rank(item: Object) -> tuple[int, str, str, str]:
+    kind = item["kind"]
+    group, _, version = item["apiVersion"].rpartition("/")
+    place = ORDER.index(kind) if kind in ORDER else len(ORDER)
+    meta = item["metadata"]
+    return place, f"{group or '~G'}_{version}_{kind}", meta.get("namespace", "~X"), meta["name"]

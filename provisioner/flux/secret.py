@@ -1,0 +1,57 @@
+"""The Secret that source-controller reads the repository with: made and read back. Pure.
+
+The private key is in the object that `source` gives away, for the API server alone: it is never printed.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from typing import TYPE_CHECKING, Any
+
+from provisioner.base.secret import Secret
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from provisioner.base.keys import KeyPair
+    from provisioner.handover.fleet import GitOps
+
+Object = dict[str, Any]
+
+# Whatever the namespace is called, as `flux bootstrap` does.
+NAME = "flux-system"
+
+
+def source(gitops: GitOps, *, keys: KeyPair, known_hosts: Sequence[str]) -> Object:
+    """The Secret with `identity`, `identity.pub` and `known_hosts`, base64 as the API server keeps it."""
+    values = {
+        "identity": keys.private.reveal(),
+        "identity.pub": f"{keys.public}\n",
+        "known_hosts": "".join(f"{line}\n" for line in known_hosts),
+    }
+    return {
+        "apiVersion": "v1",
+        "kind": "Secret",
+        "type": "Opaque",
+        "metadata": {"name": NAME, "namespace": gitops.namespace},
+        "data": {name: base64.b64encode(value.encode()).decode() for name, value in values.items()},
+    }
+
+
+def read(obj: Object) -> tuple[Secret | None, str | None, list[str]]:
+    """Private key, public key as `TYPE BASE64`, known_hosts lines: what is there and readable."""
+    private = _value(obj, "identity")
+    public = " ".join(_value(obj, "identity.pub").split()[:2])
+    lines = [line.strip() for line in _value(obj, "known_hosts").splitlines()]
+    return Secret(private) if private else None, public or None, [line for line in lines if line]
+
+
+def _value(obj: Object, name: str) -> str:
+    plain = (obj.get("stringData") or {}).get(name)
+    if isinstance(plain, str):
+        return plain
+    try:
+        return base64.b64decode((obj.get("data") or {}).get(name) or "", validate=True).decode()
+    except (binascii.Error, ValueError):
+        return ""

@@ -1,0 +1,84 @@
+"""YAML in and out: read by libyaml where it is there, written as Flux writes it (block style, sorted keys).
+
+Reading is that of Kubernetes, not of YAML 1.1 in full: a date stays text, and so does a lone `=`.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import TYPE_CHECKING, Any
+
+from provisioner.base.errors import BadInput
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import yaml
+
+# What some YAML reader takes for a number or a boolean although PyYAML would write it unquoted.
+AMBIGUOUS = re.compile(r"[yYnN]|0o[0-7_]+|[-+]?(\.[0-9]+|[0-9][0-9_]*(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+TEXT_ONLY = ("tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:value")
+
+
+@functools.cache
+def _loader() -> type[yaml.SafeLoader]:
+    import yaml
+
+    base: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    kept = {
+        letter: [rule for rule in rules if rule[0] not in TEXT_ONLY]
+        for letter, rules in base.yaml_implicit_resolvers.items()
+    }
+    return type("Loader", (base,), {"yaml_implicit_resolvers": kept})
+
+
+@functools.cache
+def _dumper() -> type[yaml.SafeDumper]:
+    import yaml
+
+    base: type[yaml.SafeDumper] = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+    dumper = type("Dumper", (base,), {"ignore_aliases": lambda self, data: True})
+    dumper.add_representer(str, _text)
+    return dumper
+
+
+def _text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
+    style = None
+    if "\n" in value:
+        style = "|"
+    elif AMBIGUOUS.fullmatch(value):
+        style = '"'
+    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
+
+
+def load(text: str, subject: str) -> list[Any]:
+    """Every document that is not empty; BadInput naming `subject` when the text is no YAML."""
+    import yaml
+
+    reader = _loader()(text)
+    found = []
+    try:
+        while reader.check_data():
+            found.append(reader.get_data())
+    except (yaml.YAMLError, ValueError, TypeError) as error:
+        raise BadInput(subject, f"not valid YAML{_where(error)}") from error
+    finally:
+        reader.dispose()
+    return [document for document in found if document is not None]
+
+
+def _where(error: Exception) -> str:
+    mark = getattr(error, "problem_mark", None)
+    problem = getattr(error, "problem", None) or "unreadable"
+    return f": {problem} in line {mark.line + 1}" if mark else f": {problem}"
+
+
+def dump(documents: Iterable[Any]) -> str:
+    """Documents with `---` between them."""
+    import yaml
+
+    return "---\n".join(
+        yaml.dump(found, Dumper=_dumper(), default_flow_style=False, allow_unicode=True, width=10**6)
+        for found in documents
+    )
