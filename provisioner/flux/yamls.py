@@ -38,9 +38,8 @@ def _dumper() -> type[yaml.SafeDumper]:
     import yaml
 
     base: type[yaml.SafeDumper] = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-    dumper = type("Dumper", (base,), {"ignore_aliases": lambda self, data: True})
-    dumper.add_representer(str, _text)
-    return dumper
+    table = {**base.yaml_representers, str: _text}
+    return type("Dumper", (base,), {"ignore_aliases": lambda self, data: True, "yaml_representers": table})
 
 
 def _text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
@@ -56,15 +55,10 @@ def load(text: str, subject: str) -> list[Any]:
     """Every document that is not empty; BadInput naming `subject` when the text is no YAML."""
     import yaml
 
-    reader = _loader()(text)
-    found = []
     try:
-        while reader.check_data():
-            found.append(reader.get_data())
+        found = list(yaml.load_all(text, Loader=_loader()))  # noqa: S506  # made from a SafeLoader
     except (yaml.YAMLError, ValueError, TypeError) as error:
         raise BadInput(subject, f"not valid YAML{_where(error)}") from error
-    finally:
-        reader.dispose()
     return [document for document in found if document is not None]
 
 

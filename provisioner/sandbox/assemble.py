@@ -1,8 +1,8 @@
 """Put the Flux distribution together from the modules that the controllers are built from.
 
 The result is laid out as the Flux release's manifests.tar.gz: one file per component, rbac.yaml and
-policies.yaml. The release has no file that names its version; ours has one, VERSION. source-watcher is left out:
-its module is not in the graph.
+policies.yaml. The release has no file that names its version; ours has one, VERSION. source-watcher is left
+out: its module is not in the graph.
 """
 
 from __future__ import annotations

@@ -60,7 +60,7 @@ def _json(text: str, subject: str) -> dict[str, Any]:
 
 
 def find(graph: Path) -> Go:
-    """A Go that is new enough for the go.mod in `graph`; BadInput saying what to install when there is none."""
+    """A Go that is new enough for the go.mod in `graph`; BadInput saying what to install if there is none."""
     need = required(graph)
     seen = []
     for program, env in _candidates():
@@ -83,9 +83,8 @@ def required(graph: Path) -> str:
 
 def pinned(module: str, graph: Path) -> str:
     """The version (`v1.2.3`) that a go.mod names for a module."""
-    found = re.search(
-        rf"^\s*(?:require )?{re.escape(module)} (v\S+)", (graph / "go.mod").read_text(), re.MULTILINE
-    )
+    text = (graph / "go.mod").read_text()
+    found = re.search(rf"^\s*(?:require )?{re.escape(module)} (v\S+)", text, re.MULTILINE)
     if not found:
         raise ProvisionerError(f"Go module {module}", f"not in {graph / 'go.mod'}")
     return found.group(1)
