@@ -1,0 +1,27 @@
+"""CDKTF constructs of a fleet: declare clusters, repositories, deploy keys and what Flux runs.
+
+    from provisioner_cdk import App, DeployKey, FleetStack, GitOps, SandboxCluster, SandboxRepository
+
+Works with cdktf and with its successor cdktn; see `provisioner_cdk.cdk`.
+"""
+
+from provisioner_cdk.cdk import App, Construct
+from provisioner_cdk.clusters.existing import ExistingCluster
+from provisioner_cdk.clusters.sandbox import SandboxCluster
+from provisioner_cdk.deploy_key import DeployKey
+from provisioner_cdk.fleet import FleetStack
+from provisioner_cdk.gitops import GitOps
+from provisioner_cdk.repositories.sandbox import SandboxRepository
+from provisioner_cdk.repositories.ssh import SshRepository
+
+__all__ = [
+    "App",
+    "Construct",
+    "DeployKey",
+    "ExistingCluster",
+    "FleetStack",
+    "GitOps",
+    "SandboxCluster",
+    "SandboxRepository",
+    "SshRepository",
+]

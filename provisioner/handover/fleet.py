@@ -23,6 +23,7 @@ EXTRA_COMPONENTS = ("image-reflector-controller", "image-automation-controller",
 # A Kubernetes label value that is also a file name and a Git path segment.
 Name = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?$")]
 Duration = Annotated[str, msgspec.Meta(pattern=r"^([0-9]+h)?([0-9]+m)?([0-9]+s)?$", min_length=2)]
+FluxVersion = Annotated[str, msgspec.Meta(pattern=r"^v[0-9]+\.[0-9]+\.[0-9]+$")]
 Component = Literal[COMPONENTS + EXTRA_COMPONENTS] if not TYPE_CHECKING else str
 
 
@@ -41,7 +42,7 @@ class GitOps(Strict):
     """What runs on the cluster. Defaults are those of `flux bootstrap`; `distribution` is a folder or archive
     laid out as the Flux release's manifests.tar.gz, needed only where the release cannot be downloaded."""
 
-    flux_version: Annotated[str, msgspec.Meta(pattern=r"^v[0-9]+\.[0-9]+\.[0-9]+$")] = "v2.9.4"
+    flux_version: FluxVersion = "v2.9.4"
     distribution: str | None = None
     components: list[Component] = msgspec.field(default_factory=lambda: list(COMPONENTS))
     namespace: Name = "flux-system"

@@ -6,7 +6,6 @@ bare object are both accepted. S3 states come with the EKS work.
 
 from __future__ import annotations
 
-import posixpath
 import sys
 from pathlib import Path
 from typing import Any
@@ -14,9 +13,12 @@ from typing import Any
 import msgspec
 
 from provisioner.base.errors import BadInput
-from provisioner.handover import fleet
+from provisioner.handover import convert, fleet, rules
+from provisioner.handover.repositories import ssh
+from provisioner.handover.rules import inside as inside
 
 HINT = "`provisioner handover schema` prints the whole shape."
+MAPS = {"clusters": fleet.Cluster, "repositories": fleet.Repository, "pairings": fleet.Pairing}
 
 
 def from_file(name: str) -> fleet.Fleet:
@@ -31,31 +33,34 @@ def from_file(name: str) -> fleet.Fleet:
 
 def from_text(text: bytes, source: str) -> fleet.Fleet:
     try:
-        return from_object(msgspec.json.decode(text), source)
-    except msgspec.DecodeError as error:
-        if isinstance(error, msgspec.ValidationError):
-            raise
+        found = msgspec.json.decode(text)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise BadInput(source, f"not JSON: {error}", HINT) from error
+    except RecursionError as error:
+        raise BadInput(source, "nested too deeply", HINT) from error
+    return from_object(found, source)
 
 
 def from_object(found: Any, source: str) -> fleet.Fleet:
     """From decoded JSON: the object itself, one Terraform output, or all of them."""
     found = _unwrapped(found)
+    root = f"{source}: $"
     if not isinstance(found, dict) or "version" not in found:
         raise BadInput(
             source, f"no handover: neither an object with `version` nor an output `{fleet.OUTPUT}`", HINT
         )
     if found["version"] != fleet.VERSION:
         raise BadInput(
-            f"{source}: $.version", f"handover version {found['version']!r} is not known here",
+            f"{root}.version",
+            f"handover version {found['version']!r} is not known here",
             f"This provisioner reads version {fleet.VERSION}; use the release that wrote it.",
-        )  # fmt: skip
-    try:
-        read = msgspec.convert(found, fleet.Fleet, strict=True)
-    except msgspec.ValidationError as error:
-        cause, _, path = str(error).rpartition(" - at ")
-        raise BadInput(f"{source}: {path.strip('`') or '$'}", cause or str(error), HINT) from error
-    _consistent(read, source)
+        )
+    rules.printable(found, root)
+    # One by one first: msgspec itself does not say which entry of a map is wrong.
+    for name, shape in MAPS.items():
+        convert.entries(shape, found.get(name, {}), f"{root}.{name}", HINT)
+    read = convert.to(fleet.Fleet, found, root, HINT)
+    _consistent(read, root)
     return read
 
 
@@ -67,51 +72,29 @@ def _unwrapped(found: Any) -> Any:
     return found
 
 
-def _consistent(read: fleet.Fleet, source: str) -> None:
+def _consistent(read: fleet.Fleet, root: str) -> None:
+    for name, repository in read.repositories.items():
+        rules.branch(repository.branch, f"{root}.repositories.{name}.branch")
+        if isinstance(repository, ssh.Declaration):
+            rules.over_ssh(repository, f"{root}.repositories.{name}")
     owners: dict[tuple[str, str], str] = {}
     for name, pairing in read.pairings.items():
-        where = f"{source}: $.pairings.{name}"
-        if pairing.cluster != name or name not in read.clusters:
-            known = ", ".join(read.clusters) or "none"
-            raise BadInput(
-                f"{where}.cluster", f"no cluster {pairing.cluster!r} under this key", f"Known: {known}."
-            )
-        if pairing.repository not in read.repositories:
-            known = ", ".join(read.repositories) or "none"
-            raise BadInput(f"{where}.repository", f"no repository {pairing.repository!r}", f"Known: {known}.")
-        path = inside(pairing.path, f"{where}.path")
+        where = f"{root}.pairings.{name}"
+        _known(name, pairing, read, where)
+        rules.components(pairing.gitops.components, f"{where}.gitops.components")
+        path = rules.inside(pairing.path, f"{where}.path")
         other = owners.setdefault((pairing.repository, path), name)
-        if other != name and not (pairing.shared_path and read.pairings[other].shared_path):
-            raise BadInput(
-                f"{where}.path",
-                f"{path!r} belongs to cluster {other!r} already",
-                "Give each its own path, or set shared_path on both.",
-            )
-        missing = {"source-controller", "kustomize-controller"} - set(pairing.gitops.components)
-        if missing:
-            raise BadInput(
-                f"{where}.gitops.components",
-                f"{', '.join(sorted(missing))} missing",
-                "Flux cannot sync without them.",
-            )
+        if other != name:
+            shared = pairing.shared_path and read.pairings[other].shared_path
+            rules.alone(path, f"{where}.path", f"cluster {other!r}", shared=shared)
 
 
-def inside(path: str, where: str) -> str:
-    """The path normalised, relative to the repository; BadInput when it leads out of it or hides something."""
-    if any(ord(letter) < 32 or ord(letter) == 127 for letter in path) or "\\" in path:
+def _known(name: str, pairing: fleet.Pairing, read: fleet.Fleet, where: str) -> None:
+    if pairing.cluster != name or name not in read.clusters:
+        known = ", ".join(read.clusters) or "none"
         raise BadInput(
-            where, "control characters or a backslash in a path", "Use plain names with `/` between."
+            f"{where}.cluster", f"no cluster {pairing.cluster!r} under this key", f"Known: {known}."
         )
-    parts = path.split("/")
-    if (
-        path.startswith("/")
-        or ".." in parts
-        or ".git" in parts
-        or any(part.startswith("-") for part in parts)
-    ):
-        raise BadInput(
-            where,
-            f"{path!r} is not a path inside the repository",
-            "Use a relative path such as clusters/prod.",
-        )
-    return posixpath.normpath(path)
+    if pairing.repository not in read.repositories:
+        known = ", ".join(read.repositories) or "none"
+        raise BadInput(f"{where}.repository", f"no repository {pairing.repository!r}", f"Known: {known}.")

@@ -1,0 +1,1 @@
+"""Cluster kinds, Terraform's half: one file a kind, of the same name everywhere."""

@@ -1,0 +1,126 @@
+"""FleetStack: a stack that collects the fleet's constructs and emits the handover.
+
+Every check is made when a construct is created, so the error carries the user's line; the output itself is asked
+for when the stack is written, so it also holds what is added late.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from provisioner.base.errors import BadInput
+from provisioner.handover import convert
+from provisioner.handover import fleet as handover
+from provisioner_cdk import cdk, sandbox, text
+
+SORTS = ("clusters", "repositories", "pairings")
+
+
+@dataclass
+class Declared:
+    """All of one sort: the entries of the handover by name, and where each was declared."""
+
+    entries: dict[str, Any] = field(default_factory=dict)
+    paths: dict[str, str] = field(default_factory=dict)
+
+    def add(self, name: str, path: str, entry: dict[str, Any], clash: str) -> None:
+        if name in self.entries:
+            raise BadInput(path, f"{self.paths[name]} {clash} {name!r} already", "Give it another id.")
+        self.entries[name], self.paths[name] = text.without_nulls(entry), path
+
+
+class FleetStack(cdk.TerraformStack):
+    """A Terraform stack that is a fleet. Its output `provisioner_handover` is all that pairing reads.
+
+    `fleet` is the fleet's id, by default made from the stack's id. It marks what belongs to this fleet in clusters
+    and on Git hosts, so it must never change. `sandbox=True` keeps the sandbox's resource blocks even while no
+    sandbox cluster or repository is declared: set it where the last one may leave.
+    Without a back end of your own the state lies beside `cdktf.out`, for every tool that runs the stack.
+    """
+
+    def __init__(
+        self, scope: cdk.Construct, id: str, *, fleet: str | None = None, sandbox: bool = False
+    ) -> None:
+        super().__init__(scope, id)
+        self.fleet: str = convert.to(handover.Name, fleet or text.name(id), f"{self.node.path}.fleet")
+        self.declared: dict[str, Declared] = {sort: Declared() for sort in SORTS}
+        self._sandbox: list[str] = []
+        self._unique()
+        self._output = cdk.TerraformOutput(self, handover.OUTPUT, value=cdk.later(self.handover))
+        self._output.override_logical_id(handover.OUTPUT)
+        if sandbox:
+            self.use_sandbox()
+
+    def handover(self) -> dict[str, Any]:
+        """The output's value as declared so far, references included."""
+        sorts = {sort: self.declared[sort].entries for sort in SORTS}
+        return {"version": handover.VERSION, "fleet": self.fleet, **sorts}
+
+    def use_sandbox(self) -> None:
+        """Emit the resource blocks of sandbox clusters and repositories, once."""
+        if self._sandbox:
+            return
+        for sort in sandbox.SORTS:
+            self._sandbox.append(sandbox.block(self, sort, lambda sort=sort: self._in_sandbox(sort)))
+        self._output.add_override("depends_on", self._sandbox)
+
+    def _in_sandbox(self, sort: str) -> dict[str, str]:
+        found = self.declared[sort].entries.items()
+        return {name: entry["directory"] for name, entry in found if entry["kind"] == "sandbox"}
+
+    def ensure_backend_exists(self) -> cdk.TerraformBackend:
+        """The engine's default is an absolute path of this machine; ours is relative to the stack's folder."""
+        if not any(isinstance(found, cdk.TerraformBackend) for found in self.node.find_all()):
+            cdk.LocalBackend(self, path=f"../../../terraform.{self.node.id}.tfstate")
+        return super().ensure_backend_exists()
+
+    def _unique(self) -> None:
+        for other in self.node.root.node.find_all():
+            if isinstance(other, FleetStack) and other is not self and other.fleet == self.fleet:
+                raise BadInput(
+                    self.node.path,
+                    f"{other.node.path} is the fleet {self.fleet!r} already",
+                    "Give one of them another `fleet`.",
+                )
+
+
+def of(construct: cdk.Construct) -> FleetStack:
+    """The FleetStack that a construct stands in."""
+    for scope in reversed(construct.node.scopes):
+        if isinstance(scope, FleetStack):
+            return scope
+        if isinstance(scope, cdk.TerraformStack):
+            break
+    raise BadInput(construct.node.path, "not inside a FleetStack", "Use a FleetStack as its scope.")
+
+
+class Member(cdk.Construct):
+    """A construct that is part of a fleet: knows its stack and, for messages, its path."""
+
+    def __init__(self, scope: cdk.Construct, id: str) -> None:
+        super().__init__(scope, id)
+        self.path: str = self.node.path
+        self.stack: FleetStack = of(self)
+
+    def declare(self, sort: str, entry: dict[str, Any], clash: str, name: str) -> None:
+        """Make `entry` an entry of the handover; its strings are Terraform text."""
+        self.stack.declared[sort].add(name, self.path, entry, clash)
+
+    def same_fleet(self, other: Member, role: str) -> None:
+        """Refuse a construct of another stack: its references would not be known here."""
+        if other.stack is not self.stack:
+            raise BadInput(
+                self.path,
+                f"{role} {other.path} belongs to another stack",
+                f"Declare it in {self.stack.node.path}, or pair it there.",
+            )
+
+
+class Named(Member):
+    """A member with a name of its own in the handover, made from its id (and its scopes' ids) below the stack."""
+
+    def __init__(self, scope: cdk.Construct, id: str) -> None:
+        super().__init__(scope, id)
+        inner = self.path.removeprefix(f"{self.stack.node.path}/")
+        self.name: str = convert.to(handover.Name, text.name(inner), self.path)

@@ -1,0 +1,89 @@
+"""GitOps: pairs a cluster with a path of a repository and says what Flux runs there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Literal, TypedDict, Unpack
+
+import msgspec
+
+from provisioner.handover import convert, rules
+from provisioner.handover import fleet as handover
+from provisioner_cdk import cdk, text
+from provisioner_cdk.clusters.base import Cluster
+from provisioner_cdk.deploy_key import DeployKey
+from provisioner_cdk.fleet import Member
+from provisioner_cdk.repositories.base import Repository
+
+
+class Options(TypedDict, total=False):
+    """What may be said about Flux; the defaults are those of `provisioner.handover.fleet.GitOps`."""
+
+    flux_version: str
+    distribution: str
+    components: Sequence[str]
+    namespace: str
+    registry: str
+    image_pull_secret: str
+    log_level: Literal["debug", "info", "error"]
+    network_policy: bool
+    watch_all_namespaces: bool
+    cluster_domain: str
+    toleration_keys: Sequence[str]
+    interval: str
+    sync_interval: str
+
+
+class GitOps(Member):
+    """Pairs `cluster` with `path` of `repository`, read with `deploy_key`.
+
+    `path` is by default `clusters/<cluster>`. Two clusters may follow one path only when both say
+    `shared_path=True`. A cluster has one pairing.
+    """
+
+    def __init__(
+        self,
+        scope: cdk.Construct,
+        id: str,
+        *,
+        cluster: Cluster,
+        repository: Repository,
+        deploy_key: DeployKey,
+        path: str | None = None,
+        shared_path: bool = False,
+        **options: Unpack[Options],
+    ) -> None:
+        super().__init__(scope, id)
+        for role, other in (("cluster", cluster), ("repository", repository), ("deploy key", deploy_key)):
+            self.same_fleet(other, role)
+        self.shared_path: bool = shared_path
+        self.repository_path: str = rules.inside(path or f"clusters/{cluster.name}", f"{self.path}.path")
+        entry = {
+            "cluster": cluster.name,
+            "repository": repository.name,
+            "path": text.literal(self.repository_path),
+            "shared_path": shared_path,
+            "deploy_key": msgspec.to_builtins(deploy_key.declaration),
+            "gitops": self._gitops(cluster, options),
+        }
+        self._path_is_free(repository)
+        deploy_key.used_by(self.path, cluster, repository)
+        self.declare("pairings", entry, "pairs cluster", cluster.name)
+
+    def _gitops(self, cluster: Cluster, options: Options) -> dict[str, Any]:
+        given = {name: list(value) if isinstance(value, tuple) else value for name, value in options.items()}
+        rules.printable(given, self.path)
+        checked = convert.to(handover.GitOps, given, self.path)
+        rules.components(checked.components, f"{self.path}.components")
+        entry: dict[str, Any] = text.literal(msgspec.to_builtins(checked))
+        # The cluster's own is Terraform text already.
+        entry["distribution"] = entry["distribution"] or cluster.distribution
+        return entry
+
+    def _path_is_free(self, repository: Repository) -> None:
+        pairings = self.stack.declared["pairings"]
+        wanted = (repository.name, text.literal(self.repository_path))
+        for name, entry in pairings.entries.items():
+            if (entry["repository"], entry["path"]) == wanted:
+                shared = self.shared_path and entry["shared_path"]
+                rules.alone(self.repository_path, f"{self.path}.path", pairings.paths[name], shared=shared)

@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from provisioner.handover import convert, rules
+from provisioner.handover.repositories import ssh
+from provisioner_cdk import cdk, text
+from provisioner_cdk.repositories.base import Repository
+
+
+class SshRepository(Repository):
+    """A repository on any Git server over SSH whose deploy keys its owner installs.
+
+    `url` is `ssh://[user@]host[:port]/path`. `known_hosts` are OpenSSH lines; without any, `trust_on_first_use`
+    must be set. `push_key_env` or `push_key_file` says where the private key that may push is found when pairing
+    runs; without either, the user's own ssh-agent and configuration are used.
+    """
+
+    def __init__(
+        self,
+        scope: cdk.Construct,
+        id: str,
+        *,
+        url: str,
+        branch: str = "main",
+        known_hosts: Sequence[str] = (),
+        trust_on_first_use: bool = False,
+        push_key_env: str | None = None,
+        push_key_file: str | None = None,
+    ) -> None:
+        super().__init__(scope, id)
+        key = {"env": push_key_env, "file": push_key_file}
+        given = {
+            "kind": "ssh",
+            "url": url,
+            "branch": branch,
+            "known_hosts": list(known_hosts),
+            "trust_on_first_use": trust_on_first_use,
+            "push_key": key if any(value is not None for value in key.values()) else None,
+        }
+        rules.printable(given, self.path)
+        checked = convert.to(ssh.Declaration, given, self.path)
+        rules.branch(checked.branch, f"{self.path}.branch")
+        rules.over_ssh(checked, self.path)
+        self.is_repository(text.literal(msgspec.to_builtins(checked)))

@@ -1,0 +1,102 @@
+"""What the types cannot say. The constructs and `read` hold the same rules, so there is one rule book."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import urlsplit
+
+from provisioner.base.errors import BadInput
+from provisioner.handover.repositories import ssh
+
+NEEDED = ("source-controller", "kustomize-controller")
+
+
+def printable(found: Any, where: str) -> None:
+    """No control character in any text or key: they would forge lines in files, logs and known_hosts."""
+    if isinstance(found, str) and any(ord(letter) < 32 or ord(letter) == 127 for letter in found):
+        raise BadInput(where, f"control characters in {found!r}", "Use one line of plain text.")
+    if isinstance(found, dict):
+        for key, value in found.items():
+            printable(key, f"{where}, a key")
+            printable(value, f"{where}.{key}")
+    if isinstance(found, list | tuple):
+        for index, value in enumerate(found):
+            printable(value, f"{where}[{index}]")
+
+
+def inside(path: str, where: str) -> str:
+    """The path normalised, relative to the repository; BadInput when it leads out of it or hides something."""
+    printable(path, where)
+    parts = path.split("/")
+    hidden = {"..", ".git"} & {part.lower() for part in parts}
+    if path.startswith("/") or hidden or "\\" in path or any(part.startswith("-") for part in parts):
+        raise BadInput(
+            where,
+            f"{path!r} is not a path inside the repository",
+            "Use a relative path such as clusters/prod.",
+        )
+    return posixpath.normpath(path)
+
+
+def components(given: Iterable[str], where: str) -> None:
+    missing = [name for name in NEEDED if name not in given]
+    if missing:
+        raise BadInput(where, f"{', '.join(missing)} missing", "Flux cannot sync without them.")
+
+
+def alone(path: str, where: str, owner: str, *, shared: bool) -> None:
+    """Two pairings on one path of one repository, unless both share it."""
+    if not shared:
+        raise BadInput(
+            where,
+            f"{path!r} belongs to {owner} already",
+            "Give each its own path, or set shared_path on both.",
+        )
+
+
+def branch(name: str, where: str) -> None:
+    """A branch name that Git accepts and that cannot be taken for an option."""
+    parts = name.split("/")
+    bad = re.search(r"[\s~^:?*\[\\]|\.\.|@\{", name) or name.startswith("-") or name == "@"
+    if bad or any(not part or part.startswith(".") or part.endswith((".lock", ".")) for part in parts):
+        raise BadInput(where, f"{name!r} is no branch name", "Use a plain name such as main.")
+
+
+def over_ssh(found: ssh.Declaration, where: str) -> None:
+    """A URL that ssh can use, host keys that are known or trusted on purpose, one place for the push key."""
+    _url(found.url, f"{where}.url")
+    if not found.known_hosts and not found.trust_on_first_use:
+        raise BadInput(
+            f"{where}.known_hosts",
+            "no host key is declared",
+            "Give OpenSSH lines (`ssh-keyscan HOST`, compared with what its owner publishes), or set"
+            " trust_on_first_use.",
+        )
+    key = found.push_key
+    if key and (key.env is None) == (key.file is None):
+        raise BadInput(f"{where}.push_key", "not exactly one of env and file", "Name one of them.")
+
+
+def _url(url: str, where: str) -> None:
+    # A reference that Terraform resolves later can be looked at by `read` only.
+    if "${TfToken[" in url:
+        return
+    hint = "Use ssh://[user@]host[:port]/path."
+    try:
+        parts = urlsplit(url)
+        usable = parts.scheme == "ssh" and parts.hostname and parts.path.strip("/") and (parts.port or 1)
+    except ValueError:
+        usable = False
+    if not usable:
+        raise BadInput(where, f"{_without_password(url)!r} is not a URL of a repository over SSH", hint)
+    if parts.password is not None:
+        raise BadInput(where, "a password in the URL", "A handover holds no secret. " + hint)
+    if parts.hostname.startswith("-") or (parts.username or "").startswith("-") or re.search(r"\s", url):
+        raise BadInput(where, f"{url!r} would be taken for an option", hint)
+
+
+def _without_password(url: str) -> str:
+    return re.sub(r":[^/@]*@", ":***@", url)
