@@ -44,9 +44,7 @@ def public_of(private: Secret) -> str:
 
     data = private.reveal().encode()
     try:
-        load = (
-            serialization.load_ssh_private_key if b"OPENSSH" in data else serialization.load_pem_private_key
-        )
+        load = serialization.load_ssh_private_key if b"OPENSSH" in data else serialization.load_pem_private_key
         return _public(load(data, None).public_key())
     except (ValueError, TypeError):
         raise BadInput("private key", "not an unencrypted OpenSSH or PEM private key") from None

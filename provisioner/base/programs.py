@@ -6,13 +6,17 @@ import contextlib
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator, Mapping, Sequence
+import threading
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import TYPE_CHECKING
 
 from provisioner.base.errors import BadInput, ProvisionerError
 from provisioner.base.secret import Secret
+
+if TYPE_CHECKING:
+    import asyncio
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,17 +89,41 @@ def streaming(
                 pipe.close()
 
 
-def detached(argv: Sequence[str], *, cwd: Path, env: Mapping[str, str], log: IO[bytes]) -> int:
-    """Start a program that outlives us, in a session of its own, and give its process id. `env` is the whole environment."""
+def detached(
+    argv: Sequence[str],
+    *,
+    env: Mapping[str, str],
+    log: Path,
+    ended: Callable[[int], None] | None = None,
+) -> int:
+    """Start a program that may outlive us, in a session of its own, and give its process id.
+
+    `env` is its whole environment, `log` (mode 0600, appended to) gets all it writes. While we live, a thread
+    reaps it and calls `ended` with its exit code.
+    """
+    handle = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     try:
-        return subprocess.Popen(
-            list(argv),
-            cwd=cwd,
-            env=dict(env),
-            stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=log,
-            start_new_session=True,
-        ).pid
+        process = subprocess.Popen(
+            list(argv), env=dict(env), stdin=subprocess.DEVNULL, stdout=handle, stderr=handle, start_new_session=True,
+        )  # fmt: skip
     except OSError as error:
         raise BadInput(argv[0], f"cannot be started: {error.strerror}") from error
+    finally:
+        os.close(handle)
+    threading.Thread(target=_reap, args=(process, ended), daemon=True).start()
+    return process.pid
+
+
+def _reap(process: subprocess.Popen[bytes], ended: Callable[[int], None] | None) -> None:
+    code = process.wait()
+    if ended:
+        ended(code)
+
+
+async def piped(argv: Sequence[str], *, env: Mapping[str, str]) -> asyncio.subprocess.Process:
+    """A program for an asyncio server, all three streams piped as bytes. `env` is its whole environment."""
+    import asyncio
+
+    return await asyncio.create_subprocess_exec(
+        *argv, env=dict(env), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )

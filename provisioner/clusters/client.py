@@ -123,7 +123,8 @@ class Client:
     def _must(self, answer: Object | None, obj: Object) -> Object:
         if answer is None:
             raise ProvisionerError(
-                f"cluster {self.name}", f"{obj['kind']} {obj['metadata']['name']}: its namespace or kind is not there"
+                f"cluster {self.name}",
+                f"{obj['kind']} {obj['metadata']['name']}: its namespace or kind is not there",
             )
         return answer
 
@@ -150,7 +151,13 @@ class Client:
         return None
 
     def _send(
-        self, method: str, path: str, query: Mapping[str, str], body: Object | None, content: str, seconds: float
+        self,
+        method: str,
+        path: str,
+        query: Mapping[str, str],
+        body: Object | None,
+        content: str,
+        seconds: float,
     ) -> Any:
         headers = {"Accept": "application/json"} | ({"Content-Type": content} if body is not None else {})
         return self._api.call_api(
@@ -182,6 +189,9 @@ def _api_client(access: Access) -> Any:
     settings.retries = False
     settings.connection_pool_maxsize = 8
     kubernetes.config.load_kube_config(
-        config_file=access.kubeconfig, context=access.context, client_configuration=settings, persist_config=False
+        config_file=access.kubeconfig,
+        context=access.context,
+        client_configuration=settings,
+        persist_config=False,
     )
     return kubernetes.client.ApiClient(configuration=settings)

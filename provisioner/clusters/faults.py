@@ -32,7 +32,9 @@ def configuring(cluster: str, access: Access) -> Iterator[None]:
         yield
     except ConfigException as error:
         raise BadInput(
-            f"cluster {cluster}", f"{where}: {str(error).splitlines()[0]}", "`kubectl config get-contexts` lists what there is."
+            f"cluster {cluster}",
+            f"{where}: {str(error).splitlines()[0]}",
+            "`kubectl config get-contexts` lists what there is.",
         ) from error
     except OSError as error:
         raise BadInput(f"cluster {cluster}", f"{where}: {error.strerror}") from error
@@ -53,14 +55,18 @@ def translated(cluster: str, verb: str, path: str) -> Iterator[None]:
         raise _of_answer(subject, f"{verb} {path}", error.status or 0, str(error.body or error.reason)) from error
     except HTTPError as error:
         raise Passing(
-            subject, f"its API does not answer ({_plain(error)})", "Check that it runs and that this machine reaches it."
+            subject,
+            f"its API does not answer ({_plain(error)})",
+            "Check that it runs and that this machine reaches it.",
         ) from error
 
 
 def _of_answer(subject: str, request: str, status: int, body: str) -> ProvisionerError:
     message = _message(body)
     if status == 0 and ("certificate" in message.lower() or "ssl" in message.lower()):
-        return Unreachable(subject, f"TLS: {message}", "The kubeconfig's certificate-authority-data must fit the server.")
+        return Unreachable(
+            subject, f"TLS: {message}", "The kubeconfig's certificate-authority-data must fit the server."
+        )
     if status == 401:
         return Unreachable(subject, "the credential of the kubeconfig is refused (401)", "Renew it and run again.")
     if status == 403:
@@ -85,7 +91,12 @@ def _message(body: str) -> str:
 
 def _plain(error: Exception) -> str:
     text = str(error)
-    for known in ("Connection refused", "timed out", "Name or service not known", "certificate verify failed"):
+    for known in (
+        "Connection refused",
+        "timed out",
+        "Name or service not known",
+        "certificate verify failed",
+    ):
         if known in text:
             return known.lower()
     return text.rpartition(": ")[2][:160]

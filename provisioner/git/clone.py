@@ -7,6 +7,7 @@ from __future__ import annotations
 import contextlib
 import os
 import random
+import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
@@ -30,6 +31,7 @@ class Clone:
     def __init__(self, repo: Any, url: str, branch: str, reached: transport.Transport) -> None:
         self._repo, self.url, self.branch, self._reached = repo, url, branch, reached
         self.head: str | None = None
+        self._fetching = threading.Lock()  # clusters of one repository prove side by side
 
     @property
     def folder(self) -> str:
@@ -41,12 +43,23 @@ class Clone:
 
     def fetch(self) -> None:
         try:
-            self._network("fetch", "--depth=1", "--no-tags", "origin", f"+refs/heads/{self.branch}:refs/heads/{self.branch}")
+            self._network(
+                "fetch",
+                "--depth=1",
+                "--no-tags",
+                "origin",
+                f"+refs/heads/{self.branch}:refs/heads/{self.branch}",
+            )
         except faults.NoBranch:
-            heads = [line.rpartition("refs/heads/")[2] for line in self._network("ls-remote", "--heads", "origin").splitlines()]
+            heads = [
+                line.rpartition("refs/heads/")[2]
+                for line in self._network("ls-remote", "--heads", "origin").splitlines()
+            ]
             if heads:
                 names = ", ".join(heads[:8])
-                raise faults.NoBranch(self.url, f"no branch {self.branch!r}", f"There are: {names}. Declare one of them.") from None
+                raise faults.NoBranch(
+                    self.url, f"no branch {self.branch!r}", f"There are: {names}. Declare one of them."
+                ) from None
             self.head = None
             return
         self.head = str(self._repo.git.rev_parse(f"refs/heads/{self.branch}"))
@@ -67,14 +80,20 @@ class Clone:
 
     def ensure(self, revision: str) -> None:
         """Have a commit here, shallow if the host serves it by its name, else with the whole history."""
-        if self._has(revision):
-            return
-        try:
-            self._network("fetch", "--depth=1", "--no-tags", "origin", revision)
-        except ProvisionerError:
-            self._network("fetch", "--unshallow", "--no-tags", "origin", self.branch)
-        if not self._has(revision):
-            raise ProvisionerError(self.url, f"commit {revision[:12]} is not on branch {self.branch}")
+        with self._fetching:
+            if self._has(revision):
+                return
+            try:
+                self._network("fetch", "--depth=1", "--no-tags", "origin", revision)
+            except ProvisionerError:
+                self._network("fetch", "--unshallow", "--no-tags", "origin", self.branch)
+            if not self._has(revision):
+                raise ProvisionerError(self.url, f"commit {revision[:12]} is not on branch {self.branch}")
+
+    def rehearse(self) -> None:
+        """Raise what a push would raise for lack of rights; nothing is sent."""
+        commit = self.head or self._commit({}, "rehearsal")
+        self._network("push", "--dry-run", "origin", f"{commit}:refs/heads/{self.branch}")
 
     def publish(self, changes: Callable[[], Changes], message: Callable[[], str]) -> str | None:
         """Commit and push `changes()` in one commit; when the branch moved, fetch, ask again and retry.

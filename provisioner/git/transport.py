@@ -70,6 +70,8 @@ def _agent(folder: Path, key: Secret, subject: str) -> Iterator[Path]:
                 raise ProvisionerError("ssh-agent", "did not start", hint)
             time.sleep(0.005)
         text = Secret(key.reveal().rstrip("\n") + "\n")
-        added = programs.run([programs.find("ssh-add", hint), "-q", "-"], env={"SSH_AUTH_SOCK": str(socket)}, stdin=text)
+        added = programs.run(
+            [programs.find("ssh-add", hint), "-q", "-"], env={"SSH_AUTH_SOCK": str(socket)}, stdin=text
+        )
         added.must(f"the private key for {subject}", "It must be an OpenSSH private key without a passphrase.")
         yield socket

@@ -1,0 +1,1 @@
+"""Pairing: one cluster, one repository path, one deploy key. Start reading at pair.py."""

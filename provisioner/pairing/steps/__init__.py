@@ -1,0 +1,1 @@
+"""One file a step, each with NAME, look, decide and act (see engine.Step)."""

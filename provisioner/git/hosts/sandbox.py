@@ -1,0 +1,58 @@
+"""The sandbox's Git host: deploy keys through its own book, pushes with a key that lives as long as the push."""
+
+from __future__ import annotations
+
+import contextlib
+import secrets
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from provisioner.base import keys as pairs
+from provisioner.git.hosts.base import HostKey, Remote
+from provisioner.sandbox.sandbox import Sandbox
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from provisioner.base.secret import Secret
+    from provisioner.handover.repositories.sandbox import Declaration
+
+PUSH_TITLE = "provisioner push "
+STALE = 3600.0  # seconds: what a killed run has left behind
+
+
+def remote(declaration: Declaration) -> Remote:
+    found = _sandbox(declaration).repository(declaration.name)
+    return Remote(url=found.url, known_hosts=tuple(found.known_hosts))
+
+
+def keys(declaration: Declaration) -> list[HostKey] | None:
+    found = _sandbox(declaration).keys(declaration.name)
+    return [HostKey(id=key.id, title=key.title, public=key.public, write=key.write) for key in found]
+
+
+def add(declaration: Declaration, *, title: str, public: str, write: bool) -> None:
+    _sandbox(declaration).add_key(declaration.name, title, public, write)
+
+
+def revoke(declaration: Declaration, id: str) -> None:
+    _sandbox(declaration).remove_key(declaration.name, id)
+
+
+@contextlib.contextmanager
+def pusher(declaration: Declaration) -> Iterator[Secret | None]:
+    sandbox = _sandbox(declaration)
+    for old in sandbox.keys(declaration.name):
+        if old.title.startswith(PUSH_TITLE) and old.created < time.time() - STALE:
+            sandbox.remove_key(declaration.name, old.id)
+    pair = pairs.make("ed25519")
+    key = sandbox.add_key(declaration.name, PUSH_TITLE + secrets.token_hex(4), pair.public, True)
+    try:
+        yield pair.private
+    finally:
+        sandbox.remove_key(declaration.name, key.id)
+
+
+def _sandbox(declaration: Declaration) -> Sandbox:
+    return Sandbox(Path(declaration.directory))

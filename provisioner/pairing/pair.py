@@ -1,0 +1,55 @@
+"""The story: install Flux on every cluster of a fleet and pair it with its repository.
+
+A reader who stops here knows the program. Each step looks, decides and acts (engine.py); the same steps without
+acting are the plan. Killed at any point, the next run looks again and goes on.
+"""
+
+from __future__ import annotations
+
+import time
+
+from provisioner.base.events import ClusterReport, Report, Sink
+from provisioner.handover.fleet import Fleet
+from provisioner.pairing import engine, workshop
+from provisioner.pairing.options import Options
+from provisioner.pairing.site import Site
+from provisioner.pairing.steps import (
+    controllers,
+    deploy_key,
+    files,
+    proof,
+    ready,
+    record,
+    retire,
+    secret,
+    sync,
+)
+
+STEPS: tuple[engine.Step, ...] = (controllers, secret, deploy_key, ready, files, sync, proof, retire, record)
+
+
+def pair(fleet: Fleet, sink: Sink, options: Options, *, planning: bool = False) -> Report:
+    """Pair every cluster. One commit a repository; clusters side by side; failures are in the report."""
+    started = time.monotonic()
+    with workshop.opened(fleet, sink, options, planning=planning) as shop:
+        clones = shop.clones({pairing.repository for pairing in fleet.pairings.values()})
+        sites, unreached = shop.reach(fleet.pairings)
+        shop.publish(sites, clones)
+        reports = shop.failed(unreached) + shop.each(sites, pair_one)
+        changed = any(site.changed for site in sites.values())
+    return summary(fleet.fleet, reports, changed, time.monotonic() - started)
+
+
+def pair_one(site: Site) -> ClusterReport:
+    site.prepared.result()  # a repository that we cannot use stops its clusters before anything is touched
+    for step in STEPS:
+        engine.run(step, site)
+    return site.report("planned" if site.planning else "paired")
+
+
+def summary(fleet: str, reports: list[ClusterReport], changed: bool, seconds: float) -> Report:
+    """Exit 4 when a cluster failed, else 5 when one is paired but cannot apply the rest of its repository."""
+    results = {report.result for report in reports}
+    code = 4 if "failed" in results else 5 if "delivery-failing" in results else 0
+    reports = sorted(reports, key=lambda report: report.cluster)
+    return Report(fleet=fleet, clusters=reports, exit_code=code, changed=changed, seconds=round(seconds, 2))

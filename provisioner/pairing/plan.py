@@ -1,0 +1,44 @@
+"""The plan: the same steps without acting; for what does not exist yet, what they will do."""
+
+from __future__ import annotations
+
+import time
+
+import msgspec
+
+from provisioner.base.events import Action, Change, ClusterReport, Report, Sink
+from provisioner.handover.fleet import Fleet
+from provisioner.pairing import pair
+from provisioner.pairing.options import Options
+
+
+def plan(fleet: Fleet, sink: Sink, options: Options, *, new: frozenset[str]) -> Report:
+    """`new`: names of clusters and repositories that Terraform has not made yet; nothing is asked of them."""
+    started = time.monotonic()
+    coming = {name for name, pairing in fleet.pairings.items() if {name, pairing.repository} & new}
+    predicted = [_predict(fleet, name, sink) for name in coming]
+    there = {name: pairing for name, pairing in fleet.pairings.items() if name not in coming}
+    report = pair.pair(msgspec.structs.replace(fleet, pairings=there), sink, options, planning=True)
+    return pair.summary(
+        fleet.fleet, predicted + report.clusters, bool(coming) or report.changed, time.monotonic() - started
+    )
+
+
+def _predict(fleet: Fleet, cluster: str, sink: Sink) -> ClusterReport:
+    pairing = fleet.pairings[cluster]
+    for step in pair.STEPS:
+        if step.NAME in PREDICTED:
+            subject = PREDICTED[step.NAME].format(pairing=pairing, gitops=pairing.gitops)
+            sink(Change(cluster=cluster, step=step.NAME, subject=subject, action=Action.CREATED, planned=True))
+    return ClusterReport(cluster=cluster, result="planned", repository=pairing.repository, path=pairing.path)
+
+
+PREDICTED = {
+    "controllers": "Flux {gitops.flux_version}",
+    "secret": "Secret {gitops.namespace}/flux-system",
+    "deploy key": "deploy key on {pairing.repository}",
+    "files": "{pairing.path}/{gitops.namespace}",
+    "sync": "{gitops.namespace}/{gitops.namespace}",
+    "proof": "applied revision",
+    "record": "ConfigMap {gitops.namespace}/provisioner-pairing",
+}

@@ -1,0 +1,72 @@
+"""One cluster while it is being worked on: what is wanted, how it is reached, what the steps have found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+
+from provisioner.base.deadlines import Deadline
+from provisioner.base.events import Action, Change, ClusterReport, Sink, Waiting
+from provisioner.clusters.client import Client
+from provisioner.git.hosts.base import Host, HostKey
+from provisioner.handover.repositories.base import Repository
+from provisioner.pairing.options import Options
+from provisioner.pairing.want import Want
+from provisioner.pairing.wave import Prepared, Published
+
+
+@dataclass(kw_only=True)
+class Site:
+    """The fields below `published` are filled in by steps, for the steps after them and for the report."""
+
+    name: str
+    want: Want
+    client: Client
+    repository: Repository
+    host: Host
+    sink: Sink
+    options: Options
+    planning: bool = False
+    prepared: Future[Prepared] = field(default_factory=Future)
+    published: Future[Published] = field(default_factory=Future)
+    public: str = ""
+    known_hosts: list[str] = field(default_factory=list)
+    host_keys: list[HostKey] | None = None
+    revision: str = ""
+    changed: bool = False
+    claim: Callable[[], None] = lambda: None
+
+    def deadline(self) -> Deadline:
+        return Deadline.after(self.options.timeout)
+
+    def waiting(self, subject: str, detail: str) -> None:
+        self.sink(Waiting(cluster=self.name, subject=subject, detail=detail))
+
+    def tell(self, step: str, action: Action, subject: str, detail: str = "") -> None:
+        self.changed |= action in (Action.CREATED, Action.CONFIGURED)
+        self.sink(
+            Change(
+                cluster=self.name,
+                step=step,
+                subject=subject,
+                action=action,
+                detail=detail,
+                planned=self.planning,
+            )
+        )
+
+    def report(self, result: str, **more: str) -> ClusterReport:
+        from provisioner.base import keys
+
+        published = self.published.result() if self.published.done() and not self.published.exception() else None
+        return ClusterReport(
+            cluster=self.name,
+            result=result,
+            repository=self.want.url,
+            path=self.want.pairing.path,
+            fingerprint=keys.fingerprint(self.public) if self.public else "",
+            commit=(published.commits.get(self.name) or "") if published else "",
+            revision=self.revision,
+            **more,
+        )

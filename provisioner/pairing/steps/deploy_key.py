@@ -1,0 +1,69 @@
+"""The deploy key on the Git host: the public half of what the cluster's Secret holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from provisioner.base import keys
+from provisioner.base.errors import Unreachable
+from provisioner.base.events import Action
+from provisioner.flux import secret
+from provisioner.git import clone
+from provisioner.git.hosts.base import HostKey
+from provisioner.pairing.engine import Decision
+from provisioner.pairing.site import Site
+from provisioner.pairing.want import Want
+
+NAME = "deploy key"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Seen:
+    """`listed` is None where the host has no API; then `readable` says whether the key works (None: no key yet)."""
+
+    public: str
+    listed: tuple[HostKey, ...] | None
+    readable: bool | None = None
+
+
+def look(site: Site) -> Seen:
+    listed = site.host.keys(site.repository)
+    site.host_keys = listed
+    if listed is None and site.public:
+        return Seen(public=site.public, listed=None, readable=_readable(site))
+    return Seen(public=site.public, listed=None if listed is None else tuple(listed))
+
+
+def decide(want: Want, seen: Seen) -> Decision:
+    write = want.pairing.deploy_key.write
+    if not seen.public:
+        return Decision(action=Action.CREATED, subject="deploy key", detail="write" if write else "read-only")
+    subject = keys.fingerprint(seen.public)
+    if seen.listed is None:
+        return Decision(action=Action.UNCHANGED if seen.readable else Action.CONFIGURED, subject=subject)
+    held = [key for key in seen.listed if key.public == seen.public]
+    if not held:
+        return Decision(action=Action.CREATED, subject=subject, detail="write" if write else "read-only")
+    if held[0].write != write:
+        change = "may write now" if write else "read-only now"
+        return Decision(action=Action.CONFIGURED, subject=subject, detail=change, work=held[0])
+    return Decision(action=Action.UNCHANGED, subject=subject)
+
+
+def act(site: Site, decision: Decision) -> None:
+    if site.host_keys is None:
+        raise Unreachable(
+            f"deploy key of cluster {site.name}", f"{site.want.url} does not accept it yet",
+            f"Add this {'write' if site.want.pairing.deploy_key.write else 'read-only'} key to the repository "
+            f"and run again: {site.public} {site.want.key_title.strip()}",
+        )  # fmt: skip
+    if decision.work:  # hosts cannot alter a key's right, and refuse the same key twice
+        site.host.revoke(site.repository, decision.work.id)
+    title = site.want.key_title + keys.fingerprint(site.public).removeprefix("SHA256:")[:8]
+    site.host.add(site.repository, title=title, public=site.public, write=site.want.pairing.deploy_key.write)
+
+
+def _readable(site: Site) -> bool:
+    found = site.client.get("v1", "Secret", site.want.secret, site.want.namespace)
+    private, _, _ = secret.read(found or {})
+    return private is not None and clone.readable(site.host.remote(site.repository), private)

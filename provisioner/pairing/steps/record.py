@@ -1,0 +1,49 @@
+"""One ConfigMap that explains what was done here and for whom. It is never believed instead of looking."""
+
+from __future__ import annotations
+
+from provisioner.base import keys
+from provisioner.base.errors import Refused
+from provisioner.base.events import Action
+from provisioner.clusters.client import Object
+from provisioner.pairing.engine import Decision
+from provisioner.pairing.site import Site
+from provisioner.pairing.want import Want
+
+NAME = "record"
+CONFIG_MAP = "provisioner-pairing"
+
+
+def look(site: Site) -> tuple[dict[str, str], dict[str, str]]:
+    """What the record says, and what it should say."""
+    held = (site.client.get("v1", "ConfigMap", CONFIG_MAP, site.want.namespace) or {}).get("data", {})
+    commit = site.published.result().commits.get(site.name) or held.get("commit") or site.revision.rpartition(":")[2]
+    return held, {
+        "fleet": site.want.fleet,
+        "cluster": site.name,
+        "repository": site.want.url,
+        "path": site.want.pairing.path,
+        "fingerprint": keys.fingerprint(site.public) if site.public else "",
+        "commit": commit,
+        "flux": site.want.pairing.gitops.flux_version,
+    }
+
+
+def decide(want: Want, seen: tuple[dict[str, str], dict[str, str]]) -> Decision:
+    held, wanted = seen
+    subject = f"ConfigMap {want.namespace}/{CONFIG_MAP}"
+    if all(held.get(key) == value for key, value in wanted.items()):
+        return Decision(action=Action.UNCHANGED, subject=subject)
+    return Decision(action=Action.CONFIGURED if held else Action.CREATED, subject=subject, work=wanted)
+
+
+def act(site: Site, decision: Decision) -> None:
+    meta = {"name": CONFIG_MAP, "namespace": site.want.namespace}
+    site.client.apply({"apiVersion": "v1", "kind": "ConfigMap", "metadata": meta, "data": decision.work})
+
+
+def guard(want: Want, held: Object | None) -> None:
+    """Refuse a cluster that another fleet has marked as its own."""
+    owner = (held or {}).get("data", {}).get("fleet", want.fleet)
+    if owner != want.fleet:
+        raise Refused(f"cluster {want.cluster}", f"belongs to fleet {owner!r}", "Unpair it there first.")

@@ -1,0 +1,81 @@
+"""The source Secret: made before the deploy key, so that a kill in between leaves nothing half done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from provisioner.base import keys
+from provisioner.base.errors import BadInput, Refused
+from provisioner.base.events import Action
+from provisioner.base.secret import Secret
+from provisioner.flux import secret
+from provisioner.pairing.engine import Decision
+from provisioner.pairing.site import Site
+from provisioner.pairing.want import Want
+
+NAME = "secret"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Seen:
+    """`trusted`: host keys in use now. `declared`: they come from the handover or the host, not from first use."""
+
+    there: bool
+    keys: keys.KeyPair | None
+    known_hosts: tuple[str, ...]
+    trusted: tuple[str, ...]
+    declared: bool
+
+
+def look(site: Site) -> Seen:
+    found = site.client.get("v1", "Secret", site.want.secret, site.want.namespace)
+    private, public, known_hosts = secret.read(found) if found else (None, None, [])
+    pair = _pair(private)
+    site.public = pair.public if pair else ""
+    remote = site.host.remote(site.repository)
+    site.known_hosts = site.prepared.result().clone.known_hosts() or list(remote.known_hosts)
+    return Seen(
+        there=found is not None,
+        keys=pair,
+        known_hosts=tuple(known_hosts),
+        trusted=tuple(site.known_hosts),
+        declared=bool(remote.known_hosts),
+    )
+
+
+def decide(want: Want, seen: Seen) -> Decision:
+    subject = f"Secret {want.namespace}/{want.secret}"
+    if seen.known_hosts and not seen.declared and not _same_hosts(seen.known_hosts, seen.trusted):
+        raise Refused(
+            f"{subject} of cluster {want.cluster}", "the Git host's keys are not those trusted at first use",
+            "If they were changed on purpose, declare known_hosts; if not, somebody is in between.",
+        )  # fmt: skip
+    if not seen.there:
+        return Decision(action=Action.CREATED, subject=subject, detail=want.pairing.deploy_key.algorithm)
+    if seen.keys is None:
+        return Decision(action=Action.CONFIGURED, subject=subject, detail="held no usable private key")
+    if not _same_hosts(seen.known_hosts, seen.trusted):
+        return Decision(action=Action.CONFIGURED, subject=subject, detail="host keys", work=seen.keys)
+    return Decision(action=Action.UNCHANGED, subject=subject)
+
+
+def act(site: Site, decision: Decision) -> None:
+    pair: keys.KeyPair = decision.work or keys.make(site.want.pairing.deploy_key.algorithm)
+    gitops = site.want.pairing.gitops
+    site.client.apply(secret.source(gitops, keys=pair, known_hosts=site.known_hosts))
+    # What the cluster holds now is what counts, also if somebody else was faster.
+    held = site.client.get("v1", "Secret", site.want.secret, site.want.namespace)
+    private, _, _ = secret.read(held or {})
+    site.public = (_pair(private) or pair).public
+
+
+def _pair(private: Secret | None) -> keys.KeyPair | None:
+    try:
+        return keys.KeyPair(private=private, public=keys.public_of(private)) if private else None
+    except BadInput:
+        return None
+
+
+def _same_hosts(left: Sequence[str], right: Sequence[str]) -> bool:
+    return sorted(map(str.split, left)) == sorted(map(str.split, right))

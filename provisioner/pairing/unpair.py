@@ -1,0 +1,96 @@
+"""Leaving: Flux goes, workloads stay, keys are revoked, and Git comes last.
+
+The root Kustomization is never simply deleted: it would prune workloads, CRDs and itself. So its controllers end
+first, then finalizers, then its objects.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Collection
+
+from provisioner.base.errors import ProvisionerError, Unreachable
+from provisioner.base.events import Action, Change, ClusterReport, Note, Report, Sink
+from provisioner.git import hosts
+from provisioner.git.clone import Clone
+from provisioner.handover.fleet import Fleet
+from provisioner.pairing import pair, removal, workshop
+from provisioner.pairing.options import Options
+
+
+def unpair(fleet: Fleet, leaving: Collection[str], sink: Sink, options: Options, *, doomed: bool) -> Report:
+    """`fleet` is the handover in which they still stand. `doomed`: Terraform destroys them next, so a cluster that
+    does not answer is gone rather than failed."""
+    started = time.monotonic()
+    names = sorted(set(leaving) & set(fleet.pairings))
+    with workshop.opened(fleet, sink, options) as shop:
+        sites, unreached = shop.reach(names)
+        gone = {name: error for name, error in unreached.items() if doomed and isinstance(error, Unreachable)}
+        failed = {name: error for name, error in unreached.items() if name not in gone}
+        reports = shop.failed(failed) + shop.each(sites, removal.leave)
+        reports += [_gone(name, error, sink) for name, error in gone.items()]
+        left = [report.cluster for report in reports if report.result != "failed"]
+        _forget(fleet, left, shop, sink, doomed=doomed)
+    return pair.summary(fleet.fleet, reports, bool(left), time.monotonic() - started)
+
+
+def _gone(name: str, error: ProvisionerError, sink: Sink) -> ClusterReport:
+    sink(Change(cluster=name, step="unpair", subject=error.subject, action=Action.SKIPPED, detail=error.cause))
+    return ClusterReport(cluster=name, result="gone", cause=error.cause)
+
+
+def _forget(fleet: Fleet, left: Collection[str], shop: workshop.Workshop, sink: Sink, *, doomed: bool) -> None:
+    """Keys off the host and files out of Git. A repository that cannot be reached is only told of when doomed."""
+    used = {fleet.pairings[name].repository for name in left}
+    for repository, cloned in shop.clones(used).items():
+        members = [name for name in left if fleet.pairings[name].repository == repository]
+        try:
+            for name in members:
+                _revoke(fleet, name, sink)
+            _remove(fleet, members, cloned.result(), sink)
+        except ProvisionerError as error:
+            if not doomed:
+                raise
+            sink(Note(text=f"{error} Left as it is.", level="warning"))
+
+
+def _revoke(fleet: Fleet, name: str, sink: Sink) -> None:
+    declaration = fleet.repositories[fleet.pairings[name].repository]
+    host = hosts.of(declaration)
+    listed = host.keys(declaration)
+    if listed is None:
+        sink(
+            Note(
+                text=f"Remove the deploy key of cluster {name} from its repository: the host has no API for it.",
+                level="warning",
+            )
+        )
+        return
+    for key in listed:
+        if key.title.startswith(f"{fleet.fleet}/{name} "):
+            host.revoke(declaration, key.id)
+            sink(
+                Change(
+                    cluster=name,
+                    step="deploy key",
+                    subject=key.title,
+                    action=Action.CONFIGURED,
+                    detail="revoked",
+                )
+            )
+
+
+def _remove(fleet: Fleet, members: list[str], clone: Clone, sink: Sink) -> None:
+    folders = {name: f"{fleet.pairings[name].path}/{fleet.pairings[name].gitops.namespace}" for name in members}
+
+    def changes() -> dict[str, str | None]:
+        return {
+            f"{folder}/{file}": None
+            for folder in folders.values()
+            for file in removal.OURS & clone.files(folder).keys()
+        }
+
+    commit = clone.publish(changes, lambda: f"Unpair {', '.join(members)}\n\nFleet: {fleet.fleet}\n")
+    for name, folder in folders.items():
+        action = Action.CONFIGURED if commit else Action.UNCHANGED
+        sink(Change(cluster=name, step="files", subject=folder, action=action, detail="removed" if commit else ""))

@@ -1,0 +1,63 @@
+"""What a pairing is to look like: everything rendered, nothing looked at yet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from provisioner.flux import files, render, sync
+from provisioner.git.hosts.base import Remote
+from provisioner.handover.fleet import Fleet, Pairing
+
+Object = dict[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Want:
+    """`directory` holds our files in the repository; `files` are their texts by name."""
+
+    fleet: str
+    pairing: Pairing
+    url: str
+    branch: str
+    directory: str
+    components: list[Object]
+    source: Object
+    root: Object
+    files: dict[str, str]
+
+    @property
+    def cluster(self) -> str:
+        return self.pairing.cluster
+
+    @property
+    def namespace(self) -> str:
+        return self.pairing.gitops.namespace
+
+    @property
+    def secret(self) -> str:
+        return str(self.source["spec"]["secretRef"]["name"])
+
+    @property
+    def key_title(self) -> str:
+        """Deploy keys of this pairing start so; the fingerprint follows, since hosts refuse equal names."""
+        return f"{self.fleet}/{self.cluster} "
+
+
+def of(fleet: Fleet, cluster: str, remote: Remote, manifests: Mapping[str, str]) -> Want:
+    pairing = fleet.pairings[cluster]
+    branch = fleet.repositories[pairing.repository].branch
+    components = render.components(pairing.gitops, manifests)
+    source, root = sync.objects(pairing.gitops, url=remote.url, branch=branch, path=pairing.path)
+    return Want(
+        fleet=fleet.fleet,
+        pairing=pairing,
+        url=remote.url,
+        branch=branch,
+        directory=f"{pairing.path}/{pairing.gitops.namespace}",
+        components=components,
+        source=source,
+        root=root,
+        files=files.render(pairing.gitops, components, [source, root]),
+    )

@@ -1,0 +1,138 @@
+"""Everything a run works with: clients, clones and threads. Opened for a fleet, closed when the run ends."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections.abc import Callable, Collection, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+
+from provisioner.base.errors import ProvisionerError
+from provisioner.base.events import Action, Change, ClusterReport, Note, Sink
+from provisioner.clusters import access
+from provisioner.clusters.client import Client
+from provisioner.clusters.lease import Lease
+from provisioner.distribution import cache, find
+from provisioner.git import clone, hosts
+from provisioner.git.clone import Clone
+from provisioner.handover.fleet import Fleet
+from provisioner.pairing import want as wants
+from provisioner.pairing import wave
+from provisioner.pairing.options import Options
+from provisioner.pairing.site import Site
+from provisioner.pairing.steps import record
+
+Failures = dict[str, ProvisionerError]
+
+
+class Workshop:
+    """Sites of the clusters that could be reached, and why the others could not."""
+
+    def __init__(self, fleet: Fleet, sink: Sink, options: Options, stack: contextlib.ExitStack, planning: bool) -> None:
+        self.fleet, self.sink, self.options, self.planning = fleet, sink, options, planning
+        self._stack, self._closing = stack, threading.Lock()
+        self._pool = stack.enter_context(ThreadPoolExecutor(options.parallel + 2 * len(fleet.repositories)))
+
+    def reach(self, clusters: Collection[str]) -> tuple[dict[str, Site], Failures]:
+        """Ask every cluster for a sign of life and whose it is, side by side."""
+        asked = {name: self._pool.submit(self._reach, name) for name in clusters}
+        return _sorted_out(asked)
+
+    def clones(self, names: Collection[str]) -> dict[str, Future[Clone]]:
+        return {name: self._pool.submit(self._clone, name) for name in names}
+
+    def publish(self, sites: Mapping[str, Site], clones: Mapping[str, Future[Clone]]) -> None:
+        """Start one wave a repository; each site gets the future of its own."""
+        for name, cloned in clones.items():
+            members = [site for site in sites.values() if site.want.pairing.repository == name]
+            if members:
+                prepared = self._pool.submit(self._prepare, cloned, members)
+                published = self._pool.submit(self._publish, prepared, members)
+                for site in members:
+                    site.prepared, site.published = prepared, published
+
+    def each(self, sites: Mapping[str, Site], work: Callable[[Site], ClusterReport]) -> list[ClusterReport]:
+        """`work` on every site, side by side; one's failure never stops another."""
+        return list(self._pool.map(lambda site: self._one(site, work), sites.values()))
+
+    def failed(self, failures: Failures) -> list[ClusterReport]:
+        for name, error in failures.items():
+            self.sink(
+                Change(
+                    cluster=name,
+                    step="reach",
+                    subject=error.subject,
+                    action=Action.FAILED,
+                    detail=error.cause,
+                )
+            )
+        return [_failure(name, error) for name, error in failures.items()]
+
+    def _one(self, site: Site, work: Callable[[Site], ClusterReport]) -> ClusterReport:
+        lease = Lease(site.client, site.deadline())
+        site.claim = lease.take
+        try:
+            return work(site)
+        except ProvisionerError as error:
+            result = "delivery-failing" if error.exit_code == 5 else "failed"
+            return site.report(result, cause=f"{error.subject}: {error.cause}", hint=error.hint)
+        finally:
+            lease.release()
+
+    def _reach(self, name: str) -> Site:
+        pairing = self.fleet.pairings[name]
+        repository = self.fleet.repositories[pairing.repository]
+        host = hosts.of(repository)
+        client = Client(name, access.reach(self.fleet.clusters[name]))
+        client.version()
+        manifests = find.find(pairing.gitops, lock=self.options.lock_file, cache=cache.folder(), sink=self.sink)
+        wanted = wants.of(self.fleet, name, host.remote(repository), manifests)
+        record.guard(wanted, client.get("v1", "ConfigMap", record.CONFIG_MAP, wanted.namespace))
+        return Site(
+            name=name, want=wanted, client=client, repository=repository, host=host, sink=self.sink,
+            options=self.options, planning=self.planning,
+        )  # fmt: skip
+
+    def _clone(self, name: str) -> Clone:
+        repository = self.fleet.repositories[name]
+        host = hosts.of(repository)
+        opening = contextlib.ExitStack()
+        with contextlib.ExitStack() as opened:
+            key = opened.enter_context(host.pusher(repository))
+            cloned = opened.enter_context(clone.opened(host.remote(repository), repository.branch, key))
+            opening = opened.pop_all()
+        with self._closing:
+            self._stack.push(opening)
+        return cloned
+
+    def _prepare(self, cloned: Future[Clone], members: list[Site]) -> wave.Prepared:
+        return wave.prepare(cloned.result(), [site.want for site in members], planning=self.planning)
+
+    def _publish(self, prepared: Future[wave.Prepared], members: list[Site]) -> wave.Published:
+        clone = prepared.result().clone
+        published = wave.publish(clone, [site.want for site in members], planning=self.planning)
+        commit = next((commit for commit in published.commits.values() if commit), None)
+        if commit:
+            self.sink(Note(text=f"pushed {commit[:12]} to {published.clone.url}"))
+        return published
+
+
+@contextlib.contextmanager
+def opened(fleet: Fleet, sink: Sink, options: Options, *, planning: bool = False) -> Iterator[Workshop]:
+    with contextlib.ExitStack() as stack:
+        yield Workshop(fleet, sink, options, stack, planning)
+
+
+def _sorted_out(asked: Mapping[str, Future[Site]]) -> tuple[dict[str, Site], Failures]:
+    sites: dict[str, Site] = {}
+    failures: Failures = {}
+    for name, future in asked.items():
+        try:
+            sites[name] = future.result()
+        except ProvisionerError as error:
+            failures[name] = error
+    return sites, failures
+
+
+def _failure(name: str, error: ProvisionerError) -> ClusterReport:
+    return ClusterReport(cluster=name, result="failed", cause=f"{error.subject}: {error.cause}", hint=error.hint)
