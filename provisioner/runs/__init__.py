@@ -1,0 +1,1 @@
+"""Terraform and pairing together: one short function a command."""

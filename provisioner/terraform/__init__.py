@@ -1,0 +1,1 @@
+"""Run the Terraform binary: arguments, event stream, plans, outputs, synthesis. Nothing else knows it."""

@@ -1,0 +1,88 @@
+"""Options that several commands share, and what becomes of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypedDict, TypeVar, Unpack
+
+import click
+
+if TYPE_CHECKING:
+    from provisioner.pairing.options import Options
+    from provisioner.runs.settings import Settings
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class Told(TypedDict):
+    """What the options of `terraform` and `pairing` gather."""
+
+    stack: str | None
+    context: dict[str, str]
+    binary: str
+    lock_timeout: str | None
+    timeout: float
+    parallel: int
+
+
+def _together(*options: Callable[[Any], Any]) -> Callable[[Command], Command]:
+    def decorate(command: Command) -> Command:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+def _pairs(_ctx: click.Context, _param: click.Parameter, given: tuple[str, ...]) -> dict[str, str]:
+    pairs = [text.partition("=") for text in given]
+    for name, mark, value in pairs:
+        if not mark or not name:
+            raise click.BadParameter(f"{name + mark + value!r} is not NAME=VALUE.")
+    return {name: value for name, _, value in pairs}
+
+
+terraform_binary = click.option(
+    "--terraform", "binary", default="terraform", show_default=True, metavar="BIN",
+    help="The Terraform binary: a name on PATH or a path.",
+)  # fmt: skip
+stack = click.option("--stack", metavar="NAME", help="Which stack, when cdktf.json's app has several.")
+terraform = _together(
+    stack,
+    click.option("--context", "context", multiple=True, callback=_pairs, metavar="NAME=VALUE",
+                 help="Context for the app, over cdktf.json's. May be repeated."),
+    terraform_binary,
+    click.option("--lock-timeout", metavar="DURATION",
+                 help="How long Terraform waits for a held state lock, such as 5m."),
+)  # fmt: skip
+pairing = _together(
+    click.option("--timeout", type=click.FloatRange(min=1), default=300.0, show_default=True, metavar="SECONDS",
+                 help="How long each wait may take."),
+    click.option("--parallel", type=click.IntRange(1, 256), default=16, show_default=True, metavar="N",
+                 help="How many clusters at once."),
+)  # fmt: skip
+json_lines = click.option(
+    "--json", "as_json", is_flag=True, help="One JSON object a line on stdout; see `provisioner schema`."
+)
+yes = click.option("--yes", "-y", is_flag=True, help="Do not ask.")
+
+
+def pairing_options(timeout: float, parallel: int) -> Options:
+    from provisioner.pairing.options import Options
+
+    return Options(timeout=timeout, parallel=parallel)
+
+
+def settings(**told: Unpack[Told]) -> Settings:
+    """All that `terraform` and `pairing` options gather."""
+    from provisioner.runs.settings import Settings
+
+    return Settings(
+        pairing=pairing_options(told["timeout"], told["parallel"]),
+        project=Path.cwd(),
+        stack=told["stack"],
+        context=told["context"],
+        binary=told["binary"],
+        lock_timeout=told["lock_timeout"],
+    )

@@ -1,0 +1,60 @@
+"""The results on stdout: the table of clusters, the causes of failures, the planned changes. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from provisioner.base.events import Action, Change, ClusterReport, Report, TerraformEvent
+from provisioner.cli.text import clean, table
+
+HEAD = ("CLUSTER", "RESULT", "REPOSITORY", "KEY", "COMMIT", "APPLIED")
+SIGNS = {"create": "+", "delete": "-", "replace": "±", "update": "~", "read": "<"}
+STEP_SIGNS = {Action.CREATED: "+", Action.CONFIGURED: "~", Action.SKIPPED: ".", Action.FAILED: "!"}
+
+
+def report(found: Report) -> str:
+    """A row a cluster; below it a line of cause and one of what would work for each that failed."""
+    if not found.clusters:
+        return ""
+    parts = [table(HEAD, [_row(cluster) for cluster in found.clusters])]
+    parts += [failure(cluster) for cluster in found.clusters if cluster.cause]
+    return "\n".join(parts)
+
+
+def failure(cluster: ClusterReport) -> str:
+    text = f"{cluster.cluster}: {cluster.result}: {clean(cluster.cause)}"
+    return f"{text}\n    {clean(cluster.hint)}" if cluster.hint else text
+
+
+def plan(events: Iterable[TerraformEvent | Change]) -> str:
+    """Terraform's changes, then the steps that would change something, by cluster."""
+    terraform, steps, unchanged = [], [], 0
+    for event in events:
+        if isinstance(event, TerraformEvent):
+            terraform.append(f"  {SIGNS.get(event.action, ' ')} {clean(event.address)}  {event.action}")
+        elif event.action is Action.UNCHANGED:
+            unchanged += 1
+        else:
+            steps.append(step(event))
+    last = f"  {unchanged} step{'' if unchanged == 1 else 's'} unchanged"
+    lines = ["Terraform:", *(terraform or ["  nothing to change"]), "Pairing:", *steps]
+    return "\n".join([*lines, last] if unchanged or not steps else lines)
+
+
+def step(change: Change) -> str:
+    where = f"{change.cluster}: " if change.cluster else ""
+    detail = f"  {clean(change.detail)}" if change.detail else ""
+    return f"  {STEP_SIGNS.get(change.action, ' ')} {where}{clean(change.subject)}  {change.action}{detail}"
+
+
+def _row(cluster: ClusterReport) -> tuple[str, ...]:
+    place = f"{cluster.repository}:{cluster.path}" if cluster.repository else ""
+    return (
+        cluster.cluster, cluster.result, place, cluster.fingerprint, short(cluster.commit), short(cluster.revision)
+    )  # fmt: skip
+
+
+def short(text: str) -> str:
+    """Full object names cut to twelve digits; --json has all of them."""
+    return re.sub(r"\b([0-9a-f]{12})[0-9a-f]{28,52}\b", r"\1", text)

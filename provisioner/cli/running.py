@@ -1,0 +1,47 @@
+"""How a command runs: a display around the job, the report last, its exit code out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from provisioner.base.errors import BadInput, ProvisionerError
+
+if TYPE_CHECKING:
+    from provisioner.base.events import Report
+    from provisioner.cli.display import Display
+    from provisioner.terraform.plans import PlanResult
+
+
+def run(job: Callable[[Display], Report], *, as_json: bool) -> NoReturn:
+    """Do the job and leave with its report's exit code."""
+    from provisioner.cli import display
+
+    with display.open(json=as_json) as show:
+        report = job(show)
+        show(report)
+    click.get_current_context().exit(report.exit_code)
+
+
+def must_be_asked(command: str, *, yes: bool) -> None:
+    """BadInput when a question would come and nobody could answer it."""
+    if not yes and not sys.stdin.isatty():
+        raise BadInput(command, "would ask before it changes anything, and there is no terminal", "Pass --yes.")
+
+
+def asking(show: Display, question: str, *, yes: bool) -> Callable[[PlanResult], None]:
+    """Raises unless the user agrees to the plan that was just shown."""
+
+    def confirm(plan: PlanResult) -> None:
+        if yes:
+            return
+        count = len(plan.resources)
+        with show.paused():
+            agreed = click.confirm(f"{question} ({count} resource{'' if count == 1 else 's'})", err=True)
+        if not agreed:
+            raise ProvisionerError("not confirmed", "nothing was changed")
+
+    return confirm

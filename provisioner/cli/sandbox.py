@@ -1,0 +1,125 @@
+"""`provisioner sandbox`: a real Kubernetes and a real Git host on this machine."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from provisioner.base.events import Event
+    from provisioner.sandbox.sandbox import Sandbox
+
+DEFAULT_DIRECTORY = ".provisioner/sandbox"
+
+directory = click.option(
+    "--directory", envvar="PROVISIONER_SANDBOX", default=DEFAULT_DIRECTORY, show_default=True,
+    type=click.Path(file_okay=False, path_type=Path), help="Where the sandbox's data lie.",
+)  # fmt: skip
+clusters = click.option("--cluster", "clusters", multiple=True, metavar="NAME", help="This cluster; repeatable.")
+repositories = click.option(
+    "--repository", "repositories", multiple=True, metavar="NAME", help="This repository; repeatable."
+)
+
+
+@click.group()
+def sandbox() -> None:
+    """A real Kubernetes and a real Git host on this machine, without containers."""
+
+
+@sandbox.command()
+@click.option("--flux", is_flag=True, help="Also the flux CLI.")
+@click.option("--gitea", is_flag=True, help="Also Gitea (needs gcc).")
+def build(*, flux: bool, gitea: bool) -> None:
+    """Build the parts from source, once per user."""
+    from provisioner.sandbox import build as builder
+    from provisioner.sandbox import parts
+
+    extra = [name for name, wanted in (("flux", flux), ("gitea", gitea)) if wanted]
+    builder.build([*parts.DEFAULT, *extra], say)
+
+
+@sandbox.command()
+@clusters
+@repositories
+@click.option("--pretend/--no-pretend", default=None, help="Call pods of unknown images running.")
+@directory
+def start(clusters: tuple[str, ...], repositories: tuple[str, ...], pretend: bool | None, directory: Path) -> None:
+    """Start clusters and repositories, or mend them. With none named, all that this sandbox has had."""
+    at(directory).start(clusters, repositories, say, pretend=pretend)
+
+
+@sandbox.command()
+@click.option("--json", "as_json", is_flag=True, help="One JSON array.")
+@directory
+def status(*, as_json: bool, directory: Path) -> None:
+    """Show every part. Ends with 1 when one does not answer."""
+    import msgspec
+
+    found = at(directory).status()
+    if as_json:
+        click.echo(msgspec.json.encode(found))
+    for one in [] if as_json else found:
+        state = "ready" if one.ready else "running" if one.alive else "dead"
+        click.echo(f"{one.cluster or '-':16} {one.part:40} {one.pid or '-':>8} {state:8} {one.detail}".rstrip())
+    if not all(one.ready for one in found):
+        raise SystemExit(1)
+
+
+@sandbox.command()
+@click.argument("name")
+@click.option("--raw", is_flag=True, help="The file's content instead of its path.")
+@directory
+def kubeconfig(name: str, *, raw: bool, directory: Path) -> None:
+    """Print the path of a cluster's kubeconfig."""
+    path = at(directory).kubeconfig(name)
+    click.echo(path.read_text() if raw else path, nl=not raw)
+
+
+@sandbox.command()
+@clusters
+@directory
+def stop(clusters: tuple[str, ...], directory: Path) -> None:
+    """End the processes of these clusters, or of everything. Data stay."""
+    at(directory).stop(clusters)
+
+
+@sandbox.command()
+@clusters
+@repositories
+@click.option("--cache", is_flag=True, help="Also the parts that `sandbox build` has built.")
+@directory
+def clean(clusters: tuple[str, ...], repositories: tuple[str, ...], *, cache: bool, directory: Path) -> None:
+    """End the processes and delete the data of these, or of everything."""
+    import shutil
+
+    from provisioner.sandbox import parts
+
+    at(directory).clean(clusters, repositories)
+    if cache:
+        shutil.rmtree(parts.cache(), ignore_errors=True)
+
+
+@sandbox.command()
+@click.argument("name")
+@directory
+def repository(name: str, directory: Path) -> None:
+    """Print the path of a repository; `git clone` takes it."""
+    click.echo(at(directory).repository(name).path)
+
+
+def at(directory: Path) -> Sandbox:
+    from provisioner.sandbox.sandbox import Sandbox
+
+    return Sandbox(directory)
+
+
+def say(event: Event) -> None:
+    """Talk goes to stderr."""
+    from provisioner.base.events import Note, Waiting
+
+    if isinstance(event, Note):
+        click.echo(event.text, err=True)
+    elif isinstance(event, Waiting):
+        click.echo(f"{event.cluster}: {event.subject} {event.detail}".strip(": "), err=True)

@@ -1,0 +1,81 @@
+"""Who leaves the fleet: the previous handover against the planned one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from provisioner.base.errors import BadInput
+from provisioner.base.events import Action, Change, Note, Report, Sink
+from provisioner.handover.fleet import OUTPUT, Fleet
+from provisioner.pairing.options import Options
+from provisioner.terraform import outputs
+from provisioner.terraform.plans import PlanResult
+from provisioner.terraform.runner import Terraform
+
+
+@dataclass(frozen=True, kw_only=True)
+class Leaving:
+    """Names of clusters whose pairing ends. `doomed`: Terraform destroys them; `staying`: they live on unpaired."""
+
+    doomed: frozenset[str] = frozenset()
+    staying: frozenset[str] = frozenset()
+
+
+def compare(before: Fleet | None, planned: dict[str, Any] | None) -> Leaving:
+    """Nobody leaves a fleet that was never applied, nor one whose plan says nothing yet."""
+    if before is None or planned is None:
+        return Leaving()
+    leaving = before.pairings.keys() - _names(planned, "pairings")
+    staying = leaving & _names(planned, "clusters")
+    return Leaving(doomed=frozenset(leaving - staying), staying=frozenset(staying))
+
+
+def fresh(before: Fleet | None, planned: Fleet) -> frozenset[str]:
+    """Names of clusters and repositories that no apply has made yet."""
+    names = {*planned.clusters, *planned.repositories}
+    return frozenset(names if before is None else names - {*before.clusters, *before.repositories})
+
+
+def unpair(before: Fleet | None, leaving: Leaving, sink: Sink, options: Options) -> list[Report]:
+    """Unpair them while they can still be reached; stops at a failure, for Terraform would take the evidence away."""
+    from provisioner.pairing import unpair as pairing
+
+    reports: list[Report] = []
+    for names, doomed in ((leaving.staying, False), (leaving.doomed, True)):
+        if before is not None and names and not any(report.exit_code for report in reports):
+            reports.append(pairing.unpair(before, sorted(names), sink, options, doomed=doomed))
+    return reports
+
+
+def predict(leaving: Leaving, sink: Sink) -> bool:
+    """Tell who would be unpaired; whether anybody would."""
+    for name in sorted(leaving.doomed | leaving.staying):
+        sink(
+            Change(
+                cluster=name, step="unpair", subject=f"pairing {name}", action=Action.CONFIGURED,
+                detail="leaves the fleet", planned=True,
+            )
+        )  # fmt: skip
+    return bool(leaving.doomed or leaving.staying)
+
+
+def previous(terraform: Terraform, sink: Sink) -> Fleet | None:
+    """The handover of the last apply. One that cannot be read stops nothing: Terraform mends it with the next apply."""
+    try:
+        return outputs.previous(terraform)
+    except BadInput as error:
+        sink(Note(text=f"{error} Clusters that left the stack meanwhile stay paired.", level="warning"))
+        return None
+
+
+def checked(plan: PlanResult, stack: str) -> PlanResult:
+    """The plan, of a stack that hands over."""
+    if not plan.hands_over:
+        raise BadInput(f"stack {stack}", f"has no output `{OUTPUT}`", "Derive it from provisioner_cdk.FleetStack.")
+    return plan
+
+
+def _names(planned: dict[str, Any], key: str) -> set[str]:
+    found = planned.get(key)
+    return set(found) if isinstance(found, dict) else set()

@@ -1,0 +1,34 @@
+"""The local back end's files after everything is destroyed."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import msgspec
+
+from provisioner.terraform import stacks
+from provisioner.terraform.stacks import Stack
+
+
+def remove(stack: Stack) -> list[Path]:
+    """Remove the stack's local state and its backup if nothing is in the state any more; what was removed."""
+    kind, settings = stacks.backend(stack)
+    if kind != "local" or os.environ.get("TF_WORKSPACE", "default") != "default":
+        return []
+    state = stack.directory / settings.get("path", "terraform.tfstate")
+    if not _empty(state):
+        return []
+    files = [state, state.with_name(f"{state.name}.backup")]
+    removed = [file for file in files if file.exists()]
+    for file in removed:
+        file.unlink()
+    return removed
+
+
+def _empty(state: Path) -> bool:
+    try:
+        content = msgspec.json.decode(state.read_bytes())
+        return not content["resources"] and not content.get("outputs")
+    except (OSError, msgspec.DecodeError, KeyError, TypeError):
+        return False

@@ -1,0 +1,112 @@
+"""One line of Terraform's `-json` stream, read into our events. Pure: it knows the format and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from provisioner.base.events import Event, Note, TerraformEvent
+
+PHASES = {"start": "started", "progress": "progress", "complete": "complete", "errored": "errored"}
+# What `terraform init` says on every run, or what only helps people who type Terraform commands themselves.
+SILENT = {
+    "output_init_success_message",
+    "output_init_success_cli_message",
+    "initializing_backend_message",
+    "initializing_provider_plugin_message",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Diagnostic:
+    """An error or a warning of Terraform. `place` is `file:line` where there is one."""
+
+    severity: str
+    summary: str
+    detail: str = ""
+    address: str = ""
+    place: str = ""
+
+
+def parse(line: str) -> Event | Diagnostic | None:
+    """The event or diagnostic of a line; None for what is not worth telling. Text that is not JSON becomes a Note."""
+    try:
+        message = msgspec.json.decode(line)
+    except msgspec.DecodeError:
+        return Note(text=line.strip()) if line.strip() else None
+    kind = message.get("type", "") if isinstance(message, dict) else ""
+    return READERS.get(kind, _hook)(message) if kind else None
+
+
+def _diagnostic(message: dict[str, Any]) -> Diagnostic:
+    found = message["diagnostic"]
+    place = found.get("range") or {}
+    line = place.get("start", {}).get("line", "")
+    return Diagnostic(
+        severity=found.get("severity", "error"),
+        summary=" ".join(found.get("summary", "").split()),
+        detail=found.get("detail", ""),
+        address=found.get("address", ""),
+        place=f"{place['filename']}:{line}" if place.get("filename") else "",
+    )
+
+
+def _planned(message: dict[str, Any]) -> TerraformEvent:
+    change = message["change"]
+    return TerraformEvent(
+        address=change["resource"]["addr"],
+        action=change["action"],
+        state="planned",
+        detail=change.get("reason", ""),
+    )
+
+
+def _drift(message: dict[str, Any]) -> Note:
+    change = message["change"]
+    return Note(text=f"changed outside Terraform: {change['resource']['addr']} ({change['action']})")
+
+
+def _summary(message: dict[str, Any]) -> Note:
+    return Note(text=message["@message"])
+
+
+def _talk(message: dict[str, Any]) -> Event | None:
+    text = " ".join(message.get("@message", "").split())
+    if text.startswith("Interrupt received"):
+        return Note(text="Interrupted: waiting for Terraform to finish what it has begun.", level="warning")
+    if not text or message.get("message_code") in SILENT or text.startswith("Terraform has been successfully"):
+        return None
+    return TerraformEvent(address="", action="init", state="progress", detail=text)
+
+
+def _hook(message: dict[str, Any]) -> TerraformEvent | None:
+    kind, _, phase = message["type"].rpartition("_")
+    hook = message.get("hook")
+    if not hook or phase not in PHASES:
+        return None
+    return TerraformEvent(
+        address=hook.get("resource", {}).get("addr", ""),
+        action=hook.get("action") or {"provision": "provision", "refresh": "refresh"}.get(kind, kind),
+        state=PHASES[phase],
+        detail=_detail(hook),
+    )
+
+
+def _detail(hook: dict[str, Any]) -> str:
+    if "output" in hook:
+        return str(hook["output"])
+    seconds = hook.get("elapsed_seconds")
+    return f"{seconds}s" if seconds is not None else ""
+
+
+READERS: dict[str, Callable[[dict[str, Any]], Event | Diagnostic | None]] = {
+    "diagnostic": _diagnostic,
+    "planned_change": _planned,
+    "resource_drift": _drift,
+    "change_summary": _summary,
+    "log": _talk,
+    "init_output": _talk,
+}

@@ -1,0 +1,164 @@
+"""One working directory's Terraform: init, plan, apply, output; its events told while they happen."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import tempfile
+import threading
+from collections import deque
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import IO, Any
+
+import msgspec
+
+from provisioner.base import programs
+from provisioner.base.errors import BadInput
+from provisioner.base.events import Note, Sink
+from provisioner.terraform import arguments, failures, interrupts, messages, plans, versions
+from provisioner.terraform.arguments import Option
+from provisioner.terraform.messages import Diagnostic
+
+FLAG = ""
+NO_CONFIG_FILE = "Unable to open CLI configuration file"
+
+
+@contextlib.contextmanager
+def scratch() -> Iterator[Path]:
+    """A private folder for plan files, which hold values in clear; gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="provisioner-") as folder:
+        yield Path(folder)
+
+
+class Terraform:
+    """Runs in `directory`; tells `sink`. Everything TF_* in the environment is Terraform's own affair."""
+
+    def __init__(
+        self, directory: Path, binary: str = "terraform", *, sink: Sink, lock_timeout: str | None = None
+    ) -> None:
+        self.directory = directory
+        self._binary = located(binary)
+        self._sink = sink
+        self._lock_timeout = lock_timeout
+
+    def init(self) -> None:
+        """Always run: with everything in place it costs less than finding out would risk."""
+        versions.check(self._binary)
+        self._stream("init")
+
+    def plan(self, out: Path | None = None, *, destroy: bool = False) -> plans.PlanResult:
+        """Plan into `out`, or into a file that nobody keeps."""
+        with scratch() as folder:
+            file = out or folder / "plan"
+            code = self._stream(
+                "plan", accept=(0, 2), detailed_exitcode=FLAG, out=str(file), destroy=FLAG if destroy else None,
+                lock_timeout=self._lock_timeout,
+            )  # fmt: skip
+            return plans.read(self._json("show", str(file)), changes=code == 2)
+
+    def apply(self, planfile: Path) -> None:
+        self._stream("apply", str(planfile), lock_timeout=self._lock_timeout)
+
+    def destroy(self) -> None:
+        """Everything in the state, without a question."""
+        self._stream("destroy", auto_approve=FLAG, lock_timeout=self._lock_timeout)
+
+    def output(self) -> dict[str, Any]:
+        """All outputs by name, as `terraform output -json` prints them; empty when nothing was applied."""
+        return self._json("output")
+
+    def _json(self, command: str, *args: str) -> dict[str, Any]:
+        argv = arguments.build(self._binary, command, *args, json=FLAG, no_color=FLAG)
+        done = programs.run(argv, cwd=self.directory, env=environment())
+        if done.code != 0:
+            summary, detail = plain_error(done.err)
+            raise failures.error(
+                self._subject(command),
+                [Diagnostic(severity="error", summary=summary, detail=detail)],
+                done.code,
+                "",
+            )
+        return msgspec.json.decode(done.out, type=dict[str, Any])
+
+    def _stream(self, command: str, *args: str, accept: tuple[int, ...] = (0,), **options: Option) -> int:
+        argv = arguments.build(self._binary, command, *args, json=FLAG, input=False, no_color=FLAG, **options)
+        with (
+            interrupts.passed_on() as pressed,
+            programs.streaming(argv, cwd=self.directory, env=environment()) as process,
+        ):
+            pressed.attach(process.pid)
+            words = _last_words(process.stderr)
+            found = self._relay(process.stdout)
+            code, said = process.wait(), words()
+        self._tell_further_errors(found, everything=bool(pressed.count))
+        if pressed.count:
+            raise KeyboardInterrupt
+        if code not in accept:
+            raise failures.error(self._subject(command), found, code, said)
+        return code
+
+    def _relay(self, stdout: IO[str] | None) -> list[Diagnostic]:
+        """Tell what Terraform says until it ends; its errors are kept."""
+        errors = []
+        for line in stdout or ():
+            told = messages.parse(line)
+            if isinstance(told, Diagnostic):
+                if told.severity == "error":
+                    errors.append(told)
+                elif NO_CONFIG_FILE not in told.summary:
+                    self._sink(Note(text=failures.sentence(told), level="warning"))
+            elif told is not None:
+                self._sink(told)
+        return errors
+
+    def _tell_further_errors(self, found: list[Diagnostic], *, everything: bool) -> None:
+        for one in failures.telling(found)[0 if everything else 1 :]:
+            text = f"{one.address}: {failures.sentence(one)}" if one.address else failures.sentence(one)
+            self._sink(Note(text=text, level="error"))
+
+    def _subject(self, command: str) -> str:
+        return f"terraform {command} in {os.path.relpath(self.directory)}"
+
+
+def _last_words(stderr: IO[str] | None) -> Callable[[], str]:
+    """Read stderr beside stdout, or a long log would block Terraform; the call gives its last lines."""
+    lines: deque[str] = deque(maxlen=200)
+
+    def read() -> None:
+        with contextlib.suppress(ValueError):  # closed under us, when a child of Terraform's keeps it open
+            lines.extend(stderr or ())
+
+    reader = threading.Thread(target=read, daemon=True)
+    reader.start()
+
+    def words() -> str:
+        reader.join(timeout=5)
+        return " ".join(" ".join(plain_error("".join(lines))).split())
+
+    return words
+
+
+def plain_error(text: str) -> tuple[str, str]:
+    """Summary and detail of the last error that Terraform wrote as text for people."""
+    lines = [line.strip(" │╷╵") for line in text.splitlines()]
+    at = max((n for n, line in enumerate(lines) if line.startswith("Error: ")), default=None)
+    if at is None:
+        kept = [line for line in lines if line]
+        return (kept[-1] if kept else ""), ""
+    return lines[at].removeprefix("Error: "), " ".join(line for line in lines[at + 1 :] if line)
+
+
+def environment() -> dict[str, str]:
+    """What we add to Terraform's environment: no call home, no advice for people at a prompt, unless set."""
+    wanted = {"CHECKPOINT_DISABLE": "1", "TF_IN_AUTOMATION": "1"}
+    return {name: value for name, value in wanted.items() if name not in os.environ}
+
+
+def located(binary: str) -> str:
+    """The binary as an absolute path: a relative one would be sought in the stack's directory."""
+    found = shutil.which(binary)
+    if not found:
+        raise BadInput(f"terraform binary {binary!r}", "not found or not executable", versions.HINT)
+    return str(Path(found).absolute())
