@@ -52,7 +52,7 @@ def run(
     stdin: Secret | str = "",
     timeout: float | None = None,
 ) -> Outcome:
-    """Run to the end. `env` is added to ours. Raises ProvisionerError when it cannot start or takes too long."""
+    """Run to the end. `env` is added to ours. ProvisionerError when it cannot start or takes too long."""
     text = stdin.reveal() if isinstance(stdin, Secret) else stdin
     try:
         done = subprocess.run(
@@ -74,7 +74,8 @@ def streaming(
     try:
         process = subprocess.Popen(
             list(argv), cwd=cwd, env={**os.environ, **(env or {})}, stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, errors="replace", start_new_session=True,
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, errors="replace",
+            start_new_session=True,
         )  # fmt: skip
     except OSError as error:
         raise BadInput(argv[0], f"cannot be started: {error.strerror}") from error
@@ -104,8 +105,13 @@ def detached(
     handle = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     try:
         process = subprocess.Popen(
-            list(argv), env=dict(env), stdin=subprocess.DEVNULL, stdout=handle, stderr=handle, start_new_session=True,
-        )  # fmt: skip
+            list(argv),
+            env=dict(env),
+            stdin=subprocess.DEVNULL,
+            stdout=handle,
+            stderr=handle,
+            start_new_session=True,
+        )
     except OSError as error:
         raise BadInput(argv[0], f"cannot be started: {error.strerror}") from error
     finally:

@@ -1,0 +1,1 @@
+"""A real Kubernetes and a real Git host on this machine, as processes of the user. Knows only `base`."""

@@ -1,4 +1,4 @@
-"""The sandbox's Git host: deploy keys through its own book, pushes with a key that lives as long as the push."""
+"""The sandbox's Git host: deploy keys in its own book, pushes with a key that lives as long as the push."""
 
 from __future__ import annotations
 

@@ -1,0 +1,121 @@
+"""A bare client of one sandbox API server: verified TLS and a token, JSON in and out, lists and watches."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from provisioner.base.errors import ProvisionerError, Unreachable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from urllib3 import BaseHTTPResponse
+
+Object = dict[str, Any]
+MERGE = "application/merge-patch+json"
+STATUS = "application/strategic-merge-patch+json"
+
+
+class Answered(ProvisionerError):
+    """The API server refused; `status` is the HTTP status."""
+
+    def __init__(self, subject: str, status: int, cause: str) -> None:
+        self.status = status
+        super().__init__(subject, cause)
+
+
+class Api:
+    """Threads may share it. `kubeconfig` is one that the sandbox wrote."""
+
+    def __init__(self, kubeconfig: Path) -> None:
+        import urllib3
+
+        config = json.loads(kubeconfig.read_bytes())
+        server = config["clusters"][0]["cluster"]["server"]
+        authority = config["clusters"][0]["cluster"]["certificate-authority"]
+        self.server = str(server)
+        self._pool = urllib3.PoolManager(ca_certs=authority, maxsize=16, retries=False)
+        self._token = str(config["users"][0]["user"]["token"])
+
+    def request(self, method: str, path: str, body: object = None, *, kind: str = "application/json") -> Object:
+        """The decoded answer; Answered for an HTTP error, Unreachable when there is none."""
+        answer = self._send(method, path, body, kind, stream=False)
+        return dict(msgspec.json.decode(answer.data)) if answer.data else {}
+
+    def ready(self) -> bool:
+        """Whether the API server says that it is ready."""
+        try:
+            self._send("GET", "/readyz", None, "", stream=False, timeout=2)
+        except ProvisionerError:
+            return False
+        return True
+
+    def watch(self, path: str) -> Iterator[tuple[str, Object]]:
+        """All objects as ADDED, then a SYNCED, then changes as they come; ends when the server says so.
+
+        Call it again after that: a watch may end at any time, and 410 Gone is one of the ways.
+        """
+        found = self.request("GET", path)
+        for one in found["items"]:
+            yield "ADDED", one
+        yield "SYNCED", {}
+        version = found["metadata"]["resourceVersion"]
+        query = f"watch=1&allowWatchBookmarks=true&resourceVersion={version}"
+        answer = self._send("GET", f"{path}?{query}", None, "", stream=True, timeout=None)
+        try:
+            yield from _events(answer)
+        finally:
+            answer.close()
+
+    def _send(
+        self, method: str, path: str, body: object, kind: str, *, stream: bool, timeout: float | None = 20
+    ) -> BaseHTTPResponse:
+        import urllib3
+
+        headers = {
+            "Authorization": f"Bearer {self._token}",
+            **({"Content-Type": kind} if body is not None else {}),
+        }
+        data = None if body is None else msgspec.json.encode(body)
+        try:
+            answer = self._pool.request(
+                method,
+                self.server + path,
+                body=data,
+                headers=headers,
+                timeout=timeout,
+                preload_content=not stream,
+            )
+        except (urllib3.exceptions.HTTPError, OSError) as error:
+            raise Unreachable(f"API server {self.server}", f"{type(error).__name__} for {method} {path}") from error
+        if answer.status >= 400:
+            raise Answered(f"{method} {path}", answer.status, f"HTTP {answer.status}: {_message(answer.data)}")
+        return answer
+
+
+def _events(answer: BaseHTTPResponse) -> Iterator[tuple[str, Object]]:
+    import urllib3
+
+    rest = b""
+    try:
+        for chunk in answer.stream(65536):
+            *lines, rest = (rest + chunk).split(b"\n")
+            for line in lines:
+                event = msgspec.json.decode(line)
+                if event["type"] == "ERROR":
+                    return
+                if event["type"] != "BOOKMARK":
+                    yield event["type"], event["object"]
+    except (urllib3.exceptions.HTTPError, OSError):
+        return
+
+
+def _message(data: bytes) -> str:
+    try:
+        return str(msgspec.json.decode(data)["message"])
+    except (msgspec.DecodeError, KeyError, TypeError):
+        return data.decode(errors="replace")[:200]

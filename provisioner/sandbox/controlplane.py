@@ -1,0 +1,180 @@
+"""One cluster: its API server, controller manager and node agent."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+import sys
+import time
+from typing import TYPE_CHECKING
+
+from provisioner.base.errors import ProvisionerError, TimedOut
+from provisioner.base.secret import Secret
+from provisioner.sandbox import api, certificates, etcd, kubeconfigs, parts, ports, processes
+from provisioner.sandbox.state import Cluster, Layout, State, folder, write_private
+
+if TYPE_CHECKING:
+    from provisioner.base.deadlines import Deadline
+
+API, MANAGER, NODE = "kube-apiserver", "kube-controller-manager", "node"
+PARTS = (API, MANAGER, NODE)
+USERS = ("admin", "manager", "node")
+CONTROLLERS = (
+    "namespace-controller",
+    "garbage-collector-controller",
+    "serviceaccount-controller",
+    "deployment-controller",
+    "replicaset-controller",
+    "resourcequota-controller",
+    "root-ca-certificate-publisher-controller",
+    "clusterrole-aggregation-controller",
+)
+PASSED_ON = ("PROVISIONER_CACHE", "XDG_CACHE_HOME", "HOME", "PYTHONPATH")
+
+
+def new(state: State, name: str) -> Cluster:
+    """A record for a cluster that does not exist yet."""
+    api_port, events, artifacts = ports.free(3, state.ports())
+    return Cluster(api=api_port, events=events, artifacts=artifacts, prefix=f"/{name}-{secrets.token_hex(3)}")
+
+
+def launch(layout: Layout, state: State, name: str) -> None:
+    """Start those of its parts that do not run. Waits for nothing: the parts wait for each other."""
+    alive = {one.part for one in processes.find(layout.directory, [name])}
+    cluster, where = state.clusters[name], folder(layout.cluster(name))
+    if API not in alive:
+        ports.must_be_usable(cluster.api, f"the API server of sandbox cluster {name}")
+    _files(layout, cluster, name)
+    commands = {
+        API: _api_argv(layout, state, name),
+        MANAGER: _manager_argv(layout, name),
+        NODE: [sys.executable, "-m", "provisioner.sandbox.node", str(layout.directory), name],
+    }
+    for part, argv in commands.items():
+        if part not in alive:
+            env = {key: os.environ[key] for key in PASSED_ON if part == NODE and key in os.environ}
+            processes.start(
+                argv,
+                directory=layout.directory,
+                cluster=name,
+                part=part,
+                home=where / "home",
+                log=layout.log(name, part),
+                env=env,
+            )
+
+
+def _files(layout: Layout, cluster: Cluster, name: str) -> None:
+    where = layout.cluster(name)
+    certificates.issue(layout.pki, where, "apiserver", common_name="kube-apiserver")
+    certificates.signing_key(where / "sa.key")
+    if (where / "kubeconfig").exists():
+        return
+    tokens = {user: Secret(secrets.token_urlsafe(32)) for user in USERS}
+    rows = [f'{token.reveal()},{user},{user},"system:masters"\n' for user, token in tokens.items()]
+    write_private(where / "tokens.csv", "".join(rows))
+    authority = layout.pki / "ca.crt"
+    for user in ("manager", "node"):
+        kubeconfigs.write(
+            where / f"{user}.kubeconfig",
+            cluster=name,
+            port=cluster.api,
+            authority=authority,
+            user=user,
+            token=tokens[user],
+        )
+    kubeconfigs.write(
+        where / "kubeconfig",
+        cluster=name,
+        port=cluster.api,
+        authority=authority,
+        user="admin",
+        token=tokens["admin"],
+        inline=True,
+    )
+
+
+def _api_argv(layout: Layout, state: State, name: str) -> list[str]:
+    where, cluster = layout.cluster(name), state.clusters[name]
+    return [
+        str(parts.binary(API)),
+        *etcd.client_arguments(layout, state),
+        f"--etcd-prefix={cluster.prefix}",
+        f"--secure-port={cluster.api}",
+        f"--bind-address={ports.HOST}",
+        f"--advertise-address={ports.HOST}",
+        f"--tls-cert-file={where / 'apiserver.crt'}",
+        f"--tls-private-key-file={where / 'apiserver.key'}",
+        f"--cert-dir={where / 'certs'}",
+        f"--token-auth-file={where / 'tokens.csv'}",
+        "--authorization-mode=RBAC",
+        "--service-account-issuer=https://kubernetes.default.svc",
+        f"--service-account-key-file={where / 'sa.key'}",
+        f"--service-account-signing-key-file={where / 'sa.key'}",
+        "--service-cluster-ip-range=10.0.0.0/24",
+        "--allow-privileged=true",
+        "--endpoint-reconciler-type=none",
+        "--profiling=false",
+        "--v=0",
+    ]
+
+
+def _manager_argv(layout: Layout, name: str) -> list[str]:
+    where = layout.cluster(name)
+    return [
+        str(parts.binary(MANAGER)),
+        f"--kubeconfig={where / 'manager.kubeconfig'}",
+        f"--controllers={','.join(CONTROLLERS)}",
+        f"--root-ca-file={layout.pki / 'ca.crt'}",
+        "--leader-elect=false",
+        "--secure-port=0",
+        "--profiling=false",
+        "--v=0",
+    ]
+
+
+def wait(layout: Layout, name: str, deadline: Deadline) -> None:
+    """Return when the cluster answers and its node is ready; say early which part has died."""
+    client = api.Api(layout.cluster(name) / "node.kubeconfig")
+    while not ready(client):
+        if deadline.over():
+            raise TimedOut(f"sandbox cluster {name}", "not ready in time", f"Logs: {layout.cluster(name) / 'logs'}")
+        alive = {one.part for one in processes.find(layout.directory, [name])}
+        dead = [part for part in PARTS if part not in alive]
+        if dead:
+            raise ProvisionerError(
+                f"sandbox cluster {name}",
+                f"{dead[0]} ended: {last_words(layout, name, dead[0])}",
+                f"Logs: {layout.cluster(name) / 'logs'}",
+            )
+        time.sleep(0.05)
+
+
+def ready(client: api.Api) -> bool:
+    """Whether the API server is ready, the node too, and the controllers are at work."""
+    if not client.ready():
+        return False
+    try:
+        node = client.request("GET", "/api/v1/nodes/sandbox")
+        client.request("GET", "/api/v1/namespaces/default/serviceaccounts/default")
+    except ProvisionerError:
+        return False
+    conditions = node.get("status", {}).get("conditions", [])
+    return any(one["type"] == "Ready" and one["status"] == "True" for one in conditions)
+
+
+def last_words(layout: Layout, cluster: str, part: str) -> str:
+    """The last line that a part has written."""
+    try:
+        lines = layout.log(cluster, part).read_text(errors="replace").strip().splitlines()
+    except OSError:
+        return "no log"
+    return lines[-1][:300] if lines else "no log"
+
+
+def remove(layout: Layout, state: State, name: str) -> None:
+    """Delete a stopped cluster's data."""
+    if name in state.clusters:
+        etcd.forget(layout, state, state.clusters[name].prefix)
+    shutil.rmtree(layout.cluster(name), ignore_errors=True)

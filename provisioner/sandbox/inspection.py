@@ -1,0 +1,85 @@
+"""How a sandbox is: what should run, what does, and whether it answers."""
+
+from __future__ import annotations
+
+import time
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from provisioner.base.errors import ProvisionerError, TimedOut
+from provisioner.sandbox import api, controlplane, etcd, ports, processes, repositories
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from provisioner.base.deadlines import Deadline
+    from provisioner.sandbox.state import Layout, State
+
+
+class PartStatus(msgspec.Struct, frozen=True, kw_only=True):
+    """One part; `cluster` is empty for what all share, `pid` is 0 when it does not run."""
+
+    cluster: str
+    part: str
+    pid: int
+    alive: bool
+    ready: bool
+    detail: str = ""
+
+
+def status(layout: Layout, state: State | None) -> list[PartStatus]:
+    running = {(one.cluster, one.part): one.pid for one in processes.find(layout.directory) if one.leads}
+    expected = [] if state is None else [("", etcd.PART), ("", repositories.PART)]
+    names = list(state.clusters) if state else []
+    expected += [(name, part) for name in names for part in controlplane.PARTS]
+    ready = _ready(layout, state)
+    others = sorted(set(running) - set(expected))
+    return [_one(layout, key, running.get(key, 0), ready, key in expected) for key in [*expected, *others]]
+
+
+def _one(
+    layout: Layout, key: tuple[str, str], pid: int, ready: dict[tuple[str, str], bool], expected: bool
+) -> PartStatus:
+    cluster, part = key
+    answers = bool(pid) and ready.get(key, True)
+    detail = "" if expected else "runs a pod" if part.startswith("pod/") else "not recorded"
+    if not pid:
+        detail = "not running"
+    elif not answers:
+        detail = f"does not answer: {controlplane.last_words(layout, cluster, part)}"
+    return PartStatus(cluster=cluster, part=part, pid=pid, alive=bool(pid), ready=answers, detail=detail)
+
+
+def _ready(layout: Layout, state: State | None) -> dict[tuple[str, str], bool]:
+    """Whether those that can be asked do answer."""
+    if state is None:
+        return {}
+    found = {
+        ("", etcd.PART): ports.listening(state.etcd),
+        ("", repositories.PART): ports.listening(state.git),
+    }
+    with ThreadPoolExecutor(max_workers=16) as pool:
+        for name, (server, node) in zip(
+            state.clusters, pool.map(lambda name: _asked(layout, name), state.clusters), strict=True
+        ):
+            found[name, controlplane.API], found[name, controlplane.NODE] = server, node
+    return found
+
+
+def _asked(layout: Layout, name: str) -> tuple[bool, bool]:
+    """Whether a cluster's API server is ready, and all of it."""
+    try:
+        client = api.Api(layout.cluster(name) / "node.kubeconfig")
+    except (OSError, ProvisionerError):
+        return False, False
+    return client.ready(), controlplane.ready(client)
+
+
+def listens(port: int, subject: str, log: Path, deadline: Deadline) -> None:
+    """Return when something listens on this port."""
+    while not ports.listening(port):
+        if deadline.over():
+            raise TimedOut(subject, "does not answer", f"Log: {log}")
+        time.sleep(0.03)

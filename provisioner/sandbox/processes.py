@@ -1,0 +1,149 @@
+"""The sandbox's processes: started with a mark in their environment, found by looking for it in /proc."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import select
+import signal
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from provisioner.base import programs
+from provisioner.base.deadlines import Deadline
+from provisioner.base.errors import ProvisionerError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+
+MARK = "PROVISIONER_SANDBOX_PART"
+PROC = Path("/proc")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Process:
+    """A running process of a sandbox; `cluster` is empty for what all clusters share."""
+
+    pid: int
+    directory: str
+    cluster: str
+    part: str
+    leads: bool  # it was started as the part itself, not by the part
+
+    @property
+    def mark(self) -> str:
+        return mark(self.directory, self.cluster, self.part)
+
+
+def mark(directory: Path | str, cluster: str, part: str) -> str:
+    return f"{directory}|{cluster}|{part}"
+
+
+def start(
+    argv: Sequence[str],
+    *,
+    directory: Path,
+    cluster: str,
+    part: str,
+    home: Path,
+    log: Path,
+    env: Mapping[str, str] | None = None,
+    ended: Callable[[int], None] | None = None,
+) -> int:
+    """Start a part, detached. Nothing of our environment reaches it but PATH and what `env` names."""
+    home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    own = {
+        "PATH": os.environ.get("PATH", os.defpath),
+        "HOME": str(home),
+        "TMPDIR": str(home),
+        **(env or {}),
+        MARK: mark(directory, cluster, part),
+    }
+    return programs.detached(argv, env=own, log=log, ended=ended)
+
+
+def find(
+    directory: Path, clusters: Collection[str] | None = None, part: str | None = None, proc: Path = PROC
+) -> list[Process]:
+    """The running processes of a sandbox: of these clusters ("" is what they share) or of all."""
+    found = (seen for entry in proc.iterdir() if entry.name.isdigit() and (seen := _look(entry)))
+    return [
+        one
+        for one in found
+        if one.directory == str(directory)
+        and (clusters is None or one.cluster in clusters)
+        and (part is None or one.part == part)
+    ]
+
+
+def _look(entry: Path) -> Process | None:
+    """The process behind a folder of /proc, if it carries the mark. A zombie has no environment left."""
+    try:
+        found = parse((entry / "environ").read_bytes())
+        session = int((entry / "stat").read_text().rpartition(")")[2].split()[3]) if found else 0
+    except (OSError, ValueError, IndexError):
+        return None
+    if not found:
+        return None
+    pid = int(entry.name)
+    return Process(pid=pid, directory=found[0], cluster=found[1], part=found[2], leads=pid == session)
+
+
+def parse(environ: bytes) -> tuple[str, str, str] | None:
+    """Directory, cluster and part from a process's environment as /proc shows it."""
+    for entry in environ.split(b"\0"):
+        name, _, value = entry.partition(b"=")
+        if name == MARK.encode() and value.count(b"|") >= 2:
+            directory, cluster, part = os.fsdecode(value).rsplit("|", 2)
+            return directory, cluster, part
+    return None
+
+
+def end(processes: Sequence[Process], grace: float = 3.0) -> None:
+    """Ask them to end, insist after `grace` seconds, and return when all are gone."""
+    with _handles(processes) as handles:
+        _signal(handles, signal.SIGTERM)
+        left = _wait(handles, Deadline.after(grace))
+        _signal(left, signal.SIGKILL)
+        left = _wait(left, Deadline.after(10))
+    if left:
+        raise ProvisionerError(f"sandbox processes {', '.join(map(str, left.values()))}", "do not end")
+
+
+@contextlib.contextmanager
+def _handles(processes: Sequence[Process]) -> Iterator[dict[int, int]]:
+    """Handle to pid: a handle stays with its process, so that a reused pid is never signalled."""
+    handles: dict[int, int] = {}
+    try:
+        for one in processes:
+            with contextlib.suppress(ProcessLookupError):
+                handle = os.pidfd_open(one.pid)
+                handles[handle] = one.pid
+                seen = _look(PROC / str(one.pid))
+                if seen is None or seen.mark != one.mark:
+                    os.close(handle)
+                    del handles[handle]
+        yield handles
+    finally:
+        for handle in handles:
+            os.close(handle)
+
+
+def _signal(handles: Collection[int], number: signal.Signals) -> None:
+    for handle in handles:
+        with contextlib.suppress(ProcessLookupError):
+            signal.pidfd_send_signal(handle, number)
+
+
+def _wait(handles: Mapping[int, int], deadline: Deadline) -> dict[int, int]:
+    """Those that still run at the deadline. A handle becomes readable when its process ends."""
+    left = dict(handles)
+    poll = select.poll()
+    for handle in left:
+        poll.register(handle, select.POLLIN)
+    while left and not deadline.over():
+        for handle, _ in poll.poll(deadline.left() * 1000):
+            poll.unregister(handle)
+            left.pop(handle, None)
+    return left

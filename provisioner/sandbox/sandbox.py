@@ -1,0 +1,237 @@
+"""The sandbox as everything else sees it. Each call looks at what runs; only what was declared is kept."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from provisioner.base.deadlines import Deadline
+from provisioner.base.errors import BadInput, ProvisionerError
+from provisioner.base.events import Event, Note, Sink, Waiting
+from provisioner.sandbox import (
+    certificates,
+    controlplane,
+    deploykeys,
+    etcd,
+    guard,
+    inspection,
+    parts,
+    ports,
+    processes,
+    repositories,
+    state,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator, Sequence
+    from pathlib import Path
+
+    from provisioner.sandbox.deploykeys import Key
+    from provisioner.sandbox.inspection import PartStatus
+    from provisioner.sandbox.repositories import Repository
+
+BOOT = 60.0
+
+
+def silent(event: Event) -> None:
+    """A sink for those who do not listen."""
+
+
+class Sandbox:
+    """Clusters and repositories of one directory. Safe to use from several threads and processes at once."""
+
+    def __init__(self, directory: Path) -> None:
+        self._layout = state.Layout(directory)
+        self.directory = self._layout.directory
+
+    def start(
+        self,
+        clusters: Sequence[str] = (),
+        repositories: Sequence[str] = (),
+        sink: Sink = silent,
+        *,
+        pretend: bool | None = None,
+    ) -> None:
+        """Start, or mend, these; with nothing named all that is recorded. Returns when they are ready."""
+        state.check_names(clusters, "sandbox cluster")
+        state.check_names(repositories, "sandbox repository")
+        _all_built()
+        if not clusters and not repositories:
+            known = self._state()
+            clusters, repositories = list(known.clusters), list(known.repositories)
+        self._share(repositories)
+        _each(lambda name: self._boot(name, sink, pretend), clusters)
+        self._serve()
+
+    def stop(self, clusters: Sequence[str] = ()) -> None:
+        """End the processes of these clusters, or of everything; data stay."""
+        self._must_know(clusters)
+        processes.end(processes.find(self.directory, clusters or None))
+
+    def clean(self, clusters: Sequence[str] = (), repositories: Sequence[str] = ()) -> None:
+        """End the processes and delete the data of these, or of everything. What is gone is no error."""
+        known = state.read(self._layout)
+        everything = not clusters and not repositories
+        if everything and known:
+            clusters, repositories = list(known.clusters), list(known.repositories)
+        _each(self._remove, clusters)
+        if known or everything:
+            self._forget(repositories)
+
+    def sweep(self, clusters: Collection[str]) -> None:
+        """Clean every cluster that is not among these, recorded or merely running."""
+        known = state.read(self._layout)
+        seen = {one.cluster for one in processes.find(self.directory)} | set(known.clusters if known else ())
+        gone = sorted(seen - set(clusters) - {""})
+        if gone:
+            self.clean(gone)
+
+    def status(self) -> list[PartStatus]:
+        """Every part that should run or does."""
+        return inspection.status(self._layout, state.read(self._layout))
+
+    def kubeconfig(self, cluster: str) -> Path:
+        """The file that leads to a cluster."""
+        self._must_know([cluster])
+        return self._layout.cluster(cluster) / "kubeconfig"
+
+    def repository(self, name: str) -> Repository:
+        return repositories.describe(self._layout, self._must_have(name), name)
+
+    def keys(self, repository: str) -> list[Key]:
+        self._must_have(repository)
+        return deploykeys.read(self._layout.keys).get(repository, [])
+
+    def add_key(self, repository: str, title: str, public: str, write: bool) -> Key:
+        """Refused when the repository has the title or the key already."""
+        self._must_have(repository)
+        return deploykeys.add(self._layout.keys, repository, title=title, public=public, write=write)
+
+    def remove_key(self, repository: str, id: str) -> None:
+        self._must_have(repository)
+        deploykeys.remove(self._layout.keys, repository, id)
+
+    # -- one part at a time; locks are taken in the order cluster, then shared
+
+    def _share(self, names: Sequence[str]) -> None:
+        """Record repositories and start what everything shares."""
+        with self._shared():
+            known = self._recorded()
+            for name in names:
+                repositories.create(self._layout, name)
+            added = [name for name in names if name not in known.repositories]
+            self._launch_shared(msgspec.structs.replace(known, repositories=[*known.repositories, *added]))
+
+    def _boot(self, name: str, sink: Sink, pretend: bool | None) -> None:
+        with guard.held(self.directory / "locks" / name):
+            with self._shared():
+                known = self._recorded()
+                cluster = known.clusters.get(name) or controlplane.new(known, name)
+                if pretend is not None:
+                    cluster = msgspec.structs.replace(cluster, pretend=pretend)
+                known = msgspec.structs.replace(known, clusters={**known.clusters, name: cluster})
+                self._launch_shared(known)
+            sink(Waiting(cluster=name, subject="sandbox cluster", detail="boots"))
+            controlplane.launch(self._layout, known, name)
+            controlplane.wait(self._layout, name, Deadline.after(BOOT))
+        sink(Note(text=f"sandbox cluster {name} is ready"))
+
+    def _launch_shared(self, known: state.State) -> None:
+        state.write(self._layout, known)
+        certificates.authority(self._layout.pki)
+        etcd.launch(self._layout, known)
+        repositories.launch(self._layout, known)
+
+    def _recorded(self) -> state.State:
+        """What is recorded, or a new record. Hold the shared lock."""
+        known = state.read(self._layout)
+        if known:
+            return known
+        state.prepare(self._layout)
+        link = self._layout.distribution
+        link.unlink(missing_ok=True)
+        link.symlink_to(parts.distribution())
+        etcd_port, git = ports.free(2)
+        return state.State(etcd=etcd_port, git=git)
+
+    def _serve(self) -> None:
+        """Wait for the Git host."""
+        known, deadline = self._state(), Deadline.after(BOOT)
+        inspection.listens(known.git, "the sandbox's Git host", self._layout.log("", repositories.PART), deadline)
+
+    def _remove(self, name: str) -> None:
+        with guard.held(self.directory / "locks" / name):
+            processes.end(processes.find(self.directory, [name]))
+            with self._shared():
+                known = state.read(self._layout)
+                if known:
+                    controlplane.remove(self._layout, known, name)
+                    left = {other: one for other, one in known.clusters.items() if other != name}
+                    state.write(self._layout, msgspec.structs.replace(known, clusters=left))
+
+    def _forget(self, names: Sequence[str]) -> None:
+        """Delete repositories; with the last of everything the directory goes too."""
+        with self._shared():
+            known = state.read(self._layout)
+            if known is None:
+                processes.end(processes.find(self.directory))
+                return
+            for name in names:
+                repositories.remove(self._layout, name)
+            left = [name for name in known.repositories if name not in names]
+            state.write(self._layout, msgspec.structs.replace(known, repositories=left))
+            if not left and not known.clusters:
+                processes.end(processes.find(self.directory))
+                shutil.rmtree(self.directory)
+
+    @contextlib.contextmanager
+    def _shared(self) -> Iterator[None]:
+        with guard.held(self.directory / "lock"):
+            yield
+
+    def _state(self) -> state.State:
+        known = state.read(self._layout)
+        if known is None:
+            raise BadInput(
+                f"sandbox {self.directory}",
+                "there is none",
+                "`provisioner sandbox start --cluster NAME` makes one.",
+            )
+        return known
+
+    def _must_know(self, clusters: Sequence[str]) -> None:
+        known = list(self._state().clusters) if clusters else []
+        for name in clusters:
+            if name not in known:
+                raise BadInput(
+                    f"sandbox cluster {name!r}", "does not exist", f"There is: {', '.join(known) or 'none'}."
+                )
+
+    def _must_have(self, repository: str) -> state.State:
+        known = self._state()
+        if repository not in known.repositories:
+            there = ", ".join(known.repositories) or "none"
+            raise BadInput(f"sandbox repository {repository!r}", "does not exist", f"There is: {there}.")
+        return known
+
+
+def _all_built() -> None:
+    missing = parts.missing()
+    if missing:
+        parts.binary(missing[0])
+
+
+def _each(act: Callable[[str], None], names: Sequence[str]) -> None:
+    """All at once; the first failure is raised when all have ended."""
+    if not names:
+        return
+    with ThreadPoolExecutor(max_workers=min(len(names), 16)) as pool:
+        futures = [pool.submit(act, name) for name in names]
+    failures = [error for future in futures if (error := future.exception())]
+    for error in failures:
+        if isinstance(error, ProvisionerError) or error is failures[-1]:
+            raise error

@@ -1,0 +1,116 @@
+"""What a sandbox has been asked for, and where its files lie. Says nothing about what runs."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from provisioner.base.errors import BadInput, Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+NAME = re.compile(r"[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?")
+
+
+class Cluster(msgspec.Struct, frozen=True, kw_only=True):
+    """Ports on 127.0.0.1, kept for life so that kubeconfigs and artifact addresses stay valid."""
+
+    api: int
+    events: int
+    artifacts: int
+    prefix: str
+    pretend: bool = False
+
+
+class State(msgspec.Struct, frozen=True, kw_only=True):
+    etcd: int
+    git: int
+    clusters: dict[str, Cluster] = {}
+    repositories: list[str] = []
+
+    def ports(self) -> set[int]:
+        own = {port for one in self.clusters.values() for port in (one.api, one.events, one.artifacts)}
+        return own | {self.etcd, self.git}
+
+
+class Layout:
+    """Where everything lies. Folders are made with mode 0700 by `folder`."""
+
+    def __init__(self, directory: Path) -> None:
+        self.directory = Path(os.path.realpath(directory))
+        self.state = self.directory / "sandbox.json"
+        self.keys = self.directory / "keys.json"
+        self.pki = self.directory / "pki"
+        self.logs = self.directory / "logs"
+        self.etcd = self.directory / "etcd"
+        self.git = self.directory / "git"
+        self.distribution = self.directory / "distribution"
+
+    def cluster(self, name: str) -> Path:
+        return self.directory / "clusters" / name
+
+    def repository(self, name: str) -> Path:
+        return self.git / f"{name}.git"
+
+    def log(self, cluster: str, part: str) -> Path:
+        where = self.cluster(cluster) / "logs" if cluster else self.logs
+        return folder(where) / f"{part}.log"
+
+
+def folder(path: Path) -> Path:
+    path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return path
+
+
+def write_private(path: Path, content: str | bytes) -> None:
+    """Replace a file as a whole, readable by its owner only."""
+    data = content.encode() if isinstance(content, str) else content
+    draft = path.with_name(f".{path.name}.{os.getpid()}.{os.urandom(4).hex()}")
+    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(data)
+    draft.replace(path)
+
+
+def read(layout: Layout) -> State | None:
+    """The recorded state; None where there is no sandbox."""
+    try:
+        return msgspec.json.decode(layout.state.read_bytes(), type=State)
+    except FileNotFoundError:
+        return None
+    except (msgspec.DecodeError, OSError) as error:
+        raise BadInput(str(layout.state), f"cannot be read: {error}", "Remove the directory and start anew.") from error
+
+
+def write(layout: Layout, state: State) -> None:
+    write_private(layout.state, msgspec.json.format(msgspec.json.encode(state), indent=2))
+
+
+def prepare(layout: Layout) -> None:
+    """Make the directory ours; a folder with other content is refused, since `clean` removes it whole."""
+    with contextlib.suppress(FileNotFoundError):
+        strange = {entry.name for entry in layout.directory.iterdir()} - {"lock", "locks", ".gitignore"}
+        if strange and not layout.state.exists():
+            raise Refused(
+                f"directory {layout.directory}",
+                "not empty and not a sandbox",
+                "Name an empty or a new directory.",
+            )
+    folder(layout.directory).chmod(0o700)
+    (layout.directory / ".gitignore").write_text("*\n")  # keys live here
+
+
+def check_names(names: Iterable[str], kind: str) -> None:
+    for name in names:
+        if not NAME.fullmatch(name):
+            raise BadInput(
+                f"{kind} {name!r}",
+                "not a usable name",
+                "Use lower-case letters, digits, dots and dashes, at most 63.",
+            )
