@@ -38,7 +38,7 @@ def render(
 
 
 def same(left: str, right: str) -> bool:
-    """Whether two files hold the same objects. Comments and format do not count; broken YAML is never equal."""
+    """Whether two files hold the same objects. Comments and format do not count; broken YAML never is."""
     try:
         return bool(_objects(left) == _objects(right))
     except BadInput:

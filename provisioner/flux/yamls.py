@@ -38,7 +38,7 @@ def _dumper() -> type[yaml.SafeDumper]:
     import yaml
 
     base: type[yaml.SafeDumper] = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-    table = {**base.yaml_representers, str: _text}
+    table: dict[Any, Any] = {**base.yaml_representers, str: _text}
     return type("Dumper", (base,), {"ignore_aliases": lambda self, data: True, "yaml_representers": table})
 
 

@@ -1,0 +1,67 @@
+"""A distribution as an archive: read in memory, with nothing taken that could surprise."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+import tarfile
+import zlib
+from typing import TYPE_CHECKING
+
+from provisioner.base.errors import BadInput, Refused
+from provisioner.distribution.folder import LAYOUT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NAME = re.compile(r"(\./)?([a-z0-9][a-z0-9-]*\.yaml|VERSION)")
+LARGEST_ARCHIVE = 64 * 2**20
+LARGEST_MEMBER = 8 * 2**20
+MOST_MEMBERS = 100
+
+
+def read(path: Path) -> bytes:
+    """The bytes of an archive; BadInput when it is not there or far too large to be one."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST_ARCHIVE + 1)
+    except OSError as error:
+        raise BadInput(f"Flux distribution {path}", f"cannot be read: {error.strerror}") from error
+    if len(data) > LARGEST_ARCHIVE:
+        raise BadInput(f"Flux distribution {path}", "far too large for manifests", LAYOUT)
+    return data
+
+
+def sha256(data: bytes) -> str:
+    """Of the archive as it is, so that it can be compared with what the release publishes."""
+    return f"sha256:{hashlib.sha256(data).hexdigest()}"
+
+
+def unpacked(data: bytes, where: str) -> dict[str, str]:
+    """Name to text of every file. Refused when a member is not a plain file with a plain name."""
+    subject = f"Flux distribution {where}"
+    found: dict[str, str] = {}
+    try:
+        with tarfile.open(fileobj=io.BytesIO(data), mode="r|gz") as tar:
+            for count, member in enumerate(tar):
+                if member.isdir() and member.name in (".", "./"):
+                    continue
+                _plain(member, count, subject)
+                file = tar.extractfile(member)
+                found[member.name.removeprefix("./")] = file.read().decode() if file else ""
+    except (tarfile.TarError, OSError, EOFError, zlib.error, UnicodeDecodeError) as error:
+        raise BadInput(subject, "not a readable .tar.gz of text files", LAYOUT) from error
+    return found
+
+
+def _plain(member: tarfile.TarInfo, count: int, subject: str) -> None:
+    cause = ""
+    if not member.isreg() or not NAME.fullmatch(member.name):
+        cause = f"holds {member.name[:80]!r}, which is not a manifest"
+    elif member.size > LARGEST_MEMBER:
+        cause = f"{member.name} has {member.size} bytes"
+    elif count >= MOST_MEMBERS:
+        cause = f"more than {MOST_MEMBERS} files"
+    if cause:
+        raise Refused(subject, cause, LAYOUT)
