@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from provisioner.base.errors import BadInput
 from provisioner_cdk import App, DeployKey, FleetStack, GitOps, SandboxCluster, SandboxRepository
+
+from provisioner.base.errors import BadInput
 
 MOST = 64
 
@@ -26,7 +27,5 @@ def _clusters(app: App) -> int:
     given = app.node.try_get_context("clusters")
     text = "1" if given is None else str(given).strip()
     if not (text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= MOST):
-        raise BadInput(
-            "context clusters", f"{given!r} is no number from 1 to {MOST}", "Say `--context clusters=4`."
-        )
+        raise BadInput("context clusters", f"{given!r} is no number from 1 to {MOST}", "Say `--context clusters=4`.")
     return int(text)

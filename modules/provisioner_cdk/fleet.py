@@ -6,6 +6,7 @@ for when the stack is written, so it also holds what is added late.
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -39,9 +40,7 @@ class FleetStack(cdk.TerraformStack):
     Without a back end of your own the state lies beside `cdktf.out`, for every tool that runs the stack.
     """
 
-    def __init__(
-        self, scope: cdk.Construct, id: str, *, fleet: str | None = None, sandbox: bool = False
-    ) -> None:
+    def __init__(self, scope: cdk.Construct, id: str, *, fleet: str | None = None, sandbox: bool = False) -> None:
         super().__init__(scope, id)
         self.fleet: str = convert.to(handover.Name, fleet or text.name(id), f"{self.node.path}.fleet")
         self.declared: dict[str, Declared] = {sort: Declared() for sort in SORTS}
@@ -62,7 +61,7 @@ class FleetStack(cdk.TerraformStack):
         if self._sandbox:
             return
         for sort in sandbox.SORTS:
-            self._sandbox.append(sandbox.block(self, sort, lambda sort=sort: self._in_sandbox(sort)))
+            self._sandbox.append(sandbox.block(self, sort, functools.partial(self._in_sandbox, sort)))
         self._output.add_override("depends_on", self._sandbox)
 
     def _in_sandbox(self, sort: str) -> dict[str, str]:
@@ -77,7 +76,8 @@ class FleetStack(cdk.TerraformStack):
 
     def _unique(self) -> None:
         for other in self.node.root.node.find_all():
-            if isinstance(other, FleetStack) and other is not self and other.fleet == self.fleet:
+            # A stack whose own checks failed has no fleet.
+            if other is not self and getattr(other, "fleet", None) == self.fleet:
                 raise BadInput(
                     self.node.path,
                     f"{other.node.path} is the fleet {self.fleet!r} already",

@@ -57,7 +57,9 @@ class GitOps(Member):
         for role, other in (("cluster", cluster), ("repository", repository), ("deploy key", deploy_key)):
             self.same_fleet(other, role)
         self.shared_path: bool = shared_path
-        self.repository_path: str = rules.inside(path or f"clusters/{cluster.name}", f"{self.path}.path")
+        self.repository_path: str = rules.inside(
+            f"clusters/{cluster.name}" if path is None else path, f"{self.path}.path"
+        )
         entry = {
             "cluster": cluster.name,
             "repository": repository.name,

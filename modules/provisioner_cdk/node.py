@@ -28,9 +28,7 @@ def _usable() -> tuple[str, int]:
     for node, major in majors:
         if major >= OLDEST:
             return node, major
-    seen = ", ".join(
-        f"{node} is version {major}" if major else f"{node} does not run" for node, major in majors
-    )
+    seen = ", ".join(f"{node} is version {major}" if major else f"{node} does not run" for node, major in majors)
     raise BadInput("Node.js", f"no usable version: {seen}" if seen else "not found", HINT)
 
 

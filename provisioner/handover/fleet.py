@@ -9,8 +9,8 @@ import msgspec
 from provisioner.handover import clusters, kinds, repositories
 
 if TYPE_CHECKING:
-    from provisioner.handover.clusters.base import Cluster
-    from provisioner.handover.repositories.base import Repository
+    from provisioner.handover.clusters.base import Cluster as Cluster
+    from provisioner.handover.repositories.base import Repository as Repository
 else:
     Cluster = kinds.union(clusters)
     Repository = kinds.union(repositories)
@@ -19,26 +19,29 @@ OUTPUT = "provisioner_handover"
 VERSION = 1
 COMPONENTS = ("source-controller", "kustomize-controller", "helm-controller", "notification-controller")
 EXTRA_COMPONENTS = ("image-reflector-controller", "image-automation-controller", "source-watcher")
+if TYPE_CHECKING:
+    Component = str
+else:
+    Component = Literal[COMPONENTS + EXTRA_COMPONENTS]
 
 # A Kubernetes label value that is also a file name and a Git path segment.
 Name = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?$")]
 Duration = Annotated[str, msgspec.Meta(pattern=r"^([0-9]+h)?([0-9]+m)?([0-9]+s)?$", min_length=2)]
 FluxVersion = Annotated[str, msgspec.Meta(pattern=r"^v[0-9]+\.[0-9]+\.[0-9]+$")]
-Component = Literal[COMPONENTS + EXTRA_COMPONENTS] if not TYPE_CHECKING else str
 
 
 class Strict(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     pass
 
 
-class DeployKey(Strict):
+class DeployKey(Strict, frozen=True, kw_only=True):
     """The key that a cluster reads its repository with. `write` is for image automation only."""
 
     algorithm: Literal["ed25519", "ecdsa", "rsa"] = "ed25519"
     write: bool = False
 
 
-class GitOps(Strict):
+class GitOps(Strict, frozen=True, kw_only=True):
     """What runs on the cluster. Defaults are those of `flux bootstrap`; `distribution` is a folder or archive
     laid out as the Flux release's manifests.tar.gz, needed only where the release cannot be downloaded."""
 
@@ -57,7 +60,7 @@ class GitOps(Strict):
     sync_interval: Duration = "10m0s"
 
 
-class Pairing(Strict):
+class Pairing(Strict, frozen=True, kw_only=True):
     """One cluster, one repository path, one deploy key, one set of components."""
 
     cluster: str
@@ -68,7 +71,7 @@ class Pairing(Strict):
     gitops: GitOps = GitOps()
 
 
-class Fleet(Strict):
+class Fleet(Strict, frozen=True, kw_only=True):
     """The whole handover. Keys of `clusters`, `repositories` and `pairings` are names; `fleet` never changes.
     `pairings` are keyed by the name of their cluster."""
 

@@ -46,9 +46,7 @@ def from_object(found: Any, source: str) -> fleet.Fleet:
     found = _unwrapped(found)
     root = f"{source}: $"
     if not isinstance(found, dict) or "version" not in found:
-        raise BadInput(
-            source, f"no handover: neither an object with `version` nor an output `{fleet.OUTPUT}`", HINT
-        )
+        raise BadInput(source, f"no handover: neither an object with `version` nor an output `{fleet.OUTPUT}`", HINT)
     if found["version"] != fleet.VERSION:
         raise BadInput(
             f"{root}.version",
@@ -92,9 +90,7 @@ def _consistent(read: fleet.Fleet, root: str) -> None:
 def _known(name: str, pairing: fleet.Pairing, read: fleet.Fleet, where: str) -> None:
     if pairing.cluster != name or name not in read.clusters:
         known = ", ".join(read.clusters) or "none"
-        raise BadInput(
-            f"{where}.cluster", f"no cluster {pairing.cluster!r} under this key", f"Known: {known}."
-        )
+        raise BadInput(f"{where}.cluster", f"no cluster {pairing.cluster!r} under this key", f"Known: {known}.")
     if pairing.repository not in read.repositories:
         known = ", ".join(read.repositories) or "none"
         raise BadInput(f"{where}.repository", f"no repository {pairing.repository!r}", f"Known: {known}.")

@@ -16,7 +16,7 @@ NEEDED = ("source-controller", "kustomize-controller")
 
 def printable(found: Any, where: str) -> None:
     """No control character in any text or key: they would forge lines in files, logs and known_hosts."""
-    if isinstance(found, str) and any(ord(letter) < 32 or ord(letter) == 127 for letter in found):
+    if isinstance(found, str) and not found.isprintable():
         raise BadInput(where, f"control characters in {found!r}", "Use one line of plain text.")
     if isinstance(found, dict):
         for key, value in found.items():
@@ -94,7 +94,7 @@ def _url(url: str, where: str) -> None:
         raise BadInput(where, f"{_without_password(url)!r} is not a URL of a repository over SSH", hint)
     if parts.password is not None:
         raise BadInput(where, "a password in the URL", "A handover holds no secret. " + hint)
-    if parts.hostname.startswith("-") or (parts.username or "").startswith("-") or re.search(r"\s", url):
+    if any((part or "").startswith("-") for part in (parts.hostname, parts.username)) or re.search(r"\s", url):
         raise BadInput(where, f"{url!r} would be taken for an option", hint)
 
 

@@ -10,4 +10,8 @@ from provisioner.handover import fleet
 
 
 def handover() -> dict[str, Any]:
-    return msgspec.json.schema(fleet.Fleet)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": f"Terraform output {fleet.OUTPUT}, version {fleet.VERSION}",
+        **msgspec.json.schema(fleet.Fleet),
+    }

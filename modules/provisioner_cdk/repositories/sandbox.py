@@ -11,9 +11,7 @@ class SandboxRepository(Repository):
     `directory` is the sandbox's folder, absolute; by default `.provisioner/sandbox` beside cdktf.out.
     """
 
-    def __init__(
-        self, scope: cdk.Construct, id: str, *, branch: str = "main", directory: str | None = None
-    ) -> None:
+    def __init__(self, scope: cdk.Construct, id: str, *, branch: str = "main", directory: str | None = None) -> None:
         super().__init__(scope, id)
         rules.branch(branch, f"{self.path}.branch")
         self.directory: str = sandbox.directory(directory, self.path)
