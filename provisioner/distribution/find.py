@@ -6,6 +6,7 @@ in the lock file, and nothing else is accepted afterwards.
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 LOCK = "provisioner.lock.json"
 VERSION = "VERSION"
+# Clusters are looked at side by side: the first downloads, the others find it in the cache.
+_ONE_AT_A_TIME = threading.Lock()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,6 +46,11 @@ def find(gitops: GitOps, *, lock: Path, cache: Path, sink: Sink) -> dict[str, st
 
     `cache` is a folder for what was downloaded. Nothing is written when lock and cache are right already.
     """
+    with _ONE_AT_A_TIME:
+        return _find(gitops, lock, cache, sink)
+
+
+def _find(gitops: GitOps, lock: Path, cache: Path, sink: Sink) -> dict[str, str]:
     version = gitops.flux_version
     kept = cache / f"flux-{version}.tar.gz"
     found = _declared(gitops.distribution) if gitops.distribution else _released(version, kept, sink)

@@ -14,6 +14,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from provisioner.base import cache
 from provisioner.base.errors import BadInput
 from provisioner.base.events import Note
 from provisioner.sandbox import assemble, estimate, locks, parts, toolchain
@@ -35,7 +36,7 @@ def build(names: Sequence[str], sink: Sink) -> None:
     wanted = order(names)
     if not _missing(wanted):
         return
-    with locks.exclusive(parts.home() / "build.lock", sink):
+    with locks.exclusive(cache.root() / "build.lock", sink):
         left = _missing(wanted)
         if left:
             _build_all(left, sink)
@@ -114,7 +115,7 @@ def _stamps(recipe: Recipe, graph: Path) -> str:
 @contextlib.contextmanager
 def _workshop() -> Iterator[Path]:
     """An empty folder on the disk of the cache. Remains of a killed build go first: we hold the lock."""
-    home = parts.home()
+    home = cache.root()
     for left in home.glob("work-*"):
         shutil.rmtree(left, ignore_errors=True)
     work = Path(tempfile.mkdtemp(prefix="work-", dir=home))

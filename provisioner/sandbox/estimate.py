@@ -6,6 +6,7 @@ import os
 import shutil
 from typing import TYPE_CHECKING
 
+from provisioner.base import cache
 from provisioner.base.errors import BadInput
 from provisioner.base.events import Note
 from provisioner.sandbox import parts, toolchain
@@ -27,14 +28,14 @@ def announce(go: Go, names: Sequence[str], sink: Sink) -> None:
     needs = {
         go.modules: sum(_modules(go, graph) for graph in {parts.graph(name) for name in names}),
         go.builds: sum(recipe.megabytes for recipe in built),
-        parts.home(): BINARY_MEGABYTES * len(built),
+        cache.root(): BINARY_MEGABYTES * len(built),
     }
     minutes = max(1, round(sum(recipe.seconds for recipe in built) / 60))
     sink(
         Note(
             text=f"building {len(built)} sandbox parts from source with {go.version}, once:"
             f" up to {minutes} min on 2 cores and {sum(needs.values()) / 1000:.1f} GB of disk"
-            f" (Go's caches {go.modules} and {go.builds}, parts in {parts.home()})"
+            f" (Go's caches {go.modules} and {go.builds}, parts in {cache.root()})"
         )
     )
     _enough(needs)

@@ -7,9 +7,9 @@ a new version never mixes with an old one and two checkouts with the same parts 
 from __future__ import annotations
 
 import hashlib
-import os
 from pathlib import Path
 
+from provisioner.base.cache import root as cache_root
 from provisioner.base.errors import BadInput
 
 DEFAULT = (
@@ -27,14 +27,6 @@ SOURCES = Path(__file__).parent / "parts"
 HINT = "Run `provisioner sandbox build` first."
 
 
-def home() -> Path:
-    """The folder for all that can be made again: $PROVISIONER_CACHE, or under the user's cache folder."""
-    own = os.environ.get("PROVISIONER_CACHE")
-    if own:
-        return Path(own).expanduser().absolute()
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "provisioner"
-
-
 def graph(name: str) -> Path:
     """The folder with the go.mod that a part is built from. Gitea does not resolve with the rest."""
     return SOURCES / "gitea" if name == "gitea" else SOURCES
@@ -42,7 +34,7 @@ def graph(name: str) -> Path:
 
 def cache(name: str = "etcd") -> Path:
     """The folder of a part's graph."""
-    return home() / f"parts-{digest(graph(name))[:12]}"
+    return cache_root() / f"parts-{digest(graph(name))[:12]}"
 
 
 def digest(folder: Path) -> str:
