@@ -22,9 +22,9 @@ class Display(Protocol):
 
 
 @contextlib.contextmanager
-def open(*, json: bool) -> Iterator[Display]:
-    """The display for one run, closed however it ends."""
-    display = _made(json=json)
+def open(*, json: bool, planning: bool = False) -> Iterator[Display]:
+    """The display for one run, closed however it ends. `planning`: what is planned is the result, not talk."""
+    display = _made(json=json, planning=planning)
     try:
         yield display
     except BaseException as error:
@@ -33,7 +33,7 @@ def open(*, json: bool) -> Iterator[Display]:
     display.close(None)
 
 
-def _made(*, json: bool) -> Display:
+def _made(*, json: bool, planning: bool) -> Display:
     if json:
         from provisioner.cli.json_lines import JsonLines
 
@@ -41,7 +41,7 @@ def _made(*, json: bool) -> Display:
     if sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
         from provisioner.cli.live import Live
 
-        return Live()
+        return Live(planning=planning)
     from provisioner.cli.lines import Lines
 
-    return Lines()
+    return Lines(planning=planning)

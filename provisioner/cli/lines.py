@@ -19,9 +19,10 @@ DONE = {"create": "created", "update": "updated", "delete": "destroyed", "replac
 class Lines:
     """Quiet about what is unchanged, except for its count."""
 
-    def __init__(self, write: Callable[[str], None] | None = None) -> None:
+    def __init__(self, write: Callable[[str], None] | None = None, *, planning: bool = False) -> None:
         self._lock = threading.RLock()
         self._write = write or _stderr
+        self._planning = planning
         self._unchanged = 0
         self._planned: list[TerraformEvent | Change] = []
         self._waits: dict[str, tuple[str, float]] = {}
@@ -36,9 +37,6 @@ class Lines:
     @contextlib.contextmanager
     def paused(self) -> Iterator[None]:
         with self._lock:
-            for event in self._planned:
-                if isinstance(event, TerraformEvent):
-                    self._write(f"  {results.SIGNS.get(event.action, ' ')} {clean(event.address)}  {event.action}")
             yield
 
     def close(self, error: BaseException | None) -> None:
@@ -47,10 +45,9 @@ class Lines:
     def _report(self, report: Report) -> None:
         if self._unchanged:
             self._write(f"{self._unchanged} step{'' if self._unchanged == 1 else 's'} unchanged")
-        # A report of what was only planned has no other results than the plan.
-        if any(isinstance(event, Change) for event in self._planned) or _planned(report):
+        if self._planning:
             _stdout(results.plan(self._planned))
-        if text := results.report(report):
+        if text := results.report(report, planning=self._planning):
             _stdout(text)
 
     def _line(self, event: Event) -> str:
@@ -64,7 +61,7 @@ class Lines:
         return self._terraform(event) if isinstance(event, TerraformEvent) else ""
 
     def _change(self, change: Change) -> str:
-        if change.planned:
+        if self._planning and change.planned:
             self._planned.append(change)
             return ""
         if change.action is Action.UNCHANGED:
@@ -85,10 +82,12 @@ class Lines:
         return f"{wait.cluster or 'repository'}: waiting for {clean(wait.subject)}{detail}"
 
     def _terraform(self, event: TerraformEvent) -> str:
-        if event.state == "planned":
+        if event.state != "planned":
+            return terraform(event)
+        if self._planning:
             self._planned.append(event)
             return ""
-        return terraform(event)
+        return results.resource(event)
 
 
 def terraform(event: TerraformEvent) -> str:
@@ -102,10 +101,6 @@ def terraform(event: TerraformEvent) -> str:
     if event.state == "complete" and event.action in DONE:
         return f"terraform: {DONE[event.action]} {subject}" + (f" ({detail})" if detail else "")
     return ""
-
-
-def _planned(report: Report) -> bool:
-    return bool(report.clusters) and all(cluster.result == "planned" for cluster in report.clusters)
 
 
 def _stderr(text: str) -> None:

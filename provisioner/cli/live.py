@@ -32,10 +32,10 @@ class Row:
 class Live:
     """Lines above, rows below; rows that failed stay red."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, planning: bool = False) -> None:
         self._console = Console(stderr=True, highlight=False)
         self._rows: dict[str, Row] = {}
-        self._lines = Lines(self._print)
+        self._lines = Lines(self._print, planning=planning)
         self._live = RichLive(self, console=self._console, refresh_per_second=8, transient=True)
         self._live.start()
 
@@ -44,7 +44,8 @@ class Live:
             self._live.stop()
         else:
             self._follow(event)
-        self._lines(event)
+        if not isinstance(event, Waiting):  # the rows tell who waits
+            self._lines(event)
 
     @contextlib.contextmanager
     def paused(self) -> Iterator[None]:

@@ -27,4 +27,4 @@ def plan(*, detailed: bool, as_json: bool, **told: Unpack[options.Told]) -> None
     from provisioner.runs.plan import plan as story
 
     settings = options.settings(**told)
-    running.run(lambda show: story(settings, show, detailed=detailed), as_json=as_json)
+    running.run(lambda show: story(settings, show, detailed=detailed), as_json=as_json, planning=True)

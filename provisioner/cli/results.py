@@ -10,15 +10,23 @@ from provisioner.cli.text import clean, table
 
 HEAD = ("CLUSTER", "RESULT", "REPOSITORY", "KEY", "COMMIT", "APPLIED")
 SIGNS = {"create": "+", "delete": "-", "replace": "±", "update": "~", "read": "<"}
-STEP_SIGNS = {Action.CREATED: "+", Action.CONFIGURED: "~", Action.SKIPPED: ".", Action.FAILED: "!"}
+STEPS = {
+    Action.CREATED: ("+", "create"),
+    Action.CONFIGURED: ("~", "configure"),
+    Action.UNCHANGED: (" ", "unchanged"),
+    Action.SKIPPED: (".", "skip"),
+    Action.FAILED: ("!", "FAILED"),
+}
 
 
-def report(found: Report) -> str:
-    """A row a cluster; below it a line of cause and one of what would work for each that failed."""
-    if not found.clusters:
+def report(found: Report, *, planning: bool = False) -> str:
+    """A row a cluster; below it a line of cause and one of what would work for each that failed. While `planning`,
+    a cluster that is planned has told all in its steps."""
+    clusters = [one for one in found.clusters if not (planning and one.result == "planned")]
+    if not clusters:
         return ""
-    parts = [table(HEAD, [_row(cluster) for cluster in found.clusters])]
-    parts += [failure(cluster) for cluster in found.clusters if cluster.cause]
+    parts = [table(HEAD, [_row(cluster) for cluster in clusters])]
+    parts += [failure(cluster) for cluster in clusters if cluster.cause]
     return "\n".join(parts)
 
 
@@ -32,7 +40,7 @@ def plan(events: Iterable[TerraformEvent | Change]) -> str:
     terraform, steps, unchanged = [], [], 0
     for event in events:
         if isinstance(event, TerraformEvent):
-            terraform.append(f"  {SIGNS.get(event.action, ' ')} {clean(event.address)}  {event.action}")
+            terraform.append(resource(event))
         elif event.action is Action.UNCHANGED:
             unchanged += 1
         else:
@@ -42,10 +50,15 @@ def plan(events: Iterable[TerraformEvent | Change]) -> str:
     return "\n".join([*lines, last] if unchanged or not steps else lines)
 
 
+def resource(event: TerraformEvent) -> str:
+    return f"  {SIGNS.get(event.action, ' ')} {clean(event.address)}  {event.action}"
+
+
 def step(change: Change) -> str:
     where = f"{change.cluster}: " if change.cluster else ""
     detail = f"  {clean(change.detail)}" if change.detail else ""
-    return f"  {STEP_SIGNS.get(change.action, ' ')} {where}{clean(change.subject)}  {change.action}{detail}"
+    sign, verb = STEPS[change.action]
+    return f"  {sign} {where}{clean(change.subject)}  {verb}{detail}"
 
 
 def _row(cluster: ClusterReport) -> tuple[str, ...]:

@@ -53,7 +53,7 @@ def predict(leaving: Leaving, sink: Sink) -> bool:
     for name in sorted(leaving.doomed | leaving.staying):
         sink(
             Change(
-                cluster=name, step="unpair", subject=f"pairing {name}", action=Action.CONFIGURED,
+                cluster=name, step="unpair", subject="pairing", action=Action.CONFIGURED,
                 detail="leaves the fleet", planned=True,
             )
         )  # fmt: skip

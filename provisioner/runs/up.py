@@ -27,6 +27,8 @@ def up(told: Settings, sink: Sink, confirm: Confirm) -> Report:
         plan = leaving.checked(terraform.plan(folder / "plan"), stack.name)
         left: list[Report] = []
         if plan.changes:
+            if not plan.resources:
+                sink(Note(text="Terraform: only outputs change."))
             confirm(plan)
             left = leaving.unpair(before, leaving.compare(before, plan.handover), sink, told.pairing)
             if any(report.exit_code for report in left):

@@ -18,6 +18,7 @@ SILENT = {
     "initializing_backend_message",
     "initializing_provider_plugin_message",
 }
+SILENT_TEXTS = ("Terraform has been successfully", "Successfully configured the backend")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,15 +70,18 @@ def _drift(message: dict[str, Any]) -> Note:
     return Note(text=f"changed outside Terraform: {change['resource']['addr']} ({change['action']})")
 
 
-def _summary(message: dict[str, Any]) -> Note:
-    return Note(text=message["@message"])
+def _summary(message: dict[str, Any]) -> Note | None:
+    counts = (value for value in message["changes"].values() if isinstance(value, int))
+    return Note(text=message["@message"]) if any(counts) else None
 
 
 def _talk(message: dict[str, Any]) -> Event | None:
     text = " ".join(message.get("@message", "").split())
     if text.startswith("Interrupt received"):
         return Note(text="Interrupted: waiting for Terraform to finish what it has begun.", level="warning")
-    if not text or message.get("message_code") in SILENT or text.startswith("Terraform has been successfully"):
+    if not text or message.get("message_code") in SILENT or text.startswith(SILENT_TEXTS):
+        return None
+    if text.endswith("is built in to Terraform"):
         return None
     return TerraformEvent(address="", action="init", state="progress", detail=text)
 

@@ -90,7 +90,8 @@ class Terraform:
         ):
             pressed.attach(process.pid)
             words = _last_words(process.stderr)
-            found = self._relay(process.stdout)
+            # A plan file that is applied tells once more what the plan has told.
+            found = self._relay(process.stdout, planned=command != "apply")
             code, said = process.wait(), words()
         self._tell_further_errors(found, everything=bool(pressed.count))
         if pressed.count:
@@ -99,7 +100,7 @@ class Terraform:
             raise failures.error(self._subject(command), found, code, said)
         return code
 
-    def _relay(self, stdout: IO[str] | None) -> list[Diagnostic]:
+    def _relay(self, stdout: IO[str] | None, *, planned: bool) -> list[Diagnostic]:
         """Tell what Terraform says until it ends; its errors are kept."""
         errors = []
         for line in stdout or ():
@@ -109,7 +110,7 @@ class Terraform:
                     errors.append(told)
                 elif NO_CONFIG_FILE not in told.summary:
                     self._sink(Note(text=failures.sentence(told), level="warning"))
-            elif told is not None:
+            elif told is not None and (planned or getattr(told, "state", "") != "planned"):
                 self._sink(told)
         return errors
 
