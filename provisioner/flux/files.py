@@ -5,6 +5,8 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from provisioner.base.errors import BadInput
 from provisioner.flux import yamls
 
@@ -40,11 +42,12 @@ def render(
 def same(left: str, right: str) -> bool:
     """Whether two files hold the same objects. Comments and format do not count; broken YAML never is."""
     try:
-        return bool(_objects(left) == _objects(right))
+        return _canonical(left) == _canonical(right)
     except BadInput:
         return False
 
 
-@functools.lru_cache(maxsize=16)
-def _objects(text: str) -> list[Any]:
-    return yamls.load(text, "manifest")
+@functools.lru_cache(maxsize=64)
+def _canonical(text: str) -> bytes:
+    """As JSON, which tells `1` from `true` where Python does not."""
+    return msgspec.json.encode(yamls.load(text, "manifest"), order="sorted")
