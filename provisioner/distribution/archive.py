@@ -48,8 +48,10 @@ def unpacked(data: bytes, where: str) -> dict[str, str]:
                 if member.isdir() and member.name in (".", "./"):
                     continue
                 _plain(member, count, subject)
-                file = tar.extractfile(member)
-                found[member.name.removeprefix("./")] = file.read().decode() if file else ""
+                name, file = member.name.removeprefix("./"), tar.extractfile(member)
+                if name in found:
+                    raise Refused(subject, f"holds {name} twice", LAYOUT)
+                found[name] = file.read().decode() if file else ""
     except (tarfile.TarError, OSError, EOFError, zlib.error, UnicodeDecodeError) as error:
         raise BadInput(subject, "not a readable .tar.gz of text files", LAYOUT) from error
     return found

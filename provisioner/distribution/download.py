@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import urllib.request
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 RELEASES = "https://github.com/fluxcd/flux2/releases/download"
 TRIES = 3
+BACKOFF = 0.5
 SECONDS = 120.0
 HINT = (
     "Where the release cannot be reached, set `distribution` in GitOps to a folder or .tar.gz"
@@ -32,17 +34,15 @@ def release(version: str) -> bytes:
 
     url, subject, deadline = address(version), f"Flux {version}", Deadline.after(SECONDS)
     retry = urllib3.Retry(
-        total=TRIES, backoff_factor=0.5, status_forcelist=(429, 500, 502, 503, 504),
+        total=TRIES, backoff_factor=BACKOFF, status_forcelist=(429, 500, 502, 503, 504),
         raise_on_status=False, respect_retry_after_header=False,
     )  # fmt: skip
     try:
         with _pool(url, retry) as pool:
             response = pool.request("GET", url, preload_content=False)
-            if response.status == 404:
-                raise BadInput(subject, f"no such release: {url} is not there", HINT)
-            if response.status != 200:
-                raise Unreachable(subject, f"{url} answered {response.status}", HINT)
-            return _body(response, subject, deadline)
+            with contextlib.closing(response):
+                _successful(response.status, url, subject)
+                return _body(response, subject, deadline)
     except urllib3.exceptions.HTTPError as error:
         raise Unreachable(subject, f"{url} cannot be fetched: {_reason(error)}", HINT) from error
 
@@ -73,6 +73,13 @@ def _credentials(proxy: str) -> dict[str, str]:
         return {}
     basic = f"{unquote(found.username)}:{unquote(found.password or '')}"
     return urllib3.make_headers(proxy_basic_auth=basic)
+
+
+def _successful(status: int, url: str, subject: str) -> None:
+    if status == 404:
+        raise BadInput(subject, f"no such release: {url} is not there", HINT)
+    if status != 200:
+        raise Unreachable(subject, f"{url} answered {status}", HINT)
 
 
 def _body(response: urllib3.BaseHTTPResponse, subject: str, deadline: Deadline) -> bytes:

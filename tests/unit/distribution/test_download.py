@@ -1,0 +1,124 @@
+"""Downloads against a server in this process: tries are bounded, causes are named, proxies are used."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+from provisioner.base.errors import BadInput, Unreachable
+from provisioner.distribution import download
+
+
+class Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), Handler)
+        self.answers: list[int] = []
+        self.asked: list[str] = []
+        self.headers: list[dict[str, str]] = []
+
+
+class Handler(BaseHTTPRequestHandler):
+    server: Server
+
+    def do_GET(self) -> None:
+        self.server.asked.append(self.path)
+        self.server.headers.append({name.lower(): value for name, value in self.headers.items()})
+        status = self.server.answers.pop(0) if self.server.answers else 200
+        self.send_response(status)
+        if status == 302:
+            self.send_header("Location", "/elsewhere")
+        self.send_header("Content-Length", "4")
+        self.send_header("Retry-After", "3600")
+        self.end_headers()
+        self.wfile.write(b"data")
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+    for name in (
+        "http_proxy",
+        "HTTP_PROXY",
+        "https_proxy",
+        "HTTPS_PROXY",
+        "no_proxy",
+        "NO_PROXY",
+        "all_proxy",
+        "ALL_PROXY",
+    ):
+        monkeypatch.delenv(name, raising=False)
+    with Server() as made:
+        thread = threading.Thread(target=made.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
+        thread.start()
+        monkeypatch.setattr(download, "RELEASES", f"http://127.0.0.1:{made.server_port}/releases")
+        monkeypatch.setattr(download, "BACKOFF", 0.0)
+        yield made
+        made.shutdown()
+        thread.join()
+
+
+def test_a_release_is_fetched(server: Server) -> None:
+    assert download.release("v2.9.4") == b"data"
+    assert server.asked == ["/releases/v2.9.4/manifests.tar.gz"]
+
+
+def test_redirects_are_followed(server: Server) -> None:
+    server.answers = [302]
+    assert download.release("v2.9.4") == b"data"
+    assert server.asked[1:] == ["/elsewhere"]
+
+
+def test_what_passes_is_tried_again_without_sleeping_for_as_long_as_the_server_wishes(server: Server) -> None:
+    server.answers = [503, 429]
+    assert download.release("v2.9.4") == b"data"
+    assert len(server.asked) == 3
+
+
+def test_tries_are_bounded(server: Server) -> None:
+    server.answers = [500] * 20
+    with pytest.raises(Unreachable, match="answered 500") as caught:
+        download.release("v2.9.4")
+    assert len(server.asked) == 1 + download.TRIES
+    assert "`distribution`" in caught.value.hint
+
+
+def test_an_unknown_release_is_named(server: Server) -> None:
+    server.answers = [404]
+    with pytest.raises(BadInput, match=r"Flux v2\.0\.99: no such release"):
+        download.release("v2.0.99")
+
+
+def test_a_server_that_is_not_there_names_the_way_out(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(download, "RELEASES", "http://127.0.0.1:9")
+    with pytest.raises(Unreachable, match="cannot be fetched") as caught:
+        download.release("v2.9.4")
+    assert "`distribution`" in caught.value.hint
+
+
+def test_too_much_is_not_read(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(download, "LARGEST_ARCHIVE", 3)
+    with pytest.raises(Unreachable, match="far too large"):
+        download.release("v2.9.4")
+
+
+def test_the_proxy_of_the_environment_is_used_with_its_password(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("http_proxy", f"http://me:p%40ss@127.0.0.1:{server.server_port}")
+    monkeypatch.setattr(download, "RELEASES", "http://releases.invalid")
+    assert download.release("v2.9.4") == b"data"
+    assert server.asked == ["http://releases.invalid/v2.9.4/manifests.tar.gz"]
+    assert server.headers[0]["proxy-authorization"] == "Basic bWU6cEBzcw=="
+
+
+def test_no_proxy_is_honoured(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
+    monkeypatch.setenv("no_proxy", "127.0.0.1")
+    assert download.release("v2.9.4") == b"data"
