@@ -24,7 +24,7 @@ def directory(given: str | None, where: str) -> str:
     """The sandbox's folder as Terraform text."""
     if given is None:
         return DIRECTORY
-    if not os.path.isabs(given) and "${TfToken[" not in given:
+    if not os.path.isabs(given) and text.REFERENCE not in given:
         raise BadInput(f"{where}.directory", f"{given!r} is not absolute", "Give the whole path.")
     return str(text.literal(given))
 

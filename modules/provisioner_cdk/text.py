@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+REFERENCE = "${TfToken["
+
 
 def name(text: str) -> str:
     """A handover name from a construct's id or path; may be empty when nothing usable is left."""
@@ -14,7 +16,9 @@ def name(text: str) -> str:
 def literal(value: Any) -> Any:
     """User data with Terraform's template marks escaped, at any depth. References of the engine stay references."""
     if isinstance(value, str):
-        return re.sub(r"\$\{(?!TfToken\[)|%\{", lambda mark: mark[0][0] + mark[0], value)
+        # Beside a reference the engines count braces and take an escaped mark for an open one.
+        form = r'${"\1"}{' if REFERENCE in value else r"\1\1{"
+        return re.sub(r"(\$|%)\{(?!TfToken\[)", form, value)
     if isinstance(value, dict):
         return {key: literal(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):

@@ -1,0 +1,147 @@
+"""What a FleetStack emits: the handover as an object, the sandbox's permanent blocks, the back end."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from typing import Any, get_type_hints
+
+import msgspec
+import pytest
+from provisioner_cdk import App, DeployKey, ExistingCluster, FleetStack, GitOps, SandboxCluster, SandboxRepository, cdk
+from provisioner_cdk.gitops import Options
+
+from provisioner.base.errors import BadInput
+from provisioner.handover import fleet as handover
+from provisioner.handover import read
+from tests.unit.provisioner_cdk.conftest import Synth
+
+DIRECTORY = '${abspath("${path.root}/../../../.provisioner/sandbox")}'
+
+
+def paired(stack: FleetStack, name: str, repository: SandboxRepository, **options: Any) -> GitOps:
+    cluster = SandboxCluster(stack, name)
+    key = DeployKey(stack, f"{name}-key", cluster=cluster, repository=repository)
+    return GitOps(stack, f"{name}-gitops", cluster=cluster, repository=repository, deploy_key=key, **options)
+
+
+def output(found: dict[str, Any]) -> dict[str, Any]:
+    value: dict[str, Any] = found["output"]["provisioner_handover"]["value"]
+    return value
+
+
+def test_the_handover_is_an_object_that_the_reader_accepts(app: App, synth: Synth) -> None:
+    stack = FleetStack(app, "demo")
+    paired(stack, "c1", SandboxRepository(stack, "fleet"))
+    value = output(synth())
+    fleet = read.from_object(value, "synthesised")
+    assert isinstance(value, dict)
+    assert fleet.fleet == "demo"
+    assert fleet.pairings["c1"].path == "clusters/c1"
+    assert fleet.pairings["c1"].gitops == handover.GitOps(distribution=f"{DIRECTORY}/distribution")
+
+
+def test_every_option_reaches_the_handover(app: App, synth: Synth) -> None:
+    given = {
+        "flux_version": "v2.8.1",
+        "distribution": "/srv/flux.tar.gz",
+        "components": ("source-controller", "kustomize-controller"),
+        "namespace": "gitops",
+        "registry": "registry.example.com/flux",
+        "image_pull_secret": "pull",
+        "log_level": "debug",
+        "network_policy": False,
+        "watch_all_namespaces": False,
+        "cluster_domain": "example.internal",
+        "toleration_keys": ["infra"],
+        "interval": "30s",
+        "sync_interval": "1h",
+    }
+    assert list(given) == [one.name for one in msgspec.structs.fields(handover.GitOps)] == list(get_type_hints(Options))
+    stack = FleetStack(app, "demo")
+    paired(stack, "c1", SandboxRepository(stack, "fleet"), path="teams/./a/", **given)
+    pairing = output(synth())["pairings"]["c1"]
+    assert pairing["path"] == "teams/a"
+    assert pairing["gitops"] == {**given, "components": list(given["components"])}  # type: ignore[call-overload]  # mixed values
+
+
+def test_a_cluster_without_a_pairing_is_allowed(app: App, synth: Synth) -> None:
+    ExistingCluster(FleetStack(app, "demo"), "idle", context="production")
+    value = output(synth())
+    assert value["clusters"] == {"idle": {"kind": "existing", "context": "production"}}
+    assert value["pairings"] == {}
+    assert read.from_object(value, "x")
+
+
+def test_what_is_declared_late_is_in_the_output(app: App, synth: Synth) -> None:
+    stack = FleetStack(app, "demo")
+    stack.handover()
+    SandboxCluster(stack, "late")
+    assert list(output(synth())["clusters"]) == ["late"]
+
+
+def test_sandbox_blocks_are_one_of_a_sort_with_an_instance_a_name(app: App, synth: Synth) -> None:
+    stack = FleetStack(app, "demo")
+    repository = SandboxRepository(stack, "fleet")
+    for name in ("c1", "c2"):
+        paired(stack, name, repository)
+    ExistingCluster(stack, "other", context="x")
+    found = synth()
+    blocks = found["resource"]["terraform_data"]
+    assert list(found["resource"]) == ["terraform_data"]
+    assert blocks["provisioner_sandbox_clusters"]["for_each"] == {"c1": DIRECTORY, "c2": DIRECTORY}
+    assert blocks["provisioner_sandbox_repositories"]["for_each"] == {"fleet": DIRECTORY}
+    assert sorted(found["output"]["provisioner_handover"]["depends_on"]) == [
+        f"terraform_data.{name}" for name in sorted(blocks)
+    ]
+
+
+def test_sandbox_commands_take_names_from_the_environment_only(app: App, synth: Synth) -> None:
+    SandboxCluster(FleetStack(app, "demo"), "c1")
+    block = synth()["resource"]["terraform_data"]["provisioner_sandbox_clusters"]
+    start, clean = (one["local-exec"] for one in block["provisioner"])
+    assert shlex.split(start["command"]) == [
+        sys.executable, "-m", "provisioner", "sandbox", "start",
+        "--directory", "$PROVISIONER_DIRECTORY", "--cluster", "$PROVISIONER_NAME",
+    ]  # fmt: skip
+    assert clean["command"] == start["command"].replace(" start ", " clean ")
+    assert (start.get("when"), clean["when"]) == (None, "destroy")
+    # A destroy provisioner may refer to nothing but itself.
+    assert set(clean["environment"].values()) == {"${self.output.directory}", "${self.output.name}"}
+
+
+@pytest.mark.parametrize("sandbox", [True, False])
+def test_sandbox_blocks_outlive_the_last_name_only_when_asked(app: App, synth: Synth, sandbox: bool) -> None:
+    FleetStack(app, "demo", sandbox=sandbox)
+    blocks = synth().get("resource", {}).get("terraform_data", {})
+    expected = ["provisioner_sandbox_clusters", "provisioner_sandbox_repositories"] if sandbox else []
+    assert sorted(blocks) == expected
+    assert all(block["for_each"] == {} for block in blocks.values())
+
+
+def test_a_sandbox_repository_alone_keeps_the_block_of_clusters(app: App, synth: Synth) -> None:
+    SandboxRepository(FleetStack(app, "demo"), "fleet", directory="/srv/sandbox")
+    blocks = synth()["resource"]["terraform_data"]
+    assert blocks["provisioner_sandbox_clusters"]["for_each"] == {}
+    assert blocks["provisioner_sandbox_repositories"]["for_each"] == {"fleet": "/srv/sandbox"}
+
+
+def test_state_lies_beside_cdktf_out_wherever_terraform_is_run(app: App, synth: Synth) -> None:
+    FleetStack(app, "demo")
+    assert synth()["terraform"]["backend"] == {"local": {"path": "../../../terraform.demo.tfstate"}}
+
+
+def test_a_backend_of_the_users_replaces_ours(app: App, synth: Synth) -> None:
+    cdk.LocalBackend(FleetStack(app, "demo"), path="/srv/states/demo")
+    assert synth()["terraform"]["backend"] == {"local": {"path": "/srv/states/demo"}}
+
+
+def test_the_fleets_id_is_the_stacks_or_given(app: App) -> None:
+    assert FleetStack(app, "My_Stack").fleet == "my-stack"
+    assert FleetStack(app, "other", fleet="prod").fleet == "prod"
+
+
+def test_two_stacks_are_not_one_fleet(app: App) -> None:
+    FleetStack(app, "first", fleet="prod")
+    with pytest.raises(BadInput, match="prod: first is the fleet 'prod' already"):
+        FleetStack(app, "prod")
