@@ -35,8 +35,8 @@ def planned(found: dict[str, Any]) -> Fleet:
     except BadInput as error:
         if not has_unknown(found):
             raise
-        hint = "Parts of it are known only after the apply; `provisioner up` reads them then."
-        raise BadInput(error.subject, error.cause, hint) from error
+        unknown = "Parts of it are known only after the apply; `provisioner up` reads them then."
+        raise BadInput(error.subject, error.cause, f"{error.hint} {unknown}".strip()) from error
 
 
 def has_unknown(found: dict[str, Any]) -> bool:

@@ -1,0 +1,168 @@
+"""The three stories: in which order things happen, and what stops them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from provisioner.base.errors import BadInput, ProvisionerError
+from provisioner.base.events import Change, Note
+from provisioner.runs.down import down
+from provisioner.runs.plan import plan
+from provisioner.runs.up import up
+from provisioner.terraform.plans import UNKNOWN, PlanResult
+
+if TYPE_CHECKING:
+    from tests.unit.runs.conftest import World
+
+
+def fleet(*names: str, unpaired: tuple[str, ...] = ()) -> dict[str, Any]:
+    return {
+        "version": 1,
+        "fleet": "f",
+        "clusters": {name: {"kind": "existing", "context": name} for name in (*names, *unpaired)},
+        "repositories": {"r": {"kind": "ssh", "url": "ssh://git@host/r.git", "trust_on_first_use": True}},
+        "pairings": {n: {"cluster": n, "repository": "r", "path": f"clusters/{n}"} for n in names},
+    }
+
+
+def test_up_plans_asks_applies_and_pairs(world: World) -> None:
+    world.terraform.after = fleet("a", "b")
+    report = up(world.settings, world.told.append, world.confirm)
+    assert world.said == ["plan", "confirm", "apply", ("pair", ["a", "b"])]
+    assert (report.changed, report.exit_code) == (True, 0)
+
+
+def test_up_with_nothing_to_change_neither_asks_nor_applies(world: World) -> None:
+    world.terraform.before = world.terraform.after = fleet("a")
+    world.terraform.changes = False
+    report = up(world.settings, world.told.append, world.confirm)
+    assert world.said == ["plan", ("pair", ["a"])]
+    assert not report.changed
+
+
+def test_up_unpairs_who_leaves_before_terraform_destroys_them(world: World) -> None:
+    world.terraform.before, world.terraform.after = fleet("a", "b", "c"), fleet("a")
+    report = up(world.settings, world.told.append, world.confirm)
+    assert world.said == ["plan", "confirm", ("unpair", ["b", "c"], True), "apply", ("pair", ["a"])]
+    assert {one.cluster: one.result for one in report.clusters} == {"a": "paired", "b": "unpaired", "c": "unpaired"}
+
+
+def test_a_cluster_that_only_loses_its_pairing_is_not_doomed(world: World) -> None:
+    world.terraform.before, world.terraform.after = fleet("a", "b", "c"), fleet("a", unpaired=("b",))
+    up(world.settings, world.told.append, world.confirm)
+    assert world.said[2:4] == [("unpair", ["b"], False), ("unpair", ["c"], True)]
+
+
+def test_a_failed_unpairing_stops_up_before_the_apply(world: World) -> None:
+    world.terraform.before, world.terraform.after = fleet("a", "b"), fleet("a")
+    world.codes["unpaired"] = 4
+    report = up(world.settings, world.told.append, world.confirm)
+    assert "apply" not in world.said
+    assert report.exit_code == 4
+
+
+def test_a_no_stops_up_before_anything(world: World) -> None:
+    world.terraform.before, world.terraform.after = fleet("a", "b"), fleet("a")
+
+    def refuse(_plan: PlanResult) -> None:
+        raise ProvisionerError("not confirmed", "nothing was changed")
+
+    with pytest.raises(ProvisionerError, match="not confirmed"):
+        up(world.settings, world.told.append, refuse)
+    assert world.said == ["plan"]
+
+
+def test_a_stack_that_hands_nothing_over_is_refused_before_the_apply(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nothing = PlanResult(changes=True, resources=(), handover=None, hands_over=False)
+    monkeypatch.setattr(world.terraform, "plan", lambda _out: nothing)
+    with pytest.raises(BadInput, match="provisioner_handover"):
+        up(world.settings, world.told.append, world.confirm)
+    assert world.said == []
+
+
+def test_a_previous_handover_that_cannot_be_read_is_told_and_mended(world: World) -> None:
+    world.terraform.before, world.terraform.after = {"version": 0}, fleet("a")
+    up(world.settings, world.told.append, world.confirm)
+    assert world.said == ["plan", "confirm", "apply", ("pair", ["a"])]
+    assert any(isinstance(event, Note) and event.level == "warning" for event in world.told)
+
+
+def test_exit_codes_of_pairing_come_out(world: World) -> None:
+    world.terraform.after = fleet("a")
+    world.codes["paired"] = 5
+    assert up(world.settings, world.told.append, world.confirm).exit_code == 5
+
+
+def test_plan_predicts_for_what_no_apply_has_made(world: World) -> None:
+    world.terraform.before, world.terraform.after = fleet("a"), fleet("a", "b")
+    report = plan(world.settings, world.told.append, detailed=False)
+    assert world.said == ["plan", ("plan pairing", ["a", "b"], ["b"])]
+    assert (report.changed, report.exit_code) == (True, 0)
+
+
+def test_a_first_plan_predicts_the_repositories_too(world: World) -> None:
+    world.terraform.after = fleet("a")
+    plan(world.settings, world.told.append, detailed=False)
+    assert world.said[-1] == ("plan pairing", ["a"], ["a", "r"])
+
+
+@pytest.mark.parametrize(("changes", "failed", "code"), [(True, 0, 2), (False, 0, 0), (True, 4, 4)])
+def test_detailed_exit_codes(world: World, changes: bool, failed: int, code: int) -> None:
+    world.terraform.before = world.terraform.after = fleet("a")
+    world.terraform.changes = changes
+    world.codes["planned"] = failed
+    assert plan(world.settings, world.told.append, detailed=True).exit_code == code
+
+
+def test_plan_tells_who_leaves(world: World) -> None:
+    world.terraform.before, world.terraform.after = fleet("a", "b"), fleet("a")
+    plan(world.settings, world.told.append, detailed=False)
+    leaving = [event for event in world.told if isinstance(event, Change)]
+    assert [(one.cluster, one.step, one.planned) for one in leaving] == [("b", "unpair", True)]
+
+
+@pytest.mark.parametrize("after", [None, {**fleet("a"), "clusters": UNKNOWN}])
+def test_an_unknown_handover_is_a_warning_in_plan(world: World, after: dict[str, Any] | None) -> None:
+    world.terraform.after = after
+    report = plan(world.settings, world.told.append, detailed=True)
+    assert world.said == ["plan"]
+    assert (report.clusters, report.exit_code) == ([], 2)
+    assert any(isinstance(event, Note) and event.level == "warning" for event in world.told)
+
+
+def test_down_unpairs_all_then_destroys(world: World) -> None:
+    world.terraform.before = fleet("a", "b")
+    report = down(world.settings, world.told.append, world.confirm)
+    assert world.said == ["plan destroy", "confirm", ("unpair", ["a", "b"], True), "apply"]
+    assert (report.fleet, report.changed, len(report.clusters)) == ("f", True, 2)
+
+
+def test_down_destroys_nothing_while_a_pairing_stands(world: World) -> None:
+    world.terraform.before = fleet("a")
+    world.codes["unpaired"] = 4
+    assert down(world.settings, world.told.append, world.confirm).exit_code == 4
+    assert "apply" not in world.said
+
+
+def test_down_of_nothing_says_so(world: World) -> None:
+    world.terraform.changes = False
+    report = down(world.settings, world.told.append, world.confirm)
+    assert world.said == ["plan destroy"]
+    assert (report.exit_code, report.changed, report.clusters) == (0, False, [])
+    assert Note(text="Stack s: nothing to take down.") in world.told
+
+
+def test_down_without_a_handover_still_destroys(world: World) -> None:
+    down(world.settings, world.told.append, world.confirm)
+    assert world.said == ["plan destroy", "confirm", "apply"]
+
+
+def test_down_does_not_destroy_what_it_cannot_unpair(world: World) -> None:
+    world.terraform.before = {"version": 0}
+    with pytest.raises(BadInput, match="version"):
+        down(world.settings, world.told.append, world.confirm)
+    assert world.said == []
