@@ -110,6 +110,6 @@ def _stderr(text: str) -> None:
 
 
 def _stdout(text: str) -> None:
-    with contextlib.suppress(ValueError):
+    with contextlib.suppress(BrokenPipeError, ValueError):
         sys.stdout.write(text + "\n")
         sys.stdout.flush()

@@ -35,12 +35,13 @@ def _together(*options: Callable[[Any], Any]) -> Callable[[Command], Command]:
     return decorate
 
 
-def _pairs(_ctx: click.Context, _param: click.Parameter, given: tuple[str, ...]) -> dict[str, str]:
-    pairs = [text.partition("=") for text in given]
-    for name, mark, value in pairs:
+def pairs(given: tuple[str, ...]) -> dict[str, str]:
+    """NAME=VALUE texts as a dictionary; the last of a name counts."""
+    parts = [text.partition("=") for text in given]
+    for name, mark, value in parts:
         if not mark or not name:
             raise click.BadParameter(f"{name + mark + value!r} is not NAME=VALUE.")
-    return {name: value for name, _, value in pairs}
+    return {name: value for name, _, value in parts}
 
 
 terraform_binary = click.option(
@@ -50,8 +51,10 @@ terraform_binary = click.option(
 stack = click.option("--stack", metavar="NAME", help="Which stack, when cdktf.json's app has several.")
 terraform = _together(
     stack,
-    click.option("--context", "context", multiple=True, callback=_pairs, metavar="NAME=VALUE",
-                 help="Context for the app, over cdktf.json's. May be repeated."),
+    click.option(
+        "--context", "context", multiple=True, callback=lambda _context, _parameter, given: pairs(given),
+        metavar="NAME=VALUE", help="Context for the app, over cdktf.json's. May be repeated.",
+    ),
     terraform_binary,
     click.option("--lock-timeout", metavar="DURATION",
                  help="How long Terraform waits for a held state lock, such as 5m."),

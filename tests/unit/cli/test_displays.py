@@ -1,0 +1,223 @@
+from __future__ import annotations
+
+import io
+import json
+import sys
+import threading
+from collections.abc import Iterable
+
+import pytest
+from rich.console import Console
+
+from provisioner.base.errors import Held
+from provisioner.base.events import (
+    Action,
+    Change,
+    ClusterReport,
+    Event,
+    Note,
+    Report,
+    TerraformEvent,
+    Waiting,
+)
+from provisioner.cli import display, lines, live, results, text
+from provisioner.cli.json_lines import JsonLines
+from provisioner.cli.lines import Lines
+
+COMMIT = "0123456789abcdef0123456789abcdef01234567"
+PAIRED = ClusterReport(
+    cluster="c1", result="paired", repository="fleet", path="clusters/c1", fingerprint="SHA256:abc", commit=COMMIT,
+    revision=f"main@sha1:{COMMIT}",
+)  # fmt: skip
+FAILED = ClusterReport(cluster="c2", result="failed", cause="connection refused", hint="Is it running?")
+
+
+def step(action: Action, *, planned: bool = False, cluster: str = "c1", detail: str = "") -> Change:
+    return Change(cluster=cluster, step="s", subject="Flux", action=action, planned=planned, detail=detail)
+
+
+def said(events: Iterable[Event], *, planning: bool = False) -> list[str]:
+    written: list[str] = []
+    sink = Lines(written.append, planning=planning)
+    for event in events:
+        sink(event)
+    return written
+
+
+def test_unchanged_steps_are_only_counted() -> None:
+    steps = [step(Action.UNCHANGED), step(Action.CREATED), step(Action.UNCHANGED)]
+    assert said([*steps, Report(fleet="f", clusters=[])]) == ["c1: created Flux", "2 steps unchanged"]
+
+
+def test_failed_steps_stand_out() -> None:
+    assert said([step(Action.FAILED, detail="no answer")]) == ["c1: FAILED Flux (no answer)"]
+
+
+def test_a_step_of_a_whole_repository_has_no_cluster() -> None:
+    assert said([step(Action.CREATED, cluster="")]) == ["created Flux"]
+
+
+def test_a_wait_is_told_once_until_it_changes() -> None:
+    waits = [Waiting(cluster="c1", subject=subject, detail=detail) for subject, detail in ("ax", "ay", "bz")]
+    assert said(waits) == ["c1: waiting for a: x", "c1: waiting for b: z"]
+
+
+def test_a_wait_that_goes_on_is_told_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lines, "AGAIN", 0.0)
+    assert len(said([Waiting(cluster="c1", subject="a")] * 2)) == 2
+
+
+@pytest.mark.parametrize(
+    ("address", "action", "state", "detail", "line"),
+    [
+        ("a.b", "create", "planned", "", "  + a.b  create"),
+        ("a.b", "create", "started", "", ""),
+        ("a.b", "create", "progress", "10s", ""),
+        ("a.b", "create", "complete", "12s", "terraform: created a.b (12s)"),
+        ("a.b", "delete", "errored", "", "terraform: FAILED a.b (delete)"),
+        ("a.b", "refresh", "complete", "", ""),
+        ("a.b", "provision", "progress", "building\x1b[2J", "terraform: a.b: building [2J"),
+        ("", "init", "progress", "Installing x", "terraform: Installing x"),
+    ],
+)
+def test_terraform_lines(address: str, action: str, state: str, detail: str, line: str) -> None:
+    event = TerraformEvent(address=address, action=action, state=state, detail=detail)
+    assert said([event]) == ([line] if line else [])
+
+
+def test_notes_carry_their_level() -> None:
+    assert said([Note(text="x"), Note(text="y", level="error")]) == ["x", "error: y"]
+
+
+def test_a_plan_is_a_result_in_plan(capsys: pytest.CaptureFixture[str]) -> None:
+    planned = TerraformEvent(address="a.b", action="replace", state="planned")
+    events: list[Event] = [planned, step(Action.CREATED, planned=True), step(Action.UNCHANGED, planned=True)]
+    events.append(Report(fleet="f", clusters=[ClusterReport(cluster="c1", result="planned"), FAILED]))
+    assert said(events, planning=True) == []
+    out = capsys.readouterr().out.splitlines()
+    assert out[:5] == [
+        "Terraform:", "  ± a.b  replace", "Pairing:", "  + c1: Flux  create", "  1 step unchanged"
+    ]  # fmt: skip
+    assert out[5].split() == ["CLUSTER", "RESULT"]
+    assert out[6].split() == ["c2", "failed"]
+    assert "planned" not in "".join(out)
+
+
+def test_an_empty_plan_says_that_nothing_changes() -> None:
+    assert results.plan([step(Action.UNCHANGED, planned=True)]).splitlines() == [
+        "Terraform:", "  nothing to change", "Pairing:", "  1 step unchanged"
+    ]  # fmt: skip
+
+
+def test_the_report_is_a_table_with_causes_below(capsys: pytest.CaptureFixture[str]) -> None:
+    said([Report(fleet="f", clusters=[PAIRED, FAILED], exit_code=4)])
+    head, first, second, *below = capsys.readouterr().out.splitlines()
+    assert head.split() == ["CLUSTER", "RESULT", "REPOSITORY", "KEY", "COMMIT", "APPLIED"]
+    assert first.split() == [
+        "c1", "paired", "fleet:clusters/c1", "SHA256:abc", "0123456789ab", "main@sha1:0123456789ab"
+    ]  # fmt: skip
+    assert second.split() == ["c2", "failed", "-", "-", "-", "-"]
+    assert below == ["c2: failed: connection refused", "    Is it running?"]
+
+
+def test_a_table_leaves_out_what_is_empty_everywhere() -> None:
+    assert text.table(("A", "B", "C"), [("1", "", "x"), ("22", "", "")]) == "A   C\n1   x\n22  -"
+
+
+def test_foreign_text_cannot_move_the_cursor() -> None:
+    assert text.clean("a\x1b]0;title\x07b\r\nc") == "a ]0;title b  c"
+
+
+def test_json_lines_are_events(capsys: pytest.CaptureFixture[str]) -> None:
+    with display.open(json=True) as show:
+        show(step(Action.CREATED))
+        show(Report(fleet="f", clusters=[PAIRED]))
+    first, last = map(json.loads, capsys.readouterr().out.splitlines())
+    assert (first["type"], first["action"], first["cluster"]) == ("step", "created", "c1")
+    assert (last["type"], last["clusters"][0]["commit"]) == ("report", COMMIT)
+
+
+def _broken() -> None:
+    with display.open(json=True):
+        raise Held("lock", "held")
+
+
+def test_json_tells_an_error_and_ends_with_a_report(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(Held):
+        _broken()
+    note, report = map(json.loads, capsys.readouterr().out.splitlines())
+    assert note == {"type": "note", "level": "error", "text": "lock: held"}
+    assert report["exit_code"] == 6
+
+
+def test_json_lines_of_many_threads_are_whole(capsys: pytest.CaptureFixture[str]) -> None:
+    sink = JsonLines()
+
+    def talk(number: int) -> None:
+        for count in range(200):
+            sink(Note(text=f"{number}-{count}-" + "x" * 200))
+
+    threads = [threading.Thread(target=talk, args=(number,)) for number in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    texts = {json.loads(line)["text"] for line in capsys.readouterr().out.splitlines()}
+    assert len(texts) == 1600
+
+
+class Gone(io.StringIO):
+    def write(self, _text: str) -> int:
+        raise BrokenPipeError
+
+
+@pytest.mark.parametrize("make", [JsonLines, Lines])
+def test_a_reader_that_went_away_stops_no_run(make: type[JsonLines | Lines], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", Gone())
+    monkeypatch.setattr(sys, "stderr", Gone())
+    sink = make()
+    sink(Note(text="x"))
+    sink(Report(fleet="f", clusters=[PAIRED]))
+
+
+def test_plain_lines_where_there_is_no_terminal() -> None:
+    with display.open(json=False) as show:
+        assert isinstance(show, Lines)
+
+
+def drawn(show: live.Live, height: int = 24) -> str:
+    out = io.StringIO()
+    Console(file=out, width=80, height=height, force_terminal=True, color_system=None).print(show)
+    return out.getvalue()
+
+
+@pytest.fixture
+def board(monkeypatch: pytest.MonkeyPatch) -> Iterable[live.Live]:
+    monkeypatch.setattr(sys, "stderr", io.StringIO())
+    show = live.Live()
+    yield show
+    show.close(None)
+
+
+def test_rows_show_what_each_cluster_is_at(board: live.Live) -> None:
+    board(TerraformEvent(address="a.b", action="create", state="started"))
+    assert "a.b" in drawn(board)
+    board(TerraformEvent(address="a.b", action="create", state="complete"))
+    board(Waiting(cluster="c1", subject="source-controller", detail="0/1 [ready]"))
+    board(step(Action.FAILED, cluster="c2"))
+    board(step(Action.UNCHANGED, cluster="c2"))
+    rows = drawn(board)
+    assert "a.b" not in rows
+    assert "waiting for source-controller: 0/1 [ready]" in rows
+    assert "failed: Flux" in rows
+
+
+def test_more_clusters_than_lines_are_counted(board: live.Live) -> None:
+    for number in range(40):
+        board(Waiting(cluster=f"c{number}", subject="x"))
+    assert "... and 34 more" in drawn(board, height=10)
+
+
+def test_the_clock_of_a_wait_runs_on() -> None:
+    first = live.waiting(None, Waiting(cluster="c", subject="a", detail="1"))
+    assert live.waiting(first, Waiting(cluster="c", subject="a", detail="2")).since == first.since
