@@ -47,7 +47,7 @@ class Note(msgspec.Struct, frozen=True, kw_only=True, tag="note", tag_field="typ
 
 
 class TerraformEvent(msgspec.Struct, frozen=True, kw_only=True, tag="terraform", tag_field="type"):
-    """One resource of Terraform's own event stream. `action`: create, update, delete, replace, read, or a phase name."""
+    """One resource of Terraform's own event stream. `action`: create, update, delete, replace, read, or a phase."""
 
     address: str
     action: str

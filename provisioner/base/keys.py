@@ -5,10 +5,18 @@ from __future__ import annotations
 import base64
 import binascii
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from provisioner.base.errors import BadInput
 from provisioner.base.secret import Secret
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
+
+    Private = ed25519.Ed25519PrivateKey | ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey
+    Public = ed25519.Ed25519PublicKey | ec.EllipticCurvePublicKey | rsa.RSAPublicKey
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,7 +32,7 @@ def make(algorithm: str) -> KeyPair:
     from cryptography.hazmat.primitives import serialization
     from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
 
-    makers = {
+    makers: dict[str, Callable[[], Private]] = {
         "ed25519": ed25519.Ed25519PrivateKey.generate,
         "ecdsa": lambda: ec.generate_private_key(ec.SECP384R1()),
         "rsa": lambda: rsa.generate_private_key(65537, 4096),
@@ -32,31 +40,28 @@ def make(algorithm: str) -> KeyPair:
     if algorithm not in makers:
         raise BadInput(f"key algorithm {algorithm!r}", "unknown", f"Use one of {', '.join(makers)}.")
     key = makers[algorithm]()
-    private = key.private_bytes(
-        serialization.Encoding.PEM, serialization.PrivateFormat.OpenSSH, serialization.NoEncryption()
-    )
+    openssh, plain = serialization.PrivateFormat.OpenSSH, serialization.NoEncryption()
+    private = key.private_bytes(serialization.Encoding.PEM, openssh, plain)
     return KeyPair(private=Secret(private.decode()), public=_public(key.public_key()))
 
 
 def public_of(private: Secret) -> str:
     """The public half as `TYPE BASE64`; BadInput when the text is no unencrypted private key."""
-    from cryptography.hazmat.primitives import serialization
+    from cryptography.hazmat.primitives import serialization as load
 
     data = private.reveal().encode()
     try:
-        load = serialization.load_ssh_private_key if b"OPENSSH" in data else serialization.load_pem_private_key
-        return _public(load(data, None).public_key())
+        key = load.load_ssh_private_key(data, None) if b"OPENSSH" in data else load.load_pem_private_key(data, None)
+        return _public(key.public_key())  # type: ignore[arg-type]  # a kind of key that ssh has no word for raises
     except (ValueError, TypeError):
         raise BadInput("private key", "not an unencrypted OpenSSH or PEM private key") from None
 
 
-def _public(key: object) -> str:
+def _public(key: Public) -> str:
     from cryptography.hazmat.primitives import serialization
 
-    text: bytes = key.public_bytes(  # type: ignore[attr-defined]  # the union of key types has no common base
-        serialization.Encoding.OpenSSH, serialization.PublicFormat.OpenSSH
-    )
-    return text.decode()
+    openssh = serialization.PublicFormat.OpenSSH
+    return key.public_bytes(serialization.Encoding.OpenSSH, openssh).decode()
 
 
 def fingerprint(public: str) -> str:

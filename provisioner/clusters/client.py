@@ -73,7 +73,7 @@ class Client:
         return bool(kind and self._call("DELETE", kind.path(meta.get("namespace", ""), meta["name"]), {}, body))
 
     def watch(self, api_version: str, kind: str, namespace: str, name: str, seconds: float) -> Iterator[Object | None]:
-        """The object as it is, then as it changes (None: deleted), until `seconds` have passed or the server ends it."""
+        """The object as it is, then as it changes (None: deleted), until `seconds` are over or the server ends it."""
         found = self._kind(api_version, kind, missing_ok=True)
         if not found:
             yield None

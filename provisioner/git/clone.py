@@ -7,10 +7,11 @@ from __future__ import annotations
 import contextlib
 import os
 import random
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from typing import IO, Any
 
 from provisioner.base.errors import ProvisionerError
 from provisioner.base.secret import Secret
@@ -20,6 +21,7 @@ from provisioner.git.hosts.base import Remote
 AUTHOR = ("Flux", "flux@provisioner.invalid")
 PUSHES = 8
 NETWORK_SECONDS = 180
+GONE = f"0 {'0' * 40}"
 
 Files = dict[str, str]
 Changes = Mapping[str, str | None]  # None removes the file
@@ -125,18 +127,26 @@ class Clone:
         git = self._repo.git
         with faults.translated(self.url):
             git.read_tree(*([self.head] if self.head else ["--empty"]))
-            for path, text in changes.items():
-                if text is None:
-                    git.update_index("--force-remove", "--", path)
-                else:
-                    git.update_index("--add", "--cacheinfo", f"100644,{self._blob(text)},{path}")
+            lines = [
+                f"{'100644 ' + self._blob(text) if text is not None else GONE}\t{path}\0"
+                for path, text in changes.items()
+            ]
+            with self._input("".join(lines)) as entries:
+                git.update_index("-z", "--index-info", istream=entries)
             parents = ["-p", self.head] if self.head else []
             return str(git.commit_tree(git.write_tree(), *parents, "-m", message))
 
     def _blob(self, text: str) -> str:
-        file = self._reached.folder / "blob"
-        file.write_bytes(text.encode())
-        return str(self._repo.git.hash_object("-w", "--no-filters", "--", str(file)))
+        with self._input(text) as content:
+            return str(self._repo.git.hash_object("-w", "--stdin", istream=content))
+
+    @contextlib.contextmanager
+    def _input(self, text: str) -> Iterator[IO[bytes]]:
+        """Text as a file that git can read as its standard input."""
+        with tempfile.TemporaryFile(dir=self._reached.folder) as file:
+            file.write(text.encode())
+            file.seek(0)
+            yield file
 
     def _has(self, revision: str) -> bool:
         from git.exc import GitCommandError

@@ -34,8 +34,9 @@ _KNOWN: list[tuple[str, type[ProvisionerError], str, str]] = [
     (r"does not appear to be a git repository|[Rr]epository .*not found|not found|no such repository", BadInput,
      "no repository there", "Check the URL; the repository must exist."),
     (r"Could not resolve hostname", Unreachable, "its name cannot be resolved", "Check the host name and DNS."),
-    (r"Connection refused|Connection timed out|No route to host|Connection closed|Connection reset|hung up", Unreachable,
-     "the Git host does not answer", "Check that it runs and that this machine reaches it."),
+    (r"Connection (refused|timed out|closed|reset)|No route to host|hung up", Unreachable,
+     "the Git host does not answer",
+     "Check that it runs and that this machine reaches it."),
 ]  # fmt: skip
 
 

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import os
+from dataclasses import dataclass, field
 from pathlib import Path
 
 
 @dataclass(frozen=True, kw_only=True)
 class Options:
-    """`timeout`: seconds for each single wait. `parallel`: clusters worked on at once."""
+    """`timeout`: seconds for each single wait. `parallel`: clusters worked on at once. `cache`: Flux releases."""
 
     timeout: float = 300.0
     parallel: int = 16
     lock_file: Path = Path("provisioner.lock.json")
+    cache: Path = field(default_factory=lambda: cache_home() / "provisioner" / "flux")
+
+
+def cache_home() -> Path:
+    """The user's cache directory, as the XDG base directory specification names it."""
+    return Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser()

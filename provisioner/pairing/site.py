@@ -35,13 +35,17 @@ class Site:
     host_keys: list[HostKey] | None = None
     revision: str = ""
     changed: bool = False
+    _waited: dict[str, str] = field(default_factory=dict)
     claim: Callable[[], None] = lambda: None
 
     def deadline(self) -> Deadline:
         return Deadline.after(self.options.timeout)
 
     def waiting(self, subject: str, detail: str) -> None:
-        self.sink(Waiting(cluster=self.name, subject=subject, detail=detail))
+        """Say what is waited for, when it is news."""
+        if self._waited.get(subject) != detail:
+            self._waited[subject] = detail
+            self.sink(Waiting(cluster=self.name, subject=subject, detail=detail))
 
     def tell(self, step: str, action: Action, subject: str, detail: str = "") -> None:
         self.changed |= action in (Action.CREATED, Action.CONFIGURED)

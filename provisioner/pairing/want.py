@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from provisioner.flux import files, render, sync
+from provisioner.flux import files, sync
 from provisioner.git.hosts.base import Remote
 from provisioner.handover.fleet import Fleet, Pairing
 
@@ -45,10 +44,10 @@ class Want:
         return f"{self.fleet}/{self.cluster} "
 
 
-def of(fleet: Fleet, cluster: str, remote: Remote, manifests: Mapping[str, str]) -> Want:
+def of(fleet: Fleet, cluster: str, remote: Remote, components: list[Object]) -> Want:
+    """`components` are rendered for the pairing's own options."""
     pairing = fleet.pairings[cluster]
     branch = fleet.repositories[pairing.repository].branch
-    components = render.components(pairing.gitops, manifests)
     source, root = sync.objects(pairing.gitops, url=remote.url, branch=branch, path=pairing.path)
     return Want(
         fleet=fleet.fleet,

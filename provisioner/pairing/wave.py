@@ -82,7 +82,7 @@ def publish(clone: Clone, wants: Sequence[Want], *, planning: bool) -> Published
 
 
 MESSAGE = """\
-{{ "Pair" if clusters | length == 1 else "Pair %d clusters:" | format(clusters | length) }} {{ clusters | join(", ") }} with Flux {{ versions | join(", ") }}
+Pair {{ clusters | join(", ") }} with Flux {{ versions | join(", ") }}
 
 Fleet: {{ fleet }}
 {% for path in paths %}

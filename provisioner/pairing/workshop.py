@@ -7,15 +7,18 @@ import threading
 from collections.abc import Callable, Collection, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 
+import msgspec
+
 from provisioner.base.errors import ProvisionerError
 from provisioner.base.events import Action, Change, ClusterReport, Note, Sink
 from provisioner.clusters import access
 from provisioner.clusters.client import Client
 from provisioner.clusters.lease import Lease
-from provisioner.distribution import cache, find
+from provisioner.distribution import find
+from provisioner.flux import render
 from provisioner.git import clone, hosts
 from provisioner.git.clone import Clone
-from provisioner.handover.fleet import Fleet
+from provisioner.handover.fleet import Fleet, GitOps
 from provisioner.pairing import want as wants
 from provisioner.pairing import wave
 from provisioner.pairing.options import Options
@@ -31,6 +34,8 @@ class Workshop:
     def __init__(self, fleet: Fleet, sink: Sink, options: Options, stack: contextlib.ExitStack, planning: bool) -> None:
         self.fleet, self.sink, self.options, self.planning = fleet, sink, options, planning
         self._stack, self._closing = stack, threading.Lock()
+        self._rendered: dict[bytes, list[wants.Object]] = {}
+        self._rendering = threading.Lock()
         self._pool = stack.enter_context(ThreadPoolExecutor(options.parallel + 2 * len(fleet.repositories)))
 
     def reach(self, clusters: Collection[str]) -> tuple[dict[str, Site], Failures]:
@@ -85,13 +90,21 @@ class Workshop:
         host = hosts.of(repository)
         client = Client(name, access.reach(self.fleet.clusters[name]))
         client.version()
-        manifests = find.find(pairing.gitops, lock=self.options.lock_file, cache=cache.folder(), sink=self.sink)
-        wanted = wants.of(self.fleet, name, host.remote(repository), manifests)
+        wanted = wants.of(self.fleet, name, host.remote(repository), self._components(pairing.gitops))
         record.guard(wanted, client.get("v1", "ConfigMap", record.CONFIG_MAP, wanted.namespace))
         return Site(
             name=name, want=wanted, client=client, repository=repository, host=host, sink=self.sink,
             options=self.options, planning=self.planning,
         )  # fmt: skip
+
+    def _components(self, gitops: GitOps) -> list[wants.Object]:
+        """Found and rendered once for all clusters with the same options."""
+        options = msgspec.json.encode(gitops)
+        with self._rendering:
+            if options not in self._rendered:
+                manifests = find.find(gitops, lock=self.options.lock_file, cache=self.options.cache, sink=self.sink)
+                self._rendered[options] = render.components(gitops, manifests)
+            return self._rendered[options]
 
     def _clone(self, name: str) -> Clone:
         repository = self.fleet.repositories[name]

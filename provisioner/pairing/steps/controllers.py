@@ -107,5 +107,5 @@ def _serve(client: Client, item: Object) -> None:
 
 
 def _established(seen: Object | None) -> bool | None:
-    conditions = (seen or {}).get("status", {}).get("conditions", [])
+    conditions = (seen or {}).get("status", {}).get("conditions") or []
     return any(item["type"] == "Established" and item["status"] == "True" for item in conditions) or None

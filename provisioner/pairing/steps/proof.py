@@ -125,7 +125,7 @@ def _ours(site: Site, revision: str) -> bool:
 
 def _message(seen: Object | None) -> tuple[str, str]:
     """Status and message of the Ready condition."""
-    for condition in (seen or {}).get("status", {}).get("conditions", []):
+    for condition in (seen or {}).get("status", {}).get("conditions") or []:
         if condition["type"] == "Ready":
             return condition["status"], str(condition.get("message", ""))[:400]
     return "Unknown", "not reconciled yet"

@@ -40,7 +40,7 @@ def act(site: Site, decision: Decision) -> None:
 def available(seen: Object | None) -> bool:
     if not seen or seen.get("status", {}).get("observedGeneration", 0) < seen["metadata"]["generation"]:
         return False
-    conditions = seen["status"].get("conditions", [])
+    conditions = seen["status"].get("conditions") or []
     return any(item["type"] == "Available" and item["status"] == "True" for item in conditions)
 
 
@@ -74,7 +74,7 @@ def why(site: Site, name: str) -> str:
         for container in status.get("containerStatuses", []):
             if reason := container.get("state", {}).get("waiting"):
                 return f"{reason.get('reason', '')}: {reason.get('message', '')}".rstrip(": ")
-        for condition in status.get("conditions", []):
+        for condition in status.get("conditions") or []:
             if condition["status"] != "True" and condition.get("message"):
                 return f"{condition.get('reason', condition['type'])}: {condition['message']}"
         return f"pod {status.get('phase', 'Pending')}"

@@ -1,0 +1,122 @@
+"""The clone against a real git over a local path."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from provisioner.git import clone, faults
+from provisioner.git.hosts.base import Remote
+
+
+def git(folder: Path, *arguments: str) -> str:
+    identity = ["-c", "user.name=T", "-c", "user.email=t@example.invalid"]
+    return subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True, text=True).stdout
+
+
+@pytest.fixture
+def remote(tmp_path: Path) -> Remote:
+    git(tmp_path, "init", "-q", "--bare", "-b", "main", "remote.git")
+    return Remote(url=f"file://{tmp_path}/remote.git", known_hosts=())
+
+
+def test_the_first_commit_goes_into_an_empty_repository(remote: Remote, tmp_path: Path) -> None:
+    with clone.opened(remote, "main", None) as work:
+        assert work.head is None
+        assert work.files("a/b") == {}
+        commit = work.publish(lambda: {"a/b/x.yaml": "x: 1\n", "a/b/y.yaml": "y: ü\n"}, lambda: "First")
+        assert work.head == commit
+        assert work.files("a/b") == {"x.yaml": "x: 1\n", "y.yaml": "y: ü\n"}
+    assert git(tmp_path / "remote.git", "log", "--format=%s", "main") == "First\n"
+
+
+def test_nothing_to_change_is_no_commit(remote: Remote) -> None:
+    with clone.opened(remote, "main", None) as work:
+        assert work.publish(dict, lambda: "none") is None
+        assert work.head is None
+
+
+def test_a_lost_race_is_decided_and_pushed_again(remote: Remote, tmp_path: Path) -> None:
+    with clone.opened(remote, "main", None) as work:
+        work.publish(lambda: {"a": "1\n"}, lambda: "First")
+    with clone.opened(remote, "main", None) as slow, clone.opened(remote, "main", None) as fast:
+        fast.publish(lambda: {"user": "kept\n"}, lambda: "Faster")
+        seen: list[str | None] = []
+
+        def changes() -> dict[str, str | None]:
+            seen.append(slow.head)
+            return {"ours": "2\n"}
+
+        slow.publish(changes, lambda: "Slower")
+        assert len(seen) == 2
+        assert slow.files(".")["user"] == "kept\n"
+    assert git(tmp_path / "remote.git", "log", "--format=%s", "main").split() == ["Slower", "Faster", "First"]
+
+
+def test_symlinks_and_line_endings_of_the_user_stay(remote: Remote, tmp_path: Path) -> None:
+    git(tmp_path, "clone", "-q", remote.url, "user")
+    user = tmp_path / "user"
+    (user / "link").symlink_to("/etc/passwd")
+    (user / "crlf.txt").write_bytes(b"a\r\nb\r\n")
+    git(user, "add", "-A")
+    git(user, "commit", "-qm", "user")
+    git(user, "push", "-q", "origin", "HEAD:main")
+    with clone.opened(remote, "main", None) as work:
+        assert "link" not in work.files(".")
+        work.publish(lambda: {"ours/x": "1\n"}, lambda: "Ours")
+    listed = git(tmp_path / "remote.git", "ls-tree", "main")
+    assert "120000" in listed
+    assert subprocess.check_output(["git", "show", "main:crlf.txt"], cwd=tmp_path / "remote.git") == b"a\r\nb\r\n"
+
+
+def test_removing_files_leaves_the_rest(remote: Remote) -> None:
+    with clone.opened(remote, "main", None) as work:
+        work.publish(lambda: {"a/x": "1\n", "a/y": "2\n"}, lambda: "First")
+        work.publish(lambda: {"a/x": None}, lambda: "Second")
+        assert work.files("a") == {"y": "2\n"}
+
+
+def test_a_missing_branch_names_those_there_are(remote: Remote) -> None:
+    with clone.opened(remote, "main", None) as work:
+        work.publish(lambda: {"a": "1\n"}, lambda: "First")
+    with pytest.raises(faults.NoBranch, match="There are: main"), clone.opened(remote, "trunk", None):
+        pass
+
+
+def test_a_missing_repository_is_bad_input(tmp_path: Path) -> None:
+    nowhere = Remote(url=f"file://{tmp_path}/nowhere.git", known_hosts=())
+    with pytest.raises(faults.BadInput, match="no repository there"), clone.opened(nowhere, "main", None):
+        pass
+
+
+def test_the_private_folder_goes_with_the_clone(remote: Remote) -> None:
+    with clone.opened(remote, "main", None) as work:
+        folder = Path(work.folder)
+        assert folder.stat().st_mode & 0o077 == 0
+    assert not folder.exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "cause"),
+    [
+        (
+            "@ WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED! @\nHost key verification failed.",
+            faults.Refused,
+            "not the one declared",
+        ),
+        ("No ED25519 host key is known for [h]:22\nHost key verification failed.", faults.Refused, "not known"),
+        ("git@h: Permission denied (publickey).", faults.Unreachable, "refused"),
+        ("! [rejected] main -> main (fetch first)", faults.Raced, "moved"),
+        ("! [remote rejected] main (cannot lock ref 'refs/heads/main')", faults.Raced, "moved"),
+        ("remote: error: GH006: Protected branch update failed", faults.Refused, "protected"),
+        ("ERROR: The key you are authenticating with has been marked as read only.", faults.Refused, "may not push"),
+        ("ssh: connect to host h port 22: Connection refused", faults.Unreachable, "does not answer"),
+        ("ssh: Could not resolve hostname nowhere.invalid", faults.Unreachable, "resolved"),
+    ],
+)
+def test_gits_words_become_causes(text: str, kind: type[Exception], cause: str) -> None:
+    error = faults.of("ssh://h/x", text)
+    assert isinstance(error, kind)
+    assert cause in error.cause

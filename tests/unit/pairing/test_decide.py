@@ -1,0 +1,163 @@
+"""Deciding is pure: every case is data in tests/cases/pairing."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from provisioner.base import keys
+from provisioner.base.errors import Refused
+from provisioner.base.secret import Secret
+from provisioner.git.hosts.base import HostKey
+from provisioner.handover.fleet import Pairing
+from provisioner.pairing import wave
+from provisioner.pairing.engine import Decision
+from provisioner.pairing.steps import controllers, deploy_key, record, retire, secret, sync
+from provisioner.pairing.want import Want
+
+CASES = Path(__file__).parents[2] / "cases" / "pairing"
+KEY = keys.make("ed25519")
+
+
+def cases(name: str) -> list[Any]:
+    return [pytest.param(case, id=case["name"]) for case in json.loads((CASES / f"{name}.json").read_text())]
+
+
+def item(api_version: str, kind: str, name: str, **spec: Any) -> dict[str, Any]:
+    return {
+        "apiVersion": api_version,
+        "kind": kind,
+        "metadata": {"name": name, "namespace": "flux-system"},
+        "spec": spec,
+    }
+
+
+@pytest.fixture
+def want() -> Want:
+    return Want(
+        fleet="demo",
+        pairing=Pairing(cluster="c1", repository="fleet", path="clusters/c1"),
+        url="ssh://git@host/fleet.git",
+        branch="main",
+        directory="clusters/c1/flux-system",
+        components=[
+            item("apiextensions.k8s.io/v1", "CustomResourceDefinition", "gitrepositories.source.toolkit.fluxcd.io"),
+            item("apps/v1", "Deployment", "source-controller"),
+            item("apps/v1", "Deployment", "kustomize-controller"),
+            item("v1", "ServiceAccount", "source-controller"),
+        ],
+        source=item(
+            "source.toolkit.fluxcd.io/v1",
+            "GitRepository",
+            "flux-system",
+            url="ssh://git@host/fleet.git",
+            interval="1m0s",
+            secretRef={"name": "flux-system"},
+        ),
+        root=item(
+            "kustomize.toolkit.fluxcd.io/v1", "Kustomization", "flux-system", path="./clusters/c1", interval="10m0s"
+        ),
+        files={
+            "gotk-components.yaml": "a: 1\n",
+            "gotk-sync.yaml": "b: 2\n",
+            "kustomization.yaml": "resources:\n- gotk-components.yaml\n- gotk-sync.yaml\n",
+        },
+    )
+
+
+def check(case: dict[str, Any], decided: Decision) -> None:
+    assert "refused" not in case
+    assert (decided.action, case.get("detail", "") in decided.detail) == (case["action"], True), decided
+
+
+@pytest.mark.parametrize("case", cases("controllers"))
+def test_controllers(case: dict[str, Any], want: Want) -> None:
+    seen = controllers.Seen(managed=case["seen"]["managed"], there=frozenset(case["seen"]["there"]))
+    check(case, controllers.decide(want, seen))
+
+
+@pytest.mark.parametrize("case", cases("deploy_key"))
+def test_deploy_key(case: dict[str, Any], want: Want) -> None:
+    def real(name: str) -> str:
+        return KEY.public if name == "KEY" else name
+
+    rows, seen = case["seen"]["listed"], case["seen"]
+    listed = None if rows is None else tuple(HostKey(id=a, title=b, public=real(c), write=d) for a, b, c, d in rows)
+    check(
+        case,
+        deploy_key.decide(
+            want, deploy_key.Seen(public=real(seen["public"]), listed=listed, readable=seen.get("readable"))
+        ),
+    )
+
+
+@pytest.mark.parametrize("case", cases("secret"))
+def test_secret(case: dict[str, Any], want: Want) -> None:
+    seen = secret.Seen(
+        there=case["seen"]["there"],
+        keys=KEY if case["seen"]["keys"] else None,
+        known_hosts=tuple(case["seen"]["known_hosts"]),
+        trusted=tuple(case["seen"]["trusted"]),
+        declared=case["seen"]["declared"],
+    )
+    if "refused" in case:
+        with pytest.raises(Refused, match=case["refused"]):
+            secret.decide(want, seen)
+    else:
+        check(case, secret.decide(want, seen))
+
+
+@pytest.mark.parametrize("case", cases("sync"))
+def test_sync(case: dict[str, Any], want: Want) -> None:
+    def held(name: str, wanted: dict[str, Any]) -> dict[str, Any] | None:
+        return None if name not in case["seen"] else wanted | {"spec": wanted["spec"] | case["seen"][name]}
+
+    seen = sync.Seen(
+        source=held("source", want.source), root=held("root", want.root), pushed=case["seen"].get("pushed", False)
+    )
+    if "refused" in case:
+        with pytest.raises(Refused, match=case["refused"]):
+            sync.decide(want, seen)
+    else:
+        check(case, sync.decide(want, seen))
+
+
+@pytest.mark.parametrize("case", cases("files"))
+def test_files(case: dict[str, Any], want: Want) -> None:
+    if "refused" in case:
+        with pytest.raises(Refused, match=case["refused"]):
+            wave.decide(want, case["have"])
+    else:
+        assert sorted(wave.decide(want, case["have"])) == sorted(case["write"])
+
+
+def test_only_superseded_keys_of_the_same_pairing_retire(want: Want) -> None:
+    listed = (
+        HostKey(id="1", title="demo/c1 old", public="OLD", write=False),
+        HostKey(id="2", title="demo/c1 now", public="NOW", write=False),
+        HostKey(id="3", title="demo/c10 x", public="X", write=False),
+        HostKey(id="4", title="a person's", public="Y", write=False),
+    )
+    assert [key.id for key in retire.decide(want, ("NOW", listed)).work] == ["1"]
+    assert retire.decide(want, ("", listed)).work is None  # nothing retires before a new key is known
+
+
+def test_another_fleets_mark_is_refused_by_name(want: Want) -> None:
+    with pytest.raises(Refused, match="belongs to fleet 'other'"):
+        record.guard(want, {"data": {"fleet": "other"}})
+    record.guard(want, {"data": {"fleet": "demo"}})
+
+
+def test_the_commit_message_names_who_changed(want: Want) -> None:
+    text = wave.message([want], {"c1": {"gotk-sync.yaml": "x"}})
+    assert text.splitlines()[0] == "Pair c1 with Flux v2.9.4"
+    assert "- clusters/c1/flux-system/gotk-sync.yaml" in text
+
+
+def test_a_key_pair_does_not_print_its_private_half() -> None:
+    assert "PRIVATE" not in repr(KEY)
+    assert "PRIVATE" not in repr(secret.Seen(there=True, keys=KEY, known_hosts=(), trusted=(), declared=True))
+    assert repr(Secret("canary")) == "***"
