@@ -16,9 +16,10 @@ def name(text: str) -> str:
 def literal(value: Any) -> Any:
     """User data with Terraform's template marks escaped, at any depth. References of the engine stay references."""
     if isinstance(value, str):
-        # Beside a reference the engines count braces and take an escaped mark for an open one.
-        form = r'${"\1"}{' if REFERENCE in value else r"\1\1{"
-        return re.sub(r"(\$|%)\{(?!TfToken\[)", form, value)
+        # Beside a reference the engines take an escaped mark for an open one, and `$` before it would escape it.
+        if REFERENCE in value:
+            return re.sub(r"\$(?!\{TfToken\[)|%", r'${"\g<0>"}', value)
+        return re.sub(r"(\$|%)\{", r"\1\1{", value)
     if isinstance(value, dict):
         return {key: literal(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):

@@ -55,7 +55,7 @@ def test_references_survive_and_user_text_is_literal(written: dict[str, dict[str
     hostile, idle = value["clusters"]["hostile"], value["clusters"]["idle"]
     assert hostile["context"].startswith("$${path.root} %%{ if true }x%%{ endif } $$${a} %%%{b} $ { %")
     assert hostile["kubeconfig"] == "${terraform_data.made.output}"
-    assert idle["context"] == '$${"$"}{${terraform_data.made.id}'
+    assert idle["context"] == '${"$"}${"$"}{${terraform_data.made.id}'
     assert value["clusters"]["europe-one"]["name"] == "europe-one"
     assert value["repositories"]["fleet"]["directory"] == "/srv/$${x}"
 

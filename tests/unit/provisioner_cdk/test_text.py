@@ -29,7 +29,7 @@ def test_names(given: str, name: str) -> None:
         ("%{ if x }", "%%{ if x }"),
         ("$${a}", "$$${a}"),
         ("${TfToken[TOKEN.7]}", "${TfToken[TOKEN.7]}"),
-        ("${a${TfToken[TOKEN.7]}%{b}", '${"$"}{a${TfToken[TOKEN.7]}${"%"}{b}'),
+        ("${a$${TfToken[TOKEN.7]}%{b}", '${"$"}{a${"$"}${TfToken[TOKEN.7]}${"%"}{b}'),
         ({"a": ["${x}", ("%{y}",)], "b": True, "c": None}, {"a": ["$${x}", ["%%{y}"]], "b": True, "c": None}),
     ],
 )
