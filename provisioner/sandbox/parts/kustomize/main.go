@@ -14,7 +14,10 @@ func main() {
 		fmt.Fprintln(os.Stderr, "usage: kustomize build DIR")
 		os.Exit(2)
 	}
-	resources, err := krusty.MakeKustomizer(krusty.MakeDefaultOptions()).Run(filesys.MakeFsOnDisk(), os.Args[2])
+	options := krusty.MakeDefaultOptions()
+	// As the command of the same name does: kinds in the order in which they can be applied.
+	options.Reorder = krusty.ReorderOptionUnspecified
+	resources, err := krusty.MakeKustomizer(options).Run(filesys.MakeFsOnDisk(), os.Args[2])
 	if err == nil {
 		var text []byte
 		if text, err = resources.AsYaml(); err == nil {
