@@ -36,23 +36,45 @@ def _synth(context: dict[str, Any]) -> None:
     # Imported late: it starts Node, and its absence is one of the errors to report.
     from provisioner_cdk import App
 
-    app = App(context=context)
+    app = App(context=context, outdir=_folder())
     importlib.import_module(f"stacks.{name}").build(app)
     app.synth()
 
 
 def _context() -> dict[str, Any]:
     """Of cdktf.json in the current folder, where there is one, and of the environment."""
-    project = Path("cdktf.json")
-    declared = _object(project.read_text(), "cdktf.json").get("context", {}) if project.exists() else {}
-    return {**declared, **_object(os.environ.get("CDKTF_CONTEXT_JSON") or "{}", "CDKTF_CONTEXT_JSON")}
+    declared = _object(_decoded(_project(), "cdktf.json"), "cdktf.json").get("context", {})
+    given = _decoded(os.environ.get("CDKTF_CONTEXT_JSON") or "{}", "CDKTF_CONTEXT_JSON")
+    return {**_object(declared, "cdktf.json: $.context"), **_object(given, "CDKTF_CONTEXT_JSON")}
 
 
-def _object(text: str, source: str) -> dict[str, Any]:
+def _project() -> str:
     try:
-        found = json.loads(text)
+        return Path("cdktf.json").read_text()
+    except FileNotFoundError:
+        return "{}"
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadInput("cdktf.json", f"cannot be read: {error}") from error
+
+
+def _folder() -> str:
+    """Where to write; made here, because the engine makes one level only and fails with a traceback."""
+    folder = os.environ.get("CDKTF_OUTDIR") or "cdktf.out"
+    try:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BadInput(folder, f"cannot be made: {error.strerror}", "CDKTF_OUTDIR names another folder.") from error
+    return folder
+
+
+def _decoded(text: str, source: str) -> object:
+    try:
+        return json.loads(text)
     except ValueError as error:
         raise BadInput(source, f"not JSON: {error}") from error
+
+
+def _object(found: object, source: str) -> dict[str, Any]:
     if not isinstance(found, dict):
         raise BadInput(source, "no JSON object")
     return found
