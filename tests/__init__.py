@@ -1,0 +1,1 @@
+"""Tests: unit mirrors the program, cases are data, real runs on real parts."""

@@ -1,0 +1,33 @@
+"""What holds for every test: no user's settings leak in, and on CI a skip is a failure."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Generator
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def _settings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Terraform and git read no settings of the person who runs the tests."""
+    empty = tmp_path_factory.getbasetemp() / "empty"
+    empty.touch()
+    for name in [name for name in os.environ if name.startswith(("TF_", "GIT_"))]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("TF_CLI_CONFIG_FILE", str(empty))
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(empty))
+    monkeypatch.setenv("CHECKPOINT_DISABLE", "1")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    if report.skipped and os.environ.get("CI") and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"skipped on CI: {report.longrepr}"
+    return report
+
+
+CASES = Path(__file__).parent / "cases"
