@@ -1,7 +1,7 @@
 """What `flux install` would apply, object by object, from a distribution's manifests. Pure.
 
 A distribution has one file per component, rbac.yaml and policies.yaml. What follows is what kustomize makes
-of them under the overlay that Flux generates: namespace, labels, images, arguments by place, kind order.
+of them under the overlay that Flux generates: namespace, labels, images, arguments by place.
 """
 
 from __future__ import annotations
@@ -21,28 +21,6 @@ Object = dict[str, Any]
 # The namespace that a distribution's rbac.yaml is written for.
 DISTRIBUTED = "flux-system"
 CLUSTER_WIDE = {"Namespace", "CustomResourceDefinition", "ClusterRole", "ClusterRoleBinding"}
-# kustomize's order; a kind that is not listed comes after all that are.
-ORDER = (
-    "Namespace",
-    "ResourceQuota",
-    "StorageClass",
-    "CustomResourceDefinition",
-    "ServiceAccount",
-    "PodSecurityPolicy",
-    "Role",
-    "ClusterRole",
-    "RoleBinding",
-    "ClusterRoleBinding",
-    "ConfigMap",
-    "Secret",
-    "Endpoints",
-    "Service",
-    "LimitRange",
-    "PriorityClass",
-    "PersistentVolume",
-    "PersistentVolumeClaim",
-    "Deployment",
-)
 
 
 def components(gitops: GitOps, manifests: Mapping[str, str]) -> list[Object]:
@@ -50,12 +28,13 @@ def components(gitops: GitOps, manifests: Mapping[str, str]) -> list[Object]:
 
     Large subtrees are shared between calls: copy before changing anything.
     """
-    found = [namespace(gitops), *_roles(gitops, manifests)]
+    found = [namespace(gitops)]
     if gitops.network_policy:
         found += _file(manifests, "policies.yaml")
+    found += _roles(gitops, manifests)
     for name in gitops.components:
         found += (deployments.patched(item, name, gitops) for item in _component(manifests, name))
-    return sorted((_placed(item, gitops) for item in found), key=_rank)
+    return [_placed(item, gitops) for item in found]
 
 
 def namespace(gitops: GitOps) -> Object:
@@ -114,11 +93,3 @@ def _placed(item: Object, gitops: GitOps) -> Object:
         meta["namespace"] = gitops.namespace
     meta["labels"] = {**meta.get("labels", {}), **deployments.labels(gitops)}
     return item | {"metadata": meta}
-
-
-def _rank(item: Object) -> tuple[int, str, str, str]:
-    kind = item["kind"]
-    group, _, version = item["apiVersion"].rpartition("/")
-    place = ORDER.index(kind) if kind in ORDER else len(ORDER)
-    meta = item["metadata"]
-    return place, f"{group or '~G'}_{version}_{kind}", meta.get("namespace", "~X"), meta["name"]

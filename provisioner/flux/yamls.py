@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 # What some YAML reader takes for a number or a boolean although PyYAML would write it unquoted.
 AMBIGUOUS = re.compile(r"[yYnN]|0o[0-7_]+|[-+]?(\.[0-9]+|[0-9][0-9_]*(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+TEXT = "tag:yaml.org,2002:str"
+# What a plain scalar may resolve to and still be written as text; the second is an indicator such as `*`.
+PLAIN = (TEXT, "tag:yaml.org,2002:yaml")
 TEXT_ONLY = ("tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:value")
 
 
@@ -43,12 +46,21 @@ def _dumper() -> type[yaml.SafeDumper]:
 
 
 def _text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
+    """Lines as lines; in double quotes what would be read as something other than text; else as libyaml likes."""
     style = None
     if "\n" in value:
         style = "|"
-    elif AMBIGUOUS.fullmatch(value):
+    elif _is_no_text(value):
         style = '"'
-    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
+    return dumper.represent_scalar(TEXT, value, style=style)
+
+
+@functools.lru_cache(maxsize=4096)
+def _is_no_text(value: str) -> bool:
+    import yaml
+
+    resolver: Any = yaml.resolver.Resolver()
+    return resolver.resolve(yaml.ScalarNode, value, (True, False)) not in PLAIN or bool(AMBIGUOUS.fullmatch(value))
 
 
 def load(text: str, subject: str) -> list[Any]:
@@ -73,6 +85,5 @@ def dump(documents: Iterable[Any]) -> str:
     import yaml
 
     return "---\n".join(
-        yaml.dump(found, Dumper=_dumper(), default_flow_style=False, allow_unicode=True, width=10**6)
-        for found in documents
+        yaml.dump(found, Dumper=_dumper(), default_flow_style=False, allow_unicode=True) for found in documents
     )
