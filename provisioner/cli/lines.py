@@ -13,6 +13,7 @@ from provisioner.cli import results
 from provisioner.cli.text import clean
 
 AGAIN = 15.0  # seconds until a wait that goes on is mentioned again
+COMMAND = 'Executing: ["'  # Terraform repeats what the stack says, before the command itself speaks
 DONE = {"create": "created", "update": "updated", "delete": "destroyed", "replace": "replaced"}
 
 
@@ -95,6 +96,8 @@ def terraform(event: TerraformEvent) -> str:
     subject, detail = clean(event.address), clean(event.detail).strip()
     if event.state == "errored":
         return f"terraform: FAILED {subject} ({event.action})"
+    if detail.startswith(COMMAND):
+        return ""
     if event.action in ("init", "provision"):
         talk = ": ".join(part for part in (subject, detail) if part)
         return f"terraform: {talk}" if event.state == "progress" else ""

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from provisioner.base.events import Action, Change, ClusterReport, Report, TerraformEvent
 from provisioner.cli.text import clean, table
 
-HEAD = ("CLUSTER", "RESULT", "REPOSITORY", "KEY", "COMMIT", "APPLIED")
+HEAD = ("CLUSTER", "RESULT", "REPOSITORY", "PATH", "KEY", "COMMIT", "APPLIED")
 SIGNS = {"create": "+", "delete": "-", "replace": "±", "update": "~", "read": "<"}
 STEPS = {
     Action.CREATED: ("+", "create"),
@@ -61,11 +61,9 @@ def step(change: Change) -> str:
     return f"  {sign} {where}{clean(change.subject)}  {verb}{detail}"
 
 
-def _row(cluster: ClusterReport) -> tuple[str, ...]:
-    place = f"{cluster.repository}:{cluster.path}" if cluster.repository else ""
-    return (
-        cluster.cluster, cluster.result, place, cluster.fingerprint, short(cluster.commit), short(cluster.revision)
-    )  # fmt: skip
+def _row(one: ClusterReport) -> tuple[str, ...]:
+    commit, applied = short(one.commit), short(one.revision)
+    return one.cluster, one.result, one.repository, one.path, one.fingerprint, commit, applied
 
 
 def short(text: str) -> str:

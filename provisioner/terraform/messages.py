@@ -18,7 +18,12 @@ SILENT = {
     "initializing_backend_message",
     "initializing_provider_plugin_message",
 }
-SILENT_TEXTS = ("Terraform has been successfully", "Successfully configured the backend")
+# The last two come as plain text even with -json.
+SILENT_TEXTS = (
+    "Terraform has been successfully",
+    "Successfully configured the backend",
+    "use this backend unless the backend configuration changes",
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,7 +42,8 @@ def parse(line: str) -> Event | Diagnostic | None:
     try:
         message = msgspec.json.decode(line)
     except msgspec.DecodeError:
-        return Note(text=line.strip()) if line.strip() else None
+        text = line.strip()
+        return Note(text=text) if text and not text.startswith(SILENT_TEXTS) else None
     kind = message.get("type", "") if isinstance(message, dict) else ""
     return READERS.get(kind, _hook)(message) if kind else None
 

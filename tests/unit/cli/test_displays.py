@@ -77,6 +77,7 @@ def test_a_wait_that_goes_on_is_told_again(monkeypatch: pytest.MonkeyPatch) -> N
         ("a.b", "delete", "errored", "", "terraform: FAILED a.b (delete)"),
         ("a.b", "refresh", "complete", "", ""),
         ("a.b", "provision", "progress", "building\x1b[2J", "terraform: a.b: building [2J"),
+        ("a.b", "provision", "progress", 'Executing: ["/bin/sh" "-c" "true"]', ""),
         ("", "init", "progress", "Installing x", "terraform: Installing x"),
     ],
 )
@@ -112,11 +113,11 @@ def test_an_empty_plan_says_that_nothing_changes() -> None:
 def test_the_report_is_a_table_with_causes_below(capsys: pytest.CaptureFixture[str]) -> None:
     said([Report(fleet="f", clusters=[PAIRED, FAILED], exit_code=4)])
     head, first, second, *below = capsys.readouterr().out.splitlines()
-    assert head.split() == ["CLUSTER", "RESULT", "REPOSITORY", "KEY", "COMMIT", "APPLIED"]
+    assert head.split() == ["CLUSTER", "RESULT", "REPOSITORY", "PATH", "KEY", "COMMIT", "APPLIED"]
     assert first.split() == [
-        "c1", "paired", "fleet:clusters/c1", "SHA256:abc", "0123456789ab", "main@sha1:0123456789ab"
+        "c1", "paired", "fleet", "clusters/c1", "SHA256:abc", "0123456789ab", "main@sha1:0123456789ab"
     ]  # fmt: skip
-    assert second.split() == ["c2", "failed", "-", "-", "-", "-"]
+    assert second.split() == ["c2", "failed", "-", "-", "-", "-", "-"]
     assert below == ["c2: failed: connection refused", "    Is it running?"]
 
 

@@ -81,6 +81,7 @@ def test_diagnostics_keep_their_place(lines: Lines) -> None:
     [
         ("", None),
         ("   ", None),
+        ('Successfully configured the backend "local"! Terraform will automatically', None),
         ("panic: no JSON", Note(text="panic: no JSON")),
         ("[1, 2]", None),
         ('{"type": "of_a_later_terraform"}', None),
