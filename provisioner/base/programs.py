@@ -9,7 +9,7 @@ import subprocess
 import threading
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from provisioner.base.errors import BadInput, ProvisionerError
 from provisioner.base.secret import Secret
@@ -68,13 +68,19 @@ def run(
 
 @contextlib.contextmanager
 def streaming(
-    argv: Sequence[str], *, cwd: Path | None = None, env: Mapping[str, str] | None = None
+    argv: Sequence[str],
+    *,
+    cwd: Path | None = None,
+    env: Mapping[str, str] | None = None,
+    out: IO[bytes] | None = None,
+    err: IO[bytes] | None = None,
 ) -> Iterator[subprocess.Popen[str]]:
-    """A program in a process group of its own with its output piped; ended when the block is left."""
+    """A program in a process group of its own; ended when the block is left. Its output is piped, or goes to the
+    files `out` and `err`: then it lives on when we are killed."""
     try:
         process = subprocess.Popen(
             list(argv), cwd=cwd, env={**os.environ, **(env or {})}, stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, errors="replace",
+            stdout=out or subprocess.PIPE, stderr=err or subprocess.PIPE, text=True, errors="replace",
             start_new_session=True,
         )  # fmt: skip
     except OSError as error:

@@ -94,8 +94,8 @@ class Lines:
 def terraform(event: TerraformEvent) -> str:
     """The line of a Terraform event; empty for reading and for what only begins."""
     subject, detail = clean(event.address), clean(event.detail).strip()
-    if event.state == "errored":
-        return f"terraform: FAILED {subject} ({event.action})"
+    if event.state == "errored":  # of a provisioner: its resource's own failure follows
+        return "" if event.action == "provision" else f"terraform: FAILED {subject} ({event.action})"
     if detail.startswith(COMMAND):
         return ""
     if event.action in ("init", "provision"):

@@ -87,7 +87,7 @@ def _talk(message: dict[str, Any]) -> Event | None:
         return Note(text="Interrupted: waiting for Terraform to finish what it has begun.", level="warning")
     if not text or message.get("message_code") in SILENT or text.startswith(SILENT_TEXTS):
         return None
-    if text.endswith("is built in to Terraform"):
+    if text.endswith(("is built in to Terraform", "Stopping operation...")):
         return None
     return TerraformEvent(address="", action="init", state="progress", detail=text)
 

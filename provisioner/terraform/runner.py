@@ -6,18 +6,16 @@ import contextlib
 import os
 import shutil
 import tempfile
-import threading
-from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 import msgspec
 
 from provisioner.base import programs
 from provisioner.base.errors import BadInput
 from provisioner.base.events import Note, Sink
-from provisioner.terraform import arguments, failures, interrupts, messages, plans, versions
+from provisioner.terraform import arguments, failures, following, interrupts, messages, plans, versions
 from provisioner.terraform.arguments import Option
 from provisioner.terraform.messages import Diagnostic
 
@@ -84,15 +82,18 @@ class Terraform:
 
     def _stream(self, command: str, *args: str, accept: tuple[int, ...] = (0,), **options: Option) -> int:
         argv = arguments.build(self._binary, command, *args, json=FLAG, input=False, no_color=FLAG, **options)
-        with (
-            interrupts.passed_on() as pressed,
-            programs.streaming(argv, cwd=self.directory, env=environment()) as process,
-        ):
-            pressed.attach(process.pid)
-            words = _last_words(process.stderr)
-            # A plan file that is applied tells once more what the plan has told.
-            found = self._relay(process.stdout, planned=command != "apply")
-            code, said = process.wait(), words()
+        with scratch() as folder, interrupts.passed_on() as pressed:
+            out, err = folder / "out", folder / "err"
+            with (
+                out.open("wb") as stdout,
+                err.open("wb") as stderr,
+                programs.streaming(argv, cwd=self.directory, env=environment(), out=stdout, err=stderr) as process,
+            ):
+                pressed.attach(process.pid)
+                # A plan file that is applied tells once more what the plan has told.
+                found = self._relay(following.lines(out, process), planned=command != "apply")
+                code = process.wait()
+            said = " ".join(" ".join(plain_error(err.read_text(errors="replace"))).split())
         self._tell_further_errors(found, everything=bool(pressed.count))
         if pressed.count:
             raise KeyboardInterrupt
@@ -100,10 +101,10 @@ class Terraform:
             raise failures.error(self._subject(command), found, code, said)
         return code
 
-    def _relay(self, stdout: IO[str] | None, *, planned: bool) -> list[Diagnostic]:
+    def _relay(self, lines: Iterable[str], *, planned: bool) -> list[Diagnostic]:
         """Tell what Terraform says until it ends; its errors are kept."""
         errors = []
-        for line in stdout or ():
+        for line in lines:
             told = messages.parse(line)
             if isinstance(told, Diagnostic):
                 if told.severity == "error":
@@ -121,24 +122,6 @@ class Terraform:
 
     def _subject(self, command: str) -> str:
         return f"terraform {command} in {os.path.relpath(self.directory)}"
-
-
-def _last_words(stderr: IO[str] | None) -> Callable[[], str]:
-    """Read stderr beside stdout, or a long log would block Terraform; the call gives its last lines."""
-    lines: deque[str] = deque(maxlen=200)
-
-    def read() -> None:
-        with contextlib.suppress(ValueError):  # closed under us, when a child of Terraform's keeps it open
-            lines.extend(stderr or ())
-
-    reader = threading.Thread(target=read, daemon=True)
-    reader.start()
-
-    def words() -> str:
-        reader.join(timeout=5)
-        return " ".join(" ".join(plain_error("".join(lines))).split())
-
-    return words
 
 
 def plain_error(text: str) -> tuple[str, str]:
