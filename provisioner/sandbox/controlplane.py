@@ -137,31 +137,34 @@ def _manager_argv(layout: Layout, name: str) -> list[str]:
 def wait(layout: Layout, name: str, deadline: Deadline) -> None:
     """Return when the cluster answers and its node is ready; say early which part has died."""
     client = api.Api(layout.cluster(name) / "node.kubeconfig")
-    while not ready(client):
+    hint = f"Logs: {layout.cluster(name) / 'logs'}"
+    while not client.ready() or not at_work(client, _alive(layout, name, hint)[NODE]):
+        _alive(layout, name, hint)
         if deadline.over():
-            raise TimedOut(f"sandbox cluster {name}", "not ready in time", f"Logs: {layout.cluster(name) / 'logs'}")
-        alive = {one.part for one in processes.find(layout.directory, [name])}
-        dead = [part for part in PARTS if part not in alive]
-        if dead:
-            raise ProvisionerError(
-                f"sandbox cluster {name}",
-                f"{dead[0]} ended: {last_words(layout, name, dead[0])}",
-                f"Logs: {layout.cluster(name) / 'logs'}",
-            )
+            raise TimedOut(f"sandbox cluster {name}", "not ready in time", hint)
         time.sleep(0.05)
 
 
-def ready(client: api.Api) -> bool:
-    """Whether the API server is ready, the node too, and the controllers are at work."""
-    if not client.ready():
-        return False
+def _alive(layout: Layout, name: str, hint: str) -> dict[str, int]:
+    """The pids of a cluster's parts; ProvisionerError when one has ended."""
+    alive = {one.part: one.pid for one in processes.find(layout.directory, [name])}
+    for part in PARTS:
+        if part not in alive:
+            cause = f"{part} ended: {last_words(layout, name, part)}"
+            raise ProvisionerError(f"sandbox cluster {name}", cause, hint)
+    return alive
+
+
+def at_work(client: api.Api, agent: int) -> bool:
+    """Whether the node is ready, as this very agent says, and the controllers have done their first work."""
     try:
-        node = client.request("GET", "/api/v1/nodes/sandbox")
+        status = client.request("GET", "/api/v1/nodes/sandbox").get("status", {})
         client.request("GET", "/api/v1/namespaces/default/serviceaccounts/default")
     except ProvisionerError:
         return False
-    conditions = node.get("status", {}).get("conditions", [])
-    return any(one["type"] == "Ready" and one["status"] == "True" for one in conditions)
+    conditions = status.get("conditions", [])
+    ready = any(one["type"] == "Ready" and one["status"] == "True" for one in conditions)
+    return ready and status.get("nodeInfo", {}).get("bootID") == str(agent)
 
 
 def last_words(layout: Layout, cluster: str, part: str) -> str:

@@ -49,7 +49,7 @@ def _argv(layout: Layout, state: State) -> list[str]:
         "--peer-client-cert-auth",
         *own,
         *peers,
-        "--heartbeat-interval=10",
+        "--heartbeat-interval=20",
         "--election-timeout=100",  # alone, it elects itself after this
         "--auto-compaction-mode=periodic",
         "--auto-compaction-retention=10m",

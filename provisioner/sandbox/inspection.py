@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from provisioner.base.deadlines import Deadline
     from provisioner.sandbox.state import Layout, State
 
+Pids = dict[tuple[str, str], int]
+
 
 class PartStatus(msgspec.Struct, frozen=True, kw_only=True):
     """One part; `cluster` is empty for what all share, `pid` is 0 when it does not run."""
@@ -30,11 +32,11 @@ class PartStatus(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def status(layout: Layout, state: State | None) -> list[PartStatus]:
-    running = {(one.cluster, one.part): one.pid for one in processes.find(layout.directory) if one.leads}
+    running: Pids = {(one.cluster, one.part): one.pid for one in processes.find(layout.directory) if one.leads}
     expected = [] if state is None else [("", etcd.PART), ("", repositories.PART)]
     names = list(state.clusters) if state else []
     expected += [(name, part) for name in names for part in controlplane.PARTS]
-    ready = _ready(layout, state)
+    ready = _ready(layout, state, running)
     others = sorted(set(running) - set(expected))
     return [_one(layout, key, running.get(key, 0), ready, key in expected) for key in [*expected, *others]]
 
@@ -52,7 +54,7 @@ def _one(
     return PartStatus(cluster=cluster, part=part, pid=pid, alive=bool(pid), ready=answers, detail=detail)
 
 
-def _ready(layout: Layout, state: State | None) -> dict[tuple[str, str], bool]:
+def _ready(layout: Layout, state: State | None, running: Pids) -> dict[tuple[str, str], bool]:
     """Whether those that can be asked do answer."""
     if state is None:
         return {}
@@ -62,19 +64,20 @@ def _ready(layout: Layout, state: State | None) -> dict[tuple[str, str], bool]:
     }
     with ThreadPoolExecutor(max_workers=16) as pool:
         for name, (server, node) in zip(
-            state.clusters, pool.map(lambda name: _asked(layout, name), state.clusters), strict=True
+            state.clusters, pool.map(lambda name: _asked(layout, name, running), state.clusters), strict=True
         ):
             found[name, controlplane.API], found[name, controlplane.NODE] = server, node
     return found
 
 
-def _asked(layout: Layout, name: str) -> tuple[bool, bool]:
+def _asked(layout: Layout, name: str, running: Pids) -> tuple[bool, bool]:
     """Whether a cluster's API server is ready, and all of it."""
     try:
         client = api.Api(layout.cluster(name) / "node.kubeconfig")
     except (OSError, ProvisionerError):
         return False, False
-    return client.ready(), controlplane.ready(client)
+    server = client.ready()
+    return server, server and controlplane.at_work(client, running.get((name, controlplane.NODE), 0))
 
 
 def listens(port: int, subject: str, log: Path, deadline: Deadline) -> None:

@@ -111,6 +111,12 @@ def end(processes: Sequence[Process], grace: float = 3.0) -> None:
         raise ProvisionerError(f"sandbox processes {', '.join(map(str, left.values()))}", "do not end")
 
 
+def end_all(directory: Path, clusters: Collection[str] | None = None, grace: float = 3.0) -> None:
+    """End these and what they start in the meantime: a node agent may be just about to."""
+    while found := find(directory, clusters):
+        end(found, grace)
+
+
 @contextlib.contextmanager
 def _handles(processes: Sequence[Process]) -> Iterator[dict[int, int]]:
     """Handle to pid: a handle stays with its process, so that a reused pid is never signalled."""

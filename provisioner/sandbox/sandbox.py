@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from provisioner.sandbox.repositories import Repository
 
 BOOT = 60.0
+NO_GRACE = 0.0  # what is deleted anyway need not end well
 
 
 def silent(event: Event) -> None:
@@ -70,7 +71,7 @@ class Sandbox:
     def stop(self, clusters: Sequence[str] = ()) -> None:
         """End the processes of these clusters, or of everything; data stay."""
         self._must_know(clusters)
-        processes.end(processes.find(self.directory, clusters or None))
+        processes.end_all(self.directory, clusters or None)
 
     def clean(self, clusters: Sequence[str] = (), repositories: Sequence[str] = ()) -> None:
         """End the processes and delete the data of these, or of everything. What is gone is no error."""
@@ -165,7 +166,7 @@ class Sandbox:
 
     def _remove(self, name: str) -> None:
         with guard.held(self.directory / "locks" / name):
-            processes.end(processes.find(self.directory, [name]))
+            processes.end_all(self.directory, [name], NO_GRACE)
             with self._shared():
                 known = state.read(self._layout)
                 if known:
@@ -178,14 +179,14 @@ class Sandbox:
         with self._shared():
             known = state.read(self._layout)
             if known is None:
-                processes.end(processes.find(self.directory))
+                processes.end_all(self.directory, grace=NO_GRACE)
                 return
             for name in names:
                 repositories.remove(self._layout, name)
             left = [name for name in known.repositories if name not in names]
             state.write(self._layout, msgspec.structs.replace(known, repositories=left))
             if not left and not known.clusters:
-                processes.end(processes.find(self.directory))
+                processes.end_all(self.directory, grace=NO_GRACE)
                 shutil.rmtree(self.directory)
 
     @contextlib.contextmanager
