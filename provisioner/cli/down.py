@@ -26,6 +26,5 @@ def down(*, yes: bool, as_json: bool, **told: Unpack[options.Told]) -> None:
     """
     from provisioner.runs.down import down as story
 
-    running.must_be_asked("down", yes=yes)
     settings = options.settings(**told)
     running.run(lambda show: story(settings, show, running.asking(show, "Destroy all this?", yes=yes)), as_json=as_json)

@@ -20,10 +20,10 @@ class JsonLines:
 
     def __call__(self, event: Event) -> None:
         """A reader that went away stops nothing: what was begun is finished."""
-        line = self._encoder.encode(event).decode() + "\n"
+        line = self._encoder.encode(event) + b"\n"
         with self._lock, contextlib.suppress(BrokenPipeError, ValueError):
-            sys.stdout.write(line)
-            sys.stdout.flush()
+            sys.stdout.buffer.write(line)  # JSON is UTF-8, whatever the terminal speaks
+            sys.stdout.buffer.flush()
 
     @contextlib.contextmanager
     def paused(self) -> Iterator[None]:

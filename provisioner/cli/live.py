@@ -25,7 +25,6 @@ class Row:
 
     now: str
     style: str = ""
-    done: int = 0
     since: float = field(default_factory=time.monotonic)
 
 
@@ -36,7 +35,7 @@ class Live:
         self._console = Console(stderr=True, highlight=False)
         self._rows: dict[str, Row] = {}
         self._lines = Lines(self._print, planning=planning)
-        self._live = RichLive(self, console=self._console, refresh_per_second=8, transient=True)
+        self._live = RichLive(self, console=self._console, refresh_per_second=8, transient=True, redirect_stdout=False)
         self._live.start()
 
     def __call__(self, event: Event) -> None:
@@ -99,7 +98,7 @@ def followed(row: Row | None, change: Change) -> Row:
     if row and row.style == STYLES[Action.FAILED]:
         return row
     now = f"{change.action}: {clean(change.subject)}"
-    return Row(now=now, style=STYLES.get(change.action, "dim"), done=(row.done if row else 0) + 1)
+    return Row(now=now, style=STYLES.get(change.action, "dim"))
 
 
 def waiting(row: Row | None, wait: Waiting) -> Row:
@@ -108,4 +107,4 @@ def waiting(row: Row | None, wait: Waiting) -> Row:
     now, start = f"waiting for {clean(wait.subject)}{detail}", f"waiting for {clean(wait.subject)}"
     if row and row.now.startswith(start):
         return replace(row, now=now)
-    return Row(now=now, style="cyan", done=row.done if row else 0)
+    return Row(now=now, style="cyan")

@@ -27,6 +27,5 @@ def pair(*, source: str | None, stack: str | None, binary: str, timeout: float, 
     from provisioner.pairing.pair import pair as story
     from provisioner.runs import sources
 
-    fleet = sources.fleet(source, binary, stack)
     told = options.pairing_options(timeout, parallel)
-    running.run(lambda show: story(fleet, show, told), as_json=as_json)
+    running.run(lambda show: story(sources.fleet(source, binary, stack), show, told), as_json=as_json)

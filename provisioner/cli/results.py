@@ -9,7 +9,7 @@ from provisioner.base.events import Action, Change, ClusterReport, Report, Terra
 from provisioner.cli.text import clean, table
 
 HEAD = ("CLUSTER", "RESULT", "REPOSITORY", "PATH", "KEY", "COMMIT", "APPLIED")
-SIGNS = {"create": "+", "delete": "-", "replace": "±", "update": "~", "read": "<"}
+SIGNS = {"create": "+", "delete": "-", "replace": "-/+", "update": "~", "read": "<"}
 STEPS = {
     Action.CREATED: ("+", "create"),
     Action.CONFIGURED: ("~", "configure"),

@@ -26,14 +26,12 @@ def run(job: Callable[[Display], Report], *, as_json: bool, planning: bool = Fal
     click.get_current_context().exit(report.exit_code)
 
 
-def must_be_asked(command: str, *, yes: bool) -> None:
-    """BadInput when a question would come and nobody could answer it."""
-    if not yes and not sys.stdin.isatty():
-        raise BadInput(command, "would ask before it changes anything, and there is no terminal", "Pass --yes.")
-
-
 def asking(show: Display, question: str, *, yes: bool) -> Callable[[PlanResult], None]:
-    """Raises unless the user agrees to the plan that was just shown."""
+    """Raises unless the user agrees to the plan that was just shown; at once when there is nobody to ask."""
+    if not yes and not sys.stdin.isatty():
+        raise BadInput(
+            "confirmation", "there is no terminal to ask on before anything is changed", "Pass --yes to go on without."
+        )
 
     def confirm(plan: PlanResult) -> None:
         if yes:

@@ -27,6 +27,5 @@ def up(*, yes: bool, as_json: bool, **told: Unpack[options.Told]) -> None:
     """
     from provisioner.runs.up import up as story
 
-    running.must_be_asked("up", yes=yes)
     settings = options.settings(**told)
     running.run(lambda show: story(settings, show, running.asking(show, "Apply this plan?", yes=yes)), as_json=as_json)

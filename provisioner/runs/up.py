@@ -36,6 +36,7 @@ def up(told: Settings, sink: Sink, confirm: Confirm) -> Report:
             terraform.apply(folder / "plan")
         else:
             sink(Note(text="Terraform: nothing to change."))
-    fleet = read.from_object(terraform.output(), str(stack.directory))
+    known = None if plan.changes else before
+    fleet = known or read.from_object(terraform.output(), str(stack.directory))
     report = pair.pair(fleet, sink, told.pairing)
     return reports.joined([*left, report], changed=plan.changes, since=began)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from provisioner.base.errors import BadInput, Held, ProvisionerError
 from provisioner.terraform.messages import Diagnostic
@@ -51,6 +52,11 @@ def _output(detail: str) -> str:
     _, mark, output = detail.partition("Output: ")
     lines = output.strip().splitlines()
     return lines[-1].strip() if mark and lines else ""
+
+
+def withheld(found: Diagnostic) -> Diagnostic:
+    """Without its detail: where Terraform suppressed a command's output, its error repeats it in clear."""
+    return replace(found, detail="its output is withheld, for it may show a sensitive value")
 
 
 def held(subject: str, detail: str) -> Held:

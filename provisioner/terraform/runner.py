@@ -14,12 +14,13 @@ import msgspec
 
 from provisioner.base import programs
 from provisioner.base.errors import BadInput
-from provisioner.base.events import Note, Sink
+from provisioner.base.events import Note, Sink, TerraformEvent
 from provisioner.terraform import arguments, failures, following, interrupts, messages, plans, versions
 from provisioner.terraform.arguments import Option
 from provisioner.terraform.messages import Diagnostic
 
 FLAG = ""
+SUPPRESSED = "(output suppressed due to sensitive value"
 NO_CONFIG_FILE = "Unable to open CLI configuration file"
 
 
@@ -103,16 +104,18 @@ class Terraform:
 
     def _relay(self, lines: Iterable[str], *, planned: bool) -> list[Diagnostic]:
         """Tell what Terraform says until it ends; its errors are kept."""
-        errors = []
+        errors, suppressed = [], set()
         for line in lines:
             told = messages.parse(line)
             if isinstance(told, Diagnostic):
                 if told.severity == "error":
-                    errors.append(told)
+                    errors.append(failures.withheld(told) if told.address in suppressed else told)
                 elif NO_CONFIG_FILE not in told.summary:
                     self._sink(Note(text=failures.sentence(told), level="warning"))
             elif told is not None and (planned or getattr(told, "state", "") != "planned"):
                 self._sink(told)
+            if isinstance(told, TerraformEvent) and told.detail.startswith(SUPPRESSED):
+                suppressed.add(told.address)
         return errors
 
     def _tell_further_errors(self, found: list[Diagnostic], *, everything: bool) -> None:

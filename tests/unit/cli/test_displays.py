@@ -97,7 +97,7 @@ def test_a_plan_is_a_result_in_plan(capsys: pytest.CaptureFixture[str]) -> None:
     assert said(events, planning=True) == []
     out = capsys.readouterr().out.splitlines()
     assert out[:5] == [
-        "Terraform:", "  ± a.b  replace", "Pairing:", "  + c1: Flux  create", "  1 step unchanged"
+        "Terraform:", "  -/+ a.b  replace", "Pairing:", "  + c1: Flux  create", "  1 step unchanged"
     ]  # fmt: skip
     assert out[5].split() == ["CLUSTER", "RESULT"]
     assert out[6].split() == ["c2", "failed"]
@@ -167,15 +167,19 @@ def test_json_lines_of_many_threads_are_whole(capsys: pytest.CaptureFixture[str]
     assert len(texts) == 1600
 
 
-class Gone(io.StringIO):
-    def write(self, _text: str) -> int:
+class Gone(io.RawIOBase):
+    def writable(self) -> bool:
+        return True
+
+    def write(self, _text: object) -> int:
         raise BrokenPipeError
 
 
 @pytest.mark.parametrize("make", [JsonLines, Lines])
 def test_a_reader_that_went_away_stops_no_run(make: type[JsonLines | Lines], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stdout", Gone())
-    monkeypatch.setattr(sys, "stderr", Gone())
+    gone = io.TextIOWrapper(io.BufferedWriter(Gone()), write_through=True)
+    monkeypatch.setattr(sys, "stdout", gone)
+    monkeypatch.setattr(sys, "stderr", gone)
     sink = make()
     sink(Note(text="x"))
     sink(Report(fleet="f", clusters=[PAIRED]))

@@ -184,3 +184,10 @@ def run(arguments: list[str], env: dict[str, str] | None = None) -> subprocess.C
     return subprocess.run(
         [sys.executable, *arguments], env={**os.environ, **(env or {})}, capture_output=True, text=True, check=False
     )
+
+
+def test_text_that_the_terminal_cannot_show_fails_nothing() -> None:
+    program = "from provisioner.cli.main import main; import sys, click\n"
+    program += "sys.modules['provisioner.cli.schema'].schema = click.Command('schema', callback=lambda: print('±é'))\n"
+    done = run(["-c", f"import provisioner.cli.schema\n{program}main(['schema'])"], env={"PYTHONIOENCODING": "ascii"})
+    assert (done.returncode, done.stdout) == (0, "\\xb1\\xe9\n")

@@ -11,6 +11,7 @@ from provisioner.base.events import Event, Note, TerraformEvent
 from provisioner.terraform import arguments, runner, versions
 from provisioner.terraform.runner import Terraform
 
+CASES = Path(__file__).parents[2] / "cases" / "terraform"
 Fake = Callable[..., str]
 
 
@@ -113,3 +114,12 @@ def test_errors_written_for_people_are_understood() -> None:
     assert runner.plain_error(text) == ("State is broken", "It says nothing.")
     assert runner.plain_error("one\ntwo\n") == ("two", "")
     assert runner.plain_error("") == ("", "")
+
+
+def test_output_that_terraform_suppressed_stays_suppressed_in_its_error(
+    tmp_path: Path, fake_terraform: Fake, told: list[Event]
+) -> None:
+    with pytest.raises(ProvisionerError, match="local-exec provisioner error: its output is withheld") as caught:
+        terraform(tmp_path, fake_terraform("apply_suppressed", code=1), told).apply(Path("/plan"))
+    assert "pl4nted-canary" in (CASES / "apply_suppressed.jsonl").read_text()
+    assert "pl4nted-canary" not in f"{caught.value}{told}"
