@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from provisioner.base.events import Action, Change, Event, Report, TerraformEvent, Waiting
-from provisioner.cli.lines import Lines
+from provisioner.cli.lines import COMMAND, Lines
 from provisioner.cli.text import clean
 
 STYLES = {Action.CREATED: "green", Action.CONFIGURED: "yellow", Action.FAILED: "bold red", Action.SKIPPED: "dim"}
@@ -77,7 +77,7 @@ class Live:
         name = event.address or "terraform"
         if event.state in ("complete", "errored") and event.action != "provision":
             self._rows.pop(name, None)
-        elif event.state in ("started", "progress"):
+        elif event.state in ("started", "progress") and not event.detail.startswith(COMMAND):
             now = " ".join(part for part in (event.action, clean(event.detail)) if part)
             self._rows[name] = Row(now=now, style="cyan")
 
@@ -85,6 +85,9 @@ class Live:
         rows = list(self._rows.items())
         room = max(3, console.size.height - 4)
         table = Table.grid(padding=(0, 2))
+        table.add_column(no_wrap=True, overflow="ellipsis", max_width=max(20, console.size.width // 2))
+        table.add_column(no_wrap=True, overflow="ellipsis")
+        table.add_column(no_wrap=True, justify="right")
         for name, row in rows[:room]:
             seconds = f"{time.monotonic() - row.since:.0f}s"
             table.add_row(Text(name, style="bold"), Text(row.now, style=row.style, overflow="ellipsis"), seconds)

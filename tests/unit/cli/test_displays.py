@@ -226,3 +226,9 @@ def test_more_clusters_than_lines_are_counted(board: live.Live) -> None:
 def test_the_clock_of_a_wait_runs_on() -> None:
     first = live.waiting(None, Waiting(cluster="c", subject="a", detail="1"))
     assert live.waiting(first, Waiting(cluster="c", subject="a", detail="2")).since == first.since
+
+
+def test_a_row_never_wraps(board: live.Live) -> None:
+    address = f'terraform_data.{"x" * 100}["c1"]'
+    board(TerraformEvent(address=address, action="provision", state="progress", detail="y" * 200))
+    assert len(drawn(board).splitlines()) == 1
