@@ -45,6 +45,9 @@ def launch(layout: Layout, state: State, name: str) -> None:
     cluster, where = state.clusters[name], folder(layout.cluster(name))
     if API not in alive:
         ports.must_be_usable(cluster.api, f"the API server of sandbox cluster {name}")
+    if NODE not in alive:
+        for port in (cluster.events, cluster.artifacts):
+            ports.must_be_usable(port, f"the node of sandbox cluster {name}")
     _files(layout, cluster, name)
     commands = {
         API: _api_argv(layout, state, name),

@@ -7,7 +7,7 @@ import os
 import shlex
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import asyncssh
 
@@ -17,8 +17,11 @@ from provisioner.sandbox.state import NAME, Layout, read
 
 if TYPE_CHECKING:
     Process = asyncssh.SSHServerProcess[bytes]
+    Readable = asyncio.StreamReader | asyncssh.SSHReader[bytes]
+    Writable = asyncio.StreamWriter | asyncssh.SSHWriter[bytes]
 
 SERVICES = {"git-upload-pack": False, "git-receive-pack": True, "git-upload-archive": False}  # True: writes
+CHUNK = 65536
 
 
 class Refusal(Exception):
@@ -83,10 +86,28 @@ async def serve(layout: Layout, process: Process) -> None:
         process.exit(1)
         return
     git = await programs.piped(argv, env=_environment(process))
-    await process.redirect(stdin=git.stdin, stdout=git.stdout, stderr=git.stderr)
+    inward = asyncio.ensure_future(_pump(process.stdin, git.stdin))
+    outward = asyncio.gather(_pump(git.stdout, process.stdout), _pump(git.stderr, process.stderr))
+    closed = asyncio.ensure_future(process.channel.wait_closed())
+    first: set[asyncio.Future[Any]] = {outward, closed}
+    await asyncio.wait(first, return_when=asyncio.FIRST_COMPLETED)
+    if closed.done():  # the client has left; Git would wait for it
+        git.kill()
     code = await git.wait()
-    await process.stdout.drain()
-    process.exit(code)
+    for task in (inward, outward, closed):
+        task.cancel()
+    await asyncio.gather(inward, outward, closed, return_exceptions=True)
+    if not process.channel.is_closing():
+        process.exit(code)
+
+
+async def _pump(source: Readable | None, target: Writable | None) -> None:
+    """Copy to the end. (asyncssh's own redirection reads twice at once when a client is slow, and gives up.)"""
+    while source and target and (data := await source.read(CHUNK)):
+        target.write(data)
+        await target.drain()
+    if isinstance(target, asyncio.StreamWriter):
+        target.close()
 
 
 def _environment(process: Process) -> dict[str, str]:

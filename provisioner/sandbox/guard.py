@@ -12,7 +12,8 @@ import time
 from typing import TYPE_CHECKING
 
 from provisioner.base.deadlines import Deadline
-from provisioner.base.errors import Held
+from provisioner.base.errors import BadInput, Held
+from provisioner.sandbox.state import folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,13 +35,21 @@ def held(path: Path) -> Iterator[None]:
 def _take(path: Path, deadline: Deadline) -> int:
     while not deadline.over():
         with contextlib.suppress(FileNotFoundError):  # the folder may go between the two calls
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+            handle = _opened(path)
             if _locked(handle) and _same(handle, path):
                 return handle
             os.close(handle)
         time.sleep(0.02)
     raise Held(f"sandbox {path.parent}", "another provisioner works on it", "Wait for it to end, then run again.")
+
+
+def _opened(path: Path) -> int:
+    try:
+        return os.open(folder(path.parent) / path.name, os.O_RDWR | os.O_CREAT, 0o600)
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        raise BadInput(str(path), f"cannot be written: {error.strerror}", "Name another directory.") from error
 
 
 def _locked(handle: int) -> bool:

@@ -120,6 +120,8 @@ class Pod(threading.Thread):
                 for one in [*self._container.get("command", [])[1:], *self._container.get("args", [])]]  # fmt: skip
         self._ended = None
         self._wake.clear()
+        if self._gone.is_set():
+            return
         pid = processes.start(
             [str(parts.binary(name)), *containers.arguments(name, args, at)],
             directory=self._node.layout.directory, cluster=self._node.name, part=f"pod/{self.key}",

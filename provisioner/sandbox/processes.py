@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from provisioner.base import programs
 from provisioner.base.deadlines import Deadline
 from provisioner.base.errors import ProvisionerError
+from provisioner.sandbox.state import folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -52,7 +53,7 @@ def start(
     ended: Callable[[int], None] | None = None,
 ) -> int:
     """Start a part, detached. Nothing of our environment reaches it but PATH and what `env` names."""
-    home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    folder(home)
     own = {
         "PATH": os.environ.get("PATH", os.defpath),
         "HOME": str(home),

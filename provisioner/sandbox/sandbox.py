@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import shutil
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
@@ -60,6 +59,7 @@ class Sandbox:
         """Start, or mend, these; with nothing named all that is recorded. Returns when they are ready."""
         state.check_names(clusters, "sandbox cluster")
         state.check_names(repositories, "sandbox repository")
+        state.must_be_ours(self._layout)
         _all_built()
         if not clusters and not repositories:
             known = self._state()
@@ -76,12 +76,12 @@ class Sandbox:
     def clean(self, clusters: Sequence[str] = (), repositories: Sequence[str] = ()) -> None:
         """End the processes and delete the data of these, or of everything. What is gone is no error."""
         known = state.read(self._layout)
-        everything = not clusters and not repositories
-        if everything and known:
+        if known is None and not processes.find(self.directory) and not state.hollow(self._layout):
+            return
+        if known and not clusters and not repositories:
             clusters, repositories = list(known.clusters), list(known.repositories)
         _each(self._remove, clusters)
-        if known or everything:
-            self._forget(repositories)
+        self._forget(repositories)
 
     def sweep(self, clusters: Collection[str]) -> None:
         """Clean every cluster that is not among these, recorded or merely running."""
@@ -178,16 +178,16 @@ class Sandbox:
         """Delete repositories; with the last of everything the directory goes too."""
         with self._shared():
             known = state.read(self._layout)
-            if known is None:
-                processes.end_all(self.directory, grace=NO_GRACE)
+            left = [name for name in known.repositories if name not in names] if known else []
+            if known:
+                for name in names:
+                    repositories.remove(self._layout, name)
+                state.write(self._layout, msgspec.structs.replace(known, repositories=left))
+            if left or (known and known.clusters):
                 return
-            for name in names:
-                repositories.remove(self._layout, name)
-            left = [name for name in known.repositories if name not in names]
-            state.write(self._layout, msgspec.structs.replace(known, repositories=left))
-            if not left and not known.clusters:
-                processes.end_all(self.directory, grace=NO_GRACE)
-                shutil.rmtree(self.directory)
+            processes.end_all(self.directory, grace=NO_GRACE)
+            if known or state.hollow(self._layout):
+                state.remove(self._layout)
 
     @contextlib.contextmanager
     def _shared(self) -> Iterator[None]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import re
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from provisioner.base.errors import BadInput, Refused
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+IGNORE = "*\n"
 NAME = re.compile(r"[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?")
 
 
@@ -64,7 +65,10 @@ class Layout:
 
 
 def folder(path: Path) -> Path:
-    path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    """Make a folder, and those above it, that only its owner can enter."""
+    if not path.parent.exists():
+        folder(path.parent)
+    path.mkdir(mode=0o700, exist_ok=True)
     return path
 
 
@@ -92,18 +96,36 @@ def write(layout: Layout, state: State) -> None:
     write_private(layout.state, msgspec.json.format(msgspec.json.encode(state), indent=2))
 
 
+def must_be_ours(layout: Layout) -> None:
+    """A folder with other content is refused, since `clean` removes it whole."""
+    if layout.directory.exists() and not layout.state.exists() and not hollow(layout):
+        raise Refused(
+            f"directory {layout.directory}", "not empty and not a sandbox", "Name an empty or a new directory."
+        )
+
+
 def prepare(layout: Layout) -> None:
-    """Make the directory ours; a folder with other content is refused, since `clean` removes it whole."""
-    with contextlib.suppress(FileNotFoundError):
-        strange = {entry.name for entry in layout.directory.iterdir()} - {"lock", "locks", ".gitignore"}
-        if strange and not layout.state.exists():
-            raise Refused(
-                f"directory {layout.directory}",
-                "not empty and not a sandbox",
-                "Name an empty or a new directory.",
-            )
-    folder(layout.directory).chmod(0o700)
-    (layout.directory / ".gitignore").write_text("*\n")  # keys live here
+    """Make the directory ours."""
+    folder(layout.directory)
+    layout.directory.chmod(0o700)
+    (layout.directory / ".gitignore").write_text(IGNORE)  # keys live here
+
+
+def hollow(layout: Layout) -> bool:
+    """Whether the directory holds nothing but what a start that was killed at once leaves there."""
+    try:
+        found = {entry.name for entry in layout.directory.iterdir()}
+        ours = ".gitignore" not in found or (layout.directory / ".gitignore").read_text() == IGNORE
+    except OSError:
+        return False
+    return ours and found <= {"lock", "locks", ".gitignore", "distribution"}
+
+
+def remove(layout: Layout) -> None:
+    """The whole directory at once: another process may be about to make a lock in it."""
+    aside = layout.directory.with_name(f".{layout.directory.name}.{os.urandom(4).hex()}")
+    layout.directory.rename(aside)
+    shutil.rmtree(aside, ignore_errors=True)
 
 
 def check_names(names: Iterable[str], kind: str) -> None:
