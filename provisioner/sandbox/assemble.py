@@ -80,6 +80,14 @@ def flux_sources(go: Go, graph: Path, distribution: Path, target: Path) -> None:
         mod.write(f"\nreplace {recipes.FLUX} => {target}\n")
 
 
+def gitea_static(go: Go, graph: Path, target: Path) -> Path:
+    """What Gitea reads while it runs (STATIC_ROOT_PATH), apart from Go's cache, which people clean."""
+    module = go.folder(recipes.GITEA, graph)
+    for name in ("options", "public", "templates"):
+        writable_copy(module / name, target / name)
+    return target
+
+
 def writable_copy(source: Path, target: Path) -> None:
     """A copy of a folder of the module cache, where everything is read-only."""
     shutil.copytree(source, target, copy_function=shutil.copyfile)

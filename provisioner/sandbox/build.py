@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from provisioner.sandbox.toolchain import Go
 
 DISTRIBUTION = "distribution"
+UNFETCHED = "Run it again when Go's module proxy can be reached (GOPROXY, HTTPS_PROXY): what is built stays."
 # What a part needs to be there before it.
 NEEDS = {DISTRIBUTION: ("kustomize",), "flux": ("kustomize", DISTRIBUTION)}
 
@@ -66,6 +67,8 @@ def place(name: str) -> Path:
 
 def _build_all(names: Sequence[str], sink: Sink) -> None:
     go = toolchain.find(parts.SOURCES)
+    if any(name in RECIPES and RECIPES[name].cgo for name in names):
+        toolchain.c_compiler()
     estimate.announce(go, names, sink)
     started = time.monotonic()
     with _workshop() as work:
@@ -87,6 +90,9 @@ def _make(name: str, go: Go, work: Path) -> None:
             assemble.flux_sources(go, graph, parts.distribution(), work / "flux2")
         made = _compiled(go, RECIPES[name], graph, work / name)
     place(name).parent.mkdir(parents=True, exist_ok=True)
+    if name == "gitea":  # before the binary, whose being there says that all is there
+        shutil.rmtree(parts.cache(name) / "static", ignore_errors=True)
+        os.replace(assemble.gitea_static(go, graph, work / "static"), parts.cache(name) / "static")
     os.replace(made, place(name))
 
 
@@ -101,7 +107,7 @@ def _copied(graph: Path, target: Path) -> Path:
 def _compiled(go: Go, recipe: Recipe, graph: Path, target: Path) -> Path:
     argv = ["build", "-mod=readonly", "-trimpath", f"-tags={recipe.tags}", "-ldflags", _stamps(recipe, graph)]
     out = go.run(*argv, "-o", str(target), recipe.package, cwd=graph, CGO_ENABLED=str(int(recipe.cgo)))
-    out.must(f"sandbox part {target.name}", "What Go could not fetch now is fetched when you run it again.")
+    out.must(f"sandbox part {target.name}", UNFETCHED if "dial tcp" in out.err or "proxy" in out.err else "")
     return target
 
 

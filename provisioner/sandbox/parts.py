@@ -74,6 +74,11 @@ def distribution() -> Path:
     return found
 
 
+def gitea_static() -> Path:
+    """What Gitea has to find under its STATIC_ROOT_PATH."""
+    return binary("gitea").parents[1] / "static"
+
+
 def missing(names: tuple[str, ...] = DEFAULT) -> list[str]:
     """Which of these are not built yet."""
     return [name for name in names if not place(name).is_file()]

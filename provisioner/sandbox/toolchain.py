@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib.metadata
 import json
+import os
 import re
 import shutil
 from dataclasses import dataclass
@@ -96,6 +97,12 @@ def numbers(version: str) -> tuple[int, ...]:
     """`go1.27.3` and `1.27.3` as numbers to compare; a version that is none is older than all."""
     found = re.match(r"(?:go)?([0-9]+(?:\.[0-9]+)*)", version)
     return tuple(int(part) for part in found.group(1).split(".")) if found else ()
+
+
+def c_compiler() -> None:
+    """BadInput unless there is a C compiler: Go looks for gcc, or what CC names."""
+    name = (os.environ.get("CC") or "gcc").split()[0]
+    programs.find(name, "Install gcc: Gitea's database is written in C.")
 
 
 def _candidates() -> Iterator[tuple[str, dict[str, str]]]:

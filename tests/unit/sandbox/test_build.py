@@ -29,6 +29,9 @@ GO = """\
         print(json.dumps({{"GOVERSION": (here / "version").read_text(), "GOHOSTOS": "linux", "GOHOSTARCH": "amd64",
                           "GOMODCACHE": str(here / "mod"), "GOCACHE": str(here / "cache")}}))
         sys.exit()
+    if sys.argv[1] == "mod":
+        print(json.dumps({{"Dir": str(here / "module")}}))
+        sys.exit()
     with (here / "calls").open("a") as calls:
         said = {{"argv": sys.argv[1:], "env": dict(os.environ), "cwd": os.getcwd(), "files": os.listdir()}}
         calls.write(json.dumps(said) + "\\n")
@@ -184,6 +187,26 @@ def test_a_part_comes_with_what_it_needs() -> None:
     assert build.order(["flux"]) == ["kustomize", "distribution", "flux"]
     assert build.order(["kustomize", "flux"]) == ["kustomize", "distribution", "flux"]
     assert build.order(["etcd"]) == ["etcd"]
+
+
+def test_gitea_comes_with_what_it_reads_while_it_runs(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CC", sys.executable)
+    for name in ("options", "public", "templates"):
+        (bench.go / "module" / name).mkdir(parents=True)
+        (bench.go / "module" / name / "file").touch()
+    bench.build("gitea")
+    (call,) = bench.calls()
+    assert call["env"]["CGO_ENABLED"] == "1"
+    assert {"-tags=sqlite sqlite_unlock_notify", "code.gitea.io/gitea"} <= set(call["argv"])
+    assert parts.binary("gitea").is_file()
+    assert parts.cache("gitea") != parts.cache()
+    assert sorted(path.name for path in parts.gitea_static().iterdir()) == ["options", "public", "templates"]
+
+
+def test_gitea_without_a_c_compiler_says_what_to_install(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CC", "no-such-compiler")
+    with pytest.raises(BadInput, match="no-such-compiler: not found on PATH. Install gcc"):
+        bench.build("gitea")
 
 
 def test_go_that_is_too_old_is_passed_over_for_the_one_of_the_extra(bench: Bench) -> None:
