@@ -35,6 +35,7 @@ class Step(Protocol):
 
 def run(step: Step, site: Site) -> None:
     """One step. In a plan nothing acts; otherwise a cluster is claimed before its first change."""
+    site.going_on()
     try:
         decision = step.decide(site.want, step.look(site))
         if decision.action in (Action.CREATED, Action.CONFIGURED) and not site.planning:

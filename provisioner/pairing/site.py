@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, field
+from threading import Event
 
 from provisioner.base.deadlines import Deadline
+from provisioner.base.errors import Interrupted
 from provisioner.base.events import Action, Change, ClusterReport, Sink, Waiting
 from provisioner.clusters.client import Client
 from provisioner.git.hosts.base import Host, HostKey
@@ -34,18 +36,26 @@ class Site:
     known_hosts: list[str] = field(default_factory=list)
     host_keys: list[HostKey] | None = None
     revision: str = ""
+    commit: str = ""
     changed: bool = False
     _waited: dict[str, str] = field(default_factory=dict)
     claim: Callable[[], None] = lambda: None
+    stopping: Event = field(default_factory=Event)
 
     def deadline(self) -> Deadline:
         return Deadline.after(self.options.timeout)
 
     def waiting(self, subject: str, detail: str) -> None:
-        """Say what is waited for, when it is news."""
+        """Say what is waited for, when it is news. A run that is to stop stops here."""
+        self.going_on()
         if self._waited.get(subject) != detail:
             self._waited[subject] = detail
             self.sink(Waiting(cluster=self.name, subject=subject, detail=detail))
+
+    def going_on(self) -> None:
+        """Interrupted when the run is to stop."""
+        if self.stopping.is_set():
+            raise Interrupted(f"cluster {self.name}", "interrupted", "Run again: it goes on from where it is.")
 
     def tell(self, step: str, action: Action, subject: str, detail: str = "") -> None:
         self.changed |= action in (Action.CREATED, Action.CONFIGURED)
@@ -63,14 +73,13 @@ class Site:
     def report(self, result: str, **more: str) -> ClusterReport:
         from provisioner.base import keys
 
-        published = self.published.result() if self.published.done() and not self.published.exception() else None
         return ClusterReport(
             cluster=self.name,
             result=result,
             repository=self.want.url,
             path=self.want.pairing.path,
             fingerprint=keys.fingerprint(self.public) if self.public else "",
-            commit=(published.commits.get(self.name) or "") if published else "",
+            commit=self.commit,
             revision=self.revision,
             **more,
         )

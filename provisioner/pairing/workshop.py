@@ -31,12 +31,18 @@ Failures = dict[str, ProvisionerError]
 class Workshop:
     """Sites of the clusters that could be reached, and why the others could not."""
 
-    def __init__(self, fleet: Fleet, sink: Sink, options: Options, stack: contextlib.ExitStack, planning: bool) -> None:
+    def __init__(self, fleet: Fleet, sink: Sink, options: Options, *, planning: bool) -> None:
         self.fleet, self.sink, self.options, self.planning = fleet, sink, options, planning
-        self._stack, self._closing = stack, threading.Lock()
+        self._clones, self._closing = contextlib.ExitStack(), threading.Lock()
         self._rendered: dict[bytes, list[wants.Object]] = {}
         self._rendering = threading.Lock()
-        self._pool = stack.enter_context(ThreadPoolExecutor(options.parallel + 2 * len(fleet.repositories)))
+        self._pool = ThreadPoolExecutor(options.parallel + 2 * len(fleet.repositories))
+        self.stopping = threading.Event()
+
+    def close(self) -> None:
+        """Threads first: they work in the clones."""
+        self._pool.shutdown(wait=True, cancel_futures=True)
+        self._clones.close()
 
     def reach(self, clusters: Collection[str]) -> tuple[dict[str, Site], Failures]:
         """Ask every cluster for a sign of life and whose it is, side by side."""
@@ -75,7 +81,7 @@ class Workshop:
 
     def _one(self, site: Site, work: Callable[[Site], ClusterReport]) -> ClusterReport:
         lease = Lease(site.client, site.deadline())
-        site.claim = lease.take
+        site.claim, site.stopping = lease.take, self.stopping
         try:
             return work(site)
         except ProvisionerError as error:
@@ -115,7 +121,7 @@ class Workshop:
             cloned = opened.enter_context(clone.opened(host.remote(repository), repository.branch, key))
             opening = opened.pop_all()
         with self._closing:
-            self._stack.push(opening)
+            self._clones.push(opening)
         return cloned
 
     def _prepare(self, cloned: Future[Clone], members: list[Site]) -> wave.Prepared:
@@ -132,8 +138,15 @@ class Workshop:
 
 @contextlib.contextmanager
 def opened(fleet: Fleet, sink: Sink, options: Options, *, planning: bool = False) -> Iterator[Workshop]:
-    with contextlib.ExitStack() as stack:
-        yield Workshop(fleet, sink, options, stack, planning)
+    """When the block ends early, by Ctrl-C for one, every cluster stops before its next step or wait."""
+    shop = Workshop(fleet, sink, options, planning=planning)
+    try:
+        yield shop
+    except BaseException:
+        shop.stopping.set()
+        raise
+    finally:
+        shop.close()
 
 
 def _sorted_out(asked: Mapping[str, Future[Site]]) -> tuple[dict[str, Site], Failures]:

@@ -19,7 +19,7 @@ from provisioner.pairing.steps import controllers, sync
 from provisioner.pairing.want import Want
 
 NAME = "proof"
-ASKS = 5  # times that we ask again before a failure counts as one that stays
+ASKS = 3  # times that we ask again before a failure counts as one that stays
 FIRST_PAUSE = 1.0  # seconds, doubled each time
 
 
@@ -127,5 +127,5 @@ def _message(seen: Object | None) -> tuple[str, str]:
     """Status and message of the Ready condition."""
     for condition in (seen or {}).get("status", {}).get("conditions") or []:
         if condition["type"] == "Ready":
-            return condition["status"], str(condition.get("message", ""))[:400]
+            return condition["status"], str(condition.get("message", "")).strip()[:400]
     return "Unknown", "not reconciled yet"

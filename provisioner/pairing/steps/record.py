@@ -17,14 +17,15 @@ CONFIG_MAP = "provisioner-pairing"
 def look(site: Site) -> tuple[dict[str, str], dict[str, str]]:
     """What the record says, and what it should say."""
     held = (site.client.get("v1", "ConfigMap", CONFIG_MAP, site.want.namespace) or {}).get("data", {})
-    commit = site.published.result().commits.get(site.name) or held.get("commit") or site.revision.rpartition(":")[2]
+    pushed = site.published.result().commits.get(site.name)
+    site.commit = pushed or held.get("commit") or site.revision.rpartition(":")[2]
     return held, {
         "fleet": site.want.fleet,
         "cluster": site.name,
         "repository": site.want.url,
         "path": site.want.pairing.path,
         "fingerprint": keys.fingerprint(site.public) if site.public else "",
-        "commit": commit,
+        "commit": site.commit,
         "flux": site.want.pairing.gitops.flux_version,
     }
 
