@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from provisioner.base import errors
 from provisioner.git import clone, faults
 from provisioner.git.hosts.base import Remote
 
@@ -87,7 +88,7 @@ def test_a_missing_branch_names_those_there_are(remote: Remote) -> None:
 
 def test_a_missing_repository_is_bad_input(tmp_path: Path) -> None:
     nowhere = Remote(url=f"file://{tmp_path}/nowhere.git", known_hosts=())
-    with pytest.raises(faults.BadInput, match="no repository there"), clone.opened(nowhere, "main", None):
+    with pytest.raises(errors.BadInput, match="no repository there"), clone.opened(nowhere, "main", None):
         pass
 
 
@@ -103,17 +104,17 @@ def test_the_private_folder_goes_with_the_clone(remote: Remote) -> None:
     [
         (
             "@ WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED! @\nHost key verification failed.",
-            faults.Refused,
+            errors.Refused,
             "not the one declared",
         ),
-        ("No ED25519 host key is known for [h]:22\nHost key verification failed.", faults.Refused, "not known"),
-        ("git@h: Permission denied (publickey).", faults.Unreachable, "refused"),
+        ("No ED25519 host key is known for [h]:22\nHost key verification failed.", errors.Refused, "not known"),
+        ("git@h: Permission denied (publickey).", errors.Unreachable, "refused"),
         ("! [rejected] main -> main (fetch first)", faults.Raced, "moved"),
         ("! [remote rejected] main (cannot lock ref 'refs/heads/main')", faults.Raced, "moved"),
-        ("remote: error: GH006: Protected branch update failed", faults.Refused, "protected"),
-        ("ERROR: The key you are authenticating with has been marked as read only.", faults.Refused, "may not push"),
-        ("ssh: connect to host h port 22: Connection refused", faults.Unreachable, "does not answer"),
-        ("ssh: Could not resolve hostname nowhere.invalid", faults.Unreachable, "resolved"),
+        ("remote: error: GH006: Protected branch update failed", errors.Refused, "protected"),
+        ("ERROR: The key you are authenticating with has been marked as read only.", errors.Refused, "may not push"),
+        ("ssh: connect to host h port 22: Connection refused", errors.Unreachable, "does not answer"),
+        ("ssh: Could not resolve hostname nowhere.invalid", errors.Unreachable, "resolved"),
     ],
 )
 def test_gits_words_become_causes(text: str, kind: type[Exception], cause: str) -> None:
