@@ -42,11 +42,14 @@ class Services:
         await asyncio.get_running_loop().create_future()
 
     async def _serve(self, name: str, reader: StreamReader, writer: StreamWriter) -> None:
-        with contextlib.suppress(OSError, asyncio.IncompleteReadError):
+        ends = [writer]
+        with contextlib.suppress(OSError):
             there = await self._connect(name, Deadline.after(PATIENCE))
             if there:
+                ends.append(there[1])
                 await asyncio.gather(_copy(reader, there[1]), _copy(there[0], writer))
-        writer.close()
+        for end in ends:
+            end.close()
 
     async def _connect(self, name: str, deadline: Deadline) -> tuple[StreamReader, StreamWriter] | None:
         while not deadline.over():

@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+import contextlib
+import socket
+
+import pytest
+
+from provisioner.base.errors import Refused
+from provisioner.sandbox import ports
+
+
+def test_free_ports_differ_and_can_be_used() -> None:
+    first = ports.free(3)
+    assert len(set(first)) == 3
+    assert all(ports.LOWEST <= port < ports.HIGHEST and ports.usable(port) for port in first)
+    assert not set(ports.free(50, set(range(ports.LOWEST, 25000)))) & set(range(ports.LOWEST, 25000))
+
+
+def test_a_port_of_somebody_else_is_a_clear_error() -> None:
+    with contextlib.closing(socket.socket()) as taken:
+        taken.bind((ports.HOST, 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        assert not ports.usable(port)
+        assert ports.listening(port)
+        with pytest.raises(Refused, match=f"API server: port {port} is taken by another program"):
+            ports.must_be_usable(port, "API server")
+    assert not ports.listening(port)
+    ports.must_be_usable(port, "API server")

@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import multiprocessing
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from provisioner.base.errors import BadInput, Held, Refused
+from provisioner.sandbox import guard, state
+from provisioner.sandbox.sandbox import Sandbox
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CLUSTER = state.Cluster(api=1, events=2, artifacts=3, prefix="/c")
+
+
+def test_what_is_written_is_read(tmp_path: Path) -> None:
+    layout = state.Layout(tmp_path)
+    assert state.read(layout) is None
+    known = state.State(etcd=4, git=5, clusters={"c": CLUSTER}, repositories=["r"])
+    state.write(layout, known)
+    assert state.read(layout) == known
+    assert known.ports() == {1, 2, 3, 4, 5}
+    layout.state.write_text('{"etcd": "x"}')
+    with pytest.raises(BadInput, match="cannot be read"):
+        state.read(layout)
+
+
+@pytest.mark.parametrize("name", ["", "A", "a/b", "../x", "-a", "a-", "a" * 64, "a|b"])
+def test_names_that_cannot_be(name: str) -> None:
+    with pytest.raises(BadInput, match="not a usable name"):
+        state.check_names([name], "sandbox cluster")
+
+
+def test_a_directory_with_other_content_is_neither_taken_nor_cleaned(tmp_path: Path) -> None:
+    (tmp_path / "thesis.txt").write_text("years of work")
+    with pytest.raises(Refused, match="not empty and not a sandbox"):
+        Sandbox(tmp_path).start(["c"])
+    Sandbox(tmp_path).clean()
+    assert [entry.name for entry in tmp_path.iterdir()] == ["thesis.txt"]
+
+
+def test_cleaning_what_is_not_there_makes_nothing(tmp_path: Path) -> None:
+    Sandbox(tmp_path / "none").clean()
+    Sandbox(tmp_path / "none").clean(["c"], ["r"])
+    assert list(tmp_path.iterdir()) == []
+    assert Sandbox(tmp_path / "none").status() == []
+
+
+def test_what_a_start_killed_at_once_leaves_is_ours(tmp_path: Path) -> None:
+    layout = state.Layout(tmp_path / "box")
+    with guard.held(layout.directory / "lock"):
+        state.prepare(layout)
+    state.must_be_ours(layout)
+    assert layout.directory.stat().st_mode & 0o777 == 0o700
+    Sandbox(layout.directory).clean()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_unknown_names_are_answered_with_the_known(tmp_path: Path) -> None:
+    state.write(state.Layout(tmp_path), state.State(etcd=1, git=2, clusters={"c1": CLUSTER}, repositories=["r"]))
+    with pytest.raises(BadInput, match=r"sandbox cluster 'c2': does not exist\. There is: c1"):
+        Sandbox(tmp_path).kubeconfig("c2")
+    with pytest.raises(BadInput, match=r"sandbox repository 'x': does not exist\. There is: r"):
+        Sandbox(tmp_path).keys("x")
+    with pytest.raises(BadInput, match="there is none"):
+        Sandbox(tmp_path / "other").repository("r")
+
+
+def hold(path: Path, seconds: float) -> None:
+    with guard.held(path):
+        path.with_name("held").touch()
+        time.sleep(seconds)
+
+
+def test_a_lock_keeps_others_out_until_its_holder_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    holder = multiprocessing.get_context("spawn").Process(target=hold, args=(tmp_path / "lock", 30))
+    holder.start()
+    while not (tmp_path / "held").exists():
+        time.sleep(0.01)
+    monkeypatch.setattr(guard, "PATIENCE", 0.2)
+    with pytest.raises(Held, match="another provisioner works on it"), guard.held(tmp_path / "lock"):
+        pytest.fail("two hold the lock")
+    holder.kill()
+    holder.join()
+    with guard.held(tmp_path / "lock"):
+        pass
+
+
+def test_a_lock_whose_directory_is_removed_meanwhile_is_taken_anew(tmp_path: Path) -> None:
+    path = tmp_path / "box" / "lock"
+    with guard.held(path):
+        (tmp_path / "box").rename(tmp_path / "aside")
+        with guard.held(path):  # the old one no longer counts
+            assert path.exists()
+
+
+def test_a_directory_that_cannot_be_made(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(BadInput, match="cannot be written"), guard.held(tmp_path / "file" / "lock"):
+        pass
