@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import threading
+import traceback
 from collections.abc import Callable, Collection, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
 
 import msgspec
 
@@ -87,6 +89,8 @@ class Workshop:
         except ProvisionerError as error:
             result = "delivery-failing" if error.exit_code == 5 else "failed"
             return site.report(result, cause=f"{error.subject}: {error.cause}", hint=error.hint)
+        except Exception as error:  # a fault of ours in one cluster is no reason to leave the others half done
+            return site.report("failed", cause=f"unexpected {_where(error)}", hint="This is a fault of provisioner.")
         finally:
             lease.release()
 
@@ -158,6 +162,12 @@ def _sorted_out(asked: Mapping[str, Future[Site]]) -> tuple[dict[str, Site], Fai
         except ProvisionerError as error:
             failures[name] = error
     return sites, failures
+
+
+def _where(error: Exception) -> str:
+    """Type and place, never the text: it may quote anything."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__} in {Path(frame.filename).name}:{frame.lineno}"
 
 
 def _failure(name: str, error: ProvisionerError) -> ClusterReport:
