@@ -74,13 +74,14 @@ def streaming(
     env: Mapping[str, str] | None = None,
     out: IO[bytes] | None = None,
     err: IO[bytes] | None = None,
+    tied: bool = False,
 ) -> Iterator[subprocess.Popen[str]]:
     """A program in a process group of its own; ended when the block is left. Its output is piped, or goes to the
-    files `out` and `err`: then it lives on when we are killed."""
+    files `out` and `err`: then it lives on when we are killed. `tied`: its standard input ends when we do."""
     try:
         process = subprocess.Popen(
-            list(argv), cwd=cwd, env={**os.environ, **(env or {})}, stdin=subprocess.DEVNULL,
-            stdout=out or subprocess.PIPE, stderr=err or subprocess.PIPE, text=True, errors="replace",
+            list(argv), cwd=cwd, env={**os.environ, **(env or {})},
+            stdin=subprocess.PIPE if tied else subprocess.DEVNULL, stdout=out or subprocess.PIPE, stderr=err or subprocess.PIPE, text=True, errors="replace",
             start_new_session=True,
         )  # fmt: skip
     except OSError as error:
@@ -91,7 +92,7 @@ def streaming(
         if process.poll() is None:
             process.kill()
         process.wait()
-        for pipe in (process.stdout, process.stderr):
+        for pipe in (process.stdin, process.stdout, process.stderr):
             if pipe:
                 pipe.close()
 

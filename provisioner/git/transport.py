@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import shlex
+import signal
 import tempfile
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +16,7 @@ from provisioner.base.errors import ProvisionerError
 from provisioner.base.secret import Secret
 from provisioner.git.hosts.base import Remote
 
-AGENT_START = 5.0  # seconds
+CLIENT = "Install an OpenSSH client."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,17 +62,19 @@ def opened(remote: Remote, key: Secret | None) -> Iterator[Transport]:
 
 @contextlib.contextmanager
 def _agent(folder: Path, key: Secret, subject: str) -> Iterator[Path]:
-    hint = "Install an OpenSSH client."
+    """An agent for a command that only waits for us: killed in mid-run, we take it along within seconds."""
     socket = folder / "agent"
-    with programs.streaming([programs.find("ssh-agent", hint), "-D", "-a", str(socket)]):
-        end = time.monotonic() + AGENT_START
-        while not socket.exists():
-            if time.monotonic() > end:
-                raise ProvisionerError("ssh-agent", "did not start", hint)
-            time.sleep(0.005)
-        text = Secret(key.reveal().rstrip("\n") + "\n")
-        added = programs.run(
-            [programs.find("ssh-add", hint), "-q", "-"], env={"SSH_AUTH_SOCK": str(socket)}, stdin=text
-        )
-        added.must(f"the private key for {subject}", "It must be an OpenSSH private key without a passphrase.")
-        yield socket
+    waits = ["sh", "-c", "echo $SSH_AGENT_PID; exec cat"]
+    with programs.streaming([programs.find("ssh-agent", CLIENT), "-a", str(socket), *waits], tied=True) as command:
+        pid = command.stdout.readline().strip() if command.stdout else ""
+        if not pid.isdigit():
+            raise ProvisionerError("ssh-agent", "did not start", CLIENT)
+        try:
+            text = Secret(key.reveal().rstrip("\n") + "\n")
+            adding = [programs.find("ssh-add", CLIENT), "-q", "-"]
+            added = programs.run(adding, env={"SSH_AUTH_SOCK": str(socket)}, stdin=text)
+            added.must(f"the private key for {subject}", "It must be an OpenSSH private key without a passphrase.")
+            yield socket
+        finally:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(int(pid), signal.SIGTERM)
