@@ -81,8 +81,8 @@ def streaming(
     try:
         process = subprocess.Popen(
             list(argv), cwd=cwd, env={**os.environ, **(env or {})},
-            stdin=subprocess.PIPE if tied else subprocess.DEVNULL, stdout=out or subprocess.PIPE, stderr=err or subprocess.PIPE, text=True, errors="replace",
-            start_new_session=True,
+            stdin=subprocess.PIPE if tied else subprocess.DEVNULL, stdout=out or subprocess.PIPE,
+            stderr=err or subprocess.PIPE, text=True, errors="replace", start_new_session=True,
         )  # fmt: skip
     except OSError as error:
         raise BadInput(argv[0], f"cannot be started: {error.strerror}") from error
