@@ -175,9 +175,11 @@ def applying(stack: Path, tmp_path: Path) -> Iterator[Callable[[], subprocess.Po
     """An apply of ours in a process of its own, at the point where its slow command runs."""
     (stack / "main.tf").write_text(SLOW + HANDOVER)
     program = textwrap.dedent("""
+        import signal
         import sys
         from pathlib import Path
         from provisioner.terraform.runner import Terraform, scratch
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)  # also where the tests themselves run under nohup
         terraform = Terraform(Path("."), sink=lambda event: print(event, flush=True))
         terraform.init()
         with scratch() as folder:
