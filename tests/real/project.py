@@ -49,12 +49,10 @@ class Project:
         shutil.copy(ROOT / "cdktf.json", folder)
 
     def run(self, *argv: str, stdin: str = "", env: Mapping[str, str] | None = None, timeout: float = 300) -> Run:
-        mine = {"TF_CLI_CONFIG_FILE": str(self.folder / "empty"), "CHECKPOINT_DISABLE": "1", "TMPDIR": str(self.tmp)}
-        inherited = {name: value for name, value in os.environ.items() if not name.startswith(("TF_", "GIT_"))}
         done = subprocess.run(
             argv,
             cwd=self.folder,
-            env={**inherited, **mine, **self.env, **(env or {})},
+            env={**self.own_env(), **(env or {})},
             input=stdin,
             capture_output=True,
             text=True,
@@ -62,6 +60,12 @@ class Project:
             check=False,
         )
         return Run(done.returncode, done.stdout, done.stderr)
+
+    def own_env(self) -> dict[str, str]:
+        """The environment of everything that is run here."""
+        mine = {"TF_CLI_CONFIG_FILE": str(self.folder / "empty"), "CHECKPOINT_DISABLE": "1", "TMPDIR": str(self.tmp)}
+        inherited = {name: value for name, value in os.environ.items() if not name.startswith(("TF_", "GIT_"))}
+        return {**inherited, **mine, **self.env}
 
     @property
     def tmp(self) -> Path:

@@ -1,0 +1,161 @@
+"""The kill campaign: `python -m tests.real.kills --count 100 [--seed N]`.
+
+Each round ends a command at a seeded moment (after a step's event, or at a random offset) by SIGKILL, SIGINT or
+SIGTERM, then simply runs it again and looks whether everything has come to where it should: every cluster paired or
+nothing left, one deploy key a cluster, no commit without a change, no private key on disk, no process too many.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from provisioner.sandbox.sandbox import Sandbox
+from tests.real.project import Project
+
+SIGNALS = (signal.SIGKILL, signal.SIGINT, signal.SIGTERM)
+COMMANDS = ("up", "pair", "down")
+STEPS = 9  # step events of one cluster
+LONGEST = 9.0  # seconds: an `up` from nothing takes about as long
+CLUSTERS = ("c1",)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kill:
+    """`after` counts step events; without it `offset` counts seconds from the start."""
+
+    command: str
+    signal: signal.Signals
+    after: int | None
+    offset: float
+
+    def __str__(self) -> str:
+        when = f"after step event {self.after}" if self.after is not None else f"at {self.offset:.2f} s"
+        return f"{self.command} {self.signal.name} {when}"
+
+
+def kills(seed: int, count: int) -> list[Kill]:
+    """The seeded list: the same seed gives the same kills."""
+    choose = random.Random(seed)
+    return [
+        Kill(
+            command=COMMANDS[number % len(COMMANDS)],
+            signal=choose.choice(SIGNALS),
+            after=choose.randint(0, STEPS) if choose.random() < 0.5 else None,
+            offset=choose.uniform(0.1, LONGEST),
+        )
+        for number in range(count)
+    ]
+
+
+def arguments(command: str) -> list[str]:
+    lock = ["--lock-timeout", "60s"] if command != "pair" else []
+    return [command, *(["--yes"] if command != "pair" else []), *lock, "--json"]
+
+
+def strike(project: Project, kill: Kill) -> bool:
+    """Start the command and end it as told; False when it was faster than we are."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "provisioner", *arguments(kill.command)],
+        cwd=project.folder, env=project.own_env(), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+        start_new_session=True,
+    ) as process:  # fmt: skip
+        if kill.after is None:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(kill.offset)
+        else:
+            seen = 0
+            for line in process.stdout or ():
+                seen += json.loads(line)["type"] == "step"
+                if seen > kill.after:
+                    break
+        running = process.poll() is None
+        process.send_signal(kill.signal)
+        if process.stdout:
+            process.stdout.read()
+        process.wait(120)
+    return running
+
+
+def prepare(project: Project, kill: Kill) -> None:
+    """`up` starts from nothing or from a lost Secret; `pair` from a lost Secret; `down` from a paired cluster."""
+    if kill.command != "up":
+        project.provisioner(*arguments("up"))
+    if kill.command == "pair":
+        project.kubectl("c1", "delete", "secret", "-n", "flux-system", "flux-system")
+
+
+def faults(project: Project, kill: Kill) -> list[str]:
+    """What is wrong after a plain re-run."""
+    again = project.json(*arguments(kill.command)[:-1])
+    found = [] if again.code == 0 else [f"the re-run ended with {again.code}: {again.err.strip()[-400:]}"]
+    if kill.command == "down":
+        found += [f"a process is left: {line[:80]}" for line in project.processes()]
+        found += [f"state is left: {path.name}" for path in project.folder.glob("terraform.*.tfstate")]
+        return found
+    third = project.json(*arguments(kill.command)[:-1])
+    found += [f"the third run did {step['step']}" for step in third.steps() if step["action"] != "unchanged"]
+    sandbox = Sandbox(project.folder / ".provisioner" / "sandbox")
+    titles = [key.title for key in sandbox.keys("fleet")]
+    found += [f"keys on the host: {titles}"] if len(titles) != len(CLUSTERS) else []
+    servers = [line for line in project.processes() if "kube-apiserver" in line]
+    found += [f"{len(servers)} API servers"] if len(servers) != len(CLUSTERS) else []
+    return found + secrets_on_disk(project)
+
+
+def secrets_on_disk(project: Project) -> list[str]:
+    """Private keys in temporary folders and in everything of the project but the sandbox's own folder."""
+    found = []
+    for folder, names, files in os.walk(project.folder):
+        names[:] = [name for name in names if name not in (".provisioner", "stacks")]
+        for name in files:
+            with contextlib.suppress(OSError):
+                if b"PRIVATE KEY" in (Path(folder) / name).read_bytes():
+                    found.append(f"a private key in {folder}/{name}")
+    return found
+
+
+def campaign(project: Project, chosen: Sequence[Kill]) -> Counter[str]:
+    """Every kill in turn; the counts, and each fault told at once."""
+    counts: Counter[str] = Counter()
+    for number, kill in enumerate(chosen, 1):
+        prepare(project, kill)
+        struck = strike(project, kill)
+        wrong = faults(project, kill)
+        counts["kills" if struck else "too late"] += 1
+        counts["converged" if not wrong else "faults"] += 1
+        counts[f"{kill.command} {kill.signal.name}"] += 1
+        print(f"{number}/{len(chosen)} {kill}: {'; '.join(wrong) or 'converged'}", flush=True)
+        if kill.command != "down" and number % 2:
+            project.provisioner("down", "--yes")  # so that `up` is met from nothing as well as from a paired cluster
+    return counts
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--count", type=int, default=100)
+    parser.add_argument("--seed", type=int, default=1)
+    told = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="kills-") as folder:
+        project = Project(Path(folder))
+        try:
+            counts = campaign(project, kills(told.seed, told.count))
+        finally:
+            project.provisioner("sandbox", "clean")
+    print(json.dumps(dict(counts)))
+    return 1 if counts["faults"] else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
