@@ -18,7 +18,7 @@ from provisioner.base import cache
 from provisioner.base.errors import BadInput
 from provisioner.base.events import Note
 from provisioner.sandbox import assemble, estimate, locks, parts, toolchain
-from provisioner.sandbox.recipes import RECIPES, Recipe
+from provisioner.sandbox.recipes import ARGUMENTS, LINKER, RECIPES, Recipe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -105,7 +105,7 @@ def _copied(graph: Path, target: Path) -> Path:
 
 
 def _compiled(go: Go, recipe: Recipe, graph: Path, target: Path) -> Path:
-    argv = ["build", "-mod=readonly", "-trimpath", f"-tags={recipe.tags}", "-ldflags", _stamps(recipe, graph)]
+    argv = ["build", *ARGUMENTS, f"-tags={recipe.tags}", "-ldflags", _stamps(recipe, graph)]
     out = go.run(*argv, "-o", str(target), recipe.package, cwd=graph, CGO_ENABLED=str(int(recipe.cgo)))
     out.must(f"sandbox part {target.name}", UNFETCHED if "dial tcp" in out.err or "proxy" in out.err else "")
     return target
@@ -115,7 +115,7 @@ def _stamps(recipe: Recipe, graph: Path) -> str:
     version = toolchain.pinned(recipe.module, graph).removeprefix("v") if recipe.stamps else ""
     major, minor, *_ = [*version.split("."), "", ""]
     values = {"version": version, "major": major, "minor": minor}
-    return " ".join(["-s -w", *(f"-X {name}={value.format(**values)}" for name, value in recipe.stamps)])
+    return " ".join([LINKER, *(f"-X {name}={value.format(**values)}" for name, value in recipe.stamps)])
 
 
 @contextlib.contextmanager

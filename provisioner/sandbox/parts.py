@@ -11,6 +11,7 @@ from pathlib import Path
 
 from provisioner.base.cache import root as cache_root
 from provisioner.base.errors import BadInput
+from provisioner.sandbox.recipes import RECIPES
 
 DEFAULT = (
     "etcd",
@@ -38,8 +39,9 @@ def cache(name: str = "etcd") -> Path:
 
 
 def digest(folder: Path) -> str:
-    """SHA-256 over what a graph is built from: names and contents."""
-    total = hashlib.sha256()
+    """SHA-256 over what a graph is built from (names and contents) and how."""
+    methods = [recipe.method() for name, recipe in RECIPES.items() if graph(name) == folder]
+    total = hashlib.sha256(repr(methods).encode())
     for file in sources(folder):
         total.update(f"{file.relative_to(folder).as_posix()} {file.stat().st_size}\n".encode())
         total.update(file.read_bytes())

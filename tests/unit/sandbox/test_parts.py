@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from provisioner.base.errors import BadInput
-from provisioner.sandbox import parts
+from provisioner.sandbox import parts, recipes
 
 
 @pytest.fixture
@@ -28,6 +28,14 @@ def test_other_sources_are_another_folder(sources: Path, name: str) -> None:
     (sources / name).write_text("changed")
     assert parts.cache() != before
     assert parts.cache("gitea") == gitea
+
+
+@pytest.mark.parametrize("name", ["ENVIRONMENT", "ARGUMENTS", "LINKER"])
+def test_another_way_of_building_is_another_folder(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    before, gitea = parts.cache(), parts.cache("gitea")
+    monkeypatch.setattr(recipes, name, "changed")
+    assert parts.cache() != before
+    assert parts.cache("gitea") != gitea
 
 
 def test_the_inner_graph_is_its_own(sources: Path) -> None:
