@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,6 +49,8 @@ def build(*, flux: bool, gitea: bool) -> None:
 def start(clusters: tuple[str, ...], repositories: tuple[str, ...], pretend: bool | None, directory: Path) -> None:
     """Start clusters and repositories, or mend them. With none named, all that this sandbox has had."""
     at(directory).start(clusters, repositories, say, pretend=pretend)
+    for name in repositories:
+        click.echo(f"repository {name}: git clone {at(directory).repository(name).path}", err=True)
 
 
 @sandbox.command()
@@ -97,8 +100,12 @@ def clean(clusters: tuple[str, ...], repositories: tuple[str, ...], *, cache: bo
     from provisioner.sandbox import parts
 
     at(directory).clean(clusters, repositories)
+    if directory.parent.name == Path(DEFAULT_DIRECTORY).parent.name:
+        with contextlib.suppress(OSError):  # the folder around it goes too, unless something else lives there
+            directory.parent.rmdir()
     if cache:
-        shutil.rmtree(parts.cache(), ignore_errors=True)
+        for built in parts.cache().parent.glob("parts-*"):
+            shutil.rmtree(built, ignore_errors=True)
 
 
 @sandbox.command()

@@ -110,6 +110,6 @@ def test_down_leaves_nothing(project: Project) -> None:
     assert time.monotonic() - started < 60
     assert project.processes() == []
     assert list(project.folder.glob("terraform.*")) == []
-    assert not (project.folder / ".provisioner" / "sandbox").exists()
+    assert not (project.folder / ".provisioner").exists()
     again = project.json("down", "--yes")
     assert again.code == 0, again.err
