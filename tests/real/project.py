@@ -15,6 +15,13 @@ from typing import Any
 from provisioner.sandbox import parts
 
 ROOT = Path(__file__).parents[2]
+DROPPED = (
+    "TF_",
+    "GIT_",
+    "JSII_",
+    "CDKTF_",
+    "PROVISIONER_CDK",
+)  # a person's settings, and what a test has set in this process
 Event = dict[str, Any]
 
 
@@ -64,7 +71,7 @@ class Project:
     def own_env(self) -> dict[str, str]:
         """The environment of everything that is run here."""
         mine = {"TF_CLI_CONFIG_FILE": str(self.folder / "empty"), "CHECKPOINT_DISABLE": "1", "TMPDIR": str(self.tmp)}
-        inherited = {name: value for name, value in os.environ.items() if not name.startswith(("TF_", "GIT_"))}
+        inherited = {name: value for name, value in os.environ.items() if not name.startswith(DROPPED)}
         return {**inherited, **mine, **self.env}
 
     @property
