@@ -7,12 +7,10 @@ clock, or, on this host, its process being gone.
 from __future__ import annotations
 
 import datetime
-import os
-import socket
 import threading
 import time
-from pathlib import Path
 
+from provisioner.base import holders
 from provisioner.base.deadlines import Deadline
 from provisioner.base.errors import Held
 from provisioner.clusters import faults
@@ -29,7 +27,7 @@ class Lease:
 
     def __init__(self, client: Client, deadline: Deadline) -> None:
         self._client, self._deadline = client, deadline
-        self._me = f"{socket.gethostname()}/{os.getpid()}/{_started(os.getpid())}"
+        self._me = holders.me()
         self._lock = threading.Lock()
         self._over = threading.Event()
         self._held = self._lost = False
@@ -66,7 +64,7 @@ class Lease:
                 watched, since = spec, time.monotonic()
             holder = spec.get("holderIdentity", "")
             still = time.monotonic() - since >= float(spec.get("leaseDurationSeconds", SECONDS))
-            if (not holder or dead(holder) or still) and self._write(seen):
+            if (not holder or holders.dead(holder) or still) and self._write(seen):
                 return
             if self._deadline.over():
                 raise Held(
@@ -104,18 +102,3 @@ class Lease:
                 continue
             if self._lost:
                 return
-
-
-def dead(holder: str) -> bool:
-    """Whether a holder is a process of this host that is gone (`host/pid/start`)."""
-    host, _, rest = holder.partition("/")
-    pid, _, started = rest.partition("/")
-    return host == socket.gethostname() and pid.isdigit() and _started(int(pid)) != started
-
-
-def _started(pid: int) -> str:
-    """The process's start in clock ticks since boot; empty when it is gone or this is no Linux."""
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[19]
-    except (OSError, IndexError):
-        return ""

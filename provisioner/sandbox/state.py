@@ -112,13 +112,14 @@ def prepare(layout: Layout) -> None:
 
 
 def hollow(layout: Layout) -> bool:
-    """Whether the directory holds nothing but what a start that was killed at once leaves there."""
+    """Whether the directory holds nothing but what a start leaves there that was killed at once, or is under way."""
     try:
         found = {entry.name for entry in layout.directory.iterdir()}
-        ours = ".gitignore" not in found or (layout.directory / ".gitignore").read_text() == IGNORE
+        ours = ".gitignore" not in found or IGNORE.startswith((layout.directory / ".gitignore").read_text())
     except OSError:
         return False
-    return ours and found <= {"lock", "locks", ".gitignore", "distribution"}
+    drafts = {name for name in found if name.startswith(f".{layout.state.name}.")}
+    return ours and found - drafts <= {"lock", "locks", ".gitignore", "distribution"}
 
 
 def remove(layout: Layout) -> None:

@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from provisioner.base import holders
 from provisioner.base import keys as pairs
 from provisioner.git.hosts.base import HostKey, Remote
 from provisioner.sandbox.sandbox import Sandbox
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from provisioner.base.secret import Secret
     from provisioner.handover.repositories.sandbox import Declaration
+    from provisioner.sandbox.deploykeys import Key
 
 PUSH_TITLE = "provisioner push "
 STALE = 3600.0  # seconds: what a killed run has left behind
@@ -44,14 +46,20 @@ def revoke(declaration: Declaration, id: str) -> None:
 def pusher(declaration: Declaration) -> Iterator[Secret | None]:
     sandbox = _sandbox(declaration)
     for old in sandbox.keys(declaration.name):
-        if old.title.startswith(PUSH_TITLE) and old.created < time.time() - STALE:
+        if old.title.startswith(PUSH_TITLE) and _left_behind(old):
             sandbox.remove_key(declaration.name, old.id)
     pair = pairs.make("ed25519")
-    key = sandbox.add_key(declaration.name, PUSH_TITLE + secrets.token_hex(4), pair.public, True)
+    title = f"{PUSH_TITLE}{secrets.token_hex(4)} {holders.me()}"
+    key = sandbox.add_key(declaration.name, title, pair.public, True)
     try:
         yield pair.private
     finally:
         sandbox.remove_key(declaration.name, key.id)
+
+
+def _left_behind(key: Key) -> bool:
+    """Of a run that was killed: its process is gone, or it is older than any run."""
+    return holders.dead(key.title.rpartition(" ")[2]) or key.created < time.time() - STALE
 
 
 def _sandbox(declaration: Declaration) -> Sandbox:

@@ -101,3 +101,14 @@ def test_a_directory_that_cannot_be_made(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(BadInput, match="cannot be written"), guard.held(tmp_path / "file" / "lock"):
         pass
+
+
+def test_a_start_under_way_in_another_process_is_ours(tmp_path: Path) -> None:
+    layout = state.Layout(tmp_path)
+    (tmp_path / "lock").touch()
+    (tmp_path / ".sandbox.json.1.abcd").touch()
+    (tmp_path / ".gitignore").touch()
+    state.must_be_ours(layout)
+    (tmp_path / "something of mine").touch()
+    with pytest.raises(Refused):
+        state.must_be_ours(layout)
