@@ -7,7 +7,7 @@ import binascii
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from provisioner.base.errors import BadInput
 from provisioner.base.secret import Secret
@@ -47,14 +47,35 @@ def make(algorithm: str) -> KeyPair:
 
 def public_of(private: Secret) -> str:
     """The public half as `TYPE BASE64`; BadInput when the text is no unencrypted private key."""
+    try:
+        return _public(_loaded(private).public_key())
+    except (ValueError, TypeError):
+        raise BadInput("private key", "not an unencrypted OpenSSH or PEM private key") from None
+
+
+def unusable(private: Secret) -> str:
+    """Why nobody can sign with this text as it is; empty when somebody may."""
+    from cryptography.exceptions import UnsupportedAlgorithm
+
+    text = private.reveal()
+    if "PRIVATE KEY-----" not in text:
+        return "no private key in it"
+    try:
+        _loaded(private)
+    except TypeError:
+        return "it has a passphrase"
+    except ValueError:
+        return "the private key in it is damaged"
+    except UnsupportedAlgorithm:
+        return ""  # ssh may know what we do not
+    return ""
+
+
+def _loaded(private: Secret) -> Any:
     from cryptography.hazmat.primitives import serialization as load
 
     data = private.reveal().encode()
-    try:
-        key = load.load_ssh_private_key(data, None) if b"OPENSSH" in data else load.load_pem_private_key(data, None)
-        return _public(key.public_key())  # type: ignore[arg-type]  # a kind of key that ssh has no word for raises
-    except (ValueError, TypeError):
-        raise BadInput("private key", "not an unencrypted OpenSSH or PEM private key") from None
+    return load.load_ssh_private_key(data, None) if b"OPENSSH" in data else load.load_pem_private_key(data, None)
 
 
 def _public(key: Public) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import re
 from collections.abc import Iterator
 
 from provisioner.base.errors import BadInput, ProvisionerError, Unreachable
@@ -25,6 +26,7 @@ class Conflict(ProvisionerError):
 @contextlib.contextmanager
 def configuring(cluster: str, access: Access) -> Iterator[None]:
     """Errors of reading a kubeconfig."""
+    import yaml
     from kubernetes.config import ConfigException
 
     where = access.kubeconfig or "the default kubeconfig"
@@ -33,9 +35,11 @@ def configuring(cluster: str, access: Access) -> Iterator[None]:
     except ConfigException as error:
         raise BadInput(
             f"cluster {cluster}",
-            f"{where}: {str(error).splitlines()[0]}",
+            _of_kubeconfig(where, str(error).splitlines()[0]),
             "`kubectl config get-contexts` lists what there is.",
         ) from error
+    except yaml.YAMLError as error:
+        raise BadInput(f"cluster {cluster}", f"{where} is no kubeconfig: not YAML") from error
     except OSError as error:
         raise BadInput(f"cluster {cluster}", f"{where}: {error.strerror}") from error
     except (ValueError, TypeError, KeyError, AttributeError) as error:
@@ -59,6 +63,22 @@ def translated(cluster: str, verb: str, path: str) -> Iterator[None]:
             f"its API does not answer ({_plain(error)})",
             "Check that it runs and that this machine reaches it.",
         ) from error
+    except (AttributeError, ValueError) as error:
+        inner = error.__context__  # the kubernetes package decodes bodies that are not there
+        if isinstance(inner, ApiException):
+            raise _of_answer(subject, f"{verb} {path}", inner.status or 0, str(inner.reason)) from error
+        if isinstance(error, AttributeError):
+            raise
+        raise Unreachable(
+            subject, f"{verb} {path}: the answer is no JSON", "Does the kubeconfig lead to a Kubernetes API server?"
+        ) from error
+
+
+def _of_kubeconfig(where: str, text: str) -> str:
+    missing = re.search(r"Expected object with name (.+) in .*/(\w+?)s list", text)
+    if missing:
+        return f"no {missing[2]} {missing[1]!r} in {where}"
+    return f"{where}: {text.removeprefix('Invalid kube-config file. ')}"
 
 
 def _of_answer(subject: str, request: str, status: int, body: str) -> ProvisionerError:

@@ -193,8 +193,6 @@ def readable(remote: Remote, key: Secret) -> bool:
         try:
             with faults.translated(remote.url):
                 runner.execute(["git", "ls-remote", "--heads", remote.url], kill_after_timeout=60)
-        except ProvisionerError as error:
-            if error.cause == "the key is refused":
-                return False
-            raise
+        except (faults.KeyRefused, faults.NoRepository):
+            return False
         return True

@@ -17,12 +17,20 @@ class NoBranch(BadInput):
     """The remote has no such branch (or nothing at all)."""
 
 
+class NoRepository(BadInput):
+    """Nothing there under this URL, or nothing that this key may know of: hosts do not say which."""
+
+
+class KeyRefused(Unreachable):
+    """The host does not let this key in, or not to this repository."""
+
+
 _KNOWN: list[tuple[str, type[ProvisionerError], str, str]] = [
     (r"REMOTE HOST IDENTIFICATION HAS CHANGED", Refused, "its host key is not the one declared",
      "If the host's key was changed on purpose, declare the new one in known_hosts; if not, somebody is in between."),
     (r"Host key verification failed|No .* host key is known", Refused, "its host key is not known",
      "Declare the repository's known_hosts (`ssh-keyscan HOST`, compared with what the host publishes)."),
-    (r"Permission denied \(|Too many authentication failures", Unreachable, "the key is refused",
+    (r"Permission denied \(|Too many authentication failures|key does not open", KeyRefused, "the key is refused",
      "Install its public half on the host, or name the right key."),
     (r"couldn't find remote ref", NoBranch, "has no such branch", "Create the branch, or declare the one that exists."),
     (r"may only read|marked as read.only|write access|denied to|not allowed to push|read-only", Refused,
@@ -31,7 +39,8 @@ _KNOWN: list[tuple[str, type[ProvisionerError], str, str]] = [
      "Let this credential push, or declare another branch."),
     (r"non-fast-forward|fetch first|cannot lock ref|stale info|failed to update ref|incorrect old value", Raced,
      "the branch moved meanwhile", "Run again."),
-    (r"does not appear to be a git repository|[Rr]epository .*not found|not found|no such repository", BadInput,
+    (r"does not appear to be a git repository|not found|no such repository|is no repository|[Cc]annot find repository"
+     r"|could not be found", NoRepository,
      "no repository there", "Check the URL; the repository must exist."),
     (r"Could not resolve hostname", Unreachable, "its name cannot be resolved", "Check the host name and DNS."),
     (r"Connection (refused|timed out|closed|reset)|No route to host|hung up", Unreachable,

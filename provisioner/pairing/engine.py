@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -36,20 +38,27 @@ class Step(Protocol):
 def run(step: Step, site: Site) -> None:
     """One step. In a plan nothing acts; otherwise a cluster is claimed before its first change."""
     site.going_on()
-    try:
+    with telling(site, step.NAME):
         decision = step.decide(site.want, step.look(site))
         if decision.action in (Action.CREATED, Action.CONFIGURED) and not site.planning:
             site.claim()
             step.act(site, decision)
+    site.tell(step.NAME, decision.action, decision.subject, decision.detail)
+
+
+@contextlib.contextmanager
+def telling(site: Site, step: str) -> Iterator[None]:
+    """An error on the way is told as the step's failure when it happens; the report comes last."""
+    try:
+        yield
     except ProvisionerError as error:
         site.sink(
             Change(
                 cluster=site.name,
-                step=step.NAME,
+                step=step,
                 subject=error.subject,
                 action=Action.FAILED,
                 detail=error.cause,
             )
         )
         raise
-    site.tell(step.NAME, decision.action, decision.subject, decision.detail)

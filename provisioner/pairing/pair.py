@@ -41,7 +41,8 @@ def pair(fleet: Fleet, sink: Sink, options: Options, *, planning: bool = False) 
 
 
 def pair_one(site: Site) -> ClusterReport:
-    site.prepared.result()  # a repository that we cannot use stops its clusters before anything is touched
+    with engine.telling(site, "repository"):  # one that we cannot use stops its clusters before anything is touched
+        site.prepared.result()
     for step in STEPS:
         engine.run(step, site)
     return site.report("planned" if site.planning else "paired")

@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from provisioner.base import keys as keypairs
 from provisioner.base.errors import BadInput, ProvisionerError
 from provisioner.base.secret import Secret
 from provisioner.git.hosts.base import HostKey, Remote
@@ -35,7 +36,14 @@ def revoke(declaration: Declaration, id: str) -> None:
 
 @contextlib.contextmanager
 def pusher(declaration: Declaration) -> Iterator[Secret | None]:
-    yield resolve(declaration.push_key, f"push key of {declaration.url}") if declaration.push_key else None
+    if not declaration.push_key:
+        yield None
+        return
+    subject = f"push key of {declaration.url}"
+    key = resolve(declaration.push_key, subject)
+    if cause := keypairs.unusable(key):
+        raise BadInput(subject, cause, "It must be an OpenSSH or PEM private key without a passphrase.")
+    yield key
 
 
 def resolve(reference: Reference, subject: str) -> Secret:
@@ -51,3 +59,5 @@ def resolve(reference: Reference, subject: str) -> Secret:
         return Secret(Path(reference.file).expanduser().read_text())
     except OSError as error:
         raise BadInput(subject, f"{reference.file} cannot be read: {error.strerror}", "Check the path.") from error
+    except UnicodeDecodeError:
+        raise BadInput(subject, f"{reference.file} is no text", "Check the path.") from None
