@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import logging
 import re
 from collections.abc import Iterator
 
@@ -31,7 +32,14 @@ def configuring(cluster: str, access: Access) -> Iterator[None]:
 
     where = access.kubeconfig or "the default kubeconfig"
     try:
-        yield
+        with _plugins_heard() as complaints:
+            yield
+        if complaints:
+            raise BadInput(
+                f"cluster {cluster}",
+                f"the credential plugin that {where} names fails: {complaints[-1]}",
+                "`kubectl get --raw /version` with that kubeconfig shows more.",
+            )
     except ConfigException as error:
         raise BadInput(
             f"cluster {cluster}",
@@ -72,6 +80,28 @@ def translated(cluster: str, verb: str, path: str) -> Iterator[None]:
         raise Unreachable(
             subject, f"{verb} {path}: the answer is no JSON", "Does the kubeconfig lead to a Kubernetes API server?"
         ) from error
+
+
+class _Heard(logging.Handler):
+    """Keeps what is logged as an error."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.texts: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.texts.append(record.getMessage())
+
+
+@contextlib.contextmanager
+def _plugins_heard() -> Iterator[list[str]]:
+    """The kubernetes package logs that a credential plugin fails, and goes on without a credential."""
+    heard = _Heard()
+    logging.getLogger().addHandler(heard)
+    try:
+        yield heard.texts
+    finally:
+        logging.getLogger().removeHandler(heard)
 
 
 def _of_kubeconfig(where: str, text: str) -> str:

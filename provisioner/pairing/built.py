@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import tempfile
 from pathlib import Path
@@ -33,10 +34,16 @@ def kustomize(clone: Clone, directory: str) -> list[Object]:
         clone.export(folder, clone.head or "")
         done = programs.run([*argv, str(Path(folder) / directory)], timeout=120)
     if done.code != 0:
-        raise BadInput(
-            f"{directory}/{KUSTOMIZATION}", f"does not build: {done.err.strip()[-300:]}", "Mend it and push."
-        )
+        said = _plain(done.err.replace(f"{folder}/", ""))
+        raise BadInput(f"{directory}/{KUSTOMIZATION}", f"does not build: {said}", "Mend it and push.")
     return [item for item in yaml.safe_load_all(done.out) if item]
+
+
+def _plain(text: str) -> str:
+    """The last line that a builder wrote, without the head of a log line."""
+    last = (text.strip().splitlines() or [""])[-1]
+    logged = re.search(r'err="(.*)"$', last)
+    return (logged[1] if logged else last.removeprefix("Error: ").removeprefix("error: "))[-300:]
 
 
 def _builder(subject: str) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from provisioner.base.errors import Refused
-from provisioner.flux import files
+from provisioner.flux import files, yamls
 from provisioner.git.clone import Clone, Files
 from provisioner.pairing.want import Want
 
@@ -33,7 +33,10 @@ def decide(want: Want, have: Files) -> dict[str, str]:
         for name, text in want.files.items()
         if name not in have or (name != KUSTOMIZATION and not files.same(have[name], text))
     }
-    if KUSTOMIZATION in have and not all(name in have[KUSTOMIZATION] for name in want.files if name != KUSTOMIZATION):
+    if KUSTOMIZATION not in have:
+        return changes
+    yamls.load(have[KUSTOMIZATION], f"{want.directory}/{KUSTOMIZATION}")  # before anything is pushed beside it
+    if not all(name in have[KUSTOMIZATION] for name in want.files if name != KUSTOMIZATION):
         raise Refused(
             f"{want.directory}/{KUSTOMIZATION}", "does not name gotk-components.yaml and gotk-sync.yaml",
             "Add both to its resources; Flux would remove itself otherwise.",

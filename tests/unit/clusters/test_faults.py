@@ -1,0 +1,88 @@
+"""The kubernetes package's and urllib3's errors as ours: cause and kind."""
+
+from __future__ import annotations
+
+import json
+import logging
+
+import pytest
+import urllib3.exceptions
+import yaml
+from kubernetes.client.exceptions import ApiException
+from kubernetes.config import ConfigException
+
+from provisioner.base import errors
+from provisioner.clusters import faults
+from provisioner.clusters.access.base import Access
+
+ACCESS = Access(kubeconfig="/home/u/config", context="prod")
+
+
+def test_a_missing_context_is_named() -> None:
+    text = "Invalid kube-config file. Expected object with name prod in /home/u/config/contexts list"
+    with pytest.raises(errors.BadInput) as caught, faults.configuring("c1", ACCESS):
+        raise ConfigException(text)
+    assert (caught.value.subject, caught.value.cause) == ("cluster c1", "no context 'prod' in /home/u/config")
+
+
+def test_a_kubeconfig_that_is_no_yaml() -> None:
+    with pytest.raises(errors.BadInput, match="not YAML"), faults.configuring("c1", ACCESS):
+        yaml.safe_load("a: [")
+
+
+def test_a_credential_plugin_that_fails_is_not_taken_for_no_credential(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(errors.BadInput, match="names fails: exec: .* 1"), faults.configuring("c1", ACCESS):
+        logging.getLogger().error("exec: process returned 1")
+    assert capsys.readouterr().err == ""
+
+
+def test_what_others_log_before_and_after_is_theirs() -> None:
+    handlers = list(logging.getLogger().handlers)
+    with faults.configuring("c1", ACCESS):
+        logging.getLogger().warning("old API")
+    assert logging.getLogger().handlers == handlers
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "kind", "cause"),
+    [
+        (401, "Unauthorized", errors.Unreachable, "refused"),
+        (403, json.dumps({"message": "pods is forbidden"}), errors.Unreachable, "pods is forbidden"),
+        (404, "", faults.Absent, "not found"),
+        (409, json.dumps({"message": "modified"}), faults.Conflict, "modified"),
+        (429, "", faults.Passing, "429"),
+        (503, "", faults.Passing, "503"),
+        (422, json.dumps({"message": "spec.x: Invalid"}), errors.ProvisionerError, "spec.x"),
+    ],
+)
+def test_statuses(status: int, body: str, kind: type[Exception], cause: str) -> None:
+    answer = ApiException(status=status)
+    answer.body = body
+    with pytest.raises(kind, match=cause), faults.translated("c1", "GET", "/version"):
+        raise answer
+
+
+def test_tls_that_the_package_trips_over() -> None:
+    def package() -> None:
+        try:
+            raise ApiException(status=0, reason="SSLError\ncertificate verify failed")
+        except ApiException as error:
+            error.body.decode()
+
+    with pytest.raises(errors.Unreachable, match="TLS: .*verify failed"), faults.translated("c1", "GET", "/version"):
+        package()
+
+
+def test_a_fault_of_ours_stays_one() -> None:
+    with pytest.raises(AttributeError), faults.translated("c1", "GET", "/version"):
+        raise AttributeError("ours")
+
+
+def test_an_answer_that_is_no_json() -> None:
+    with pytest.raises(errors.Unreachable, match="no JSON"), faults.translated("c1", "GET", "/version"):
+        json.loads("<html>")
+
+
+def test_no_answer() -> None:
+    with pytest.raises(faults.Passing, match="connection refused"), faults.translated("c1", "GET", "/version"):
+        raise urllib3.exceptions.HTTPError("x: Connection refused")
