@@ -10,6 +10,7 @@ import click
 
 if TYPE_CHECKING:
     from provisioner.base.events import Event
+    from provisioner.sandbox.inspection import PartStatus
     from provisioner.sandbox.sandbox import Sandbox
 
 DEFAULT_DIRECTORY = ".provisioner/sandbox"
@@ -63,9 +64,8 @@ def status(*, as_json: bool, directory: Path) -> None:
     found = at(directory).status()
     if as_json:
         click.echo(msgspec.json.encode(found))
-    for one in [] if as_json else found:
-        state = "ready" if one.ready else "running" if one.alive else "dead"
-        click.echo(f"{one.cluster or '-':16} {one.part:40} {one.pid or '-':>8} {state:8} {one.detail}".rstrip())
+    else:
+        table(found)
     if not all(one.ready for one in found):
         raise SystemExit(1)
 
@@ -114,6 +114,24 @@ def clean(clusters: tuple[str, ...], repositories: tuple[str, ...], *, cache: bo
 def repository(name: str, directory: Path) -> None:
     """Print the path of a repository; `git clone` takes it."""
     click.echo(at(directory).repository(name).path)
+
+
+def table(found: list[PartStatus]) -> None:
+    """One line a part, in columns."""
+    rows = [
+        (
+            one.cluster or "-",
+            one.part,
+            str(one.pid or "-"),
+            "ready" if one.ready else "running" if one.alive else "dead",
+            one.detail,
+        )
+        for one in found
+    ]
+    widths = [max((len(row[column]) for row in rows), default=0) for column in range(4)]
+    for row in rows:
+        columns = [text.ljust(width) for text, width in zip(row, widths, strict=False)]
+        click.echo("  ".join([*columns, row[4]]).rstrip())
 
 
 def at(directory: Path) -> Sandbox:

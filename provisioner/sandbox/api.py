@@ -41,9 +41,11 @@ class Api:
         self._pool = urllib3.PoolManager(ca_certs=authority, maxsize=16, retries=False)
         self._token = str(config["users"][0]["user"]["token"])
 
-    def request(self, method: str, path: str, body: object = None, *, kind: str = "application/json") -> Object:
+    def request(
+        self, method: str, path: str, body: object = None, *, kind: str = "application/json", timeout: float = 20
+    ) -> Object:
         """The decoded answer; Answered for an HTTP error, Unreachable when there is none."""
-        answer = self._send(method, path, body, kind, stream=False)
+        answer = self._send(method, path, body, kind, stream=False, timeout=timeout)
         return dict(msgspec.json.decode(answer.data)) if answer.data else {}
 
     def ready(self) -> bool:

@@ -153,7 +153,7 @@ def _alive(layout: Layout, name: str, hint: str) -> dict[str, int]:
     alive = {one.part: one.pid for one in processes.find(layout.directory, [name])}
     for part in PARTS:
         if part not in alive:
-            cause = f"{part} ended: {last_words(layout, name, part)}"
+            cause = f"{part} ended: {last_words(layout, name, part) or 'it wrote nothing'}"
             raise ProvisionerError(f"sandbox cluster {name}", cause, hint)
     return alive
 
@@ -161,8 +161,8 @@ def _alive(layout: Layout, name: str, hint: str) -> dict[str, int]:
 def at_work(client: api.Api, agent: int) -> bool:
     """Whether the node is ready, as this very agent says, and the controllers have done their first work."""
     try:
-        status = client.request("GET", "/api/v1/nodes/sandbox").get("status", {})
-        client.request("GET", "/api/v1/namespaces/default/serviceaccounts/default")
+        status = client.request("GET", "/api/v1/nodes/sandbox", timeout=2).get("status", {})
+        client.request("GET", "/api/v1/namespaces/default/serviceaccounts/default", timeout=2)
     except ProvisionerError:
         return False
     conditions = status.get("conditions", [])
@@ -171,12 +171,12 @@ def at_work(client: api.Api, agent: int) -> bool:
 
 
 def last_words(layout: Layout, cluster: str, part: str) -> str:
-    """The last line that a part has written."""
+    """The last line that a part has written, or nothing."""
     try:
         lines = layout.log(cluster, part).read_text(errors="replace").strip().splitlines()
     except OSError:
-        return "no log"
-    return lines[-1][:300] if lines else "no log"
+        lines = []
+    return lines[-1][:300] if lines else ""
 
 
 def remove(layout: Layout, state: State, name: str) -> None:

@@ -50,7 +50,8 @@ def _one(
     if not pid:
         detail = "not running"
     elif not answers:
-        detail = f"does not answer: {controlplane.last_words(layout, cluster, part)}"
+        words = controlplane.last_words(layout, cluster, part)
+        detail = f"does not answer; its last words: {words[:120]}" if words else "does not answer"
     return PartStatus(cluster=cluster, part=part, pid=pid, alive=bool(pid), ready=answers, detail=detail)
 
 
