@@ -14,7 +14,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import quote
 
-from provisioner.base.errors import ProvisionerError
+from provisioner.base.deadlines import Deadline
+from provisioner.base.errors import ProvisionerError, TimedOut
 from provisioner.clusters import faults
 from provisioner.clusters.access.base import Access
 from provisioner.clusters.kinds import CORE, Kind
@@ -22,6 +23,7 @@ from provisioner.clusters.kinds import CORE, Kind
 Object = dict[str, Any]
 MANAGER = "kustomize-controller"
 TRIES = 4
+PREPARING = 0.02  # seconds between two looks at a kind that is about to be served
 _configuring = threading.Lock()  # the kubernetes package keeps its temporary CA files in a global dict
 
 
@@ -92,11 +94,29 @@ class Client:
         answer = self._call("GET", "/version", tries=2) or {}
         return str(answer.get("gitVersion", ""))
 
-    def warm(self, api_version: str, kind: str) -> None:
-        """List a kind once: the API server prepares a CRD's storage at its first request, a second's work."""
-        found = self._kind(api_version, kind, missing_ok=True)
-        if found:
-            self._call("GET", found.path(), {"limit": "1"})
+    def serve(self, crd: Object, deadline: Deadline) -> None:
+        """Wait until the kinds of a new CRD can be watched. The API server prepares their storage at the first request
+        and puts watches off until it is done; a controller that is put off sleeps for a whole second."""
+        spec = crd["spec"]
+        for version in spec["versions"]:
+            kind = Kind(
+                f"{spec['group']}/{version['name']}",
+                spec["names"]["kind"],
+                spec["names"]["plural"],
+                spec["scope"] == "Namespaced",
+            )
+            while version["served"] and not self._prepared(kind):
+                if deadline.over():
+                    raise TimedOut(f"cluster {self.name}", f"does not serve {kind.kind} of {kind.api_version} in time")
+                time.sleep(PREPARING)
+
+    def _prepared(self, kind: Kind) -> bool:
+        """Only what names a resourceVersion is answered from the prepared storage; the selector keeps it short."""
+        query = {"resourceVersion": "1", "resourceVersionMatch": "NotOlderThan", "fieldSelector": "metadata.name=none"}
+        try:
+            return self._call("GET", kind.path(), query, tries=1) is not None
+        except faults.Passing:
+            return False
 
     def _path(self, obj: Object) -> str:
         return self._kind_of(obj).path(obj["metadata"].get("namespace", ""), obj["metadata"]["name"])

@@ -70,6 +70,37 @@ def test_a_wait_ends_and_says_what_it_saw(client: Client) -> None:
         waiting.until(client, subject, lambda seen: None, Deadline.after(0.5), lambda seen: "nothing there")
 
 
+def test_a_new_kind_can_be_watched_as_soon_as_it_is_served(client: Client) -> None:
+    """Without the wait the API server puts about half of such watches off (429)."""
+    for number in range(6):
+        names = {"kind": f"Thing{number}", "plural": f"thing{number}s", "singular": f"thing{number}"}
+        schema = {"openAPIV3Schema": {"type": "object"}}
+        crd = {
+            "apiVersion": "apiextensions.k8s.io/v1",
+            "kind": "CustomResourceDefinition",
+            "metadata": {"name": f"{names['plural']}.example.test"},
+            "spec": {
+                "group": "example.test",
+                "names": names,
+                "scope": "Namespaced",
+                "versions": [{"name": "v1", "served": True, "storage": True, "schema": schema}],
+            },
+        }
+        client.apply(crd)
+        client.serve(crd, Deadline.after(20))
+        query = {"watch": "1", "resourceVersion": "0", "timeoutSeconds": "1"}
+        answer = client._send("GET", f"/apis/example.test/v1/{names['plural']}", query, None, "", 5)
+        assert answer.status == 200
+        answer.close()
+
+
+def test_a_kind_that_is_never_served_ends_the_wait(client: Client) -> None:
+    names = {"kind": "Nothing", "plural": "nothings"}
+    spec = {"group": "nowhere.test", "names": names, "scope": "Cluster", "versions": [{"name": "v1", "served": True}]}
+    with pytest.raises(TimedOut, match="does not serve Nothing of nowhere.test/v1"):
+        client.serve({"spec": spec}, Deadline.after(0.2))
+
+
 def test_a_lease_keeps_a_second_run_out_and_names_the_first(client: Client) -> None:
     first = lease.Lease(client, Deadline.after(5))
     first.take()

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any
 
+from provisioner.base.deadlines import Deadline
 from provisioner.base.events import Action
-from provisioner.clusters import faults
 from provisioner.clusters.client import Client, Object
 from provisioner.pairing import built
 from provisioner.pairing.engine import Decision
@@ -17,6 +16,8 @@ from provisioner.pairing.want import Want
 NAME = "controllers"
 LABELS = "app.kubernetes.io/part-of=flux"
 CRD = ("apiextensions.k8s.io/v1", "CustomResourceDefinition")
+NEEDED = ("CustomResourceDefinition", "ClusterRole", "ClusterRoleBinding", "ServiceAccount", "Service",
+          "ResourceQuota", "NetworkPolicy")  # fmt: skip
 AT_ONCE = 8  # requests side by side to one API server
 
 
@@ -52,15 +53,21 @@ def decide(want: Want, seen: Seen) -> Decision:
 
 
 def act(site: Site, decision: Decision) -> None:
-    """CRDs and namespaces first, each CRD listed once (the API server prepares its storage at the first request,
-    and the controllers start a second sooner), then the rest."""
-    objects = [labelled(item, site.want) for item in built.objects(site)]
-    first = [item for item in objects if item["kind"] in ("Namespace", "CustomResourceDefinition")]
-    rest = [item for item in objects if item not in first and not _synced(item)]
+    """What others need comes before them. A controller that starts before its kinds are served loses a second."""
+    objects = [labelled(item, site.want) for item in built.objects(site) if not _synced(item)]
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        list(pool.map(site.client.apply, first))
-        list(pool.map(lambda item: _serve(site.client, item), first))
-        list(pool.map(site.client.apply, rest))
+        for turn in range(3):
+            list(pool.map(lambda item: _install(site.client, item), (item for item in objects if _turn(item) == turn)))
+
+
+def _turn(item: Object) -> int:
+    return 0 if item["kind"] == "Namespace" else 1 if item["kind"] in NEEDED else 2
+
+
+def _install(client: Client, item: Object) -> None:
+    client.apply(item)
+    if item["kind"] == "CustomResourceDefinition":
+        client.serve(item, Deadline.after(60))
 
 
 def labelled(item: Object, want: Want) -> Object:
@@ -88,24 +95,3 @@ def _vital(item: Object) -> bool:
 def _synced(item: Object) -> bool:
     """GitRepository and Kustomization come later, when the Secret is there and the controllers run."""
     return str(item["apiVersion"]).split("/")[0].endswith("toolkit.fluxcd.io")
-
-
-def _serve(client: Client, item: Object) -> None:
-    if item["kind"] != "CustomResourceDefinition":
-        return
-    from provisioner.base.deadlines import Deadline
-    from provisioner.clusters import waiting
-
-    name = item["metadata"]["name"]
-    waiting.until(client, (*CRD, "", name), _established, Deadline.after(60), lambda seen: "not established")
-    spec: dict[str, Any] = item["spec"]
-    for version in spec["versions"]:
-        try:
-            client.warm(f"{spec['group']}/{version['name']}", spec["names"]["kind"])
-        except faults.Passing:
-            continue  # it is only a warm-up
-
-
-def _established(seen: Object | None) -> bool | None:
-    conditions = (seen or {}).get("status", {}).get("conditions") or []
-    return any(item["type"] == "Established" and item["status"] == "True" for item in conditions) or None
