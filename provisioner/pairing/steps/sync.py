@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from provisioner.base.errors import Refused
 from provisioner.base.events import Action
+from provisioner.clusters import waiting
 from provisioner.clusters.client import Object
 from provisioner.pairing.engine import Decision
 from provisioner.pairing.site import Site
@@ -54,8 +55,21 @@ def act(site: Site, decision: Decision) -> None:
         if site.client.get(item["apiVersion"], item["kind"], item["metadata"]["name"], site.want.namespace):
             site.client.patch(item, {"spec": {"suspend": None}})
         site.client.apply(controllers.labelled(item, site.want))
-    if not decision.work:
-        ask(site, site.want.source)
+    if site.want.source in decision.work:
+        _noticed(site)
+    ask(site, site.want.source)
+
+
+def _noticed(site: Site) -> None:
+    """Wait until source-controller has put its finalizer on. It would rest for most of a second after that, were it not
+    asked to go on; asked before, it rests all the same."""
+    source = site.want.source
+    subject = (source["apiVersion"], source["kind"], site.want.namespace, source["metadata"]["name"])
+
+    def answer(seen: Object | None) -> bool | None:
+        return bool((seen or {}).get("metadata", {}).get("finalizers")) or None
+
+    waiting.until(site.client, subject, answer, site.deadline(), lambda seen: "source-controller does not take it up")
 
 
 def ask(site: Site, item: Object) -> None:
