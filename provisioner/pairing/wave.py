@@ -31,7 +31,7 @@ def decide(want: Want, have: Files) -> dict[str, str]:
     changes = {
         name: text
         for name, text in want.files.items()
-        if name not in have or (name != KUSTOMIZATION and not files.same(have[name], text))
+        if name not in have or (name != KUSTOMIZATION and have[name] != text and not files.same(have[name], text))
     }
     if KUSTOMIZATION not in have:
         return changes
