@@ -55,6 +55,7 @@ def decide(want: Want, seen: Seen) -> Decision:
 def act(site: Site, decision: Decision) -> None:
     """What others need comes before them. A controller that starts before its kinds are served loses a second."""
     objects = [labelled(item, site.want) for item in built.objects(site) if not _synced(item)]
+    site.waiting(NAME, f"{len(objects)} objects are being applied")
     with ThreadPoolExecutor(AT_ONCE) as pool:
         for turn in range(3):
             list(pool.map(lambda item: _install(site.client, item), (item for item in objects if _turn(item) == turn)))

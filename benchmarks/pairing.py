@@ -1,0 +1,94 @@
+"""`python benchmarks/pairing.py`: `provisioner pair` beside `flux bootstrap git` and beside a bare script, in one run.
+
+Every run stands on a fresh sandbox that was booted and at rest before the clock starts. The peers take turns, and
+every round begins with another one, so that whatever else this machine does falls on all of them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import functools
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from benchmarks import ground, peers, plot, results
+from benchmarks.ground import Ground
+from benchmarks.peers import Result
+from provisioner.base.errors import ProvisionerError
+from provisioner.sandbox import parts
+
+ONE, FOUR = ("c1",), ("c1", "c2", "c3", "c4")
+AGAIN = 3  # second runs on the same ground
+BOOTS = 3  # tries to boot one
+Peer = Callable[[Ground, str], Result]
+
+
+def rounds(count: int, cases: Sequence[str]) -> Iterator[Result]:
+    for turn in range(count):
+        if {"first", "again"} & set(cases):
+            for peer in _turned((peers.ours, peers.flux, peers.floor), turn):
+                yield from on_fresh(ONE, functools.partial(first_and_again, peer, cases))
+        if "four" in cases:
+            for peer in _turned((peers.ours, peers.flux, peers.floor, peers.flux_at_once), turn):
+                yield from on_fresh(FOUR, functools.partial(four, peer))
+
+
+def first_and_again(peer: Peer, cases: Sequence[str], there: Ground) -> list[Result]:
+    found = [peer(there, "first")]
+    if "again" in cases:
+        there.settle()
+        found += [peer(there, "again") for _ in range(AGAIN)]
+    return found
+
+
+def four(peer: Peer, there: Ground) -> list[Result]:
+    return [peer(there, "four")]
+
+
+def on_fresh(clusters: Sequence[str], work: Callable[[Ground], list[Result]]) -> list[Result]:
+    """A sandbox that does not boot says nothing about the peers: another one is booted."""
+    for left in reversed(range(BOOTS)):
+        try:
+            with ground.fresh(clusters) as there:
+                return work(there)
+        except ProvisionerError as error:
+            print(f"this ground is given up: {error}", file=sys.stderr)
+            if not left:
+                raise
+    return []
+
+
+def _turned(order: Sequence[Peer], turn: int) -> list[Peer]:
+    start = turn % len(order)
+    return [*order[start:], *order[:start]]
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="Compare pairing with `flux bootstrap git` and with a bare script.")
+    parser.add_argument("--count", type=int, default=7, help="rounds (default: 7)")
+    parser.add_argument("--cases", nargs="+", choices=("first", "four", "again"), default=["first", "four", "again"])
+    parser.add_argument("--json", action="store_true", help="raw samples as lines, the summary last")
+    parser.add_argument("--plot", type=Path, default=Path(__file__).parent / "pairing.svg", help="where the plot goes")
+    return parser.parse_args()
+
+
+def main() -> int:
+    told = arguments()
+    parts.binary("flux")  # built before, or the run ends here
+    found: list[Result] = []
+    for one in rounds(told.count, told.cases):
+        found.append(one)
+        if told.json:
+            print(json.dumps(vars(one)), flush=True)
+        else:
+            failed = f", {one.failed} failed" if one.failed else ""
+            print(f"{one.case:6} {one.peer:13} {one.seconds:6.2f} s{failed}", file=sys.stderr, flush=True)
+    plot.write(found, told.plot)
+    print(json.dumps(results.summary(found)) if told.json else results.table(found), flush=True)
+    return 0 if any(not one.failed for one in found) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
