@@ -202,16 +202,15 @@ def _events(response: Any) -> Iterator[Object | None]:
 
 
 def _api_client(access: Access) -> Any:
-    import kubernetes.client
-    import kubernetes.config
+    from provisioner.clusters import package
 
-    settings = kubernetes.client.Configuration()
+    settings = package.client.Configuration()
     settings.retries = False
     settings.connection_pool_maxsize = 8
-    kubernetes.config.load_kube_config(
+    package.config.load_kube_config(
         config_file=access.kubeconfig,
         context=access.context,
         client_configuration=settings,
         persist_config=False,
     )
-    return kubernetes.client.ApiClient(configuration=settings)
+    return package.client.ApiClient(configuration=settings)

@@ -28,7 +28,8 @@ class Conflict(ProvisionerError):
 def configuring(cluster: str, access: Access) -> Iterator[None]:
     """Errors of reading a kubeconfig."""
     import yaml
-    from kubernetes.config import ConfigException
+
+    from provisioner.clusters import package
 
     where = access.kubeconfig or "the default kubeconfig"
     try:
@@ -40,7 +41,7 @@ def configuring(cluster: str, access: Access) -> Iterator[None]:
                 f"the credential plugin that {where} names fails: {complaints[-1]}",
                 "`kubectl get --raw /version` with that kubeconfig shows more.",
             )
-    except ConfigException as error:
+    except package.config.ConfigException as error:
         raise BadInput(
             f"cluster {cluster}",
             _of_kubeconfig(where, str(error).splitlines()[0]),
@@ -57,13 +58,14 @@ def configuring(cluster: str, access: Access) -> Iterator[None]:
 @contextlib.contextmanager
 def translated(cluster: str, verb: str, path: str) -> Iterator[None]:
     """Errors of one request."""
-    from kubernetes.client.exceptions import ApiException
     from urllib3.exceptions import HTTPError
+
+    from provisioner.clusters import package
 
     subject = f"cluster {cluster}"
     try:
         yield
-    except ApiException as error:
+    except package.client.exceptions.ApiException as error:
         raise _of_answer(subject, f"{verb} {path}", error.status or 0, str(error.body or error.reason)) from error
     except HTTPError as error:
         raise Passing(
@@ -73,7 +75,7 @@ def translated(cluster: str, verb: str, path: str) -> Iterator[None]:
         ) from error
     except (AttributeError, ValueError) as error:
         inner = error.__context__  # the kubernetes package decodes bodies that are not there
-        if isinstance(inner, ApiException):
+        if isinstance(inner, package.client.exceptions.ApiException):
             raise _of_answer(subject, f"{verb} {path}", inner.status or 0, str(inner.reason)) from error
         if isinstance(error, AttributeError):
             raise
