@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import shlex
 import signal
 import tempfile
@@ -17,6 +18,8 @@ from provisioner.base.secret import Secret
 from provisioner.git.hosts.base import Remote
 
 CLIENT = "Install an OpenSSH client."
+IDLE = 5  # seconds that the connection, which all commands of a run share, outlives the last of them or us
+PLAIN = re.compile(r"[\w/.+-]{1,80}")  # ssh would expand or cut another path to a socket
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,12 +55,21 @@ def opened(remote: Remote, key: Secret | None) -> Iterator[Transport]:
         if key is not None:
             options["IdentityAgent"] = str(stack.enter_context(_agent(folder, key, remote.url)))
             options["IdentityFile"] = "none"
+        shared = folder / "connection"
+        if PLAIN.fullmatch(str(shared)):
+            options |= {"ControlMaster": "auto", "ControlPath": str(shared), "ControlPersist": str(IDLE)}
+            stack.callback(_hang_up, shared)
         ssh = ["ssh", *(["-F", "none"] if key is not None else [])]
         for option, value in options.items():
             ssh += ["-o", f"{option}={value}"]
         yield Transport(
             folder=folder, env={"GIT_SSH_COMMAND": shlex.join(ssh), "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
         )
+
+
+def _hang_up(shared: Path) -> None:
+    if shared.exists():
+        programs.run(["ssh", "-F", "none", "-o", f"ControlPath={shared}", "-O", "exit", "host"])
 
 
 @contextlib.contextmanager
