@@ -6,6 +6,7 @@ import contextlib
 import os
 import select
 import signal
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 MARK = "PROVISIONER_SANDBOX_PART"
 PROC = Path("/proc")
+EXECVE = 2.0  # seconds that a busy machine may need for one
+KERNEL_THREAD = 0x00200000  # PF_KTHREAD in the flags of /proc/PID/stat
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,14 +84,30 @@ def find(
 def _look(entry: Path) -> Process | None:
     """The process behind a folder of /proc, if it carries the mark. A zombie has no environment left."""
     try:
-        found = parse((entry / "environ").read_bytes())
-        session = int((entry / "stat").read_text().rpartition(")")[2].split()[3]) if found else 0
+        found = parse(_environment(entry))
+        session = int(_stat(entry)[3]) if found else 0
     except (OSError, ValueError, IndexError):
         return None
     if not found:
         return None
     pid = int(entry.name)
     return Process(pid=pid, directory=found[0], cluster=found[1], part=found[2], leads=pid == session)
+
+
+def _environment(entry: Path) -> bytes:
+    """For a moment within execve a process shows no environment, even after its starter was told that it runs."""
+    deadline = Deadline.after(EXECVE)
+    while not (seen := (entry / "environ").read_bytes()) and not deadline.over():
+        fields = _stat(entry)
+        if fields[0] in "ZX" or int(fields[6]) & KERNEL_THREAD:
+            break
+        time.sleep(0.001)
+    return seen
+
+
+def _stat(entry: Path) -> list[str]:
+    """The fields of /proc/PID/stat from the third, the state, on."""
+    return (entry / "stat").read_text().rpartition(")")[2].split()
 
 
 def parse(environ: bytes) -> tuple[str, str, str] | None:

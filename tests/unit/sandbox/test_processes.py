@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -34,7 +35,7 @@ def test_the_mark_in_an_environment(environ: bytes, found: tuple[str, str, str] 
 def process(proc: Path, pid: int, mark: str, session: int) -> None:
     (proc / str(pid)).mkdir(parents=True)
     (proc / str(pid) / "environ").write_bytes(f"PROVISIONER_SANDBOX_PART={mark}\0".encode())
-    (proc / str(pid) / "stat").write_text(f"{pid} (odd) name)) S 1 {pid} {session} 0 -1")
+    (proc / str(pid) / "stat").write_text(f"{pid} (odd) name)) S 1 {pid} {session} 0 -1 4194304")
 
 
 def test_find_tells_parts_from_their_children_and_other_sandboxes(tmp_path: Path) -> None:
@@ -49,6 +50,26 @@ def test_find_tells_parts_from_their_children_and_other_sandboxes(tmp_path: Path
         (10, "", "githost", True), (11, "", "githost", False), (12, "c1", "node", True),
     ]  # fmt: skip
     assert [one.pid for one in processes.find(Path("/box"), ["c1"], proc=tmp_path)] == [12]
+
+
+def test_a_process_that_is_just_about_to_show_its_environment_is_waited_for(tmp_path: Path) -> None:
+    process(tmp_path, 10, "/box|c1|node", 10)
+    whole = (tmp_path / "10" / "environ").read_bytes()
+    (tmp_path / "10" / "environ").write_bytes(b"")
+    later = threading.Timer(0.05, (tmp_path / "10" / "environ").write_bytes, [whole])
+    later.start()
+    assert [one.part for one in processes.find(Path("/box"), proc=tmp_path)] == ["node"]
+    later.join()
+
+
+@pytest.mark.parametrize("stat", ["Z 1 10 10 0 -1 4194304", "S 2 0 0 0 -1 2129984"])
+def test_zombies_and_kernel_threads_are_not_waited_for(tmp_path: Path, stat: str) -> None:
+    (tmp_path / "10").mkdir()
+    (tmp_path / "10" / "environ").write_bytes(b"")
+    (tmp_path / "10" / "stat").write_text(f"10 (x) {stat}")
+    began = time.monotonic()
+    assert processes.find(Path("/box"), proc=tmp_path) == []
+    assert time.monotonic() - began < processes.EXECVE / 2
 
 
 def test_a_started_part_is_found_and_carries_nothing_of_our_environment(
