@@ -71,7 +71,7 @@ def world(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> World:
         world.said.append(("pair", sorted(fleet.pairings)))
         return world.report("paired", fleet, sorted(fleet.pairings))
 
-    def planning(fleet: Fleet, _sink: object, _options: object, *, new: frozenset[str]) -> Report:
+    def planning(fleet: Fleet, _sink: object, _options: object, *, new: frozenset[str], inspect: object) -> Report:
         world.said.append(("plan pairing", sorted(fleet.pairings), sorted(new)))
         return world.report("planned", fleet, sorted(fleet.pairings))
 
