@@ -22,6 +22,13 @@ def commit(project: Project, clone: Path, files: Mapping[str, str]) -> None:
         (clone / name).write_text(text)
     for argv in (["add", "."], ["commit", "-qm", "Move"], ["push", "-q"]):
         subprocess.run(["git", *identity, *argv], cwd=clone, check=True)
+    settle(project)
+
+
+def settle(project: Project) -> None:
+    """Flux takes a commit up within a minute; a test knows when."""
+    asked = project.flux("c1", "reconcile", "kustomization", "flux-system", "--with-source")
+    assert asked.code == 0, asked.err
 
 
 def save(project: Project, name: str) -> Run:
@@ -98,8 +105,7 @@ def test_the_plan_that_mends_it_is_done(project: Project) -> None:
 
 
 def test_a_key_that_is_gone_is_told(project: Project) -> None:
-    flux_applied = project.flux("c1", "reconcile", "kustomization", "flux-system", "--with-source")
-    assert flux_applied.code == 0, flux_applied.err
+    settle(project)
     assert save(project, "keyed.plan").code == 0
     host = sandbox(project)
     key = next(key for key in host.keys("fleet") if key.title.startswith("sandbox/c1 "))
