@@ -30,7 +30,8 @@ def main() -> None:
 
 def _synth(context: dict[str, Any]) -> None:
     name = context.get("stack", DEFAULT)
-    known = sorted(found.name for found in pkgutil.iter_modules([str(PACKAGE)]) if found.name != "__main__")
+    modules = [found.name for found in pkgutil.iter_modules([str(PACKAGE)]) if not found.ispkg]
+    known = sorted(name for name in modules if name != "__main__")
     if name not in known:
         raise BadInput("context stack", f"no stack {name!r}", f"Known: {', '.join(known)}.")
     # Imported late: it starts Node, and its absence is one of the errors to report.

@@ -22,9 +22,9 @@ class Display(Protocol):
 
 
 @contextlib.contextmanager
-def open(*, json: bool, planning: bool = False) -> Iterator[Display]:
+def open(*, json: bool, planning: bool = False, markdown: bool = False) -> Iterator[Display]:
     """The display for one run, closed however it ends. `planning`: what is planned is the result, not talk."""
-    display = _made(json=json, planning=planning)
+    display = _made(json=json, planning=planning, markdown=markdown)
     try:
         yield display
     except BaseException as error:
@@ -33,11 +33,15 @@ def open(*, json: bool, planning: bool = False) -> Iterator[Display]:
     display.close(None)
 
 
-def _made(*, json: bool, planning: bool) -> Display:
+def _made(*, json: bool, planning: bool, markdown: bool) -> Display:
     if json:
         from provisioner.cli.json_lines import JsonLines
 
         return JsonLines()
+    if markdown:
+        from provisioner.cli.markdown import Markdown
+
+        return Markdown()
     if sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
         from provisioner.cli.live import Live
 

@@ -47,9 +47,9 @@ class Lines:
         if self._unchanged:
             self._write(f"{self._unchanged} step{'' if self._unchanged == 1 else 's'} unchanged")
         if self._planning:
-            _stdout(results.plan(self._planned))
+            to_stdout(results.plan(self._planned))
         if text := results.report(report, planning=self._planning):
-            _stdout(text)
+            to_stdout(text)
 
     def _line(self, event: Event) -> str:
         if isinstance(event, Note):
@@ -112,7 +112,8 @@ def _stderr(text: str) -> None:
         sys.stderr.flush()
 
 
-def _stdout(text: str) -> None:
+def to_stdout(text: str) -> None:
+    """A reader that went away stops nothing."""
     with contextlib.suppress(BrokenPipeError, ValueError):
         sys.stdout.write(text + "\n")
         sys.stdout.flush()

@@ -24,7 +24,7 @@ EPILOG = """\
 \b
 Typical:
   provisioner up                 apply the stack here and pair its clusters
-  provisioner plan               what `up` would do
+  provisioner plan               what `up` would do; `plan --out FILE`, then `up FILE`: exactly that
   terraform apply && provisioner pair .      with a Terraform of your own
   provisioner status             is everything still paired?
   provisioner down               unpair, destroy, leave nothing behind

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from provisioner.terraform.plans import PlanResult
 
 
-def run(job: Callable[[Display], Report], *, as_json: bool, planning: bool = False) -> NoReturn:
+def run(job: Callable[[Display], Report], *, as_json: bool, planning: bool = False, markdown: bool = False) -> NoReturn:
     """Do the job and leave with its report's exit code."""
     from provisioner.cli import display
 
-    with display.open(json=as_json, planning=planning) as show:
+    with display.open(json=as_json, planning=planning, markdown=markdown) as show:
         report = job(show)
         show(report)
     click.get_current_context().exit(report.exit_code)

@@ -7,6 +7,7 @@ acting are the plan. Killed at any point, the next run looks again and goes on.
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 from provisioner.base.events import ClusterReport, Report, Sink
 from provisioner.handover.fleet import Fleet
@@ -28,23 +29,31 @@ from provisioner.pairing.steps import (
 STEPS: tuple[engine.Step, ...] = (controllers, secret, deploy_key, ready, files, sync, proof, retire, record)
 
 
-def pair(fleet: Fleet, sink: Sink, options: Options, *, planning: bool = False) -> Report:
-    """Pair every cluster. One commit a repository; clusters side by side; failures are in the report."""
+Inspect = Callable[[Site], None]
+
+
+def pair(
+    fleet: Fleet, sink: Sink, options: Options, *, planning: bool = False, inspect: Inspect | None = None
+) -> Report:
+    """Pair every cluster. One commit a repository; clusters side by side; failures are in the report.
+    `inspect` is shown each site after its last step."""
     started = time.monotonic()
     with workshop.opened(fleet, sink, options, planning=planning) as shop:
         clones = shop.clones({pairing.repository for pairing in fleet.pairings.values()})
         sites, unreached = shop.reach(fleet.pairings)
         shop.publish(sites, clones)
-        reports = shop.failed(unreached) + shop.each(sites, pair_one)
+        reports = shop.failed(unreached) + shop.each(sites, lambda site: pair_one(site, inspect))
         changed = any(site.changed for site in sites.values())
     return summary(fleet.fleet, reports, changed, time.monotonic() - started)
 
 
-def pair_one(site: Site) -> ClusterReport:
+def pair_one(site: Site, inspect: Inspect | None = None) -> ClusterReport:
     with engine.telling(site, "repository"):  # one that we cannot use stops its clusters before anything is touched
         site.prepared.result()
     for step in STEPS:
         engine.run(step, site)
+    if inspect:
+        inspect(site)
     return site.report("planned" if site.planning else "paired")
 
 

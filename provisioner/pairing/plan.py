@@ -12,13 +12,16 @@ from provisioner.pairing import pair
 from provisioner.pairing.options import Options
 
 
-def plan(fleet: Fleet, sink: Sink, options: Options, *, new: frozenset[str]) -> Report:
+def plan(
+    fleet: Fleet, sink: Sink, options: Options, *, new: frozenset[str], inspect: pair.Inspect | None = None
+) -> Report:
     """`new`: names of clusters and repositories that Terraform has not made yet; nothing is asked of them."""
     started = time.monotonic()
     coming = {name for name, pairing in fleet.pairings.items() if {name, pairing.repository} & new}
     predicted = [_predict(fleet, name, sink) for name in coming]
     there = {name: pairing for name, pairing in fleet.pairings.items() if name not in coming}
-    report = pair.pair(msgspec.structs.replace(fleet, pairings=there), sink, options, planning=True)
+    existing = msgspec.structs.replace(fleet, pairings=there)
+    report = pair.pair(existing, sink, options, planning=True, inspect=inspect)
     return pair.summary(
         fleet.fleet, predicted + report.clusters, bool(coming) or report.changed, time.monotonic() - started
     )

@@ -21,6 +21,10 @@ class Leaving:
     doomed: frozenset[str] = frozenset()
     staying: frozenset[str] = frozenset()
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(sorted(self.doomed | self.staying))
+
 
 def compare(before: Fleet | None, planned: dict[str, Any] | None) -> Leaving:
     """Nobody leaves a fleet that was never applied, nor one whose plan says nothing yet."""
@@ -48,16 +52,15 @@ def unpair(before: Fleet | None, leaving: Leaving, sink: Sink, options: Options)
     return reports
 
 
-def predict(leaving: Leaving, sink: Sink) -> bool:
-    """Tell who would be unpaired; whether anybody would."""
-    for name in sorted(leaving.doomed | leaving.staying):
+def predict(leaving: Leaving, sink: Sink) -> None:
+    """Tell who would be unpaired."""
+    for name in leaving.names:
         sink(
             Change(
                 cluster=name, step="unpair", subject="pairing", action=Action.CONFIGURED,
                 detail="leaves the fleet", planned=True,
             )
         )  # fmt: skip
-    return bool(leaving.doomed or leaving.staying)
 
 
 def previous(terraform: Terraform, sink: Sink) -> Fleet | None:

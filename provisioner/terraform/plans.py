@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+import msgspec
+
 from provisioner.handover.fleet import OUTPUT
 
 UNKNOWN = "(known after apply)"
@@ -27,6 +29,21 @@ class PlanResult:
     resources: tuple[ResourceChange, ...]
     handover: dict[str, Any] | None
     hands_over: bool = True
+
+
+class StateVersion(msgspec.Struct, frozen=True, kw_only=True):
+    """One version of a state: Terraform counts `serial` up with every change."""
+
+    lineage: str = ""
+    serial: int = 0
+
+    def __str__(self) -> str:
+        return f"serial {self.serial} of {self.lineage}" if self.lineage else "none"
+
+
+def version(pulled: str) -> StateVersion:
+    """Of what `terraform state pull` prints, which is nothing where there is no state."""
+    return msgspec.json.decode(pulled, type=StateVersion) if pulled.strip() else StateVersion()
 
 
 def read(shown: dict[str, Any], *, changes: bool) -> PlanResult:

@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from provisioner.base import programs
-from provisioner.base.errors import BadInput
+from provisioner.base.errors import BadInput, ProvisionerError
 from provisioner.base.events import Note, Sink, TerraformEvent
 from provisioner.terraform import arguments, failures, following, interrupts, messages, plans, versions
 from provisioner.terraform.arguments import Option
@@ -55,7 +55,19 @@ class Terraform:
                 "plan", accept=(0, 2), detailed_exitcode=FLAG, out=str(file), destroy=FLAG if destroy else None,
                 lock_timeout=self._lock_timeout,
             )  # fmt: skip
-            return plans.read(self._json("show", str(file)), changes=code == 2)
+            return self.show(file, changes=code == 2)
+
+    def show(self, planfile: Path, *, changes: bool) -> plans.PlanResult:
+        """What a plan file would do. Whether it would change anything at all is known to who made it."""
+        return plans.read(self._json("show", str(planfile)), changes=changes)
+
+    def version(self) -> plans.StateVersion:
+        """Which state a plan made now rests on."""
+        argv = arguments.build(self._binary, "state pull", no_color=FLAG)
+        done = programs.run(argv, cwd=self.directory, env=environment())
+        if done.code != 0:
+            raise self._failed("state pull", done)
+        return plans.version(done.out)
 
     def apply(self, planfile: Path) -> None:
         self._stream("apply", str(planfile), lock_timeout=self._lock_timeout)
@@ -72,14 +84,13 @@ class Terraform:
         argv = arguments.build(self._binary, command, *args, json=FLAG, no_color=FLAG)
         done = programs.run(argv, cwd=self.directory, env=environment())
         if done.code != 0:
-            summary, detail = plain_error(done.err)
-            raise failures.error(
-                self._subject(command),
-                [Diagnostic(severity="error", summary=summary, detail=detail)],
-                done.code,
-                "",
-            )
+            raise self._failed(command, done)
         return msgspec.json.decode(done.out, type=dict[str, Any])
+
+    def _failed(self, command: str, done: programs.Outcome) -> ProvisionerError:
+        summary, detail = plain_error(done.err)
+        said = Diagnostic(severity="error", summary=summary, detail=detail)
+        return failures.error(self._subject(command), [said], done.code, "")
 
     def _stream(self, command: str, *args: str, accept: tuple[int, ...] = (0,), **options: Option) -> int:
         argv = arguments.build(self._binary, command, *args, json=FLAG, input=False, no_color=FLAG, **options)

@@ -1,0 +1,142 @@
+"""The file of a saved plan: a tar of Terraform's plan, the pairing decisions, and checksums of both.
+
+Terraform's plan holds values in clear, so the file is readable by its owner alone. The checksums find damage; who may
+write the file may do all that `up` may do.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import io
+import os
+import tarfile
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from provisioner import __version__
+from provisioner.base.errors import BadInput
+from provisioner.pairing.decisions import ClusterPlan
+from provisioner.terraform.plans import StateVersion
+
+FORMAT = 1
+DECISIONS, TERRAFORM, LOCK, SUMS = "plan.json", "terraform.plan", "terraform.lock.hcl", "SHA256SUMS"
+AGAIN = "Save the plan again with `provisioner plan --out FILE`."
+
+Kind = TypeVar("Kind", bound="Head")
+
+
+class Head(msgspec.Struct, frozen=True, kw_only=True):
+    """What every version of the file says of itself."""
+
+    format: int
+    provisioner: str
+
+
+class SavedPlan(Head, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`sources`: checksums of the synthesised files by name. `changes`: whether Terraform's plan would do anything.
+    `leaving`: clusters to unpair."""
+
+    made: str
+    stack: str
+    context: dict[str, str]
+    sources: dict[str, str]
+    state: StateVersion
+    changes: bool
+    leaving: tuple[str, ...]
+    clusters: tuple[ClusterPlan, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contents:
+    """`terraform` is Terraform's plan file, `lock` its dependency lock file where the stack has providers."""
+
+    saved: SavedPlan
+    terraform: bytes
+    lock: bytes | None
+
+
+def ready(file: Path) -> None:
+    """BadInput when nothing could be written there; asked before a plan is made."""
+    if file.is_dir() or not file.parent.is_dir() or not os.access(file.parent, os.W_OK):
+        raise BadInput(str(file), "cannot be written: its folder is missing or closed, or it is a folder itself")
+
+
+def write(file: Path, contents: Contents) -> None:
+    """Whole or not at all; mode 0600."""
+    members = {DECISIONS: msgspec.json.format(msgspec.json.encode(contents.saved)), TERRAFORM: contents.terraform}
+    if contents.lock is not None:
+        members[LOCK] = contents.lock
+    members[SUMS] = _sums(members)
+    part = None
+    try:
+        handle, part = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")  # readable by us alone
+        with os.fdopen(handle, "wb") as into, tarfile.open(fileobj=into, mode="w") as tar:
+            for name, data in members.items():
+                info = tarfile.TarInfo(name)
+                info.size, info.mode = len(data), 0o600
+                tar.addfile(info, io.BytesIO(data))
+        Path(part).replace(file)
+        part = None
+    except OSError as error:
+        raise BadInput(str(file), f"cannot be written: {error.strerror}") from error
+    finally:
+        if part:
+            Path(part).unlink(missing_ok=True)
+
+
+def read(file: Path) -> Contents:
+    """BadInput for anything but a whole saved plan of this very version."""
+    members = _members(file)
+    head = _decoded(file, members.get(DECISIONS, b""), Head)
+    if (head.format, head.provisioner) != (FORMAT, __version__):
+        raise BadInput(
+            f"saved plan {file}", f"made by provisioner {head.provisioner} (format {head.format}), not {__version__}",
+            f"Apply it with that version, or: {AGAIN}",
+        )  # fmt: skip
+    sums = members.pop(SUMS, b"")
+    if TERRAFORM not in members or members.keys() - {DECISIONS, TERRAFORM, LOCK} or sums != _sums(members):
+        raise BadInput(f"saved plan {file}", "altered or damaged: its checksums do not fit", AGAIN)
+    saved = _decoded(file, members[DECISIONS], SavedPlan)
+    return Contents(saved=saved, terraform=members[TERRAFORM], lock=members.get(LOCK))
+
+
+def sources(directory: Path) -> dict[str, str]:
+    """Checksums of what was synthesised into a stack's directory; what Terraform adds there is left out."""
+    names = (file.relative_to(directory) for file in sorted(directory.rglob("*")) if file.is_file())
+    ours = [name for name in names if not name.parts[0].startswith(".terraform") and ".tfstate" not in name.name]
+    return {name.as_posix(): hashlib.sha256((directory / name).read_bytes()).hexdigest() for name in ours}
+
+
+def _sums(members: Mapping[str, bytes]) -> bytes:
+    """As `sha256sum` prints and checks them."""
+    lines = (f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in sorted(members.items()))
+    return "".join(lines).encode()
+
+
+def _members(file: Path) -> dict[str, bytes]:
+    """Regular files by name. Nothing is unpacked, so no name leads anywhere."""
+    with _translated(file), tarfile.open(file, mode="r:") as tar:
+        return {item.name: held.read() for item in tar if item.isreg() and (held := tar.extractfile(item))}
+
+
+@contextlib.contextmanager
+def _translated(file: Path) -> Iterator[None]:
+    try:
+        yield
+    except tarfile.TarError as error:
+        raise BadInput(f"saved plan {file}", f"cannot be read: {error}", AGAIN) from error
+    except OSError as error:
+        raise BadInput(f"saved plan {file}", f"cannot be read: {error.strerror or error}", AGAIN) from error
+
+
+def _decoded(file: Path, data: bytes, kind: type[Kind]) -> Kind:
+    try:
+        return msgspec.json.decode(data, type=kind)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise BadInput(f"saved plan {file}", f"holds no plan: {error}", AGAIN) from error
