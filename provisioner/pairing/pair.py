@@ -42,7 +42,7 @@ def pair(fleet: Fleet, sink: Sink, options: Options, *, planning: bool = False) 
 
 def pair_one(site: Site) -> ClusterReport:
     with engine.telling(site, "repository"):  # one that we cannot use stops its clusters before anything is touched
-        site.prepared.result()
+        site.prepared.result().check(site.name)
     for step in STEPS:
         engine.run(step, site)
     return site.report("planned" if site.planning else "paired")

@@ -8,8 +8,8 @@ from concurrent.futures import ThreadPoolExecutor
 from provisioner.base.errors import TimedOut
 from provisioner.base.events import Action, ClusterReport
 from provisioner.clusters.client import Object
+from provisioner.pairing import guard, install
 from provisioner.pairing.site import Site
-from provisioner.pairing.steps import controllers, record
 
 OURS = frozenset({"gotk-components.yaml", "gotk-sync.yaml", "kustomization.yaml"})
 PART = "app.kubernetes.io/part-of=flux"
@@ -24,7 +24,7 @@ def leave(site: Site) -> ClusterReport:
     made it."""
     site.claim()
     _stop_controllers(site)
-    for crd in site.client.list(*controllers.CRD, labels=PART):
+    for crd in site.client.list(*install.CRD, labels=PART):
         _release(site, crd)
         site.client.delete(crd)
     for kind in CLUSTER_WIDE:
@@ -56,7 +56,7 @@ def _release(site: Site, crd: Object) -> None:
     spec = crd["spec"]
     version = next(item["name"] for item in spec["versions"] if item["storage"])
     held = site.client.list(f"{spec['group']}/{version}", spec["names"]["kind"])
-    with ThreadPoolExecutor(controllers.AT_ONCE) as pool:
+    with ThreadPoolExecutor(install.AT_ONCE) as pool:
         bound = [item for item in held if item["metadata"].get("finalizers")]
         list(pool.map(lambda item: site.client.patch(item, {"metadata": {"finalizers": None}}), bound))
 
@@ -69,5 +69,5 @@ def _remove_namespace(site: Site) -> None:
         site.client.delete(held | {"apiVersion": "v1", "kind": "Namespace"})
         site.tell("namespace", Action.CONFIGURED, name, "removed")
         return
-    for kind, ours in (("Secret", site.want.secret), ("ConfigMap", record.CONFIG_MAP)):
+    for kind, ours in (("Secret", site.want.secret), ("ConfigMap", guard.CONFIG_MAP)):
         site.client.delete({"apiVersion": "v1", "kind": kind, "metadata": {"name": ours, "namespace": name}})

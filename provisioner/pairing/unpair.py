@@ -24,7 +24,7 @@ def unpair(fleet: Fleet, leaving: Collection[str], sink: Sink, options: Options,
     started = time.monotonic()
     names = sorted(set(leaving) & set(fleet.pairings))
     with workshop.opened(fleet, sink, options) as shop:
-        sites, unreached = shop.reach(names)
+        sites, unreached = shop.reach(names, leaving=True)
         gone = {name: error for name, error in unreached.items() if doomed and isinstance(error, Unreachable)}
         failed = {name: error for name, error in unreached.items() if name not in gone}
         reports = shop.failed(failed) + shop.each(sites, removal.leave)
