@@ -115,6 +115,19 @@ class Client:
                 time.sleep(PREPARING)
             self._kinds[kind.api_version, kind.kind] = kind  # discovery is late with a CRD that is made again
 
+    def everything(self, namespace: str) -> Iterator[Object]:
+        """Metadata of all objects in a namespace, of every kind that is served. Slow: for when something is stuck."""
+        groups = (self._call("GET", "/apis") or {}).get("groups", [])
+        for version in ("v1", *(group["preferredVersion"]["groupVersion"] for group in groups)):
+            root = f"/apis/{version}" if "/" in version else f"/api/{version}"
+            try:
+                served = (self._call("GET", root, tries=1) or {}).get("resources", [])
+                for one in served:
+                    if one["namespaced"] and {"list", "delete"} <= set(one.get("verbs", [])):
+                        yield from self.list(version, one["kind"], namespace, names=True)
+            except faults.Passing:
+                continue  # an API that something else serves and that is down
+
     def _prepared(self, kind: Kind) -> bool:
         """Only what names a resourceVersion is answered from the prepared storage; the selector keeps it short."""
         query = {"resourceVersion": "1", "resourceVersionMatch": "NotOlderThan", "fieldSelector": "metadata.name=none"}

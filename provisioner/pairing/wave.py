@@ -11,7 +11,8 @@ from provisioner.flux import files, versions, yamls
 from provisioner.git.clone import Clone, Files
 from provisioner.pairing.want import OWNER, Want
 
-KUSTOMIZATION = "kustomization.yaml"
+KUSTOMIZATION = files.KUSTOMIZATION
+NAMES = (files.COMPONENTS, files.SYNC, KUSTOMIZATION)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +45,11 @@ def decide(want: Want, have: Files) -> dict[str, str]:
             "Add both to its resources; Flux would remove itself otherwise.",
         )  # fmt: skip
     return changes
+
+
+def plain(text: str) -> bool:
+    """Whether a kustomization.yaml is as `flux bootstrap` and we make it, nothing of a user's in it."""
+    return files.same(text, files.kustomization())
 
 
 def _ours(want: Want, have: Files) -> None:
