@@ -163,7 +163,12 @@ def test_a_namespace_of_others_stays(project: Project) -> None:
     done = project.json("unpair", "c3", "--yes")
     assert done.code == 0, done.clusters
     assert project.kubectl("c3", "get", "namespace", "flux-system", "-o", "jsonpath={.metadata.uid}") == before
-    left = names(project, "c3", "all,configmaps,secrets,networkpolicies,resourcequotas,serviceaccounts", *NS)
+    left = names(
+        project,
+        "c3",
+        "deployments,services,pods,configmaps,secrets,networkpolicies,resourcequotas,serviceaccounts",
+        *NS,
+    )
     assert left == {"configmap/mine", "configmap/kube-root-ca.crt", "serviceaccount/default"}
     labels = json.loads(project.kubectl("c3", "get", "namespace", "flux-system", "-o", "json"))["metadata"]["labels"]
     assert not [name for name in labels if "flux" in name or "part-of" in name]
