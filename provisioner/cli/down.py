@@ -13,12 +13,14 @@ from provisioner.cli import options, running
 @options.yes
 @options.terraform
 @options.pairing
+@options.leaving
 @options.json_lines
 def down(*, yes: bool, as_json: bool, **told: Unpack[options.Told]) -> None:
     """Unpair every cluster and destroy the stack.
 
-    Takes what the last apply handed over: Flux leaves the clusters and the deploy keys are revoked while the clusters
-    still answer, then Terraform destroys the infrastructure. If a pairing cannot be ended, nothing is destroyed.
+    Takes what the last apply handed over: workloads are drained, Flux leaves the clusters and the deploy keys are
+    revoked while the clusters still answer, then Terraform destroys the infrastructure. If a pairing cannot be ended,
+    nothing is destroyed.
 
     \b
     Example:

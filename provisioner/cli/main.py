@@ -17,7 +17,7 @@ import click
 from provisioner import __version__
 from provisioner.base.errors import ProvisionerError
 
-COMMANDS = ("up", "plan", "pair", "status", "down", "sandbox", "handover", "schema", "completion")
+COMMANDS = ("up", "plan", "pair", "status", "unpair", "down", "sandbox", "handover", "schema", "completion")
 USAGE, INTERRUPTED = 64, 130
 RARELY = 50_000  # new objects between two looks for garbage: most of what we make are modules and manifests, which stay
 EPILOG = """\

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypedDict, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, NotRequired, TypedDict, TypeVar, Unpack
 
 import click
 
@@ -24,6 +24,8 @@ class Told(TypedDict):
     lock_timeout: str | None
     timeout: float
     parallel: int
+    workloads: NotRequired[str | None]
+    force: NotRequired[bool]
 
 
 def _together(*options: Callable[[Any], Any]) -> Callable[[Command], Command]:
@@ -65,24 +67,33 @@ pairing = _together(
     click.option("--parallel", type=click.IntRange(1, 256), default=16, show_default=True, metavar="N",
                  help="How many clusters at once."),
 )  # fmt: skip
+leaving = _together(
+    click.option("--workloads", type=click.Choice(["keep", "drain"]),
+                 help="What becomes of the workloads of a cluster that leaves: they stay, or they are pruned first and "
+                 "load balancers and volumes waited for. Default: drain before Terraform destroys it, else keep."),
+    click.option("--force", is_flag=True,
+                 help="Take the finalizers off what does not go in time; a cluster that does not answer is gone."),
+)  # fmt: skip
 json_lines = click.option(
     "--json", "as_json", is_flag=True, help="One JSON object a line on stdout; see `provisioner schema`."
 )
 yes = click.option("--yes", "-y", is_flag=True, help="Do not ask.")
 
 
-def pairing_options(timeout: float, parallel: int) -> Options:
+def pairing_options(timeout: float, parallel: int, **more: Any) -> Options:
     from provisioner.pairing.options import Options
 
-    return Options(timeout=timeout, parallel=parallel)
+    return Options(timeout=timeout, parallel=parallel, **more)
 
 
 def settings(**told: Unpack[Told]) -> Settings:
-    """All that `terraform` and `pairing` options gather."""
+    """All that `terraform`, `pairing` and `leaving` options gather."""
     from provisioner.runs.settings import Settings
 
     return Settings(
-        pairing=pairing_options(told["timeout"], told["parallel"]),
+        pairing=pairing_options(
+            told["timeout"], told["parallel"], workloads=told.get("workloads"), force=told.get("force", False)
+        ),
         project=Path.cwd(),
         stack=told["stack"],
         context=told["context"],

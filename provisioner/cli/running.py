@@ -28,18 +28,28 @@ def run(job: Callable[[Display], Report], *, as_json: bool, planning: bool = Fal
 
 def asking(show: Display, question: str, *, yes: bool) -> Callable[[PlanResult], None]:
     """Raises unless the user agrees to the plan that was just shown; at once when there is nobody to ask."""
+    askable(yes=yes)
+
+    def confirm(plan: PlanResult) -> None:
+        count = len(plan.resources)
+        agree(show, f"{question} ({count} resource{'' if count == 1 else 's'})", yes=yes)
+
+    return confirm
+
+
+def askable(*, yes: bool) -> None:
+    """Raises when there is nobody to ask."""
     if not yes and not sys.stdin.isatty():
         raise BadInput(
             "confirmation", "there is no terminal to ask on before anything is changed", "Pass --yes to go on without."
         )
 
-    def confirm(plan: PlanResult) -> None:
-        if yes:
-            return
-        count = len(plan.resources)
-        with show.paused():
-            agreed = click.confirm(f"{question} ({count} resource{'' if count == 1 else 's'})", err=True)
-        if not agreed:
-            raise ProvisionerError("not confirmed", "nothing was changed")
 
-    return confirm
+def agree(show: Display, question: str, *, yes: bool) -> None:
+    """Raises unless the user agrees."""
+    if yes:
+        return
+    with show.paused():
+        agreed = click.confirm(question, err=True)
+    if not agreed:
+        raise ProvisionerError("not confirmed", "nothing was changed")

@@ -23,6 +23,8 @@ from provisioner.clusters.kinds import CORE, Kind
 Object = dict[str, Any]
 MANAGER = "kustomize-controller"
 TRIES = 4
+PLAIN = "application/json"
+METADATA = "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1"
 PREPARING = 0.02  # seconds between two looks at a kind that is about to be served
 _configuring = threading.Lock()  # the kubernetes package keeps its temporary CA files in a global dict
 
@@ -40,12 +42,14 @@ class Client:
         found = self._kind(api_version, kind, missing_ok=True)
         return found and self._call("GET", found.path(namespace, name))
 
-    def list(self, api_version: str, kind: str, namespace: str = "", *, labels: str = "") -> list[Object]:
-        """All objects of a kind; empty where the kind is not served."""
+    def list(
+        self, api_version: str, kind: str, namespace: str = "", *, labels: str = "", names: bool = False
+    ) -> list[Object]:
+        """All objects of a kind; empty where the kind is not served. With `names`, their metadata only."""
         found = self._kind(api_version, kind, missing_ok=True)
         query = {"labelSelector": labels} if labels else {}
-        answer = found and self._call("GET", found.path(namespace), query)
-        return [{"apiVersion": api_version, "kind": kind, **item} for item in (answer or {}).get("items", [])]
+        answer = found and self._call("GET", found.path(namespace), query, accept=METADATA if names else PLAIN)
+        return [{**item, "apiVersion": api_version, "kind": kind} for item in (answer or {}).get("items") or []]
 
     def apply(self, obj: Object) -> Object:
         """Server-side apply; the object as it is afterwards."""
@@ -109,6 +113,20 @@ class Client:
                 if deadline.over():
                     raise TimedOut(f"cluster {self.name}", f"does not serve {kind.kind} of {kind.api_version} in time")
                 time.sleep(PREPARING)
+            self._kinds[kind.api_version, kind.kind] = kind  # discovery is late with a CRD that is made again
+
+    def everything(self, namespace: str) -> Iterator[Object]:
+        """Metadata of all objects in a namespace, of every kind that is served. Slow: for when something is stuck."""
+        groups = (self._call("GET", "/apis") or {}).get("groups", [])
+        for version in ("v1", *(group["preferredVersion"]["groupVersion"] for group in groups)):
+            root = f"/apis/{version}" if "/" in version else f"/api/{version}"
+            try:
+                served = (self._call("GET", root, tries=1) or {}).get("resources", [])
+                for one in served:
+                    if one["namespaced"] and {"list", "delete"} <= set(one.get("verbs", [])):
+                        yield from self.list(version, one["kind"], namespace, names=True)
+            except faults.Passing:
+                continue  # an API that something else serves and that is down
 
     def _prepared(self, kind: Kind) -> bool:
         """Only what names a resourceVersion is answered from the prepared storage; the selector keeps it short."""
@@ -156,11 +174,12 @@ class Client:
         body: Object | None = None,
         content: str = "application/json",
         tries: int = TRIES,
+        accept: str = PLAIN,
     ) -> Object | None:
         for attempt in range(1, tries + 1):
             try:
                 with faults.translated(self.name, method, path):
-                    answer = self._send(method, path, query or {}, body, content, 30)
+                    answer = self._send(method, path, query or {}, body, content, 30, accept)
                     return dict(json.loads(answer.data))
             except faults.Absent:
                 return None
@@ -178,8 +197,9 @@ class Client:
         body: Object | None,
         content: str,
         seconds: float,
+        accept: str = PLAIN,
     ) -> Any:
-        headers = {"Accept": "application/json"} | ({"Content-Type": content} if body is not None else {})
+        headers = {"Accept": accept} | ({"Content-Type": content} if body is not None else {})
         return self._api.call_api(
             quote(path, safe="/:"), method, query_params=list(query.items()), header_params=headers, body=body,
             auth_settings=["BearerToken"], _preload_content=False, _return_http_data_only=True,

@@ -27,16 +27,20 @@ def render(
     """File name to text, for the folder `<path>/<namespace>`."""
     names = ",".join(gitops.components)
     head = f"---\n{WARNING}\n# Flux Version: {gitops.flux_version}\n# Components: {names}\n"
+    return {
+        COMPONENTS: head + yamls.dump(components),
+        SYNC: f"{WARNING}\n---\n{yamls.dump(sync)}",
+        KUSTOMIZATION: kustomization(),
+    }
+
+
+def kustomization() -> str:
     root = {
         "apiVersion": "kustomize.config.k8s.io/v1beta1",
         "kind": "Kustomization",
         "resources": [COMPONENTS, SYNC],
     }
-    return {
-        COMPONENTS: head + yamls.dump(components),
-        SYNC: f"{WARNING}\n---\n{yamls.dump(sync)}",
-        KUSTOMIZATION: yamls.dump([root]),
-    }
+    return yamls.dump([root])
 
 
 def same(left: str, right: str) -> bool:

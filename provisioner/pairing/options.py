@@ -5,16 +5,22 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 
 @dataclass(frozen=True, kw_only=True)
 class Options:
-    """`timeout`: seconds for each single wait. `parallel`: clusters worked on at once. `cache`: Flux releases."""
+    """`timeout`: seconds for each single wait. `parallel`: clusters worked on at once. `cache`: Flux releases.
+    `workloads`: keep or drain when a cluster leaves (None: drain before its infrastructure goes, else keep). `force`:
+    go on without what has stuck. `upgrading`: another version of Flux is meant."""
 
     timeout: float = 300.0
     parallel: int = 16
     lock_file: Path = Path("provisioner.lock.json")
     cache: Path = field(default_factory=lambda: cache_home() / "provisioner" / "flux")
+    workloads: Literal["keep", "drain"] | None = None
+    force: bool = False
+    upgrading: bool = False
 
 
 def cache_home() -> Path:

@@ -49,7 +49,7 @@ def pair(
 
 def pair_one(site: Site, inspect: Inspect | None = None) -> ClusterReport:
     with engine.telling(site, "repository"):  # one that we cannot use stops its clusters before anything is touched
-        site.prepared.result()
+        site.prepared.result().check(site.name)
     for step in STEPS:
         engine.run(step, site)
     if inspect:

@@ -1,4 +1,4 @@
-"""Leaving: Flux goes, workloads stay, keys are revoked, and Git comes last.
+"""Leaving: workloads are kept or drained, Flux goes, keys are revoked, and Git comes last.
 
 The root Kustomization is never simply deleted: it would prune workloads, CRDs and itself. So its controllers end
 first, then finalizers, then its objects.
@@ -7,30 +7,32 @@ first, then finalizers, then its objects.
 from __future__ import annotations
 
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from provisioner.base.errors import ProvisionerError, Unreachable
 from provisioner.base.events import Action, Change, ClusterReport, Note, Report, Sink
 from provisioner.git import hosts
 from provisioner.git.clone import Clone
 from provisioner.handover.fleet import Fleet
-from provisioner.pairing import pair, removal, workshop
+from provisioner.pairing import pair, removal, wave, workshop
 from provisioner.pairing.options import Options
 
 
 def unpair(fleet: Fleet, leaving: Collection[str], sink: Sink, options: Options, *, doomed: bool) -> Report:
     """`fleet` is the handover in which they still stand. `doomed`: Terraform destroys them next, so a cluster that
-    does not answer is gone rather than failed."""
+    does not answer is gone rather than failed, and its workloads are drained unless told otherwise."""
     started = time.monotonic()
     names = sorted(set(leaving) & set(fleet.pairings))
+    workloads = options.workloads or ("drain" if doomed else "keep")
+    given_up = doomed or options.force
     with workshop.opened(fleet, sink, options) as shop:
-        sites, unreached = shop.reach(names)
-        gone = {name: error for name, error in unreached.items() if doomed and isinstance(error, Unreachable)}
+        sites, unreached = shop.reach(names, leaving=True)
+        gone = {name: error for name, error in unreached.items() if given_up and isinstance(error, Unreachable)}
         failed = {name: error for name, error in unreached.items() if name not in gone}
-        reports = shop.failed(failed) + shop.each(sites, removal.leave)
+        reports = shop.failed(failed) + shop.each(sites, lambda site: removal.leave(site, workloads))
         reports += [_gone(name, error, sink) for name, error in gone.items()]
         left = [report.cluster for report in reports if report.result != "failed"]
-        _forget(fleet, left, shop, sink, doomed=doomed)
+        _forget(fleet, left, shop, sink, doomed=given_up)
     return pair.summary(fleet.fleet, reports, bool(left), time.monotonic() - started)
 
 
@@ -84,13 +86,15 @@ def _remove(fleet: Fleet, members: list[str], clone: Clone, sink: Sink) -> None:
     folders = {name: f"{fleet.pairings[name].path}/{fleet.pairings[name].gitops.namespace}" for name in members}
 
     def changes() -> dict[str, str | None]:
-        return {
-            f"{folder}/{file}": None
-            for folder in folders.values()
-            for file in removal.OURS & clone.files(folder).keys()
-        }
+        return {f"{folder}/{file}": None for folder in folders.values() for file in _ours(clone.files(folder))}
 
     commit = clone.publish(changes, lambda: f"Unpair {', '.join(members)}\n\nFleet: {fleet.fleet}\n")
     for name, folder in folders.items():
         action = Action.CONFIGURED if commit else Action.UNCHANGED
         sink(Change(cluster=name, step="files", subject=folder, action=action, detail="removed" if commit else ""))
+
+
+def _ours(found: Mapping[str, str]) -> list[str]:
+    """Our files of those in a folder; a kustomization.yaml only where it is not the user's own."""
+    plain = not found.get(wave.KUSTOMIZATION) or wave.plain(found[wave.KUSTOMIZATION])
+    return [name for name in wave.NAMES if name in found and (name != wave.KUSTOMIZATION or plain)]

@@ -10,6 +10,7 @@ from provisioner.git.hosts.base import Remote
 from provisioner.handover.fleet import Fleet, Pairing
 
 Object = dict[str, Any]
+OWNER = "# Pairing: "  # fleet/cluster follow, in the kustomization.yaml that we make; nobody overwrites that file
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +40,10 @@ class Want:
         return str(self.source["spec"]["secretRef"]["name"])
 
     @property
+    def owner(self) -> str:
+        return f"{self.fleet}/{self.cluster}"
+
+    @property
     def key_title(self) -> str:
         """Deploy keys of this pairing start so; the fingerprint follows, since hosts refuse equal names."""
         return f"{self.fleet}/{self.cluster} "
@@ -49,6 +54,9 @@ def of(fleet: Fleet, cluster: str, remote: Remote, components: list[Object]) -> 
     pairing = fleet.pairings[cluster]
     branch = fleet.repositories[pairing.repository].branch
     source, root = sync.objects(pairing.gitops, url=remote.url, branch=branch, path=pairing.path)
+    texts = files.render(pairing.gitops, components, [source, root])
+    if not pairing.shared_path:
+        texts[files.KUSTOMIZATION] = f"{OWNER}{fleet.fleet}/{cluster}\n{texts[files.KUSTOMIZATION]}"
     return Want(
         fleet=fleet.fleet,
         pairing=pairing,
@@ -58,5 +66,5 @@ def of(fleet: Fleet, cluster: str, remote: Remote, components: list[Object]) -> 
         components=components,
         source=source,
         root=root,
-        files=files.render(pairing.gitops, components, [source, root]),
+        files=texts,
     )

@@ -6,12 +6,13 @@ import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from provisioner.base.errors import Refused
-from provisioner.flux import files, yamls
+from provisioner.base.errors import ProvisionerError, Refused
+from provisioner.flux import files, versions, yamls
 from provisioner.git.clone import Clone, Files
-from provisioner.pairing.want import Want
+from provisioner.pairing.want import OWNER, Want
 
-KUSTOMIZATION = "kustomization.yaml"
+KUSTOMIZATION = files.KUSTOMIZATION
+NAMES = (files.COMPONENTS, files.SYNC, KUSTOMIZATION)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,11 +24,13 @@ class Published:
     texts: dict[str, Files]
     written: dict[str, list[str]]
     commits: dict[str, str | None] = field(default_factory=dict)
+    refused: dict[str, ProvisionerError] = field(default_factory=dict)
 
 
 def decide(want: Want, have: Files) -> dict[str, str]:
     """The files to write, by name. Equal objects are left alone, so that the flux CLI and we never commit over each
     other; a kustomization.yaml is the user's once it exists, but must name what we write."""
+    _ours(want, have)
     changes = {
         name: text
         for name, text in want.files.items()
@@ -44,43 +47,86 @@ def decide(want: Want, have: Files) -> dict[str, str]:
     return changes
 
 
+def plain(text: str) -> bool:
+    """Whether a kustomization.yaml is as `flux bootstrap` and we make it, nothing of a user's in it."""
+    return files.same(text, files.kustomization())
+
+
+def _ours(want: Want, have: Files) -> None:
+    """Refuse files of another cluster, and files of a Flux that is newer than ours."""
+    owner = next((line for line in have.get(KUSTOMIZATION, "").splitlines() if line.startswith(OWNER)), "")
+    owner = owner.removeprefix(OWNER).strip()
+    if owner not in ("", want.owner) and not want.pairing.shared_path:
+        fleet, _, cluster = owner.partition("/")
+        raise Refused(
+            f"cluster {want.cluster}",
+            f"path {want.pairing.path} in {want.url} belongs to cluster {cluster} of fleet {fleet}",
+            f"Choose another path; if that cluster is gone, remove {want.directory} from Git.",
+        )
+    theirs, wanted = versions.of_components(have.get(files.COMPONENTS, "")), want.pairing.gitops.flux_version
+    if (versions.parse(theirs) or (0, 0, 0)) > (versions.parse(wanted) or (0, 0, 0)):
+        raise Refused(
+            f"cluster {want.cluster}", f"{want.directory} holds Flux {theirs}; {wanted} would be a downgrade",
+            f"Declare {theirs} or newer.",
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class Decided:
+    """Per cluster what its folder holds and which files are to be written, or why they cannot be."""
+
+    have: dict[str, Files] = field(default_factory=dict)
+    writes: dict[str, dict[str, str]] = field(default_factory=dict)
+    refused: dict[str, ProvisionerError] = field(default_factory=dict)
+
+    def all(self, clone: Clone, wants: Sequence[Want]) -> dict[str, str]:
+        """Decide anew for every cluster; the files of the one commit. One cluster's refusal stops no other."""
+        for want in wants:
+            self.have[want.cluster] = clone.files(want.directory)
+            self.writes[want.cluster] = {}
+            try:
+                self.writes[want.cluster] = decide(want, self.have[want.cluster])
+            except ProvisionerError as error:
+                self.refused[want.cluster] = error
+        return {f"{want.directory}/{name}": text for want in wants for name, text in self.writes[want.cluster].items()}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Prepared:
     """The branch as it is: per cluster our files. Nobody touches a cluster before the repository has come this far."""
 
     clone: Clone
     have: dict[str, Files]
+    refused: dict[str, ProvisionerError] = field(default_factory=dict)
+
+    def check(self, cluster: str) -> None:
+        if cluster in self.refused:
+            raise self.refused[cluster]
 
 
 def prepare(clone: Clone, wants: Sequence[Want], *, planning: bool) -> Prepared:
     """Look at the files; where some are to be written, make sure that the push would be allowed."""
-    have = {want.cluster: clone.files(want.directory) for want in wants}
-    if any([decide(want, have[want.cluster]) for want in wants]) and not planning:
+    decided = Decided()
+    if decided.all(clone, wants) and not planning:
         clone.rehearse()
-    return Prepared(clone=clone, have=have)
+    return Prepared(clone=clone, have=decided.have, refused=decided.refused)
 
 
 def publish(clone: Clone, wants: Sequence[Want], *, planning: bool) -> Published:
     """Decide for every cluster, and unless planning commit and push, once more if the branch moves meanwhile."""
-    decided: dict[str, dict[str, str]] = {}
-    have: dict[str, Files] = {}
-
-    def changes() -> dict[str, str | None]:
-        for want in wants:
-            have[want.cluster] = clone.files(want.directory)
-            decided[want.cluster] = decide(want, have[want.cluster])
-        return {f"{want.directory}/{name}": text for want in wants for name, text in decided[want.cluster].items()}
-
+    decided = Decided()
     if planning:
-        changes()
+        decided.all(clone, wants)
         commit = None
     else:
-        commit = clone.publish(changes, functools.partial(message, wants, decided))
+        write = functools.partial(decided.all, clone, wants)
+        commit = clone.publish(write, functools.partial(message, wants, decided.writes))
     return Published(
         clone=clone,
-        texts={want.cluster: {**have[want.cluster], **decided[want.cluster]} for want in wants},
-        written={want.cluster: [f"{want.directory}/{name}" for name in decided[want.cluster]] for want in wants},
-        commits={want.cluster: commit if decided[want.cluster] else None for want in wants},
+        texts={name: {**decided.have[name], **written} for name, written in decided.writes.items()},
+        written={want.cluster: [f"{want.directory}/{name}" for name in decided.writes[want.cluster]] for want in wants},
+        commits={name: commit if written else None for name, written in decided.writes.items()},
+        refused=decided.refused,
     )
 
 

@@ -21,11 +21,10 @@ from provisioner.flux import render
 from provisioner.git import clone, hosts
 from provisioner.git.clone import Clone
 from provisioner.handover.fleet import Fleet, GitOps
+from provisioner.pairing import guard, wave
 from provisioner.pairing import want as wants
-from provisioner.pairing import wave
 from provisioner.pairing.options import Options
 from provisioner.pairing.site import Site
-from provisioner.pairing.steps import record
 
 Failures = dict[str, ProvisionerError]
 
@@ -46,9 +45,9 @@ class Workshop:
         self._pool.shutdown(wait=True, cancel_futures=True)
         self._clones.close()
 
-    def reach(self, clusters: Collection[str]) -> tuple[dict[str, Site], Failures]:
+    def reach(self, clusters: Collection[str], *, leaving: bool = False) -> tuple[dict[str, Site], Failures]:
         """Ask every cluster for a sign of life and whose it is, side by side."""
-        asked = {name: self._pool.submit(self._reach, name) for name in clusters}
+        asked = {name: self._pool.submit(self._reach, name, leaving) for name in clusters}
         return _sorted_out(asked)
 
     def clones(self, names: Collection[str]) -> dict[str, Future[Clone]]:
@@ -94,14 +93,18 @@ class Workshop:
         finally:
             lease.release()
 
-    def _reach(self, name: str) -> Site:
+    def _reach(self, name: str, leaving: bool) -> Site:
         pairing = self.fleet.pairings[name]
         repository = self.fleet.repositories[pairing.repository]
         host = hosts.of(repository)
         client = Client(name, access.reach(self.fleet.clusters[name]))
         client.version()
         wanted = wants.of(self.fleet, name, host.remote(repository), self._components(pairing.gitops))
-        record.guard(wanted, client.get("v1", "ConfigMap", record.CONFIG_MAP, wanted.namespace))
+        seen = guard.look(client, wanted)
+        if leaving:
+            guard.owned(wanted, seen)
+        else:
+            guard.adoptable(wanted, seen, upgrading=self.options.upgrading)
         return Site(
             name=name, want=wanted, client=client, repository=repository, host=host, sink=self.sink,
             options=self.options, planning=self.planning,

@@ -1,98 +1,170 @@
-"""Flux's controllers and CRDs: applied directly until Flux manages itself, afterwards only what it cannot mend."""
+"""Flux's own objects: applied directly until Flux keeps itself, afterwards only what it cannot mend.
+
+What is to be there is what Flux's inventory says it has applied (a user's kustomization.yaml may drop some of ours),
+or, before there is one, all that we render.
+"""
 
 from __future__ import annotations
 
+import time
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from provisioner.base.deadlines import Deadline
 from provisioner.base.events import Action
-from provisioner.clusters.client import Client, Object
-from provisioner.pairing import built
+from provisioner.clusters.client import Object
+from provisioner.pairing import built, guard, install, ownership, roots
 from provisioner.pairing.engine import Decision
+from provisioner.pairing.install import ident
 from provisioner.pairing.site import Site
 from provisioner.pairing.want import Want
+from provisioner.pairing.wave import KUSTOMIZATION
 
 NAME = "controllers"
-LABELS = "app.kubernetes.io/part-of=flux"
-CRD = ("apiextensions.k8s.io/v1", "CustomResourceDefinition")
-NEEDED = ("CustomResourceDefinition", "ClusterRole", "ClusterRoleBinding", "ServiceAccount", "Service",
-          "ResourceQuota", "NetworkPolicy")  # fmt: skip
-AT_ONCE = 8  # requests side by side to one API server
+LISTING = 3  # lists side by side: more connections cost more than they save
+COMPONENT = "app.kubernetes.io/component"
+ENGINE = ("source-controller", "kustomize-controller", None)  # None: namespace, RBAC and policies belong to none
+SELF_HEALING = 20.0  # seconds that Flux has to mend itself
 
 
 @dataclass(frozen=True, kw_only=True)
 class Seen:
-    """`managed`: the root Kustomization has applied a revision, so Flux keeps itself. `there`: kind/name."""
+    """Objects as kind/name. `managed`: the root Kustomization has applied a revision, so Flux keeps itself; `able`:
+    and is not suspended. `there`; `inventory`: what Flux says it has applied; `idle`: Deployments scaled to zero;
+    `ending`: being deleted; `foreign`: with fields of the flux command line's. `known`: Git has our files. `theirs`:
+    the namespace was there before us."""
 
     managed: bool
     there: frozenset[str]
+    able: bool = True
+    inventory: frozenset[str] = frozenset()
+    idle: frozenset[str] = frozenset()
+    ending: tuple[Object, ...] = field(default=(), repr=False)
+    foreign: tuple[Object, ...] = field(default=(), repr=False)
+    known: bool = False
+    theirs: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Work:
+    """`everything` is applied, or only what is `broken`."""
+
+    seen: Seen
+    everything: bool
+    broken: frozenset[str]
 
 
 def look(site: Site) -> Seen:
-    root = root_of(site)
-    namespace = site.want.namespace
-    names = {f"Deployment/{item['metadata']['name']}" for item in site.client.list("apps/v1", "Deployment", namespace)}
-    names |= {f"CustomResourceDefinition/{item['metadata']['name']}" for item in site.client.list(*CRD, labels=LABELS)}
-    return Seen(managed=bool((root or {}).get("status", {}).get("lastAppliedRevision")), there=frozenset(names))
+    found = listed(site, site.want.components)
+    synced = [roots.source(site), roots.root(site)]
+    status = (synced[1] or {}).get("status", {})
+    ours = {ident(item) for item in site.want.components}
+    held = [item for item in found if ident(item) in ours]
+    space = next((item for item in found if item["kind"] == "Namespace"), None)
+    return Seen(
+        managed=bool(status.get("lastAppliedRevision")) and not _going(synced[1] or {}),
+        able=all(item and not item["spec"].get("suspend") for item in synced),
+        there=frozenset(map(ident, found)),
+        inventory=frozenset(map(entry, (status.get("inventory") or {}).get("entries") or [])),
+        idle=frozenset(ident(item) for item in held if item.get("spec", {}).get("replicas") == 0),
+        ending=tuple(item for item in [*held, *filter(None, synced)] if _going(item)),
+        foreign=tuple(item for item in [*held, *filter(None, synced)] if ownership.foreign(item)),
+        known=KUSTOMIZATION in site.prepared.result().have[site.name],
+        theirs=space is not None and not _installed(space),
+    )
 
 
 def decide(want: Want, seen: Seen) -> Decision:
-    vital = {f"{item['kind']}/{item['metadata']['name']}" for item in want.components if _vital(item)}
-    missing = sorted(vital - seen.there)
     subject = f"Flux {want.pairing.gitops.flux_version}"
-    if len(missing) == len(vital):
-        return Decision(action=Action.CREATED, subject=subject, detail=", ".join(want.pairing.gitops.components))
-    if missing:
-        return Decision(action=Action.CONFIGURED, subject=subject, detail=f"missing: {', '.join(missing)}")
-    if not seen.managed:
-        return Decision(
-            action=Action.CONFIGURED, subject=subject, detail="installed, but Flux does not keep itself yet"
-        )
-    return Decision(action=Action.UNCHANGED, subject=subject)
+    ours = {ident(item) for item in want.components}
+    expected = ours & seen.inventory if seen.managed and seen.inventory else ours
+    missing = expected - seen.there
+    vital = {name for name in ours if name.startswith(("Deployment/", "CustomResourceDefinition/"))}
+    everything = not seen.managed or bool(seen.ending)
+    work = Work(seen=seen, everything=everything, broken=frozenset(missing | seen.idle))
+    if not vital & seen.there:
+        detail = ", ".join(want.pairing.gitops.components)
+        again = "; the repository knows this cluster: it was rebuilt, or Flux was removed" if seen.known else ""
+        return Decision(action=Action.CREATED, subject=subject, detail=detail + again, work=work)
+    going = [ident(item) for item in seen.ending]
+    kinds = (("being deleted", going), ("missing", missing), ("scaled to zero", seen.idle))
+    said = [f"{what}: {', '.join(sorted(names))}" for what, names in kinds if names]
+    if not seen.managed and not said:
+        said.append("installed, but Flux does not keep itself yet")
+    if seen.foreign:
+        said.append(f"{len(seen.foreign)} objects taken over from the flux command line")
+    action = Action.CONFIGURED if said else Action.UNCHANGED
+    return Decision(action=action, subject=subject, detail="; ".join(said), work=work)
 
 
 def act(site: Site, decision: Decision) -> None:
-    """What others need comes before them. A controller that starts before its kinds are served loses a second."""
-    objects = [labelled(item, site.want) for item in built.objects(site) if not _synced(item)]
-    site.waiting(NAME, f"{len(objects)} objects are being applied")
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        for turn in range(3):
-            list(pool.map(lambda item: _install(site.client, item), (item for item in objects if _turn(item) == turn)))
+    work: Work = decision.work
+    if work.seen.ending:
+        install.until_gone(site, work.seen.ending)
+    if work.seen.theirs:
+        install.keep_namespace(site)
+    if work.everything:
+        install.apply(site, built.objects(site))
+    elif work.broken:
+        mend(site, work)
+    with ThreadPoolExecutor(install.AT_ONCE) as pool:
+        list(pool.map(lambda item: ownership.retire(site.client, item), work.seen.foreign))
 
 
-def _turn(item: Object) -> int:
-    return 0 if item["kind"] == "Namespace" else 1 if item["kind"] in NEEDED else 2
+def mend(site: Site, work: Work) -> None:
+    """Directly what Flux needs to work at all; the rest by Flux, if it does work."""
+    objects: Sequence[Object] = [item for item in built.objects(site) if ident(item) in work.broken]
+    engine = [item for item in objects if item["metadata"].get("labels", {}).get(COMPONENT) in ENGINE]
+    if work.seen.able and not engine:
+        roots.ask(site, site.want.root)
+        objects = _left(site, objects)
+    install.apply(site, objects)
 
 
-def _install(client: Client, item: Object) -> None:
-    client.apply(item)
-    if item["kind"] == "CustomResourceDefinition":
-        client.serve(item, Deadline.after(60))
+def _left(site: Site, objects: Sequence[Object]) -> Sequence[Object]:
+    """What Flux has not mended in its time."""
+    until = time.monotonic() + SELF_HEALING
+    while time.monotonic() < until:
+        whole = {ident(item) for item in listed(site, objects) if item.get("spec", {}).get("replicas") != 0}
+        objects = [item for item in objects if ident(item) not in whole]
+        if not objects:
+            break
+        site.waiting("Flux", f"to mend {', '.join(map(ident, objects))}")
+        time.sleep(0.3)
+    return objects
 
 
-def labelled(item: Object, want: Want) -> Object:
-    """As kustomize-controller labels it, so that its own first apply changes nothing."""
-    if item["kind"] == "CustomResourceDefinition" and item.get("status"):
-        item = {key: value for key, value in item.items() if key != "status"}
-    root = want.root["metadata"]
-    labels = {
-        "kustomize.toolkit.fluxcd.io/name": root["name"],
-        "kustomize.toolkit.fluxcd.io/namespace": root["namespace"],
-    }
-    meta = item["metadata"]
-    return {**item, "metadata": {**meta, "labels": {**meta.get("labels", {}), **labels}}}
+def listed(site: Site, objects: Sequence[Object]) -> list[Object]:
+    """All objects of these kinds that may be ours; of Deployments the whole, of others the metadata."""
+    kinds = sorted({(item["apiVersion"], item["kind"], "namespace" in item["metadata"]) for item in objects})
+
+    def of(kind: tuple[str, str, bool]) -> list[Object]:
+        version, name, inside = kind
+        if name == "Namespace":
+            found = site.client.get(version, name, site.want.namespace)
+            return [found] if found else []
+        if inside:
+            return site.client.list(version, name, site.want.namespace, names=name != "Deployment")
+        return site.client.list(version, name, labels=guard.PART, names=True)
+
+    with ThreadPoolExecutor(LISTING) as pool:
+        return [item for found in pool.map(of, kinds) for item in found]
 
 
-def root_of(site: Site) -> Object | None:
-    root = site.want.root
-    return site.client.get(root["apiVersion"], root["kind"], root["metadata"]["name"], site.want.namespace)
+def entry(item: dict[str, str]) -> str:
+    """An inventory entry (`namespace_name_group_kind`) as kind/name."""
+    inner, _, kind = item["id"].rpartition("_")
+    inner = inner.rpartition("_")[0]
+    return f"{kind}/{inner.partition('_')[2].replace('__', ':')}"
 
 
-def _vital(item: Object) -> bool:
-    return item["kind"] in ("Deployment", "CustomResourceDefinition")
+def _installed(space: Object) -> bool:
+    """Made by an install of Flux, or already marked as there before."""
+    labels, notes = (space["metadata"].get(key) or {} for key in ("labels", "annotations"))
+    return labels.get("app.kubernetes.io/part-of") == "flux" or install.KEEP in notes
 
 
-def _synced(item: Object) -> bool:
-    """GitRepository and Kustomization come later, when the Secret is there and the controllers run."""
-    return str(item["apiVersion"]).split("/")[0].endswith("toolkit.fluxcd.io")
+def _going(item: Object) -> bool:
+    """Pods and their like come and go; these must be waited for."""
+    kinds = ("Namespace", "CustomResourceDefinition", "GitRepository", "Kustomization")
+    return item.get("kind") in kinds and "deletionTimestamp" in item["metadata"]

@@ -12,9 +12,11 @@ from provisioner.git import clone
 from provisioner.git.hosts.base import HostKey
 from provisioner.pairing.engine import Decision
 from provisioner.pairing.site import Site
+from provisioner.pairing.steps import secret as source
 from provisioner.pairing.want import Want
 
 NAME = "deploy key"
+OWN = "own"  # a key of somebody else's is never touched, only no longer used
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +46,10 @@ def decide(want: Want, seen: Seen) -> Decision:
     held = [key for key in seen.listed if key.public == seen.public]
     if not held:
         return Decision(action=Action.CREATED, subject=subject, detail="write" if write else "read-only")
+    if held[0].write != write and not held[0].title.startswith(want.key_title):
+        right = "may not write" if write else "may write"
+        change = f"{right}: one of its own instead of {held[0].title!r}, which stays on the host"
+        return Decision(action=Action.CONFIGURED, subject=subject, detail=change, work=OWN)
     if held[0].write != write:
         change = "may write now" if write else "read-only now"
         return Decision(action=Action.CONFIGURED, subject=subject, detail=change, work=held[0])
@@ -57,7 +63,9 @@ def act(site: Site, decision: Decision) -> None:
             f"Add this {'write' if site.want.pairing.deploy_key.write else 'read-only'} key to the repository "
             f"and run again: {site.public} {site.want.key_title.strip()}",
         )  # fmt: skip
-    if decision.work:  # hosts cannot alter a key's right, and refuse the same key twice
+    if decision.work is OWN:
+        source.write(site, keys.make(site.want.pairing.deploy_key.algorithm))
+    elif decision.work:  # hosts cannot alter a key's right, and refuse the same key twice
         site.host.revoke(site.repository, decision.work.id)
     title = site.want.key_title + keys.fingerprint(site.public).removeprefix("SHA256:")[:8]
     site.host.add(site.repository, title=title, public=site.public, write=site.want.pairing.deploy_key.write)

@@ -16,6 +16,8 @@ def look(site: Site) -> Published:
 
 
 def decide(want: Want, seen: Published) -> Decision:
+    if want.cluster in seen.refused:
+        raise seen.refused[want.cluster]
     written = seen.written[want.cluster]
     if not written:
         return Decision(action=Action.UNCHANGED, subject=want.directory)

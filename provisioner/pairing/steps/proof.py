@@ -13,9 +13,9 @@ from provisioner.base.errors import DeliveryFailing, ProvisionerError, Unreachab
 from provisioner.base.events import Action
 from provisioner.clusters import waiting
 from provisioner.clusters.client import Object
+from provisioner.pairing import roots
 from provisioner.pairing.engine import Decision
 from provisioner.pairing.site import Site
-from provisioner.pairing.steps import controllers, sync
 from provisioner.pairing.want import Want
 
 NAME = "proof"
@@ -25,7 +25,7 @@ FIRST_PAUSE = 1.0  # seconds, doubled each time
 
 def look(site: Site) -> str:
     """The revision that proves the pairing, waited for unless planning."""
-    site.revision = _proven(site, controllers.root_of(site))
+    site.revision = _proven(site, roots.root(site))
     if not site.revision and not site.planning:
         site.revision = _wait(site)
     return site.revision
@@ -72,16 +72,14 @@ def _wait(site: Site) -> str:
 
 def _look_closer(site: Site, root: Object | None, patience: Patience) -> None:
     """Not proven yet: say what holds it up, ask again about failures, and give up on those that stay."""
-    want = site.want.source
-    source = site.client.get(want["apiVersion"], want["kind"], want["metadata"]["name"], site.want.namespace)
-    for seen, item in ((source, want), (root, site.want.root)):
+    for seen, item in ((roots.source(site), site.want.source), (root, site.want.root)):
         status, message = _message(seen)
         if status == "False" and "dependency" not in message:
             site.waiting(f"{item['kind']} {item['metadata']['name']}", message)
             if patience.may_ask():
                 if patience.asked > ASKS:
                     raise _given_up(site, item, root, message)
-                sync.ask(site, item)
+                roots.ask(site, item)
             return
     site.waiting("applied revision", _message(root)[1])
 

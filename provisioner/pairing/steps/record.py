@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from provisioner.base import keys
-from provisioner.base.errors import Refused
 from provisioner.base.events import Action
-from provisioner.clusters.client import Object
 from provisioner.pairing.engine import Decision
+from provisioner.pairing.guard import CONFIG_MAP
 from provisioner.pairing.site import Site
 from provisioner.pairing.want import Want
 
 NAME = "record"
-CONFIG_MAP = "provisioner-pairing"
 
 
 def look(site: Site) -> tuple[dict[str, str], dict[str, str]]:
@@ -21,6 +19,7 @@ def look(site: Site) -> tuple[dict[str, str], dict[str, str]]:
     site.commit = pushed or held.get("commit") or site.revision.rpartition(":")[2]
     return held, {
         "fleet": site.want.fleet,
+        "uid": uid(site),
         "cluster": site.name,
         "repository": site.want.url,
         "path": site.want.pairing.path,
@@ -35,16 +34,18 @@ def decide(want: Want, seen: tuple[dict[str, str], dict[str, str]]) -> Decision:
     subject = f"ConfigMap {want.namespace}/{CONFIG_MAP}"
     if all(held.get(key) == value for key, value in wanted.items()):
         return Decision(action=Action.UNCHANGED, subject=subject)
+    if held.get("uid", wanted["uid"]) != wanted["uid"]:
+        detail = "rebuilt: kube-system has another UID than the cluster that was paired under this name"
+        return Decision(action=Action.CONFIGURED, subject=subject, detail=detail, work=wanted)
     return Decision(action=Action.CONFIGURED if held else Action.CREATED, subject=subject, work=wanted)
+
+
+def uid(site: Site) -> str:
+    """What tells this cluster from one rebuilt under its name."""
+    found = site.client.get("v1", "Namespace", "kube-system") or {"metadata": {}}
+    return str(found["metadata"].get("uid", ""))
 
 
 def act(site: Site, decision: Decision) -> None:
     meta = {"name": CONFIG_MAP, "namespace": site.want.namespace}
     site.client.apply({"apiVersion": "v1", "kind": "ConfigMap", "metadata": meta, "data": decision.work})
-
-
-def guard(want: Want, held: Object | None) -> None:
-    """Refuse a cluster that another fleet has marked as its own."""
-    owner = (held or {}).get("data", {}).get("fleet", want.fleet)
-    if owner != want.fleet:
-        raise Refused(f"cluster {want.cluster}", f"belongs to fleet {owner!r}", "Unpair it there first.")

@@ -61,7 +61,10 @@ def decide(want: Want, seen: Seen) -> Decision:
 
 
 def act(site: Site, decision: Decision) -> None:
-    pair: keys.KeyPair = decision.work or keys.make(site.want.pairing.deploy_key.algorithm)
+    write(site, decision.work or keys.make(site.want.pairing.deploy_key.algorithm))
+
+
+def write(site: Site, pair: keys.KeyPair) -> None:
     gitops = site.want.pairing.gitops
     site.client.apply(secret.source(gitops, keys=pair, known_hosts=site.known_hosts))
     # What the cluster holds now is what counts, also if somebody else was faster.

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass
 
-from provisioner.base.errors import Refused
 from provisioner.base.events import Action
 from provisioner.clusters import waiting
 from provisioner.clusters.client import Object
+from provisioner.pairing import install, roots
 from provisioner.pairing.engine import Decision
 from provisioner.pairing.site import Site
-from provisioner.pairing.steps import controllers
 from provisioner.pairing.want import Want
 
 NAME = "sync"
-REQUESTED = "reconcile.fluxcd.io/requestedAt"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,19 +23,12 @@ class Seen:
 
 
 def look(site: Site) -> Seen:
-    source = site.want.source
     pushed = site.published.result().commits.get(site.name) is not None
-    found = site.client.get(source["apiVersion"], source["kind"], source["metadata"]["name"], site.want.namespace)
-    return Seen(source=found, root=controllers.root_of(site), pushed=pushed)
+    return Seen(source=roots.source(site), root=roots.root(site), pushed=pushed)
 
 
 def decide(want: Want, seen: Seen) -> Decision:
     name = f"{want.namespace}/{want.root['metadata']['name']}"
-    if seen.root and _path(seen.root) != _path(want.root):
-        raise Refused(
-            f"cluster {want.cluster}", f"already synchronises path {_path(seen.root)}, not {_path(want.root)}",
-            "Declare that path, or unpair the cluster first.",
-        )  # fmt: skip
     wanted = [want.source, want.root]
     found = [seen.source, seen.root]
     apply = [item for item, held in zip(wanted, found, strict=True) if held is None or not _effective(item, held)]
@@ -52,12 +42,12 @@ def decide(want: Want, seen: Seen) -> Decision:
 
 def act(site: Site, decision: Decision) -> None:
     for item in decision.work:
-        if site.client.get(item["apiVersion"], item["kind"], item["metadata"]["name"], site.want.namespace):
+        if roots.live(site, item):
             site.client.patch(item, {"spec": {"suspend": None}})
-        site.client.apply(controllers.labelled(item, site.want))
+        site.client.apply(install.labelled(item, site.want))
     if site.want.source in decision.work:
         _noticed(site)
-    ask(site, site.want.source)
+    roots.ask(site, site.want.source)
 
 
 def _noticed(site: Site) -> None:
@@ -72,18 +62,9 @@ def _noticed(site: Site) -> None:
     waiting.until(site.client, subject, answer, site.deadline(), lambda seen: "source-controller does not take it up")
 
 
-def ask(site: Site, item: Object) -> None:
-    """Ask a controller to look now, as `flux reconcile` does."""
-    site.client.patch(item, {"metadata": {"annotations": {REQUESTED: secrets.token_hex(8)}}})
-
-
 def _effective(want: Object, held: Object) -> bool:
     """Whether what decides about syncing is as wanted: a suspended object, another URL, branch or Secret is not.
     The interval and the like come from Git."""
     spec, wanted = held.get("spec", {}), want["spec"]
     same = all(spec.get(key) == wanted.get(key) for key in ("url", "ref", "secretRef", "sourceRef"))
     return same and not spec.get("suspend", False)
-
-
-def _path(item: Object) -> str:
-    return str(item["spec"].get("path", "")).removeprefix("./").rstrip("/")

@@ -13,7 +13,7 @@ from provisioner.base.errors import BadInput, Refused
 from provisioner.base.secret import Secret
 from provisioner.git.hosts.base import HostKey
 from provisioner.handover.fleet import Pairing
-from provisioner.pairing import wave
+from provisioner.pairing import guard, ownership, wave
 from provisioner.pairing.engine import Decision
 from provisioner.pairing.steps import controllers, deploy_key, record, retire, secret, sync
 from provisioner.pairing.want import Want
@@ -75,8 +75,22 @@ def check(case: dict[str, Any], decided: Decision) -> None:
 
 @pytest.mark.parametrize("case", cases("controllers"))
 def test_controllers(case: dict[str, Any], want: Want) -> None:
-    seen = controllers.Seen(managed=case["seen"]["managed"], there=frozenset(case["seen"]["there"]))
-    check(case, controllers.decide(want, seen))
+    given = dict(case["seen"])
+    ending = tuple({"kind": kind, "metadata": {"name": name}} for kind, name in given.pop("ending", []))
+    foreign = ({},) * given.pop("foreign", 0)
+    seen: dict[str, Any] = {key: frozenset(it) if isinstance(it, list) else it for key, it in given.items()}
+    check(case, controllers.decide(want, controllers.Seen(**seen, ending=ending, foreign=foreign)))
+
+
+@pytest.mark.parametrize("case", cases("guard"))
+def test_guard(case: dict[str, Any], want: Want) -> None:
+    given = dict(case["seen"])
+    seen = guard.Seen(**{**given, "installed": tuple(map(tuple, given.get("installed", [])))})
+    if "refused" in case:
+        with pytest.raises(Refused, match=case["refused"]):
+            guard.adoptable(want, seen, upgrading=case.get("upgrading", False))
+    else:
+        guard.adoptable(want, seen, upgrading=case.get("upgrading", False))
 
 
 @pytest.mark.parametrize("case", cases("deploy_key"))
@@ -145,10 +159,10 @@ def test_only_superseded_keys_of_the_same_pairing_retire(want: Want) -> None:
     assert retire.decide(want, ("", listed)).work is None  # nothing retires before a new key is known
 
 
-def test_another_fleets_mark_is_refused_by_name(want: Want) -> None:
+def test_what_leaves_is_only_asked_whose_it_is(want: Want) -> None:
     with pytest.raises(Refused, match="belongs to fleet 'other'"):
-        record.guard(want, {"data": {"fleet": "other"}})
-    record.guard(want, {"data": {"fleet": "demo"}})
+        guard.owned(want, guard.Seen(record={"fleet": "other"}, instances=("a/b",)))
+    guard.owned(want, guard.Seen(record={"fleet": "demo"}, instances=("a/b",)))
 
 
 def test_the_commit_message_names_who_changed(want: Want) -> None:
@@ -161,3 +175,23 @@ def test_a_key_pair_does_not_print_its_private_half() -> None:
     assert "PRIVATE" not in repr(KEY)
     assert "PRIVATE" not in repr(secret.Seen(there=True, keys=KEY, known_hosts=(), trusted=(), declared=True))
     assert repr(Secret("canary")) == "***"
+
+
+def test_another_uid_is_told_as_a_rebuilt_cluster(want: Want) -> None:
+    told = record.decide(want, ({"fleet": "demo", "uid": "a"}, {"fleet": "demo", "uid": "b"}))
+    assert "rebuilt" in told.detail
+    assert "rebuilt" not in record.decide(want, ({"fleet": "demo"}, {"fleet": "demo", "uid": "b"})).detail
+
+
+def test_what_flux_owned_is_merged_into_what_kustomize_controller_owns() -> None:
+    def entry(manager: str, operation: str, fields: dict[str, Any], **more: str) -> dict[str, Any]:
+        return {"manager": manager, "operation": operation, "apiVersion": "apps/v1", "fieldsV1": fields, **more}
+
+    status = entry("flux", "Apply", {"f:status": {}}, subresource="status")
+    update = entry("kubectl", "Update", {"f:spec": {"f:paused": {}}})
+    theirs = entry("flux", "Apply", {"f:spec": {"f:replicas": {}, "f:template": {"f:a": {}}}})
+    ours = entry("kustomize-controller", "Apply", {"f:spec": {"f:template": {"f:b": {}}}})
+    both: dict[str, Any] = {"f:spec": {"f:replicas": {}, "f:template": {"f:a": {}, "f:b": {}}}}
+    assert ownership.merged([status, update, theirs, ours]) == [status, update, {**ours, "fieldsV1": both}]
+    assert ownership.merged([theirs]) == [{**theirs, "manager": "kustomize-controller"}]
+    assert not ownership.foreign({"metadata": {"managedFields": [status, update, ours]}})

@@ -1,0 +1,151 @@
+"""Workloads go before their cluster does: children first, in reverse order, then what the root itself delivered;
+load balancers and volumes, which live outside the cluster, are waited for."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from typing import Any
+
+from provisioner.base.errors import Unreachable
+from provisioner.base.events import Action, Note
+from provisioner.clusters.client import Object
+from provisioner.pairing import finalizers, going, roots
+from provisioner.pairing.install import ident
+from provisioner.pairing.site import Site
+
+KUSTOMIZATION = ("kustomize.toolkit.fluxcd.io/v1", "Kustomization")
+RELEASE = ("helm.toolkit.fluxcd.io/v2", "HelmRelease")
+OWNERS = {"Kustomization": "kustomize.toolkit.fluxcd.io", "HelmRelease": "helm.toolkit.fluxcd.io"}
+PRUNE = "kustomize.toolkit.fluxcd.io/prune"
+CONTROLLERS = ("kustomize-controller", "helm-controller")
+LAST = ("CustomResourceDefinition", "Namespace")  # what others may live in or be of
+Key = tuple[str, str, str]
+
+
+def drain(site: Site) -> None:
+    root = roots.root(site)
+    outside = _outside(site)
+    children = _children(site)
+    if root:  # it would bring its children back
+        site.client.patch(site.want.root, {"spec": {"suspend": True}})
+    _prune(site, children)
+    own = _own(site, root)
+    for late in (False, True):
+        items = [item for item in own if (item["kind"] in LAST) is late]
+        for item in items:
+            site.client.delete(item)
+        going.wait(site, items, "workloads")
+    going.wait(site, outside, "load balancers and volumes")
+    count = len(children) + len(own)
+    action = Action.CONFIGURED if count or outside else Action.UNCHANGED
+    site.tell("drain", action, "workloads", f"{count} pruned, {len(outside)} load balancers and volumes gone")
+    _tell_left(site)
+
+
+def _children(site: Site) -> list[Object]:
+    found = [*site.client.list(*KUSTOMIZATION), *site.client.list(*RELEASE)]
+    return [item for item in found if _key(item) != _key(site.want.root)]
+
+
+def _prune(site: Site, children: Sequence[Object]) -> None:
+    """Delete children that no other needs, until none is left. Flux's controllers prune what each delivered."""
+    if not children:
+        return
+    _must_run(site, children)
+    deadline = site.deadline()
+    while left := _children(site):
+        for item in last(left):
+            if "deletionTimestamp" not in item["metadata"]:
+                site.client.patch(item, {"spec": {"suspend": None}})  # a suspended one would leave its objects behind
+                site.client.delete(item)
+        if deadline.over():
+            if not site.options.force:
+                raise going.stuck(site, [item for item in left if "deletionTimestamp" in item["metadata"]] or left)
+            for item in left:
+                finalizers.drop(site.client, item)
+        site.waiting("children", f"{len(left)} to be pruned: {', '.join(map(ident, last(left)[:3]))}")
+        time.sleep(going.PAUSE)
+
+
+def last(items: Sequence[Object]) -> list[Object]:
+    """Those that no other of them depends on or was delivered by; all, where they go in circles. Pure."""
+    needed = {key for item in items for key in _needs(item) if key != _key(item)}
+    return [item for item in items if _key(item) not in needed] or list(items)
+
+
+def _needs(item: Object) -> list[Key]:
+    meta = item["metadata"]
+    found = [
+        (item["kind"], str(one.get("namespace") or meta["namespace"]), str(one["name"]))
+        for one in item["spec"].get("dependsOn") or []
+    ]
+    labels = meta.get("labels") or {}
+    for kind, prefix in OWNERS.items():
+        if f"{prefix}/name" in labels:
+            found.append((kind, labels.get(f"{prefix}/namespace", ""), labels[f"{prefix}/name"]))
+    return found
+
+
+def _key(item: Object) -> Key:
+    return item["kind"], item["metadata"]["namespace"], item["metadata"]["name"]
+
+
+def _must_run(site: Site, children: Sequence[Object]) -> None:
+    """Pruning is the controllers' work; without them a child would wait for ever."""
+    for name in CONTROLLERS:
+        kind = "Kustomization" if name.startswith("kustomize") else "HelmRelease"
+        found = site.client.get("apps/v1", "Deployment", name, site.want.namespace) or {}
+        if any(item["kind"] == kind for item in children) and not found.get("status", {}).get("readyReplicas"):
+            raise Unreachable(
+                f"cluster {site.name}", f"{name} does not run, so nothing prunes {kind}s",
+                "Run `provisioner pair` first, or leave with `--workloads keep`.",
+            )  # fmt: skip
+
+
+def _own(site: Site, root: Object | None) -> list[Object]:
+    """What the root Kustomization delivered itself and may prune, last applied first; nothing of Flux's own."""
+    ours = {ident(item) for item in (*site.want.components, site.want.source, site.want.root)}
+    entries = ((root or {}).get("status", {}).get("inventory") or {}).get("entries") or []
+    found = [going.current(site, _entry(one)) for one in reversed(entries)]
+    return [
+        item
+        for item in found
+        if item
+        and ident(item) not in ours
+        and (item["metadata"].get("annotations") or {}).get(PRUNE) != "disabled"
+        and (item["metadata"].get("labels") or {}).get("app.kubernetes.io/part-of") != "flux"
+    ]
+
+
+def _entry(one: dict[str, Any]) -> Object:
+    """An inventory entry, `namespace_name_group_kind` and a version, as the head of an object."""
+    inner, _, kind = one["id"].rpartition("_")
+    inner, _, group = inner.rpartition("_")
+    namespace, _, name = inner.partition("_")
+    version = f"{group}/{one['v']}" if group else one["v"]
+    return {"apiVersion": version, "kind": kind, "metadata": {"name": name.replace("__", ":"), "namespace": namespace}}
+
+
+def _outside(site: Site) -> list[Object]:
+    """Load balancers and volumes that Flux delivered or that are being deleted."""
+    return [item for item in _billed(site) if _delivered(item) or "deletionTimestamp" in item["metadata"]]
+
+
+def _billed(site: Site) -> list[Object]:
+    services = site.client.list("v1", "Service")
+    balancers = [item for item in services if item["spec"].get("type") == "LoadBalancer"]
+    return [*balancers, *site.client.list("v1", "PersistentVolumeClaim")]
+
+
+def _delivered(item: Object) -> bool:
+    labels = item["metadata"].get("labels") or {}
+    return any(f"{prefix}/name" in labels for prefix in OWNERS.values())
+
+
+def _tell_left(site: Site) -> None:
+    left = _billed(site)
+    if left:
+        names = ", ".join(map(finalizers.named, left[: going.TOLD]))
+        text = f"cluster {site.name}: Flux did not deliver these, so they stay: {names}. They may hold up its network."
+        site.sink(Note(text=text, level="warning"))

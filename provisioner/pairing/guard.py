@@ -1,0 +1,111 @@
+"""Whose cluster is this: looked at before anything is touched or pushed. Each refusal names the owner."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from provisioner.base.errors import Refused
+from provisioner.clusters.client import Client, Object
+from provisioner.flux import versions
+from provisioner.pairing.want import Want
+
+CONFIG_MAP = "provisioner-pairing"
+PART = "app.kubernetes.io/part-of=flux"
+VERSION = "app.kubernetes.io/version"
+OPERATOR = "fluxcd.controlplane.io/v1"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Seen:
+    """`record`: our ConfigMap's data. `instances`: FluxInstances. `installed`: namespace and version of each Deployment
+    of Flux's. `path` and `url`: what the live root objects synchronise."""
+
+    record: dict[str, str] = field(default_factory=dict)
+    instances: tuple[str, ...] = ()
+    installed: tuple[tuple[str, str], ...] = ()
+    path: str | None = None
+    url: str = ""
+
+
+def look(client: Client, want: Want) -> Seen:
+    record = client.get("v1", "ConfigMap", CONFIG_MAP, want.namespace) or {}
+    found = client.list("apps/v1", "Deployment", labels=PART, names=True)
+    source, root = (
+        client.get(item["apiVersion"], item["kind"], item["metadata"]["name"], want.namespace)
+        for item in (want.source, want.root)
+    )
+    return Seen(
+        record=record.get("data") or {},
+        instances=tuple(map(_name, client.list(OPERATOR, "FluxInstance"))),
+        installed=tuple((item["metadata"]["namespace"], item["metadata"]["labels"].get(VERSION, "")) for item in found),
+        path=path_of(root) if root else None,
+        url=str((source or {}).get("spec", {}).get("url", "")),
+    )
+
+
+def owned(want: Want, seen: Seen) -> None:
+    """Refuse a cluster that another fleet, or another cluster of this one, has marked as its own."""
+    subject, owner = f"cluster {want.cluster}", seen.record.get("fleet", want.fleet)
+    if owner != want.fleet:
+        raise Refused(subject, f"belongs to fleet {owner!r}", "Unpair it there first.")
+    name = seen.record.get("cluster", want.cluster)
+    if name != want.cluster:
+        raise Refused(subject, f"is paired already, as cluster {name!r} of this fleet", "Unpair that one first.")
+
+
+def adoptable(want: Want, seen: Seen, *, upgrading: bool = False) -> None:
+    """Refuse what pairing would take from somebody else, and any change of Flux's version."""
+    owned(want, seen)
+    subject = f"cluster {want.cluster}"
+    if seen.instances:
+        raise Refused(
+            subject, f"FluxInstance {seen.instances[0]} owns Flux here (flux-operator)",
+            "Leave it to the operator, or delete the FluxInstance first.",
+        )  # fmt: skip
+    elsewhere = sorted({namespace for namespace, _ in seen.installed} - {want.namespace})
+    if elsewhere and want.pairing.gitops.watch_all_namespaces:
+        raise Refused(
+            subject, f"Flux runs in namespace {elsewhere[0]!r} already and would watch the same objects",
+            f"Declare namespace {elsewhere[0]!r}, or uninstall that one.",
+        )  # fmt: skip
+    if seen.path is not None and seen.path != path_of(want.root):
+        raise Refused(
+            subject, f"already synchronises path {seen.path}, not {path_of(want.root)}",
+            "Declare that path, or unpair the cluster first.",
+        )  # fmt: skip
+    if seen.url and seen.url != want.url and not seen.record:
+        raise Refused(
+            subject, f"already synchronises {seen.url}, not {want.url}",
+            "Declare that repository, or uninstall Flux first.",
+        )  # fmt: skip
+    _same_version(want, seen, upgrading=upgrading)
+
+
+def _same_version(want: Want, seen: Seen, *, upgrading: bool) -> None:
+    runs, wanted = newest(want, seen), want.pairing.gitops.flux_version
+    live, aim = versions.parse(runs), versions.parse(wanted)
+    if live is None or aim is None or live == aim:
+        return
+    if live > aim:
+        raise Refused(
+            f"cluster {want.cluster}", f"runs Flux {runs}; {wanted} would be a downgrade", f"Declare {runs} or newer."
+        )
+    if not upgrading:
+        raise Refused(
+            f"cluster {want.cluster}", f"runs Flux {runs}, and pairing never changes versions",
+            f"Declare {runs}, or run `provisioner upgrade --flux {wanted}`.",
+        )  # fmt: skip
+
+
+def newest(want: Want, seen: Seen) -> str:
+    """The newest version that a controller in our namespace is labelled with, or nothing."""
+    known = [(versions.parse(version), version) for space, version in seen.installed if space == want.namespace]
+    return max(((found, text) for found, text in known if found), default=((0, 0, 0), ""))[1]
+
+
+def path_of(root: Object) -> str:
+    return str(root["spec"].get("path", "")).removeprefix("./").rstrip("/")
+
+
+def _name(item: Object) -> str:
+    return f"{item['metadata']['namespace']}/{item['metadata']['name']}"
