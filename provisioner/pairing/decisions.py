@@ -11,10 +11,10 @@ import msgspec
 from provisioner.base import keys
 from provisioner.base.events import Action, Change, Event, Report, Sink
 from provisioner.handover.fleet import Fleet
-from provisioner.pairing import plan
+from provisioner.pairing import guard, plan
 from provisioner.pairing.options import Options
 from provisioner.pairing.site import Site
-from provisioner.pairing.steps import controllers, proof
+from provisioner.pairing.steps import proof
 
 NOTHING = "nothing"
 MARK = ("v1", "Namespace", "kube-system")  # lives as long as its cluster: the uid tells one from its successor
@@ -98,7 +98,7 @@ def blob(text: str) -> str:
 
 def _resources(site: Site) -> Iterator[tuple[str, str]]:
     """Generations, not resourceVersions: a status moves all the time."""
-    listed = site.client.list("apps/v1", "Deployment", site.want.namespace, labels=controllers.LABELS)
+    listed = site.client.list("apps/v1", "Deployment", site.want.namespace, labels=guard.PART)
     sync = [
         site.client.get(item["apiVersion"], item["kind"], item["metadata"]["name"], site.want.namespace)
         for item in (site.want.source, site.want.root)
