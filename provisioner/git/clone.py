@@ -14,9 +14,8 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import IO, Any
 
 from provisioner.base.errors import ProvisionerError
-from provisioner.base.secret import Secret
 from provisioner.git import faults, transport
-from provisioner.git.hosts.base import Remote
+from provisioner.git.hosts.base import Access
 
 AUTHOR = ("Flux", "flux@provisioner.invalid")
 PUSHES = 8
@@ -163,9 +162,10 @@ class Clone:
 
 
 @contextlib.contextmanager
-def opened(remote: Remote, branch: str, key: Secret | None) -> Iterator[Clone]:
+def opened(access: Access, branch: str) -> Iterator[Clone]:
     """A fetched clone; gone when the block is left."""
-    with transport.opened(remote, key) as reached:
+    remote = access.remote
+    with transport.opened(access) as reached:
         import git
 
         repo = git.Repo.init(reached.folder / "clone", bare=True, initial_branch=branch)
@@ -183,11 +183,12 @@ def opened(remote: Remote, branch: str, key: Secret | None) -> Iterator[Clone]:
             repo.close()
 
 
-def readable(remote: Remote, key: Secret) -> bool:
+def readable(access: Access) -> bool:
     """Whether a deploy key can read the repository: asked the way source-controller will ask."""
     import git
 
-    with transport.opened(remote, key) as reached:
+    remote = access.remote
+    with transport.opened(access) as reached:
         runner = git.Git(str(reached.folder))
         runner.update_environment(**reached.env)
         try:

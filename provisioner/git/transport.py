@@ -15,7 +15,7 @@ from pathlib import Path
 from provisioner.base import programs
 from provisioner.base.errors import ProvisionerError
 from provisioner.base.secret import Secret
-from provisioner.git.hosts.base import Remote
+from provisioner.git.hosts.base import Access
 
 CLIENT = "Install an OpenSSH client."
 IDLE = 5  # seconds that the connection, which all commands of a run share, outlives the last of them or us
@@ -36,8 +36,9 @@ class Transport:
 
 
 @contextlib.contextmanager
-def opened(remote: Remote, key: Secret | None) -> Iterator[Transport]:
-    """Without a key, the user's own ssh agent and configuration are used."""
+def opened(access: Access) -> Iterator[Transport]:
+    """Over SSH; without a key, the user's own ssh agent and configuration are used."""
+    remote, key = access.remote, access.key
     with tempfile.TemporaryDirectory(prefix="provisioner-git-") as name, contextlib.ExitStack() as stack:
         folder = Path(name)
         hosts = folder / "known_hosts"

@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from provisioner.base.errors import BadInput
+from provisioner.handover.reference import Reference
 from provisioner.handover.repositories import ssh
 
 NEEDED = ("source-controller", "kustomize-controller")
@@ -75,9 +76,15 @@ def over_ssh(found: ssh.Declaration, where: str) -> None:
             "Give OpenSSH lines (`ssh-keyscan HOST`, compared with what its owner publishes), or set"
             " trust_on_first_use.",
         )
-    key = found.push_key
-    if key and (key.env is None) == (key.file is None):
-        raise BadInput(f"{where}.push_key", "not exactly one of env and file", "Name one of them.")
+    if found.push_key:
+        reference(found.push_key, f"{where}.push_key")
+
+
+def reference(found: Reference, where: str) -> None:
+    """A reference to a secret names exactly one place."""
+    named = [found.env is not None, found.file is not None, found.command is not None, found.stdin]
+    if named.count(True) != 1 or found.command == []:
+        raise BadInput(where, "not exactly one of env, file, command and stdin", "Name one of them.")
 
 
 def _url(url: str, where: str) -> None:

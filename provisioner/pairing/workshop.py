@@ -124,8 +124,8 @@ class Workshop:
         host = hosts.of(repository)
         opening = contextlib.ExitStack()
         with contextlib.ExitStack() as opened:
-            key = opened.enter_context(host.pusher(repository))
-            cloned = opened.enter_context(clone.opened(host.remote(repository), repository.branch, key))
+            access = opened.enter_context(host.push(repository))
+            cloned = opened.enter_context(clone.opened(access, repository.branch))
             opening = opened.pop_all()
         with self._closing:
             self._clones.push(opening)

@@ -10,7 +10,7 @@ import pytest
 from provisioner.base import keys
 from provisioner.base.secret import Secret
 from provisioner.git import clone, transport
-from provisioner.git.hosts.base import Remote
+from provisioner.git.hosts.base import Access, Remote
 from provisioner.sandbox.sandbox import Sandbox
 
 pytestmark = [pytest.mark.real, pytest.mark.timeout(60)]
@@ -39,7 +39,7 @@ def hold(text: str) -> list[str]:
 
 def test_all_commands_share_one_connection_that_ends_with_the_block(reached: tuple[Remote, Secret]) -> None:
     remote, key = reached
-    with clone.opened(remote, "main", key) as cloned:
+    with clone.opened(Access(remote=remote, key=key), "main") as cloned:
         cloned.rehearse()
         assert cloned.publish(lambda: {"file": "text\n"}, lambda: "First")
         cloned.fetch()
@@ -54,5 +54,5 @@ def test_where_a_socket_cannot_be_each_command_connects(
     remote, _ = reached
     (tmp_path / "a b").mkdir()
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "a b"))
-    with transport.opened(remote, None) as opened:
+    with transport.opened(Access(remote=remote)) as opened:
         assert "ControlMaster" not in opened.env["GIT_SSH_COMMAND"]

@@ -1,42 +1,87 @@
-"""The one seam to a Git host. A host is a module with these functions; each raises base.errors only."""
+"""The one seam to a Git host. A host is a module with the functions of `Host`; each raises base.errors only."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
+from provisioner.base.errors import Refused
 from provisioner.base.secret import Secret
+
+Need = Literal["list keys", "change keys", "push", "propose"]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Remote:
-    """Where to clone from and push to, and who must answer there (OpenSSH known_hosts lines)."""
+    """Where to clone from, and who must answer there: OpenSSH known_hosts lines for ssh://, for https:// a file of
+    CA certificates where the system's do not do."""
 
     url: str
-    known_hosts: tuple[str, ...]
+    known_hosts: tuple[str, ...] = ()
     trust_on_first_use: bool = False
+    ca_file: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Access:
+    """How git gets in: over SSH with `key` (None: the user's own ssh), over HTTPS as `user` with `token`."""
+
+    remote: Remote
+    key: Secret | None = None
+    user: str = ""
+    token: Secret | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class HostKey:
-    """A deploy key as the host lists it; `public` is `TYPE BASE64`."""
+    """A deploy key as the host lists it; `public` is `TYPE BASE64`. `created` and `used` (for the last time) are
+    seconds since the epoch, None where the host does not tell."""
 
     id: str
     title: str
     public: str
     write: bool
+    created: float | None = None
+    used: float | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangeRequest:
+    """A pull or merge request. `commit`: what it was merged as, where the host tells."""
+
+    number: int
+    url: str
+    branch: str
+    state: Literal["open", "merged", "closed"]
+    commit: str | None = None
 
 
 class Host(Protocol):
-    def remote(self, declaration: Any) -> Remote: ...
+    def remote(self, declaration: Any) -> Remote:
+        """What clusters read from."""
+
+    def push(self, declaration: Any) -> AbstractContextManager[Access]:
+        """How this run clones and pushes, for the length of the block."""
+
+    def check(self, declaration: Any, needs: Collection[Need]) -> None:
+        """Refused, naming the right, when the credential in hand lacks one; looked at before anything is touched."""
 
     def keys(self, declaration: Any) -> list[HostKey] | None:
         """The deploy keys, or None where the host has no API and its owner installs them."""
 
     def add(self, declaration: Any, *, title: str, public: str, write: bool) -> None: ...
 
-    def revoke(self, declaration: Any, id: str) -> None: ...
+    def revoke(self, declaration: Any, id: str) -> None:
+        """Take a key away; one that is gone already is no error."""
 
-    def pusher(self, declaration: Any) -> AbstractContextManager[Secret | None]:
-        """The private key that may push, for the length of the block; None means the user's own ssh."""
+    def proposed(self, declaration: Any, branch: str) -> ChangeRequest | None:
+        """The newest change request from this branch into the repository's own."""
+
+    def propose(self, declaration: Any, *, branch: str, title: str, body: str) -> ChangeRequest:
+        """Open one, or bring the open one from this branch up to date."""
+
+
+def no_change_requests(subject: str) -> Refused:
+    return Refused(subject, "this host has no change requests", "Push directly, or declare a host that has them.")

@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING
 
 from provisioner.base import holders
 from provisioner.base import keys as pairs
-from provisioner.git.hosts.base import HostKey, Remote
+from provisioner.git.hosts.base import Access, ChangeRequest, HostKey, Need, Remote, no_change_requests
 from provisioner.sandbox.sandbox import Sandbox
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
-    from provisioner.base.secret import Secret
     from provisioner.handover.repositories.sandbox import Declaration
     from provisioner.sandbox.deploykeys import Key
 
@@ -31,7 +30,12 @@ def remote(declaration: Declaration) -> Remote:
 
 def keys(declaration: Declaration) -> list[HostKey] | None:
     found = _sandbox(declaration).keys(declaration.name)
-    return [HostKey(id=key.id, title=key.title, public=key.public, write=key.write) for key in found]
+    return [_listed(key) for key in found]
+
+
+def check(declaration: Declaration, needs: Collection[Need]) -> None:
+    if "propose" in needs:
+        raise no_change_requests(remote(declaration).url)
 
 
 def add(declaration: Declaration, *, title: str, public: str, write: bool) -> None:
@@ -43,7 +47,7 @@ def revoke(declaration: Declaration, id: str) -> None:
 
 
 @contextlib.contextmanager
-def pusher(declaration: Declaration) -> Iterator[Secret | None]:
+def push(declaration: Declaration) -> Iterator[Access]:
     sandbox = _sandbox(declaration)
     for old in sandbox.keys(declaration.name):
         if old.title.startswith(PUSH_TITLE) and _left_behind(old):
@@ -52,9 +56,21 @@ def pusher(declaration: Declaration) -> Iterator[Secret | None]:
     title = f"{PUSH_TITLE}{secrets.token_hex(4)} {holders.me()}"
     key = sandbox.add_key(declaration.name, title, pair.public, True)
     try:
-        yield pair.private
+        yield Access(remote=remote(declaration), key=pair.private)
     finally:
         sandbox.remove_key(declaration.name, key.id)
+
+
+def proposed(declaration: Declaration, branch: str) -> ChangeRequest | None:
+    return None
+
+
+def propose(declaration: Declaration, *, branch: str, title: str, body: str) -> ChangeRequest:
+    raise no_change_requests(remote(declaration).url)
+
+
+def _listed(key: Key) -> HostKey:
+    return HostKey(id=key.id, title=key.title, public=key.public, write=key.write, created=key.created)
 
 
 def _left_behind(key: Key) -> bool:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import os
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Collection, Iterator
 
 from provisioner.base import keys as keypairs
 from provisioner.base.errors import BadInput, ProvisionerError
-from provisioner.base.secret import Secret
-from provisioner.git.hosts.base import HostKey, Remote
-from provisioner.handover.repositories.ssh import Declaration, Reference
+from provisioner.git import credentials
+from provisioner.git.hosts.base import Access, ChangeRequest, HostKey, Need, Remote, no_change_requests
+from provisioner.handover.repositories.ssh import Declaration
 
 
 def remote(declaration: Declaration) -> Remote:
@@ -20,6 +18,11 @@ def remote(declaration: Declaration) -> Remote:
         known_hosts=tuple(declaration.known_hosts),
         trust_on_first_use=declaration.trust_on_first_use,
     )
+
+
+def check(declaration: Declaration, needs: Collection[Need]) -> None:
+    if "propose" in needs:
+        raise no_change_requests(declaration.url)
 
 
 def keys(declaration: Declaration) -> list[HostKey] | None:
@@ -34,30 +37,22 @@ def revoke(declaration: Declaration, id: str) -> None:
     raise ProvisionerError(declaration.url, "this host has no API for deploy keys", "Its owner removes them.")
 
 
+def proposed(declaration: Declaration, branch: str) -> ChangeRequest | None:
+    return None
+
+
+def propose(declaration: Declaration, *, branch: str, title: str, body: str) -> ChangeRequest:
+    raise no_change_requests(declaration.url)
+
+
 @contextlib.contextmanager
-def pusher(declaration: Declaration) -> Iterator[Secret | None]:
+def push(declaration: Declaration) -> Iterator[Access]:
+    where = remote(declaration)
     if not declaration.push_key:
-        yield None
+        yield Access(remote=where)
         return
     subject = f"push key of {declaration.url}"
-    key = resolve(declaration.push_key, subject)
+    key = credentials.resolve(declaration.push_key, subject)
     if cause := keypairs.unusable(key):
         raise BadInput(subject, cause, "It must be an OpenSSH or PEM private key without a passphrase.")
-    yield key
-
-
-def resolve(reference: Reference, subject: str) -> Secret:
-    """The secret that a reference leads to."""
-    if reference.env:
-        value = os.environ.get(reference.env, "")
-        if not value:
-            raise BadInput(subject, f"environment variable {reference.env} is not set", "Export it and run again.")
-        return Secret(value)
-    if not reference.file:
-        raise BadInput(subject, "the reference names neither `env` nor `file`", "Give one of them.")
-    try:
-        return Secret(Path(reference.file).expanduser().read_text())
-    except OSError as error:
-        raise BadInput(subject, f"{reference.file} cannot be read: {error.strerror}", "Check the path.") from error
-    except UnicodeDecodeError:
-        raise BadInput(subject, f"{reference.file} is no text", "Check the path.") from None
+    yield Access(remote=where, key=key)

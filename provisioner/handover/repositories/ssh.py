@@ -1,13 +1,5 @@
-import msgspec
-
+from provisioner.handover.reference import Reference
 from provisioner.handover.repositories import base
-
-
-class Reference(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Where a secret is found when it is needed: exactly one of an environment variable or a file."""
-
-    env: str | None = None
-    file: str | None = None
 
 
 class Declaration(base.Repository, frozen=True, kw_only=True, tag="ssh"):

@@ -9,7 +9,7 @@ from provisioner.base.errors import Unreachable
 from provisioner.base.events import Action
 from provisioner.flux import secret
 from provisioner.git import clone
-from provisioner.git.hosts.base import HostKey
+from provisioner.git.hosts.base import Access, HostKey
 from provisioner.pairing.engine import Decision
 from provisioner.pairing.site import Site
 from provisioner.pairing.steps import secret as source
@@ -74,4 +74,4 @@ def act(site: Site, decision: Decision) -> None:
 def _readable(site: Site) -> bool:
     found = site.client.get("v1", "Secret", site.want.secret, site.want.namespace)
     private, _, _ = secret.read(found or {})
-    return private is not None and clone.readable(site.host.remote(site.repository), private)
+    return private is not None and clone.readable(Access(remote=site.host.remote(site.repository), key=private))

@@ -9,7 +9,7 @@ import pytest
 
 from provisioner.base import errors
 from provisioner.git import clone, faults
-from provisioner.git.hosts.base import Remote
+from provisioner.git.hosts.base import Access, Remote
 
 
 def git(folder: Path, *arguments: str) -> str:
@@ -24,7 +24,7 @@ def remote(tmp_path: Path) -> Remote:
 
 
 def test_the_first_commit_goes_into_an_empty_repository(remote: Remote, tmp_path: Path) -> None:
-    with clone.opened(remote, "main", None) as work:
+    with clone.opened(Access(remote=remote), "main") as work:
         assert work.head is None
         assert work.files("a/b") == {}
         commit = work.publish(lambda: {"a/b/x.yaml": "x: 1\n", "a/b/y.yaml": "y: ü\n"}, lambda: "First")
@@ -34,15 +34,15 @@ def test_the_first_commit_goes_into_an_empty_repository(remote: Remote, tmp_path
 
 
 def test_nothing_to_change_is_no_commit(remote: Remote) -> None:
-    with clone.opened(remote, "main", None) as work:
+    with clone.opened(Access(remote=remote), "main") as work:
         assert work.publish(dict, lambda: "none") is None
         assert work.head is None
 
 
 def test_a_lost_race_is_decided_and_pushed_again(remote: Remote, tmp_path: Path) -> None:
-    with clone.opened(remote, "main", None) as work:
+    with clone.opened(Access(remote=remote), "main") as work:
         work.publish(lambda: {"a": "1\n"}, lambda: "First")
-    with clone.opened(remote, "main", None) as slow, clone.opened(remote, "main", None) as fast:
+    with clone.opened(Access(remote=remote), "main") as slow, clone.opened(Access(remote=remote), "main") as fast:
         fast.publish(lambda: {"user": "kept\n"}, lambda: "Faster")
         seen: list[str | None] = []
 
@@ -64,7 +64,7 @@ def test_symlinks_and_line_endings_of_the_user_stay(remote: Remote, tmp_path: Pa
     git(user, "add", "-A")
     git(user, "commit", "-qm", "user")
     git(user, "push", "-q", "origin", "HEAD:main")
-    with clone.opened(remote, "main", None) as work:
+    with clone.opened(Access(remote=remote), "main") as work:
         assert "link" not in work.files(".")
         work.publish(lambda: {"ours/x": "1\n"}, lambda: "Ours")
     listed = git(tmp_path / "remote.git", "ls-tree", "main")
@@ -73,27 +73,27 @@ def test_symlinks_and_line_endings_of_the_user_stay(remote: Remote, tmp_path: Pa
 
 
 def test_removing_files_leaves_the_rest(remote: Remote) -> None:
-    with clone.opened(remote, "main", None) as work:
+    with clone.opened(Access(remote=remote), "main") as work:
         work.publish(lambda: {"a/x": "1\n", "a/y": "2\n"}, lambda: "First")
         work.publish(lambda: {"a/x": None}, lambda: "Second")
         assert work.files("a") == {"y": "2\n"}
 
 
 def test_a_missing_branch_names_those_there_are(remote: Remote) -> None:
-    with clone.opened(remote, "main", None) as work:
+    with clone.opened(Access(remote=remote), "main") as work:
         work.publish(lambda: {"a": "1\n"}, lambda: "First")
-    with pytest.raises(faults.NoBranch, match="There are: main"), clone.opened(remote, "trunk", None):
+    with pytest.raises(faults.NoBranch, match="There are: main"), clone.opened(Access(remote=remote), "trunk"):
         pass
 
 
 def test_a_missing_repository_is_bad_input(tmp_path: Path) -> None:
     nowhere = Remote(url=f"file://{tmp_path}/nowhere.git", known_hosts=())
-    with pytest.raises(errors.BadInput, match="no repository there"), clone.opened(nowhere, "main", None):
+    with pytest.raises(errors.BadInput, match="no repository there"), clone.opened(Access(remote=nowhere), "main"):
         pass
 
 
 def test_the_private_folder_goes_with_the_clone(remote: Remote) -> None:
-    with clone.opened(remote, "main", None) as work:
+    with clone.opened(Access(remote=remote), "main") as work:
         folder = Path(work.folder)
         assert folder.stat().st_mode & 0o077 == 0
     assert not folder.exists()

@@ -23,7 +23,8 @@ def declaration(tmp_path: Path) -> Declaration:
 
 
 def test_a_push_key_comes_and_goes_and_is_never_written(declaration: Declaration, tmp_path: Path) -> None:
-    with host.pusher(declaration) as private:
+    with host.push(declaration) as access:
+        private = access.key
         assert private is not None
         (during,) = host.keys(declaration) or []
         assert during.write
@@ -36,7 +37,7 @@ def test_a_push_key_comes_and_goes_and_is_never_written(declaration: Declaration
 
 def test_a_push_key_goes_when_the_push_fails(declaration: Declaration) -> None:
     def push() -> None:
-        with host.pusher(declaration):
+        with host.push(declaration):
             raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
@@ -54,7 +55,7 @@ def test_what_a_killed_push_has_left_goes_with_the_next(
     monkeypatch.setattr(time, "time", lambda: now - 60)
     deploykeys.add(book, "r", title="provisioner push 11111111", public=keys.make("ed25519").public, write=True)
     monkeypatch.undo()
-    with host.pusher(declaration):
+    with host.push(declaration):
         pass
     assert {one.title for one in host.keys(declaration) or []} == {"a deploy key", "provisioner push 11111111"}
 
