@@ -7,9 +7,12 @@ cluster, verb and object. Server-side apply is forced, as field manager `kustomi
 
 from __future__ import annotations
 
+import base64
 import json
+import os
 import threading
 import time
+import weakref
 from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import quote
@@ -35,7 +38,9 @@ class Client:
     def __init__(self, name: str, access: Access) -> None:
         self.name = name
         with _configuring, faults.configuring(name, access):
-            self._api = _api_client(access)
+            self._api, key = _api_client(access)
+        if key is not None:
+            weakref.finalize(self, os.close, key)
         self._kinds: dict[tuple[str, str], Kind] = {(kind.api_version, kind.kind): kind for kind in CORE}
 
     def get(self, api_version: str, kind: str, name: str, namespace: str = "") -> Object | None:
@@ -221,16 +226,32 @@ def _events(response: Any) -> Iterator[Object | None]:
         response.close()
 
 
-def _api_client(access: Access) -> Any:
+def _api_client(access: Access) -> tuple[Any, int | None]:
+    """The client, and the handle that must stay open as long as it is used."""
     from provisioner.clusters import package
 
+    kube_config = package.config.kube_config
     settings = package.client.Configuration()
     settings.retries = False
     settings.connection_pool_maxsize = 8
-    package.config.load_kube_config(
-        config_file=access.kubeconfig,
-        context=access.context,
-        client_configuration=settings,
-        persist_config=False,
-    )
-    return package.client.ApiClient(configuration=settings)
+    found = kube_config.KubeConfigMerger(access.kubeconfig or kube_config.KUBE_CONFIG_DEFAULT_LOCATION).config
+    if found is None:
+        raise package.config.ConfigException("No configuration found")
+    loader = kube_config.KubeConfigLoader(found, active_context=access.context)
+    key = _key_in_memory(found, loader.current_context)
+    loader.load_and_set(settings)
+    return package.client.ApiClient(configuration=settings), key
+
+
+def _key_in_memory(config: Any, context: Any) -> int | None:
+    """A kubeconfig's private key as a file that is in no folder: the kubernetes package would write one into the
+    temporary folder, where it stays when we are killed."""
+    for user in config["users"].value if "users" in config else []:
+        node = user["user"]
+        fields = getattr(node, "value", node)
+        if user["name"] == context["context"].get("user") and fields.get("client-key-data"):
+            handle = os.memfd_create("client-key")
+            os.write(handle, base64.b64decode(fields.pop("client-key-data")))
+            fields["client-key"] = f"/proc/self/fd/{handle}"
+            return handle
+    return None
