@@ -54,7 +54,9 @@ class Programs:
                 shim = bin / name
                 shim.write_text(SHIM.format(name=name, log=self._log, real=real))
                 shim.chmod(0o755)
-        self.env = {"PATH": f"{bin}:{Path(sys.executable).parent}:{os.environ['PATH']}", "PYTHONPATH": str(hooks)}
+        path = os.pathsep.join((str(bin), str(Path(sys.executable).parent), os.environ["PATH"]))
+        modules = os.pathsep.join((str(hooks), *os.environ.get("PYTHONPATH", "").split(os.pathsep)))
+        self.env = {"PATH": path, "PYTHONPATH": modules.rstrip(os.pathsep)}
 
     def started(self) -> Iterator[tuple[str, bytes]]:
         """Name, and arguments and environment a line each, without what our own environment has."""

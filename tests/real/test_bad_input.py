@@ -305,7 +305,8 @@ def poor(tmp_path: Path) -> dict[str, str]:
     for name in ("git", "ssh", "ssh-agent", "ssh-add", "terraform", "sh"):
         (few / name).symlink_to(str(shutil.which(name)))
     (hidden / "sitecustomize.py").write_text(HIDE)
-    return {"PATH": str(few), "PYTHONPATH": str(hidden), "PROVISIONER_CACHE": str(tmp_path / "cache")}
+    modules = os.pathsep.join((str(hidden), os.environ.get("PYTHONPATH", ""))).rstrip(os.pathsep)
+    return {"PATH": str(few), "PYTHONPATH": modules, "PROVISIONER_CACHE": str(tmp_path / "cache")}
 
 
 MISSING: dict[str, tuple[list[str], str]] = {
