@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
 from cryptography.hazmat.primitives.serialization import load_pem_private_key, load_ssh_private_key
 
 DEPTH = 3  # archives in archives
+LINE = 16  # characters of a key's text that are no accident
 PATTERNS = {
     "a PEM private key": rb"-----BEGIN[A-Z0-9 ]*PRIVATE KEY-----",
     "an OpenSSH private key": rb"openssh-key-v1\x00",
@@ -57,25 +58,31 @@ class Search:
 
 
 def _parts(secret: bytes) -> list[bytes]:
-    """A token is one part. Of a private key: its number, and the piece of the PEM text in which that is written."""
+    """A token is one part. Of a private key: its numbers, the pieces of the PEM text that say them, and each
+    line of those, which an error message may quote."""
     if b"PRIVATE KEY-----" not in secret:
         return [secret.strip()]
-    number = _number(secret)
-    texts = (re.search(rb"\s*".join(re.escape(bytes([c])) for c in form), secret) for form in _encodings(number))
-    return [number, *(found[0] for found in texts if found)]
+    numbers = _numbers(secret)
+    forms = [form for number in numbers for form in _encodings(number)]
+    texts = (re.search(rb"\s*".join(re.escape(bytes([c])) for c in form), secret) for form in forms)
+    pieces = [found[0] for found in texts if found]
+    return [*numbers, *pieces, *(line for piece in pieces for line in piece.split() if len(line) >= LINE)]
 
 
-def _number(pem: bytes) -> bytes:
+def _numbers(pem: bytes) -> list[bytes]:
     """What makes a private key private."""
     key = load_ssh_private_key(pem, None) if b"OPENSSH" in pem else load_pem_private_key(pem, None)
     if isinstance(key, ed25519.Ed25519PrivateKey):
-        return key.private_bytes_raw()
+        return [key.private_bytes_raw()]
     if isinstance(key, ec.EllipticCurvePrivateKey):
-        number = key.private_numbers().private_value
-    elif isinstance(key, rsa.RSAPrivateKey):
-        number = key.private_numbers().d
-    else:
-        raise TypeError(type(key))
+        return [_bytes(key.private_numbers().private_value)]
+    if isinstance(key, rsa.RSAPrivateKey):
+        numbers = key.private_numbers()
+        return [_bytes(number) for number in (numbers.d, numbers.p, numbers.q)]
+    raise TypeError(type(key))
+
+
+def _bytes(number: int) -> bytes:
     return number.to_bytes((number.bit_length() + 7) // 8, "big")
 
 

@@ -281,6 +281,7 @@ def test_down_says_nothing_and_leaves_nothing(evidence: Evidence) -> None:
 WRITINGS: dict[str, Callable[[bytes], bytes]] = {
     "as it is": bytes,
     "in JSON": lambda pem: json.dumps({"key": pem.decode()}).encode(),
+    "a line of it": lambda pem: pem.split(b"\n")[-4],
     "in one line": lambda pem: b"".join(pem.split(b"\n")[1:-2]),
     "in a Secret": base64.b64encode,
     "in MIME": base64.encodebytes,
