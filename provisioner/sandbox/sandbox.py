@@ -157,7 +157,9 @@ class Sandbox:
         link.unlink(missing_ok=True)
         link.symlink_to(parts.distribution())
         etcd_port, git = ports.free(2)
-        return state.State(etcd=etcd_port, git=git)
+        new = state.State(etcd=etcd_port, git=git)
+        state.write(self._layout, new)  # first of all: other content without a record is somebody else's
+        return new
 
     def _serve(self) -> None:
         """Wait for the Git host."""

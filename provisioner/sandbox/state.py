@@ -98,7 +98,8 @@ def write(layout: Layout, state: State) -> None:
 
 def must_be_ours(layout: Layout) -> None:
     """A folder with other content is refused, since `clean` removes it whole."""
-    if layout.directory.exists() and not layout.state.exists() and not hollow(layout):
+    # In this order: another start may be under way, and writes its record before anything else.
+    if layout.directory.exists() and not hollow(layout) and not layout.state.exists():
         raise Refused(
             f"directory {layout.directory}", "not empty and not a sandbox", "Name an empty or a new directory."
         )

@@ -112,3 +112,15 @@ def test_a_start_under_way_in_another_process_is_ours(tmp_path: Path) -> None:
     (tmp_path / "something of mine").touch()
     with pytest.raises(Refused):
         state.must_be_ours(layout)
+
+
+def test_a_start_that_is_under_way_is_no_foreign_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    layout = state.Layout(tmp_path / "box")
+    state.prepare(layout)
+
+    def meanwhile(layout: state.Layout) -> bool:
+        state.write(layout, state.State(etcd=1, git=2))
+        return False
+
+    monkeypatch.setattr(state, "hollow", meanwhile)
+    state.must_be_ours(layout)
