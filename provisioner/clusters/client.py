@@ -2,30 +2,32 @@
 
 A bare ApiClient carries authentication and TLS; discovery is ours, in memory, because the kubernetes package keeps
 its own in the temporary folder. Only 404 is absence (None); every other failure is a base.errors exception that names
-cluster, verb and object. Server-side apply is forced, as field manager `kustomize-controller` (design decision 3).
+cluster, verb and object. What may pass is asked again, within `patience`, once the API has answered at all. Server-side
+apply is forced, as field manager `kustomize-controller` (design decision 3).
 """
 
 from __future__ import annotations
 
 import base64
+import itertools
 import json
 import os
 import threading
 import time
 import weakref
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 from urllib.parse import quote
 
 from provisioner.base.deadlines import Deadline
 from provisioner.base.errors import ProvisionerError, TimedOut
-from provisioner.clusters import faults
+from provisioner.clusters import clocks, faults, retrying
 from provisioner.clusters.access.base import Access
 from provisioner.clusters.kinds import CORE, Kind
 
 Object = dict[str, Any]
 MANAGER = "kustomize-controller"
-TRIES = 4
+FIRST_TRIES = 2  # connections to an API that has never answered: it may not exist at all
 PLAIN = "application/json"
 METADATA = "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1"
 PREPARING = 0.02  # seconds between two looks at a kind that is about to be served
@@ -33,10 +35,21 @@ _configuring = threading.Lock()  # the kubernetes package keeps its temporary CA
 
 
 class Client:
-    """Safe to use from several threads. `name` is the cluster's, for messages."""
+    """Safe to use from several threads. `name` is the cluster's, for messages. `patience`: seconds that one request may
+    be asked again; `stopping` ends that early; `told` hears what is waited for."""
 
-    def __init__(self, name: str, access: Access) -> None:
+    def __init__(
+        self,
+        name: str,
+        access: Access,
+        *,
+        patience: float = 60.0,
+        stopping: threading.Event | None = None,
+        told: Callable[[str], None] = lambda _text: None,
+    ) -> None:
         self.name = name
+        self._patience, self._stopping, self._told = patience, stopping or threading.Event(), told
+        self._met = False
         with _configuring, faults.configuring(name, access):
             self._api, key = _api_client(access)
         if key is not None:
@@ -76,12 +89,14 @@ class Client:
         """PUT with the object's resourceVersion: ProvisionerError (409) when somebody else was faster."""
         return self._call("PUT", self._path(obj), {}, obj)
 
-    def delete(self, obj: Object, *, propagation: str = "Background") -> bool:
+    def delete(self, obj: Object, *, propagation: str = "Background", tries: int | None = None) -> bool:
         """True when there was something to delete."""
         body = {"apiVersion": "v1", "kind": "DeleteOptions", "propagationPolicy": propagation}
         kind = self._kind(obj["apiVersion"], obj["kind"], missing_ok=True)
         meta = obj["metadata"]
-        return bool(kind and self._call("DELETE", kind.path(meta.get("namespace", ""), meta["name"]), {}, body))
+        return bool(
+            kind and self._call("DELETE", kind.path(meta.get("namespace", ""), meta["name"]), {}, body, tries=tries)
+        )
 
     def watch(self, api_version: str, kind: str, namespace: str, name: str, seconds: float) -> Iterator[Object | None]:
         """The object as it is, then as it changes (None: deleted), until `seconds` are over or the server ends it."""
@@ -100,7 +115,7 @@ class Client:
 
     def version(self) -> str:
         """The API server's gitVersion. This is also how we find out whether it answers."""
-        answer = self._call("GET", "/version", tries=2) or {}
+        answer = self._call("GET", "/version") or {}
         return str(answer.get("gitVersion", ""))
 
     def serve(self, crd: Object, deadline: Deadline) -> None:
@@ -178,21 +193,38 @@ class Client:
         query: Mapping[str, str] | None = None,
         body: Object | None = None,
         content: str = "application/json",
-        tries: int = TRIES,
+        tries: int | None = None,
         accept: str = PLAIN,
     ) -> Object | None:
-        for attempt in range(1, tries + 1):
+        deadline = Deadline.after(self._patience)
+        for attempt in itertools.count(1):
             try:
                 with faults.translated(self.name, method, path):
                     answer = self._send(method, path, query or {}, body, content, 30, accept)
+                    self._met = True
                     return dict(json.loads(answer.data))
             except faults.Absent:
+                self._met = True
                 return None
-            except faults.Passing:
-                if attempt == tries:
+            except faults.Unauthorized as error:
+                raise self._dated(error) from error
+            except faults.Passing as error:
+                self._met |= error.answered
+                most = tries or (None if self._met else FIRST_TRIES)
+                pause = retrying.pause(error, attempt, method, deadline.left(), most)
+                if pause is None:
                     raise
-                time.sleep(0.2 * 2**attempt)
+                self._told(error.cause)
+                if self._stopping.wait(pause):
+                    raise
         return None
+
+    def _dated(self, error: faults.Unauthorized) -> ProvisionerError:
+        """With what the credential itself tells of its times."""
+        settings = self._api.configuration
+        dated = clocks.of_token(str(settings.api_key.get("authorization", "")))
+        dated = dated or (clocks.of_certificate(settings.cert_file) if settings.cert_file else "")
+        return faults.Unauthorized(error.subject, f"{error.cause}: {dated}", error.hint) if dated else error
 
     def _send(
         self,

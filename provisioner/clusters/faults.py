@@ -7,8 +7,10 @@ import json
 import logging
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from provisioner.base.errors import BadInput, ProvisionerError, Unreachable
+from provisioner.clusters import clocks, refusals
 from provisioner.clusters.access.base import Access
 
 
@@ -17,7 +19,15 @@ class Absent(ProvisionerError):
 
 
 class Passing(Unreachable):
-    """May go away by itself: no answer, 429, 5xx."""
+    """May go away by itself: no answer, 429, 5xx. `answered`: by HTTP; `untouched`: the request was surely not carried
+    out; `after`: seconds that the server asks us to wait."""
+
+    answered = untouched = False
+    after = 0.0
+
+
+class Unauthorized(Unreachable):
+    """401: the credential is not, or no longer, or not yet known there."""
 
 
 class Conflict(ProvisionerError):
@@ -66,17 +76,13 @@ def translated(cluster: str, verb: str, path: str) -> Iterator[None]:
     try:
         yield
     except package.client.exceptions.ApiException as error:
-        raise _of_answer(subject, f"{verb} {path}", error.status or 0, str(error.body or error.reason)) from error
+        raise _of_exception(subject, f"{verb} {path}", error) from error
     except HTTPError as error:
-        raise Passing(
-            subject,
-            f"its API does not answer ({_plain(error)})",
-            "Check that it runs and that this machine reaches it.",
-        ) from error
+        raise _of_silence(subject, error) from error
     except (AttributeError, ValueError) as error:
         inner = error.__context__  # the kubernetes package decodes bodies that are not there
         if isinstance(inner, package.client.exceptions.ApiException):
-            raise _of_answer(subject, f"{verb} {path}", inner.status or 0, str(inner.reason)) from error
+            raise of_answer(subject, f"{verb} {path}", inner.status or 0, str(inner.reason)) from error
         if isinstance(error, AttributeError):
             raise
         raise Unreachable(
@@ -113,23 +119,61 @@ def _of_kubeconfig(where: str, text: str) -> str:
     return f"{where}: {text.removeprefix('Invalid kube-config file. ')}"
 
 
-def _of_answer(subject: str, request: str, status: int, body: str) -> ProvisionerError:
+def _of_exception(subject: str, request: str, error: Any) -> ProvisionerError:
+    """From an ApiException, with what only the answer's headers tell."""
+    found = of_answer(subject, request, error.status or 0, str(error.body or error.reason))
+    if isinstance(found, Passing):
+        found.after = _seconds((error.headers or {}).get("Retry-After", ""))
+    if skewed := error.status == 401 and clocks.apart((error.headers or {}).get("Date", "")):
+        return Unreachable(subject, f"{found.cause}; {skewed}", clocks.HINT)
+    return found
+
+
+def of_answer(subject: str, request: str, status: int, body: str) -> ProvisionerError:
     message = _message(body)
     if status == 0 and ("certificate" in message.lower() or "ssl" in message.lower()):
-        return Unreachable(
-            subject, f"TLS: {message}", "The kubeconfig's certificate-authority-data must fit the server."
-        )
+        return Unreachable(subject, *clocks.of_tls(message))
     if status == 401:
-        return Unreachable(subject, "the credential of the kubeconfig is refused (401)", "Renew it and run again.")
+        return Unauthorized(subject, "the credential of the kubeconfig is refused (401)", "Renew it and run again.")
     if status == 403:
-        return Unreachable(subject, message, "Grant that right to the credential in use.")
+        hint = refusals.hint(message) or "Grant that right to the credential in use."
+        return Unreachable(subject, message or f"{request}: forbidden", hint)
     if status == 404:
         return Absent(subject, f"{request}: not found")
     if status == 409:
-        return Conflict(subject, f"{request}: {message}")
+        return Conflict(subject, f"{request}: {message}", refusals.hint(message))
     if status in (0, 429) or status >= 500:
-        return Passing(subject, f"{request}: {status} {message}")
-    return ProvisionerError(subject, f"{request}: {status} {message}")
+        passing = Passing(subject, f"{request}: {status} {message}", refusals.hint(message))
+        passing.answered, passing.untouched = status > 0, status == 429
+        return passing
+    return ProvisionerError(subject, f"{request}: {status} {message}", refusals.hint(message))
+
+
+def _of_silence(subject: str, error: Exception) -> ProvisionerError:
+    """No HTTP answer: no name, no connection, no TLS, or nothing in time."""
+    text = str(error)
+    if "Failed to resolve" in text or "Name or service not known" in text:
+        name = re.search(r"Failed to resolve '([^']+)'", text)
+        cause = f"the name of its API server{f' ({name[1]})' if name else ''} cannot be resolved"
+        return Passing(subject, cause, "Check the kubeconfig's server, this machine's DNS and VPN.")
+    if "certificate verify failed" in text:
+        return Unreachable(subject, *clocks.of_tls(text))
+    passing = Passing(
+        subject, f"its API does not answer ({_plain(error)})", "Check that it runs and that this machine reaches it."
+    )
+    passing.untouched = "NewConnectionError" in text or "Connection refused" in text or "ConnectTimeoutError" in text
+    return passing
+
+
+def _seconds(told: str) -> float:
+    """Retry-After, in either of its forms; 0 when there is none that can be read."""
+    from urllib3.exceptions import InvalidHeader
+    from urllib3.util import Retry
+
+    try:
+        return float(Retry().parse_retry_after(told)) if told else 0.0
+    except InvalidHeader:
+        return 0.0
 
 
 def _message(body: str) -> str:
@@ -146,8 +190,6 @@ def _plain(error: Exception) -> str:
     for known in (
         "Connection refused",
         "timed out",
-        "Name or service not known",
-        "certificate verify failed",
     ):
         if known in text:
             return known.lower()

@@ -27,6 +27,7 @@ CORE = (
     Kind("v1", "ResourceQuota", "resourcequotas", True),
     Kind("v1", "Pod", "pods", True),
     Kind("v1", "Node", "nodes", False),
+    Kind("v1", "Event", "events", True),
     Kind("apps/v1", "Deployment", "deployments", True),
     Kind("networking.k8s.io/v1", "NetworkPolicy", "networkpolicies", True),
     Kind("coordination.k8s.io/v1", "Lease", "leases", True),

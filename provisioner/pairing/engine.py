@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from provisioner.base.errors import ProvisionerError
 from provisioner.base.events import Action, Change
+from provisioner.pairing import guard
 from provisioner.pairing.site import Site
 from provisioner.pairing.want import Want
 
@@ -40,10 +41,16 @@ def run(step: Step, site: Site) -> None:
     site.going_on()
     with telling(site, step.NAME):
         decision = step.decide(site.want, step.look(site))
-        if decision.action in (Action.CREATED, Action.CONFIGURED) and not site.planning:
-            site.claim()
+        if _acts(decision, site) and site.claim():  # another run was at it meanwhile
+            guard.adoptable(site.want, guard.look(site.client, site.want), upgrading=site.options.upgrading)
+            decision = step.decide(site.want, step.look(site))
+        if _acts(decision, site):
             step.act(site, decision)
     site.tell(step.NAME, decision.action, decision.subject, decision.detail)
+
+
+def _acts(decision: Decision, site: Site) -> bool:
+    return decision.action in (Action.CREATED, Action.CONFIGURED) and not site.planning
 
 
 @contextlib.contextmanager

@@ -39,7 +39,7 @@ class Site:
     commit: str = ""
     changed: bool = False
     _waited: dict[str, str] = field(default_factory=dict)
-    claim: Callable[[], None] = lambda: None
+    claim: Callable[[], bool] = lambda: False
     stopping: Event = field(default_factory=Event)
 
     def deadline(self) -> Deadline:

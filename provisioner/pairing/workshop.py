@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 
 from provisioner.base.errors import ProvisionerError
-from provisioner.base.events import Action, Change, ClusterReport, Note, Sink
+from provisioner.base.events import Action, Change, ClusterReport, Note, Sink, Waiting
 from provisioner.clusters import access
 from provisioner.clusters.client import Client
 from provisioner.clusters.lease import Lease
@@ -81,7 +81,7 @@ class Workshop:
         return [_failure(name, error) for name, error in failures.items()]
 
     def _one(self, site: Site, work: Callable[[Site], ClusterReport]) -> ClusterReport:
-        lease = Lease(site.client, site.deadline())
+        lease = Lease(site.client, self.options.timeout, lambda text: site.waiting("the other run", text))
         site.claim, site.stopping = lease.take, self.stopping
         try:
             return work(site)
@@ -97,7 +97,10 @@ class Workshop:
         pairing = self.fleet.pairings[name]
         repository = self.fleet.repositories[pairing.repository]
         host = hosts.of(repository)
-        client = Client(name, access.reach(self.fleet.clusters[name]))
+        client = Client(
+            name, access.reach(self.fleet.clusters[name]), patience=self.options.timeout, stopping=self.stopping,
+            told=lambda text: self.sink(Waiting(cluster=name, subject="its API", detail=text)),
+        )  # fmt: skip
         client.version()
         wanted = wants.of(self.fleet, name, host.remote(repository), self._components(pairing.gitops))
         seen = guard.look(client, wanted)

@@ -137,25 +137,25 @@ def _manager_argv(layout: Layout, name: str) -> list[str]:
     ]
 
 
-def wait(layout: Layout, name: str, deadline: Deadline) -> None:
-    """Return when the cluster answers and its node is ready; say early which part has died."""
+def wait(layout: Layout, state: State, name: str, deadline: Deadline) -> None:
+    """Return when the cluster answers and its node is ready; say early which part has died. The controller manager
+    ends by itself when its API server takes longer than 10 s to start: it is started again."""
     client = api.Api(layout.cluster(name) / "node.kubeconfig")
     hint = f"Logs: {layout.cluster(name) / 'logs'}"
-    while not client.ready() or not at_work(client, _alive(layout, name, hint)[NODE]):
-        _alive(layout, name, hint)
+    revivals = 3
+    while True:
+        alive = {one.part: one.pid for one in processes.find(layout.directory, [name])}
+        if MANAGER not in alive and revivals:
+            revivals -= 1
+            launch(layout, state, name)
+        elif missing := next((part for part in PARTS if part not in alive), None):
+            cause = f"{missing} ended: {last_words(layout, name, missing) or 'it wrote nothing'}"
+            raise ProvisionerError(f"sandbox cluster {name}", cause, hint)
+        elif client.ready() and at_work(client, alive[NODE]):
+            return
         if deadline.over():
             raise TimedOut(f"sandbox cluster {name}", "not ready in time", hint)
         time.sleep(0.05)
-
-
-def _alive(layout: Layout, name: str, hint: str) -> dict[str, int]:
-    """The pids of a cluster's parts; ProvisionerError when one has ended."""
-    alive = {one.part: one.pid for one in processes.find(layout.directory, [name])}
-    for part in PARTS:
-        if part not in alive:
-            cause = f"{part} ended: {last_words(layout, name, part) or 'it wrote nothing'}"
-            raise ProvisionerError(f"sandbox cluster {name}", cause, hint)
-    return alive
 
 
 def at_work(client: api.Api, agent: int) -> bool:

@@ -138,7 +138,7 @@ class Sandbox:
                 self._launch_shared(known)
             sink(Waiting(cluster=name, subject="sandbox cluster", detail="boots"))
             controlplane.launch(self._layout, known, name)
-            controlplane.wait(self._layout, name, Deadline.after(BOOT))
+            controlplane.wait(self._layout, known, name, Deadline.after(BOOT))
         sink(Note(text=f"sandbox cluster {name} is ready"))
 
     def _launch_shared(self, known: state.State) -> None:

@@ -102,12 +102,12 @@ def test_a_kind_that_is_never_served_ends_the_wait(client: Client) -> None:
 
 
 def test_a_lease_keeps_a_second_run_out_and_names_the_first(client: Client) -> None:
-    first = lease.Lease(client, Deadline.after(5))
+    first = lease.Lease(client, 5)
     first.take()
     with pytest.raises(Held, match=f"/{os.getpid()}/"):
-        lease.Lease(client, Deadline.after(0.5)).take()
+        lease.Lease(client, 0.5).take()
     first.release()
-    second = lease.Lease(client, Deadline.after(5))
+    second = lease.Lease(client, 5)
     second.take()
     second.release()
     assert client.get("coordination.k8s.io/v1", "Lease", lease.NAME, lease.NAMESPACE) is None
@@ -122,7 +122,7 @@ def test_a_dead_holder_on_this_host_is_known_at_once(client: Client) -> None:
     }
     meta = {"name": lease.NAME, "namespace": lease.NAMESPACE}
     client.create({"apiVersion": "coordination.k8s.io/v1", "kind": "Lease", "metadata": meta, "spec": spec})
-    taken = lease.Lease(client, Deadline.after(2))
+    taken = lease.Lease(client, 2)
     taken.take()
     taken.release()
 

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import time
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 
 from provisioner.base.errors import Unreachable
 from provisioner.base.events import Action
 from provisioner.clusters import waiting
 from provisioner.clusters.client import Object
+from provisioner.pairing import causes
+from provisioner.pairing.causes import Cause
 from provisioner.pairing.engine import Decision
 from provisioner.pairing.site import Site
 from provisioner.pairing.want import Want
 
 NAME = "ready"
-HOPELESS = ("ErrImagePull", "ImagePullBackOff", "InvalidImageName", "CreateContainerConfigError")
-PATIENCE = 60.0  # seconds that a reason counted as hopeless may last: registries have bad minutes
+QUIET = 2.0  # seconds in which nobody asks why it takes so long
+SLICE = 3.0  # seconds between two questions while nothing moves
 
 
 def look(site: Site) -> list[str]:
@@ -45,37 +48,50 @@ def available(seen: Object | None) -> bool:
 
 
 def _wait(site: Site, name: str) -> None:
-    started = time.monotonic()
+    clock = Clock(deadline=site.options.timeout)
     subject = ("apps/v1", "Deployment", site.want.namespace, name)
 
     def answer(seen: Object | None) -> bool | None:
         if available(seen):
             return True
-        if time.monotonic() - started > 2:
-            reason = why(site, name)
-            site.waiting(name, reason)
-            if time.monotonic() - started > PATIENCE and reason.startswith(HOPELESS):
-                raise Unreachable(
-                    f"cluster {site.name}",
-                    f"{name} cannot start: {reason}",
-                    "Check registry and image pull secret.",
-                )
+        if clock.running() > QUIET:
+            cause = why(site, name, seen)
+            site.waiting(name, cause.text)
+            if clock.hopeless(cause):
+                raise Unreachable(f"cluster {site.name}", f"{name} cannot start: {cause.text}", cause.hint)
         return None
 
-    waiting.until(site.client, subject, answer, site.deadline(), lambda seen: why(site, name), slice_seconds=5)
+    def describe(seen: Object | None) -> str:
+        return why(site, name, seen).text
+
+    waiting.until(site.client, subject, answer, site.deadline(), describe, slice_seconds=SLICE)
 
 
-def why(site: Site, name: str) -> str:
+@dataclass(kw_only=True)
+class Clock:
+    """How long the cause that is seen now has stood. No cause may take more than half of the whole wait."""
+
+    deadline: float
+    began: float = field(default_factory=time.monotonic)
+    kind: str = ""
+    since: float = 0.0
+
+    def running(self) -> float:
+        return time.monotonic() - self.began
+
+    def hopeless(self, cause: Cause) -> bool:
+        if cause.hint != self.kind:  # texts count seconds and restarts; what would work stays the same
+            self.kind, self.since = cause.hint, time.monotonic()
+        patience = cause.patience if cause.patience == causes.PASSING else min(cause.patience, self.deadline / 2)
+        return time.monotonic() - self.since > patience
+
+
+def why(site: Site, name: str, deployment: Object | None) -> Cause:
     """The reason why pods of a controller do not run, in the cluster's own words."""
-    if not site.client.list("v1", "Node"):
-        return "the cluster has no node"
-    for pod in site.client.list("v1", "Pod", site.want.namespace, labels=f"app={name}"):
-        status = pod.get("status", {})
-        for container in status.get("containerStatuses", []):
-            if reason := container.get("state", {}).get("waiting"):
-                return f"{reason.get('reason', '')}: {reason.get('message', '')}".rstrip(": ")
-        for condition in status.get("conditions") or []:
-            if condition["status"] != "True" and condition.get("message"):
-                return f"{condition.get('reason', condition['type'])}: {condition['message']}"
-        return f"pod {status.get('phase', 'Pending')}"
-    return "no pod yet"
+    client, namespace = site.client, site.want.namespace
+    pods = client.list("v1", "Pod", namespace, labels=f"app={name}")
+    uids = {pod["metadata"]["uid"] for pod in pods}
+    events = [one for one in client.list("v1", "Event", namespace) if one["involvedObject"].get("uid") in uids]
+    return causes.find(
+        causes.Evidence(deployment=deployment, nodes=client.list("v1", "Node"), pods=pods, events=events)
+    )

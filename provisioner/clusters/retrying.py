@@ -1,0 +1,23 @@
+"""When a request that failed in passing is asked again. Pure, but for the jitter."""
+
+from __future__ import annotations
+
+import random
+
+from provisioner.clusters.faults import Passing
+
+FIRST, LONGEST = 0.2, 5.0  # seconds; doubled each time
+WEBHOOK = "failed calling webhook"
+WEBHOOK_TRIES = 6  # about 12 s: one that starts answers by then, one that is gone never will
+
+
+def pause(error: Passing, attempt: int, method: str, left: float, most: int | None) -> float | None:
+    """Seconds until the next try: what the server asks for, or longer each time. None: give up, because `most` tries
+    were made, the time `left` does not suffice, or a POST may have been carried out already."""
+    if method == "POST" and not error.untouched:
+        return None
+    most = WEBHOOK_TRIES if WEBHOOK in error.cause else most
+    if most is not None and attempt >= most:
+        return None
+    wait = error.after or min(FIRST * 2.0**attempt, LONGEST) * random.uniform(0.75, 1.0)  # noqa: S311  # no secret
+    return wait if wait <= left else None

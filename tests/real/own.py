@@ -1,0 +1,99 @@
+"""Clusters and a repository of the sandbox met as one's own: kubeconfigs, an SSH URL and a push key."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from provisioner.base import keys
+from provisioner.sandbox import processes
+from provisioner.sandbox.sandbox import Sandbox
+from tests.real.project import Project, Run
+
+Handover = dict[str, Any]
+PUSH = keys.make("ed25519")
+FEW = ["source-controller", "kustomize-controller"]
+
+
+def sandbox(project: Project) -> Sandbox:
+    return Sandbox(project.folder / ".provisioner" / "sandbox")
+
+
+def start(project: Project, *clusters: str) -> None:
+    """Boot them and give the repository `fleet` an owner who may push."""
+    named = [word for name in clusters for word in ("--cluster", name)]
+    done = project.provisioner("sandbox", "start", *named, "--repository", "fleet")
+    assert done.code == 0, done.err
+    if PUSH.public not in [key.public for key in sandbox(project).keys("fleet")]:
+        sandbox(project).add_key("fleet", "owner", PUSH.public, True)
+    project.env["PUSH_KEY"] = PUSH.private.reveal()
+
+
+def handover(project: Project, clusters: Sequence[str], **gitops: Any) -> Handover:
+    """The repository is of kind `sandbox`, so that deploy keys are installed, and the clusters are `existing`."""
+    directory = str(sandbox(project).directory)
+    options = {"distribution": f"{directory}/distribution", "components": FEW, **gitops}
+    return {
+        "version": 1,
+        "fleet": "own",
+        "clusters": {
+            name: {"kind": "existing", "context": f"sandbox-{name}", "kubeconfig": str(kubeconfig(project, name))}
+            for name in clusters
+        },
+        "repositories": {"fleet": {"kind": "sandbox", "name": "fleet", "directory": directory}},
+        "pairings": {
+            name: {"cluster": name, "repository": "fleet", "path": f"clusters/{name}", "gitops": options}
+            for name in clusters
+        },
+    }
+
+
+def kubeconfig(project: Project, cluster: str) -> Path:
+    return sandbox(project).kubeconfig(cluster)
+
+
+def pair(project: Project, given: Handover, *argv: str, **more: Any) -> Run:
+    return project.json("pair", "-", *argv, stdin=json.dumps(given), **more)
+
+
+def pid(project: Project, part: str, cluster: str = "") -> int:
+    """The process of one part of the sandbox."""
+    found = processes.find(sandbox(project).directory, None)
+    return next(one.pid for one in found if one.part == part and one.cluster == cluster)
+
+
+def kill(project: Project, part: str, cluster: str = "") -> None:
+    os.kill(pid(project, part, cluster), signal.SIGKILL)
+
+
+def push(project: Project, files: Mapping[str, str | None], branch: str = "main") -> str:
+    """Commit files as a user does (None removes one) and push them; the commit."""
+    work = project.tmp / "users-clone"
+    identity = ["-c", "user.name=U", "-c", "user.email=u@example.invalid", "-c", "core.autocrlf=false"]
+
+    def git(*argv: str) -> str:
+        done = subprocess.run(["git", *identity, "-C", str(work), *argv], capture_output=True, text=True, check=True)
+        return done.stdout.strip()
+
+    if not work.exists():
+        subprocess.run(["git", "init", "-q", str(work)], check=True)
+        git("remote", "add", "origin", str(sandbox(project).repository("fleet").path))
+    git("fetch", "-q", "origin")
+    there = git("branch", "-r", "--list", f"origin/{branch}")
+    git("checkout", "-q", "-B", branch, *([f"origin/{branch}"] if there else []))
+    for name, text in files.items():
+        place = work / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        if text is None:
+            place.unlink()
+        else:
+            place.write_bytes(text.encode())
+    git("add", "-A")
+    git("commit", "-q", "-m", "Mine", "--allow-empty")
+    git("push", "-q", "origin", branch)
+    return git("rev-parse", "HEAD")
