@@ -9,7 +9,7 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import os
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import jsii
 
@@ -38,7 +38,11 @@ if TYPE_CHECKING:
         LocalBackend,
         S3Backend,
         TerraformBackend,
+        TerraformDataSource,
+        TerraformElement,
         TerraformOutput,
+        TerraformProvider,
+        TerraformProviderGeneratorMetadata,
         TerraformResource,
         TerraformStack,
     )
@@ -54,7 +58,11 @@ else:
     LocalBackend = _engine.LocalBackend
     S3Backend = _engine.S3Backend
     TerraformBackend = _engine.TerraformBackend
+    TerraformDataSource = _engine.TerraformDataSource
+    TerraformElement = _engine.TerraformElement
     TerraformOutput = _engine.TerraformOutput
+    TerraformProvider = _engine.TerraformProvider
+    TerraformProviderGeneratorMetadata = _engine.TerraformProviderGeneratorMetadata
     TerraformResource = _engine.TerraformResource
     TerraformStack = _engine.TerraformStack
 
@@ -66,17 +74,49 @@ __all__ = [
     "LocalBackend",
     "S3Backend",
     "TerraformBackend",
+    "TerraformDataSource",
     "TerraformOutput",
+    "TerraformProvider",
     "TerraformResource",
     "TerraformStack",
+    "data",
     "later",
+    "provider",
     "resource",
 ]
+
+Element = TypeVar("Element", bound=TerraformElement)
 
 
 def resource(scope: Construct, id: str, type: str, **attributes: Any) -> TerraformResource:
     """A resource of any type, without generated bindings. Attributes are written as they are."""
-    made = TerraformResource(scope, id, terraform_resource_type=type)
+    return _written(TerraformResource(scope, id, terraform_resource_type=type), attributes)
+
+
+def data(scope: Construct, id: str, type: str, **attributes: Any) -> TerraformDataSource:
+    """A data source of any type, likewise."""
+    return _written(TerraformDataSource(scope, id, terraform_resource_type=type), attributes)
+
+
+class _Provider(TerraformProvider):
+    """A provider block of any type: the engines' own class is abstract."""
+
+
+def provider(scope: Construct, id: str, type: str, *, source: str, version: str, **attributes: Any) -> None:
+    """A provider block of any type, likewise; `version` is a constraint."""
+    made = _Provider(
+        scope,
+        id,
+        terraform_resource_type=type,
+        terraform_provider_source=source,
+        terraform_generator_metadata=TerraformProviderGeneratorMetadata(
+            provider_name=type, provider_version_constraint=version
+        ),
+    )
+    _written(made, attributes)
+
+
+def _written(made: Element, attributes: dict[str, Any]) -> Element:
     for name, value in attributes.items():
         made.add_override(name, value)
     return made
