@@ -9,7 +9,7 @@ from provisioner.base.events import Event, Note
 from provisioner.sandbox import build, parts
 from tests import check
 
-FOR_TESTS = ("flux",)
+FOR_TESTS = ("flux", "gitea")
 
 
 def told(event: Event) -> None:

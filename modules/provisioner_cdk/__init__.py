@@ -11,6 +11,7 @@ from provisioner_cdk.clusters.sandbox import SandboxCluster
 from provisioner_cdk.deploy_key import DeployKey
 from provisioner_cdk.fleet import FleetStack
 from provisioner_cdk.gitops import GitOps
+from provisioner_cdk.repositories.gitea import GiteaRepository
 from provisioner_cdk.repositories.sandbox import SandboxRepository
 from provisioner_cdk.repositories.ssh import SshRepository
 
@@ -21,6 +22,7 @@ __all__ = [
     "ExistingCluster",
     "FleetStack",
     "GitOps",
+    "GiteaRepository",
     "SandboxCluster",
     "SandboxRepository",
     "SshRepository",

@@ -158,7 +158,7 @@ class Clone:
 
     def _network(self, *arguments: str) -> str:
         with faults.translated(self.url):
-            return str(self._repo.git.execute(["git", *arguments], kill_after_timeout=NETWORK_SECONDS))
+            return reaching(self._repo.git, self._reached, *arguments, seconds=NETWORK_SECONDS)
 
 
 @contextlib.contextmanager
@@ -173,7 +173,7 @@ def opened(access: Access, branch: str) -> Iterator[Clone]:
         for role in ("AUTHOR", "COMMITTER"):
             name, email = os.environ.get(f"GIT_{role}_NAME", name), os.environ.get(f"GIT_{role}_EMAIL", email)
             repo.git.update_environment(**{f"GIT_{role}_NAME": name, f"GIT_{role}_EMAIL": email})
-        repo.git.update_environment(**reached.env)
+        repo.git.update_environment(LC_ALL="C")
         try:
             repo.create_remote("origin", remote.url)
             clone = Clone(repo, remote.url, branch, reached)
@@ -190,10 +190,16 @@ def readable(access: Access) -> bool:
     remote = access.remote
     with transport.opened(access) as reached:
         runner = git.Git(str(reached.folder))
-        runner.update_environment(**reached.env)
         try:
             with faults.translated(remote.url):
-                runner.execute(["git", "ls-remote", "--heads", remote.url], kill_after_timeout=60)
+                reaching(runner, reached, "ls-remote", "--heads", remote.url, seconds=60)
         except (faults.KeyRefused, faults.NoRepository):
             return False
         return True
+
+
+def reaching(runner: Any, reached: transport.Transport, *arguments: str, seconds: int) -> str:
+    """One git command that reaches the remote. Commands that do not are run with the user's own settings."""
+    return str(
+        runner.execute(["git", *arguments], env=reached.env, pass_fds=reached.inherited, kill_after_timeout=seconds)
+    )

@@ -1,4 +1,8 @@
-"""How git reaches a remote over SSH: host keys pinned, the private key in a private ssh-agent, never in a file."""
+"""How git reaches a remote. Over SSH: host keys pinned, the private key in a private ssh-agent. Over HTTPS: the token
+in memory that git's children inherit. Neither is ever in a file, an argument or the environment.
+
+Where a credential is given, nothing of the user's settings for git and ssh counts; where none is, all of it does.
+"""
 
 from __future__ import annotations
 
@@ -11,23 +15,31 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from provisioner.base import programs
-from provisioner.base.errors import ProvisionerError
+from provisioner.base.errors import BadInput, ProvisionerError
 from provisioner.base.secret import Secret
 from provisioner.git.hosts.base import Access
 
 CLIENT = "Install an OpenSSH client."
 IDLE = 5  # seconds that the connection, which all commands of a run share, outlives the last of them or us
+# git asks it for `get`, and tells it of `store` and `erase`. The file is opened anew each time, so at its beginning.
+HELPER = '!f() { test "$1" != get || cat /proc/self/fd/%d; }; f'
+NO_SETTINGS = {"GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_PARAMETERS": ""}
+QUIET = {"GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+STALLED = 60  # seconds without a byte a second
 PLAIN = re.compile(r"[\w/.+-]{1,80}")  # ssh would expand or cut another path to a socket
 
 
 @dataclass(frozen=True, kw_only=True)
 class Transport:
-    """`env` for git; `folder` is private, ours, and gone when the block is left."""
+    """`env` and `inherited` (file descriptors) for commands that reach the remote; `folder` is private, ours, and gone
+    when the block is left."""
 
     env: dict[str, str]
     folder: Path
+    inherited: tuple[int, ...] = ()
 
     def known_hosts(self) -> list[str]:
         """The host keys in use: those given, or the ones seen at first use."""
@@ -37,10 +49,63 @@ class Transport:
 
 @contextlib.contextmanager
 def opened(access: Access) -> Iterator[Transport]:
-    """Over SSH; without a key, the user's own ssh agent and configuration are used."""
+    with tempfile.TemporaryDirectory(prefix="provisioner-git-") as name:
+        way = _over_https if access.remote.url.startswith("https://") else _over_ssh
+        with way(access, Path(name)) as reached:
+            yield reached
+
+
+@contextlib.contextmanager
+def _over_https(access: Access, folder: Path) -> Iterator[Transport]:
+    """The proxy is the environment's. The folder is git's HOME, since curl would read a user's .netrc."""
+    if "GIT_SSL_NO_VERIFY" in os.environ:
+        raise BadInput(
+            "GIT_SSL_NO_VERIFY", "is set, and certificates are always verified here", "Unset it; declare ca_file."
+        )
+    env, authorities = dict(QUIET), access.remote.ca_file
+    if authorities:
+        env["GIT_SSL_CAINFO"] = authorities
+    if access.token is None:
+        yield Transport(folder=folder, env=env)
+        return
+    with _kept(f"username={access.user}\npassword={access.token.reveal()}\n") as held:
+        env |= {**NO_SETTINGS, **_settings(access.remote.url, held)}
+        env |= {"HOME": str(folder), "GIT_ASKPASS": "", "GIT_TRACE_REDACT": "1"}
+        yield Transport(folder=folder, env=env, inherited=(held,))
+
+
+def _settings(url: str, held: int) -> dict[str, str]:
+    """Git's own settings, in its environment: the token is for this host alone, and no redirect is followed."""
+    parts = urlsplit(url)
+    settings = {
+        f"credential.{parts.scheme}://{parts.netloc}.helper": HELPER % held,
+        "http.followRedirects": "false",
+        "http.sslVerify": "true",
+        "http.lowSpeedLimit": "1",
+        "http.lowSpeedTime": str(STALLED),
+    }
+    env = {"GIT_CONFIG_COUNT": str(len(settings))}
+    for number, (name, value) in enumerate(settings.items()):
+        env |= {f"GIT_CONFIG_KEY_{number}": name, f"GIT_CONFIG_VALUE_{number}": value}
+    return env
+
+
+@contextlib.contextmanager
+def _kept(text: str) -> Iterator[int]:
+    """A file descriptor of memory that holds the text; children inherit it only where they are given it."""
+    held = os.memfd_create("provisioner")
+    try:
+        os.write(held, text.encode())
+        yield held
+    finally:
+        os.close(held)
+
+
+@contextlib.contextmanager
+def _over_ssh(access: Access, folder: Path) -> Iterator[Transport]:
+    """Without a key, the user's own ssh agent and configuration are used."""
     remote, key = access.remote, access.key
-    with tempfile.TemporaryDirectory(prefix="provisioner-git-") as name, contextlib.ExitStack() as stack:
-        folder = Path(name)
+    with contextlib.ExitStack() as stack:
         hosts = folder / "known_hosts"
         if remote.known_hosts:
             hosts.write_text("\n".join(remote.known_hosts) + "\n")
@@ -63,9 +128,8 @@ def opened(access: Access) -> Iterator[Transport]:
         ssh = ["ssh", *(["-F", "none"] if key is not None else [])]
         for option, value in options.items():
             ssh += ["-o", f"{option}={value}"]
-        yield Transport(
-            folder=folder, env={"GIT_SSH_COMMAND": shlex.join(ssh), "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
-        )
+        settings = {**NO_SETTINGS, "GIT_CONFIG_COUNT": "0"} if key is not None else {}
+        yield Transport(folder=folder, env={**QUIET, **settings, "GIT_SSH_COMMAND": shlex.join(ssh)})
 
 
 def _hang_up(shared: Path) -> None:

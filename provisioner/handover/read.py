@@ -14,7 +14,7 @@ import msgspec
 
 from provisioner.base.errors import BadInput
 from provisioner.handover import convert, fleet, rules
-from provisioner.handover.repositories import ssh
+from provisioner.handover.repositories import gitea, ssh
 from provisioner.handover.rules import inside as inside
 
 HINT = "`provisioner handover schema` prints the whole shape."
@@ -75,6 +75,8 @@ def _consistent(read: fleet.Fleet, root: str) -> None:
         rules.branch(repository.branch, f"{root}.repositories.{name}.branch")
         if isinstance(repository, ssh.Declaration):
             rules.over_ssh(repository, f"{root}.repositories.{name}")
+        if isinstance(repository, gitea.Declaration):
+            rules.gitea_host(repository, f"{root}.repositories.{name}")
     owners: dict[tuple[str, str], str] = {}
     for name, pairing in read.pairings.items():
         where = f"{root}.pairings.{name}"

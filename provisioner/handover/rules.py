@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from provisioner.base.errors import BadInput
 from provisioner.handover.reference import Reference
-from provisioner.handover.repositories import ssh
+from provisioner.handover.repositories import gitea, ssh
 
 NEEDED = ("source-controller", "kustomize-controller")
 
@@ -69,15 +69,70 @@ def branch(name: str, where: str) -> None:
 def over_ssh(found: ssh.Declaration, where: str) -> None:
     """A URL that ssh can use, host keys that are known or trusted on purpose, one place for the push key."""
     _url(found.url, f"{where}.url")
-    if not found.known_hosts and not found.trust_on_first_use:
+    _trusted(found.known_hosts, found.trust_on_first_use, where)
+    if found.push_key:
+        reference(found.push_key, f"{where}.push_key")
+
+
+def gitea_host(found: gitea.Declaration, where: str) -> None:
+    """A URL over HTTPS, names that are one segment each, host keys where clusters read over SSH."""
+    web(found.url, f"{where}.url")
+    for field, value in (("owner", found.owner), ("name", found.name)):
+        segment(value, f"{where}.{field}")
+    reference(found.credential, f"{where}.credential")
+    synced(found.sync, found.credential, found.sync_credential, where)
+    if found.sync == "deploy-key":
+        _trusted(found.known_hosts, found.trust_on_first_use, where)
+
+
+def web(url: str, where: str) -> None:
+    """`https://host[:port][/prefix]` and nothing else in it."""
+    if "${TfToken[" in url:  # see _url
+        return
+    try:
+        parts = urlsplit(url)
+        usable = parts.scheme == "https" and parts.hostname and (parts.port or 1) and not re.search(r"\s", url)
+    except ValueError:
+        usable = False
+    hint = "Use https://host[:port][/prefix]."
+    if not usable:
+        raise BadInput(where, f"{_without_password(url)!r} is not a URL over HTTPS", hint)
+    if "@" in parts.netloc or parts.query or parts.fragment:
+        raise BadInput(where, "a user, a query or a fragment in the URL", "A handover holds no secret. " + hint)
+
+
+def segment(name: str, where: str) -> None:
+    """One segment of a URL's path, as it is."""
+    if "${TfToken[" not in name and not re.fullmatch(r"(?!\.{1,2}$)[A-Za-z0-9._-]+", name):
+        raise BadInput(where, f"{name!r} is no name on a Git host", "Use letters, digits, `.`, `_` and `-`.")
+
+
+def synced(sync: str, writing: Reference, reading: Reference | None, where: str) -> None:
+    """A token for clusters exactly where they use one, and never the one that writes."""
+    if sync != "token":
+        if reading is not None:
+            raise BadInput(f"{where}.sync_credential", f"of no use with sync {sync!r}", "Leave it out.")
+        return
+    if reading is None:
+        raise BadInput(
+            f"{where}.sync_credential", "missing: each cluster gets this token", "Refer to one that may only read."
+        )
+    reference(reading, f"{where}.sync_credential")
+    if reading == writing:
+        raise BadInput(
+            f"{where}.sync_credential", "is the credential that writes, which never enters a cluster",
+            "Refer to another token, one that may only read.",
+        )  # fmt: skip
+
+
+def _trusted(known_hosts: list[str], first_use: bool, where: str) -> None:
+    if not known_hosts and not first_use:
         raise BadInput(
             f"{where}.known_hosts",
             "no host key is declared",
             "Give OpenSSH lines (`ssh-keyscan HOST`, compared with what its owner publishes), or set"
             " trust_on_first_use.",
         )
-    if found.push_key:
-        reference(found.push_key, f"{where}.push_key")
 
 
 def reference(found: Reference, where: str) -> None:

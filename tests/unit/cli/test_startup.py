@@ -11,7 +11,7 @@ import pytest
 
 HEAVY = {
     "asyncio", "asyncssh", "boto3", "botocore", "cdktf", "cdktn", "constructs", "cryptography", "git", "jinja2", "jsii",
-    "kubernetes", "msgspec", "python_terraform", "rich", "urllib3", "yaml",
+    "kubernetes", "msgspec", "python_terraform", "requests", "rich", "urllib3", "yaml",
 }  # fmt: skip
 
 

@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+import msgspec
+
+from provisioner.handover import convert, rules
+from provisioner.handover.reference import Reference
+from provisioner.handover.repositories import gitea
+from provisioner_cdk import cdk, text
+from provisioner_cdk.repositories.base import Repository
+
+
+class GiteaRepository(Repository):
+    """A repository that exists on Gitea or Forgejo. The fields are those of
+    `provisioner.handover.repositories.gitea`."""
+
+    def __init__(
+        self,
+        scope: cdk.Construct,
+        id: str,
+        *,
+        url: str,
+        owner: str,
+        name: str,
+        branch: str = "main",
+        credential: Reference | None = None,
+        known_hosts: Sequence[str] = (),
+        trust_on_first_use: bool = False,
+        ca_file: str | None = None,
+        sync: Literal["deploy-key", "token"] = "deploy-key",
+        sync_user: str = "",
+        sync_credential: Reference | None = None,
+    ) -> None:
+        super().__init__(scope, id)
+        declared = gitea.Declaration(
+            url=url, owner=owner, name=name, branch=branch, credential=credential or Reference(env="GITEA_TOKEN"),
+            known_hosts=list(known_hosts), trust_on_first_use=trust_on_first_use, ca_file=ca_file, sync=sync,
+            sync_user=sync_user, sync_credential=sync_credential,
+        )  # fmt: skip
+        given = msgspec.to_builtins(declared)
+        rules.printable(given, self.path)
+        checked = convert.to(gitea.Declaration, given, self.path)
+        rules.branch(checked.branch, f"{self.path}.branch")
+        rules.gitea_host(checked, self.path)
+        self.is_repository(text.literal(msgspec.to_builtins(checked)))

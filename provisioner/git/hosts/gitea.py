@@ -1,0 +1,224 @@
+"""Gitea and Forgejo through their API. git pushes over HTTPS with the same token; clusters read over SSH."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import functools
+from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, urlsplit
+
+import msgspec
+
+from provisioner.base.errors import ProvisionerError, Refused, Unreachable
+from provisioner.base.secret import Secret
+from provisioner.git import credentials, faults
+from provisioner.git.hosts.base import Access, ChangeRequest, HostKey, Need, Remote
+from provisioner.handover.repositories.gitea import Declaration
+
+if TYPE_CHECKING:
+    import requests
+
+ANYBODY = "git"  # Gitea looks at the token alone, and wants some name beside it
+SCOPE = "write:repository"
+SECONDS = (10, 60)  # to connect, and between two bytes
+
+
+def remote(declaration: Declaration) -> Remote:
+    if declaration.sync == "token":
+        return _over_https(declaration)
+    return Remote(
+        url=_ssh_url(msgspec.json.encode(declaration)),
+        known_hosts=tuple(declaration.known_hosts),
+        trust_on_first_use=declaration.trust_on_first_use,
+    )
+
+
+@contextlib.contextmanager
+def push(declaration: Declaration) -> Iterator[Access]:
+    yield Access(remote=_over_https(declaration), user=ANYBODY, token=_token(declaration))
+
+
+def check(declaration: Declaration, needs: Collection[Need]) -> None:
+    subject, found = _web(declaration), _repository(declaration)
+    held, wanted = found["permissions"], set(needs)
+    if wanted - {"list keys"} and (found["archived"] or found.get("mirror")):
+        state = "archived" if found["archived"] else "a mirror of another"
+        raise Refused(subject, f"the repository is {state}, so nothing can be written", "Declare one that can change.")
+    if wanted & {"list keys", "change keys"} and not held["admin"]:
+        raise _lacks(declaration, "administer it, which deploy keys need")
+    if wanted & {"push", "propose"} and not held["push"]:
+        raise _lacks(declaration, "push to it")
+    if "propose" in wanted and not found.get("has_pull_requests", True):
+        raise Refused(subject, "pull requests are switched off", "Switch them on in the repository's settings.")
+    if wanted - {"list keys"} and held["admin"]:
+        _may_write(declaration)
+    if "push" in wanted:
+        _unprotected(declaration)
+
+
+def keys(declaration: Declaration) -> list[HostKey] | None:
+    return [_listed(key) for key in _pages(declaration, f"{_path(declaration)}/keys")]
+
+
+def add(declaration: Declaration, *, title: str, public: str, write: bool) -> None:
+    _call(declaration, "POST", f"{_path(declaration)}/keys", {"title": title, "key": public, "read_only": not write})
+
+
+def revoke(declaration: Declaration, id: str) -> None:
+    with contextlib.suppress(faults.NoRepository):
+        _call(declaration, "DELETE", f"{_path(declaration)}/keys/{quote(id, safe='')}")
+
+
+def proposed(declaration: Declaration, branch: str) -> ChangeRequest | None:
+    pulls = f"{_path(declaration)}/pulls"
+    try:  # gives the oldest; asked since a repository without any would be paged through to its end
+        _call(declaration, "GET", f"{pulls}/{quote(declaration.branch)}/{quote(branch)}")
+    except faults.NoRepository:
+        return None
+    for found in _pages(declaration, f"{pulls}?state=all"):  # newest first
+        # `ref` is another once the branch is gone; of a fork the label has its owner before it.
+        if found["head"]["label"] == branch and found["base"]["label"] == declaration.branch:
+            return _request(found, branch)
+    return None
+
+
+def propose(declaration: Declaration, *, branch: str, title: str, body: str) -> ChangeRequest:
+    pulls, said = f"{_path(declaration)}/pulls", {"title": title, "body": body}
+    known = proposed(declaration, branch)
+    if known is not None and known.state == "open":
+        return _request(_call(declaration, "PATCH", f"{pulls}/{known.number}", said), branch)
+    made = _call(declaration, "POST", pulls, {**said, "head": branch, "base": declaration.branch})
+    return _request(made, branch)
+
+
+def _listed(key: dict[str, Any]) -> HostKey:
+    return HostKey(
+        id=str(key["id"]),
+        title=str(key["title"]),
+        public=" ".join(key["key"].split()[:2]),
+        write=not key["read_only"],
+        created=datetime.datetime.fromisoformat(key["created_at"]).timestamp(),
+    )
+
+
+def _request(found: dict[str, Any], branch: str) -> ChangeRequest:
+    return ChangeRequest(
+        number=found["number"],
+        url=found["html_url"],
+        branch=branch,
+        state="merged" if found["merged"] else "closed" if found["state"] == "closed" else "open",
+        commit=found["merge_commit_sha"] if found["merged"] else None,
+    )
+
+
+def _may_write(declaration: Declaration) -> None:
+    """A token's scopes cannot be asked for, so one that must write is used to take away a key that is not there."""
+    _call(declaration, "DELETE", f"{_path(declaration)}/keys/0")
+
+
+def _unprotected(declaration: Declaration) -> None:
+    try:
+        found = _call(declaration, "GET", f"{_path(declaration)}/branches/{quote(declaration.branch)}")
+    except faults.NoRepository:
+        return  # no commit yet
+    if not found["user_can_push"]:
+        raise Refused(
+            _web(declaration), f"branch {declaration.branch} is protected against pushes of this credential",
+            "Let its user push, deliver by change request, or declare another branch.",
+        )  # fmt: skip
+
+
+def _lacks(declaration: Declaration, right: str) -> Refused:
+    hint = "Give the right to the token's user, as a collaborator or through a team, or use another's token."
+    return Refused(_web(declaration), f"the credential's user may not {right}", hint)
+
+
+def _repository(declaration: Declaration) -> dict[str, Any]:
+    found: dict[str, Any] = _call(declaration, "GET", _path(declaration))
+    named = f"{declaration.owner}/{declaration.name}"
+    if found["full_name"].lower() != named.lower():
+        raise faults.NoRepository(_web(declaration), f"is called {found['full_name']} now", "Declare that name.")
+    return found
+
+
+@functools.cache
+def _ssh_url(encoded: bytes) -> str:
+    """Asked once a run, as many clusters want it."""
+    declaration = msgspec.json.decode(encoded, type=Declaration)
+    given = str(_repository(declaration)["ssh_url"])
+    if "://" in given:
+        return given
+    host, _, path = given.partition(":")  # where the port is 22, Gitea may write it as scp does
+    return f"ssh://{host}/{path}"
+
+
+def _over_https(declaration: Declaration) -> Remote:
+    return Remote(url=f"{_web(declaration)}.git", ca_file=declaration.ca_file)
+
+
+def _web(declaration: Declaration) -> str:
+    return f"{declaration.url.rstrip('/')}/{declaration.owner}/{declaration.name}"
+
+
+def _path(declaration: Declaration) -> str:
+    return f"/repos/{declaration.owner}/{declaration.name}"
+
+
+def _token(declaration: Declaration) -> Secret:
+    return credentials.resolve(declaration.credential, f"the token for {urlsplit(declaration.url).netloc}")
+
+
+def _pages(declaration: Declaration, path: str) -> Iterator[dict[str, Any]]:
+    """Page after page, until one is empty: the host may allow fewer items a page than we ask for."""
+    mark, number = "&" if "?" in path else "?", 1
+    while found := _call(declaration, "GET", f"{path}{mark}page={number}&limit=50"):
+        yield from found
+        number += 1
+
+
+def _call(declaration: Declaration, method: str, path: str, body: dict[str, Any] | None = None) -> Any:
+    """The answer decoded. NoRepository where Gitea finds nothing, which it also says of what a token may not see."""
+    import requests
+
+    try:
+        answer = _session(declaration.ca_file).request(
+            method, f"{declaration.url.rstrip('/')}/api/v1{path}", json=body, timeout=SECONDS, allow_redirects=False,
+            headers={"Authorization": f"token {_token(declaration).reveal()}"}, verify=declaration.ca_file,
+        )  # fmt: skip
+    except requests.RequestException as error:
+        raise Unreachable(declaration.url, f"does not answer: {type(error).__name__}", "Check it.") from None
+    if not answer.ok or answer.is_redirect:
+        raise _fault(declaration, answer)
+    return answer.json() if answer.content else None
+
+
+def _fault(declaration: Declaration, answer: requests.Response) -> ProvisionerError:
+    subject, said = _web(declaration), _message(answer)
+    if answer.status_code == 401:
+        return Refused(subject, "the token is refused", "It may have expired or been revoked: make a new one.")
+    if answer.status_code == 403:
+        hint = f"The token needs the scope {SCOPE}, and its user the right to administer the repository."
+        return Refused(subject, f"the credential may not do this: {said}", hint)
+    if answer.status_code == 404:
+        return faults.NoRepository(subject, "not there, or the credential may not see it", "Check owner and name.")
+    if answer.is_redirect:
+        return faults.NoRepository(subject, "has moved", "Declare the owner, name and URL that it has now.")
+    if answer.status_code >= 500:
+        return Unreachable(subject, f"the Git host fails ({answer.status_code})", "See its log; run again later.")
+    return ProvisionerError(subject, f"Gitea refuses ({answer.status_code}): {said}")
+
+
+def _message(answer: requests.Response) -> str:
+    try:
+        return str(answer.json()["message"])
+    except (ValueError, KeyError, TypeError):
+        return answer.reason
+
+
+@functools.cache
+def _session(ca_file: str | None) -> requests.Session:
+    import requests
+
+    return requests.Session()
