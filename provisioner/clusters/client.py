@@ -27,6 +27,7 @@ from provisioner.clusters.kinds import CORE, Kind
 
 Object = dict[str, Any]
 MANAGER = "kustomize-controller"
+REVIEW = "authorization.k8s.io/v1"
 FIRST_TRIES = 2  # connections to an API that has never answered: it may not exist at all
 PLAIN = "application/json"
 METADATA = "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1"
@@ -117,6 +118,13 @@ class Client:
         """The API server's gitVersion. This is also how we find out whether it answers."""
         answer = self._call("GET", "/version") or {}
         return str(answer.get("gitVersion", ""))
+
+    def allowed(self, *, group: str, resource: str, verb: str, namespace: str = "") -> bool:
+        """Whether our credential may do this, as the API server itself judges."""
+        wanted = {"group": group, "resource": resource, "verb": verb, "namespace": namespace}
+        review = {"apiVersion": REVIEW, "kind": "SelfSubjectAccessReview", "spec": {"resourceAttributes": wanted}}
+        answer = self._call("POST", f"/apis/{REVIEW}/selfsubjectaccessreviews", {}, review) or {}
+        return bool(answer.get("status", {}).get("allowed"))
 
     def serve(self, crd: Object, deadline: Deadline) -> None:
         """Wait until the kinds of a new CRD can be watched. The API server prepares their storage at the first request
@@ -211,7 +219,8 @@ class Client:
             except faults.Passing as error:
                 self._met |= error.answered
                 most = tries or (None if self._met else FIRST_TRIES)
-                pause = retrying.pause(error, attempt, method, deadline.left(), most)
+                harmless = method != "POST" or REVIEW in path
+                pause = retrying.pause(error, attempt, deadline.left(), most=most, harmless=harmless)
                 if pause is None:
                     raise
                 self._told(error.cause)
@@ -222,7 +231,7 @@ class Client:
     def _dated(self, error: faults.Unauthorized) -> ProvisionerError:
         """With what the credential itself tells of its times."""
         settings = self._api.configuration
-        dated = clocks.of_token(str(settings.api_key.get("authorization", "")))
+        dated = clocks.of_token(str(settings.auth_settings().get("BearerToken", {}).get("value", "")))
         dated = dated or (clocks.of_certificate(settings.cert_file) if settings.cert_file else "")
         return faults.Unauthorized(error.subject, f"{error.cause}: {dated}", error.hint) if dated else error
 

@@ -11,10 +11,10 @@ WEBHOOK = "failed calling webhook"
 WEBHOOK_TRIES = 6  # about 12 s: one that starts answers by then, one that is gone never will
 
 
-def pause(error: Passing, attempt: int, method: str, left: float, most: int | None) -> float | None:
+def pause(error: Passing, attempt: int, left: float, *, most: int | None, harmless: bool) -> float | None:
     """Seconds until the next try: what the server asks for, or longer each time. None: give up, because `most` tries
-    were made, the time `left` does not suffice, or a POST may have been carried out already."""
-    if method == "POST" and not error.untouched:
+    were made, the time `left` does not suffice, or the request may have been carried out and is not `harmless`."""
+    if not harmless and not error.untouched:
         return None
     most = WEBHOOK_TRIES if WEBHOOK in error.cause else most
     if most is not None and attempt >= most:

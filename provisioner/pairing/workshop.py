@@ -13,7 +13,7 @@ import msgspec
 
 from provisioner.base.errors import ProvisionerError
 from provisioner.base.events import Action, Change, ClusterReport, Note, Sink, Waiting
-from provisioner.clusters import access
+from provisioner.clusters import access, rights
 from provisioner.clusters.client import Client
 from provisioner.clusters.lease import Lease
 from provisioner.distribution import find
@@ -21,7 +21,7 @@ from provisioner.flux import render
 from provisioner.git import clone, hosts
 from provisioner.git.clone import Clone
 from provisioner.handover.fleet import Fleet, GitOps
-from provisioner.pairing import guard, wave
+from provisioner.pairing import guard, needs, wave
 from provisioner.pairing import want as wants
 from provisioner.pairing.options import Options
 from provisioner.pairing.site import Site
@@ -101,8 +101,10 @@ class Workshop:
             name, access.reach(self.fleet.clusters[name]), patience=self.options.timeout, stopping=self.stopping,
             told=lambda text: self.sink(Waiting(cluster=name, subject="its API", detail=text)),
         )  # fmt: skip
-        client.version()
+        limited = self._greet(client)
         wanted = wants.of(self.fleet, name, host.remote(repository), self._components(pairing.gitops))
+        if limited:
+            rights.check(client, needs.leaving(wanted) if leaving else needs.pairing(wanted))
         seen = guard.look(client, wanted)
         if leaving:
             guard.owned(wanted, seen)
@@ -112,6 +114,13 @@ class Workshop:
             name=name, want=wanted, client=client, repository=repository, host=host, sink=self.sink,
             options=self.options, planning=self.planning,
         )  # fmt: skip
+
+    def _greet(self, client: Client) -> bool:
+        """A sign of life. Whether the credential has limits; in a plan, which only reads, nobody asks."""
+        if self.planning:
+            client.version()
+            return False
+        return not rights.unlimited(client)
 
     def _components(self, gitops: GitOps) -> list[wants.Object]:
         """Found and rendered once for all clusters with the same options."""

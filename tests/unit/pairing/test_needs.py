@@ -1,0 +1,63 @@
+"""The rights that pairing names are those it uses, and a refusal tells verbs by resource."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from provisioner.clusters import rights
+from provisioner.clusters.rights import Right
+from provisioner.handover.fleet import Pairing
+from provisioner.pairing import needs
+from provisioner.pairing.want import Want
+
+
+def item(api_version: str, kind: str, namespace: str = "flux-system") -> dict[str, Any]:
+    meta = {"name": "x", "namespace": namespace} if namespace else {"name": "x"}
+    return {"apiVersion": api_version, "kind": kind, "metadata": meta}
+
+
+@pytest.fixture
+def want() -> Want:
+    return Want(
+        fleet="demo",
+        pairing=Pairing(cluster="c1", repository="fleet", path="clusters/c1"),
+        url="",
+        branch="main",
+        directory="",
+        components=[
+            item("networking.k8s.io/v1", "NetworkPolicy"),
+            item("rbac.authorization.k8s.io/v1", "ClusterRoleBinding", ""),
+        ],
+        source=item("source.toolkit.fluxcd.io/v1", "GitRepository"),
+        root=item("kustomize.toolkit.fluxcd.io/v1", "Kustomization"),
+        files={},
+    )
+
+
+def test_pairing_writes_what_it_renders(want: Want) -> None:
+    found = {f"{one.verb} {one.place}" for one in needs.pairing(want)}
+    assert {
+        "create networkpolicies.networking.k8s.io in flux-system",
+        "patch clusterrolebindings.rbac.authorization.k8s.io",
+        "watch kustomizations.kustomize.toolkit.fluxcd.io in flux-system",
+        "patch gitrepositories.source.toolkit.fluxcd.io in flux-system",
+        "patch secrets in flux-system",
+        "create leases.coordination.k8s.io in kube-system",
+        "escalate clusterroles.rbac.authorization.k8s.io",
+    } <= found
+    assert not [one for one in found if one.startswith("delete ") and "leases" not in one]
+
+
+def test_leaving_deletes_and_makes_no_roles(want: Want) -> None:
+    found = {f"{one.verb} {one.place}" for one in needs.leaving(want)}
+    assert "delete clusterrolebindings.rbac.authorization.k8s.io" in found
+    assert not [one for one in found if one.startswith(("bind ", "escalate "))]
+
+
+def test_a_refusal_tells_verbs_by_resource_and_is_not_endless() -> None:
+    few = [Right(resource="secrets", verb=verb, namespace="a") for verb in ("create", "patch")]
+    assert rights.told(few) == "create, patch secrets in a"
+    many = [Right(resource=f"r{number}", verb="get") for number in range(rights.TOLD + 2)]
+    assert rights.told(many).endswith("get r9; and something on 2 more")
