@@ -73,6 +73,7 @@ def _unwrapped(found: Any) -> Any:
 def _consistent(read: fleet.Fleet, root: str) -> None:
     for name, repository in read.repositories.items():
         rules.branch(repository.branch, f"{root}.repositories.{name}.branch")
+        rules.delivery(repository, f"{root}.repositories.{name}")
         if isinstance(repository, ssh.Declaration):
             rules.over_ssh(repository, f"{root}.repositories.{name}")
         if isinstance(repository, gitea.Declaration):

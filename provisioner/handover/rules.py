@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from provisioner.base.errors import BadInput
 from provisioner.handover.reference import Reference
-from provisioner.handover.repositories import gitea, ssh
+from provisioner.handover.repositories import base, gitea, ssh
 
 NEEDED = ("source-controller", "kustomize-controller")
 
@@ -64,6 +64,30 @@ def branch(name: str, where: str) -> None:
     bad = re.search(r"[\s~^:?*\[\\]|\.\.|@\{", name) or name.startswith("-") or name == "@"
     if bad or any(not part or part.startswith(".") or part.endswith((".lock", ".")) for part in parts):
         raise BadInput(where, f"{name!r} is no branch name", "Use a plain name such as main.")
+
+
+def delivery(found: base.Delivery, where: str) -> None:
+    """A folder exactly where nothing is pushed, an author that git can write down, a signing key in one place."""
+    if (found.changes == "none") != bool(found.folder):
+        cause = "no folder to write to" if found.changes == "none" else "only with changes = none"
+        raise BadInput(f"{where}.folder", cause, 'Set changes = "none" and a folder, or neither.')
+    if found.author and (not found.author.name.strip() or re.search("[<>]", found.author.name)):
+        raise BadInput(f"{where}.author.name", "not a name that git can write down", "Use words without < and >.")
+    if found.author and not re.fullmatch(r"[^\s<>]+@[^\s<>]+", found.author.email):
+        raise BadInput(f"{where}.author.email", "no address", "Use one such as flux@example.com.")
+    if found.signing:
+        _signing(found.signing, f"{where}.signing")
+
+
+def _signing(found: base.Signing, where: str) -> None:
+    if found.format == "gpg" and found.key:
+        raise BadInput(f"{where}.key", "gpg signs with the user's own keyring", "Name the key with key_id.")
+    if found.format == "ssh" and bool(found.key) == bool(found.key_id):
+        raise BadInput(where, "not exactly one of key and key_id", "Refer to a private key, or name one of ssh-agent.")
+    if found.key:
+        reference(found.key, f"{where}.key")
+    if found.format == "ssh" and found.key_id and not re.fullmatch(r"\S+ [A-Za-z0-9+/=]+( .*)?", found.key_id):
+        raise BadInput(f"{where}.key_id", "no public key", "Use `TYPE BASE64`, as `ssh-add -L` prints it.")
 
 
 def over_ssh(found: ssh.Declaration, where: str) -> None:

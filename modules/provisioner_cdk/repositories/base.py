@@ -2,14 +2,39 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Literal, TypedDict, cast
 
+import msgspec
+
+from provisioner.handover import convert, rules
+from provisioner.handover.repositories import base
+from provisioner_cdk import text
 from provisioner_cdk.fleet import Named
+
+
+class Delivery(TypedDict, total=False):
+    """How provisioner's files get into a repository: keywords of every repository construct, as in
+    `provisioner.handover.repositories.base.Delivery`. `author` has `name` and `email`; `signing` has `format` (ssh or
+    gpg) and `key` (a reference such as `{"env": "SIGNING_KEY"}`), `key_id` or `program`."""
+
+    changes: Literal["push", "change-request", "none"]
+    folder: str
+    author: Mapping[str, str]
+    message_appendix: str
+    signing: Mapping[str, Any]
 
 
 class Repository(Named):
     """A Git repository of the fleet. Its name in the handover is made from its id."""
 
-    def is_repository(self, entry: dict[str, Any]) -> None:
-        """Make `entry` this repository's entry of the handover; its strings are Terraform text."""
-        self.declare("repositories", entry, "is repository", self.name)
+    def is_repository(self, entry: dict[str, Any], delivery: Delivery) -> None:
+        """Make `entry` this repository's entry of the handover, with how changes get in. The entry's strings are
+        Terraform text already, those of `delivery` are the user's."""
+        given = cast("dict[str, Any]", dict(delivery))
+        rules.printable(given, self.path)
+        checked = convert.to(base.Delivery, given, self.path)
+        rules.delivery(checked, self.path)
+        said = {name: msgspec.to_builtins(getattr(checked, name)) for name in given}
+        own = {name: value for name, value in entry.items() if name not in Delivery.__annotations__}
+        self.declare("repositories", {**own, **text.literal(said)}, "is repository", self.name)

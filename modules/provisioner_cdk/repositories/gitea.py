@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Literal, Unpack
 
 import msgspec
 
@@ -9,7 +9,7 @@ from provisioner.handover import convert, rules
 from provisioner.handover.reference import Reference
 from provisioner.handover.repositories import gitea
 from provisioner_cdk import cdk, text
-from provisioner_cdk.repositories.base import Repository
+from provisioner_cdk.repositories.base import Delivery, Repository
 
 
 class GiteaRepository(Repository):
@@ -32,6 +32,7 @@ class GiteaRepository(Repository):
         sync: Literal["deploy-key", "token"] = "deploy-key",
         sync_user: str = "",
         sync_credential: Reference | None = None,
+        **delivery: Unpack[Delivery],
     ) -> None:
         super().__init__(scope, id)
         declared = gitea.Declaration(
@@ -44,4 +45,4 @@ class GiteaRepository(Repository):
         checked = convert.to(gitea.Declaration, given, self.path)
         rules.branch(checked.branch, f"{self.path}.branch")
         rules.gitea_host(checked, self.path)
-        self.is_repository(text.literal(msgspec.to_builtins(checked)))
+        self.is_repository(text.literal(msgspec.to_builtins(checked)), delivery)

@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Unpack
 
 import msgspec
 
 from provisioner.handover import convert, rules
 from provisioner.handover.repositories import ssh
 from provisioner_cdk import cdk, text
-from provisioner_cdk.repositories.base import Repository
+from provisioner_cdk.repositories.base import Delivery, Repository
 
 
 class SshRepository(Repository):
@@ -29,6 +30,7 @@ class SshRepository(Repository):
         trust_on_first_use: bool = False,
         push_key_env: str | None = None,
         push_key_file: str | None = None,
+        **delivery: Unpack[Delivery],
     ) -> None:
         super().__init__(scope, id)
         key = {"env": push_key_env, "file": push_key_file}
@@ -44,4 +46,4 @@ class SshRepository(Repository):
         checked = convert.to(ssh.Declaration, given, self.path)
         rules.branch(checked.branch, f"{self.path}.branch")
         rules.over_ssh(checked, self.path)
-        self.is_repository(text.literal(msgspec.to_builtins(checked)))
+        self.is_repository(text.literal(msgspec.to_builtins(checked)), delivery)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import inspect
 from types import ModuleType
+from typing import get_args, get_type_hints
 
 import msgspec
 import provisioner_cdk
@@ -51,10 +52,17 @@ def test_the_construct_is_public_documented_and_takes_every_field(sort: str, kin
     construct = _construct(module, SORTS[sort][3])
     declaration = importlib.import_module(f"{SORTS[sort][0].__name__}.{kind}").Declaration
     fields = {one.name for one in msgspec.structs.fields(declaration)} - {"name"}
-    taken = inspect.signature(vars(construct)["__init__"]).parameters
+    taken = _keywords(construct)
     assert construct.__name__ in provisioner_cdk.__all__
     assert construct.__doc__
     assert [field for field in fields if not any(name.startswith(field) for name in taken)] == []
+
+
+def _keywords(construct: type) -> set[str]:
+    """The names of all keywords, those of `**options: Unpack[...]` as well."""
+    start = vars(construct)["__init__"]
+    shared = get_args(get_type_hints(start).get("delivery"))
+    return set(inspect.signature(start).parameters) | {name for one in shared for name in get_type_hints(one)}
 
 
 def _construct(module: ModuleType, base: type) -> type:

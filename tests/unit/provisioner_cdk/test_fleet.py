@@ -8,7 +8,17 @@ from typing import Any, get_type_hints
 
 import msgspec
 import pytest
-from provisioner_cdk import App, DeployKey, ExistingCluster, FleetStack, GitOps, SandboxCluster, SandboxRepository, cdk
+from provisioner_cdk import (
+    App,
+    DeployKey,
+    ExistingCluster,
+    FleetStack,
+    GitOps,
+    SandboxCluster,
+    SandboxRepository,
+    SshRepository,
+    cdk,
+)
 from provisioner_cdk.gitops import Options
 
 from provisioner.base.errors import BadInput
@@ -145,3 +155,17 @@ def test_two_stacks_are_not_one_fleet(app: App) -> None:
     FleetStack(app, "first", fleet="prod")
     with pytest.raises(BadInput, match="prod: first is the fleet 'prod' already"):
         FleetStack(app, "prod")
+
+
+def test_how_changes_get_in_reaches_the_handover(app: App, synth: Synth) -> None:
+    stack = FleetStack(app, "demo")
+    signing = {"format": "ssh", "key": {"env": "SIGNING_KEY"}}
+    author = {"name": "Bot ${x}", "email": "bot@example.com"}
+    SandboxRepository(stack, "fleet", changes="change-request", author=author, signing=signing, message_appendix="%{x}")
+    SshRepository(stack, "apps", url="ssh://h/x", trust_on_first_use=True, changes="none", folder="out")
+    found = output(synth())["repositories"]
+    assert found["fleet"]["author"]["name"] == "Bot $${x}"
+    assert found["fleet"]["message_appendix"] == "%%{x}"
+    assert found["fleet"]["signing"]["key"] == {"env": "SIGNING_KEY", "stdin": False}
+    assert "folder" not in found["fleet"]
+    assert (found["apps"]["changes"], found["apps"]["folder"]) == ("none", "out")

@@ -174,3 +174,21 @@ def test_an_unknown_algorithm(ground: Ground) -> None:
             ground.stack, "key", cluster=ground.c1, repository=ground.repository,
             algorithm="dsa",  # type: ignore[arg-type]  # the point of the test
         )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("delivery", "subject", "says"),
+    [
+        ({"changes": "mail"}, ".changes", "known: change-request, none, push"),
+        ({"changes": "none"}, ".folder", "no folder"),
+        ({"message_appendix": "a\nb"}, "", "control characters"),
+        ({"author": {"name": "A"}}, ".author", "missing required field `email`"),
+        ({"signing": {"format": "ssh", "key": {"value": "-----BEGIN"}}}, ".signing.key", "unknown field `value`"),
+        ({"pushes": True}, "", "unknown field `pushes`"),
+    ],
+)
+def test_how_changes_get_in(ground: Ground, delivery: Any, subject: str, says: str) -> None:
+    with pytest.raises(BadInput) as caught:
+        SandboxRepository(ground.stack, "other", **delivery)
+    assert caught.value.subject.startswith(f"demo/other{subject}")
+    assert says in str(caught.value)
