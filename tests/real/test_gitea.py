@@ -172,8 +172,8 @@ def test_a_host_that_goes_down_in_the_middle(fleet: Fleet) -> None:
         "--timeout",
         "30",
     ]
-    where = {"cwd": fleet.project.folder, "env": fleet.project.own_env()}
-    with subprocess.Popen(argv, stdout=subprocess.PIPE, text=True, **where) as running:
+    folder, env = fleet.project.folder, fleet.project.own_env()
+    with subprocess.Popen(argv, stdout=subprocess.PIPE, text=True, cwd=folder, env=env) as running:
         events = (json.loads(line) for line in running.stdout or ())
         next(event for event in events if event.get("step") == "record")
         fleet.server.kill()
