@@ -17,7 +17,7 @@ import click
 from provisioner import __version__
 from provisioner.base.errors import ProvisionerError
 
-COMMANDS = ("up", "plan", "pair", "status", "unpair", "down", "sandbox", "handover", "schema", "completion")
+COMMANDS = ("up", "plan", "pair", "upgrade", "status", "unpair", "down", "sandbox", "handover", "schema", "completion")
 USAGE, INTERRUPTED = 64, 130
 RARELY = 50_000  # new objects between two looks for garbage: most of what we make are modules and manifests, which stay
 EPILOG = """\
@@ -26,6 +26,7 @@ Typical:
   provisioner up                 apply the stack here and pair its clusters
   provisioner plan               what `up` would do; `plan --out FILE`, then `up FILE`: exactly that
   terraform apply && provisioner pair .      with a Terraform of your own
+  provisioner upgrade --flux vX  another version of Flux, through Git
   provisioner status             is everything still paired?
   provisioner down               unpair, destroy, leave nothing behind
 

@@ -76,10 +76,13 @@ class Client:
         query = {"fieldManager": MANAGER, "force": "true"}
         return self._must(self._call("PATCH", self._path(obj), query, body, "application/apply-patch+yaml"), obj)
 
-    def patch(self, obj: Object, changes: Mapping[str, Any], *, manager: str = "provisioner") -> Object | None:
-        """JSON merge patch; None when the object is gone."""
-        query = {"fieldManager": manager}
-        return self._call("PATCH", self._path(obj), query, dict(changes), "application/merge-patch+json")
+    def patch(
+        self, obj: Object, changes: Mapping[str, Any], *, manager: str = "provisioner", subresource: str = ""
+    ) -> Object | None:
+        """JSON merge patch; None when the object is gone. No changes at all still have it written as it is stored
+        now. With a resourceVersion in them: Conflict when somebody else was faster."""
+        path = self._path(obj) + (f"/{subresource}" if subresource else "")
+        return self._call("PATCH", path, {"fieldManager": manager}, dict(changes), "application/merge-patch+json")
 
     def create(self, obj: Object) -> Object:
         kind = self._kind_of(obj)
@@ -120,8 +123,9 @@ class Client:
         return str(answer.get("gitVersion", ""))
 
     def allowed(self, *, group: str, resource: str, verb: str, namespace: str = "") -> bool:
-        """Whether our credential may do this, as the API server itself judges."""
-        wanted = {"group": group, "resource": resource, "verb": verb, "namespace": namespace}
+        """Whether our credential may do this, as the API server itself judges. `resource` may be `name/subresource`."""
+        name, _, inner = resource.partition("/")
+        wanted = {"group": group, "resource": name, "subresource": inner, "verb": verb, "namespace": namespace}
         review = {"apiVersion": REVIEW, "kind": "SelfSubjectAccessReview", "spec": {"resourceAttributes": wanted}}
         answer = self._call("POST", f"/apis/{REVIEW}/selfsubjectaccessreviews", {}, review) or {}
         return bool(answer.get("status", {}).get("allowed"))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from provisioner.base.errors import BadInput
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     import yaml
 
@@ -72,6 +72,16 @@ def load(text: str, subject: str) -> list[Any]:
     except (yaml.YAMLError, ValueError, TypeError) as error:
         raise BadInput(subject, f"not valid YAML{_where(error)}") from error
     return [document for document in found if document is not None]
+
+
+def nodes(text: str) -> Iterator[yaml.Node]:
+    """Every document with its places, up to the first that is broken."""
+    import yaml
+
+    try:
+        yield from filter(None, yaml.compose_all(text, Loader=_loader()))
+    except (yaml.YAMLError, ValueError, TypeError):
+        return
 
 
 def _where(error: Exception) -> str:

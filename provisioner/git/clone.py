@@ -79,6 +79,23 @@ class Clone:
                 if mode.startswith("100")
             }
 
+    def holding(self, text: str) -> Files:
+        """Every file of the branch that holds a text, by its path; binary files and links are left out."""
+        if self.head is None:
+            return {}
+        with faults.translated(self.url):
+            status, out, err = self._repo.git.execute(
+                ["git", "grep", "-I", "-l", "-z", "-F", "-e", text, self.head],
+                with_extended_output=True, with_exceptions=False,
+            )  # fmt: skip
+            if status > 1:  # 1: nothing found
+                raise ProvisionerError(self.url, f"git grep failed: {err[-300:]}")
+            paths = [name.partition(":")[2] for name in str(out).split("\0") if name]
+            return {
+                path: self._repo.git.cat_file("blob", f"{self.head}:{path}", strip_newline_in_stdout=False)
+                for path in paths
+            }
+
     def ensure(self, revision: str) -> None:
         """Have a commit here, shallow if the host serves it by its name, else with the whole history."""
         with self._fetching:

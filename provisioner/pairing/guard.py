@@ -29,7 +29,6 @@ class Seen:
 
 def look(client: Client, want: Want) -> Seen:
     record = client.get("v1", "ConfigMap", CONFIG_MAP, want.namespace) or {}
-    found = client.list("apps/v1", "Deployment", labels=PART, names=True)
     source, root = (
         client.get(item["apiVersion"], item["kind"], item["metadata"]["name"], want.namespace)
         for item in (want.source, want.root)
@@ -37,10 +36,15 @@ def look(client: Client, want: Want) -> Seen:
     return Seen(
         record=record.get("data") or {},
         instances=tuple(map(_name, client.list(OPERATOR, "FluxInstance"))),
-        installed=tuple((item["metadata"]["namespace"], item["metadata"]["labels"].get(VERSION, "")) for item in found),
+        installed=installed(client),
         path=path_of(root) if root else None,
         url=str((source or {}).get("spec", {}).get("url", "")),
     )
+
+
+def installed(client: Client) -> tuple[tuple[str, str], ...]:
+    found = client.list("apps/v1", "Deployment", labels=PART, names=True)
+    return tuple((item["metadata"]["namespace"], item["metadata"]["labels"].get(VERSION, "")) for item in found)
 
 
 def owned(want: Want, seen: Seen) -> None:
@@ -82,24 +86,31 @@ def adoptable(want: Want, seen: Seen, *, upgrading: bool = False) -> None:
 
 
 def _same_version(want: Want, seen: Seen, *, upgrading: bool) -> None:
-    runs, wanted = newest(want, seen), want.pairing.gitops.flux_version
+    runs, wanted = newest(want.namespace, seen.installed), want.pairing.gitops.flux_version
     live, aim = versions.parse(runs), versions.parse(wanted)
     if live is None or aim is None or live == aim:
         return
     if live > aim:
         raise Refused(
-            f"cluster {want.cluster}", f"runs Flux {runs}; {wanted} would be a downgrade", f"Declare {runs} or newer."
-        )
+            f"cluster {want.cluster}", f"runs Flux {runs}; {wanted}, which is declared, would be a downgrade",
+            declare(want, runs),
+        )  # fmt: skip
     if not upgrading:
         raise Refused(
             f"cluster {want.cluster}", f"runs Flux {runs}, and pairing never changes versions",
-            f"Declare {runs}, or run `provisioner upgrade --flux {wanted}`.",
+            f"`provisioner upgrade` brings it to {wanted}. To pair it as it is: {declare(want, runs)}",
         )  # fmt: skip
 
 
-def newest(want: Want, seen: Seen) -> str:
-    """The newest version that a controller in our namespace is labelled with, or nothing."""
-    known = [(versions.parse(version), version) for space, version in seen.installed if space == want.namespace]
+def declare(want: Want, version: str) -> str:
+    """What to change where, so that the handover names a version."""
+    place = f"pairings.{want.cluster}.gitops.flux_version in the handover"
+    return f'Say flux_version="{version}" in the stack\'s GitOps of this cluster ({place}).'
+
+
+def newest(namespace: str, installed: tuple[tuple[str, str], ...]) -> str:
+    """The newest version that a controller in the namespace is labelled with, or nothing."""
+    known = [(versions.parse(version), version) for space, version in installed if space == namespace]
     return max(((found, text) for found, text in known if found), default=((0, 0, 0), ""))[1]
 
 

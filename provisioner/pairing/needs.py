@@ -19,6 +19,10 @@ def pairing(want: Want) -> list[Right]:
     return [*_common(want), *_each(want, (*LOOK, *WRITE)), *_roles()]
 
 
+def upgrading(want: Want) -> list[Right]:
+    return [*pairing(want), *_rewriting(want)]
+
+
 def leaving(want: Want) -> list[Right]:
     return [*_common(want), *_each(want, (*LOOK, "patch", "delete"))]
 
@@ -45,6 +49,16 @@ def _each(want: Want, verbs: tuple[str, ...]) -> Iterator[Right]:
             yield Right(group=spec["group"], resource=spec["names"]["plural"], verb="list")
     for item in (want.source, want.root):
         yield _right(item, "watch")
+
+
+def _rewriting(want: Want) -> Iterator[Right]:
+    """Stored objects are written anew, and CRDs say so in their status."""
+    yield Right(group="apiextensions.k8s.io", resource="customresourcedefinitions/status", verb="patch")
+    for item in want.components:
+        if item["kind"] == "CustomResourceDefinition" and "spec" in item:
+            spec = item["spec"]
+            for verb in (*LOOK, "patch"):
+                yield Right(group=spec["group"], resource=spec["names"]["plural"], verb=verb)
 
 
 def _roles() -> Iterator[Right]:

@@ -41,7 +41,8 @@ def pair(
     with workshop.opened(fleet, sink, options, planning=planning) as shop:
         clones = shop.clones({pairing.repository for pairing in fleet.pairings.values()})
         sites, unreached = shop.reach(fleet.pairings)
-        shop.publish(sites, clones)
+        shop.prepare(sites, clones)
+        shop.publish(sites)
         reports = shop.failed(unreached) + shop.each(sites, lambda site: pair_one(site, inspect))
         changed = any(site.changed for site in sites.values())
     return summary(fleet.fleet, reports, changed, time.monotonic() - started)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from provisioner.base.errors import ProvisionerError, Refused
@@ -67,7 +67,7 @@ def _ours(want: Want, have: Files) -> None:
     if (versions.parse(theirs) or (0, 0, 0)) > (versions.parse(wanted) or (0, 0, 0)):
         raise Refused(
             f"cluster {want.cluster}", f"{want.directory} holds Flux {theirs}; {wanted} would be a downgrade",
-            f"Declare {theirs} or newer.",
+            f"An upgrade has been pushed: finish it with `provisioner upgrade --flux {theirs}`, and declare {theirs}.",
         )  # fmt: skip
 
 
@@ -90,6 +90,11 @@ class Decided:
                 self.refused[want.cluster] = error
         return {f"{want.directory}/{name}": text for want in wants for name, text in self.writes[want.cluster].items()}
 
+    def upgrades(self, want: Want) -> bool:
+        """Whether the files of another version are replaced."""
+        before = versions.of_components(self.have[want.cluster].get(files.COMPONENTS, ""))
+        return before not in ("", want.pairing.gitops.flux_version)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Prepared:
@@ -104,11 +109,11 @@ class Prepared:
             raise self.refused[cluster]
 
 
-def prepare(clone: Clone, wants: Sequence[Want], *, rehearse: Callable[[Clone], None] | None) -> Prepared:
-    """Look at the files; where some are to be written, `rehearse` makes sure that the push would be allowed."""
+def prepare(clone: Clone, wants: Sequence[Want], *, planning: bool) -> Prepared:
+    """Look at the files; where some are to be written, make sure that the push would be allowed."""
     decided = Decided()
-    if decided.all(clone, wants) and rehearse:
-        rehearse(clone)
+    if decided.all(clone, wants) and not planning:
+        clone.rehearse()
     return Prepared(clone=clone, have=decided.have, refused=decided.refused)
 
 
@@ -120,7 +125,7 @@ def publish(clone: Clone, wants: Sequence[Want], *, planning: bool) -> Published
         commit = None
     else:
         write = functools.partial(decided.all, clone, wants)
-        commit = clone.publish(write, functools.partial(message, wants, decided.writes))
+        commit = clone.publish(write, functools.partial(message, wants, decided))
     return Published(
         clone=clone,
         texts={name: {**decided.have[name], **written} for name, written in decided.writes.items()},
@@ -131,7 +136,7 @@ def publish(clone: Clone, wants: Sequence[Want], *, planning: bool) -> Published
 
 
 MESSAGE = """\
-Pair {{ clusters | join(", ") }} with Flux {{ versions | join(", ") }}
+{{ verb }} {{ clusters | join(", ") }} {{ preposition }} Flux {{ versions | join(", ") }}
 
 Fleet: {{ fleet }}
 {% for path in paths %}
@@ -140,14 +145,17 @@ Fleet: {{ fleet }}
 """
 
 
-def message(wants: Sequence[Want], decided: Mapping[str, Mapping[str, str]]) -> str:
+def message(wants: Sequence[Want], decided: Decided) -> str:
     import jinja2
 
-    changed = [want for want in wants if decided[want.cluster]]
+    changed = [want for want in wants if decided.writes[want.cluster]]
     environment = jinja2.Environment(undefined=jinja2.StrictUndefined, autoescape=False)  # noqa: S701  # plain text
+    upgrade = any(decided.upgrades(want) for want in changed)
     return environment.from_string(MESSAGE).render(
+        verb="Upgrade" if upgrade else "Pair",
+        preposition="to" if upgrade else "with",
         clusters=[want.cluster for want in changed],
         versions=sorted({want.pairing.gitops.flux_version for want in changed}),
         fleet=wants[0].fleet,
-        paths=[f"{want.directory}/{name}" for want in changed for name in decided[want.cluster]],
+        paths=[f"{want.directory}/{name}" for want in changed for name in decided.writes[want.cluster]],
     )

@@ -17,7 +17,7 @@ from provisioner.clusters import access, rights
 from provisioner.clusters.client import Client
 from provisioner.clusters.lease import Lease
 from provisioner.distribution import find
-from provisioner.flux import render
+from provisioner.flux import render, support
 from provisioner.git import clone, hosts
 from provisioner.git.clone import Clone
 from provisioner.handover.fleet import Fleet, GitOps
@@ -34,8 +34,6 @@ class Workshop:
 
     def __init__(self, fleet: Fleet, sink: Sink, options: Options, *, planning: bool) -> None:
         self.fleet, self.sink, self.options, self.planning = fleet, sink, options, planning
-        for repository in fleet.repositories.values():
-            hosts.of(repository)  # imported before there are threads: they would see each other's packages half made
         self._clones, self._closing = contextlib.ExitStack(), threading.Lock()
         self._rendered: dict[bytes, list[wants.Object]] = {}
         self._rendering = threading.Lock()
@@ -55,15 +53,19 @@ class Workshop:
     def clones(self, names: Collection[str]) -> dict[str, Future[Clone]]:
         return {name: self._pool.submit(self._clone, name) for name in names}
 
-    def publish(self, sites: Mapping[str, Site], clones: Mapping[str, Future[Clone]]) -> None:
-        """Start one wave a repository; each site gets the future of its own."""
-        for name, cloned in clones.items():
-            members = [site for site in sites.values() if site.want.pairing.repository == name]
-            if members:
-                prepared = self._pool.submit(self._prepare, cloned, members)
-                published = self._pool.submit(self._publish, prepared, members)
-                for site in members:
-                    site.prepared, site.published = prepared, published
+    def prepare(self, sites: Mapping[str, Site], clones: Mapping[str, Future[Clone]]) -> None:
+        """Start looking at the repositories; each site gets the future of its own."""
+        for name, members in _by_repository(sites).items():
+            prepared = self._pool.submit(self._prepare, clones[name], members)
+            for site in members:
+                site.prepared = prepared
+
+    def publish(self, sites: Mapping[str, Site]) -> None:
+        """Start one wave a repository, once it is prepared."""
+        for members in _by_repository(sites).values():
+            published = self._pool.submit(self._publish, members[0].prepared, members)
+            for site in members:
+                site.published = published
 
     def each(self, sites: Mapping[str, Site], work: Callable[[Site], ClusterReport]) -> list[ClusterReport]:
         """`work` on every site, side by side; one's failure never stops another."""
@@ -104,9 +106,11 @@ class Workshop:
             told=lambda text: self.sink(Waiting(cluster=name, subject="its API", detail=text)),
         )  # fmt: skip
         limited = self._greet(client)
+        if self.options.upgrading:
+            self._upgradable(client, pairing.gitops)
         wanted = wants.of(self.fleet, name, host.remote(repository), self._components(pairing.gitops))
         if limited:
-            rights.check(client, needs.leaving(wanted) if leaving else needs.pairing(wanted))
+            rights.check(client, needs.leaving(wanted) if leaving else self._needs(wanted))
         seen = guard.look(client, wanted)
         if leaving:
             guard.owned(wanted, seen)
@@ -124,6 +128,14 @@ class Workshop:
             return False
         return not rights.unlimited(client)
 
+    def _upgradable(self, client: Client, gitops: GitOps) -> None:
+        """Asked before a distribution is looked for: it may be one that nobody should want."""
+        runs = guard.newest(gitops.namespace, guard.installed(client))
+        support.upgrade(f"cluster {client.name}", runs=runs, wanted=gitops.flux_version, kubernetes=client.version())
+
+    def _needs(self, wanted: wants.Want) -> list[rights.Right]:
+        return needs.upgrading(wanted) if self.options.upgrading else needs.pairing(wanted)
+
     def _components(self, gitops: GitOps) -> list[wants.Object]:
         """Found and rendered once for all clusters with the same options."""
         options = msgspec.json.encode(gitops)
@@ -136,7 +148,6 @@ class Workshop:
     def _clone(self, name: str) -> Clone:
         repository = self.fleet.repositories[name]
         host = hosts.of(repository)
-        host.check(repository, ["list keys"] if self.planning else ["list keys", "change keys"])
         opening = contextlib.ExitStack()
         with contextlib.ExitStack() as opened:
             access = opened.enter_context(host.push(repository))
@@ -147,14 +158,7 @@ class Workshop:
         return cloned
 
     def _prepare(self, cloned: Future[Clone], members: list[Site]) -> wave.Prepared:
-        host, repository = members[0].host, members[0].repository
-
-        def rehearse(clone: Clone) -> None:
-            host.check(repository, ["push"])
-            clone.rehearse()
-
-        wants = [site.want for site in members]
-        return wave.prepare(cloned.result(), wants, rehearse=None if self.planning else rehearse)
+        return wave.prepare(cloned.result(), [site.want for site in members], planning=self.planning)
 
     def _publish(self, prepared: Future[wave.Prepared], members: list[Site]) -> wave.Published:
         clone = prepared.result().clone
@@ -187,6 +191,13 @@ def _sorted_out(asked: Mapping[str, Future[Site]]) -> tuple[dict[str, Site], Fai
         except ProvisionerError as error:
             failures[name] = error
     return sites, failures
+
+
+def _by_repository(sites: Mapping[str, Site]) -> dict[str, list[Site]]:
+    found: dict[str, list[Site]] = {}
+    for site in sites.values():
+        found.setdefault(site.want.pairing.repository, []).append(site)
+    return found
 
 
 def _where(error: Exception) -> str:

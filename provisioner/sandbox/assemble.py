@@ -33,6 +33,8 @@ def distribution(go: Go, graph: Path, kustomize: Path, work: Path) -> Path:
     for name in recipes.CONTROLLERS:
         component = f"{name}-controller"
         module = f"github.com/fluxcd/{component}"
+        if not toolchain.has(module, graph):
+            continue
         _filled(base / "bases" / component, go.folder(module, graph), toolchain.pinned(module, graph))
         _built(kustomize, base / "bases" / component, made / f"{component}.yaml")
     for name in SHARED:

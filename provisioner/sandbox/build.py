@@ -18,6 +18,7 @@ from provisioner.base import cache
 from provisioner.base.errors import BadInput
 from provisioner.base.events import Note
 from provisioner.sandbox import assemble, estimate, locks, parts, toolchain
+from provisioner.sandbox.parts import DISTRIBUTION, OLDER_DISTRIBUTION
 from provisioner.sandbox.recipes import ARGUMENTS, LINKER, RECIPES, Recipe
 
 if TYPE_CHECKING:
@@ -26,10 +27,13 @@ if TYPE_CHECKING:
     from provisioner.base.events import Sink
     from provisioner.sandbox.toolchain import Go
 
-DISTRIBUTION = "distribution"
 UNFETCHED = "Run it again when Go's module proxy can be reached (GOPROXY, HTTPS_PROXY): what is built stays."
 # What a part needs to be there before it.
-NEEDS = {DISTRIBUTION: ("kustomize",), "flux": ("kustomize", DISTRIBUTION)}
+NEEDS = {
+    DISTRIBUTION: ("kustomize",),
+    OLDER_DISTRIBUTION: ("kustomize",),
+    "flux": ("kustomize", DISTRIBUTION),
+}
 
 
 def build(names: Sequence[str], sink: Sink) -> None:
@@ -45,7 +49,7 @@ def build(names: Sequence[str], sink: Sink) -> None:
 
 def order(names: Sequence[str]) -> list[str]:
     """The parts with all that they need, each after what it needs."""
-    unknown = sorted(set(names) - RECIPES.keys())
+    unknown = sorted(set(names) - RECIPES.keys() - {OLDER_DISTRIBUTION})
     if unknown:
         raise BadInput(f"sandbox part {unknown[0]!r}", "unknown", f"Known: {', '.join(RECIPES)}.")
     found: dict[str, None] = {}
@@ -57,12 +61,7 @@ def order(names: Sequence[str]) -> list[str]:
 
 
 def _missing(names: Sequence[str]) -> list[str]:
-    return [name for name in names if not place(name).exists()]
-
-
-def place(name: str) -> Path:
-    """Where a part belongs, built or not."""
-    return parts.cache() / DISTRIBUTION if name == DISTRIBUTION else parts.place(name)
+    return [name for name in names if not parts.place(name).exists()]
 
 
 def _build_all(names: Sequence[str], sink: Sink) -> None:
@@ -83,17 +82,17 @@ def _build_all(names: Sequence[str], sink: Sink) -> None:
 def _make(name: str, go: Go, work: Path) -> None:
     """Build one part inside `work`, then move it to its place in one step."""
     graph = _copied(parts.graph(name), work / "graph")
-    if name == DISTRIBUTION:
+    if name in (DISTRIBUTION, OLDER_DISTRIBUTION):
         made = assemble.distribution(go, graph, parts.binary("kustomize"), work)
     else:
         if name == "flux":
             assemble.flux_sources(go, graph, parts.distribution(), work / "flux2")
         made = _compiled(go, RECIPES[name], graph, work / name)
-    place(name).parent.mkdir(parents=True, exist_ok=True)
+    parts.place(name).parent.mkdir(parents=True, exist_ok=True)
     if name == "gitea":  # before the binary, whose being there says that all is there
         shutil.rmtree(parts.cache(name) / "static", ignore_errors=True)
         os.replace(assemble.gitea_static(go, graph, work / "static"), parts.cache(name) / "static")
-    os.replace(made, place(name))
+    os.replace(made, parts.place(name))
 
 
 def _copied(graph: Path, target: Path) -> Path:

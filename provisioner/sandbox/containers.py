@@ -36,6 +36,10 @@ def program(image: str) -> str:
     return image.partition("@")[0].rpartition("/")[2].partition(":")[0]
 
 
+def tag(image: str) -> str:
+    return image.partition("@")[0].rpartition("/")[2].partition(":")[2]
+
+
 def arguments(name: str, args: Sequence[str], at: Addresses) -> list[str]:
     """The container's own arguments, with those replaced that cannot hold where all share one network."""
     wanted = {

@@ -10,7 +10,7 @@ from provisioner.base import cache
 from provisioner.base.errors import BadInput
 from provisioner.base.events import Note
 from provisioner.sandbox import parts, toolchain
-from provisioner.sandbox.recipes import MODULES_MEGABYTES, RECIPES
+from provisioner.sandbox.recipes import LARGEST, MODULES_MEGABYTES, RECIPES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,9 +43,8 @@ def announce(go: Go, names: Sequence[str], sink: Sink) -> None:
 
 def _modules(go: Go, graph: Path) -> int:
     """Megabytes to download: none if the largest module of the graph is there already."""
-    name = "gitea" if graph.name == "gitea" else ""
-    largest = "code.gitea.io/gitea" if name else "k8s.io/kubernetes"
-    there = (go.modules / f"{largest}@{toolchain.pinned(largest, graph)}").is_dir()
+    name = graph.name if graph.name in LARGEST else ""
+    there = (go.modules / f"{LARGEST[name]}@{toolchain.pinned(LARGEST[name], graph)}").is_dir()
     return 0 if there else MODULES_MEGABYTES[name]
 
 

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from provisioner.base.cache import root as cache_root
 from provisioner.base.errors import BadInput
-from provisioner.sandbox.recipes import RECIPES
+from provisioner.sandbox import toolchain
+from provisioner.sandbox.recipes import OLDER, RECIPES
 
 DEFAULT = (
     "etcd",
@@ -24,13 +25,16 @@ DEFAULT = (
     "notification-controller",
 )
 EXTRA = ("flux", "gitea")
+OLDER_FLUX = tuple(name for name in RECIPES if name.startswith(f"{OLDER}-"))  # to upgrade from, in tests
 SOURCES = Path(__file__).parent / "parts"
+DISTRIBUTION, OLDER_DISTRIBUTION = "distribution", "older-distribution"
 HINT = "Run `provisioner sandbox build` first."
 
 
 def graph(name: str) -> Path:
-    """The folder with the go.mod that a part is built from. Gitea does not resolve with the rest."""
-    return SOURCES / "gitea" if name == "gitea" else SOURCES
+    """The folder with the go.mod that a part is built from: not all resolve together."""
+    inner = OLDER if name == OLDER_DISTRIBUTION else RECIPES[name].graph if name in RECIPES else ""
+    return SOURCES / inner if inner else SOURCES
 
 
 def cache(name: str = "etcd") -> Path:
@@ -56,8 +60,18 @@ def sources(folder: Path) -> list[Path]:
 
 
 def place(name: str) -> Path:
-    """Where a binary belongs, built or not."""
+    """Where a part belongs, built or not."""
+    if name in (DISTRIBUTION, OLDER_DISTRIBUTION):
+        return cache(name) / DISTRIBUTION
     return cache(name) / "bin" / name
+
+
+def running(program: str, tag: str) -> Path:
+    """The binary for an image of Flux's: the older one if that is its tag and it is built, else the one there is."""
+    older = f"{OLDER}-{program}"
+    if older in RECIPES and toolchain.pinned(RECIPES[older].module, graph(older)) == tag and place(older).is_file():
+        return place(older)
+    return binary(program)
 
 
 def binary(name: str) -> Path:
@@ -68,9 +82,9 @@ def binary(name: str) -> Path:
     return found
 
 
-def distribution() -> Path:
+def distribution(name: str = DISTRIBUTION) -> Path:
     """The Flux distribution that was put together from the same modules as the controllers."""
-    found = cache() / "distribution"
+    found = place(name)
     if not (found / "VERSION").is_file():
         raise BadInput("the sandbox's Flux distribution", "not built on this machine", HINT)
     return found

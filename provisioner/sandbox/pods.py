@@ -123,7 +123,7 @@ class Pod(threading.Thread):
         if self._gone.is_set():
             return
         pid = processes.start(
-            [str(parts.binary(name)), *containers.arguments(name, args, at)],
+            [str(parts.running(name, containers.tag(self._container["image"]))), *containers.arguments(name, args, at)],
             directory=self._node.layout.directory, cluster=self._node.name, part=f"pod/{self.key}",
             home=prepared.home, log=self._node.layout.log(self._node.name, f"pod-{self.key.replace('/', '-')}"),
             env=prepared.env, ended=self._on_end,

@@ -8,6 +8,7 @@ KUBERNETES = "k8s.io/kubernetes"
 FLUX = "github.com/fluxcd/flux2/v2"
 CONTROLLERS = ("source", "kustomize", "helm", "notification", "image-reflector", "image-automation")
 GITEA = "code.gitea.io/gitea"
+OLDER = "older"  # a Flux of an older minor, without notification-controller: Go's proxy does not serve that one
 
 
 # Of every call of Go. GOFLAGS is not empty because an empty variable falls back to the user's `go env -w`.
@@ -27,7 +28,8 @@ LINKER = "-s -w"
 @dataclass(frozen=True, kw_only=True)
 class Recipe:
     """`stamps`: variable to value, with `{version}`, `{major}` and `{minor}` of `module`. `seconds` and
-    `megabytes` (of Go's build cache) are for a cold build on 2 cores, after the parts before it."""
+    `megabytes` (of Go's build cache) are for a cold build on 2 cores, after the parts before it. `graph`: folder of
+    its go.mod inside parts/, where it is not that of most."""
 
     package: str
     seconds: int
@@ -36,6 +38,7 @@ class Recipe:
     stamps: tuple[tuple[str, str], ...] = ()
     tags: str = ""
     cgo: bool = False
+    graph: str = ""
 
     def method(self) -> tuple[object, ...]:
         """All that changes what comes out, apart from the sources."""
@@ -60,9 +63,9 @@ def _kubernetes(command: str, seconds: int, megabytes: int) -> Recipe:
     )
 
 
-def _controller(name: str, seconds: int, megabytes: int) -> Recipe:
+def _controller(name: str, seconds: int, megabytes: int, graph: str = "") -> Recipe:
     module = f"github.com/fluxcd/{name}-controller"
-    return Recipe(package=module, module=module, seconds=seconds, megabytes=megabytes)
+    return Recipe(package=module, module=module, seconds=seconds, megabytes=megabytes, graph=graph)
 
 
 RECIPES = {
@@ -89,8 +92,13 @@ RECIPES = {
         cgo=True,
         seconds=155,
         megabytes=1500,
+        graph="gitea",
     ),
+    "older-source-controller": _controller("source", 160, 1200, OLDER),
+    "older-kustomize-controller": _controller("kustomize", 35, 400, OLDER),
+    "older-helm-controller": _controller("helm", 30, 400, OLDER),
 }
 
 # What Go downloads once, by graph: shared by all of its parts.
-MODULES_MEGABYTES = {"": 3500, "gitea": 1500}
+MODULES_MEGABYTES = {"": 3500, "gitea": 1500, OLDER: 1200}
+LARGEST = {"": KUBERNETES, "gitea": GITEA, OLDER: "github.com/fluxcd/source-controller"}

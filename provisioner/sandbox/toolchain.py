@@ -77,11 +77,19 @@ def required(graph: Path) -> str:
 
 def pinned(module: str, graph: Path) -> str:
     """The version (`v1.2.3`) that a go.mod names for a module."""
-    text = (graph / "go.mod").read_text()
-    found = re.search(rf"^\s*(?:require )?{re.escape(module)} (v\S+)", text, re.MULTILINE)
+    found = _required(module, graph)
     if not found:
         raise ProvisionerError(f"Go module {module}", f"not in {graph / 'go.mod'}")
     return found.group(1)
+
+
+def has(module: str, graph: Path) -> bool:
+    return _required(module, graph) is not None
+
+
+def _required(module: str, graph: Path) -> re.Match[str] | None:
+    text = (graph / "go.mod").read_text()
+    return re.search(rf"^\s*(?:require )?{re.escape(module)} (v\S+)", text, re.MULTILINE)
 
 
 def numbers(version: str) -> tuple[int, ...]:

@@ -64,36 +64,36 @@ def _wait(site: Site) -> str:
     def answer(seen: Object | None) -> str | None:
         proven = _proven(site, seen)
         if not proven:
-            _look_closer(site, seen, patience)
+            look_closer(site, seen, patience)
         return proven or None
 
-    return waiting.until(site.client, subject, answer, site.deadline(), lambda seen: _message(seen)[1], slice_seconds=3)
+    return waiting.until(site.client, subject, answer, site.deadline(), lambda seen: message(seen)[1], slice_seconds=3)
 
 
-def _look_closer(site: Site, root: Object | None, patience: Patience) -> None:
+def look_closer(site: Site, root: Object | None, patience: Patience) -> None:
     """Not proven yet: say what holds it up, ask again about failures, and give up on those that stay."""
     for seen, item in ((roots.source(site), site.want.source), (root, site.want.root)):
-        status, message = _message(seen)
-        if status == "False" and "dependency" not in message:
-            site.waiting(f"{item['kind']} {item['metadata']['name']}", message)
+        status, said = message(seen)
+        if status == "False" and "dependency" not in said:
+            site.waiting(f"{item['kind']} {item['metadata']['name']}", said)
             if patience.may_ask():
                 if patience.asked > ASKS:
-                    raise _given_up(site, item, root, message)
+                    raise _given_up(site, item, root, said)
                 roots.ask(site, item)
             return
-    site.waiting("applied revision", _message(root)[1])
+    site.waiting("applied revision", message(root)[1])
 
 
-def _given_up(site: Site, item: Object, root: Object | None, message: str) -> ProvisionerError:
-    if item is site.want.root and _ours(site, (root or {}).get("status", {}).get("lastAttemptedRevision", "")):
+def _given_up(site: Site, item: Object, root: Object | None, said: str) -> ProvisionerError:
+    if item is site.want.root and ours(site, (root or {}).get("status", {}).get("lastAttemptedRevision", "")):
         return DeliveryFailing(
             f"cluster {site.name}",
-            f"paired, delivery failing: {message}",
+            f"paired, delivery failing: {said}",
             "Mend it in Git; Flux tries again by itself.",
         )
     return Unreachable(
         f"cluster {site.name}",
-        f"{item['kind']} {item['metadata']['name']}: {message}",
+        f"{item['kind']} {item['metadata']['name']}: {said}",
         "Mend the cause and run again.",
     )
 
@@ -103,12 +103,12 @@ def _proven(site: Site, root: Object | None) -> str:
     status = (root or {}).get("status", {})
     revision = str(status.get("lastAppliedRevision", ""))
     current = bool(root) and status.get("observedGeneration") == (root or {})["metadata"]["generation"]
-    if current and _message(root)[0] == "True" and _ours(site, revision):
+    if current and message(root)[0] == "True" and ours(site, revision):
         return revision
     return ""
 
 
-def _ours(site: Site, revision: str) -> bool:
+def ours(site: Site, revision: str) -> bool:
     """Whether our files at a revision (`branch@sha1:...`) are what the branch is to hold."""
     commit = revision.rpartition(":")[2]
     if not commit:
@@ -121,7 +121,7 @@ def _ours(site: Site, revision: str) -> bool:
     return all(held.get(name) == published.texts[site.name][name] for name in site.want.files)
 
 
-def _message(seen: Object | None) -> tuple[str, str]:
+def message(seen: Object | None) -> tuple[str, str]:
     """Status and message of the Ready condition."""
     for condition in (seen or {}).get("status", {}).get("conditions") or []:
         if condition["type"] == "Ready":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
@@ -37,7 +38,7 @@ def decide(want: Want, seen: list[str]) -> Decision:
 
 def act(site: Site, decision: Decision) -> None:
     with ThreadPoolExecutor(len(decision.work)) as pool:
-        list(pool.map(lambda name: _wait(site, name), decision.work))
+        list(pool.map(lambda name: wait(site, name, available), decision.work))
 
 
 def available(seen: Object | None) -> bool:
@@ -47,12 +48,13 @@ def available(seen: Object | None) -> bool:
     return any(item["type"] == "Available" and item["status"] == "True" for item in conditions)
 
 
-def _wait(site: Site, name: str) -> None:
+def wait(site: Site, name: str, good: Callable[[Object | None], bool]) -> None:
+    """Until a Deployment is `good`; Unreachable with the reason when it will not be."""
     clock = Clock(deadline=site.options.timeout)
     subject = ("apps/v1", "Deployment", site.want.namespace, name)
 
     def answer(seen: Object | None) -> bool | None:
-        if available(seen):
+        if good(seen):
             return True
         if clock.running() > QUIET:
             cause = why(site, name, seen)

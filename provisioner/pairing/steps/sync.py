@@ -10,6 +10,7 @@ from provisioner.clusters.client import Object
 from provisioner.pairing import install, roots
 from provisioner.pairing.engine import Decision
 from provisioner.pairing.site import Site
+from provisioner.pairing.steps import proof
 from provisioner.pairing.want import Want
 
 NAME = "sync"
@@ -24,7 +25,14 @@ class Seen:
 
 def look(site: Site) -> Seen:
     pushed = site.published.result().commits.get(site.name) is not None
-    return Seen(source=roots.source(site), root=roots.root(site), pushed=pushed)
+    source = roots.source(site)
+    return Seen(source=source, root=roots.root(site), pushed=pushed or (not site.planning and _behind(site, source)))
+
+
+def _behind(site: Site, source: Object | None) -> bool:
+    """Whether Flux has not fetched our files yet: a run was killed between the push and the asking."""
+    revision = (((source or {}).get("status") or {}).get("artifact") or {}).get("revision", "")
+    return bool(revision) and not proof.ours(site, revision)
 
 
 def decide(want: Want, seen: Seen) -> Decision:

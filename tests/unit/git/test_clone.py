@@ -72,6 +72,14 @@ def test_symlinks_and_line_endings_of_the_user_stay(remote: Remote, tmp_path: Pa
     assert subprocess.check_output(["git", "show", "main:crlf.txt"], cwd=tmp_path / "remote.git") == b"a\r\nb\r\n"
 
 
+def test_files_that_hold_a_text_are_found_by_their_paths(remote: Remote) -> None:
+    with clone.opened(Access(remote=remote), "main") as work:
+        assert work.holding("x") == {}, "no commit yet"
+        work.publish(lambda: {"a/b c.yaml": "one: x/y\n", "d.yaml": "two\n", "bin": "\0x/y"}, lambda: "First")
+        assert work.holding("x/y") == {"a/b c.yaml": "one: x/y\n"}
+        assert work.holding("-e nothing") == {}
+
+
 def test_removing_files_leaves_the_rest(remote: Remote) -> None:
     with clone.opened(Access(remote=remote), "main") as work:
         work.publish(lambda: {"a/x": "1\n", "a/y": "2\n"}, lambda: "First")

@@ -166,9 +166,12 @@ def test_what_leaves_is_only_asked_whose_it_is(want: Want) -> None:
 
 
 def test_the_commit_message_names_who_changed(want: Want) -> None:
-    text = wave.message([want], {"c1": {"gotk-sync.yaml": "x"}})
+    decided = wave.Decided(have={"c1": {}}, writes={"c1": {"gotk-sync.yaml": "x"}})
+    text = wave.message([want], decided)
     assert text.splitlines()[0] == "Pair c1 with Flux v2.9.4"
     assert "- clusters/c1/flux-system/gotk-sync.yaml" in text
+    decided.have["c1"]["gotk-components.yaml"] = "# Flux Version: v2.8.0\n"
+    assert wave.message([want], decided).splitlines()[0] == "Upgrade c1 to Flux v2.9.4"
 
 
 def test_a_key_pair_does_not_print_its_private_half() -> None:

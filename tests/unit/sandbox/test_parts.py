@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from provisioner.base.errors import BadInput
-from provisioner.sandbox import parts, recipes
+from provisioner.sandbox import build, parts, recipes, toolchain
 
 
 @pytest.fixture
@@ -75,3 +75,27 @@ def test_what_is_built_is_found(sources: Path) -> None:
 def test_the_package_brings_its_sources() -> None:
     names = {file.relative_to(parts.SOURCES).as_posix() for file in parts.sources(parts.SOURCES)}
     assert {"go.mod", "go.sum", "tools.go", "etcd/main.go", "kustomize/main.go"} <= names
+
+
+def test_an_image_of_the_older_flux_runs_the_older_binary_once_it_is_built(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PROVISIONER_CACHE", str(tmp_path))
+    name = "older-source-controller"
+    assert parts.cache(name) != parts.cache()
+    for built in ("source-controller", "helm-controller"):
+        parts.place(built).parent.mkdir(parents=True, exist_ok=True)
+        parts.place(built).touch()
+    old = toolchain.pinned(recipes.RECIPES[name].module, parts.graph(name))
+    assert parts.running("source-controller", old) == parts.place("source-controller")
+    parts.place(name).parent.mkdir(parents=True)
+    parts.place(name).touch()
+    assert parts.running("source-controller", old) == parts.place(name)
+    assert parts.running("source-controller", "v1.9.4") == parts.place("source-controller")
+    assert parts.running("helm-controller", old) == parts.place("helm-controller")
+
+
+def test_nobody_builds_the_older_flux_by_the_way() -> None:
+    assert not {*parts.DEFAULT, *parts.EXTRA} & {*parts.OLDER_FLUX, parts.OLDER_DISTRIBUTION}
+    assert build.order(parts.OLDER_FLUX) == list(parts.OLDER_FLUX)
+    assert build.order([parts.OLDER_DISTRIBUTION]) == ["kustomize", parts.OLDER_DISTRIBUTION]

@@ -1,0 +1,130 @@
+"""Objects of Flux's kinds, written anew where they may lie in another version than the one they are stored in now.
+
+An API server refuses a CRD without a version that `status.storedVersions` names, and Flux's next apply fails on an
+object whose managedFields name a version that is gone. So both are mended as `flux migrate` does it: before a CRD
+drops a version, and again once the new one is there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+
+from provisioner.base.errors import ProvisionerError, Refused
+from provisioner.base.events import Action
+from provisioner.clusters import faults
+from provisioner.clusters.client import Object
+from provisioner.flux import schemas
+from provisioner.flux.schemas import Schema
+from provisioner.pairing import guard, install
+from provisioner.pairing.engine import Decision
+from provisioner.pairing.site import Site
+from provisioner.pairing.want import Want
+
+NAME = "storage"
+TRIES = 8  # controllers write at the same moment
+Objects = tuple[Object, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Seen:
+    """By the CRD's name: the CRD, and its objects that have to be written anew."""
+
+    live: Mapping[str, Schema]
+    objects: Mapping[str, Objects] = field(default_factory=dict, repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Work:
+    live: Schema
+    wanted: Schema
+    objects: Objects = field(repr=False)
+
+
+def look(site: Site) -> Seen:
+    live = schemas.of(site.client.list(*install.CRD, labels=guard.PART))
+    wanted = schemas.of(site.want.components)
+    return Seen(live=live, objects={name: _objects(site, one, wanted.get(name, one)) for name, one in live.items()})
+
+
+def decide(want: Want, seen: Seen) -> Decision:
+    wanted = schemas.of(want.components)
+    closed = [one for one in seen.live.values() if schemas.closed(one, wanted.get(one.name, one))]
+    if closed:
+        raise _too_far(want, closed[0])
+    work = [
+        Work(live=one, wanted=wanted.get(one.name, one), objects=seen.objects.get(one.name, ()))
+        for one in seen.live.values()
+        if one.stored != (one.storage,) or seen.objects.get(one.name)
+    ]
+    if not work:
+        return Decision(action=Action.UNCHANGED, subject="stored versions")
+    detail = ", ".join(f"{one.live.kind} to {one.live.storage} ({len(one.objects)} objects)" for one in work)
+    return Decision(action=Action.CONFIGURED, subject="stored versions", detail=detail, work=work)
+
+
+def act(site: Site, decision: Decision) -> None:
+    for work in decision.work:
+        site.waiting("stored versions", f"{work.live.kind}: {len(work.objects)} objects are being written anew")
+        with ThreadPoolExecutor(install.AT_ONCE) as pool:
+            list(pool.map(lambda item, one=work: _rewrite(site, item, one), work.objects))
+        _settle(site, work.live)
+
+
+def _too_far(want: Want, live: Schema) -> Refused:
+    version = want.pairing.gitops.flux_version
+    return Refused(
+        f"cluster {want.cluster}",
+        f"{live.kind} objects are stored as {live.api_version}, which Flux {version} no longer knows, and the Flux "
+        "that runs knows nothing newer",
+        f"Upgrade in smaller steps: first to a Flux that has both {live.api_version} and what {version} has.",
+    )
+
+
+def _objects(site: Site, live: Schema, wanted: Schema) -> Objects:
+    """All of a kind if its stored versions are not settled, else those with fields under a version that goes."""
+    listed = site.client.list(live.api_version, live.kind, names=True)
+    every = live.stored != (live.storage,)
+    return tuple(item for item in listed if every or schemas.behind(item, live, wanted))
+
+
+def _rewrite(site: Site, item: Object, work: Work) -> None:
+    meta = item["metadata"]
+    for _ in range(TRIES):
+        change: Object = {}
+        if schemas.behind(item, work.live, work.wanted):
+            entries = schemas.brought(item["metadata"]["managedFields"], work.live, work.wanted)
+            change = {"metadata": {"resourceVersion": item["metadata"]["resourceVersion"], "managedFields": entries}}
+        try:
+            site.client.patch(item, change)
+        except faults.Conflict:
+            found = site.client.get(item["apiVersion"], item["kind"], meta["name"], meta.get("namespace", ""))
+            if found is None:
+                return
+            item = found
+        else:
+            return
+    raise _restless(site, f"{item['kind']} {meta['name']}")
+
+
+def _settle(site: Site, live: Schema) -> None:
+    """Say in the CRD's status that one version is stored, unless another has become that one meanwhile."""
+    for _ in range(TRIES):
+        crd = site.client.get(*install.CRD, live.name)
+        if crd is None or schemas.of([crd])[live.name].storage != live.storage:
+            return
+        change = {
+            "metadata": {"resourceVersion": crd["metadata"]["resourceVersion"]},
+            "status": {"storedVersions": [live.storage]},
+        }
+        try:
+            site.client.patch(crd, change, subresource="status")
+        except faults.Conflict:
+            continue
+        return
+    raise _restless(site, f"CustomResourceDefinition {live.name}")
+
+
+def _restless(site: Site, subject: str) -> ProvisionerError:
+    return ProvisionerError(f"cluster {site.name}", f"{subject} keeps changing", "Run again.")

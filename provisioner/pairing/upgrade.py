@@ -1,0 +1,74 @@
+"""Another version of Flux, through Git: what would break is refused first, stored objects are brought to versions that
+both know, then one commit a repository, and the proof. Killed at any point, it is run again."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Collection
+
+import msgspec
+
+from provisioner.base.errors import BadInput
+from provisioner.base.events import ClusterReport, Report, Sink
+from provisioner.handover.fleet import Fleet
+from provisioner.pairing import engine, pair, workshop
+from provisioner.pairing.options import Options
+from provisioner.pairing.site import Site
+from provisioner.pairing.steps import manifests, proof, rollout, storage
+
+BEFORE: tuple[engine.Step, ...] = (manifests, storage)
+READY = "ready to be upgraded"
+
+
+def steps(*, planning: bool) -> tuple[engine.Step, ...]:
+    """Those of pairing, with the rollout before its proof and once more the storage after it: only then do the CRDs
+    say in which version the new Flux stores."""
+    place = pair.STEPS.index(proof)
+    again = () if planning else (storage,)
+    return (*pair.STEPS[:place], rollout, proof, *again, *pair.STEPS[place + 1 :])
+
+
+def upgrade(fleet: Fleet, sink: Sink, options: Options, *, planning: bool = False) -> Report:
+    """`options.upgrading` is set. Only clusters that pass what comes before get into the commit."""
+    started = time.monotonic()
+    with workshop.opened(fleet, sink, options, planning=planning) as shop:
+        clones = shop.clones({pairing.repository for pairing in fleet.pairings.values()})
+        sites, unreached = shop.reach(fleet.pairings)
+        shop.prepare(sites, clones)
+        checked = shop.each(sites, _before)
+        passed = {report.cluster: sites[report.cluster] for report in checked if report.result == READY}
+        shop.publish(passed)
+        reports = shop.failed(unreached) + [report for report in checked if report.result != READY]
+        reports += shop.each(passed, _after)
+        changed = any(site.changed for site in sites.values())
+    return pair.summary(fleet.fleet, reports, changed, time.monotonic() - started)
+
+
+def _before(site: Site) -> ClusterReport:
+    with engine.telling(site, "repository"):
+        site.prepared.result().check(site.name)
+    for step in BEFORE:
+        engine.run(step, site)
+    return site.report(READY)
+
+
+def _after(site: Site) -> ClusterReport:
+    for step in steps(planning=site.planning):
+        engine.run(step, site)
+    return site.report("planned" if site.planning else "paired")
+
+
+def aimed(fleet: Fleet, names: Collection[str], *, version: str = "", distribution: str = "") -> Fleet:
+    """The fleet with these clusters alone (all when none is named), at another version where one is given."""
+    unknown = sorted(set(names) - fleet.pairings.keys())
+    if unknown:
+        known = ", ".join(sorted(fleet.pairings)) or "none"
+        raise BadInput(f"cluster {unknown[0]}", f"fleet {fleet.fleet} has no pairing of it", f"There are: {known}.")
+    kept = {name: pairing for name, pairing in fleet.pairings.items() if not names or name in names}
+    changes = {"flux_version": version} if version else {}
+    changes |= {"distribution": distribution} if distribution else {}
+    moved = {
+        name: msgspec.structs.replace(pairing, gitops=msgspec.structs.replace(pairing.gitops, **changes))
+        for name, pairing in kept.items()
+    }
+    return msgspec.structs.replace(fleet, pairings=moved)
