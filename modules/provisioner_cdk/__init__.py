@@ -12,6 +12,8 @@ from provisioner_cdk.deploy_key import DeployKey
 from provisioner_cdk.fleet import FleetStack
 from provisioner_cdk.gitops import GitOps
 from provisioner_cdk.repositories.gitea import GiteaRepository
+from provisioner_cdk.repositories.github import GithubRepository
+from provisioner_cdk.repositories.gitlab import GitlabRepository
 from provisioner_cdk.repositories.sandbox import SandboxRepository
 from provisioner_cdk.repositories.ssh import SshRepository
 
@@ -23,6 +25,8 @@ __all__ = [
     "FleetStack",
     "GitOps",
     "GiteaRepository",
+    "GithubRepository",
+    "GitlabRepository",
     "SandboxCluster",
     "SandboxRepository",
     "SshRepository",

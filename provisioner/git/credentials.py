@@ -5,11 +5,13 @@ from __future__ import annotations
 import functools
 import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from provisioner.base import programs
-from provisioner.base.errors import BadInput, ProvisionerError
+from provisioner.base.errors import BadInput, ProvisionerError, Refused
 from provisioner.base.secret import Secret
+from provisioner.git.hosts.base import Reading
 from provisioner.handover.reference import Reference
 
 COMMAND_SECONDS = 60.0
@@ -26,6 +28,30 @@ def resolve(reference: Reference, subject: str) -> Secret:
     if reference.stdin:
         return _given(_stdin(), subject, "standard input")
     raise BadInput(subject, "the reference names no env, file, command or stdin", "Give one of them.")
+
+
+def reading(
+    reference: Reference | None, *, user: str, ca_file: str | None, subject: str, writing: Iterable[Reference]
+) -> Reading:
+    """A token that clusters read with over HTTPS as `user`; Refused when it is one of those that write."""
+    if reference is None:
+        raise BadInput(subject, "no sync_credential to read with", "Refer to a token that may only read.")
+    token = resolve(reference, f"sync_credential of {subject}")
+    if any(resolve(one, f"credential of {subject}") == token for one in writing):
+        raise Refused(
+            f"sync_credential of {subject}", "it is the credential that writes, which never enters a cluster",
+            "Make another one that may only read.",
+        )  # fmt: skip
+    data = {"username": user, **({"ca.crt": certificates(ca_file, subject)} if ca_file else {})}
+    return Reading(what=f"the token for {subject}", secrets={"password": token}, data=data)
+
+
+def certificates(ca_file: str, subject: str) -> str:
+    """The text of a declared file of authorities."""
+    try:
+        return Path(ca_file).expanduser().read_text()
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadInput(subject, f"ca_file {ca_file} cannot be read", "Check the path.") from error
 
 
 def _env(name: str, subject: str) -> Secret:

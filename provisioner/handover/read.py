@@ -14,7 +14,6 @@ import msgspec
 
 from provisioner.base.errors import BadInput
 from provisioner.handover import convert, fleet, rules
-from provisioner.handover.repositories import gitea, ssh
 from provisioner.handover.rules import inside as inside
 
 HINT = "`provisioner handover schema` prints the whole shape."
@@ -72,12 +71,7 @@ def _unwrapped(found: Any) -> Any:
 
 def _consistent(read: fleet.Fleet, root: str) -> None:
     for name, repository in read.repositories.items():
-        rules.branch(repository.branch, f"{root}.repositories.{name}.branch")
-        rules.delivery(repository, f"{root}.repositories.{name}")
-        if isinstance(repository, ssh.Declaration):
-            rules.over_ssh(repository, f"{root}.repositories.{name}")
-        if isinstance(repository, gitea.Declaration):
-            rules.gitea_host(repository, f"{root}.repositories.{name}")
+        rules.repository(repository, f"{root}.repositories.{name}")
     owners: dict[tuple[str, str], str] = {}
     for name, pairing in read.pairings.items():
         where = f"{root}.pairings.{name}"

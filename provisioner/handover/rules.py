@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from provisioner.base.errors import BadInput
 from provisioner.handover.reference import Reference
-from provisioner.handover.repositories import base, gitea, ssh
+from provisioner.handover.repositories import base, gitea, github, gitlab, ssh
 
 NEEDED = ("source-controller", "kustomize-controller")
 
@@ -90,6 +90,20 @@ def _signing(found: base.Signing, where: str) -> None:
         raise BadInput(f"{where}.key_id", "no public key", "Use `TYPE BASE64`, as `ssh-add -L` prints it.")
 
 
+def repository(found: base.Repository, where: str) -> None:
+    """All rules of a repository, whatever its kind."""
+    branch(found.branch, f"{where}.branch")
+    delivery(found, where)
+    if isinstance(found, ssh.Declaration):
+        over_ssh(found, where)
+    elif isinstance(found, gitea.Declaration):
+        gitea_host(found, where)
+    elif isinstance(found, github.Declaration):
+        github_host(found, where)
+    elif isinstance(found, gitlab.Declaration):
+        gitlab_host(found, where)
+
+
 def over_ssh(found: ssh.Declaration, where: str) -> None:
     """A URL that ssh can use, host keys that are known or trusted on purpose, one place for the push key."""
     _url(found.url, f"{where}.url")
@@ -107,6 +121,67 @@ def gitea_host(found: gitea.Declaration, where: str) -> None:
     synced(found.sync, found.credential, found.sync_credential, where)
     if found.sync == "deploy-key":
         _trusted(found.known_hosts, found.trust_on_first_use, where)
+
+
+def github_host(found: github.Declaration, where: str) -> None:
+    """A host's name, names that are one segment each, Apps and tokens in their places, host keys where needed."""
+    host(found.host, f"{where}.host")
+    for field, value in (("owner", found.owner), ("name", found.name)):
+        segment(value, f"{where}.{field}")
+    reference(found.credential, f"{where}.credential")
+    for field, app in (("app", found.app), ("sync_app", found.sync_app)):
+        if app:
+            _app(app, f"{where}.{field}")
+    synced(found.sync, None if found.app else found.credential, found.sync_credential, where)
+    _synced_as_app(found, where)
+    if found.sync == "deploy-key" and not _tells_its_keys(found.host):
+        _trusted(found.known_hosts, False, where)
+
+
+def _tells_its_keys(name: str) -> bool:
+    """An Enterprise Server's API does not tell the keys of its SSH server."""
+    return name == "github.com" or name.endswith(".ghe.com")
+
+
+def _app(found: github.App, where: str) -> None:
+    reference(found.key, f"{where}.key")
+    for field, value in (("id", found.id), ("installation", found.installation)):
+        if "${TfToken[" not in value and not re.fullmatch(r"[A-Za-z0-9._-]+", value):
+            raise BadInput(f"{where}.{field}", f"{value!r} is no id", "GitHub shows it in the App's settings.")
+
+
+def _synced_as_app(found: github.Declaration, where: str) -> None:
+    place = f"{where}.sync_app"
+    if found.sync != "app":
+        if found.sync_app:
+            raise BadInput(place, f"of no use with sync {found.sync!r}", "Leave it out.")
+        return
+    if found.sync_app is None:
+        raise BadInput(place, "missing: each cluster gets this App's key", "Name an App that may only read.")
+    if found.app and (found.sync_app.id == found.app.id or found.sync_app.key == found.app.key):
+        raise BadInput(
+            place, "is the App that writes, which never enters a cluster", "Name another App, one that may only read."
+        )
+
+
+def gitlab_host(found: gitlab.Declaration, where: str) -> None:
+    """A URL over HTTPS, a full path, host keys where clusters read over SSH."""
+    web(found.url, f"{where}.url")
+    parts = found.project.split("/")
+    if len(parts) < 2 and "${TfToken[" not in found.project:
+        raise BadInput(f"{where}.project", f"{found.project!r} is no full path", "Use group/name, with all its groups.")
+    for part in parts:
+        segment(part, f"{where}.project")
+    reference(found.credential, f"{where}.credential")
+    synced(found.sync, found.credential, found.sync_credential, where)
+    if found.sync == "deploy-key":
+        _trusted(found.known_hosts, found.trust_on_first_use, where)
+
+
+def host(name: str, where: str) -> None:
+    """`host[:port]`."""
+    if "${TfToken[" not in name and not re.fullmatch(r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?", name):
+        raise BadInput(where, f"{name!r} is not the name of a host", "Use host[:port], without https://.")
 
 
 def web(url: str, where: str) -> None:
@@ -131,7 +206,7 @@ def segment(name: str, where: str) -> None:
         raise BadInput(where, f"{name!r} is no name on a Git host", "Use letters, digits, `.`, `_` and `-`.")
 
 
-def synced(sync: str, writing: Reference, reading: Reference | None, where: str) -> None:
+def synced(sync: str, writing: Reference | None, reading: Reference | None, where: str) -> None:
     """A token for clusters exactly where they use one, and never the one that writes."""
     if sync != "token":
         if reading is not None:

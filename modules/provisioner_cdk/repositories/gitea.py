@@ -43,6 +43,5 @@ class GiteaRepository(Repository):
         given = msgspec.to_builtins(declared)
         rules.printable(given, self.path)
         checked = convert.to(gitea.Declaration, given, self.path)
-        rules.branch(checked.branch, f"{self.path}.branch")
-        rules.gitea_host(checked, self.path)
+        rules.repository(checked, self.path)
         self.is_repository(text.literal(msgspec.to_builtins(checked)), delivery)

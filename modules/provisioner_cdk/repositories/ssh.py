@@ -44,6 +44,5 @@ class SshRepository(Repository):
         }
         rules.printable(given, self.path)
         checked = convert.to(ssh.Declaration, given, self.path)
-        rules.branch(checked.branch, f"{self.path}.branch")
-        rules.over_ssh(checked, self.path)
+        rules.repository(checked, self.path)
         self.is_repository(text.literal(msgspec.to_builtins(checked)), delivery)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
 from provisioner.base.errors import Refused
@@ -16,12 +16,14 @@ Need = Literal["list keys", "change keys", "push", "propose"]
 @dataclass(frozen=True, kw_only=True)
 class Remote:
     """Where to clone from, and who must answer there: OpenSSH known_hosts lines for ssh://, for https:// a file of
-    CA certificates where the system's do not do."""
+    CA certificates where the system's do not do. `provider`: who signs clusters in, as Flux names it; empty where the
+    Secret is all it takes."""
 
     url: str
     known_hosts: tuple[str, ...] = ()
     trust_on_first_use: bool = False
     ca_file: str | None = None
+    provider: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +34,16 @@ class Access:
     key: Secret | None = None
     user: str = ""
     token: Secret | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """What clusters read with in place of a deploy key: the entries of their Secret, by name. `what` is its name in the
+    warning that it lies in every cluster."""
+
+    what: str
+    secrets: Mapping[str, Secret]
+    data: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,6 +79,9 @@ class Host(Protocol):
 
     def check(self, declaration: Any, needs: Collection[Need]) -> None:
         """Refused, naming the right, when the credential in hand lacks one; looked at before anything is touched."""
+
+    def reading(self, declaration: Any) -> Reading | None:
+        """What clusters read with, unless it is a deploy key each. Refused when it is what writes."""
 
     def keys(self, declaration: Any) -> list[HostKey] | None:
         """The deploy keys, or None where the host has no API and its owner installs them."""

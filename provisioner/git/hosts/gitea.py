@@ -14,7 +14,7 @@ import msgspec
 from provisioner.base.errors import ProvisionerError, Refused, Unreachable
 from provisioner.base.secret import Secret
 from provisioner.git import credentials, faults
-from provisioner.git.hosts.base import Access, ChangeRequest, HostKey, Need, Remote
+from provisioner.git.hosts.base import Access, ChangeRequest, HostKey, Need, Reading, Remote
 from provisioner.handover.repositories.gitea import Declaration
 
 if TYPE_CHECKING:
@@ -56,6 +56,15 @@ def check(declaration: Declaration, needs: Collection[Need]) -> None:
         _may_write(declaration)
     if "push" in wanted:
         _unprotected(declaration)
+
+
+def reading(declaration: Declaration) -> Reading | None:
+    if declaration.sync != "token":
+        return None
+    return credentials.reading(
+        declaration.sync_credential, user=declaration.sync_user or ANYBODY, ca_file=declaration.ca_file,
+        subject=_web(declaration), writing=[declaration.credential],
+    )  # fmt: skip
 
 
 def keys(declaration: Declaration) -> list[HostKey] | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from provisioner.base import holders
 from provisioner.base import keys as pairs
-from provisioner.git.hosts.base import Access, ChangeRequest, HostKey, Need, Remote, no_change_requests
+from provisioner.git.hosts.base import Access, ChangeRequest, HostKey, Need, Reading, Remote, no_change_requests
 from provisioner.sandbox.sandbox import Sandbox
 
 if TYPE_CHECKING:
@@ -26,6 +26,10 @@ STALE = 3600.0  # seconds: what a killed run has left behind
 def remote(declaration: Declaration) -> Remote:
     found = _sandbox(declaration).repository(declaration.name)
     return Remote(url=found.url, known_hosts=tuple(found.known_hosts))
+
+
+def reading(declaration: Declaration) -> Reading | None:
+    return None
 
 
 def keys(declaration: Declaration) -> list[HostKey] | None:

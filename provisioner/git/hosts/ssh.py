@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from provisioner.base import keys as keypairs
 from provisioner.base.errors import BadInput, ProvisionerError
 from provisioner.git import credentials
-from provisioner.git.hosts.base import Access, ChangeRequest, HostKey, Need, Remote, no_change_requests
+from provisioner.git.hosts.base import Access, ChangeRequest, HostKey, Need, Reading, Remote, no_change_requests
 from provisioner.handover.repositories.ssh import Declaration
 
 
@@ -23,6 +23,10 @@ def remote(declaration: Declaration) -> Remote:
 def check(declaration: Declaration, needs: Collection[Need]) -> None:
     if "propose" in needs:
         raise no_change_requests(declaration.url)
+
+
+def reading(declaration: Declaration) -> Reading | None:
+    return None
 
 
 def keys(declaration: Declaration) -> list[HostKey] | None:

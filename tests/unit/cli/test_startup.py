@@ -9,6 +9,8 @@ import time
 
 import pytest
 
+from tests.conftest import CASES
+
 HEAVY = {
     "asyncio", "asyncssh", "boto3", "botocore", "cdktf", "cdktn", "constructs", "cryptography", "git", "jinja2", "jsii",
     "kubernetes", "msgspec", "python_terraform", "requests", "rich", "urllib3", "yaml",
@@ -30,6 +32,10 @@ def loaded(*arguments: str) -> set[str]:
 )
 def test_help_loads_nothing_heavy(arguments: tuple[str, ...]) -> None:
     assert loaded(*arguments) & HEAVY == set()
+
+
+def test_checking_a_handover_loads_nothing_but_its_structs() -> None:
+    assert loaded("handover", "check", str(CASES / "handover" / "good.json")) & HEAVY == {"msgspec"}
 
 
 def test_time_of_help(capsys: pytest.CaptureFixture[str]) -> None:
