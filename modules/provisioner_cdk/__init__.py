@@ -5,15 +5,16 @@
 Works with cdktf and with its successor cdktn; see `provisioner_cdk.cdk`.
 """
 
+from provisioner.handover.reference import Reference
 from provisioner_cdk.cdk import App, Construct
 from provisioner_cdk.clusters.existing import ExistingCluster
 from provisioner_cdk.clusters.sandbox import SandboxCluster
 from provisioner_cdk.deploy_key import DeployKey
 from provisioner_cdk.fleet import FleetStack
 from provisioner_cdk.gitops import GitOps
-from provisioner_cdk.repositories.gitea import GiteaRepository
-from provisioner_cdk.repositories.github import GithubRepository
-from provisioner_cdk.repositories.gitlab import GitlabRepository
+from provisioner_cdk.repositories.gitea import GiteaProtection, GiteaRepository
+from provisioner_cdk.repositories.github import GithubProtection, GithubRepository
+from provisioner_cdk.repositories.gitlab import GitlabProtection, GitlabRepository
 from provisioner_cdk.repositories.sandbox import SandboxRepository
 from provisioner_cdk.repositories.ssh import SshRepository
 
@@ -24,9 +25,13 @@ __all__ = [
     "ExistingCluster",
     "FleetStack",
     "GitOps",
+    "GiteaProtection",
     "GiteaRepository",
+    "GithubProtection",
     "GithubRepository",
+    "GitlabProtection",
     "GitlabRepository",
+    "Reference",
     "SandboxCluster",
     "SandboxRepository",
     "SshRepository",

@@ -14,6 +14,7 @@ from provisioner.base.errors import BadInput
 from provisioner.handover import convert
 from provisioner.handover import fleet as handover
 from provisioner_cdk import cdk, sandbox, text
+from provisioner_cdk.providers import Providers
 
 SORTS = ("clusters", "repositories", "pairings")
 
@@ -44,7 +45,9 @@ class FleetStack(cdk.TerraformStack):
         super().__init__(scope, id)
         self.fleet: str = convert.to(handover.Name, fleet or text.name(id), f"{self.node.path}.fleet")
         self.declared: dict[str, Declared] = {sort: Declared() for sort in SORTS}
+        self.providers: Providers = Providers(self)
         self._sandbox: list[str] = []
+        self._forgotten: list[str] = []
         self._unique()
         self._output = cdk.TerraformOutput(self, handover.OUTPUT, value=cdk.later(self.handover))
         self._output.override_logical_id(handover.OUTPUT)
@@ -63,6 +66,11 @@ class FleetStack(cdk.TerraformStack):
         for sort in sandbox.SORTS:
             self._sandbox.append(sandbox.block(self, sort, functools.partial(self._in_sandbox, sort)))
         self._output.add_override("depends_on", self._sandbox)
+
+    def forget(self, address: str) -> None:
+        """Should the resource be in the state, Terraform lets go of it without destroying it."""
+        self._forgotten.append(address)
+        self.add_override("removed", [{"from": one, "lifecycle": {"destroy": False}} for one in self._forgotten])
 
     def _in_sandbox(self, sort: str) -> dict[str, str]:
         found = self.declared[sort].entries.items()

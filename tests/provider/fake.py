@@ -13,6 +13,7 @@ from tf import iface, schema
 from tf.types import Unknown
 
 from tests.provider import schemas
+from tests.support import judging
 
 State = dict[str, Any]
 
@@ -101,7 +102,7 @@ class Fake:
     def __init__(self, name: str, kinds: Mapping[str, type[Kind]], data: Mapping[str, Any] | None = None) -> None:
         self.name = name
         self.world = World()
-        self.known = schemas.known()[name]
+        self.known = judging.known()[name]
         self.kinds = kinds
         self.data = data or {}
 

@@ -17,6 +17,7 @@ class Repository(Kind):
         "archive_on_destroy": False,
         "archived": False,
         "auto_init": True,
+        "description": "",
         "default_branch": "main",
         "private": True,
     }

@@ -100,7 +100,7 @@ class GitlabProject(Kind):
             super().delete(id, current)
 
 
-GROUPS = {"acme/platform": {"group_id": 11}, "acme/oncall": {"group_id": 12}, "acme": {"group_id": 10}}
+GROUPS = {"example/platform": {"group_id": 11}, "example/on-call": {"group_id": 12}}
 USERS = {"ann": {"user_id": 21}, "me": {"user_id": 20}}
 
 

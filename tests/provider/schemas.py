@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Mapping
 from typing import Any
 
 from tf import blocks, schema, types
 from tf.gen import tfplugin_pb2 as pb
 
-from tests.conftest import CASES
-
 Block = dict[str, Any]
 PRIMITIVES = {"string": types.String, "number": types.Number, "bool": types.Bool}
 COLLECTIONS = {"list": types.List, "set": types.Set, "map": types.Map}
-
-
-def known() -> dict[str, Block]:
-    """By provider: what the bindings' assemblies say, and for Gitea its published reference."""
-    found: dict[str, Block] = {}
-    for name in ("schemas.json", "gitea.json"):
-        found |= json.loads((CASES / "provisioner_cdk" / name).read_text())
-    return found
 
 
 class ListBlock(blocks.SetNestedBlock):

@@ -68,7 +68,7 @@ def test_the_environments_context_is_stronger_and_names_the_stack(tmp_path: Path
     [
         ({"CDKTF_CONTEXT_JSON": "{"}, "CDKTF_CONTEXT_JSON: not JSON"),
         ({"CDKTF_CONTEXT_JSON": "[]"}, "CDKTF_CONTEXT_JSON: no JSON object"),
-        ({"CDKTF_CONTEXT_JSON": '{"stack": "../evil"}'}, "no stack '../evil'. Known: existing, sandbox."),
+        ({"CDKTF_CONTEXT_JSON": '{"stack": "../evil"}'}, "no stack '../evil'. Known: existing, gitea, github_team, "),
         ({"CDKTF_OUTDIR": "/dev/null/out"}, "/dev/null/out: cannot be made: Not a directory"),
         ({"JSII_NODE": "/nowhere/node"}, "Node.js: no usable version: /nowhere/node does not run"),
         ({"CDKTF_CONTEXT_JSON": '{"clusters": "many"}'}, "context clusters: 'many' is no number from 1 to 64"),

@@ -1,20 +1,50 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Literal, Unpack
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Literal, Unpack
 
 import msgspec
 
+from provisioner.base.errors import BadInput
 from provisioner.handover import convert, rules
 from provisioner.handover.reference import Reference
 from provisioner.handover.repositories import gitea
-from provisioner_cdk import cdk, text
-from provisioner_cdk.repositories.base import Delivery, Repository
+from provisioner_cdk import cdk, hosted
+from provisioner_cdk.providers import Source
+from provisioner_cdk.repositories.base import Delivery
+
+PROVIDER = Source(type="gitea", source="go-gitea/gitea", version="~> 0.7")
+Role = Literal["read", "write", "admin"]
+# What a team of a repository works with; the host wants them named.
+UNITS = "repo.code, repo.issues, repo.pulls, repo.releases, repo.actions"
 
 
-class GiteaRepository(Repository):
-    """A repository that exists on Gitea or Forgejo. The fields are those of
-    `provisioner.handover.repositories.gitea`."""
+class GiteaProtection(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Pull requests into the branch need `approvals` and `checks` that pass. `push` says whether those who may write
+    may push as well; without, changes go in by pull request."""
+
+    approvals: Annotated[int, msgspec.Meta(ge=0)] = 1
+    checks: Sequence[str] = ()
+    push: bool = False
+
+
+class Settings(hosted.Settings, frozen=True, kw_only=True):
+    private: bool = True
+
+
+class GiteaRepository(hosted.HostedRepository):
+    """The repository `owner`/`name` on the Gitea or Forgejo at `url`; the owner is a user or an organisation.
+
+    Terraform makes it, access for `collaborators` (user to role), and the protection of `branch`. In an organisation
+    it makes `teams` (name to role) that have this repository and no other; `members` says who is in them (team to
+    users), and a team that it leaves out keeps the members that it has. It is made empty: pairing writes the first
+    commit. With `initialise`, which protection brings along, the host writes one before. With `adopt` it must be
+    there, and Terraform makes access and protection alone. `on_destroy` says what happens when it leaves the stack:
+    `archive` (the default), `refuse` (Terraform stops) or `delete`.
+
+    Terraform's provider reads GITEA_TOKEN. A provider block of yours, declared before or given as `provider`, must be
+    configured for `url`. The arguments from `credential` on are those of the handover.
+    """
 
     def __init__(
         self,
@@ -25,6 +55,16 @@ class GiteaRepository(Repository):
         owner: str,
         name: str,
         branch: str = "main",
+        adopt: bool = False,
+        description: str | None = None,
+        private: bool | None = None,
+        initialise: bool | None = None,
+        on_destroy: hosted.OnDestroy | None = None,
+        teams: Mapping[str, Role] | None = None,
+        members: Mapping[str, Sequence[str]] | None = None,
+        collaborators: Mapping[str, Role] | None = None,
+        protect: GiteaProtection | None = None,
+        provider: cdk.TerraformProvider | None = None,
         credential: Reference | None = None,
         known_hosts: Sequence[str] = (),
         trust_on_first_use: bool = False,
@@ -35,13 +75,104 @@ class GiteaRepository(Repository):
         **delivery: Unpack[Delivery],
     ) -> None:
         super().__init__(scope, id)
-        declared = gitea.Declaration(
-            url=url, owner=owner, name=name, branch=branch, credential=credential or Reference(env="GITEA_TOKEN"),
-            known_hosts=list(known_hosts), trust_on_first_use=trust_on_first_use, ca_file=ca_file, sync=sync,
-            sync_user=sync_user, sync_credential=sync_credential,
+        self.handed_over(
+            gitea.Declaration, delivery, url=url, owner=owner, name=name, branch=branch,
+            credential=credential, known_hosts=list(known_hosts), trust_on_first_use=trust_on_first_use,
+            ca_file=ca_file, sync=sync, sync_user=sync_user, sync_credential=sync_credential,
         )  # fmt: skip
-        given = msgspec.to_builtins(declared)
-        rules.printable(given, self.path)
-        checked = convert.to(gitea.Declaration, given, self.path)
-        rules.repository(checked, self.path)
-        self.is_repository(text.literal(msgspec.to_builtins(checked)), delivery)
+        settings = self.settings(
+            Settings, adopt=adopt, description=description, private=private, initialise=initialise,
+            on_destroy=on_destroy,
+        )  # fmt: skip
+        self.provided(PROVIDER, provider, base_url=url, **({"cacert_file": ca_file} if ca_file else {}))
+        self.owner: str = owner
+        self.teams: frozenset[tuple[str, str]] = frozenset()
+        repository = self._repository(name, branch, settings, protected=protect is not None)
+        self._teams(repository, teams, members or {})
+        for user, role in hosted.access(collaborators, Role, f"{self.path}.collaborators").items():
+            self.makes(
+                f"user-{user}", "gitea_repository_collaborator",
+                owner=owner, repo=repository, username=user, permission=role,
+            )  # fmt: skip
+        if protect is not None:
+            self._protection(repository, branch, protect)
+
+    def _repository(self, name: str, branch: str, settings: Settings | None, *, protected: bool) -> str:
+        """Made or adopted; gives its name, to which the rest refers."""
+        if settings is None:
+            self.forgets("repository", "gitea_repository")
+            return name
+        made = self.makes(
+            "repository", "gitea_repository",
+            username=self.owner,
+            name=name,
+            description=settings.description,
+            private=settings.private,
+            auto_init=settings.initialise or protected,
+            default_branch=branch,
+            archive_on_destroy=settings.on_destroy != "delete",
+            lifecycle=hosted.lifecycle(settings.on_destroy, "auto_init"),
+        )  # fmt: skip
+        return made.get_string_attribute("name")
+
+    def _teams(self, repository: str, teams: Mapping[str, Role] | None, members: Mapping[str, Sequence[str]]) -> None:
+        wanted = hosted.access(teams, Role, f"{self.path}.teams")
+        self.teams = frozenset((self.owner, team) for team in wanted)
+        self._teams_are_free()
+        for team in members:
+            if team not in wanted:
+                raise BadInput(f"{self.path}.members", f"no team {team!r}", "Name it in `teams`.")
+        for team, role in wanted.items():
+            made = self._team(repository, team, role)
+            if team in members:
+                self._members(team, made, members[team])
+
+    def _team(self, repository: str, team: str, role: str) -> cdk.TerraformResource:
+        # Gitea tells of such a team that its permission is "none", which the provider takes for a change of somebody's
+        # in every plan: it is ignored, and a change of the role makes the team anew.
+        kept = cdk.resource(self, f"role-{team}", "terraform_data", input=role)
+        return self.makes(
+            f"team-{team}", "gitea_team",
+            organisation=self.owner,
+            name=team,
+            permission=role,
+            units=UNITS,
+            can_create_repos=False,
+            include_all_repositories=False,
+            repositories=[repository],
+            lifecycle={
+                "ignore_changes": ["permission"],
+                "replace_triggered_by": [f"terraform_data.{kept.friendly_unique_id}"],
+            },
+        )  # fmt: skip
+
+    def _teams_are_free(self) -> None:
+        for other in self.stack.node.find_all():
+            if isinstance(other, GiteaRepository) and other is not self and self.teams & other.teams:
+                _, team = min(self.teams & other.teams)
+                raise BadInput(
+                    f"{self.path}.teams", f"{other.path} makes the team {team!r} already", "Give it another name."
+                )
+
+    def _members(self, team: str, made: cdk.TerraformResource, users: Sequence[str]) -> None:
+        where = f"{self.path}.members.{team}"
+        for user in convert.to(list[str], list(users), where):
+            rules.segment(user, where)
+        self.makes(
+            f"members-{team}", "gitea_team_members",
+            team_id=made.get_string_attribute("id"), members=sorted(users),
+        )  # fmt: skip
+
+    def _protection(self, repository: str, branch: str, given: GiteaProtection) -> None:
+        where = f"{self.path}.protect"
+        rules.printable(msgspec.to_builtins(given), where)
+        wanted = convert.to(GiteaProtection, msgspec.to_builtins(given), where)
+        self.makes(
+            "protection", "gitea_repository_branch_protection",
+            username=self.owner,
+            name=repository,
+            rule_name=branch,
+            enable_push=wanted.push,
+            required_approvals=wanted.approvals,
+            status_check_patterns=list(wanted.checks) or None,
+        )  # fmt: skip

@@ -1,20 +1,48 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Literal, Unpack
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Literal, Unpack
 
 import msgspec
 
 from provisioner.handover import convert, rules
 from provisioner.handover.reference import Reference
 from provisioner.handover.repositories import github
-from provisioner_cdk import cdk, text
-from provisioner_cdk.repositories.base import Delivery, Repository
+from provisioner_cdk import cdk, hosted
+from provisioner_cdk.providers import Source
+from provisioner_cdk.repositories.base import Delivery
+
+PROVIDER = Source(type="github", source="integrations/github", version="~> 6.9")
+PUBLIC = "github.com"
+Role = Literal["pull", "triage", "push", "maintain", "admin"]
+Visibility = Literal["private", "internal", "public"]
 
 
-class GithubRepository(Repository):
-    """A repository that exists on github.com or a GitHub Enterprise Server. The fields are those of
-    `provisioner.handover.repositories.github`."""
+class GithubProtection(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Pull requests into the branch need `approvals` and `checks` that pass. With `admins` that binds administrators
+    too: then not even pairing's credential pushes, and changes go in by pull request."""
+
+    approvals: Annotated[int, msgspec.Meta(ge=0, le=6)] = 1
+    checks: Sequence[str] = ()
+    admins: bool = False
+
+
+class Settings(hosted.Settings, frozen=True, kw_only=True):
+    visibility: Visibility = "private"
+
+
+class GithubRepository(hosted.HostedRepository):
+    """The repository `owner`/`name` on github.com, or on the GitHub Enterprise `host`.
+
+    Terraform makes it, access for `teams` (slug to role) and `collaborators` (user to role), and the protection of
+    `branch`. It is made empty: pairing writes the first commit, and its branch becomes the default. With `initialise`,
+    which protection brings along, GitHub writes one before. With `adopt` it must be there, and Terraform makes access
+    and protection alone. `on_destroy` says what happens when it leaves the stack: `archive` (the default), `refuse`
+    (Terraform stops) or `delete`.
+
+    Terraform's provider reads GITHUB_TOKEN. A provider block of yours, declared before or given as `provider`, must be
+    configured for `owner`. The arguments from `credential` on are those of the handover.
+    """
 
     def __init__(
         self,
@@ -23,8 +51,17 @@ class GithubRepository(Repository):
         *,
         owner: str,
         name: str,
+        host: str = PUBLIC,
         branch: str = "main",
-        host: str = "github.com",
+        adopt: bool = False,
+        description: str | None = None,
+        visibility: Visibility | None = None,
+        initialise: bool | None = None,
+        on_destroy: hosted.OnDestroy | None = None,
+        teams: Mapping[str, Role] | None = None,
+        collaborators: Mapping[str, Role] | None = None,
+        protect: GithubProtection | None = None,
+        provider: cdk.TerraformProvider | None = None,
         credential: Reference | None = None,
         app: github.App | None = None,
         known_hosts: Sequence[str] = (),
@@ -35,13 +72,66 @@ class GithubRepository(Repository):
         **delivery: Unpack[Delivery],
     ) -> None:
         super().__init__(scope, id)
-        declared = github.Declaration(
-            owner=owner, name=name, branch=branch, host=host, credential=credential or Reference(env="GITHUB_TOKEN"),
-            app=app, known_hosts=list(known_hosts), ca_file=ca_file, sync=sync, sync_credential=sync_credential,
-            sync_app=sync_app,
+        self.handed_over(
+            github.Declaration, delivery, owner=owner, name=name, host=host, branch=branch,
+            credential=credential, app=app, known_hosts=list(known_hosts), ca_file=ca_file, sync=sync,
+            sync_credential=sync_credential, sync_app=sync_app,
         )  # fmt: skip
-        given = msgspec.to_builtins(declared)
-        rules.printable(given, self.path)
-        checked = convert.to(github.Declaration, given, self.path)
-        rules.repository(checked, self.path)
-        self.is_repository(text.literal(msgspec.to_builtins(checked)), delivery)
+        settings = self.settings(
+            Settings, adopt=adopt, description=description, visibility=visibility, initialise=initialise,
+            on_destroy=on_destroy,
+        )  # fmt: skip
+        server = {} if host == PUBLIC else {"base_url": f"https://{host}/"}
+        self.provided(PROVIDER, provider, owner=owner, **server)
+        repository = self._repository(name, branch, settings, protect)
+        self._access(repository, teams, collaborators)
+        if protect is not None:
+            self._protection(repository, branch, protect)
+
+    def _repository(self, name: str, branch: str, settings: Settings | None, protect: GithubProtection | None) -> str:
+        """Made or adopted; gives its name, to which the rest refers."""
+        if settings is None:
+            self.forgets("repository", "github_repository")
+            return name
+        initialised = settings.initialise or protect is not None
+        made = self.makes(
+            "repository", "github_repository",
+            name=name,
+            description=settings.description,
+            visibility=settings.visibility,
+            auto_init=initialised,
+            archive_on_destroy=settings.on_destroy != "delete",
+            lifecycle=hosted.lifecycle(settings.on_destroy, "auto_init"),
+        )  # fmt: skip
+        reference = made.get_string_attribute("name")
+        if initialised:
+            # What GitHub calls a first branch is a setting of the organisation.
+            self.makes("branch", "github_branch_default", repository=reference, branch=branch, rename=True)
+        return reference
+
+    def _access(
+        self, repository: str, teams: Mapping[str, Role] | None, collaborators: Mapping[str, Role] | None
+    ) -> None:
+        for slug, role in hosted.access(teams, Role, f"{self.path}.teams").items():
+            self.makes(
+                f"team-{slug}", "github_team_repository", repository=repository, team_id=slug, permission=role
+            )  # fmt: skip
+        for user, role in hosted.access(collaborators, Role, f"{self.path}.collaborators").items():
+            self.makes(
+                f"user-{user}", "github_repository_collaborator",
+                repository=repository, username=user, permission=role,
+            )  # fmt: skip
+
+    def _protection(self, repository: str, branch: str, given: GithubProtection) -> None:
+        where = f"{self.path}.protect"
+        rules.printable(msgspec.to_builtins(given), where)
+        wanted = convert.to(GithubProtection, msgspec.to_builtins(given), where)
+        checks = [{"strict": False, "contexts": list(wanted.checks)}] if wanted.checks else None
+        self.makes(
+            "protection", "github_branch_protection",
+            repository_id=repository,
+            pattern=branch,
+            enforce_admins=wanted.admins,
+            required_pull_request_reviews=[{"required_approving_review_count": wanted.approvals}],
+            required_status_checks=checks,
+        )  # fmt: skip

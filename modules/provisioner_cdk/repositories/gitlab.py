@@ -1,20 +1,50 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal, Unpack
 
 import msgspec
 
-from provisioner.handover import convert, rules
+from provisioner.handover import convert
 from provisioner.handover.reference import Reference
 from provisioner.handover.repositories import gitlab
-from provisioner_cdk import cdk, text
-from provisioner_cdk.repositories.base import Delivery, Repository
+from provisioner_cdk import cdk, hosted
+from provisioner_cdk.providers import Source
+from provisioner_cdk.repositories.base import Delivery
+
+PROVIDER = Source(type="gitlab", source="gitlabhq/gitlab", version="~> 18.6")
+PUBLIC = "https://gitlab.com"
+Role = Literal["guest", "planner", "reporter", "developer", "maintainer", "owner"]
+Level = Literal["no one", "developer", "maintainer"]
+Visibility = Literal["private", "internal", "public"]
 
 
-class GitlabRepository(Repository):
-    """A project that exists on gitlab.com or a GitLab of one's own. The fields are those of
-    `provisioner.handover.repositories.gitlab`."""
+class GitlabProtection(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The least role that may push to the branch, and that may merge into it. With `push="no one"` changes go in by
+    merge request."""
+
+    push: Level = "no one"
+    merge: Level = "maintainer"
+
+
+class Settings(hosted.Settings, frozen=True, kw_only=True):
+    visibility: Visibility = "private"
+
+
+class GitlabRepository(hosted.HostedRepository):
+    """The `project` (its full path, such as `group/subgroup/name`) on gitlab.com or on your own GitLab at `url`.
+
+    Terraform makes it, shares it with `groups` (full path to role), adds `members` (user to role) and protects
+    `branch`. Groups and users must be there; `personal` says that the project is not a group's but a user's own. It is
+    made empty: pairing writes the first commit, and its branch becomes the default. With `initialise`, which protection
+    brings along, GitLab writes one before. With `adopt` it must be there, and Terraform makes access and protection
+    alone. `on_destroy` says what happens when it leaves the stack: `archive` (the default), `refuse` (Terraform stops)
+    or `delete`.
+
+    Terraform's provider reads GITLAB_TOKEN, which for a personal project must be that user's. A provider block of
+    yours, declared before or given as `provider`, must be configured for `url`. The arguments from `credential` on are
+    those of the handover.
+    """
 
     def __init__(
         self,
@@ -22,8 +52,18 @@ class GitlabRepository(Repository):
         id: str,
         *,
         project: str,
-        url: str = "https://gitlab.com",
+        personal: bool = False,
+        url: str = PUBLIC,
         branch: str = "main",
+        adopt: bool = False,
+        description: str | None = None,
+        visibility: Visibility | None = None,
+        initialise: bool | None = None,
+        on_destroy: hosted.OnDestroy | None = None,
+        groups: Mapping[str, Role] | None = None,
+        members: Mapping[str, Role] | None = None,
+        protect: GitlabProtection | None = None,
+        provider: cdk.TerraformProvider | None = None,
         credential: Reference | None = None,
         known_hosts: Sequence[str] = (),
         trust_on_first_use: bool = False,
@@ -34,13 +74,64 @@ class GitlabRepository(Repository):
         **delivery: Unpack[Delivery],
     ) -> None:
         super().__init__(scope, id)
-        declared = gitlab.Declaration(
-            url=url, project=project, branch=branch, credential=credential or Reference(env="GITLAB_TOKEN"),
+        self.handed_over(
+            gitlab.Declaration, delivery, project=project, url=url, branch=branch, credential=credential,
             known_hosts=list(known_hosts), trust_on_first_use=trust_on_first_use, ca_file=ca_file, sync=sync,
             sync_user=sync_user, sync_credential=sync_credential,
         )  # fmt: skip
-        given = msgspec.to_builtins(declared)
-        rules.printable(given, self.path)
-        checked = convert.to(gitlab.Declaration, given, self.path)
-        rules.repository(checked, self.path)
-        self.is_repository(text.literal(msgspec.to_builtins(checked)), delivery)
+        settings = self.settings(
+            Settings, adopt=adopt, description=description, visibility=visibility, initialise=initialise,
+            on_destroy=on_destroy,
+        )  # fmt: skip
+        server = {} if url == PUBLIC else {"base_url": f"{url.rstrip('/')}/api/v4/"}
+        self.provided(PROVIDER, provider, **server, **({"cacert_file": ca_file} if ca_file else {}))
+        if settings is None:
+            self.forgets("project", "gitlab_project")
+            there = project
+        else:
+            initialised = settings.initialise or protect is not None
+            there = self._project(project, branch, settings, initialised=initialised, personal=personal)
+        self._access(there, groups, members)
+        if protect is not None:
+            self._protection(there, branch, protect)
+
+    def _project(self, path: str, branch: str, settings: Settings, *, initialised: bool, personal: bool) -> str:
+        """Made; gives its id, to which the rest refers."""
+        namespace, _, name = path.rpartition("/")
+        made = self.makes(
+            "project", "gitlab_project",
+            name=name,
+            path=name,
+            namespace_id=None if personal else self._group("group", namespace).get_number_attribute("group_id"),
+            description=settings.description,
+            visibility_level=settings.visibility,
+            initialize_with_readme=initialised,
+            default_branch=branch if initialised else None,
+            archive_on_destroy=settings.on_destroy != "delete",
+            lifecycle=hosted.lifecycle(settings.on_destroy, "initialize_with_readme"),
+        )  # fmt: skip
+        return made.get_string_attribute("id")
+
+    def _group(self, part: str, path: str) -> cdk.TerraformDataSource:
+        return self.looks_up(part, "gitlab_group", full_path=path)
+
+    def _access(self, project: str, groups: Mapping[str, Role] | None, members: Mapping[str, Role] | None) -> None:
+        for path, role in hosted.access(groups, Role, f"{self.path}.groups").items():
+            found = self._group(f"group-{path}", path)
+            self.makes(
+                f"share-{path}", "gitlab_project_share_group",
+                project=project, group_id=found.get_number_attribute("group_id"), group_access=role,
+            )  # fmt: skip
+        for user, role in hosted.access(members, Role, f"{self.path}.members").items():
+            person = self.looks_up(f"user-{user}", "gitlab_user", username=user)
+            self.makes(
+                f"member-{user}", "gitlab_project_membership",
+                project=project, user_id=person.get_number_attribute("user_id"), access_level=role,
+            )  # fmt: skip
+
+    def _protection(self, project: str, branch: str, given: GitlabProtection) -> None:
+        wanted = convert.to(GitlabProtection, msgspec.to_builtins(given), f"{self.path}.protect")
+        self.makes(
+            "protection", "gitlab_branch_protection",
+            project=project, branch=branch, push_access_level=wanted.push, merge_access_level=wanted.merge,
+        )  # fmt: skip

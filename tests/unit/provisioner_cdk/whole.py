@@ -11,6 +11,10 @@ from provisioner_cdk import (
     DeployKey,
     ExistingCluster,
     FleetStack,
+    GiteaRepository,
+    GithubProtection,
+    GithubRepository,
+    GitlabRepository,
     GitOps,
     SandboxCluster,
     SandboxRepository,
@@ -19,6 +23,7 @@ from provisioner_cdk import (
 )
 
 HOSTILE = "${path.root} %{ if true }x%{ endif } $${a} %%{b} $ { % \"quoted\" 'single'"
+KNOWN = ["h ssh-ed25519 AAAA"]
 
 
 def build(app: App) -> None:
@@ -39,6 +44,12 @@ def build(app: App) -> None:
             deploy_key=key,
             toleration_keys=["a", HOSTILE],
         )
+    GithubRepository(
+        mixed, "github", owner="a", name="x", description=HOSTILE, teams={"t": "pull"}, protect=GithubProtection()
+    )
+    GithubRepository(mixed, "adopted", owner="b", name="y", adopt=True, collaborators={"c": "push"})
+    GitlabRepository(mixed, "gitlab", project="a/b/c", known_hosts=KNOWN, groups={"d/e": "reporter"})
+    GiteaRepository(mixed, "gitea", url="https://h", owner="a", name="x", known_hosts=KNOWN, teams={"t": "read"})
     remote = FleetStack(app, "remote", sandbox=True)
     cdk.S3Backend(remote, bucket="states", key="remote.tfstate", region="eu-central-1")
     FleetStack(app, "empty")

@@ -1,0 +1,107 @@
+"""The Gitea example against a real Gitea: Terraform makes repository, team and access, then pairing the rest."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.provider import real_gitea, server
+from tests.real.gitea import Gitea
+from tests.real.project import Project
+from tests.real.terraform import Terraform
+
+pytestmark = [pytest.mark.real, pytest.mark.gitea, pytest.mark.timeout(300)]
+
+STACK = """
+from provisioner_cdk import App
+
+from stacks.gitea import Gitea
+
+GIVEN = {given}
+
+
+def build(app: App) -> None:
+    Gitea(app, "tested", **GIVEN)
+"""
+
+
+@pytest.fixture(scope="module")
+def gitea(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gitea]:
+    started = Gitea(tmp_path_factory.mktemp("gitea"))
+    started.organisation("example")
+    for name in ("ann", "bob", "auditor"):
+        started.user(name)
+    yield started
+    started.stop()
+
+
+@pytest.fixture(scope="module")
+def ready(project: Project, gitea: Gitea) -> Iterator[Project]:
+    """The example with this Gitea's values and a cluster of the sandbox, which is there before Terraform runs."""
+    assert project.provisioner("sandbox", "start", "--cluster", "c1").code == 0
+    kubeconfig = project.kubeconfig("c1")
+    given = {
+        "url": gitea.url,
+        "known_hosts": gitea.known_hosts,
+        "ca_file": str(gitea.ca),
+        "clusters": {context(project, kubeconfig): kubeconfig},
+        "distribution": str(project.folder / ".provisioner" / "sandbox" / "distribution"),
+    }
+    (project.folder / "stacks" / "tested.py").write_text(STACK.format(given=given))
+    project.env |= {"GITEA_TOKEN": gitea.token, "CDKTF_CONTEXT_JSON": json.dumps({"stack": "tested"})}
+    with server.serving(real_gitea.provider(gitea)) as environment:
+        project.env |= environment
+        yield project
+
+
+def keys(gitea: Gitea) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = gitea.api("GET", "/repos/example/fleet/keys")
+    return found
+
+
+def context(project: Project, kubeconfig: str) -> str:
+    return project.run("kubectl", "--kubeconfig", kubeconfig, "config", "current-context").out.strip()
+
+
+def test_one_run_makes_it_and_pairs_it(ready: Project, gitea: Gitea) -> None:
+    planned = ready.provisioner("plan")
+    assert planned.code == 0, planned.err
+    for one in ("gitea_repository.", "gitea_team.", "deploy key on fleet", "/flux-system  create"):
+        assert one in planned.out
+    assert gitea.api("GET", "/repos/example/fleet", expect=False) == 404
+
+    up = ready.json("up", "--yes")
+    assert up.code == 0, up.err
+    repository = gitea.api("GET", "/repos/example/fleet")
+    assert (repository["private"], repository["empty"], repository["default_branch"]) == (True, False, "main")
+    assert [key["read_only"] for key in keys(gitea)] == [True]
+    (team,) = [team for team in gitea.api("GET", "/repos/example/fleet/teams") if team["name"] == "platform"]
+    assert {member["login"] for member in gitea.api("GET", f"/teams/{team['id']}/members")} == {"ann", "bob"}
+    assert gitea.api("GET", "/repos/example/fleet/collaborators/auditor", expect=False) == 204
+
+
+def test_again_nothing_changes(ready: Project) -> None:
+    again = ready.json("up", "--yes")
+    assert again.code == 0, again.err
+    assert [event for event in again.events if event["type"] == "terraform" and event["action"] != "refresh"] == []
+    assert not again.report["changed"], again.out
+
+
+def test_what_somebody_changed_is_seen_and_set_right(ready: Project, gitea: Gitea) -> None:
+    gitea.api("PATCH", "/repos/example/fleet", private=False)
+    assert "gitea_repository" in ready.provisioner("plan").out
+    assert ready.provisioner("up", "--yes").code == 0
+    assert gitea.api("GET", "/repos/example/fleet")["private"] is True
+
+
+def test_it_is_archived_in_the_end(ready: Project, gitea: Gitea, tmp_path: Path) -> None:
+    down = ready.provisioner("down", "--yes")
+    assert down.code == 0, down.err
+    assert gitea.api("GET", "/repos/example/fleet")["archived"] is True
+    assert keys(gitea) == []
+    terraform = Terraform(ready.folder / "cdktf.out" / "stacks" / "tested", ready.env)
+    assert terraform("state", "list") == ""
