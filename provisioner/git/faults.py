@@ -46,8 +46,9 @@ _KNOWN: list[tuple[str, type[ProvisionerError], str, str]] = [
     (r"couldn't find remote ref", NoBranch, "has no such branch", "Create the branch, or declare the one that exists."),
     (r"protected branch|pre-receive hook declined|GH006", Refused, "the branch is protected against this push",
      "Let this credential push, or declare another branch."),
-    (r"may only read|marked as read.only|write access|denied to|not allowed to push|read-only|URL returned error: 403",
-     Refused, "the credential in use may not push", "Give it write access, or name one that has it."),
+    (r"may only read|marked as read.only|write access|denied to|not authorized to write|not allowed to push|read-only"
+     r"|URL returned error: 403", Refused,
+     "the credential in use may not push", "Give it write access, or name one that has it."),
     (r"non-fast-forward|fetch first|cannot lock ref|stale info|failed to update ref|incorrect old value", Raced,
      "the branch moved meanwhile", "Run again."),
     (r"does not appear to be a git repository|not found|no such repository|is no repository|[Cc]annot find repository"

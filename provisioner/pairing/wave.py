@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from provisioner.base.errors import ProvisionerError, Refused
@@ -109,11 +109,11 @@ class Prepared:
             raise self.refused[cluster]
 
 
-def prepare(clone: Clone, wants: Sequence[Want], *, planning: bool) -> Prepared:
-    """Look at the files; where some are to be written, make sure that the push would be allowed."""
+def prepare(clone: Clone, wants: Sequence[Want], *, rehearse: Callable[[Clone], None] | None) -> Prepared:
+    """Look at the files; where some are to be written, `rehearse` makes sure that the push would be allowed."""
     decided = Decided()
-    if decided.all(clone, wants) and not planning:
-        clone.rehearse()
+    if decided.all(clone, wants) and rehearse:
+        rehearse(clone)
     return Prepared(clone=clone, have=decided.have, refused=decided.refused)
 
 

@@ -34,6 +34,8 @@ class Workshop:
 
     def __init__(self, fleet: Fleet, sink: Sink, options: Options, *, planning: bool) -> None:
         self.fleet, self.sink, self.options, self.planning = fleet, sink, options, planning
+        for repository in fleet.repositories.values():
+            hosts.of(repository)  # imported before there are threads: they would see each other's packages half made
         self._clones, self._closing = contextlib.ExitStack(), threading.Lock()
         self._rendered: dict[bytes, list[wants.Object]] = {}
         self._rendering = threading.Lock()
@@ -148,6 +150,7 @@ class Workshop:
     def _clone(self, name: str) -> Clone:
         repository = self.fleet.repositories[name]
         host = hosts.of(repository)
+        host.check(repository, ["list keys"] if self.planning else ["list keys", "change keys"])
         opening = contextlib.ExitStack()
         with contextlib.ExitStack() as opened:
             access = opened.enter_context(host.push(repository))
@@ -158,7 +161,14 @@ class Workshop:
         return cloned
 
     def _prepare(self, cloned: Future[Clone], members: list[Site]) -> wave.Prepared:
-        return wave.prepare(cloned.result(), [site.want for site in members], planning=self.planning)
+        host, repository = members[0].host, members[0].repository
+
+        def rehearse(clone: Clone) -> None:
+            host.check(repository, ["push"])
+            clone.rehearse()
+
+        wants = [site.want for site in members]
+        return wave.prepare(cloned.result(), wants, rehearse=None if self.planning else rehearse)
 
     def _publish(self, prepared: Future[wave.Prepared], members: list[Site]) -> wave.Published:
         clone = prepared.result().clone

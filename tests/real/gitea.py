@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import base64
 import configparser
+import itertools
 import os
 import secrets
+import signal
 import time
 from pathlib import Path
 from typing import Any
@@ -55,9 +57,12 @@ class Gitea:
             assert time.monotonic() < until, (self.folder / "gitea.log").read_text()[-2000:]
             time.sleep(0.1)
 
-    def stop(self) -> None:
+    def kill(self) -> None:
+        self.stop(signal.SIGKILL)
+
+    def stop(self, how: signal.Signals = signal.SIGTERM) -> None:
         if self.pid:
-            os.kill(self.pid, 15)
+            os.kill(self.pid, how)
             until = time.monotonic() + 20
             while ports.listening(self.http) or ports.listening(self.ssh):
                 assert time.monotonic() < until
@@ -118,10 +123,10 @@ class Gitea:
         raise AssertionError(f"not merged: {code}")
 
     def keys(self, repository: str) -> list[dict[str, Any]]:
-        found: list[dict[str, Any]] = []
-        while page := self.api("GET", f"/repos/{repository}/keys?page={len(found) // PAGE + 1}&limit={PAGE}"):
-            found += page
-        return found
+        pages = (
+            self.api("GET", f"/repos/{repository}/keys?page={number}&limit={PAGE}") for number in itertools.count(1)
+        )
+        return [key for page in itertools.takewhile(bool, pages) for key in page]
 
     def _generate_token(self, name: str, scopes: str) -> str:
         words = ["--username", name, "--token-name", secrets.token_hex(4), "--scopes", scopes, "--raw"]

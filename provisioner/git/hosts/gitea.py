@@ -6,10 +6,11 @@ import contextlib
 import datetime
 import functools
 from collections.abc import Collection, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import quote, urlsplit
 
 import msgspec
+import requests
 
 from provisioner.base.errors import ProvisionerError, Refused, Unreachable
 from provisioner.base.secret import Secret
@@ -17,11 +18,9 @@ from provisioner.git import credentials, faults
 from provisioner.git.hosts.base import Access, ChangeRequest, HostKey, Need, Reading, Remote
 from provisioner.handover.repositories.gitea import Declaration
 
-if TYPE_CHECKING:
-    import requests
-
 ANYBODY = "git"  # Gitea looks at the token alone, and wants some name beside it
 SCOPE = "write:repository"
+KEYS: set[Need] = {"list keys", "change keys"}
 SECONDS = (10, 60)  # to connect, and between two bytes
 
 
@@ -42,11 +41,11 @@ def push(declaration: Declaration) -> Iterator[Access]:
 
 def check(declaration: Declaration, needs: Collection[Need]) -> None:
     subject, found = _web(declaration), _repository(declaration)
-    held, wanted = found["permissions"], set(needs)
+    held, wanted = found["permissions"], set(needs) - (KEYS if declaration.sync == "token" else set())
     if wanted - {"list keys"} and (found["archived"] or found.get("mirror")):
         state = "archived" if found["archived"] else "a mirror of another"
         raise Refused(subject, f"the repository is {state}, so nothing can be written", "Declare one that can change.")
-    if wanted & {"list keys", "change keys"} and not held["admin"]:
+    if wanted & KEYS and not held["admin"]:
         raise _lacks(declaration, "administer it, which deploy keys need")
     if wanted & {"push", "propose"} and not held["push"]:
         raise _lacks(declaration, "push to it")
@@ -189,8 +188,6 @@ def _pages(declaration: Declaration, path: str) -> Iterator[dict[str, Any]]:
 
 def _call(declaration: Declaration, method: str, path: str, body: dict[str, Any] | None = None) -> Any:
     """The answer decoded. NoRepository where Gitea finds nothing, which it also says of what a token may not see."""
-    import requests
-
     try:
         answer = _session(declaration.ca_file).request(
             method, f"{declaration.url.rstrip('/')}/api/v1{path}", json=body, timeout=SECONDS, allow_redirects=False,
@@ -228,6 +225,4 @@ def _message(answer: requests.Response) -> str:
 
 @functools.cache
 def _session(ca_file: str | None) -> requests.Session:
-    import requests
-
     return requests.Session()
