@@ -9,7 +9,7 @@ from provisioner.base.events import Event, Note
 from provisioner.sandbox import build, parts
 from tests import check
 
-FOR_TESTS = ("flux", "gitea", *parts.OLDER_FLUX, parts.OLDER_DISTRIBUTION)
+FOR_TESTS = ("flux", "gitea", "actionlint", *parts.OLDER_FLUX, parts.OLDER_DISTRIBUTION)
 
 
 def told(event: Event) -> None:

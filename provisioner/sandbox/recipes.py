@@ -8,6 +8,7 @@ KUBERNETES = "k8s.io/kubernetes"
 FLUX = "github.com/fluxcd/flux2/v2"
 CONTROLLERS = ("source", "kustomize", "helm", "notification", "image-reflector", "image-automation")
 GITEA = "code.gitea.io/gitea"
+LINTER = "github.com/rhysd/actionlint"  # of pipelines, in tests
 OLDER = "older"  # a Flux of an older minor, without notification-controller: Go's proxy does not serve that one
 
 
@@ -94,11 +95,14 @@ RECIPES = {
         megabytes=1500,
         graph="gitea",
     ),
+    "actionlint": Recipe(
+        package=f"{LINTER}/cmd/actionlint", module=LINTER, seconds=10, megabytes=50, graph="actionlint"
+    ),
     "older-source-controller": _controller("source", 160, 1200, OLDER),
     "older-kustomize-controller": _controller("kustomize", 35, 400, OLDER),
     "older-helm-controller": _controller("helm", 30, 400, OLDER),
 }
 
 # What Go downloads once, by graph: shared by all of its parts.
-MODULES_MEGABYTES = {"": 3500, "gitea": 1500, OLDER: 1200}
-LARGEST = {"": KUBERNETES, "gitea": GITEA, OLDER: "github.com/fluxcd/source-controller"}
+MODULES_MEGABYTES = {"": 3500, "gitea": 1500, "actionlint": 20, OLDER: 1200}
+LARGEST = {"": KUBERNETES, "gitea": GITEA, "actionlint": LINTER, OLDER: "github.com/fluxcd/source-controller"}
