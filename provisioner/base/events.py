@@ -56,7 +56,7 @@ class TerraformEvent(msgspec.Struct, frozen=True, kw_only=True, tag="terraform",
 
 
 class ClusterReport(msgspec.Struct, frozen=True, kw_only=True):
-    """How one cluster ended. `result`: paired, planned, failed, delivery-failing, unpaired, gone."""
+    """How one cluster ended. `result`: paired, planned, failed, delivery-failing, rotated, kept, unpaired, gone."""
 
     cluster: str
     result: str

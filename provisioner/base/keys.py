@@ -53,6 +53,14 @@ def public_of(private: Secret) -> str:
         raise BadInput("private key", "not an unencrypted OpenSSH or PEM private key") from None
 
 
+def pair_of(private: Secret | None) -> KeyPair | None:
+    """A private key with its public half; None where there is none that can be used."""
+    try:
+        return KeyPair(private=private, public=public_of(private)) if private else None
+    except BadInput:
+        return None
+
+
 def unusable(private: Secret) -> str:
     """Why nobody can sign with this text as it is; empty when somebody may."""
     from cryptography.exceptions import UnsupportedAlgorithm

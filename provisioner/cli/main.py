@@ -17,7 +17,10 @@ import click
 from provisioner import __version__
 from provisioner.base.errors import ProvisionerError
 
-COMMANDS = ("up", "plan", "pair", "upgrade", "status", "unpair", "down", "sandbox", "handover", "schema", "completion")
+COMMANDS = (
+    "up", "plan", "pair", "upgrade", "status", "rotate", "unpair", "down",
+    "sandbox", "handover", "schema", "completion",
+)  # fmt: skip
 USAGE, INTERRUPTED = 64, 130
 RARELY = 50_000  # new objects between two looks for garbage: most of what we make are modules and manifests, which stay
 EPILOG = """\
@@ -28,6 +31,7 @@ Typical:
   terraform apply && provisioner pair .      with a Terraform of your own
   provisioner upgrade --flux vX  another version of Flux, through Git
   provisioner status             is everything still paired?
+  provisioner rotate             new deploy keys, without a cluster losing its source
   provisioner down               unpair, destroy, leave nothing behind
 
 \b

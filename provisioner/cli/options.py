@@ -74,6 +74,21 @@ leaving = _together(
     click.option("--force", is_flag=True,
                  help="Take the finalizers off what does not go in time; a cluster that does not answer is gone."),
 )  # fmt: skip
+
+
+def _span(_context: click.Context, _parameter: click.Parameter, given: str | None) -> float:
+    from provisioner.base import clock
+
+    found = 0.0 if given is None else clock.parsed(given)
+    if found is None:
+        raise click.BadParameter(f"{given!r} is not a time such as 90d or 12h.")
+    return found
+
+
+older_than = click.option(
+    "--older-than", callback=_span, metavar="TIME",
+    help="Only keys that were made so long ago, such as 90d; one whose age nobody knows counts as old.",
+)  # fmt: skip
 json_lines = click.option(
     "--json", "as_json", is_flag=True, help="One JSON object a line on stdout; see `provisioner schema`."
 )

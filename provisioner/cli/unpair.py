@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from provisioner.base.errors import BadInput
-from provisioner.cli import options, running
+from provisioner.cli import chosen, options, running
 
 if TYPE_CHECKING:
     from provisioner.base.events import Report
@@ -40,15 +38,8 @@ def unpair(
     """
     running.askable(yes=yes)
     told = options.pairing_options(timeout, parallel, workloads=workloads, force=force)
-    source, names = parted(words)
+    source, names = chosen.parted(words)
     running.run(lambda show: story(show, source, names, (binary, stack), told, yes=yes), as_json=as_json)
-
-
-def parted(words: tuple[str, ...]) -> tuple[str | None, tuple[str, ...]]:
-    """SOURCE if there is one, and the names of clusters."""
-    if words and (words[0] == "-" or Path(words[0]).exists()):
-        return words[0], words[1:]
-    return None, words
 
 
 def story(
@@ -59,10 +50,6 @@ def story(
     from provisioner.runs import sources
 
     fleet = sources.fleet(source, *place)
-    unknown = sorted(set(names) - fleet.pairings.keys())
-    if unknown:
-        known = ", ".join(sorted(fleet.pairings)) or "none"
-        raise BadInput(f"cluster {unknown[0]}", f"fleet {fleet.fleet} has no pairing of it", f"There are: {known}.")
-    leaving = names or tuple(sorted(fleet.pairings))
+    leaving = chosen.clusters(fleet, names)
     running.agree(show, f"End the pairing of {', '.join(leaving)}?", yes=yes)
     return leave(fleet, leaving, show, told, doomed=False)

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from provisioner.base.errors import BadInput
-from provisioner.cli import options, running
-from provisioner.cli.unpair import parted
+from provisioner.cli import chosen, options, running
 
 if TYPE_CHECKING:
     from provisioner.base.events import Report
@@ -44,7 +43,7 @@ def upgrade(
 
     if version and versions.parse(version) is None:
         raise BadInput(f"--flux {version}", "is no version of Flux", "Write it as in v2.9.4.")
-    source, names = parted(words)
+    source, names = chosen.parted(words)
     told = options.pairing_options(timeout, parallel, upgrading=True)
     running.run(
         lambda show: story(show, (source, binary, stack), names, (version, distribution), told, planning=planning),

@@ -21,6 +21,7 @@ Object = dict[str, Any]
 
 # Whatever the namespace is called, as `flux bootstrap` does.
 NAME = "flux-system"
+STAGING = "flux-system-rotation"  # beside it, while its key is being replaced
 
 
 def source(gitops: GitOps, *, keys: KeyPair, known_hosts: Sequence[str]) -> Object:
@@ -37,6 +38,21 @@ def source(gitops: GitOps, *, keys: KeyPair, known_hosts: Sequence[str]) -> Obje
         "metadata": {"name": NAME, "namespace": gitops.namespace},
         "data": {name: base64.b64encode(value.encode()).decode() for name, value in values.items()},
     }
+
+
+def staging(gitops: GitOps, *, new: KeyPair, old: KeyPair, known_hosts: Sequence[str]) -> Object:
+    """The Secret of a rotation under way: the key to come as in `source`, and in `previous` the one in use until then,
+    for the way back."""
+    made = source(gitops, keys=new, known_hosts=known_hosts)
+    previous = base64.b64encode(old.private.reveal().encode()).decode()
+    meta = {**made["metadata"], "name": STAGING}
+    return {**made, "metadata": meta, "data": {**made["data"], "previous": previous}}
+
+
+def previous(obj: Object) -> Secret | None:
+    """The private key that a staging Secret keeps for the way back."""
+    held = _value(obj, "previous")
+    return Secret(held) if held else None
 
 
 def read(obj: Object) -> tuple[Secret | None, str | None, list[str]]:

@@ -10,6 +10,7 @@ from provisioner.flux import versions
 from provisioner.pairing.want import Want
 
 CONFIG_MAP = "provisioner-pairing"
+KEY_CREATED = "key_created"  # in its data: when the deploy key was made, as 2026-01-31T12:00:00Z
 PART = "app.kubernetes.io/part-of=flux"
 VERSION = "app.kubernetes.io/version"
 OPERATOR = "fluxcd.controlplane.io/v1"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 from provisioner.clusters import lease
 from provisioner.clusters.kinds import CORE
@@ -15,6 +16,9 @@ PLURALS = {kind.kind: kind.plural for kind in CORE} | {"GitRepository": "gitrepo
 RBAC = "rbac.authorization.k8s.io"
 
 
+Purpose = Literal["pairing", "leaving", "rotating"]
+
+
 def pairing(want: Want) -> list[Right]:
     return [*_common(want), *_each(want, (*LOOK, *WRITE)), *_roles()]
 
@@ -25,6 +29,12 @@ def upgrading(want: Want) -> list[Right]:
 
 def leaving(want: Want) -> list[Right]:
     return [*_common(want), *_each(want, (*LOOK, "patch", "delete"))]
+
+
+def rotating(want: Want) -> list[Right]:
+    delete = Right(resource="secrets", verb="delete", namespace=want.namespace)
+    sources = [_right({**want.source, "metadata": {}}, "list")]  # in every namespace: who else reads with the key
+    return [*_common(want), delete, *sources, *(_right(want.source, verb) for verb in ("get", "watch", "patch"))]
 
 
 def _common(want: Want) -> Iterator[Right]:

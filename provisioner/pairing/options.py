@@ -12,7 +12,8 @@ from typing import Literal
 class Options:
     """`timeout`: seconds for each single wait. `parallel`: clusters worked on at once. `cache`: Flux releases.
     `workloads`: keep or drain when a cluster leaves (None: drain before its infrastructure goes, else keep). `force`:
-    go on without what has stuck. `upgrading`: another version of Flux is meant."""
+    go on without what has stuck. `upgrading`: another version of Flux is meant. `older_than`: seconds; younger deploy
+    keys are not rotated."""
 
     timeout: float = 300.0
     parallel: int = 16
@@ -21,6 +22,7 @@ class Options:
     workloads: Literal["keep", "drain"] | None = None
     force: bool = False
     upgrading: bool = False
+    older_than: float = 0.0
 
 
 def cache_home() -> Path:

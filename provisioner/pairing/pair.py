@@ -13,11 +13,13 @@ from provisioner.base.events import ClusterReport, Report, Sink
 from provisioner.handover.fleet import Fleet
 from provisioner.pairing import engine, workshop
 from provisioner.pairing.options import Options
+from provisioner.pairing.rotating import unstage
 from provisioner.pairing.site import Site
 from provisioner.pairing.steps import (
     controllers,
     deploy_key,
     files,
+    leftover,
     proof,
     ready,
     record,
@@ -26,7 +28,19 @@ from provisioner.pairing.steps import (
     sync,
 )
 
-STEPS: tuple[engine.Step, ...] = (controllers, secret, deploy_key, ready, files, sync, proof, retire, record)
+STEPS: tuple[engine.Step, ...] = (
+    controllers,
+    secret,
+    deploy_key,
+    ready,
+    files,
+    sync,
+    proof,
+    leftover,
+    retire,
+    record,
+    unstage,
+)
 
 
 Inspect = Callable[[Site], None]

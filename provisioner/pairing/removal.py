@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from provisioner.base.events import Action, ClusterReport, Note
 from provisioner.clusters.client import Object
+from provisioner.flux import secret
 from provisioner.pairing import draining, finalizers, going, guard, install, roots
 from provisioner.pairing.guard import PART
 from provisioner.pairing.site import Site
@@ -101,6 +102,6 @@ def _clear(site: Site) -> None:
     for version, kind in sorted(kinds):
         for item in site.client.list(version, kind, site.want.namespace, labels=PART, names=True):
             site.client.delete(item)
-    for kind, name in (("Secret", site.want.secret), ("ConfigMap", guard.CONFIG_MAP)):
+    for kind, name in (("Secret", site.want.secret), ("Secret", secret.STAGING), ("ConfigMap", guard.CONFIG_MAP)):
         meta = {"name": name, "namespace": site.want.namespace}
         site.client.delete({"apiVersion": "v1", "kind": kind, "metadata": meta})

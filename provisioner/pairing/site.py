@@ -20,7 +20,8 @@ from provisioner.pairing.wave import Prepared, Published
 
 @dataclass(kw_only=True)
 class Site:
-    """The fields below `published` are filled in by steps, for the steps after them and for the report."""
+    """The fields below `published` are filled in by steps, for the steps after them and for the report. `made`: when
+    this run made the deploy key, in seconds since the epoch."""
 
     name: str
     want: Want
@@ -35,6 +36,7 @@ class Site:
     public: str = ""
     known_hosts: list[str] = field(default_factory=list)
     host_keys: list[HostKey] | None = None
+    made: float | None = None
     revision: str = ""
     commit: str = ""
     changed: bool = False

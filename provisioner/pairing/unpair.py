@@ -26,7 +26,7 @@ def unpair(fleet: Fleet, leaving: Collection[str], sink: Sink, options: Options,
     workloads = options.workloads or ("drain" if doomed else "keep")
     given_up = doomed or options.force
     with workshop.opened(fleet, sink, options) as shop:
-        sites, unreached = shop.reach(names, leaving=True)
+        sites, unreached = shop.reach(names, "leaving")
         gone = {name: error for name, error in unreached.items() if given_up and isinstance(error, Unreachable)}
         failed = {name: error for name, error in unreached.items() if name not in gone}
         reports = shop.failed(failed) + shop.each(sites, lambda site: removal.leave(site, workloads))

@@ -23,6 +23,7 @@ from provisioner.git.clone import Clone
 from provisioner.handover.fleet import Fleet, GitOps
 from provisioner.pairing import guard, needs, wave
 from provisioner.pairing import want as wants
+from provisioner.pairing.needs import Purpose
 from provisioner.pairing.options import Options
 from provisioner.pairing.site import Site
 
@@ -47,9 +48,9 @@ class Workshop:
         self._pool.shutdown(wait=True, cancel_futures=True)
         self._clones.close()
 
-    def reach(self, clusters: Collection[str], *, leaving: bool = False) -> tuple[dict[str, Site], Failures]:
+    def reach(self, clusters: Collection[str], purpose: Purpose = "pairing") -> tuple[dict[str, Site], Failures]:
         """Ask every cluster for a sign of life and whose it is, side by side."""
-        asked = {name: self._pool.submit(self._reach, name, leaving) for name in clusters}
+        asked = {name: self._pool.submit(self._reach, name, purpose) for name in clusters}
         return _sorted_out(asked)
 
     def clones(self, names: Collection[str]) -> dict[str, Future[Clone]]:
@@ -99,7 +100,7 @@ class Workshop:
         finally:
             lease.release()
 
-    def _reach(self, name: str, leaving: bool) -> Site:
+    def _reach(self, name: str, purpose: Purpose) -> Site:
         pairing = self.fleet.pairings[name]
         repository = self.fleet.repositories[pairing.repository]
         host = hosts.of(repository)
@@ -112,12 +113,12 @@ class Workshop:
             self._upgradable(client, pairing.gitops)
         wanted = wants.of(self.fleet, name, host.remote(repository), self._components(pairing.gitops))
         if limited:
-            rights.check(client, needs.leaving(wanted) if leaving else self._needs(wanted))
+            rights.check(client, self._needs(purpose, wanted))
         seen = guard.look(client, wanted)
-        if leaving:
-            guard.owned(wanted, seen)
-        else:
+        if purpose == "pairing":
             guard.adoptable(wanted, seen, upgrading=self.options.upgrading)
+        else:
+            guard.owned(wanted, seen)
         return Site(
             name=name, want=wanted, client=client, repository=repository, host=host, sink=self.sink,
             options=self.options, planning=self.planning,
@@ -135,8 +136,9 @@ class Workshop:
         runs = guard.newest(gitops.namespace, guard.installed(client))
         support.upgrade(f"cluster {client.name}", runs=runs, wanted=gitops.flux_version, kubernetes=client.version())
 
-    def _needs(self, wanted: wants.Want) -> list[rights.Right]:
-        return needs.upgrading(wanted) if self.options.upgrading else needs.pairing(wanted)
+    def _needs(self, purpose: Purpose, wanted: wants.Want) -> list[rights.Right]:
+        pairing = needs.upgrading if self.options.upgrading else needs.pairing
+        return {"pairing": pairing, "leaving": needs.leaving, "rotating": needs.rotating}[purpose](wanted)
 
     def _components(self, gitops: GitOps) -> list[wants.Object]:
         """Found and rendered once for all clusters with the same options."""

@@ -25,8 +25,8 @@ from provisioner.sandbox.sandbox import Sandbox
 from tests.real.project import Project
 
 SIGNALS = (signal.SIGKILL, signal.SIGINT, signal.SIGTERM)
-COMMANDS = ("up", "pair", "down")
-STEPS = 9  # step events of one cluster
+COMMANDS = ("up", "pair", "down", "rotate")
+STEPS = 11  # step events of one cluster
 LONGEST = 9.0  # seconds: an `up` from nothing takes about as long
 CLUSTERS = ("c1",)
 
@@ -60,8 +60,8 @@ def kills(seed: int, count: int) -> list[Kill]:
 
 
 def arguments(command: str) -> list[str]:
-    lock = ["--lock-timeout", "60s"] if command != "pair" else []
-    return [command, *(["--yes"] if command != "pair" else []), *lock, "--json"]
+    terraform = [] if command in ("pair", "rotate") else ["--yes", "--lock-timeout", "60s"]
+    return [command, *terraform, "--json"]
 
 
 def strike(project: Project, kill: Kill) -> bool:
@@ -104,9 +104,11 @@ def faults(project: Project, kill: Kill) -> list[str]:
         found += [f"a process is left: {line[:80]}" for line in project.processes()]
         found += [f"state is left: {path.name}" for path in project.folder.glob("terraform.*.tfstate")]
         return found
-    third = project.json(*arguments(kill.command)[:-1])
+    third = project.json(*arguments("pair" if kill.command == "rotate" else kill.command)[:-1])
     found += [f"the third run did {step['step']}" for step in third.steps() if step["action"] != "unchanged"]
     sandbox = Sandbox(project.folder / ".provisioner" / "sandbox")
+    staging = project.kubectl("c1", "get", "secrets", "-n", "flux-system", "-o", "name").split()
+    found += ["a staging Secret is left"] if "secret/flux-system-rotation" in staging else []
     titles = [key.title for key in sandbox.keys("fleet")]
     found += [f"keys on the host: {titles}"] if len(titles) != len(CLUSTERS) else []
     servers = [line for line in project.processes() if "kube-apiserver" in line]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import functools
 import json
 import os
 import signal
@@ -11,6 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from provisioner.base import keys
+from provisioner.base.secret import Secret
+from provisioner.clusters.access.base import Access
+from provisioner.clusters.client import Client
 from provisioner.sandbox import processes
 from provisioner.sandbox.sandbox import Sandbox
 from tests.real.project import Project, Run
@@ -97,3 +102,20 @@ def push(project: Project, files: Mapping[str, str | None], branch: str = "main"
     git("commit", "-q", "-m", "Mine", "--allow-empty")
     git("push", "-q", "origin", branch)
     return git("rev-parse", "HEAD")
+
+
+@functools.cache
+def client(kubeconfig: Path) -> Client:
+    """The API of a cluster, without a process for each question."""
+    return Client(kubeconfig.parent.name, Access(kubeconfig=str(kubeconfig), context=None))
+
+
+def get(project: Project, cluster: str, kind: str, name: str, namespace: str = "flux-system") -> Any:
+    """An object as it is now; None when it is not there."""
+    versions = {"GitRepository": "source.toolkit.fluxcd.io/v1", "Kustomization": "kustomize.toolkit.fluxcd.io/v1"}
+    return client(kubeconfig(project, cluster)).get(versions.get(kind, "v1"), kind, name, namespace)
+
+
+def private(project: Project, cluster: str) -> Secret:
+    """The private half of the deploy key that a cluster holds."""
+    return Secret(base64.b64decode(get(project, cluster, "Secret", "flux-system")["data"]["identity"]).decode())

@@ -57,18 +57,24 @@ def decide(want: Want, seen: Seen) -> Decision:
 
 
 def act(site: Site, decision: Decision) -> None:
+    if decision.work is OWN:
+        source.renew(site)
+    elif decision.work:  # hosts cannot alter a key's right, and refuse the same key twice
+        site.host.revoke(site.repository, decision.work.id)
+    install(site, site.public)
+
+
+def install(site: Site, public: str) -> None:
+    """Add it, or where only the repository's owner can, say which."""
+    write = site.want.pairing.deploy_key.write
     if site.host_keys is None:
         raise Unreachable(
             f"deploy key of cluster {site.name}", f"{site.want.url} does not accept it yet",
-            f"Add this {'write' if site.want.pairing.deploy_key.write else 'read-only'} key to the repository "
-            f"and run again: {site.public} {site.want.key_title.strip()}",
+            f"Add this {'write' if write else 'read-only'} key to the repository "
+            f"and run again: {public} {site.want.key_title.strip()}",
         )  # fmt: skip
-    if decision.work is OWN:
-        source.write(site, keys.make(site.want.pairing.deploy_key.algorithm))
-    elif decision.work:  # hosts cannot alter a key's right, and refuse the same key twice
-        site.host.revoke(site.repository, decision.work.id)
-    title = site.want.key_title + keys.fingerprint(site.public).removeprefix("SHA256:")[:8]
-    site.host.add(site.repository, title=title, public=site.public, write=site.want.pairing.deploy_key.write)
+    title = site.want.key_title + keys.fingerprint(public).removeprefix("SHA256:")[:8]
+    site.host.add(site.repository, title=title, public=public, write=write)
 
 
 def _readable(site: Site) -> bool:

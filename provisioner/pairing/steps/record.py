@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from provisioner.base import keys
+from provisioner.base import clock, keys
 from provisioner.base.events import Action
 from provisioner.pairing.engine import Decision
-from provisioner.pairing.guard import CONFIG_MAP
+from provisioner.pairing.guard import CONFIG_MAP, KEY_CREATED
 from provisioner.pairing.site import Site
 from provisioner.pairing.want import Want
 
@@ -16,6 +16,7 @@ def look(site: Site) -> tuple[dict[str, str], dict[str, str]]:
     """What the record says, and what it should say."""
     held = (site.client.get("v1", "ConfigMap", CONFIG_MAP, site.want.namespace) or {}).get("data", {})
     pushed = site.published.result().commits.get(site.name)
+    fingerprint = keys.fingerprint(site.public) if site.public else ""
     site.commit = pushed or held.get("commit") or site.revision.rpartition(":")[2]
     return held, {
         "fleet": site.want.fleet,
@@ -23,7 +24,8 @@ def look(site: Site) -> tuple[dict[str, str], dict[str, str]]:
         "cluster": site.name,
         "repository": site.want.url,
         "path": site.want.pairing.path,
-        "fingerprint": keys.fingerprint(site.public) if site.public else "",
+        "fingerprint": fingerprint,
+        KEY_CREATED: _made(site, held, fingerprint),
         "commit": site.commit,
         "flux": site.want.pairing.gitops.flux_version,
     }
@@ -38,6 +40,15 @@ def decide(want: Want, seen: tuple[dict[str, str], dict[str, str]]) -> Decision:
         detail = "rebuilt: kube-system has another UID than the cluster that was paired under this name"
         return Decision(action=Action.CONFIGURED, subject=subject, detail=detail, work=wanted)
     return Decision(action=Action.CONFIGURED if held else Action.CREATED, subject=subject, work=wanted)
+
+
+def _made(site: Site, held: dict[str, str], fingerprint: str) -> str:
+    """When the key in use was made: noted once, from then on the note; empty when nobody knows."""
+    if held.get("fingerprint") == fingerprint and KEY_CREATED in held:
+        return held[KEY_CREATED]
+    told = next((key.created for key in site.host_keys or () if key.public == site.public), None)
+    made = site.made or told
+    return clock.utc(made) if made else ""
 
 
 def uid(site: Site) -> str:

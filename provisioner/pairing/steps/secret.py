@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from provisioner.base import keys
-from provisioner.base.errors import BadInput, Refused
+from provisioner.base.errors import Refused
 from provisioner.base.events import Action
-from provisioner.base.secret import Secret
 from provisioner.flux import secret
 from provisioner.pairing.engine import Decision
 from provisioner.pairing.site import Site
@@ -31,7 +31,7 @@ class Seen:
 def look(site: Site) -> Seen:
     found = site.client.get("v1", "Secret", site.want.secret, site.want.namespace)
     private, public, known_hosts = secret.read(found) if found else (None, None, [])
-    pair = _pair(private)
+    pair = keys.pair_of(private)
     site.public = pair.public if pair else ""
     remote = site.host.remote(site.repository)
     site.known_hosts = site.prepared.result().clone.known_hosts() or list(remote.known_hosts)
@@ -61,7 +61,16 @@ def decide(want: Want, seen: Seen) -> Decision:
 
 
 def act(site: Site, decision: Decision) -> None:
-    write(site, decision.work or keys.make(site.want.pairing.deploy_key.algorithm))
+    if decision.work:
+        write(site, decision.work)
+    else:
+        renew(site)
+
+
+def renew(site: Site) -> None:
+    """A key of its own, made now."""
+    site.made = time.time()
+    write(site, keys.make(site.want.pairing.deploy_key.algorithm))
 
 
 def write(site: Site, pair: keys.KeyPair) -> None:
@@ -70,14 +79,7 @@ def write(site: Site, pair: keys.KeyPair) -> None:
     # What the cluster holds now is what counts, also if somebody else was faster.
     held = site.client.get("v1", "Secret", site.want.secret, site.want.namespace)
     private, _, _ = secret.read(held or {})
-    site.public = (_pair(private) or pair).public
-
-
-def _pair(private: Secret | None) -> keys.KeyPair | None:
-    try:
-        return keys.KeyPair(private=private, public=keys.public_of(private)) if private else None
-    except BadInput:
-        return None
+    site.public = (keys.pair_of(private) or pair).public
 
 
 def _same_hosts(left: Sequence[str], right: Sequence[str]) -> bool:

@@ -12,7 +12,6 @@ from provisioner.base import keys
 from provisioner.base.errors import BadInput, Refused
 from provisioner.base.secret import Secret
 from provisioner.git.hosts.base import HostKey
-from provisioner.handover.fleet import Pairing
 from provisioner.pairing import guard, ownership, wave
 from provisioner.pairing.engine import Decision
 from provisioner.pairing.steps import controllers, deploy_key, record, retire, secret, sync
@@ -24,48 +23,6 @@ KEY = keys.make("ed25519")
 
 def cases(name: str) -> list[Any]:
     return [pytest.param(case, id=case["name"]) for case in json.loads((CASES / f"{name}.json").read_text())]
-
-
-def item(api_version: str, kind: str, name: str, **spec: Any) -> dict[str, Any]:
-    return {
-        "apiVersion": api_version,
-        "kind": kind,
-        "metadata": {"name": name, "namespace": "flux-system"},
-        "spec": spec,
-    }
-
-
-@pytest.fixture
-def want() -> Want:
-    return Want(
-        fleet="demo",
-        pairing=Pairing(cluster="c1", repository="fleet", path="clusters/c1"),
-        url="ssh://git@host/fleet.git",
-        branch="main",
-        directory="clusters/c1/flux-system",
-        components=[
-            item("apiextensions.k8s.io/v1", "CustomResourceDefinition", "gitrepositories.source.toolkit.fluxcd.io"),
-            item("apps/v1", "Deployment", "source-controller"),
-            item("apps/v1", "Deployment", "kustomize-controller"),
-            item("v1", "ServiceAccount", "source-controller"),
-        ],
-        source=item(
-            "source.toolkit.fluxcd.io/v1",
-            "GitRepository",
-            "flux-system",
-            url="ssh://git@host/fleet.git",
-            interval="1m0s",
-            secretRef={"name": "flux-system"},
-        ),
-        root=item(
-            "kustomize.toolkit.fluxcd.io/v1", "Kustomization", "flux-system", path="./clusters/c1", interval="10m0s"
-        ),
-        files={
-            "gotk-components.yaml": "a: 1\n",
-            "gotk-sync.yaml": "b: 2\n",
-            "kustomization.yaml": "resources:\n- gotk-components.yaml\n- gotk-sync.yaml\n",
-        },
-    )
 
 
 def check(case: dict[str, Any], decided: Decision) -> None:

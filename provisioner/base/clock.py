@@ -1,0 +1,38 @@
+"""Points in time and spans as people write them."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+UNITS = {"w": 604800, "d": 86400, "h": 3600, "m": 60, "s": 1}
+SPAN = re.compile(r"(\d{1,6})([wdhms])")
+
+
+def utc(seconds: float) -> str:
+    """Seconds since the epoch as `2026-01-31T12:00:00Z`."""
+    return datetime.datetime.fromtimestamp(seconds, datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def seconds(text: str) -> float | None:
+    """The way back; None when it is no such text."""
+    try:
+        return datetime.datetime.fromisoformat(text).timestamp()
+    except ValueError:
+        return None
+
+
+def parsed(text: str) -> float | None:
+    """Seconds of a span such as `90d` or `1h30m`; None when it is no span."""
+    parts = SPAN.findall(text)
+    if not parts or "".join(map("".join, parts)) != text:
+        return None
+    return float(sum(int(count) * UNITS[unit] for count, unit in parts))
+
+
+def span(seconds: float) -> str:
+    """A span in its largest unit: `3d`, `2h`, `5s`."""
+    for unit in ("d", "h", "m"):
+        if seconds >= UNITS[unit]:
+            return f"{int(seconds // UNITS[unit])}{unit}"
+    return f"{int(seconds)}s"

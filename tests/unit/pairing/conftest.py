@@ -1,0 +1,52 @@
+"""What most tests of pairing want."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from provisioner.handover.fleet import Pairing
+from provisioner.pairing.want import Want
+
+
+def item(api_version: str, kind: str, name: str, **spec: Any) -> dict[str, Any]:
+    return {
+        "apiVersion": api_version,
+        "kind": kind,
+        "metadata": {"name": name, "namespace": "flux-system"},
+        "spec": spec,
+    }
+
+
+@pytest.fixture
+def want() -> Want:
+    return Want(
+        fleet="demo",
+        pairing=Pairing(cluster="c1", repository="fleet", path="clusters/c1"),
+        url="ssh://git@host/fleet.git",
+        branch="main",
+        directory="clusters/c1/flux-system",
+        components=[
+            item("apiextensions.k8s.io/v1", "CustomResourceDefinition", "gitrepositories.source.toolkit.fluxcd.io"),
+            item("apps/v1", "Deployment", "source-controller"),
+            item("apps/v1", "Deployment", "kustomize-controller"),
+            item("v1", "ServiceAccount", "source-controller"),
+        ],
+        source=item(
+            "source.toolkit.fluxcd.io/v1",
+            "GitRepository",
+            "flux-system",
+            url="ssh://git@host/fleet.git",
+            interval="1m0s",
+            secretRef={"name": "flux-system"},
+        ),
+        root=item(
+            "kustomize.toolkit.fluxcd.io/v1", "Kustomization", "flux-system", path="./clusters/c1", interval="10m0s"
+        ),
+        files={
+            "gotk-components.yaml": "a: 1\n",
+            "gotk-sync.yaml": "b: 2\n",
+            "kustomization.yaml": "resources:\n- gotk-components.yaml\n- gotk-sync.yaml\n",
+        },
+    )
