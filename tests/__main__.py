@@ -8,6 +8,7 @@ import sys
 from provisioner.base.events import Event, Note
 from provisioner.sandbox import build, parts
 from tests import check
+from tests.support import openapi
 
 FOR_TESTS = ("flux", "gitea", "actionlint", *parts.OLDER_FLUX, parts.OLDER_DISTRIBUTION)
 
@@ -19,6 +20,7 @@ def told(event: Event) -> None:
 
 def main() -> int:
     build.build((*parts.DEFAULT, *FOR_TESTS), told)
+    openapi.fetched()
     checked = check.main()
     real = subprocess.run([sys.executable, "-m", "pytest", "-v", "-m", "real", *sys.argv[1:]], check=False)
     return checked or real.returncode

@@ -12,6 +12,7 @@ from provisioner.base.errors import BadInput, ProvisionerError, Refused, Unreach
 
 PASSING = (500, 502, 503, 504)
 BACKOFF = 0.5  # seconds, doubled with each try
+LEAST = 1.0  # seconds, after a limit
 MINUTE = 60.0  # what GitHub asks for where a secondary limit names no time
 LONGEST = 300  # characters of a host's own words
 
@@ -71,7 +72,7 @@ def pause(answer: Answer, tries: int, now: float, *, repeatable: bool) -> float 
     those already made."""
     if answer.limited:
         told = _told(answer, now)
-        return max(told, 1.0) if told is not None else MINUTE * 2 ** (tries - 1)
+        return max(told, LEAST) if told is not None else MINUTE * 2 ** (tries - 1)
     if answer.status in PASSING and repeatable:
         told = _told(answer, now) if "retry-after" in answer.headers else None
         return max(told, 0.0) if told is not None else BACKOFF * 2 ** (tries - 1)

@@ -180,7 +180,7 @@ def _after(subject: str, request: requests.PreparedRequest, failure: requests.Re
     reason = getattr(failure.args[0] if failure.args else None, "reason", None)
     repeatable = request.method in REPEATABLE
     wait: float | None = answers.BACKOFF * 2 ** (tries - 1)
-    host = urlsplit(request.url or "").netloc
+    host = urlsplit(request.url or "").netloc.removesuffix(":443")
     if "CERTIFICATE_VERIFY_FAILED" in str(failure):
         said = str(reason or failure).partition("CERTIFICATE_VERIFY_FAILED] ")[2].partition(" (_ssl")[0]
         error: ProvisionerError = Unreachable(
