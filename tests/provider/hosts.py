@@ -100,7 +100,12 @@ class GitlabProject(Kind):
             super().delete(id, current)
 
 
-GROUPS = {"example/platform": {"group_id": 11}, "example/on-call": {"group_id": 12}}
+GROUPS = {
+    "example/platform": {"group_id": 11},
+    "example/on-call": {"group_id": 12},
+    "acme/platform": {"group_id": 13},
+    "acme/oncall": {"group_id": 14},
+}
 USERS = {"ann": {"user_id": 21}, "me": {"user_id": 20}}
 
 
