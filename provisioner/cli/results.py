@@ -1,14 +1,16 @@
-"""The results on stdout: the table of clusters, the causes of failures, the planned changes. Pure."""
+"""The results on stdout: the table of clusters, the causes of failures, the planned changes."""
 
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterable
 
+from provisioner.base import clock
 from provisioner.base.events import Action, Change, ClusterReport, Report, TerraformEvent
 from provisioner.cli.text import clean, table
 
-HEAD = ("CLUSTER", "RESULT", "REPOSITORY", "PATH", "KEY", "COMMIT", "APPLIED")
+HEAD = ("CLUSTER", "RESULT", "REPOSITORY", "PATH", "KEY", "KEY MADE", "KEY USED", "COMMIT", "APPLIED")
 SIGNS = {"create": "+", "delete": "-", "replace": "-/+", "update": "~", "read": "<"}
 STEPS = {
     Action.CREATED: ("+", "create"),
@@ -63,7 +65,13 @@ def step(change: Change) -> str:
 
 def _row(one: ClusterReport) -> tuple[str, ...]:
     commit, applied = short(one.commit), short(one.revision)
-    return one.cluster, one.result, one.repository, one.path, one.fingerprint, commit, applied
+    ages = _ago(one.key_created), _ago(one.key_used)
+    return one.cluster, one.result, one.repository, one.path, one.fingerprint, *ages, commit, applied
+
+
+def _ago(text: str) -> str:
+    when = clock.seconds(text)
+    return "" if when is None else f"{clock.span(max(0.0, time.time() - when))} ago"
 
 
 def short(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import json
 import signal
@@ -13,9 +14,11 @@ from pathlib import Path
 
 import pytest
 
-from provisioner.base import keys
+from provisioner.base import clock, keys
+from provisioner.clusters.client import Client
 from tests.real import own
 from tests.real.project import Project, Run
+from tests.real.secrets import Finding, Search
 
 pytestmark = [pytest.mark.real, pytest.mark.timeout(400)]
 
@@ -139,6 +142,11 @@ def test_only_old_keys_are_rotated(project: Project, handover: own.Handover) -> 
     assert host(project)["c2"] != before["c2"]
     assert rotate(project, "c9", code=3).err.count("There are: c1, c2.") == 1
     whole(project)
+    told = project.json("status", "handover.json")
+    for name, one in told.clusters.items():
+        age = time.time() - (clock.seconds(one["key_created"]) or 0)
+        assert 0 <= age < 300, name
+    assert "KEY MADE" in project.provisioner("status", "handover.json").out
 
 
 def test_a_suspended_source_is_refused_by_name_and_others_are_proven_too(
@@ -226,3 +234,34 @@ def test_without_an_api_its_owner_installs_the_new_key(project: Project, handove
 def test_no_rotation_leaves_a_private_key_on_disk(project: Project, handover: own.Handover) -> None:
     for path in Path(project.tmp).rglob("*"):
         assert not path.is_file() or b"PRIVATE KEY" not in path.read_bytes()
+
+
+def test_the_credential_that_writes_never_enters_a_cluster(project: Project, handover: own.Handover) -> None:
+    given = json.loads((project.folder / "handover.json").read_text())
+    given["pairings"]["c1"]["gitops"]["log_level"] = "debug"
+    pushed = own.pair(project, given)
+    assert pushed.code == 0, pushed.err
+    assert any("gotk-components.yaml in" in step["detail"] for step in pushed.steps("c1"))
+
+    search = Search({"the push key": own.PUSH.private.reveal().encode()})
+    canary = {
+        "apiVersion": "v1", "kind": "Secret", "metadata": {"name": "canary", "namespace": "default"},
+        "stringData": {"identity": own.PUSH.private.reveal()},
+    }  # fmt: skip
+    client = own.client(own.kubeconfig(project, "c1"))
+    client.create(canary)
+    assert "the push key" in {one.what for one in held(client, search)}
+    client.delete(canary)
+    assert [one for one in held(client, search) if one.what == "the push key"] == []
+
+
+def held(client: Client, search: Search) -> list[Finding]:
+    """What the search finds in all Secrets and ConfigMaps of a cluster, each value as a pod would see it."""
+    found = []
+    for kind in ("Secret", "ConfigMap"):
+        for item in client.list("v1", kind):
+            place = f"{kind} {item['metadata']['namespace']}/{item['metadata']['name']}"
+            values = (item.get("data") or {}).values()
+            texts = [base64.b64decode(one) if kind == "Secret" else one.encode() for one in values]
+            found += search.all((place, text) for text in [json.dumps(item).encode(), *texts])
+    return found

@@ -4,11 +4,14 @@ import io
 import json
 import sys
 import threading
+import time
 from collections.abc import Iterable
 
+import msgspec
 import pytest
 from rich.console import Console
 
+from provisioner.base import clock
 from provisioner.base.errors import Held
 from provisioner.base.events import (
     Action,
@@ -51,6 +54,15 @@ def test_unchanged_steps_are_only_counted() -> None:
 
 def test_failed_steps_stand_out() -> None:
     assert said([step(Action.FAILED, detail="no answer")]) == ["c1: FAILED Flux (no answer)"]
+
+
+def test_the_age_of_a_key_is_a_column_where_it_is_known() -> None:
+    aged = msgspec.structs.replace(PAIRED, key_created=clock.utc(time.time() - 200_000))
+    head, row = results.report(Report(fleet="f", clusters=[aged])).splitlines()
+    assert "KEY MADE" in head
+    assert "KEY USED" not in head
+    assert "SHA256:abc  2d ago" in row
+    assert "KEY MADE" not in results.report(Report(fleet="f", clusters=[PAIRED]))
 
 
 def test_a_step_of_a_whole_repository_has_no_cluster() -> None:
