@@ -108,6 +108,10 @@ class Clone:
             if not self._has(revision):
                 raise ProvisionerError(self.url, f"commit {revision[:12]} is not on branch {self.branch}")
 
+    def reach(self) -> None:
+        """Raise what keeps this machine from the remote."""
+        self._network("ls-remote", "--heads", "origin")
+
     def rehearse(self) -> None:
         """Raise what a push would raise for lack of rights; nothing is sent."""
         commit = self.head or self._commit({}, "rehearsal")

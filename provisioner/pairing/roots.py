@@ -22,6 +22,8 @@ def source(site: Site) -> Object | None:
     return live(site, site.want.source)
 
 
-def ask(site: Site, item: Object) -> None:
-    """Ask a controller to look now, as `flux reconcile` does."""
-    site.client.patch(item, {"metadata": {"annotations": {REQUESTED: secrets.token_hex(8)}}})
+def ask(site: Site, item: Object) -> str:
+    """Ask a controller to look now, as `flux reconcile` does; when it has, its status says the same token."""
+    token = secrets.token_hex(8)
+    site.client.patch(item, {"metadata": {"annotations": {REQUESTED: token}}})
+    return token

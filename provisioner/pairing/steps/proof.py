@@ -1,7 +1,8 @@
 """The proof: the files at the revision that the cluster reports as applied are the files we wrote.
 
 Content, not ancestry: a squash merge or a later commit of the user's proves as well. Conditions count only with their
-observedGeneration. A first reconciliation that failed would wait a whole interval, so we ask again, with backoff.
+observedGeneration. A first reconciliation that failed would wait a whole interval, so we ask again, with backoff; not
+where the newest revision that we know of cannot do better.
 """
 
 from __future__ import annotations
@@ -13,13 +14,14 @@ from provisioner.base.errors import DeliveryFailing, ProvisionerError, Unreachab
 from provisioner.base.events import Action
 from provisioner.clusters import waiting
 from provisioner.clusters.client import Object
-from provisioner.pairing import roots
+from provisioner.pairing import failing, roots
 from provisioner.pairing.engine import Decision
+from provisioner.pairing.failing import Failure
 from provisioner.pairing.site import Site
 from provisioner.pairing.want import Want
 
 NAME = "proof"
-ASKS = 3  # times that we ask again before a failure counts as one that stays
+ASKS = 2  # times that we ask again before a failure counts as one that stays
 FIRST_PAUSE = 1.0  # seconds, doubled each time
 
 
@@ -43,9 +45,10 @@ def act(site: Site, decision: Decision) -> None:
 
 @dataclass
 class Patience:
-    """How often we have asked again about a failure, and when we may next."""
+    """How often we have asked again about a failure, with which token last, and when we may next."""
 
     asked: int = 0
+    token: str = ""
     next: float = field(default_factory=time.monotonic)
 
     def may_ask(self) -> bool:
@@ -54,6 +57,10 @@ class Patience:
         self.next = time.monotonic() + FIRST_PAUSE * 2**self.asked
         self.asked += 1
         return True
+
+    def answered(self, seen: Object | None) -> bool:
+        """Whether what we see comes after what we asked."""
+        return bool(self.token) and (seen or {}).get("status", {}).get("lastHandledReconcileAt") == self.token
 
 
 def _wait(site: Site) -> str:
@@ -67,35 +74,49 @@ def _wait(site: Site) -> str:
             look_closer(site, seen, patience)
         return proven or None
 
-    return waiting.until(site.client, subject, answer, site.deadline(), lambda seen: message(seen)[1], slice_seconds=3)
+    return waiting.until(
+        site.client, subject, answer, site.deadline(), lambda seen: condition(seen)[2], slice_seconds=1
+    )
 
 
 def look_closer(site: Site, root: Object | None, patience: Patience) -> None:
     """Not proven yet: say what holds it up, ask again about failures, and give up on those that stay."""
-    for seen, item in ((roots.source(site), site.want.source), (root, site.want.root)):
-        status, said = message(seen)
-        if status == "False" and "dependency" not in said:
-            site.waiting(f"{item['kind']} {item['metadata']['name']}", said)
-            if patience.may_ask():
-                if patience.asked > ASKS:
-                    raise _given_up(site, item, root, said)
-                roots.ask(site, item)
-            return
-    site.waiting("applied revision", message(root)[1])
+    source = roots.source(site)
+    if condition(source)[0] == "False":
+        failure = failing.of_source(condition(source)[2])
+        item, seen = site.want.source, source
+    elif root and _failed(root):
+        failure = failing.of_root(*condition(root)[1:])
+        item, seen = site.want.root, root
+        if _revision(root["status"].get("lastAttemptedRevision", "")) != site.published.result().clone.head:
+            item, seen = site.want.source, None  # the newest commit may have mended it
+    else:
+        site.waiting("applied revision", condition(root)[2])
+        return
+    site.waiting(f"{item['kind']} {item['metadata']['name']}", failure.cause)
+    if failure.definite and patience.answered(seen):
+        raise _given_up(site, item, root, failure)
+    if patience.may_ask():
+        if patience.asked > ASKS:
+            raise _given_up(site, item, root, failure)
+        patience.token = roots.ask(site, item)
 
 
-def _given_up(site: Site, item: Object, root: Object | None, said: str) -> ProvisionerError:
-    if item is site.want.root and ours(site, (root or {}).get("status", {}).get("lastAttemptedRevision", "")):
-        return DeliveryFailing(
-            f"cluster {site.name}",
-            f"paired, delivery failing: {said}",
-            "Mend it in Git; Flux tries again by itself.",
-        )
-    return Unreachable(
-        f"cluster {site.name}",
-        f"{item['kind']} {item['metadata']['name']}: {said}",
-        "Mend the cause and run again.",
-    )
+def _failed(root: Object) -> bool:
+    status, _, message = condition(root)
+    return status == "False" and "dependency" not in message
+
+
+def _given_up(site: Site, item: Object, root: Object | None, failure: Failure) -> ProvisionerError:
+    if root and ours(site, root["status"].get("lastAttemptedRevision", "")):
+        return DeliveryFailing(f"cluster {site.name}", f"paired, delivery failing: {failure.cause}", failure.hint)
+    if failure.network:
+        try:
+            site.published.result().clone.reach()
+        except ProvisionerError as error:  # not the cluster's fault, then
+            return error
+    subject = f"{item['kind']} {item['metadata']['name']}"
+    return Unreachable(f"cluster {site.name}", f"{subject}: {failure.cause}", failure.hint)
 
 
 def _proven(site: Site, root: Object | None) -> str:
@@ -103,14 +124,14 @@ def _proven(site: Site, root: Object | None) -> str:
     status = (root or {}).get("status", {})
     revision = str(status.get("lastAppliedRevision", ""))
     current = bool(root) and status.get("observedGeneration") == (root or {})["metadata"]["generation"]
-    if current and message(root)[0] == "True" and ours(site, revision):
+    if current and condition(root)[0] == "True" and ours(site, revision):
         return revision
     return ""
 
 
 def ours(site: Site, revision: str) -> bool:
     """Whether our files at a revision (`branch@sha1:...`) are what the branch is to hold."""
-    commit = revision.rpartition(":")[2]
+    commit = _revision(revision)
     if not commit:
         return False
     published = site.published.result()
@@ -121,9 +142,14 @@ def ours(site: Site, revision: str) -> bool:
     return all(held.get(name) == published.texts[site.name][name] for name in site.want.files)
 
 
-def message(seen: Object | None) -> tuple[str, str]:
-    """Status and message of the Ready condition."""
+def _revision(text: str) -> str:
+    """The commit of `branch@sha1:COMMIT`."""
+    return text.rpartition(":")[2]
+
+
+def condition(seen: Object | None) -> tuple[str, str, str]:
+    """Status, reason and message of the Ready condition."""
     for condition in (seen or {}).get("status", {}).get("conditions") or []:
         if condition["type"] == "Ready":
-            return condition["status"], str(condition.get("message", "")).strip()[:400]
-    return "Unknown", "not reconciled yet"
+            return condition["status"], str(condition.get("reason", "")), failing.cut(condition.get("message", ""))
+    return "Unknown", "", "not reconciled yet"

@@ -68,4 +68,4 @@ def _applied(site: Site, names: list[str]) -> None:
         proof.look_closer(site, seen, patience)
         return None
 
-    waiting.until(site.client, subject, answer, site.deadline(), lambda seen: proof.message(seen)[1], slice_seconds=2)
+    waiting.until(site.client, subject, answer, site.deadline(), lambda seen: proof.condition(seen)[2], slice_seconds=2)
