@@ -12,7 +12,10 @@ def told(error: BaseException) -> str:
     text = "".join(traceback.format_exception(error))
     if os.environ.get("PROVISIONER_DEBUG"):
         return f"unexpected {type(error).__name__}\n{text}"
-    handle, name = tempfile.mkstemp(prefix="provisioner-crash-", suffix=".txt")
-    with os.fdopen(handle, "w") as file:
-        file.write(text)
+    try:
+        handle, name = tempfile.mkstemp(prefix="provisioner-crash-", suffix=".txt")
+        with os.fdopen(handle, "w") as file:
+            file.write(text)
+    except OSError:
+        return f"unexpected {type(error).__name__}: this is a fault of provisioner. Its traceback cannot be written"
     return f"unexpected {type(error).__name__}: this is a fault of provisioner. The traceback is in {name}"

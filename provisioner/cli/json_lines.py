@@ -21,7 +21,7 @@ class JsonLines:
     def __call__(self, event: Event) -> None:
         """A reader that went away stops nothing: what was begun is finished."""
         line = self._encoder.encode(event) + b"\n"
-        with self._lock, contextlib.suppress(BrokenPipeError, ValueError):
+        with self._lock, contextlib.suppress(OSError, ValueError):
             sys.stdout.buffer.write(line)  # JSON is UTF-8, whatever the terminal speaks
             sys.stdout.buffer.flush()
 

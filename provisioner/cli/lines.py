@@ -107,13 +107,13 @@ def terraform(event: TerraformEvent) -> str:
 
 
 def _stderr(text: str) -> None:
-    with contextlib.suppress(BrokenPipeError, ValueError):
+    with contextlib.suppress(OSError, ValueError):
         sys.stderr.write(text + "\n")
         sys.stderr.flush()
 
 
 def to_stdout(text: str) -> None:
     """A reader that went away stops nothing."""
-    with contextlib.suppress(BrokenPipeError, ValueError):
+    with contextlib.suppress(OSError, ValueError):
         sys.stdout.write(text + "\n")
         sys.stdout.flush()

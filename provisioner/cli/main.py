@@ -15,6 +15,7 @@ from typing import NoReturn
 import click
 
 from provisioner import __version__
+from provisioner.base import disk
 from provisioner.base.errors import ProvisionerError
 
 COMMANDS = (
@@ -46,7 +47,8 @@ Exit codes:
    64  wrong usage
   130  interrupted
 
-Results go to stdout, talk to stderr. PROVISIONER_DEBUG=1 shows tracebacks.
+Results go to stdout, talk to stderr. A reader of either that goes away (`| head -1`) stops nothing: the work is
+finished, and the exit code tells of the work. PROVISIONER_DEBUG=1 shows tracebacks.
 """
 
 
@@ -82,14 +84,15 @@ def main(argv: Sequence[str] | None = None) -> NoReturn:
         if signal.getsignal(number) is signal.SIG_DFL:
             signal.signal(number, _interrupt)
     code = _guarded(argv)
-    _flush()
+    code = _flush() or code
     gc.freeze()  # the process ends: taking a thousand modules apart would cost it a tenth of a second
     sys.exit(code)
 
 
 def _guarded(argv: Sequence[str] | None) -> int:
     try:
-        return cli.main(args=argv, prog_name="provisioner", standalone_mode=False) or 0
+        with disk.translated():
+            return cli.main(args=argv, prog_name="provisioner", standalone_mode=False) or 0
     except ProvisionerError as error:
         return _failed(str(error), error.exit_code)
     except click.exceptions.Abort:
@@ -121,12 +124,16 @@ def _interrupt(_number: int, _frame: FrameType | None) -> NoReturn:
     raise KeyboardInterrupt
 
 
-def _flush() -> None:
+def _flush() -> int:
+    """0, or 1 when results could not be written. A reader that has gone away has read what it wanted."""
     try:
         sys.stdout.flush()
         sys.stderr.flush()
-    except OSError:
+    except OSError as error:
         _silence()
+        if not isinstance(error, BrokenPipeError):
+            return _failed(f"standard output: {error.strerror}", 1)
+    return 0
 
 
 def _silence() -> None:

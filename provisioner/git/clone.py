@@ -10,7 +10,7 @@ import random
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import IO, Any
 
 from provisioner.base.errors import ProvisionerError
@@ -20,6 +20,7 @@ from provisioner.git.hosts.base import Access
 AUTHOR = ("Flux", "flux@provisioner.invalid")
 PUSHES = 8
 NETWORK_SECONDS = 180
+KINDS = {"120000": "a symlink", "160000": "a submodule", "040000": "a folder", "100644": "a file"}
 GONE = f"0 {'0' * 40}"
 
 Files = dict[str, str]
@@ -95,6 +96,23 @@ class Clone:
                 path: self._repo.git.cat_file("blob", f"{self.head}:{path}", strip_newline_in_stdout=False)
                 for path in paths
             }
+
+    def blocked(self, folder: str, names: Collection[str]) -> str:
+        """What keeps us from writing files of these names into a folder, such as `a/b is a symlink`; or nothing."""
+        parts = folder.split("/")
+        above = ["/".join(parts[:count]) for count in range(1, len(parts) + 1)]
+        with faults.translated(self.url):
+            listed = self._repo.git.ls_tree("-z", self.head, *above, f"{folder}/").split("\0") if self.head else []
+        for line in filter(None, listed):
+            mode, path = line.split()[0], line.partition("\t")[2]
+            ours = path in above or path.rpartition("/")[2] in names
+            if ours and mode != ("040000" if path in above else "100644") and mode != "100755":
+                return f"{path} is {KINDS.get(mode, 'something else')}"
+        return ""
+
+    def draft(self, changes: Changes) -> str:
+        """The commit that would be pushed, here only."""
+        return self._commit(changes, "draft")
 
     def ensure(self, revision: str) -> None:
         """Have a commit here, shallow if the host serves it by its name, else with the whole history."""
@@ -178,7 +196,7 @@ class Clone:
         return True
 
     def _network(self, *arguments: str) -> str:
-        with faults.translated(self.url):
+        with faults.translated(self.url, self.known_hosts):
             return reaching(self._repo.git, self._reached, *arguments, seconds=NETWORK_SECONDS)
 
 
@@ -212,7 +230,7 @@ def readable(access: Access) -> bool:
     with transport.opened(access) as reached:
         runner = git.Git(str(reached.folder))
         try:
-            with faults.translated(remote.url):
+            with faults.translated(remote.url, reached.known_hosts):
                 reaching(runner, reached, "ls-remote", "--heads", remote.url, seconds=60)
         except (faults.KeyRefused, faults.NoRepository):
             return False

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
+from provisioner.base import disk, keys
 from provisioner.base.errors import BadInput, ProvisionerError, Refused, Unreachable
 
 
@@ -25,8 +26,14 @@ class KeyRefused(Unreachable):
     """The host does not let this key in, or not to this repository."""
 
 
+FULL = r"No space left on device|Disk quota exceeded|File too large"
+CHANGED = "REMOTE HOST IDENTIFICATION HAS CHANGED"
+# The remote's own words come with these.
+QUOTED = ("the branch is protected against this push", "the credential in use may not push", "its disk is full")
 _KNOWN: list[tuple[str, type[ProvisionerError], str, str]] = [
-    (r"REMOTE HOST IDENTIFICATION HAS CHANGED", Refused, "its host key is not the one declared",
+    (rf"remote: .*({FULL})", ProvisionerError, "its disk is full", "Free space on the Git host and run again."),
+    (FULL, ProvisionerError, disk.CAUSE, disk.HINT),
+    (CHANGED, Refused, "its host key is not the one declared",
      "If the host's key was changed on purpose, declare the new one in known_hosts; if not, somebody is in between."),
     (r"Host key verification failed|No .* host key is known", Refused, "its host key is not known",
      "Declare the repository's known_hosts (`ssh-keyscan HOST`, compared with what the host publishes)."),
@@ -37,6 +44,8 @@ _KNOWN: list[tuple[str, type[ProvisionerError], str, str]] = [
     (r"[Cc]ould not resolve proxy", Unreachable, "the proxy's name cannot be resolved", "Check HTTPS_PROXY."),
     (r"CONNECT tunnel failed|from proxy after CONNECT", Unreachable, "the proxy does not let it through",
      "Check HTTPS_PROXY, the proxy's credentials in it, and NO_PROXY."),
+    (r"certificate (has expired|is not yet valid)", Refused, "its certificate is not valid by this machine's clock",
+     "Renew it; or, if that clock is wrong, set it."),
     (r"certificate problem|certificate verification failed|no alternative certificate subject", Refused,
      "its certificate is not trusted",
      "Declare ca_file with the authority that signed it, or check the host's name; nothing else switches this off."),
@@ -44,7 +53,8 @@ _KNOWN: list[tuple[str, type[ProvisionerError], str, str]] = [
      "Declare the URL that it has now: a credential follows no redirect."),
     (r"URL returned error: (429|5\d\d)", Unreachable, "the Git host fails", "See its log or status page; run again."),
     (r"couldn't find remote ref", NoBranch, "has no such branch", "Create the branch, or declare the one that exists."),
-    (r"protected branch|pre-receive hook declined|GH006", Refused, "the branch is protected against this push",
+    (r"[Pp]rotected branch|is protected|pre-receive hook declined|GH006|GH013|[Rr]epository rule", Refused,
+     "the branch is protected against this push",
      "Let this credential push, or declare another branch."),
     (r"may only read|marked as read.only|write access|denied to|not authorized to write|not allowed to push|read-only"
      r"|URL returned error: 403", Refused,
@@ -62,20 +72,38 @@ _KNOWN: list[tuple[str, type[ProvisionerError], str, str]] = [
 ]  # fmt: skip
 
 
-def of(subject: str, text: str) -> ProvisionerError:
-    """The error that git's output stands for."""
+def of(subject: str, text: str, known_hosts: Sequence[str] = ()) -> ProvisionerError:
+    """The error that git's output stands for; `known_hosts` are those that were to be met."""
     for pattern, kind, cause, hint in _KNOWN:
         if re.search(pattern, text):
-            return kind(subject, cause, hint)
+            more = _remote_words(text) if cause in QUOTED else _fingerprints(text, known_hosts)
+            return kind(subject, f"{cause}{more}", hint)
     last = "; ".join(line for line in text.strip().splitlines() if line.strip())[-300:]
     return ProvisionerError(subject, f"git failed: {last}")
 
 
+def _remote_words(text: str) -> str:
+    """What the host itself said, on one line."""
+    said = [line.strip() for line in re.findall(r"remote: +(.*)", text)]
+    words = " ".join(line for line in said if re.search(r"\w", line))
+    return f": {''.join(filter(str.isprintable, words))[:300]}" if words else ""
+
+
+def _fingerprints(text: str, known_hosts: Sequence[str]) -> str:
+    """Of a changed host key: the one that was sent and those that were expected."""
+    sent = re.search(r"fingerprint for the (\S+) key sent by the remote host is\s+(SHA256:\S+?)\.?\s", text)
+    if CHANGED not in text or not sent:
+        return ""
+    expected = [keys.fingerprint(" ".join(line.split()[-2:])) for line in known_hosts]
+    return f": it shows the {sent[1]} key {sent[2]}, expected is {' or '.join(expected) or 'another'}"
+
+
 @contextlib.contextmanager
-def translated(subject: str) -> Iterator[None]:
+def translated(subject: str, known_hosts: Callable[[], Sequence[str]] = tuple) -> Iterator[None]:
     from git.exc import GitCommandError
 
     try:
         yield
     except GitCommandError as error:
-        raise of(subject, f"{error.stderr}\n{error.stdout}") from None
+        text = f"{error.stderr}\n{error.stdout}"
+        raise of(subject, text, known_hosts() if CHANGED in text else ()) from None

@@ -2,41 +2,76 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import shutil
 import tempfile
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from provisioner.base import programs
 from provisioner.base.errors import BadInput, ProvisionerError
 from provisioner.flux import files
-from provisioner.git.clone import Clone
+from provisioner.git.clone import Clone, Files
 from provisioner.pairing.site import Site
-from provisioner.pairing.wave import KUSTOMIZATION
+from provisioner.pairing.want import Want
+from provisioner.pairing.wave import KUSTOMIZATION, Prepared
 
 Object = dict[str, Any]
+BUILDERS = ("kustomize", "kubectl")
 
 
 def objects(site: Site) -> list[Object]:
     """Waits for the commit only when there is a kustomization.yaml of the user's own to build."""
-    ours = site.want.files[KUSTOMIZATION]
-    if files.same(site.prepared.result().have[site.name].get(KUSTOMIZATION, ours), ours):
+    if not _own(site.want, site.prepared.result().have[site.name]):
         return site.want.components
     return kustomize(site.published.result().clone, site.want.directory)
+
+
+def check(prepared: Prepared, wants: Sequence[Want]) -> None:
+    """Build users' own kustomization.yaml as they will be after the push, before it: one that does not build is
+    refused while nothing is touched. Without a builder here that is left to the install."""
+    own = [want for want in wants if prepared.writes[want.cluster] and _own(want, prepared.have[want.cluster])]
+    if not own or not any(map(shutil.which, BUILDERS)):
+        return
+    changes = {
+        f"{want.directory}/{name}": text for want in wants for name, text in prepared.writes[want.cluster].items()
+    }
+    with _exported(prepared.clone, prepared.clone.draft(changes)) as folder:
+        for want in own:
+            try:
+                _build(folder, want.directory)
+            except BadInput as error:
+                prepared.refused[want.cluster] = error
 
 
 def kustomize(clone: Clone, directory: str) -> list[Object]:
     import yaml
 
-    argv = _builder(f"{directory}/{KUSTOMIZATION}")
+    with _exported(clone, clone.head or "") as folder:
+        text = _build(folder, directory)
+    return [item for item in yaml.safe_load_all(text) if item]
+
+
+def _own(want: Want, have: Files) -> bool:
+    ours = want.files[KUSTOMIZATION]
+    return not files.same(have.get(KUSTOMIZATION, ours), ours)
+
+
+@contextlib.contextmanager
+def _exported(clone: Clone, revision: str) -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="provisioner-build-") as folder:
-        clone.export(folder, clone.head or "")
-        done = programs.run([*argv, str(Path(folder) / directory)], timeout=120)
+        clone.export(folder, revision)
+        yield Path(folder)
+
+
+def _build(folder: Path, directory: str) -> str:
+    done = programs.run([*_builder(f"{directory}/{KUSTOMIZATION}"), str(folder / directory)], timeout=120)
     if done.code != 0:
         said = _plain(done.err.replace(f"{folder}/", ""))
         raise BadInput(f"{directory}/{KUSTOMIZATION}", f"does not build: {said}", "Mend it and push.")
-    return [item for item in yaml.safe_load_all(done.out) if item]
+    return done.out
 
 
 def _plain(text: str) -> str:

@@ -12,6 +12,8 @@ from provisioner.git.clone import Clone, Files
 from provisioner.pairing.want import OWNER, Want
 
 KUSTOMIZATION = files.KUSTOMIZATION
+LFS = "version https://git-lfs.github.com/spec/"
+OBSTACLE = "Nothing of yours is replaced: take it away, or declare another path."
 NAMES = (files.COMPONENTS, files.SYNC, KUSTOMIZATION)
 
 
@@ -38,6 +40,11 @@ def decide(want: Want, have: Files) -> dict[str, str]:
     }
     if KUSTOMIZATION not in have:
         return changes
+    if have[KUSTOMIZATION].startswith(LFS):
+        raise Refused(
+            f"{want.directory}/{KUSTOMIZATION}", "is a pointer of Git LFS, which Flux does not follow",
+            "Except that path from LFS in .gitattributes, and commit it anew.",
+        )  # fmt: skip
     yamls.load(have[KUSTOMIZATION], f"{want.directory}/{KUSTOMIZATION}")  # before anything is pushed beside it
     if not all(name in have[KUSTOMIZATION] for name in want.files if name != KUSTOMIZATION):
         raise Refused(
@@ -85,7 +92,10 @@ class Decided:
             self.have[want.cluster] = clone.files(want.directory)
             self.writes[want.cluster] = {}
             try:
-                self.writes[want.cluster] = decide(want, self.have[want.cluster])
+                changes = decide(want, self.have[want.cluster])
+                if changes and (obstacle := clone.blocked(want.directory, changes)):
+                    raise Refused(f"cluster {want.cluster}", f"{obstacle} in {want.url}", OBSTACLE)
+                self.writes[want.cluster] = changes
             except ProvisionerError as error:
                 self.refused[want.cluster] = error
         return {f"{want.directory}/{name}": text for want in wants for name, text in self.writes[want.cluster].items()}
@@ -102,6 +112,7 @@ class Prepared:
 
     clone: Clone
     have: dict[str, Files]
+    writes: dict[str, dict[str, str]] = field(default_factory=dict)
     refused: dict[str, ProvisionerError] = field(default_factory=dict)
 
     def check(self, cluster: str) -> None:
@@ -114,7 +125,7 @@ def prepare(clone: Clone, wants: Sequence[Want], *, rehearse: Callable[[Clone], 
     decided = Decided()
     if decided.all(clone, wants) and rehearse:
         rehearse(clone)
-    return Prepared(clone=clone, have=decided.have, refused=decided.refused)
+    return Prepared(clone=clone, have=decided.have, writes=decided.writes, refused=decided.refused)
 
 
 def publish(clone: Clone, wants: Sequence[Want], *, planning: bool) -> Published:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import msgspec
 
+from provisioner.base import disk
 from provisioner.base.errors import ProvisionerError
 from provisioner.base.events import Action, Change, ClusterReport, Note, Sink, Waiting
 from provisioner.clusters import access, rights
@@ -21,7 +22,7 @@ from provisioner.flux import render, support
 from provisioner.git import clone, hosts
 from provisioner.git.clone import Clone
 from provisioner.handover.fleet import Fleet, GitOps
-from provisioner.pairing import guard, needs, wave
+from provisioner.pairing import built, guard, needs, wave
 from provisioner.pairing import want as wants
 from provisioner.pairing.needs import Purpose
 from provisioner.pairing.options import Options
@@ -91,7 +92,8 @@ class Workshop:
         lease = Lease(site.client, self.options.timeout, lambda text: site.waiting("the other run", text))
         site.claim, site.stopping = lease.take, self.stopping
         try:
-            return work(site)
+            with disk.translated():
+                return work(site)
         except ProvisionerError as error:
             result = "delivery-failing" if error.exit_code == 5 else "failed"
             return site.report(result, cause=f"{error.subject}: {error.cause}", hint=error.hint)
@@ -100,6 +102,7 @@ class Workshop:
         finally:
             lease.release()
 
+    @disk.translated()
     def _reach(self, name: str, purpose: Purpose) -> Site:
         pairing = self.fleet.pairings[name]
         repository = self.fleet.repositories[pairing.repository]
@@ -149,6 +152,7 @@ class Workshop:
                 self._rendered[options] = render.components(gitops, manifests)
             return self._rendered[options]
 
+    @disk.translated()
     def _clone(self, name: str) -> Clone:
         repository = self.fleet.repositories[name]
         host = hosts.of(repository)
@@ -162,6 +166,7 @@ class Workshop:
             self._clones.push(opening)
         return cloned
 
+    @disk.translated()
     def _prepare(self, cloned: Future[Clone], members: list[Site]) -> wave.Prepared:
         host, repository = members[0].host, members[0].repository
 
@@ -169,12 +174,16 @@ class Workshop:
             host.check(repository, ["push"])
             clone.rehearse()
 
-        wants = [site.want for site in members]
-        return wave.prepare(cloned.result(), wants, rehearse=None if self.planning else rehearse)
+        wanted = [site.want for site in members]
+        prepared = wave.prepare(cloned.result(), wanted, rehearse=None if self.planning else rehearse)
+        built.check(prepared, wanted)
+        return prepared
 
+    @disk.translated()
     def _publish(self, prepared: Future[wave.Prepared], members: list[Site]) -> wave.Published:
-        clone = prepared.result().clone
-        published = wave.publish(clone, [site.want for site in members], planning=self.planning)
+        clone, refused = prepared.result().clone, prepared.result().refused
+        wanted = [site.want for site in members if site.name not in refused]
+        published = wave.publish(clone, wanted, planning=self.planning)
         commit = next((commit for commit in published.commits.values() if commit), None)
         if commit:
             self.sink(Note(text=f"pushed {commit[:12]} to {published.clone.url}"))

@@ -22,6 +22,7 @@ from provisioner.pairing.want import Want
 
 NAME = "proof"
 ASKS = 2  # times that we ask again before a failure counts as one that stays
+UNHURRIED = 2.0  # seconds that a fetch takes without our asking again
 FIRST_PAUSE = 1.0  # seconds, doubled each time
 
 
@@ -50,12 +51,19 @@ class Patience:
     asked: int = 0
     token: str = ""
     next: float = field(default_factory=time.monotonic)
+    hasten: float = field(default_factory=lambda: time.monotonic() + UNHURRIED)
 
     def may_ask(self) -> bool:
         if time.monotonic() < self.next:
             return False
         self.next = time.monotonic() + FIRST_PAUSE * 2**self.asked
         self.asked += 1
+        return True
+
+    def may_hasten(self) -> bool:
+        if time.monotonic() < self.hasten:
+            return False
+        self.hasten = time.monotonic() + 5 * UNHURRIED
         return True
 
     def answered(self, seen: Object | None) -> bool:
@@ -92,6 +100,7 @@ def look_closer(site: Site, root: Object | None, patience: Patience) -> None:
             item, seen = site.want.source, None  # the newest commit may have mended it
     else:
         site.waiting("applied revision", condition(root)[2])
+        _hasten(site, source, patience)
         return
     site.waiting(f"{item['kind']} {item['metadata']['name']}", failure.cause)
     if failure.definite and patience.answered(seen):
@@ -100,6 +109,14 @@ def look_closer(site: Site, root: Object | None, patience: Patience) -> None:
         if patience.asked > ASKS:
             raise _given_up(site, item, root, failure)
         patience.token = roots.ask(site, item)
+
+
+def _hasten(site: Site, source: Object | None, patience: Patience) -> None:
+    """Where nothing fails but Flux has not fetched the newest commit, it would do so at its interval only: somebody
+    else's push is not announced to it."""
+    fetched = _revision(((source or {}).get("status", {}).get("artifact") or {}).get("revision", ""))
+    if source and fetched != site.published.result().clone.head and patience.may_hasten():
+        roots.ask(site, site.want.source)
 
 
 def _failed(root: Object) -> bool:

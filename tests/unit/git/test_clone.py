@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from provisioner.base import errors
+from provisioner.base import errors, keys
 from provisioner.git import clone, faults
 from provisioner.git.hosts.base import Access, Remote
 
@@ -125,6 +125,21 @@ def test_the_private_folder_goes_with_the_clone(remote: Remote) -> None:
         ("! [rejected] main -> main (fetch first)", faults.Raced, "moved"),
         ("! [remote rejected] main (cannot lock ref 'refs/heads/main')", faults.Raced, "moved"),
         ("remote: error: GH006: Protected branch update failed", errors.Refused, "protected"),
+        (
+            "remote: GitLab: You are not allowed to push code to protected branches on this project.",
+            errors.Refused,
+            "protected against this push: GitLab: You are not allowed",
+        ),
+        ("remote: Gitea: Not allowed to push to protected branch main", errors.Refused, "protected"),
+        ("remote: error: GH013: Repository rule violations found for refs/heads/main.", errors.Refused, "GH013"),
+        ("remote: GitLab: You are not allowed to push code to this project.", errors.Refused, "may not push"),
+        ("remote: This deploy key does not have write access to this project.", errors.Refused, "may not push"),
+        ("remote: fatal: write error: No space left on device", errors.ProvisionerError, "its disk is full"),
+        ("fatal: write error: No space left on device", errors.ProvisionerError, "this machine's temporary folder"),
+        ("error: file write error: File too large", errors.ProvisionerError, "this machine's temporary folder"),
+        ("SSL certificate problem: certificate is not yet valid", errors.Refused, "by this machine's clock"),
+        ("SSL certificate problem: certificate has expired", errors.Refused, "by this machine's clock"),
+        ("SSL certificate problem: self-signed certificate", errors.Refused, "not trusted"),
         ("ERROR: The key you are authenticating with has been marked as read only.", errors.Refused, "may not push"),
         ("ssh: connect to host h port 22: Connection refused", errors.Unreachable, "does not answer"),
         ("ssh: Could not resolve hostname nowhere.invalid", errors.Unreachable, "resolved"),
@@ -134,3 +149,45 @@ def test_gits_words_become_causes(text: str, kind: type[Exception], cause: str) 
     error = faults.of("ssh://h/x", text)
     assert isinstance(error, kind)
     assert cause in error.cause
+
+
+def test_a_changed_host_key_is_told_with_both_fingerprints() -> None:
+    pair = keys.make("ed25519")
+    text = (
+        "@    WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED!     @\n"
+        "The fingerprint for the ED25519 key sent by the remote host is\nSHA256:sent.\nPlease contact"
+    )
+    error = faults.of("ssh://h/x", text, [f"h {pair.public}"])
+    assert f"it shows the ED25519 key SHA256:sent, expected is {keys.fingerprint(pair.public)}" in error.cause
+
+
+def test_a_remote_cannot_forge_lines() -> None:
+    error = faults.of("ssh://h/x", "remote: protected branch \x1b[2J\r\nremote: error: two\n")
+    assert str(error).isprintable()
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("link/flux", "link is a symlink"),
+        ("module/a", "module is a submodule"),
+        ("file/a", "file is a file"),
+        ("ours", "ours/x is a symlink"),
+        ("other", ""),
+    ],
+)
+def test_what_stands_in_the_way_is_named(path: str, said: str, remote: Remote, tmp_path: Path) -> None:
+    git(tmp_path, "clone", "-q", remote.url, "user")
+    user = tmp_path / "user"
+    (user / "link").symlink_to("/etc")
+    (user / "file").write_text("x")
+    (user / "ours").mkdir()
+    (user / "ours" / "x").symlink_to("/etc/passwd")
+    git(user, "add", "-A")
+    git(user, "commit", "-qm", "one")
+    head = subprocess.check_output(["git", "rev-parse", "HEAD"], cwd=user, text=True).strip()
+    git(user, "update-index", "--add", "--cacheinfo", f"160000,{head},module")
+    git(user, "commit", "-qm", "two")
+    git(user, "push", "-q", "origin", "HEAD:main")
+    with clone.opened(Access(remote=remote), "main") as work:
+        assert work.blocked(path, ["x"]) == said
