@@ -7,7 +7,7 @@ from typing import Any
 
 from provisioner.base.errors import BadInput
 from provisioner.base.events import Action, Change, Note, Report, Sink
-from provisioner.handover.fleet import OUTPUT, Fleet
+from provisioner.handover.fleet import OUTPUT, Fleet, Repository
 from provisioner.pairing.options import Options
 from provisioner.terraform import outputs
 from provisioner.terraform.plans import PlanResult
@@ -35,10 +35,20 @@ def compare(before: Fleet | None, planned: dict[str, Any] | None) -> Leaving:
     return Leaving(doomed=frozenset(leaving - staying), staying=frozenset(staying))
 
 
-def fresh(before: Fleet | None, planned: Fleet) -> frozenset[str]:
-    """Names of clusters and repositories that no apply has made yet."""
+def fresh(before: Fleet | None, planned: Fleet, *, moving: bool = False) -> frozenset[str]:
+    """Names of clusters and repositories that no apply has made yet; when resources change (`moving`), of repositories
+    that will be elsewhere too."""
     names = {*planned.clusters, *planned.repositories}
-    return frozenset(names if before is None else names - {*before.clusters, *before.repositories})
+    if before is None:
+        return frozenset(names)
+    moved = {name for name, one in planned.repositories.items() if _place(one) != _place(before.repositories.get(name))}
+    return frozenset(names - {*before.clusters, *before.repositories} | (moved if moving else set()))
+
+
+def _place(repository: Repository | None) -> tuple[object, ...]:
+    """Where it is: what kinds have of these."""
+    places = ("url", "host", "owner", "name", "project", "region", "directory")
+    return (type(repository), *(getattr(repository, place, None) for place in places))
 
 
 def unpair(before: Fleet | None, leaving: Leaving, sink: Sink, options: Options) -> list[Report]:

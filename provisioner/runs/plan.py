@@ -71,7 +71,8 @@ def foreseen(planned: PlanResult, before: Fleet | None, told: Settings, sink: Si
     fleet = _fleet(planned, sink)
     if fleet is None:
         return Foreseen(planned=planned, leaves=leaves, report=Report(fleet="", clusters=[]), clusters=[])
-    report, clusters = decisions.look(fleet, sink, told.pairing, new=leaving.fresh(before, fleet))
+    new = leaving.fresh(before, fleet, moving=bool(planned.resources)) | outputs.vague(planned.handover or {})
+    report, clusters = decisions.look(fleet, sink, told.pairing, new=new)
     return Foreseen(planned=planned, leaves=leaves, report=report, clusters=clusters)
 
 

@@ -11,6 +11,7 @@ import pytest
 from tests.provider import real_gitea, server
 from tests.real.gitea import Gitea
 from tests.real.project import Project
+from tests.real.terraform import Terraform
 
 pytestmark = [pytest.mark.real, pytest.mark.gitea, pytest.mark.timeout(300)]
 
@@ -63,6 +64,18 @@ def keys(gitea: Gitea) -> list[dict[str, Any]]:
 
 def context(project: Project, kubeconfig: str) -> str:
     return project.run("kubectl", "--kubeconfig", kubeconfig, "config", "current-context").out.strip()
+
+
+def test_one_that_terraform_has_just_made_and_that_is_empty_is_planned(ready: Project, gitea: Gitea) -> None:
+    assert ready.provisioner("plan").code == 0
+    terraform = Terraform(ready.folder / "cdktf.out" / "stacks" / "tested", ready.env)
+    terraform("apply", "-auto-approve")
+    assert gitea.api("GET", "/repos/example/fleet")["empty"] is True
+    planned = ready.json("plan")
+    assert planned.code == 0, planned.err
+    assert {event["action"] for event in planned.steps() if event["step"] in ("deploy key", "files")} == {"created"}
+    terraform("destroy", "-auto-approve")
+    gitea.api("DELETE", "/repos/example/fleet")
 
 
 def test_one_run_makes_it_and_pairs_it(ready: Project, gitea: Gitea) -> None:

@@ -110,6 +110,25 @@ def test_a_first_plan_predicts_the_repositories_too(world: World) -> None:
     assert world.said[-1] == ("plan pairing", ["a"], ["a", "r"])
 
 
+@pytest.mark.parametrize("kind", ["ssh", "github"])
+def test_a_repository_of_which_something_is_unknown_is_not_asked(world: World, kind: str) -> None:
+    world.terraform.before, world.terraform.after = fleet("a"), fleet("a")
+    vague = {"ssh": {"url": UNKNOWN}, "github": {"owner": UNKNOWN, "name": "r"}}[kind]
+    world.terraform.after["repositories"] = {"r": {"kind": kind, **vague}}
+    report = plan(world.settings, world.told.append, detailed=False)
+    assert world.said == ["plan", ("plan pairing", ["a"], ["r"])]
+    assert report.exit_code == 0
+
+
+@pytest.mark.parametrize(("changes", "new"), [(True, ["r"]), (False, [])])
+def test_a_repository_that_terraform_will_rename_is_not_asked(world: World, changes: bool, new: list[str]) -> None:
+    world.terraform.before, world.terraform.after = fleet("a"), fleet("a")
+    world.terraform.after["repositories"]["r"]["url"] = "ssh://git@host/renamed.git"
+    world.terraform.changes = changes
+    plan(world.settings, world.told.append, detailed=False)
+    assert world.said == ["plan", ("plan pairing", ["a"], new)]
+
+
 @pytest.mark.parametrize(("changes", "failed", "code"), [(True, 0, 2), (False, 0, 0), (True, 4, 4)])
 def test_detailed_exit_codes(world: World, changes: bool, failed: int, code: int) -> None:
     world.terraform.before = world.terraform.after = fleet("a")
