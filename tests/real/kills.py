@@ -1,8 +1,12 @@
 """The kill campaign: `python -m tests.real.kills --count 100 [--seed N]`.
 
-Each round ends a command at a seeded moment (after a step's event, or at a random offset) by SIGKILL, SIGINT or
-SIGTERM, then simply runs it again and looks whether everything has come to where it should: every cluster paired or
-nothing left, one deploy key a cluster, no commit without a change, no private key on disk, no process too many.
+Each round ends `up`, `pair`, `upgrade`, `rotate` or `down` by SIGKILL, SIGINT or SIGTERM, after a step's event or at a
+random offset, then simply runs it again (with --lock-timeout, since a killed run leaves Terraform behind) and looks
+whether everything has come to where it should: every cluster paired or nothing left, one deploy key a cluster, no
+commit without a change, no private key on disk, no process and no cluster too many.
+
+Every second round is one of "SIGKILL after each step event of each command", in a seeded order, until there are no
+more; the others are seeded dice, of signal, event and offset. So 100 rounds have the whole of the former.
 """
 
 from __future__ import annotations
@@ -21,14 +25,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from provisioner.handover.fleet import GitOps
+from provisioner.sandbox import parts
 from provisioner.sandbox.sandbox import Sandbox
-from tests.real.project import Project
+from tests.real.project import ROOT, Project
 
 SIGNALS = (signal.SIGKILL, signal.SIGINT, signal.SIGTERM)
-COMMANDS = ("up", "pair", "down", "rotate")
-STEPS = 11  # step events of one cluster
+EVENTS = {"up": 9, "pair": 9, "upgrade": 13, "rotate": 11, "down": 5}  # step events of one cluster
 LONGEST = 9.0  # seconds: an `up` from nothing takes about as long
+OLDER = "v2.7.3"
+NEWER = GitOps().flux_version
+DECLARED = "deploy_key=key)"  # where the default stack's GitOps ends
 CLUSTERS = ("c1",)
+COMPONENTS = ["source-controller", "kustomize-controller", "helm-controller"]  # what there is of the older Flux
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,20 +57,33 @@ class Kill:
 def kills(seed: int, count: int) -> list[Kill]:
     """The seeded list: the same seed gives the same kills."""
     choose = random.Random(seed)
-    return [
-        Kill(
-            command=COMMANDS[number % len(COMMANDS)],
-            signal=choose.choice(SIGNALS),
-            after=choose.randint(0, STEPS) if choose.random() < 0.5 else None,
-            offset=choose.uniform(0.1, LONGEST),
-        )
-        for number in range(count)
-    ]
+    every = [(command, number) for command, last in EVENTS.items() for number in range(last)]
+    choose.shuffle(every)
+    found = []
+    for number in range(count):
+        if number % 2 == 0 and every:
+            command, after = every.pop()
+            found.append(Kill(command=command, signal=signal.SIGKILL, after=after, offset=0.0))
+        else:
+            found.append(diced(choose, list(EVENTS)[number // 2 % len(EVENTS)]))
+    return found
+
+
+def diced(choose: random.Random, command: str) -> Kill:
+    return Kill(
+        command=command,
+        signal=choose.choice(SIGNALS),
+        after=choose.randrange(EVENTS[command]) if choose.random() < 0.5 else None,
+        offset=choose.uniform(0.1, LONGEST),
+    )
 
 
 def arguments(command: str) -> list[str]:
-    terraform = [] if command in ("pair", "rotate") else ["--yes", "--lock-timeout", "60s"]
-    return [command, *terraform, "--json"]
+    if command == "upgrade":
+        return [command, "--flux", NEWER, "--distribution", str(parts.distribution()), "--json"]
+    if command in ("pair", "rotate"):
+        return [command, "--json"]
+    return [command, "--yes", "--lock-timeout", "60s", "--json"]
 
 
 def strike(project: Project, kill: Kill) -> bool:
@@ -89,11 +111,26 @@ def strike(project: Project, kill: Kill) -> bool:
 
 
 def prepare(project: Project, kill: Kill) -> None:
-    """`up` starts from nothing or from a lost Secret; `pair` from a lost Secret; `down` from a paired cluster."""
+    """`up` starts from nothing or from a paired cluster; `pair` from a lost Secret; `down` from a paired cluster;
+    `upgrade` from one that was made with the older Flux."""
+    declare(project, older=kill.command == "upgrade")
+    if kill.command == "upgrade":
+        project.provisioner("down", "--yes")
     if kill.command != "up":
-        project.provisioner(*arguments("up"))
+        made = project.provisioner(*arguments("up"))
+        assert made.code == 0, made.err
     if kill.command == "pair":
         project.kubectl("c1", "delete", "secret", "-n", "flux-system", "flux-system")
+
+
+def declare(project: Project, *, older: bool) -> None:
+    """Have the project's stack name the older Flux, with what of it can be built, or say nothing, as it comes."""
+    text = (ROOT / "stacks" / "sandbox.py").read_text()
+    assert DECLARED in text
+    place = str(parts.distribution(parts.OLDER_DISTRIBUTION)) if older else ""
+    options = f"flux_version={OLDER!r}, distribution={place!r}, components={COMPONENTS!r}"
+    changed = text.replace(DECLARED, f"{DECLARED[:-1]}, {options})") if older else text
+    (project.folder / "stacks" / "sandbox.py").write_text(changed)
 
 
 def faults(project: Project, kill: Kill) -> list[str]:
@@ -103,7 +140,7 @@ def faults(project: Project, kill: Kill) -> list[str]:
     if kill.command == "down":
         found += [f"a process is left: {line[:80]}" for line in project.processes()]
         found += [f"state is left: {path.name}" for path in project.folder.glob("terraform.*.tfstate")]
-        return found
+        return found + secrets_on_disk(project)
     third = project.json(*arguments("pair" if kill.command == "rotate" else kill.command)[:-1])
     found += [f"the third run did {step['step']}" for step in third.steps() if step["action"] != "unchanged"]
     sandbox = Sandbox(project.folder / ".provisioner" / "sandbox")
@@ -117,10 +154,11 @@ def faults(project: Project, kill: Kill) -> list[str]:
 
 
 def secrets_on_disk(project: Project) -> list[str]:
-    """Private keys in temporary folders and in everything of the project but the sandbox's own folder."""
+    """Private keys in temporary folders and in everything of the project but the sandbox's own folder and the
+    programs of Terraform's providers."""
     found = []
     for folder, names, files in os.walk(project.folder):
-        names[:] = [name for name in names if name not in (".provisioner", "stacks")]
+        names[:] = [name for name in names if name not in (".provisioner", ".terraform")]
         for name in files:
             with contextlib.suppress(OSError):
                 if b"PRIVATE KEY" in (Path(folder) / name).read_bytes():
@@ -139,7 +177,7 @@ def campaign(project: Project, chosen: Sequence[Kill]) -> Counter[str]:
         counts["converged" if not wrong else "faults"] += 1
         counts[f"{kill.command} {kill.signal.name}"] += 1
         print(f"{number}/{len(chosen)} {kill}: {'; '.join(wrong) or 'converged'}", flush=True)
-        if kill.command != "down" and number % 2:
+        if kill.command == "upgrade" or (kill.command != "down" and number % 4 < 2):
             project.provisioner("down", "--yes")  # so that `up` is met from nothing as well as from a paired cluster
     return counts
 

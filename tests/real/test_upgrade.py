@@ -1,0 +1,244 @@
+"""From Flux v2.7.3 to the sandbox's own version, in this order: a step in which CRDs drop versions.
+
+Its source-, kustomize- and helm-controller are built from their modules, and its manifests put together from them.
+Without notification-controller: Go's module proxy does not serve v1.7.4.
+"""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from provisioner.sandbox import parts
+from tests.real.project import Project, Run
+from tests.real.test_adoption import commit
+
+pytestmark = [pytest.mark.real, pytest.mark.timeout(400)]
+
+OLD = "v2.7.3"
+NS = ("-n", "flux-system")
+COMPONENTS = ["source-controller", "kustomize-controller", "helm-controller"]
+CRD = "helmreleases.helm.toolkit.fluxcd.io"
+APPS = "clusters/c1/apps.yaml"
+RELEASE = """\
+apiVersion: helm.toolkit.fluxcd.io/{version}
+kind: HelmRelease
+metadata:
+  name: {name}
+  namespace: default
+spec:
+  interval: 1h
+  suspend: true
+  chart:
+    spec: {{chart: x, sourceRef: {{kind: HelmRepository, name: charts}}}}
+"""
+
+
+@pytest.fixture(scope="module")
+def fleet(project: Project) -> dict[str, Any]:
+    """The infrastructure alone, and its handover, with what the older Flux has."""
+    assert project.json("plan").code == 0
+    stack = project.folder / "cdktf.out" / "stacks" / "sandbox"
+    applied = project.run("terraform", f"-chdir={stack}", "apply", "-auto-approve", "-input=false")
+    assert applied.code == 0, applied.out + applied.err
+    found: dict[str, Any] = json.loads(project.run("terraform", f"-chdir={stack}", "output", "-json").out)
+    handover: dict[str, Any] = found["provisioner_handover"]["value"]
+    handover["pairings"]["c1"]["gitops"]["components"] = COMPONENTS
+    return handover
+
+
+def declared(project: Project, handover: dict[str, Any], *, old: bool) -> str:
+    """The handover as a file, with this version."""
+    told = json.loads(json.dumps(handover))
+    if old:
+        older = {"flux_version": OLD, "distribution": str(parts.distribution(parts.OLDER_DISTRIBUTION))}
+        told["pairings"]["c1"]["gitops"].update(older)
+    file = project.folder / f"{'old' if old else 'new'}.json"
+    file.write_text(json.dumps(told))
+    return str(file)
+
+
+def new_version(handover: dict[str, Any]) -> str:
+    return str(handover["pairings"]["c1"]["gitops"]["flux_version"])
+
+
+def programs(project: Project) -> dict[str, str]:
+    """Controller to the folder of the binary that runs."""
+    found = {}
+    for line in project.processes():
+        program = Path(line.split()[0])
+        if program.name.endswith("-controller"):
+            found[program.name.removeprefix("older-")] = str(program.parent)
+    return found
+
+
+def objects(project: Project, *what: str) -> list[dict[str, Any]]:
+    listed = project.kubectl("c1", "get", *what, "--show-managed-fields", "-o", "json")
+    items: list[dict[str, Any]] = json.loads(listed)["items"]
+    return items
+
+
+def crd(project: Project) -> dict[str, Any]:
+    return next(item for item in objects(project, "crds") if item["metadata"]["name"] == CRD)
+
+
+def reconcile(project: Project) -> None:
+    done = project.flux("c1", "reconcile", "kustomization", "flux-system", "--with-source")
+    assert done.code == 0, done.err
+
+
+def actions(done: Run) -> set[str]:
+    return {step["action"] for step in done.steps()}
+
+
+def stored_as(project: Project, version: str) -> None:
+    """In which version the API server stores HelmReleases from now on, as in a cluster that began long ago."""
+    names = [one["name"] for one in crd(project)["spec"]["versions"]]
+    patch = [
+        {"op": "replace", "path": f"/spec/versions/{place}/storage", "value": name == version}
+        for place, name in enumerate(names)
+    ]
+    project.kubectl("c1", "patch", "crd", CRD, "--type=json", "-p", json.dumps(patch))
+
+
+def apply(project: Project, text: str, *more: str) -> Run:
+    argv = ["kubectl", "--kubeconfig", project.kubeconfig("c1"), "apply", "--server-side", "--force-conflicts", *more]
+    return project.run(*argv, "-f", "-", stdin=text)
+
+
+def test_the_older_flux_is_paired_and_has_a_history(project: Project, fleet: dict[str, Any]) -> None:
+    done = project.json("pair", declared(project, fleet, old=True))
+    assert done.code == 0, (done.err, done.clusters)
+    older = str(parts.place("older-source-controller").parent)
+    assert programs(project) == dict.fromkeys(COMPONENTS, older)
+    stored_as(project, "v2beta2")
+    made = apply(project, RELEASE.format(version="v2beta2", name="ancient"), "--field-manager=a-person")
+    assert made.code == 0, made.err
+    stored_as(project, "v2")
+    assert crd(project)["status"]["storedVersions"] == ["v2", "v2beta2"]
+    commit(project, APPS, RELEASE.format(version="v2beta2", name="from-git"))
+    reconcile(project)
+    assert {item["metadata"]["name"] for item in objects(project, "helmreleases", "-A")} == {"ancient", "from-git"}
+    assert actions(project.json("pair", declared(project, fleet, old=True))) == {"unchanged"}
+
+
+def test_pairing_names_the_command_that_changes_versions(project: Project, fleet: dict[str, Any]) -> None:
+    done = project.json("pair", declared(project, fleet, old=False))
+    assert done.code == 4
+    assert f"runs Flux {OLD}, and pairing never changes versions" in done.clusters["c1"]["cause"]
+    assert "provisioner upgrade" in done.clusters["c1"]["hint"]
+
+
+@pytest.mark.parametrize(
+    ("version", "cause"), [("v2.6.4", "would be a downgrade"), ("v3.0.0", "another major version")]
+)
+def test_what_flux_does_not_support_is_refused(
+    project: Project, fleet: dict[str, Any], version: str, cause: str
+) -> None:
+    done = project.json("upgrade", declared(project, fleet, old=True), "--flux", version)
+    assert (done.code, actions(done)) == (4, {"failed"})
+    assert cause in done.clusters["c1"]["cause"]
+
+
+def test_manifests_that_the_newer_flux_does_not_serve_are_named(project: Project, fleet: dict[str, Any]) -> None:
+    head, before = project.git("rev-parse", "main"), programs(project)
+    for extra in ([], ["--dry-run"]):
+        done = project.json("upgrade", declared(project, fleet, old=False), *extra)
+        assert done.code == 4
+        cause = done.clusters["c1"]["cause"]
+        gone = "helm.toolkit.fluxcd.io/v2beta2 -> helm.toolkit.fluxcd.io/v2"
+        assert f"{APPS}:1 HelmRelease default/from-git {gone}" in cause
+        assert "flux migrate -f clusters/c1" in done.clusters["c1"]["hint"]
+    assert (project.git("rev-parse", "main"), programs(project)) == (head, before)
+    assert crd(project)["status"]["storedVersions"] == ["v2", "v2beta2"], "nothing was touched"
+    commit(project, APPS, RELEASE.format(version="v2", name="from-git"))
+    reconcile(project)
+
+
+def test_a_jump_that_stored_objects_cannot_follow_is_refused(project: Project, fleet: dict[str, Any]) -> None:
+    stored_as(project, "v2beta2")
+    done = project.json("upgrade", declared(project, fleet, old=False), "--dry-run")
+    stored_as(project, "v2")
+    assert done.code == 4
+    assert "HelmRelease objects are stored as helm.toolkit.fluxcd.io/v2beta2" in done.clusters["c1"]["cause"]
+    assert "smaller steps" in done.clusters["c1"]["hint"]
+
+
+def test_the_dry_run_shows_every_step(project: Project, fleet: dict[str, Any]) -> None:
+    head = project.git("rev-parse", "main")
+    done = project.json("upgrade", declared(project, fleet, old=False), "--dry-run")
+    assert done.code == 0, done.clusters
+    told = {step["step"]: step for step in done.steps()}
+    assert told["storage"]["detail"] == "HelmRelease to v2 (2 objects)"
+    assert told["rollout"]["detail"] == ", ".join(COMPONENTS)
+    assert told["files"]["action"] == "configured"
+    assert project.git("rev-parse", "main") == head
+    assert crd(project)["status"]["storedVersions"] == ["v2", "v2beta2"]
+
+
+def test_killed_in_the_middle_and_run_again_it_converges(project: Project, fleet: dict[str, Any]) -> None:
+    newer = parts.distribution() / "helm-controller.yaml"
+    refused = apply(project, newer.read_text(), "--dry-run=server", "--field-manager=test")
+    assert "status.storedVersions" in refused.err, "the API server takes no CRD without a version that is stored"
+    before = {item["metadata"]["name"]: item["metadata"]["uid"] for item in objects(project, "helmreleases", "-A")}
+    head = project.git("rev-parse", "main").strip()
+    file = declared(project, fleet, old=False)
+    kill_after(project, "files", "upgrade", file)
+    done = project.json("upgrade", file)
+    assert done.code == 0, (done.err, done.clusters)
+    assert project.git("log", "--format=%s", f"{head}..main").splitlines() == [
+        f"Upgrade c1 to Flux {new_version(fleet)}"
+    ]
+    assert programs(project) == dict.fromkeys(COMPONENTS, str(parts.place("source-controller").parent))
+    assert {tuple(item["status"]["storedVersions"]) for item in objects(project, "crds")} <= {("v1",), ("v2",)}
+    releases = objects(project, "helmreleases", "-A")
+    assert {item["metadata"]["name"]: item["metadata"]["uid"] for item in releases} == before
+    entries = {entry["apiVersion"] for item in releases for entry in item["metadata"]["managedFields"]}
+    assert entries == {"helm.toolkit.fluxcd.io/v2"}
+
+
+def kill_after(project: Project, step: str, *argv: str) -> None:
+    """SIGKILL once a step has been told."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "provisioner", *argv, "--json"], cwd=project.folder, env=project.own_env(),
+        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+    ) as process:  # fmt: skip
+        for line in process.stdout or ():
+            if json.loads(line).get("step") == step:
+                process.send_signal(signal.SIGKILL)
+                break
+        assert process.wait(60) == -signal.SIGKILL
+
+
+def test_each_controller_was_started_once(project: Project, fleet: dict[str, Any]) -> None:
+    pods = objects(project, "pods", *NS)
+    statuses = [status for pod in pods for status in pod["status"]["containerStatuses"]]
+    assert len(statuses) == len(COMPONENTS)
+    assert {(status["ready"], status["restartCount"]) for status in statuses} == {(True, 0)}
+    sets = [item["metadata"]["annotations"] for item in objects(project, "replicasets", *NS)]
+    assert sorted(notes["deployment.kubernetes.io/revision"] for notes in sets) == ["1", "1", "1", "2", "2", "2"]
+
+
+def test_afterwards_there_is_nothing_to_do(project: Project, fleet: dict[str, Any]) -> None:
+    file = declared(project, fleet, old=False)
+    reconcile(project)
+    for command in ("upgrade", "pair"):
+        done = project.json(command, file)
+        assert (done.code, actions(done)) == (0, {"unchanged"}), (command, done.steps(), done.clusters)
+
+
+def test_the_old_declaration_is_a_downgrade_now(project: Project, fleet: dict[str, Any]) -> None:
+    file = declared(project, fleet, old=True)
+    for command in ("pair", "upgrade"):
+        done = project.json(command, file)
+        assert done.code == 4
+        assert "would be a downgrade" in done.clusters["c1"]["cause"]
+        assert new_version(fleet) in done.clusters["c1"]["hint"]
+    paired = project.json("pair", file).clusters["c1"]["hint"]
+    assert "pairings.c1.gitops.flux_version in the handover" in paired
