@@ -17,7 +17,7 @@ import time
 import weakref
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from provisioner.base.deadlines import Deadline
 from provisioner.base.errors import ProvisionerError, TimedOut
@@ -285,7 +285,16 @@ def _api_client(access: Access) -> tuple[Any, int | None]:
     loader = kube_config.KubeConfigLoader(found, active_context=access.context)
     key = _key_in_memory(found, loader.current_context)
     loader.load_and_set(settings)
+    settings.proxy_headers = _for_proxy(settings.proxy)
     return package.client.ApiClient(configuration=settings), key
+
+
+def _for_proxy(url: str | None) -> dict[str, str] | None:
+    """The account in a proxy's URL, which the kubernetes package leaves out."""
+    from urllib3.util import make_headers, parse_url
+
+    account = parse_url(url).auth if url else None
+    return dict(make_headers(proxy_basic_auth=unquote(account))) if account else None
 
 
 def _key_in_memory(config: Any, context: Any) -> int | None:

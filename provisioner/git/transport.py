@@ -20,6 +20,7 @@ from urllib.parse import urlsplit
 from provisioner.base import programs
 from provisioner.base.errors import BadInput, ProvisionerError
 from provisioner.base.secret import Secret
+from provisioner.git import authorities
 from provisioner.git.hosts.base import Access
 
 CLIENT = "Install an OpenSSH client."
@@ -62,9 +63,9 @@ def _over_https(access: Access, folder: Path) -> Iterator[Transport]:
         raise BadInput(
             "GIT_SSL_NO_VERIFY", "is set, and certificates are always verified here", "Unset it; declare ca_file."
         )
-    env, authorities = dict(QUIET), access.remote.ca_file
-    if authorities:
-        env["GIT_SSL_CAINFO"] = authorities
+    env = dict(QUIET)
+    if trusted := authorities.file(access.remote.ca_file, access.remote.url):
+        env["GIT_SSL_CAPATH" if Path(trusted).is_dir() else "GIT_SSL_CAINFO"] = trusted
     if access.token is None:
         yield Transport(folder=folder, env=env)
         return

@@ -9,6 +9,7 @@ import base64
 import configparser
 import itertools
 import os
+import re
 import secrets
 import signal
 import time
@@ -110,12 +111,17 @@ class Gitea:
         body: dict[str, Any] = {"branch": "main", "message": f"Add {path}", "content": content, **more}
         self.api("POST", f"/repos/{repository}/contents/{path}", **body)
 
-    def merge(self, repository: str, number: int, *, token: str = "", how: str = "squash") -> None:
-        """Merge a pull request and delete its branch; Gitea takes a moment to find out whether it can."""
+    def delete(self, repository: str, path: str) -> None:
+        """One commit that takes a file away."""
+        place = f"/repos/{repository}/contents/{path}"
+        self.api("DELETE", place, branch="main", message=f"Delete {path}", sha=self.api("GET", place)["sha"])
+
+    def merge(self, repository: str, number: int, *, token: str = "", how: str = "squash", delete: bool = True) -> None:
+        """Merge a pull request and by default delete its branch; Gitea takes a moment to find out whether it can."""
         for _ in range(50):
             code = self.api(
                 "POST", f"/repos/{repository}/pulls/{number}/merge", token=token, expect=False, Do=how,
-                delete_branch_after_merge=True,
+                delete_branch_after_merge=delete,
             )  # fmt: skip
             if code == 200:
                 return
@@ -130,7 +136,10 @@ class Gitea:
 
     def _generate_token(self, name: str, scopes: str) -> str:
         words = ["--username", name, "--token-name", secrets.token_hex(4), "--scopes", scopes, "--raw"]
-        return self._command("admin", "user", "generate-access-token", *words).split()[-1]
+        said = self._command("admin", "user", "generate-access-token", *words)
+        found = re.search(r"^[0-9a-f]{40}$", said, re.MULTILINE)  # warnings go to the same stream, before it or after
+        assert found, said
+        return found[0]
 
     @staticmethod
     def _account(name: str, password: str) -> list[str]:

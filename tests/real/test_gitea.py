@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from provisioner.sandbox import parts
+from tests.real import forward_proxy
 from tests.real.gitea import Gitea
 from tests.real.project import Project, Run
 
@@ -82,7 +83,13 @@ def pairing(name: str) -> dict[str, Any]:
         "interval": INTERVAL, "components": ["source-controller", "kustomize-controller"],
         "distribution": str(parts.distribution()),
     }  # fmt: skip
-    return {"cluster": name, "repository": "fleet", "path": f"clusters/{name}", "gitops": gitops}
+    key = {"algorithm": "rsa" if name == "c3" else "ed25519"}
+    return {"cluster": name, "repository": "fleet", "path": f"clusters/{name}", "gitops": gitops, "deploy_key": key}
+
+
+def proxied(url: str, *, but: str = "") -> dict[str, str]:
+    both = {"https_proxy": url, "no_proxy": but}
+    return {**both, **{name.upper(): value for name, value in both.items()}}
 
 
 @pytest.fixture(scope="module")
@@ -157,32 +164,72 @@ def test_a_key_and_a_secret_lost_by_hand_are_restored(fleet: Fleet) -> None:
 
 
 def test_a_host_that_goes_down_in_the_middle(fleet: Fleet) -> None:
-    """One cluster after the other has lost its Secret; the host goes once the first has its new key."""
+    """Every cluster has lost its Secret; the host goes once two have new keys. Making an RSA key takes the third a
+    second."""
     for name in CLUSTERS:
         fleet.project.kubectl(name, "delete", "secret", "-n", "flux-system", "flux-system")
-    argv = [
-        sys.executable,
-        "-m",
-        "provisioner",
-        "pair",
-        "handover.json",
-        "--json",
-        "--parallel",
-        "1",
-        "--timeout",
-        "30",
-    ]
+    argv = [sys.executable, "-m", "provisioner", "pair", "handover.json", "--json", "--timeout", "30"]
     folder, env = fleet.project.folder, fleet.project.own_env()
     with subprocess.Popen(argv, stdout=subprocess.PIPE, text=True, cwd=folder, env=env) as running:
         events = (json.loads(line) for line in running.stdout or ())
-        next(event for event in events if event.get("step") == "record")
+        added = (event for event in events if (event.get("step"), event.get("action")) == ("deploy key", "created"))
+        assert {next(added)["cluster"], next(added)["cluster"]} == {"c1", "c2"}
         fleet.server.kill()
         report = list(events)[-1]
     assert running.returncode == report["exit_code"] == 4
-    results = [cluster["result"] for cluster in report["clusters"]]
-    assert {"paired", "failed"} == set(results), report
+    assert {cluster["cluster"]: cluster["result"] for cluster in report["clusters"]}["c3"] == "failed"
     fleet.server.start()
     done = fleet.pair()
     assert done.code == 0, done.out
     assert {name: cluster["fingerprint"] for name, cluster in done.clusters.items()} == fleet.keys()
     assert {step["action"] for step in fleet.pair().steps()} == {"unchanged"}
+
+
+def test_behind_a_proxy(fleet: Fleet) -> None:
+    """API and git alike, with the proxy's own password; the proxy is the only way that is named."""
+    (lost,) = (key["id"] for key in fleet.server.keys(REPOSITORY) if key["fingerprint"] == fleet.keys()["c1"])
+    fleet.server.api("DELETE", f"/repos/{REPOSITORY}/keys/{lost}")
+    own = "clusters/c1/flux-system/gotk-sync.yaml"
+    fleet.server.delete(REPOSITORY, own)
+    with forward_proxy.running() as proxy:
+        done = fleet.pair("--timeout", "60", env=proxied(proxy.url))
+    assert done.code == 0, done.out
+    fleet.keys()
+    assert fleet.server.api("GET", f"/repos/{REPOSITORY}/contents/{own}")["size"]
+    agents = {agent.partition("/")[0] for target, agent in proxy.asked if target.endswith(f":{fleet.server.http}")}
+    assert "git" in agents
+    assert agents != {"git"}
+
+
+def test_a_proxy_that_refuses_is_named(fleet: Fleet) -> None:
+    with forward_proxy.running() as proxy:
+        wrong = proxy.url.replace(forward_proxy.ACCOUNT, "worker:s3cret")
+        fleet.declare(*CLUSTERS, url=f"https://localhost:{fleet.server.http}")
+        done = fleet.pair(env=proxied(wrong, but="127.0.0.1"))
+    fleet.declare(*CLUSTERS)
+    assert done.code == 4, done.out
+    assert "proxy" in done.clusters["c1"]["cause"]
+    assert "s3cret" not in done.out + done.err
+
+
+def test_a_protected_branch_is_named_before_anything_is_touched(fleet: Fleet) -> None:
+    fleet.server.delete(REPOSITORY, "clusters/c1/flux-system/gotk-sync.yaml")
+    rules = f"/repos/{REPOSITORY}/branch_protections"
+    fleet.server.api("POST", rules, rule_name="main", enable_push=False)
+    fleet.project.kubectl("c1", "delete", "secret", "-n", "flux-system", "flux-system")
+    before = fleet.keys(), fleet.head()
+    done = fleet.pair()
+    assert done.code == 4, done.out
+    assert "branch main is protected" in done.clusters["c1"]["cause"]
+    assert (fleet.keys(), fleet.head()) == before
+    assert {step["step"] for step in done.steps("c1")} == {"repository"}
+    fleet.server.api("DELETE", f"{rules}/main")
+    assert fleet.pair().code == 0
+
+
+def test_a_token_that_no_longer_pushes_does_not_matter_while_nothing_changes(fleet: Fleet) -> None:
+    fleet.server.api("POST", f"/repos/{REPOSITORY}/branch_protections", rule_name="main", enable_push=False)
+    done = fleet.pair()
+    fleet.server.api("DELETE", f"/repos/{REPOSITORY}/branch_protections/main")
+    assert done.code == 0, done.out
+    assert {step["action"] for step in done.steps()} == {"unchanged"}

@@ -112,7 +112,7 @@ def test_a_redirect_takes_no_token_along(declared: Declaration, server: Gitea) -
         server.api("PATCH", f"/repos/{OWNER}/{declared.name}", name="renamed")
         with pytest.raises(faults.NoRepository, match="moved"), clone.opened(access, "main"):
             pass
-    with pytest.raises(faults.NoRepository, match="moved"):
+    with pytest.raises(errors.BadInput, match="moved"):
         host.keys(declared)
 
 
@@ -192,8 +192,8 @@ def test_a_missing_right_is_named(declared: Declaration, server: Gitea, monkeypa
     assert "push" in refused(reader, "propose")
     assert "required=[write:repository]" in refused(server.token_of("platform", "read:repository"), "change keys")
     assert "required=[read:repository]" in refused(server.token_of("platform", "read:user"), "list keys")
-    assert "token is refused" in refused("0" * 40, "push")
-    assert "may not see it" in refused(server.user("stranger"), "push")
+    assert "credential is refused" in refused("0" * 40, "push")
+    assert "not visible" in refused(server.user("stranger"), "push")
     monkeypatch.setenv("GITEA_TOKEN", writer)
     host.check(declared, ["push", "propose"])
 
@@ -223,21 +223,24 @@ def test_change_requests(declared: Declaration, server: Gitea) -> None:
     server.file(repository, "README.md", "text\n")
     assert host.proposed(declared, BRANCH) is None
     for number in (1, 2):
-        server.file(repository, f"f{number}", "text\n", new_branch=BRANCH)
+        server.file(
+            repository, f"f{number}", "text\n", **({"new_branch": BRANCH} if number == 1 else {"branch": BRANCH})
+        )
         made = host.propose(declared, branch=BRANCH, title="Pair c1", body="One")
         assert (made.number, made.state, made.commit) == (number, "open", None)
         assert host.propose(declared, branch=BRANCH, title="Pair c1, c2", body="Two") == made
         assert server.api("GET", f"/repos/{repository}/pulls/{number}")["body"] == "Two"
         assert host.proposed(declared, BRANCH) == made
-        server.merge(repository, number)
+        server.merge(repository, number, delete=number == 2)
         merged = host.proposed(declared, BRANCH)
         assert merged is not None
         assert (merged.number, merged.state) == (number, "merged")
         assert merged.commit == server.api("GET", f"/repos/{repository}/branches/main")["commit"]["id"]
-    server.file(repository, "f3", "text\n", new_branch=BRANCH)
-    assert host.propose(declared, branch=BRANCH, title="Pair c3", body="").number == 3
+    other = f"{BRANCH}-other"
+    server.file(repository, "f3", "text\n", new_branch=other)
+    assert host.propose(declared, branch=other, title="Pair c3", body="").number == 3
     server.api("PATCH", f"/repos/{repository}/pulls/3", state="closed")
-    closed = host.proposed(declared, BRANCH)
+    closed = host.proposed(declared, other)
     assert closed is not None
     assert closed.state == "closed"
 

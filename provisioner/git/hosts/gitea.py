@@ -1,27 +1,30 @@
-"""Gitea and Forgejo through their API. git pushes over HTTPS with the same token; clusters read over SSH."""
+"""Gitea and Forgejo through their API, on our session (git/http.py). git pushes over HTTPS with the same token."""
 
 from __future__ import annotations
 
 import contextlib
 import datetime
 import functools
+import itertools
 from collections.abc import Collection, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
 
 import msgspec
-import requests
 
-from provisioner.base.errors import ProvisionerError, Refused, Unreachable
-from provisioner.base.secret import Secret
-from provisioner.git import credentials, faults
+from provisioner.base.errors import Refused
+from provisioner.git import answers, credentials, http
 from provisioner.git.hosts.base import Access, ChangeRequest, HostKey, Need, Reading, Remote
 from provisioner.handover.repositories.gitea import Declaration
 
+if TYPE_CHECKING:
+    import requests
+
+    from provisioner.base.secret import Secret
+
 ANYBODY = "git"  # Gitea looks at the token alone, and wants some name beside it
-SCOPE = "write:repository"
 KEYS: set[Need] = {"list keys", "change keys"}
-SECONDS = (10, 60)  # to connect, and between two bytes
+PAGE = 50  # what Gitea gives at most, unless its owner allows fewer
 
 
 def remote(declaration: Declaration) -> Remote:
@@ -71,11 +74,17 @@ def keys(declaration: Declaration) -> list[HostKey] | None:
 
 
 def add(declaration: Declaration, *, title: str, public: str, write: bool) -> None:
-    _call(declaration, "POST", f"{_path(declaration)}/keys", {"title": title, "key": public, "read_only": not write})
+    wanted = {"title": title, "key": public, "read_only": not write}
+    try:
+        _call(declaration, "POST", f"{_path(declaration)}/keys", wanted)
+    except (answers.Unsure, answers.Unacceptable):
+        # Made after all, by a request whose answer was lost or by a run beside ours: that is what was wanted.
+        if not any((key.public, key.write) == (public, write) for key in keys(declaration) or ()):
+            raise
 
 
 def revoke(declaration: Declaration, id: str) -> None:
-    with contextlib.suppress(faults.NoRepository):
+    with contextlib.suppress(answers.NotThere):
         _call(declaration, "DELETE", f"{_path(declaration)}/keys/{quote(id, safe='')}")
 
 
@@ -83,7 +92,7 @@ def proposed(declaration: Declaration, branch: str) -> ChangeRequest | None:
     pulls = f"{_path(declaration)}/pulls"
     try:  # gives the oldest; asked since a repository without any would be paged through to its end
         _call(declaration, "GET", f"{pulls}/{quote(declaration.branch)}/{quote(branch)}")
-    except faults.NoRepository:
+    except answers.NotThere:
         return None
     for found in _pages(declaration, f"{pulls}?state=all"):  # newest first
         # `ref` is another once the branch is gone; of a fork the label has its owner before it.
@@ -97,7 +106,13 @@ def propose(declaration: Declaration, *, branch: str, title: str, body: str) -> 
     known = proposed(declaration, branch)
     if known is not None and known.state == "open":
         return _request(_call(declaration, "PATCH", f"{pulls}/{known.number}", said), branch)
-    made = _call(declaration, "POST", pulls, {**said, "head": branch, "base": declaration.branch})
+    try:
+        made = _call(declaration, "POST", pulls, {**said, "head": branch, "base": declaration.branch})
+    except (answers.Unsure, answers.Unacceptable):
+        found = proposed(declaration, branch)  # opened after all, or by a run beside ours
+        if found is None or found.state != "open":
+            raise
+        return found
     return _request(made, branch)
 
 
@@ -129,7 +144,7 @@ def _may_write(declaration: Declaration) -> None:
 def _unprotected(declaration: Declaration) -> None:
     try:
         found = _call(declaration, "GET", f"{_path(declaration)}/branches/{quote(declaration.branch)}")
-    except faults.NoRepository:
+    except answers.NotThere:
         return  # no commit yet
     if not found["user_can_push"]:
         raise Refused(
@@ -138,16 +153,16 @@ def _unprotected(declaration: Declaration) -> None:
         )  # fmt: skip
 
 
-def _lacks(declaration: Declaration, right: str) -> Refused:
+def _lacks(declaration: Declaration, right: str) -> answers.Denied:
     hint = "Give the right to the token's user, as a collaborator or through a team, or use another's token."
-    return Refused(_web(declaration), f"the credential's user may not {right}", hint)
+    return answers.Denied(_web(declaration), f"the credential's user may not {right}", hint)
 
 
 def _repository(declaration: Declaration) -> dict[str, Any]:
     found: dict[str, Any] = _call(declaration, "GET", _path(declaration))
     named = f"{declaration.owner}/{declaration.name}"
     if found["full_name"].lower() != named.lower():
-        raise faults.NoRepository(_web(declaration), f"is called {found['full_name']} now", "Declare that name.")
+        raise answers.NotThere(_web(declaration), f"is called {found['full_name']} now", "Declare that name.")
     return found
 
 
@@ -179,50 +194,27 @@ def _token(declaration: Declaration) -> Secret:
 
 
 def _pages(declaration: Declaration, path: str) -> Iterator[dict[str, Any]]:
-    """Page after page, until one is empty: the host may allow fewer items a page than we ask for."""
-    mark, number = "&" if "?" in path else "?", 1
-    while found := _call(declaration, "GET", f"{path}{mark}page={number}&limit=50"):
+    """Page after page, until one is empty: not every list has links to its pages."""
+    mark = "&" if "?" in path else "?"
+    for number in itertools.count(1):
+        found = _call(declaration, "GET", f"{path}{mark}page={number}&limit={PAGE}")
+        if not found:
+            return
         yield from found
-        number += 1
 
 
 def _call(declaration: Declaration, method: str, path: str, body: dict[str, Any] | None = None) -> Any:
-    """The answer decoded. NoRepository where Gitea finds nothing, which it also says of what a token may not see."""
-    try:
-        answer = _session(declaration.ca_file).request(
-            method, f"{declaration.url.rstrip('/')}/api/v1{path}", json=body, timeout=SECONDS, allow_redirects=False,
-            headers={"Authorization": f"token {_token(declaration).reveal()}"}, verify=declaration.ca_file,
-        )  # fmt: skip
-    except requests.RequestException as error:
-        raise Unreachable(declaration.url, f"does not answer: {type(error).__name__}", "Check it.") from None
-    if not answer.ok or answer.is_redirect:
-        raise _fault(declaration, answer)
+    """The answer decoded. A redirect is what a renamed repository gives, and is not followed."""
+    url = f"{declaration.url.rstrip('/')}/api/v1{path}"
+    answer = _session(msgspec.json.encode(declaration)).request(method, url, json=body, allow_redirects=False)
+    if answer.is_redirect:
+        raise answers.NotThere(_web(declaration), "it has moved", "Declare the owner, name and URL that it has now.")
     return answer.json() if answer.content else None
 
 
-def _fault(declaration: Declaration, answer: requests.Response) -> ProvisionerError:
-    subject, said = _web(declaration), _message(answer)
-    if answer.status_code == 401:
-        return Refused(subject, "the token is refused", "It may have expired or been revoked: make a new one.")
-    if answer.status_code == 403:
-        hint = f"The token needs the scope {SCOPE}, and its user the right to administer the repository."
-        return Refused(subject, f"the credential may not do this: {said}", hint)
-    if answer.status_code == 404:
-        return faults.NoRepository(subject, "not there, or the credential may not see it", "Check owner and name.")
-    if answer.is_redirect:
-        return faults.NoRepository(subject, "has moved", "Declare the owner, name and URL that it has now.")
-    if answer.status_code >= 500:
-        return Unreachable(subject, f"the Git host fails ({answer.status_code})", "See its log; run again later.")
-    return ProvisionerError(subject, f"Gitea refuses ({answer.status_code}): {said}")
-
-
-def _message(answer: requests.Response) -> str:
-    try:
-        return str(answer.json()["message"])
-    except (ValueError, KeyError, TypeError):
-        return answer.reason
-
-
 @functools.cache
-def _session(ca_file: str | None) -> requests.Session:
-    return requests.Session()
+def _session(encoded: bytes) -> requests.Session:
+    """One a repository and run, so that connections are kept."""
+    declaration = msgspec.json.decode(encoded, type=Declaration)
+    auth = http.Authorization(lambda: _token(declaration), scheme="token")
+    return http.session(_web(declaration), auth=auth, ca_file=declaration.ca_file)
