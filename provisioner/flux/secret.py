@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Any
 from provisioner.base.secret import Secret
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from provisioner.base.keys import KeyPair
     from provisioner.handover.fleet import GitOps
 
 Object = dict[str, Any]
 
+KEY = ("identity", "identity.pub", "known_hosts")
 # Whatever the namespace is called, as `flux bootstrap` does.
 NAME = "flux-system"
 STAGING = "flux-system-rotation"  # beside it, while its key is being replaced
@@ -31,6 +32,20 @@ def source(gitops: GitOps, *, keys: KeyPair, known_hosts: Sequence[str]) -> Obje
         "identity.pub": f"{keys.public}\n",
         "known_hosts": "".join(f"{line}\n" for line in known_hosts),
     }
+    return _opaque(gitops, values)
+
+
+def shared(gitops: GitOps, entries: Mapping[str, Secret]) -> Object:
+    """The Secret with a credential in place of a key: `username` and `password`, or those of a GitHub App."""
+    return _opaque(gitops, {name: value.reveal() for name, value in entries.items()})
+
+
+def entries(obj: Object) -> dict[str, Secret]:
+    """What a Secret holds, by name."""
+    return {name: Secret(_value(obj, name)) for name in (obj.get("data") or {})}
+
+
+def _opaque(gitops: GitOps, values: Mapping[str, str]) -> Object:
     return {
         "apiVersion": "v1",
         "kind": "Secret",

@@ -15,8 +15,8 @@ Object = dict[str, Any]
 UNITS = {"h": 3600, "m": 60, "s": 1}
 
 
-def objects(gitops: GitOps, *, url: str, branch: str, path: str) -> list[Object]:
-    """GitRepository first. Both are named after the namespace."""
+def objects(gitops: GitOps, *, url: str, branch: str, path: str, provider: str = "") -> list[Object]:
+    """GitRepository first. Both are named after the namespace. `provider`: who signs Flux in, `github` for an App."""
     name = gitops.namespace
     meta = {"name": name, "namespace": name}
     source = {
@@ -25,6 +25,7 @@ def objects(gitops: GitOps, *, url: str, branch: str, path: str) -> list[Object]
         "metadata": meta,
         "spec": {
             "interval": duration(gitops.interval),
+            **({"provider": provider} if provider else {}),
             "ref": {"branch": branch},
             "secretRef": {"name": secret.NAME},
             "url": url,

@@ -6,7 +6,7 @@ import time
 
 import msgspec
 
-from provisioner.base.events import Action, Change, ClusterReport, Report, Sink
+from provisioner.base.events import Action, Change, ClusterReport, Note, Report, Sink
 from provisioner.handover.fleet import Fleet
 from provisioner.pairing import pair
 from provisioner.pairing.options import Options
@@ -19,6 +19,9 @@ def plan(
     started = time.monotonic()
     coming = {name for name, pairing in fleet.pairings.items() if {name, pairing.repository} & new}
     predicted = [_predict(fleet, name, sink) for name in coming]
+    for repository in sorted({fleet.pairings[name].repository for name in coming} & new):
+        if not _keyed(fleet, repository):
+            sink(Note(text=f"The credential that clusters read {repository} with will lie in each.", level="warning"))
     there = {name: pairing for name, pairing in fleet.pairings.items() if name not in coming}
     existing = msgspec.structs.replace(fleet, pairings=there)
     report = pair.pair(existing, sink, options, planning=True, inspect=inspect)
@@ -29,13 +32,19 @@ def plan(
 
 def _predict(fleet: Fleet, cluster: str, sink: Sink) -> ClusterReport:
     pairing = fleet.pairings[cluster]
+    keyed = _keyed(fleet, pairing.repository)
     for step in pair.STEPS:
-        if step.NAME in PREDICTED:
+        if step.NAME in PREDICTED and (keyed or step.NAME != "deploy key"):
             subject = PREDICTED[step.NAME].format(pairing=pairing, gitops=pairing.gitops)
             sink(Change(cluster=cluster, step=step.NAME, subject=subject, action=Action.CREATED, planned=True))
     return ClusterReport(cluster=cluster, result="planned", repository=pairing.repository, path=pairing.path)
 
 
+def _keyed(fleet: Fleet, repository: str) -> bool:
+    return bool(getattr(fleet.repositories[repository], "sync", KEYED) == KEYED)
+
+
+KEYED = "deploy-key"
 PREDICTED = {
     "controllers": "Flux {gitops.flux_version}",
     "secret": "Secret {gitops.namespace}/flux-system",

@@ -16,6 +16,7 @@ from provisioner.git.clone import Clone
 from provisioner.handover.fleet import Fleet
 from provisioner.pairing import pair, removal, wave, workshop
 from provisioner.pairing.options import Options
+from provisioner.pairing.steps import deploy_key
 
 
 def unpair(fleet: Fleet, leaving: Collection[str], sink: Sink, options: Options, *, doomed: bool) -> Report:
@@ -59,7 +60,9 @@ def _forget(fleet: Fleet, left: Collection[str], shop: workshop.Workshop, sink: 
 def _revoke(fleet: Fleet, name: str, sink: Sink) -> None:
     declaration = fleet.repositories[fleet.pairings[name].repository]
     host = hosts.of(declaration)
-    listed = host.keys(declaration)
+    listed = deploy_key.look_up(host, declaration)
+    if listed is None and not host.remote(declaration).keyed:
+        return
     if listed is None:
         sink(
             Note(

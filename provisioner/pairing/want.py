@@ -15,7 +15,8 @@ OWNER = "# Pairing: "  # fleet/cluster follow, in the kustomization.yaml that we
 
 @dataclass(frozen=True, kw_only=True)
 class Want:
-    """`directory` holds our files in the repository; `files` are their texts by name."""
+    """`directory` holds our files in the repository; `files` are their texts by name. `keyed`: the cluster reads with a
+    deploy key of its own, not with a credential that all share."""
 
     fleet: str
     pairing: Pairing
@@ -26,6 +27,7 @@ class Want:
     source: Object
     root: Object
     files: dict[str, str]
+    keyed: bool = True
 
     @property
     def cluster(self) -> str:
@@ -53,7 +55,9 @@ def of(fleet: Fleet, cluster: str, remote: Remote, components: list[Object]) -> 
     """`components` are rendered for the pairing's own options."""
     pairing = fleet.pairings[cluster]
     branch = fleet.repositories[pairing.repository].branch
-    source, root = sync.objects(pairing.gitops, url=remote.url, branch=branch, path=pairing.path)
+    source, root = sync.objects(
+        pairing.gitops, url=remote.url, branch=branch, path=pairing.path, provider=remote.provider
+    )
     texts = files.render(pairing.gitops, components, [source, root])
     if not pairing.shared_path:
         texts[files.KUSTOMIZATION] = f"{OWNER}{fleet.fleet}/{cluster}\n{texts[files.KUSTOMIZATION]}"
@@ -67,4 +71,5 @@ def of(fleet: Fleet, cluster: str, remote: Remote, components: list[Object]) -> 
         source=source,
         root=root,
         files=texts,
+        keyed=remote.keyed,
     )

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from provisioner.base.errors import ProvisionerError, Refused
 from provisioner.flux import files, versions, yamls
 from provisioner.git.clone import Clone, Files
+from provisioner.git.hosts.base import Reading
 from provisioner.pairing.want import OWNER, Want
 
 KUSTOMIZATION = files.KUSTOMIZATION
@@ -108,24 +109,28 @@ class Decided:
 
 @dataclass(frozen=True, kw_only=True)
 class Prepared:
-    """The branch as it is: per cluster our files. Nobody touches a cluster before the repository has come this far."""
+    """The branch as it is: per cluster our files; what clusters read with, if not a key each.
+    Nobody touches a cluster before the repository has come this far."""
 
     clone: Clone
     have: dict[str, Files]
     writes: dict[str, dict[str, str]] = field(default_factory=dict)
     refused: dict[str, ProvisionerError] = field(default_factory=dict)
+    reading: Reading | None = None
 
     def check(self, cluster: str) -> None:
         if cluster in self.refused:
             raise self.refused[cluster]
 
 
-def prepare(clone: Clone, wants: Sequence[Want], *, rehearse: Callable[[Clone], None] | None) -> Prepared:
+def prepare(
+    clone: Clone, wants: Sequence[Want], *, reading: Reading | None, rehearse: Callable[[Clone], None] | None
+) -> Prepared:
     """Look at the files; where some are to be written, `rehearse` makes sure that the push would be allowed."""
     decided = Decided()
     if decided.all(clone, wants) and rehearse:
         rehearse(clone)
-    return Prepared(clone=clone, have=decided.have, writes=decided.writes, refused=decided.refused)
+    return Prepared(clone=clone, have=decided.have, writes=decided.writes, refused=decided.refused, reading=reading)
 
 
 def publish(clone: Clone, wants: Sequence[Want], *, planning: bool) -> Published:

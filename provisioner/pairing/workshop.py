@@ -19,8 +19,9 @@ from provisioner.clusters.client import Client
 from provisioner.clusters.lease import Lease
 from provisioner.distribution import find
 from provisioner.flux import render, support
-from provisioner.git import clone, hosts
+from provisioner.git import clone, hosts, waits
 from provisioner.git.clone import Clone
+from provisioner.git.hosts.base import Need, Remote
 from provisioner.handover.fleet import Fleet, GitOps
 from provisioner.pairing import built, guard, needs, wave
 from provisioner.pairing import want as wants
@@ -28,6 +29,7 @@ from provisioner.pairing.needs import Purpose
 from provisioner.pairing.options import Options
 from provisioner.pairing.site import Site
 
+SHARED = "{what} lies in {count} clusters: everyone who may read Secrets in their Flux namespace holds it."
 Failures = dict[str, ProvisionerError]
 
 
@@ -156,7 +158,7 @@ class Workshop:
     def _clone(self, name: str) -> Clone:
         repository = self.fleet.repositories[name]
         host = hosts.of(repository)
-        host.check(repository, ["list keys"] if self.planning else ["list keys", "change keys"])
+        host.check(repository, self._rights(host.remote(repository)))
         opening = contextlib.ExitStack()
         with contextlib.ExitStack() as opened:
             access = opened.enter_context(host.push(repository))
@@ -174,10 +176,18 @@ class Workshop:
             host.check(repository, ["push"])
             clone.rehearse()
 
+        clone, reading = cloned.result(), host.reading(repository)
+        if reading:
+            self.sink(Note(text=SHARED.format(what=reading.what, count=len(members)), level="warning"))
         wanted = [site.want for site in members]
-        prepared = wave.prepare(cloned.result(), wanted, rehearse=None if self.planning else rehearse)
+        prepared = wave.prepare(clone, wanted, reading=reading, rehearse=None if self.planning else rehearse)
         built.check(prepared, wanted)
         return prepared
+
+    def _rights(self, remote: Remote) -> list[Need]:
+        if not remote.keyed:
+            return []
+        return ["list keys"] if self.planning else ["list keys", "change keys"]
 
     @disk.translated()
     def _publish(self, prepared: Future[wave.Prepared], members: list[Site]) -> wave.Published:
@@ -195,7 +205,8 @@ def opened(fleet: Fleet, sink: Sink, options: Options, *, planning: bool = False
     """When the block ends early, by Ctrl-C for one, every cluster stops before its next step or wait."""
     shop = Workshop(fleet, sink, options, planning=planning)
     try:
-        yield shop
+        with waits.of_run(lambda text: sink(Note(text=text)), shop.stopping):
+            yield shop
     except BaseException:
         shop.stopping.set()
         raise

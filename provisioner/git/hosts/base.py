@@ -25,6 +25,11 @@ class Remote:
     ca_file: str | None = None
     provider: str = ""
 
+    @property
+    def keyed(self) -> bool:
+        """Whether clusters read it with a deploy key each."""
+        return not self.url.startswith("https://")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Access:

@@ -50,6 +50,11 @@ def look(site: Site) -> Seen:
 
 def decide(want: Want, seen: Seen) -> Decision:
     subject = f"Secret {want.namespace}/{secret.STAGING}"
+    if not want.keyed:
+        raise Refused(
+            f"cluster {want.cluster}", "reads with a credential that is not ours to replace",
+            "Put a new one where the repository's declaration finds it, and run `provisioner pair`.",
+        )  # fmt: skip
     if not seen.paired or seen.held is None:
         raise Refused(
             f"cluster {want.cluster}", "is not paired by this fleet with a deploy key", "Run `provisioner pair` first."

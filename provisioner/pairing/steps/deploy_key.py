@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from provisioner.base import keys
-from provisioner.base.errors import Unreachable
+from provisioner.base.errors import ProvisionerError, Unreachable
 from provisioner.base.events import Action
 from provisioner.flux import secret
 from provisioner.git import clone
-from provisioner.git.hosts.base import Access, HostKey
+from provisioner.git.hosts.base import Access, Host, HostKey
+from provisioner.handover.repositories.base import Repository
 from provisioner.pairing.engine import Decision
 from provisioner.pairing.site import Site
 from provisioner.pairing.steps import secret as source
@@ -29,7 +30,7 @@ class Seen:
 
 
 def look(site: Site) -> Seen:
-    listed = site.host.keys(site.repository)
+    listed = look_up(site.host, site.repository)
     site.host_keys = listed
     if listed is None and site.public:
         return Seen(public=site.public, listed=None, readable=_readable(site))
@@ -38,6 +39,8 @@ def look(site: Site) -> Seen:
 
 def decide(want: Want, seen: Seen) -> Decision:
     write = want.pairing.deploy_key.write
+    if not want.keyed:
+        return Decision(action=Action.UNCHANGED, subject="deploy key", detail="not used")
     if not seen.public:
         return Decision(action=Action.CREATED, subject="deploy key", detail="write" if write else "read-only")
     subject = keys.fingerprint(seen.public)
@@ -75,6 +78,16 @@ def install(site: Site, public: str) -> None:
         )  # fmt: skip
     title = site.want.key_title + keys.fingerprint(public).removeprefix("SHA256:")[:8]
     site.host.add(site.repository, title=title, public=public, write=write)
+
+
+def look_up(host: Host, repository: Repository) -> list[HostKey] | None:
+    """The deploy keys on the host. Where clusters read without, the credential need not have the right to see them."""
+    try:
+        return host.keys(repository)
+    except ProvisionerError:
+        if host.remote(repository).keyed:
+            raise
+        return None
 
 
 def _readable(site: Site) -> bool:

@@ -32,7 +32,7 @@ def superseded(want: Want, public: str, listed: Iterable[HostKey]) -> list[HostK
 def decide(want: Want, seen: tuple[str, tuple[HostKey, ...]]) -> Decision:
     public, listed = seen
     old = superseded(want, public, listed)
-    if not old or not public:
+    if not old or (want.keyed and not public):
         return Decision(action=Action.UNCHANGED, subject="deploy keys")
     return Decision(action=Action.CONFIGURED, subject="deploy keys", detail=f"{len(old)} superseded, revoked", work=old)
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from provisioner.base import keys
 from provisioner.base.errors import Refused
 from provisioner.base.events import Action
+from provisioner.base.secret import Secret
 from provisioner.flux import secret
+from provisioner.pairing import roots
 from provisioner.pairing.engine import Decision
 from provisioner.pairing.site import Site
 from provisioner.pairing.want import Want
@@ -28,8 +30,21 @@ class Seen:
     declared: bool
 
 
-def look(site: Site) -> Seen:
+@dataclass(frozen=True, kw_only=True)
+class Shared:
+    """Where clusters read with a credential that all share: the entries of the Secret by name. Values print as ***."""
+
+    there: bool
+    wanted: Mapping[str, Secret]
+    held: Mapping[str, Secret]
+
+
+def look(site: Site) -> Seen | Shared:
     found = site.client.get("v1", "Secret", site.want.secret, site.want.namespace)
+    reading = site.prepared.result().reading
+    if reading:
+        wanted = {name: Secret(value) for name, value in reading.data.items()} | dict(reading.secrets)
+        return Shared(there=found is not None, wanted=wanted, held=secret.entries(found or {}))
     private, public, known_hosts = secret.read(found) if found else (None, None, [])
     pair = keys.pair_of(private)
     site.public = pair.public if pair else ""
@@ -44,8 +59,10 @@ def look(site: Site) -> Seen:
     )
 
 
-def decide(want: Want, seen: Seen) -> Decision:
+def decide(want: Want, seen: Seen | Shared) -> Decision:
     subject = f"Secret {want.namespace}/{want.secret}"
+    if isinstance(seen, Shared):
+        return _shared(subject, seen)
     if seen.known_hosts and not seen.declared and not _same_hosts(seen.known_hosts, seen.trusted):
         raise Refused(
             f"{subject} of cluster {want.cluster}", "the Git host's keys are not those trusted at first use",
@@ -60,11 +77,37 @@ def decide(want: Want, seen: Seen) -> Decision:
     return Decision(action=Action.UNCHANGED, subject=subject)
 
 
+def _shared(subject: str, seen: Shared) -> Decision:
+    if not seen.there:
+        return Decision(action=Action.CREATED, subject=subject, detail=", ".join(seen.wanted), work=seen)
+    changed = [name for name, value in seen.wanted.items() if seen.held.get(name) != value]
+    changed += [f"no {name}" for name in _useless(seen)]
+    if changed:
+        return Decision(action=Action.CONFIGURED, subject=subject, detail=", ".join(changed), work=seen)
+    return Decision(action=Action.UNCHANGED, subject=subject)
+
+
+def _useless(seen: Shared) -> list[str]:
+    """Entries of a deploy key that was used before."""
+    return [name for name in secret.KEY if name in seen.held]
+
+
 def act(site: Site, decision: Decision) -> None:
-    if decision.work:
+    if isinstance(decision.work, Shared):
+        _share(site, decision.work)
+    elif decision.work:
         write(site, decision.work)
     else:
         renew(site)
+
+
+def _share(site: Site, seen: Shared) -> None:
+    made = secret.shared(site.want.pairing.gitops, seen.wanted)
+    site.client.apply(made)
+    if gone := dict.fromkeys(_useless(seen)):  # what another manager wrote stays when we apply without it
+        site.client.patch(made, {"data": gone})
+    if roots.source(site):  # it would go on with the old one until its next turn
+        roots.ask(site, site.want.source)
 
 
 def renew(site: Site) -> None:

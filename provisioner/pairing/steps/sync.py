@@ -14,6 +14,7 @@ from provisioner.pairing.steps import proof
 from provisioner.pairing.want import Want
 
 NAME = "sync"
+GENERIC = "generic"  # the provider that is meant where none is named
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,4 +76,5 @@ def _effective(want: Object, held: Object) -> bool:
     The interval and the like come from Git."""
     spec, wanted = held.get("spec", {}), want["spec"]
     same = all(spec.get(key) == wanted.get(key) for key in ("url", "ref", "secretRef", "sourceRef"))
+    same &= spec.get("provider", GENERIC) == wanted.get("provider", GENERIC)
     return same and not spec.get("suspend", False)

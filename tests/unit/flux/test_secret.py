@@ -25,6 +25,13 @@ def test_what_is_written_is_read_back() -> None:
     assert repr(private) == "***"
 
 
+def test_a_shared_credential() -> None:
+    made = secret.shared(GitOps(), {"username": Secret("git"), "password": Secret("canary")})
+    assert sorted(made["data"]) == ["password", "username"]
+    assert secret.entries(made) == {"username": Secret("git"), "password": Secret("canary")}
+    assert secret.entries({}) == {}
+
+
 @pytest.mark.parametrize(
     "found",
     [

@@ -18,6 +18,14 @@ def test_another_namespace_names_the_objects_but_not_the_secret() -> None:
     assert (source["spec"]["interval"], root["spec"]["interval"]) == ("30s", "1h0m0s")
 
 
+def test_the_provider_is_named_where_there_is_one() -> None:
+    (plain, _), (signed_in, _) = (
+        sync.objects(GitOps(), url="https://h/r", branch="b", path=".", provider=name) for name in ("", "github")
+    )
+    assert "provider" not in plain["spec"]
+    assert signed_in["spec"]["provider"] == "github"
+
+
 @pytest.mark.parametrize(
     ("path", "written"),
     [

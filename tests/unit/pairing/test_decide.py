@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from pathlib import Path
 from typing import Any
@@ -79,6 +80,25 @@ def test_secret(case: dict[str, Any], want: Want) -> None:
             secret.decide(want, seen)
     else:
         check(case, secret.decide(want, seen))
+
+
+@pytest.mark.parametrize("case", cases("shared"))
+def test_a_credential_that_all_share(case: dict[str, Any], want: Want) -> None:
+    held = {name: Secret(value) for name, value in case["held"].items()}
+    wanted = {"username": Secret("git"), "password": Secret("new")}
+    decided = secret.decide(want, secret.Shared(there=case["there"], wanted=wanted, held=held))
+    check(case, decided)
+    assert not {"new", "old"} & set(repr(decided).split("'"))
+
+
+def test_without_keys_none_is_made_and_those_of_before_go(want: Want) -> None:
+    shared = dataclasses.replace(want, keyed=False)
+    ours = HostKey(id="1", title="demo/c1 old", public="OLD", write=False)
+    other = HostKey(id="2", title="demo/c2 new", public="NEW", write=False)
+    seen = deploy_key.Seen(public="", listed=(ours, other))
+    assert deploy_key.decide(shared, seen).action == "unchanged"
+    assert retire.decide(shared, ("", (ours, other))).work == [ours]
+    assert retire.decide(want, ("", (ours, other))).action == "unchanged"
 
 
 @pytest.mark.parametrize("case", cases("sync"))
