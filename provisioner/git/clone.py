@@ -14,14 +14,17 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import IO, Any
 
 from provisioner.base.errors import ProvisionerError
-from provisioner.git import faults, transport
+from provisioner.git import faults, signing, transport
 from provisioner.git.hosts.base import Access
+from provisioner.handover.repositories.base import Author, Delivery
 
 AUTHOR = ("Flux", "flux@provisioner.invalid")
 PUSHES = 8
 NETWORK_SECONDS = 180
 KINDS = {"120000": "a symlink", "160000": "a submodule", "040000": "a folder", "100644": "a file"}
 GONE = f"0 {'0' * 40}"
+MARK = "Provisioner-Tree: "
+PLAIN = Delivery()
 
 Files = dict[str, str]
 Changes = Mapping[str, str | None]  # None removes the file
@@ -30,8 +33,12 @@ Changes = Mapping[str, str | None]  # None removes the file
 class Clone:
     """`head` is the commit the branch had when last fetched; None when the repository has no commit at all."""
 
-    def __init__(self, repo: Any, url: str, branch: str, reached: transport.Transport) -> None:
+    def __init__(
+        self, repo: Any, url: str, branch: str, reached: transport.Transport, *, appendix: str = "",
+        signer: Mapping[str, str] | None = None,
+    ) -> None:  # fmt: skip
         self._repo, self.url, self.branch, self._reached = repo, url, branch, reached
+        self._appendix, self._signer = appendix, signer
         self.head: str | None = None
         self._fetching = threading.Lock()  # clusters of one repository prove side by side
 
@@ -45,7 +52,7 @@ class Clone:
 
     def fetch(self) -> None:
         try:
-            self._network(
+            self.network(
                 "fetch",
                 "--depth=1",
                 "--no-tags",
@@ -55,7 +62,7 @@ class Clone:
         except faults.NoBranch:
             heads = [
                 line.rpartition("refs/heads/")[2]
-                for line in self._network("ls-remote", "--heads", "origin").splitlines()
+                for line in self.network("ls-remote", "--heads", "origin").splitlines()
             ]
             if heads:
                 names = ", ".join(heads[:8])
@@ -64,7 +71,7 @@ class Clone:
                 ) from None
             self.head = None
             return
-        self.head = str(self._repo.git.rev_parse(f"refs/heads/{self.branch}"))
+        self.head = self.revision(f"refs/heads/{self.branch}")
 
     def files(self, folder: str, revision: str | None = None) -> Files:
         """Text of the files directly inside a folder, by name, at a revision (default: head)."""
@@ -112,7 +119,7 @@ class Clone:
 
     def draft(self, changes: Changes) -> str:
         """The commit that would be pushed, here only."""
-        return self._commit(changes, "draft")
+        return self.commit(changes, "draft")
 
     def ensure(self, revision: str) -> None:
         """Have a commit here, shallow if the host serves it by its name, else with the whole history."""
@@ -120,20 +127,22 @@ class Clone:
             if self._has(revision):
                 return
             try:
-                self._network("fetch", "--depth=1", "--no-tags", "origin", revision)
+                self.network("fetch", "--depth=1", "--no-tags", "origin", revision)
             except ProvisionerError:
-                self._network("fetch", "--unshallow", "--no-tags", "origin", self.branch)
+                self.network("fetch", "--unshallow", "--no-tags", "origin", self.branch)
             if not self._has(revision):
                 raise ProvisionerError(self.url, f"commit {revision[:12]} is not on branch {self.branch}")
 
     def reach(self) -> None:
         """Raise what keeps this machine from the remote."""
-        self._network("ls-remote", "--heads", "origin")
+        self.network("ls-remote", "--heads", "origin")
 
-    def rehearse(self) -> None:
-        """Raise what a push would raise for lack of rights; nothing is sent."""
-        commit = self.head or self._commit({}, "rehearsal")
-        self._network("push", "--dry-run", "origin", f"{commit}:refs/heads/{self.branch}")
+    def rehearse(self, branch: str | None = None) -> None:
+        """Raise what a push (by default to the branch itself) would raise for lack of rights, and what a commit would
+        for lack of a key to sign with; nothing is sent."""
+        commit = self.commit({}, "rehearsal") if self._signer or not self.head else self.head
+        force = ["--force"] if branch else []
+        self.network("push", "--dry-run", *force, "origin", f"{commit}:refs/heads/{branch or self.branch}")
 
     def publish(self, changes: Callable[[], Changes], message: Callable[[], str]) -> str | None:
         """Commit and push `changes()` in one commit; when the branch moved, fetch, ask again and retry.
@@ -142,9 +151,9 @@ class Clone:
             wanted = changes()
             if not wanted:
                 return None
-            commit = self._commit(wanted, message())
+            commit = self.commit(wanted, message())
             try:
-                self._network("push", "origin", f"{commit}:refs/heads/{self.branch}")
+                self.network("push", "origin", f"{commit}:refs/heads/{self.branch}")
             except faults.Raced:
                 if attempt == PUSHES:
                     raise
@@ -161,7 +170,8 @@ class Clone:
             self._repo.git.execute(["git", "read-tree", revision])
             self._repo.git.execute(["git", f"--work-tree={into}", "checkout-index", "--all", "--force"])
 
-    def _commit(self, changes: Changes, message: str) -> str:
+    def commit(self, changes: Changes, message: str, *, marked: bool = False) -> str:
+        """A commit on top of the branch, here only. `marked`: its message names its tree, so that we know it again."""
         git = self._repo.git
         with faults.translated(self.url):
             git.read_tree(*([self.head] if self.head else ["--empty"]))
@@ -171,8 +181,22 @@ class Clone:
             ]
             with self._input("".join(lines)) as entries:
                 git.update_index("-z", "--index-info", istream=entries)
-            parents = ["-p", self.head] if self.head else []
-            return str(git.commit_tree(git.write_tree(), *parents, "-m", message))
+            tree = str(git.write_tree())
+            parts = [message.strip(), f"{MARK}{tree}" if marked else "", self._appendix]
+            words = ["-p", self.head] if self.head else []
+            words += ["-S"] if self._signer else []
+            with self._input("\n\n".join(filter(None, parts)) + "\n") as text:
+                return str(git.commit_tree(tree, *words, "-F", "-", istream=text, env=dict(self._signer or {})))
+
+    def revision(self, name: str) -> str:
+        with faults.translated(self.url):
+            return str(self._repo.git.rev_parse(name))
+
+    def about(self, revision: str) -> tuple[str, str, str]:
+        """Tree, author and message of a commit that is here."""
+        with faults.translated(self.url):
+            tree, author, message = self._repo.git.show("-s", "--format=%T%n%an%n%B", revision).split("\n", 2)
+        return tree, author, message
 
     def _blob(self, text: str) -> str:
         with self._input(text) as content:
@@ -195,31 +219,41 @@ class Clone:
             return False
         return True
 
-    def _network(self, *arguments: str) -> str:
+    def network(self, *arguments: str) -> str:
         with faults.translated(self.url, self.known_hosts):
             return reaching(self._repo.git, self._reached, *arguments, seconds=NETWORK_SECONDS)
 
 
 @contextlib.contextmanager
-def opened(access: Access, branch: str) -> Iterator[Clone]:
-    """A fetched clone; gone when the block is left."""
+def opened(access: Access, branch: str, delivery: Delivery = PLAIN) -> Iterator[Clone]:
+    """A fetched clone; gone when the block is left. `delivery` says who commits, and how that is signed."""
     remote = access.remote
-    with transport.opened(access) as reached:
+    with transport.opened(access) as reached, signing.opened(delivery.signing, reached.folder) as signer:
         import git
 
         repo = git.Repo.init(reached.folder / "clone", bare=True, initial_branch=branch)
-        name, email = AUTHOR
-        for role in ("AUTHOR", "COMMITTER"):
-            name, email = os.environ.get(f"GIT_{role}_NAME", name), os.environ.get(f"GIT_{role}_EMAIL", email)
-            repo.git.update_environment(**{f"GIT_{role}_NAME": name, f"GIT_{role}_EMAIL": email})
+        repo.git.update_environment(**_identity(delivery.author))
         repo.git.update_environment(LC_ALL="C")
         try:
             repo.create_remote("origin", remote.url)
-            clone = Clone(repo, remote.url, branch, reached)
+            clone = Clone(
+                repo, remote.url, branch, reached, appendix=delivery.message_appendix, signer=signer
+            )  # fmt: skip
             clone.fetch()
             yield clone
         finally:
             repo.close()
+
+
+def _identity(author: Author | None) -> dict[str, str]:
+    """Who is declared; else who git's own variables name; else Flux."""
+    env = {}
+    for role in ("AUTHOR", "COMMITTER"):
+        for part, declared, otherwise in (
+            ("NAME", author and author.name, AUTHOR[0]), ("EMAIL", author and author.email, AUTHOR[1])
+        ):  # fmt: skip
+            env[f"GIT_{role}_{part}"] = declared or os.environ.get(f"GIT_{role}_{part}", otherwise)
+    return env
 
 
 def readable(access: Access) -> bool:

@@ -55,10 +55,13 @@ _KNOWN: list[tuple[str, type[ProvisionerError], str, str]] = [
     (r"couldn't find remote ref", NoBranch, "has no such branch", "Create the branch, or declare the one that exists."),
     (r"[Pp]rotected branch|is protected|pre-receive hook declined|GH006|GH013|[Rr]epository rule", Refused,
      "the branch is protected against this push",
-     "Let this credential push, or declare another branch."),
+     "Let this credential push, or deliver by change request (changes = change-request)."),
     (r"may only read|marked as read.only|write access|denied to|not authorized to write|not allowed to push|read-only"
      r"|URL returned error: 403", Refused,
      "the credential in use may not push", "Give it write access, or name one that has it."),
+    (r"failed to sign the data|No private key found for|Couldn't (get agent socket|sign message)|gpg: signing failed",
+     ProvisionerError, "git cannot sign with the declared key",
+     "Try `git commit -S` with the same key and program by hand."),
     (r"non-fast-forward|fetch first|cannot lock ref|stale info|failed to update ref|incorrect old value", Raced,
      "the branch moved meanwhile", "Run again."),
     (r"does not appear to be a git repository|not found|no such repository|is no repository|[Cc]annot find repository"

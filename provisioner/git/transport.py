@@ -120,7 +120,7 @@ def _over_ssh(access: Access, folder: Path) -> Iterator[Transport]:
             "ServerAliveInterval": "15",
         }
         if key is not None:
-            options["IdentityAgent"] = str(stack.enter_context(_agent(folder, key, remote.url)))
+            options["IdentityAgent"] = str(stack.enter_context(agent(folder / "agent", key, remote.url)))
             options["IdentityFile"] = "none"
         shared = folder / "connection"
         if PLAIN.fullmatch(str(shared)):
@@ -139,9 +139,8 @@ def _hang_up(shared: Path) -> None:
 
 
 @contextlib.contextmanager
-def _agent(folder: Path, key: Secret, subject: str) -> Iterator[Path]:
+def agent(socket: Path, key: Secret, subject: str) -> Iterator[Path]:
     """An agent for a command that only waits for us: killed in mid-run, we take it along within seconds."""
-    socket = folder / "agent"
     waits = ["sh", "-c", "echo $SSH_AGENT_PID; exec cat"]
     with programs.streaming([programs.find("ssh-agent", CLIENT), "-a", str(socket), *waits], tied=True) as command:
         pid = command.stdout.readline().strip() if command.stdout else ""

@@ -162,7 +162,7 @@ class Workshop:
         opening = contextlib.ExitStack()
         with contextlib.ExitStack() as opened:
             access = opened.enter_context(host.push(repository))
-            cloned = opened.enter_context(clone.opened(access, repository.branch))
+            cloned = opened.enter_context(clone.opened(access, repository.branch, repository))
             opening = opened.pop_all()
         with self._closing:
             self._clones.push(opening)

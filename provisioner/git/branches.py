@@ -1,0 +1,44 @@
+"""A branch beside the one that clusters follow: what we propose there, and what others have put on top."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from provisioner.git import faults
+from provisioner.git.clone import MARK, Changes, Clone
+
+TIP = "refs/provisioner/tip"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tip:
+    """The last commit of a branch. `ours`: we made it, and nobody has altered it since."""
+
+    commit: str
+    ours: bool
+    author: str = ""
+
+
+def tip(clone: Clone, branch: str) -> Tip | None:
+    """None when there is no such branch. The commit is here afterwards."""
+    try:
+        clone.network("fetch", "--depth=1", "--no-tags", "origin", f"+refs/heads/{branch}:{TIP}")
+    except faults.NoBranch:
+        return None
+    commit = clone.revision(TIP)
+    tree, author, message = clone.about(commit)
+    return Tip(commit=commit, ours=f"{MARK}{tree}" in message.splitlines(), author=author)
+
+
+def offer(clone: Clone, branch: str, changes: Changes, message: str, *, over: Tip | None) -> str:
+    """One commit on top of the followed branch, pushed as `branch` over what was seen there; Raced when that moved."""
+    commit = clone.commit(changes, message, marked=True)
+    lease = f"--force-with-lease=refs/heads/{branch}:{over.commit if over else ''}"
+    clone.network("push", lease, "origin", f"{commit}:refs/heads/{branch}")
+    return commit
+
+
+def withdraw(clone: Clone, branch: str, seen: Tip) -> None:
+    """Delete a branch if it is still as seen."""
+    lease = f"--force-with-lease=refs/heads/{branch}:{seen.commit}"
+    clone.network("push", lease, "origin", f":refs/heads/{branch}")

@@ -1,0 +1,48 @@
+"""How git itself signs our commits: with a key in a private ssh-agent, one of the user's own, or the user's gpg."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from provisioner.base import keys
+from provisioner.base.errors import BadInput
+from provisioner.git import credentials, transport
+from provisioner.handover.repositories.base import Signing
+
+SUBJECT = "signing key"
+
+
+@contextlib.contextmanager
+def opened(signing: Signing | None, folder: Path) -> Iterator[dict[str, str] | None]:
+    """The environment for a command that signs; None where nothing is signed. `folder` is private."""
+    if signing is None:
+        yield None
+    elif signing.format == "gpg":
+        yield settings({"gpg.format": "openpgp", "user.signingkey": signing.key_id, "gpg.program": signing.program})
+    elif signing.key is None:
+        yield _with_ssh(signing, signing.key_id)
+    else:
+        key = credentials.resolve(signing.key, SUBJECT)
+        if cause := keys.unusable(key):
+            raise BadInput(SUBJECT, cause, "It must be an OpenSSH or PEM private key without a passphrase.")
+        with transport.agent(folder / "signing", key, SUBJECT) as socket:
+            yield {**_with_ssh(signing, keys.public_of(key)), "SSH_AUTH_SOCK": str(socket)}
+
+
+def _with_ssh(signing: Signing, public: str) -> dict[str, str]:
+    found = {"gpg.format": "ssh", "user.signingkey": f"key::{public}", "gpg.ssh.program": signing.program}
+    return settings(found)
+
+
+def settings(wanted: Mapping[str, str]) -> dict[str, str]:
+    """Settings of git in its environment, after those that are there; what is empty is left to the user's own."""
+    count = int(os.environ.get("GIT_CONFIG_COUNT") or 0)
+    env: dict[str, str] = {}
+    for name, value in wanted.items():
+        if value:
+            env |= {f"GIT_CONFIG_KEY_{count}": name, f"GIT_CONFIG_VALUE_{count}": value}
+            count += 1
+    return {**env, "GIT_CONFIG_COUNT": str(count)}
