@@ -5,8 +5,8 @@ random offset, then simply runs it again (with --lock-timeout, since a killed ru
 whether everything has come to where it should: every cluster paired or nothing left, one deploy key a cluster, no
 commit without a change, no private key on disk, no process and no cluster too many.
 
-Every second round is one of "SIGKILL after each step event of each command", in a seeded order, until there are no
-more; the others are seeded dice, of signal, event and offset. So 100 rounds have the whole of the former.
+Three of five rounds are one of "SIGKILL after each step event of each command", in a seeded order, until there are no
+more; the others are seeded dice, of command, signal, event and offset. So 100 rounds have the whole of the former.
 """
 
 from __future__ import annotations
@@ -26,12 +26,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from provisioner.handover.fleet import GitOps
+from provisioner.pairing import pair, rotate, upgrade
 from provisioner.sandbox import parts
 from provisioner.sandbox.sandbox import Sandbox
 from tests.real.project import ROOT, Project
 
 SIGNALS = (signal.SIGKILL, signal.SIGINT, signal.SIGTERM)
-EVENTS = {"up": 9, "pair": 9, "upgrade": 13, "rotate": 11, "down": 5}  # step events of one cluster
+EVENTS = {  # step events of one cluster
+    "up": len(pair.STEPS),
+    "pair": len(pair.STEPS),
+    "upgrade": len(upgrade.BEFORE) + len(upgrade.steps(planning=False)),
+    "rotate": 1 + len(rotate.STEPS),
+    "down": 5,
+}
 LONGEST = 9.0  # seconds: an `up` from nothing takes about as long
 OLDER = "v2.7.3"
 NEWER = GitOps().flux_version
@@ -61,15 +68,16 @@ def kills(seed: int, count: int) -> list[Kill]:
     choose.shuffle(every)
     found = []
     for number in range(count):
-        if number % 2 == 0 and every:
+        if number % 5 % 2 == 0 and every:
             command, after = every.pop()
             found.append(Kill(command=command, signal=signal.SIGKILL, after=after, offset=0.0))
         else:
-            found.append(diced(choose, list(EVENTS)[number // 2 % len(EVENTS)]))
+            found.append(diced(choose))
     return found
 
 
-def diced(choose: random.Random, command: str) -> Kill:
+def diced(choose: random.Random) -> Kill:
+    command = choose.choice(list(EVENTS))
     return Kill(
         command=command,
         signal=choose.choice(SIGNALS),

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from provisioner.sandbox import parts
+from provisioner.sandbox import parts, processes
 from tests.real.project import Project, Run
 from tests.real.test_adoption import commit
 
@@ -23,6 +23,8 @@ pytestmark = [pytest.mark.real, pytest.mark.timeout(400)]
 
 OLD = "v2.7.3"
 NS = ("-n", "flux-system")
+BOTH = ("c1", "c2")
+OLDER, NEWER = (str(parts.place(name).parent) for name in ("older-source-controller", "source-controller"))
 COMPONENTS = ["source-controller", "kustomize-controller", "helm-controller"]
 CRD = "helmreleases.helm.toolkit.fluxcd.io"
 APPS = "clusters/c1/apps.yaml"
@@ -43,22 +45,24 @@ spec:
 @pytest.fixture(scope="module")
 def fleet(project: Project) -> dict[str, Any]:
     """The infrastructure alone, and its handover, with what the older Flux has."""
-    assert project.json("plan").code == 0
+    assert project.json("plan", "--context", "clusters=2").code == 0
     stack = project.folder / "cdktf.out" / "stacks" / "sandbox"
     applied = project.run("terraform", f"-chdir={stack}", "apply", "-auto-approve", "-input=false")
     assert applied.code == 0, applied.out + applied.err
     found: dict[str, Any] = json.loads(project.run("terraform", f"-chdir={stack}", "output", "-json").out)
     handover: dict[str, Any] = found["provisioner_handover"]["value"]
-    handover["pairings"]["c1"]["gitops"]["components"] = COMPONENTS
+    for pairing in handover["pairings"].values():
+        pairing["gitops"]["components"] = COMPONENTS
     return handover
 
 
-def declared(project: Project, handover: dict[str, Any], *, old: bool) -> str:
-    """The handover as a file, with this version."""
+def declared(project: Project, handover: dict[str, Any], *, old: bool, clusters: tuple[str, ...] = ("c1",)) -> str:
+    """The handover as a file, with this version, of these clusters."""
     told = json.loads(json.dumps(handover))
-    if old:
-        older = {"flux_version": OLD, "distribution": str(parts.distribution(parts.OLDER_DISTRIBUTION))}
-        told["pairings"]["c1"]["gitops"].update(older)
+    told["pairings"] = {name: pairing for name, pairing in told["pairings"].items() if name in clusters}
+    older = {"flux_version": OLD, "distribution": str(parts.distribution(parts.OLDER_DISTRIBUTION))}
+    for pairing in told["pairings"].values():
+        pairing["gitops"].update(older if old else {})
     file = project.folder / f"{'old' if old else 'new'}.json"
     file.write_text(json.dumps(told))
     return str(file)
@@ -68,18 +72,16 @@ def new_version(handover: dict[str, Any]) -> str:
     return str(handover["pairings"]["c1"]["gitops"]["flux_version"])
 
 
-def programs(project: Project) -> dict[str, str]:
+def programs(project: Project, cluster: str = "c1") -> dict[str, str]:
     """Controller to the folder of the binary that runs."""
-    found = {}
-    for line in project.processes():
-        program = Path(line.split()[0])
-        if program.name.endswith("-controller"):
-            found[program.name.removeprefix("older-")] = str(program.parent)
-    return found
+    running = processes.find(project.folder / ".provisioner" / "sandbox", [cluster])
+    lines = [Path(f"/proc/{one.pid}/cmdline").read_bytes() for one in running if one.part.startswith("pod/")]
+    found = [Path(line.split(b"\0")[0].decode()) for line in lines]
+    return {program.name.removeprefix("older-"): str(program.parent) for program in found}
 
 
-def objects(project: Project, *what: str) -> list[dict[str, Any]]:
-    listed = project.kubectl("c1", "get", *what, "--show-managed-fields", "-o", "json")
+def objects(project: Project, *what: str, cluster: str = "c1") -> list[dict[str, Any]]:
+    listed = project.kubectl(cluster, "get", *what, "--show-managed-fields", "-o", "json")
     items: list[dict[str, Any]] = json.loads(listed)["items"]
     return items
 
@@ -88,8 +90,8 @@ def crd(project: Project) -> dict[str, Any]:
     return next(item for item in objects(project, "crds") if item["metadata"]["name"] == CRD)
 
 
-def reconcile(project: Project) -> None:
-    done = project.flux("c1", "reconcile", "kustomization", "flux-system", "--with-source")
+def reconcile(project: Project, cluster: str = "c1") -> None:
+    done = project.flux(cluster, "reconcile", "kustomization", "flux-system", "--with-source")
     assert done.code == 0, done.err
 
 
@@ -113,17 +115,17 @@ def apply(project: Project, text: str, *more: str) -> Run:
 
 
 def test_the_older_flux_is_paired_and_has_a_history(project: Project, fleet: dict[str, Any]) -> None:
-    done = project.json("pair", declared(project, fleet, old=True))
+    done = project.json("pair", declared(project, fleet, old=True, clusters=BOTH))
     assert done.code == 0, (done.err, done.clusters)
-    older = str(parts.place("older-source-controller").parent)
-    assert programs(project) == dict.fromkeys(COMPONENTS, older)
+    for cluster in BOTH:
+        assert programs(project, cluster) == dict.fromkeys(COMPONENTS, OLDER)
+        commit(project, f"clusters/{cluster}/apps.yaml", RELEASE.format(version="v2beta2", name="from-git"))
+        reconcile(project, cluster)
     stored_as(project, "v2beta2")
     made = apply(project, RELEASE.format(version="v2beta2", name="ancient"), "--field-manager=a-person")
     assert made.code == 0, made.err
     stored_as(project, "v2")
     assert crd(project)["status"]["storedVersions"] == ["v2", "v2beta2"]
-    commit(project, APPS, RELEASE.format(version="v2beta2", name="from-git"))
-    reconcile(project)
     assert {item["metadata"]["name"] for item in objects(project, "helmreleases", "-A")} == {"ancient", "from-git"}
     assert actions(project.json("pair", declared(project, fleet, old=True))) == {"unchanged"}
 
@@ -147,6 +149,8 @@ def test_what_flux_does_not_support_is_refused(
 
 
 def test_manifests_that_the_newer_flux_does_not_serve_are_named(project: Project, fleet: dict[str, Any]) -> None:
+    told = project.flux("c1", "migrate", "-f", "tmp/clone/clusters/c1", "--dry-run")  # the clone of the last commit
+    assert "clusters/c1/apps.yaml:1: HelmRelease v2beta2 -> v2" in told.err + told.out, "as flux itself sees it"
     head, before = project.git("rev-parse", "main"), programs(project)
     for extra in ([], ["--dry-run"]):
         done = project.json("upgrade", declared(project, fleet, old=False), *extra)
@@ -155,6 +159,7 @@ def test_manifests_that_the_newer_flux_does_not_serve_are_named(project: Project
         gone = "helm.toolkit.fluxcd.io/v2beta2 -> helm.toolkit.fluxcd.io/v2"
         assert f"{APPS}:1 HelmRelease default/from-git {gone}" in cause
         assert "flux migrate -f clusters/c1" in done.clusters["c1"]["hint"]
+        assert "warning" in {event.get("level") for event in done.events if "clusters/c2/apps.yaml" in str(event)}
     assert (project.git("rev-parse", "main"), programs(project)) == (head, before)
     assert crd(project)["status"]["storedVersions"] == ["v2", "v2beta2"], "nothing was touched"
     commit(project, APPS, RELEASE.format(version="v2", name="from-git"))
@@ -188,14 +193,16 @@ def test_killed_in_the_middle_and_run_again_it_converges(project: Project, fleet
     assert "status.storedVersions" in refused.err, "the API server takes no CRD without a version that is stored"
     before = {item["metadata"]["name"]: item["metadata"]["uid"] for item in objects(project, "helmreleases", "-A")}
     head = project.git("rev-parse", "main").strip()
-    file = declared(project, fleet, old=False)
+    file = declared(project, fleet, old=False, clusters=BOTH)
     kill_after(project, "files", "upgrade", file)
     done = project.json("upgrade", file)
-    assert done.code == 0, (done.err, done.clusters)
-    assert project.git("log", "--format=%s", f"{head}..main").splitlines() == [
-        f"Upgrade c1 to Flux {new_version(fleet)}"
-    ]
-    assert programs(project) == dict.fromkeys(COMPONENTS, str(parts.place("source-controller").parent))
+    assert (done.code, done.clusters["c1"]["result"], done.clusters["c2"]["result"]) == (4, "paired", "failed"), done
+    assert "clusters/c2/apps.yaml:1 HelmRelease default/from-git" in done.clusters["c2"]["cause"]
+    subjects = project.git("log", "--format=%s", f"{head}..main").splitlines()
+    assert subjects == [f"Upgrade c1 to Flux {new_version(fleet)}"]
+    assert project.git("diff", "--name-only", head, "main").split() == ["clusters/c1/flux-system/gotk-components.yaml"]
+    assert programs(project, "c2") == dict.fromkeys(COMPONENTS, OLDER), "refused, so it is left out"
+    assert programs(project) == dict.fromkeys(COMPONENTS, NEWER)
     assert {tuple(item["status"]["storedVersions"]) for item in objects(project, "crds")} <= {("v1",), ("v2",)}
     releases = objects(project, "helmreleases", "-A")
     assert {item["metadata"]["name"]: item["metadata"]["uid"] for item in releases} == before
@@ -216,6 +223,25 @@ def kill_after(project: Project, step: str, *argv: str) -> None:
         assert process.wait(60) == -signal.SIGKILL
 
 
+def test_one_cluster_is_upgraded_by_its_name(project: Project, fleet: dict[str, Any]) -> None:
+    commit(project, "clusters/c2/apps.yaml", RELEASE.format(version="v2", name="from-git"))
+    reconcile(project, "c2")
+    done = project.json("upgrade", declared(project, fleet, old=False, clusters=BOTH), "c2")
+    assert (done.code, list(done.clusters)) == (0, ["c2"]), done.clusters
+    assert programs(project, "c2") == dict.fromkeys(COMPONENTS, NEWER)
+
+
+def test_flux_migrate_finds_nothing_left(project: Project, fleet: dict[str, Any]) -> None:
+    reconcile(project)
+    before = project.versions("c1")
+    done = project.flux("c1", "migrate")
+    assert done.code == 0, done.err
+    after = project.versions("c1")
+    assert {name for name in before if before[name] != after.get(name)} == set()
+    checked = project.flux("c1", "check", "--components=" + ",".join(COMPONENTS))
+    assert checked.code == 0, checked.err
+
+
 def test_each_controller_was_started_once(project: Project, fleet: dict[str, Any]) -> None:
     pods = objects(project, "pods", *NS)
     statuses = [status for pod in pods for status in pod["status"]["containerStatuses"]]
@@ -226,7 +252,7 @@ def test_each_controller_was_started_once(project: Project, fleet: dict[str, Any
 
 
 def test_afterwards_there_is_nothing_to_do(project: Project, fleet: dict[str, Any]) -> None:
-    file = declared(project, fleet, old=False)
+    file = declared(project, fleet, old=False, clusters=BOTH)
     reconcile(project)
     for command in ("upgrade", "pair"):
         done = project.json(command, file)

@@ -60,13 +60,17 @@ def decide(want: Want, seen: Seen) -> Decision:
     ]
     if not work:
         return Decision(action=Action.UNCHANGED, subject="stored versions")
-    detail = ", ".join(f"{one.live.kind} to {one.live.storage} ({len(one.objects)} objects)" for one in work)
+    detail = ", ".join(f"{one.live.kind} to {one.live.storage} ({_count(one.objects)})" for one in work)
     return Decision(action=Action.CONFIGURED, subject="stored versions", detail=detail, work=work)
+
+
+def _count(objects: Objects) -> str:
+    return f"{len(objects)} object{'' if len(objects) == 1 else 's'}"
 
 
 def act(site: Site, decision: Decision) -> None:
     for work in decision.work:
-        site.waiting("stored versions", f"{work.live.kind}: {len(work.objects)} objects are being written anew")
+        site.waiting("stored versions", f"{work.live.kind}: {_count(work.objects)} to be written anew")
         with ThreadPoolExecutor(install.AT_ONCE) as pool:
             list(pool.map(lambda item, one=work: _rewrite(site, item, one), work.objects))
         _settle(site, work.live)

@@ -41,7 +41,7 @@ def test_an_older_stored_version_is_brought_up(want: Want) -> None:
     objects = ({"metadata": {"name": "a"}},)
     seen = storage.Seen(live=live("v2", "v2beta2", stored=("v2beta2", "v2")), objects={NAME: objects})
     decided = storage.decide(want, seen)
-    assert (decided.action, decided.detail) == (Action.CONFIGURED, "HelmRelease to v2 (1 objects)")
+    assert (decided.action, decided.detail) == (Action.CONFIGURED, "HelmRelease to v2 (1 object)")
     assert decided.work[0].objects == objects
 
 
