@@ -51,27 +51,22 @@ class Clone:
         return self._reached.known_hosts()
 
     def fetch(self) -> None:
+        ref = f"refs/heads/{self.branch}"
         try:
-            self.network(
-                "fetch",
-                "--depth=1",
-                "--no-tags",
-                "origin",
-                f"+refs/heads/{self.branch}:refs/heads/{self.branch}",
-            )
+            self.network("fetch", "--depth=1", "--no-tags", "origin", f"+{ref}:{ref}")
         except faults.NoBranch:
-            heads = [
-                line.rpartition("refs/heads/")[2]
-                for line in self.network("ls-remote", "--heads", "origin").splitlines()
-            ]
+            listed = self.network("ls-remote", "--heads", "origin").splitlines()
+            heads = [line.rpartition("refs/heads/")[2] for line in listed]
+            if self.branch in heads:  # another run has made the first commit meanwhile
+                return self.fetch()
             if heads:
                 names = ", ".join(heads[:8])
-                raise faults.NoBranch(
-                    self.url, f"no branch {self.branch!r}", f"There are: {names}. Declare one of them."
-                ) from None
+                hint = f"There are: {names}. Declare one of them."
+                raise faults.NoBranch(self.url, f"no branch {self.branch!r}", hint) from None
             self.head = None
-            return
-        self.head = self.revision(f"refs/heads/{self.branch}")
+            return None
+        self.head = self.revision(ref)
+        return None
 
     def files(self, folder: str, revision: str | None = None) -> Files:
         """Text of the files directly inside a folder, by name, at a revision (default: head)."""

@@ -12,7 +12,7 @@ from provisioner.runs import leaving, plan, planfile, settings
 from provisioner.runs.plan import Foreseen
 from provisioner.runs.planfile import SavedPlan
 from provisioner.runs.settings import Settings
-from provisioner.runs.up import Ready, carry_out
+from provisioner.runs.up import Ready, carry_out, makeable
 from provisioner.terraform.plans import PlanResult
 from provisioner.terraform.runner import scratch
 from provisioner.terraform.stacks import Stack
@@ -38,6 +38,8 @@ def up(file: Path, told: Settings, sink: Sink) -> Report:
         found = plan.foreseen(planned, before, told, _quiet(sink))
         if lines := moved(kept.saved, found):
             raise _refused(file, kept.saved, lines, sink)
+        if planned.changes:
+            makeable(planned)
         _tell(kept.saved, planned, sink)
         return carry_out(
             Ready(stack=stack, terraform=terraform, before=before, plan=planned, file=terraform_plan), told, sink, began

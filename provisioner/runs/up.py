@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from provisioner.base.events import Note, Report, Sink
-from provisioner.handover import read
+from provisioner.handover import clusters, kinds, read
 from provisioner.handover.fleet import Fleet
 from provisioner.runs import leaving, reports, settings
 from provisioner.runs.settings import Settings
@@ -40,11 +40,23 @@ def up(told: Settings, sink: Sink, confirm: Confirm) -> Report:
         file = folder / "plan"
         plan = leaving.checked(terraform.plan(file), stack.name)
         if plan.changes:
+            makeable(plan)
             if not plan.resources:
                 sink(Note(text="Terraform: only outputs change."))
             confirm(plan)
         ready = Ready(stack=stack, terraform=terraform, before=before, plan=plan, file=file)
         return carry_out(ready, told, sink, began)
+
+
+def makeable(plan: PlanResult) -> None:
+    """BadInput when clusters of a planned kind cannot be made from here: an apply would leave them tainted."""
+    from provisioner.clusters import access
+
+    planned = (plan.handover or {}).get("clusters", {})
+    given = [one.get("kind") for one in planned.values() if isinstance(one, dict)] if isinstance(planned, dict) else []
+    for kind in kinds.names(clusters):
+        if kind in given:
+            access.makeable(kind)
 
 
 def carry_out(ready: Ready, told: Settings, sink: Sink, began: float) -> Report:

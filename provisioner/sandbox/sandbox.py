@@ -60,7 +60,7 @@ class Sandbox:
         state.check_names(clusters, "sandbox cluster")
         state.check_names(repositories, "sandbox repository")
         state.must_be_ours(self._layout)
-        _all_built()
+        all_built()
         if not clusters and not repositories:
             known = self._state()
             clusters, repositories = list(known.clusters), list(known.repositories)
@@ -222,7 +222,8 @@ class Sandbox:
         return known
 
 
-def _all_built() -> None:
+def all_built() -> None:
+    """BadInput when a part is not built."""
     missing = parts.missing()
     if missing:
         parts.binary(missing[0])

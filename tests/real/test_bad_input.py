@@ -332,13 +332,12 @@ def test_no_ssh_client(ground: Project, poor: dict[str, str]) -> None:
     assert "Install an OpenSSH client" in done.out
 
 
-def test_up_without_parts_ends_as_terraform_does_and_down_clears_it(tmp_path: Path, poor: dict[str, str]) -> None:
+def test_up_without_parts_says_so_before_terraform_begins(tmp_path: Path, poor: dict[str, str]) -> None:
     project = Project(tmp_path)
     project.env["PROVISIONER_CACHE"] = poor["PROVISIONER_CACHE"]
     done = project.provisioner("up", "--yes")
-    assert done.code == 1
+    assert done.code == BAD_INPUT
     assert "not built on this machine. Run `provisioner sandbox build` first" in done.err.splitlines()[-1]
-    assert project.provisioner("down", "--yes").code == 0
     assert project.processes() == []
     assert list(tmp_path.glob("terraform.*")) == []
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from provisioner.base.errors import BadInput, Unreachable
 from provisioner.clusters.access.base import Access
 from provisioner.handover.clusters.sandbox import Declaration
+from provisioner.sandbox import sandbox
 from provisioner.sandbox.sandbox import Sandbox
 
 
@@ -15,3 +16,8 @@ def reach(declaration: Declaration) -> Access:
     except BadInput as error:
         raise Unreachable(error.subject, error.cause, error.hint) from error
     return Access(kubeconfig=str(kubeconfig), context=None)
+
+
+def makeable() -> None:
+    """Its parts are built once per user; a start without them would fail half way through the apply."""
+    sandbox.all_built()

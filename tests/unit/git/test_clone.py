@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -191,3 +192,18 @@ def test_what_stands_in_the_way_is_named(path: str, said: str, remote: Remote, t
     git(user, "push", "-q", "origin", "HEAD:main")
     with clone.opened(Access(remote=remote), "main") as work:
         assert work.blocked(path, ["x"]) == said
+
+
+def test_a_branch_that_another_run_makes_at_this_moment(remote: Remote, monkeypatch: pytest.MonkeyPatch) -> None:
+    reaching = clone.reaching
+
+    def slow(runner: Any, reached: Any, *arguments: str, seconds: int) -> str:
+        if arguments[0] == "ls-remote":  # between our fetch and our second question
+            monkeypatch.setattr(clone, "reaching", reaching)
+            with clone.opened(Access(remote=remote), "main") as other:
+                other.publish(lambda: {"a": "1\n"}, lambda: "Theirs")
+        return reaching(runner, reached, *arguments, seconds=seconds)
+
+    monkeypatch.setattr(clone, "reaching", slow)
+    with clone.opened(Access(remote=remote), "main") as work:
+        assert work.files(".") == {"a": "1\n"}
