@@ -8,7 +8,7 @@ scopes `write:organization` and `write:repository` of an owner of the organisati
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Literal
 
 from provisioner_cdk import App, DeployKey, ExistingCluster, FleetStack, GiteaRepository, GitOps
 
@@ -17,7 +17,7 @@ CLUSTERS = {"production": "~/.kube/config", "staging": "~/.kube/config"}
 
 
 class Gitea(FleetStack):
-    """`clusters`: contexts to the kubeconfig that each is in."""
+    """`clusters`: contexts to the kubeconfig that each is in. `custody`: see `DeployKey`."""
 
     def __init__(
         self,
@@ -28,6 +28,7 @@ class Gitea(FleetStack):
         known_hosts: Sequence[str] = KNOWN_HOSTS,
         ca_file: str | None = None,
         clusters: Mapping[str, str] = CLUSTERS,
+        custody: Literal["cluster", "terraform"] = "cluster",
         **options: Any,
     ) -> None:
         super().__init__(app, id, fleet="example-gitea")
@@ -45,7 +46,7 @@ class Gitea(FleetStack):
         )
         for name, kubeconfig in clusters.items():
             cluster = ExistingCluster(self, name, context=name, kubeconfig=kubeconfig)
-            key = DeployKey(self, f"{name}-key", cluster=cluster, repository=repository)
+            key = DeployKey(self, f"{name}-key", cluster=cluster, repository=repository, custody=custody)
             GitOps(self, f"{name}-gitops", cluster=cluster, repository=repository, deploy_key=key, **options)
 
 

@@ -48,6 +48,7 @@ class FleetStack(cdk.TerraformStack):
         self.providers: Providers = Providers(self)
         self._sandbox: list[str] = []
         self._forgotten: list[str] = []
+        self._keys: dict[str, str] = {}
         self._unique()
         self._output = cdk.TerraformOutput(self, handover.OUTPUT, value=cdk.later(self.handover))
         self._output.override_logical_id(handover.OUTPUT)
@@ -71,6 +72,15 @@ class FleetStack(cdk.TerraformStack):
         """Should the resource be in the state, Terraform lets go of it without destroying it."""
         self._forgotten.append(address)
         self.add_override("removed", [{"from": one, "lifecycle": {"destroy": False}} for one in self._forgotten])
+
+    def keep_key(self, path: str, cluster: str, private: str) -> None:
+        """Hand over the private key of a cluster, by the output that only the Secret step reads."""
+        if not self._keys:
+            output = cdk.TerraformOutput(self, handover.KEYS, value=cdk.later(lambda: self._keys), sensitive=True)
+            output.override_logical_id(handover.KEYS)
+        if cluster in self._keys:
+            raise BadInput(path, f"Terraform keeps a key of cluster {cluster!r} already", "A cluster has one.")
+        self._keys[cluster] = private
 
     def _in_sandbox(self, sort: str) -> dict[str, str]:
         found = self.declared[sort].entries.items()

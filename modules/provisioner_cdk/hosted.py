@@ -34,6 +34,8 @@ class HostedRepository(Repository):
     def __init__(self, scope: cdk.Construct, id: str) -> None:
         super().__init__(scope, id)
         self.provider: str = ""
+        # What Terraform refers to it by, made or adopted.
+        self.there: str = ""
 
     def handed_over(self, shape: type[base.Repository], delivery: Delivery, **given: Any) -> None:
         """Check what pairing will need and make it this repository's entry. None stands for the default."""
@@ -64,6 +66,10 @@ class HostedRepository(Repository):
 
     def looks_up(self, part: str, type: str, **attributes: Any) -> cdk.TerraformDataSource:
         return cdk.data(self, part, type, provider=self.provider, **text.literal(attributes))
+
+    def installs(self, key: cdk.Construct, type: str, *, public: str, **attributes: Any) -> None:
+        """The host's resource for a deploy key, beside that key."""
+        cdk.resource(key, "admitted", type, provider=self.provider, key=public, **text.literal(attributes))
 
     def forgets(self, part: str, type: str) -> None:
         """What another declaration had made under this name stays where it is and leaves the state."""

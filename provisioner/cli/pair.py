@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
+from typing import TYPE_CHECKING
+
 import click
 
 from provisioner.cli import options, running
+
+if TYPE_CHECKING:
+    from provisioner.base.events import Report
+    from provisioner.cli.display import Display
+    from provisioner.pairing.options import Options
 
 
 @click.command()
@@ -17,15 +25,20 @@ def pair(*, source: str | None, stack: str | None, binary: str, timeout: float, 
     """Pair the clusters that Terraform has made.
 
     SOURCE is a Terraform working directory, a file with the handover (such as the output of `terraform output -json`),
-    or `-` for standard input. Without it: the stack in cdktf.out. Only the output `provisioner_handover` is read, so
-    any Terraform will do, plain HCL too.
+    or `-` for standard input. Without it: the stack in cdktf.out. Only the output `provisioner_handover` is read, and
+    `provisioner_keys` where Terraform keeps deploy keys, so any Terraform will do, plain HCL too.
 
     \b
     Example:
       terraform apply && provisioner pair .
     """
+    told = options.pairing_options(timeout, parallel)
+    running.run(lambda show: story(show, (source, binary, stack), told), as_json=as_json)
+
+
+def story(show: Display, place: tuple[str | None, str, str | None], told: Options) -> Report:
     from provisioner.pairing.pair import pair as story
     from provisioner.runs import sources
 
-    told = options.pairing_options(timeout, parallel)
-    running.run(lambda show: story(sources.fleet(source, binary, stack), show, told), as_json=as_json)
+    handed = sources.handed(*place)
+    return story(handed.fleet, show, dataclasses.replace(told, keys=handed.keys))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 import click
@@ -61,7 +62,8 @@ def story(
     from provisioner.runs import sources
 
     version, distribution = aim
-    declared = sources.fleet(*place)
+    handed = sources.handed(*place)
+    declared, told = handed.fleet, dataclasses.replace(told, keys=handed.keys)
     aimed = story.aimed(declared, names, version=version, distribution=distribution)
     report = story.upgrade(aimed, show, told, planning=planning)
     failed = {one.cluster for one in report.clusters if one.result == "failed"}

@@ -16,6 +16,8 @@ else:
     Repository = kinds.union(repositories)
 
 OUTPUT = "provisioner_handover"
+# The other output, sensitive, only where Terraform keeps keys: names of clusters to private keys.
+KEYS = "provisioner_keys"
 VERSION = 1
 COMPONENTS = ("source-controller", "kustomize-controller", "helm-controller", "notification-controller")
 EXTRA_COMPONENTS = ("image-reflector-controller", "image-automation-controller", "source-watcher")
@@ -35,10 +37,12 @@ class Strict(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class DeployKey(Strict, frozen=True, kw_only=True):
-    """The key that a cluster reads its repository with. `write` is for image automation only."""
+    """The key that a cluster reads its repository with. `write` is for image automation only. `custody`: whether it is
+    made on the cluster, or by Terraform, whose state and output `provisioner_keys` then hold the private half."""
 
     algorithm: Literal["ed25519", "ecdsa", "rsa"] = "ed25519"
     write: bool = False
+    custody: Literal["cluster", "terraform"] = "cluster"
 
 
 class GitOps(Strict, frozen=True, kw_only=True):

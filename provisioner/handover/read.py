@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 
 from provisioner.base.errors import BadInput
+from provisioner.base.secret import Secret
 from provisioner.handover import convert, fleet, rules
 from provisioner.handover.rules import inside as inside
 
@@ -22,22 +23,39 @@ MAPS = {"clusters": fleet.Cluster, "repositories": fleet.Repository, "pairings":
 
 def from_file(name: str) -> fleet.Fleet:
     """From a file, or standard input when `name` is `-`."""
+    return from_object(*decoded(name))
+
+
+def decoded(name: str) -> tuple[Any, str]:
+    """The JSON in a file or on standard input (`-`), and what to call it."""
     if name == "-":
-        return from_text(sys.stdin.buffer.read(), "standard input")
+        return _decoded(sys.stdin.buffer.read(), "standard input"), "standard input"
     try:
-        return from_text(Path(name).read_bytes(), name)
+        return _decoded(Path(name).read_bytes(), name), name
     except OSError as error:
         raise BadInput(name, f"cannot be read: {error.strerror}") from error
 
 
 def from_text(text: bytes, source: str) -> fleet.Fleet:
+    return from_object(_decoded(text, source), source)
+
+
+def keys(outputs: Any) -> dict[str, Secret]:
+    """The private keys that Terraform keeps, by cluster, out of all its decoded outputs; none where there are none."""
+    output = outputs.get(fleet.KEYS) if isinstance(outputs, dict) else None
+    found = output.get("value") if isinstance(output, dict) else None
+    if not isinstance(found, dict):
+        return {}
+    return {name: Secret(key) for name, key in found.items() if isinstance(key, str)}
+
+
+def _decoded(text: bytes, source: str) -> Any:
     try:
-        found = msgspec.json.decode(text)
+        return msgspec.json.decode(text)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise BadInput(source, f"not JSON: {error}", HINT) from error
     except RecursionError as error:
         raise BadInput(source, "nested too deeply", HINT) from error
-    return from_object(found, source)
 
 
 def from_object(found: Any, source: str) -> fleet.Fleet:

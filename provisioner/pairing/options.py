@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
+
+from provisioner.base.secret import Secret
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -13,7 +16,7 @@ class Options:
     """`timeout`: seconds for each single wait. `parallel`: clusters worked on at once. `cache`: Flux releases.
     `workloads`: keep or drain when a cluster leaves (None: drain before its infrastructure goes, else keep). `force`:
     go on without what has stuck. `upgrading`: another version of Flux is meant. `older_than`: seconds; younger deploy
-    keys are not rotated."""
+    keys are not rotated. `keys`: private deploy keys that Terraform keeps, by cluster, for the Secret step alone."""
 
     timeout: float = 300.0
     parallel: int = 16
@@ -23,6 +26,7 @@ class Options:
     force: bool = False
     upgrading: bool = False
     older_than: float = 0.0
+    keys: Mapping[str, Secret] = field(default_factory=dict)
 
 
 def cache_home() -> Path:

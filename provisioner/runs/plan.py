@@ -54,7 +54,7 @@ def plan(told: Settings, sink: Sink, *, detailed: bool, out: Path | None = None)
         state = terraform.version() if out else StateVersion()
         before = leaving.previous(terraform, sink)
         planned = leaving.checked(terraform.plan(folder / "plan"), stack.name)
-        found = foreseen(planned, before, told, sink)
+        found = foreseen(planned, before, settings.with_keys(told, before, terraform), sink)
         if out:
             _keep(out, found, folder / "plan", state, stack, told, sink)
     whole = reports.joined([found.report], changed=planned.changes or bool(found.leaves.names), since=began)

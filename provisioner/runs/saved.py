@@ -35,7 +35,7 @@ def up(file: Path, told: Settings, sink: Sink) -> Report:
         if state != kept.saved.state:
             raise _refused(file, kept.saved, [f"Terraform's state: was {kept.saved.state}, is {state}"], sink)
         before = leaving.previous(terraform, sink)
-        found = plan.foreseen(planned, before, told, _quiet(sink))
+        found = plan.foreseen(planned, before, settings.with_keys(told, before, terraform), _quiet(sink))
         if lines := moved(kept.saved, found):
             raise _refused(file, kept.saved, lines, sink)
         if planned.changes:

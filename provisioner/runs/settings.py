@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from provisioner.base.events import Sink
+from provisioner.handover import read
+from provisioner.handover.fleet import Fleet
 from provisioner.terraform import stacks, synth
 from provisioner.terraform.runner import Terraform
 from provisioner.terraform.stacks import Stack
@@ -47,3 +50,12 @@ def initialised(stack: Stack, settings: Settings, sink: Sink) -> Terraform:
     terraform = Terraform(stack.directory, settings.binary, sink=sink, lock_timeout=settings.lock_timeout)
     terraform.init()
     return terraform
+
+
+def with_keys(settings: Settings, applied: Fleet | None, terraform: Terraform) -> Settings:
+    """The same, with the private keys that Terraform keeps since its last apply; read only if there are any."""
+    pairings = applied.pairings.values() if applied else ()
+    if all(pairing.deploy_key.custody == "cluster" for pairing in pairings):
+        return settings
+    keys = read.keys(terraform.output())
+    return dataclasses.replace(settings, pairing=dataclasses.replace(settings.pairing, keys=keys))

@@ -73,5 +73,5 @@ def carry_out(ready: Ready, told: Settings, sink: Sink, began: float) -> Report:
         sink(Note(text="Terraform: nothing to change."))
     known = None if plan.changes else ready.before
     fleet = known or read.from_object(ready.terraform.output(), str(ready.stack.directory))
-    report = pair.pair(fleet, sink, told.pairing)
+    report = pair.pair(fleet, sink, settings.with_keys(told, fleet, ready.terraform).pairing)
     return reports.joined([*left, report], changed=plan.changes, since=began)

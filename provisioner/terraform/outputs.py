@@ -20,12 +20,17 @@ STAND_INS: dict[str, dict[str, Any]] = {
 
 def handover(directory: Path, binary: str = "terraform") -> Fleet:
     """What the last apply in a working directory handed over."""
+    return read.from_object(applied(directory, binary), str(directory))
+
+
+def applied(directory: Path, binary: str = "terraform") -> dict[str, Any]:
+    """All outputs of the last apply in a working directory, secret ones too."""
     if not any((*directory.glob("*.tf"), *directory.glob("*.tf.json"))):
         raise BadInput(str(directory), "not a Terraform working directory: no *.tf or *.tf.json in it")
     outputs = Terraform(directory, binary, sink=lambda _event: None).output()
     if not outputs:
         raise BadInput(str(directory), "no outputs: nothing is applied", "Run `terraform apply` or `provisioner up`.")
-    return read.from_object(outputs, str(directory))
+    return outputs
 
 
 def previous(terraform: Terraform) -> Fleet | None:

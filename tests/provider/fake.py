@@ -224,7 +224,8 @@ class _Data(iface.DataSource):
 
     def read(self, ctx: Any, config: State) -> State | None:
         try:
-            return {**config, **type(self).reader(self.world, config)}
+            found = type(self).reader(self.world, config)
+            return {one.name: found.get(one.name, config.get(one.name)) for one in self.shape.attributes}
         except Failed as error:
             ctx.diagnostics.add_error(f"read {self.type_name}", str(error))
             return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from tests.provider.fake import Failed, Fake, Kind, State, between
+from tests.provider.fake import Failed, Fake, Kind, State, World, between
 
 UNITS = "[repo.code, repo.issues, repo.pulls]"
 
@@ -42,6 +42,13 @@ class Repository(Kind):
             super().delete(id, current)
 
 
+def look_up(world: World, asked: State) -> State:
+    for id, found in world.of("gitea_repository").items():
+        if (found["username"], found["name"]) == (asked["username"], asked["name"]):
+            return {"id": id, "full_name": f"{found['username']}/{found['name']}"}
+    raise Failed(f"no repository {asked['username']}/{asked['name']}")
+
+
 class Team(Kind):
     """Its id is a number, its name is the organisation's own."""
 
@@ -69,4 +76,5 @@ def gitea() -> Fake:
             "gitea_team": Team,
             "gitea_team_members": between("team_id"),
         },
+        {"gitea_repo": look_up},
     )

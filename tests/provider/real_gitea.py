@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar, Protocol
 
 from tests.provider import gitea as fake
-from tests.provider.fake import Fake, Kind, State
+from tests.provider.fake import Fake, Kind, State, World
 
 
 class Api(Protocol):
@@ -192,7 +192,10 @@ KINDS: dict[str, type[Backed]] = {
 
 
 def provider(host: Api) -> Fake:
-    return Fake("gitea", {type: _bound(kind, host) for type, kind in KINDS.items()})
+    def look_up(_world: World, asked: State) -> State:
+        return _repository(host.api("GET", f"/repos/{asked['username']}/{asked['name']}"))
+
+    return Fake("gitea", {type: _bound(kind, host) for type, kind in KINDS.items()}, {"gitea_repo": look_up})
 
 
 def _bound(kind: type[Backed], host: Api) -> type[Backed]:

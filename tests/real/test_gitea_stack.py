@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from tests.provider import real_gitea, server
+from tests.provider import hosts, real_gitea, server
 from tests.real.gitea import Gitea
 from tests.real.project import Project
 from tests.real.terraform import Terraform
@@ -50,11 +51,19 @@ def ready(project: Project, gitea: Gitea) -> Iterator[Project]:
         "clusters": {context(project, kubeconfig): kubeconfig},
         "distribution": str(project.folder / ".provisioner" / "sandbox" / "distribution"),
     }
-    (project.folder / "stacks" / "tested.py").write_text(STACK.format(given=given))
+    declare(project, **given)
     project.env |= {"GITEA_TOKEN": gitea.token, "CDKTF_CONTEXT_JSON": json.dumps({"stack": "tested"})}
-    with server.serving(real_gitea.provider(gitea)) as environment:
+    with server.serving(real_gitea.provider(gitea), hosts.tls()) as environment:
         project.env |= environment
         yield project
+
+
+def declare(project: Project, **given: Any) -> None:
+    """Write the stack; what was given before stays."""
+    kept = project.folder / "given.json"
+    whole = {**(json.loads(kept.read_text()) if kept.exists() else {}), **given}
+    kept.write_text(json.dumps(whole))
+    (project.folder / "stacks" / "tested.py").write_text(STACK.format(given=whole))
 
 
 def keys(gitea: Gitea) -> list[dict[str, Any]]:
@@ -107,6 +116,45 @@ def test_what_somebody_changed_is_seen_and_set_right(ready: Project, gitea: Gite
     assert "gitea_repository" in ready.provisioner("plan").out
     assert ready.provisioner("up", "--yes").code == 0
     assert gitea.api("GET", "/repos/example/fleet")["private"] is True
+
+
+def test_terraform_takes_the_key_into_its_custody(ready: Project, gitea: Gitea) -> None:
+    (before,) = keys(gitea)
+    declare(ready, custody="terraform")
+    planned = ready.json("plan")
+    assert planned.code == 0, planned.err
+    up = ready.json("up", "--yes")
+    assert up.code == 0, up.err
+    (after,) = keys(gitea)
+    assert (after["title"], after["read_only"]) == ("example-gitea/sandbox-c1 of Terraform", True)
+    assert after["key"] != before["key"]
+
+    output = ready.run("terraform", "-chdir=cdktf.out/stacks/tested", "output", "-json").out
+    (private,) = json.loads(output)["provisioner_keys"]["value"].values()
+    held = json.loads(ready.kubectl("c1", "get", "secret", "-n", "flux-system", "flux-system", "-o", "json"))["data"]
+    assert base64.b64decode(held["identity"]).decode() == private
+    # Nowhere else: a line of the key is in no output, and in no file but the state and the cluster's own.
+    canary = private.splitlines()[2]
+    assert canary not in planned.out + planned.err + up.out + up.err
+    files = [path for path in ready.folder.rglob("*") if path.is_file() and ".provisioner" not in path.parts]
+    holding = [path for path in files if canary.encode() in path.read_bytes()]
+    assert {path.name for path in holding} <= {"terraform.tested.tfstate", "terraform.tested.tfstate.backup"}
+
+    again = ready.json("up", "--yes")
+    assert (again.code, again.report["changed"]) == (0, False), again.out
+    refused = ready.provisioner("rotate")
+    assert "Terraform keeps its deploy key" in refused.out + refused.err
+
+
+def test_a_key_that_terraform_replaces_reaches_the_cluster(ready: Project, gitea: Gitea) -> None:
+    (before,) = keys(gitea)
+    terraform = Terraform(ready.folder / "cdktf.out" / "stacks" / "tested", ready.env)
+    (address,) = [one for one in terraform("state", "list").split() if one.startswith("tls_private_key.")]
+    terraform("apply", "-auto-approve", f"-replace={address}")
+    paired = ready.json("pair")
+    assert paired.code == 0, paired.err
+    (after,) = keys(gitea)
+    assert after["key"] != before["key"]
 
 
 def test_it_is_archived_in_the_end(ready: Project, gitea: Gitea) -> None:

@@ -7,9 +7,10 @@ from typing import Any, Literal, TypedDict, cast
 
 import msgspec
 
+from provisioner.base.errors import BadInput
 from provisioner.handover import convert, rules
 from provisioner.handover.repositories import base
-from provisioner_cdk import text
+from provisioner_cdk import cdk, text
 from provisioner_cdk.fleet import Named
 
 
@@ -27,6 +28,10 @@ class Delivery(TypedDict, total=False):
 
 class Repository(Named):
     """A Git repository of the fleet. Its name in the handover is made from its id."""
+
+    def admits(self, key: cdk.Construct, *, title: str, public: str, write: bool) -> None:
+        """Have Terraform tell the host of a deploy key; `public` is a Terraform expression."""
+        raise BadInput(key.node.path, f"Terraform cannot install keys in {self.path}", 'Leave out custody="terraform".')
 
     def is_repository(self, entry: dict[str, Any], delivery: Delivery) -> None:
         """Make `entry` this repository's entry of the handover, with how changes get in. The entry's strings are

@@ -86,23 +86,36 @@ class GiteaRepository(hosted.HostedRepository):
         )  # fmt: skip
         self.provided(PROVIDER, provider, base_url=url, **({"cacert_file": ca_file} if ca_file else {}))
         self.owner: str = owner
+        self._made: cdk.TerraformResource | cdk.TerraformDataSource | None = None
         self.teams: frozenset[tuple[str, str]] = frozenset()
-        repository = self._repository(name, branch, settings, protected=protect is not None)
-        self._teams(repository, teams, members or {})
+        self.there = self._repository(name, branch, settings, protected=protect is not None)
+        self._teams(self.there, teams, members or {})
         for user, role in hosted.access(collaborators, Role, f"{self.path}.collaborators").items():
             self.makes(
                 f"user-{user}", "gitea_repository_collaborator",
-                owner=owner, repo=repository, username=user, permission=role,
+                owner=owner, repo=self.there, username=user, permission=role,
             )  # fmt: skip
         if protect is not None:
-            self._protection(repository, branch, protect)
+            self._protection(self.there, branch, protect)
+
+    def admits(self, key: cdk.Construct, *, title: str, public: str, write: bool) -> None:
+        self.installs(
+            key, "gitea_repository_key",
+            repository=self._id(), title=title, public=public, read_only=not write,
+        )  # fmt: skip
+
+    def _id(self) -> str:
+        """The number that deploy keys refer to; that of an adopted one is looked up, once."""
+        if self._made is None:
+            self._made = self.looks_up("found", "gitea_repo", username=self.owner, name=self.there)
+        return self._made.get_string_attribute("id")
 
     def _repository(self, name: str, branch: str, settings: Settings | None, *, protected: bool) -> str:
         """Made or adopted; gives its name, to which the rest refers."""
         if settings is None:
             self.forgets("repository", "gitea_repository")
             return name
-        made = self.makes(
+        made = self._made = self.makes(
             "repository", "gitea_repository",
             username=self.owner,
             name=name,

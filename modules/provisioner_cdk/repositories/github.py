@@ -83,10 +83,16 @@ class GithubRepository(hosted.HostedRepository):
         )  # fmt: skip
         server = {} if host == PUBLIC else {"base_url": f"https://{host}/"}
         self.provided(PROVIDER, provider, owner=owner, **server)
-        repository = self._repository(name, branch, settings, protect)
-        self._access(repository, teams, collaborators)
+        self.there = self._repository(name, branch, settings, protect)
+        self._access(self.there, teams, collaborators)
         if protect is not None:
-            self._protection(repository, branch, protect)
+            self._protection(self.there, branch, protect)
+
+    def admits(self, key: cdk.Construct, *, title: str, public: str, write: bool) -> None:
+        self.installs(
+            key, "github_repository_deploy_key",
+            repository=self.there, title=title, public=public, read_only=not write,
+        )  # fmt: skip
 
     def _repository(self, name: str, branch: str, settings: Settings | None, protect: GithubProtection | None) -> str:
         """Made or adopted; gives its name, to which the rest refers."""

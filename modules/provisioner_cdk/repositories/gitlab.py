@@ -87,13 +87,16 @@ class GitlabRepository(hosted.HostedRepository):
         self.provided(PROVIDER, provider, **server, **({"cacert_file": ca_file} if ca_file else {}))
         if settings is None:
             self.forgets("project", "gitlab_project")
-            there = project
+            self.there = project
         else:
             initialised = settings.initialise or protect is not None
-            there = self._project(project, branch, settings, initialised=initialised, personal=personal)
-        self._access(there, groups, members)
+            self.there = self._project(project, branch, settings, initialised=initialised, personal=personal)
+        self._access(self.there, groups, members)
         if protect is not None:
-            self._protection(there, branch, protect)
+            self._protection(self.there, branch, protect)
+
+    def admits(self, key: cdk.Construct, *, title: str, public: str, write: bool) -> None:
+        self.installs(key, "gitlab_deploy_key", project=self.there, title=title, public=public, can_push=write)
 
     def _project(self, path: str, branch: str, settings: Settings, *, initialised: bool, personal: bool) -> str:
         """Made; gives its id, to which the rest refers."""

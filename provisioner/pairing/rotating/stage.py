@@ -55,6 +55,11 @@ def decide(want: Want, seen: Seen) -> Decision:
             f"cluster {want.cluster}", "reads with a credential that is not ours to replace",
             "Put a new one where the repository's declaration finds it, and run `provisioner pair`.",
         )  # fmt: skip
+    if want.pairing.deploy_key.custody == "terraform":
+        raise Refused(
+            f"cluster {want.cluster}", "Terraform keeps its deploy key",
+            "Replace its tls_private_key there (`terraform apply -replace=ADDRESS`), then run `provisioner pair`.",
+        )  # fmt: skip
     if not seen.paired or seen.held is None:
         raise Refused(
             f"cluster {want.cluster}", "is not paired by this fleet with a deploy key", "Run `provisioner pair` first."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from provisioner.base import keys
-from provisioner.base.errors import ProvisionerError, Unreachable
+from provisioner.base.errors import ProvisionerError, Refused, Unreachable
 from provisioner.base.events import Action
 from provisioner.flux import secret
 from provisioner.git import clone
@@ -47,6 +47,8 @@ def decide(want: Want, seen: Seen) -> Decision:
     if seen.listed is None:
         return Decision(action=Action.UNCHANGED if seen.readable else Action.CONFIGURED, subject=subject)
     held = [key for key in seen.listed if key.public == seen.public]
+    if want.pairing.deploy_key.custody == "terraform":
+        return _decide_kept(want, held, subject)
     if not held:
         return Decision(action=Action.CREATED, subject=subject, detail="write" if write else "read-only")
     if held[0].write != write and not held[0].title.startswith(want.key_title):
@@ -57,6 +59,16 @@ def decide(want: Want, seen: Seen) -> Decision:
         change = "may write now" if write else "read-only now"
         return Decision(action=Action.CONFIGURED, subject=subject, detail=change, work=held[0])
     return Decision(action=Action.UNCHANGED, subject=subject)
+
+
+def _decide_kept(want: Want, held: list[HostKey], subject: str) -> Decision:
+    if not held or held[0].write != want.pairing.deploy_key.write:
+        raise Refused(
+            f"deploy key of cluster {want.cluster}",
+            f"Terraform keeps it, and the Git host {'has another right for it' if held else 'does not have it'}",
+            "Run `terraform apply`: it sets right what it keeps.",
+        )
+    return Decision(action=Action.UNCHANGED, subject=subject, detail="Terraform's key")
 
 
 def act(site: Site, decision: Decision) -> None:

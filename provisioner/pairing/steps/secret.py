@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from provisioner.base import keys
 from provisioner.base.errors import Refused
 from provisioner.base.events import Action
+from provisioner.base.keys import KeyPair
 from provisioner.base.secret import Secret
 from provisioner.flux import secret
+from provisioner.handover.fleet import KEYS
 from provisioner.pairing import roots
 from provisioner.pairing.engine import Decision
 from provisioner.pairing.site import Site
@@ -21,13 +23,16 @@ NAME = "secret"
 
 @dataclass(frozen=True, kw_only=True)
 class Seen:
-    """`trusted`: host keys in use now. `declared`: they come from the handover or the host, not from first use."""
+    """`trusted`: host keys in use now. `declared`: they come from the handover or the host, not from first use.
+    `kept`: the key that Terraform keeps; in a plan it may be still to come (`planning`)."""
 
     there: bool
-    keys: keys.KeyPair | None
+    keys: KeyPair | None
     known_hosts: tuple[str, ...]
     trusted: tuple[str, ...]
     declared: bool
+    kept: KeyPair | None = None
+    planning: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,6 +61,8 @@ def look(site: Site) -> Seen | Shared:
         known_hosts=tuple(known_hosts),
         trusted=tuple(site.known_hosts),
         declared=bool(remote.known_hosts),
+        kept=keys.pair_of(site.options.keys.get(site.name)),
+        planning=site.planning,
     )
 
 
@@ -68,6 +75,8 @@ def decide(want: Want, seen: Seen | Shared) -> Decision:
             f"{subject} of cluster {want.cluster}", "the Git host's keys are not those trusted at first use",
             "If they were changed on purpose, declare known_hosts; if not, somebody is in between.",
         )  # fmt: skip
+    if want.pairing.deploy_key.custody == "terraform":
+        return _decide_kept(want, seen, subject)
     if not seen.there:
         return Decision(action=Action.CREATED, subject=subject, detail=want.pairing.deploy_key.algorithm)
     if seen.keys is None:
@@ -90,6 +99,23 @@ def _shared(subject: str, seen: Shared) -> Decision:
 def _useless(seen: Shared) -> list[str]:
     """Entries of a deploy key that was used before."""
     return [name for name in secret.KEY if name in seen.held]
+
+
+def _decide_kept(want: Want, seen: Seen, subject: str) -> Decision:
+    """The key is Terraform's: it is put where it is missing or another one lies, and never made here."""
+    if seen.kept is None and not seen.planning:
+        raise Refused(
+            f"{subject} of cluster {want.cluster}", f"Terraform keeps its key, and no output `{KEYS}` has it",
+            "Run `terraform apply`, and hand over all outputs (a working directory, or `terraform output -json`).",
+        )  # fmt: skip
+    if not seen.there:
+        return Decision(action=Action.CREATED, subject=subject, detail="Terraform's key", work=seen.kept)
+    held = seen.keys.public if seen.keys else ""
+    if seen.kept is None or held != seen.kept.public:
+        return Decision(action=Action.CONFIGURED, subject=subject, detail="Terraform's key", work=seen.kept)
+    if not _same_hosts(seen.known_hosts, seen.trusted):
+        return Decision(action=Action.CONFIGURED, subject=subject, detail="host keys", work=seen.kept)
+    return Decision(action=Action.UNCHANGED, subject=subject)
 
 
 def act(site: Site, decision: Decision) -> None:

@@ -7,23 +7,31 @@ import json
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from provisioner.base import keys
 from provisioner.base.errors import BadInput, Refused
 from provisioner.base.secret import Secret
 from provisioner.git.hosts.base import HostKey
+from provisioner.handover.fleet import DeployKey
 from provisioner.pairing import guard, ownership, wave
 from provisioner.pairing.engine import Decision
 from provisioner.pairing.steps import controllers, deploy_key, record, retire, secret, sync
 from provisioner.pairing.want import Want
 
 CASES = Path(__file__).parents[2] / "cases" / "pairing"
-KEY = keys.make("ed25519")
+KEY, OTHER = keys.make("ed25519"), keys.make("ed25519")
 
 
 def cases(name: str) -> list[Any]:
     return [pytest.param(case, id=case["name"]) for case in json.loads((CASES / f"{name}.json").read_text())]
+
+
+def kept_by(want: Want, case: dict[str, Any]) -> Want:
+    """Who keeps the deploy key: the cluster, unless the case says otherwise."""
+    key = DeployKey(custody=case.get("custody", "cluster"))
+    return dataclasses.replace(want, pairing=msgspec.structs.replace(want.pairing, deploy_key=key))
 
 
 def check(case: dict[str, Any], decided: Decision) -> None:
@@ -58,12 +66,13 @@ def test_deploy_key(case: dict[str, Any], want: Want) -> None:
 
     rows, seen = case["seen"]["listed"], case["seen"]
     listed = None if rows is None else tuple(HostKey(id=a, title=b, public=real(c), write=d) for a, b, c, d in rows)
-    check(
-        case,
-        deploy_key.decide(
-            want, deploy_key.Seen(public=real(seen["public"]), listed=listed, readable=seen.get("readable"))
-        ),
-    )
+    want = kept_by(want, case)
+    given = deploy_key.Seen(public=real(seen["public"]), listed=listed, readable=seen.get("readable"))
+    if "refused" in case:
+        with pytest.raises(Refused, match=case["refused"]):
+            deploy_key.decide(want, given)
+    else:
+        check(case, deploy_key.decide(want, given))
 
 
 @pytest.mark.parametrize("case", cases("secret"))
@@ -74,7 +83,10 @@ def test_secret(case: dict[str, Any], want: Want) -> None:
         known_hosts=tuple(case["seen"]["known_hosts"]),
         trusted=tuple(case["seen"]["trusted"]),
         declared=case["seen"]["declared"],
+        kept={"": None, "KEY": KEY, "OTHER": OTHER}[case["seen"].get("kept", "")],
+        planning=case["seen"].get("planning", False),
     )
+    want = kept_by(want, case)
     if "refused" in case:
         with pytest.raises(Refused, match=case["refused"]):
             secret.decide(want, seen)
