@@ -105,11 +105,11 @@ class Gitea:
         """Private and without a commit."""
         self.api("POST", f"/admin/users/{owner}/repos", name=name, private=True, default_branch="main")
 
-    def file(self, repository: str, path: str, text: str, **more: Any) -> None:
-        """One commit by the administrator to `main`, or to the `new_branch` from there."""
+    def file(self, repository: str, path: str, text: str, **more: Any) -> str:
+        """One commit by the administrator to `main`, or to the `new_branch` from there; its name."""
         content = base64.b64encode(text.encode()).decode()
         body: dict[str, Any] = {"branch": "main", "message": f"Add {path}", "content": content, **more}
-        self.api("POST", f"/repos/{repository}/contents/{path}", **body)
+        return str(self.api("POST", f"/repos/{repository}/contents/{path}", **body)["commit"]["sha"])
 
     def delete(self, repository: str, path: str) -> None:
         """One commit that takes a file away."""

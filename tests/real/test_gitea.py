@@ -7,84 +7,16 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
 
 import pytest
 
-from provisioner.sandbox import parts
-from tests.real import forward_proxy
-from tests.real.gitea import Gitea
-from tests.real.project import Project, Run
+from tests.real import forward_proxy, gitea_fleet
+from tests.real.gitea_fleet import CLUSTERS, INTERVAL, OWNER, REPOSITORY, Fleet
+from tests.real.load import Load
 
 pytestmark = [pytest.mark.real, pytest.mark.gitea, pytest.mark.timeout(240)]
-
-CLUSTERS = ("c1", "c2", "c3")
-INTERVAL = "10s"
-OWNER, NAME = "acme", "fleet"
-REPOSITORY = f"{OWNER}/{NAME}"
-
-
-@dataclass
-class Fleet:
-    project: Project
-    server: Gitea
-    token: str
-
-    def declare(self, *clusters: str, **repository: Any) -> None:
-        """Write handover.json for these clusters; `repository` overrides what is declared of it."""
-        declared = {
-            "kind": "gitea", "url": self.server.url, "owner": OWNER, "name": NAME, "ca_file": str(self.server.ca),
-            "known_hosts": self.server.known_hosts, "credential": {"file": str(self.project.folder.parent / "token")},
-        }  # fmt: skip
-        sandbox = str(self.project.folder / ".provisioner" / "sandbox")
-        handover = {
-            "version": 1,
-            "fleet": "gitea",
-            "clusters": {name: {"kind": "sandbox", "name": name, "directory": sandbox} for name in clusters},
-            "repositories": {"fleet": {**declared, **repository}},
-            "pairings": {name: pairing(name) for name in clusters},
-        }
-        (self.project.folder / "handover.json").write_text(json.dumps(handover))
-
-    def hold(self, token: str) -> None:
-        (self.project.folder.parent / "token").write_text(token)
-
-    def pair(self, *words: str, **more: Any) -> Run:
-        return self.project.json("pair", "handover.json", *words, **more)
-
-    def head(self) -> str:
-        return str(self.server.api("GET", f"/repos/{REPOSITORY}/branches/main")["commit"]["id"])
-
-    def keys(self) -> dict[str, str]:
-        """Cluster to fingerprint; a cluster has one."""
-        found = self.server.keys(REPOSITORY)
-        owners = [key["title"].split()[0].removeprefix("gitea/") for key in found]
-        assert len(owners) == len(set(owners)), owners
-        assert all(key["read_only"] for key in found)
-        return {owner: key["fingerprint"] for owner, key in zip(owners, found, strict=True)}
-
-    def ready(self, cluster: str) -> str:
-        path = '{.status.conditions[?(@.type=="Ready")].status}'
-        return self.project.kubectl(
-            cluster,
-            "get",
-            "-n",
-            "flux-system",
-            "gitrepository,kustomization",
-            "-o",
-            f"jsonpath={{range .items[*]}}{path}{{end}}",
-        )
-
-
-def pairing(name: str) -> dict[str, Any]:
-    gitops = {
-        "interval": INTERVAL, "components": ["source-controller", "kustomize-controller"],
-        "distribution": str(parts.distribution()),
-    }  # fmt: skip
-    key = {"algorithm": "rsa" if name == "c3" else "ed25519"}
-    return {"cluster": name, "repository": "fleet", "path": f"clusters/{name}", "gitops": gitops, "deploy_key": key}
 
 
 def proxied(url: str, *, but: str = "") -> dict[str, str]:
@@ -94,22 +26,8 @@ def proxied(url: str, *, but: str = "") -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def fleet(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Fleet]:
-    server = Gitea(tmp_path_factory.mktemp("gitea"))
-    server.organisation(OWNER)
-    server.repository(OWNER, NAME)
-    token = server.user("platform")
-    server.team(OWNER, "platform", "admin", "platform")
-    (folder := tmp_path_factory.mktemp("fleet") / "project").mkdir()
-    project = Project(folder)
-    started = project.provisioner("sandbox", "start", *(word for name in CLUSTERS for word in ("--cluster", name)))
-    assert started.code == 0, started.err
-    made = Fleet(project, server, token)
-    made.hold(token)
-    made.declare(*CLUSTERS)
-    yield made
-    project.provisioner("sandbox", "clean")
-    server.stop()
-    assert project.processes() == []
+    with gitea_fleet.started(tmp_path_factory.mktemp("gitea")) as made:
+        yield made
 
 
 def test_a_token_with_too_few_rights_is_named_before_anything_is_touched(fleet: Fleet) -> None:
@@ -233,3 +151,23 @@ def test_a_token_that_no_longer_pushes_does_not_matter_while_nothing_changes(fle
     fleet.server.api("DELETE", f"/repos/{REPOSITORY}/branch_protections/main")
     assert done.code == 0, done.out
     assert {step["action"] for step in done.steps()} == {"unchanged"}
+
+
+def test_a_rotation_under_a_commit_a_second(fleet: Fleet) -> None:
+    """No cluster falls behind by more than its interval and 15 s, and no source ever fails."""
+    before = fleet.keys()
+    load = Load(fleet.project, CLUSTERS, lambda: fleet.server.file(REPOSITORY, f"noise/{time.time()}", "text\n"))
+    with load.running():
+        time.sleep(2)
+        done = fleet.project.json("rotate", "handover.json")
+        time.sleep(INTERVAL + 5)
+    assert done.code == 0, done.out
+    assert {one["result"] for one in done.clusters.values()} == {"rotated"}
+    for name in CLUSTERS:
+        load.judge(name, INTERVAL + 15)
+    after = fleet.keys()
+    assert after == {name: one["fingerprint"] for name, one in done.clusters.items()}
+    assert not set(after.values()) & set(before.values())
+    again = fleet.pair()
+    assert again.code == 0, again.out
+    assert {step["action"] for step in again.steps()} == {"unchanged"}

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import base64
-import contextlib
 import json
 import signal
 import subprocess
-import threading
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,6 +14,7 @@ import pytest
 from provisioner.base import clock, keys
 from provisioner.clusters.client import Client
 from tests.real import own
+from tests.real.load import Load
 from tests.real.project import Project, Run
 from tests.real.secrets import Finding, Search
 
@@ -66,55 +64,14 @@ def whole(project: Project) -> None:
     assert {step["action"] for step in again.steps()} == {"unchanged"}
 
 
-class Load:
-    """A commit a second; for each cluster the age of the oldest commit that it has not applied, time and again, and
-    every state that its source was in."""
-
-    def __init__(self, project: Project) -> None:
-        self.project, self.over = project, threading.Event()
-        self.pushed: dict[str, float] = {}
-        self.lags: dict[str, list[float]] = {name: [] for name in CLUSTERS}
-        self.states: dict[str, list[str]] = {name: [] for name in CLUSTERS}
-
-    def commit(self) -> None:
-        while not self.over.wait(1.0):
-            files: dict[str, str | None] = {"noise": str(time.time())}
-            self.pushed[own.push(self.project, files)] = time.monotonic()
-
-    def measure(self, name: str) -> None:
-        while not self.over.is_set():
-            applied = own.get(self.project, name, "Kustomization", "flux-system")["status"]["lastAppliedRevision"]
-            order = list(self.pushed)
-            commit = applied.rpartition(":")[2]
-            later = order[order.index(commit) + 1 :] if commit in order else order
-            self.lags[name].append(time.monotonic() - self.pushed[later[0]] if later else 0.0)
-            time.sleep(0.5)
-
-    @contextlib.contextmanager
-    def running(self) -> Iterator[None]:
-        work = [threading.Thread(target=self.commit)]
-        work += [threading.Thread(target=job, args=(name,)) for name in CLUSTERS for job in (self.measure, self.watch)]
-        for thread in work:
-            thread.start()
-        try:
-            yield
-        finally:
-            self.over.set()
-            for thread in work:
-                thread.join()
-
-    def watch(self, name: str) -> None:
-        source = ("source.toolkit.fluxcd.io/v1", "GitRepository", "flux-system", "flux-system")
-        while not self.over.is_set():
-            for seen in own.client(own.kubeconfig(self.project, name)).watch(*source, seconds=1):
-                conditions = (seen or {}).get("status", {}).get("conditions", [])
-                self.states[name] += [f"{one['type']}={one['status']}" for one in conditions]
+def push(project: Project) -> str:
+    return own.push(project, {"noise": str(time.time())})
 
 
 def test_under_a_commit_a_second_no_source_fails_and_none_falls_behind(
     project: Project, handover: own.Handover
 ) -> None:
-    before, load = host(project), Load(project)
+    before, load = host(project), Load(project, CLUSTERS, lambda: push(project))
     with load.running():
         time.sleep(3)
         for _ in range(3):
@@ -122,10 +79,7 @@ def test_under_a_commit_a_second_no_source_fails_and_none_falls_behind(
             assert {one["result"] for one in done.clusters.values()} == {"rotated"}
         time.sleep(INTERVAL + 5)
     for name in CLUSTERS:
-        assert max(load.lags[name]) < INTERVAL + 15
-        states = load.states[name]
-        assert states.count("Ready=True") > 3
-        assert not {"Ready=False", "FetchFailed=True"} & set(states)
+        load.judge(name, INTERVAL + 15)
         assert len(host(project)[name]) == 1
         assert host(project)[name] != before[name]
     whole(project)
