@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import json
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from provisioner.sandbox import parts
+from tests.real import own
 from tests.real.gitea import Gitea
 from tests.real.project import Project, Run
 
@@ -65,6 +67,11 @@ class Fleet:
         items = f"jsonpath={{range .items[*]}}{path}{{end}}"
         return self.project.kubectl(cluster, "get", "-n", "flux-system", "gitrepository,kustomization", "-o", items)
 
+    def secret(self, cluster: str) -> dict[str, str]:
+        """The source Secret, decoded."""
+        found = own.get(self.project, cluster, "Secret", "flux-system")["data"]
+        return {name: base64.b64decode(value).decode() for name, value in found.items()}
+
 
 def pairing(name: str) -> dict[str, Any]:
     gitops = {
@@ -76,7 +83,7 @@ def pairing(name: str) -> dict[str, Any]:
 
 
 @contextlib.contextmanager
-def started(folder: Path) -> Iterator[Fleet]:
+def started(folder: Path, *clusters: str) -> Iterator[Fleet]:
     """Nothing is paired yet, and the repository has no commit."""
     server = Gitea(folder / "gitea")
     (folder / "project").mkdir()
@@ -86,12 +93,12 @@ def started(folder: Path) -> Iterator[Fleet]:
         server.repository(OWNER, NAME)
         token = server.user("platform")
         server.team(OWNER, "platform", "admin", "platform")
-        named = [word for name in CLUSTERS for word in ("--cluster", name)]
+        named = [word for name in clusters for word in ("--cluster", name)]
         booted = project.provisioner("sandbox", "start", *named)
         assert booted.code == 0, booted.err
         made = Fleet(project, server, token)
         made.hold(token)
-        made.declare(*CLUSTERS)
+        made.declare(*clusters)
         yield made
     finally:
         project.provisioner("sandbox", "clean")

@@ -26,7 +26,7 @@ def proxied(url: str, *, but: str = "") -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def fleet(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Fleet]:
-    with gitea_fleet.started(tmp_path_factory.mktemp("gitea")) as made:
+    with gitea_fleet.started(tmp_path_factory.mktemp("gitea"), *CLUSTERS) as made:
         yield made
 
 
@@ -171,3 +171,15 @@ def test_a_rotation_under_a_commit_a_second(fleet: Fleet) -> None:
     again = fleet.pair()
     assert again.code == 0, again.out
     assert {step["action"] for step in again.steps()} == {"unchanged"}
+
+
+def test_host_keys_at_first_use(fleet: Fleet) -> None:
+    """We push over HTTPS and meet no host key on the way: it is asked for, and what clusters trust already counts."""
+    fleet.declare(*CLUSTERS, known_hosts=[], trust_on_first_use=True)
+    fleet.project.kubectl("c1", "delete", "secret", "-n", "flux-system", "flux-system")
+    done = fleet.pair()
+    assert done.code == 0, done.out
+    assert fleet.secret("c1")["known_hosts"].split() == " ".join(fleet.server.known_hosts).split()
+    assert {step["action"] for step in done.steps("c2")} == {"unchanged"}
+    fleet.declare(*CLUSTERS)
+    assert {step["action"] for step in fleet.pair().steps()} == {"unchanged"}

@@ -11,9 +11,9 @@ import pytest
 from msgspec.structs import replace
 
 from provisioner.base import errors, keys
-from provisioner.git import clone, faults
+from provisioner.git import clone, faults, hostkeys
 from provisioner.git.hosts import gitea as host
-from provisioner.git.hosts.base import Access
+from provisioner.git.hosts.base import Access, Remote
 from provisioner.handover.reference import Reference
 from provisioner.handover.repositories.gitea import Declaration
 from tests.real.gitea import Gitea
@@ -64,6 +64,15 @@ def test_pushes_over_https_and_a_deploy_key_reads_over_ssh(declared: Declaration
         assert cloned.head == commit
         with pytest.raises(errors.Refused):
             cloned.rehearse()
+
+
+def test_host_keys_at_first_use_are_those_of_its_ssh_server(declared: Declaration, server: Gitea) -> None:
+    assert hostkeys.first_use(host.remote(declared)) == []
+    trusting = replace(declared, known_hosts=[], trust_on_first_use=True)
+    assert hostkeys.first_use(host.remote(trusting)) == server.known_hosts
+    nowhere = Remote(url="ssh://git@127.0.0.1:1/x", trust_on_first_use=True)
+    with pytest.raises(errors.Unreachable, match="shows no host key"):
+        hostkeys.first_use(nowhere)
 
 
 def test_nothing_of_the_users_settings_counts(

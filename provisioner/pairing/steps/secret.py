@@ -12,6 +12,7 @@ from provisioner.base.events import Action
 from provisioner.base.keys import KeyPair
 from provisioner.base.secret import Secret
 from provisioner.flux import secret
+from provisioner.git import hostkeys
 from provisioner.handover.fleet import KEYS
 from provisioner.pairing import roots
 from provisioner.pairing.engine import Decision
@@ -54,7 +55,8 @@ def look(site: Site) -> Seen | Shared:
     pair = keys.pair_of(private)
     site.public = pair.public if pair else ""
     remote = site.host.remote(site.repository)
-    site.known_hosts = site.prepared.result().clone.known_hosts() or list(remote.known_hosts)
+    met = site.prepared.result().clone.known_hosts() or list(remote.known_hosts)
+    site.known_hosts = met or hostkeys.first_use(remote)
     return Seen(
         there=found is not None,
         keys=pair,
