@@ -7,6 +7,7 @@
     +- TimedOut          exit 4   a wait reached its deadline
     +- DeliveryFailing   exit 5   paired, but the cluster cannot apply the rest of the repository
     +- Held              exit 6   somebody else holds a lock
+    +- Pending           exit 7   all that we can do is done; somebody else has to merge it
     +- Interrupted       exit 130 we were asked to stop
 
 Exit 2 is `plan --detailed-exitcode` with changes, 64 a usage error, 130 an interrupt.
@@ -47,6 +48,10 @@ class DeliveryFailing(ProvisionerError):
 
 class Held(ProvisionerError):
     exit_code = 6
+
+
+class Pending(ProvisionerError):
+    exit_code = 7
 
 
 class Interrupted(ProvisionerError):

@@ -56,7 +56,8 @@ class TerraformEvent(msgspec.Struct, frozen=True, kw_only=True, tag="terraform",
 
 
 class ClusterReport(msgspec.Struct, frozen=True, kw_only=True):
-    """How one cluster ended. `result`: paired, planned, failed, delivery-failing, rotated, kept, unpaired, gone.
+    """How one cluster ended. `result`: paired, planned, failed, delivery-failing, waiting (for a merge), rotated, kept,
+    unpaired, gone.
     `key_created` and `key_used` (for the last time): what `status` knows of the deploy key, as 2026-01-31T12:00:00Z."""
 
     cluster: str

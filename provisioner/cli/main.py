@@ -44,6 +44,7 @@ Exit codes:
     4  some cluster failed; the others are done
     5  paired, but delivery is failing on some cluster
     6  somebody else holds a lock
+    7  all is done but what waits for a merge (a change request, or files left in a folder)
    64  wrong usage
   130  interrupted
 

@@ -24,6 +24,7 @@ class Told(TypedDict):
     lock_timeout: str | None
     timeout: float
     parallel: int
+    wait: NotRequired[float]
     workloads: NotRequired[str | None]
     force: NotRequired[bool]
 
@@ -85,6 +86,10 @@ def _span(_context: click.Context, _parameter: click.Parameter, given: str | Non
     return found
 
 
+merging = click.option(
+    "--wait", callback=_span, metavar="TIME",
+    help="How long a merge is waited for, such as 1h, where changes are not pushed. Default: not at all.",
+)  # fmt: skip
 older_than = click.option(
     "--older-than", callback=_span, metavar="TIME",
     help="Only keys that were made so long ago, such as 90d; one whose age nobody knows counts as old.",
@@ -107,7 +112,11 @@ def settings(**told: Unpack[Told]) -> Settings:
 
     return Settings(
         pairing=pairing_options(
-            told["timeout"], told["parallel"], workloads=told.get("workloads"), force=told.get("force", False)
+            told["timeout"],
+            told["parallel"],
+            wait=told.get("wait", 0.0),
+            workloads=told.get("workloads"),
+            force=told.get("force", False),
         ),
         project=Path.cwd(),
         stack=told["stack"],

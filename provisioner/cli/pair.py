@@ -20,8 +20,11 @@ if TYPE_CHECKING:
 @options.stack
 @options.terraform_binary
 @options.pairing
+@options.merging
 @options.json_lines
-def pair(*, source: str | None, stack: str | None, binary: str, timeout: float, parallel: int, as_json: bool) -> None:
+def pair(
+    *, source: str | None, stack: str | None, binary: str, timeout: float, parallel: int, wait: float, as_json: bool
+) -> None:
     """Pair the clusters that Terraform has made.
 
     SOURCE is a Terraform working directory, a file with the handover (such as the output of `terraform output -json`),
@@ -32,7 +35,7 @@ def pair(*, source: str | None, stack: str | None, binary: str, timeout: float, 
     Example:
       terraform apply && provisioner pair .
     """
-    told = options.pairing_options(timeout, parallel)
+    told = options.pairing_options(timeout, parallel, wait=wait)
     running.run(lambda show: story(show, (source, binary, stack), told), as_json=as_json)
 
 

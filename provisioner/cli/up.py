@@ -15,6 +15,7 @@ from provisioner.cli import options, running
 @options.yes
 @options.terraform
 @options.pairing
+@options.merging
 @options.leaving
 @options.json_lines
 def up(*, file: Path | None, yes: bool, as_json: bool, **told: Unpack[options.Told]) -> None:

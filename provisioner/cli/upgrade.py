@@ -24,10 +24,11 @@ if TYPE_CHECKING:
 @options.stack
 @options.terraform_binary
 @options.pairing
+@options.merging
 @options.json_lines
 def upgrade(
     *, words: tuple[str, ...], version: str, distribution: str, planning: bool, stack: str | None, binary: str,
-    timeout: float, parallel: int, as_json: bool,
+    timeout: float, parallel: int, wait: float, as_json: bool,
 ) -> None:  # fmt: skip
     """Bring Flux to a newer version on these clusters, or on all.
 
@@ -45,7 +46,7 @@ def upgrade(
     if version and versions.parse(version) is None:
         raise BadInput(f"--flux {version}", "is no version of Flux", "Write it as in v2.9.4.")
     source, names = chosen.parted(words)
-    told = options.pairing_options(timeout, parallel, upgrading=True)
+    told = options.pairing_options(timeout, parallel, upgrading=True, wait=wait)
     running.run(
         lambda show: story(show, (source, binary, stack), names, (version, distribution), told, planning=planning),
         as_json=as_json,

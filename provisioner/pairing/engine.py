@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from provisioner.base.errors import ProvisionerError
+from provisioner.base.errors import Pending, ProvisionerError
 from provisioner.base.events import Action, Change
 from provisioner.pairing import guard
 from provisioner.pairing.site import Site
@@ -64,7 +64,7 @@ def telling(site: Site, step: str) -> Iterator[None]:
                 cluster=site.name,
                 step=step,
                 subject=error.subject,
-                action=Action.FAILED,
+                action=Action.SKIPPED if isinstance(error, Pending) else Action.FAILED,
                 detail=error.cause,
             )
         )

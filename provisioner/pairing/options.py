@@ -16,7 +16,8 @@ class Options:
     """`timeout`: seconds for each single wait. `parallel`: clusters worked on at once. `cache`: Flux releases.
     `workloads`: keep or drain when a cluster leaves (None: drain before its infrastructure goes, else keep). `force`:
     go on without what has stuck. `upgrading`: another version of Flux is meant. `older_than`: seconds; younger deploy
-    keys are not rotated. `keys`: private deploy keys that Terraform keeps, by cluster, for the Secret step alone."""
+    keys are not rotated. `keys`: private deploy keys that Terraform keeps, by cluster, for the Secret step alone.
+    `wait`: seconds that somebody may take to merge what we propose."""
 
     timeout: float = 300.0
     parallel: int = 16
@@ -27,6 +28,7 @@ class Options:
     upgrading: bool = False
     older_than: float = 0.0
     keys: Mapping[str, Secret] = field(default_factory=dict)
+    wait: float = 0.0
 
 
 def cache_home() -> Path:

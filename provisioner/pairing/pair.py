@@ -43,6 +43,8 @@ STEPS: tuple[engine.Step, ...] = (
 )
 
 
+CODES = {"failed": 4, "delivery-failing": 5, "waiting": 7}  # the first of these that some cluster has counts
+
 Inspect = Callable[[Site], None]
 
 
@@ -73,8 +75,9 @@ def pair_one(site: Site, inspect: Inspect | None = None) -> ClusterReport:
 
 
 def summary(fleet: str, reports: list[ClusterReport], changed: bool, seconds: float) -> Report:
-    """Exit 4 when a cluster failed, else 5 when one is paired but cannot apply the rest of its repository."""
+    """Exit 4 when a cluster failed, else 5 when one is paired but cannot apply the rest of its repository, else 7 when
+    one waits for a merge."""
     results = {report.result for report in reports}
-    code = 4 if "failed" in results else 5 if "delivery-failing" in results else 0
+    code = next((code for result, code in CODES.items() if result in results), 0)
     reports = sorted(reports, key=lambda report: report.cluster)
     return Report(fleet=fleet, clusters=reports, exit_code=code, changed=changed, seconds=round(seconds, 2))

@@ -12,9 +12,8 @@ from collections.abc import Collection, Mapping
 from provisioner.base.errors import ProvisionerError, Unreachable
 from provisioner.base.events import Action, Change, ClusterReport, Note, Report, Sink
 from provisioner.git import hosts
-from provisioner.git.clone import Clone
 from provisioner.handover.fleet import Fleet
-from provisioner.pairing import pair, removal, wave, workshop
+from provisioner.pairing import delivery, pair, removal, wave, workshop
 from provisioner.pairing.options import Options
 from provisioner.pairing.steps import deploy_key
 
@@ -50,7 +49,7 @@ def _forget(fleet: Fleet, left: Collection[str], shop: workshop.Workshop, sink: 
         try:
             for name in members:
                 _revoke(fleet, name, sink)
-            _remove(fleet, members, cloned.result(), sink)
+            _remove(fleet, members, shop.road(cloned.result(), repository), sink)
         except ProvisionerError as error:
             if not doomed:
                 raise
@@ -85,16 +84,17 @@ def _revoke(fleet: Fleet, name: str, sink: Sink) -> None:
             )
 
 
-def _remove(fleet: Fleet, members: list[str], clone: Clone, sink: Sink) -> None:
+def _remove(fleet: Fleet, members: list[str], road: delivery.Road, sink: Sink) -> None:
     folders = {name: f"{fleet.pairings[name].path}/{fleet.pairings[name].gitops.namespace}" for name in members}
 
     def changes() -> dict[str, str | None]:
-        return {f"{folder}/{file}": None for folder in folders.values() for file in _ours(clone.files(folder))}
+        return {f"{folder}/{file}": None for folder in folders.values() for file in _ours(road.clone.files(folder))}
 
-    commit = clone.publish(changes, lambda: f"Unpair {', '.join(members)}\n\nFleet: {fleet.fleet}\n")
+    done = delivery.remove(road, changes, f"Unpair {', '.join(members)}\n\nFleet: {fleet.fleet}\n")
+    acted = Action.SKIPPED if road.repository.changes == "none" else Action.CONFIGURED
     for name, folder in folders.items():
-        action = Action.CONFIGURED if commit else Action.UNCHANGED
-        sink(Change(cluster=name, step="files", subject=folder, action=action, detail="removed" if commit else ""))
+        action = acted if done else Action.UNCHANGED
+        sink(Change(cluster=name, step="files", subject=folder, action=action, detail=done))
 
 
 def _ours(found: Mapping[str, str]) -> list[str]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 
 from provisioner.base.errors import ProvisionerError, Refused
@@ -21,13 +20,16 @@ NAMES = (files.COMPONENTS, files.SYNC, KUSTOMIZATION)
 @dataclass(frozen=True, kw_only=True)
 class Published:
     """`texts`: per cluster our files as they are in the branch now. `written`: per cluster the paths that changed.
-    `commits`: per cluster the commit of this run that did it, or None."""
+    `commits`: per cluster the commit of this run that did it, or None. `pending`: what the files of a cluster wait for.
+    `how`: in a plan, the way in which they will get there, if they are not pushed."""
 
     clone: Clone
     texts: dict[str, Files]
     written: dict[str, list[str]]
     commits: dict[str, str | None] = field(default_factory=dict)
     refused: dict[str, ProvisionerError] = field(default_factory=dict)
+    pending: dict[str, ProvisionerError] = field(default_factory=dict)
+    how: str = ""
 
 
 def decide(want: Want, have: Files) -> dict[str, str]:
@@ -124,30 +126,30 @@ class Prepared:
 
 
 def prepare(
-    clone: Clone, wants: Sequence[Want], *, reading: Reading | None, rehearse: Callable[[Clone], None] | None
+    clone: Clone, wants: Sequence[Want], *, reading: Reading | None, rehearse: Callable[[], None] | None
 ) -> Prepared:
     """Look at the files; where some are to be written, `rehearse` makes sure that the push would be allowed."""
     decided = Decided()
     if decided.all(clone, wants) and rehearse:
-        rehearse(clone)
+        rehearse()
     return Prepared(clone=clone, have=decided.have, writes=decided.writes, refused=decided.refused, reading=reading)
 
 
-def publish(clone: Clone, wants: Sequence[Want], *, planning: bool) -> Published:
-    """Decide for every cluster, and unless planning commit and push, once more if the branch moves meanwhile."""
-    decided = Decided()
-    if planning:
-        decided.all(clone, wants)
-        commit = None
-    else:
-        write = functools.partial(decided.all, clone, wants)
-        commit = clone.publish(write, functools.partial(message, wants, decided))
+def published(
+    clone: Clone, wants: Sequence[Want], decided: Decided, *, commit: str | None = None,
+    changed: Collection[str] | None = None, pending: dict[str, ProvisionerError] | None = None, how: str = "",
+) -> Published:  # fmt: skip
+    """What became of what was decided. `commit` did it for the clusters that are `changed`, by default those with files
+    to write."""
+    names = {name for name, written in decided.writes.items() if written} if changed is None else set(changed)
     return Published(
         clone=clone,
         texts={name: {**decided.have[name], **written} for name, written in decided.writes.items()},
         written={want.cluster: [f"{want.directory}/{name}" for name in decided.writes[want.cluster]] for want in wants},
-        commits={name: commit if written else None for name, written in decided.writes.items()},
+        commits={name: commit if name in names else None for name in decided.writes},
         refused=decided.refused,
+        pending=pending or {},
+        how=how,
     )
 
 

@@ -23,7 +23,7 @@ from provisioner.git import clone, hosts, waits
 from provisioner.git.clone import Clone
 from provisioner.git.hosts.base import Need, Remote
 from provisioner.handover.fleet import Fleet, GitOps
-from provisioner.pairing import built, guard, needs, wave
+from provisioner.pairing import built, delivery, guard, needs, wave
 from provisioner.pairing import want as wants
 from provisioner.pairing.needs import Purpose
 from provisioner.pairing.options import Options
@@ -97,7 +97,7 @@ class Workshop:
             with disk.translated():
                 return work(site)
         except ProvisionerError as error:
-            result = "delivery-failing" if error.exit_code == 5 else "failed"
+            result = {5: "delivery-failing", 7: "waiting"}.get(error.exit_code, "failed")
             return site.report(result, cause=f"{error.subject}: {error.cause}", hint=error.hint)
         except Exception as error:  # a fault of ours in one cluster is no reason to leave the others half done
             return site.report("failed", cause=f"unexpected {_where(error)}", hint="This is a fault of provisioner.")
@@ -170,19 +170,25 @@ class Workshop:
 
     @disk.translated()
     def _prepare(self, cloned: Future[Clone], members: list[Site]) -> wave.Prepared:
-        host, repository = members[0].host, members[0].repository
-
-        def rehearse(clone: Clone) -> None:
-            host.check(repository, ["push"])
-            clone.rehearse()
-
-        clone, reading = cloned.result(), host.reading(repository)
+        clone, reading = cloned.result(), members[0].host.reading(members[0].repository)
+        road = self.road(clone, members[0].want.pairing.repository)
         if reading:
             self.sink(Note(text=SHARED.format(what=reading.what, count=len(members)), level="warning"))
         wanted = [site.want for site in members]
-        prepared = wave.prepare(clone, wanted, reading=reading, rehearse=None if self.planning else rehearse)
+        prepared = wave.prepare(
+            clone, wanted, reading=reading, rehearse=None if self.planning else lambda: delivery.rehearse(road)
+        )
         built.check(prepared, wanted)
         return prepared
+
+    def road(self, clone: Clone, repository: str) -> delivery.Road:
+        """The way of our files into a repository, by its name."""
+        declaration = self.fleet.repositories[repository]
+        return delivery.Road(
+            clone=clone, repository=declaration, host=hosts.of(declaration), fleet=self.fleet.fleet,
+            wait=self.options.wait, told=lambda text: self.sink(Waiting(cluster="", subject="merge", detail=text)),
+            stopping=self.stopping,
+        )  # fmt: skip
 
     def _rights(self, remote: Remote) -> list[Need]:
         if not remote.keyed:
@@ -193,7 +199,8 @@ class Workshop:
     def _publish(self, prepared: Future[wave.Prepared], members: list[Site]) -> wave.Published:
         clone, refused = prepared.result().clone, prepared.result().refused
         wanted = [site.want for site in members if site.name not in refused]
-        published = wave.publish(clone, wanted, planning=self.planning)
+        road = self.road(clone, members[0].want.pairing.repository)
+        published = delivery.publish(road, wanted, planning=self.planning)
         commit = next((commit for commit in published.commits.values() if commit), None)
         if commit:
             self.sink(Note(text=f"pushed {commit[:12]} to {published.clone.url}"))

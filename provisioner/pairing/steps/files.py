@@ -18,13 +18,16 @@ def look(site: Site) -> Published:
 def decide(want: Want, seen: Published) -> Decision:
     if want.cluster in seen.refused:
         raise seen.refused[want.cluster]
+    if want.cluster in seen.pending:  # what can be done without the files is done by now
+        raise seen.pending[want.cluster]
     written = seen.written[want.cluster]
     if not written:
         return Decision(action=Action.UNCHANGED, subject=want.directory)
     action = Action.CREATED if len(written) == len(want.files) else Action.CONFIGURED
     commit = seen.commits.get(want.cluster)
     names = ", ".join(path.rpartition("/")[2] for path in written)
-    return Decision(action=action, subject=want.directory, detail=f"{names} in {commit[:12]}" if commit else names)
+    how = f"in {commit[:12]}" if commit else seen.how
+    return Decision(action=action, subject=want.directory, detail=f"{names} {how}".strip())
 
 
 def act(site: Site, decision: Decision) -> None:

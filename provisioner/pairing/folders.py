@@ -1,0 +1,56 @@
+"""Files left in a folder for somebody else to commit: laid out as in the repository, often a checkout of it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from provisioner.base.errors import BadInput, ProvisionerError
+from provisioner.handover.repositories.base import Repository
+from provisioner.pairing import wave
+from provisioner.pairing.want import Want
+from provisioner.pairing.wave import Decided
+
+
+def check(repository: Repository) -> None:
+    """BadInput when nothing can be written there."""
+    place = Path(repository.folder or "").absolute()
+    nearest = next(path for path in (place, *place.parents) if path.exists())
+    if not nearest.is_dir() or not os.access(nearest, os.W_OK):
+        raise BadInput(str(place), "cannot be written to", "Declare another folder.")
+
+
+def write(repository: Repository, wants: Sequence[Want], decided: Decided) -> Path:
+    """Write what the branch lacks and the folder lacks too; what is equal there is left alone, and a kustomization.yaml
+    of the user's as well. One cluster's refusal stops no other."""
+    root = Path(repository.folder or "").absolute()
+    for want in wants:
+        place = root / want.directory
+        try:
+            for name, text in wave.decide(want, _held(place)).items():
+                _write(place / name, text)
+        except ProvisionerError as error:
+            decided.refused[want.cluster] = error
+    return root
+
+
+def _held(place: Path) -> dict[str, str]:
+    found = {}
+    for name in wave.NAMES:
+        path = place / name
+        if path.is_symlink():
+            raise BadInput(str(path), "is a symlink", wave.OBSTACLE)
+        if path.is_file():
+            found[name] = path.read_text(errors="replace")
+    return found
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        half = path.with_name(f".{path.name}.half")
+        half.write_text(text)
+        half.replace(path)
+    except OSError as error:
+        raise BadInput(str(path), f"cannot be written: {error.strerror}", "Declare another folder.") from error
