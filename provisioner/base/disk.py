@@ -14,12 +14,18 @@ NOWHERE = "No usable temporary directory"
 ERRORS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
+def of(error: OSError) -> ProvisionerError | None:
+    """Our error for what a full disk, a quota or a file size limit refuses; None for all else."""
+    if error.errno not in ERRORS and NOWHERE not in str(error):
+        return None
+    return ProvisionerError(str(error.filename or "temporary folder"), CAUSE, HINT)
+
+
 @contextlib.contextmanager
 def translated() -> Iterator[None]:
-    """ProvisionerError for what a full disk, a quota or a file size limit refuses."""
     try:
         yield
     except OSError as error:
-        if error.errno not in ERRORS and NOWHERE not in str(error):
+        if (full := of(error)) is None:
             raise
-        raise ProvisionerError(str(error.filename or "temporary folder"), CAUSE, HINT) from error
+        raise full from error

@@ -17,13 +17,20 @@ class JsonLines:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._encoder = msgspec.json.Encoder()
+        self._problem: OSError | None = None
 
     def __call__(self, event: Event) -> None:
-        """A reader that went away stops nothing: what was begun is finished."""
+        """A reader that went away stops nothing: what was begun is finished. Nor does a full disk, which is told with
+        the report."""
         line = self._encoder.encode(event) + b"\n"
-        with self._lock, contextlib.suppress(OSError, ValueError):
-            sys.stdout.buffer.write(line)  # JSON is UTF-8, whatever the terminal speaks
-            sys.stdout.buffer.flush()
+        with self._lock, contextlib.suppress(BrokenPipeError, ValueError):
+            try:
+                sys.stdout.buffer.write(line)  # JSON is UTF-8, whatever the terminal speaks
+                sys.stdout.buffer.flush()
+            except OSError as error:
+                self._problem = self._problem or error
+            if self._problem and isinstance(event, Report):
+                raise self._problem
 
     @contextlib.contextmanager
     def paused(self) -> Iterator[None]:
@@ -34,8 +41,9 @@ class JsonLines:
             return
         code = error.exit_code if isinstance(error, ProvisionerError) else _code(error)
         said = str(error) if isinstance(error, ProvisionerError) else type(error).__name__
-        self(Note(text=said, level="error"))
-        self(Report(fleet="", clusters=[], exit_code=code))
+        with contextlib.suppress(OSError):
+            self(Note(text=said, level="error"))
+            self(Report(fleet="", clusters=[], exit_code=code))
 
 
 def _code(error: BaseException) -> int:

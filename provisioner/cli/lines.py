@@ -114,6 +114,6 @@ def _stderr(text: str) -> None:
 
 def to_stdout(text: str) -> None:
     """A reader that went away stops nothing."""
-    with contextlib.suppress(OSError, ValueError):
+    with contextlib.suppress(BrokenPipeError, ValueError):
         sys.stdout.write(text + "\n")
         sys.stdout.flush()

@@ -92,8 +92,7 @@ def main(argv: Sequence[str] | None = None) -> NoReturn:
 
 def _guarded(argv: Sequence[str] | None) -> int:
     try:
-        with disk.translated():
-            return cli.main(args=argv, prog_name="provisioner", standalone_mode=False) or 0
+        return cli.main(args=argv, prog_name="provisioner", standalone_mode=False) or 0
     except ProvisionerError as error:
         return _failed(str(error), error.exit_code)
     except click.exceptions.Abort:
@@ -107,9 +106,18 @@ def _guarded(argv: Sequence[str] | None) -> int:
         _silence()
         return 1
     except Exception as error:
-        from provisioner.cli import crash
+        return _unforeseen(error)
 
-        return _failed(crash.told(error), 1)
+
+def _unforeseen(error: Exception) -> int:
+    if isinstance(error, OSError) and (full := disk.of(error)):
+        if error.filename is None:  # of an open file, and ours are looked after: so it is the output
+            _silence()
+            return _failed(f"standard output: {error.strerror}", 1)
+        return _failed(str(full), full.exit_code)
+    from provisioner.cli import crash
+
+    return _failed(crash.told(error), 1)
 
 
 def _failed(text: str, code: int) -> int:

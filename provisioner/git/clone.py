@@ -226,7 +226,8 @@ def opened(access: Access, branch: str, delivery: Delivery = PLAIN) -> Iterator[
     with transport.opened(access) as reached, signing.opened(delivery.signing, reached.folder) as signer:
         import git
 
-        repo = git.Repo.init(reached.folder / "clone", bare=True, initial_branch=branch)
+        with faults.translated(remote.url):
+            repo = git.Repo.init(reached.folder / "clone", bare=True, initial_branch=branch)
         repo.git.update_environment(**_identity(delivery.author))
         repo.git.update_environment(LC_ALL="C")
         try:

@@ -95,7 +95,7 @@ def push(project: Project, files: Mapping[str, str | None], branch: str = "main"
         place = work / name
         place.parent.mkdir(parents=True, exist_ok=True)
         if text is None:
-            place.unlink()
+            place.unlink(missing_ok=True)
         else:
             place.write_bytes(text.encode())
     git("add", "-A")
