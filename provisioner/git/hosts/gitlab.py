@@ -44,12 +44,13 @@ def push(declaration: Declaration) -> Iterator[Access]:
 
 
 def check(declaration: Declaration, needs: Collection[Need]) -> None:
-    subject, wanted, found = _subject(declaration), set(needs), _looked_up(declaration)
+    subject, wanted = _subject(declaration), set(needs)
+    _scoped(declaration, wanted)
+    found = _looked_up(declaration)
     if found["archived"] and wanted - {"list keys"}:
         raise Refused(subject, "the project is archived, so nothing can be written", "Unarchive it.")
     if "propose" in wanted and found.get("merge_requests_access_level") == "disabled":
         raise Refused(subject, "merge requests are switched off", "Switch them on in the project's settings.")
-    _scoped(declaration, wanted)
     least = MAINTAINER if wanted & {"list keys", "change keys"} else DEVELOPER
     if wanted and _level(declaration, found) < least:
         raise answers.Denied(
