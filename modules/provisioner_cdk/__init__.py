@@ -12,6 +12,7 @@ from provisioner_cdk.clusters.sandbox import SandboxCluster
 from provisioner_cdk.deploy_key import DeployKey
 from provisioner_cdk.fleet import FleetStack
 from provisioner_cdk.gitops import GitOps
+from provisioner_cdk.repositories.codecommit import CodeCommitRepository
 from provisioner_cdk.repositories.gitea import GiteaProtection, GiteaRepository
 from provisioner_cdk.repositories.github import GithubProtection, GithubRepository
 from provisioner_cdk.repositories.gitlab import GitlabProtection, GitlabRepository
@@ -20,6 +21,7 @@ from provisioner_cdk.repositories.ssh import SshRepository
 
 __all__ = [
     "App",
+    "CodeCommitRepository",
     "Construct",
     "DeployKey",
     "ExistingCluster",

@@ -25,7 +25,7 @@ def to(shape: type[T], found: Any, where: str, hint: str = "") -> T:
         return msgspec.convert(found, shape, strict=True)
     except msgspec.ValidationError as error:
         cause, path = _parted(str(error))
-        raise BadInput(where + path, _in_words(cause) + _known(shape, cause, path), hint) from error
+        raise BadInput(where + path, _in_words(cause) + _known(shape, found, cause, path), hint) from error
 
 
 def entries(shape: Any, found: Any, where: str, hint: str = "") -> dict[str, Any]:
@@ -48,12 +48,12 @@ def _in_words(cause: str) -> str:
     return cause
 
 
-def _known(shape: Any, cause: str, path: str) -> str:
+def _known(shape: Any, found: Any, cause: str, path: str) -> str:
     """For a value out of a fixed set: the set. msgspec's message has only the wrong value."""
     kinds = path == ".kind" or cause.endswith("missing required field `kind`")
     if not kinds and not cause.startswith("Invalid"):
         return ""
-    known = _kinds(shape) if kinds else _literals(shape, path)
+    known = _kinds(shape) if kinds else _literals(shape, found, path)
     return f" (known: {', '.join(known)})" if known else ""
 
 
@@ -61,9 +61,10 @@ def _kinds(shape: Any) -> list[str]:
     return sorted(str(tag) for kind in _alternatives(shape) if (tag := getattr(kind, "tag", None)))
 
 
-def _literals(shape: Any, path: str) -> list[str]:
+def _literals(shape: Any, given: Any, path: str) -> list[str]:
     """The values that the place at `path` (such as `.gitops.components[0]`) may have."""
-    found = _alternatives(shape)
+    kind = given.get("kind") if isinstance(given, dict) else None
+    found = [one for one in _alternatives(shape) if getattr(one, "tag", None) in (None, kind)]
     for name in re.findall(r"\.(\w+)|\[", path):
         found = [inner for kind in found for inner in _inner(kind, name)]
     return [str(value) for kind in found for value in getattr(kind, "values", ())]

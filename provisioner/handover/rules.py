@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from provisioner.base.errors import BadInput
 from provisioner.handover.reference import Reference
-from provisioner.handover.repositories import base, gitea, github, gitlab, ssh
+from provisioner.handover.repositories import base, codecommit, gitea, github, gitlab, ssh
 
 NEEDED = ("source-controller", "kustomize-controller")
 
@@ -102,6 +102,8 @@ def repository(found: base.Repository, where: str) -> None:
         github_host(found, where)
     elif isinstance(found, gitlab.Declaration):
         gitlab_host(found, where)
+    elif isinstance(found, codecommit.Declaration):
+        codecommit_host(found, where)
 
 
 def over_ssh(found: ssh.Declaration, where: str) -> None:
@@ -176,6 +178,17 @@ def gitlab_host(found: gitlab.Declaration, where: str) -> None:
     synced(found.sync, found.credential, found.sync_credential, where)
     if found.sync == "deploy-key":
         _trusted(found.known_hosts, found.trust_on_first_use, where)
+
+
+def codecommit_host(found: codecommit.Declaration, where: str) -> None:
+    """A region, a name, and with `token` the Git credentials of an IAM user, whole."""
+    if "${TfToken[" not in found.region and not re.fullmatch(r"[a-z]{2}(-[a-z]+)+-[0-9]", found.region):
+        raise BadInput(f"{where}.region", f"{found.region!r} is no region of AWS", "Use one such as eu-central-1.")
+    segment(found.name, f"{where}.name")
+    synced(found.sync, None, found.sync_credential, where)
+    if bool(found.sync_user) != (found.sync == "token"):
+        cause = "missing: who reads with the token" if found.sync == "token" else "of no use without a token"
+        raise BadInput(f"{where}.sync_user", cause, 'Set sync = "token", sync_user and sync_credential, or none.')
 
 
 def host(name: str, where: str) -> None:

@@ -20,7 +20,7 @@ def plan(
     coming = {name for name, pairing in fleet.pairings.items() if {name, pairing.repository} & new}
     predicted = [_predict(fleet, name, sink) for name in coming]
     for repository in sorted({fleet.pairings[name].repository for name in coming} & new):
-        if not _keyed(fleet, repository):
+        if _shared(fleet, repository):
             sink(Note(text=f"The credential that clusters read {repository} with will lie in each.", level="warning"))
     there = {name: pairing for name, pairing in fleet.pairings.items() if name not in coming}
     existing = msgspec.structs.replace(fleet, pairings=there)
@@ -44,7 +44,12 @@ def _keyed(fleet: Fleet, repository: str) -> bool:
     return bool(getattr(fleet.repositories[repository], "sync", KEYED) == KEYED)
 
 
+def _shared(fleet: Fleet, repository: str) -> bool:
+    return bool(getattr(fleet.repositories[repository], "sync", KEYED) in SHARED)
+
+
 KEYED = "deploy-key"
+SHARED = ("token", "app")
 PREDICTED = {
     "controllers": "Flux {gitops.flux_version}",
     "secret": "Secret {gitops.namespace}/flux-system",

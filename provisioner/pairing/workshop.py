@@ -172,7 +172,7 @@ class Workshop:
     def _prepare(self, cloned: Future[Clone], members: list[Site]) -> wave.Prepared:
         clone, reading = cloned.result(), members[0].host.reading(members[0].repository)
         road = self.road(clone, members[0].want.pairing.repository)
-        if reading:
+        if reading and reading.secrets:
             self.sink(Note(text=SHARED.format(what=reading.what, count=len(members)), level="warning"))
         wanted = [site.want for site in members]
         prepared = wave.prepare(

@@ -52,7 +52,7 @@ WANTED: dict[str, tuple[str, tuple[str, ...]]] = {
     "tls": ("11.0.1", ("tls_private_key",)),
     "aws": (
         "21.22.1",
-        ("aws_codecommit_repository", "aws_iam_user", "aws_iam_user_policy", "aws_iam_user_ssh_key"),
+        ("aws_codecommit_repository", "aws_iam_role_policy"),
     ),
 }
 DATA = {"gitlab": ("gitlab_group", "gitlab_user"), "github": ("github_user",)}

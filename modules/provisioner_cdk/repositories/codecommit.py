@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Literal, Unpack
+
+from provisioner.handover import rules
+from provisioner.handover.reference import Reference
+from provisioner.handover.repositories import codecommit
+from provisioner_cdk import cdk, hosted
+from provisioner_cdk.providers import Source
+from provisioner_cdk.repositories.base import Delivery
+
+PROVIDER = Source(type="aws", source="hashicorp/aws", version=">= 5.0")
+
+
+class Settings(hosted.Settings, frozen=True, kw_only=True):
+    on_destroy: Literal["refuse", "delete"] = "refuse"
+
+
+class CodeCommitRepository(hosted.HostedRepository):
+    """The repository `name` on AWS CodeCommit in `region`.
+
+    Terraform makes it, and lets the IAM roles `readers` (their names) read it: those that Flux's source-controller runs
+    under, by EKS Pod Identity or IAM roles for service accounts. With `adopt` it must be there, and Terraform makes the
+    access alone. CodeCommit has no archive: `on_destroy` is `refuse` (Terraform stops)
+    or `delete`. The arguments from `profile` on are those of the handover.
+    """
+
+    def __init__(
+        self,
+        scope: cdk.Construct,
+        id: str,
+        *,
+        name: str,
+        region: str,
+        branch: str = "main",
+        adopt: bool = False,
+        description: str | None = None,
+        on_destroy: Literal["refuse", "delete"] | None = None,
+        readers: Sequence[str] = (),
+        provider: cdk.TerraformProvider | None = None,
+        profile: str | None = None,
+        sync: Literal["aws", "token"] = "aws",
+        sync_user: str = "",
+        sync_credential: Reference | None = None,
+        **delivery: Unpack[Delivery],
+    ) -> None:
+        super().__init__(scope, id)
+        rules.printable(list(readers), f"{self.path}.readers")
+        self.handed_over(
+            codecommit.Declaration, delivery, name=name, region=region, branch=branch, profile=profile, sync=sync,
+            sync_user=sync_user, sync_credential=sync_credential,
+        )  # fmt: skip
+        settings = self.settings(Settings, adopt=adopt, description=description, on_destroy=on_destroy)
+        self.provided(PROVIDER, provider, region=region)
+        partition = "aws-cn" if region.startswith("cn-") else "aws"
+        arn = f"arn:{partition}:codecommit:{region}:*:{name}"
+        if settings is None:
+            self.forgets("repository", "aws_codecommit_repository")
+        else:
+            self.makes(
+                "repository", "aws_codecommit_repository",
+                repository_name=name, description=settings.description, lifecycle=hosted.lifecycle(settings.on_destroy),
+            )  # fmt: skip
+        statement = {"Effect": "Allow", "Action": "codecommit:GitPull", "Resource": arn}
+        policy = json.dumps({"Version": "2012-10-17", "Statement": [statement]})
+        for role in readers:
+            self.makes(f"reader-{role}", "aws_iam_role_policy", name=f"{self.name}-git-pull", role=role, policy=policy)
