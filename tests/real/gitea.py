@@ -113,8 +113,11 @@ class Gitea:
 
     def delete(self, repository: str, path: str) -> None:
         """One commit that takes a file away."""
-        place = f"/repos/{repository}/contents/{path}"
-        self.api("DELETE", place, branch="main", message=f"Delete {path}", sha=self.api("GET", place)["sha"])
+        place, until = f"/repos/{repository}/contents/{path}", time.monotonic() + 10
+        while not (found := self.api("GET", place)):  # right after its first push it still counts as empty
+            assert time.monotonic() < until
+            time.sleep(0.1)
+        self.api("DELETE", place, branch="main", message=f"Delete {path}", sha=found["sha"])
 
     def merge(self, repository: str, number: int, *, token: str = "", how: str = "squash", delete: bool = True) -> None:
         """Merge a pull request and by default delete its branch; Gitea takes a moment to find out whether it can."""

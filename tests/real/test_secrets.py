@@ -8,122 +8,44 @@ import base64
 import functools
 import gzip
 import json
-import os
 import stat
-import subprocess
-import time
-import zipfile
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from pathlib import Path
+from collections.abc import Callable, Iterator
 
 import pytest
 
 from provisioner.base import keys
-from provisioner.base.secret import Secret
 from provisioner.sandbox.sandbox import Sandbox
-from tests.real.project import Project, Run
-from tests.real.recording import Files, Programs
+from tests.real.evidence import (
+    EXCEPTIONS,
+    SANDBOX,
+    Evidence,
+    exceptions,
+    for_a_moment,
+    into_absolute_path,
+    into_arguments,
+    into_environment,
+    into_file,
+    into_object,
+    into_output,
+    into_plan,
+    recorded,
+    secrets_of,
+)
+from tests.real.project import Project
 from tests.real.secrets import Finding, Search
 
 pytestmark = [pytest.mark.real, pytest.mark.timeout(300)]
 
-SANDBOX = ".provisioner/sandbox"
-# What the sandbox's own servers need. Everything else in the project is searched.
-EXCEPTIONS = (
-    f"{SANDBOX}/etcd/data/**/*",
-    f"{SANDBOX}/pki/ca.key",
-    f"{SANDBOX}/pki/etcd.key",
-    f"{SANDBOX}/pki/ssh_host_*_key",
-    f"{SANDBOX}/clusters/*/apiserver.key",
-    f"{SANDBOX}/clusters/*/sa.key",
-    f"{SANDBOX}/clusters/*/tokens.csv",
-    f"{SANDBOX}/clusters/*/kubeconfig",
-    f"{SANDBOX}/clusters/*/manager.kubeconfig",
-    f"{SANDBOX}/clusters/*/node.kubeconfig",
-    f"{SANDBOX}/clusters/*/pods/*/token",
-)
 PUSH_KEY = "FLEET_PUSH_KEY"
-
-
-@dataclass
-class Evidence:
-    """All that can be searched; `said` is what the commands wrote."""
-
-    project: Project
-    programs: Programs
-    temporary: Files
-    push_key: str
-    said: dict[str, str] = field(default_factory=dict)
-    known: dict[str, bytes] = field(default_factory=dict)
-
-    def command(self, *argv: str, code: int = 0, env: Mapping[str, str] | None = None) -> Run:
-        done = self.project.run("python", "-m", "provisioner", *argv, env=env)
-        assert done.code == code, done.out + done.err
-        self.said[" ".join((*argv, *(env or {})))] = done.out + done.err
-        return done
-
-    def everything(self) -> Iterator[tuple[str, bytes]]:
-        yield from ((f"output of {name}", text.encode()) for name, text in self.said.items())
-        yield from ((f"program {name}", self._without_push_key(text)) for name, text in self.programs.started())
-        yield from ((f"temporary {name}", text) for name, text in list(self.temporary.contents))
-        yield from ((f"file {name}", text) for name, text in files(self.project.folder))
-        yield from ((f"objects of {path.name}", objects(path)) for path in self.project.folder.glob("**/*.git"))
-
-    def search(self) -> list[Finding]:
-        return Search(self.known).all(self.everything())
-
-    def _without_push_key(self, text: bytes) -> bytes:
-        """The user's own variable is in the environment of all that the user starts."""
-        return text.replace(f"{PUSH_KEY}={self.push_key}".encode(), b"")
-
-
-def exceptions(folder: Path) -> set[Path]:
-    return {path for pattern in EXCEPTIONS for path in folder.glob(pattern)}
-
-
-def files(folder: Path) -> Iterator[tuple[str, bytes]]:
-    excepted = exceptions(folder)
-    for where, _, names in os.walk(folder):
-        for path in (Path(where, name) for name in names):
-            if path not in excepted and stat.S_ISREG(path.lstat().st_mode):
-                yield str(path.relative_to(folder)), path.read_bytes()
-
-
-def objects(repository: Path) -> bytes:
-    argv = ["git", "cat-file", "--batch-all-objects", "--batch", "--unordered"]
-    return subprocess.run(argv, cwd=repository, check=True, capture_output=True).stdout
-
-
-def secrets_of(project: Project) -> dict[str, bytes]:
-    """Every secret that there is, read where it belongs."""
-    held = json.loads(project.kubectl("c1", "get", "secret", "-n", "flux-system", "flux-system", "-o", "json"))
-    found = {"the deploy key": base64.b64decode(held["data"]["identity"])}
-    for path in exceptions(project.folder):
-        name = f"the secret of {path.relative_to(project.folder / SANDBOX)}"
-        if path.name.endswith("kubeconfig"):
-            found[name] = json.loads(path.read_text())["users"][0]["user"]["token"].encode()
-        elif path.name == "tokens.csv":
-            found |= {f"{name}:{row.split(',')[1]}": row.split(",")[0].encode() for row in path.read_text().split()}
-        elif path.name == "token" or path.name.endswith("key"):
-            found[name] = path.read_bytes()
-    return found
+PUSHES = keys.make("ed25519")
 
 
 @pytest.fixture(scope="module")
 def evidence(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Evidence]:
     project = Project(tmp_path_factory.mktemp("project"))
-    programs = Programs(tmp_path_factory.mktemp("recorded"))
-    caches = Path.home() / ".cache"
-    project.env = {
-        "PROVISIONER_CACHE": os.environ.get("PROVISIONER_CACHE", str(caches / "provisioner")),
-        "JSII_RUNTIME_PACKAGE_CACHE_ROOT": str(caches / "aws" / "jsii" / "package-cache"),
-        "HOME": str(project.folder / "home"),
-        **programs.env,
-    }
-    (project.folder / "home").mkdir()
-    with Files(project.tmp) as temporary:
-        yield Evidence(project, programs, temporary, keys.make("ed25519").private.reveal())
+    with recorded(project, tmp_path_factory.mktemp("recorded")) as made:
+        made.own = [f"{PUSH_KEY}={PUSHES.private.reveal()}"]
+        yield made
     project.provisioner("sandbox", "clean")
     assert project.processes() == []
 
@@ -134,14 +56,14 @@ def pair_with_a_push_key(seen: Evidence) -> None:
     handed = json.loads(seen.project.run("terraform", f"-chdir={stack}", "output", "-json").out)
     fleet = handed["provisioner_handover"]["value"]
     sandbox = Sandbox(seen.project.folder / SANDBOX)
-    sandbox.add_key("fleet", "mine", keys.public_of(Secret(seen.push_key)), True)
+    sandbox.add_key("fleet", "mine", PUSHES.public, True)
     there = sandbox.repository("fleet")
     fleet["repositories"]["fleet"] = {
         "kind": "ssh", "url": there.url, "known_hosts": list(there.known_hosts), "push_key": {"env": PUSH_KEY},
     }  # fmt: skip
     (seen.project.folder / "handover.json").write_text(json.dumps(fleet))
     seen.project.git("update-ref", "-d", "refs/heads/main")  # so that there is something to push
-    seen.command("pair", "handover.json", env={PUSH_KEY: seen.push_key})
+    seen.command("pair", "handover.json", env={PUSH_KEY: PUSHES.private.reveal()})
 
 
 def test_everything_is_run_once(evidence: Evidence) -> None:
@@ -157,11 +79,11 @@ def test_everything_is_run_once(evidence: Evidence) -> None:
     evidence.command("status")
     evidence.command("status", "--json")
     pair_with_a_push_key(evidence)
-    key = {PUSH_KEY: evidence.push_key}
+    key = {PUSH_KEY: PUSHES.private.reveal()}
     evidence.command("pair", "handover.json", code=4, env={**key, "CRASH_AT": "ssh-add"})
     evidence.command("pair", code=1, env={"CRASH_AT": "terraform"})
     evidence.command("pair", code=1, env={"CRASH_AT": "terraform", "PROVISIONER_DEBUG": "1"})
-    evidence.known = {**secrets_of(evidence.project), "the push key": evidence.push_key.encode()}
+    evidence.known = {**secrets_of(evidence.project), "the push key": PUSHES.private.reveal().encode()}
 
 
 def test_the_evidence_is_whole(evidence: Evidence) -> None:
@@ -192,47 +114,6 @@ def test_exceptions_are_readable_by_their_owner_only(evidence: Evidence) -> None
     assert stat.S_IMODE((evidence.project.folder / SANDBOX).stat().st_mode) == 0o700
     keys_and_tokens = {path for path in exceptions(evidence.project.folder) if "etcd" not in path.parts}
     assert {stat.S_IMODE(path.stat().st_mode) for path in keys_and_tokens} == {0o600}
-
-
-def into_file(name: str) -> Callable[[Evidence, bytes], None]:
-    def plant(seen: Evidence, canary: bytes) -> None:
-        (seen.project.folder / name).write_bytes(canary)
-
-    return plant
-
-
-def into_plan(seen: Evidence, canary: bytes) -> None:
-    with zipfile.ZipFile(seen.project.folder / "planted.plan", "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("tfstate", json.dumps({"value": canary.decode()}))
-
-
-def into_object(seen: Evidence, canary: bytes) -> None:
-    argv = ["git", "hash-object", "-w", "--stdin"]
-    subprocess.run(argv, cwd=seen.project.repository, input=canary, check=True, capture_output=True)
-
-
-def into_arguments(seen: Evidence, canary: bytes) -> None:
-    assert seen.project.run("git", "--version", "--", canary.decode()).code == 0
-
-
-def into_environment(seen: Evidence, canary: bytes) -> None:
-    assert seen.project.run("ssh", "-V", env={"PLANTED": canary.decode()}).code == 0
-
-
-def into_absolute_path(seen: Evidence, canary: bytes) -> None:
-    program = "import subprocess, sys; subprocess.run(['/bin/true', sys.stdin.read()])"
-    assert seen.project.run("python", "-c", program, stdin=canary.decode()).code == 0
-
-
-def for_a_moment(seen: Evidence, canary: bytes) -> None:
-    path = seen.project.tmp / "moment"
-    path.write_bytes(canary)
-    time.sleep(0.2)
-    path.unlink()
-
-
-def into_output(seen: Evidence, canary: bytes) -> None:
-    seen.said["planted"] = f"error: {canary.decode()!r}"
 
 
 PLACES = {
