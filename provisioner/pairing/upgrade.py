@@ -14,9 +14,9 @@ from provisioner.handover.fleet import Fleet
 from provisioner.pairing import engine, pair, workshop
 from provisioner.pairing.options import Options
 from provisioner.pairing.site import Site
-from provisioner.pairing.steps import manifests, proof, rollout, storage
+from provisioner.pairing.steps import delivery, manifests, proof, rollout, storage
 
-BEFORE: tuple[engine.Step, ...] = (manifests, storage)
+BEFORE: tuple[engine.Step, ...] = (manifests, delivery, storage)
 READY = "ready to be upgraded"
 
 

@@ -223,9 +223,21 @@ def kill_after(project: Project, step: str, *argv: str) -> None:
         assert process.wait(60) == -signal.SIGKILL
 
 
+def test_what_cannot_be_delivered_to_is_not_upgraded(project: Project, fleet: dict[str, Any]) -> None:
+    commit(project, "clusters/c2/apps.yaml", RELEASE.format(version="v2", name="from-git").replace("1h", "soon"))
+    assert project.flux("c2", "reconcile", "source", "git", "flux-system").code == 0
+    failing = ("--for=condition=Ready=false", "--timeout=90s", "kustomization/flux-system")
+    project.kubectl("c2", "wait", *NS, *failing)
+    head = project.git("rev-parse", "main")
+    file = declared(project, fleet, old=False, clusters=BOTH)
+    done = project.json("upgrade", file, "c2")
+    assert done.code == 4
+    assert "cannot apply its repository as it is: HelmRelease/default/from-git" in done.clusters["c2"]["cause"]
+    assert project.git("rev-parse", "main") == head
+
+
 def test_one_cluster_is_upgraded_by_its_name(project: Project, fleet: dict[str, Any]) -> None:
     commit(project, "clusters/c2/apps.yaml", RELEASE.format(version="v2", name="from-git"))
-    reconcile(project, "c2")
     done = project.json("upgrade", declared(project, fleet, old=False, clusters=BOTH), "c2")
     assert (done.code, list(done.clusters)) == (0, ["c2"]), done.clusters
     assert programs(project, "c2") == dict.fromkeys(COMPONENTS, NEWER)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
+from provisioner.base.errors import DeliveryFailing, ProvisionerError
 from provisioner.base.events import Action
 from provisioner.clusters import waiting
 from provisioner.clusters.client import Object
@@ -33,7 +34,14 @@ def decide(want: Want, seen: list[str]) -> Decision:
 
 def act(site: Site, decision: Decision) -> None:
     """First wait for Flux to apply them, which a broken manifest of the user's may prevent; then for each."""
-    _applied(site, decision.work)
+    try:
+        _applied(site, decision.work)
+    except DeliveryFailing as error:
+        raise ProvisionerError(
+            f"cluster {site.name}",
+            f"Flux {site.want.pairing.gitops.flux_version} is pushed, but the cluster cannot apply it: {error.cause}",
+            "Mend it in Git and run again.",
+        ) from error
     with ThreadPoolExecutor(len(decision.work)) as pool:
         list(pool.map(lambda name: ready.wait(site, name, done(site.want)), decision.work))
 

@@ -12,7 +12,7 @@ from provisioner.flux import schemas
 from provisioner.flux.outdated import Outdated
 from provisioner.handover.fleet import Fleet, Pairing
 from provisioner.pairing import pair, upgrade
-from provisioner.pairing.steps import manifests, rollout, storage
+from provisioner.pairing.steps import delivery, manifests, rollout, storage
 from provisioner.pairing.want import Want
 from tests.unit.flux.test_schemas import crd, schema
 
@@ -23,8 +23,8 @@ NAME = "helmreleases.helm.toolkit.fluxcd.io"
 def want() -> Want:
     pairing = Pairing(cluster="c1", repository="fleet", path="clusters/c1")
     return Want(
-        fleet="demo", pairing=pairing, url="ssh://git@host/fleet.git", branch="main",
-        directory="clusters/c1/flux-system", components=[crd("v2")], source={}, root={}, files={},
+        fleet="demo", pairing=pairing, url="ssh://git@host/fleet.git", branch="main", files={}, source={},
+        directory="clusters/c1/flux-system", components=[crd("v2")], root={"metadata": {"name": "r"}},
     )  # fmt: skip
 
 
@@ -84,6 +84,23 @@ def test_outdated_manifests_are_named_and_not_too_many(want: Want) -> None:
     with pytest.raises(Refused, match=r"a.yaml:3 K n g/v1beta1 -> g/v1, .* and 5 more.*flux migrate -f clusters/c1"):
         manifests.decide(want, manifests.Seen(inside=(one,) * (manifests.TOLD + 5)))
     assert manifests.decide(want, manifests.Seen(outside=(one,))).action is Action.UNCHANGED
+
+
+def root(status: str, reason: str) -> dict[str, Any]:
+    return {"status": {"conditions": [{"type": "Ready", "status": status, "reason": reason, "message": "web: no"}]}}
+
+
+@pytest.mark.parametrize("reason", delivery.FAILURES)
+def test_what_cannot_be_delivered_to_is_not_upgraded(want: Want, reason: str) -> None:
+    with pytest.raises(Refused, match="cannot apply its repository as it is: web: no"):
+        delivery.decide(want, root("False", reason))
+
+
+@pytest.mark.parametrize(
+    "seen", [root("True", "x"), root("Unknown", "Progressing"), root("False", "ArtifactFailed"), None]
+)
+def test_what_is_not_failing_by_its_content_goes_on(want: Want, seen: dict[str, Any] | None) -> None:
+    assert delivery.decide(want, seen).action is Action.UNCHANGED
 
 
 def deployment(version: str, **status: Any) -> dict[str, Any]:
