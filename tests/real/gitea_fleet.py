@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import contextlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -29,8 +29,8 @@ class Fleet:
     server: Gitea
     token: str
 
-    def declare(self, *clusters: str, **repository: Any) -> None:
-        """Write handover.json for these clusters; `repository` overrides what is declared of it."""
+    def declare(self, *clusters: str, gitops: Mapping[str, Any] | None = None, **repository: Any) -> None:
+        """Write handover.json for these clusters; `gitops` and `repository` override what is declared of them."""
         declared = {
             "kind": "gitea", "url": self.server.url, "owner": OWNER, "name": NAME, "ca_file": str(self.server.ca),
             "known_hosts": self.server.known_hosts, "credential": {"file": str(self.project.folder.parent / "token")},
@@ -41,7 +41,7 @@ class Fleet:
             "fleet": "gitea",
             "clusters": {name: {"kind": "sandbox", "name": name, "directory": sandbox} for name in clusters},
             "repositories": {"fleet": {**declared, **repository}},
-            "pairings": {name: pairing(name) for name in clusters},
+            "pairings": {name: pairing(name, gitops or {}) for name in clusters},
         }
         (self.project.folder / "handover.json").write_text(json.dumps(handover))
 
@@ -73,10 +73,10 @@ class Fleet:
         return {name: base64.b64decode(value).decode() for name, value in found.items()}
 
 
-def pairing(name: str) -> dict[str, Any]:
+def pairing(name: str, more: Mapping[str, Any]) -> dict[str, Any]:
     gitops = {
         "interval": f"{INTERVAL}s", "components": ["source-controller", "kustomize-controller"],
-        "distribution": str(parts.distribution()),
+        "distribution": str(parts.distribution()), **more,
     }  # fmt: skip
     key = {"algorithm": "rsa" if name == "c3" else "ed25519"}
     return {"cluster": name, "repository": "fleet", "path": f"clusters/{name}", "gitops": gitops, "deploy_key": key}
