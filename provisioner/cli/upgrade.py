@@ -43,7 +43,7 @@ def upgrade(
     """
     from provisioner.flux import versions
 
-    if version and versions.parse(version) is None:
+    if version and not versions.FORM.fullmatch(version):
         raise BadInput(f"--flux {version}", "is no version of Flux", "Write it as in v2.9.4.")
     source, names = chosen.parted(words)
     told = options.pairing_options(timeout, parallel, upgrading=True, wait=wait)

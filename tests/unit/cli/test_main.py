@@ -45,7 +45,7 @@ def test_every_help_teaches(command: str) -> None:
     assert "Usage:" in done.output
 
 
-@pytest.mark.parametrize("command", ["up", "plan", "pair", "status", "down", "schema", "completion"])
+@pytest.mark.parametrize("command", ["up", "plan", "pair", "upgrade", "status", "down", "schema", "completion"])
 def test_every_help_has_an_example(command: str) -> None:
     done = CliRunner().invoke(program.cli, [command, "--help"])
     assert re.search(r"Examples?:\n    ", done.output)
