@@ -76,7 +76,7 @@ class GitOps(Member):
         given = {name: list(value) if isinstance(value, tuple) else value for name, value in options.items()}
         rules.printable(given, self.path)
         checked = convert.to(handover.GitOps, given, self.path)
-        rules.components(checked.components, f"{self.path}.components")
+        rules.gitops(checked, self.path)
         entry: dict[str, Any] = text.literal(msgspec.to_builtins(checked))
         # The cluster's own is Terraform text already.
         entry["distribution"] = entry["distribution"] or cluster.distribution

@@ -76,7 +76,15 @@ def from_object(found: Any, source: str) -> fleet.Fleet:
         convert.entries(shape, found.get(name, {}), f"{root}.{name}", HINT)
     read = convert.to(fleet.Fleet, found, root, HINT)
     _consistent(read, root)
-    return read
+    return _plain(read)
+
+
+def _plain(read: fleet.Fleet) -> fleet.Fleet:
+    """Paths as Git has them: `./a//b/` is `a/b`."""
+    pairings = {
+        name: msgspec.structs.replace(one, path=rules.inside(one.path, name)) for name, one in read.pairings.items()
+    }
+    return msgspec.structs.replace(read, pairings=pairings)
 
 
 def _unwrapped(found: Any) -> Any:
@@ -94,7 +102,7 @@ def _consistent(read: fleet.Fleet, root: str) -> None:
     for name, pairing in read.pairings.items():
         where = f"{root}.pairings.{name}"
         _known(name, pairing, read, where)
-        rules.components(pairing.gitops.components, f"{where}.gitops.components")
+        rules.gitops(pairing.gitops, f"{where}.gitops")
         path = rules.inside(pairing.path, f"{where}.path")
         other = owners.setdefault((pairing.repository, path), name)
         if other != name:

@@ -5,13 +5,26 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from provisioner.base.errors import BadInput
 from provisioner.handover.reference import Reference
 from provisioner.handover.repositories import base, codecommit, gitea, github, gitlab, ssh
 
+if TYPE_CHECKING:
+    from provisioner.handover import fleet
+
+_SUBDOMAIN = r"[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?"
+SHAPES = {
+    "namespace": (r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?", "a namespace: lower-case letters, digits and `-`"),
+    "registry": (r"(?=.{0,200}$)([A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?"
+                 r"(/[a-z0-9]+([._-]+[a-z0-9]+)*)*)?",
+                 "a registry: host[:port][/path], in lower case after the host"),
+    "image_pull_secret": (rf"({_SUBDOMAIN})?", "the name of a Secret"),
+    "cluster_domain": (_SUBDOMAIN, "a domain such as cluster.local"),
+    "toleration_keys": (rf"({_SUBDOMAIN}/)?[A-Za-z0-9]([A-Za-z0-9._-]{{0,61}}[A-Za-z0-9])?", "the key of a taint"),
+}  # fmt: skip
 NEEDED = ("source-controller", "kustomize-controller")
 
 
@@ -46,6 +59,18 @@ def components(given: Iterable[str], where: str) -> None:
     missing = [name for name in NEEDED if name not in given]
     if missing:
         raise BadInput(where, f"{', '.join(missing)} missing", "Flux cannot sync without them.")
+
+
+def gitops(found: fleet.GitOps, where: str) -> None:
+    """Components that suffice, and names that a cluster takes: it would refuse others half way through an install."""
+    components(found.components, f"{where}.components")
+    given = [("namespace", found.namespace), ("registry", found.registry), ("cluster_domain", found.cluster_domain),
+             ("image_pull_secret", found.image_pull_secret)]  # fmt: skip
+    given += [(f"toleration_keys[{index}]", key) for index, key in enumerate(found.toleration_keys)]
+    for field, value in given:
+        pattern, words = SHAPES[field.partition("[")[0]]
+        if "${TfToken[" not in value and not re.fullmatch(pattern, value):
+            raise BadInput(f"{where}.{field}", f"{value!r} is not {words}", "See `provisioner handover schema`.")
 
 
 def alone(path: str, where: str, owner: str, *, shared: bool) -> None:

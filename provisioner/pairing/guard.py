@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from dataclasses import dataclass, field
 
 from provisioner.base.errors import Refused
@@ -116,7 +117,7 @@ def newest(namespace: str, installed: tuple[tuple[str, str], ...]) -> str:
 
 
 def path_of(root: Object) -> str:
-    return str(root["spec"].get("path", "")).removeprefix("./").rstrip("/")
+    return posixpath.normpath(str(root["spec"].get("path", "")) or ".")
 
 
 def _name(item: Object) -> str:

@@ -13,7 +13,7 @@ from provisioner.base.errors import ProvisionerError, Unreachable
 from provisioner.base.events import Action, Change, ClusterReport, Note, Report, Sink
 from provisioner.git import hosts
 from provisioner.handover.fleet import Fleet
-from provisioner.pairing import delivery, pair, removal, wave, workshop
+from provisioner.pairing import delivery, pair, removal, want, wave, workshop
 from provisioner.pairing.options import Options
 from provisioner.pairing.steps import deploy_key
 
@@ -85,7 +85,7 @@ def _revoke(fleet: Fleet, name: str, sink: Sink) -> None:
 
 
 def _remove(fleet: Fleet, members: list[str], road: delivery.Road, sink: Sink) -> None:
-    folders = {name: f"{fleet.pairings[name].path}/{fleet.pairings[name].gitops.namespace}" for name in members}
+    folders = {name: want.folder(fleet.pairings[name]) for name in members}
 
     def changes() -> dict[str, str | None]:
         return {f"{folder}/{file}": None for folder in folders.values() for file in _ours(road.clone.files(folder))}

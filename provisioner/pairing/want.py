@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from dataclasses import dataclass
 from typing import Any
 
@@ -51,6 +52,11 @@ class Want:
         return f"{self.fleet}/{self.cluster} "
 
 
+def folder(pairing: Pairing) -> str:
+    """Where our files lie in the repository; a path of `.` is the repository's own root."""
+    return posixpath.normpath(f"{pairing.path}/{pairing.gitops.namespace}")
+
+
 def of(fleet: Fleet, cluster: str, remote: Remote, components: list[Object]) -> Want:
     """`components` are rendered for the pairing's own options."""
     pairing = fleet.pairings[cluster]
@@ -66,7 +72,7 @@ def of(fleet: Fleet, cluster: str, remote: Remote, components: list[Object]) -> 
         pairing=pairing,
         url=remote.url,
         branch=branch,
-        directory=f"{pairing.path}/{pairing.gitops.namespace}",
+        directory=folder(pairing),
         components=components,
         source=source,
         root=root,

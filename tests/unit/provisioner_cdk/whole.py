@@ -42,7 +42,7 @@ def build(app: App) -> None:
             cluster=cluster,
             repository=repository,
             deploy_key=key,
-            toleration_keys=["a", HOSTILE],
+            toleration_keys=["a", "example.com/b"],
         )
     GithubRepository(
         mixed, "github", owner="a", name="x", description=HOSTILE, teams={"t": "pull"}, protect=GithubProtection()

@@ -1,0 +1,184 @@
+"""Every string that a handover may hold, with values that want to get out of their place: each is refused with its
+JSON path, or stays what it is: one value of one field, one file inside its path, no option, no line of its own."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from provisioner.base.errors import BadInput
+from provisioner.flux import render
+from provisioner.git.hosts.base import Remote
+from provisioner.handover import read, schema
+from provisioner.handover.fleet import Fleet
+from provisioner.pairing import want as wants
+from provisioner.pairing import wave
+from tests.conftest import CASES
+
+HOST_KEY = "git.example.com ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIExample"
+REFERENCE = {"env": "NAME"}
+DELIVERY = {
+    "branch": "main",
+    "author": {"name": "Fleet", "email": "fleet@example.com"},
+    "message_appendix": "Ref: 1",
+    "signing": {"format": "gpg", "key_id": "ABCD", "program": "gpg"},
+}
+APP = {"id": "1", "installation": "2", "key": {"file": "/keys/app"}}
+HOSTED = {**DELIVERY, "credential": {"env": "TOKEN"}, "ca_file": "/etc/ca.pem", "known_hosts": [HOST_KEY]}
+REPOSITORIES = {
+    "sandbox": {**DELIVERY, "kind": "sandbox", "name": "fleet", "directory": "/srv/sandbox"},
+    "ssh": {**DELIVERY, "kind": "ssh", "url": "ssh://git@git.example.com/fleet.git", "known_hosts": [HOST_KEY],
+            "push_key": {"command": ["pass", "show", "key"]}},
+    "gitea": {**HOSTED, "kind": "gitea", "url": "https://git.example.com", "owner": "o", "name": "n", "sync": "token",
+              "sync_user": "reader", "sync_credential": {"env": "READER"}},
+    "github": {**HOSTED, "kind": "github", "owner": "o", "name": "n", "host": "github.com", "app": APP, "sync": "app",
+               "sync_app": {**APP, "id": "3", "key": {"file": "/keys/reader"}}},
+    "github2": {**HOSTED, "kind": "github", "owner": "o", "name": "n", "sync": "token",
+                "sync_credential": {"env": "READER"}},
+    "gitlab": {**HOSTED, "kind": "gitlab", "url": "https://gitlab.com", "project": "g/n", "sync": "token",
+               "sync_user": "reader", "sync_credential": {"env": "READER"}},
+    "codecommit": {**DELIVERY, "kind": "codecommit", "region": "eu-central-1", "name": "n", "profile": "p",
+                   "sync": "token", "sync_user": "reader", "sync_credential": {"env": "READER"}},
+    "folder": {"kind": "sandbox", "name": "fleet", "directory": "/srv", "changes": "none", "folder": "/srv/out"},
+}  # fmt: skip
+GITOPS = {
+    "flux_version": "v2.9.4", "distribution": "/srv/flux", "namespace": "flux-system", "registry": "ghcr.io/fluxcd",
+    "image_pull_secret": "pull", "cluster_domain": "cluster.local", "toleration_keys": ["dedicated"],
+    "interval": "1m0s", "sync_interval": "10m0s", "components": ["source-controller", "kustomize-controller"],
+}  # fmt: skip
+GOOD: dict[str, Any] = {
+    "version": 1,
+    "fleet": "demo",
+    "clusters": {
+        "c1": {"kind": "sandbox", "name": "c1", "directory": "/srv/sandbox"},
+        "c2": {"kind": "existing", "context": "prod", "kubeconfig": "/home/me/config"},
+    },
+    "repositories": REPOSITORIES,
+    "pairings": {"c1": {"cluster": "c1", "repository": "ssh", "path": "clusters/c1", "gitops": GITOPS}},
+}
+HOSTILE = (
+    "..", "../../etc", "/etc/passwd", "a/../../b", "-x", "--upload-pack=sh", "$(touch x)", "`x`", "${x}", "{{ x }}",
+    "a\nb", "a\r\nkind: Secret", "a\x00b", "\x1b[2J", "\u202eabc", "a: {b: c}", "- a", "'\"", "!!python/none x", "# x",
+    "--- x", "a" * 253, "a" * 300, "", " ", "\u00fc", "%2e%2e", "C:\\x", "ext::sh -c x", ".git/hooks", "a b",
+)  # fmt: skip
+Place = tuple[str | int, ...]
+
+
+def strings(value: Any, place: Place = ()) -> Iterator[Place]:
+    if isinstance(value, str) and place[-1] != "kind":
+        yield place
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from strings(inner, (*place, key))
+    if isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from strings(inner, (*place, index))
+
+
+def changed(place: Place, value: str) -> dict[str, Any]:
+    found = deepcopy(GOOD)
+    inner: Any = found
+    for part in place[:-1]:
+        inner = inner[part]
+    inner[place[-1]] = value
+    return found
+
+
+def accepted(given: dict[str, Any]) -> tuple[Fleet | None, str]:
+    try:
+        return read.from_object(given, "x"), ""
+    except BadInput as error:
+        return None, str(error)
+
+
+def same(left: Fleet, right: Fleet) -> bool:
+    """Whether all that a cluster and its repository get is the same."""
+    parts = [(one.fleet, one.pairings, one.repositories["ssh"].branch) for one in (left, right)]
+    return parts[0] == parts[1]
+
+
+PLACES = list(strings(GOOD))
+
+
+def test_every_string_of_the_schema_is_tried() -> None:
+    """A new field, or a new kind, must be added above."""
+    tried = {str(part) for place in PLACES for part in place if isinstance(part, str)}
+    for name, found in schema.handover()["$defs"].items():
+        for field, told in found.get("properties", {}).items():
+            if "'string'" in str(told):
+                assert field in tried, f"{name}.{field}: give the examples above one"
+    kinds = {one["kind"] for sort in ("clusters", "repositories") for one in GOOD[sort].values()}
+    tags = [found["properties"]["kind"]["enum"][0] for found in schema.handover()["$defs"].values()
+            if "kind" in found.get("properties", {})]  # fmt: skip
+    assert kinds == set(tags), "each kind has an example above"
+
+
+@pytest.fixture(scope="module")
+def manifests() -> dict[str, str]:
+    return {file.name: file.read_text() for file in (CASES / "flux" / "distribution").glob("*.yaml")}
+
+
+def rendered(fleet: Fleet, manifests: dict[str, str]) -> wants.Want:
+    remote = Remote(url="ssh://git@git.example.com/fleet.git", known_hosts=(HOST_KEY,))
+    return wants.of(fleet, "c1", remote, render.components(fleet.pairings["c1"].gitops, manifests))
+
+
+def shape(want: wants.Want) -> dict[str, list[str]]:
+    """The kinds of the objects in each file."""
+    return {
+        name: [str(item.get("kind")) for item in yaml.safe_load_all(text) if item] for name, text in want.files.items()
+    }
+
+
+@pytest.mark.parametrize("place", PLACES, ids=lambda place: ".".join(map(str, place)))
+def test_a_hostile_value_is_refused_or_stays_in_its_place(place: Place, manifests: dict[str, str]) -> None:
+    good = read.from_object(GOOD, "x")
+    plain = shape(rendered(good, manifests))
+    for value in HOSTILE:
+        fleet, refusal = accepted(changed(place, value))
+        assert not refusal or (refusal.isprintable() and refusal.startswith("x: $")), value
+        if fleet is None:
+            continue
+        assert not [one for one in fleet.repositories.values() if one.branch.startswith("-")], value
+        if same(fleet, good):  # nothing that is rendered differs
+            continue
+        want = rendered(fleet, manifests)
+        assert shape(want) == plain, value
+        assert posixpath.normpath(want.directory) == want.directory, value
+        assert not want.directory.startswith(("/", "..", "-")), value
+        assert ".git" not in want.directory.split("/"), value
+        assert str(Path("/repository", want.directory).resolve()).startswith("/repository/"), value
+        assert want.key_title.isprintable()
+        assert want.key_title.startswith("demo/") or place == ("fleet",)
+        decided = wave.Decided(have={"c1": {}}, writes={"c1": want.files})
+        lines = wave.message([want], decided).splitlines()
+        assert lines[0] == "Pair c1 with Flux " + want.pairing.gitops.flux_version, value
+        assert all(line.startswith(("Fleet: ", "- ")) or not line for line in lines[1:]), value
+
+
+@pytest.mark.parametrize("sort", ["clusters", "repositories", "pairings"])
+def test_a_hostile_key_is_refused(sort: str) -> None:
+    for value in HOSTILE:
+        if value in ("a" * 63,):
+            continue
+        found = deepcopy(GOOD)
+        found[sort][value] = next(iter(found[sort].values()))
+        with pytest.raises(BadInput) as caught:
+            read.from_object(found, "x")
+        assert str(caught.value).isprintable()
+        assert caught.value.subject.startswith(f"x: $.{sort}")
+
+
+@pytest.mark.parametrize(
+    ("given", "path"), [("./clusters//c1/", "clusters/c1"), (".", "."), ("clusters/./c1", "clusters/c1")]
+)
+def test_a_path_is_read_as_git_has_it(given: str, path: str, manifests: dict[str, str]) -> None:
+    fleet = read.from_object(changed(("pairings", "c1", "path"), given), "x")
+    assert fleet.pairings["c1"].path == path
+    assert rendered(fleet, manifests).directory == posixpath.normpath(f"{path}/flux-system")
