@@ -56,7 +56,8 @@ class Answer:
             found = " ".join(_words(json.loads(self.text)))
         except ValueError:
             found = ""  # a proxy's page of HTML says nothing to anybody
-        return " ".join(found.split())[:LONGEST].rstrip(".")
+        plain = "".join(one if one.isprintable() else " " for one in found)
+        return " ".join(plain.split())[:LONGEST].rstrip(".")
 
     @property
     def limited(self) -> bool:

@@ -1,4 +1,4 @@
-"""The one HTTP policy for Git hosts' APIs: authorities, proxy, retries, rate limits, pace, paging, errors.
+"""The one HTTP policy for Git hosts' APIs: authorities, proxy, retries, rate limits, pace, errors.
 
 `session` is a requests.Session that the hosts' libraries work on. Whatever fails is raised as one of base.errors,
 from inside the session: no library sees a failed answer, so none retries or words it in its own way.
@@ -11,7 +11,7 @@ import itertools
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -86,15 +86,6 @@ def session(
 def pace(host: str, *limits: tuple[int, float]) -> Pace:
     """One for all sessions with a host."""
     return Pace(*limits)
-
-
-def paged(session: requests.Session, url: str, params: Mapping[str, Any] | None = None) -> Iterator[Any]:
-    """The items of all pages of a list, by the Link header."""
-    link, query = url, {"limit": PAGE, "per_page": PAGE, **(params or {})}
-    while link:
-        response = session.get(link, params=query)
-        yield from response.json() or ()
-        link, query = response.links.get("next", {}).get("url", ""), {}
 
 
 class _Never(HTTPAdapter):

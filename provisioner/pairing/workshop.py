@@ -23,13 +23,12 @@ from provisioner.git import clone, hosts, waits
 from provisioner.git.clone import Clone
 from provisioner.git.hosts.base import Need, Remote
 from provisioner.handover.fleet import Fleet, GitOps
-from provisioner.pairing import built, delivery, guard, needs, wave
+from provisioner.pairing import built, delivery, guard, needs, shared, wave
 from provisioner.pairing import want as wants
 from provisioner.pairing.needs import Purpose
 from provisioner.pairing.options import Options
 from provisioner.pairing.site import Site
 
-SHARED = "{what} lies in {count} clusters: everyone who may read Secrets in their Flux namespace holds it."
 Failures = dict[str, ProvisionerError]
 
 
@@ -170,10 +169,9 @@ class Workshop:
 
     @disk.translated()
     def _prepare(self, cloned: Future[Clone], members: list[Site]) -> wave.Prepared:
-        clone, reading = cloned.result(), members[0].host.reading(members[0].repository)
-        road = self.road(clone, members[0].want.pairing.repository)
-        if reading and reading.secrets:
-            self.sink(Note(text=SHARED.format(what=reading.what, count=len(members)), level="warning"))
+        clone, first = cloned.result(), members[0]
+        road = self.road(clone, first.want.pairing.repository)
+        reading = shared.look(first.host, first.repository, self.sink, clusters=len(members))
         wanted = [site.want for site in members]
         prepared = wave.prepare(
             clone, wanted, reading=reading, rehearse=None if self.planning else lambda: delivery.rehearse(road)

@@ -52,13 +52,15 @@ class Fault:
 
 
 class Server:
-    """`handle` is the fake. `faults` are used up in their order, each by the first request that it is meant for."""
+    """`handle` is the fake. `faults` are used up in their order, each by the first request that it is meant
+    for; then `dice` are thrown."""
 
     def __init__(self, folder: Path, prefix: str, handle: Callable[[Request], Response]) -> None:
         certificates.authority(folder / "pki")
         certificates.issue(folder / "pki", folder / "tls", "server", common_name="fake")
         self.ca, self.prefix, self.handle = folder / "pki" / "ca.crt", prefix, handle
         self.faults: list[Fault] = []
+        self.dice: Callable[[], Fault | None] = lambda: None
         self.seen: list[Request] = []
         self.judge: Callable[[Request, Response], None] = lambda request, response: None
         self.judged: list[str] = []  # what `judge` found wrong, in words
@@ -90,6 +92,7 @@ class Server:
             fault = next((one for one in self.faults if one.meant_for(request)), None)
             if fault:
                 self.faults.remove(fault)
+            fault = fault or self.dice()
             if fault is None or fault.after or fault.cut:
                 real = self.handle(request)
                 self._judge(request, real)

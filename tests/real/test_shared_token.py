@@ -72,6 +72,14 @@ def test_the_token_that_writes_is_refused_before_anything_is_touched(fleet: Flee
     assert fleet.secret("c1") == before
 
 
+def test_a_token_that_cannot_read_is_refused_before_anything_is_touched(fleet: Fleet) -> None:
+    before = fleet.secret("c1")
+    done = reading(fleet, fleet.server.user("stranger"))
+    assert done.code == 4
+    assert "does not open" in done.clusters["c1"]["cause"]
+    assert fleet.secret("c1") == before
+
+
 def test_rotate_says_whose_turn_it_is(fleet: Fleet) -> None:
     reading(fleet, fleet.secret("c1")["password"])
     done = fleet.project.json("rotate", "handover.json")

@@ -183,7 +183,12 @@ def _allowed(declaration: Declaration, found: Repository, wanted: set[Need]) -> 
 
 
 def _reading_app(declaration: Declaration, app: App) -> Reading:
-    writes = [area for area, right in _installation(declaration, app).permissions().items() if right != "read"]
+    held = _installation(declaration, app).permissions()
+    if "contents" not in held:
+        raise answers.Denied(
+            f"GitHub App {app.id}", "sync_app lacks the permission contents: read", "Grant it, and accept it."
+        )
+    writes = [area for area, right in held.items() if right != "read"]
     if writes:
         raise Refused(
             f"GitHub App {app.id}", f"sync_app may write ({', '.join(sorted(writes))}), and lies in every cluster",

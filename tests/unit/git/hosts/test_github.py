@@ -250,6 +250,9 @@ def test_an_app_that_reads(fake: GitHub, app: Declaration, monkeypatch: pytest.M
     reads = msgspec.structs.replace(app, app=None, sync="app", sync_app=app.app)
     with pytest.raises(Refused, match=r"sync_app may write \(administration, contents\)"):
         host.reading(reads)
+    fake.app = {"metadata": "read"}
+    with pytest.raises(answers.Denied, match="lacks the permission contents: read"):
+        host.reading(reads)
     fake.app = {"contents": "read", "metadata": "read"}
     found = host.reading(reads)
     assert found
