@@ -8,7 +8,8 @@ fetch of every source that reads with it; only then does the old key go. Killed 
 from __future__ import annotations
 
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from concurrent.futures import Future
 
 from provisioner.base.events import ClusterReport, Report, Sink
 from provisioner.handover.fleet import Fleet
@@ -24,13 +25,16 @@ def rotate(fleet: Fleet, clusters: Collection[str], sink: Sink, options: Options
     """These clusters side by side; with `older_than` only those whose key has that age."""
     started = time.monotonic()
     with workshop.opened(fleet, sink, options) as shop:
+        allowed = shop.allowed({fleet.pairings[name].repository for name in clusters})
         sites, unreached = shop.reach(sorted(clusters), "rotating")
-        reports = shop.failed(unreached) + shop.each(sites, rotate_one)
+        reports = shop.failed(unreached) + shop.each(sites, lambda site: rotate_one(site, allowed))
         changed = any(site.changed for site in sites.values())
     return pair.summary(fleet.fleet, reports, changed, time.monotonic() - started)
 
 
-def rotate_one(site: Site) -> ClusterReport:
+def rotate_one(site: Site, allowed: Mapping[str, Future[None]]) -> ClusterReport:
+    with engine.telling(site, "repository"):  # one whose keys we may not change stops before anything is touched
+        allowed[site.want.pairing.repository].result()
     engine.run(stage, site)
     if staged.look(site) is None:
         return site.report("kept")

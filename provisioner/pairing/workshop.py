@@ -58,6 +58,10 @@ class Workshop:
     def clones(self, names: Collection[str]) -> dict[str, Future[Clone]]:
         return {name: self._pool.submit(self._clone, name) for name in names}
 
+    def allowed(self, names: Collection[str]) -> dict[str, Future[None]]:
+        """Find out, for these repositories, whether their deploy keys may be changed."""
+        return {name: self._pool.submit(self._may, name) for name in names}
+
     def prepare(self, sites: Mapping[str, Site], clones: Mapping[str, Future[Clone]]) -> None:
         """Start looking at the repositories; each site gets the future of its own."""
         for name, members in _by_repository(sites).items():
@@ -157,7 +161,7 @@ class Workshop:
     def _clone(self, name: str) -> Clone:
         repository = self.fleet.repositories[name]
         host = hosts.of(repository)
-        host.check(repository, self._rights(host.remote(repository)))
+        self._may(name)
         opening = contextlib.ExitStack()
         with contextlib.ExitStack() as opened:
             access = opened.enter_context(host.push(repository))
@@ -187,6 +191,12 @@ class Workshop:
             wait=self.options.wait, told=lambda text: self.sink(Waiting(cluster="", subject="merge", detail=text)),
             stopping=self.stopping,
         )  # fmt: skip
+
+    def _may(self, name: str) -> None:
+        """Refused when the credential may not do with deploy keys what this run does."""
+        repository = self.fleet.repositories[name]
+        host = hosts.of(repository)
+        host.check(repository, self._rights(host.remote(repository)))
 
     def _rights(self, remote: Remote) -> list[Need]:
         if not remote.keyed:
