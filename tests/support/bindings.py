@@ -55,7 +55,7 @@ WANTED: dict[str, tuple[str, tuple[str, ...]]] = {
         ("aws_codecommit_repository", "aws_iam_role_policy"),
     ),
 }
-DATA = {"gitlab": ("gitlab_group", "gitlab_user"), "github": ("github_user",)}
+DATA = {"gitlab": ("gitlab_group", "gitlab_user")}
 PRIMITIVES = {"string": "string", "number": "number", "boolean": "bool"}
 MAPS = {"StringMap": ["map", "string"], "NumberMap": ["map", "number"], "BooleanMap": ["map", "bool"]}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
 import subprocess
@@ -16,6 +17,7 @@ from provisioner.base.errors import BadInput
 from provisioner.handover import fleet as handover
 from provisioner.handover import read
 from stacks import existing, sandbox
+from tests.support import judging
 
 ROOT = Path(__file__).parents[2]
 
@@ -98,3 +100,14 @@ def test_the_example_declares_what_its_file_says(tmp_path: Path) -> None:
     fleet = read.from_object(existing.Existing(App(outdir=str(tmp_path))).handover(), "example")
     assert fleet.pairings["production"].path == "clusters/production"
     assert not fleet.pairings["production"].deploy_key.write
+
+
+@pytest.mark.parametrize("name", ["existing", "gitea", "github_team", "gitlab_group"])
+def test_an_example_is_read_and_known_to_its_providers(tmp_path: Path, name: str) -> None:
+    app = App(outdir=str(tmp_path))
+    importlib.import_module(f"stacks.{name}").build(app)
+    app.synth()
+    assert judging.complaints(json.loads((tmp_path / "stacks" / name / "cdk.tf.json").read_text())) == []
+    fleet = read.from_object(value(tmp_path, name), "example")
+    assert list(fleet.pairings) == list(fleet.clusters)
+    assert "production" in fleet.pairings

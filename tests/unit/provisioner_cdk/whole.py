@@ -7,6 +7,7 @@ import sys
 
 from provisioner_cdk import (
     App,
+    CodeCommitRepository,
     Construct,
     DeployKey,
     ExistingCluster,
@@ -47,7 +48,9 @@ def build(app: App) -> None:
     GithubRepository(
         mixed, "github", owner="a", name="x", description=HOSTILE, teams={"t": "pull"}, protect=GithubProtection()
     )
-    GithubRepository(mixed, "adopted", owner="b", name="y", adopt=True, collaborators={"c": "push"})
+    adopted = GithubRepository(mixed, "adopted", owner="b", name="y", adopt=True, collaborators={"c": "push"})
+    DeployKey(mixed, "kept", cluster=existing, repository=adopted, custody="terraform", algorithm="ecdsa")
+    CodeCommitRepository(mixed, "codecommit", name="x", region="eu-central-1", readers=["r"])
     GitlabRepository(mixed, "gitlab", project="a/b/c", known_hosts=KNOWN, groups={"d/e": "reporter"})
     GiteaRepository(mixed, "gitea", url="https://h", owner="a", name="x", known_hosts=KNOWN, teams={"t": "read"})
     remote = FleetStack(app, "remote", sandbox=True)
