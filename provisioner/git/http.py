@@ -14,7 +14,7 @@ from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import requests
 import urllib3
@@ -27,6 +27,7 @@ from provisioner.git import answers, authorities, waits
 
 PATIENCE = 300.0  # seconds that one request may wait in all
 TRIES = 5
+CONNECTIONS = 32  # kept open to one host, as clusters are worked on side by side
 TIMEOUT = (10.0, 60.0)  # seconds to connect, and between two bytes
 PAGE = 100
 # What we send with these sets a state: sent twice, it changes nothing more.
@@ -101,7 +102,7 @@ class _Never(HTTPAdapter):
 
 class _Patient(HTTPAdapter):
     def __init__(self, subject: str, auth: Authorization, verify: str | bool, pace: Pace | None) -> None:
-        super().__init__(max_retries=0)
+        super().__init__(max_retries=0, pool_maxsize=CONNECTIONS)
         self._subject, self._auth, self._verify, self._pace = subject, auth, verify, pace
 
     def send(
@@ -133,7 +134,9 @@ class _Patient(HTTPAdapter):
             _ = response.content  # read here, so that a connection that drops in mid-body is asked again as well
         except requests.RequestException as failure:
             return _after(self._subject, request, failure, tries)
-        return response if response.status_code < 400 else self._judged(request, response, tries)
+        if response.status_code >= 400:
+            return self._judged(request, response, tries)
+        return _strange(self._subject, request, response, tries) or response
 
     def _judged(self, request: requests.PreparedRequest, response: requests.Response, tries: int) -> _Trouble:
         headers = {name.lower(): value for name, value in response.headers.items()}
@@ -164,6 +167,26 @@ class _Trouble:
     error: ProvisionerError
     wait: float | None
     failure: Exception | None = None
+
+
+def _strange(
+    subject: str, request: requests.PreparedRequest, response: requests.Response, tries: int
+) -> _Trouble | None:
+    """What no API answers: a way to another host, which must not get the credential, or a page for people."""
+    here = urlsplit(request.url or "")
+    there = urlsplit(urljoin(request.url or "", response.headers.get("Location", "")))
+    if response.is_redirect and (there.scheme, there.hostname) != (here.scheme, here.hostname):
+        error: ProvisionerError = BadInput(
+            subject, f"{here.netloc} leads on to {there.scheme}://{there.netloc}", "Declare the address it has now."
+        )
+        return _Trouble(error=error, wait=None)
+    try:
+        _ = response.json() if response.content and not response.is_redirect else None
+    except ValueError:
+        kind = Unreachable if request.method in REPEATABLE else answers.Unsure
+        error = kind(subject, f"{here.netloc} answers with something that is no JSON", "Is a proxy in between?")
+        return _Trouble(error=error, wait=answers.BACKOFF * 2 ** (tries - 1) if kind is Unreachable else None)
+    return None
 
 
 def _after(subject: str, request: requests.PreparedRequest, failure: requests.RequestException, tries: int) -> _Trouble:

@@ -27,6 +27,7 @@ BROKEN = [
     Fault(answer=Response(status=502, body="<html>bad gateway</html>")),
     Fault(answer=Response(status=429, headers=AT_ONCE)),
     Fault(answer=Response(status=403, body={"message": "You have exceeded a secondary rate limit"}, headers=AT_ONCE)),
+    Fault(answer=Response(body="<html>please sign in</html>")),
     Fault(cut=True),
 ]  # fmt: skip
 
@@ -315,6 +316,19 @@ def test_the_environments_authorities_do(fake: GitHub, declared: Declaration, mo
     assert host.keys(msgspec.structs.replace(declared, ca_file=None, branch="x")) == []
     monkeypatch.setenv("REQUESTS_CA_BUNDLE", "/etc/hostname")  # a declared file goes before it
     assert host.keys(msgspec.structs.replace(declared, branch="y")) == []
+
+
+def test_a_page_for_people_is_no_answer(fake: GitHub, declared: Declaration) -> None:
+    fake.server.faults = [Fault(answer=Response(body="<html>please sign in</html>"))] * 9
+    with pytest.raises(Unreachable, match="answers with something that is no JSON"):
+        host.keys(declared)
+
+
+@pytest.mark.parametrize("place", ["https://elsewhere.invalid/x", "http://127.0.0.1/x"])
+def test_the_token_follows_nobody_to_another_host(fake: GitHub, declared: Declaration, place: str) -> None:
+    fake.server.faults = [Fault(answer=Response(status=301, headers={"Location": place}))]
+    with pytest.raises(BadInput, match=f"leads on to {place[:-2]}"):
+        host.keys(declared)
 
 
 def test_the_pace_of_creations() -> None:
