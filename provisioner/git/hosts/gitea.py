@@ -138,7 +138,8 @@ def _request(found: dict[str, Any], branch: str) -> ChangeRequest:
 
 def _may_write(declaration: Declaration) -> None:
     """A token's scopes cannot be asked for, so one that must write is used to take away a key that is not there."""
-    _call(declaration, "DELETE", f"{_path(declaration)}/keys/0")
+    with contextlib.suppress(answers.NotThere):
+        _call(declaration, "DELETE", f"{_path(declaration)}/keys/0")
 
 
 def _unprotected(declaration: Declaration) -> None:

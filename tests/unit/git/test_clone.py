@@ -144,6 +144,21 @@ def test_the_private_folder_goes_with_the_clone(remote: Remote) -> None:
         ("ERROR: The key you are authenticating with has been marked as read only.", errors.Refused, "may not push"),
         ("ssh: connect to host h port 22: Connection refused", errors.Unreachable, "does not answer"),
         ("ssh: Could not resolve hostname nowhere.invalid", errors.Unreachable, "resolved"),
+        ("fatal: Authentication failed for 'https://h/x.git/'", faults.KeyRefused, "token is refused"),
+        ("fatal: could not read Username for 'https://h': terminal prompts disabled", faults.KeyRefused, "refused"),
+        ("The requested URL returned error: 403", errors.Refused, "may not push"),
+        ("SSL certificate problem: unable to get local issuer certificate", errors.Refused, "not trusted"),
+        ("server certificate verification failed. CAfile: none CRLfile: none", errors.Refused, "not trusted"),
+        ("fatal: unable to access 'https://h/': Could not resolve proxy: p", errors.Unreachable, "the proxy's name"),
+        (
+            "fatal: unable to access 'https://h/': CONNECT tunnel failed, response 407",
+            errors.Unreachable,
+            "the proxy does",
+        ),
+        ("fatal: unable to access 'https://h/': The requested URL returned error: 301", faults.NoRepository, "moved"),
+        ("fatal: unable to access 'https://h/': The requested URL returned error: 502", errors.Unreachable, "fails"),
+        ("remote: Gitea: Not allowed to push to protected branch main", errors.Refused, "branch is protected"),
+        ("error: Deploy Key: 1:t is not authorized to write to a/x.", errors.Refused, "may not push"),
     ],
 )
 def test_gits_words_become_causes(text: str, kind: type[Exception], cause: str) -> None:
