@@ -6,6 +6,7 @@ import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -177,6 +178,28 @@ def test_keys_are_listed_over_many_pages(declared: Declaration) -> None:
     host.revoke(declared, listed[0].id)
     host.revoke(declared, listed[0].id)
     assert len(host.keys(declared) or []) == 4
+
+
+def test_a_key_that_goes_while_keys_are_listed_hides_no_other(
+    declared: Declaration, server: Gitea, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two runs, or two clusters of one: with the pages read forwards, the first key of the second page is missed."""
+    pairs = [keys.make("ed25519") for _ in range(5)]
+    for number, pair in enumerate(pairs):
+        host.add(declared, title=f"t/c{number} x", public=pair.public, write=False)
+    ask, going = host._asked, [server.keys(f"{OWNER}/{declared.name}")[0]["id"]]
+
+    def interrupted(declaration: Declaration, method: str, path: str, body: Any = None) -> Any:
+        answer = ask(declaration, method, path, body)
+        if method == "GET" and going:
+            server.api("DELETE", f"/repos/{OWNER}/{declared.name}/keys/{going.pop()}")
+        return answer
+
+    monkeypatch.setattr(host, "_asked", interrupted)
+    listed = [key.public for key in host.keys(declared) or []]
+    assert not going
+    assert {pair.public for pair in pairs[1:]} <= set(listed)
+    assert len(listed) == len(set(listed))
 
 
 def test_rights_that_suffice(declared: Declaration) -> None:

@@ -70,7 +70,7 @@ def reading(declaration: Declaration) -> Reading | None:
 
 
 def keys(declaration: Declaration) -> list[HostKey] | None:
-    return [_listed(key) for key in _pages(declaration, f"{_path(declaration)}/keys")]
+    return [_listed(key) for key in _backwards(declaration, f"{_path(declaration)}/keys")]
 
 
 def add(declaration: Declaration, *, title: str, public: str, write: bool) -> None:
@@ -204,13 +204,31 @@ def _pages(declaration: Declaration, path: str) -> Iterator[dict[str, Any]]:
         yield from found
 
 
+def _backwards(declaration: Declaration, path: str) -> list[dict[str, Any]]:
+    """A list that is oldest first, from its last page to its first. When somebody deletes an item meanwhile, others
+    move to pages that are still to be read: they are seen twice, where they would be missed the other way round."""
+    first = _asked(declaration, "GET", f"{path}?page=1&limit={PAGE}")
+    items, total = first.json(), int(first.headers.get("X-Total-Count", 0))
+    found = {item["id"]: item for item in items}
+    if items and len(items) < total:
+        for number in range(-(-total // len(items)), 0, -1):
+            found |= {item["id"]: item for item in _call(declaration, "GET", f"{path}?page={number}&limit={PAGE}")}
+    return list(found.values())
+
+
 def _call(declaration: Declaration, method: str, path: str, body: dict[str, Any] | None = None) -> Any:
-    """The answer decoded. A redirect is what a renamed repository gives, and is not followed."""
+    """The answer decoded."""
+    answer = _asked(declaration, method, path, body)
+    return answer.json() if answer.content else None
+
+
+def _asked(declaration: Declaration, method: str, path: str, body: dict[str, Any] | None = None) -> requests.Response:
+    """A redirect is what a renamed repository gives, and is not followed."""
     url = f"{declaration.url.rstrip('/')}/api/v1{path}"
     answer = _session(msgspec.json.encode(declaration)).request(method, url, json=body, allow_redirects=False)
     if answer.is_redirect:
         raise answers.NotThere(_web(declaration), "it has moved", "Declare the owner, name and URL that it has now.")
-    return answer.json() if answer.content else None
+    return answer
 
 
 @functools.cache
