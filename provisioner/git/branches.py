@@ -12,22 +12,24 @@ TIP = "refs/provisioner/tip"
 
 @dataclass(frozen=True, kw_only=True)
 class Tip:
-    """The last commit of a branch. `ours`: we made it, and nobody has altered it since."""
+    """The last commit of a branch. `ours`: we made it, and nobody has altered it since; `paths`: what it changes."""
 
     commit: str
     ours: bool
     author: str = ""
+    paths: tuple[str, ...] = ()
 
 
 def tip(clone: Clone, branch: str) -> Tip | None:
     """None when there is no such branch. The commit is here afterwards."""
     try:
-        clone.network("fetch", "--depth=1", "--no-tags", "origin", f"+refs/heads/{branch}:{TIP}")
+        clone.network("fetch", "--depth=2", "--no-tags", "origin", f"+refs/heads/{branch}:{TIP}")
     except faults.NoBranch:
         return None
     commit = clone.revision(TIP)
     tree, author, message = clone.about(commit)
-    return Tip(commit=commit, ours=f"{MARK}{tree}" in message.splitlines(), author=author)
+    ours = f"{MARK}{tree}" in message.splitlines()
+    return Tip(commit=commit, ours=ours, author=author, paths=clone.changed(commit))
 
 
 def offer(clone: Clone, branch: str, changes: Changes, message: str, *, over: Tip | None) -> str:

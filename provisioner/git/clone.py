@@ -193,6 +193,12 @@ class Clone:
             tree, author, message = self._repo.git.show("-s", "--format=%T%n%an%n%B", revision).split("\n", 2)
         return tree, author, message
 
+    def changed(self, revision: str) -> tuple[str, ...]:
+        """The paths that a commit changes. Its parent must be here."""
+        with faults.translated(self.url):
+            listed = self._repo.git.diff_tree("-z", "-r", "--no-commit-id", "--name-only", revision)
+        return tuple(filter(None, listed.split("\0")))
+
     def _blob(self, text: str) -> str:
         with self._input(text) as content:
             return str(self._repo.git.hash_object("-w", "--stdin", istream=content))

@@ -6,6 +6,7 @@ Whoever merges does it in any way: that the files have arrived is seen in the br
 from __future__ import annotations
 
 import functools
+import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from threading import Event
@@ -77,7 +78,7 @@ def _push(road: Road, wants: Sequence[Want], decided: Decided) -> Published:
 def _propose(road: Road, wants: Sequence[Want], decided: Decided) -> Published:
     changes = decided.all(road.clone, wants)
     if not changes:
-        proposals.tidy(road.clone, road.branch)
+        proposals.tidy(road.clone, road.host, road.repository, road.branch)
         return wave.published(road.clone, wants, decided)
     message = wave.message(wants, decided)
     offer = proposals.Offer(
@@ -128,7 +129,7 @@ def _merged(road: Road, wants: Sequence[Want], what: str) -> Decided | None:
         decided = _looked(road, wants)
         if decided and not any(decided.writes.values()):
             if road.repository.changes == "change-request":
-                proposals.tidy(road.clone, road.branch)
+                proposals.tidy(road.clone, road.host, road.repository, road.branch)
             return decided
         if deadline.over():
             return None
@@ -158,10 +159,15 @@ def remove(road: Road, changes: Callable[[], Changes], message: str) -> str:
         return ""
     if road.repository.changes == "none":
         return f"still in branch {road.clone.branch}: remove it there"
-    title, branch = message.splitlines()[0], f"{road.branch}-leaving"
+    title, branch = message.splitlines()[0], f"{road.branch}-leaving-{_digest(wanted)}"
     held = functools.partial(_without, road.clone, wanted)
     offer = proposals.Offer(branch=branch, changes=wanted, message=message, title=title, body=message, held=held)
     return f"removal proposed: {proposals.make(road.clone, road.host, road.repository, offer).url}"
+
+
+def _digest(changes: Changes) -> str:
+    """Who leaves later has a branch of its own."""
+    return hashlib.sha256("\0".join(sorted(changes)).encode()).hexdigest()[:8]
 
 
 def _without(clone: Clone, changes: Changes, commit: str) -> bool:

@@ -17,6 +17,7 @@ from provisioner.handover.repositories.base import Repository
 from provisioner.pairing.want import Want
 from provisioner.pairing.wave import Decided
 
+TRIES = 3
 Do = Literal["push", "propose", "wait"]
 
 
@@ -34,12 +35,14 @@ class Offer:
 
 @dataclass(frozen=True, kw_only=True)
 class Seen:
-    """The branch's last commit, whether it holds what is to be proposed, and the newest change request from there."""
+    """The branch's last commit, whether it holds what is to be proposed, and the newest change request from there.
+    `wanted`: the paths that are to be changed."""
 
     branch: str
     tip: Tip | None
     held: bool
     request: ChangeRequest | None
+    wanted: frozenset[str] = frozenset()
 
 
 def branch(fleet: str) -> str:
@@ -48,9 +51,18 @@ def branch(fleet: str) -> str:
 
 def make(clone: Clone, host: Host, repository: Repository, offer: Offer) -> ChangeRequest:
     """The open change request that holds the offer: the one that is there, or one made or brought up to date now."""
+    for _ in range(TRIES):
+        with contextlib.suppress(faults.Raced):  # another run was at it: look again
+            return _made(clone, host, repository, offer)
+    return _made(clone, host, repository, offer)
+
+
+def _made(clone: Clone, host: Host, repository: Repository, offer: Offer) -> ChangeRequest:
     tip = branches.tip(clone, offer.branch)
     request = host.proposed(repository, offer.branch)
-    seen = Seen(branch=offer.branch, tip=tip, held=tip is not None and offer.held(tip.commit), request=request)
+    held = tip is not None and offer.held(tip.commit)
+    wanted = frozenset(offer.changes)
+    seen = Seen(branch=offer.branch, tip=tip, held=held, request=request, wanted=wanted)
     do = decide(clone.url, seen)
     if do == "wait" and request:
         return request
@@ -75,6 +87,12 @@ def decide(subject: str, seen: Seen) -> Do:
             subject, f"branch {seen.branch} ends in a commit of {seen.tip.author or 'somebody else'}, not of ours",
             f"Keep what is needed of it elsewhere and delete {seen.branch}; it is made anew.",
         )  # fmt: skip
+    dropped = sorted(set(seen.tip.paths) - seen.wanted)
+    if seen.request and state == "open" and dropped:
+        raise Refused(
+            subject, f"change request {seen.request.url} waits with other changes, such as of {dropped[0]}",
+            f"Merge it first; or close it and delete branch {seen.branch}.",
+        )  # fmt: skip
     return "push"
 
 
@@ -92,10 +110,14 @@ def open_still(host: Host, repository: Repository, branch: str) -> None:
         raise closed(request.url, request)
 
 
-def tidy(clone: Clone, branch: str) -> None:
-    """Delete a branch of ours that is no longer needed; one that somebody has put something on stays."""
+def tidy(clone: Clone, host: Host, repository: Repository, branch: str) -> None:
+    """Delete a branch of ours that is no longer needed; one that somebody has put something on stays, and one whose
+    request is open: it may wait with what another command has proposed."""
     tip = branches.tip(clone, branch)
-    if tip and tip.ours:
+    if not tip or not tip.ours:
+        return
+    request = host.proposed(repository, branch)
+    if request is None or request.state != "open":
         with contextlib.suppress(faults.Raced, Refused):  # a leftover harms nobody
             branches.withdraw(clone, branch, tip)
 

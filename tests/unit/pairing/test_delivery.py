@@ -91,8 +91,10 @@ def test_what_to_do_about_a_proposal(case: dict[str, Any]) -> None:
     request = None
     if "request" in case:
         request = ChangeRequest(number=1, url="https://host/pulls/1", branch=BRANCH, state=case["request"])
-    tip = branches.Tip(commit="c", ours=case["tip"] == "ours", author="T") if "tip" in case else None
-    seen = proposals.Seen(branch=BRANCH, tip=tip, held=case.get("held", False), request=request)
+    paths = tuple(case.get("changes", ["b"]))
+    tip = branches.Tip(commit="c", ours=case["tip"] == "ours", author="T", paths=paths) if "tip" in case else None
+    wanted = frozenset({"b", "c"})
+    seen = proposals.Seen(branch=BRANCH, tip=tip, held=case.get("held", False), request=request, wanted=wanted)
     if "refused" not in case:
         assert proposals.decide("repository", seen) == case["do"]
         return
@@ -147,6 +149,7 @@ def test_who_waits_sees_the_merge(want: Want, remote: Path, host: FakeHost, open
         told.append(text)
         if len(told) == 1:
             merged(remote, "squash")
+            host.end("merged")
 
     delivery.PAUSE, before = 0.05, delivery.PAUSE
     try:
@@ -177,6 +180,19 @@ def test_what_is_wanted_later_brings_the_open_request_up_to_date(
     assert (len(host.requests), len(host.said)) == (1, 2)
     assert git(remote, "rev-list", "--count", f"main..{BRANCH}") == "1"
     assert git(remote, "show", f"{BRANCH}:{DIRECTORY}/gotk-components.yaml") == "a: 2"
+
+
+def test_what_another_command_has_proposed_stays(want: Want, remote: Path, host: FakeHost, opened: clone.Clone) -> None:
+    """An upgrade of one cluster is proposed; then all are paired as they are declared."""
+    way = road(remote, host, opened)
+    opened.publish(lambda: {f"{DIRECTORY}/{name}": text for name, text in want.files.items()}, lambda: "As declared")
+    newer = dataclasses.replace(want, files={**want.files, "gotk-components.yaml": "a: 2\n"})
+    assert delivery.publish(way, [newer], planning=False).pending
+    assert not delivery.publish(way, [want], planning=False).pending
+    assert git(remote, "rev-list", "--count", f"main..{BRANCH}") == "1"
+    other = dataclasses.replace(want, files={**want.files, "gotk-sync.yaml": "b: 3\n"})
+    with pytest.raises(Refused, match="waits with other changes, such as of clusters/c1/flux-system/gotk-components"):
+        delivery.publish(way, [other], planning=False)
 
 
 def test_the_request_says_what_changes_per_cluster(
@@ -248,4 +264,5 @@ def test_what_leaves_goes_the_way_it_came(changes: str, remote: Path, host: Fake
     assert (there == "") == (changes == "push")
     assert len(host.said) == (changes == "change-request")
     if host.said:
-        assert git(remote, "ls-tree", "-r", "--name-only", f"{BRANCH}-leaving") == ""
+        branch = git(remote, "branch", "--list", "--format=%(refname:short)", f"{BRANCH}-leaving-*")
+        assert git(remote, "ls-tree", "-r", "--name-only", branch) == ""
