@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import functools
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -45,6 +46,9 @@ def make(algorithm: str) -> KeyPair:
     return KeyPair(private=Secret(private.decode()), public=_public(key.public_key()))
 
 
+@functools.lru_cache(
+    maxsize=4096
+)  # reading an RSA key of 4096 bits takes 0.26 s, and every step of a rotation reads it
 def public_of(private: Secret) -> str:
     """The public half as `TYPE BASE64`; BadInput when the text is no unencrypted private key."""
     try:
