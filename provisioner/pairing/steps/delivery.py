@@ -22,14 +22,14 @@ FAILURES = ("BuildFailed", "ReconciliationFailed", "PruneFailed", "HealthCheckFa
 
 
 def look(site: Site) -> Object | None:
-    """The root Kustomization; one that fails is asked once more and given its time, unless planning."""
+    """The root Kustomization; one that fails, or tries again just now, is asked and given its time, unless planning."""
     root = roots.root(site)
-    if site.planning or not fails(root):
+    if site.planning or not _unsettled(root):
         return root
     deadline = Deadline.after(PATIENCE)
     roots.ask(site, site.want.source)
     token = roots.ask(site, site.want.root)
-    while fails(root) and not deadline.over() and not _final(site, root or {}, token):
+    while _unsettled(root) and not deadline.over() and not _final(site, root or {}, token):
         site.waiting("delivery", proof.condition(root)[2])
         time.sleep(PAUSE)
         root = roots.root(site)
@@ -49,11 +49,16 @@ def act(site: Site, decision: Decision) -> None:
     """What fails is the user's to mend."""
 
 
+def _unsettled(root: Object | None) -> bool:
+    """Between two failures kustomize-controller says that it is at work."""
+    return fails(root) or (root is not None and proof.condition(root)[0] == "Unknown")
+
+
 def _final(site: Site, root: Object, token: str) -> bool:
     """Whether it has tried the newest commit, after we asked, and will fail on that for ever."""
-    status, head = root["status"], site.prepared.result().clone.head or ""
+    status, head = root.get("status", {}), site.prepared.result().clone.head or ""
     tried = status.get("lastHandledReconcileAt") == token and status.get("lastAttemptedRevision", "").endswith(head)
-    return tried and failing.of_root(*proof.condition(root)[1:]).definite
+    return tried and fails(root) and failing.of_root(*proof.condition(root)[1:]).definite
 
 
 def fails(root: Object | None) -> bool:
