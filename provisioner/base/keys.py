@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import base64
 import binascii
+import contextlib
 import functools
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -104,6 +105,16 @@ def fingerprint(public: str) -> str:
     except (IndexError, binascii.Error):
         raise BadInput("public key", "not `TYPE BASE64`") from None
     return "SHA256:" + base64.b64encode(hashlib.sha256(blob).digest()).decode().rstrip("=")
+
+
+def fingerprints(known_hosts: Iterable[str]) -> str:
+    """Those of known_hosts lines, as words; a line that cannot be read is left out, for others have to judge it."""
+    found = []
+    for line in known_hosts:
+        fields = [field for field in line.split() if not field.startswith("@")]  # markers such as @cert-authority
+        with contextlib.suppress(BadInput):
+            found.append(fingerprint(" ".join(fields[1:3])))
+    return " or ".join(found) or "another"
 
 
 def known_host(host: str, port: int, public: str) -> str:

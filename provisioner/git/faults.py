@@ -97,8 +97,7 @@ def _fingerprints(text: str, known_hosts: Sequence[str]) -> str:
     sent = re.search(r"fingerprint for the (\S+) key sent by the remote host is\s+(SHA256:\S+?)\.?\s", text)
     if CHANGED not in text or not sent:
         return ""
-    expected = [keys.fingerprint(" ".join(line.split()[-2:])) for line in known_hosts]
-    return f": it shows the {sent[1]} key {sent[2]}, expected is {' or '.join(expected) or 'another'}"
+    return f": it shows the {sent[1]} key {sent[2]}, expected is {keys.fingerprints(known_hosts)}"
 
 
 @contextlib.contextmanager

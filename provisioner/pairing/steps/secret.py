@@ -74,7 +74,9 @@ def decide(want: Want, seen: Seen | Shared) -> Decision:
         return _shared(subject, seen)
     if seen.known_hosts and not seen.declared and not _same_hosts(seen.known_hosts, seen.trusted):
         raise Refused(
-            f"{subject} of cluster {want.cluster}", "the Git host's keys are not those trusted at first use",
+            f"{subject} of cluster {want.cluster}",
+            f"the Git host's keys are not those trusted at first use: it shows {keys.fingerprints(seen.trusted)}, "
+            f"trusted is {keys.fingerprints(seen.known_hosts)}",
             "If they were changed on purpose, declare known_hosts; if not, somebody is in between.",
         )  # fmt: skip
     if want.pairing.deploy_key.custody == "terraform":

@@ -33,3 +33,11 @@ def test_text_that_is_no_private_key() -> None:
     lines = pair.private.reveal().splitlines()
     cut = Secret("\n".join([lines[0], *lines[2:]]))
     assert keys.unusable(cut) == "the private key in it is damaged"
+
+
+def test_fingerprints_of_known_hosts_lines_with_markers_comments_and_nonsense() -> None:
+    public = keys.make("ed25519").public
+    told = keys.fingerprint(public)
+    assert keys.fingerprints([f"h {public} a comment"]) == told
+    assert keys.fingerprints([f"@cert-authority *.example.com {public}", f"h {public}"]) == f"{told} or {told}"
+    assert keys.fingerprints(["nonsense", "h a C"]) == keys.fingerprints([]) == "another"
