@@ -10,6 +10,7 @@ from provisioner.sandbox import build, parts
 from tests import check
 from tests.support import openapi
 
+SIDE_BY_SIDE = ("-n", "2", "--dist", "loadfile")  # real tests wait more than they compute; a file shares one project
 FOR_TESTS = ("flux", "gitea", "actionlint", *parts.OLDER_FLUX, parts.OLDER_DISTRIBUTION)
 
 
@@ -22,7 +23,8 @@ def main() -> int:
     build.build((*parts.DEFAULT, *FOR_TESTS), told)
     openapi.fetched()
     checked = check.main()
-    real = subprocess.run([sys.executable, "-m", "pytest", "-v", "-m", "real", *sys.argv[1:]], check=False)
+    argv = [sys.executable, "-m", "pytest", "-v", "-m", "real", *SIDE_BY_SIDE, *sys.argv[1:]]
+    real = subprocess.run(argv, check=False)
     return checked or real.returncode
 
 
