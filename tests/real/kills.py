@@ -94,10 +94,10 @@ def arguments(command: str) -> list[str]:
     return [command, "--yes", "--lock-timeout", "60s", "--json"]
 
 
-def strike(project: Project, kill: Kill) -> bool:
-    """Start the command and end it as told; False when it was faster than we are."""
+def strike(project: Project, kill: Kill, argv: Sequence[str] = ()) -> bool:
+    """Start the command (or `argv`) and end it as told; False when it was faster than we are."""
     with subprocess.Popen(
-        [sys.executable, "-m", "provisioner", *arguments(kill.command)],
+        [sys.executable, "-m", "provisioner", *(argv or arguments(kill.command))],
         cwd=project.folder, env=project.own_env(), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
         start_new_session=True,
     ) as process:  # fmt: skip

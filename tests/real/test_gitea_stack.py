@@ -16,6 +16,7 @@ from tests.real.terraform import Terraform
 
 pytestmark = [pytest.mark.real, pytest.mark.gitea, pytest.mark.timeout(300)]
 
+CLUSTERS = ("c1", "c2", "c3")
 STACK = """
 from provisioner_cdk import App
 
@@ -41,14 +42,16 @@ def gitea(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gitea]:
 
 @pytest.fixture(scope="module")
 def ready(project: Project, gitea: Gitea) -> Iterator[Project]:
-    """The example with this Gitea's values and a cluster of the sandbox, which is there before Terraform runs."""
-    assert project.provisioner("sandbox", "start", "--cluster", "c1").code == 0
-    kubeconfig = project.kubeconfig("c1")
+    """The example with this Gitea's values and clusters of the sandbox, which are there before Terraform runs."""
+    assert (
+        project.provisioner("sandbox", "start", *(word for name in CLUSTERS for word in ("--cluster", name))).code == 0
+    )
+    kubeconfigs = [project.kubeconfig(name) for name in CLUSTERS]
     given = {
         "url": gitea.url,
         "known_hosts": gitea.known_hosts,
         "ca_file": str(gitea.ca),
-        "clusters": {context(project, kubeconfig): kubeconfig},
+        "clusters": {context(project, kubeconfig): kubeconfig for kubeconfig in kubeconfigs},
         "distribution": str(project.folder / ".provisioner" / "sandbox" / "distribution"),
     }
     declare(project, **given)
@@ -98,7 +101,7 @@ def test_one_run_makes_it_and_pairs_it(ready: Project, gitea: Gitea) -> None:
     assert up.code == 0, up.err
     repository = gitea.api("GET", "/repos/example/fleet")
     assert (repository["private"], repository["empty"], repository["default_branch"]) == (True, False, "main")
-    assert [key["read_only"] for key in keys(gitea)] == [True]
+    assert [key["read_only"] for key in keys(gitea)] == [True] * len(CLUSTERS)
     (team,) = [team for team in gitea.api("GET", "/repos/example/fleet/teams") if team["name"] == "platform"]
     assert {member["login"] for member in gitea.api("GET", f"/teams/{team['id']}/members")} == {"ann", "bob"}
     assert gitea.api("GET", "/repos/example/fleet/collaborators/auditor", expect=False) == 204
@@ -111,6 +114,20 @@ def test_again_nothing_changes(ready: Project) -> None:
     assert not again.report["changed"], again.out
 
 
+def test_a_key_and_a_secret_lost_by_hand_are_restored(ready: Project, gitea: Gitea) -> None:
+    before = {key["title"] for key in keys(gitea)}
+    number = next(key["id"] for key in keys(gitea) if "sandbox-c1 " in key["title"])
+    gitea.api("DELETE", f"/repos/example/fleet/keys/{number}")
+    ready.kubectl("c2", "delete", "secret", "-n", "flux-system", "flux-system")
+    up = ready.json("up", "--yes")
+    assert up.code == 0, up.err
+    after = {key["title"] for key in keys(gitea)}
+    assert len(keys(gitea)) == len(CLUSTERS)
+    (lost,) = before - after  # the Secret's key is a new one; the key that was deleted came back as it was
+    assert "sandbox-c2 " in lost
+    assert not ready.json("up", "--yes").report["changed"]
+
+
 def test_what_somebody_changed_is_seen_and_set_right(ready: Project, gitea: Gitea) -> None:
     gitea.api("PATCH", "/repos/example/fleet", private=False)
     assert "gitea_repository" in ready.provisioner("plan").out
@@ -119,18 +136,19 @@ def test_what_somebody_changed_is_seen_and_set_right(ready: Project, gitea: Gite
 
 
 def test_terraform_takes_the_key_into_its_custody(ready: Project, gitea: Gitea) -> None:
-    (before,) = keys(gitea)
+    before = {key["key"] for key in keys(gitea)}
     declare(ready, custody="terraform")
     planned = ready.json("plan")
     assert planned.code == 0, planned.err
     up = ready.json("up", "--yes")
     assert up.code == 0, up.err
-    (after,) = keys(gitea)
-    assert (after["title"], after["read_only"]) == ("example-gitea/sandbox-c1 of Terraform", True)
-    assert after["key"] != before["key"]
+    after = keys(gitea)
+    titles = {f"example-gitea/sandbox-{name} of Terraform" for name in CLUSTERS}
+    assert ({key["title"] for key in after}, {key["read_only"] for key in after}) == (titles, {True})
+    assert not before & {key["key"] for key in after}
 
     output = ready.run("terraform", "-chdir=cdktf.out/stacks/tested", "output", "-json").out
-    (private,) = json.loads(output)["provisioner_keys"]["value"].values()
+    private = json.loads(output)["provisioner_keys"]["value"]["sandbox-c1"]
     held = json.loads(ready.kubectl("c1", "get", "secret", "-n", "flux-system", "flux-system", "-o", "json"))["data"]
     assert base64.b64decode(held["identity"]).decode() == private
     # Nowhere else: a line of the key is in no output, and in no file but the state and the cluster's own.
@@ -147,14 +165,14 @@ def test_terraform_takes_the_key_into_its_custody(ready: Project, gitea: Gitea) 
 
 
 def test_a_key_that_terraform_replaces_reaches_the_cluster(ready: Project, gitea: Gitea) -> None:
-    (before,) = keys(gitea)
+    before = {key["key"] for key in keys(gitea)}
     terraform = Terraform(ready.folder / "cdktf.out" / "stacks" / "tested", ready.env)
-    (address,) = [one for one in terraform("state", "list").split() if one.startswith("tls_private_key.")]
+    address = next(one for one in terraform("state", "list").split() if one.startswith("tls_private_key."))
     terraform("apply", "-auto-approve", f"-replace={address}")
     paired = ready.json("pair")
     assert paired.code == 0, paired.err
-    (after,) = keys(gitea)
-    assert after["key"] != before["key"]
+    after = {key["key"] for key in keys(gitea)}
+    assert (len(after), len(after - before)) == (len(CLUSTERS), 1)
 
 
 def test_it_is_archived_in_the_end(ready: Project, gitea: Gitea) -> None:
