@@ -277,7 +277,7 @@ COMMANDS: dict[str, tuple[list[str], int, str]] = {
     "no clusters": (["up", "--yes", "--context", "clusters=0"], BAD_INPUT, "context clusters: '0'"),
     "clusters are no number": (["up", "--yes", "--context", "clusters=x"], BAD_INPUT, "context clusters: 'x'"),
     "unknown stack": (["up", "--yes", "--stack", "nowhere"], BAD_INPUT, "no stack 'nowhere'. Known: sandbox"),
-    "unknown example": (["up", "--yes", "--context", "stack=nowhere"], BAD_INPUT, "Known: existing, sandbox"),
+    "unknown example": (["up", "--yes", "--context", "stack=nowhere"], BAD_INPUT, "Known: existing, gitea, "),
     "nobody to ask": (["up"], BAD_INPUT, "Pass --yes"),
     "unknown option": (["up", "--nonsense"], USAGE, "--nonsense"),
     "unknown command": (["nonsense"], USAGE, "nonsense"),
