@@ -12,7 +12,19 @@ from tests.real.project import Project
 
 pytestmark = [pytest.mark.real, pytest.mark.timeout(400)]
 
-STEPS = ["controllers", "secret", "deploy key", "ready", "files", "sync", "proof", "old keys", "record"]
+STEPS = [
+    "controllers",
+    "secret",
+    "deploy key",
+    "ready",
+    "files",
+    "sync",
+    "proof",
+    "rotation",
+    "old keys",
+    "record",
+    "unstaging",
+]
 
 
 def test_plan_before_anything_exists(project: Project) -> None:
