@@ -5,6 +5,7 @@ nothing is checked out, so symlinks, line endings, LFS and submodules of the use
 from __future__ import annotations
 
 import contextlib
+import itertools
 import os
 import random
 import tempfile
@@ -13,13 +14,15 @@ import time
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import IO, Any
 
+from provisioner.base.deadlines import Deadline
 from provisioner.base.errors import ProvisionerError
 from provisioner.git import faults, signing, transport
 from provisioner.git.hosts.base import Access
 from provisioner.handover.repositories.base import Author, Delivery
 
 AUTHOR = ("Flux", "flux@provisioner.invalid")
-PUSHES = 8
+RACING = 120.0  # seconds in which a lost race is run again: each time somebody else has come through
+PAUSE, LONGEST_PAUSE = 0.3, 3.0  # seconds between two tries, the longer the more have been lost
 NETWORK_SECONDS = 180
 KINDS = {"120000": "a symlink", "160000": "a submodule", "040000": "a folder", "100644": "a file"}
 GONE = f"0 {'0' * 40}"
@@ -137,12 +140,14 @@ class Clone:
         for lack of a key to sign with; nothing is sent."""
         commit = self.commit({}, "rehearsal") if self._signer or not self.head else self.head
         force = ["--force"] if branch else []
-        self.network("push", "--dry-run", *force, "origin", f"{commit}:refs/heads/{branch or self.branch}")
+        with contextlib.suppress(faults.Raced):  # who is let in that far may push; the push itself fetches again
+            self.network("push", "--dry-run", *force, "origin", f"{commit}:refs/heads/{branch or self.branch}")
 
     def publish(self, changes: Callable[[], Changes], message: Callable[[], str]) -> str | None:
         """Commit and push `changes()` in one commit; when the branch moved, fetch, ask again and retry.
         The new commit, or None when there was nothing to change."""
-        for attempt in range(1, PUSHES + 1):
+        deadline = Deadline.after(RACING)
+        for attempt in itertools.count(1):
             wanted = changes()
             if not wanted:
                 return None
@@ -150,9 +155,10 @@ class Clone:
             try:
                 self.network("push", "origin", f"{commit}:refs/heads/{self.branch}")
             except faults.Raced:
-                if attempt == PUSHES:
+                if deadline.over():
                     raise
-                time.sleep(random.uniform(0.05, 0.3) * attempt)  # noqa: S311  # jitter, not a secret
+                most = min(PAUSE * attempt, LONGEST_PAUSE)
+                time.sleep(random.uniform(0.05, most))  # noqa: S311  # jitter, not a secret
                 self.fetch()
                 continue
             self.head = commit

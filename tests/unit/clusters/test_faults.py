@@ -73,6 +73,12 @@ def test_tls_that_the_package_trips_over() -> None:
         package()
 
 
+def test_a_handshake_that_is_cut_short_may_pass() -> None:
+    answer = ApiException(status=0, reason="SSLError\n[SSL: UNEXPECTED_EOF_WHILE_READING] EOF occurred (_ssl.c:1006)")
+    with pytest.raises(faults.Passing, match="UNEXPECTED_EOF"), faults.translated("c1", "GET", "/version"):
+        raise answer
+
+
 def test_a_fault_of_ours_stays_one() -> None:
     with pytest.raises(AttributeError), faults.translated("c1", "GET", "/version"):
         raise AttributeError("ours")

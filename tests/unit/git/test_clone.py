@@ -222,3 +222,12 @@ def test_a_branch_that_another_run_makes_at_this_moment(remote: Remote, monkeypa
     monkeypatch.setattr(clone, "reaching", slow)
     with clone.opened(Access(remote=remote), "main") as work:
         assert work.files(".") == {"a": "1\n"}
+
+
+def test_a_branch_that_moves_before_the_rehearsal_stops_nothing(remote: Remote) -> None:
+    with clone.opened(Access(remote=remote), "main") as work:
+        with clone.opened(Access(remote=remote), "main") as other:
+            other.publish(lambda: {"a": "1\n"}, lambda: "Theirs")
+        work.rehearse()
+        assert work.publish(lambda: {"b": "2\n"}, lambda: "Ours")
+        assert work.files(".") == {"a": "1\n", "b": "2\n"}
