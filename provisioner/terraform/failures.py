@@ -20,6 +20,10 @@ HINTS = {
 }
 
 
+class Slipped(Held):
+    """The holder let go of the state just when Terraform wanted to read who it is: Terraform then waits no longer."""
+
+
 def error(subject: str, found: Sequence[Diagnostic], code: int, last_words: str) -> ProvisionerError:
     """The one error to raise for a Terraform command that failed."""
     errors = telling(found)
@@ -63,7 +67,8 @@ def held(subject: str, detail: str) -> Held:
     """A state lock of somebody else, named as far as the back end tells."""
     said = dict(re.findall(r"^\s*(ID|Who|Operation|Created):\s*(\S.*?)\s*$", detail, re.MULTILINE))
     if not said:
-        return Held(subject, f"the state is locked: {' '.join(detail.split())[:300]}", "Run again.")
+        kind = Slipped if "lock.info: no such file" in " ".join(detail.split()) else Held
+        return kind(subject, f"the state is locked: {' '.join(detail.split())[:300]}", "Run again.")
     created = said.get("Created", "unknown").split(".")[0]
     operation = said.get("Operation", "unknown").removeprefix("OperationType")
     who, lock = said.get("Who", "unknown"), said.get("ID", "unknown")

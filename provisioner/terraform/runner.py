@@ -22,6 +22,7 @@ from provisioner.terraform.messages import Diagnostic
 FLAG = ""
 SUPPRESSED = "(output suppressed due to sensitive value"
 NO_CONFIG_FILE = "Unable to open CLI configuration file"
+SLIPS = 5  # times that a lock may be let go of just when Terraform looks who holds it
 
 
 @contextlib.contextmanager
@@ -93,6 +94,12 @@ class Terraform:
         return failures.error(self._subject(command), [said], done.code, "")
 
     def _stream(self, command: str, *args: str, accept: tuple[int, ...] = (0,), **options: Option) -> int:
+        for _ in range(SLIPS if self._lock_timeout else 0):
+            with contextlib.suppress(failures.Slipped):
+                return self._once(command, *args, accept=accept, **options)
+        return self._once(command, *args, accept=accept, **options)
+
+    def _once(self, command: str, *args: str, accept: tuple[int, ...] = (0,), **options: Option) -> int:
         argv = arguments.build(self._binary, command, *args, json=FLAG, input=False, no_color=FLAG, **options)
         with scratch() as folder, interrupts.passed_on() as pressed:
             out, err = folder / "out", folder / "err"
