@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
+import fcntl
 import os
 import shlex
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -23,15 +25,28 @@ LOG = "synth.log"
 def synthesise(project: Path, context: Mapping[str, str], sink: Sink) -> list[Stack]:
     """Run `app` of cdktf.json in the project; the stacks it wrote. `context` goes over cdktf.json's own."""
     config = _config(project)
-    before = _written(project)
-    done = programs.run(_argv(config, project), cwd=project, env=_environment(config, context))
+    with _alone(project):
+        before = _written(project)
+        done = programs.run(_argv(config, project), cwd=project, env=_environment(config, context))
+        written = _written(project)
     if done.code != 0:
         raise _failure(config["app"], done, project)
     for line in (done.out + done.err).splitlines():
         sink(Note(text=line))
-    if _written(project) == before:
+    if written == before:
         raise BadInput(f"app {config['app']!r}", "wrote no stack", "Does it call `synth()`?")
     return stacks.known(project)
+
+
+@contextlib.contextmanager
+def _alone(project: Path) -> Iterator[None]:
+    """One app at a time: two that write one folder fail. The lock is on the project's folder and leaves no file."""
+    handle = os.open(project, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
 
 
 def _written(project: Path) -> int:
