@@ -59,6 +59,14 @@ def test_a_lock_without_a_holder_is_held_too() -> None:
     assert "StatusCode: 412, api error" in found.cause
 
 
+def test_a_lock_that_went_while_terraform_looked_is_worth_another_try() -> None:
+    found = failures.held(
+        "terraform apply", "resource temporarily unavailable\nopen x.lock.info: no such file or directory"
+    )
+    assert isinstance(found, failures.Slipped)
+    assert not isinstance(failures.held("terraform apply", "StatusCode: 412"), failures.Slipped)
+
+
 def test_an_uninitialised_back_end_is_bad_input(lines: Lines) -> None:
     found = error(lines("backend_uninitialised"))
     assert isinstance(found, BadInput)
