@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,16 @@ def test_the_app_gets_the_context_and_our_python(project: Path) -> None:
     assert Path(said["python"]).parent == Path(sys.executable).parent
     assert [stack.name for stack in found] == ["one"]
     assert found[0].directory == project / "cdktf.out" / "stacks" / "one"
+
+
+def test_two_at_once_take_turns(project: Path) -> None:
+    """The app fails where another of it is at work, as the engine does where two make one folder."""
+    alone = 'import os, time\nos.mkdir("busy")\ntime.sleep(0.2)\n'
+    (project / "main.py").write_text(alone + APP + 'os.rmdir("busy")\n')
+    with ThreadPoolExecutor(3) as pool:
+        found = list(pool.map(lambda _: run(project)[0], range(3)))
+    assert found[0] == found[1] == found[2]
+    assert not [path for path in project.iterdir() if path.name not in ("main.py", "cdktf.json", "cdktf.out")]
 
 
 def test_stacks_of_an_earlier_synthesis_are_ignored(project: Path) -> None:
