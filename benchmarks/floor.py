@@ -1,8 +1,9 @@
 """The floor: the shortest script that does the job, with nothing of the program in it.
 
-It is given rendered files, one key for everything, and reachable clusters. It pushes one commit, applies everything,
-waits for the controllers, applies the sync objects and waits until every cluster has applied that commit. It looks at
-nothing first, checks nothing, and a failure ends it with a traceback.
+It is given rendered files, one key for everything, and reachable clusters. It pushes one commit,
+applies everything, waits for the controllers, applies the sync objects and waits until every
+cluster has applied that commit. It looks at nothing first, checks nothing, and a failure ends it
+with a traceback.
 
     python floor.py PLAN.json
 """
@@ -60,7 +61,9 @@ def path_of(item: Object) -> str:
     version, kind, meta = item["apiVersion"], item["kind"], item["metadata"]
     root = f"/apis/{version}" if "/" in version else f"/api/{version}"
     where = f"/namespaces/{meta['namespace']}" if "namespace" in meta else ""
-    plural = PLURALS.get(kind, kind.lower() + ("ies" if kind.endswith("y") else "s")).replace("yies", "ies")
+    plural = PLURALS.get(kind, kind.lower() + ("ies" if kind.endswith("y") else "s")).replace(
+        "yies", "ies"
+    )
     return f"{root}{where}/{plural.replace('repositorys', 'repositories')}/{meta['name']}"
 
 
@@ -82,7 +85,11 @@ def push(plan: Object) -> str:
         def git(*argv: str, check: bool = True) -> str:
             identity = ("-c", "user.name=Flux", "-c", "user.email=flux@example.invalid")
             done = subprocess.run(
-                ["git", *identity, *argv], env=env, check=check, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+                ["git", *identity, *argv],
+                env=env,
+                check=check,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
             )
             return done.stdout.decode().strip()
 
@@ -98,10 +105,14 @@ def push(plan: Object) -> str:
         return git("-C", str(clone), "rev-parse", "HEAD")
 
 
-def install(api: Api, components: Iterable[Object], secret: Object, sync: list[Object], pushed: Future[str]) -> None:
+def install(
+    api: Api, components: Iterable[Object], secret: Object, sync: list[Object], pushed: Future[str]
+) -> None:
     components = list(components)
     crds = [item for item in components if item["kind"] == "CustomResourceDefinition"]
-    rest = [item for item in components if item["kind"] not in ("CustomResourceDefinition", "Namespace")]
+    rest = [
+        item for item in components if item["kind"] not in ("CustomResourceDefinition", "Namespace")
+    ]
     api.apply(next(item for item in components if item["kind"] == "Namespace"))
     with ThreadPoolExecutor(AT_ONCE) as pool:
         list(pool.map(api.apply, crds))
@@ -118,7 +129,8 @@ def install(api: Api, components: Iterable[Object], secret: Object, sync: list[O
 
 
 def served(api: Api, crd: Object) -> bool:
-    """Listing a new kind once also makes the API server prepare its storage: the first sync is a second sooner."""
+    """Listing a new kind once also makes the API server prepare its storage: the first sync is a
+    second sooner."""
     spec = crd["spec"]
     path = f"/apis/{spec['group']}/{spec['versions'][0]['name']}/{spec['names']['plural']}?limit=1"
     return str(api.get(path).get("kind", "")).endswith("List")

@@ -1,4 +1,5 @@
-"""What one run stands on: a fresh sandbox with clusters and an empty repository, and all that a peer needs there."""
+"""What one run stands on: a fresh sandbox with clusters and an empty repository, and all that a
+peer needs there."""
 
 from __future__ import annotations
 
@@ -25,7 +26,8 @@ REPOSITORY = "fleet"
 
 @dataclass(frozen=True, kw_only=True)
 class Ground:
-    """`key` may push and is the one that flux and the floor use for everything; ours makes its own."""
+    """`key` may push and is the one that flux and the floor use for everything; ours makes its
+    own."""
 
     folder: Path
     clusters: Sequence[str]
@@ -39,7 +41,11 @@ class Ground:
 
     def env(self) -> dict[str, str]:
         """What a user has, with a home of its own."""
-        kept = {name: os.environ[name] for name in ("PATH", "PYTHONPATH", "LANG", "VIRTUAL_ENV") if name in os.environ}
+        kept = {
+            name: os.environ[name]
+            for name in ("PATH", "PYTHONPATH", "LANG", "VIRTUAL_ENV")
+            if name in os.environ
+        }
         return {**kept, "HOME": str(self.folder / "home"), "TMPDIR": str(self.folder / "tmp")}
 
     def settle(self) -> None:
@@ -94,8 +100,13 @@ def _handover(ground: Ground) -> dict[str, object]:
     return {
         "version": 1,
         "fleet": "bench",
-        "clusters": {name: {"kind": "sandbox", "name": name, "directory": directory} for name in ground.clusters},
-        "repositories": {REPOSITORY: {"kind": "sandbox", "name": REPOSITORY, "directory": directory}},
+        "clusters": {
+            name: {"kind": "sandbox", "name": name, "directory": directory}
+            for name in ground.clusters
+        },
+        "repositories": {
+            REPOSITORY: {"kind": "sandbox", "name": REPOSITORY, "directory": directory}
+        },
         "pairings": {
             name: {
                 "cluster": name,

@@ -1,4 +1,5 @@
-"""One program: how long it took, what its whole process tree held at most, and when it said what."""
+"""One program: how long it took, what its whole process tree held at most, and when it said
+what."""
 
 from __future__ import annotations
 
@@ -23,7 +24,8 @@ class Line:
 
 @dataclass(frozen=True, kw_only=True)
 class Sample:
-    """`seconds` from start to end, `cpu` seconds of the tree, `peak` bytes resident in the tree at once."""
+    """`seconds` from start to end, `cpu` seconds of the tree, `peak` bytes resident in the tree at
+    once."""
 
     seconds: float
     cpu: float
@@ -45,7 +47,12 @@ class Running:
         self._over = threading.Event()
         self._started = time.monotonic()
         self._process = subprocess.Popen(
-            list(argv), env=dict(env), cwd=cwd, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+            list(argv),
+            env=dict(env),
+            cwd=cwd,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
         )
         self._threads = [
             threading.Thread(target=self._read, args=(self._process.stdout,)),
@@ -75,7 +82,11 @@ class Running:
 
     def _read(self, pipe: IO[bytes]) -> None:
         for line in pipe:
-            self._lines.append(Line(at=time.monotonic() - self._started, text=line.decode(errors="replace").rstrip()))
+            self._lines.append(
+                Line(
+                    at=time.monotonic() - self._started, text=line.decode(errors="replace").rstrip()
+                )
+            )
 
     def _watch(self) -> None:
         tree = Tree(self._process.pid)
@@ -96,8 +107,8 @@ class Tree:
         self._forks: dict[int, int] = {}  # child to parent
 
     def resident(self) -> int:
-        """Bytes resident in all members together. A child counts once it runs a program of its own: between fork and
-        exec it only shows its parent's pages again."""
+        """Bytes resident in all members together. A child counts once it runs a program of its own:
+        between fork and exec it only shows its parent's pages again."""
         now = {int(name) for name in os.listdir("/proc") if name.isdigit()}
         for pid in sorted(now - self._others - self._members - self._forks.keys()):
             parent = _parent(pid)

@@ -1,7 +1,9 @@
-"""`python benchmarks/pairing.py`: `provisioner pair` beside `flux bootstrap git` and beside a bare script, in one run.
+"""`python benchmarks/pairing.py`: `provisioner pair` beside `flux bootstrap git` and beside a bare
+script, in one run.
 
-Every run stands on a fresh sandbox that was booted and at rest before the clock starts. The peers take turns, and
-every round begins with another one, so that whatever else this machine does falls on all of them.
+Every run stands on a fresh sandbox that was booted and at rest before the clock starts. The peers
+take turns, and every round begins with another one, so that whatever else this machine does falls
+on all of them.
 """
 
 from __future__ import annotations
@@ -66,11 +68,22 @@ def _turned(order: Sequence[Peer], turn: int) -> list[Peer]:
 
 
 def arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description="Compare pairing with `flux bootstrap git` and with a bare script.")
+    parser = argparse.ArgumentParser(
+        description="Compare pairing with `flux bootstrap git` and with a bare script."
+    )
     parser.add_argument("--count", type=int, default=7, help="rounds (default: 7)")
-    parser.add_argument("--cases", nargs="+", choices=("first", "four", "again"), default=["first", "four", "again"])
-    parser.add_argument("--json", action="store_true", help="raw samples as lines, the summary last")
-    parser.add_argument("--plot", type=Path, default=Path(__file__).parent / "pairing.svg", help="where the plot goes")
+    parser.add_argument(
+        "--cases", nargs="+", choices=("first", "four", "again"), default=["first", "four", "again"]
+    )
+    parser.add_argument(
+        "--json", action="store_true", help="raw samples as lines, the summary last"
+    )
+    parser.add_argument(
+        "--plot",
+        type=Path,
+        default=Path(__file__).parent / "pairing.svg",
+        help="where the plot goes",
+    )
     return parser.parse_args()
 
 
@@ -84,7 +97,11 @@ def main() -> int:
             print(json.dumps(vars(one)), flush=True)
         else:
             failed = f", {one.failed} failed" if one.failed else ""
-            print(f"{one.case:6} {one.peer:13} {one.seconds:6.2f} s{failed}", file=sys.stderr, flush=True)
+            print(
+                f"{one.case:6} {one.peer:13} {one.seconds:6.2f} s{failed}",
+                file=sys.stderr,
+                flush=True,
+            )
     plot.write(found, told.plot)
     print(json.dumps(results.summary(found)) if told.json else results.table(found), flush=True)
     return 0 if any(not one.failed for one in found) else 1

@@ -15,7 +15,8 @@ FLOOR = Path(__file__).parent / "floor.py"
 
 @dataclass(frozen=True, kw_only=True)
 class Result:
-    """One run of a peer. `failed` counts its processes that ended with an error, `said` is what those wrote last."""
+    """One run of a peer. `failed` counts its processes that ended with an error, `said` is what
+    those wrote last."""
 
     case: str
     peer: str
@@ -42,20 +43,32 @@ def flux(ground: Ground, case: str) -> Result:
     runs = [_bootstrap(ground, cluster).end() for cluster in ground.clusters]
     if len(runs) == 1:
         return _one(case, "flux", runs[0], phases.flux)
-    return _several(case, "flux", runs, sum(run.seconds for run in runs), max(run.peak for run in runs))
+    return _several(
+        case, "flux", runs, sum(run.seconds for run in runs), max(run.peak for run in runs)
+    )
 
 
 def flux_at_once(ground: Ground, case: str) -> Result:
-    runs = [running.end() for running in [_bootstrap(ground, cluster) for cluster in ground.clusters]]
-    return _several(case, "flux at once", runs, max(run.seconds for run in runs), sum(run.peak for run in runs))
+    runs = [
+        running.end() for running in [_bootstrap(ground, cluster) for cluster in ground.clusters]
+    ]
+    return _several(
+        case, "flux at once", runs, max(run.seconds for run in runs), sum(run.peak for run in runs)
+    )
 
 
 def _bootstrap(ground: Ground, cluster: str) -> measure.Running:
     argv = [
-        str(parts.binary("flux")), "bootstrap", "git", f"--url={ground.url}", "--branch=main",
-        f"--path=clusters/{cluster}", f"--private-key-file={ground.key}", "--silent",
+        str(parts.binary("flux")),
+        "bootstrap",
+        "git",
+        f"--url={ground.url}",
+        "--branch=main",
+        f"--path=clusters/{cluster}",
+        f"--private-key-file={ground.key}",
+        "--silent",
         f"--kubeconfig={ground.kubeconfig(cluster)}",
-    ]  # fmt: skip
+    ]
     return measure.Running(argv, env=ground.env(), cwd=ground.folder)
 
 

@@ -1,4 +1,5 @@
-"""Where the time of one run went, from when its lines came out. A phase ends with the first line that fits."""
+"""Where the time of one run went, from when its lines came out. A phase ends with the first line
+that fits."""
 
 from __future__ import annotations
 
@@ -20,7 +21,12 @@ FLUX = (
     ("GitRepository", "✔ GitRepository reconciled"),
     ("Kustomization", "✔ Kustomization reconciled"),
 )
-FLOOR = (("imports, YAML", "read"), ("install", "applied"), ("controllers", "available"), ("first sync", "synced"))
+FLOOR = (
+    ("imports, YAML", "read"),
+    ("install", "applied"),
+    ("controllers", "available"),
+    ("first sync", "synced"),
+)
 # The push goes on beside these.
 OURS = (
     ("start, look", "waiting controllers"),

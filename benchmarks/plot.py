@@ -1,4 +1,5 @@
-"""The phases of the median run of each peer, as one SVG: a bar a run, a scale in seconds, the numbers below it."""
+"""The phases of the median run of each peer, as one SVG: a bar a run, a scale in seconds, the
+numbers below it."""
 
 from __future__ import annotations
 
@@ -14,7 +15,8 @@ WIDTH, LEFT, RIGHT, BAR, ROW = 1240, 130, 60, 26, 64
 TITLES = {
     "first": "First pairing of one cluster",
     "again": "A second run: nothing to change",
-    "four": "First pairing of four clusters (our phases: the slowest cluster's are the last to end)",
+    "four": "First pairing of four clusters (our phases: the slowest cluster's are the last to "
+    "end)",
 }
 
 
@@ -23,7 +25,11 @@ def write(found: Sequence[Result], file: Path) -> None:
     rows = {case: _medians(found, case) for case in cases}
     height = sum(60 + ROW * len(chosen) for chosen in rows.values()) + 20
     svg = ElementTree.Element(
-        "svg", xmlns="http://www.w3.org/2000/svg", width=str(WIDTH), height=str(height), viewBox=f"0 0 {WIDTH} {height}"
+        "svg",
+        xmlns="http://www.w3.org/2000/svg",
+        width=str(WIDTH),
+        height=str(height),
+        viewBox=f"0 0 {WIDTH} {height}",
     )
     style = {"font-family": "sans-serif", "font-size": "12", "fill": "#222"}
     ElementTree.SubElement(svg, "rect", width="100%", height="100%", fill="white")
@@ -38,7 +44,10 @@ def _medians(found: Sequence[Result], case: str) -> list[Result]:
     """For each peer the run in the middle: medians of single phases would not add up."""
     chosen = []
     for peer in ("ours", "flux", "floor"):
-        counted = sorted((one for one in results.of(found, case, peer) if one.phases), key=lambda one: one.seconds)
+        counted = sorted(
+            (one for one in results.of(found, case, peer) if one.phases),
+            key=lambda one: one.seconds,
+        )
         if counted:
             chosen.append(counted[(len(counted) - 1) // 2])
     return chosen
@@ -60,10 +69,22 @@ def _bar(into: ElementTree.Element, one: Result, top: int, scale: float) -> None
     for place, (name, seconds) in enumerate(one.phases):
         colour = COLOURS[place % len(COLOURS)]
         wide = max(seconds * scale, 0.5)
-        bar = {"x": f"{at:.1f}", "y": str(top), "width": f"{wide:.1f}", "height": str(BAR), "fill": colour}
+        bar = {
+            "x": f"{at:.1f}",
+            "y": str(top),
+            "width": f"{wide:.1f}",
+            "height": str(BAR),
+            "fill": colour,
+        }
         ElementTree.SubElement(into, "rect", bar)
         label = f"{name} {seconds:.2f}"
-        mark = {"x": f"{legend:.1f}", "y": str(top + BAR + 7), "width": "9", "height": "9", "fill": colour}
+        mark = {
+            "x": f"{legend:.1f}",
+            "y": str(top + BAR + 7),
+            "width": "9",
+            "height": "9",
+            "fill": colour,
+        }
         ElementTree.SubElement(into, "rect", mark)
         _text(into, legend + 12, top + BAR + 16, label, size="11")
         at += wide
@@ -72,8 +93,17 @@ def _bar(into: ElementTree.Element, one: Result, top: int, scale: float) -> None
 
 
 def _text(
-    into: ElementTree.Element, x: float, y: float, text: str, *, anchor: str = "start", weight: str = "", size: str = ""
+    into: ElementTree.Element,
+    x: float,
+    y: float,
+    text: str,
+    *,
+    anchor: str = "start",
+    weight: str = "",
+    size: str = "",
 ) -> None:
     more = {"font-weight": weight, "font-size": size}
     place = {"x": f"{x:.1f}", "y": f"{y:.1f}", "text-anchor": anchor}
-    ElementTree.SubElement(into, "text", place | {key: value for key, value in more.items() if value}).text = text
+    ElementTree.SubElement(
+        into, "text", place | {key: value for key, value in more.items() if value}
+    ).text = text

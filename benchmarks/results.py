@@ -16,12 +16,23 @@ RATIOS = {
     "first_floor": (("first", "ours"), ("first", "floor"), "seconds"),
     "four_floor": (("four", "ours"), ("four", "floor"), "seconds"),
 }
-GOALS = {"first": 0.60, "four": 0.45, "again": 1.0, "memory": 1.0, "first_floor": 1.15, "four_floor": 1.15}
+GOALS = {
+    "first": 0.60,
+    "four": 0.45,
+    "again": 1.0,
+    "memory": 1.0,
+    "first_floor": 1.15,
+    "four_floor": 1.15,
+}
 
 
 def of(results: Sequence[Result], case: str, peer: str) -> list[Result]:
     """The runs that count. Side by side flux fails as a rule: there its failures are the result."""
-    return [one for one in results if (one.case, one.peer) == (case, peer) and (not one.failed or "at once" in peer)]
+    return [
+        one
+        for one in results
+        if (one.case, one.peer) == (case, peer) and (not one.failed or "at once" in peer)
+    ]
 
 
 def median(results: Iterable[Result], field: str) -> float | None:
@@ -42,7 +53,9 @@ def summary(results: Sequence[Result]) -> dict[str, Any]:
     for one in results:
         fields = {"seconds": one.seconds, "cpu": one.cpu, "peak": one.peak, "failed": one.failed}
         for field, value in fields.items():
-            samples.setdefault(one.case, {}).setdefault(one.peer, {}).setdefault(field, []).append(round(value, 3))
+            samples.setdefault(one.case, {}).setdefault(one.peer, {}).setdefault(field, []).append(
+                round(value, 3)
+            )
     return {**ratios(results), "samples": samples}
 
 
@@ -55,16 +68,28 @@ def table(results: Sequence[Result]) -> str:
         seconds = sorted(one.seconds for one in counted)
         failed = sum(one.failed for one in results if (one.case, one.peer) == (case, peer))
         cpu, peak = median(counted, "cpu") or 0, (median(counted, "peak") or 0) / 1e6
-        rows.append((
-            case, peer, str(len(counted)), f"{statistics.median(seconds):.2f} s", f"{seconds[0]:.2f}",
-            f"{seconds[-1]:.2f}", f"{cpu:.2f} s", f"{peak:.0f} MB", str(failed) if failed else "",
-        ))  # fmt: skip
+        rows.append(
+            (
+                case,
+                peer,
+                str(len(counted)),
+                f"{statistics.median(seconds):.2f} s",
+                f"{seconds[0]:.2f}",
+                f"{seconds[-1]:.2f}",
+                f"{cpu:.2f} s",
+                f"{peak:.0f} MB",
+                str(failed) if failed else "",
+            )
+        )
     return "\n".join([*_aligned(rows), "", *_goals(results)])
 
 
 def _aligned(rows: Sequence[Sequence[str]]) -> list[str]:
     widths = [max(len(row[place]) for row in rows) for place in range(len(rows[0]))]
-    return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+    return [
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in rows
+    ]
 
 
 def _goals(results: Sequence[Result]) -> list[str]:

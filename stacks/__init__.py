@@ -1,1 +1,2 @@
-"""What to build: the default stack and complete examples to copy. One file a stack, each with `build(app)`."""
+"""What to build: the default stack and complete examples to copy. One file a stack, each with
+`build(app)`."""

@@ -1,7 +1,7 @@
 """Synthesise one stack: the default, or the one that the context names (`--context stack=NAME`).
 
-Context comes from cdktf.json and, stronger, from CDKTF_CONTEXT_JSON, as with the cdktf command. An error is one
-line on stderr, with its exit code.
+Context comes from cdktf.json and, stronger, from CDKTF_CONTEXT_JSON, as with the cdktf command. An
+error is one line on stderr, with its exit code.
 """
 
 from __future__ import annotations
@@ -59,12 +59,15 @@ def _project() -> str:
 
 
 def _folder() -> str:
-    """Where to write; made here, because the engine makes one level only and fails with a traceback."""
+    """Where to write; made here, because the engine makes one level only and fails with a
+    traceback."""
     folder = os.environ.get("CDKTF_OUTDIR") or "cdktf.out"
     try:
         Path(folder).mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise BadInput(folder, f"cannot be made: {error.strerror}", "CDKTF_OUTDIR names another folder.") from error
+        raise BadInput(
+            folder, f"cannot be made: {error.strerror}", "CDKTF_OUTDIR names another folder."
+        ) from error
     return folder
 
 

@@ -1,7 +1,8 @@
-"""A cluster that you have, and a repository on any Git server over SSH: copy this and change four values.
+"""A cluster that you have, and a repository on any Git server over SSH: copy this and change four
+values.
 
-The key that may push is read from a file when pairing runs; the deploy key's public half is printed for you to
-install on the server, with read access.
+The key that may push is read from a file when pairing runs; the deploy key's public half is printed
+for you to install on the server, with read access.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ class Existing(FleetStack):
             "fleet",
             url="ssh://git@git.example.com/platform/fleet.git",
             known_hosts=[
-                "git.example.com ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ2kTrQ2VgGGa1zVvZ5aPIzWb8yO0mVrY7rG0hZrN0vK",
+                "git.example.com ssh-ed25519 "
+                "AAAAC3NzaC1lZDI1NTE5AAAAIJ2kTrQ2VgGGa1zVvZ5aPIzWb8yO0mVrY7rG0hZrN0vK",
             ],
             push_key_file="~/.ssh/id_ed25519",
         )

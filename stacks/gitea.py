@@ -1,8 +1,10 @@
-"""Clusters that you have and a repository of an organisation on your Gitea or Forgejo, which Terraform makes.
+"""Clusters that you have and a repository of an organisation on your Gitea or Forgejo, which
+Terraform makes.
 
-The team writes to it, and one person outside reads it. Copy this and change the values; the host keys are what
-`ssh-keyscan` says, compared with the files on the server. Both Terraform and pairing read GITEA_TOKEN, a token with the
-scopes `write:organization` and `write:repository` of an owner of the organisation.
+The team writes to it, and one person outside reads it. Copy this and change the values; the host
+keys are what `ssh-keyscan` says, compared with the files on the server. Both Terraform and pairing
+read GITEA_TOKEN, a token with the scopes `write:organization` and `write:repository` of an owner of
+the organisation.
 """
 
 from __future__ import annotations
@@ -12,7 +14,10 @@ from typing import Any, Literal
 
 from provisioner_cdk import App, DeployKey, ExistingCluster, FleetStack, GiteaRepository, GitOps
 
-KNOWN_HOSTS = ("git.example.com ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ2kTrQ2VgGGa1zVvZ5aPIzWb8yO0mVrY7rG0hZrN0vK",)
+KNOWN_HOSTS = (
+    "git.example.com ssh-ed25519 "
+    "AAAAC3NzaC1lZDI1NTE5AAAAIJ2kTrQ2VgGGa1zVvZ5aPIzWb8yO0mVrY7rG0hZrN0vK",
+)
 CLUSTERS = {"production": "~/.kube/config", "staging": "~/.kube/config"}
 
 
@@ -46,8 +51,17 @@ class Gitea(FleetStack):
         )
         for name, kubeconfig in clusters.items():
             cluster = ExistingCluster(self, name, context=name, kubeconfig=kubeconfig)
-            key = DeployKey(self, f"{name}-key", cluster=cluster, repository=repository, custody=custody)
-            GitOps(self, f"{name}-gitops", cluster=cluster, repository=repository, deploy_key=key, **options)
+            key = DeployKey(
+                self, f"{name}-key", cluster=cluster, repository=repository, custody=custody
+            )
+            GitOps(
+                self,
+                f"{name}-gitops",
+                cluster=cluster,
+                repository=repository,
+                deploy_key=key,
+                **options,
+            )
 
 
 def build(app: App) -> None:

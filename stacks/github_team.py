@@ -1,13 +1,23 @@
-"""Two clusters that you have and a repository of your organisation on GitHub, which Terraform makes.
+"""Two clusters that you have and a repository of your organisation on GitHub, which Terraform
+makes.
 
-The team maintains it, everyone on call may read it, and nothing gets into `main` without an approval: administrators
-alone push, and so does pairing. Copy this and change the names. Both Terraform and pairing read GITHUB_TOKEN, a token
-of somebody who may create repositories in the organisation.
+The team maintains it, everyone on call may read it, and nothing gets into `main` without an
+approval: administrators alone push, and so does pairing. Copy this and change the names. Both
+Terraform and pairing read GITHUB_TOKEN, a token of somebody who may create repositories in the
+organisation.
 """
 
 from __future__ import annotations
 
-from provisioner_cdk import App, DeployKey, ExistingCluster, FleetStack, GithubProtection, GithubRepository, GitOps
+from provisioner_cdk import (
+    App,
+    DeployKey,
+    ExistingCluster,
+    FleetStack,
+    GithubProtection,
+    GithubRepository,
+    GitOps,
+)
 
 CLUSTERS = ("production", "staging")
 

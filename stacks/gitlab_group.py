@@ -1,13 +1,22 @@
 """Two clusters that you have and a project of a group on your own GitLab, which Terraform makes.
 
-Maintainers push and merge, and another group may read. Copy this and change the names; the host keys are those that
-your GitLab shows under Help, Instance configuration. Both Terraform and pairing read GITLAB_TOKEN, a token with the
-scopes `api` and `write_repository` of a maintainer of the group.
+Maintainers push and merge, and another group may read. Copy this and change the names; the host
+keys are those that your GitLab shows under Help, Instance configuration. Both Terraform and pairing
+read GITLAB_TOKEN, a token with the scopes `api` and `write_repository` of a maintainer of the
+group.
 """
 
 from __future__ import annotations
 
-from provisioner_cdk import App, DeployKey, ExistingCluster, FleetStack, GitlabProtection, GitlabRepository, GitOps
+from provisioner_cdk import (
+    App,
+    DeployKey,
+    ExistingCluster,
+    FleetStack,
+    GitlabProtection,
+    GitlabRepository,
+    GitOps,
+)
 
 CLUSTERS = ("production", "staging")
 
@@ -22,7 +31,8 @@ class GitlabGroup(FleetStack):
             project="example/platform/fleet",
             description="What runs on our clusters",
             known_hosts=[
-                "gitlab.example.com ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ2kTrQ2VgGGa1zVvZ5aPIzWb8yO0mVrY7rG0hZrN0vK",
+                "gitlab.example.com ssh-ed25519 "
+                "AAAAC3NzaC1lZDI1NTE5AAAAIJ2kTrQ2VgGGa1zVvZ5aPIzWb8yO0mVrY7rG0hZrN0vK",
             ],
             groups={"example/on-call": "reporter"},
             protect=GitlabProtection(push="maintainer"),

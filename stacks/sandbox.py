@@ -16,7 +16,9 @@ class Sandbox(FleetStack):
         for number in range(1, _clusters(app) + 1):
             cluster = SandboxCluster(self, f"c{number}")
             key = DeployKey(self, f"c{number}-key", cluster=cluster, repository=repository)
-            GitOps(self, f"c{number}-gitops", cluster=cluster, repository=repository, deploy_key=key)
+            GitOps(
+                self, f"c{number}-gitops", cluster=cluster, repository=repository, deploy_key=key
+            )
 
 
 def build(app: App) -> None:
@@ -27,5 +29,9 @@ def _clusters(app: App) -> int:
     given = app.node.try_get_context("clusters")
     text = "1" if given is None else str(given).strip()
     if not (text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= MOST):
-        raise BadInput("context clusters", f"{given!r} is no number from 1 to {MOST}", "Say `--context clusters=4`.")
+        raise BadInput(
+            "context clusters",
+            f"{given!r} is no number from 1 to {MOST}",
+            "Say `--context clusters=4`.",
+        )
     return int(text)

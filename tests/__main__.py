@@ -1,4 +1,5 @@
-"""`python -m tests`: build what the tests run on, outside any time limit of theirs, then run every tier."""
+"""`python -m tests`: build what the tests run on, outside any time limit of theirs, then run every
+tier."""
 
 from __future__ import annotations
 
@@ -10,7 +11,12 @@ from provisioner.sandbox import build, parts
 from tests import check
 from tests.support import openapi
 
-SIDE_BY_SIDE = ("-n", "2", "--dist", "loadfile")  # real tests wait more than they compute; a file shares one project
+SIDE_BY_SIDE = (
+    "-n",
+    "2",
+    "--dist",
+    "loadfile",
+)  # real tests wait more than they compute; a file shares one project
 FOR_TESTS = ("flux", "gitea", "actionlint", *parts.OLDER_FLUX, parts.OLDER_DISTRIBUTION)
 
 

@@ -21,7 +21,11 @@ def main() -> int:
         started = time.monotonic()
         module = "importlinter.cli" if argv[0] == "lint-imports" else argv[0]
         done = subprocess.run(_argv(module, argv[1:]), capture_output=True, text=True, check=False)
-        print(f"{name:8} {'ok' if done.returncode == 0 else 'FAILED'}  {time.monotonic() - started:.1f} s", flush=True)
+        print(
+            f"{name:8} {'ok' if done.returncode == 0 else 'FAILED'}  "
+            f"{time.monotonic() - started:.1f} s",
+            flush=True,
+        )
         if done.returncode:
             failed.append(name)
             print(done.stdout + done.stderr, flush=True)
@@ -32,7 +36,11 @@ def main() -> int:
 
 def _argv(module: str, arguments: list[str]) -> list[str]:
     if module == "importlinter.cli":
-        return [sys.executable, "-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"]
+        return [
+            sys.executable,
+            "-c",
+            "from importlinter.cli import lint_imports_command; lint_imports_command()",
+        ]
     return [sys.executable, "-m", module, *arguments]
 
 

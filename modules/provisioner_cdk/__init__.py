@@ -1,6 +1,7 @@
 """CDKTF constructs of a fleet: declare clusters, repositories, deploy keys and what Flux runs.
 
-    from provisioner_cdk import App, DeployKey, FleetStack, GitOps, SandboxCluster, SandboxRepository
+    from provisioner_cdk import App, DeployKey, FleetStack, GitOps
+    from provisioner_cdk import SandboxCluster, SandboxRepository
 
 Works with cdktf and with its successor cdktn; see `provisioner_cdk.cdk`.
 """

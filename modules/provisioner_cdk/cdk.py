@@ -1,7 +1,8 @@
 """The one seam to the engine: cdktf, or its successor cdktn, which has the same classes and output.
 
-Chosen once per process, at import, because stacks subclass the engine's classes: the environment variable
-PROVISIONER_CDK (cdktf or cdktn), else cdktf where installed, else cdktn. Nothing else here imports an engine.
+Chosen once per process, at import, because stacks subclass the engine's classes: the environment
+variable PROVISIONER_CDK (cdktf or cdktn), else cdktf where installed, else cdktn. Nothing else here
+imports an engine.
 """
 
 from __future__ import annotations
@@ -22,7 +23,9 @@ ENGINES = ("cdktf", "cdktn")
 def _chosen() -> str:
     wanted = os.environ.get("PROVISIONER_CDK", "")
     if wanted and wanted not in ENGINES:
-        raise BadInput("PROVISIONER_CDK", f"no engine {wanted!r}", f"Use one of {', '.join(ENGINES)}.")
+        raise BadInput(
+            "PROVISIONER_CDK", f"no engine {wanted!r}", f"Use one of {', '.join(ENGINES)}."
+        )
     for engine in [wanted] if wanted else ENGINES:
         if importlib.util.find_spec(engine):
             return engine
@@ -102,7 +105,9 @@ class _Provider(TerraformProvider):
     """A provider block of any type: the engines' own class is abstract."""
 
 
-def provider(scope: Construct, id: str, type: str, *, source: str, version: str, **attributes: Any) -> None:
+def provider(
+    scope: Construct, id: str, type: str, *, source: str, version: str, **attributes: Any
+) -> None:
     """A provider block of any type, likewise; `version` is a constraint."""
     made = _Provider(
         scope,
@@ -132,5 +137,6 @@ class _Producer:
 
 
 def later(source: Any) -> Any:
-    """A value that is asked for when the stack is written. `source` takes no argument and must not raise."""
+    """A value that is asked for when the stack is written. `source` takes no argument and must not
+    raise."""
     return Lazy.any_value(_Producer(source))

@@ -23,12 +23,14 @@ ALGORITHMS: dict[str, dict[str, Any]] = {
 
 
 class DeployKey(Member):
-    """An SSH key pair of one cluster for one repository. `write=True` only for image automation, which pushes.
+    """An SSH key pair of one cluster for one repository. `write=True` only for image automation,
+    which pushes.
 
-    It is made on the cluster when pairing runs: Terraform and its state never see it. With `custody="terraform"`,
-    for those whose rules want it there, Terraform makes it (`tls_private_key`) and tells the Git host. The private
-    half then lies in clear in Terraform's state and in plan files, and whoever may run `terraform output -json` reads
-    it from the output `provisioner_keys`; keep the state as you would keep the key. `provisioner rotate` leaves it to
+    It is made on the cluster when pairing runs: Terraform and its state never see it. With
+    `custody="terraform"`, for those whose rules want it there, Terraform makes it
+    (`tls_private_key`) and tells the Git host. The private half then lies in clear in Terraform's
+    state and in plan files, and whoever may run `terraform output -json` reads it from the output
+    `provisioner_keys`; keep the state as you would keep the key. `provisioner rotate` leaves it to
     Terraform.
     """
 
@@ -55,9 +57,12 @@ class DeployKey(Member):
             self._keep()
 
     def _keep(self) -> None:
-        """Have Terraform make the pair and tell the host; the private half goes out by the sensitive output."""
+        """Have Terraform make the pair and tell the host; the private half goes out by the
+        sensitive output."""
         attributes = ALGORITHMS[self.declaration.algorithm]
-        made = cdk.resource(self, "pair", "tls_private_key", provider=self.stack.providers.of(TLS), **attributes)
+        made = cdk.resource(
+            self, "pair", "tls_private_key", provider=self.stack.providers.of(TLS), **attributes
+        )
         self.repository.admits(
             self,
             title=f"{self.stack.fleet}/{self.cluster.name} of Terraform",
@@ -65,13 +70,17 @@ class DeployKey(Member):
             public=f"${{trimspace(tls_private_key.{made.friendly_unique_id}.public_key_openssh)}}",
             write=self.declaration.write,
         )
-        self.stack.keep_key(self.path, self.cluster.name, made.get_string_attribute("private_key_openssh"))
+        self.stack.keep_key(
+            self.path, self.cluster.name, made.get_string_attribute("private_key_openssh")
+        )
 
     def used_by(self, pairing: str, cluster: Cluster, repository: Repository) -> None:
         """Give the key to the pairing at that path, once and only where it belongs."""
         if self._used_by:
             raise BadInput(
-                pairing, f"deploy key {self.path} is used by {self._used_by} already", "Declare one for each."
+                pairing,
+                f"deploy key {self.path} is used by {self._used_by} already",
+                "Declare one for each.",
             )
         if self.cluster is not cluster or self.repository is not repository:
             raise BadInput(

@@ -1,7 +1,7 @@
 """FleetStack: a stack that collects the fleet's constructs and emits the handover.
 
-Every check is made when a construct is created, so the error carries the user's line; the output itself is asked
-for when the stack is written, so it also holds what is added late.
+Every check is made when a construct is created, so the error carries the user's line; the output
+itself is asked for when the stack is written, so it also holds what is added late.
 """
 
 from __future__ import annotations
@@ -28,22 +28,30 @@ class Declared:
 
     def add(self, name: str, path: str, entry: dict[str, Any], clash: str) -> None:
         if name in self.entries:
-            raise BadInput(path, f"{self.paths[name]} {clash} {name!r} already", "Give it another id.")
+            raise BadInput(
+                path, f"{self.paths[name]} {clash} {name!r} already", "Give it another id."
+            )
         self.entries[name], self.paths[name] = text.without_nulls(entry), path
 
 
 class FleetStack(cdk.TerraformStack):
-    """A Terraform stack that is a fleet. Its output `provisioner_handover` is all that pairing reads.
+    """A Terraform stack that is a fleet. Its output `provisioner_handover` is all that pairing
+    reads.
 
-    `fleet` is the fleet's id, by default made from the stack's id. It marks what belongs to this fleet in clusters
-    and on Git hosts, so it must never change. `sandbox=True` keeps the sandbox's resource blocks even while no
-    sandbox cluster or repository is declared: set it where the last one may leave.
-    Without a back end of your own the state lies beside `cdktf.out`, for every tool that runs the stack.
+    `fleet` is the fleet's id, by default made from the stack's id. It marks what belongs to this
+    fleet in clusters and on Git hosts, so it must never change. `sandbox=True` keeps the sandbox's
+    resource blocks even while no sandbox cluster or repository is declared: set it where the last
+    one may leave. Without a back end of your own the state lies beside `cdktf.out`, for every tool
+    that runs the stack.
     """
 
-    def __init__(self, scope: cdk.Construct, id: str, *, fleet: str | None = None, sandbox: bool = False) -> None:
+    def __init__(
+        self, scope: cdk.Construct, id: str, *, fleet: str | None = None, sandbox: bool = False
+    ) -> None:
         super().__init__(scope, id)
-        self.fleet: str = convert.to(handover.Name, fleet or text.name(id), f"{self.node.path}.fleet")
+        self.fleet: str = convert.to(
+            handover.Name, fleet or text.name(id), f"{self.node.path}.fleet"
+        )
         self.declared: dict[str, Declared] = {sort: Declared() for sort in SORTS}
         self.providers: Providers = Providers(self)
         self._sandbox: list[str] = []
@@ -65,21 +73,29 @@ class FleetStack(cdk.TerraformStack):
         if self._sandbox:
             return
         for sort in sandbox.SORTS:
-            self._sandbox.append(sandbox.block(self, sort, functools.partial(self._in_sandbox, sort)))
+            self._sandbox.append(
+                sandbox.block(self, sort, functools.partial(self._in_sandbox, sort))
+            )
         self._output.add_override("depends_on", self._sandbox)
 
     def forget(self, address: str) -> None:
         """Should the resource be in the state, Terraform lets go of it without destroying it."""
         self._forgotten.append(address)
-        self.add_override("removed", [{"from": one, "lifecycle": {"destroy": False}} for one in self._forgotten])
+        self.add_override(
+            "removed", [{"from": one, "lifecycle": {"destroy": False}} for one in self._forgotten]
+        )
 
     def keep_key(self, path: str, cluster: str, private: str) -> None:
         """Hand over the private key of a cluster, by the output that only the Secret step reads."""
         if not self._keys:
-            output = cdk.TerraformOutput(self, handover.KEYS, value=cdk.later(lambda: self._keys), sensitive=True)
+            output = cdk.TerraformOutput(
+                self, handover.KEYS, value=cdk.later(lambda: self._keys), sensitive=True
+            )
             output.override_logical_id(handover.KEYS)
         if cluster in self._keys:
-            raise BadInput(path, f"Terraform keeps a key of cluster {cluster!r} already", "A cluster has one.")
+            raise BadInput(
+                path, f"Terraform keeps a key of cluster {cluster!r} already", "A cluster has one."
+            )
         self._keys[cluster] = private
 
     def _in_sandbox(self, sort: str) -> dict[str, str]:
@@ -87,7 +103,8 @@ class FleetStack(cdk.TerraformStack):
         return {name: entry["directory"] for name, entry in found if entry["kind"] == "sandbox"}
 
     def ensure_backend_exists(self) -> cdk.TerraformBackend:
-        """The engine's default is an absolute path of this machine; ours is relative to the stack's folder."""
+        """The engine's default is an absolute path of this machine; ours is relative to the stack's
+        folder."""
         if not any(isinstance(found, cdk.TerraformBackend) for found in self.node.find_all()):
             cdk.LocalBackend(self, path=f"../../../terraform.{self.node.id}.tfstate")
         return super().ensure_backend_exists()
@@ -136,7 +153,8 @@ class Member(cdk.Construct):
 
 
 class Named(Member):
-    """A member with a name of its own in the handover, made from its id (and its scopes' ids) below the stack."""
+    """A member with a name of its own in the handover, made from its id (and its scopes' ids) below
+    the stack."""
 
     def __init__(self, scope: cdk.Construct, id: str) -> None:
         super().__init__(scope, id)

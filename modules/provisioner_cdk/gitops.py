@@ -17,7 +17,8 @@ from provisioner_cdk.repositories.base import Repository
 
 
 class Options(TypedDict, total=False):
-    """What may be said about Flux; the defaults are those of `provisioner.handover.fleet.GitOps`."""
+    """What may be said about Flux; the defaults are those of
+    `provisioner.handover.fleet.GitOps`."""
 
     flux_version: str
     distribution: str
@@ -54,7 +55,11 @@ class GitOps(Member):
         **options: Unpack[Options],
     ) -> None:
         super().__init__(scope, id)
-        for role, other in (("cluster", cluster), ("repository", repository), ("deploy key", deploy_key)):
+        for role, other in (
+            ("cluster", cluster),
+            ("repository", repository),
+            ("deploy key", deploy_key),
+        ):
             self.same_fleet(other, role)
         self.shared_path: bool = shared_path
         self.repository_path: str = rules.inside(
@@ -73,7 +78,10 @@ class GitOps(Member):
         self.declare("pairings", entry, "pairs cluster", cluster.name)
 
     def _gitops(self, cluster: Cluster, options: Options) -> dict[str, Any]:
-        given = {name: list(value) if isinstance(value, tuple) else value for name, value in options.items()}
+        given = {
+            name: list(value) if isinstance(value, tuple) else value
+            for name, value in options.items()
+        }
         rules.printable(given, self.path)
         checked = convert.to(handover.GitOps, given, self.path)
         rules.gitops(checked, self.path)
@@ -88,4 +96,6 @@ class GitOps(Member):
         for name, entry in pairings.entries.items():
             if (entry["repository"], entry["path"]) == wanted:
                 shared = self.shared_path and entry["shared_path"]
-                rules.alone(self.repository_path, f"{self.path}.path", pairings.paths[name], shared=shared)
+                rules.alone(
+                    self.repository_path, f"{self.path}.path", pairings.paths[name], shared=shared
+                )

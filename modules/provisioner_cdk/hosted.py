@@ -28,8 +28,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class HostedRepository(Repository):
-    """A repository that Terraform makes, or one that is there and is adopted: used, and neither made, changed nor
-    destroyed, not even where an earlier stack had made it."""
+    """A repository that Terraform makes, or one that is there and is adopted: used, and neither
+    made, changed nor destroyed, not even where an earlier stack had made it."""
 
     def __init__(self, scope: cdk.Construct, id: str) -> None:
         super().__init__(scope, id)
@@ -38,8 +38,11 @@ class HostedRepository(Repository):
         self.there: str = ""
 
     def handed_over(self, shape: type[base.Repository], delivery: Delivery, **given: Any) -> None:
-        """Check what pairing will need and make it this repository's entry. None stands for the default."""
-        entry = {name: msgspec.to_builtins(value) for name, value in given.items() if value is not None}
+        """Check what pairing will need and make it this repository's entry. None stands for the
+        default."""
+        entry = {
+            name: msgspec.to_builtins(value) for name, value in given.items() if value is not None
+        }
         rules.printable(entry, self.path)
         checked = convert.to(shape, {"kind": shape.__struct_config__.tag, **entry}, self.path)
         rules.repository(checked, self.path)
@@ -53,26 +56,35 @@ class HostedRepository(Repository):
         if not adopt:
             return checked
         for name in said:
-            raise BadInput(f"{self.path}.{name}", "an adopted repository stays as it is", "Leave it out.")
+            raise BadInput(
+                f"{self.path}.{name}", "an adopted repository stays as it is", "Leave it out."
+            )
         return None
 
-    def provided(self, source: Source, given: cdk.TerraformProvider | None, **settings: str) -> None:
+    def provided(
+        self, source: Source, given: cdk.TerraformProvider | None, **settings: str
+    ) -> None:
         """Use the provider block given, or one with these settings."""
         self.provider = given.fqn if given else self.stack.providers.of(source, **settings)
 
     def makes(self, part: str, type: str, **attributes: Any) -> cdk.TerraformResource:
         """A resource of this repository. Text stays text; empty text is left out."""
-        return cdk.resource(self, part, type, provider=self.provider, **text.literal(_given(attributes)))
+        return cdk.resource(
+            self, part, type, provider=self.provider, **text.literal(_given(attributes))
+        )
 
     def looks_up(self, part: str, type: str, **attributes: Any) -> cdk.TerraformDataSource:
         return cdk.data(self, part, type, provider=self.provider, **text.literal(attributes))
 
     def installs(self, key: cdk.Construct, type: str, *, public: str, **attributes: Any) -> None:
         """The host's resource for a deploy key, beside that key."""
-        cdk.resource(key, "admitted", type, provider=self.provider, key=public, **text.literal(attributes))
+        cdk.resource(
+            key, "admitted", type, provider=self.provider, key=public, **text.literal(attributes)
+        )
 
     def forgets(self, part: str, type: str) -> None:
-        """What another declaration had made under this name stays where it is and leaves the state."""
+        """What another declaration had made under this name stays where it is and leaves the
+        state."""
         made = cdk.resource(self, part, type)
         address = f"{type}.{made.friendly_unique_id}"
         self.node.try_remove_child(part)
@@ -84,12 +96,17 @@ def access(given: Mapping[str, str] | None, roles: Any, where: str) -> dict[str,
     for name in given or {}:
         for segment in name.split("/"):
             rules.segment(segment, f"{where}, the key {name!r}")
-    return {name: convert.to(roles, role, f"{where}.{name}") for name, role in (given or {}).items()}
+    return {
+        name: convert.to(roles, role, f"{where}.{name}") for name, role in (given or {}).items()
+    }
 
 
 def lifecycle(on_destroy: OnDestroy, *fixed: str) -> dict[str, Any]:
     """`fixed` matter at the creation only: a later change must not replace the repository."""
-    return {"ignore_changes": list(fixed), **({"prevent_destroy": True} if on_destroy == "refuse" else {})}
+    return {
+        "ignore_changes": list(fixed),
+        **({"prevent_destroy": True} if on_destroy == "refuse" else {}),
+    }
 
 
 def _given(attributes: dict[str, Any]) -> dict[str, Any]:

@@ -1,4 +1,5 @@
-"""Find Node before an engine is imported: the engines start it at import and fail with a traceback without it."""
+"""Find Node before an engine is imported: the engines start it at import and fail with a traceback
+without it."""
 
 from __future__ import annotations
 
@@ -16,7 +17,8 @@ HINT = f"Install Node {OLDEST} or newer, or `pip install 'provisioner[sandbox]'`
 
 
 def prepare() -> None:
-    """Point the engines at a usable Node and silence their end-of-life banner. JSII_NODE, when set, is obeyed."""
+    """Point the engines at a usable Node and silence their end-of-life banner. JSII_NODE, when set,
+    is obeyed."""
     node, major = _usable()
     os.environ["JSII_NODE"] = node
     os.environ.setdefault("JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION", str(major))
@@ -28,7 +30,9 @@ def _usable() -> tuple[str, int]:
     for node, major in majors:
         if major >= OLDEST:
             return node, major
-    seen = ", ".join(f"{node} is version {major}" if major else f"{node} does not run" for node, major in majors)
+    seen = ", ".join(
+        f"{node} is version {major}" if major else f"{node} does not run" for node, major in majors
+    )
     raise BadInput("Node.js", f"no usable version: {seen}" if seen else "not found", HINT)
 
 

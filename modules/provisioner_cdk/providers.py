@@ -28,8 +28,9 @@ class Providers:
         self._ours: dict[tuple[str, tuple[tuple[str, str], ...]], str] = {}
 
     def of(self, wanted: Source, **settings: str) -> str:
-        """A block for `wanted`. The user's, declared before and without an alias, serves everybody; of ours the first
-        has no alias, so that Terraform can go on from the environment when its last resource has left."""
+        """A block for `wanted`. The user's, declared before and without an alias, serves everybody;
+        of ours the first has no alias, so that Terraform can go on from the environment when its
+        last resource has left."""
         printable(settings, self._stack.node.path)
         key = (wanted.type, tuple(sorted(settings.items())))
         if key not in self._ours:
@@ -37,10 +38,18 @@ class Providers:
         return self._ours[key]
 
     def _users(self, type: str) -> str:
-        known = [found for found in self._stack.node.find_all() if isinstance(found, cdk.TerraformProvider)]
+        known = [
+            found
+            for found in self._stack.node.find_all()
+            if isinstance(found, cdk.TerraformProvider)
+        ]
         ours = f"provisioner_{type}"
         users = [found for found in known if not found.node.id.startswith(ours)]
-        return type if any(found.terraform_resource_type == type and not found.alias for found in users) else ""
+        return (
+            type
+            if any(found.terraform_resource_type == type and not found.alias for found in users)
+            else ""
+        )
 
     def _make(self, wanted: Source, settings: dict[str, str]) -> str:
         others = [key for key in self._ours if key[0] == wanted.type]

@@ -1,7 +1,8 @@
 """Terraform's half of the sandbox: one permanent block per sort, an instance per name.
 
-Permanent, because the destroy provisioner of a block that left the configuration never runs; with `for_each` only
-the instance leaves. Names reach the shell through the environment and are never part of its text.
+Permanent, because the destroy provisioner of a block that left the configuration never runs; with
+`for_each` only the instance leaves. Names reach the shell through the environment and are never
+part of its text.
 """
 
 from __future__ import annotations
@@ -30,7 +31,8 @@ def directory(given: str | None, where: str) -> str:
 
 
 def block(scope: cdk.Construct, sort: str, directories: Callable[[], dict[str, str]]) -> str:
-    """The block of one sort; gives its address. A sandbox in another directory is another one: replaced."""
+    """The block of one sort; gives its address. A sandbox in another directory is another one:
+    replaced."""
     id = f"provisioner_sandbox_{sort}"
     made = cdk.resource(
         scope,
@@ -39,7 +41,10 @@ def block(scope: cdk.Construct, sort: str, directories: Callable[[], dict[str, s
         for_each=cdk.later(directories),
         input={"name": "${each.key}", "directory": "${each.value}"},
         triggers_replace="${each.value}",
-        provisioner=[_provisioner("start", SORTS[sort]), _provisioner("clean", SORTS[sort], when="destroy")],
+        provisioner=[
+            _provisioner("start", SORTS[sort]),
+            _provisioner("clean", SORTS[sort], when="destroy"),
+        ],
     )
     made.override_logical_id(id)
     return f"terraform_data.{id}"

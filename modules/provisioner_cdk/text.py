@@ -14,9 +14,11 @@ def name(text: str) -> str:
 
 
 def literal(value: Any) -> Any:
-    """User data with Terraform's template marks escaped, at any depth. References of the engine stay references."""
+    """User data with Terraform's template marks escaped, at any depth. References of the engine
+    stay references."""
     if isinstance(value, str):
-        # Beside a reference the engines take an escaped mark for an open one, and `$` before it would escape it.
+        # Beside a reference the engines take an escaped mark for an open one, and `$` before it
+        # would escape it.
         if REFERENCE in value:
             return re.sub(r"\$(?!\{TfToken\[)|%", r'${"\g<0>"}', value)
         return re.sub(r"(\$|%)\{", r"\1\1{", value)

@@ -2,7 +2,7 @@
 
     ProvisionerError     exit 1   something failed
     +- BadInput          exit 3   what we were given cannot be used; nothing was touched
-    +- Unreachable       exit 4   a cluster or host did not answer or refused us (one target's failure)
+    +- Unreachable       exit 4   a cluster or host did not answer, or refused us
     +- Refused           exit 4   going on would harm something that is not ours
     +- TimedOut          exit 4   a wait reached its deadline
     +- DeliveryFailing   exit 5   paired, but the cluster cannot apply the rest of the repository

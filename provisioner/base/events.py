@@ -21,7 +21,8 @@ class Action(enum.StrEnum):
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True, tag="step", tag_field="type"):
-    """What one step did (or, when `planned`, would do). `cluster` is empty for a step of a whole repository."""
+    """What one step did (or, when `planned`, would do). `cluster` is empty for a step of a whole
+    repository."""
 
     cluster: str
     step: str
@@ -47,7 +48,8 @@ class Note(msgspec.Struct, frozen=True, kw_only=True, tag="note", tag_field="typ
 
 
 class TerraformEvent(msgspec.Struct, frozen=True, kw_only=True, tag="terraform", tag_field="type"):
-    """One resource of Terraform's own event stream. `action`: create, update, delete, replace, read, or a phase."""
+    """One resource of Terraform's own event stream. `action`: create, update, delete, replace,
+    read, or a phase."""
 
     address: str
     action: str
@@ -56,9 +58,9 @@ class TerraformEvent(msgspec.Struct, frozen=True, kw_only=True, tag="terraform",
 
 
 class ClusterReport(msgspec.Struct, frozen=True, kw_only=True):
-    """How one cluster ended. `result`: paired, planned, failed, delivery-failing, waiting (for a merge), rotated, kept,
-    unpaired, gone.
-    `key_created` and `key_used` (for the last time): what `status` knows of the deploy key, as 2026-01-31T12:00:00Z."""
+    """How one cluster ended. `result`: paired, planned, failed, delivery-failing, waiting (for a
+    merge), rotated, kept, unpaired, gone. `key_created` and `key_used` (for the last time): what
+    `status` knows of the deploy key, as 2026-01-31T12:00:00Z."""
 
     cluster: str
     result: str

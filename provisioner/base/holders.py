@@ -13,8 +13,8 @@ def me() -> str:
 
 
 def dead(holder: str) -> bool:
-    """Whether a holder is a process of this host that is gone; False when that cannot be known from here. What stands
-    behind a third `/` tells holders of one process apart."""
+    """Whether a holder is a process of this host that is gone; False when that cannot be known from
+    here. What stands behind a third `/` tells holders of one process apart."""
     host, pid, started = (holder.split("/") + ["", ""])[:3]
     return host == socket.gethostname() and pid.isdigit() and _started(int(pid)) != started
 

@@ -40,7 +40,9 @@ def make(algorithm: str) -> KeyPair:
         "rsa": lambda: rsa.generate_private_key(65537, 4096),
     }
     if algorithm not in makers:
-        raise BadInput(f"key algorithm {algorithm!r}", "unknown", f"Use one of {', '.join(makers)}.")
+        raise BadInput(
+            f"key algorithm {algorithm!r}", "unknown", f"Use one of {', '.join(makers)}."
+        )
     key = makers[algorithm]()
     openssh, plain = serialization.PrivateFormat.OpenSSH, serialization.NoEncryption()
     private = key.private_bytes(serialization.Encoding.PEM, openssh, plain)
@@ -88,7 +90,11 @@ def _loaded(private: Secret) -> Any:
     from cryptography.hazmat.primitives import serialization as load
 
     data = private.reveal().encode()
-    return load.load_ssh_private_key(data, None) if b"OPENSSH" in data else load.load_pem_private_key(data, None)
+    return (
+        load.load_ssh_private_key(data, None)
+        if b"OPENSSH" in data
+        else load.load_pem_private_key(data, None)
+    )
 
 
 def _public(key: Public) -> str:
@@ -108,10 +114,13 @@ def fingerprint(public: str) -> str:
 
 
 def fingerprints(known_hosts: Iterable[str]) -> str:
-    """Those of known_hosts lines, as words; a line that cannot be read is left out, for others have to judge it."""
+    """Those of known_hosts lines, as words; a line that cannot be read is left out, for others have
+    to judge it."""
     found = []
     for line in known_hosts:
-        fields = [field for field in line.split() if not field.startswith("@")]  # markers such as @cert-authority
+        fields = [
+            field for field in line.split() if not field.startswith("@")
+        ]  # markers such as @cert-authority
         with contextlib.suppress(BadInput):
             found.append(fingerprint(" ".join(fields[1:3])))
     return " or ".join(found) or "another"

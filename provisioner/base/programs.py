@@ -1,4 +1,5 @@
-"""The one place that runs programs: argv lists, no shell, output captured, secrets only on standard input."""
+"""The one place that runs programs: argv lists, no shell, output captured, secrets only on standard
+input."""
 
 from __future__ import annotations
 
@@ -32,7 +33,9 @@ class Outcome:
         """`out`, or ProvisionerError with the last lines that the program wrote."""
         if self.code != 0:
             last = "; ".join((self.err.strip() or self.out.strip()).splitlines()[-3:])
-            raise ProvisionerError(subject, f"{Path(self.argv[0]).name} ended with {self.code}: {last}", hint)
+            raise ProvisionerError(
+                subject, f"{Path(self.argv[0]).name} ended with {self.code}: {last}", hint
+            )
         return self.out
 
 
@@ -52,13 +55,21 @@ def run(
     stdin: Secret | str = "",
     timeout: float | None = None,
 ) -> Outcome:
-    """Run to the end. `env` is added to ours. ProvisionerError when it cannot start or takes too long."""
+    """Run to the end. `env` is added to ours. ProvisionerError when it cannot start or takes too
+    long."""
     text = stdin.reveal() if isinstance(stdin, Secret) else stdin
     try:
         done = subprocess.run(
-            list(argv), cwd=cwd, env={**os.environ, **(env or {})}, input=text, timeout=timeout,
-            capture_output=True, text=True, errors="replace", check=False,
-        )  # fmt: skip
+            list(argv),
+            cwd=cwd,
+            env={**os.environ, **(env or {})},
+            input=text,
+            timeout=timeout,
+            capture_output=True,
+            text=True,
+            errors="replace",
+            check=False,
+        )
     except subprocess.TimeoutExpired:
         raise ProvisionerError(Path(argv[0]).name, f"did not end within {timeout:.0f} s") from None
     except OSError as error:
@@ -76,14 +87,21 @@ def streaming(
     err: IO[bytes] | None = None,
     tied: bool = False,
 ) -> Iterator[subprocess.Popen[str]]:
-    """A program in a process group of its own; ended when the block is left. Its output is piped, or goes to the
-    files `out` and `err`: then it lives on when we are killed. `tied`: its standard input ends when we do."""
+    """A program in a process group of its own; ended when the block is left. Its output is piped,
+    or goes to the files `out` and `err`: then it lives on when we are killed. `tied`: its standard
+    input ends when we do."""
     try:
         process = subprocess.Popen(
-            list(argv), cwd=cwd, env={**os.environ, **(env or {})},
-            stdin=subprocess.PIPE if tied else subprocess.DEVNULL, stdout=out or subprocess.PIPE,
-            stderr=err or subprocess.PIPE, text=True, errors="replace", start_new_session=True,
-        )  # fmt: skip
+            list(argv),
+            cwd=cwd,
+            env={**os.environ, **(env or {})},
+            stdin=subprocess.PIPE if tied else subprocess.DEVNULL,
+            stdout=out or subprocess.PIPE,
+            stderr=err or subprocess.PIPE,
+            text=True,
+            errors="replace",
+            start_new_session=True,
+        )
     except OSError as error:
         raise BadInput(argv[0], f"cannot be started: {error.strerror}") from error
     try:
@@ -106,8 +124,8 @@ def detached(
 ) -> int:
     """Start a program that may outlive us, in a session of its own, and give its process id.
 
-    `env` is its whole environment, `log` (mode 0600, appended to) gets all it writes. While we live, a thread
-    reaps it and calls `ended` with its exit code.
+    `env` is its whole environment, `log` (mode 0600, appended to) gets all it writes. While we
+    live, a thread reaps it and calls `ended` with its exit code.
     """
     handle = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     try:
@@ -134,7 +152,8 @@ def _reap(process: subprocess.Popen[bytes], ended: Callable[[int], None] | None)
 
 
 async def piped(argv: Sequence[str], *, env: Mapping[str, str]) -> asyncio.subprocess.Process:
-    """A program for an asyncio server, all three streams piped as bytes. `env` is its whole environment."""
+    """A program for an asyncio server, all three streams piped as bytes. `env` is its whole
+    environment."""
     import asyncio
 
     return await asyncio.create_subprocess_exec(

@@ -1,1 +1,2 @@
-"""One file a command; the only place that turns errors into exit codes. Nothing heavy is imported at the top."""
+"""One file a command; the only place that turns errors into exit codes. Nothing heavy is imported
+at the top."""

@@ -23,5 +23,9 @@ def clusters(fleet: Fleet, names: tuple[str, ...]) -> tuple[str, ...]:
     unknown = sorted(set(names) - fleet.pairings.keys())
     if unknown:
         known = ", ".join(sorted(fleet.pairings)) or "none"
-        raise BadInput(f"cluster {unknown[0]}", f"fleet {fleet.fleet} has no pairing of it", f"There are: {known}.")
+        raise BadInput(
+            f"cluster {unknown[0]}",
+            f"fleet {fleet.fleet} has no pairing of it",
+            f"There are: {known}.",
+        )
     return names or tuple(sorted(fleet.pairings))

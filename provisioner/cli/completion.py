@@ -9,7 +9,8 @@ import click
 def completion(ctx: click.Context, shell: str) -> None:
     """Print the completion script for a shell.
 
-    The script asks `provisioner` itself for commands, options and values, so it stays right after an upgrade.
+    The script asks `provisioner` itself for commands, options and values, so it stays right after
+    an upgrade.
 
     \b
     Example:

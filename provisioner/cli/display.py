@@ -12,7 +12,8 @@ from provisioner.base.events import Event
 
 
 class Display(Protocol):
-    """A sink; `paused` keeps the terminal free for a question; `close` is told the error that ends the run."""
+    """A sink; `paused` keeps the terminal free for a question; `close` is told the error that ends
+    the run."""
 
     def __call__(self, event: Event) -> None: ...
 
@@ -23,7 +24,8 @@ class Display(Protocol):
 
 @contextlib.contextmanager
 def open(*, json: bool, planning: bool = False, markdown: bool = False) -> Iterator[Display]:
-    """The display for one run, closed however it ends. `planning`: what is planned is the result, not talk."""
+    """The display for one run, closed however it ends. `planning`: what is planned is the result,
+    not talk."""
     display = _made(json=json, planning=planning, markdown=markdown)
     try:
         yield display

@@ -18,9 +18,9 @@ from provisioner.cli import options, running
 def down(*, yes: bool, as_json: bool, **told: Unpack[options.Told]) -> None:
     """Unpair every cluster and destroy the stack.
 
-    Takes what the last apply handed over: workloads are drained, Flux leaves the clusters and the deploy keys are
-    revoked while the clusters still answer, then Terraform destroys the infrastructure. If a pairing cannot be ended,
-    nothing is destroyed.
+    Takes what the last apply handed over: workloads are drained, Flux leaves the clusters and the
+    deploy keys are revoked while the clusters still answer, then Terraform destroys the
+    infrastructure. If a pairing cannot be ended, nothing is destroyed.
 
     \b
     Example:
@@ -29,4 +29,7 @@ def down(*, yes: bool, as_json: bool, **told: Unpack[options.Told]) -> None:
     from provisioner.runs.down import down as story
 
     settings = options.settings(**told)
-    running.run(lambda show: story(settings, show, running.asking(show, "Destroy all this?", yes=yes)), as_json=as_json)
+    running.run(
+        lambda show: story(settings, show, running.asking(show, "Destroy all this?", yes=yes)),
+        as_json=as_json,
+    )

@@ -27,8 +27,9 @@ def handover() -> None:
 def check(*, source: str | None, stack: str | None, binary: str) -> None:
     """Check a handover and say what it holds. Nothing is contacted, nothing changes.
 
-    SOURCE is a file with the handover (bare, or as `terraform output -json` prints it), `-` for standard input, or a
-    Terraform working directory, whose output `provisioner_handover` is read. Without it: the stack in cdktf.out.
+    SOURCE is a file with the handover (bare, or as `terraform output -json` prints it), `-` for
+    standard input, or a Terraform working directory, whose output `provisioner_handover` is read.
+    Without it: the stack in cdktf.out.
 
     \b
     Examples:
@@ -67,10 +68,14 @@ def _read(source: str | None, stack: str | None, binary: str) -> Fleet:
 def summary(fleet: Fleet) -> str:
     """The fleet in a few lines: what is paired with what, and what is not paired."""
     rows = [_row(fleet, name) for name in sorted(fleet.clusters)]
-    counts = [_count(len(getattr(fleet, sort)), sort) for sort in ("clusters", "repositories", "pairings")]
+    counts = [
+        _count(len(getattr(fleet, sort)), sort) for sort in ("clusters", "repositories", "pairings")
+    ]
     lines = [f"fleet {fleet.fleet}, handover version {fleet.version}: {', '.join(counts)}"]
     if rows:
-        lines.append(text.table(("CLUSTER", "KIND", "REPOSITORY", "KIND", "PATH", "KEY", "FLUX"), rows))
+        lines.append(
+            text.table(("CLUSTER", "KIND", "REPOSITORY", "KIND", "PATH", "KEY", "FLUX"), rows)
+        )
     return "\n".join(lines)
 
 
@@ -80,7 +85,15 @@ def _row(fleet: Fleet, name: str) -> tuple[str, ...]:
         return (name, kind, "not paired", "", "", "", "")
     repository = fleet.repositories[pairing.repository]
     key = pairing.deploy_key.algorithm + (" (write)" if pairing.deploy_key.write else "")
-    return (name, kind, pairing.repository, _kind(repository), pairing.path, key, pairing.gitops.flux_version)
+    return (
+        name,
+        kind,
+        pairing.repository,
+        _kind(repository),
+        pairing.path,
+        key,
+        pairing.gitops.flux_version,
+    )
 
 
 def _kind(declared: msgspec.Struct) -> str:

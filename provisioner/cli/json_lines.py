@@ -20,8 +20,8 @@ class JsonLines:
         self._problem: OSError | None = None
 
     def __call__(self, event: Event) -> None:
-        """A reader that went away stops nothing: what was begun is finished. Nor does a full disk, which is told with
-        the report."""
+        """A reader that went away stops nothing: what was begun is finished. Nor does a full disk,
+        which is told with the report."""
         line = self._encoder.encode(event) + b"\n"
         with self._lock, contextlib.suppress(BrokenPipeError, ValueError):
             try:

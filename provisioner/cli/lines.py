@@ -20,7 +20,9 @@ DONE = {"create": "created", "update": "updated", "delete": "destroyed", "replac
 class Lines:
     """Quiet about what is unchanged, except for its count."""
 
-    def __init__(self, write: Callable[[str], None] | None = None, *, planning: bool = False) -> None:
+    def __init__(
+        self, write: Callable[[str], None] | None = None, *, planning: bool = False
+    ) -> None:
         self._lock = threading.RLock()
         self._write = write or _stderr
         self._planning = planning
@@ -95,7 +97,9 @@ def terraform(event: TerraformEvent) -> str:
     """The line of a Terraform event; empty for reading and for what only begins."""
     subject, detail = clean(event.address), clean(event.detail).strip()
     if event.state == "errored":  # of a provisioner: its resource's own failure follows
-        return "" if event.action == "provision" else f"terraform: FAILED {subject} ({event.action})"
+        return (
+            "" if event.action == "provision" else f"terraform: FAILED {subject} ({event.action})"
+        )
     if detail.startswith(COMMAND):
         return ""
     if event.action in ("init", "provision"):

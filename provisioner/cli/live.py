@@ -16,7 +16,12 @@ from provisioner.base.events import Action, Change, Event, Report, TerraformEven
 from provisioner.cli.lines import COMMAND, Lines
 from provisioner.cli.text import clean
 
-STYLES = {Action.CREATED: "green", Action.CONFIGURED: "yellow", Action.FAILED: "bold red", Action.SKIPPED: "dim"}
+STYLES = {
+    Action.CREATED: "green",
+    Action.CONFIGURED: "yellow",
+    Action.FAILED: "bold red",
+    Action.SKIPPED: "dim",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,7 +40,9 @@ class Live:
         self._console = Console(stderr=True, highlight=False)
         self._rows: dict[str, Row] = {}
         self._lines = Lines(self._print, planning=planning)
-        self._live = RichLive(self, console=self._console, refresh_per_second=8, transient=True, redirect_stdout=False)
+        self._live = RichLive(
+            self, console=self._console, refresh_per_second=8, transient=True, redirect_stdout=False
+        )
         self._live.start()
 
     def __call__(self, event: Event) -> None:
@@ -85,12 +92,18 @@ class Live:
         rows = list(self._rows.items())
         room = max(3, console.size.height - 4)
         table = Table.grid(padding=(0, 2))
-        table.add_column(no_wrap=True, overflow="ellipsis", max_width=max(20, console.size.width // 2))
+        table.add_column(
+            no_wrap=True, overflow="ellipsis", max_width=max(20, console.size.width // 2)
+        )
         table.add_column(no_wrap=True, overflow="ellipsis")
         table.add_column(no_wrap=True, justify="right")
         for name, row in rows[:room]:
             seconds = f"{time.monotonic() - row.since:.0f}s"
-            table.add_row(Text(name, style="bold"), Text(row.now, style=row.style, overflow="ellipsis"), seconds)
+            table.add_row(
+                Text(name, style="bold"),
+                Text(row.now, style=row.style, overflow="ellipsis"),
+                seconds,
+            )
         if len(rows) > room:
             table.add_row(Text(f"... and {len(rows) - room} more", style="dim"))
         yield table

@@ -19,11 +19,23 @@ from provisioner.base import disk
 from provisioner.base.errors import ProvisionerError
 
 COMMANDS = (
-    "up", "plan", "pair", "upgrade", "status", "rotate", "unpair", "down",
-    "sandbox", "handover", "schema", "completion",
-)  # fmt: skip
+    "up",
+    "plan",
+    "pair",
+    "upgrade",
+    "status",
+    "rotate",
+    "unpair",
+    "down",
+    "sandbox",
+    "handover",
+    "schema",
+    "completion",
+)
 USAGE, INTERRUPTED = 64, 130
-RARELY = 50_000  # new objects between two looks for garbage: most of what we make are modules and manifests, which stay
+# New objects between two garbage collections: most of what we make are modules and manifests,
+# which stay.
+RARELY = 50_000
 EPILOG = """\
 \b
 Typical:
@@ -48,8 +60,8 @@ Exit codes:
    64  wrong usage
   130  interrupted
 
-Results go to stdout, talk to stderr. A reader of either that goes away (`| head -1`) stops nothing: the work is
-finished, and the exit code tells of the work. PROVISIONER_DEBUG=1 shows tracebacks.
+Results go to stdout, progress to stderr. A closed pipe (`| head -1`) does not stop the run; the
+exit code still tells its outcome. PROVISIONER_DEBUG=1 shows tracebacks.
 """
 
 
@@ -62,31 +74,38 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        found: click.Command = getattr(importlib.import_module(f"provisioner.cli.{cmd_name}"), cmd_name)
+        found: click.Command = getattr(
+            importlib.import_module(f"provisioner.cli.{cmd_name}"), cmd_name
+        )
         return found
 
 
 @click.group(
-    cls=Commands, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+    cls=Commands,
+    epilog=EPILOG,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, prog_name="provisioner")
 def cli() -> None:
-    """Declare clusters, Git repositories and deploy keys in Python; Terraform makes them, and Flux is installed on
-    every cluster and paired with its repository in the same run. Running again changes nothing; a run that was
-    killed is simply run again."""
+    """Declare clusters, Git repositories and deploy keys in Python; Terraform makes them, and Flux
+    is installed on every cluster and paired with its repository in the same run. Running again
+    changes nothing; a run that was killed is simply run again."""
 
 
 def main(argv: Sequence[str] | None = None) -> NoReturn:
     """Run, and leave with the exit code that `--help` documents."""
     gc.set_threshold(RARELY)
     if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="backslashreplace")  # foreign text must not fail on a poor terminal
+        sys.stdout.reconfigure(
+            errors="backslashreplace"
+        )  # foreign text must not fail on a poor terminal
     for number in (signal.SIGTERM, signal.SIGHUP):
         if signal.getsignal(number) is signal.SIG_DFL:
             signal.signal(number, _interrupt)
     code = _guarded(argv)
     code = _flush() or code
-    gc.freeze()  # the process ends: taking a thousand modules apart would cost it a tenth of a second
+    # The process ends: taking a thousand modules apart would cost it a tenth of a second.
+    gc.freeze()
     sys.exit(code)
 
 
@@ -111,7 +130,9 @@ def _guarded(argv: Sequence[str] | None) -> int:
 
 def _unforeseen(error: Exception) -> int:
     if isinstance(error, OSError) and (full := disk.of(error)):
-        if error.filename is None:  # of an open file, and ours are looked after: so it is the output
+        if (
+            error.filename is None
+        ):  # of an open file, and ours are looked after: so it is the output
             _silence()
             return _failed(f"standard output: {error.strerror}", 1)
         return _failed(str(full), full.exit_code)
@@ -134,7 +155,8 @@ def _interrupt(_number: int, _frame: FrameType | None) -> NoReturn:
 
 
 def _flush() -> int:
-    """0, or 1 when results could not be written. A reader that has gone away has read what it wanted."""
+    """0, or 1 when results could not be written. A reader that has gone away has read what it
+    wanted."""
     try:
         sys.stdout.flush()
         sys.stderr.flush()

@@ -1,4 +1,5 @@
-"""The plan as Markdown for a pull request: Terraform's changes, the pairing steps by cluster, what failed."""
+"""The plan as Markdown for a pull request: Terraform's changes, the pairing steps by cluster, what
+failed."""
 
 from __future__ import annotations
 
@@ -72,7 +73,11 @@ def plan(events: Iterable[TerraformEvent | Change], report: Report) -> str:
         if isinstance(one, TerraformEvent)
     ]
     changes = [one for one in told if isinstance(one, Change)]
-    steps = [(results.STEPS[one.action][0].strip(), one) for one in changes if one.action is not Action.UNCHANGED]
+    steps = [
+        (results.STEPS[one.action][0].strip(), one)
+        for one in changes
+        if one.action is not Action.UNCHANGED
+    ]
     environment = jinja2.Environment(undefined=jinja2.StrictUndefined, autoescape=False)  # noqa: S701  # see `code`
     environment.filters["code"] = code
     text = environment.from_string(TEMPLATE).render(
@@ -89,18 +94,23 @@ def plan(events: Iterable[TerraformEvent | Change], report: Report) -> str:
 
 
 def code(text: str) -> str:
-    """Foreign text that stays text in a table cell: no markup, link, mention or further column comes of it."""
+    """Foreign text that stays text in a table cell: no markup, link, mention or further column
+    comes of it."""
     line = " ".join(clean(text).split())
     line = line if len(line) <= LONGEST else f"{line[: LONGEST - 3]}..."
     if not line:
         return ""
     if not any(letter in line for letter in "`|\\"):
         return f"`{line}`"
-    marked = "".join(letter if letter.isalnum() or letter in " ,/-" else f"&#{ord(letter)};" for letter in line)
+    marked = "".join(
+        letter if letter.isalnum() or letter in " ,/-" else f"&#{ord(letter)};" for letter in line
+    )
     return f"<code>{marked}</code>"
 
 
-def _title(resources: Sequence[tuple[str, str, str]], steps: Sequence[tuple[str, Change]], report: Report) -> str:
+def _title(
+    resources: Sequence[tuple[str, str, str]], steps: Sequence[tuple[str, Change]], report: Report
+) -> str:
     if any(one.cause for one in report.clusters):
         return "some clusters failed"
     if not resources and not steps:
@@ -108,7 +118,9 @@ def _title(resources: Sequence[tuple[str, str, str]], steps: Sequence[tuple[str,
     counts = Counter(action for _, _, action in resources)
     parts = [f"{count} to {html.escape(action)}" for action, count in sorted(counts.items())]
     clusters = len({step.cluster for _, step in steps})
-    parts += [f"{clusters} cluster{'' if clusters == 1 else 's'} to pair or mend"] if clusters else []
+    parts += (
+        [f"{clusters} cluster{'' if clusters == 1 else 's'} to pair or mend"] if clusters else []
+    )
     return ", ".join(parts)
 
 

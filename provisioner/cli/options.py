@@ -48,33 +48,67 @@ def pairs(given: tuple[str, ...]) -> dict[str, str]:
 
 
 terraform_binary = click.option(
-    "--terraform", "binary", default="terraform", show_default=True, metavar="BIN",
+    "--terraform",
+    "binary",
+    default="terraform",
+    show_default=True,
+    metavar="BIN",
     help="The Terraform binary: a name on PATH or a path.",
-)  # fmt: skip
-stack = click.option("--stack", metavar="NAME", help="Which stack, when cdktf.json's app has several.")
+)
+stack = click.option(
+    "--stack", metavar="NAME", help="Which stack, when cdktf.json's app has several."
+)
 terraform = _together(
     stack,
     click.option(
-        "--context", "context", multiple=True, callback=lambda _context, _parameter, given: pairs(given),
-        metavar="NAME=VALUE", help="Context for the app, over cdktf.json's. May be repeated.",
+        "--context",
+        "context",
+        multiple=True,
+        callback=lambda _context, _parameter, given: pairs(given),
+        metavar="NAME=VALUE",
+        help="Context for the app, over cdktf.json's. May be repeated.",
     ),
     terraform_binary,
-    click.option("--lock-timeout", metavar="DURATION",
-                 help="How long Terraform waits for a held state lock, such as 5m."),
-)  # fmt: skip
+    click.option(
+        "--lock-timeout",
+        metavar="DURATION",
+        help="How long Terraform waits for a held state lock, such as 5m.",
+    ),
+)
 pairing = _together(
-    click.option("--timeout", type=click.FloatRange(min=1), default=300.0, show_default=True, metavar="SECONDS",
-                 help="How long each wait may take."),
-    click.option("--parallel", type=click.IntRange(1, 256), default=16, show_default=True, metavar="N",
-                 help="How many clusters at once."),
-)  # fmt: skip
+    click.option(
+        "--timeout",
+        type=click.FloatRange(min=1),
+        default=300.0,
+        show_default=True,
+        metavar="SECONDS",
+        help="How long each wait may take.",
+    ),
+    click.option(
+        "--parallel",
+        type=click.IntRange(1, 256),
+        default=16,
+        show_default=True,
+        metavar="N",
+        help="How many clusters at once.",
+    ),
+)
 leaving = _together(
-    click.option("--workloads", type=click.Choice(["keep", "drain"]),
-                 help="What becomes of the workloads of a cluster that leaves: they stay, or they are pruned first and "
-                 "load balancers and volumes waited for. Default: drain before Terraform destroys it, else keep."),
-    click.option("--force", is_flag=True,
-                 help="Take the finalizers off what does not go in time; a cluster that does not answer is gone."),
-)  # fmt: skip
+    click.option(
+        "--workloads",
+        type=click.Choice(["keep", "drain"]),
+        help="What becomes of the workloads of a cluster that leaves: they stay, or they are "
+        "pruned first and "
+        "load balancers and volumes waited for. Default: drain before Terraform destroys it, else "
+        "keep.",
+    ),
+    click.option(
+        "--force",
+        is_flag=True,
+        help="Take the finalizers off what does not go in time; a cluster that does not answer is "
+        "gone.",
+    ),
+)
 
 
 def _span(_context: click.Context, _parameter: click.Parameter, given: str | None) -> float:
@@ -87,15 +121,24 @@ def _span(_context: click.Context, _parameter: click.Parameter, given: str | Non
 
 
 merging = click.option(
-    "--wait", callback=_span, metavar="TIME",
-    help="How long a merge is waited for, such as 1h, where changes are not pushed. Default: not at all.",
-)  # fmt: skip
+    "--wait",
+    callback=_span,
+    metavar="TIME",
+    help="How long a merge is waited for, such as 1h, where changes are not pushed. Default: not "
+    "at all.",
+)
 older_than = click.option(
-    "--older-than", callback=_span, metavar="TIME",
-    help="Only keys that were made so long ago, such as 90d; one whose age nobody knows counts as old.",
-)  # fmt: skip
+    "--older-than",
+    callback=_span,
+    metavar="TIME",
+    help="Only keys that were made so long ago, such as 90d; one whose age nobody knows counts as "
+    "old.",
+)
 json_lines = click.option(
-    "--json", "as_json", is_flag=True, help="One JSON object a line on stdout; see `provisioner schema`."
+    "--json",
+    "as_json",
+    is_flag=True,
+    help="One JSON object a line on stdout; see `provisioner schema`.",
 )
 yes = click.option("--yes", "-y", is_flag=True, help="Do not ask.")
 

@@ -23,13 +23,21 @@ if TYPE_CHECKING:
 @options.merging
 @options.json_lines
 def pair(
-    *, source: str | None, stack: str | None, binary: str, timeout: float, parallel: int, wait: float, as_json: bool
+    *,
+    source: str | None,
+    stack: str | None,
+    binary: str,
+    timeout: float,
+    parallel: int,
+    wait: float,
+    as_json: bool,
 ) -> None:
     """Pair the clusters that Terraform has made.
 
-    SOURCE is a Terraform working directory, a file with the handover (such as the output of `terraform output -json`),
-    or `-` for standard input. Without it: the stack in cdktf.out. Only the output `provisioner_handover` is read, and
-    `provisioner_keys` where Terraform keeps deploy keys, so any Terraform will do, plain HCL too.
+    SOURCE is a Terraform working directory, a file with the handover (such as the output of
+    `terraform output -json`), or `-` for standard input. Without it: the stack in cdktf.out. Only
+    the output `provisioner_handover` is read, and `provisioner_keys` where Terraform keeps deploy
+    keys, so any Terraform will do, plain HCL too.
 
     \b
     Example:

@@ -11,20 +11,31 @@ from provisioner.cli import options, running
 
 
 @click.command()
-@click.option("--detailed-exitcode", "detailed", is_flag=True, help="Exit 2 when there are changes, as Terraform.")
 @click.option(
-    "--out", type=click.Path(path_type=Path), metavar="FILE",
+    "--detailed-exitcode",
+    "detailed",
+    is_flag=True,
+    help="Exit 2 when there are changes, as Terraform.",
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
     help="Keep the plan for `provisioner up FILE`. May hold secrets in clear, so its mode is 0600.",
-)  # fmt: skip
-@click.option("--markdown", is_flag=True, help="The plan as Markdown on stdout, for a pull request.")
+)
+@click.option(
+    "--markdown", is_flag=True, help="The plan as Markdown on stdout, for a pull request."
+)
 @options.terraform
 @options.pairing
 @options.json_lines
-def plan(*, detailed: bool, out: Path | None, markdown: bool, as_json: bool, **told: Unpack[options.Told]) -> None:
+def plan(
+    *, detailed: bool, out: Path | None, markdown: bool, as_json: bool, **told: Unpack[options.Told]
+) -> None:
     """Show what `up` would do.
 
-    Terraform's changes first, then every pairing step with what it would do. Steps on clusters and repositories that
-    do not exist yet are predicted. Nothing is changed.
+    Terraform's changes first, then every pairing step with what it would do. Steps on clusters and
+    repositories that do not exist yet are predicted. Nothing is changed.
 
     \b
     Examples:

@@ -10,7 +10,17 @@ from provisioner.base import clock
 from provisioner.base.events import Action, Change, ClusterReport, Report, TerraformEvent
 from provisioner.cli.text import clean, table
 
-HEAD = ("CLUSTER", "RESULT", "REPOSITORY", "PATH", "KEY", "KEY MADE", "KEY USED", "COMMIT", "APPLIED")
+HEAD = (
+    "CLUSTER",
+    "RESULT",
+    "REPOSITORY",
+    "PATH",
+    "KEY",
+    "KEY MADE",
+    "KEY USED",
+    "COMMIT",
+    "APPLIED",
+)
 SIGNS = {"create": "+", "delete": "-", "replace": "-/+", "update": "~", "read": "<"}
 STEPS = {
     Action.CREATED: ("+", "create"),
@@ -22,8 +32,8 @@ STEPS = {
 
 
 def report(found: Report, *, planning: bool = False) -> str:
-    """A row a cluster; below it a line of cause and one of what would work for each that failed. While `planning`,
-    a cluster that is planned has told all in its steps."""
+    """A row a cluster; below it a line of cause and one of what would work for each that failed.
+    While `planning`, a cluster that is planned has told all in its steps."""
     clusters = [one for one in found.clusters if not (planning and one.result == "planned")]
     if not clusters:
         return ""
@@ -66,7 +76,16 @@ def step(change: Change) -> str:
 def _row(one: ClusterReport) -> tuple[str, ...]:
     commit, applied = short(one.commit), short(one.revision)
     ages = _ago(one.key_created), _ago(one.key_used)
-    return one.cluster, one.result, one.repository, one.path, one.fingerprint, *ages, commit, applied
+    return (
+        one.cluster,
+        one.result,
+        one.repository,
+        one.path,
+        one.fingerprint,
+        *ages,
+        commit,
+        applied,
+    )
 
 
 def _ago(text: str) -> str:

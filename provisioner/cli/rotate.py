@@ -22,16 +22,23 @@ if TYPE_CHECKING:
 @options.pairing
 @options.json_lines
 def rotate(
-    *, words: tuple[str, ...], older_than: float, stack: str | None, binary: str, timeout: float, parallel: int,
+    *,
+    words: tuple[str, ...],
+    older_than: float,
+    stack: str | None,
+    binary: str,
+    timeout: float,
+    parallel: int,
     as_json: bool,
-) -> None:  # fmt: skip
+) -> None:
     """Replace the deploy keys of these clusters, or of all.
 
-    A new key is made in the cluster, let in by the Git host, tried, put into the source Secret, and proven by a fetch
-    of everything that reads with it; then the old one is revoked. No cluster is ever without a key that works; if the
-    new one is not proven, the old one is put back. Run again after a kill: it goes on. Where the Git host has no API,
-    the new key is printed for its owner to install, and the next run goes on. SOURCE is as for `pair`; a first word
-    that is a file, a folder or `-` is taken for it.
+    A new key is made in the cluster, let in by the Git host, tried, put into the source Secret, and
+    proven by a fetch of everything that reads with it; then the old one is revoked. No cluster is
+    ever without a key that works; if the new one is not proven, the old one is put back. Run again
+    after a kill: it goes on. Where the Git host has no API, the new key is printed for its owner to
+    install, and the next run goes on. SOURCE is as for `pair`; a first word that is a file, a
+    folder or `-` is taken for it.
 
     \b
     Example:
@@ -43,7 +50,11 @@ def rotate(
 
 
 def story(
-    show: Display, source: str | None, names: tuple[str, ...], place: tuple[str, str | None], told: Options
+    show: Display,
+    source: str | None,
+    names: tuple[str, ...],
+    place: tuple[str, str | None],
+    told: Options,
 ) -> Report:
     from provisioner.pairing.rotate import rotate as renew
     from provisioner.runs import sources

@@ -16,7 +16,13 @@ if TYPE_CHECKING:
     from provisioner.terraform.plans import PlanResult
 
 
-def run(job: Callable[[Display], Report], *, as_json: bool, planning: bool = False, markdown: bool = False) -> NoReturn:
+def run(
+    job: Callable[[Display], Report],
+    *,
+    as_json: bool,
+    planning: bool = False,
+    markdown: bool = False,
+) -> NoReturn:
     """Do the job and leave with its report's exit code."""
     from provisioner.cli import display
 
@@ -27,7 +33,8 @@ def run(job: Callable[[Display], Report], *, as_json: bool, planning: bool = Fal
 
 
 def asking(show: Display, question: str, *, yes: bool) -> Callable[[PlanResult], None]:
-    """Raises unless the user agrees to the plan that was just shown; at once when there is nobody to ask."""
+    """Raises unless the user agrees to the plan that was just shown; at once when there is nobody
+    to ask."""
     askable(yes=yes)
 
     def confirm(plan: PlanResult) -> None:
@@ -41,7 +48,9 @@ def askable(*, yes: bool) -> None:
     """Raises when there is nobody to ask."""
     if not yes and not sys.stdin.isatty():
         raise BadInput(
-            "confirmation", "there is no terminal to ask on before anything is changed", "Pass --yes to go on without."
+            "confirmation",
+            "there is no terminal to ask on before anything is changed",
+            "Pass --yes to go on without.",
         )
 
 

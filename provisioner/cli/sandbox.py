@@ -16,12 +16,22 @@ if TYPE_CHECKING:
 DEFAULT_DIRECTORY = ".provisioner/sandbox"
 
 directory = click.option(
-    "--directory", envvar="PROVISIONER_SANDBOX", default=DEFAULT_DIRECTORY, show_default=True,
-    type=click.Path(file_okay=False, path_type=Path), help="Where the sandbox's data lie.",
-)  # fmt: skip
-clusters = click.option("--cluster", "clusters", multiple=True, metavar="NAME", help="This cluster; repeatable.")
+    "--directory",
+    envvar="PROVISIONER_SANDBOX",
+    default=DEFAULT_DIRECTORY,
+    show_default=True,
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Where the sandbox's data lie.",
+)
+clusters = click.option(
+    "--cluster", "clusters", multiple=True, metavar="NAME", help="This cluster; repeatable."
+)
 repositories = click.option(
-    "--repository", "repositories", multiple=True, metavar="NAME", help="This repository; repeatable."
+    "--repository",
+    "repositories",
+    multiple=True,
+    metavar="NAME",
+    help="This repository; repeatable.",
 )
 
 
@@ -47,8 +57,11 @@ def build(*, flux: bool, gitea: bool) -> None:
 @repositories
 @click.option("--pretend/--no-pretend", default=None, help="Call pods of unknown images running.")
 @directory
-def start(clusters: tuple[str, ...], repositories: tuple[str, ...], pretend: bool | None, directory: Path) -> None:
-    """Start clusters and repositories, or mend them. With none named, all that this sandbox has had."""
+def start(
+    clusters: tuple[str, ...], repositories: tuple[str, ...], pretend: bool | None, directory: Path
+) -> None:
+    """Start clusters and repositories, or mend them. With none named, all that this sandbox has
+    had."""
     at(directory).start(clusters, repositories, say, pretend=pretend)
     for name in repositories:
         click.echo(f"repository {name}: git clone {at(directory).repository(name).path}", err=True)
@@ -93,7 +106,9 @@ def stop(clusters: tuple[str, ...], directory: Path) -> None:
 @repositories
 @click.option("--cache", is_flag=True, help="Also the parts that `sandbox build` has built.")
 @directory
-def clean(clusters: tuple[str, ...], repositories: tuple[str, ...], *, cache: bool, directory: Path) -> None:
+def clean(
+    clusters: tuple[str, ...], repositories: tuple[str, ...], *, cache: bool, directory: Path
+) -> None:
     """End the processes and delete the data of these, or of everything."""
     import shutil
 
@@ -101,7 +116,9 @@ def clean(clusters: tuple[str, ...], repositories: tuple[str, ...], *, cache: bo
 
     at(directory).clean(clusters, repositories)
     if directory.parent.name == Path(DEFAULT_DIRECTORY).parent.name:
-        with contextlib.suppress(OSError):  # the folder around it goes too, unless something else lives there
+        with contextlib.suppress(
+            OSError
+        ):  # the folder around it goes too, unless something else lives there
             directory.parent.rmdir()
     if cache:
         for built in parts.cache().parent.glob("parts-*"):

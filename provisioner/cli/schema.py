@@ -7,8 +7,8 @@ import click
 def schema() -> None:
     """Print the JSON Schema of one line of --json.
 
-    Every line is one event, told apart by `type`: step, waiting, note, terraform, and as the last line report. The
-    handover has a schema of its own: `provisioner handover schema`.
+    Every line is one event, told apart by `type`: step, waiting, note, terraform, and as the last
+    line report. The handover has a schema of its own: `provisioner handover schema`.
 
     \b
     Example:

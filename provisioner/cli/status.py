@@ -13,11 +13,19 @@ from provisioner.cli import options, running
 @options.terraform_binary
 @options.pairing
 @options.json_lines
-def status(*, source: str | None, stack: str | None, binary: str, timeout: float, parallel: int, as_json: bool) -> None:
+def status(
+    *,
+    source: str | None,
+    stack: str | None,
+    binary: str,
+    timeout: float,
+    parallel: int,
+    as_json: bool,
+) -> None:
     """Look whether every cluster is still paired.
 
-    Only looks: which commit each cluster has applied, with which key, and what keeps it from more. SOURCE is as for
-    `pair`. The exit code tells the same as after `up`.
+    Only looks: which commit each cluster has applied, with which key, and what keeps it from more.
+    SOURCE is as for `pair`. The exit code tells the same as after `up`.
 
     \b
     Example:
@@ -27,4 +35,6 @@ def status(*, source: str | None, stack: str | None, binary: str, timeout: float
     from provisioner.runs import sources
 
     told = options.pairing_options(timeout, parallel)
-    running.run(lambda show: story(sources.fleet(source, binary, stack), show, told), as_json=as_json)
+    running.run(
+        lambda show: story(sources.fleet(source, binary, stack), show, told), as_json=as_json
+    )

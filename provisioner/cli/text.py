@@ -16,5 +16,6 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     lines = [[clean(row[at]) or "-" for at in kept] for row in ([*head], *rows)]
     widths = [max(len(line[at]) for line in lines) for at in range(len(kept))]
     return "\n".join(
-        "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in lines
+        "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
+        for line in lines
     )

@@ -23,14 +23,23 @@ if TYPE_CHECKING:
 @options.leaving
 @options.json_lines
 def unpair(
-    *, words: tuple[str, ...], yes: bool, stack: str | None, binary: str, timeout: float, parallel: int,
-    workloads: str | None, force: bool, as_json: bool,
-) -> None:  # fmt: skip
+    *,
+    words: tuple[str, ...],
+    yes: bool,
+    stack: str | None,
+    binary: str,
+    timeout: float,
+    parallel: int,
+    workloads: str | None,
+    force: bool,
+    as_json: bool,
+) -> None:
     """End the pairing of these clusters, or of all; the clusters stay.
 
-    Flux leaves, the deploy keys are revoked, and our files go from Git. Workloads stay, unless `--workloads drain`
-    prunes them first. For whoever destroys clusters with a Terraform of their own: unpair first. SOURCE is as for
-    `pair`; a first word that is a file, a folder or `-` is taken for it.
+    Flux leaves, the deploy keys are revoked, and our files go from Git. Workloads stay, unless
+    `--workloads drain` prunes them first. For whoever destroys clusters with a Terraform of their
+    own: unpair first. SOURCE is as for `pair`; a first word that is a file, a folder or `-` is
+    taken for it.
 
     \b
     Example:
@@ -39,13 +48,20 @@ def unpair(
     running.askable(yes=yes)
     told = options.pairing_options(timeout, parallel, workloads=workloads, force=force)
     source, names = chosen.parted(words)
-    running.run(lambda show: story(show, source, names, (binary, stack), told, yes=yes), as_json=as_json)
+    running.run(
+        lambda show: story(show, source, names, (binary, stack), told, yes=yes), as_json=as_json
+    )
 
 
 def story(
-    show: Display, source: str | None, names: tuple[str, ...], place: tuple[str, str | None], told: Options, *,
+    show: Display,
+    source: str | None,
+    names: tuple[str, ...],
+    place: tuple[str, str | None],
+    told: Options,
+    *,
     yes: bool,
-) -> Report:  # fmt: skip
+) -> Report:
     from provisioner.pairing.unpair import unpair as leave
     from provisioner.runs import sources
 

@@ -21,12 +21,13 @@ from provisioner.cli import options, running
 def up(*, file: Path | None, yes: bool, as_json: bool, **told: Unpack[options.Told]) -> None:
     """Apply the stack and pair its clusters.
 
-    Runs cdktf.json's app, shows Terraform's plan and asks. Then: clusters that leave the stack are unpaired, the plan
-    is applied, Flux is installed on every cluster and paired with its repository, and each pairing is proven: the
-    files that were pushed are the files that the cluster has applied. Run again, it changes nothing.
+    Runs cdktf.json's app, shows Terraform's plan and asks. Then: clusters that leave the stack are
+    unpaired, the plan is applied, Flux is installed on every cluster and paired with its
+    repository, and each pairing is proven: the files that were pushed are the files that the
+    cluster has applied. Run again, it changes nothing.
 
-    With FILE, which `plan --out FILE` has saved, exactly that is done, without a question. If anything has moved
-    since, nothing is touched, and what moved is said.
+    With FILE, which `plan --out FILE` has saved, exactly that is done, without a question. If
+    anything has moved since, nothing is touched, and what moved is said.
 
     \b
     Examples:
@@ -42,4 +43,7 @@ def up(*, file: Path | None, yes: bool, as_json: bool, **told: Unpack[options.To
         running.run(lambda show: exactly(file, settings, show), as_json=as_json)
     from provisioner.runs.up import up as story
 
-    running.run(lambda show: story(settings, show, running.asking(show, "Apply this plan?", yes=yes)), as_json=as_json)
+    running.run(
+        lambda show: story(settings, show, running.asking(show, "Apply this plan?", yes=yes)),
+        as_json=as_json,
+    )

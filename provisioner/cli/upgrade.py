@@ -18,24 +18,47 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("words", nargs=-1, metavar="[SOURCE] [CLUSTER]...")
-@click.option("--flux", "version", metavar="vX.Y.Z", default="", help="To which version. Default: the declared one.")
-@click.option("--distribution", metavar="PATH", default="", help="Where that version lies, if not where declared.")
-@click.option("--dry-run", "planning", is_flag=True, help="Check all there is to check and show every step.")
+@click.option(
+    "--flux",
+    "version",
+    metavar="vX.Y.Z",
+    default="",
+    help="To which version. Default: the declared one.",
+)
+@click.option(
+    "--distribution",
+    metavar="PATH",
+    default="",
+    help="Where that version lies, if not where declared.",
+)
+@click.option(
+    "--dry-run", "planning", is_flag=True, help="Check all there is to check and show every step."
+)
 @options.stack
 @options.terraform_binary
 @options.pairing
 @options.merging
 @options.json_lines
 def upgrade(
-    *, words: tuple[str, ...], version: str, distribution: str, planning: bool, stack: str | None, binary: str,
-    timeout: float, parallel: int, wait: float, as_json: bool,
-) -> None:  # fmt: skip
+    *,
+    words: tuple[str, ...],
+    version: str,
+    distribution: str,
+    planning: bool,
+    stack: str | None,
+    binary: str,
+    timeout: float,
+    parallel: int,
+    wait: float,
+    as_json: bool,
+) -> None:
     """Bring Flux to a newer version on these clusters, or on all.
 
-    Refused before anything is touched: a downgrade, a Kubernetes that is too old, a jump over a version that stored
-    objects need, and manifests of yours that name API versions which the newer Flux does not serve (each is named,
-    none is changed). Then stored objects are brought up as `flux migrate` does it, the new manifests are pushed, and
-    Flux upgrades itself; at the end the new controllers run and the files are proven. SOURCE is as for `pair`.
+    Refused before anything is touched: a downgrade, a Kubernetes that is too old, a jump over a
+    version that stored objects need, and manifests of yours that name API versions which the newer
+    Flux does not serve (each is named, none is changed). Then stored objects are brought up as
+    `flux migrate` does it, the new manifests are pushed, and Flux upgrades itself; at the end the
+    new controllers run and the files are proven. SOURCE is as for `pair`.
 
     \b
     Example:
@@ -48,16 +71,23 @@ def upgrade(
     source, names = chosen.parted(words)
     told = options.pairing_options(timeout, parallel, upgrading=True, wait=wait)
     running.run(
-        lambda show: story(show, (source, binary, stack), names, (version, distribution), told, planning=planning),
+        lambda show: story(
+            show, (source, binary, stack), names, (version, distribution), told, planning=planning
+        ),
         as_json=as_json,
         planning=planning,
     )
 
 
 def story(
-    show: Display, place: tuple[str | None, str, str | None], names: tuple[str, ...], aim: tuple[str, str],
-    told: Options, *, planning: bool,
-) -> Report:  # fmt: skip
+    show: Display,
+    place: tuple[str | None, str, str | None],
+    names: tuple[str, ...],
+    aim: tuple[str, str],
+    told: Options,
+    *,
+    planning: bool,
+) -> Report:
     from provisioner.base.events import Note
     from provisioner.pairing import upgrade as story
     from provisioner.runs import sources
@@ -68,8 +98,13 @@ def story(
     aimed = story.aimed(declared, names, version=version, distribution=distribution)
     report = story.upgrade(aimed, show, told, planning=planning)
     failed = {one.cluster for one in report.clusters if one.result == "failed"}
-    ahead = {name for name, one in aimed.pairings.items() if one.gitops != declared.pairings[name].gitops}
+    ahead = {
+        name for name, one in aimed.pairings.items() if one.gitops != declared.pairings[name].gitops
+    }
     if (left := sorted(ahead - failed)) and not planning:
-        text = f"Declare flux_version {version or 'and distribution'} for {', '.join(left)} now: `pair` and `up` "
+        text = (
+            f"Declare flux_version {version or 'and distribution'} for {', '.join(left)} now: "
+            f"`pair` and `up` "
+        )
         show(Note(text=text + "take the handover at its word.", level="warning"))
     return report

@@ -1,4 +1,5 @@
-"""What can go wrong at a cluster's API, translated once: the kubernetes package's and urllib3's errors into ours."""
+"""What can go wrong at a cluster's API, translated once: the kubernetes package's and urllib3's
+errors into ours."""
 
 from __future__ import annotations
 
@@ -19,8 +20,8 @@ class Absent(ProvisionerError):
 
 
 class Passing(Unreachable):
-    """May go away by itself: no answer, 429, 5xx. `answered`: by HTTP; `untouched`: the request was surely not carried
-    out; `after`: seconds that the server asks us to wait."""
+    """May go away by itself: no answer, 429, 5xx. `answered`: by HTTP; `untouched`: the request was
+    surely not carried out; `after`: seconds that the server asks us to wait."""
 
     answered = untouched = False
     after = 0.0
@@ -82,11 +83,15 @@ def translated(cluster: str, verb: str, path: str) -> Iterator[None]:
     except (AttributeError, ValueError) as error:
         inner = error.__context__  # the kubernetes package decodes bodies that are not there
         if isinstance(inner, package.client.exceptions.ApiException):
-            raise of_answer(subject, f"{verb} {path}", inner.status or 0, str(inner.reason)) from error
+            raise of_answer(
+                subject, f"{verb} {path}", inner.status or 0, str(inner.reason)
+            ) from error
         if isinstance(error, AttributeError):
             raise
         raise Unreachable(
-            subject, f"{verb} {path}: the answer is no JSON", "Does the kubeconfig lead to a Kubernetes API server?"
+            subject,
+            f"{verb} {path}: the answer is no JSON",
+            "Does the kubeconfig lead to a Kubernetes API server?",
         ) from error
 
 
@@ -103,7 +108,8 @@ class _Heard(logging.Handler):
 
 @contextlib.contextmanager
 def _plugins_heard() -> Iterator[list[str]]:
-    """The kubernetes package logs that a credential plugin fails, and goes on without a credential."""
+    """The kubernetes package logs that a credential plugin fails, and goes on without a
+    credential."""
     heard = _Heard()
     logging.getLogger().addHandler(heard)
     try:
@@ -133,10 +139,14 @@ def of_answer(subject: str, request: str, status: int, body: str) -> Provisioner
     message = _message(body)
     if status == 0 and "certificate" in message.lower():
         return Unreachable(subject, *clocks.of_tls(message))
-    if status == 0 and "ssl" in message.lower():  # a server that ends or starts cuts a handshake short
+    if (
+        status == 0 and "ssl" in message.lower()
+    ):  # a server that ends or starts cuts a handshake short
         return Passing(subject, *clocks.of_tls(message))
     if status == 401:
-        return Unauthorized(subject, "the credential of the kubeconfig is refused (401)", "Renew it and run again.")
+        return Unauthorized(
+            subject, "the credential of the kubeconfig is refused (401)", "Renew it and run again."
+        )
     if status == 403:
         hint = refusals.hint(message) or "Grant that right to the credential in use."
         return Unreachable(subject, message or f"{request}: forbidden", hint)
@@ -161,9 +171,15 @@ def _of_silence(subject: str, error: Exception) -> ProvisionerError:
     if "certificate verify failed" in text:
         return Unreachable(subject, *clocks.of_tls(text))
     passing = Passing(
-        subject, f"its API does not answer ({_plain(error)})", "Check that it runs and that this machine reaches it."
+        subject,
+        f"its API does not answer ({_plain(error)})",
+        "Check that it runs and that this machine reaches it.",
     )
-    passing.untouched = "NewConnectionError" in text or "Connection refused" in text or "ConnectTimeoutError" in text
+    passing.untouched = (
+        "NewConnectionError" in text
+        or "Connection refused" in text
+        or "ConnectTimeoutError" in text
+    )
     return passing
 
 

@@ -1,4 +1,5 @@
-"""Kinds of objects and their paths. The kinds of a Flux install are known ahead, which saves discovery calls."""
+"""Kinds of objects and their paths. The kinds of a Flux install are known ahead, which saves
+discovery calls."""
 
 from __future__ import annotations
 
@@ -12,7 +13,9 @@ class Kind(NamedTuple):
     namespaced: bool
 
     def path(self, namespace: str = "", name: str = "") -> str:
-        root = f"/apis/{self.api_version}" if "/" in self.api_version else f"/api/{self.api_version}"
+        root = (
+            f"/apis/{self.api_version}" if "/" in self.api_version else f"/api/{self.api_version}"
+        )
         where = f"/namespaces/{namespace}" if self.namespaced and namespace else ""
         return f"{root}{where}/{self.plural}" + (f"/{name}" if name else "")
 

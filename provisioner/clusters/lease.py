@@ -1,7 +1,8 @@
-"""A Lease in kube-system so that two runs never change one cluster at once. Taken only when there is something to do.
+"""A Lease in kube-system so that two runs never change one cluster at once. Taken only when there
+is something to do.
 
-Whether a holder is dead is judged by what we observe: its renewTime standing still for a whole duration on our own
-clock, or, on this host, its process being gone.
+Whether a holder is dead is judged by what we observe: its renewTime standing still for a whole
+duration on our own clock, or, on this host, its process being gone.
 """
 
 from __future__ import annotations
@@ -26,12 +27,16 @@ PAUSE = 0.5
 
 
 class Lease:
-    """`take()` before the first change; `release()` at the end. Once lost, `take()` raises Held. `seconds`: how long
-    another run is waited for, of which `told` hears."""
+    """`take()` before the first change; `release()` at the end. Once lost, `take()` raises Held.
+    `seconds`: how long another run is waited for, of which `told` hears."""
 
-    def __init__(self, client: Client, seconds: float, told: Callable[[str], None] = lambda _text: None) -> None:
+    def __init__(
+        self, client: Client, seconds: float, told: Callable[[str], None] = lambda _text: None
+    ) -> None:
         self._client, self._seconds, self._told = client, seconds, told
-        self._me = f"{holders.me()}/{secrets.token_hex(4)}"  # two names of one run may lead to one cluster
+        self._me = (
+            f"{holders.me()}/{secrets.token_hex(4)}"  # two names of one run may lead to one cluster
+        )
         self._lock = threading.Lock()
         self._over = threading.Event()
         self._held = self._lost = False
@@ -73,7 +78,9 @@ class Lease:
                 watched, since = spec, time.monotonic()
             holder = spec.get("holderIdentity", "")
             still = time.monotonic() - since >= float(spec.get("leaseDurationSeconds", SECONDS))
-            if (holder == self._me and waited) or (self._free(holder, still=still) and self._write(seen)):
+            if (holder == self._me and waited) or (
+                self._free(holder, still=still) and self._write(seen)
+            ):
                 return waited
             if deadline.over():
                 raise Held(
@@ -105,7 +112,12 @@ class Lease:
         if seen:
             meta["resourceVersion"] = seen["metadata"]["resourceVersion"]
         spec = {"holderIdentity": self._me, "leaseDurationSeconds": SECONDS, "renewTime": now}
-        return {"apiVersion": "coordination.k8s.io/v1", "kind": "Lease", "metadata": meta, "spec": spec}
+        return {
+            "apiVersion": "coordination.k8s.io/v1",
+            "kind": "Lease",
+            "metadata": meta,
+            "spec": spec,
+        }
 
     def _renew(self) -> None:
         while not self._over.wait(SECONDS / 3):

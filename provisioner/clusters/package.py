@@ -1,5 +1,6 @@
-"""What we use of the kubernetes package, without its models: 700 modules, 0.2 s and 35 MB that a bare ApiClient never
-looks at. The package has no way to leave them out, so the bodies of three of its `__init__.py` are not run here."""
+"""What we use of the kubernetes package, without its models: 700 modules, 0.2 s and 35 MB that a
+bare ApiClient never looks at. The package has no way to leave them out, so the bodies of three of
+its `__init__.py` are not run here."""
 
 from __future__ import annotations
 
@@ -13,8 +14,8 @@ UNRUN = (NAME, f"{NAME}.client", f"{NAME}.client.models")
 
 
 def _load() -> tuple[Any, Any]:
-    """Its `client` and `config`. What was imported whole already is taken as it is; so is a version that is laid out
-    differently."""
+    """Its `client` and `config`. What was imported whole already is taken as it is; so is a version
+    that is laid out differently."""
     if NAME not in sys.modules:
         try:
             return _slim()

@@ -11,9 +11,12 @@ WEBHOOK = "failed calling webhook"
 WEBHOOK_TRIES = 6  # about 12 s: one that starts answers by then, one that is gone never will
 
 
-def pause(error: Passing, attempt: int, left: float, *, most: int | None, harmless: bool) -> float | None:
-    """Seconds until the next try: what the server asks for, or longer each time. None: give up, because `most` tries
-    were made, the time `left` does not suffice, or the request may have been carried out and is not `harmless`."""
+def pause(
+    error: Passing, attempt: int, left: float, *, most: int | None, harmless: bool
+) -> float | None:
+    """Seconds until the next try: what the server asks for, or longer each time. None: give up,
+    because `most` tries were made, the time `left` does not suffice, or the request may have been
+    carried out and is not `harmless`."""
     if not harmless and not error.untouched:
         return None
     most = WEBHOOK_TRIES if WEBHOOK in error.cause else most

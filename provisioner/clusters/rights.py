@@ -1,4 +1,5 @@
-"""What our credential may do, asked of the API server itself, which answers for every authorizer that it has."""
+"""What our credential may do, asked of the API server itself, which answers for every authorizer
+that it has."""
 
 from __future__ import annotations
 
@@ -42,9 +43,11 @@ def check(client: Client, needed: Iterable[Right]) -> None:
         answers = list(pool.map(lambda one: _allowed(client, one), wanted))
     if missing := [one for one, allowed in zip(wanted, answers, strict=True) if not allowed]:
         raise Refused(
-            f"cluster {client.name}", f"the credential in use may not {told(missing)}",
-            "Nothing was touched. Grant that (ClusterRole cluster-admin has it all), or use another credential.",
-        )  # fmt: skip
+            f"cluster {client.name}",
+            f"the credential in use may not {told(missing)}",
+            "Nothing was touched. Grant that (ClusterRole cluster-admin has it all), or use "
+            "another credential.",
+        )
 
 
 def told(missing: Sequence[Right]) -> str:
@@ -58,4 +61,6 @@ def told(missing: Sequence[Right]) -> str:
 
 
 def _allowed(client: Client, one: Right) -> bool:
-    return client.allowed(group=one.group, resource=one.resource, verb=one.verb, namespace=one.namespace)
+    return client.allowed(
+        group=one.group, resource=one.resource, verb=one.verb, namespace=one.namespace
+    )

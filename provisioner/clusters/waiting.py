@@ -1,4 +1,5 @@
-"""Waits on one object: a watch, listed again whenever it ends, until `until` answers or the deadline is over."""
+"""Waits on one object: a watch, listed again whenever it ends, until `until` answers or the
+deadline is over."""
 
 from __future__ import annotations
 
@@ -23,13 +24,16 @@ def until(
     describe: Callable[[Object | None], str],
     slice_seconds: float = 30.0,
 ) -> Found:
-    """The first answer that is not None. `subject` is (apiVersion, kind, namespace, name); `describe` says what was
-    seen last, for TimedOut. `answer` may raise to give up early; it is asked at least every `slice_seconds`."""
+    """The first answer that is not None. `subject` is (apiVersion, kind, namespace, name);
+    `describe` says what was seen last, for TimedOut. `answer` may raise to give up early; it is
+    asked at least every `slice_seconds`."""
     api_version, kind, namespace, name = subject
     seen: Object | None = None
     while True:
         try:
-            for seen in client.watch(api_version, kind, namespace, name, min(slice_seconds, deadline.left() + 1)):
+            for seen in client.watch(
+                api_version, kind, namespace, name, min(slice_seconds, deadline.left() + 1)
+            ):
                 found = answer(seen)
                 if found is not None:
                     return found

@@ -1,4 +1,5 @@
-"""Fetch a Flux release: through the proxy and with the CAs of the environment, bounded in tries, time and size."""
+"""Fetch a Flux release: through the proxy and with the CAs of the environment, bounded in tries,
+time and size."""
 
 from __future__ import annotations
 
@@ -29,14 +30,18 @@ def address(version: str) -> str:
 
 
 def release(version: str) -> bytes:
-    """The release's manifests.tar.gz. Unreachable with the way out for sites that have no way out."""
+    """The release's manifests.tar.gz. Unreachable with the way out for sites that have no way
+    out."""
     import urllib3
 
     url, subject, deadline = address(version), f"Flux {version}", Deadline.after(SECONDS)
     retry = urllib3.Retry(
-        total=TRIES, backoff_factor=BACKOFF, status_forcelist=(429, 500, 502, 503, 504),
-        raise_on_status=False, respect_retry_after_header=False,
-    )  # fmt: skip
+        total=TRIES,
+        backoff_factor=BACKOFF,
+        status_forcelist=(429, 500, 502, 503, 504),
+        raise_on_status=False,
+        respect_retry_after_header=False,
+    )
     try:
         with _pool(url, retry) as pool:
             response = pool.request("GET", url, preload_content=False)
@@ -61,7 +66,11 @@ def _pool(url: str, retry: urllib3.Retry) -> urllib3.PoolManager:
     if not proxy or urllib.request.proxy_bypass(parts.hostname or ""):
         return urllib3.PoolManager(retries=retry, timeout=timeout, ssl_context=context)
     return urllib3.ProxyManager(
-        proxy, retries=retry, timeout=timeout, ssl_context=context, proxy_headers=_credentials(proxy)
+        proxy,
+        retries=retry,
+        timeout=timeout,
+        ssl_context=context,
+        proxy_headers=_credentials(proxy),
     )
 
 

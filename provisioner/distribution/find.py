@@ -1,7 +1,7 @@
 """Find a Flux distribution, check it against the lock file, and give its manifests.
 
-From the declared folder or archive, else from the cache, else from the release. What was used first is recorded
-in the lock file, and nothing else is accepted afterwards.
+From the declared folder or archive, else from the cache, else from the release. What was used first
+is recorded in the lock file, and nothing else is accepted afterwards.
 """
 
 from __future__ import annotations
@@ -38,13 +38,16 @@ class Found:
     files: tuple[tuple[str, str], ...] = ()
 
     def manifests(self) -> dict[str, str]:
-        return dict(self.files) if self.kind == "folder" else archive.unpacked(self.data, self.where)
+        return (
+            dict(self.files) if self.kind == "folder" else archive.unpacked(self.data, self.where)
+        )
 
 
 def find(gitops: GitOps, *, lock: Path, cache: Path, sink: Sink) -> dict[str, str]:
     """File name to text of every manifest. Refused when the lock file (`lock`) names another sum.
 
-    `cache` is a folder for what was downloaded. Nothing is written when lock and cache are right already.
+    `cache` is a folder for what was downloaded. Nothing is written when lock and cache are right
+    already.
     """
     with _ONE_AT_A_TIME:
         return _find(gitops, lock, cache, sink)
@@ -53,7 +56,9 @@ def find(gitops: GitOps, *, lock: Path, cache: Path, sink: Sink) -> dict[str, st
 def _find(gitops: GitOps, lock: Path, cache: Path, sink: Sink) -> dict[str, str]:
     version = gitops.flux_version
     kept = cache / f"flux-{version}.tar.gz"
-    found = _declared(gitops.distribution) if gitops.distribution else _released(version, kept, sink)
+    found = (
+        _declared(gitops.distribution) if gitops.distribution else _released(version, kept, sink)
+    )
     recorded = lockfile.read(lock).get(version, {}).get(found.kind)
     if recorded and recorded != found.sha256:
         raise _other(found, recorded, lock, version)
@@ -70,7 +75,9 @@ def _declared(name: str) -> Found:
     path = Path(name).expanduser()
     if path.is_dir():
         files = folder.read(path)
-        return Found(kind="folder", where=str(path), sha256=folder.sha256(files), files=tuple(files.items()))
+        return Found(
+            kind="folder", where=str(path), sha256=folder.sha256(files), files=tuple(files.items())
+        )
     data = archive.read(path)
     return Found(kind="archive", where=str(path), sha256=archive.sha256(data), data=data)
 
@@ -79,7 +86,9 @@ def _released(version: str, kept: Path, sink: Sink) -> Found:
     if kept.exists():
         data = archive.read(kept)
         repair = f"Remove {kept} to download it again. "
-        return Found(kind="archive", where=str(kept), sha256=archive.sha256(data), data=data, repair=repair)
+        return Found(
+            kind="archive", where=str(kept), sha256=archive.sha256(data), data=data, repair=repair
+        )
     where = download.address(version)
     sink(Note(text=f"downloading Flux {version} from {where}"))
     data = download.release(version)
@@ -92,9 +101,10 @@ def _of_version(found: Found, version: str) -> dict[str, str]:
     said = manifests.pop(VERSION, version).strip()
     if said != version:
         raise BadInput(
-            f"Flux distribution {found.where}", f"is {said}, but {version} is declared",
+            f"Flux distribution {found.where}",
+            f"is {said}, but {version} is declared",
             f"Set flux_version to {said}, or name another distribution.",
-        )  # fmt: skip
+        )
     if not manifests:
         raise BadInput(f"Flux distribution {found.where}", "no manifests in it", folder.LAYOUT)
     return manifests

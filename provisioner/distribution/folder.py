@@ -11,18 +11,27 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-LAYOUT = "Lay it out as the Flux release's manifests.tar.gz: one file per component, rbac.yaml, policies.yaml."
+LAYOUT = (
+    "Lay it out as the Flux release's manifests.tar.gz: one file per component, rbac.yaml, "
+    "policies.yaml."
+)
 
 
 def read(path: Path) -> dict[str, str]:
     """Name to text of the manifests, and of VERSION if it is there. Other files are left alone."""
     try:
-        files = sorted(entry for entry in path.iterdir() if entry.suffix == ".yaml" or entry.name == "VERSION")
+        files = sorted(
+            entry for entry in path.iterdir() if entry.suffix == ".yaml" or entry.name == "VERSION"
+        )
         return {entry.name: entry.read_text(encoding="utf-8") for entry in files}
     except UnicodeDecodeError as error:
-        raise BadInput(f"Flux distribution {path}", "holds a file that is not UTF-8 text", LAYOUT) from error
+        raise BadInput(
+            f"Flux distribution {path}", "holds a file that is not UTF-8 text", LAYOUT
+        ) from error
     except OSError as error:
-        raise BadInput(f"Flux distribution {error.filename}", f"cannot be read: {error.strerror}") from error
+        raise BadInput(
+            f"Flux distribution {error.filename}", f"cannot be read: {error.strerror}"
+        ) from error
 
 
 def sha256(files: Mapping[str, str]) -> str:

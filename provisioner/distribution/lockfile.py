@@ -1,4 +1,5 @@
-"""The lock file in the user's repository: which sum each version of Flux had when it was first used.
+"""The lock file in the user's repository: which sum each version of Flux had when it was first
+used.
 
 {"distributions": {"v2.9.4": {"archive": "sha256:..."}}, "version": 1}
 """
@@ -32,15 +33,22 @@ def read(path: Path) -> Sums:
         found = json.loads(text)
     except ValueError as error:
         raise BadInput(str(path), f"not JSON: {error}", "Restore it from Git.") from error
-    if not isinstance(found, dict) or found.get("version") != VERSION or not _is_sums(found.get("distributions")):
-        raise BadInput(str(path), "not a lock file that this version can read", "Restore it from Git.")
+    if (
+        not isinstance(found, dict)
+        or found.get("version") != VERSION
+        or not _is_sums(found.get("distributions"))
+    ):
+        raise BadInput(
+            str(path), "not a lock file that this version can read", "Restore it from Git."
+        )
     sums: Sums = found["distributions"]
     return sums
 
 
 def _is_sums(found: object) -> bool:
     return isinstance(found, dict) and all(
-        isinstance(kinds, dict) and all(isinstance(value, str) for value in kinds.values()) for kinds in found.values()
+        isinstance(kinds, dict) and all(isinstance(value, str) for value in kinds.values())
+        for kinds in found.values()
     )
 
 

@@ -43,7 +43,9 @@ def _pod(spec: Object, component: str, gitops: GitOps) -> Object:
     if gitops.image_pull_secret:
         changed["imagePullSecrets"] = [{"name": gitops.image_pull_secret}]
     if gitops.toleration_keys:
-        changed["tolerations"] = [{"key": key, "operator": "Exists"} for key in gitops.toleration_keys]
+        changed["tolerations"] = [
+            {"key": key, "operator": "Exists"} for key in gitops.toleration_keys
+        ]
     manager, *others = spec["containers"]
     manager = manager | {"args": arguments(manager.get("args", []), component, gitops)}
     changed["containers"] = [_pulled(entry, gitops) for entry in (manager, *others)]
@@ -70,7 +72,9 @@ def arguments(base: list[str], component: str, gitops: GitOps) -> list[str]:
     events = f"--events-addr={events_address(gitops)}"
     wanted = dict(enumerate([watch, level] if component == NOTIFIER else [events, watch, level]))
     if component in STORES:
-        wanted[6] = f"--storage-adv-addr={component}.$(RUNTIME_NAMESPACE).svc.{gitops.cluster_domain}."
+        wanted[6] = (
+            f"--storage-adv-addr={component}.$(RUNTIME_NAMESPACE).svc.{gitops.cluster_domain}."
+        )
     if max(wanted) >= len(base):
         raise BadInput(
             f"Flux distribution: {component}",
@@ -82,7 +86,8 @@ def arguments(base: list[str], component: str, gitops: GitOps) -> list[str]:
 
 
 def events_address(gitops: GitOps) -> str:
-    """Where events go; empty without notification-controller, or each reconciliation would wait for it."""
+    """Where events go; empty without notification-controller, or each reconciliation would wait for
+    it."""
     if NOTIFIER not in gitops.components:
         return ""
     return f"http://{NOTIFIER}.$(RUNTIME_NAMESPACE).svc.{gitops.cluster_domain}./"

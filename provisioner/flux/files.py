@@ -44,7 +44,8 @@ def kustomization() -> str:
 
 
 def same(left: str, right: str) -> bool:
-    """Whether two files hold the same objects. Comments and format do not count; broken YAML never is."""
+    """Whether two files hold the same objects. Comments and format do not count; broken YAML never
+    is."""
     try:
         return _canonical(left) == _canonical(right)
     except BadInput:

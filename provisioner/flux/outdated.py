@@ -1,4 +1,5 @@
-"""Manifests of a user's that name API versions which a Flux does not serve. Pure; nothing is rewritten."""
+"""Manifests of a user's that name API versions which a Flux does not serve. Pure; nothing is
+rewritten."""
 
 from __future__ import annotations
 
@@ -28,11 +29,14 @@ class Outdated:
     instead: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line} {self.kind} {self.name} {self.api_version} -> {self.instead}"
+        return (
+            f"{self.file}:{self.line} {self.kind} {self.name} {self.api_version} -> {self.instead}"
+        )
 
 
 def find(file: str, text: str, served: Mapping[Kind, Schema]) -> list[Outdated]:
-    """In order, also inside lists and templates of other objects. What is no YAML is somebody else's to complain of."""
+    """In order, also inside lists and templates of other objects. What is no YAML is somebody
+    else's to complain of."""
     if GROUPS not in text:
         return []
     found: list[Outdated] = []
@@ -61,7 +65,11 @@ def _name(fields: Mapping[str, yaml.Node]) -> str:
     import yaml
 
     meta = fields.get("metadata")
-    inner = {key.value: value for key, value in meta.value} if isinstance(meta, yaml.MappingNode) else {}
+    inner = (
+        {key.value: value for key, value in meta.value}
+        if isinstance(meta, yaml.MappingNode)
+        else {}
+    )
     return "/".join(filter(None, (_text(inner, "namespace"), _text(inner, "name"))))
 
 

@@ -1,7 +1,8 @@
 """What `flux install` would apply, object by object, from a distribution's manifests. Pure.
 
-A distribution has one file per component, rbac.yaml and policies.yaml. What follows is what kustomize makes
-of them under the overlay that Flux generates: namespace, labels, images, arguments by place.
+A distribution has one file per component, rbac.yaml and policies.yaml. What follows is what
+kustomize makes of them under the overlay that Flux generates: namespace, labels, images, arguments
+by place.
 """
 
 from __future__ import annotations
@@ -66,12 +67,15 @@ def _parsed(name: str, text: str) -> tuple[Object, ...]:
     found = yamls.load(text, f"Flux distribution: {name}")
     for item in found:
         if not isinstance(item, dict) or not {"apiVersion", "kind", "metadata"} <= item.keys():
-            raise BadInput(f"Flux distribution: {name}", "holds something that is no Kubernetes object")
+            raise BadInput(
+                f"Flux distribution: {name}", "holds something that is no Kubernetes object"
+            )
     return tuple(found)
 
 
 def _roles(gitops: GitOps, manifests: Mapping[str, str]) -> list[Object]:
-    """rbac.yaml with names that end in the namespace, so that two installations share no cluster role."""
+    """rbac.yaml with names that end in the namespace, so that two installations share no cluster
+    role."""
     _file(manifests, "rbac.yaml")
     text = manifests["rbac.yaml"].replace(DISTRIBUTED, gitops.namespace)
     found = _parsed("rbac.yaml", text)

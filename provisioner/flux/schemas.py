@@ -12,7 +12,8 @@ Kind = tuple[str, str]  # group and kind
 
 @dataclass(frozen=True, kw_only=True)
 class Schema:
-    """One CRD. `storage` is the version in which objects are written now; `stored` those in which some may lie."""
+    """One CRD. `storage` is the version in which objects are written now; `stored` those in which
+    some may lie."""
 
     name: str
     group: str
@@ -30,13 +31,16 @@ class Schema:
 def of(items: Iterable[Object]) -> dict[str, Schema]:
     """By name, the CRDs among the objects."""
     found = [
-        _schema(item) for item in items if item["kind"] == "CustomResourceDefinition" and "versions" in _spec(item)
+        _schema(item)
+        for item in items
+        if item["kind"] == "CustomResourceDefinition" and "versions" in _spec(item)
     ]
     return {schema.name: schema for schema in found}
 
 
 def closed(live: Schema, wanted: Schema) -> bool:
-    """Whether no way leads from one to the other: what objects can be brought to now, the other no longer knows."""
+    """Whether no way leads from one to the other: what objects can be brought to now, the other no
+    longer knows."""
     return live.storage not in wanted.versions
 
 
@@ -45,17 +49,23 @@ def served(schemas: Iterable[Schema]) -> dict[Kind, Schema]:
 
 
 def behind(item: Object, schema: Schema, wanted: Schema) -> bool:
-    """Whether somebody's fields are kept under a version that will be gone: the next apply would fail on that."""
+    """Whether somebody's fields are kept under a version that will be gone: the next apply would
+    fail on that."""
     entries = item["metadata"].get("managedFields") or []
     return any(_gone(entry, schema, wanted) for entry in entries)
 
 
 def brought(entries: Iterable[Object], schema: Schema, wanted: Schema) -> list[Object]:
-    """managedFields with entries of versions that will be gone under the storage version; equal owners are merged."""
+    """managedFields with entries of versions that will be gone under the storage version; equal
+    owners are merged."""
     found: dict[tuple[Any, ...], Object] = {}
     for entry in entries:
-        moved = {**entry, "apiVersion": schema.api_version} if _gone(entry, schema, wanted) else entry
-        key = tuple(moved.get(name) for name in ("manager", "operation", "apiVersion", "subresource"))
+        moved = (
+            {**entry, "apiVersion": schema.api_version} if _gone(entry, schema, wanted) else entry
+        )
+        key = tuple(
+            moved.get(name) for name in ("manager", "operation", "apiVersion", "subresource")
+        )
         fields = _union(found.get(key, {}).get("fieldsV1", {}), moved.get("fieldsV1", {}))
         found[key] = {**moved, "fieldsV1": fields}
     return list(found.values())

@@ -1,6 +1,7 @@
 """The Secret that source-controller reads the repository with: made and read back. Pure.
 
-The private key is in the object that `source` gives away, for the API server alone: it is never printed.
+The private key is in the object that `source` gives away, for the API server alone: it is never
+printed.
 """
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ STAGING = "flux-system-rotation"  # beside it, while its key is being replaced
 
 
 def source(gitops: GitOps, *, keys: KeyPair, known_hosts: Sequence[str]) -> Object:
-    """The Secret with `identity`, `identity.pub` and `known_hosts`, base64 as the API server keeps it."""
+    """The Secret with `identity`, `identity.pub` and `known_hosts`, base64 as the API server keeps
+    it."""
     values = {
         "identity": keys.private.reveal(),
         "identity.pub": f"{keys.public}\n",
@@ -36,7 +38,8 @@ def source(gitops: GitOps, *, keys: KeyPair, known_hosts: Sequence[str]) -> Obje
 
 
 def shared(gitops: GitOps, entries: Mapping[str, Secret]) -> Object:
-    """The Secret with a credential in place of a key: `username` and `password`, or those of a GitHub App."""
+    """The Secret with a credential in place of a key: `username` and `password`, or those of a
+    GitHub App."""
     return _opaque(gitops, {name: value.reveal() for name, value in entries.items()})
 
 
@@ -56,8 +59,8 @@ def _opaque(gitops: GitOps, values: Mapping[str, str]) -> Object:
 
 
 def staging(gitops: GitOps, *, new: KeyPair, old: KeyPair, known_hosts: Sequence[str]) -> Object:
-    """The Secret of a rotation under way: the key to come as in `source`, and in `previous` the one in use until then,
-    for the way back."""
+    """The Secret of a rotation under way: the key to come as in `source`, and in `previous` the one
+    in use until then, for the way back."""
     made = source(gitops, keys=new, known_hosts=known_hosts)
     previous = base64.b64encode(old.private.reveal().encode()).decode()
     meta = {**made["metadata"], "name": STAGING}

@@ -1,4 +1,5 @@
-"""YAML in and out: read by libyaml where it is there, written as Flux writes it (block style, sorted keys).
+"""YAML in and out: read by libyaml where it is there, written as Flux writes it (block style,
+sorted keys).
 
 Reading is that of Kubernetes, not of YAML 1.1 in full: a date stays text, and so does a lone `=`.
 """
@@ -17,9 +18,12 @@ if TYPE_CHECKING:
     import yaml
 
 # What some YAML reader takes for a number or a boolean although PyYAML would write it unquoted.
-AMBIGUOUS = re.compile(r"[yYnN]|0o[0-7_]+|[-+]?(\.[0-9]+|[0-9][0-9_]*(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+AMBIGUOUS = re.compile(
+    r"[yYnN]|0o[0-7_]+|[-+]?(\.[0-9]+|[0-9][0-9_]*(\.[0-9]*)?)([eE][-+]?[0-9]+)?"
+)
 TEXT = "tag:yaml.org,2002:str"
-# What a plain scalar may resolve to and still be written as text; the second is an indicator such as `*`.
+# What a plain scalar may resolve to and still be written as text; the second is an indicator such
+# as `*`.
 PLAIN = (TEXT, "tag:yaml.org,2002:yaml")
 TEXT_ONLY = ("tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:value")
 
@@ -42,11 +46,14 @@ def _dumper() -> type[yaml.SafeDumper]:
 
     base: type[yaml.SafeDumper] = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
     table: dict[Any, Any] = {**base.yaml_representers, str: _text}
-    return type("Dumper", (base,), {"ignore_aliases": lambda self, data: True, "yaml_representers": table})
+    return type(
+        "Dumper", (base,), {"ignore_aliases": lambda self, data: True, "yaml_representers": table}
+    )
 
 
 def _text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
-    """Lines as lines; in double quotes what would be read as something other than text; else as libyaml likes."""
+    """Lines as lines; in double quotes what would be read as something other than text; else as
+    libyaml likes."""
     style = None
     if "\n" in value:
         style = "|"
@@ -60,7 +67,9 @@ def _is_no_text(value: str) -> bool:
     import yaml
 
     resolver: Any = yaml.resolver.Resolver()
-    return resolver.resolve(yaml.ScalarNode, value, (True, False)) not in PLAIN or bool(AMBIGUOUS.fullmatch(value))
+    return resolver.resolve(yaml.ScalarNode, value, (True, False)) not in PLAIN or bool(
+        AMBIGUOUS.fullmatch(value)
+    )
 
 
 def load(text: str, subject: str) -> list[Any]:
@@ -95,5 +104,6 @@ def dump(documents: Iterable[Any]) -> str:
     import yaml
 
     return "---\n".join(
-        yaml.dump(found, Dumper=_dumper(), default_flow_style=False, allow_unicode=True) for found in documents
+        yaml.dump(found, Dumper=_dumper(), default_flow_style=False, allow_unicode=True)
+        for found in documents
     )

@@ -1,1 +1,2 @@
-"""Git: one clone, one commit, one push; and the hosts that hold repositories. GitPython stays in here."""
+"""Git: one clone, one commit, one push; and the hosts that hold repositories. GitPython stays in
+here."""

@@ -1,4 +1,5 @@
-"""What a Git host's API answers, put into our words: when to ask again, and which error it is. Pure."""
+"""What a Git host's API answers, put into our words: when to ask again, and which error it is.
+Pure."""
 
 from __future__ import annotations
 
@@ -18,7 +19,8 @@ LONGEST = 300  # characters of a host's own words
 
 
 class NotThere(BadInput):
-    """Nothing under this address, or nothing that this credential may know of: hosts do not say which."""
+    """Nothing under this address, or nothing that this credential may know of: hosts do not say
+    which."""
 
 
 class Denied(Refused):
@@ -34,7 +36,8 @@ class Unacceptable(ProvisionerError):
 
 
 class Unsure(Unreachable):
-    """The answer to a creation was lost: it may have been done, or not. Look before trying again."""
+    """The answer to a creation was lost: it may have been done, or not. Look before trying
+    again."""
 
 
 class Limited(Unreachable):
@@ -69,8 +72,8 @@ class Answer:
 
 
 def pause(answer: Answer, tries: int, now: float, *, repeatable: bool) -> float | None:
-    """Seconds until the request may be sent again; None when it may not. `now` is seconds since the epoch; `tries` are
-    those already made."""
+    """Seconds until the request may be sent again; None when it may not. `now` is seconds since the
+    epoch; `tries` are those already made."""
     if answer.limited:
         told = _told(answer, now)
         return max(told, LEAST) if told is not None else MINUTE * 2 ** (tries - 1)
@@ -86,22 +89,29 @@ def error(subject: str, answer: Answer, *, repeatable: bool) -> ProvisionerError
     quoted = f": {said}" if said else ""
     if answer.limited:
         return Limited(
-            subject, f"its rate limit is used up ({status}{quoted})", "Run again later: what is done stays done."
+            subject,
+            f"its rate limit is used up ({status}{quoted})",
+            "Run again later: what is done stays done.",
         )
     if status == 401:
         return Denied(
-            subject, f"the credential is refused (401{quoted})",
-            "It is wrong, expired or revoked: put a valid one where the repository's credential is found.",
-        )  # fmt: skip
+            subject,
+            f"the credential is refused (401{quoted})",
+            "It is wrong, expired or revoked: put a valid one where the repository's credential is "
+            "found.",
+        )
     if status == 403:
         return Denied(subject, f"the credential may not do this (403{quoted})", _missing(answer))
     if status in (404, 410):
         return NotThere(
-            subject, f"not there, or not visible to this credential ({status}{quoted})",
+            subject,
+            f"not there, or not visible to this credential ({status}{quoted})",
             "Check the names, and that the credential was given access to it.",
-        )  # fmt: skip
+        )
     if status == 407:
-        return Unreachable(subject, "the proxy wants credentials (407)", "Put them into HTTPS_PROXY.")
+        return Unreachable(
+            subject, "the proxy wants credentials (407)", "Put them into HTTPS_PROXY."
+        )
     if status >= 500:
         kind = Unreachable if repeatable else Unsure
         return kind(subject, f"the host is in trouble ({status}{quoted})", "Run again later.")
@@ -112,8 +122,13 @@ def _missing(answer: Answer) -> str:
     """What right would do, where the host tells."""
     if "x-github-sso" in answer.headers:
         _, _, url = answer.headers["x-github-sso"].partition("url=")
-        return "Authorize the token for the organisation's single sign-on" + (f": {url}" if url else ".")
-    fine, classic = (answer.headers.get(f"x-accepted-{name}", "") for name in ("github-permissions", "oauth-scopes"))
+        return "Authorize the token for the organisation's single sign-on" + (
+            f": {url}" if url else "."
+        )
+    fine, classic = (
+        answer.headers.get(f"x-accepted-{name}", "")
+        for name in ("github-permissions", "oauth-scopes")
+    )
     if "x-oauth-scopes" in answer.headers and classic:
         has = answer.headers["x-oauth-scopes"] or "none"
         return f"The token needs one of the scopes {classic}; it has {has}."
@@ -134,19 +149,25 @@ def _told(answer: Answer, now: float) -> float | None:
         except ValueError:
             return None
     for name in ("x-ratelimit-reset", "ratelimit-reset"):
-        if answer.headers.get(name, "").isdigit() and answer.headers.get("x-ratelimit-remaining", "0") == "0":
+        if (
+            answer.headers.get(name, "").isdigit()
+            and answer.headers.get("x-ratelimit-remaining", "0") == "0"
+        ):
             return float(answer.headers[name]) - now + 1
     return None
 
 
 def _words(found: Any) -> Iterator[str]:
-    """The texts under `message`, `error`, `errors` and the like, in the shapes of GitHub, GitLab and Gitea."""
+    """The texts under `message`, `error`, `errors` and the like, in the shapes of GitHub, GitLab
+    and Gitea."""
     if isinstance(found, str):
         yield found
     elif isinstance(found, list):
         for one in found:
             yield from _words(one)
     elif isinstance(found, dict):
-        told = [name for name in ("message", "error", "error_description", "errors") if found.get(name)]
+        told = [
+            name for name in ("message", "error", "error_description", "errors") if found.get(name)
+        ]
         for name in told or found:
             yield from _words(found[name])

@@ -1,4 +1,5 @@
-"""Which certificate authorities are trusted: one answer for every client of a Git host, and for git itself."""
+"""Which certificate authorities are trusted: one answer for every client of a Git host, and for git
+itself."""
 
 from __future__ import annotations
 
@@ -8,7 +9,10 @@ from pathlib import Path
 
 from provisioner.base.errors import BadInput
 
-VARIABLES = ("REQUESTS_CA_BUNDLE", "SSL_CERT_FILE")  # the first that is set counts; a declared file goes before both
+VARIABLES = (
+    "REQUESTS_CA_BUNDLE",
+    "SSL_CERT_FILE",
+)  # the first that is set counts; a declared file goes before both
 
 
 def file(declared: str | None, subject: str) -> str | None:
@@ -20,11 +24,14 @@ def file(declared: str | None, subject: str) -> str | None:
     path = Path(found).expanduser()
     if not path.exists():
         where = "ca_file" if declared else f"environment variable {name}"
-        raise BadInput(subject, f"{where} names {found}, which is not there", "Name a PEM file of authorities.")
+        raise BadInput(
+            subject, f"{where} names {found}, which is not there", "Name a PEM file of authorities."
+        )
     return str(path)
 
 
 def for_requests(declared: str | None, subject: str) -> str | bool:
-    """The same for requests, which would take its own list of authorities where git takes the system's."""
+    """The same for requests, which would take its own list of authorities where git takes the
+    system's."""
     system = ssl.get_default_verify_paths()
     return file(declared, subject) or system.cafile or system.capath or True

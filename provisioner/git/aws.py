@@ -1,4 +1,5 @@
-"""AWS credentials as git understands them: the user name and password that CodeCommit takes over HTTPS."""
+"""AWS credentials as git understands them: the user name and password that CodeCommit takes over
+HTTPS."""
 
 from __future__ import annotations
 
@@ -11,9 +12,12 @@ from provisioner.base.secret import Secret
 STAMP = "%Y%m%dT%H%M%S"
 
 
-def git_login(credentials: Any, *, url: str, region: str, now: datetime.datetime) -> tuple[str, Secret]:
-    """For about 15 minutes from `now` (UTC). `credentials` are frozen ones of botocore. The signature is that of AWS's
-    version 4, of a request without headers but the host's name and without a body's hash, as CodeCommit wants it."""
+def git_login(
+    credentials: Any, *, url: str, region: str, now: datetime.datetime
+) -> tuple[str, Secret]:
+    """For about 15 minutes from `now` (UTC). `credentials` are frozen ones of botocore. The
+    signature is that of AWS's version 4, of a request without headers but the host's name and
+    without a body's hash, as CodeCommit wants it."""
     from botocore.auth import SigV4Auth
     from botocore.awsrequest import AWSRequest
 

@@ -1,4 +1,5 @@
-"""A branch beside the one that clusters follow: what we propose there, and what others have put on top."""
+"""A branch beside the one that clusters follow: what we propose there, and what others have put on
+top."""
 
 from __future__ import annotations
 
@@ -12,7 +13,8 @@ TIP = "refs/provisioner/tip"
 
 @dataclass(frozen=True, kw_only=True)
 class Tip:
-    """The last commit of a branch. `ours`: we made it, and nobody has altered it since; `paths`: what it changes."""
+    """The last commit of a branch. `ours`: we made it, and nobody has altered it since; `paths`:
+    what it changes."""
 
     commit: str
     ours: bool
@@ -33,7 +35,8 @@ def tip(clone: Clone, branch: str) -> Tip | None:
 
 
 def offer(clone: Clone, branch: str, changes: Changes, message: str, *, over: Tip | None) -> str:
-    """One commit on top of the followed branch, pushed as `branch` over what was seen there; Raced when that moved."""
+    """One commit on top of the followed branch, pushed as `branch` over what was seen there; Raced
+    when that moved."""
     commit = clone.commit(changes, message, marked=True)
     lease = f"--force-with-lease=refs/heads/{branch}:{over.commit if over else ''}"
     clone.network("push", lease, "origin", f"{commit}:refs/heads/{branch}")

@@ -1,5 +1,6 @@
-"""One shallow, bare clone a repository and run. Files are read from and written to Git's object store directly:
-nothing is checked out, so symlinks, line endings, LFS and submodules of the user stay as they are.
+"""One shallow, bare clone a repository and run. Files are read from and written to Git's object
+store directly: nothing is checked out, so symlinks, line endings, LFS and submodules of the user
+stay as they are.
 """
 
 from __future__ import annotations
@@ -21,7 +22,9 @@ from provisioner.git.hosts.base import Access
 from provisioner.handover.repositories.base import Author, Delivery
 
 AUTHOR = ("Flux", "flux@provisioner.invalid")
-RACING = 120.0  # seconds in which a lost race is run again: each time somebody else has come through
+RACING = (
+    120.0  # seconds in which a lost race is run again: each time somebody else has come through
+)
 PAUSE, LONGEST_PAUSE = 0.3, 3.0  # seconds between two tries, the longer the more have been lost
 NETWORK_SECONDS = 180
 KINDS = {"120000": "a symlink", "160000": "a submodule", "040000": "a folder", "100644": "a file"}
@@ -34,12 +37,19 @@ Changes = Mapping[str, str | None]  # None removes the file
 
 
 class Clone:
-    """`head` is the commit the branch had when last fetched; None when the repository has no commit at all."""
+    """`head` is the commit the branch had when last fetched; None when the repository has no commit
+    at all."""
 
     def __init__(
-        self, repo: Any, url: str, branch: str, reached: transport.Transport, *, appendix: str = "",
+        self,
+        repo: Any,
+        url: str,
+        branch: str,
+        reached: transport.Transport,
+        *,
+        appendix: str = "",
         signer: Mapping[str, str] | None = None,
-    ) -> None:  # fmt: skip
+    ) -> None:
         self._repo, self.url, self.branch, self._reached = repo, url, branch, reached
         self._appendix, self._signer = appendix, signer
         self.head: str | None = None
@@ -78,36 +88,51 @@ class Clone:
             return {}
         with faults.translated(self.url):
             listed = self._repo.git.ls_tree("-z", revision, f"{folder}/").split("\0")
-            entries = [(line.split("\t", 1)[1], line.split()[0], line.split()[2]) for line in listed if line]
+            entries = [
+                (line.split("\t", 1)[1], line.split()[0], line.split()[2])
+                for line in listed
+                if line
+            ]
             return {
-                name.rpartition("/")[2]: self._repo.git.cat_file("blob", blob, strip_newline_in_stdout=False)
+                name.rpartition("/")[2]: self._repo.git.cat_file(
+                    "blob", blob, strip_newline_in_stdout=False
+                )
                 for name, mode, blob in entries
                 if mode.startswith("100")
             }
 
     def holding(self, text: str) -> Files:
-        """Every file of the branch that holds a text, by its path; binary files and links are left out."""
+        """Every file of the branch that holds a text, by its path; binary files and links are left
+        out."""
         if self.head is None:
             return {}
         with faults.translated(self.url):
             status, out, err = self._repo.git.execute(
                 ["git", "grep", "-I", "-l", "-z", "-F", "-e", text, self.head],
-                with_extended_output=True, with_exceptions=False,
-            )  # fmt: skip
+                with_extended_output=True,
+                with_exceptions=False,
+            )
             if status > 1:  # 1: nothing found
                 raise ProvisionerError(self.url, f"git grep failed: {err[-300:]}")
             paths = [name.partition(":")[2] for name in str(out).split("\0") if name]
             return {
-                path: self._repo.git.cat_file("blob", f"{self.head}:{path}", strip_newline_in_stdout=False)
+                path: self._repo.git.cat_file(
+                    "blob", f"{self.head}:{path}", strip_newline_in_stdout=False
+                )
                 for path in paths
             }
 
     def blocked(self, folder: str, names: Collection[str]) -> str:
-        """What keeps us from writing files of these names into a folder, such as `a/b is a symlink`; or nothing."""
+        """What keeps us from writing files of these names into a folder, such as `a/b is a
+        symlink`; or nothing."""
         parts = folder.split("/")
         above = ["/".join(parts[:count]) for count in range(1, len(parts) + 1)]
         with faults.translated(self.url):
-            listed = self._repo.git.ls_tree("-z", self.head, *above, f"{folder}/").split("\0") if self.head else []
+            listed = (
+                self._repo.git.ls_tree("-z", self.head, *above, f"{folder}/").split("\0")
+                if self.head
+                else []
+            )
         for line in filter(None, listed):
             mode, path = line.split()[0], line.partition("\t")[2]
             ours = path in above or path.rpartition("/")[2] in names
@@ -120,7 +145,8 @@ class Clone:
         return self.commit(changes, "draft")
 
     def ensure(self, revision: str) -> None:
-        """Have a commit here, shallow if the host serves it by its name, else with the whole history."""
+        """Have a commit here, shallow if the host serves it by its name, else with the whole
+        history."""
         with self._fetching:
             if self._has(revision):
                 return
@@ -129,23 +155,33 @@ class Clone:
             except ProvisionerError:
                 self.network("fetch", "--unshallow", "--no-tags", "origin", self.branch)
             if not self._has(revision):
-                raise ProvisionerError(self.url, f"commit {revision[:12]} is not on branch {self.branch}")
+                raise ProvisionerError(
+                    self.url, f"commit {revision[:12]} is not on branch {self.branch}"
+                )
 
     def reach(self) -> None:
         """Raise what keeps this machine from the remote."""
         self.network("ls-remote", "--heads", "origin")
 
     def rehearse(self, branch: str | None = None) -> None:
-        """Raise what a push (by default to the branch itself) would raise for lack of rights, and what a commit would
-        for lack of a key to sign with; nothing is sent."""
+        """Raise what a push (by default to the branch itself) would raise for lack of rights, and
+        what a commit would for lack of a key to sign with; nothing is sent."""
         commit = self.commit({}, "rehearsal") if self._signer or not self.head else self.head
         force = ["--force"] if branch else []
-        with contextlib.suppress(faults.Raced):  # who is let in that far may push; the push itself fetches again
-            self.network("push", "--dry-run", *force, "origin", f"{commit}:refs/heads/{branch or self.branch}")
+        with contextlib.suppress(
+            faults.Raced
+        ):  # who is let in that far may push; the push itself fetches again
+            self.network(
+                "push",
+                "--dry-run",
+                *force,
+                "origin",
+                f"{commit}:refs/heads/{branch or self.branch}",
+            )
 
     def publish(self, changes: Callable[[], Changes], message: Callable[[], str]) -> str | None:
-        """Commit and push `changes()` in one commit; when the branch moved, fetch, ask again and retry.
-        The new commit, or None when there was nothing to change."""
+        """Commit and push `changes()` in one commit; when the branch moved, fetch, ask again and
+        retry. The new commit, or None when there was nothing to change."""
         deadline = Deadline.after(RACING)
         for attempt in itertools.count(1):
             wanted = changes()
@@ -169,10 +205,13 @@ class Clone:
         """Check the whole tree out into a folder (for kustomize)."""
         with faults.translated(self.url):
             self._repo.git.execute(["git", "read-tree", revision])
-            self._repo.git.execute(["git", f"--work-tree={into}", "checkout-index", "--all", "--force"])
+            self._repo.git.execute(
+                ["git", f"--work-tree={into}", "checkout-index", "--all", "--force"]
+            )
 
     def commit(self, changes: Changes, message: str, *, marked: bool = False) -> str:
-        """A commit on top of the branch, here only. `marked`: its message names its tree, so that we know it again."""
+        """A commit on top of the branch, here only. `marked`: its message names its tree, so that
+        we know it again."""
         git = self._repo.git
         with faults.translated(self.url):
             git.read_tree(*([self.head] if self.head else ["--empty"]))
@@ -187,7 +226,11 @@ class Clone:
             words = ["-p", self.head] if self.head else []
             words += ["-S"] if self._signer else []
             with self._input("\n\n".join(filter(None, parts)) + "\n") as text:
-                return str(git.commit_tree(tree, *words, "-F", "-", istream=text, env=dict(self._signer or {})))
+                return str(
+                    git.commit_tree(
+                        tree, *words, "-F", "-", istream=text, env=dict(self._signer or {})
+                    )
+                )
 
     def revision(self, name: str) -> str:
         with faults.translated(self.url):
@@ -196,7 +239,9 @@ class Clone:
     def about(self, revision: str) -> tuple[str, str, str]:
         """Tree, author and message of a commit that is here."""
         with faults.translated(self.url):
-            tree, author, message = self._repo.git.show("-s", "--format=%T%n%an%n%B", revision).split("\n", 2)
+            tree, author, message = self._repo.git.show(
+                "-s", "--format=%T%n%an%n%B", revision
+            ).split("\n", 2)
         return tree, author, message
 
     def changed(self, revision: str) -> tuple[str, ...]:
@@ -233,9 +278,13 @@ class Clone:
 
 @contextlib.contextmanager
 def opened(access: Access, branch: str, delivery: Delivery = PLAIN) -> Iterator[Clone]:
-    """A fetched clone; gone when the block is left. `delivery` says who commits, and how that is signed."""
+    """A fetched clone; gone when the block is left. `delivery` says who commits, and how that is
+    signed."""
     remote = access.remote
-    with transport.opened(access) as reached, signing.opened(delivery.signing, reached.folder) as signer:
+    with (
+        transport.opened(access) as reached,
+        signing.opened(delivery.signing, reached.folder) as signer,
+    ):
         import git
 
         with faults.translated(remote.url):
@@ -246,7 +295,7 @@ def opened(access: Access, branch: str, delivery: Delivery = PLAIN) -> Iterator[
             repo.create_remote("origin", remote.url)
             clone = Clone(
                 repo, remote.url, branch, reached, appendix=delivery.message_appendix, signer=signer
-            )  # fmt: skip
+            )
             clone.fetch()
             yield clone
         finally:
@@ -258,8 +307,9 @@ def _identity(author: Author | None) -> dict[str, str]:
     env = {}
     for role in ("AUTHOR", "COMMITTER"):
         for part, declared, otherwise in (
-            ("NAME", author and author.name, AUTHOR[0]), ("EMAIL", author and author.email, AUTHOR[1])
-        ):  # fmt: skip
+            ("NAME", author and author.name, AUTHOR[0]),
+            ("EMAIL", author and author.email, AUTHOR[1]),
+        ):
             env[f"GIT_{role}_{part}"] = declared or os.environ.get(f"GIT_{role}_{part}", otherwise)
     return env
 
@@ -280,7 +330,13 @@ def readable(access: Access) -> bool:
 
 
 def reaching(runner: Any, reached: transport.Transport, *arguments: str, seconds: int) -> str:
-    """One git command that reaches the remote. Commands that do not are run with the user's own settings."""
+    """One git command that reaches the remote. Commands that do not are run with the user's own
+    settings."""
     return str(
-        runner.execute(["git", *arguments], env=reached.env, pass_fds=reached.inherited, kill_after_timeout=seconds)
+        runner.execute(
+            ["git", *arguments],
+            env=reached.env,
+            pass_fds=reached.inherited,
+            kill_after_timeout=seconds,
+        )
     )

@@ -18,7 +18,8 @@ COMMAND_SECONDS = 60.0
 
 
 def resolve(reference: Reference, subject: str) -> Secret:
-    """The secret that a reference leads to, without line ends around it; BadInput names what is missing."""
+    """The secret that a reference leads to, without line ends around it; BadInput names what is
+    missing."""
     if reference.env is not None:
         return _env(reference.env, subject)
     if reference.file is not None:
@@ -27,21 +28,32 @@ def resolve(reference: Reference, subject: str) -> Secret:
         return _command(tuple(reference.command), subject)
     if reference.stdin:
         return _given(_stdin(), subject, "standard input")
-    raise BadInput(subject, "the reference names no env, file, command or stdin", "Give one of them.")
+    raise BadInput(
+        subject, "the reference names no env, file, command or stdin", "Give one of them."
+    )
 
 
 def reading(
-    reference: Reference | None, *, user: str, ca_file: str | None, subject: str, writing: Iterable[Reference]
+    reference: Reference | None,
+    *,
+    user: str,
+    ca_file: str | None,
+    subject: str,
+    writing: Iterable[Reference],
 ) -> Reading:
-    """A token that clusters read with over HTTPS as `user`; Refused when it is one of those that write."""
+    """A token that clusters read with over HTTPS as `user`; Refused when it is one of those that
+    write."""
     if reference is None:
-        raise BadInput(subject, "no sync_credential to read with", "Refer to a token that may only read.")
+        raise BadInput(
+            subject, "no sync_credential to read with", "Refer to a token that may only read."
+        )
     token = resolve(reference, f"sync_credential of {subject}")
     if any(resolve(one, f"credential of {subject}") == token for one in writing):
         raise Refused(
-            f"sync_credential of {subject}", "it is the credential that writes, which never enters a cluster",
+            f"sync_credential of {subject}",
+            "it is the credential that writes, which never enters a cluster",
             "Make another one that may only read.",
-        )  # fmt: skip
+        )
     data = {"username": user, **({"ca.crt": certificates(ca_file, subject)} if ca_file else {})}
     return Reading(what=f"the token for {subject}", secrets={"password": token}, data=data)
 
@@ -57,7 +69,9 @@ def certificates(ca_file: str, subject: str) -> str:
 def _env(name: str, subject: str) -> Secret:
     value = os.environ.get(name, "")
     if not value:
-        raise BadInput(subject, f"environment variable {name} is not set", "Export it and run again.")
+        raise BadInput(
+            subject, f"environment variable {name} is not set", "Export it and run again."
+        )
     return Secret(value)
 
 
@@ -65,7 +79,9 @@ def _file(name: str, subject: str) -> Secret:
     try:
         return _given(Path(name).expanduser().read_text(), subject, name)
     except OSError as error:
-        raise BadInput(subject, f"{name} cannot be read: {error.strerror}", "Check the path.") from error
+        raise BadInput(
+            subject, f"{name} cannot be read: {error.strerror}", "Check the path."
+        ) from error
     except UnicodeDecodeError:
         raise BadInput(subject, f"{name} is no text", "Check the path.") from None
 
@@ -75,7 +91,9 @@ def _command(argv: tuple[str, ...], subject: str) -> Secret:
     """Asked once a run: it may open a browser or count its calls. Its output is never quoted."""
     outcome = programs.run(argv, timeout=COMMAND_SECONDS)
     if outcome.code != 0:
-        raise ProvisionerError(subject, f"{argv[0]} ended with {outcome.code}", "Try the command by hand.")
+        raise ProvisionerError(
+            subject, f"{argv[0]} ended with {outcome.code}", "Try the command by hand."
+        )
     return _given(outcome.out, subject, argv[0])
 
 
@@ -86,5 +104,7 @@ def _stdin() -> str:
 
 def _given(text: str, subject: str, where: str) -> Secret:
     if not text.strip():
-        raise BadInput(subject, f"{where} holds nothing", "It must hold the secret and nothing else.")
+        raise BadInput(
+            subject, f"{where} holds nothing", "It must hold the secret and nothing else."
+        )
     return Secret(text.strip("\r\n"))

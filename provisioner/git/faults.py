@@ -19,7 +19,8 @@ class NoBranch(BadInput):
 
 
 class NoRepository(BadInput):
-    """Nothing there under this URL, or nothing that this key may know of: hosts do not say which."""
+    """Nothing there under this URL, or nothing that this key may know of: hosts do not say
+    which."""
 
 
 class KeyRefused(Unreachable):
@@ -29,50 +30,139 @@ class KeyRefused(Unreachable):
 FULL = r"No space left on device|Disk quota exceeded|File too large"
 CHANGED = "REMOTE HOST IDENTIFICATION HAS CHANGED"
 # The remote's own words come with these.
-QUOTED = ("the branch is protected against this push", "the credential in use may not push", "its disk is full")
+QUOTED = (
+    "the branch is protected against this push",
+    "the credential in use may not push",
+    "its disk is full",
+)
 _KNOWN: list[tuple[str, type[ProvisionerError], str, str]] = [
-    (rf"remote: .*({FULL})", ProvisionerError, "its disk is full", "Free space on the Git host and run again."),
+    (
+        rf"remote: .*({FULL})",
+        ProvisionerError,
+        "its disk is full",
+        "Free space on the Git host and run again.",
+    ),
     (FULL, ProvisionerError, disk.CAUSE, disk.HINT),
-    (CHANGED, Refused, "its host key is not the one declared",
-     "If the host's key was changed on purpose, declare the new one in known_hosts; if not, somebody is in between."),
-    (r"Host key verification failed|No .* host key is known", Refused, "its host key is not known",
-     "Declare the repository's known_hosts (`ssh-keyscan HOST`, compared with what the host publishes)."),
-    (r"Permission denied \(|Too many authentication failures|key does not open", KeyRefused, "the key is refused",
-     "Install its public half on the host, or name the right key."),
-    (r"Authentication failed for|could not read (Username|Password)|URL returned error: 401", KeyRefused,
-     "the token is refused", "It may have expired or been revoked: make a new one, or name the right one."),
-    (r"[Cc]ould not resolve proxy", Unreachable, "the proxy's name cannot be resolved", "Check HTTPS_PROXY."),
-    (r"CONNECT tunnel failed|from proxy after CONNECT", Unreachable, "the proxy does not let it through",
-     "Check HTTPS_PROXY, the proxy's credentials in it, and NO_PROXY."),
-    (r"certificate (has expired|is not yet valid)", Refused, "its certificate is not valid by this machine's clock",
-     "Renew it; or, if that clock is wrong, set it."),
-    (r"certificate problem|certificate verification failed|no alternative certificate subject", Refused,
-     "its certificate is not trusted",
-     "Declare ca_file with the authority that signed it, or check the host's name; nothing else switches this off."),
-    (r"URL returned error: 30[1278]|update url base from redirection", NoRepository, "it has moved",
-     "Declare the URL that it has now: a credential follows no redirect."),
-    (r"URL returned error: (429|5\d\d)", Unreachable, "the Git host fails", "See its log or status page; run again."),
-    (r"couldn't find remote ref", NoBranch, "has no such branch", "Create the branch, or declare the one that exists."),
-    (r"[Pp]rotected branch|is protected|pre-receive hook declined|GH006|GH013|[Rr]epository rule", Refused,
-     "the branch is protected against this push",
-     "Let this credential push, or deliver by change request (changes = change-request)."),
-    (r"may only read|marked as read.only|write access|denied to|not authorized to write|not allowed to push|read-only"
-     r"|URL returned error: 403", Refused,
-     "the credential in use may not push", "Give it write access, or name one that has it."),
-    (r"failed to sign the data|No private key found for|Couldn't (get agent socket|sign message)|gpg: signing failed",
-     ProvisionerError, "git cannot sign with the declared key",
-     "Try `git commit -S` with the same key and program by hand."),
-    (r"non-fast-forward|fetch first|cannot lock ref|stale info|failed to update ref|incorrect old value", Raced,
-     "the branch moved meanwhile", "Run again."),
-    (r"does not appear to be a git repository|not found|no such repository|is no repository|[Cc]annot find repository"
-     r"|could not be found", NoRepository,
-     "no repository there", "Check the URL; the repository must exist."),
-    (r"Could not resolve host", Unreachable, "its name cannot be resolved", "Check the host name and DNS."),
-    (r"Connection (refused|timed out|closed|reset)|No route to host|hung up|Failed to connect|too slow|SSL_ERROR",
-     Unreachable,
-     "the Git host does not answer",
-     "Check that it runs and that this machine reaches it."),
-]  # fmt: skip
+    (
+        CHANGED,
+        Refused,
+        "its host key is not the one declared",
+        "If the host's key was changed on purpose, declare the new one in known_hosts; if not, "
+        "somebody is in between.",
+    ),
+    (
+        r"Host key verification failed|No .* host key is known",
+        Refused,
+        "its host key is not known",
+        "Declare the repository's known_hosts (`ssh-keyscan HOST`, compared with what the host "
+        "publishes).",
+    ),
+    (
+        r"Permission denied \(|Too many authentication failures|key does not open",
+        KeyRefused,
+        "the key is refused",
+        "Install its public half on the host, or name the right key.",
+    ),
+    (
+        r"Authentication failed for|could not read (Username|Password)|URL returned error: 401",
+        KeyRefused,
+        "the token is refused",
+        "It may have expired or been revoked: make a new one, or name the right one.",
+    ),
+    (
+        r"[Cc]ould not resolve proxy",
+        Unreachable,
+        "the proxy's name cannot be resolved",
+        "Check HTTPS_PROXY.",
+    ),
+    (
+        r"CONNECT tunnel failed|from proxy after CONNECT",
+        Unreachable,
+        "the proxy does not let it through",
+        "Check HTTPS_PROXY, the proxy's credentials in it, and NO_PROXY.",
+    ),
+    (
+        r"certificate (has expired|is not yet valid)",
+        Refused,
+        "its certificate is not valid by this machine's clock",
+        "Renew it; or, if that clock is wrong, set it.",
+    ),
+    (
+        r"certificate problem|certificate verification failed|no alternative certificate subject",
+        Refused,
+        "its certificate is not trusted",
+        "Declare ca_file with the authority that signed it, or check the host's name; nothing else "
+        "switches this off.",
+    ),
+    (
+        r"URL returned error: 30[1278]|update url base from redirection",
+        NoRepository,
+        "it has moved",
+        "Declare the URL that it has now: a credential follows no redirect.",
+    ),
+    (
+        r"URL returned error: (429|5\d\d)",
+        Unreachable,
+        "the Git host fails",
+        "See its log or status page; run again.",
+    ),
+    (
+        r"couldn't find remote ref",
+        NoBranch,
+        "has no such branch",
+        "Create the branch, or declare the one that exists.",
+    ),
+    (
+        r"[Pp]rotected branch|is protected|pre-receive hook declined|GH006|GH013|[Rr]epository "
+        r"rule",
+        Refused,
+        "the branch is protected against this push",
+        "Let this credential push, or deliver by change request (changes = change-request).",
+    ),
+    (
+        r"may only read|marked as read.only|write access|denied to|not authorized to write|not "
+        r"allowed to push|read-only"
+        r"|URL returned error: 403",
+        Refused,
+        "the credential in use may not push",
+        "Give it write access, or name one that has it.",
+    ),
+    (
+        r"failed to sign the data|No private key found for|Couldn't (get agent socket|sign "
+        r"message)|gpg: signing failed",
+        ProvisionerError,
+        "git cannot sign with the declared key",
+        "Try `git commit -S` with the same key and program by hand.",
+    ),
+    (
+        r"non-fast-forward|fetch first|cannot lock ref|stale info|failed to update ref|incorrect "
+        r"old value",
+        Raced,
+        "the branch moved meanwhile",
+        "Run again.",
+    ),
+    (
+        r"does not appear to be a git repository|not found|no such repository|is no repository"
+        r"|[Cc]annot find repository"
+        r"|could not be found",
+        NoRepository,
+        "no repository there",
+        "Check the URL; the repository must exist.",
+    ),
+    (
+        r"Could not resolve host",
+        Unreachable,
+        "its name cannot be resolved",
+        "Check the host name and DNS.",
+    ),
+    (
+        r"Connection (refused|timed out|closed|reset)|No route to host|hung up|Failed to connect"
+        r"|too slow|SSL_ERROR",
+        Unreachable,
+        "the Git host does not answer",
+        "Check that it runs and that this machine reaches it.",
+    ),
+]
 
 
 def of(subject: str, text: str, known_hosts: Sequence[str] = ()) -> ProvisionerError:
@@ -94,7 +184,9 @@ def _remote_words(text: str) -> str:
 
 def _fingerprints(text: str, known_hosts: Sequence[str]) -> str:
     """Of a changed host key: the one that was sent and those that were expected."""
-    sent = re.search(r"fingerprint for the (\S+) key sent by the remote host is\s+(SHA256:\S+?)\.?\s", text)
+    sent = re.search(
+        r"fingerprint for the (\S+) key sent by the remote host is\s+(SHA256:\S+?)\.?\s", text
+    )
     if CHANGED not in text or not sent:
         return ""
     return f": it shows the {sent[1]} key {sent[2]}, expected is {keys.fingerprints(known_hosts)}"

@@ -1,5 +1,5 @@
-"""A GitHub App as a credential: a signed claim of the App (minutes), and with it tokens of its installation (an hour),
-each for one repository. Both live in memory only."""
+"""A GitHub App as a credential: a signed claim of the App (minutes), and with it tokens of its
+installation (an hour), each for one repository. Both live in memory only."""
 
 from __future__ import annotations
 
@@ -25,7 +25,8 @@ HEADERS = {"Accept": "application/vnd.github+json", "X-GitHub-Api-Version": "202
 
 @dataclass(kw_only=True)
 class Installation:
-    """`api` is the base URL of the API, `repository` the name of one that the installation reaches."""
+    """`api` is the base URL of the API, `repository` the name of one that the installation
+    reaches."""
 
     app: App
     api: str
@@ -66,12 +67,15 @@ class Installation:
     def _made(self) -> dict[str, Any]:
         asked = {"repositories": [self.repository]}
         try:
-            return dict(self.session.post(f"{self.url}/access_tokens", json=asked, headers=HEADERS).json())
+            return dict(
+                self.session.post(f"{self.url}/access_tokens", json=asked, headers=HEADERS).json()
+            )
         except answers.Unacceptable as error:
             raise Refused(
-                self._subject, f"its installation does not reach {self.repository}: {error.said}",
+                self._subject,
+                f"its installation does not reach {self.repository}: {error.said}",
                 "Add the repository to the installation on GitHub.",
-            ) from error  # fmt: skip
+            ) from error
 
 
 def installation(app: App, *, api: str, repository: str, ca_file: str | None) -> Installation:
@@ -91,6 +95,8 @@ def claim(app: App) -> Secret:
 def key_of(app: App) -> Secret:
     subject = f"private key of GitHub App {app.id}"
     key = credentials.resolve(app.key, subject)
-    if cause := keys.unusable(key) or ("" if "BEGIN RSA" in key.reveal() or "BEGIN PRIV" in key.reveal() else "no PEM"):
+    if cause := keys.unusable(key) or (
+        "" if "BEGIN RSA" in key.reveal() or "BEGIN PRIV" in key.reveal() else "no PEM"
+    ):
         raise BadInput(subject, cause, "It must be the PEM file that GitHub gave out for the App.")
     return key

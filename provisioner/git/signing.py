@@ -1,4 +1,5 @@
-"""How git itself signs our commits: with a key in a private ssh-agent, one of the user's own, or the user's gpg."""
+"""How git itself signs our commits: with a key in a private ssh-agent, one of the user's own, or
+the user's gpg."""
 
 from __future__ import annotations
 
@@ -17,28 +18,42 @@ SUBJECT = "signing key"
 
 @contextlib.contextmanager
 def opened(signing: Signing | None, folder: Path) -> Iterator[dict[str, str] | None]:
-    """The environment for a command that signs; None where nothing is signed. `folder` is private."""
+    """The environment for a command that signs; None where nothing is signed. `folder` is
+    private."""
     if signing is None:
         yield None
     elif signing.format == "gpg":
-        yield settings({"gpg.format": "openpgp", "user.signingkey": signing.key_id, "gpg.program": signing.program})
+        yield settings(
+            {
+                "gpg.format": "openpgp",
+                "user.signingkey": signing.key_id,
+                "gpg.program": signing.program,
+            }
+        )
     elif signing.key is None:
         yield _with_ssh(signing, signing.key_id)
     else:
         key = credentials.resolve(signing.key, SUBJECT)
         if cause := keys.unusable(key):
-            raise BadInput(SUBJECT, cause, "It must be an OpenSSH or PEM private key without a passphrase.")
+            raise BadInput(
+                SUBJECT, cause, "It must be an OpenSSH or PEM private key without a passphrase."
+            )
         with transport.agent(folder / "signing", key, SUBJECT) as socket:
             yield {**_with_ssh(signing, keys.public_of(key)), "SSH_AUTH_SOCK": str(socket)}
 
 
 def _with_ssh(signing: Signing, public: str) -> dict[str, str]:
-    found = {"gpg.format": "ssh", "user.signingkey": f"key::{public}", "gpg.ssh.program": signing.program}
+    found = {
+        "gpg.format": "ssh",
+        "user.signingkey": f"key::{public}",
+        "gpg.ssh.program": signing.program,
+    }
     return settings(found)
 
 
 def settings(wanted: Mapping[str, str]) -> dict[str, str]:
-    """Settings of git in its environment, after those that are there; what is empty is left to the user's own."""
+    """Settings of git in its environment, after those that are there; what is empty is left to the
+    user's own."""
     count = int(os.environ.get("GIT_CONFIG_COUNT") or 0)
     env: dict[str, str] = {}
     for name, value in wanted.items():

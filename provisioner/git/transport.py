@@ -1,7 +1,9 @@
-"""How git reaches a remote. Over SSH: host keys pinned, the private key in a private ssh-agent. Over HTTPS: the token
-in memory that git's children inherit. Neither is ever in a file, an argument or the environment.
+"""How git reaches a remote. Over SSH: host keys pinned, the private key in a private ssh-agent.
+Over HTTPS: the token in memory that git's children inherit. Neither is ever in a file, an argument
+or the environment.
 
-Where a credential is given, nothing of the user's settings for git and ssh counts; where none is, all of it does.
+Where a credential is given, nothing of the user's settings for git and ssh counts; where none is,
+all of it does.
 """
 
 from __future__ import annotations
@@ -24,10 +26,16 @@ from provisioner.git import authorities
 from provisioner.git.hosts.base import Access
 
 CLIENT = "Install an OpenSSH client."
-IDLE = 5  # seconds that the connection, which all commands of a run share, outlives the last of them or us
-# git asks it for `get`, and tells it of `store` and `erase`. The file is opened anew each time, so at its beginning.
+# Seconds that the connection, which all commands of a run share, outlives the last of them or us.
+IDLE = 5
+# git asks it for `get`, and tells it of `store` and `erase`. The file is opened anew each time, so
+# at its beginning.
 HELPER = '!f() { test "$1" != get || cat /proc/self/fd/%d; }; f'
-NO_SETTINGS = {"GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_PARAMETERS": ""}
+NO_SETTINGS = {
+    "GIT_CONFIG_NOSYSTEM": "1",
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_PARAMETERS": "",
+}
 QUIET = {"GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
 STALLED = 60  # seconds without a byte a second
 PLAIN = re.compile(r"[\w/.+-]{1,80}")  # ssh would expand or cut another path to a socket
@@ -35,8 +43,8 @@ PLAIN = re.compile(r"[\w/.+-]{1,80}")  # ssh would expand or cut another path to
 
 @dataclass(frozen=True, kw_only=True)
 class Transport:
-    """`env` and `inherited` (file descriptors) for commands that reach the remote; `folder` is private, ours, and gone
-    when the block is left."""
+    """`env` and `inherited` (file descriptors) for commands that reach the remote; `folder` is
+    private, ours, and gone when the block is left."""
 
     env: dict[str, str]
     folder: Path
@@ -45,7 +53,11 @@ class Transport:
     def known_hosts(self) -> list[str]:
         """The host keys in use: those given, or the ones seen at first use."""
         file = self.folder / "known_hosts"
-        return [line for line in file.read_text().splitlines() if line.strip()] if file.exists() else []
+        return (
+            [line for line in file.read_text().splitlines() if line.strip()]
+            if file.exists()
+            else []
+        )
 
 
 @contextlib.contextmanager
@@ -58,10 +70,13 @@ def opened(access: Access) -> Iterator[Transport]:
 
 @contextlib.contextmanager
 def _over_https(access: Access, folder: Path) -> Iterator[Transport]:
-    """The proxy is the environment's. The folder is git's HOME, since curl would read a user's .netrc."""
+    """The proxy is the environment's. The folder is git's HOME, since curl would read a user's
+    .netrc."""
     if "GIT_SSL_NO_VERIFY" in os.environ:
         raise BadInput(
-            "GIT_SSL_NO_VERIFY", "is set, and certificates are always verified here", "Unset it; declare ca_file."
+            "GIT_SSL_NO_VERIFY",
+            "is set, and certificates are always verified here",
+            "Unset it; declare ca_file.",
         )
     env = dict(QUIET)
     if trusted := authorities.file(access.remote.ca_file, access.remote.url):
@@ -76,7 +91,8 @@ def _over_https(access: Access, folder: Path) -> Iterator[Transport]:
 
 
 def _settings(url: str, held: int) -> dict[str, str]:
-    """Git's own settings, in its environment: the token is for this host alone, and no redirect is followed."""
+    """Git's own settings, in its environment: the token is for this host alone, and no redirect is
+    followed."""
     parts = urlsplit(url)
     settings = {
         f"credential.{parts.scheme}://{parts.netloc}.helper": HELPER % held,
@@ -93,7 +109,8 @@ def _settings(url: str, held: int) -> dict[str, str]:
 
 @contextlib.contextmanager
 def _kept(text: str) -> Iterator[int]:
-    """A file descriptor of memory that holds the text; children inherit it only where they are given it."""
+    """A file descriptor of memory that holds the text; children inherit it only where they are
+    given it."""
     held = os.memfd_create("provisioner")
     try:
         os.write(held, text.encode())
@@ -120,17 +137,25 @@ def _over_ssh(access: Access, folder: Path) -> Iterator[Transport]:
             "ServerAliveInterval": "15",
         }
         if key is not None:
-            options["IdentityAgent"] = str(stack.enter_context(agent(folder / "agent", key, remote.url)))
+            options["IdentityAgent"] = str(
+                stack.enter_context(agent(folder / "agent", key, remote.url))
+            )
             options["IdentityFile"] = "none"
         shared = folder / "connection"
         if PLAIN.fullmatch(str(shared)):
-            options |= {"ControlMaster": "auto", "ControlPath": str(shared), "ControlPersist": str(IDLE)}
+            options |= {
+                "ControlMaster": "auto",
+                "ControlPath": str(shared),
+                "ControlPersist": str(IDLE),
+            }
             stack.callback(_hang_up, shared)
         ssh = ["ssh", *(["-F", "none"] if key is not None else [])]
         for option, value in options.items():
             ssh += ["-o", f"{option}={value}"]
         settings = {**NO_SETTINGS, "GIT_CONFIG_COUNT": "0"} if key is not None else {}
-        yield Transport(folder=folder, env={**QUIET, **settings, "GIT_SSH_COMMAND": shlex.join(ssh)})
+        yield Transport(
+            folder=folder, env={**QUIET, **settings, "GIT_SSH_COMMAND": shlex.join(ssh)}
+        )
 
 
 def _hang_up(shared: Path) -> None:
@@ -140,9 +165,12 @@ def _hang_up(shared: Path) -> None:
 
 @contextlib.contextmanager
 def agent(socket: Path, key: Secret, subject: str) -> Iterator[Path]:
-    """An agent for a command that only waits for us: killed in mid-run, we take it along within seconds."""
+    """An agent for a command that only waits for us: killed in mid-run, we take it along within
+    seconds."""
     waits = ["sh", "-c", "echo $SSH_AGENT_PID; exec cat"]
-    with programs.streaming([programs.find("ssh-agent", CLIENT), "-a", str(socket), *waits], tied=True) as command:
+    with programs.streaming(
+        [programs.find("ssh-agent", CLIENT), "-a", str(socket), *waits], tied=True
+    ) as command:
         pid = command.stdout.readline().strip() if command.stdout else ""
         if not pid.isdigit():
             raise ProvisionerError("ssh-agent", "did not start", CLIENT)
@@ -150,7 +178,10 @@ def agent(socket: Path, key: Secret, subject: str) -> Iterator[Path]:
             text = Secret(key.reveal().rstrip("\n") + "\n")
             adding = [programs.find("ssh-add", CLIENT), "-q", "-"]
             added = programs.run(adding, env={"SSH_AUTH_SOCK": str(socket)}, stdin=text)
-            added.must(f"the private key for {subject}", "It must be an OpenSSH private key without a passphrase.")
+            added.must(
+                f"the private key for {subject}",
+                "It must be an OpenSSH private key without a passphrase.",
+            )
             yield socket
         finally:
             with contextlib.suppress(ProcessLookupError):

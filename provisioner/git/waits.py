@@ -1,5 +1,6 @@
-"""Waiting inside a Git host's functions. They know nothing of a run, so the run lays down here who is told of a wait
-and what ends it: the one place in this package that remembers something of a run."""
+"""Waiting inside a Git host's functions. They know nothing of a run, so the run lays down here who
+is told of a wait and what ends it: the one place in this package that remembers something of a
+run."""
 
 from __future__ import annotations
 
@@ -15,7 +16,8 @@ _runs: list[tuple[Callable[[str], None], threading.Event]] = []
 
 @contextlib.contextmanager
 def of_run(tell: Callable[[str], None], stopping: threading.Event) -> Iterator[None]:
-    """Within the block waits are told to `tell`, and end with Interrupted once `stopping` is set."""
+    """Within the block waits are told to `tell`, and end with Interrupted once `stopping` is
+    set."""
     run = (tell, stopping)
     _runs.append(run)
     try:

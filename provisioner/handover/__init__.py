@@ -1,1 +1,2 @@
-"""What Terraform passes on: typed, versioned, without a secret. Importing it loads nothing heavy."""
+"""What Terraform passes on: typed, versioned, without a secret. Importing it loads nothing
+heavy."""

@@ -1,4 +1,5 @@
-"""From plain values to a struct: msgspec's errors become BadInput that name the place and what was expected."""
+"""From plain values to a struct: msgspec's errors become BadInput that name the place and what was
+expected."""
 
 from __future__ import annotations
 
@@ -25,11 +26,14 @@ def to(shape: type[T], found: Any, where: str, hint: str = "") -> T:
         return msgspec.convert(found, shape, strict=True)
     except msgspec.ValidationError as error:
         cause, path = _parted(str(error))
-        raise BadInput(where + path, _in_words(cause) + _known(shape, found, cause, path), hint) from error
+        raise BadInput(
+            where + path, _in_words(cause) + _known(shape, found, cause, path), hint
+        ) from error
 
 
 def entries(shape: Any, found: Any, where: str, hint: str = "") -> dict[str, Any]:
-    """A map converted entry by entry, so that a message names the key where msgspec says `[...]`."""
+    """A map converted entry by entry, so that a message names the key where msgspec says
+    `[...]`."""
     given = to(dict[str, Any], found, where, hint)
     for key in given:
         to(fleet.Name, key, f"{where}, the key {key!r}", hint)

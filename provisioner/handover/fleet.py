@@ -19,7 +19,12 @@ OUTPUT = "provisioner_handover"
 # The other output, sensitive, only where Terraform keeps keys: names of clusters to private keys.
 KEYS = "provisioner_keys"
 VERSION = 1
-COMPONENTS = ("source-controller", "kustomize-controller", "helm-controller", "notification-controller")
+COMPONENTS = (
+    "source-controller",
+    "kustomize-controller",
+    "helm-controller",
+    "notification-controller",
+)
 EXTRA_COMPONENTS = ("image-reflector-controller", "image-automation-controller", "source-watcher")
 if TYPE_CHECKING:
     Component = str
@@ -37,8 +42,9 @@ class Strict(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class DeployKey(Strict, frozen=True, kw_only=True):
-    """The key that a cluster reads its repository with. `write` is for image automation only. `custody`: whether it is
-    made on the cluster, or by Terraform, whose state and output `provisioner_keys` then hold the private half."""
+    """The key that a cluster reads its repository with. `write` is for image automation only.
+    `custody`: whether it is made on the cluster, or by Terraform, whose state and output
+    `provisioner_keys` then hold the private half."""
 
     algorithm: Literal["ed25519", "ecdsa", "rsa"] = "ed25519"
     write: bool = False
@@ -46,8 +52,9 @@ class DeployKey(Strict, frozen=True, kw_only=True):
 
 
 class GitOps(Strict, frozen=True, kw_only=True):
-    """What runs on the cluster. Defaults are those of `flux bootstrap`; `distribution` is a folder or archive
-    laid out as the Flux release's manifests.tar.gz, needed only where the release cannot be downloaded."""
+    """What runs on the cluster. Defaults are those of `flux bootstrap`; `distribution` is a folder
+    or archive laid out as the Flux release's manifests.tar.gz, needed only where the release cannot
+    be downloaded."""
 
     flux_version: FluxVersion = "v2.9.4"
     distribution: str | None = None
@@ -76,8 +83,8 @@ class Pairing(Strict, frozen=True, kw_only=True):
 
 
 class Fleet(Strict, frozen=True, kw_only=True):
-    """The whole handover. Keys of `clusters`, `repositories` and `pairings` are names; `fleet` never changes.
-    `pairings` are keyed by the name of their cluster."""
+    """The whole handover. Keys of `clusters`, `repositories` and `pairings` are names; `fleet`
+    never changes. `pairings` are keyed by the name of their cluster."""
 
     version: Literal[1]
     fleet: Name

@@ -1,4 +1,5 @@
-"""One module a kind, each with a struct `Declaration`: a folder is listed, so a new kind is a new file."""
+"""One module a kind, each with a struct `Declaration`: a folder is listed, so a new kind is a new
+file."""
 
 from __future__ import annotations
 
@@ -12,7 +13,9 @@ from typing import Any
 
 def names(package: ModuleType) -> list[str]:
     """The kinds of a folder, sorted."""
-    return sorted(found.name for found in pkgutil.iter_modules(package.__path__) if found.name != "base")
+    return sorted(
+        found.name for found in pkgutil.iter_modules(package.__path__) if found.name != "base"
+    )
 
 
 def union(package: ModuleType) -> Any:

@@ -1,7 +1,8 @@
-"""Decode and check a handover. Errors are BadInput with the source, the JSON path and what was expected.
+"""Decode and check a handover. Errors are BadInput with the source, the JSON path and what was
+expected.
 
-`check` needs no Terraform: it reads text. The output of `terraform output -json` (whole, or of one output) and the
-bare object are both accepted. S3 states come with the EKS work.
+`check` needs no Terraform: it reads text. The output of `terraform output -json` (whole, or of one
+output) and the bare object are both accepted. S3 states come with the EKS work.
 """
 
 from __future__ import annotations
@@ -41,7 +42,8 @@ def from_text(text: bytes, source: str) -> fleet.Fleet:
 
 
 def keys(outputs: Any) -> dict[str, Secret]:
-    """The private keys that Terraform keeps, by cluster, out of all its decoded outputs; none where there are none."""
+    """The private keys that Terraform keeps, by cluster, out of all its decoded outputs; none where
+    there are none."""
     output = outputs.get(fleet.KEYS) if isinstance(outputs, dict) else None
     found = output.get("value") if isinstance(output, dict) else None
     if not isinstance(found, dict):
@@ -63,7 +65,11 @@ def from_object(found: Any, source: str) -> fleet.Fleet:
     found = _unwrapped(found)
     root = f"{source}: $"
     if not isinstance(found, dict) or "version" not in found:
-        raise BadInput(source, f"no handover: neither an object with `version` nor an output `{fleet.OUTPUT}`", HINT)
+        raise BadInput(
+            source,
+            f"no handover: neither an object with `version` nor an output `{fleet.OUTPUT}`",
+            HINT,
+        )
     if found["version"] != fleet.VERSION:
         raise BadInput(
             f"{root}.version",
@@ -82,7 +88,8 @@ def from_object(found: Any, source: str) -> fleet.Fleet:
 def _plain(read: fleet.Fleet) -> fleet.Fleet:
     """Paths as Git has them: `./a//b/` is `a/b`."""
     pairings = {
-        name: msgspec.structs.replace(one, path=rules.inside(one.path, name)) for name, one in read.pairings.items()
+        name: msgspec.structs.replace(one, path=rules.inside(one.path, name))
+        for name, one in read.pairings.items()
     }
     return msgspec.structs.replace(read, pairings=pairings)
 
@@ -113,7 +120,11 @@ def _consistent(read: fleet.Fleet, root: str) -> None:
 def _known(name: str, pairing: fleet.Pairing, read: fleet.Fleet, where: str) -> None:
     if pairing.cluster != name or name not in read.clusters:
         known = ", ".join(read.clusters) or "none"
-        raise BadInput(f"{where}.cluster", f"no cluster {pairing.cluster!r} under this key", f"Known: {known}.")
+        raise BadInput(
+            f"{where}.cluster", f"no cluster {pairing.cluster!r} under this key", f"Known: {known}."
+        )
     if pairing.repository not in read.repositories:
         known = ", ".join(read.repositories) or "none"
-        raise BadInput(f"{where}.repository", f"no repository {pairing.repository!r}", f"Known: {known}.")
+        raise BadInput(
+            f"{where}.repository", f"no repository {pairing.repository!r}", f"Known: {known}."
+        )

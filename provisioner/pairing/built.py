@@ -1,4 +1,5 @@
-"""What a first install applies: our components, or the build of the user's own kustomization.yaml."""
+"""What a first install applies: our components, or the build of the user's own
+kustomization.yaml."""
 
 from __future__ import annotations
 
@@ -30,13 +31,20 @@ def objects(site: Site) -> list[Object]:
 
 
 def check(prepared: Prepared, wants: Sequence[Want]) -> None:
-    """Build users' own kustomization.yaml as they will be after the push, before it: one that does not build is
-    refused while nothing is touched. Without a builder here that is left to the install."""
-    own = [want for want in wants if prepared.writes[want.cluster] and _own(want, prepared.have[want.cluster])]
+    """Build users' own kustomization.yaml as they will be after the push, before it: one that does
+    not build is refused while nothing is touched. Without a builder here that is left to the
+    install."""
+    own = [
+        want
+        for want in wants
+        if prepared.writes[want.cluster] and _own(want, prepared.have[want.cluster])
+    ]
     if not own or not any(map(shutil.which, BUILDERS)):
         return
     changes = {
-        f"{want.directory}/{name}": text for want in wants for name, text in prepared.writes[want.cluster].items()
+        f"{want.directory}/{name}": text
+        for want in wants
+        for name, text in prepared.writes[want.cluster].items()
     }
     with _exported(prepared.clone, prepared.clone.draft(changes)) as folder:
         for want in own:
@@ -67,10 +75,14 @@ def _exported(clone: Clone, revision: str) -> Iterator[Path]:
 
 
 def _build(folder: Path, directory: str) -> str:
-    done = programs.run([*_builder(f"{directory}/{KUSTOMIZATION}"), str(folder / directory)], timeout=120)
+    done = programs.run(
+        [*_builder(f"{directory}/{KUSTOMIZATION}"), str(folder / directory)], timeout=120
+    )
     if done.code != 0:
         said = _plain(done.err.replace(f"{folder}/", ""))
-        raise BadInput(f"{directory}/{KUSTOMIZATION}", f"does not build: {said}", "Mend it and push.")
+        raise BadInput(
+            f"{directory}/{KUSTOMIZATION}", f"does not build: {said}", "Mend it and push."
+        )
     return done.out
 
 
@@ -86,4 +98,6 @@ def _builder(subject: str) -> list[str]:
         return [found, "build"]
     if found := shutil.which("kubectl"):
         return [found, "kustomize"]
-    raise ProvisionerError(subject, "is your own, and building it needs kustomize or kubectl", "Install one of them.")
+    raise ProvisionerError(
+        subject, "is your own, and building it needs kustomize or kubectl", "Install one of them."
+    )

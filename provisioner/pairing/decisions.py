@@ -17,7 +17,11 @@ from provisioner.pairing.site import Site
 from provisioner.pairing.steps import proof
 
 NOTHING = "nothing"
-MARK = ("v1", "Namespace", "kube-system")  # lives as long as its cluster: the uid tells one from its successor
+MARK = (
+    "v1",
+    "Namespace",
+    "kube-system",
+)  # lives as long as its cluster: the uid tells one from its successor
 BRANCH = "branch"
 
 
@@ -51,7 +55,9 @@ class Notebook:
 
     def __call__(self, event: Event) -> None:
         if isinstance(event, Change) and event.planned:
-            one = Decided(step=event.step, subject=event.subject, action=event.action, detail=event.detail)
+            one = Decided(
+                step=event.step, subject=event.subject, action=event.action, detail=event.detail
+            )
             self.steps.setdefault(event.cluster, []).append(one)
         self.sink(event)
 
@@ -65,7 +71,9 @@ class Notebook:
         ]
 
 
-def look(fleet: Fleet, sink: Sink, options: Options, *, new: frozenset[str]) -> tuple[Report, list[ClusterPlan]]:
+def look(
+    fleet: Fleet, sink: Sink, options: Options, *, new: frozenset[str]
+) -> tuple[Report, list[ClusterPlan]]:
     """The plan, and what to keep of it."""
     notes = Notebook(sink=sink)
     report = plan.plan(fleet, notes, options, new=new, inspect=notes.inspect)
@@ -81,12 +89,17 @@ def seen(site: Site) -> dict[str, str]:
         BRANCH: prepared.clone.head or NOTHING,
         "key in the cluster": keys.fingerprint(site.public) if site.public else NOTHING,
         **{f"wanted {name}": blob(text) for name, text in site.want.files.items()},
-        **{f"file {site.want.directory}/{name}": blob(text) for name, text in prepared.have[site.name].items()},
+        **{
+            f"file {site.want.directory}/{name}": blob(text)
+            for name, text in prepared.have[site.name].items()
+        },
         **dict(_resources(site)),
     }
     for key in site.host_keys or ():
         if key.title.startswith(site.want.key_title):
-            found[f"deploy key {keys.fingerprint(key.public)}"] = "write" if key.write else "read-only"
+            found[f"deploy key {keys.fingerprint(key.public)}"] = (
+                "write" if key.write else "read-only"
+            )
     return found
 
 
@@ -100,13 +113,18 @@ def _resources(site: Site) -> Iterator[tuple[str, str]]:
     """Generations, not resourceVersions: a status moves all the time."""
     listed = site.client.list("apps/v1", "Deployment", site.want.namespace, labels=guard.PART)
     sync = [
-        site.client.get(item["apiVersion"], item["kind"], item["metadata"]["name"], site.want.namespace)
+        site.client.get(
+            item["apiVersion"], item["kind"], item["metadata"]["name"], site.want.namespace
+        )
         for item in (site.want.source, site.want.root)
     ]
     for item in (*listed, *sync):
         if item:
             meta = item["metadata"]
-            yield f"{item['kind']} {meta['name']}", f"{meta['uid']}, generation {meta['generation']}"
+            yield (
+                f"{item['kind']} {meta['name']}",
+                f"{meta['uid']}, generation {meta['generation']}",
+            )
 
 
 def moved(saved: Iterable[ClusterPlan], now: Iterable[ClusterPlan]) -> list[str]:
@@ -117,7 +135,10 @@ def moved(saved: Iterable[ClusterPlan], now: Iterable[ClusterPlan]) -> list[str]
         if name in before and name in after:
             lines += [f"{name}: {line}" for line in _differences(before[name], after[name])]
         else:
-            lines.append(f"{name}: " + ("no longer to be paired" if name in before else "not in the saved plan"))
+            lines.append(
+                f"{name}: "
+                + ("no longer to be paired" if name in before else "not in the saved plan")
+            )
     return lines
 
 
@@ -136,11 +157,17 @@ def _pairs(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[tupl
 
 
 def _facts(plan: ClusterPlan) -> dict[str, str]:
-    """Without the branch's head: users commit all day, and what is ours in it is compared file by file."""
+    """Without the branch's head: users commit all day, and what is ours in it is compared file by
+    file."""
     return {what: value for what, value in plan.seen.items() if what != BRANCH}
 
 
 def _acting(plan: ClusterPlan) -> dict[str, str]:
-    """Steps that would change something. The proof only waits: whether Flux is at it just now is no decision."""
+    """Steps that would change something. The proof only waits: whether Flux is at it just now is no
+    decision."""
     quiet = (Action.UNCHANGED, Action.SKIPPED)
-    return {one.step: str(one) for one in plan.steps if one.action not in quiet and one.step != proof.NAME}
+    return {
+        one.step: str(one)
+        for one in plan.steps
+        if one.action not in quiet and one.step != proof.NAME
+    }

@@ -1,6 +1,8 @@
-"""How a wave's files get into the branch: pushed, proposed as a change request, or left in a folder for somebody else.
+"""How a wave's files get into the branch: pushed, proposed as a change request, or left in a folder
+for somebody else.
 
-Whoever merges does it in any way: that the files have arrived is seen in the branch's content, never in its history.
+Whoever merges does it in any way: that the files have arrived is seen in the branch's content,
+never in its history.
 """
 
 from __future__ import annotations
@@ -21,13 +23,15 @@ from provisioner.pairing.want import Want
 from provisioner.pairing.wave import Decided, Published
 
 PAUSE = 5.0  # seconds between two looks whether it was merged, growing to ten times that
-AGAIN = "Merge it in any way and run again, or pass `--wait 1h`; what does not need it is done already."
+AGAIN = (
+    "Merge it in any way and run again, or pass `--wait 1h`; what does not need it is done already."
+)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Road:
-    """All that is needed to get something into one repository. `wait`: seconds that a merge is waited for; `told` hears
-    what is waited for; `stopping` ends that."""
+    """All that is needed to get something into one repository. `wait`: seconds that a merge is
+    waited for; `told` hears what is waited for; `stopping` ends that."""
 
     clone: Clone
     repository: Repository
@@ -53,9 +57,10 @@ def rehearse(road: Road) -> None:
         road.clone.rehearse()
     elif road.clone.head is None:
         raise BadInput(
-            road.clone.url, "has no commit yet, so nothing can be proposed to it",
+            road.clone.url,
+            "has no commit yet, so nothing can be proposed to it",
             f"Make branch {road.clone.branch} with a first commit, such as a README.",
-        )  # fmt: skip
+        )
     else:
         road.clone.rehearse(road.branch)
 
@@ -82,9 +87,13 @@ def _propose(road: Road, wants: Sequence[Want], decided: Decided) -> Published:
         return wave.published(road.clone, wants, decided)
     message = wave.message(wants, decided)
     offer = proposals.Offer(
-        branch=road.branch, changes=changes, message=message, title=message.splitlines()[0],
-        body=proposals.body(wants, decided), held=lambda commit: _held(road.clone, wants, decided, commit),
-    )  # fmt: skip
+        branch=road.branch,
+        changes=changes,
+        message=message,
+        title=message.splitlines()[0],
+        body=proposals.body(wants, decided),
+        held=lambda commit: _held(road.clone, wants, decided, commit),
+    )
     request = proposals.make(road.clone, road.host, road.repository, offer)
     return _awaited(road, wants, decided, request.url)
 
@@ -92,7 +101,9 @@ def _propose(road: Road, wants: Sequence[Want], decided: Decided) -> Published:
 def _leave(road: Road, wants: Sequence[Want], decided: Decided) -> Published:
     if not decided.all(road.clone, wants):
         return wave.published(road.clone, wants, decided)
-    folder = folders.write(road.repository, [want for want in wants if decided.writes[want.cluster]], decided)
+    folder = folders.write(
+        road.repository, [want for want in wants if decided.writes[want.cluster]], decided
+    )
     return _awaited(road, wants, decided, f"files in {folder} into branch {road.clone.branch}")
 
 
@@ -104,14 +115,17 @@ def _held(clone: Clone, wants: Sequence[Want], decided: Decided, commit: str) ->
     """Whether a commit holds what is to be written."""
     try:
         return not any(
-            wave.decide(want, clone.files(want.directory, commit)) for want in wants if decided.writes[want.cluster]
+            wave.decide(want, clone.files(want.directory, commit))
+            for want in wants
+            if decided.writes[want.cluster]
         )
     except (Refused, BadInput):
         return False
 
 
 def _awaited(road: Road, wants: Sequence[Want], decided: Decided, what: str) -> Published:
-    """Those whose files have to get in first wait, here if that was asked for, else for the next run."""
+    """Those whose files have to get in first wait, here if that was asked for, else for the next
+    run."""
     names = [want.cluster for want in wants if decided.writes[want.cluster]]
     later = _merged(road, wants, what) if road.wait else None
     if later is None:
@@ -121,7 +135,8 @@ def _awaited(road: Road, wants: Sequence[Want], decided: Decided, what: str) -> 
 
 
 def _merged(road: Road, wants: Sequence[Want], what: str) -> Decided | None:
-    """What is decided once the branch holds the files; None when that takes too long or the run is to stop."""
+    """What is decided once the branch holds the files; None when that takes too long or the run is
+    to stop."""
     deadline, pause = Deadline.after(road.wait), PAUSE
     while not road.stopping.wait(min(pause, deadline.left())):
         road.told(what)
@@ -151,7 +166,8 @@ def _looked(road: Road, wants: Sequence[Want]) -> Decided | None:
 
 
 def remove(road: Road, changes: Callable[[], Changes], message: str) -> str:
-    """Take files out of the branch, in the way in which they got in; what became of that, or nothing to do."""
+    """Take files out of the branch, in the way in which they got in; what became of that, or
+    nothing to do."""
     if road.repository.changes == "push":
         return "removed" if road.clone.publish(changes, lambda: message) else ""
     wanted = changes()
@@ -161,7 +177,9 @@ def remove(road: Road, changes: Callable[[], Changes], message: str) -> str:
         return f"still in branch {road.clone.branch}: remove it there"
     title, branch = message.splitlines()[0], f"{road.branch}-leaving-{_digest(wanted)}"
     held = functools.partial(_without, road.clone, wanted)
-    offer = proposals.Offer(branch=branch, changes=wanted, message=message, title=title, body=message, held=held)
+    offer = proposals.Offer(
+        branch=branch, changes=wanted, message=message, title=title, body=message, held=held
+    )
     return f"removal proposed: {proposals.make(road.clone, road.host, road.repository, offer).url}"
 
 

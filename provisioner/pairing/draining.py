@@ -1,5 +1,5 @@
-"""Workloads go before their cluster does: children first, in reverse order, then what the root itself delivered;
-load balancers and volumes, which live outside the cluster, are waited for."""
+"""Workloads go before their cluster does: children first, in reverse order, then what the root
+itself delivered; load balancers and volumes, which live outside the cluster, are waited for."""
 
 from __future__ import annotations
 
@@ -39,7 +39,12 @@ def drain(site: Site) -> None:
     going.wait(site, outside, "load balancers and volumes")
     count = len(children) + len(own)
     action = Action.CONFIGURED if count or outside else Action.UNCHANGED
-    site.tell("drain", action, "workloads", f"{count} pruned, {len(outside)} load balancers and volumes gone")
+    site.tell(
+        "drain",
+        action,
+        "workloads",
+        f"{count} pruned, {len(outside)} load balancers and volumes gone",
+    )
     _tell_left(site)
 
 
@@ -49,7 +54,8 @@ def _children(site: Site) -> list[Object]:
 
 
 def _prune(site: Site, children: Sequence[Object]) -> None:
-    """Delete children that no other needs, until none is left. Flux's controllers prune what each delivered."""
+    """Delete children that no other needs, until none is left. Flux's controllers prune what each
+    delivered."""
     if not children:
         return
     _must_run(site, children)
@@ -57,19 +63,26 @@ def _prune(site: Site, children: Sequence[Object]) -> None:
     while left := _children(site):
         for item in last(left):
             if "deletionTimestamp" not in item["metadata"]:
-                site.client.patch(item, {"spec": {"suspend": None}})  # a suspended one would leave its objects behind
+                site.client.patch(
+                    item, {"spec": {"suspend": None}}
+                )  # a suspended one would leave its objects behind
                 site.client.delete(item)
         if deadline.over():
             if not site.options.force:
-                raise going.stuck(site, [item for item in left if "deletionTimestamp" in item["metadata"]] or left)
+                raise going.stuck(
+                    site, [item for item in left if "deletionTimestamp" in item["metadata"]] or left
+                )
             for item in left:
                 finalizers.drop(site.client, item)
-        site.waiting("children", f"{len(left)} to be pruned: {', '.join(map(ident, last(left)[:3]))}")
+        site.waiting(
+            "children", f"{len(left)} to be pruned: {', '.join(map(ident, last(left)[:3]))}"
+        )
         time.sleep(going.PAUSE)
 
 
 def last(items: Sequence[Object]) -> list[Object]:
-    """Those that no other of them depends on or was delivered by; all, where they go in circles. Pure."""
+    """Those that no other of them depends on or was delivered by; all, where they go in circles.
+    Pure."""
     needed = {key for item in items for key in _needs(item) if key != _key(item)}
     return [item for item in items if _key(item) not in needed] or list(items)
 
@@ -96,15 +109,19 @@ def _must_run(site: Site, children: Sequence[Object]) -> None:
     for name in CONTROLLERS:
         kind = "Kustomization" if name.startswith("kustomize") else "HelmRelease"
         found = site.client.get("apps/v1", "Deployment", name, site.want.namespace) or {}
-        if any(item["kind"] == kind for item in children) and not found.get("status", {}).get("readyReplicas"):
+        if any(item["kind"] == kind for item in children) and not found.get("status", {}).get(
+            "readyReplicas"
+        ):
             raise Unreachable(
-                f"cluster {site.name}", f"{name} does not run, so nothing prunes {kind}s",
+                f"cluster {site.name}",
+                f"{name} does not run, so nothing prunes {kind}s",
                 "Run `provisioner pair` first, or leave with `--workloads keep`.",
-            )  # fmt: skip
+            )
 
 
 def _own(site: Site, root: Object | None) -> list[Object]:
-    """What the root Kustomization delivered itself and may prune, last applied first; nothing of Flux's own."""
+    """What the root Kustomization delivered itself and may prune, last applied first; nothing of
+    Flux's own."""
     ours = {ident(item) for item in (*site.want.components, site.want.source, site.want.root)}
     entries = ((root or {}).get("status", {}).get("inventory") or {}).get("entries") or []
     found = [going.current(site, _entry(one)) for one in reversed(entries)]
@@ -124,12 +141,20 @@ def _entry(one: dict[str, Any]) -> Object:
     inner, _, group = inner.rpartition("_")
     namespace, _, name = inner.partition("_")
     version = f"{group}/{one['v']}" if group else one["v"]
-    return {"apiVersion": version, "kind": kind, "metadata": {"name": name.replace("__", ":"), "namespace": namespace}}
+    return {
+        "apiVersion": version,
+        "kind": kind,
+        "metadata": {"name": name.replace("__", ":"), "namespace": namespace},
+    }
 
 
 def _outside(site: Site) -> list[Object]:
     """Load balancers and volumes that Flux delivered or that are being deleted."""
-    return [item for item in _billed(site) if _delivered(item) or "deletionTimestamp" in item["metadata"]]
+    return [
+        item
+        for item in _billed(site)
+        if _delivered(item) or "deletionTimestamp" in item["metadata"]
+    ]
 
 
 def _billed(site: Site) -> list[Object]:
@@ -147,5 +172,8 @@ def _tell_left(site: Site) -> None:
     left = _billed(site)
     if left:
         names = ", ".join(map(finalizers.named, left[: going.TOLD]))
-        text = f"cluster {site.name}: Flux did not deliver these, so they stay: {names}. They may hold up its network."
+        text = (
+            f"cluster {site.name}: Flux did not deliver these, so they stay: {names}. They may "
+            f"hold up its network."
+        )
         site.sink(Note(text=text, level="warning"))

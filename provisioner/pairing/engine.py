@@ -25,7 +25,8 @@ class Decision:
 
 
 class Step(Protocol):
-    """A module: `look` reads, `decide` is pure, `act` changes and may tell the site what the next steps need."""
+    """A module: `look` reads, `decide` is pure, `act` changes and may tell the site what the next
+    steps need."""
 
     NAME: str
 
@@ -42,7 +43,9 @@ def run(step: Step, site: Site) -> None:
     with telling(site, step.NAME):
         decision = step.decide(site.want, step.look(site))
         if _acts(decision, site) and site.claim():  # another run was at it meanwhile
-            guard.adoptable(site.want, guard.look(site.client, site.want), upgrading=site.options.upgrading)
+            guard.adoptable(
+                site.want, guard.look(site.client, site.want), upgrading=site.options.upgrading
+            )
             decision = step.decide(site.want, step.look(site))
         if _acts(decision, site):
             step.act(site, decision)

@@ -1,4 +1,5 @@
-"""What Flux's own conditions say about a source or a Kustomization that fails, as a cause and what would work. Pure."""
+"""What Flux's own conditions say about a source or a Kustomization that fails, as a cause and what
+would work. Pure."""
 
 from __future__ import annotations
 
@@ -20,44 +21,97 @@ class Failure:
 
 
 MEND = "Mend the cause and run again."
-# Pattern, what it means, what would work, definite, network. The message itself follows the meaning.
+# Pattern, what it means, what would work, definite, network. The message itself follows the
+# meaning.
 _SOURCE: tuple[tuple[str, str, str, bool, bool], ...] = (
-    (r"knownhosts: key mismatch", "the Git host shows the cluster another host key than this machine was told",
-     "If it has several keys, declare them all in known_hosts; if not, somebody is between cluster and host.",
-     True, False),
-    (r"knownhosts: key is unknown", "the cluster does not know the Git host's key",
-     "Declare known_hosts for this very host and port, with every key type that the host has.", True, False),
-    (r"unable to authenticate", "the Git host does not accept the deploy key",
-     "See whether the key is listed for this repository; some hosts need a moment.", False, False),
-    (r"x509: certificate has expired or is not yet valid", "TLS between cluster and Git host fails by the clock",
-     "Compare the nodes' clocks with the certificate's dates; renew it, or set the clocks right.", True, False),
-    (r"x509:", "the cluster does not trust the Git host's certificate",
-     "Give Flux the host's certificate authority, or read over SSH.", True, False),
-    (r"couldn't find remote ref", "the branch is gone", "Create it again, or declare one that exists.", False, False),
-    (r"no such host|server misbehaving|lookup \S+.*(timeout|refused)",
-     "the cluster cannot resolve the Git host's name, though this machine can",
-     "Mend the cluster's DNS (CoreDNS, its upstream), or declare a name that it knows.", False, True),
-    (r"connection refused|i/o timeout|timed out|deadline exceeded|no route to host|network is unreachable"
-     r"|connection reset|handshake failed: EOF|Proxy|proxyconnect",
-     "the cluster does not reach the Git host, though this machine does",
-     "Let source-controller out to it: see network policies, egress firewall and proxy of the cluster.", False, True),
-    (r"no repository|not found|does not exist", "the Git host shows the cluster no such repository",
-     "See whether the deploy key belongs to this repository.", False, False),
-)  # fmt: skip
+    (
+        r"knownhosts: key mismatch",
+        "the Git host shows the cluster another host key than this machine was told",
+        "If it has several keys, declare them all in known_hosts; if not, somebody is between "
+        "cluster and host.",
+        True,
+        False,
+    ),
+    (
+        r"knownhosts: key is unknown",
+        "the cluster does not know the Git host's key",
+        "Declare known_hosts for this very host and port, with every key type that the host has.",
+        True,
+        False,
+    ),
+    (
+        r"unable to authenticate",
+        "the Git host does not accept the deploy key",
+        "See whether the key is listed for this repository; some hosts need a moment.",
+        False,
+        False,
+    ),
+    (
+        r"x509: certificate has expired or is not yet valid",
+        "TLS between cluster and Git host fails by the clock",
+        "Compare the nodes' clocks with the certificate's dates; renew it, or set the clocks "
+        "right.",
+        True,
+        False,
+    ),
+    (
+        r"x509:",
+        "the cluster does not trust the Git host's certificate",
+        "Give Flux the host's certificate authority, or read over SSH.",
+        True,
+        False,
+    ),
+    (
+        r"couldn't find remote ref",
+        "the branch is gone",
+        "Create it again, or declare one that exists.",
+        False,
+        False,
+    ),
+    (
+        r"no such host|server misbehaving|lookup \S+.*(timeout|refused)",
+        "the cluster cannot resolve the Git host's name, though this machine can",
+        "Mend the cluster's DNS (CoreDNS, its upstream), or declare a name that it knows.",
+        False,
+        True,
+    ),
+    (
+        r"connection refused|i/o timeout|timed out|deadline exceeded|no route to host|network is "
+        r"unreachable"
+        r"|connection reset|handshake failed: EOF|Proxy|proxyconnect",
+        "the cluster does not reach the Git host, though this machine does",
+        "Let source-controller out to it: see network policies, egress firewall and proxy of the "
+        "cluster.",
+        False,
+        True,
+    ),
+    (
+        r"no repository|not found|does not exist",
+        "the Git host shows the cluster no such repository",
+        "See whether the deploy key belongs to this repository.",
+        False,
+        False,
+    ),
+)
 
 
 def of_source(message: str) -> Failure:
     for pattern, meaning, hint, definite, network in _SOURCE:
         if re.search(pattern, message):
-            return Failure(cause=f"{meaning}: {cut(message)}", hint=hint, definite=definite, network=network)
+            return Failure(
+                cause=f"{meaning}: {cut(message)}", hint=hint, definite=definite, network=network
+            )
     return Failure(cause=cut(message), hint=MEND)
 
 
 def of_root(reason: str, message: str) -> Failure:
-    """A build depends on nothing but the revision, and what the API server calls invalid stays so."""
+    """A build depends on nothing but the revision, and what the API server calls invalid stays
+    so."""
     remote = re.search(r"https?://|timed? ?out|connection", message)
     definite = (reason == "BuildFailed" and not remote) or "dry-run failed (Invalid)" in message
-    return Failure(cause=cut(message), hint="Mend it in Git; Flux tries again by itself.", definite=definite)
+    return Failure(
+        cause=cut(message), hint="Mend it in Git; Flux tries again by itself.", definite=definite
+    )
 
 
 def cut(message: str) -> str:

@@ -17,10 +17,14 @@ def version_of(crd: Object) -> str:
 
 
 def release(client: Client, crd: Object, *, ending: bool = False) -> None:
-    """Take Flux's finalizer off the objects of a kind, so that they go without their controller; with `ending`, off
-    those only that are being deleted. Finalizers of others stay."""
+    """Take Flux's finalizer off the objects of a kind, so that they go without their controller;
+    with `ending`, off those only that are being deleted. Finalizers of others stay."""
     found = client.list(version_of(crd), crd["spec"]["names"]["kind"])
-    bound = [item for item in found if FLUX in of(item) and (not ending or "deletionTimestamp" in item["metadata"])]
+    bound = [
+        item
+        for item in found
+        if FLUX in of(item) and (not ending or "deletionTimestamp" in item["metadata"])
+    ]
     with ThreadPoolExecutor(AT_ONCE) as pool:
         list(pool.map(lambda item: drop(client, item, FLUX), bound))
 

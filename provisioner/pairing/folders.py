@@ -1,4 +1,5 @@
-"""Files left in a folder for somebody else to commit: laid out as in the repository, often a checkout of it."""
+"""Files left in a folder for somebody else to commit: laid out as in the repository, often a
+checkout of it."""
 
 from __future__ import annotations
 
@@ -22,8 +23,8 @@ def check(repository: Repository) -> None:
 
 
 def write(repository: Repository, wants: Sequence[Want], decided: Decided) -> Path:
-    """Write what the branch lacks and the folder lacks too; what is equal there is left alone, and a kustomization.yaml
-    of the user's as well. One cluster's refusal stops no other."""
+    """Write what the branch lacks and the folder lacks too; what is equal there is left alone, and
+    a kustomization.yaml of the user's as well. One cluster's refusal stops no other."""
     root = Path(repository.folder or "").absolute()
     for want in wants:
         place = root / want.directory
@@ -53,4 +54,6 @@ def _write(path: Path, text: str) -> None:
         half.write_text(text)
         half.replace(path)
     except OSError as error:
-        raise BadInput(str(path), f"cannot be written: {error.strerror}", "Declare another folder.") from error
+        raise BadInput(
+            str(path), f"cannot be written: {error.strerror}", "Declare another folder."
+        ) from error

@@ -1,4 +1,5 @@
-"""Waiting for deleted objects to go; what holds one is named, and let go of only when that was asked for."""
+"""Waiting for deleted objects to go; what holds one is named, and let go of only when that was
+asked for."""
 
 from __future__ import annotations
 
@@ -19,7 +20,8 @@ HINT = "Mend what holds them and run again; `--force` takes their finalizers off
 
 
 def wait(site: Site, items: Sequence[Object], what: str) -> None:
-    """Until all are gone. At the deadline TimedOut names what is left, or with `force` its finalizers come off."""
+    """Until all are gone. At the deadline TimedOut names what is left, or with `force` its
+    finalizers come off."""
     left = _until(site, items, what, site.deadline())
     if left and site.options.force:
         for item in left:
@@ -32,12 +34,15 @@ def wait(site: Site, items: Sequence[Object], what: str) -> None:
 
 def stuck(site: Site, left: Sequence[Object]) -> TimedOut:
     found = [held for item in left for held in (holding(site, item) or [item])]
-    names = ", ".join(map(finalizers.named, found[:TOLD])) + (f" and {len(found) - TOLD} more" * (len(found) > TOLD))
+    names = ", ".join(map(finalizers.named, found[:TOLD])) + (
+        f" and {len(found) - TOLD} more" * (len(found) > TOLD)
+    )
     return TimedOut(f"cluster {site.name}", f"being deleted, but not gone in time: {names}", HINT)
 
 
 def holding(site: Site, item: Object) -> list[Object]:
-    """The objects with finalizers that keep one from going: itself, what a namespace holds, what a CRD defines."""
+    """The objects with finalizers that keep one from going: itself, what a namespace holds, what a
+    CRD defines."""
     if item["kind"] == "Namespace":
         found = list(site.client.everything(item["metadata"]["name"]))
     elif item["kind"] == "CustomResourceDefinition":
@@ -50,8 +55,12 @@ def holding(site: Site, item: Object) -> list[Object]:
 def current(site: Site, item: Object) -> Object | None:
     """The same object as it is now; None when it is gone, or another has its name."""
     meta = item["metadata"]
-    found = site.client.get(item["apiVersion"], item["kind"], meta["name"], meta.get("namespace", ""))
-    same = found is not None and found["metadata"]["uid"] == meta.get("uid", found["metadata"]["uid"])
+    found = site.client.get(
+        item["apiVersion"], item["kind"], meta["name"], meta.get("namespace", "")
+    )
+    same = found is not None and found["metadata"]["uid"] == meta.get(
+        "uid", found["metadata"]["uid"]
+    )
     return found if same else None
 
 

@@ -1,4 +1,5 @@
-"""Whose cluster is this: looked at before anything is touched or pushed. Each refusal names the owner."""
+"""Whose cluster is this: looked at before anything is touched or pushed. Each refusal names the
+owner."""
 
 from __future__ import annotations
 
@@ -19,8 +20,9 @@ OPERATOR = "fluxcd.controlplane.io/v1"
 
 @dataclass(frozen=True, kw_only=True)
 class Seen:
-    """`record`: our ConfigMap's data. `instances`: FluxInstances. `installed`: namespace and version of each Deployment
-    of Flux's. `path` and `url`: what the live root objects synchronise."""
+    """`record`: our ConfigMap's data. `instances`: FluxInstances. `installed`: namespace and
+    version of each Deployment of Flux's. `path` and `url`: what the live root objects
+    synchronise."""
 
     record: dict[str, str] = field(default_factory=dict)
     instances: tuple[str, ...] = ()
@@ -46,17 +48,25 @@ def look(client: Client, want: Want) -> Seen:
 
 def installed(client: Client) -> tuple[tuple[str, str], ...]:
     found = client.list("apps/v1", "Deployment", labels=PART, names=True)
-    return tuple((item["metadata"]["namespace"], item["metadata"]["labels"].get(VERSION, "")) for item in found)
+    return tuple(
+        (item["metadata"]["namespace"], item["metadata"]["labels"].get(VERSION, ""))
+        for item in found
+    )
 
 
 def owned(want: Want, seen: Seen) -> None:
-    """Refuse a cluster that another fleet, or another cluster of this one, has marked as its own."""
+    """Refuse a cluster that another fleet, or another cluster of this one, has marked as its
+    own."""
     subject, owner = f"cluster {want.cluster}", seen.record.get("fleet", want.fleet)
     if owner != want.fleet:
         raise Refused(subject, f"belongs to fleet {owner!r}", "Unpair it there first.")
     name = seen.record.get("cluster", want.cluster)
     if name != want.cluster:
-        raise Refused(subject, f"is paired already, as cluster {name!r} of this fleet", "Unpair that one first.")
+        raise Refused(
+            subject,
+            f"is paired already, as cluster {name!r} of this fleet",
+            "Unpair that one first.",
+        )
 
 
 def adoptable(want: Want, seen: Seen, *, upgrading: bool = False) -> None:
@@ -65,25 +75,29 @@ def adoptable(want: Want, seen: Seen, *, upgrading: bool = False) -> None:
     subject = f"cluster {want.cluster}"
     if seen.instances:
         raise Refused(
-            subject, f"FluxInstance {seen.instances[0]} owns Flux here (flux-operator)",
+            subject,
+            f"FluxInstance {seen.instances[0]} owns Flux here (flux-operator)",
             "Leave it to the operator, or delete the FluxInstance first.",
-        )  # fmt: skip
+        )
     elsewhere = sorted({namespace for namespace, _ in seen.installed} - {want.namespace})
     if elsewhere and want.pairing.gitops.watch_all_namespaces:
         raise Refused(
-            subject, f"Flux runs in namespace {elsewhere[0]!r} already and would watch the same objects",
+            subject,
+            f"Flux runs in namespace {elsewhere[0]!r} already and would watch the same objects",
             f"Declare namespace {elsewhere[0]!r}, or uninstall that one.",
-        )  # fmt: skip
+        )
     if seen.path is not None and seen.path != path_of(want.root):
         raise Refused(
-            subject, f"already synchronises path {seen.path}, not {path_of(want.root)}",
+            subject,
+            f"already synchronises path {seen.path}, not {path_of(want.root)}",
             "Declare that path, or unpair the cluster first.",
-        )  # fmt: skip
+        )
     if seen.url and seen.url != want.url and not seen.record:
         raise Refused(
-            subject, f"already synchronises {seen.url}, not {want.url}",
+            subject,
+            f"already synchronises {seen.url}, not {want.url}",
             "Declare that repository, or uninstall Flux first.",
-        )  # fmt: skip
+        )
     _same_version(want, seen, upgrading=upgrading)
 
 
@@ -94,14 +108,17 @@ def _same_version(want: Want, seen: Seen, *, upgrading: bool) -> None:
         return
     if live > aim:
         raise Refused(
-            f"cluster {want.cluster}", f"runs Flux {runs}; {wanted}, which is declared, would be a downgrade",
+            f"cluster {want.cluster}",
+            f"runs Flux {runs}; {wanted}, which is declared, would be a downgrade",
             declare(want, runs),
-        )  # fmt: skip
+        )
     if not upgrading:
         raise Refused(
-            f"cluster {want.cluster}", f"runs Flux {runs}, and pairing never changes versions",
-            f"`provisioner upgrade` brings it to {wanted}. To pair it as it is: {declare(want, runs)}",
-        )  # fmt: skip
+            f"cluster {want.cluster}",
+            f"runs Flux {runs}, and pairing never changes versions",
+            f"`provisioner upgrade` brings it to {wanted}. To pair it as it is: "
+            f"{declare(want, runs)}",
+        )
 
 
 def declare(want: Want, version: str) -> str:
@@ -112,7 +129,9 @@ def declare(want: Want, version: str) -> str:
 
 def newest(namespace: str, installed: tuple[tuple[str, str], ...]) -> str:
     """The newest version that a controller in the namespace is labelled with, or nothing."""
-    known = [(versions.parse(version), version) for space, version in installed if space == namespace]
+    known = [
+        (versions.parse(version), version) for space, version in installed if space == namespace
+    ]
     return max(((found, text) for found, text in known if found), default=((0, 0, 0), ""))[1]
 
 

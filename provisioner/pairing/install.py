@@ -14,8 +14,15 @@ from provisioner.pairing.site import Site
 from provisioner.pairing.want import Want
 
 CRD = ("apiextensions.k8s.io/v1", "CustomResourceDefinition")
-NEEDED = ("CustomResourceDefinition", "ClusterRole", "ClusterRoleBinding", "ServiceAccount", "Service",
-          "ResourceQuota", "NetworkPolicy")  # fmt: skip
+NEEDED = (
+    "CustomResourceDefinition",
+    "ClusterRole",
+    "ClusterRoleBinding",
+    "ServiceAccount",
+    "Service",
+    "ResourceQuota",
+    "NetworkPolicy",
+)
 AT_ONCE = 8  # requests side by side to one API server
 # On a namespace that was there before us: leaving must not delete it.
 KEEP = "provisioner/keep"
@@ -26,12 +33,18 @@ def ident(item: Object) -> str:
 
 
 def apply(site: Site, objects: Sequence[Object]) -> None:
-    """What others need comes before them. A controller that starts before its kinds are served loses a second."""
+    """What others need comes before them. A controller that starts before its kinds are served
+    loses a second."""
     ready = [labelled(item, site.want) for item in objects if not _synced(item)]
     site.waiting("controllers", f"{len(ready)} objects are being applied")
     with ThreadPoolExecutor(AT_ONCE) as pool:
         for turn in range(3):
-            list(pool.map(lambda item: _install(site.client, item), (item for item in ready if _turn(item) == turn)))
+            list(
+                pool.map(
+                    lambda item: _install(site.client, item),
+                    (item for item in ready if _turn(item) == turn),
+                )
+            )
 
 
 def _turn(item: Object) -> int:
@@ -45,7 +58,8 @@ def _install(client: Client, item: Object) -> None:
 
 
 def keep_namespace(site: Site) -> None:
-    """Remember on the namespace itself that it was there before: a kill right after must not lose it."""
+    """Remember on the namespace itself that it was there before: a kill right after must not lose
+    it."""
     item = {"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": site.want.namespace}}
     site.client.patch(item, {"metadata": {"annotations": {KEEP: "it was here before the pairing"}}})
 
@@ -64,13 +78,18 @@ def labelled(item: Object, want: Want) -> Object:
 
 
 def until_gone(site: Site, ending: Sequence[Object]) -> None:
-    """Wait for what is being deleted, and let go of it where the controller that should do so is gone."""
+    """Wait for what is being deleted, and let go of it where the controller that should do so is
+    gone."""
     deadline = site.deadline()
     left = list(ending)
     while left := [item for item in left if _same(site, item)]:
         if deadline.over():
             held = finalizers.named(left[0])
-            raise TimedOut(f"cluster {site.name}", f"{held} is being deleted and does not go", "See what holds it.")
+            raise TimedOut(
+                f"cluster {site.name}",
+                f"{held} is being deleted and does not go",
+                "See what holds it.",
+            )
         site.waiting("deletion", f"{', '.join(map(ident, left))} to go")
         release_ending(site)
         time.sleep(0.3)
@@ -87,10 +106,13 @@ def release_ending(site: Site) -> None:
 
 def _same(site: Site, item: Object) -> bool:
     meta = item["metadata"]
-    found = site.client.get(item["apiVersion"], item["kind"], meta["name"], meta.get("namespace", ""))
+    found = site.client.get(
+        item["apiVersion"], item["kind"], meta["name"], meta.get("namespace", "")
+    )
     return found is not None and found["metadata"]["uid"] == meta["uid"]
 
 
 def _synced(item: Object) -> bool:
-    """GitRepository and Kustomization come later, when the Secret is there and the controllers run."""
+    """GitRepository and Kustomization come later, when the Secret is there and the controllers
+    run."""
     return str(item["apiVersion"]).split("/")[0].endswith("toolkit.fluxcd.io")

@@ -33,13 +33,22 @@ def leaving(want: Want) -> list[Right]:
 
 def rotating(want: Want) -> list[Right]:
     delete = Right(resource="secrets", verb="delete", namespace=want.namespace)
-    sources = [_right({**want.source, "metadata": {}}, "list")]  # in every namespace: who else reads with the key
-    return [*_common(want), delete, *sources, *(_right(want.source, verb) for verb in ("get", "watch", "patch"))]
+    sources = [
+        _right({**want.source, "metadata": {}}, "list")
+    ]  # in every namespace: who else reads with the key
+    return [
+        *_common(want),
+        delete,
+        *sources,
+        *(_right(want.source, verb) for verb in ("get", "watch", "patch")),
+    ]
 
 
 def _common(want: Want) -> Iterator[Right]:
     for verb in ("get", "create", "update", "delete"):
-        yield Right(group="coordination.k8s.io", resource="leases", verb=verb, namespace=lease.NAMESPACE)
+        yield Right(
+            group="coordination.k8s.io", resource="leases", verb=verb, namespace=lease.NAMESPACE
+        )
     for resource in ("configmaps", "secrets"):
         for verb in ("get", *WRITE):
             yield Right(resource=resource, verb=verb, namespace=want.namespace)
@@ -54,7 +63,9 @@ def _each(want: Want, verbs: tuple[str, ...]) -> Iterator[Right]:
     for item in (*want.components, want.source, want.root):
         for verb in verbs:
             yield _right(item, verb)
-        if item["kind"] == "CustomResourceDefinition" and "spec" in item:  # whether it is served is seen by listing
+        if (
+            item["kind"] == "CustomResourceDefinition" and "spec" in item
+        ):  # whether it is served is seen by listing
             spec = item["spec"]
             yield Right(group=spec["group"], resource=spec["names"]["plural"], verb="list")
     for item in (want.source, want.root):
@@ -63,7 +74,9 @@ def _each(want: Want, verbs: tuple[str, ...]) -> Iterator[Right]:
 
 def _rewriting(want: Want) -> Iterator[Right]:
     """Stored objects are written anew, and CRDs say so in their status."""
-    yield Right(group="apiextensions.k8s.io", resource="customresourcedefinitions/status", verb="patch")
+    yield Right(
+        group="apiextensions.k8s.io", resource="customresourcedefinitions/status", verb="patch"
+    )
     for item in want.components:
         if item["kind"] == "CustomResourceDefinition" and "spec" in item:
             spec = item["spec"]
@@ -81,4 +94,6 @@ def _right(item: Object, verb: str) -> Right:
     group, _, _ = item["apiVersion"].rpartition("/")
     kind = item["kind"]
     plural = PLURALS.get(kind, f"{kind.lower()}s")
-    return Right(group=group, resource=plural, verb=verb, namespace=item["metadata"].get("namespace", ""))
+    return Right(
+        group=group, resource=plural, verb=verb, namespace=item["metadata"].get("namespace", "")
+    )

@@ -13,11 +13,12 @@ from provisioner.base.secret import Secret
 
 @dataclass(frozen=True, kw_only=True)
 class Options:
-    """`timeout`: seconds for each single wait. `parallel`: clusters worked on at once. `cache`: Flux releases.
-    `workloads`: keep or drain when a cluster leaves (None: drain before its infrastructure goes, else keep). `force`:
-    go on without what has stuck. `upgrading`: another version of Flux is meant. `older_than`: seconds; younger deploy
-    keys are not rotated. `keys`: private deploy keys that Terraform keeps, by cluster, for the Secret step alone.
-    `wait`: seconds that somebody may take to merge what we propose."""
+    """`timeout`: seconds for each single wait. `parallel`: clusters worked on at once. `cache`:
+    Flux releases. `workloads`: keep or drain when a cluster leaves (None: drain before its
+    infrastructure goes, else keep). `force`: go on without what has stuck. `upgrading`: another
+    version of Flux is meant. `older_than`: seconds; younger deploy keys are not rotated. `keys`:
+    private deploy keys that Terraform keeps, by cluster, for the Secret step alone. `wait`: seconds
+    that somebody may take to merge what we propose."""
 
     timeout: float = 300.0
     parallel: int = 16

@@ -1,8 +1,9 @@
 """Fields that the flux command line applied, handed over to Flux itself.
 
-`flux bootstrap` and terraform-provider-flux apply as field manager `flux`. What that manager owns stays on an object
-for ever, whatever Git says. So its entries are merged into those of kustomize-controller, which drops with its next
-apply what Git no longer has. Nothing but managedFields is touched.
+`flux bootstrap` and terraform-provider-flux apply as field manager `flux`. What that manager owns
+stays on an object for ever, whatever Git says. So its entries are merged into those of
+kustomize-controller, which drops with its next apply what Git no longer has. Nothing but
+managedFields is touched.
 """
 
 from __future__ import annotations
@@ -31,16 +32,22 @@ def retire(client: Client, item: Object) -> None:
         if seen is None or not foreign(seen):
             return
         version = seen["metadata"]["resourceVersion"]
-        change = {"resourceVersion": version, "managedFields": merged(seen["metadata"]["managedFields"])}
+        change = {
+            "resourceVersion": version,
+            "managedFields": merged(seen["metadata"]["managedFields"]),
+        }
         try:
             client.patch(item, {"metadata": change}, manager=MANAGER)
         except faults.Conflict:
             continue
-    raise ProvisionerError(f"cluster {client.name}", f"{item['kind']} {meta['name']} keeps changing", "Run again.")
+    raise ProvisionerError(
+        f"cluster {client.name}", f"{item['kind']} {meta['name']} keeps changing", "Run again."
+    )
 
 
 def merged(entries: list[Entry]) -> list[Entry]:
-    """The entries without those of `flux`; what they held is in those of kustomize-controller. Pure."""
+    """The entries without those of `flux`; what they held is in those of kustomize-controller.
+    Pure."""
     kept = [entry for entry in entries if not _theirs(entry)]
     for entry in filter(_theirs, entries):
         heir = next((place for place, one in enumerate(kept) if _heir(one, entry)), None)
@@ -53,7 +60,11 @@ def merged(entries: list[Entry]) -> list[Entry]:
 
 
 def _theirs(entry: Entry) -> bool:
-    return bool(entry.get("manager") == OTHER and entry.get("operation") == "Apply" and not entry.get("subresource"))
+    return bool(
+        entry.get("manager") == OTHER
+        and entry.get("operation") == "Apply"
+        and not entry.get("subresource")
+    )
 
 
 def _heir(one: Entry, entry: Entry) -> bool:

@@ -13,20 +13,34 @@ from provisioner.pairing.options import Options
 
 
 def plan(
-    fleet: Fleet, sink: Sink, options: Options, *, new: frozenset[str], inspect: pair.Inspect | None = None
+    fleet: Fleet,
+    sink: Sink,
+    options: Options,
+    *,
+    new: frozenset[str],
+    inspect: pair.Inspect | None = None,
 ) -> Report:
-    """`new`: names of clusters and repositories that Terraform has not made yet; nothing is asked of them."""
+    """`new`: names of clusters and repositories that Terraform has not made yet; nothing is asked
+    of them."""
     started = time.monotonic()
     coming = {name for name, pairing in fleet.pairings.items() if {name, pairing.repository} & new}
     predicted = [_predict(fleet, name, sink) for name in coming]
     for repository in sorted({fleet.pairings[name].repository for name in coming} & new):
         if _shared(fleet, repository):
-            sink(Note(text=f"The credential that clusters read {repository} with will lie in each.", level="warning"))
+            sink(
+                Note(
+                    text=f"The credential that clusters read {repository} with will lie in each.",
+                    level="warning",
+                )
+            )
     there = {name: pairing for name, pairing in fleet.pairings.items() if name not in coming}
     existing = msgspec.structs.replace(fleet, pairings=there)
     report = pair.pair(existing, sink, options, planning=True, inspect=inspect)
     return pair.summary(
-        fleet.fleet, predicted + report.clusters, bool(coming) or report.changed, time.monotonic() - started
+        fleet.fleet,
+        predicted + report.clusters,
+        bool(coming) or report.changed,
+        time.monotonic() - started,
     )
 
 
@@ -36,8 +50,18 @@ def _predict(fleet: Fleet, cluster: str, sink: Sink) -> ClusterReport:
     for step in pair.STEPS:
         if step.NAME in PREDICTED and (keyed or step.NAME != "deploy key"):
             subject = PREDICTED[step.NAME].format(pairing=pairing, gitops=pairing.gitops)
-            sink(Change(cluster=cluster, step=step.NAME, subject=subject, action=Action.CREATED, planned=True))
-    return ClusterReport(cluster=cluster, result="planned", repository=pairing.repository, path=pairing.path)
+            sink(
+                Change(
+                    cluster=cluster,
+                    step=step.NAME,
+                    subject=subject,
+                    action=Action.CREATED,
+                    planned=True,
+                )
+            )
+    return ClusterReport(
+        cluster=cluster, result="planned", repository=pairing.repository, path=pairing.path
+    )
 
 
 def _keyed(fleet: Fleet, repository: str) -> bool:

@@ -1,4 +1,5 @@
-"""Change requests: one branch of ours a fleet, with one commit on top of the branch that clusters follow."""
+"""Change requests: one branch of ours a fleet, with one commit on top of the branch that clusters
+follow."""
 
 from __future__ import annotations
 
@@ -35,8 +36,8 @@ class Offer:
 
 @dataclass(frozen=True, kw_only=True)
 class Seen:
-    """The branch's last commit, whether it holds what is to be proposed, and the newest change request from there.
-    `wanted`: the paths that are to be changed."""
+    """The branch's last commit, whether it holds what is to be proposed, and the newest change
+    request from there. `wanted`: the paths that are to be changed."""
 
     branch: str
     tip: Tip | None
@@ -50,7 +51,8 @@ def branch(fleet: str) -> str:
 
 
 def make(clone: Clone, host: Host, repository: Repository, offer: Offer) -> ChangeRequest:
-    """The open change request that holds the offer: the one that is there, or one made or brought up to date now."""
+    """The open change request that holds the offer: the one that is there, or one made or brought
+    up to date now."""
     for _ in range(TRIES):
         with contextlib.suppress(faults.Raced):  # another run was at it: look again
             return _made(clone, host, repository, offer)
@@ -72,7 +74,8 @@ def _made(clone: Clone, host: Host, repository: Repository, offer: Offer) -> Cha
 
 
 def decide(subject: str, seen: Seen) -> Do:
-    """What is to be done. Nobody else's commit is ever overwritten, and who has closed a request is not pestered."""
+    """What is to be done. Nobody else's commit is ever overwritten, and who has closed a request is
+    not pestered."""
     state = seen.request.state if seen.request else "none"
     if seen.tip is None:
         return "push"
@@ -84,23 +87,27 @@ def decide(subject: str, seen: Seen) -> Do:
         return "propose"
     if not seen.tip.ours:
         raise Refused(
-            subject, f"branch {seen.branch} ends in a commit of {seen.tip.author or 'somebody else'}, not of ours",
+            subject,
+            f"branch {seen.branch} ends in a commit of {seen.tip.author or 'somebody else'}, not "
+            f"of ours",
             f"Keep what is needed of it elsewhere and delete {seen.branch}; it is made anew.",
-        )  # fmt: skip
+        )
     dropped = sorted(set(seen.tip.paths) - seen.wanted)
     if seen.request and state == "open" and dropped:
         raise Refused(
-            subject, f"change request {seen.request.url} waits with other changes, such as of {dropped[0]}",
+            subject,
+            f"change request {seen.request.url} waits with other changes, such as of {dropped[0]}",
             f"Merge it first; or close it and delete branch {seen.branch}.",
-        )  # fmt: skip
+        )
     return "push"
 
 
 def closed(subject: str, request: ChangeRequest) -> Refused:
     return Refused(
-        subject, f"change request {request.url} was closed without being merged",
+        subject,
+        f"change request {request.url} was closed without being merged",
         f"Reopen it, or delete branch {request.branch} to have it proposed anew.",
-    )  # fmt: skip
+    )
 
 
 def open_still(host: Host, repository: Repository, branch: str) -> None:
@@ -111,8 +118,8 @@ def open_still(host: Host, repository: Repository, branch: str) -> None:
 
 
 def tidy(clone: Clone, host: Host, repository: Repository, branch: str) -> None:
-    """Delete a branch of ours that is no longer needed; one that somebody has put something on stays, and one whose
-    request is open: it may wait with what another command has proposed."""
+    """Delete a branch of ours that is no longer needed; one that somebody has put something on
+    stays, and one whose request is open: it may wait with what another command has proposed."""
     tip = branches.tip(clone, branch)
     if not tip or not tip.ours:
         return
@@ -133,8 +140,8 @@ BODY = """\
 - `{{ name }}` {{ state }}
 {%- endfor %}
 {% endfor %}
-Merge it in any way (merge, squash or rebase) and run provisioner again: that the files have arrived is seen in the
-branch's content. The branch of this request is then deleted.
+Merge it in any way (merge, squash or rebase) and run provisioner again: that the
+files have arrived is seen in the branch's content. The branch of this request is then deleted.
 """
 
 
@@ -145,13 +152,18 @@ def body(wants: Sequence[Want], decided: Decided) -> str:
     changed = [want for want in wants if decided.writes[want.cluster]]
     environment = jinja2.Environment(undefined=jinja2.StrictUndefined, autoescape=False)  # noqa: S701  # Markdown
     return environment.from_string(BODY).render(
-        fleet=wants[0].fleet, count=len(changed), clusters=[_told(want, decided) for want in changed]
+        fleet=wants[0].fleet,
+        count=len(changed),
+        clusters=[_told(want, decided) for want in changed],
     )
 
 
 def _told(want: Want, decided: Decided) -> dict[str, object]:
     have, writes = decided.have[want.cluster], decided.writes[want.cluster]
-    before, version = versions.of_components(have.get(files.COMPONENTS, "")), want.pairing.gitops.flux_version
+    before, version = (
+        versions.of_components(have.get(files.COMPONENTS, "")),
+        want.pairing.gitops.flux_version,
+    )
     what = f"Flux {before} to {version}" if before not in ("", version) else f"Flux {version}"
     states = [(name, "changed" if name in have else "new") for name in sorted(writes)]
     return {"name": want.cluster, "what": what, "folder": want.directory, "files": states}

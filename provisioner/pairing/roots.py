@@ -11,7 +11,9 @@ REQUESTED = "reconcile.fluxcd.io/requestedAt"
 
 
 def live(site: Site, item: Object) -> Object | None:
-    return site.client.get(item["apiVersion"], item["kind"], item["metadata"]["name"], site.want.namespace)
+    return site.client.get(
+        item["apiVersion"], item["kind"], item["metadata"]["name"], site.want.namespace
+    )
 
 
 def root(site: Site) -> Object | None:
@@ -23,7 +25,8 @@ def source(site: Site) -> Object | None:
 
 
 def ask(site: Site, item: Object) -> str:
-    """Ask a controller to look now, as `flux reconcile` does; when it has, its status says the same token."""
+    """Ask a controller to look now, as `flux reconcile` does; when it has, its status says the same
+    token."""
     token = secrets.token_hex(8)
     site.client.patch(item, {"metadata": {"annotations": {REQUESTED: token}}})
     return token

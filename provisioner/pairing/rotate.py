@@ -1,8 +1,8 @@
 """Rotation: every cluster gets a new deploy key, and at no moment is one without a key that works.
 
-The new key is made in the cluster, let in by the host, tried from here, put into the source Secret, and proven by a
-fetch of every source that reads with it; only then does the old key go. Killed at any point, the next `rotate` or
-`pair` goes on from what it finds.
+The new key is made in the cluster, let in by the host, tried from here, put into the source Secret,
+and proven by a fetch of every source that reads with it; only then does the old key go. Killed at
+any point, the next `rotate` or `pair` goes on from what it finds.
 """
 
 from __future__ import annotations
@@ -15,7 +15,17 @@ from provisioner.base.events import ClusterReport, Report, Sink
 from provisioner.handover.fleet import Fleet
 from provisioner.pairing import engine, pair, workshop
 from provisioner.pairing.options import Options
-from provisioner.pairing.rotating import admit, fetch, note, probe, revoke, stage, staged, swap, unstage
+from provisioner.pairing.rotating import (
+    admit,
+    fetch,
+    note,
+    probe,
+    revoke,
+    stage,
+    staged,
+    swap,
+    unstage,
+)
 from provisioner.pairing.site import Site
 
 STEPS: tuple[engine.Step, ...] = (admit, probe, swap, fetch, revoke, note, unstage)
@@ -33,7 +43,9 @@ def rotate(fleet: Fleet, clusters: Collection[str], sink: Sink, options: Options
 
 
 def rotate_one(site: Site, allowed: Mapping[str, Future[None]]) -> ClusterReport:
-    with engine.telling(site, "repository"):  # one whose keys we may not change stops before anything is touched
+    with engine.telling(
+        site, "repository"
+    ):  # one whose keys we may not change stops before anything is touched
         allowed[site.want.pairing.repository].result()
     engine.run(stage, site)
     if staged.look(site) is None:

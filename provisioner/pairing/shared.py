@@ -1,4 +1,5 @@
-"""A credential that clusters share in place of a deploy key each: looked up and tried before it lies anywhere."""
+"""A credential that clusters share in place of a deploy key each: looked up and tried before it
+lies anywhere."""
 
 from __future__ import annotations
 
@@ -8,19 +9,27 @@ from provisioner.git import clone
 from provisioner.git.hosts.base import Access, Host, Reading
 from provisioner.handover.repositories.base import Repository
 
-WARNING = "{what} lies in {count} clusters: everyone who may read Secrets in their Flux namespace holds it."
+WARNING = (
+    "{what} lies in {count} clusters: everyone who may read Secrets in their Flux namespace "
+    "holds it."
+)
 
 
 def look(host: Host, repository: Repository, sink: Sink, *, clusters: int) -> Reading | None:
-    """None where clusters have keys. Refused when it is what writes, or cannot read; otherwise the warning is told."""
+    """None where clusters have keys. Refused when it is what writes, or cannot read; otherwise the
+    warning is told."""
     found = host.reading(repository)
     if found is None or not found.secrets:
         return found
     sink(Note(text=WARNING.format(what=found.what, count=clusters), level="warning"))
     token, remote = found.secrets.get("password"), host.remote(repository)
-    if token and not clone.readable(Access(remote=remote, user=found.data.get("username", ""), token=token)):
+    if token and not clone.readable(
+        Access(remote=remote, user=found.data.get("username", ""), token=token)
+    ):
         raise Refused(
-            found.what, f"it does not open {remote.url}",
-            "Give its owner the right to read the repository, or refer to one that has it as sync_credential.",
-        )  # fmt: skip
+            found.what,
+            f"it does not open {remote.url}",
+            "Give its owner the right to read the repository, or refer to one that has it as "
+            "sync_credential.",
+        )
     return found

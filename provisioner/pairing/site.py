@@ -1,4 +1,5 @@
-"""One cluster while it is being worked on: what is wanted, how it is reached, what the steps have found."""
+"""One cluster while it is being worked on: what is wanted, how it is reached, what the steps have
+found."""
 
 from __future__ import annotations
 
@@ -20,8 +21,8 @@ from provisioner.pairing.wave import Prepared, Published
 
 @dataclass(kw_only=True)
 class Site:
-    """The fields below `published` are filled in by steps, for the steps after them and for the report. `made`: when
-    this run made the deploy key, in seconds since the epoch."""
+    """The fields below `published` are filled in by steps, for the steps after them and for the
+    report. `made`: when this run made the deploy key, in seconds since the epoch."""
 
     name: str
     want: Want
@@ -57,7 +58,9 @@ class Site:
     def going_on(self) -> None:
         """Interrupted when the run is to stop."""
         if self.stopping.is_set():
-            raise Interrupted(f"cluster {self.name}", "interrupted", "Run again: it goes on from where it is.")
+            raise Interrupted(
+                f"cluster {self.name}", "interrupted", "Run again: it goes on from where it is."
+            )
 
     def tell(self, step: str, action: Action, subject: str, detail: str = "") -> None:
         self.changed |= action in (Action.CREATED, Action.CONFIGURED)

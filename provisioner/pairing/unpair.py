@@ -1,7 +1,7 @@
 """Leaving: workloads are kept or drained, Flux goes, keys are revoked, and Git comes last.
 
-The root Kustomization is never simply deleted: it would prune workloads, CRDs and itself. So its controllers end
-first, then finalizers, then its objects.
+The root Kustomization is never simply deleted: it would prune workloads, CRDs and itself. So its
+controllers end first, then finalizers, then its objects.
 """
 
 from __future__ import annotations
@@ -18,18 +18,27 @@ from provisioner.pairing.options import Options
 from provisioner.pairing.steps import deploy_key
 
 
-def unpair(fleet: Fleet, leaving: Collection[str], sink: Sink, options: Options, *, doomed: bool) -> Report:
-    """`fleet` is the handover in which they still stand. `doomed`: Terraform destroys them next, so a cluster that
-    does not answer is gone rather than failed, and its workloads are drained unless told otherwise."""
+def unpair(
+    fleet: Fleet, leaving: Collection[str], sink: Sink, options: Options, *, doomed: bool
+) -> Report:
+    """`fleet` is the handover in which they still stand. `doomed`: Terraform destroys them next, so
+    a cluster that does not answer is gone rather than failed, and its workloads are drained unless
+    told otherwise."""
     started = time.monotonic()
     names = sorted(set(leaving) & set(fleet.pairings))
     workloads = options.workloads or ("drain" if doomed else "keep")
     given_up = doomed or options.force
     with workshop.opened(fleet, sink, options) as shop:
         sites, unreached = shop.reach(names, "leaving")
-        gone = {name: error for name, error in unreached.items() if given_up and isinstance(error, Unreachable)}
+        gone = {
+            name: error
+            for name, error in unreached.items()
+            if given_up and isinstance(error, Unreachable)
+        }
         failed = {name: error for name, error in unreached.items() if name not in gone}
-        reports = shop.failed(failed) + shop.each(sites, lambda site: removal.leave(site, workloads))
+        reports = shop.failed(failed) + shop.each(
+            sites, lambda site: removal.leave(site, workloads)
+        )
         reports += [_gone(name, error, sink) for name, error in gone.items()]
         left = [report.cluster for report in reports if report.result != "failed"]
         _forget(fleet, left, shop, sink, doomed=given_up)
@@ -37,12 +46,23 @@ def unpair(fleet: Fleet, leaving: Collection[str], sink: Sink, options: Options,
 
 
 def _gone(name: str, error: ProvisionerError, sink: Sink) -> ClusterReport:
-    sink(Change(cluster=name, step="unpair", subject=error.subject, action=Action.SKIPPED, detail=error.cause))
+    sink(
+        Change(
+            cluster=name,
+            step="unpair",
+            subject=error.subject,
+            action=Action.SKIPPED,
+            detail=error.cause,
+        )
+    )
     return ClusterReport(cluster=name, result="gone", cause=error.cause)
 
 
-def _forget(fleet: Fleet, left: Collection[str], shop: workshop.Workshop, sink: Sink, *, doomed: bool) -> None:
-    """Keys off the host and files out of Git. A repository that cannot be reached is only told of when doomed."""
+def _forget(
+    fleet: Fleet, left: Collection[str], shop: workshop.Workshop, sink: Sink, *, doomed: bool
+) -> None:
+    """Keys off the host and files out of Git. A repository that cannot be reached is only told of
+    when doomed."""
     used = {fleet.pairings[name].repository for name in left}
     for repository, cloned in shop.clones(used).items():
         members = [name for name in left if fleet.pairings[name].repository == repository]
@@ -65,7 +85,8 @@ def _revoke(fleet: Fleet, name: str, sink: Sink) -> None:
     if listed is None:
         sink(
             Note(
-                text=f"Remove the deploy key of cluster {name} from its repository: the host has no API for it.",
+                text=f"Remove the deploy key of cluster {name} from its repository: the host has "
+                f"no API for it.",
                 level="warning",
             )
         )
@@ -88,7 +109,11 @@ def _remove(fleet: Fleet, members: list[str], road: delivery.Road, sink: Sink) -
     folders = {name: want.folder(fleet.pairings[name]) for name in members}
 
     def changes() -> dict[str, str | None]:
-        return {f"{folder}/{file}": None for folder in folders.values() for file in _ours(road.clone.files(folder))}
+        return {
+            f"{folder}/{file}": None
+            for folder in folders.values()
+            for file in _ours(road.clone.files(folder))
+        }
 
     done = delivery.remove(road, changes, f"Unpair {', '.join(members)}\n\nFleet: {fleet.fleet}\n")
     acted = Action.SKIPPED if road.repository.changes == "none" else Action.CONFIGURED

@@ -1,5 +1,6 @@
-"""Another version of Flux, through Git: what would break is refused first, stored objects are brought to versions that
-both know, then one commit a repository, and the proof. Killed at any point, it is run again."""
+"""Another version of Flux, through Git: what would break is refused first, stored objects are
+brought to versions that both know, then one commit a repository, and the proof. Killed at any
+point, it is run again."""
 
 from __future__ import annotations
 
@@ -21,8 +22,8 @@ READY = "ready to be upgraded"
 
 
 def steps(*, planning: bool) -> tuple[engine.Step, ...]:
-    """Those of pairing, with the rollout before its proof and once more the storage after it: only then do the CRDs
-    say in which version the new Flux stores."""
+    """Those of pairing, with the rollout before its proof and once more the storage after it: only
+    then do the CRDs say in which version the new Flux stores."""
     place = pair.STEPS.index(proof)
     again = () if planning else (storage,)
     return (*pair.STEPS[:place], rollout, proof, *again, *pair.STEPS[place + 1 :])
@@ -36,7 +37,9 @@ def upgrade(fleet: Fleet, sink: Sink, options: Options, *, planning: bool = Fals
         sites, unreached = shop.reach(fleet.pairings)
         shop.prepare(sites, clones)
         checked = shop.each(sites, _before)
-        passed = {report.cluster: sites[report.cluster] for report in checked if report.result == READY}
+        passed = {
+            report.cluster: sites[report.cluster] for report in checked if report.result == READY
+        }
         shop.publish(passed)
         reports = shop.failed(unreached) + [report for report in checked if report.result != READY]
         reports += shop.each(passed, _after)
@@ -58,17 +61,26 @@ def _after(site: Site) -> ClusterReport:
     return site.report("planned" if site.planning else "paired")
 
 
-def aimed(fleet: Fleet, names: Collection[str], *, version: str = "", distribution: str = "") -> Fleet:
-    """The fleet with these clusters alone (all when none is named), at another version where one is given."""
+def aimed(
+    fleet: Fleet, names: Collection[str], *, version: str = "", distribution: str = ""
+) -> Fleet:
+    """The fleet with these clusters alone (all when none is named), at another version where one is
+    given."""
     unknown = sorted(set(names) - fleet.pairings.keys())
     if unknown:
         known = ", ".join(sorted(fleet.pairings)) or "none"
-        raise BadInput(f"cluster {unknown[0]}", f"fleet {fleet.fleet} has no pairing of it", f"There are: {known}.")
+        raise BadInput(
+            f"cluster {unknown[0]}",
+            f"fleet {fleet.fleet} has no pairing of it",
+            f"There are: {known}.",
+        )
     kept = {name: pairing for name, pairing in fleet.pairings.items() if not names or name in names}
     changes = {"flux_version": version} if version else {}
     changes |= {"distribution": distribution} if distribution else {}
     moved = {
-        name: msgspec.structs.replace(pairing, gitops=msgspec.structs.replace(pairing.gitops, **changes))
+        name: msgspec.structs.replace(
+            pairing, gitops=msgspec.structs.replace(pairing.gitops, **changes)
+        )
         for name, pairing in kept.items()
     }
     return msgspec.structs.replace(fleet, pairings=moved)

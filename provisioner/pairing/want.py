@@ -11,13 +11,16 @@ from provisioner.git.hosts.base import Remote
 from provisioner.handover.fleet import Fleet, Pairing
 
 Object = dict[str, Any]
-OWNER = "# Pairing: "  # fleet/cluster follow, in the kustomization.yaml that we make; nobody overwrites that file
+OWNER = (
+    "# Pairing: "
+    ""
+)  # fleet/cluster follow, in the kustomization.yaml that we make; nobody overwrites that file
 
 
 @dataclass(frozen=True, kw_only=True)
 class Want:
-    """`directory` holds our files in the repository; `files` are their texts by name. `keyed`: the cluster reads with a
-    deploy key of its own, not with a credential that all share."""
+    """`directory` holds our files in the repository; `files` are their texts by name. `keyed`: the
+    cluster reads with a deploy key of its own, not with a credential that all share."""
 
     fleet: str
     pairing: Pairing
@@ -48,7 +51,8 @@ class Want:
 
     @property
     def key_title(self) -> str:
-        """Deploy keys of this pairing start so; the fingerprint follows, since hosts refuse equal names."""
+        """Deploy keys of this pairing start so; the fingerprint follows, since hosts refuse equal
+        names."""
         return f"{self.fleet}/{self.cluster} "
 
 

@@ -19,9 +19,10 @@ NAMES = (files.COMPONENTS, files.SYNC, KUSTOMIZATION)
 
 @dataclass(frozen=True, kw_only=True)
 class Published:
-    """`texts`: per cluster our files as they are in the branch now. `written`: per cluster the paths that changed.
-    `commits`: per cluster the commit of this run that did it, or None. `pending`: what the files of a cluster wait for.
-    `how`: in a plan, the way in which they will get there, if they are not pushed."""
+    """`texts`: per cluster our files as they are in the branch now. `written`: per cluster the
+    paths that changed. `commits`: per cluster the commit of this run that did it, or None.
+    `pending`: what the files of a cluster wait for. `how`: in a plan, the way in which they will
+    get there, if they are not pushed."""
 
     clone: Clone
     texts: dict[str, Files]
@@ -33,38 +34,47 @@ class Published:
 
 
 def decide(want: Want, have: Files) -> dict[str, str]:
-    """The files to write, by name. Equal objects are left alone, so that the flux CLI and we never commit over each
-    other; a kustomization.yaml is the user's once it exists, but must name what we write."""
+    """The files to write, by name. Equal objects are left alone, so that the flux CLI and we never
+    commit over each other; a kustomization.yaml is the user's once it exists, but must name what we
+    write."""
     _ours(want, have)
     changes = {
         name: text
         for name, text in want.files.items()
-        if name not in have or (name != KUSTOMIZATION and have[name] != text and not files.same(have[name], text))
+        if name not in have
+        or (name != KUSTOMIZATION and have[name] != text and not files.same(have[name], text))
     }
     if KUSTOMIZATION not in have:
         return changes
     if have[KUSTOMIZATION].startswith(LFS):
         raise Refused(
-            f"{want.directory}/{KUSTOMIZATION}", "is a pointer of Git LFS, which Flux does not follow",
+            f"{want.directory}/{KUSTOMIZATION}",
+            "is a pointer of Git LFS, which Flux does not follow",
             "Except that path from LFS in .gitattributes, and commit it anew.",
-        )  # fmt: skip
-    yamls.load(have[KUSTOMIZATION], f"{want.directory}/{KUSTOMIZATION}")  # before anything is pushed beside it
+        )
+    yamls.load(
+        have[KUSTOMIZATION], f"{want.directory}/{KUSTOMIZATION}"
+    )  # before anything is pushed beside it
     if not all(name in have[KUSTOMIZATION] for name in want.files if name != KUSTOMIZATION):
         raise Refused(
-            f"{want.directory}/{KUSTOMIZATION}", "does not name gotk-components.yaml and gotk-sync.yaml",
+            f"{want.directory}/{KUSTOMIZATION}",
+            "does not name gotk-components.yaml and gotk-sync.yaml",
             "Add both to its resources; Flux would remove itself otherwise.",
-        )  # fmt: skip
+        )
     return changes
 
 
 def plain(text: str) -> bool:
-    """Whether a kustomization.yaml is as `flux bootstrap` and we make it, nothing of a user's in it."""
+    """Whether a kustomization.yaml is as `flux bootstrap` and we make it, nothing of a user's in
+    it."""
     return files.same(text, files.kustomization())
 
 
 def _ours(want: Want, have: Files) -> None:
     """Refuse files of another cluster, and files of a Flux that is newer than ours."""
-    owner = next((line for line in have.get(KUSTOMIZATION, "").splitlines() if line.startswith(OWNER)), "")
+    owner = next(
+        (line for line in have.get(KUSTOMIZATION, "").splitlines() if line.startswith(OWNER)), ""
+    )
     owner = owner.removeprefix(OWNER).strip()
     if owner not in ("", want.owner) and not want.pairing.shared_path:
         fleet, _, cluster = owner.partition("/")
@@ -73,24 +83,31 @@ def _ours(want: Want, have: Files) -> None:
             f"path {want.pairing.path} in {want.url} belongs to cluster {cluster} of fleet {fleet}",
             f"Choose another path; if that cluster is gone, remove {want.directory} from Git.",
         )
-    theirs, wanted = versions.of_components(have.get(files.COMPONENTS, "")), want.pairing.gitops.flux_version
+    theirs, wanted = (
+        versions.of_components(have.get(files.COMPONENTS, "")),
+        want.pairing.gitops.flux_version,
+    )
     if (versions.parse(theirs) or (0, 0, 0)) > (versions.parse(wanted) or (0, 0, 0)):
         raise Refused(
-            f"cluster {want.cluster}", f"{want.directory} holds Flux {theirs}; {wanted} would be a downgrade",
-            f"An upgrade has been pushed: finish it with `provisioner upgrade --flux {theirs}`, and declare {theirs}.",
-        )  # fmt: skip
+            f"cluster {want.cluster}",
+            f"{want.directory} holds Flux {theirs}; {wanted} would be a downgrade",
+            f"An upgrade has been pushed: finish it with `provisioner upgrade --flux {theirs}`, "
+            f"and declare {theirs}.",
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
 class Decided:
-    """Per cluster what its folder holds and which files are to be written, or why they cannot be."""
+    """Per cluster what its folder holds and which files are to be written, or why they cannot
+    be."""
 
     have: dict[str, Files] = field(default_factory=dict)
     writes: dict[str, dict[str, str]] = field(default_factory=dict)
     refused: dict[str, ProvisionerError] = field(default_factory=dict)
 
     def all(self, clone: Clone, wants: Sequence[Want]) -> dict[str, str]:
-        """Decide anew for every cluster; the files of the one commit. One cluster's refusal stops no other."""
+        """Decide anew for every cluster; the files of the one commit. One cluster's refusal stops
+        no other."""
         for want in wants:
             self.have[want.cluster] = clone.files(want.directory)
             self.writes[want.cluster] = {}
@@ -101,7 +118,11 @@ class Decided:
                 self.writes[want.cluster] = changes
             except ProvisionerError as error:
                 self.refused[want.cluster] = error
-        return {f"{want.directory}/{name}": text for want in wants for name, text in self.writes[want.cluster].items()}
+        return {
+            f"{want.directory}/{name}": text
+            for want in wants
+            for name, text in self.writes[want.cluster].items()
+        }
 
     def upgrades(self, want: Want) -> bool:
         """Whether the files of another version are replaced."""
@@ -126,26 +147,50 @@ class Prepared:
 
 
 def prepare(
-    clone: Clone, wants: Sequence[Want], *, reading: Reading | None, rehearse: Callable[[], None] | None
+    clone: Clone,
+    wants: Sequence[Want],
+    *,
+    reading: Reading | None,
+    rehearse: Callable[[], None] | None,
 ) -> Prepared:
-    """Look at the files; where some are to be written, `rehearse` makes sure that the push would be allowed."""
+    """Look at the files; where some are to be written, `rehearse` makes sure that the push would be
+    allowed."""
     decided = Decided()
     if decided.all(clone, wants) and rehearse:
         rehearse()
-    return Prepared(clone=clone, have=decided.have, writes=decided.writes, refused=decided.refused, reading=reading)
+    return Prepared(
+        clone=clone,
+        have=decided.have,
+        writes=decided.writes,
+        refused=decided.refused,
+        reading=reading,
+    )
 
 
 def published(
-    clone: Clone, wants: Sequence[Want], decided: Decided, *, commit: str | None = None,
-    changed: Collection[str] | None = None, pending: dict[str, ProvisionerError] | None = None, how: str = "",
-) -> Published:  # fmt: skip
-    """What became of what was decided. `commit` did it for the clusters that are `changed`, by default those with files
-    to write."""
-    names = {name for name, written in decided.writes.items() if written} if changed is None else set(changed)
+    clone: Clone,
+    wants: Sequence[Want],
+    decided: Decided,
+    *,
+    commit: str | None = None,
+    changed: Collection[str] | None = None,
+    pending: dict[str, ProvisionerError] | None = None,
+    how: str = "",
+) -> Published:
+    """What became of what was decided. `commit` did it for the clusters that are `changed`, by
+    default those with files to write."""
+    names = (
+        {name for name, written in decided.writes.items() if written}
+        if changed is None
+        else set(changed)
+    )
     return Published(
         clone=clone,
         texts={name: {**decided.have[name], **written} for name, written in decided.writes.items()},
-        written={want.cluster: [f"{want.directory}/{name}" for name in decided.writes[want.cluster]] for want in wants},
+        written={
+            want.cluster: [f"{want.directory}/{name}" for name in decided.writes[want.cluster]]
+            for want in wants
+        },
         commits={name: commit if name in names else None for name in decided.writes},
         refused=decided.refused,
         pending=pending or {},
@@ -175,5 +220,7 @@ def message(wants: Sequence[Want], decided: Decided) -> str:
         clusters=[want.cluster for want in changed],
         versions=sorted({want.pairing.gitops.flux_version for want in changed}),
         fleet=wants[0].fleet,
-        paths=[f"{want.directory}/{name}" for want in changed for name in decided.writes[want.cluster]],
+        paths=[
+            f"{want.directory}/{name}" for want in changed for name in decided.writes[want.cluster]
+        ],
     )

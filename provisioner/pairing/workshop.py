@@ -1,4 +1,5 @@
-"""Everything a run works with: clients, clones and threads. Opened for a fleet, closed when the run ends."""
+"""Everything a run works with: clients, clones and threads. Opened for a fleet, closed when the run
+ends."""
 
 from __future__ import annotations
 
@@ -38,7 +39,9 @@ class Workshop:
     def __init__(self, fleet: Fleet, sink: Sink, options: Options, *, planning: bool) -> None:
         self.fleet, self.sink, self.options, self.planning = fleet, sink, options, planning
         for repository in fleet.repositories.values():
-            hosts.of(repository)  # imported before there are threads: they would see each other's packages half made
+            hosts.of(
+                repository
+            )  # imported before there are threads: they would see each other's packages half made
         self._clones, self._closing = contextlib.ExitStack(), threading.Lock()
         self._rendered: dict[bytes, list[wants.Object]] = {}
         self._rendering = threading.Lock()
@@ -50,7 +53,9 @@ class Workshop:
         self._pool.shutdown(wait=True, cancel_futures=True)
         self._clones.close()
 
-    def reach(self, clusters: Collection[str], purpose: Purpose = "pairing") -> tuple[dict[str, Site], Failures]:
+    def reach(
+        self, clusters: Collection[str], purpose: Purpose = "pairing"
+    ) -> tuple[dict[str, Site], Failures]:
         """Ask every cluster for a sign of life and whose it is, side by side."""
         asked = {name: self._pool.submit(self._reach, name, purpose) for name in clusters}
         return _sorted_out(asked)
@@ -76,7 +81,9 @@ class Workshop:
             for site in members:
                 site.published = published
 
-    def each(self, sites: Mapping[str, Site], work: Callable[[Site], ClusterReport]) -> list[ClusterReport]:
+    def each(
+        self, sites: Mapping[str, Site], work: Callable[[Site], ClusterReport]
+    ) -> list[ClusterReport]:
         """`work` on every site, side by side; one's failure never stops another."""
         return list(self._pool.map(lambda site: self._one(site, work), sites.values()))
 
@@ -94,7 +101,9 @@ class Workshop:
         return [_failure(name, error) for name, error in failures.items()]
 
     def _one(self, site: Site, work: Callable[[Site], ClusterReport]) -> ClusterReport:
-        lease = Lease(site.client, self.options.timeout, lambda text: site.waiting("the other run", text))
+        lease = Lease(
+            site.client, self.options.timeout, lambda text: site.waiting("the other run", text)
+        )
         site.claim, site.stopping = lease.take, self.stopping
         try:
             with disk.translated():
@@ -102,8 +111,14 @@ class Workshop:
         except ProvisionerError as error:
             result = {5: "delivery-failing", 7: "waiting"}.get(error.exit_code, "failed")
             return site.report(result, cause=f"{error.subject}: {error.cause}", hint=error.hint)
-        except Exception as error:  # a fault of ours in one cluster is no reason to leave the others half done
-            return site.report("failed", cause=f"unexpected {_where(error)}", hint="This is a fault of provisioner.")
+        except (
+            Exception
+        ) as error:  # a fault of ours in one cluster is no reason to leave the others half done
+            return site.report(
+                "failed",
+                cause=f"unexpected {_where(error)}",
+                hint="This is a fault of provisioner.",
+            )
         finally:
             lease.release()
 
@@ -113,13 +128,18 @@ class Workshop:
         repository = self.fleet.repositories[pairing.repository]
         host = hosts.of(repository)
         client = Client(
-            name, access.reach(self.fleet.clusters[name]), patience=self.options.timeout, stopping=self.stopping,
+            name,
+            access.reach(self.fleet.clusters[name]),
+            patience=self.options.timeout,
+            stopping=self.stopping,
             told=lambda text: self.sink(Waiting(cluster=name, subject="its API", detail=text)),
-        )  # fmt: skip
+        )
         limited = self._greet(client)
         if self.options.upgrading:
             self._upgradable(client, pairing.gitops)
-        wanted = wants.of(self.fleet, name, host.remote(repository), self._components(pairing.gitops))
+        wanted = wants.of(
+            self.fleet, name, host.remote(repository), self._components(pairing.gitops)
+        )
         if limited:
             rights.check(client, self._needs(purpose, wanted))
         seen = guard.look(client, wanted)
@@ -128,12 +148,19 @@ class Workshop:
         else:
             guard.owned(wanted, seen)
         return Site(
-            name=name, want=wanted, client=client, repository=repository, host=host, sink=self.sink,
-            options=self.options, planning=self.planning,
-        )  # fmt: skip
+            name=name,
+            want=wanted,
+            client=client,
+            repository=repository,
+            host=host,
+            sink=self.sink,
+            options=self.options,
+            planning=self.planning,
+        )
 
     def _greet(self, client: Client) -> bool:
-        """A sign of life. Whether the credential has limits; in a plan, which only reads, nobody asks."""
+        """A sign of life. Whether the credential has limits; in a plan, which only reads, nobody
+        asks."""
         if self.planning:
             client.version()
             return False
@@ -142,18 +169,27 @@ class Workshop:
     def _upgradable(self, client: Client, gitops: GitOps) -> None:
         """Asked before a distribution is looked for: it may be one that nobody should want."""
         runs = guard.newest(gitops.namespace, guard.installed(client))
-        support.upgrade(f"cluster {client.name}", runs=runs, wanted=gitops.flux_version, kubernetes=client.version())
+        support.upgrade(
+            f"cluster {client.name}",
+            runs=runs,
+            wanted=gitops.flux_version,
+            kubernetes=client.version(),
+        )
 
     def _needs(self, purpose: Purpose, wanted: wants.Want) -> list[rights.Right]:
         pairing = needs.upgrading if self.options.upgrading else needs.pairing
-        return {"pairing": pairing, "leaving": needs.leaving, "rotating": needs.rotating}[purpose](wanted)
+        return {"pairing": pairing, "leaving": needs.leaving, "rotating": needs.rotating}[purpose](
+            wanted
+        )
 
     def _components(self, gitops: GitOps) -> list[wants.Object]:
         """Found and rendered once for all clusters with the same options."""
         options = msgspec.json.encode(gitops)
         with self._rendering:
             if options not in self._rendered:
-                manifests = find.find(gitops, lock=self.options.lock_file, cache=self.options.cache, sink=self.sink)
+                manifests = find.find(
+                    gitops, lock=self.options.lock_file, cache=self.options.cache, sink=self.sink
+                )
                 self._rendered[options] = render.components(gitops, manifests)
             return self._rendered[options]
 
@@ -178,7 +214,10 @@ class Workshop:
         reading = shared.look(first.host, first.repository, self.sink, clusters=len(members))
         wanted = [site.want for site in members]
         prepared = wave.prepare(
-            clone, wanted, reading=reading, rehearse=None if self.planning else lambda: delivery.rehearse(road)
+            clone,
+            wanted,
+            reading=reading,
+            rehearse=None if self.planning else lambda: delivery.rehearse(road),
         )
         built.check(prepared, wanted)
         return prepared
@@ -187,10 +226,14 @@ class Workshop:
         """The way of our files into a repository, by its name."""
         declaration = self.fleet.repositories[repository]
         return delivery.Road(
-            clone=clone, repository=declaration, host=hosts.of(declaration), fleet=self.fleet.fleet,
-            wait=self.options.wait, told=lambda text: self.sink(Waiting(cluster="", subject="merge", detail=text)),
+            clone=clone,
+            repository=declaration,
+            host=hosts.of(declaration),
+            fleet=self.fleet.fleet,
+            wait=self.options.wait,
+            told=lambda text: self.sink(Waiting(cluster="", subject="merge", detail=text)),
             stopping=self.stopping,
-        )  # fmt: skip
+        )
 
     def _may(self, name: str) -> None:
         """Refused when the credential may not do with deploy keys what this run does."""
@@ -216,8 +259,11 @@ class Workshop:
 
 
 @contextlib.contextmanager
-def opened(fleet: Fleet, sink: Sink, options: Options, *, planning: bool = False) -> Iterator[Workshop]:
-    """When the block ends early, by Ctrl-C for one, every cluster stops before its next step or wait."""
+def opened(
+    fleet: Fleet, sink: Sink, options: Options, *, planning: bool = False
+) -> Iterator[Workshop]:
+    """When the block ends early, by Ctrl-C for one, every cluster stops before its next step or
+    wait."""
     shop = Workshop(fleet, sink, options, planning=planning)
     try:
         with waits.of_run(lambda text: sink(Note(text=text)), shop.stopping):
@@ -254,4 +300,6 @@ def _where(error: Exception) -> str:
 
 
 def _failure(name: str, error: ProvisionerError) -> ClusterReport:
-    return ClusterReport(cluster=name, result="failed", cause=f"{error.subject}: {error.cause}", hint=error.hint)
+    return ClusterReport(
+        cluster=name, result="failed", cause=f"{error.subject}: {error.cause}", hint=error.hint
+    )

@@ -14,7 +14,8 @@ from provisioner.terraform.runner import scratch
 
 
 def down(told: Settings, sink: Sink, confirm: Confirm) -> Report:
-    """Unpair every cluster while it still answers, then destroy exactly what `confirm` was shown."""
+    """Unpair every cluster while it still answers, then destroy exactly what `confirm` was
+    shown."""
     began = time.monotonic()
     stack = settings.existing(told, sink)
     terraform = settings.initialised(stack, told, sink)
@@ -28,7 +29,12 @@ def down(told: Settings, sink: Sink, confirm: Confirm) -> Report:
             left = leaving.unpair(before, doomed, sink, told.pairing) or [report]
             report = reports.joined(left, changed=True, since=began)
             if report.exit_code:
-                sink(Note(text="Nothing is destroyed: not every pairing could be ended.", level="error"))
+                sink(
+                    Note(
+                        text="Nothing is destroyed: not every pairing could be ended.",
+                        level="error",
+                    )
+                )
                 return report
             terraform.apply(folder / "plan")
         else:

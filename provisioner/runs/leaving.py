@@ -16,7 +16,8 @@ from provisioner.terraform.runner import Terraform
 
 @dataclass(frozen=True, kw_only=True)
 class Leaving:
-    """Names of clusters whose pairing ends. `doomed`: Terraform destroys them; `staying`: they live on unpaired."""
+    """Names of clusters whose pairing ends. `doomed`: Terraform destroys them; `staying`: they live
+    on unpaired."""
 
     doomed: frozenset[str] = frozenset()
     staying: frozenset[str] = frozenset()
@@ -36,13 +37,19 @@ def compare(before: Fleet | None, planned: dict[str, Any] | None) -> Leaving:
 
 
 def fresh(before: Fleet | None, planned: Fleet, *, moving: bool = False) -> frozenset[str]:
-    """Names of clusters and repositories that no apply has made yet; when resources change (`moving`), of repositories
-    that will be elsewhere too."""
+    """Names of clusters and repositories that no apply has made yet; when resources change
+    (`moving`), of repositories that will be elsewhere too."""
     names = {*planned.clusters, *planned.repositories}
     if before is None:
         return frozenset(names)
-    moved = {name for name, one in planned.repositories.items() if _place(one) != _place(before.repositories.get(name))}
-    return frozenset(names - {*before.clusters, *before.repositories} | (moved if moving else set()))
+    moved = {
+        name
+        for name, one in planned.repositories.items()
+        if _place(one) != _place(before.repositories.get(name))
+    }
+    return frozenset(
+        names - {*before.clusters, *before.repositories} | (moved if moving else set())
+    )
 
 
 def _place(repository: Repository | None) -> tuple[object, ...]:
@@ -52,7 +59,8 @@ def _place(repository: Repository | None) -> tuple[object, ...]:
 
 
 def unpair(before: Fleet | None, leaving: Leaving, sink: Sink, options: Options) -> list[Report]:
-    """Unpair them while they can still be reached; stops at a failure, for Terraform would take the evidence away."""
+    """Unpair them while they can still be reached; stops at a failure, for Terraform would take the
+    evidence away."""
     from provisioner.pairing import unpair as pairing
 
     reports: list[Report] = []
@@ -67,25 +75,38 @@ def predict(leaving: Leaving, sink: Sink) -> None:
     for name in leaving.names:
         sink(
             Change(
-                cluster=name, step="unpair", subject="pairing", action=Action.CONFIGURED,
-                detail="leaves the fleet", planned=True,
+                cluster=name,
+                step="unpair",
+                subject="pairing",
+                action=Action.CONFIGURED,
+                detail="leaves the fleet",
+                planned=True,
             )
-        )  # fmt: skip
+        )
 
 
 def previous(terraform: Terraform, sink: Sink) -> Fleet | None:
-    """The handover of the last apply. One that cannot be read stops nothing: Terraform mends it with the next apply."""
+    """The handover of the last apply. One that cannot be read stops nothing: Terraform mends it
+    with the next apply."""
     try:
         return outputs.previous(terraform)
     except BadInput as error:
-        sink(Note(text=f"{error} Clusters that left the stack meanwhile stay paired.", level="warning"))
+        sink(
+            Note(
+                text=f"{error} Clusters that left the stack meanwhile stay paired.", level="warning"
+            )
+        )
         return None
 
 
 def checked(plan: PlanResult, stack: str) -> PlanResult:
     """The plan, of a stack that hands over."""
     if not plan.hands_over:
-        raise BadInput(f"stack {stack}", f"has no output `{OUTPUT}`", "Derive it from provisioner_cdk.FleetStack.")
+        raise BadInput(
+            f"stack {stack}",
+            f"has no output `{OUTPUT}`",
+            "Derive it from provisioner_cdk.FleetStack.",
+        )
     return plan
 
 

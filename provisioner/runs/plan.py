@@ -1,4 +1,5 @@
-"""`provisioner plan`: what `up` would do, before anything exists; with --out kept, to be done later."""
+"""`provisioner plan`: what `up` would do, before anything exists; with --out kept, to be done
+later."""
 
 from __future__ import annotations
 
@@ -40,8 +41,8 @@ class Foreseen:
 
 
 def plan(told: Settings, sink: Sink, *, detailed: bool, out: Path | None = None) -> Report:
-    """Terraform's plan, then the pairing steps it leads to. With `detailed`, exit code 2 tells of changes. `out`:
-    where to keep it."""
+    """Terraform's plan, then the pairing steps it leads to. With `detailed`, exit code 2 tells of
+    changes. `out`: where to keep it."""
     from provisioner.runs import planfile
 
     began = time.monotonic()
@@ -57,21 +58,28 @@ def plan(told: Settings, sink: Sink, *, detailed: bool, out: Path | None = None)
         found = foreseen(planned, before, settings.with_keys(told, before, terraform), sink)
         if out:
             _keep(out, found, folder / "plan", state, stack, told, sink)
-    whole = reports.joined([found.report], changed=planned.changes or bool(found.leaves.names), since=began)
+    whole = reports.joined(
+        [found.report], changed=planned.changes or bool(found.leaves.names), since=began
+    )
     code = CHANGES if detailed and whole.changed and not whole.exit_code else whole.exit_code
     return msgspec.structs.replace(whole, exit_code=code)
 
 
 def foreseen(planned: PlanResult, before: Fleet | None, told: Settings, sink: Sink) -> Foreseen:
-    """Ask the clusters and repositories that are there; of the others it is known what will be done."""
+    """Ask the clusters and repositories that are there; of the others it is known what will be
+    done."""
     from provisioner.pairing import decisions
 
     leaves = leaving.compare(before, planned.handover)
     leaving.predict(leaves, sink)
     fleet = _fleet(planned, sink)
     if fleet is None:
-        return Foreseen(planned=planned, leaves=leaves, report=Report(fleet="", clusters=[]), clusters=[])
-    new = leaving.fresh(before, fleet, moving=bool(planned.resources)) | outputs.vague(planned.handover or {})
+        return Foreseen(
+            planned=planned, leaves=leaves, report=Report(fleet="", clusters=[]), clusters=[]
+        )
+    new = leaving.fresh(before, fleet, moving=bool(planned.resources)) | outputs.vague(
+        planned.handover or {}
+    )
     report, clusters = decisions.look(fleet, sink, told.pairing, new=new)
     return Foreseen(planned=planned, leaves=leaves, report=report, clusters=clusters)
 
@@ -79,7 +87,12 @@ def foreseen(planned: PlanResult, before: Fleet | None, told: Settings, sink: Si
 def _fleet(planned: PlanResult, sink: Sink) -> Fleet | None:
     """The planned handover, or None where too much of it is known only after the apply."""
     if planned.handover is None:
-        sink(Note(text="The handover is known after the apply: its pairings cannot be planned.", level="warning"))
+        sink(
+            Note(
+                text="The handover is known after the apply: its pairings cannot be planned.",
+                level="warning",
+            )
+        )
         return None
     try:
         return outputs.planned(planned.handover)
@@ -91,7 +104,13 @@ def _fleet(planned: PlanResult, sink: Sink) -> Fleet | None:
 
 
 def _keep(
-    out: Path, found: Foreseen, terraform: Path, state: StateVersion, stack: Stack, told: Settings, sink: Sink
+    out: Path,
+    found: Foreseen,
+    terraform: Path,
+    state: StateVersion,
+    stack: Stack,
+    told: Settings,
+    sink: Sink,
 ) -> None:
     """Save what was foreseen, unless a cluster could not be looked at."""
     from provisioner.runs import planfile
@@ -115,7 +134,14 @@ def _keep(
     planfile.write(
         out,
         planfile.Contents(
-            saved=saved, terraform=terraform.read_bytes(), lock=lock.read_bytes() if lock.exists() else None
+            saved=saved,
+            terraform=terraform.read_bytes(),
+            lock=lock.read_bytes() if lock.exists() else None,
         ),
     )
-    sink(Note(text=f"Saved to {out}, for you alone: it may hold secrets. `provisioner up {out}` does exactly this."))
+    sink(
+        Note(
+            text=f"Saved to {out}, for you alone: it may hold secrets. `provisioner up {out}` does "
+            f"exactly this."
+        )
+    )

@@ -1,7 +1,8 @@
-"""The file of a saved plan: a tar of Terraform's plan, the pairing decisions, and checksums of both.
+"""The file of a saved plan: a tar of Terraform's plan, the pairing decisions, and checksums of
+both.
 
-Terraform's plan holds values in clear, so the file is readable by its owner alone. The checksums find damage; who may
-write the file may do all that `up` may do.
+Terraform's plan holds values in clear, so the file is readable by its owner alone. The checksums
+find damage; who may write the file may do all that `up` may do.
 """
 
 from __future__ import annotations
@@ -39,8 +40,8 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SavedPlan(Head, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """`sources`: checksums of the synthesised files by name. `changes`: whether Terraform's plan would do anything.
-    `leaving`: clusters to unpair."""
+    """`sources`: checksums of the synthesised files by name. `changes`: whether Terraform's plan
+    would do anything. `leaving`: clusters to unpair."""
 
     made: str
     stack: str
@@ -54,7 +55,8 @@ class SavedPlan(Head, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True, kw_only=True)
 class Contents:
-    """`terraform` is Terraform's plan file, `lock` its dependency lock file where the stack has providers."""
+    """`terraform` is Terraform's plan file, `lock` its dependency lock file where the stack has
+    providers."""
 
     saved: SavedPlan
     terraform: bytes
@@ -64,18 +66,26 @@ class Contents:
 def ready(file: Path) -> None:
     """BadInput when nothing could be written there; asked before a plan is made."""
     if file.is_dir() or not file.parent.is_dir() or not os.access(file.parent, os.W_OK):
-        raise BadInput(str(file), "cannot be written: its folder is missing or closed, or it is a folder itself")
+        raise BadInput(
+            str(file),
+            "cannot be written: its folder is missing or closed, or it is a folder itself",
+        )
 
 
 def write(file: Path, contents: Contents) -> None:
     """Whole or not at all; mode 0600."""
-    members = {DECISIONS: msgspec.json.format(msgspec.json.encode(contents.saved)), TERRAFORM: contents.terraform}
+    members = {
+        DECISIONS: msgspec.json.format(msgspec.json.encode(contents.saved)),
+        TERRAFORM: contents.terraform,
+    }
     if contents.lock is not None:
         members[LOCK] = contents.lock
     members[SUMS] = _sums(members)
     part = None
     try:
-        handle, part = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")  # readable by us alone
+        handle, part = tempfile.mkstemp(
+            dir=file.parent, prefix=f".{file.name}."
+        )  # readable by us alone
         with os.fdopen(handle, "wb") as into, tarfile.open(fileobj=into, mode="w") as tar:
             for name, data in members.items():
                 info = tarfile.TarInfo(name)
@@ -96,33 +106,52 @@ def read(file: Path) -> Contents:
     head = _decoded(file, members.get(DECISIONS, b""), Head)
     if (head.format, head.provisioner) != (FORMAT, __version__):
         raise BadInput(
-            f"saved plan {file}", f"made by provisioner {head.provisioner} (format {head.format}), not {__version__}",
+            f"saved plan {file}",
+            f"made by provisioner {head.provisioner} (format {head.format}), not {__version__}",
             f"Apply it with that version, or: {AGAIN}",
-        )  # fmt: skip
+        )
     sums = members.pop(SUMS, b"")
-    if TERRAFORM not in members or members.keys() - {DECISIONS, TERRAFORM, LOCK} or sums != _sums(members):
+    if (
+        TERRAFORM not in members
+        or members.keys() - {DECISIONS, TERRAFORM, LOCK}
+        or sums != _sums(members)
+    ):
         raise BadInput(f"saved plan {file}", "altered or damaged: its checksums do not fit", AGAIN)
     saved = _decoded(file, members[DECISIONS], SavedPlan)
     return Contents(saved=saved, terraform=members[TERRAFORM], lock=members.get(LOCK))
 
 
 def sources(directory: Path) -> dict[str, str]:
-    """Checksums of what was synthesised into a stack's directory; what Terraform adds there is left out."""
+    """Checksums of what was synthesised into a stack's directory; what Terraform adds there is left
+    out."""
     names = (file.relative_to(directory) for file in sorted(directory.rglob("*")) if file.is_file())
-    ours = [name for name in names if not name.parts[0].startswith(".terraform") and ".tfstate" not in name.name]
-    return {name.as_posix(): hashlib.sha256((directory / name).read_bytes()).hexdigest() for name in ours}
+    ours = [
+        name
+        for name in names
+        if not name.parts[0].startswith(".terraform") and ".tfstate" not in name.name
+    ]
+    return {
+        name.as_posix(): hashlib.sha256((directory / name).read_bytes()).hexdigest()
+        for name in ours
+    }
 
 
 def _sums(members: Mapping[str, bytes]) -> bytes:
     """As `sha256sum` prints and checks them."""
-    lines = (f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in sorted(members.items()))
+    lines = (
+        f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in sorted(members.items())
+    )
     return "".join(lines).encode()
 
 
 def _members(file: Path) -> dict[str, bytes]:
     """Regular files by name. Nothing is unpacked, so no name leads anywhere."""
     with _translated(file), tarfile.open(file, mode="r:") as tar:
-        return {item.name: held.read() for item in tar if item.isreg() and (held := tar.extractfile(item))}
+        return {
+            item.name: held.read()
+            for item in tar
+            if item.isreg() and (held := tar.extractfile(item))
+        }
 
 
 @contextlib.contextmanager
@@ -132,7 +161,9 @@ def _translated(file: Path) -> Iterator[None]:
     except tarfile.TarError as error:
         raise BadInput(f"saved plan {file}", f"cannot be read: {error}", AGAIN) from error
     except OSError as error:
-        raise BadInput(f"saved plan {file}", f"cannot be read: {error.strerror or error}", AGAIN) from error
+        raise BadInput(
+            f"saved plan {file}", f"cannot be read: {error.strerror or error}", AGAIN
+        ) from error
 
 
 def _decoded(file: Path, data: bytes, kind: type[Kind]) -> Kind:

@@ -11,7 +11,8 @@ from provisioner.base.events import Report
 
 
 def joined(reports: Sequence[Report], *, changed: bool, since: float) -> Report:
-    """The last one's fleet, all clusters, the first exit code that is not 0; `since` is on the monotonic clock."""
+    """The last one's fleet, all clusters, the first exit code that is not 0; `since` is on the
+    monotonic clock."""
     codes = (report.exit_code for report in reports)
     return msgspec.structs.replace(
         reports[-1],

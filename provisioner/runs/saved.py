@@ -33,16 +33,25 @@ def up(file: Path, told: Settings, sink: Sink) -> Report:
         planned = terraform.show(terraform_plan, changes=kept.saved.changes)
         state = terraform.version()
         if state != kept.saved.state:
-            raise _refused(file, kept.saved, [f"Terraform's state: was {kept.saved.state}, is {state}"], sink)
+            raise _refused(
+                file, kept.saved, [f"Terraform's state: was {kept.saved.state}, is {state}"], sink
+            )
         before = leaving.previous(terraform, sink)
-        found = plan.foreseen(planned, before, settings.with_keys(told, before, terraform), _quiet(sink))
+        found = plan.foreseen(
+            planned, before, settings.with_keys(told, before, terraform), _quiet(sink)
+        )
         if lines := moved(kept.saved, found):
             raise _refused(file, kept.saved, lines, sink)
         if planned.changes:
             makeable(planned)
         _tell(kept.saved, planned, sink)
         return carry_out(
-            Ready(stack=stack, terraform=terraform, before=before, plan=planned, file=terraform_plan), told, sink, began
+            Ready(
+                stack=stack, terraform=terraform, before=before, plan=planned, file=terraform_plan
+            ),
+            told,
+            sink,
+            began,
         )
 
 
@@ -50,12 +59,16 @@ def moved(saved: SavedPlan, found: Foreseen) -> list[str]:
     """A line for everything about clusters and repositories that is not as it was."""
     from provisioner.pairing import decisions
 
-    failed = [f"{one.cluster}: {one.cause}" for one in found.report.clusters if one.result == "failed"]
+    failed = [
+        f"{one.cluster}: {one.cause}" for one in found.report.clusters if one.result == "failed"
+    ]
     if failed:
         return failed
     lines = decisions.moved(saved.clusters, found.clusters)
     if found.leaves.names != saved.leaving:
-        was, now = (", ".join(names) or decisions.NOTHING for names in (saved.leaving, found.leaves.names))
+        was, now = (
+            ", ".join(names) or decisions.NOTHING for names in (saved.leaving, found.leaves.names)
+        )
         lines.append(f"clusters that leave: was {was}, is {now}")
     return lines
 
@@ -67,12 +80,17 @@ def _stack(file: Path, saved: SavedPlan, told: Settings, sink: Sink) -> Stack:
     then = dataclasses.replace(told, stack=saved.stack, context=saved.context)
     stack = settings.synthesised(then, sink)
     now = planfile.sources(stack.directory)
-    other = sorted(name for name in now.keys() | saved.sources.keys() if now.get(name) != saved.sources.get(name))
+    other = sorted(
+        name
+        for name in now.keys() | saved.sources.keys()
+        if now.get(name) != saved.sources.get(name)
+    )
     if other:
         raise BadInput(
-            f"saved plan {file}", f"is of another stack than {stack.name!r} here and now: {', '.join(other)} differs",
+            f"saved plan {file}",
+            f"is of another stack than {stack.name!r} here and now: {', '.join(other)} differs",
             "Apply it with the code it was made from, or plan again.",
-        )  # fmt: skip
+        )
     return stack
 
 
@@ -81,9 +99,10 @@ def _refused(file: Path, saved: SavedPlan, lines: list[str], sink: Sink) -> Refu
         sink(Note(text=line, level="error"))
     more = f" and {len(lines) - 1} more, above" if len(lines) > 1 else ""
     return Refused(
-        f"saved plan {file}", f"reality has moved since {saved.made}: {lines[0]}{more}",
+        f"saved plan {file}",
+        f"reality has moved since {saved.made}: {lines[0]}{more}",
         "Nothing was touched. Plan again.",
-    )  # fmt: skip
+    )
 
 
 def _quiet(sink: Sink) -> Sink:

@@ -38,7 +38,8 @@ def synthesised(settings: Settings, sink: Sink) -> Stack:
 
 
 def existing(settings: Settings, sink: Sink) -> Stack:
-    """The chosen stack as it was last synthesised, which is what was applied; synthesised only if there is none."""
+    """The chosen stack as it was last synthesised, which is what was applied; synthesised only if
+    there is none."""
     found = stacks.known(settings.project)
     if not found or settings.context:
         return synthesised(settings, sink)
@@ -47,13 +48,16 @@ def existing(settings: Settings, sink: Sink) -> Stack:
 
 def initialised(stack: Stack, settings: Settings, sink: Sink) -> Terraform:
     """Terraform in the stack's directory, ready for a plan."""
-    terraform = Terraform(stack.directory, settings.binary, sink=sink, lock_timeout=settings.lock_timeout)
+    terraform = Terraform(
+        stack.directory, settings.binary, sink=sink, lock_timeout=settings.lock_timeout
+    )
     terraform.init()
     return terraform
 
 
 def with_keys(settings: Settings, applied: Fleet | None, terraform: Terraform) -> Settings:
-    """The same, with the private keys that Terraform keeps since its last apply; read only if there are any."""
+    """The same, with the private keys that Terraform keeps since its last apply; read only if there
+    are any."""
     pairings = applied.pairings.values() if applied else ()
     if all(pairing.deploy_key.custody == "cluster" for pairing in pairings):
         return settings

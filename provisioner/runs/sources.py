@@ -1,4 +1,5 @@
-"""Where a handover comes from when nothing is synthesised: a working directory, a file, standard input."""
+"""Where a handover comes from when nothing is synthesised: a working directory, a file, standard
+input."""
 
 from __future__ import annotations
 
@@ -22,7 +23,8 @@ class Handed:
 
 
 def fleet(source: str | None, binary: str, stack: str | None = None) -> Fleet:
-    """From SOURCE; without one, from the only (or the named) stack of the last synthesis in this folder."""
+    """From SOURCE; without one, from the only (or the named) stack of the last synthesis in this
+    folder."""
     return handed(source, binary, stack).fleet
 
 

@@ -31,7 +31,8 @@ class Ready:
 
 
 def up(told: Settings, sink: Sink, confirm: Confirm) -> Report:
-    """Synthesise, plan, unpair who leaves, apply, pair, report. `confirm` raises to stop the run."""
+    """Synthesise, plan, unpair who leaves, apply, pair, report. `confirm` raises to stop the
+    run."""
     began = time.monotonic()
     stack = settings.synthesised(told, sink)
     terraform = settings.initialised(stack, told, sink)
@@ -49,11 +50,16 @@ def up(told: Settings, sink: Sink, confirm: Confirm) -> Report:
 
 
 def makeable(plan: PlanResult) -> None:
-    """BadInput when clusters of a planned kind cannot be made from here: an apply would leave them tainted."""
+    """BadInput when clusters of a planned kind cannot be made from here: an apply would leave them
+    tainted."""
     from provisioner.clusters import access
 
     planned = (plan.handover or {}).get("clusters", {})
-    given = [one.get("kind") for one in planned.values() if isinstance(one, dict)] if isinstance(planned, dict) else []
+    given = (
+        [one.get("kind") for one in planned.values() if isinstance(one, dict)]
+        if isinstance(planned, dict)
+        else []
+    )
     for kind in kinds.names(clusters):
         if kind in given:
             access.makeable(kind)
@@ -65,7 +71,9 @@ def carry_out(ready: Ready, told: Settings, sink: Sink, began: float) -> Report:
 
     plan, left = ready.plan, list[Report]()
     if plan.changes:
-        left = leaving.unpair(ready.before, leaving.compare(ready.before, plan.handover), sink, told.pairing)
+        left = leaving.unpair(
+            ready.before, leaving.compare(ready.before, plan.handover), sink, told.pairing
+        )
         if any(report.exit_code for report in left):
             return reports.joined(left, changed=False, since=began)
         ready.terraform.apply(ready.file)

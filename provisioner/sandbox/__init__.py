@@ -1,1 +1,2 @@
-"""A real Kubernetes and a real Git host on this machine, as processes of the user. Knows only `base`."""
+"""A real Kubernetes and a real Git host on this machine, as processes of the user. Knows only
+`base`."""

@@ -1,4 +1,5 @@
-"""A bare client of one sandbox API server: verified TLS and a token, JSON in and out, lists and watches."""
+"""A bare client of one sandbox API server: verified TLS and a token, JSON in and out, lists and
+watches."""
 
 from __future__ import annotations
 
@@ -42,7 +43,13 @@ class Api:
         self._token = str(config["users"][0]["user"]["token"])
 
     def request(
-        self, method: str, path: str, body: object = None, *, kind: str = "application/json", timeout: float = 20
+        self,
+        method: str,
+        path: str,
+        body: object = None,
+        *,
+        kind: str = "application/json",
+        timeout: float = 20,
     ) -> Object:
         """The decoded answer; Answered for an HTTP error, Unreachable when there is none."""
         answer = self._send(method, path, body, kind, stream=False, timeout=timeout)
@@ -57,7 +64,8 @@ class Api:
         return True
 
     def watch(self, path: str) -> Iterator[tuple[str, Object]]:
-        """All objects as ADDED, then a SYNCED, then changes as they come; ends when the server says so.
+        """All objects as ADDED, then a SYNCED, then changes as they come; ends when the server says
+        so.
 
         Call it again after that: a watch may end at any time, and 410 Gone is one of the ways.
         """
@@ -74,7 +82,14 @@ class Api:
             answer.close()
 
     def _send(
-        self, method: str, path: str, body: object, kind: str, *, stream: bool, timeout: float | None = 20
+        self,
+        method: str,
+        path: str,
+        body: object,
+        kind: str,
+        *,
+        stream: bool,
+        timeout: float | None = 20,
     ) -> BaseHTTPResponse:
         import urllib3
 
@@ -93,9 +108,13 @@ class Api:
                 preload_content=not stream,
             )
         except (urllib3.exceptions.HTTPError, OSError) as error:
-            raise Unreachable(f"API server {self.server}", f"{type(error).__name__} for {method} {path}") from error
+            raise Unreachable(
+                f"API server {self.server}", f"{type(error).__name__} for {method} {path}"
+            ) from error
         if answer.status >= 400:
-            raise Answered(f"{method} {path}", answer.status, f"HTTP {answer.status}: {_message(answer.data)}")
+            raise Answered(
+                f"{method} {path}", answer.status, f"HTTP {answer.status}: {_message(answer.data)}"
+            )
         return answer
 
 

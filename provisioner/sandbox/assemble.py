@@ -1,8 +1,8 @@
 """Put the Flux distribution together from the modules that the controllers are built from.
 
 The result is laid out as the Flux release's manifests.tar.gz: one file per component, rbac.yaml and
-policies.yaml. The release has no file that names its version; ours has one, VERSION. source-watcher is left
-out: its module is not in the graph.
+policies.yaml. The release has no file that names its version; ours has one, VERSION. source-watcher
+is left out: its module is not in the graph.
 """
 
 from __future__ import annotations
@@ -35,7 +35,9 @@ def distribution(go: Go, graph: Path, kustomize: Path, work: Path) -> Path:
         module = f"github.com/fluxcd/{component}"
         if not toolchain.has(module, graph):
             continue
-        _filled(base / "bases" / component, go.folder(module, graph), toolchain.pinned(module, graph))
+        _filled(
+            base / "bases" / component, go.folder(module, graph), toolchain.pinned(module, graph)
+        )
         _built(kustomize, base / "bases" / component, made / f"{component}.yaml")
     for name in SHARED:
         _built(kustomize, base / name, made / f"{name}.yaml")
@@ -69,7 +71,8 @@ def _built(kustomize: Path, folder: Path, file: Path) -> None:
 
 
 def flux_sources(go: Go, graph: Path, distribution: Path, target: Path) -> None:
-    """The flux CLI's module with the manifests it embeds: they are made at release time and not part of it.
+    """The flux CLI's module with the manifests it embeds: they are made at release time and not
+    part of it.
 
     `graph` is pointed to the copy: Go allows no new files in the module cache.
     """
@@ -83,7 +86,8 @@ def flux_sources(go: Go, graph: Path, distribution: Path, target: Path) -> None:
 
 
 def gitea_static(go: Go, graph: Path, target: Path) -> Path:
-    """What Gitea reads while it runs (STATIC_ROOT_PATH), apart from Go's cache, which people clean."""
+    """What Gitea reads while it runs (STATIC_ROOT_PATH), apart from Go's cache, which people
+    clean."""
     module = go.folder(recipes.GITEA, graph)
     for name in ("options", "public", "templates"):
         writable_copy(module / name, target / name)

@@ -1,7 +1,7 @@
 """Build the sandbox's parts from source, once per user.
 
-One build at a time. A part is built under another name and moved into place when it is whole, so a build that
-is killed leaves nothing that looks finished.
+One build at a time. A part is built under another name and moved into place when it is whole, so a
+build that is killed leaves nothing that looks finished.
 """
 
 from __future__ import annotations
@@ -27,7 +27,10 @@ if TYPE_CHECKING:
     from provisioner.base.events import Sink
     from provisioner.sandbox.toolchain import Go
 
-UNFETCHED = "Run it again when Go's module proxy can be reached (GOPROXY, HTTPS_PROXY): what is built stays."
+UNFETCHED = (
+    "Run it again when Go's module proxy can be reached (GOPROXY, HTTPS_PROXY): what is "
+    "built stays."
+)
 # What a part needs to be there before it.
 NEEDS = {
     DISTRIBUTION: ("kustomize",),
@@ -75,7 +78,12 @@ def _build_all(names: Sequence[str], sink: Sink) -> None:
             sink(Note(text=f"part {number}/{len(names)}: {name} ..."))
             begun = time.monotonic()
             _make(name, go, work / name)
-            sink(Note(text=f"part {number}/{len(names)}: {name} built in {time.monotonic() - begun:.0f} s"))
+            sink(
+                Note(
+                    text=f"part {number}/{len(names)}: {name} built in "
+                    f"{time.monotonic() - begun:.0f} s"
+                )
+            )
     sink(Note(text=f"{len(names)} parts built in {time.monotonic() - started:.0f} s"))
 
 
@@ -105,8 +113,13 @@ def _copied(graph: Path, target: Path) -> Path:
 
 def _compiled(go: Go, recipe: Recipe, graph: Path, target: Path) -> Path:
     argv = ["build", *ARGUMENTS, f"-tags={recipe.tags}", "-ldflags", _stamps(recipe, graph)]
-    out = go.run(*argv, "-o", str(target), recipe.package, cwd=graph, CGO_ENABLED=str(int(recipe.cgo)))
-    out.must(f"sandbox part {target.name}", UNFETCHED if "dial tcp" in out.err or "proxy" in out.err else "")
+    out = go.run(
+        *argv, "-o", str(target), recipe.package, cwd=graph, CGO_ENABLED=str(int(recipe.cgo))
+    )
+    out.must(
+        f"sandbox part {target.name}",
+        UNFETCHED if "dial tcp" in out.err or "proxy" in out.err else "",
+    )
     return target
 
 
@@ -114,12 +127,15 @@ def _stamps(recipe: Recipe, graph: Path) -> str:
     version = toolchain.pinned(recipe.module, graph).removeprefix("v") if recipe.stamps else ""
     major, minor, *_ = [*version.split("."), "", ""]
     values = {"version": version, "major": major, "minor": minor}
-    return " ".join([LINKER, *(f"-X {name}={value.format(**values)}" for name, value in recipe.stamps)])
+    return " ".join(
+        [LINKER, *(f"-X {name}={value.format(**values)}" for name, value in recipe.stamps)]
+    )
 
 
 @contextlib.contextmanager
 def _workshop() -> Iterator[Path]:
-    """An empty folder on the disk of the cache. Remains of a killed build go first: we hold the lock."""
+    """An empty folder on the disk of the cache. Remains of a killed build go first: we hold the
+    lock."""
     home = cache.root()
     for left in home.glob("work-*"):
         shutil.rmtree(left, ignore_errors=True)

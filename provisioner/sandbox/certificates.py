@@ -1,4 +1,5 @@
-"""The sandbox's own certificate authority and what it signs. Keys are files of mode 0600 in its directory."""
+"""The sandbox's own certificate authority and what it signs. Keys are files of mode 0600 in its
+directory."""
 
 from __future__ import annotations
 
@@ -36,7 +37,8 @@ def authority(pki: Path) -> None:
 
 
 def issue(pki: Path, where: Path, name: str, *, common_name: str) -> None:
-    """Make NAME.crt and NAME.key in `where` unless they are there: for a server on loopback and its clients."""
+    """Make NAME.crt and NAME.key in `where` unless they are there: for a server on loopback and its
+    clients."""
     from cryptography import x509
     from cryptography.hazmat.primitives import serialization
     from cryptography.hazmat.primitives.asymmetric import ec
@@ -52,7 +54,12 @@ def issue(pki: Path, where: Path, name: str, *, common_name: str) -> None:
     builder = _builder(common_name, "provisioner sandbox", key).add_extension(
         x509.SubjectAlternativeName([*subjects, *addresses]), critical=False
     )
-    _store(folder(where), name, _with_usage(builder, signer, authority=False).sign(signer, _sha256()), key)
+    _store(
+        folder(where),
+        name,
+        _with_usage(builder, signer, authority=False).sign(signer, _sha256()),
+        key,
+    )
 
 
 def signing_key(path: Path) -> None:
@@ -73,7 +80,9 @@ def _sha256() -> hashes.SHA256:
     return hashes.SHA256()
 
 
-def _builder(common_name: str, issuer: str, key: ec.EllipticCurvePrivateKey) -> x509.CertificateBuilder:
+def _builder(
+    common_name: str, issuer: str, key: ec.EllipticCurvePrivateKey
+) -> x509.CertificateBuilder:
     from cryptography import x509
     from cryptography.x509.oid import NameOID
 
@@ -110,13 +119,17 @@ def _with_usage(
         encipher_only=False,
         decipher_only=False,
     )
-    signed_by = x509.AuthorityKeyIdentifier.from_issuer_public_key(signer.public_key())  # strict clients want it
+    signed_by = x509.AuthorityKeyIdentifier.from_issuer_public_key(
+        signer.public_key()
+    )  # strict clients want it
     builder = builder.add_extension(basic, critical=True).add_extension(usage, critical=True)
     builder = builder.add_extension(signed_by, critical=False)
     if authority:
         own = x509.SubjectKeyIdentifier.from_public_key(signer.public_key())
         return builder.add_extension(own, critical=False)
-    purposes = x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH, ExtendedKeyUsageOID.CLIENT_AUTH])
+    purposes = x509.ExtendedKeyUsage(
+        [ExtendedKeyUsageOID.SERVER_AUTH, ExtendedKeyUsageOID.CLIENT_AUTH]
+    )
     return builder.add_extension(purposes, critical=False)
 
 
@@ -130,8 +143,12 @@ def _pem(key: ec.EllipticCurvePrivateKey) -> bytes:
     )
 
 
-def _store(where: Path, name: str, certificate: x509.Certificate, key: ec.EllipticCurvePrivateKey) -> None:
+def _store(
+    where: Path, name: str, certificate: x509.Certificate, key: ec.EllipticCurvePrivateKey
+) -> None:
     from cryptography.hazmat.primitives import serialization
 
     write_private(where / f"{name}.key", _pem(key))
-    write_private(where / f"{name}.crt", certificate.public_bytes(serialization.Encoding.PEM))  # last: marks it whole
+    write_private(
+        where / f"{name}.crt", certificate.public_bytes(serialization.Encoding.PEM)
+    )  # last: marks it whole

@@ -11,12 +11,22 @@ if TYPE_CHECKING:
 
 Object = dict[str, Any]
 REFERENCE = re.compile(r"\$\$|\$\(([A-Za-z_][A-Za-z0-9_.-]*)\)")
-UNITS = {"Ki": 2**10, "Mi": 2**20, "Gi": 2**30, "Ti": 2**40, "k": 10**3, "M": 10**6, "G": 10**9, "T": 10**12}
+UNITS = {
+    "Ki": 2**10,
+    "Mi": 2**20,
+    "Gi": 2**30,
+    "Ti": 2**40,
+    "k": 10**3,
+    "M": 10**6,
+    "G": 10**9,
+    "T": 10**12,
+}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Addresses:
-    """Ports on 127.0.0.1: four of this pod alone, and two that stand for Services of its cluster."""
+    """Ports on 127.0.0.1: four of this pod alone, and two that stand for Services of its
+    cluster."""
 
     health: int
     metrics: int
@@ -41,19 +51,26 @@ def tag(image: str) -> str:
 
 
 def arguments(name: str, args: Sequence[str], at: Addresses) -> list[str]:
-    """The container's own arguments, with those replaced that cannot hold where all share one network."""
+    """The container's own arguments, with those replaced that cannot hold where all share one
+    network."""
     wanted = {
         "enable-leader-election": "false",  # it looks for a file that only a pod has
         "health-addr": f"127.0.0.1:{at.health}",
         "metrics-addr": f"127.0.0.1:{at.metrics}",
     }
     if name == "notification-controller":
-        wanted |= {"events-addr": f"127.0.0.1:{at.serving}", "receiverAddr": f"127.0.0.1:{at.webhook}"}
+        wanted |= {
+            "events-addr": f"127.0.0.1:{at.serving}",
+            "receiverAddr": f"127.0.0.1:{at.webhook}",
+        }
     elif "notification-controller" in value(args, "events-addr"):
         wanted["events-addr"] = f"http://127.0.0.1:{at.events}/"
     if value(args, "storage-path"):
         advertised = at.artifacts if name == "source-controller" else at.serving
-        wanted |= {"storage-addr": f"127.0.0.1:{at.serving}", "storage-adv-addr": f"127.0.0.1:{advertised}"}
+        wanted |= {
+            "storage-addr": f"127.0.0.1:{at.serving}",
+            "storage-adv-addr": f"127.0.0.1:{advertised}",
+        }
     return [*without(args, wanted), *(f"--{flag}={text}" for flag, text in wanted.items())]
 
 
@@ -89,7 +106,8 @@ def expand(text: str, env: Mapping[str, str]) -> str:
 
 
 def moved(text: str, mounts: Mapping[str, str]) -> str:
-    """An argument or value whose path lies in a mounted volume, led to the folder that stands for the volume."""
+    """An argument or value whose path lies in a mounted volume, led to the folder that stands for
+    the volume."""
     flag, equals, path = text.partition("=") if text.startswith("-") else ("", "", text)
     for mount in sorted(mounts, key=len, reverse=True):
         if path == mount or path.startswith(f"{mount.rstrip('/')}/"):
@@ -114,7 +132,8 @@ def field(pod: Object, path: str) -> str:
 
 
 def resource(container: Object, name: str) -> str:
-    """What a resourceFieldRef names, in bytes or whole CPUs rounded up; the most there is where nothing is set."""
+    """What a resourceFieldRef names, in bytes or whole CPUs rounded up; the most there is where
+    nothing is set."""
     kind, _, what = name.partition(".")
     text = str(container.get("resources", {}).get(kind, {}).get(what, ""))
     match = re.fullmatch(r"([0-9.]+)([A-Za-z]*)", text)

@@ -36,11 +36,14 @@ PASSED_ON = ("PROVISIONER_CACHE", "XDG_CACHE_HOME", "HOME", "PYTHONPATH")
 def new(state: State, name: str) -> Cluster:
     """A record for a cluster that does not exist yet."""
     api_port, events, artifacts = ports.free(3, state.ports())
-    return Cluster(api=api_port, events=events, artifacts=artifacts, prefix=f"/{name}-{secrets.token_hex(3)}")
+    return Cluster(
+        api=api_port, events=events, artifacts=artifacts, prefix=f"/{name}-{secrets.token_hex(3)}"
+    )
 
 
 def launch(layout: Layout, state: State, name: str) -> None:
-    """Start those of its parts that do not run. Waits for nothing: the parts wait for each other."""
+    """Start those of its parts that do not run. Waits for nothing: the parts wait for each
+    other."""
     alive = {one.part for one in processes.find(layout.directory, [name])}
     cluster, where = state.clusters[name], folder(layout.cluster(name))
     if API not in alive:
@@ -138,8 +141,9 @@ def _manager_argv(layout: Layout, name: str) -> list[str]:
 
 
 def wait(layout: Layout, state: State, name: str, deadline: Deadline) -> None:
-    """Return when the cluster answers and its node is ready; say early which part has died. The controller manager
-    ends by itself when its API server takes longer than 10 s to start: it is started again."""
+    """Return when the cluster answers and its node is ready; say early which part has died. The
+    controller manager ends by itself when its API server takes longer than 10 s to start: it is
+    started again."""
     client = api.Api(layout.cluster(name) / "node.kubeconfig")
     hint = f"Logs: {layout.cluster(name) / 'logs'}"
     revivals = 3
@@ -159,7 +163,8 @@ def wait(layout: Layout, state: State, name: str, deadline: Deadline) -> None:
 
 
 def at_work(client: api.Api, agent: int) -> bool:
-    """Whether the node is ready, as this very agent says, and the controllers have done their first work."""
+    """Whether the node is ready, as this very agent says, and the controllers have done their first
+    work."""
     try:
         status = client.request("GET", "/api/v1/nodes/sandbox", timeout=2).get("status", {})
         client.request("GET", "/api/v1/namespaces/default/serviceaccounts/default", timeout=2)

@@ -1,4 +1,5 @@
-"""The deploy keys of the sandbox's repositories: public halves in one file that the Git host reads each time."""
+"""The deploy keys of the sandbox's repositories: public halves in one file that the Git host reads
+each time."""
 
 from __future__ import annotations
 
@@ -36,7 +37,9 @@ def read(path: Path) -> Book:
     except FileNotFoundError:
         return {}
     except msgspec.DecodeError as error:
-        raise BadInput(str(path), f"cannot be read: {error}", "`provisioner sandbox clean` and start anew.") from error
+        raise BadInput(
+            str(path), f"cannot be read: {error}", "`provisioner sandbox clean` and start anew."
+        ) from error
 
 
 def add(path: Path, repository: str, *, title: str, public: str, write: bool) -> Key:
@@ -49,9 +52,19 @@ def add(path: Path, repository: str, *, title: str, public: str, write: bool) ->
         for other in present:
             if other.title == title or other.public == public:
                 what = f"title {title!r}" if other.title == title else f"key {print_of_it}"
-                raise Refused(f"sandbox repository {repository}", f"{what} is in use already", "Revoke it first.")
+                raise Refused(
+                    f"sandbox repository {repository}",
+                    f"{what} is in use already",
+                    "Revoke it first.",
+                )
         numbers = (int(one.id) for keys in book.values() for one in keys)
-        key = Key(id=str(max(numbers, default=0) + 1), title=title, public=public, write=write, created=time.time())
+        key = Key(
+            id=str(max(numbers, default=0) + 1),
+            title=title,
+            public=public,
+            write=write,
+            created=time.time(),
+        )
         _replace(path, {**book, repository: [*present, key]})
     return key
 
@@ -72,7 +85,9 @@ def drop(path: Path, repository: str) -> None:
 
 def rights(path: Path, public: str) -> dict[str, bool]:
     """The repositories that a key opens, and whether it may write there."""
-    return {name: one.write for name, keys in read(path).items() for one in keys if one.public == public}
+    return {
+        name: one.write for name, keys in read(path).items() for one in keys if one.public == public
+    }
 
 
 def _replace(path: Path, book: Book) -> None:

@@ -54,7 +54,10 @@ def _enough(needs: dict[Path, int]) -> None:
         there = _existing(folder)
         by_disk.setdefault(os.stat(there).st_dev, []).append((there, megabytes))
     for entries in by_disk.values():
-        need, free = sum(each for _, each in entries), shutil.disk_usage(entries[0][0]).free // 10**6
+        need, free = (
+            sum(each for _, each in entries),
+            shutil.disk_usage(entries[0][0]).free // 10**6,
+        )
         if free < need:
             raise BadInput(
                 f"disk of {entries[0][0]}",

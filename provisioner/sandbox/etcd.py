@@ -17,7 +17,8 @@ PART = "etcd"
 
 
 def launch(layout: Layout, state: State) -> None:
-    """Start it unless it runs. Clients need a certificate of the sandbox's authority, which keeps others out."""
+    """Start it unless it runs. Clients need a certificate of the sandbox's authority, which keeps
+    others out."""
     if processes.find(layout.directory, [""], PART):
         return
     ports.must_be_usable(state.etcd, "the sandbox's etcd")
@@ -76,7 +77,8 @@ def client_arguments(layout: Layout, state: State) -> list[str]:
 
 
 def forget(layout: Layout, state: State, prefix: str) -> None:
-    """Delete all that a cluster has stored. Nothing to do without etcd: prefixes are never reused."""
+    """Delete all that a cluster has stored. Nothing to do without etcd: prefixes are never
+    reused."""
     import urllib3
 
     if not ports.listening(state.etcd):
@@ -98,7 +100,9 @@ def forget(layout: Layout, state: State, prefix: str) -> None:
     finally:
         pool.close()
     if answer.status != 200:
-        raise ProvisionerError("the sandbox's etcd", f"refused to delete {prefix}: HTTP {answer.status}")
+        raise ProvisionerError(
+            "the sandbox's etcd", f"refused to delete {prefix}: HTTP {answer.status}"
+        )
 
 
 def _encoded(key: str) -> str:

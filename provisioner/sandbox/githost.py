@@ -1,4 +1,5 @@
-"""The Git host: bare repositories over SSH, opened by deploy keys. `python -m provisioner.sandbox.githost DIR`."""
+"""The Git host: bare repositories over SSH, opened by deploy keys. `python -m
+provisioner.sandbox.githost DIR`."""
 
 from __future__ import annotations
 
@@ -20,7 +21,11 @@ if TYPE_CHECKING:
     Readable = asyncio.StreamReader | asyncssh.SSHReader[bytes]
     Writable = asyncio.StreamWriter | asyncssh.SSHWriter[bytes]
 
-SERVICES = {"git-upload-pack": False, "git-receive-pack": True, "git-upload-archive": False}  # True: writes
+SERVICES = {
+    "git-upload-pack": False,
+    "git-receive-pack": True,
+    "git-upload-archive": False,
+}  # True: writes
 CHUNK = 65536
 
 
@@ -29,7 +34,8 @@ class Refusal(Exception):
 
 
 class Door(asyncssh.SSHServer):
-    """Lets user `git` in with a key that some repository knows; which one is looked at with the command."""
+    """Lets user `git` in with a key that some repository knows; which one is looked at with the
+    command."""
 
     def __init__(self, layout: Layout) -> None:
         self._layout = layout
@@ -102,7 +108,8 @@ async def serve(layout: Layout, process: Process) -> None:
 
 
 async def _pump(source: Readable | None, target: Writable | None) -> None:
-    """Copy to the end. (asyncssh's own redirection reads twice at once when a client is slow, and gives up.)"""
+    """Copy to the end. (asyncssh's own redirection reads twice at once when a client is slow, and
+    gives up.)"""
     while source and target and (data := await source.read(CHUNK)):
         target.write(data)
         await target.drain()
@@ -112,7 +119,9 @@ async def _pump(source: Readable | None, target: Writable | None) -> None:
 
 def _environment(process: Process) -> dict[str, str]:
     kept = {
-        name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR", "PROVISIONER_SANDBOX_PART") if name in os.environ
+        name: os.environ[name]
+        for name in ("PATH", "HOME", "TMPDIR", "PROVISIONER_SANDBOX_PART")
+        if name in os.environ
     }
     protocol = dict(process.env).get("GIT_PROTOCOL", "")
     return {**kept, "GIT_CONFIG_NOSYSTEM": "1", **({"GIT_PROTOCOL": protocol} if protocol else {})}

@@ -1,6 +1,7 @@
 """Locks on one sandbox between processes, as when Terraform runs several local-execs.
 
-Unlike the builder's lock, the file may vanish while somebody waits for it: `clean` removes its directory.
+Unlike the builder's lock, the file may vanish while somebody waits for it: `clean` removes its
+directory.
 """
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ PATIENCE = 120.0
 
 @contextlib.contextmanager
 def held(path: Path) -> Iterator[None]:
-    """Hold the lock file `path` inside the block; Held when another process keeps it for too long."""
+    """Hold the lock file `path` inside the block; Held when another process keeps it for too
+    long."""
     handle = _take(path, Deadline.after(PATIENCE))
     try:
         yield
@@ -40,7 +42,11 @@ def _take(path: Path, deadline: Deadline) -> int:
                 return handle
             os.close(handle)
         time.sleep(0.02)
-    raise Held(f"sandbox {path.parent}", "another provisioner works on it", "Wait for it to end, then run again.")
+    raise Held(
+        f"sandbox {path.parent}",
+        "another provisioner works on it",
+        "Wait for it to end, then run again.",
+    )
 
 
 def _opened(path: Path) -> int:
@@ -49,7 +55,9 @@ def _opened(path: Path) -> int:
     except FileNotFoundError:
         raise
     except OSError as error:
-        raise BadInput(str(path), f"cannot be written: {error.strerror}", "Name another directory.") from error
+        raise BadInput(
+            str(path), f"cannot be written: {error.strerror}", "Name another directory."
+        ) from error
 
 
 def _locked(handle: int) -> bool:

@@ -32,17 +32,26 @@ class PartStatus(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def status(layout: Layout, state: State | None) -> list[PartStatus]:
-    running: Pids = {(one.cluster, one.part): one.pid for one in processes.find(layout.directory) if one.leads}
+    running: Pids = {
+        (one.cluster, one.part): one.pid for one in processes.find(layout.directory) if one.leads
+    }
     expected = [] if state is None else [("", etcd.PART), ("", repositories.PART)]
     names = list(state.clusters) if state else []
     expected += [(name, part) for name in names for part in controlplane.PARTS]
     ready = _ready(layout, state, running)
     others = sorted(set(running) - set(expected))
-    return [_one(layout, key, running.get(key, 0), ready, key in expected) for key in [*expected, *others]]
+    return [
+        _one(layout, key, running.get(key, 0), ready, key in expected)
+        for key in [*expected, *others]
+    ]
 
 
 def _one(
-    layout: Layout, key: tuple[str, str], pid: int, ready: dict[tuple[str, str], bool], expected: bool
+    layout: Layout,
+    key: tuple[str, str],
+    pid: int,
+    ready: dict[tuple[str, str], bool],
+    expected: bool,
 ) -> PartStatus:
     cluster, part = key
     answers = bool(pid) and ready.get(key, True)
@@ -52,7 +61,9 @@ def _one(
     elif not answers:
         words = controlplane.last_words(layout, cluster, part)
         detail = f"does not answer; its last words: {words[:120]}" if words else "does not answer"
-    return PartStatus(cluster=cluster, part=part, pid=pid, alive=bool(pid), ready=answers, detail=detail)
+    return PartStatus(
+        cluster=cluster, part=part, pid=pid, alive=bool(pid), ready=answers, detail=detail
+    )
 
 
 def _ready(layout: Layout, state: State | None, running: Pids) -> dict[tuple[str, str], bool]:
@@ -65,7 +76,9 @@ def _ready(layout: Layout, state: State | None, running: Pids) -> dict[tuple[str
     }
     with ThreadPoolExecutor(max_workers=16) as pool:
         for name, (server, node) in zip(
-            state.clusters, pool.map(lambda name: _asked(layout, name, running), state.clusters), strict=True
+            state.clusters,
+            pool.map(lambda name: _asked(layout, name, running), state.clusters),
+            strict=True,
         ):
             found[name, controlplane.API], found[name, controlplane.NODE] = server, node
     return found
@@ -78,7 +91,9 @@ def _asked(layout: Layout, name: str, running: Pids) -> tuple[bool, bool]:
     except (OSError, ProvisionerError):
         return False, False
     server = client.ready()
-    return server, server and controlplane.at_work(client, running.get((name, controlplane.NODE), 0))
+    return server, server and controlplane.at_work(
+        client, running.get((name, controlplane.NODE), 0)
+    )
 
 
 def listens(port: int, subject: str, log: Path, deadline: Deadline) -> None:

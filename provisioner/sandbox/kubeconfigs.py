@@ -27,7 +27,8 @@ def write(
     inline: bool = False,
     namespace: str = "default",
 ) -> None:
-    """One with `token` itself or with a file of it that is read again; `inline` makes it stand on its own."""
+    """One with `token` itself or with a file of it that is read again; `inline` makes it stand on
+    its own."""
     trusted = (
         {"certificate-authority-data": base64.b64encode(authority.read_bytes()).decode()}
         if inline
@@ -38,9 +39,18 @@ def write(
         "apiVersion": "v1",
         "kind": "Config",
         "current-context": name,
-        "clusters": [{"name": name, "cluster": {"server": f"https://{ports.HOST}:{port}", **trusted}}],
-        "users": [{"name": user, "user": {"token": token.reveal()} if token else {"tokenFile": str(token_file)}}],
-        "contexts": [{"name": name, "context": {"cluster": name, "user": user, "namespace": namespace}}],
+        "clusters": [
+            {"name": name, "cluster": {"server": f"https://{ports.HOST}:{port}", **trusted}}
+        ],
+        "users": [
+            {
+                "name": user,
+                "user": {"token": token.reveal()} if token else {"tokenFile": str(token_file)},
+            }
+        ],
+        "contexts": [
+            {"name": name, "context": {"cluster": name, "user": user, "namespace": namespace}}
+        ],
         "preferences": {},
     }
     write_private(path, json.dumps(content, indent=2) + "\n")

@@ -38,7 +38,9 @@ def _wait(handle: int, file: Path, sink: Sink, deadline: Deadline) -> None:
     while not _taken(handle):
         holder = os.pread(handle, 32, 0).decode(errors="replace").strip() or "unknown"
         if deadline.over():
-            raise Held(str(file), f"process {holder} still holds it", "Wait for it to end, or end it.")
+            raise Held(
+                str(file), f"process {holder} still holds it", "Wait for it to end, or end it."
+            )
         if not said:
             sink(Note(text=f"waiting for process {holder}, which holds {file}"))
             said = True

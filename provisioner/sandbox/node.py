@@ -1,4 +1,5 @@
-"""The node agent, kubelet and scheduler in one: `python -m provisioner.sandbox.node DIR CLUSTER`."""
+"""The node agent, kubelet and scheduler in one: `python -m provisioner.sandbox.node DIR
+CLUSTER`."""
 
 from __future__ import annotations
 
@@ -59,7 +60,9 @@ class Agent:
                 for uid in set(self._pods) - (listed or set()):
                     self._pods.pop(uid).update(None)
                 listed = None
-                register(self._node.api)  # now that no pod is called ready for the sake of an agent before us
+                register(
+                    self._node.api
+                )  # now that no pod is called ready for the sake of an agent before us
                 continue
             if listed is not None:
                 listed.add(pod["metadata"]["uid"])
@@ -85,14 +88,20 @@ class Agent:
 
 def register(client: api.Api) -> None:
     """Make the Node, or bring it up to date."""
-    labels = {"kubernetes.io/hostname": "sandbox", "kubernetes.io/os": "linux", "kubernetes.io/arch": architecture()}
+    labels = {
+        "kubernetes.io/hostname": "sandbox",
+        "kubernetes.io/os": "linux",
+        "kubernetes.io/arch": architecture(),
+    }
     node = {"apiVersion": "v1", "kind": "Node", "metadata": {"name": "sandbox", "labels": labels}}
     try:
         client.request("POST", "/api/v1/nodes", node)
     except api.Answered as answer:
         if answer.status != 409:
             raise
-    client.request("PATCH", NODE, {"metadata": {"labels": labels}, "spec": {"taints": None}}, kind=api.MERGE)
+    client.request(
+        "PATCH", NODE, {"metadata": {"labels": labels}, "spec": {"taints": None}}, kind=api.MERGE
+    )
     version = client.request("GET", "/version")["gitVersion"]
     client.request("PATCH", f"{NODE}/status", {"status": status(version)}, kind=api.MERGE)
 
@@ -100,20 +109,37 @@ def register(client: api.Api) -> None:
 def status(version: str) -> Object:
     quantities = {"cpu": "64", "memory": "256Gi", "pods": "1000", "ephemeral-storage": "256Gi"}
     since = podstatus.now()
-    ready = {"type": "Ready", "status": "True", "reason": "SandboxReady", "message": "runs pods as processes",
-             "lastHeartbeatTime": since, "lastTransitionTime": since}  # fmt: skip
+    ready = {
+        "type": "Ready",
+        "status": "True",
+        "reason": "SandboxReady",
+        "message": "runs pods as processes",
+        "lastHeartbeatTime": since,
+        "lastTransitionTime": since,
+    }
     return {
-        "addresses": [{"type": "InternalIP", "address": "127.0.0.1"}, {"type": "Hostname", "address": "sandbox"}],
+        "addresses": [
+            {"type": "InternalIP", "address": "127.0.0.1"},
+            {"type": "Hostname", "address": "sandbox"},
+        ],
         "capacity": quantities,
         "allocatable": quantities,
         "conditions": [ready],
         "nodeInfo": {
-            "architecture": architecture(), "operatingSystem": "linux", "kubeletVersion": version,
-            "kernelVersion": platform.release(), "osImage": "provisioner sandbox", "machineID": "", "systemUUID": "",
-            "bootID": str(os.getpid()),  # whether it is this agent that reports, not one from before
-            "containerRuntimeVersion": "processes://1", "kubeProxyVersion": "",
+            "architecture": architecture(),
+            "operatingSystem": "linux",
+            "kubeletVersion": version,
+            "kernelVersion": platform.release(),
+            "osImage": "provisioner sandbox",
+            "machineID": "",
+            "systemUUID": "",
+            "bootID": str(
+                os.getpid()
+            ),  # whether it is this agent that reports, not one from before
+            "containerRuntimeVersion": "processes://1",
+            "kubeProxyVersion": "",
         },
-    }  # fmt: skip
+    }
 
 
 def architecture() -> str:

@@ -1,7 +1,7 @@
 """Where the sandbox's parts lie once they are built. Looks only; build.py makes them.
 
-All parts of one graph (one go.mod) share a folder named after a digest of what they are built from, so that
-a new version never mixes with an old one and two checkouts with the same parts share them.
+All parts of one graph (one go.mod) share a folder named after a digest of what they are built from,
+so that a new version never mixes with an old one and two checkouts with the same parts share them.
 """
 
 from __future__ import annotations
@@ -25,7 +25,9 @@ DEFAULT = (
     "notification-controller",
 )
 EXTRA = ("flux", "gitea")
-OLDER_FLUX = tuple(name for name in RECIPES if name.startswith(f"{OLDER}-"))  # to upgrade from, in tests
+OLDER_FLUX = tuple(
+    name for name in RECIPES if name.startswith(f"{OLDER}-")
+)  # to upgrade from, in tests
 SOURCES = Path(__file__).parent / "parts"
 DISTRIBUTION, OLDER_DISTRIBUTION = "distribution", "older-distribution"
 HINT = "Run `provisioner sandbox build` first."
@@ -67,9 +69,14 @@ def place(name: str) -> Path:
 
 
 def running(program: str, tag: str) -> Path:
-    """The binary for an image of Flux's: the older one if that is its tag and it is built, else the one there is."""
+    """The binary for an image of Flux's: the older one if that is its tag and it is built, else the
+    one there is."""
     older = f"{OLDER}-{program}"
-    if older in RECIPES and toolchain.pinned(RECIPES[older].module, graph(older)) == tag and place(older).is_file():
+    if (
+        older in RECIPES
+        and toolchain.pinned(RECIPES[older].module, graph(older)) == tag
+        and place(older).is_file()
+    ):
         return place(older)
     return binary(program)
 

@@ -1,4 +1,5 @@
-"""What a pod's process finds on disk: its volumes, its environment, a kubeconfig of its own ServiceAccount."""
+"""What a pod's process finds on disk: its volumes, its environment, a kubeconfig of its own
+ServiceAccount."""
 
 from __future__ import annotations
 
@@ -31,7 +32,10 @@ class Prepared:
 
 def prepare(node: Node, pod: Object, where: Path) -> Prepared:
     container = pod["spec"]["containers"][0]
-    volumes = {volume["name"]: _volume(node, pod, volume, where) for volume in pod["spec"].get("volumes", [])}
+    volumes = {
+        volume["name"]: _volume(node, pod, volume, where)
+        for volume in pod["spec"].get("volumes", [])
+    }
     mounts = {
         mount["mountPath"]: str(volumes[mount["name"]] / mount.get("subPath", ""))
         for mount in container.get("volumeMounts", [])
@@ -59,7 +63,9 @@ def _volume(node: Node, pod: Object, volume: Object, where: Path) -> Path:
 
 
 def _data(node: Node, pod: Object, kind: str, name: str) -> dict[str, bytes]:
-    found = node.api.request("GET", f"/api/v1/namespaces/{pod['metadata']['namespace']}/{kind.lower()}s/{name}")
+    found = node.api.request(
+        "GET", f"/api/v1/namespaces/{pod['metadata']['namespace']}/{kind.lower()}s/{name}"
+    )
     texts = found.get("data", {}) if kind == "configMap" else {}
     coded = found.get("binaryData" if kind == "configMap" else "data", {})
     return {key: text.encode() for key, text in texts.items()} | {
@@ -95,13 +101,19 @@ def _referred(node: Node, pod: Object, container: Object, source: Object) -> str
 
 
 def _kubeconfig(node: Node, pod: Object, where: Path) -> Path:
-    """Leads to the API server with a token of the pod's own ServiceAccount, which Go's client reads again."""
+    """Leads to the API server with a token of the pod's own ServiceAccount, which Go's client reads
+    again."""
     _write_token(node, pod, where)
     path = where / "kubeconfig"
     kubeconfigs.write(
-        path, cluster=node.name, port=node.cluster.api, authority=node.layout.pki / "ca.crt", user="pod",
-        token_file=where / "token", namespace=pod["metadata"]["namespace"],
-    )  # fmt: skip
+        path,
+        cluster=node.name,
+        port=node.cluster.api,
+        authority=node.layout.pki / "ca.crt",
+        user="pod",
+        token_file=where / "token",
+        namespace=pod["metadata"]["namespace"],
+    )
     return path
 
 
@@ -116,7 +128,8 @@ def _write_token(node: Node, pod: Object, where: Path) -> None:
     account = pod["spec"].get("serviceAccountName", "default")
     bound = {"apiVersion": "v1", "kind": "Pod", "name": metadata["name"], "uid": metadata["uid"]}
     answer = node.api.request(
-        "POST", f"/api/v1/namespaces/{metadata['namespace']}/serviceaccounts/{account}/token",
+        "POST",
+        f"/api/v1/namespaces/{metadata['namespace']}/serviceaccounts/{account}/token",
         {"spec": {"expirationSeconds": TOKEN_LIFE, "boundObjectRef": bound}},
-    )  # fmt: skip
+    )
     write_private(where / "token", answer["status"]["token"])

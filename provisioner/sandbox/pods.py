@@ -1,4 +1,5 @@
-"""One pod as a process: bound, started, probed, started again when it ends, ended when the pod is deleted."""
+"""One pod as a process: bound, started, probed, started again when it ends, ended when the pod is
+deleted."""
 
 from __future__ import annotations
 
@@ -10,7 +11,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from provisioner.base.errors import ProvisionerError
-from provisioner.sandbox import api, containers, parts, podfiles, podstatus, ports, probes, processes
+from provisioner.sandbox import (
+    api,
+    containers,
+    parts,
+    podfiles,
+    podstatus,
+    ports,
+    probes,
+    processes,
+)
 from provisioner.sandbox.podstatus import Seen
 
 if TYPE_CHECKING:
@@ -38,7 +48,8 @@ class Node:
 
 
 class Pod(threading.Thread):
-    """Lives as long as the pod. `update` brings a newer object; its deletion ends the process and then the pod."""
+    """Lives as long as the pod. `update` brings a newer object; its deletion ends the process and
+    then the pod."""
 
     def __init__(self, node: Node, pod: Object) -> None:
         self.key = f"{pod['metadata']['namespace']}/{pod['metadata']['name']}"
@@ -46,16 +57,21 @@ class Pod(threading.Thread):
         self._node, self._pod = node, pod
         self._container = pod["spec"]["containers"][0]
         self._folder = node.layout.cluster(node.name) / "pods" / pod["metadata"]["uid"]
-        self._path = f"/api/v1/namespaces/{pod['metadata']['namespace']}/pods/{pod['metadata']['name']}"
+        self._path = (
+            f"/api/v1/namespaces/{pod['metadata']['namespace']}/pods/{pod['metadata']['name']}"
+        )
         self._gone, self._wake = threading.Event(), threading.Event()
         self._ended: int | None = None
         self._seen = Seen()
 
     def take_over(self) -> None:
-        """Before `start`: a pod that ran under an agent before us does not run now, whatever its status says."""
+        """Before `start`: a pod that ran under an agent before us does not run now, whatever its
+        status says."""
         before = self._pod.get("status", {}).get("containerStatuses", [])
         if before:
-            restarts = before[0].get("restartCount", 0) + (1 if "running" in before[0].get("state", {}) else 0)
+            restarts = before[0].get("restartCount", 0) + (
+                1 if "running" in before[0].get("state", {}) else 0
+            )
             self._report(Seen(restarts=restarts, message="the node agent was restarted"))
 
     def update(self, pod: Object | None) -> None:
@@ -74,7 +90,11 @@ class Pod(threading.Thread):
                 self._live()
             except (ProvisionerError, OSError) as error:
                 print(f"{self.key}: {error}", file=sys.stderr, flush=True)
-            pause = FAST if time.monotonic() - began > LONGEST_PAUSE else min(max(pause * 2, 0.5), LONGEST_PAUSE)
+            pause = (
+                FAST
+                if time.monotonic() - began > LONGEST_PAUSE
+                else min(max(pause * 2, 0.5), LONGEST_PAUSE)
+            )
             self._gone.wait(pause)
         self._remove()
 
@@ -95,8 +115,12 @@ class Pod(threading.Thread):
         self._run_once()
 
     def _bind(self) -> None:
-        target = {"apiVersion": "v1", "kind": "Binding", "target": {"kind": "Node", "name": "sandbox"},
-                  "metadata": {"name": self._pod["metadata"]["name"]}}  # fmt: skip
+        target = {
+            "apiVersion": "v1",
+            "kind": "Binding",
+            "target": {"kind": "Node", "name": "sandbox"},
+            "metadata": {"name": self._pod["metadata"]["name"]},
+        }
         try:
             self._node.api.request("POST", f"{self._path}/binding", target)
         except api.Answered as answer:
@@ -111,25 +135,47 @@ class Pod(threading.Thread):
     def _run_once(self) -> None:
         own = ports.free(4, (self._node.cluster.events, self._node.cluster.artifacts))
         at = containers.Addresses(
-            health=own[0], metrics=own[1], serving=own[2], webhook=own[3],
-            events=self._node.cluster.events, artifacts=self._node.cluster.artifacts,
-        )  # fmt: skip
+            health=own[0],
+            metrics=own[1],
+            serving=own[2],
+            webhook=own[3],
+            events=self._node.cluster.events,
+            artifacts=self._node.cluster.artifacts,
+        )
         prepared = podfiles.prepare(self._node, self._pod, self._folder)
         name = containers.program(self._container["image"])
-        args = [containers.moved(containers.expand(one, prepared.env), prepared.mounts)
-                for one in [*self._container.get("command", [])[1:], *self._container.get("args", [])]]  # fmt: skip
+        args = [
+            containers.moved(containers.expand(one, prepared.env), prepared.mounts)
+            for one in [*self._container.get("command", [])[1:], *self._container.get("args", [])]
+        ]
         self._ended = None
         self._wake.clear()
         if self._gone.is_set():
             return
         pid = processes.start(
-            [str(parts.running(name, containers.tag(self._container["image"]))), *containers.arguments(name, args, at)],
-            directory=self._node.layout.directory, cluster=self._node.name, part=f"pod/{self.key}",
-            home=prepared.home, log=self._node.layout.log(self._node.name, f"pod-{self.key.replace('/', '-')}"),
-            env=prepared.env, ended=self._on_end,
-        )  # fmt: skip
+            [
+                str(parts.running(name, containers.tag(self._container["image"]))),
+                *containers.arguments(name, args, at),
+            ],
+            directory=self._node.layout.directory,
+            cluster=self._node.name,
+            part=f"pod/{self.key}",
+            home=prepared.home,
+            log=self._node.layout.log(self._node.name, f"pod-{self.key.replace('/', '-')}"),
+            env=prepared.env,
+            ended=self._on_end,
+        )
         self._serve(name, at, first=True)
-        self._report(replace(self._seen, running=True, ready=False, started=podstatus.now(), reason="", message=""))
+        self._report(
+            replace(
+                self._seen,
+                running=True,
+                ready=False,
+                started=podstatus.now(),
+                reason="",
+                message="",
+            )
+        )
         try:
             self._attend(name, at)
         finally:
@@ -140,7 +186,8 @@ class Pod(threading.Thread):
         self._wake.set()
 
     def _serve(self, name: str, at: Addresses, *, first: bool) -> None:
-        """Lead the Service to this pod: at once when nobody else serves it, else when this one is ready."""
+        """Lead the Service to this pod: at once when nobody else serves it, else when this one is
+        ready."""
         service = SERVES.get(name)
         if service and not (first and self._node.services.targets.get(service)):
             self._node.services.targets[service] = at.serving
@@ -163,17 +210,25 @@ class Pod(threading.Thread):
         """After the process has ended, or end it since the pod was deleted."""
         service = SERVES.get(name, "")
         if self._ended is None:
-            mine = [one for one in processes.find(self._node.layout.directory, [self._node.name]) if one.pid == pid]
+            mine = [
+                one
+                for one in processes.find(self._node.layout.directory, [self._node.name])
+                if one.pid == pid
+            ]
             grace = self._pod["metadata"].get("deletionGracePeriodSeconds", GRACE)
             processes.end(mine, min(float(grace), GRACE))
         if self._node.services.targets.get(service) == at.serving:
             del self._node.services.targets[service]
         if not self._gone.is_set():
             code = self._ended or 0
-            self._report(Seen(
-                restarts=self._seen.restarts + 1, last_code=code, reason="CrashLoopBackOff",
-                message=f"{name} ended with {code}",
-            ))  # fmt: skip
+            self._report(
+                Seen(
+                    restarts=self._seen.restarts + 1,
+                    last_code=code,
+                    reason="CrashLoopBackOff",
+                    message=f"{name} ended with {code}",
+                )
+            )
 
     def _report(self, seen: Seen) -> None:
         self._seen = seen
@@ -185,12 +240,25 @@ class Pod(threading.Thread):
         """An Event, so that `kubectl describe` and `kubectl events` say it too."""
         metadata = self._pod["metadata"]
         event = {
-            "metadata": {"generateName": f"{metadata['name']}.", "namespace": metadata["namespace"]},
-            "involvedObject": {"kind": "Pod", "apiVersion": "v1", "name": metadata["name"],
-                               "namespace": metadata["namespace"], "uid": metadata["uid"]},
-            "reason": "Failed", "message": message, "type": "Warning", "count": 1,
-            "source": {"component": "sandbox"}, "firstTimestamp": podstatus.now(), "lastTimestamp": podstatus.now(),
-        }  # fmt: skip
+            "metadata": {
+                "generateName": f"{metadata['name']}.",
+                "namespace": metadata["namespace"],
+            },
+            "involvedObject": {
+                "kind": "Pod",
+                "apiVersion": "v1",
+                "name": metadata["name"],
+                "namespace": metadata["namespace"],
+                "uid": metadata["uid"],
+            },
+            "reason": "Failed",
+            "message": message,
+            "type": "Warning",
+            "count": 1,
+            "source": {"component": "sandbox"},
+            "firstTimestamp": podstatus.now(),
+            "lastTimestamp": podstatus.now(),
+        }
         self._quietly("POST", f"/api/v1/namespaces/{metadata['namespace']}/events", event)
 
     def _remove(self) -> None:
@@ -199,7 +267,9 @@ class Pod(threading.Thread):
         options = {"gracePeriodSeconds": 0, "preconditions": {"uid": self._pod["metadata"]["uid"]}}
         self._quietly("DELETE", self._path, options)
 
-    def _quietly(self, method: str, path: str, body: Object, kind: str = "application/json") -> None:
+    def _quietly(
+        self, method: str, path: str, body: Object, kind: str = "application/json"
+    ) -> None:
         """Once more while the API server is away; what it refuses is for the log."""
         for pause in (0.2, 0.5, 1.0, 2.0, 0.0):
             try:

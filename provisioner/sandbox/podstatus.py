@@ -45,15 +45,39 @@ def build(pod: Object, seen: Seen) -> Object:
 
 def _conditions(pod: Object, seen: Seen) -> list[Object]:
     before = {one["type"]: one for one in pod.get("status", {}).get("conditions", [])}
-    wanted = {"PodScheduled": True, "Initialized": True, "ContainersReady": seen.ready, "Ready": seen.ready}
+    wanted = {
+        "PodScheduled": True,
+        "Initialized": True,
+        "ContainersReady": seen.ready,
+        "Ready": seen.ready,
+    }
     found = []
     for kind, true in wanted.items():
         status = "True" if true else "False"
         old = before.get(kind, {})
         since = old.get("lastTransitionTime") if old.get("status") == status else None
-        why = {} if true else {"reason": "ContainersNotReady", "message": seen.message or "the program is not ready"}
-        generation = {"observedGeneration": pod["metadata"]["generation"]} if "generation" in pod["metadata"] else {}
-        found.append({"type": kind, "status": status, "lastTransitionTime": since or now(), **why, **generation})
+        why = (
+            {}
+            if true
+            else {
+                "reason": "ContainersNotReady",
+                "message": seen.message or "the program is not ready",
+            }
+        )
+        generation = (
+            {"observedGeneration": pod["metadata"]["generation"]}
+            if "generation" in pod["metadata"]
+            else {}
+        )
+        found.append(
+            {
+                "type": kind,
+                "status": status,
+                "lastTransitionTime": since or now(),
+                **why,
+                **generation,
+            }
+        )
     return found
 
 
@@ -63,7 +87,12 @@ def _container(container: Object, seen: Seen) -> Object:
         state = {"waiting": {"reason": seen.reason or "ContainerCreating", "message": seen.message}}
     last: Object = {}
     if seen.last_code is not None:
-        last = {"terminated": {"exitCode": seen.last_code, "reason": "Error" if seen.last_code else "Completed"}}
+        last = {
+            "terminated": {
+                "exitCode": seen.last_code,
+                "reason": "Error" if seen.last_code else "Completed",
+            }
+        }
     return {
         "name": container["name"],
         "image": container["image"],

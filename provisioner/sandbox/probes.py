@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 
 def ready(container: dict[str, Any], at: Addresses) -> bool:
-    """HTTP and TCP probes are asked; a program with another probe, or none, is ready when it runs."""
+    """HTTP and TCP probes are asked; a program with another probe, or none, is ready when it
+    runs."""
     probe = container.get("readinessProbe", {})
     if "httpGet" in probe:
         port = at.of(_number(container, probe["httpGet"]["port"]))

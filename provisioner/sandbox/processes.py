@@ -1,4 +1,5 @@
-"""The sandbox's processes: started with a mark in their environment, found by looking for it in /proc."""
+"""The sandbox's processes: started with a mark in their environment, found by looking for it in
+/proc."""
 
 from __future__ import annotations
 
@@ -55,7 +56,8 @@ def start(
     env: Mapping[str, str] | None = None,
     ended: Callable[[int], None] | None = None,
 ) -> int:
-    """Start a part, detached. Nothing of our environment reaches it but PATH and what `env` names."""
+    """Start a part, detached. Nothing of our environment reaches it but PATH and what `env`
+    names."""
     folder(home)
     own = {
         "PATH": os.environ.get("PATH", os.defpath),
@@ -68,7 +70,10 @@ def start(
 
 
 def find(
-    directory: Path, clusters: Collection[str] | None = None, part: str | None = None, proc: Path = PROC
+    directory: Path,
+    clusters: Collection[str] | None = None,
+    part: str | None = None,
+    proc: Path = PROC,
 ) -> list[Process]:
     """The running processes of a sandbox: of these clusters ("" is what they share) or of all."""
     found = (seen for entry in proc.iterdir() if entry.name.isdigit() and (seen := _look(entry)))
@@ -82,7 +87,8 @@ def find(
 
 
 def _look(entry: Path) -> Process | None:
-    """The process behind a folder of /proc, if it carries the mark. A zombie has no environment left."""
+    """The process behind a folder of /proc, if it carries the mark. A zombie has no environment
+    left."""
     try:
         found = parse(_environment(entry))
         session = int(_stat(entry)[3]) if found else 0
@@ -91,11 +97,14 @@ def _look(entry: Path) -> Process | None:
     if not found:
         return None
     pid = int(entry.name)
-    return Process(pid=pid, directory=found[0], cluster=found[1], part=found[2], leads=pid == session)
+    return Process(
+        pid=pid, directory=found[0], cluster=found[1], part=found[2], leads=pid == session
+    )
 
 
 def _environment(entry: Path) -> bytes:
-    """For a moment within execve a process shows no environment, even after its starter was told that it runs."""
+    """For a moment within execve a process shows no environment, even after its starter was told
+    that it runs."""
     deadline = Deadline.after(EXECVE)
     while not (seen := (entry / "environ").read_bytes()) and not deadline.over():
         fields = _stat(entry)
@@ -128,7 +137,9 @@ def end(processes: Sequence[Process], grace: float = 3.0) -> None:
         _signal(left, signal.SIGKILL)
         left = _wait(left, Deadline.after(10))
     if left:
-        raise ProvisionerError(f"sandbox processes {', '.join(map(str, left.values()))}", "do not end")
+        raise ProvisionerError(
+            f"sandbox processes {', '.join(map(str, left.values()))}", "do not end"
+        )
 
 
 def end_all(directory: Path, clusters: Collection[str] | None = None, grace: float = 3.0) -> None:

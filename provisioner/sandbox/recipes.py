@@ -9,17 +9,20 @@ FLUX = "github.com/fluxcd/flux2/v2"
 CONTROLLERS = ("source", "kustomize", "helm", "notification", "image-reflector", "image-automation")
 GITEA = "code.gitea.io/gitea"
 LINTER = "github.com/rhysd/actionlint"  # of pipelines, in tests
-OLDER = "older"  # a Flux of an older minor, without notification-controller: Go's proxy does not serve that one
+# A Flux of an older minor, without notification-controller: Go's proxy does not serve that one.
+OLDER = "older"
 
 
-# Of every call of Go. GOFLAGS is not empty because an empty variable falls back to the user's `go env -w`.
+# Of every call of Go. GOFLAGS is not empty because an empty variable falls back to the user's `go
+# env -w`.
 ENVIRONMENT = {
     "GOFLAGS": "-mod=readonly",
     "GOWORK": "off",
     "GOTOOLCHAIN": "local",
     "GO111MODULE": "on",
     "CGO_ENABLED": "0",
-    # Go 1.27's new encoding/json ignores the marshallers of Kubernetes' OpenAPI: `kubectl apply` then fails.
+    # Go 1.27's new encoding/json ignores the marshallers of Kubernetes' OpenAPI: `kubectl apply`
+    # then fails.
     "GOEXPERIMENT": "nojsonv2",
 }
 ARGUMENTS = ("-mod=readonly", "-trimpath")
@@ -28,9 +31,9 @@ LINKER = "-s -w"
 
 @dataclass(frozen=True, kw_only=True)
 class Recipe:
-    """`stamps`: variable to value, with `{version}`, `{major}` and `{minor}` of `module`. `seconds` and
-    `megabytes` (of Go's build cache) are for a cold build on 2 cores, after the parts before it. `graph`: folder of
-    its go.mod inside parts/, where it is not that of most."""
+    """`stamps`: variable to value, with `{version}`, `{major}` and `{minor}` of `module`. `seconds`
+    and `megabytes` (of Go's build cache) are for a cold build on 2 cores, after the parts before
+    it. `graph`: folder of its go.mod inside parts/, where it is not that of most."""
 
     package: str
     seconds: int
@@ -96,7 +99,11 @@ RECIPES = {
         graph="gitea",
     ),
     "actionlint": Recipe(
-        package=f"{LINTER}/cmd/actionlint", module=LINTER, seconds=10, megabytes=50, graph="actionlint"
+        package=f"{LINTER}/cmd/actionlint",
+        module=LINTER,
+        seconds=10,
+        megabytes=50,
+        graph="actionlint",
     ),
     "older-source-controller": _controller("source", 160, 1200, OLDER),
     "older-kustomize-controller": _controller("kustomize", 35, 400, OLDER),
@@ -105,4 +112,9 @@ RECIPES = {
 
 # What Go downloads once, by graph: shared by all of its parts.
 MODULES_MEGABYTES = {"": 3500, "gitea": 1500, "actionlint": 20, OLDER: 1200}
-LARGEST = {"": KUBERNETES, "gitea": GITEA, "actionlint": LINTER, OLDER: "github.com/fluxcd/source-controller"}
+LARGEST = {
+    "": KUBERNETES,
+    "gitea": GITEA,
+    "actionlint": LINTER,
+    OLDER: "github.com/fluxcd/source-controller",
+}

@@ -21,7 +21,8 @@ PASSED_ON = ("PYTHONPATH",)
 
 @dataclass(frozen=True, kw_only=True)
 class Repository:
-    """`url` is what Git clients use with a deploy key, `path` the bare repository on this machine."""
+    """`url` is what Git clients use with a deploy key, `path` the bare repository on this
+    machine."""
 
     url: str
     path: Path

@@ -1,4 +1,5 @@
-"""The sandbox as everything else sees it. Each call looks at what runs; only what was declared is kept."""
+"""The sandbox as everything else sees it. Each call looks at what runs; only what was declared is
+kept."""
 
 from __future__ import annotations
 
@@ -42,7 +43,8 @@ def silent(event: Event) -> None:
 
 
 class Sandbox:
-    """Clusters and repositories of one directory. Safe to use from several threads and processes at once."""
+    """Clusters and repositories of one directory. Safe to use from several threads and processes at
+    once."""
 
     def __init__(self, directory: Path) -> None:
         self._layout = state.Layout(directory)
@@ -56,7 +58,8 @@ class Sandbox:
         *,
         pretend: bool | None = None,
     ) -> None:
-        """Start, or mend, these; with nothing named all that is recorded. Returns when they are ready."""
+        """Start, or mend, these; with nothing named all that is recorded. Returns when they are
+        ready."""
         state.check_names(clusters, "sandbox cluster")
         state.check_names(repositories, "sandbox repository")
         state.must_be_ours(self._layout)
@@ -74,7 +77,8 @@ class Sandbox:
         processes.end_all(self.directory, clusters or None)
 
     def clean(self, clusters: Sequence[str] = (), repositories: Sequence[str] = ()) -> None:
-        """End the processes and delete the data of these, or of everything. What is gone is no error."""
+        """End the processes and delete the data of these, or of everything. What is gone is no
+        error."""
         known = state.read(self._layout)
         if known is None and not processes.find(self.directory) and not state.hollow(self._layout):
             return
@@ -86,7 +90,9 @@ class Sandbox:
     def sweep(self, clusters: Collection[str]) -> None:
         """Clean every cluster that is not among these, recorded or merely running."""
         known = state.read(self._layout)
-        seen = {one.cluster for one in processes.find(self.directory)} | set(known.clusters if known else ())
+        seen = {one.cluster for one in processes.find(self.directory)} | set(
+            known.clusters if known else ()
+        )
         gone = sorted(seen - set(clusters) - {""})
         if gone:
             self.clean(gone)
@@ -110,7 +116,9 @@ class Sandbox:
     def add_key(self, repository: str, title: str, public: str, write: bool) -> Key:
         """Refused when the repository has the title or the key already."""
         self._must_have(repository)
-        return deploykeys.add(self._layout.keys, repository, title=title, public=public, write=write)
+        return deploykeys.add(
+            self._layout.keys, repository, title=title, public=public, write=write
+        )
 
     def remove_key(self, repository: str, id: str) -> None:
         self._must_have(repository)
@@ -125,7 +133,9 @@ class Sandbox:
             for name in names:
                 repositories.create(self._layout, name)
             added = [name for name in names if name not in known.repositories]
-            self._launch_shared(msgspec.structs.replace(known, repositories=[*known.repositories, *added]))
+            self._launch_shared(
+                msgspec.structs.replace(known, repositories=[*known.repositories, *added])
+            )
 
     def _boot(self, name: str, sink: Sink, pretend: bool | None) -> None:
         with guard.held(self.directory / "locks" / name):
@@ -158,13 +168,17 @@ class Sandbox:
         link.symlink_to(parts.distribution())
         etcd_port, git = ports.free(2)
         new = state.State(etcd=etcd_port, git=git)
-        state.write(self._layout, new)  # first of all: other content without a record is somebody else's
+        state.write(
+            self._layout, new
+        )  # first of all: other content without a record is somebody else's
         return new
 
     def _serve(self) -> None:
         """Wait for the Git host."""
         known, deadline = self._state(), Deadline.after(BOOT)
-        inspection.listens(known.git, "the sandbox's Git host", self._layout.log("", repositories.PART), deadline)
+        inspection.listens(
+            known.git, "the sandbox's Git host", self._layout.log("", repositories.PART), deadline
+        )
 
     def _remove(self, name: str) -> None:
         with guard.held(self.directory / "locks" / name):
@@ -211,14 +225,18 @@ class Sandbox:
         for name in clusters:
             if name not in known:
                 raise BadInput(
-                    f"sandbox cluster {name!r}", "does not exist", f"There is: {', '.join(known) or 'none'}."
+                    f"sandbox cluster {name!r}",
+                    "does not exist",
+                    f"There is: {', '.join(known) or 'none'}.",
                 )
 
     def _must_have(self, repository: str) -> state.State:
         known = self._state()
         if repository not in known.repositories:
             there = ", ".join(known.repositories) or "none"
-            raise BadInput(f"sandbox repository {repository!r}", "does not exist", f"There is: {there}.")
+            raise BadInput(
+                f"sandbox repository {repository!r}", "does not exist", f"There is: {there}."
+            )
         return known
 
 

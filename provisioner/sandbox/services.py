@@ -1,7 +1,8 @@
-"""Addresses that stay while pods come and go: a port of a cluster, forwarded to the pod that serves it now.
+"""Addresses that stay while pods come and go: a port of a cluster, forwarded to the pod that serves
+it now.
 
-A connection that comes before its pod listens is held for a moment instead of refused: Flux's controllers stall
-for 15 seconds when an event is refused.
+A connection that comes before its pod listens is held for a moment instead of refused: Flux's
+controllers stall for 15 seconds when an event is refused.
 """
 
 from __future__ import annotations
@@ -37,7 +38,9 @@ class Services:
 
     async def _run(self, up: threading.Event) -> None:
         for name, port in self._listening.items():
-            await asyncio.start_server(lambda r, w, name=name: self._serve(name, r, w), ports.HOST, port)  # type: ignore[misc]  # a lambda's default argument
+            await asyncio.start_server(
+                lambda r, w, name=name: self._serve(name, r, w), ports.HOST, port
+            )  # type: ignore[misc]  # a lambda's default argument
         up.set()
         await asyncio.get_running_loop().create_future()
 
@@ -51,7 +54,9 @@ class Services:
         for end in ends:
             end.close()
 
-    async def _connect(self, name: str, deadline: Deadline) -> tuple[StreamReader, StreamWriter] | None:
+    async def _connect(
+        self, name: str, deadline: Deadline
+    ) -> tuple[StreamReader, StreamWriter] | None:
         while not deadline.over():
             port = self.targets.get(name)
             if port:

@@ -36,7 +36,9 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     repositories: list[str] = []
 
     def ports(self) -> set[int]:
-        own = {port for one in self.clusters.values() for port in (one.api, one.events, one.artifacts)}
+        own = {
+            port for one in self.clusters.values() for port in (one.api, one.events, one.artifacts)
+        }
         return own | {self.etcd, self.git}
 
 
@@ -89,7 +91,9 @@ def read(layout: Layout) -> State | None:
     except FileNotFoundError:
         return None
     except (msgspec.DecodeError, OSError) as error:
-        raise BadInput(str(layout.state), f"cannot be read: {error}", "Remove the directory and start anew.") from error
+        raise BadInput(
+            str(layout.state), f"cannot be read: {error}", "Remove the directory and start anew."
+        ) from error
 
 
 def write(layout: Layout, state: State) -> None:
@@ -101,7 +105,9 @@ def must_be_ours(layout: Layout) -> None:
     # In this order: another start may be under way, and writes its record before anything else.
     if layout.directory.exists() and not hollow(layout) and not layout.state.exists():
         raise Refused(
-            f"directory {layout.directory}", "not empty and not a sandbox", "Name an empty or a new directory."
+            f"directory {layout.directory}",
+            "not empty and not a sandbox",
+            "Name an empty or a new directory.",
         )
 
 
@@ -113,10 +119,13 @@ def prepare(layout: Layout) -> None:
 
 
 def hollow(layout: Layout) -> bool:
-    """Whether the directory holds nothing but what a start leaves there that was killed at once, or is under way."""
+    """Whether the directory holds nothing but what a start leaves there that was killed at once, or
+    is under way."""
     try:
         found = {entry.name for entry in layout.directory.iterdir()}
-        ours = ".gitignore" not in found or IGNORE.startswith((layout.directory / ".gitignore").read_text())
+        ours = ".gitignore" not in found or IGNORE.startswith(
+            (layout.directory / ".gitignore").read_text()
+        )
     except OSError:
         return False
     drafts = {name for name in found if name.startswith(f".{layout.state.name}.")}

@@ -1,6 +1,8 @@
-"""Find Go and run it: the one on PATH if it is new enough, else the one that the `sandbox` extra brings.
+"""Find Go and run it: the one on PATH if it is new enough, else the one that the `sandbox` extra
+brings.
 
-What the user has set for their own work (flags, workspaces, other targets, newer toolchains) has no say here.
+What the user has set for their own work (flags, workspaces, other targets, newer toolchains) has no
+say here.
 """
 
 from __future__ import annotations
@@ -39,7 +41,8 @@ class Go:
         return programs.run([self.program, *argv], cwd=cwd, env={**self.env, **env})
 
     def folder(self, module: str, cwd: Path) -> Path:
-        """Where a module of the graph in `cwd` lies, fetched and checked against go.sum if need be."""
+        """Where a module of the graph in `cwd` lies, fetched and checked against go.sum if need
+        be."""
         out = self.run("mod", "download", "-json", module, cwd=cwd)
         found = _json(out.must(f"Go module {module}"), module)
         return Path(str(found["Dir"]))
@@ -54,7 +57,8 @@ def _json(text: str, subject: str) -> dict[str, Any]:
 
 
 def find(graph: Path) -> Go:
-    """A Go that is new enough for the go.mod in `graph`; BadInput saying what to install if there is none."""
+    """A Go that is new enough for the go.mod in `graph`; BadInput saying what to install if there
+    is none."""
     need = required(graph)
     seen = []
     for program, env in _candidates():
@@ -120,7 +124,9 @@ def _asked(program: str, env: dict[str, str]) -> Go | str:
     """What a program says of itself, or why it says nothing."""
     names = ("GOVERSION", "GOHOSTOS", "GOHOSTARCH", "GOMODCACHE", "GOCACHE")
     try:
-        out = programs.run([program, "env", "-json", *names], env={**ENVIRONMENT, **env}, timeout=60)
+        out = programs.run(
+            [program, "env", "-json", *names], env={**ENVIRONMENT, **env}, timeout=60
+        )
         said = _json(out.must(program), program)
     except ProvisionerError as error:
         return error.cause

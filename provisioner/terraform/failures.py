@@ -11,30 +11,44 @@ from provisioner.terraform.messages import Diagnostic
 
 LOCKED = "Error acquiring the state lock"
 # Terraform adds these beside the error that tells something.
-ECHOES = ("execution halted", "Terraform encountered problems during initialisation", "operation canceled")
+ECHOES = (
+    "execution halted",
+    "Terraform encountered problems during initialisation",
+    "operation canceled",
+)
 HINTS = {
     "Backend initialization required": "Run `provisioner up`, or `terraform init` there.",
-    "Backend configuration changed": "Run `terraform init -migrate-state` there, or -reconfigure to leave the state.",
+    "Backend configuration changed": "Run `terraform init -migrate-state` there, or -reconfigure "
+    "to leave the state.",
     "Inconsistent dependency lock file": "Run `terraform init -upgrade` there.",
     "Saved plan is stale": "Somebody else changed the state meanwhile. Run again.",
 }
 
 
 class Slipped(Held):
-    """The holder let go of the state just when Terraform wanted to read who it is: Terraform then waits no longer."""
+    """The holder let go of the state just when Terraform wanted to read who it is: Terraform then
+    waits no longer."""
 
 
-def error(subject: str, found: Sequence[Diagnostic], code: int, last_words: str) -> ProvisionerError:
+def error(
+    subject: str, found: Sequence[Diagnostic], code: int, last_words: str
+) -> ProvisionerError:
     """The one error to raise for a Terraform command that failed."""
     errors = telling(found)
     if not errors:
-        return ProvisionerError(subject, f"Terraform ended with {code}: {last_words or 'it said nothing'}")
+        return ProvisionerError(
+            subject, f"Terraform ended with {code}: {last_words or 'it said nothing'}"
+        )
     first = errors[0]
     if first.summary == LOCKED:
         return held(subject, first.detail)
     more = f"{len(errors) - 1} more above." if len(errors) > 1 else ""
     hint = next((hint for start, hint in HINTS.items() if first.summary.startswith(start)), more)
-    kind = BadInput if first.summary.startswith("Backend initialization required") else ProvisionerError
+    kind = (
+        BadInput
+        if first.summary.startswith("Backend initialization required")
+        else ProvisionerError
+    )
     return kind(f"{subject}: {first.address}" if first.address else subject, sentence(first), hint)
 
 
@@ -52,14 +66,16 @@ def sentence(found: Diagnostic) -> str:
 
 
 def _output(detail: str) -> str:
-    """What a provisioner's command said last: its own error, without the command that Terraform repeats."""
+    """What a provisioner's command said last: its own error, without the command that Terraform
+    repeats."""
     _, mark, output = detail.partition("Output: ")
     lines = output.strip().splitlines()
     return lines[-1].strip() if mark and lines else ""
 
 
 def withheld(found: Diagnostic) -> Diagnostic:
-    """Without its detail: where Terraform suppressed a command's output, its error repeats it in clear."""
+    """Without its detail: where Terraform suppressed a command's output, its error repeats it in
+    clear."""
     return replace(found, detail="its output is withheld, for it may show a sensitive value")
 
 
@@ -73,5 +89,8 @@ def held(subject: str, detail: str) -> Held:
     operation = said.get("Operation", "unknown").removeprefix("OperationType")
     who, lock = said.get("Who", "unknown"), said.get("ID", "unknown")
     cause = f"the state is locked by {who} (Operation {operation}, Created {created}, ID {lock})"
-    hint = f"Wait for it with --lock-timeout=5m; if its holder is gone: `terraform force-unlock {lock}` there."
+    hint = (
+        f"Wait for it with --lock-timeout=5m; if its holder is gone: `terraform force-unlock "
+        f"{lock}` there."
+    )
     return Held(subject, cause, hint)

@@ -1,7 +1,7 @@
 """Read what a program writes into a file while it runs.
 
-Into files, not pipes: if we are killed, Terraform must live on to save its state, and a write to a closed pipe
-would kill it.
+Into files, not pipes: if we are killed, Terraform must live on to save its state, and a write to a
+closed pipe would kill it.
 """
 
 from __future__ import annotations

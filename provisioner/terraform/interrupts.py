@@ -1,4 +1,5 @@
-"""Interrupts while Terraform works: passed on to it, politely; we wait until it has saved its state."""
+"""Interrupts while Terraform works: passed on to it, politely; we wait until it has saved its
+state."""
 
 from __future__ import annotations
 
@@ -9,12 +10,14 @@ import threading
 from collections.abc import Iterator
 from types import FrameType
 
-# SIGHUP too: when the terminal closes, Terraform must not die on a closed pipe with its state unsaved.
+# SIGHUP too: when the terminal closes, Terraform must not die on a closed pipe with its state
+# unsaved.
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 class Interrupts:
-    """How often we were interrupted. Each one becomes a SIGINT to the group of the attached process."""
+    """How often we were interrupted. Each one becomes a SIGINT to the group of the attached
+    process."""
 
     def __init__(self) -> None:
         self.count = 0
@@ -38,8 +41,8 @@ class Interrupts:
 
 @contextlib.contextmanager
 def passed_on() -> Iterator[Interrupts]:
-    """While the block runs, interrupts do not raise here. Ignored signals stay ignored; elsewhere than in the main
-    thread nothing is changed."""
+    """While the block runs, interrupts do not raise here. Ignored signals stay ignored; elsewhere
+    than in the main thread nothing is changed."""
     interrupts = Interrupts()
     before = {}
     if threading.current_thread() is threading.main_thread():

@@ -12,7 +12,8 @@ from provisioner.terraform.stacks import Stack
 
 
 def remove(stack: Stack) -> list[Path]:
-    """Remove the stack's local state and its backup if nothing is in the state any more; what was removed."""
+    """Remove the stack's local state and its backup if nothing is in the state any more; what was
+    removed."""
     kind, settings = stacks.backend(stack)
     if kind != "local" or os.environ.get("TF_WORKSPACE", "default") != "default":
         return []

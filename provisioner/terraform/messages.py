@@ -1,4 +1,5 @@
-"""One line of Terraform's `-json` stream, read into our events. Pure: it knows the format and nothing else."""
+"""One line of Terraform's `-json` stream, read into our events. Pure: it knows the format and
+nothing else."""
 
 from __future__ import annotations
 
@@ -11,7 +12,8 @@ import msgspec
 from provisioner.base.events import Event, Note, TerraformEvent
 
 PHASES = {"start": "started", "progress": "progress", "complete": "complete", "errored": "errored"}
-# What `terraform init` says on every run, or what only helps people who type Terraform commands themselves.
+# What `terraform init` says on every run, or what only helps people who type Terraform commands
+# themselves.
 SILENT = {
     "output_init_success_message",
     "output_init_success_cli_message",
@@ -38,7 +40,8 @@ class Diagnostic:
 
 
 def parse(line: str) -> Event | Diagnostic | None:
-    """The event or diagnostic of a line; None for what is not worth telling. Text that is not JSON becomes a Note."""
+    """The event or diagnostic of a line; None for what is not worth telling. Text that is not JSON
+    becomes a Note."""
     try:
         message = msgspec.json.decode(line)
     except msgspec.DecodeError:
@@ -73,7 +76,9 @@ def _planned(message: dict[str, Any]) -> TerraformEvent:
 
 def _drift(message: dict[str, Any]) -> Note:
     change = message["change"]
-    return Note(text=f"changed outside Terraform: {change['resource']['addr']} ({change['action']})")
+    return Note(
+        text=f"changed outside Terraform: {change['resource']['addr']} ({change['action']})"
+    )
 
 
 def _summary(message: dict[str, Any]) -> Note | None:
@@ -84,7 +89,9 @@ def _summary(message: dict[str, Any]) -> Note | None:
 def _talk(message: dict[str, Any]) -> Event | None:
     text = " ".join(message.get("@message", "").split())
     if text.startswith("Interrupt received"):
-        return Note(text="Interrupted: waiting for Terraform to finish what it has begun.", level="warning")
+        return Note(
+            text="Interrupted: waiting for Terraform to finish what it has begun.", level="warning"
+        )
     if not text or message.get("message_code") in SILENT or text.startswith(SILENT_TEXTS):
         return None
     if text.endswith(("is built in to Terraform", "Stopping operation...")):
@@ -99,7 +106,8 @@ def _hook(message: dict[str, Any]) -> TerraformEvent | None:
         return None
     return TerraformEvent(
         address=hook.get("resource", {}).get("addr", ""),
-        action=hook.get("action") or {"provision": "provision", "refresh": "refresh"}.get(kind, kind),
+        action=hook.get("action")
+        or {"provision": "provision", "refresh": "refresh"}.get(kind, kind),
         state=PHASES[phase],
         detail=_detail(hook),
     )

@@ -14,7 +14,11 @@ from provisioner.terraform.runner import Terraform
 # Valid, and never asked: what takes the place of an entry that is not known yet.
 STAND_INS: dict[str, dict[str, Any]] = {
     "clusters": {"kind": "existing", "context": UNKNOWN},
-    "repositories": {"kind": "ssh", "url": "ssh://known/after-the-apply", "trust_on_first_use": True},
+    "repositories": {
+        "kind": "ssh",
+        "url": "ssh://known/after-the-apply",
+        "trust_on_first_use": True,
+    },
 }
 
 
@@ -26,23 +30,33 @@ def handover(directory: Path, binary: str = "terraform") -> Fleet:
 def applied(directory: Path, binary: str = "terraform") -> dict[str, Any]:
     """All outputs of the last apply in a working directory, secret ones too."""
     if not any((*directory.glob("*.tf"), *directory.glob("*.tf.json"))):
-        raise BadInput(str(directory), "not a Terraform working directory: no *.tf or *.tf.json in it")
+        raise BadInput(
+            str(directory), "not a Terraform working directory: no *.tf or *.tf.json in it"
+        )
     outputs = Terraform(directory, binary, sink=lambda _event: None).output()
     if not outputs:
-        raise BadInput(str(directory), "no outputs: nothing is applied", "Run `terraform apply` or `provisioner up`.")
+        raise BadInput(
+            str(directory),
+            "no outputs: nothing is applied",
+            "Run `terraform apply` or `provisioner up`.",
+        )
     return outputs
 
 
 def previous(terraform: Terraform) -> Fleet | None:
-    """What the last apply handed over; None when there is nothing, BadInput when it cannot be read."""
+    """What the last apply handed over; None when there is nothing, BadInput when it cannot be
+    read."""
     found = terraform.output().get(OUTPUT, {}).get("value")
     return None if found is None else read.from_object(found, f"last applied {OUTPUT}")
 
 
 def planned(found: dict[str, Any]) -> Fleet:
-    """A planned handover. Clusters and repositories of which a part is unknown have stand-ins (see `vague`); where
-    another part that must have a form is unknown, BadInput says so."""
-    readable = {**found, **{sort: _stood_in(found.get(sort), STAND_INS[sort]) for sort in STAND_INS}}
+    """A planned handover. Clusters and repositories of which a part is unknown have stand-ins (see
+    `vague`); where another part that must have a form is unknown, BadInput says so."""
+    readable = {
+        **found,
+        **{sort: _stood_in(found.get(sort), STAND_INS[sort]) for sort in STAND_INS},
+    }
     try:
         return read.from_object(readable, f"planned {OUTPUT}")
     except BadInput as error:
@@ -53,10 +67,15 @@ def planned(found: dict[str, Any]) -> Fleet:
 
 
 def vague(found: dict[str, Any]) -> frozenset[str]:
-    """Names of clusters and repositories that nobody can ask, since a part of them is known only after the apply."""
+    """Names of clusters and repositories that nobody can ask, since a part of them is known only
+    after the apply."""
     sorts = [found.get(sort) for sort in STAND_INS]
     return frozenset(
-        name for entries in sorts if isinstance(entries, dict) for name, one in entries.items() if has_unknown(one)
+        name
+        for entries in sorts
+        if isinstance(entries, dict)
+        for name, one in entries.items()
+        if has_unknown(one)
     )
 
 

@@ -22,8 +22,9 @@ class ResourceChange:
 
 @dataclass(frozen=True, kw_only=True)
 class PlanResult:
-    """`changes`: whether an apply would do anything, outputs included. `handover`: as planned, with UNKNOWN for what
-    is known after the apply; None when all of it is unknown, or when the stack `hands_over` nothing."""
+    """`changes`: whether an apply would do anything, outputs included. `handover`: as planned, with
+    UNKNOWN for what is known after the apply; None when all of it is unknown, or when the stack
+    `hands_over` nothing."""
 
     changes: bool
     resources: tuple[ResourceChange, ...]
@@ -56,7 +57,9 @@ def read(shown: dict[str, Any], *, changes: bool) -> PlanResult:
 
 
 def resources(shown: dict[str, Any]) -> tuple[ResourceChange, ...]:
-    changes = ((one["address"], one["change"]["actions"]) for one in shown.get("resource_changes", []))
+    changes = (
+        (one["address"], one["change"]["actions"]) for one in shown.get("resource_changes", [])
+    )
     return tuple(
         ResourceChange(address=address, action="replace" if len(actions) > 1 else actions[0])
         for address, actions in changes
@@ -65,7 +68,8 @@ def resources(shown: dict[str, Any]) -> tuple[ResourceChange, ...]:
 
 
 def handover(shown: dict[str, Any]) -> dict[str, Any] | None:
-    """From the output's change, not from planned_values: that leaves an output out when any part of it is unknown."""
+    """From the output's change, not from planned_values: that leaves an output out when any part of
+    it is unknown."""
     change = shown.get("output_changes", {}).get(OUTPUT, {})
     after = _filled(change.get("after"), change.get("after_unknown", False))
     return after if isinstance(after, dict) else None

@@ -1,4 +1,5 @@
-"""One working directory's Terraform: init, plan, apply, output; its events told while they happen."""
+"""One working directory's Terraform: init, plan, apply, output; its events told while they
+happen."""
 
 from __future__ import annotations
 
@@ -15,7 +16,15 @@ import msgspec
 from provisioner.base import programs
 from provisioner.base.errors import BadInput, ProvisionerError
 from provisioner.base.events import Note, Sink, TerraformEvent
-from provisioner.terraform import arguments, failures, following, interrupts, messages, plans, versions
+from provisioner.terraform import (
+    arguments,
+    failures,
+    following,
+    interrupts,
+    messages,
+    plans,
+    versions,
+)
 from provisioner.terraform.arguments import Option
 from provisioner.terraform.messages import Diagnostic
 
@@ -33,10 +42,16 @@ def scratch() -> Iterator[Path]:
 
 
 class Terraform:
-    """Runs in `directory`; tells `sink`. Everything TF_* in the environment is Terraform's own affair."""
+    """Runs in `directory`; tells `sink`. Everything TF_* in the environment is Terraform's own
+    affair."""
 
     def __init__(
-        self, directory: Path, binary: str = "terraform", *, sink: Sink, lock_timeout: str | None = None
+        self,
+        directory: Path,
+        binary: str = "terraform",
+        *,
+        sink: Sink,
+        lock_timeout: str | None = None,
     ) -> None:
         self.directory = directory
         self._binary = located(binary)
@@ -53,13 +68,18 @@ class Terraform:
         with scratch() as folder:
             file = out or folder / "plan"
             code = self._stream(
-                "plan", accept=(0, 2), detailed_exitcode=FLAG, out=str(file), destroy=FLAG if destroy else None,
+                "plan",
+                accept=(0, 2),
+                detailed_exitcode=FLAG,
+                out=str(file),
+                destroy=FLAG if destroy else None,
                 lock_timeout=self._lock_timeout,
-            )  # fmt: skip
+            )
             return self.show(file, changes=code == 2)
 
     def show(self, planfile: Path, *, changes: bool) -> plans.PlanResult:
-        """What a plan file would do. Whether it would change anything at all is known to who made it."""
+        """What a plan file would do. Whether it would change anything at all is known to who made
+        it."""
         return plans.read(self._json("show", str(planfile)), changes=changes)
 
     def version(self) -> plans.StateVersion:
@@ -78,7 +98,8 @@ class Terraform:
         self._stream("destroy", auto_approve=FLAG, lock_timeout=self._lock_timeout)
 
     def output(self) -> dict[str, Any]:
-        """All outputs by name, as `terraform output -json` prints them; empty when nothing was applied."""
+        """All outputs by name, as `terraform output -json` prints them; empty when nothing was
+        applied."""
         return self._json("output")
 
     def _json(self, command: str, *args: str) -> dict[str, Any]:
@@ -93,20 +114,28 @@ class Terraform:
         said = Diagnostic(severity="error", summary=summary, detail=detail)
         return failures.error(self._subject(command), [said], done.code, "")
 
-    def _stream(self, command: str, *args: str, accept: tuple[int, ...] = (0,), **options: Option) -> int:
+    def _stream(
+        self, command: str, *args: str, accept: tuple[int, ...] = (0,), **options: Option
+    ) -> int:
         for _ in range(SLIPS if self._lock_timeout else 0):
             with contextlib.suppress(failures.Slipped):
                 return self._once(command, *args, accept=accept, **options)
         return self._once(command, *args, accept=accept, **options)
 
-    def _once(self, command: str, *args: str, accept: tuple[int, ...] = (0,), **options: Option) -> int:
-        argv = arguments.build(self._binary, command, *args, json=FLAG, input=False, no_color=FLAG, **options)
+    def _once(
+        self, command: str, *args: str, accept: tuple[int, ...] = (0,), **options: Option
+    ) -> int:
+        argv = arguments.build(
+            self._binary, command, *args, json=FLAG, input=False, no_color=FLAG, **options
+        )
         with scratch() as folder, interrupts.passed_on() as pressed:
             out, err = folder / "out", folder / "err"
             with (
                 out.open("wb") as stdout,
                 err.open("wb") as stderr,
-                programs.streaming(argv, cwd=self.directory, env=environment(), out=stdout, err=stderr) as process,
+                programs.streaming(
+                    argv, cwd=self.directory, env=environment(), out=stdout, err=stderr
+                ) as process,
             ):
                 pressed.attach(process.pid)
                 # A plan file that is applied tells once more what the plan has told.
@@ -138,7 +167,11 @@ class Terraform:
 
     def _tell_further_errors(self, found: list[Diagnostic], *, everything: bool) -> None:
         for one in failures.telling(found)[0 if everything else 1 :]:
-            text = f"{one.address}: {failures.sentence(one)}" if one.address else failures.sentence(one)
+            text = (
+                f"{one.address}: {failures.sentence(one)}"
+                if one.address
+                else failures.sentence(one)
+            )
             self._sink(Note(text=text, level="error"))
 
     def _subject(self, command: str) -> str:
@@ -156,7 +189,8 @@ def plain_error(text: str) -> tuple[str, str]:
 
 
 def environment() -> dict[str, str]:
-    """What we add to Terraform's environment: no call home, no advice for people at a prompt, unless set."""
+    """What we add to Terraform's environment: no call home, no advice for people at a prompt,
+    unless set."""
     wanted = {"CHECKPOINT_DISABLE": "1", "TF_IN_AUTOMATION": "1"}
     return {name: value for name, value in wanted.items() if name not in os.environ}
 

@@ -15,7 +15,8 @@ OUTDIR = "cdktf.out"
 
 @dataclass(frozen=True, kw_only=True)
 class Stack:
-    """`directory` is where Terraform runs; `project` holds cdktf.json and, with the local back end, the state."""
+    """`directory` is where Terraform runs; `project` holds cdktf.json and, with the local back end,
+    the state."""
 
     name: str
     directory: Path
@@ -23,23 +24,31 @@ class Stack:
 
 
 def known(project: Path) -> list[Stack]:
-    """The stacks of the last synthesis, by its manifest: folders of stacks that are gone stay on disk. May be empty."""
+    """The stacks of the last synthesis, by its manifest: folders of stacks that are gone stay on
+    disk. May be empty."""
     out = project / OUTDIR
     try:
         manifest = msgspec.json.decode((out / "manifest.json").read_bytes())
         found = manifest["stacks"].values()
-        return [Stack(name=one["name"], directory=out / one["workingDirectory"], project=project) for one in found]
+        return [
+            Stack(name=one["name"], directory=out / one["workingDirectory"], project=project)
+            for one in found
+        ]
     except FileNotFoundError:
         return []
     except (OSError, msgspec.DecodeError, KeyError, TypeError, AttributeError) as error:
-        raise BadInput(str(out / "manifest.json"), f"cannot be used: {error}", "Synthesise again.") from error
+        raise BadInput(
+            str(out / "manifest.json"), f"cannot be used: {error}", "Synthesise again."
+        ) from error
 
 
 def chosen(stacks: list[Stack], name: str | None, project: Path) -> Stack:
     """The stack of this name, or the only one."""
     where, names = str(project / OUTDIR), ", ".join(stack.name for stack in stacks)
     if not stacks:
-        raise BadInput(where, "no stack", "Run `provisioner up` first, or name a directory or a file.")
+        raise BadInput(
+            where, "no stack", "Run `provisioner up` first, or name a directory or a file."
+        )
     if name is None and len(stacks) > 1:
         raise BadInput(where, f"several stacks: {names}", "Choose one with --stack.")
     for stack in stacks:
@@ -49,9 +58,12 @@ def chosen(stacks: list[Stack], name: str | None, project: Path) -> Stack:
 
 
 def backend(stack: Stack) -> tuple[str, dict[str, Any]]:
-    """Kind and settings of the back end that the stack declares; ("local", {}) when it declares none."""
+    """Kind and settings of the back end that the stack declares; ("local", {}) when it declares
+    none."""
     try:
-        terraform = msgspec.json.decode((stack.directory / "cdk.tf.json").read_bytes()).get("terraform", {})
+        terraform = msgspec.json.decode((stack.directory / "cdk.tf.json").read_bytes()).get(
+            "terraform", {}
+        )
     except (OSError, msgspec.DecodeError):
         return "local", {}
     if "cloud" in terraform:

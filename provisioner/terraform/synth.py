@@ -23,7 +23,8 @@ LOG = "synth.log"
 
 
 def synthesise(project: Path, context: Mapping[str, str], sink: Sink) -> list[Stack]:
-    """Run `app` of cdktf.json in the project; the stacks it wrote. `context` goes over cdktf.json's own."""
+    """Run `app` of cdktf.json in the project; the stacks it wrote. `context` goes over cdktf.json's
+    own."""
     config = _config(project)
     with _alone(project):
         before = _written(project)
@@ -40,7 +41,8 @@ def synthesise(project: Path, context: Mapping[str, str], sink: Sink) -> list[St
 
 @contextlib.contextmanager
 def _alone(project: Path) -> Iterator[None]:
-    """One app at a time: two that write one folder fail. The lock is on the project's folder and leaves no file."""
+    """One app at a time: two that write one folder fail. The lock is on the project's folder and
+    leaves no file."""
     handle = os.open(project, os.O_RDONLY)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX)
@@ -63,7 +65,11 @@ def _config(project: Path) -> dict[str, Any]:
         raise BadInput(str(file), "not found", "Run in the folder of your CDKTF project.") from None
     except (OSError, msgspec.DecodeError) as error:
         raise BadInput(str(file), f"cannot be read: {error}") from error
-    if not isinstance(config, dict) or not isinstance(config.get("app"), str) or not config["app"].strip():
+    if (
+        not isinstance(config, dict)
+        or not isinstance(config.get("app"), str)
+        or not config["app"].strip()
+    ):
         raise BadInput(str(file), 'has no `app`, a command such as "python -m stacks"')
     return config
 
@@ -91,7 +97,8 @@ def _environment(config: dict[str, Any], context: Mapping[str, str]) -> dict[str
 
 
 def _failure(app: str, done: programs.Outcome, project: Path) -> ProvisionerError:
-    """Our own constructs say one line and end with 3; of anything else the last line is told and all of it kept."""
+    """Our own constructs say one line and end with 3; of anything else the last line is told and
+    all of it kept."""
     lines = [line for line in (done.err.strip() or done.out.strip()).splitlines() if line.strip()]
     last = lines[-1].strip() if lines else "it said nothing"
     if done.code == BadInput.exit_code:
@@ -99,4 +106,6 @@ def _failure(app: str, done: programs.Outcome, project: Path) -> ProvisionerErro
     log = project / stacks.OUTDIR / LOG
     log.parent.mkdir(exist_ok=True)
     log.write_text(done.out + done.err)
-    return ProvisionerError(f"app {app!r}", f"ended with {done.code}: {last}", f"All it said is in {log}.")
+    return ProvisionerError(
+        f"app {app!r}", f"ended with {done.code}: {last}", f"All it said is in {log}."
+    )

@@ -17,7 +17,9 @@ def check(binary: str) -> None:
     try:
         found = tuple(int(part) for part in said.split("-")[0].split(".")[:2])
     except ValueError:
-        raise BadInput(f"terraform binary {binary}", f"version {said!r} is not understood", HINT) from None
+        raise BadInput(
+            f"terraform binary {binary}", f"version {said!r} is not understood", HINT
+        ) from None
     if found < LEAST:
         raise BadInput(f"terraform binary {binary}", f"version {said} is too old", HINT)
 
@@ -28,4 +30,6 @@ def told(binary: str) -> str:
     try:
         return str(msgspec.json.decode(done.out)["terraform_version"])
     except (msgspec.DecodeError, KeyError, TypeError):
-        raise BadInput(f"terraform binary {binary}", "does not tell a Terraform version", HINT) from None
+        raise BadInput(
+            f"terraform binary {binary}", "does not tell a Terraform version", HINT
+        ) from None

@@ -1,7 +1,8 @@
-"""A fake GitHub, as far as provisioner asks it: a repository, its deploy keys and pull requests, an App, rate limits.
+"""A fake GitHub, as far as provisioner asks it: a repository, its deploy keys and pull requests, an
+App, rate limits.
 
-Its answers grow from `templates` where some are given (tests/real gives GitHub's own examples); then both what it is
-asked and what it answers is held against GitHub's own OpenAPI description.
+Its answers grow from `templates` where some are given (tests/real gives GitHub's own examples);
+then both what it is asked and what it answers is held against GitHub's own OpenAPI description.
 """
 
 from __future__ import annotations
@@ -34,7 +35,11 @@ class GitHub:
         self.tokens: dict[str, set[str]] = {}
         self.keys: list[dict[str, Any]] = []
         self.pulls: list[dict[str, Any]] = []
-        self.app: dict[str, str] = {"metadata": "read", "administration": "write", "contents": "write"}
+        self.app: dict[str, str] = {
+            "metadata": "read",
+            "administration": "write",
+            "contents": "write",
+        }
         self.reached = True  # by the App's installation
         self.archived = False
         self.most_keys, self.page_size = 1000, 100
@@ -53,7 +58,11 @@ class GitHub:
             old = request.path.startswith("/repos/acme/fleet") and self.moved
             rest = request.path.removeprefix("/repos/acme/fleet")
             where = f"https://{self.server.netloc}{PREFIX}/repositories/7{rest}"
-            return Response(status=301, headers={"Location": where}, body={}) if old else _error(404, "Not Found")
+            return (
+                Response(status=301, headers={"Location": where}, body={})
+                if old
+                else _error(404, "Not Found")
+            )
         rest = request.path.removeprefix(base).removeprefix("/repositories/7")
         rights = self.tokens[request.token]
         return self._inside(request, rest.strip("/").split("/"), rights)
@@ -64,7 +73,8 @@ class GitHub:
         if rest[0] == "keys":
             right = "admin" if request.method != "GET" else "list"
             if not {right, "admin"} & rights:
-                needed = {"X-Accepted-GitHub-Permissions": f"administration={'read' if right == 'list' else 'write'}"}
+                access = "read" if right == "list" else "write"
+                needed = {"X-Accepted-GitHub-Permissions": f"administration={access}"}
                 return _error(403, "Resource not accessible by personal access token", **needed)
             return self._keys(request, rest[1:])
         if rest[0] == "pulls":
@@ -79,7 +89,12 @@ class GitHub:
             "language": None,
         }
         held = {right: right in rights for right in ("admin", "maintain", "push", "triage", "pull")}
-        return {**self._template("full-repository"), **names, "permissions": held, "url": self._url("/repos/x/y")}
+        return {
+            **self._template("full-repository"),
+            **names,
+            "permissions": held,
+            "url": self._url("/repos/x/y"),
+        }
 
     def _keys(self, request: Request, rest: list[str]) -> Response:
         if request.method == "GET":
@@ -97,9 +112,14 @@ class GitHub:
             return _invalid("too many deploy keys")
         self._number += 1
         made = {
-            **self._template("deploy-key"), **asked, "id": self._number, "created_at": MADE, "last_used": None,
-            "verified": True, "url": self._url(f"/repos/{self.owner}/{self.name}/keys/{self._number}"),
-        }  # fmt: skip
+            **self._template("deploy-key"),
+            **asked,
+            "id": self._number,
+            "created_at": MADE,
+            "last_used": None,
+            "verified": True,
+            "url": self._url(f"/repos/{self.owner}/{self.name}/keys/{self._number}"),
+        }
         self.keys.append(made)
         return Response(status=201, body=made)
 
@@ -111,15 +131,23 @@ class GitHub:
             found.update(request.body)
             return Response(body={**self._template("pull-request"), **found})
         asked = request.body
-        if any(pull["head"]["ref"] == asked["head"] and pull["state"] == "open" for pull in self.pulls):
+        if any(
+            pull["head"]["ref"] == asked["head"] and pull["state"] == "open" for pull in self.pulls
+        ):
             return _invalid(f"A pull request already exists for {self.owner}:{asked['head']}.")
         number = len(self.pulls) + 1
         made = {
-            "number": number, "state": "open", "title": asked["title"], "body": asked["body"], "merged_at": None,
-            "head": {**self._side("head"), "ref": asked["head"]}, "base": {**self._side("base"), "ref": asked["base"]},
-            "merge_commit_sha": "f" * 40, "html_url": f"https://github.com/acme/fleet/pull/{number}",
+            "number": number,
+            "state": "open",
+            "title": asked["title"],
+            "body": asked["body"],
+            "merged_at": None,
+            "head": {**self._side("head"), "ref": asked["head"]},
+            "base": {**self._side("base"), "ref": asked["base"]},
+            "merge_commit_sha": "f" * 40,
+            "html_url": f"https://github.com/acme/fleet/pull/{number}",
             "url": self._url(f"/repos/{self.owner}/{self.name}/pulls/{number}"),
-        }  # fmt: skip
+        }
         self.pulls.append(made)
         return Response(status=201, body={**self._template("pull-request"), **made})
 
@@ -131,7 +159,9 @@ class GitHub:
         found = [
             {**self._template("pull-request-simple"), **pull}
             for pull in reversed(self.pulls)
-            if pull["head"]["ref"] == head and owner == self.owner and pull["base"]["ref"] == query["base"]
+            if pull["head"]["ref"] == head
+            and owner == self.owner
+            and pull["base"]["ref"] == query["base"]
         ]
         return [pull for pull in found if query["state"] in ("all", pull["state"])]
 
@@ -139,10 +169,17 @@ class GitHub:
         if request.token.count(".") != 2:
             return _error(401, "A JSON web token could not be decoded")
         if request.method == "GET":
-            return Response(body={**self._template("installation"), "permissions": self.app, "suspended_at": None})
+            return Response(
+                body={
+                    **self._template("installation"),
+                    "permissions": self.app,
+                    "suspended_at": None,
+                }
+            )
         if not self.reached:
             return _invalid(
-                "There is at least one repository that does not exist or is not accessible to the parent installation."
+                "There is at least one repository that does not exist or is not accessible to the "
+                "parent installation."
             )
         token = f"ghs_{len(self.tokens)}"
         self.tokens[token] = {"admin", "push"}
@@ -161,7 +198,11 @@ class GitHub:
 
 
 def _error(status: int, message: str, **headers: str) -> Response:
-    body = {"message": message, "documentation_url": "https://docs.github.com/rest", "status": str(status)}
+    body = {
+        "message": message,
+        "documentation_url": "https://docs.github.com/rest",
+        "status": str(status),
+    }
     return Response(status=status, body=body, headers=headers)
 
 

@@ -1,5 +1,5 @@
-"""A fake GitLab, as far as provisioner asks it: a project, its deploy keys, branches, members and merge requests. Its
-answers have the fields that GitLab documents for these requests."""
+"""A fake GitLab, as far as provisioner asks it: a project, its deploy keys, branches, members and
+merge requests. Its answers have the fields that GitLab documents for these requests."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ ME = 42
 
 
 class GitLab:
-    """`tokens`: those that are good, with their scopes. `level`: the user's own access level of the project; `through`:
-    what it has by way of groups."""
+    """`tokens`: those that are good, with their scopes. `level`: the user's own access level of the
+    project; `through`: what it has by way of groups."""
 
     def __init__(self, folder: Path) -> None:
         self.server = Server(folder, PREFIX, self.handle)
@@ -51,7 +51,9 @@ class GitLab:
         if rest[0] in routes:
             return routes[rest[0]](request, rest[1:])
         if rest[:2] == ["repository", "branches"] and not self.empty:
-            return Response(body={"name": unquote(rest[2]), "protected": True, "can_push": self.can_push})
+            return Response(
+                body={"name": unquote(rest[2]), "protected": True, "can_push": self.can_push}
+            )
         if rest[:2] == ["members", "all"] and self.through:
             return Response(body={"id": ME, "access_level": self.through})
         return Response(status=404, body={"message": "404 Not found"})
@@ -59,9 +61,13 @@ class GitLab:
     def _described(self) -> dict[str, Any]:
         own = {"access_level": self.level, "notification_level": 3} if self.level else None
         return {
-            "id": 7, "path_with_namespace": self.path, "archived": self.archived, "ssh_url_to_repo": self.ssh,
-            "merge_requests_access_level": "enabled", "permissions": {"project_access": own, "group_access": None},
-        }  # fmt: skip
+            "id": 7,
+            "path_with_namespace": self.path,
+            "archived": self.archived,
+            "ssh_url_to_repo": self.ssh,
+            "merge_requests_access_level": "enabled",
+            "permissions": {"project_access": own, "group_access": None},
+        }
 
     def _keys(self, request: Request, rest: list[str]) -> Response:
         if max(self.level, self.through) < 40:
@@ -71,7 +77,11 @@ class GitLab:
         if request.method == "DELETE":
             found = [key for key in self.keys if str(key["id"]) == rest[0]]
             self.keys = [key for key in self.keys if key not in found]
-            return Response(status=204) if found else Response(status=404, body={"message": "404 Not found"})
+            return (
+                Response(status=204)
+                if found
+                else Response(status=404, body={"message": "404 Not found"})
+            )
         if any(key["key"].split()[:2] == request.body["key"].split()[:2] for key in self.keys):
             taken = {"deploy_key.fingerprint_sha256": ["has already been taken"]}
             return Response(status=400, body={"message": taken})
@@ -91,16 +101,30 @@ class GitLab:
             return Response(body=found)
         open_ones = [one for one in self.requests if one["state"] == "opened"]
         if any(one["source_branch"] == request.body["source_branch"] for one in open_ones):
-            return Response(status=409, body={"message": ["Another open merge request already exists for this source"]})
+            return Response(
+                status=409,
+                body={"message": ["Another open merge request already exists for this source"]},
+            )
         number = len(self.requests) + 1
         made = {
-            **request.body, "id": 100 + number, "iid": number, "state": "opened", "sha": "5" * 40,
-            "merge_commit_sha": None, "squash_commit_sha": None, "source_project_id": 7, "target_project_id": 7,
+            **request.body,
+            "id": 100 + number,
+            "iid": number,
+            "state": "opened",
+            "sha": "5" * 40,
+            "merge_commit_sha": None,
+            "squash_commit_sha": None,
+            "source_project_id": 7,
+            "target_project_id": 7,
             "web_url": f"https://git.example.com/{self.path}/-/merge_requests/{number}",
-        }  # fmt: skip
+        }
         self.requests.append(made)
         return Response(status=201, body=made)
 
     def _found(self, query: dict[str, str]) -> list[dict[str, Any]]:
         names = ("source_branch", "target_branch")
-        return [one for one in reversed(self.requests) if all(one[name] == query[name] for name in names)]
+        return [
+            one
+            for one in reversed(self.requests)
+            if all(one[name] == query[name] for name in names)
+        ]

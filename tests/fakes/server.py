@@ -1,4 +1,5 @@
-"""What the fakes of Git hosts share: an HTTPS server on loopback that keeps what it was asked, and can misbehave."""
+"""What the fakes of Git hosts share: an HTTPS server on loopback that keeps what it was asked, and
+can misbehave."""
 
 from __future__ import annotations
 
@@ -17,7 +18,8 @@ from provisioner.sandbox import certificates
 
 @dataclass(frozen=True, kw_only=True)
 class Request:
-    """`path` without the API's prefix, percent-encoded as it came; `query` has the last value of each name."""
+    """`path` without the API's prefix, percent-encoded as it came; `query` has the last value of
+    each name."""
 
     method: str
     path: str
@@ -39,8 +41,8 @@ class Response:
 
 @dataclass(frozen=True, kw_only=True)
 class Fault:
-    """For one request. `answer` in place of the real one; `after`: the request is carried out all the same. `cut`: the
-    connection drops in the middle of the body."""
+    """For one request. `answer` in place of the real one; `after`: the request is carried out all
+    the same. `cut`: the connection drops in the middle of the body."""
 
     answer: Response | None = None
     after: bool = False
@@ -52,8 +54,8 @@ class Fault:
 
 
 class Server:
-    """`handle` is the fake. `faults` are used up in their order, each by the first request that it is meant
-    for; then `dice` are thrown."""
+    """`handle` is the fake. `faults` are used up in their order, each by the first request that it
+    is meant for; then `dice` are thrown."""
 
     def __init__(self, folder: Path, prefix: str, handle: Callable[[Request], Response]) -> None:
         certificates.authority(folder / "pki")
@@ -69,7 +71,9 @@ class Server:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(folder / "tls" / "server.crt", folder / "tls" / "server.key")
         self._http.socket = context.wrap_socket(self._http.socket, server_side=True)
-        self._thread = threading.Thread(target=self._http.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
+        self._thread = threading.Thread(
+            target=self._http.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True
+        )
         self._thread.start()
 
     @property
@@ -154,7 +158,9 @@ def page(server: Server, request: Request, items: list[Any], size: int) -> Respo
     number = int(request.query.get("page", "1"))
     size = min(size, int(request.query.get("per_page", "30")))
     rest = items[number * size :]
-    query = "&".join(f"{name}={value}" for name, value in {**request.query, "page": str(number + 1)}.items())
+    query = "&".join(
+        f"{name}={value}" for name, value in {**request.query, "page": str(number + 1)}.items()
+    )
     link = f'<https://{server.netloc}{server.prefix}{request.path}?{query}>; rel="next"'
     headers = {"Link": link} if rest else {}
     return Response(body=items[(number - 1) * size : number * size], headers=headers)

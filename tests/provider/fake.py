@@ -24,7 +24,8 @@ class Failed(Exception):
 
 @dataclass
 class World:
-    """All that exists on the host, by resource type and id; `configured` is the provider block last seen."""
+    """All that exists on the host, by resource type and id; `configured` is the provider block last
+    seen."""
 
     objects: dict[str, dict[str, State]] = field(default_factory=dict)
     configured: State = field(default_factory=dict)
@@ -41,8 +42,9 @@ class World:
 
 
 class Kind:
-    """One resource type, kept in the world. Subclasses say what an assembly does not: attributes whose change makes
-    another resource, defaults, and optional ones that the host decides when they are left out."""
+    """One resource type, kept in the world. Subclasses say what an assembly does not: attributes
+    whose change makes another resource, defaults, and optional ones that the host decides when they
+    are left out."""
 
     decided: ClassVar[frozenset[str]] = frozenset()
     replaced_by: ClassVar[frozenset[str]] = frozenset()
@@ -85,7 +87,8 @@ class Kind:
 
 
 def between(*names: str) -> type[Kind]:
-    """A resource that ties others together: its id is made of them, and another one of them is another resource."""
+    """A resource that ties others together: its id is made of them, and another one of them is
+    another resource."""
 
     class Tie(Kind):
         replaced_by = frozenset(names)
@@ -97,9 +100,12 @@ def between(*names: str) -> type[Kind]:
 
 
 class Fake:
-    """A provider of the plugin protocol. `data` reads a data source: type to a function of its arguments."""
+    """A provider of the plugin protocol. `data` reads a data source: type to a function of its
+    arguments."""
 
-    def __init__(self, name: str, kinds: Mapping[str, type[Kind]], data: Mapping[str, Any] | None = None) -> None:
+    def __init__(
+        self, name: str, kinds: Mapping[str, type[Kind]], data: Mapping[str, Any] | None = None
+    ) -> None:
         self.name = name
         self.world = World()
         self.known = judging.known()[name]
@@ -124,7 +130,9 @@ class Fake:
 
     def get_resources(self) -> list[type]:
         blocks = self.known["resource_schemas"]
-        return [_resource(type, kind, blocks[type], self.world) for type, kind in self.kinds.items()]
+        return [
+            _resource(type, kind, blocks[type], self.world) for type, kind in self.kinds.items()
+        ]
 
     def get_data_sources(self) -> list[type]:
         blocks = self.known["data_source_schemas"]
@@ -177,7 +185,9 @@ class _Resource(iface.Resource):
     def import_(self, ctx: Any, id: str) -> State | None:
         found = self.kind.read(id, {})
         if found is None:
-            ctx.diagnostics.add_error(f"{self.kind.type} {id}", "Cannot import a non-existent remote object")
+            ctx.diagnostics.add_error(
+                f"{self.kind.type} {id}", "Cannot import a non-existent remote object"
+            )
             return None
         return self._whole(found)
 
@@ -194,7 +204,9 @@ class _Resource(iface.Resource):
 
     def _whole(self, found: State) -> State:
         """Every attribute, with a value."""
-        whole: State = {block.type_name: found.get(block.type_name) or [] for block in self.shape.block_types}
+        whole: State = {
+            block.type_name: found.get(block.type_name) or [] for block in self.shape.block_types
+        }
         for attribute in self.shape.attributes:
             value = found.get(attribute.name)
             whole[attribute.name] = None if value is Unknown else copy.deepcopy(value)
@@ -203,7 +215,11 @@ class _Resource(iface.Resource):
 
 def _resource(type_name: str, kind: type[Kind], block: schemas.Block, world: World) -> type:
     shape = schemas.of(
-        block, replaced_by=kind.replaced_by, defaults=kind.defaults, sensitive=kind.sensitive, decided=kind.decided
+        block,
+        replaced_by=kind.replaced_by,
+        defaults=kind.defaults,
+        sensitive=kind.sensitive,
+        decided=kind.decided,
     )
     return type(type_name, (_Resource,), {"kind": kind(type_name, world), "shape": shape})
 
@@ -225,12 +241,19 @@ class _Data(iface.DataSource):
     def read(self, ctx: Any, config: State) -> State | None:
         try:
             found = type(self).reader(self.world, config)
-            return {one.name: found.get(one.name, config.get(one.name)) for one in self.shape.attributes}
+            return {
+                one.name: found.get(one.name, config.get(one.name)) for one in self.shape.attributes
+            }
         except Failed as error:
             ctx.diagnostics.add_error(f"read {self.type_name}", str(error))
             return None
 
 
 def _data(type_name: str, reader: Any, block: schemas.Block, world: World) -> type:
-    members = {"type_name": type_name, "reader": staticmethod(reader), "shape": schemas.of(block), "world": world}
+    members = {
+        "type_name": type_name,
+        "reader": staticmethod(reader),
+        "shape": schemas.of(block),
+        "world": world,
+    }
     return type(type_name, (_Data,), members)

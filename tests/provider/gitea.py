@@ -27,7 +27,10 @@ class Repository(Kind):
 
     def completed(self, wanted: State) -> State:
         full = f"{wanted['username']}/{wanted['name']}"
-        if any((found["username"], found["name"]) == tuple(full.split("/")) for found in self.others(wanted)):
+        if any(
+            (found["username"], found["name"]) == tuple(full.split("/"))
+            for found in self.others(wanted)
+        ):
             raise Failed(f"The repository with the same name already exists: {full}")
         base = self.world.configured.get("base_url") or ""
         return {"html_url": f"{base}/{full}", "clone_url": f"{base}/{full}.git"}

@@ -1,4 +1,5 @@
-"""Fakes of the providers of GitHub, GitLab and tls: from their published reference, no more than our stacks use."""
+"""Fakes of the providers of GitHub, GitLab and tls: from their published reference, no more than
+our stacks use."""
 
 from __future__ import annotations
 
@@ -12,7 +13,11 @@ class GithubRepository(Kind):
     """Its id is its name; destroying it archives it, when asked to."""
 
     decided = frozenset({"private", "default_branch"})
-    defaults: ClassVar[dict[str, Any]] = {"visibility": "public", "archive_on_destroy": False, "archived": False}
+    defaults: ClassVar[dict[str, Any]] = {
+        "visibility": "public",
+        "archive_on_destroy": False,
+        "archived": False,
+    }
 
     def id(self, wanted: State) -> str:
         return str(wanted["name"])
@@ -74,16 +79,25 @@ class GitlabDeployKey(DeployKey):
 
 
 class GitlabProject(Kind):
-    """Its id is a number; its full path begins with that of its namespace, or with the credential's own name."""
+    """Its id is a number; its full path begins with that of its namespace, or with the credential's
+    own name."""
 
     decided = frozenset({"path", "default_branch"})
-    defaults: ClassVar[dict[str, Any]] = {"visibility_level": "private", "archive_on_destroy": False, "archived": False}
+    defaults: ClassVar[dict[str, Any]] = {
+        "visibility_level": "private",
+        "archive_on_destroy": False,
+        "archived": False,
+    }
 
     def id(self, wanted: State) -> str:
         return str(wanted.get("number") or self.world.number())
 
     def completed(self, wanted: State) -> State:
-        groups = [group for group, found in GROUPS.items() if found["group_id"] == wanted.get("namespace_id")]
+        groups = [
+            group
+            for group, found in GROUPS.items()
+            if found["group_id"] == wanted.get("namespace_id")
+        ]
         path = wanted.get("path") or wanted["name"]
         full = f"{(groups or ['me'])[0]}/{path}"
         return {
@@ -133,7 +147,9 @@ class PrivateKey(Kind):
         return str(wanted["public_key_fingerprint_sha256"])
 
     def completed(self, wanted: State) -> State:
-        pair = keys.make({"ED25519": "ed25519", "ECDSA": "ecdsa", "RSA": "rsa"}[wanted["algorithm"]])
+        pair = keys.make(
+            {"ED25519": "ed25519", "ECDSA": "ecdsa", "RSA": "rsa"}[wanted["algorithm"]]
+        )
         private = pair.private.reveal()
         return {
             "private_key_openssh": private,

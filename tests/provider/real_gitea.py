@@ -1,4 +1,5 @@
-"""The Gitea provider backed by a real Gitea: each resource asks its API what the real provider asks of it."""
+"""The Gitea provider backed by a real Gitea: each resource asks its API what the real provider asks
+of it."""
 
 from __future__ import annotations
 
@@ -9,7 +10,8 @@ from tests.provider.fake import Fake, Kind, State, World
 
 
 class Api(Protocol):
-    """`tests.real.gitea.Gitea` is one: the decoded answer, an error for a refusal, or with `expect=False` the code."""
+    """`tests.real.gitea.Gitea` is one: the decoded answer, an error for a refusal, or with
+    `expect=False` the code."""
 
     def api(self, method: str, path: str, *, expect: bool = True, **body: Any) -> Any: ...
 
@@ -28,8 +30,21 @@ class Backed(Kind):
 
 
 def _repository(found: Any) -> State:
-    same = ("name", "description", "private", "archived", "default_branch", "html_url", "clone_url", "ssh_url")
-    return {"id": str(found["id"]), "username": found["owner"]["login"], **{name: found[name] for name in same}}
+    same = (
+        "name",
+        "description",
+        "private",
+        "archived",
+        "default_branch",
+        "html_url",
+        "clone_url",
+        "ssh_url",
+    )
+    return {
+        "id": str(found["id"]),
+        "username": found["owner"]["login"],
+        **{name: found[name] for name in same},
+    }
 
 
 class Repository(Backed, fake.Repository):
@@ -38,7 +53,10 @@ class Repository(Backed, fake.Repository):
         organisation = self.found(f"/orgs/{owner}") is not None
         body = {name: wanted[name] for name in ("name", "private", "auto_init", "default_branch")}
         path = f"/orgs/{owner}/repos" if organisation else f"/admin/users/{owner}/repos"
-        return {**wanted, **_repository(self.ask("POST", path, description=wanted["description"], **body))}
+        return {
+            **wanted,
+            **_repository(self.ask("POST", path, description=wanted["description"], **body)),
+        }
 
     def read(self, id: str, current: State) -> State | None:
         found = self.found(f"/repositories/{id}")
@@ -47,9 +65,14 @@ class Repository(Backed, fake.Repository):
     def update(self, id: str, wanted: State) -> State:
         there = _repository(self.ask("GET", f"/repositories/{id}"))
         body = {
-            name: wanted[name] for name in ("name", "private", "archived", "description") if wanted[name] is not None
+            name: wanted[name]
+            for name in ("name", "private", "archived", "description")
+            if wanted[name] is not None
         }
-        return {**wanted, **_repository(self.ask("PATCH", f"/repos/{there['username']}/{there['name']}", **body))}
+        return {
+            **wanted,
+            **_repository(self.ask("PATCH", f"/repos/{there['username']}/{there['name']}", **body)),
+        }
 
     def delete(self, id: str, current: State) -> None:
         path = f"/repos/{current['username']}/{current['name']}"
@@ -159,7 +182,10 @@ class Protection(Backed):
     @staticmethod
     def _body(wanted: State) -> State:
         checks = wanted["status_check_patterns"] or []
-        body = {"enable_push": wanted["enable_push"], "required_approvals": wanted["required_approvals"]}
+        body = {
+            "enable_push": wanted["enable_push"],
+            "required_approvals": wanted["required_approvals"],
+        }
         return {**body, "enable_status_check": bool(checks), "status_check_contexts": checks}
 
 
@@ -195,7 +221,9 @@ def provider(host: Api) -> Fake:
     def look_up(_world: World, asked: State) -> State:
         return _repository(host.api("GET", f"/repos/{asked['username']}/{asked['name']}"))
 
-    return Fake("gitea", {type: _bound(kind, host) for type, kind in KINDS.items()}, {"gitea_repo": look_up})
+    return Fake(
+        "gitea", {type: _bound(kind, host) for type, kind in KINDS.items()}, {"gitea_repo": look_up}
+    )
 
 
 def _bound(kind: type[Backed], host: Api) -> type[Backed]:

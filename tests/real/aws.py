@@ -1,4 +1,5 @@
-"""AWS as moto plays it, over HTTP on this machine, and where Terraform finds its real aws provider."""
+"""AWS as moto plays it, over HTTP on this machine, and where Terraform finds its real aws
+provider."""
 
 from __future__ import annotations
 
@@ -30,7 +31,8 @@ class Repository(models.CodeCommit):
 
 @contextlib.contextmanager
 def serving() -> Iterator[dict[str, str]]:
-    """The environment in which AWS is moto. What it lacks for Terraform is added: a repository has no tags."""
+    """The environment in which AWS is moto. What it lacks for Terraform is added: a repository has
+    no tags."""
     (port,) = ports.free(1)
     server = ThreadedMotoServer(ports.HOST, port, verbose=False)
     with pytest.MonkeyPatch.context() as patched:
@@ -55,8 +57,13 @@ def serving() -> Iterator[dict[str, str]]:
 
 
 def plugins(file: Path) -> dict[str, str]:
-    """Terraform's configuration, written to `file`: a mirror on this machine where there is one, else the registry."""
-    found = [path.parent for place in PLACES for path in Path(place).expanduser().glob("*/registry.terraform.io")]
+    """Terraform's configuration, written to `file`: a mirror on this machine where there is one,
+    else the registry."""
+    found = [
+        path.parent
+        for place in PLACES
+        for path in Path(place).expanduser().glob("*/registry.terraform.io")
+    ]
     mirrors = [path for path in found if (path / "registry.terraform.io/hashicorp/aws").is_dir()]
     method = f'filesystem_mirror {{ path = "{mirrors[0]}" }}' if mirrors else "direct {}"
     file.write_text(f"provider_installation {{ {method} }}\n")

@@ -1,5 +1,5 @@
-"""A TLS-terminating proxy between the client and a real API server. What it does not answer itself goes through,
-watches included. Its own answers are the test's, not Kubernetes'."""
+"""A TLS-terminating proxy between the client and a real API server. What it does not answer itself
+goes through, watches included. Its own answers are the test's, not Kubernetes'."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ HOPS = ("connection", "transfer-encoding", "content-length", "host", "keep-alive
 
 @dataclass(frozen=True, kw_only=True)
 class Answer:
-    """What the proxy does: wait `late` seconds, then answer with `status`, or pass on when that is 0."""
+    """What the proxy does: wait `late` seconds, then answer with `status`, or pass on when that is
+    0."""
 
     status: int = 0
     late: float = 0.0
@@ -104,8 +105,11 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
 
 @contextlib.contextmanager
-def standing(kubeconfig: Path, certificate: Path, into: Path, behave: Behaviour) -> Iterator[Server]:
-    """Serve with `certificate` (NAME.crt beside NAME.key), and write to `into` a kubeconfig that leads here."""
+def standing(
+    kubeconfig: Path, certificate: Path, into: Path, behave: Behaviour
+) -> Iterator[Server]:
+    """Serve with `certificate` (NAME.crt beside NAME.key), and write to `into` a kubeconfig that
+    leads here."""
     config = json.loads(kubeconfig.read_text())
     target = config["clusters"][0]["cluster"]
     authority = certificate.parent / "ca-of-upstream.crt"
@@ -116,7 +120,9 @@ def standing(kubeconfig: Path, certificate: Path, into: Path, behave: Behaviour)
     server.socket = own.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
     target["server"] = f"https://127.0.0.1:{server.server_address[1]}"
     into.write_text(json.dumps(config))
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+    thread = threading.Thread(
+        target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True
+    )
     thread.start()
     try:
         yield server

@@ -38,7 +38,8 @@ EXCEPTIONS = (
 @dataclass
 class Evidence:
     """All that can be searched; `said` is what the commands wrote. `own`: the user's variables, as
-    `NAME=value`, which are in the environment of all that the user starts. `known`: secrets by name."""
+    `NAME=value`, which are in the environment of all that the user starts. `known`: secrets by
+    name."""
 
     project: Project
     programs: Programs
@@ -48,7 +49,12 @@ class Evidence:
     known: dict[str, bytes] = field(default_factory=dict)
 
     def command(
-        self, *argv: str, code: int = 0, env: Mapping[str, str] | None = None, stdin: str = "", name: str = ""
+        self,
+        *argv: str,
+        code: int = 0,
+        env: Mapping[str, str] | None = None,
+        stdin: str = "",
+        name: str = "",
     ) -> Run:
         done = self.project.run("python", "-m", "provisioner", *argv, env=env, stdin=stdin)
         assert done.code == code, done.out + done.err
@@ -57,10 +63,15 @@ class Evidence:
 
     def everything(self) -> Iterator[tuple[str, bytes]]:
         yield from ((f"output of {name}", text.encode()) for name, text in self.said.items())
-        yield from ((f"program {name}", self._without_own(text)) for name, text in self.programs.started())
+        yield from (
+            (f"program {name}", self._without_own(text)) for name, text in self.programs.started()
+        )
         yield from ((f"temporary {name}", text) for name, text in list(self.temporary.contents))
         yield from ((f"file {name}", text) for name, text in files(self.project.folder))
-        yield from ((f"objects of {path.name}", objects(path)) for path in self.project.folder.glob("**/*.git"))
+        yield from (
+            (f"objects of {path.name}", objects(path))
+            for path in self.project.folder.glob("**/*.git")
+        )
 
     def search(self) -> list[Finding]:
         return Search(self.known).all(self.everything())
@@ -90,14 +101,19 @@ def objects(repository: Path) -> bytes:
 
 def secrets_of(project: Project) -> dict[str, bytes]:
     """Every secret that there is, read where it belongs."""
-    held = json.loads(project.kubectl("c1", "get", "secret", "-n", "flux-system", "flux-system", "-o", "json"))
+    held = json.loads(
+        project.kubectl("c1", "get", "secret", "-n", "flux-system", "flux-system", "-o", "json")
+    )
     found = {"the deploy key": base64.b64decode(held["data"]["identity"])}
     for path in exceptions(project.folder):
         name = f"the secret of {path.relative_to(project.folder / SANDBOX)}"
         if path.name.endswith("kubeconfig"):
             found[name] = json.loads(path.read_text())["users"][0]["user"]["token"].encode()
         elif path.name == "tokens.csv":
-            found |= {f"{name}:{row.split(',')[1]}": row.split(",")[0].encode() for row in path.read_text().split()}
+            found |= {
+                f"{name}:{row.split(',')[1]}": row.split(",")[0].encode()
+                for row in path.read_text().split()
+            }
         elif path.name == "token" or path.name.endswith("key"):
             found[name] = path.read_bytes()
     return found
@@ -105,7 +121,8 @@ def secrets_of(project: Project) -> dict[str, bytes]:
 
 @contextlib.contextmanager
 def recorded(project: Project, folder: Path) -> Iterator[Evidence]:
-    """All programs that the project's commands start, and all its temporary files, from now on. `folder` is empty."""
+    """All programs that the project's commands start, and all its temporary files, from now on.
+    `folder` is empty."""
     programs = Programs(folder)
     caches = Path.home() / ".cache"
     project.env |= {
@@ -127,7 +144,9 @@ def into_file(name: str) -> Callable[[Evidence, bytes], None]:
 
 
 def into_plan(seen: Evidence, canary: bytes) -> None:
-    with zipfile.ZipFile(seen.project.folder / "planted.plan", "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(
+        seen.project.folder / "planted.plan", "w", zipfile.ZIP_DEFLATED
+    ) as archive:
         archive.writestr("tfstate", json.dumps({"value": canary.decode()}))
 
 

@@ -1,4 +1,5 @@
-"""A small forward proxy for tests: CONNECT on 127.0.0.1, with a password, in a thread. It notes what it is asked."""
+"""A small forward proxy for tests: CONNECT on 127.0.0.1, with a password, in a thread. It notes
+what it is asked."""
 
 from __future__ import annotations
 
@@ -18,7 +19,8 @@ REFUSAL = (
 
 @dataclass
 class ForwardProxy:
-    """`asked`: host:port and user agent of each tunnel it made; `refused` counts those it did not make."""
+    """`asked`: host:port and user agent of each tunnel it made; `refused` counts those it did not
+    make."""
 
     url: str = ""
     asked: list[tuple[str, str]] = field(default_factory=list)

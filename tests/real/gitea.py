@@ -1,4 +1,5 @@
-"""A real Gitea on this machine: HTTPS with a certificate authority of its own, its own SSH server, sqlite, 127.0.0.1.
+"""A real Gitea on this machine: HTTPS with a certificate authority of its own, its own SSH server,
+sqlite, 127.0.0.1.
 
 What it is asked to make goes through its command line and its API, as an administrator would do it.
 """
@@ -70,11 +71,18 @@ class Gitea:
                 time.sleep(0.05)
         self.pid = 0
 
-    def api(self, method: str, path: str, *, token: str = "", expect: bool = True, **body: Any) -> Any:
+    def api(
+        self, method: str, path: str, *, token: str = "", expect: bool = True, **body: Any
+    ) -> Any:
         """The answer decoded; with `expect=False` its status code whatever it is."""
         headers = {"Authorization": f"token {token or self.token}"}
         answer = requests.request(
-            method, f"{self.url}/api/v1{path}", json=body or None, headers=headers, verify=str(self.ca), timeout=30
+            method,
+            f"{self.url}/api/v1{path}",
+            json=body or None,
+            headers=headers,
+            verify=str(self.ca),
+            timeout=30,
         )
         if not expect:
             return answer.status_code
@@ -95,37 +103,66 @@ class Gitea:
     def team(self, organisation: str, name: str, permission: str, *members: str) -> None:
         units = {unit: permission for unit in ("repo.code", "repo.pulls")}
         made = self.api(
-            "POST", f"/orgs/{organisation}/teams", name=name, permission=permission, units_map=units,
+            "POST",
+            f"/orgs/{organisation}/teams",
+            name=name,
+            permission=permission,
+            units_map=units,
             includes_all_repositories=True,
-        )  # fmt: skip
+        )
         for member in members:
             self.api("PUT", f"/teams/{made['id']}/members/{member}")
 
     def repository(self, owner: str, name: str) -> None:
         """Private and without a commit."""
-        self.api("POST", f"/admin/users/{owner}/repos", name=name, private=True, default_branch="main")
+        self.api(
+            "POST", f"/admin/users/{owner}/repos", name=name, private=True, default_branch="main"
+        )
 
     def file(self, repository: str, path: str, text: str, **more: Any) -> str:
-        """One commit by the administrator to `main`, or to the `new_branch` from there; its name."""
+        """One commit by the administrator to `main`, or to the `new_branch` from there; its
+        name."""
         content = base64.b64encode(text.encode()).decode()
-        body: dict[str, Any] = {"branch": "main", "message": f"Add {path}", "content": content, **more}
-        return str(self.api("POST", f"/repos/{repository}/contents/{path}", **body)["commit"]["sha"])
+        body: dict[str, Any] = {
+            "branch": "main",
+            "message": f"Add {path}",
+            "content": content,
+            **more,
+        }
+        return str(
+            self.api("POST", f"/repos/{repository}/contents/{path}", **body)["commit"]["sha"]
+        )
 
     def delete(self, repository: str, path: str) -> None:
         """One commit that takes a file away."""
         place, until = f"/repos/{repository}/contents/{path}", time.monotonic() + 10
-        while not (found := self.api("GET", place)):  # right after its first push it still counts as empty
+        while not (
+            found := self.api("GET", place)
+        ):  # right after its first push it still counts as empty
             assert time.monotonic() < until
             time.sleep(0.1)
         self.api("DELETE", place, branch="main", message=f"Delete {path}", sha=found["sha"])
 
-    def merge(self, repository: str, number: int, *, token: str = "", how: str = "squash", delete: bool = True) -> None:
-        """Merge a pull request and by default delete its branch; Gitea takes a moment to find out whether it can."""
+    def merge(
+        self,
+        repository: str,
+        number: int,
+        *,
+        token: str = "",
+        how: str = "squash",
+        delete: bool = True,
+    ) -> None:
+        """Merge a pull request and by default delete its branch; Gitea takes a moment to find out
+        whether it can."""
         for _ in range(50):
             code = self.api(
-                "POST", f"/repos/{repository}/pulls/{number}/merge", token=token, expect=False, Do=how,
+                "POST",
+                f"/repos/{repository}/pulls/{number}/merge",
+                token=token,
+                expect=False,
+                Do=how,
                 delete_branch_after_merge=delete,
-            )  # fmt: skip
+            )
             if code == 200:
                 return
             time.sleep(0.2)
@@ -133,21 +170,40 @@ class Gitea:
 
     def keys(self, repository: str) -> list[dict[str, Any]]:
         pages = (
-            self.api("GET", f"/repos/{repository}/keys?page={number}&limit={PAGE}") for number in itertools.count(1)
+            self.api("GET", f"/repos/{repository}/keys?page={number}&limit={PAGE}")
+            for number in itertools.count(1)
         )
         return [key for page in itertools.takewhile(bool, pages) for key in page]
 
     def _generate_token(self, name: str, scopes: str) -> str:
-        words = ["--username", name, "--token-name", secrets.token_hex(4), "--scopes", scopes, "--raw"]
+        words = [
+            "--username",
+            name,
+            "--token-name",
+            secrets.token_hex(4),
+            "--scopes",
+            scopes,
+            "--raw",
+        ]
         said = self._command("admin", "user", "generate-access-token", *words)
-        found = re.search(r"^[0-9a-f]{40}$", said, re.MULTILINE)  # warnings go to the same stream, before it or after
+        found = re.search(
+            r"^[0-9a-f]{40}$", said, re.MULTILINE
+        )  # warnings go to the same stream, before it or after
         assert found, said
         return found[0]
 
     @staticmethod
     def _account(name: str, password: str) -> list[str]:
         mail = f"{name}@example.invalid"
-        return ["--username", name, "--password", password, "--email", mail, "--must-change-password=false"]
+        return [
+            "--username",
+            name,
+            "--password",
+            password,
+            "--email",
+            mail,
+            "--must-change-password=false",
+        ]
 
     def _command(self, *words: str) -> str:
         argv = [str(parts.binary("gitea")), "--config", str(self.folder / "app.ini"), *words]
@@ -160,30 +216,50 @@ class Gitea:
             return False
 
     def _env(self) -> dict[str, str]:
-        own = {"HOME": str(self.folder), "GITEA_WORK_DIR": str(self.folder), "TMPDIR": str(self.folder)}
+        own = {
+            "HOME": str(self.folder),
+            "GITEA_WORK_DIR": str(self.folder),
+            "TMPDIR": str(self.folder),
+        }
         return {"PATH": os.environ["PATH"], **own}
 
     def _config(self) -> configparser.RawConfigParser:
         config = configparser.RawConfigParser()
         config.optionxform = str  # type: ignore[assignment,method-assign]  # as the module's documentation does it
-        config.read_dict({
-            "DEFAULT": {"I_AM_BEING_UNSAFE_RUNNING_AS_ROOT": "true", "RUN_MODE": "prod"},
-            "server": {
-                "PROTOCOL": "https", "HTTP_ADDR": "127.0.0.1", "HTTP_PORT": self.http, "DOMAIN": "127.0.0.1",
-                "ROOT_URL": f"{self.url}/", "CERT_FILE": self.folder / "tls/server.crt",
-                "KEY_FILE": self.folder / "tls/server.key", "STATIC_ROOT_PATH": parts.gitea_static(),
-                "START_SSH_SERVER": "true", "SSH_LISTEN_HOST": "127.0.0.1", "SSH_LISTEN_PORT": self.ssh,
-                "SSH_DOMAIN": "127.0.0.1", "SSH_PORT": self.ssh, "BUILTIN_SSH_SERVER_USER": "git",
-                "SSH_SERVER_HOST_KEYS": self.folder / "ssh_host_key", "OFFLINE_MODE": "true",
-            },
-            "database": {"DB_TYPE": "sqlite3", "PATH": self.folder / "gitea.db", "SQLITE_JOURNAL_MODE": "WAL"},
-            "security": {"INSTALL_LOCK": "true", "SECRET_KEY": secrets.token_hex(16)},
-            "api": {"MAX_RESPONSE_ITEMS": PAGE, "DEFAULT_PAGING_NUM": PAGE},
-            "service": {"DISABLE_REGISTRATION": "true"},
-            "session": {"PROVIDER": "memory"},
-            "cron": {"ENABLED": "false"},
-            "cron.update_checker": {"ENABLED": "false"},
-            "indexer": {"ISSUE_INDEXER_TYPE": "db"},
-            "log": {"MODE": "console", "LEVEL": "Warn"},
-        })  # fmt: skip
+        config.read_dict(
+            {
+                "DEFAULT": {"I_AM_BEING_UNSAFE_RUNNING_AS_ROOT": "true", "RUN_MODE": "prod"},
+                "server": {
+                    "PROTOCOL": "https",
+                    "HTTP_ADDR": "127.0.0.1",
+                    "HTTP_PORT": self.http,
+                    "DOMAIN": "127.0.0.1",
+                    "ROOT_URL": f"{self.url}/",
+                    "CERT_FILE": self.folder / "tls/server.crt",
+                    "KEY_FILE": self.folder / "tls/server.key",
+                    "STATIC_ROOT_PATH": parts.gitea_static(),
+                    "START_SSH_SERVER": "true",
+                    "SSH_LISTEN_HOST": "127.0.0.1",
+                    "SSH_LISTEN_PORT": self.ssh,
+                    "SSH_DOMAIN": "127.0.0.1",
+                    "SSH_PORT": self.ssh,
+                    "BUILTIN_SSH_SERVER_USER": "git",
+                    "SSH_SERVER_HOST_KEYS": self.folder / "ssh_host_key",
+                    "OFFLINE_MODE": "true",
+                },
+                "database": {
+                    "DB_TYPE": "sqlite3",
+                    "PATH": self.folder / "gitea.db",
+                    "SQLITE_JOURNAL_MODE": "WAL",
+                },
+                "security": {"INSTALL_LOCK": "true", "SECRET_KEY": secrets.token_hex(16)},
+                "api": {"MAX_RESPONSE_ITEMS": PAGE, "DEFAULT_PAGING_NUM": PAGE},
+                "service": {"DISABLE_REGISTRATION": "true"},
+                "session": {"PROVIDER": "memory"},
+                "cron": {"ENABLED": "false"},
+                "cron.update_checker": {"ENABLED": "false"},
+                "indexer": {"ISSUE_INDEXER_TYPE": "db"},
+                "log": {"MODE": "console", "LEVEL": "Warn"},
+            }
+        )
         return config

@@ -1,4 +1,5 @@
-"""Three clusters of the sandbox and a repository of an organisation on a real Gitea, driven by a handover file."""
+"""Three clusters of the sandbox and a repository of an organisation on a real Gitea, driven by a
+handover file."""
 
 from __future__ import annotations
 
@@ -23,23 +24,34 @@ REPOSITORY = f"{OWNER}/{NAME}"
 
 @dataclass
 class Fleet:
-    """`token` is that of a user whose team administers the organisation's repositories; `hold` says which is used."""
+    """`token` is that of a user whose team administers the organisation's repositories; `hold` says
+    which is used."""
 
     project: Project
     server: Gitea
     token: str
 
-    def declare(self, *clusters: str, gitops: Mapping[str, Any] | None = None, **repository: Any) -> None:
-        """Write handover.json for these clusters; `gitops` and `repository` override what is declared of them."""
+    def declare(
+        self, *clusters: str, gitops: Mapping[str, Any] | None = None, **repository: Any
+    ) -> None:
+        """Write handover.json for these clusters; `gitops` and `repository` override what is
+        declared of them."""
         declared = {
-            "kind": "gitea", "url": self.server.url, "owner": OWNER, "name": NAME, "ca_file": str(self.server.ca),
-            "known_hosts": self.server.known_hosts, "credential": {"file": str(self.project.folder.parent / "token")},
-        }  # fmt: skip
+            "kind": "gitea",
+            "url": self.server.url,
+            "owner": OWNER,
+            "name": NAME,
+            "ca_file": str(self.server.ca),
+            "known_hosts": self.server.known_hosts,
+            "credential": {"file": str(self.project.folder.parent / "token")},
+        }
         sandbox = str(self.project.folder / ".provisioner" / "sandbox")
         handover = {
             "version": 1,
             "fleet": "gitea",
-            "clusters": {name: {"kind": "sandbox", "name": name, "directory": sandbox} for name in clusters},
+            "clusters": {
+                name: {"kind": "sandbox", "name": name, "directory": sandbox} for name in clusters
+            },
             "repositories": {"fleet": {**declared, **repository}},
             "pairings": {name: pairing(name, gitops or {}) for name in clusters},
         }
@@ -65,7 +77,9 @@ class Fleet:
     def ready(self, cluster: str) -> str:
         path = '{.status.conditions[?(@.type=="Ready")].status}'
         items = f"jsonpath={{range .items[*]}}{path}{{end}}"
-        return self.project.kubectl(cluster, "get", "-n", "flux-system", "gitrepository,kustomization", "-o", items)
+        return self.project.kubectl(
+            cluster, "get", "-n", "flux-system", "gitrepository,kustomization", "-o", items
+        )
 
     def secret(self, cluster: str) -> dict[str, str]:
         """The source Secret, decoded."""
@@ -75,11 +89,19 @@ class Fleet:
 
 def pairing(name: str, more: Mapping[str, Any]) -> dict[str, Any]:
     gitops = {
-        "interval": f"{INTERVAL}s", "components": ["source-controller", "kustomize-controller"],
-        "distribution": str(parts.distribution()), **more,
-    }  # fmt: skip
+        "interval": f"{INTERVAL}s",
+        "components": ["source-controller", "kustomize-controller"],
+        "distribution": str(parts.distribution()),
+        **more,
+    }
     key = {"algorithm": "rsa" if name == "c3" else "ed25519"}
-    return {"cluster": name, "repository": "fleet", "path": f"clusters/{name}", "gitops": gitops, "deploy_key": key}
+    return {
+        "cluster": name,
+        "repository": "fleet",
+        "path": f"clusters/{name}",
+        "gitops": gitops,
+        "deploy_key": key,
+    }
 
 
 @contextlib.contextmanager

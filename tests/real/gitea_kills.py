@@ -1,7 +1,7 @@
 """Kills of `rotate` on a real Gitea: `python -m tests.real.gitea_kills [--count N] [--seed N]`.
 
-SIGKILL after every step event, then seeded dice of signal, event and offset. Each is followed by `rotate` or `pair`,
-which must end well and leave one key, one Secret and a source that is ready.
+SIGKILL after every step event, then seeded dice of signal, event and offset. Each is followed by
+`rotate` or `pair`, which must end well and leave one key, one Secret and a source that is ready.
 """
 
 from __future__ import annotations
@@ -29,16 +29,27 @@ def chosen(seed: int, count: int) -> Iterator[Kill]:
     dice = random.Random(seed)
     for _ in range(count):
         at = dice.randrange(EVENTS["rotate"]) if dice.random() < 0.3 else None
-        yield Kill(command="rotate", signal=dice.choice(SIGNALS), after=at, offset=dice.uniform(0.3, LONGEST))
+        yield Kill(
+            command="rotate",
+            signal=dice.choice(SIGNALS),
+            after=at,
+            offset=dice.uniform(0.3, LONGEST),
+        )
 
 
 def faults(fleet: Fleet, command: str) -> list[str]:
     """What is wrong after a plain run of `command`."""
     again = fleet.project.json(command, "handover.json")
-    found = [] if again.code == 0 else [f"{command} ended with {again.code}: {again.err.strip()[-400:]}"]
+    found = (
+        []
+        if again.code == 0
+        else [f"{command} ended with {again.code}: {again.err.strip()[-400:]}"]
+    )
     keys = [key["title"] for key in fleet.server.keys(gitea_fleet.REPOSITORY)]
     found += [f"keys on the host: {keys}"] if len(keys) != 1 else []
-    staging = fleet.project.kubectl(CLUSTER, "get", "secrets", "-n", "flux-system", "-o", "name").split()
+    staging = fleet.project.kubectl(
+        CLUSTER, "get", "secrets", "-n", "flux-system", "-o", "name"
+    ).split()
     found += ["a staging Secret is left"] if "secret/flux-system-rotation" in staging else []
     return found + ([] if fleet.ready(CLUSTER) == "TrueTrue" else ["a source is not ready"])
 
@@ -49,7 +60,10 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     told = parser.parse_args()
     late = wrong = 0
-    with tempfile.TemporaryDirectory(prefix="kills-") as folder, gitea_fleet.started(Path(folder), CLUSTER) as fleet:
+    with (
+        tempfile.TemporaryDirectory(prefix="kills-") as folder,
+        gitea_fleet.started(Path(folder), CLUSTER) as fleet,
+    ):
         paired = fleet.pair()
         if paired.code:
             sys.exit(paired.err)

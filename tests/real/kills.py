@@ -1,12 +1,14 @@
 """The kill campaign: `python -m tests.real.kills --count 100 [--seed N]`.
 
-Each round ends `up`, `pair`, `upgrade`, `rotate` or `down` by SIGKILL, SIGINT or SIGTERM, after a step's event or at a
-random offset, then simply runs it again (with --lock-timeout, since a killed run leaves Terraform behind) and looks
-whether everything has come to where it should: every cluster paired or nothing left, one deploy key a cluster, no
-commit without a change, no private key on disk, no process and no cluster too many.
+Each round ends `up`, `pair`, `upgrade`, `rotate` or `down` by SIGKILL, SIGINT or SIGTERM, after a
+step's event or at a random offset, then simply runs it again (with --lock-timeout, since a killed
+run leaves Terraform behind) and looks whether everything has come to where it should: every cluster
+paired or nothing left, one deploy key a cluster, no commit without a change, no private key on
+disk, no process and no cluster too many.
 
-Three of five rounds are one of "SIGKILL after each step event of each command", in a seeded order, until there are no
-more; the others are seeded dice, of command, signal, event and offset. So 100 rounds have the whole of the former.
+Three of five rounds are one of "SIGKILL after each step event of each command", in a seeded order,
+until there are no more; the others are seeded dice, of command, signal, event and offset. So 100
+rounds have the whole of the former.
 """
 
 from __future__ import annotations
@@ -44,7 +46,11 @@ OLDER = "v2.7.3"
 NEWER = GitOps().flux_version
 DECLARED = "deploy_key=key)"  # where the default stack's GitOps ends
 CLUSTERS = ("c1",)
-COMPONENTS = ["source-controller", "kustomize-controller", "helm-controller"]  # what there is of the older Flux
+COMPONENTS = [
+    "source-controller",
+    "kustomize-controller",
+    "helm-controller",
+]  # what there is of the older Flux
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,7 +63,11 @@ class Kill:
     offset: float
 
     def __str__(self) -> str:
-        when = f"after step event {self.after}" if self.after is not None else f"at {self.offset:.2f} s"
+        when = (
+            f"after step event {self.after}"
+            if self.after is not None
+            else f"at {self.offset:.2f} s"
+        )
         return f"{self.command} {self.signal.name} {when}"
 
 
@@ -98,9 +108,13 @@ def strike(project: Project, kill: Kill, argv: Sequence[str] = ()) -> bool:
     """Start the command (or `argv`) and end it as told; False when it was faster than we are."""
     with subprocess.Popen(
         [sys.executable, "-m", "provisioner", *(argv or arguments(kill.command))],
-        cwd=project.folder, env=project.own_env(), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+        cwd=project.folder,
+        env=project.own_env(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
         start_new_session=True,
-    ) as process:  # fmt: skip
+    ) as process:
         if kill.after is None:
             with contextlib.suppress(subprocess.TimeoutExpired):
                 process.wait(kill.offset)
@@ -119,8 +133,8 @@ def strike(project: Project, kill: Kill, argv: Sequence[str] = ()) -> bool:
 
 
 def prepare(project: Project, kill: Kill) -> None:
-    """`up` starts from nothing or from a paired cluster; `pair` from a lost Secret; `down` from a paired cluster;
-    `upgrade` from one that was made with the older Flux."""
+    """`up` starts from nothing or from a paired cluster; `pair` from a lost Secret; `down` from a
+    paired cluster; `upgrade` from one that was made with the older Flux."""
     declare(project, older=kill.command == "upgrade")
     if kill.command == "upgrade":
         project.provisioner("down", "--yes")
@@ -132,7 +146,8 @@ def prepare(project: Project, kill: Kill) -> None:
 
 
 def declare(project: Project, *, older: bool) -> None:
-    """Have the project's stack name the older Flux, with what of it can be built, or say nothing, as it comes."""
+    """Have the project's stack name the older Flux, with what of it can be built, or say nothing,
+    as it comes."""
     text = (ROOT / "stacks" / "sandbox.py").read_text()
     assert DECLARED in text
     place = str(parts.distribution(parts.OLDER_DISTRIBUTION)) if older else ""
@@ -144,13 +159,23 @@ def declare(project: Project, *, older: bool) -> None:
 def faults(project: Project, kill: Kill) -> list[str]:
     """What is wrong after a plain re-run."""
     again = project.json(*arguments(kill.command)[:-1])
-    found = [] if again.code == 0 else [f"the re-run ended with {again.code}: {again.err.strip()[-400:]}"]
+    found = (
+        []
+        if again.code == 0
+        else [f"the re-run ended with {again.code}: {again.err.strip()[-400:]}"]
+    )
     if kill.command == "down":
         found += [f"a process is left: {line[:80]}" for line in project.processes()]
-        found += [f"state is left: {path.name}" for path in project.folder.glob("terraform.*.tfstate")]
+        found += [
+            f"state is left: {path.name}" for path in project.folder.glob("terraform.*.tfstate")
+        ]
         return found + secrets_on_disk(project)
     third = project.json(*arguments("pair" if kill.command == "rotate" else kill.command)[:-1])
-    found += [f"the third run did {step['step']}" for step in third.steps() if step["action"] != "unchanged"]
+    found += [
+        f"the third run did {step['step']}"
+        for step in third.steps()
+        if step["action"] != "unchanged"
+    ]
     sandbox = Sandbox(project.folder / ".provisioner" / "sandbox")
     staging = project.kubectl("c1", "get", "secrets", "-n", "flux-system", "-o", "name").split()
     found += ["a staging Secret is left"] if "secret/flux-system-rotation" in staging else []
@@ -162,8 +187,8 @@ def faults(project: Project, kill: Kill) -> list[str]:
 
 
 def secrets_on_disk(project: Project) -> list[str]:
-    """Private keys in temporary folders and in everything of the project but the sandbox's own folder and the
-    programs of Terraform's providers."""
+    """Private keys in temporary folders and in everything of the project but the sandbox's own
+    folder and the programs of Terraform's providers."""
     found = []
     for folder, names, files in os.walk(project.folder):
         names[:] = [name for name in names if name not in (".provisioner", ".terraform")]
@@ -186,7 +211,9 @@ def campaign(project: Project, chosen: Sequence[Kill]) -> Counter[str]:
         counts[f"{kill.command} {kill.signal.name}"] += 1
         print(f"{number}/{len(chosen)} {kill}: {'; '.join(wrong) or 'converged'}", flush=True)
         if kill.command == "upgrade" or (kill.command != "down" and number % 4 < 2):
-            project.provisioner("down", "--yes")  # so that `up` is met from nothing as well as from a paired cluster
+            project.provisioner(
+                "down", "--yes"
+            )  # so that `up` is met from nothing as well as from a paired cluster
     return counts
 
 

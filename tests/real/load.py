@@ -12,12 +12,17 @@ from tests.real.project import Project
 
 
 class Load:
-    """A commit a second; for each cluster the age of the oldest commit that it has not applied, time and again, and
-    every state that its source was in."""
+    """A commit a second; for each cluster the age of the oldest commit that it has not applied,
+    time and again, and every state that its source was in."""
 
     def __init__(self, project: Project, clusters: Sequence[str], push: Callable[[], str]) -> None:
         """`push` makes one commit, of a user, and gives its name."""
-        self.project, self.clusters, self.push, self.over = project, clusters, push, threading.Event()
+        self.project, self.clusters, self.push, self.over = (
+            project,
+            clusters,
+            push,
+            threading.Event(),
+        )
         self.pushed: dict[str, float] = {}
         self.lags: dict[str, list[float]] = {name: [] for name in clusters}
         self.states: dict[str, list[str]] = {name: [] for name in clusters}
@@ -36,7 +41,9 @@ class Load:
 
     def measure(self, name: str) -> None:
         while not self.over.is_set():
-            applied = own.get(self.project, name, "Kustomization", "flux-system")["status"]["lastAppliedRevision"]
+            applied = own.get(self.project, name, "Kustomization", "flux-system")["status"][
+                "lastAppliedRevision"
+            ]
             order = list(self.pushed)
             commit = applied.rpartition(":")[2]
             later = order[order.index(commit) + 1 :] if commit in order else order
@@ -47,7 +54,9 @@ class Load:
     def running(self) -> Iterator[None]:
         work = [threading.Thread(target=self.commit)]
         work += [
-            threading.Thread(target=job, args=(name,)) for name in self.clusters for job in (self.measure, self.watch)
+            threading.Thread(target=job, args=(name,))
+            for name in self.clusters
+            for job in (self.measure, self.watch)
         ]
         for thread in work:
             thread.start()

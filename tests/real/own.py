@@ -1,4 +1,5 @@
-"""Clusters and a repository of the sandbox met as one's own: kubeconfigs, an SSH URL and a push key."""
+"""Clusters and a repository of the sandbox met as one's own: kubeconfigs, an SSH URL and a push
+key."""
 
 from __future__ import annotations
 
@@ -40,19 +41,29 @@ def start(project: Project, *clusters: str) -> None:
 
 
 def handover(project: Project, clusters: Sequence[str], **gitops: Any) -> Handover:
-    """The repository is of kind `sandbox`, so that deploy keys are installed, and the clusters are `existing`."""
+    """The repository is of kind `sandbox`, so that deploy keys are installed, and the clusters are
+    `existing`."""
     directory = str(sandbox(project).directory)
     options = {"distribution": f"{directory}/distribution", "components": FEW, **gitops}
     return {
         "version": 1,
         "fleet": "own",
         "clusters": {
-            name: {"kind": "existing", "context": f"sandbox-{name}", "kubeconfig": str(kubeconfig(project, name))}
+            name: {
+                "kind": "existing",
+                "context": f"sandbox-{name}",
+                "kubeconfig": str(kubeconfig(project, name)),
+            }
             for name in clusters
         },
         "repositories": {"fleet": {"kind": "sandbox", "name": "fleet", "directory": directory}},
         "pairings": {
-            name: {"cluster": name, "repository": "fleet", "path": f"clusters/{name}", "gitops": options}
+            name: {
+                "cluster": name,
+                "repository": "fleet",
+                "path": f"clusters/{name}",
+                "gitops": options,
+            }
             for name in clusters
         },
     }
@@ -79,10 +90,19 @@ def kill(project: Project, part: str, cluster: str = "") -> None:
 def push(project: Project, files: Mapping[str, str | None], branch: str = "main") -> str:
     """Commit files as a user does (None removes one) and push them; the commit."""
     work = project.tmp / "users-clone"
-    identity = ["-c", "user.name=U", "-c", "user.email=u@example.invalid", "-c", "core.autocrlf=false"]
+    identity = [
+        "-c",
+        "user.name=U",
+        "-c",
+        "user.email=u@example.invalid",
+        "-c",
+        "core.autocrlf=false",
+    ]
 
     def git(*argv: str) -> str:
-        done = subprocess.run(["git", *identity, "-C", str(work), *argv], capture_output=True, text=True, check=True)
+        done = subprocess.run(
+            ["git", *identity, "-C", str(work), *argv], capture_output=True, text=True, check=True
+        )
         return done.stdout.strip()
 
     if not work.exists():
@@ -110,12 +130,21 @@ def client(kubeconfig: Path) -> Client:
     return Client(kubeconfig.parent.name, Access(kubeconfig=str(kubeconfig), context=None))
 
 
-def get(project: Project, cluster: str, kind: str, name: str, namespace: str = "flux-system") -> Any:
+def get(
+    project: Project, cluster: str, kind: str, name: str, namespace: str = "flux-system"
+) -> Any:
     """An object as it is now; None when it is not there."""
-    versions = {"GitRepository": "source.toolkit.fluxcd.io/v1", "Kustomization": "kustomize.toolkit.fluxcd.io/v1"}
+    versions = {
+        "GitRepository": "source.toolkit.fluxcd.io/v1",
+        "Kustomization": "kustomize.toolkit.fluxcd.io/v1",
+    }
     return client(kubeconfig(project, cluster)).get(versions.get(kind, "v1"), kind, name, namespace)
 
 
 def private(project: Project, cluster: str) -> Secret:
     """The private half of the deploy key that a cluster holds."""
-    return Secret(base64.b64decode(get(project, cluster, "Secret", "flux-system")["data"]["identity"]).decode())
+    return Secret(
+        base64.b64decode(
+            get(project, cluster, "Secret", "flux-system")["data"]["identity"]
+        ).decode()
+    )

@@ -44,7 +44,11 @@ class Run:
         return {cluster["cluster"]: cluster for cluster in self.report["clusters"]}
 
     def steps(self, cluster: str = "") -> list[Event]:
-        return [item for item in self.events if item["type"] == "step" and cluster in ("", item["cluster"])]
+        return [
+            item
+            for item in self.events
+            if item["type"] == "step" and cluster in ("", item["cluster"])
+        ]
 
 
 class Project:
@@ -55,7 +59,13 @@ class Project:
         shutil.copytree(ROOT / "stacks", folder / "stacks")
         shutil.copy(ROOT / "cdktf.json", folder)
 
-    def run(self, *argv: str, stdin: str = "", env: Mapping[str, str] | None = None, timeout: float = 300) -> Run:
+    def run(
+        self,
+        *argv: str,
+        stdin: str = "",
+        env: Mapping[str, str] | None = None,
+        timeout: float = 300,
+    ) -> Run:
         done = subprocess.run(
             argv,
             cwd=self.folder,
@@ -70,8 +80,14 @@ class Project:
 
     def own_env(self) -> dict[str, str]:
         """The environment of everything that is run here."""
-        mine = {"TF_CLI_CONFIG_FILE": str(self.folder / "empty"), "CHECKPOINT_DISABLE": "1", "TMPDIR": str(self.tmp)}
-        inherited = {name: value for name, value in os.environ.items() if not name.startswith(DROPPED)}
+        mine = {
+            "TF_CLI_CONFIG_FILE": str(self.folder / "empty"),
+            "CHECKPOINT_DISABLE": "1",
+            "TMPDIR": str(self.tmp),
+        }
+        inherited = {
+            name: value for name, value in os.environ.items() if not name.startswith(DROPPED)
+        }
         return {**inherited, **mine, **self.env}
 
     @property
@@ -118,14 +134,15 @@ class Project:
         wanted = ",".join(kind for kind in kinds if not kind.startswith(moving))
         items = json.loads(self.kubectl(cluster, "get", wanted, "-A", "-o", "json"))["items"]
         return {
-            "/".join((item["kind"], item["metadata"].get("namespace", ""), item["metadata"]["name"])): item["metadata"][
-                "resourceVersion"
-            ]
+            "/".join(
+                (item["kind"], item["metadata"].get("namespace", ""), item["metadata"]["name"])
+            ): item["metadata"]["resourceVersion"]
             for item in items
         }
 
     def processes(self) -> list[str]:
-        """Command lines of all processes that belong to this project's sandbox, seen from their environment."""
+        """Command lines of all processes that belong to this project's sandbox, seen from their
+        environment."""
         found = []
         for folder in Path("/proc").glob("[0-9]*"):
             try:

@@ -1,4 +1,5 @@
-"""Record what a command does that leaves no trace: the programs it starts, and its short-lived files."""
+"""Record what a command does that leaves no trace: the programs it starts, and its short-lived
+files."""
 
 from __future__ import annotations
 
@@ -11,13 +12,25 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-SHIMMED = ("git", "ssh", "ssh-agent", "ssh-add", "terraform", "kubectl", "kustomize", "sh", "node", "python")
+SHIMMED = (
+    "git",
+    "ssh",
+    "ssh-agent",
+    "ssh-add",
+    "terraform",
+    "kubectl",
+    "kustomize",
+    "sh",
+    "node",
+    "python",
+)
 SHIM = """\
 #!/bin/sh
 {{ printf '%s\\0' {name} "$@"; cat /proc/$$/environ; }} > "{log}/shim-{name}-$$"
 exec {real} "$@"
 """
-# Python tells of every program it starts, those with an absolute path too. CRASH_AT names one that is not to start.
+# Python tells of every program it starts, those with an absolute path too. CRASH_AT names one that
+# is not to start.
 HOOK = """\
 import os, sys, time
 
@@ -32,7 +45,8 @@ def hook(event, args):
     words = [os.fsencode(word) for word in argv] + [
         os.fsencode(name) + b"=" + os.fsencode(value) for name, value in env.items()
     ]
-    name = "{log}/python-" + os.path.basename(os.fsdecode(words[0])) + "-" + str(time.monotonic_ns())
+    program = os.path.basename(os.fsdecode(words[0]))
+    name = "{log}/python-" + program + "-" + str(time.monotonic_ns())
     with open(name, "ab") as file:
         file.write(b"\\0".join(words))
 
@@ -41,7 +55,8 @@ sys.addaudithook(hook)
 
 
 class Programs:
-    """`env` makes whatever runs with it record the arguments and the environment of each program that it starts."""
+    """`env` makes whatever runs with it record the arguments and the environment of each program
+    that it starts."""
 
     def __init__(self, folder: Path) -> None:
         self._log = folder / "log"
@@ -70,7 +85,8 @@ class Programs:
 
 
 class Files:
-    """Every content of every file in a folder while the block lasts; a thread looks all the time."""
+    """Every content of every file in a folder while the block lasts; a thread looks all the
+    time."""
 
     def __init__(self, folder: Path) -> None:
         self._folder, self._over = folder, threading.Event()

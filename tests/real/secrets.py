@@ -1,4 +1,5 @@
-"""Search bytes for private keys and tokens: those that are known, and whatever looks like one. Pure."""
+"""Search bytes for private keys and tokens: those that are known, and whatever looks like one.
+Pure."""
 
 from __future__ import annotations
 
@@ -36,11 +37,19 @@ class Finding:
 
 
 class Search:
-    """`known`: secrets by name, as they are. A private key in PEM is taken apart, so that any writing of it counts."""
+    """`known`: secrets by name, as they are. A private key in PEM is taken apart, so that any
+    writing of it counts."""
 
     def __init__(self, known: Mapping[str, bytes]) -> None:
-        named = [(name, form) for name, value in known.items() for part in _parts(value) for form in _forms(part)]
-        named += [(f"{name}, encoded", form) for name, head in HEADS.items() for form in _encodings(head)]
+        named = [
+            (name, form)
+            for name, value in known.items()
+            for part in _parts(value)
+            for form in _forms(part)
+        ]
+        named += [
+            (f"{name}, encoded", form) for name, head in HEADS.items() for form in _encodings(head)
+        ]
         self._forms = list(dict.fromkeys(named))
         self._patterns = {name: re.compile(pattern) for name, pattern in PATTERNS.items()}
 
@@ -50,7 +59,9 @@ class Search:
         names = [name for name, pattern in self._patterns.items() if pattern.search(data)]
         names += [name for name, form in self._forms if form in data or form in dense]
         inner = _unpacked(data) if depth < DEPTH else ()
-        deeper = [one for name, text in inner for one in self.found(f"{place}!{name}", text, depth + 1)]
+        deeper = [
+            one for name, text in inner for one in self.found(f"{place}!{name}", text, depth + 1)
+        ]
         return [Finding(place, name) for name in dict.fromkeys(names)] + deeper
 
     def all(self, places: Iterable[tuple[str, bytes]]) -> list[Finding]:
@@ -58,15 +69,19 @@ class Search:
 
 
 def _parts(secret: bytes) -> list[bytes]:
-    """A token is one part. Of a private key: its numbers, the pieces of the PEM text that say them, and each
-    line of those, which an error message may quote."""
+    """A token is one part. Of a private key: its numbers, the pieces of the PEM text that say them,
+    and each line of those, which an error message may quote."""
     if b"PRIVATE KEY-----" not in secret:
         return [secret.strip()]
     numbers = _numbers(secret)
     forms = [form for number in numbers for form in _encodings(number)]
     texts = (re.search(rb"\s*".join(re.escape(bytes([c])) for c in form), secret) for form in forms)
     pieces = [found[0] for found in texts if found]
-    return [*numbers, *pieces, *(line for piece in pieces for line in piece.split() if len(line) >= LINE)]
+    return [
+        *numbers,
+        *pieces,
+        *(line for piece in pieces for line in piece.split() if len(line) >= LINE),
+    ]
 
 
 def _numbers(pem: bytes) -> list[bytes]:
@@ -91,7 +106,8 @@ def _forms(part: bytes) -> list[bytes]:
 
 
 def _encodings(part: bytes) -> list[bytes]:
-    """Base64 of a part that begins anywhere in a longer text, without the digits that its neighbours share."""
+    """Base64 of a part that begins anywhere in a longer text, without the digits that its
+    neighbours share."""
     found = []
     for shift in range(3):
         text = base64.b64encode(bytes(shift) + part).rstrip(b"=")
@@ -101,7 +117,8 @@ def _encodings(part: bytes) -> list[bytes]:
 
 
 def _unpacked(data: bytes) -> Iterator[tuple[str, bytes]]:
-    """What a zip (as Terraform's plans are) or gzip (as Flux's artifacts are) holds; nothing while half written."""
+    """What a zip (as Terraform's plans are) or gzip (as Flux's artifacts are) holds; nothing while
+    half written."""
     try:
         if data.startswith(b"PK\x03\x04"):
             with zipfile.ZipFile(io.BytesIO(data)) as archive:

@@ -1,4 +1,5 @@
-"""Taking over what others made, and refusing what is theirs. c1 is made by `flux bootstrap git`. In this order."""
+"""Taking over what others made, and refusing what is theirs. c1 is made by `flux bootstrap git`. In
+this order."""
 
 from __future__ import annotations
 
@@ -50,11 +51,21 @@ def sandbox(project: Project) -> Sandbox:
 def bootstrap(project: Project) -> Run:
     key = project.folder / "bootstrap-key"
     if not key.exists():
-        subprocess.run(["ssh-keygen", "-q", "-t", "ecdsa", "-b", "384", "-N", "", "-f", str(key)], check=True)
+        subprocess.run(
+            ["ssh-keygen", "-q", "-t", "ecdsa", "-b", "384", "-N", "", "-f", str(key)], check=True
+        )
         public = key.with_suffix(".pub").read_text()
         sandbox(project).add_key("fleet", "flux-system", public, True)
     url = sandbox(project).repository("fleet").url
-    argv = ["--url", url, "--branch=main", "--path=clusters/c1", "--private-key-file", str(key), "--silent"]
+    argv = [
+        "--url",
+        url,
+        "--branch=main",
+        "--path=clusters/c1",
+        "--private-key-file",
+        str(key),
+        "--silent",
+    ]
     return project.flux("c1", "bootstrap", "git", *argv, "--timeout=3m")
 
 
@@ -79,11 +90,12 @@ def pair(project: Project, handover: dict[str, Any], *names: str, verb: str = "p
 
 def lives(project: Project, cluster: str) -> dict[str, str]:
     """UID of everything of Flux's, and the start of its pods."""
-    kinds = "namespaces,crds,deployments,services,serviceaccounts,networkpolicies,secrets,pods,gitrepositories,"
-    kinds += "kustomizations,clusterroles,clusterrolebindings"
+    kinds = "namespaces,crds,deployments,services,serviceaccounts,networkpolicies,secrets,pods,"
+    kinds += "gitrepositories,kustomizations,clusterroles,clusterrolebindings"
     items = json.loads(project.kubectl(cluster, "get", kinds, "-A", "-o", "json"))["items"]
     return {
-        f"{item['kind']}/{item['metadata']['name']}": f"{item['metadata']['uid']} {item['status'].get('startTime', '')}"
+        f"{item['kind']}/{item['metadata']['name']}": f"{item['metadata']['uid']} "
+        f"{item['status'].get('startTime', '')}"
         if item["kind"] == "Pod"
         else item["metadata"]["uid"]
         for item in items
@@ -91,13 +103,17 @@ def lives(project: Project, cluster: str) -> dict[str, str]:
 
 
 def notes_of(project: Project, cluster: str) -> str:
-    return project.kubectl(cluster, "get", *NS, *DEPLOYMENT, "-o", "jsonpath={.metadata.annotations}")
+    return project.kubectl(
+        cluster, "get", *NS, *DEPLOYMENT, "-o", "jsonpath={.metadata.annotations}"
+    )
 
 
 def managers(project: Project, cluster: str) -> str:
     kinds = "deployments,crds,namespaces,gitrepositories,kustomizations,services"
     text = "{range .items[*].metadata.managedFields[*]}{.manager}/{.operation} {end}"
-    return project.kubectl(cluster, "get", kinds, *NS, "--show-managed-fields", "-o", f"jsonpath={text}")
+    return project.kubectl(
+        cluster, "get", kinds, *NS, "--show-managed-fields", "-o", f"jsonpath={text}"
+    )
 
 
 def reconcile(project: Project, cluster: str) -> None:
@@ -105,15 +121,23 @@ def reconcile(project: Project, cluster: str) -> None:
     assert done.code == 0, done.err
 
 
-def test_a_bootstrapped_cluster_is_taken_over_whole(project: Project, fleet: dict[str, Any]) -> None:
+def test_a_bootstrapped_cluster_is_taken_over_whole(
+    project: Project, fleet: dict[str, Any]
+) -> None:
     own = f"{FOLDER}/kustomization.yaml"
-    for name, text in ((own, PATCH), (f"{FOLDER}/gotk-components.yaml", ""), (f"{FOLDER}/gotk-sync.yaml", "")):
+    for name, text in (
+        (own, PATCH),
+        (f"{FOLDER}/gotk-components.yaml", ""),
+        (f"{FOLDER}/gotk-sync.yaml", ""),
+    ):
         commit(project, name, text)  # empty files: bootstrap builds before it has written both
     made = bootstrap(project)
     assert made.code == 0, made.err
     commit(project, own, PATCH.partition("patches:")[0])
     reconcile(project, "c1")
-    assert "example.com/mine" in notes_of(project, "c1"), "what flux owns stays although Git has dropped it"
+    assert "example.com/mine" in notes_of(project, "c1"), (
+        "what flux owns stays although Git has dropped it"
+    )
     assert "flux/Apply" in managers(project, "c1")
     before, head = lives(project, "c1"), project.git("rev-parse", "main")
 
@@ -138,7 +162,9 @@ def test_keys_of_others_stay(project: Project) -> None:
     assert [(title.split()[0], write) for title, write in titles.items()] == [("sandbox/c1", False)]
 
 
-def test_flux_bootstrap_on_ours_succeeds_and_is_told(project: Project, fleet: dict[str, Any]) -> None:
+def test_flux_bootstrap_on_ours_succeeds_and_is_told(
+    project: Project, fleet: dict[str, Any]
+) -> None:
     made = bootstrap(project)
     assert made.code == 0, made.err
     planned = pair(project, fleet, "c1", verb="status")
@@ -153,7 +179,10 @@ def test_flux_bootstrap_on_ours_succeeds_and_is_told(project: Project, fleet: di
 
 
 def with_pairing(fleet: dict[str, Any], cluster: str, **more: Any) -> dict[str, Any]:
-    return {**fleet, "pairings": {**fleet["pairings"], cluster: {**fleet["pairings"][cluster], **more}}}
+    return {
+        **fleet,
+        "pairings": {**fleet["pairings"], cluster: {**fleet["pairings"][cluster], **more}},
+    }
 
 
 def test_another_fleets_cluster_is_refused(project: Project, fleet: dict[str, Any]) -> None:
@@ -169,8 +198,12 @@ def test_another_path_is_refused(project: Project, fleet: dict[str, Any]) -> Non
     assert project.git("ls-tree", "--name-only", "main:clusters").split() == ["c1"]
 
 
-@pytest.mark.parametrize(("runs", "said"), [("v2.99.0", "would be a downgrade"), ("v2.1.0", "never changes versions")])
-def test_versions_are_never_changed(project: Project, fleet: dict[str, Any], runs: str, said: str) -> None:
+@pytest.mark.parametrize(
+    ("runs", "said"), [("v2.99.0", "would be a downgrade"), ("v2.1.0", "never changes versions")]
+)
+def test_versions_are_never_changed(
+    project: Project, fleet: dict[str, Any], runs: str, said: str
+) -> None:
     """The cluster is made to say that it runs another Flux."""
     label = ("label", "--overwrite", *NS, "deployments", "--all")
     project.kubectl("c1", *label, f"app.kubernetes.io/version={runs}")
@@ -184,9 +217,19 @@ def test_a_flux_operator_is_left_alone(project: Project, fleet: dict[str, Any]) 
     schema = {"openAPIV3Schema": {"type": "object", "x-kubernetes-preserve-unknown-fields": True}}
     version = {"name": "v1", "served": True, "storage": True, "schema": schema}
     names = {"kind": "FluxInstance", "plural": "fluxinstances", "singular": "fluxinstance"}
-    spec = {"group": "fluxcd.controlplane.io", "scope": "Namespaced", "names": names, "versions": [version]}
+    spec = {
+        "group": "fluxcd.controlplane.io",
+        "scope": "Namespaced",
+        "names": names,
+        "versions": [version],
+    }
     meta = {"name": "fluxinstances.fluxcd.controlplane.io"}
-    crd = {"apiVersion": "apiextensions.k8s.io/v1", "kind": "CustomResourceDefinition", "metadata": meta, "spec": spec}
+    crd = {
+        "apiVersion": "apiextensions.k8s.io/v1",
+        "kind": "CustomResourceDefinition",
+        "metadata": meta,
+        "spec": spec,
+    }
     project.kubectl("c2", "apply", "-f", "-", stdin=json.dumps(crd))
     project.kubectl("c2", "wait", "--for=condition=Established", f"crd/{meta['name']}")
     one = {"name": "flux", "namespace": "default"}
@@ -203,7 +246,9 @@ def test_a_flux_operator_is_left_alone(project: Project, fleet: dict[str, Any]) 
 
 
 def test_another_clusters_path_is_refused(project: Project, fleet: dict[str, Any]) -> None:
-    commit(project, "clusters/taken/flux-system/kustomization.yaml", f"# Pairing: other/c9\n{PATCH}")
+    commit(
+        project, "clusters/taken/flux-system/kustomization.yaml", f"# Pairing: other/c9\n{PATCH}"
+    )
     done = pair(project, with_pairing(fleet, "c2", path="clusters/taken"), "c1", "c2")
     assert done.code == 4
     assert "belongs to cluster c9 of fleet other" in done.clusters["c2"]["cause"]
@@ -211,12 +256,16 @@ def test_another_clusters_path_is_refused(project: Project, fleet: dict[str, Any
     assert "flux-system" not in project.kubectl("c2", "get", "namespaces")
 
 
-def test_a_users_patches_apply_at_the_first_install(project: Project, fleet: dict[str, Any]) -> None:
+def test_a_users_patches_apply_at_the_first_install(
+    project: Project, fleet: dict[str, Any]
+) -> None:
     own = "clusters/c2/flux-system/kustomization.yaml"
     commit(project, own, PATCH)
     done = pair(project, fleet, "c2")
     assert done.code == 0, (done.err, done.clusters)
-    generation = project.kubectl("c2", "get", *NS, *DEPLOYMENT, "-o", "jsonpath={.metadata.generation}")
+    generation = project.kubectl(
+        "c2", "get", *NS, *DEPLOYMENT, "-o", "jsonpath={.metadata.generation}"
+    )
     assert (generation, "example.com/mine" in notes_of(project, "c2")) == ("1", True)
     assert project.git("show", f"main:{own}") == PATCH
     again = pair(project, fleet, "c1", "c2")

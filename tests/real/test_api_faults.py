@@ -1,5 +1,6 @@
-"""API servers that are slow, busy, restarted or distrustful, and a credential with limits. What a test's proxy answers
-is not Kubernetes' own; everything behind it is. Each first pairing has a cluster of its own."""
+"""API servers that are slow, busy, restarted or distrustful, and a credential with limits. What a
+test's proxy answers is not Kubernetes' own; everything behind it is. Each first pairing has a
+cluster of its own."""
 
 from __future__ import annotations
 
@@ -53,16 +54,23 @@ def certificate(project: Project, folder: Path, name: str) -> Path:
 
 def started(project: Project, given: own.Handover, *argv: str) -> subprocess.Popen[str]:
     process = subprocess.Popen(
-        [sys.executable, "-m", "provisioner", "pair", "-", "--json", *argv], cwd=project.folder, text=True,
-        env=project.own_env(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-    )  # fmt: skip
+        [sys.executable, "-m", "provisioner", "pair", "-", "--json", *argv],
+        cwd=project.folder,
+        text=True,
+        env=project.own_env(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
     assert process.stdin
     process.stdin.write(json.dumps(given))
     process.stdin.close()
     return process
 
 
-def finished(process: subprocess.Popen[str], strike: Callable[[Event], bool] = lambda event: True) -> Run:
+def finished(
+    process: subprocess.Popen[str], strike: Callable[[Event], bool] = lambda event: True
+) -> Run:
     """Read its events; `strike` is shown each until it says that it has struck."""
     events, struck = [], False
     with process:
@@ -77,14 +85,18 @@ def finished(process: subprocess.Popen[str], strike: Callable[[Event], bool] = l
 
 
 def results(done: Run) -> dict[str, str]:
-    return {name: one["result"] + (f": {one['cause']}" if one["cause"] else "") for name, one in done.clusters.items()}
+    return {
+        name: one["result"] + (f": {one['cause']}" if one["cause"] else "")
+        for name, one in done.clusters.items()
+    }
 
 
 # -- a busy API server
 
 
 def test_a_first_pairing_through_429_500_and_a_slow_answer(ground: Project, tmp_path: Path) -> None:
-    """Each path is put off once with Retry-After, one request in ten fails with 500, one write takes 10 s."""
+    """Each path is put off once with Retry-After, one request in ten fails with 500, one write
+    takes 10 s."""
     chance, first, lock = random.Random(7), set[str](), threading.Lock()  # noqa: S311  # seeded on purpose
     late: list[str] = []
 
@@ -111,16 +123,24 @@ def test_a_first_pairing_through_429_500_and_a_slow_answer(ground: Project, tmp_
     put_off = [(path.partition("?")[0], at) for _, path, status, at in proxy.seen if status == 429]
     assert put_off
     for path, at in put_off:
-        again = [later for _, other, _, later in proxy.seen if other.partition("?")[0] == path and later > at]
+        again = [
+            later
+            for _, other, _, later in proxy.seen
+            if other.partition("?")[0] == path and later > at
+        ]
         assert min(again) - at >= 1.0, "Retry-After is kept to"
     assert len([one for one in proxy.seen if one[2] == 500]) > 3
     assert own.pair(ground, own.handover(ground, [BUSY])).report["changed"] is False
 
 
-def answering(project: Project, folder: Path, answer: Answer) -> Iterator[tuple[Client, between.Server]]:
+def answering(
+    project: Project, folder: Path, answer: Answer
+) -> Iterator[tuple[Client, between.Server]]:
     kubeconfig = folder / "kubeconfig"
     pem = certificate(project, folder, "p")
-    with between.standing(own.kubeconfig(project, BUSY), pem, kubeconfig, lambda method, path: answer) as proxy:
+    with between.standing(
+        own.kubeconfig(project, BUSY), pem, kubeconfig, lambda method, path: answer
+    ) as proxy:
         yield Client("c1", Access(kubeconfig=str(kubeconfig), context=None), patience=3.0), proxy
 
 
@@ -129,7 +149,11 @@ def answering(project: Project, folder: Path, answer: Answer) -> Iterator[tuple[
     [
         (Answer(status=429, headers={"Retry-After": "60"}), "429 the test answers 429", 1),
         (Answer(status=503), "503 the test answers 503", 3),
-        (Answer(status=401, headers={"Date": "Mon, 04 May 2026 12:00:00 GMT"}), "behind this machine's", 1),
+        (
+            Answer(status=401, headers={"Date": "Mon, 04 May 2026 12:00:00 GMT"}),
+            "behind this machine's",
+            1,
+        ),
     ],
 )
 def test_an_api_that_stays_so_is_given_up_in_time(
@@ -154,7 +178,9 @@ class Shifted(datetime.datetime):
         return datetime.datetime.now(tz) + cls.by
 
 
-@pytest.mark.parametrize(("days", "said"), [(2, "certificate is not yet valid"), (-2000, "certificate has expired")])
+@pytest.mark.parametrize(
+    ("days", "said"), [(2, "certificate is not yet valid"), (-2000, "certificate has expired")]
+)
 def test_a_certificate_of_another_time(
     days: int, said: str, ground: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -182,19 +208,29 @@ def forged(project: Project, begins: float, ends: float) -> str:
     )
     assert isinstance(found, ec.EllipticCurvePrivateKey)
     claims = {
-        "iss": "https://kubernetes.default.svc", "aud": ["https://kubernetes.default.svc"],
-        "iat": begins, "nbf": begins, "exp": ends, "sub": "system:serviceaccount:default:default",
-        "kubernetes.io": {"namespace": "default", "serviceaccount": {"name": "default", "uid": "x"}},
-    }  # fmt: skip
+        "iss": "https://kubernetes.default.svc",
+        "aud": ["https://kubernetes.default.svc"],
+        "iat": begins,
+        "nbf": begins,
+        "exp": ends,
+        "sub": "system:serviceaccount:default:default",
+        "kubernetes.io": {
+            "namespace": "default",
+            "serviceaccount": {"name": "default", "uid": "x"},
+        },
+    }
     body = part(json.dumps({"alg": "ES256"}).encode()) + "." + part(json.dumps(claims).encode())
     r, s = utils.decode_dss_signature(found.sign(body.encode(), ec.ECDSA(hashes.SHA256())))
     return body + "." + part(r.to_bytes(32, "big") + s.to_bytes(32, "big"))
 
 
 @pytest.mark.parametrize(
-    ("begins", "ends", "said"), [(-7200, -3600, "has expired at"), (3600, 7200, "is valid only from")]
+    ("begins", "ends", "said"),
+    [(-7200, -3600, "has expired at"), (3600, 7200, "is valid only from")],
 )
-def test_a_token_of_another_time(begins: int, ends: int, said: str, ground: Project, tmp_path: Path) -> None:
+def test_a_token_of_another_time(
+    begins: int, ends: int, said: str, ground: Project, tmp_path: Path
+) -> None:
     config = json.loads(own.kubeconfig(ground, BUSY).read_text())
     token = forged(ground, int(time.time()) + begins, int(time.time()) + ends)
     config["users"][0]["user"] = {"token": token}
@@ -219,7 +255,8 @@ def test_an_api_server_whose_name_is_not_known(ground: Project, tmp_path: Path) 
 
 
 def limited(project: Project, folder: Path) -> own.Handover:
-    """A handover with a ServiceAccount's token, which may at first do nothing but look at what everybody sees."""
+    """A handover with a ServiceAccount's token, which may at first do nothing but look at what
+    everybody sees."""
     project.kubectl(LIMITED, "create", "serviceaccount", "-n", "kube-system", "pairer")
     token = project.kubectl(LIMITED, "create", "token", "-n", "kube-system", "pairer").strip()
     config = json.loads(own.kubeconfig(project, LIMITED).read_text())
@@ -231,7 +268,8 @@ def limited(project: Project, folder: Path) -> own.Handover:
 
 
 def grant(project: Project, given: own.Handover, *, without: str = "") -> None:
-    """A ClusterRole of exactly what pairing says that it needs, but for the verb that is left out."""
+    """A ClusterRole of exactly what pairing says that it needs, but for the verb that is left
+    out."""
     fleet = read.from_object(given, "test")
     options = Options(cache=project.tmp / "flux", lock_file=project.tmp / "lock.json")
     with workshop.opened(fleet, lambda event: None, options) as shop:
@@ -251,7 +289,9 @@ def grant(project: Project, given: own.Handover, *, without: str = "") -> None:
     project.kubectl(LIMITED, "apply", "-f", "-", stdin=json.dumps(role))
 
 
-def test_missing_rights_are_named_before_anything_is_touched(ground: Project, tmp_path: Path) -> None:
+def test_missing_rights_are_named_before_anything_is_touched(
+    ground: Project, tmp_path: Path
+) -> None:
     given = limited(ground, tmp_path)
     done = own.pair(ground, given)
     assert done.code == 4
@@ -261,11 +301,18 @@ def test_missing_rights_are_named_before_anything_is_touched(ground: Project, tm
     assert "cluster-admin" in done.clusters[LIMITED]["hint"]
 
     grant(ground, given, without="create clusterroles")
-    bind = ["create", "clusterrolebinding", "pairer", "--clusterrole=pairer", "--serviceaccount=kube-system:pairer"]
+    bind = [
+        "create",
+        "clusterrolebinding",
+        "pairer",
+        "--clusterrole=pairer",
+        "--serviceaccount=kube-system:pairer",
+    ]
     ground.kubectl(LIMITED, *bind)
     done = own.pair(ground, given)
     assert done.clusters[LIMITED]["cause"] == (
-        f"cluster {LIMITED}: the credential in use may not create clusterroles.rbac.authorization.k8s.io"
+        f"cluster {LIMITED}: the credential in use may not create "
+        f"clusterroles.rbac.authorization.k8s.io"
     )
     assert "flux-system" not in ground.kubectl(LIMITED, "get", "namespace", "-o", "name")
     assert f"clusters/{LIMITED}/" not in ground.git("log", "--all", "--name-only", "--format=")
@@ -278,7 +325,8 @@ def test_missing_rights_are_named_before_anything_is_touched(ground: Project, tm
 
 
 def test_an_api_server_restarted_and_etcd_stopped_in_mid_run(ground: Project) -> None:
-    """The API server dies when the first object of the install is waited for, and etcd stands still for 10 s."""
+    """The API server dies when the first object of the install is waited for, and etcd stands still
+    for 10 s."""
 
     def strike(event: Event) -> bool:
         if event["type"] != "waiting" or event["subject"] != "controllers":
@@ -287,17 +335,22 @@ def test_an_api_server_restarted_and_etcd_stopped_in_mid_run(ground: Project) ->
         etcd = own.pid(ground, "etcd")
         os.kill(etcd, signal.SIGSTOP)
         threading.Timer(10.0, os.kill, (etcd, signal.SIGCONT)).start()
-        threading.Thread(target=ground.provisioner, args=("sandbox", "start", "--cluster", RESTARTED)).start()
+        threading.Thread(
+            target=ground.provisioner, args=("sandbox", "start", "--cluster", RESTARTED)
+        ).start()
         return True
 
     done = finished(started(ground, own.handover(ground, [RESTARTED])), strike)
     assert results(done) == {RESTARTED: "paired"}, done.events[-4:]
-    assert any(event["type"] == "waiting" and event["subject"] == "its API" for event in done.events)
+    assert any(
+        event["type"] == "waiting" and event["subject"] == "its API" for event in done.events
+    )
     assert own.pair(ground, own.handover(ground, [RESTARTED])).report["changed"] is False
 
 
 def test_a_git_host_killed_between_push_and_proof(ground: Project) -> None:
-    """The run tells what it waits for and ends; nothing is lost, and the next run proves what was pushed."""
+    """The run tells what it waits for and ends; nothing is lost, and the next run proves what was
+    pushed."""
     ground.kubectl(RESTARTED, "delete", "secret", "-n", "flux-system", "flux-system")
     own.push(ground, {f"clusters/{RESTARTED}/flux-system/gotk-sync.yaml": None})
 

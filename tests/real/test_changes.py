@@ -1,5 +1,5 @@
-"""Two clusters whose branch takes no push: by change request on a real Gitea, merged by somebody else, and through a
-folder. In this order.
+"""Two clusters whose branch takes no push: by change request on a real Gitea, merged by somebody
+else, and through a folder. In this order.
 """
 
 from __future__ import annotations
@@ -23,7 +23,10 @@ pytestmark = [pytest.mark.real, pytest.mark.gitea, pytest.mark.timeout(240)]
 CLUSTERS = ("c1", "c2")
 BRANCH = "provisioner/gitea"
 PULLS = f"/repos/{REPOSITORY}/pulls"
-PROPOSE: dict[str, Any] = {"changes": "change-request", "author": {"name": "Bot", "email": "bot@example.com"}}
+PROPOSE: dict[str, Any] = {
+    "changes": "change-request",
+    "author": {"name": "Bot", "email": "bot@example.com"},
+}
 
 
 @pytest.fixture(scope="module")
@@ -73,7 +76,9 @@ def test_a_repository_without_a_commit_is_refused(fleet: Fleet) -> None:
     assert done.code == 4, done.out
     assert "no commit yet" in done.clusters["c1"]["cause"]
     fleet.server.file(REPOSITORY, "README.md", "Fleet\n")
-    fleet.server.api("POST", f"/repos/{REPOSITORY}/branch_protections", rule_name="main", enable_push=False)
+    fleet.server.api(
+        "POST", f"/repos/{REPOSITORY}/branch_protections", rule_name="main", enable_push=False
+    )
 
 
 def test_what_needs_no_file_is_done_and_the_rest_proposed(fleet: Fleet) -> None:
@@ -105,7 +110,9 @@ def test_nothing_new_is_made_while_it_waits(fleet: Fleet) -> None:
     before = fleet.keys(), proposed(fleet)
     done = fleet.pair()
     assert done.code == 7, done.out
-    moved = {step["step"] for step in done.steps() if step["action"] not in ("unchanged", "skipped")}
+    moved = {
+        step["step"] for step in done.steps() if step["action"] not in ("unchanged", "skipped")
+    }
     assert moved == {"controllers"}  # until Flux keeps itself
     assert (fleet.keys(), proposed(fleet)) == before
     plan = fleet.project.json("status", "handover.json")
@@ -117,7 +124,9 @@ def test_who_waits_goes_on_when_somebody_else_squashes(fleet: Fleet, merger: str
     folder, env = fleet.project.folder, fleet.project.own_env()
     with subprocess.Popen(argv, stdout=subprocess.PIPE, text=True, cwd=folder, env=env) as running:
         events = (json.loads(line) for line in running.stdout or ())
-        told = next(event for event in events if event["type"] == "waiting" and event["subject"] == "merge")
+        told = next(
+            event for event in events if event["type"] == "waiting" and event["subject"] == "merge"
+        )
         merge(fleet, int(told["detail"].rpartition("/")[2]), merger, "squash")
         report = list(events)[-1]
     assert running.returncode == 0, report
@@ -196,7 +205,14 @@ def commit(fleet: Fleet, path: str, text: str) -> None:
     known = fleet.server.api("GET", where)
     content = base64.b64encode(text.encode()).decode()
     if known["content"] != content:
-        fleet.server.api("PUT", where, sha=known["sha"], content=content, branch="main", message=f"Take over {path}")
+        fleet.server.api(
+            "PUT",
+            where,
+            sha=known["sha"],
+            content=content,
+            branch="main",
+            message=f"Take over {path}",
+        )
 
 
 def test_what_leaves_is_proposed_too(fleet: Fleet, merger: str) -> None:

@@ -35,7 +35,12 @@ def client(kubeconfig: str) -> Client:
 
 
 def config_map(name: str, **data: str) -> Object:
-    return {"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": name, "namespace": "default"}, "data": data}
+    return {
+        "apiVersion": "v1",
+        "kind": "ConfigMap",
+        "metadata": {"name": name, "namespace": "default"},
+        "data": data,
+    }
 
 
 def test_the_same_object_applied_twice_does_not_move(client: Client) -> None:
@@ -67,13 +72,19 @@ def test_a_wait_sees_the_change_at_once(client: Client) -> None:
 def test_a_wait_ends_and_says_what_it_saw(client: Client) -> None:
     subject = ("v1", "ConfigMap", "default", "never")
     with pytest.raises(TimedOut, match="ConfigMap default/never not ready in time: nothing there"):
-        waiting.until(client, subject, lambda seen: None, Deadline.after(0.5), lambda seen: "nothing there")
+        waiting.until(
+            client, subject, lambda seen: None, Deadline.after(0.5), lambda seen: "nothing there"
+        )
 
 
 def test_a_new_kind_can_be_watched_as_soon_as_it_is_served(client: Client) -> None:
     """Without the wait the API server puts about half of such watches off (429)."""
     for number in range(6):
-        names = {"kind": f"Thing{number}", "plural": f"thing{number}s", "singular": f"thing{number}"}
+        names = {
+            "kind": f"Thing{number}",
+            "plural": f"thing{number}s",
+            "singular": f"thing{number}",
+        }
         schema = {"openAPIV3Schema": {"type": "object"}}
         crd = {
             "apiVersion": "apiextensions.k8s.io/v1",
@@ -96,7 +107,12 @@ def test_a_new_kind_can_be_watched_as_soon_as_it_is_served(client: Client) -> No
 
 def test_a_kind_that_is_never_served_ends_the_wait(client: Client) -> None:
     names = {"kind": "Nothing", "plural": "nothings"}
-    spec = {"group": "nowhere.test", "names": names, "scope": "Cluster", "versions": [{"name": "v1", "served": True}]}
+    spec = {
+        "group": "nowhere.test",
+        "names": names,
+        "scope": "Cluster",
+        "versions": [{"name": "v1", "served": True}],
+    }
     with pytest.raises(TimedOut, match="does not serve Nothing of nowhere.test/v1"):
         client.serve({"spec": spec}, Deadline.after(0.2))
 
@@ -121,13 +137,17 @@ def test_a_dead_holder_on_this_host_is_known_at_once(client: Client) -> None:
         "renewTime": "2026-01-01T00:00:00.000000Z",
     }
     meta = {"name": lease.NAME, "namespace": lease.NAMESPACE}
-    client.create({"apiVersion": "coordination.k8s.io/v1", "kind": "Lease", "metadata": meta, "spec": spec})
+    client.create(
+        {"apiVersion": "coordination.k8s.io/v1", "kind": "Lease", "metadata": meta, "spec": spec}
+    )
     taken = lease.Lease(client, 2)
     taken.take()
     taken.release()
 
 
-def test_a_refused_credential_and_a_missing_context_are_told(kubeconfig: str, tmp_path: Path) -> None:
+def test_a_refused_credential_and_a_missing_context_are_told(
+    kubeconfig: str, tmp_path: Path
+) -> None:
     config = json.loads(Path(kubeconfig).read_text())
     config["users"][0]["user"] = {"token": "wrong"}
     other = tmp_path / "kubeconfig"

@@ -44,10 +44,19 @@ def test_made_kept_and_adopted(tmp_path: Path, environment: dict[str, str]) -> N
     declare(tmp_path, description=HOSTILE)
     terraform("init")
     terraform("apply", "-auto-approve")
-    assert codecommit.get_repository(repositoryName="fleet")["repositoryMetadata"]["repositoryDescription"] == HOSTILE
+    assert (
+        codecommit.get_repository(repositoryName="fleet")["repositoryMetadata"][
+            "repositoryDescription"
+        ]
+        == HOSTILE
+    )
     policy = iam.get_role_policy(RoleName=ROLE, PolicyName="fleet-git-pull")["PolicyDocument"]
     assert policy["Statement"] == [
-        {"Effect": "Allow", "Action": "codecommit:GitPull", "Resource": f"arn:aws:codecommit:{aws.REGION}:*:fleet"}
+        {
+            "Effect": "Allow",
+            "Action": "codecommit:GitPull",
+            "Resource": f"arn:aws:codecommit:{aws.REGION}:*:fleet",
+        }
     ]
     assert terraform.changes() == {}
 

@@ -1,4 +1,5 @@
-"""A reader that goes away, an output that cannot be written, a temporary folder that is full. In this order."""
+"""A reader that goes away, an output that cannot be written, a temporary folder that is full. In
+this order."""
 
 from __future__ import annotations
 
@@ -37,7 +38,9 @@ def test_the_work_is_done_although_nobody_reads_on(project: Project) -> None:
 
 @pytest.mark.parametrize("reader", ["| head -1", "2>&1 | true"])
 @pytest.mark.parametrize("command", ["up --yes", "plan --json", "plan --markdown", "status"])
-def test_a_reader_that_goes_away_changes_no_exit_code(command: str, reader: str, project: Project) -> None:
+def test_a_reader_that_goes_away_changes_no_exit_code(
+    command: str, reader: str, project: Project
+) -> None:
     assert shell(project, f"{SELF} {command} {reader}").code == 0
 
 
@@ -50,11 +53,13 @@ def test_an_output_that_cannot_be_written_is_told(command: str, project: Project
 
 @pytest.fixture
 def small(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[tuple[Path, list[str]]]:
-    """A temporary folder of so many KiB: a file system of its own where that may be mounted, else a limit on what
-    each file may hold."""
+    """A temporary folder of so many KiB: a file system of its own where that may be mounted, else a
+    limit on what each file may hold."""
     size = request.param
     mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", f"size={size}k", "none", str(tmp_path)], capture_output=True, check=False
+        ["mount", "-t", "tmpfs", "-o", f"size={size}k", "none", str(tmp_path)],
+        capture_output=True,
+        check=False,
     )
     if mounted.returncode == 0:
         yield tmp_path, []
@@ -66,10 +71,17 @@ def small(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[tuple[Path
 @pytest.mark.parametrize("small", [8, 64, 200], indirect=True)
 def test_a_temporary_folder_that_is_full(small: tuple[Path, list[str]], project: Project) -> None:
     """Wherever it happens, it is said, and nothing is half done in Git."""
-    project.kubectl("c1", "delete", "secret", "-n", "flux-system", "flux-system", "--ignore-not-found")
+    project.kubectl(
+        "c1", "delete", "secret", "-n", "flux-system", "flux-system", "--ignore-not-found"
+    )
     folder, limit = small
-    pushed = own.push(project, {"clusters/c1/flux-system/gotk-sync.yaml": None, f"{folder.name}": "something new\n"})
-    done = project.run(*limit, sys.executable, "-m", "provisioner", "pair", env={"TMPDIR": str(folder)})
+    pushed = own.push(
+        project,
+        {"clusters/c1/flux-system/gotk-sync.yaml": None, f"{folder.name}": "something new\n"},
+    )
+    done = project.run(
+        *limit, sys.executable, "-m", "provisioner", "pair", env={"TMPDIR": str(folder)}
+    )
     assert "Traceback" not in done.err + done.out, done.err
     assert "unexpected" not in done.err + done.out, done.err + done.out
     assert done.code in (1, 4), done.err + done.out

@@ -1,4 +1,5 @@
-"""Whatever is broken on a paired cluster is named by the plan and mended by the next pairing. In this order."""
+"""Whatever is broken on a paired cluster is named by the plan and mended by the next pairing. In
+this order."""
 
 from __future__ import annotations
 
@@ -72,7 +73,8 @@ def rebuild(project: Project) -> None:
 CASES: dict[str, tuple[Break, str]] = {
     "every controller scaled to zero": (
         kubectl("scale", *NS, "deployment", "--all", "--replicas=0"),
-        "scaled to zero: Deployment/helm-controller, Deployment/kustomize-controller, Deployment/notification",
+        "scaled to zero: Deployment/helm-controller, Deployment/kustomize-controller, "
+        "Deployment/notification",
     ),
     "one that Flux can start itself": (
         kubectl("scale", *NS, "deployment", "helm-controller", "--replicas=0"),
@@ -91,12 +93,27 @@ CASES: dict[str, tuple[Break, str]] = {
         "missing: CustomResourceDefinition/gitrepositories.source.toolkit.fluxcd.io",
     ),
     "sync objects suspended": (
-        kubectl("patch", *NS, "kustomization/flux-system", "--type=merge", "-p", '{"spec":{"suspend":true}}'),
+        kubectl(
+            "patch",
+            *NS,
+            "kustomization/flux-system",
+            "--type=merge",
+            "-p",
+            '{"spec":{"suspend":true}}',
+        ),
         "Kustomization",
     ),
     "source deleted": (kubectl("delete", *NS, "gitrepository", "flux-system"), "GitRepository"),
     "Secret emptied": (
-        kubectl("patch", *NS, "secret", "flux-system", "--type=json", "-p", '[{"op":"remove","path":"/data"}]'),
+        kubectl(
+            "patch",
+            *NS,
+            "secret",
+            "flux-system",
+            "--type=json",
+            "-p",
+            '[{"op":"remove","path":"/data"}]',
+        ),
         "held no usable private key",
     ),
     "Secret deleted": (kubectl("delete", *NS, "secret", "flux-system"), "ed25519"),
@@ -105,7 +122,15 @@ CASES: dict[str, tuple[Break, str]] = {
     "one of our files deleted in Git": (commit(remove("gotk-sync.yaml")), "gotk-sync.yaml"),
     "our files deleted in Git": (commit(remove(*ALL.split(", "))), ALL),
     "another cluster's UID in the record": (
-        kubectl("patch", *NS, "configmap", "provisioner-pairing", "--type=merge", "-p", '{"data":{"uid":"x"}}'),
+        kubectl(
+            "patch",
+            *NS,
+            "configmap",
+            "provisioner-pairing",
+            "--type=merge",
+            "-p",
+            '{"data":{"uid":"x"}}',
+        ),
         "rebuilt",
     ),
     "Flux has pruned itself": (prune_flux, ALL),
@@ -132,7 +157,11 @@ def test_drift(project: Project, case: str) -> None:
     breaking(project)
     planned = project.json("plan", "--detailed-exitcode")
     assert planned.code == 2, planned.err
-    told = [f"{step['subject']} {step['detail']}" for step in planned.steps() if step["action"] != "unchanged"]
+    told = [
+        f"{step['subject']} {step['detail']}"
+        for step in planned.steps()
+        if step["action"] != "unchanged"
+    ]
     assert any(said in line for line in told), told
 
     done = project.json("pair")

@@ -1,4 +1,5 @@
-"""The example stacks under real Terraform, with providers that are fakes: all is planned before anything exists."""
+"""The example stacks under real Terraform, with providers that are fakes: all is planned before
+anything exists."""
 
 from __future__ import annotations
 
@@ -21,7 +22,10 @@ EXAMPLES: dict[str, tuple[Any, list[str], str]] = {
     "github_team": (
         hosts.github,
         [
-            "github_branch_default", "github_branch_protection", "github_repository", "github_team_repository",
+            "github_branch_default",
+            "github_branch_protection",
+            "github_repository",
+            "github_team_repository",
             "github_team_repository",
         ],
         "github_repository",
@@ -33,10 +37,16 @@ EXAMPLES: dict[str, tuple[Any, list[str], str]] = {
     ),
     "gitea": (
         gitea.gitea,
-        ["gitea_repository", "gitea_repository_collaborator", "gitea_team", "gitea_team_members", "terraform_data"],
+        [
+            "gitea_repository",
+            "gitea_repository_collaborator",
+            "gitea_team",
+            "gitea_team_members",
+            "terraform_data",
+        ],
         "gitea_repository",
     ),
-}  # fmt: skip
+}
 
 
 @contextlib.contextmanager

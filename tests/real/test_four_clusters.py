@@ -51,15 +51,23 @@ def test_the_next_run_mends_only_that_one(project: Project) -> None:
     assert done.code == 0, done.err
     for name in ("c1", "c2", "c4"):
         assert {step["action"] for step in done.steps(name)} == {"unchanged"}
-        moved = {key for key, version in project.versions(name).items() if before[name].get(key) != version}
-        # the new commit reaches every cluster through Flux, which then says so on its own two objects
+        moved = {
+            key
+            for key, version in project.versions(name).items()
+            if before[name].get(key) != version
+        }
+        # the new commit reaches every cluster through Flux, which then says so on its own two
+        # objects
         assert {key.split("/")[0] for key in moved} <= {"GitRepository", "Kustomization"}
     assert done.clusters["c3"]["result"] == "paired"
     assert project.git("rev-list", "--count", "main").strip() == "2"
 
 
 def test_two_leave_and_two_stay_untouched(project: Project) -> None:
-    uids = {name: project.kubectl(name, "get", "pods", "-A", "-o", "jsonpath={..uid}") for name in ("c1", "c2")}
+    uids = {
+        name: project.kubectl(name, "get", "pods", "-A", "-o", "jsonpath={..uid}")
+        for name in ("c1", "c2")
+    }
     done = project.json("up", "--yes", "--context", "clusters=2")
     assert done.code == 0, done.err
     results = {name: cluster["result"] for name, cluster in done.clusters.items()}

@@ -1,5 +1,5 @@
-"""Repositories and Git hosts as they are met: hooks that refuse, odd contents, rewritten history, firewalls. One
-cluster that is paired by and by, so the tests stand in this order."""
+"""Repositories and Git hosts as they are met: hooks that refuse, odd contents, rewritten history,
+firewalls. One cluster that is paired by and by, so the tests stand in this order."""
 
 from __future__ import annotations
 
@@ -46,7 +46,12 @@ def given(project: Project, **repository: Any) -> own.Handover:
 def ssh(project: Project, **changes: Any) -> own.Handover:
     """The same repository as a Git server without an API, which is met over its URL."""
     there = own.sandbox(project).repository("fleet")
-    found = {"kind": "ssh", "url": there.url, "known_hosts": list(there.known_hosts), "push_key": {"env": "PUSH_KEY"}}
+    found = {
+        "kind": "ssh",
+        "url": there.url,
+        "known_hosts": list(there.known_hosts),
+        "push_key": {"env": "PUSH_KEY"},
+    }
     return {**own.handover(project, ["c1"]), "repositories": {"fleet": {**found, **changes}}}
 
 
@@ -69,7 +74,9 @@ def tree(project: Project, branch: str = "main") -> dict[str, str]:
 def user(project: Project, *argv: str) -> None:
     """git in the user's clone, which own.push has made."""
     identity = ["-c", "user.name=U", "-c", "user.email=u@example.invalid"]
-    subprocess.run(["git", *identity, *argv], cwd=project.tmp / "users-clone", check=True, capture_output=True)
+    subprocess.run(
+        ["git", *identity, *argv], cwd=project.tmp / "users-clone", check=True, capture_output=True
+    )
 
 
 def test_a_changed_host_key_is_told_with_both_fingerprints(ground: Project) -> None:
@@ -89,7 +96,8 @@ def test_a_host_without_a_name(ground: Project) -> None:
 
 
 def test_a_repository_without_a_commit_whose_branch_is_protected(ground: Project) -> None:
-    """A hook speaks at the push only, when the cluster is being installed already; the next run goes on."""
+    """A hook speaks at the push only, when the cluster is being installed already; the next run
+    goes on."""
     hook = ground.repository / "hooks" / "pre-receive"
     hook.write_text(HOOK)
     hook.chmod(0o755)
@@ -104,12 +112,19 @@ def test_a_repository_without_a_commit_whose_branch_is_protected(ground: Project
 
 
 def test_odd_contents_stay_as_they_are(ground: Project) -> None:
-    """Symlinks, a submodule, CRLF, an LFS pointer; and our own files as a Windows checkout commits them."""
+    """Symlinks, a submodule, CRLF, an LFS pointer; and our own files as a Windows checkout commits
+    them."""
     sync = ground.git("show", f"main:{OURS}/gotk-sync.yaml")
-    own.push(ground, {
-        "clusters/c1/crlf.yaml": CONFIG, "large.bin": POINTER, ".gitattributes": "*.bin filter=lfs\n",
-        f"{OURS}/gotk-sync.yaml": sync.replace("\n", "\r\n"), f"{OURS}/gotk-components.yaml": POINTER,
-    })  # fmt: skip
+    own.push(
+        ground,
+        {
+            "clusters/c1/crlf.yaml": CONFIG,
+            "large.bin": POINTER,
+            ".gitattributes": "*.bin filter=lfs\n",
+            f"{OURS}/gotk-sync.yaml": sync.replace("\n", "\r\n"),
+            f"{OURS}/gotk-components.yaml": POINTER,
+        },
+    )
     clone = ground.tmp / "users-clone"
     (clone / "etc").symlink_to("/etc")
     (clone / "inside").symlink_to("large.bin")
@@ -122,7 +137,9 @@ def test_odd_contents_stay_as_they_are(ground: Project) -> None:
     assert result(pair(ground, given(ground))) == (0, "paired", "")
     assert tree(ground) == before
     changed = ground.git("show", "--name-only", "--format=", "main").split()
-    assert changed == [f"{OURS}/gotk-components.yaml"], "the same objects with other line ends are left alone"
+    assert changed == [f"{OURS}/gotk-components.yaml"], (
+        "the same objects with other line ends are left alone"
+    )
     assert "kind: Deployment" in ground.git("show", f"main:{OURS}/gotk-components.yaml")
 
 
@@ -142,15 +159,25 @@ def test_history_rewritten_without_our_files(ground: Project) -> None:
     ("files", "said", "hint"),
     [
         ({f"{OURS}/kustomization.yaml": POINTER}, "is a pointer of Git LFS", ".gitattributes"),
-        ({f"{OURS}/kustomization.yaml": "resources: [gotk-components.yaml, gotk-sync.yaml, missing.yaml]\n",
-          f"{OURS}/gotk-sync.yaml": None}, "does not build: ", "Mend it and push"),
+        (
+            {
+                f"{OURS}/kustomization.yaml": "resources: [gotk-components.yaml, gotk-sync.yaml, "
+                "missing.yaml]\n",
+                f"{OURS}/gotk-sync.yaml": None,
+            },
+            "does not build: ",
+            "Mend it and push",
+        ),
     ],
-)  # fmt: skip
+)
 def test_files_that_cannot_be_are_told_before_a_push(
     files: dict[str, str | None], said: str, hint: str, ground: Project
 ) -> None:
     subprocess.run(["rm", "-rf", str(ground.tmp / "users-clone")], check=True)
-    good = ground.git("show", f"main:{OURS}/kustomization.yaml"), ground.git("show", f"main:{OURS}/gotk-sync.yaml")
+    good = (
+        ground.git("show", f"main:{OURS}/kustomization.yaml"),
+        ground.git("show", f"main:{OURS}/gotk-sync.yaml"),
+    )
     pushed = own.push(ground, files)
     done = pair(ground, given(ground))
     assert result(done)[0] == 4
@@ -193,8 +220,8 @@ def test_another_branch_with_a_broken_manifest_in_it(ground: Project) -> None:
 
 @contextlib.contextmanager
 def firewall(port: int) -> Iterator[tuple[int, Callable[[], None]]]:
-    """A door in front of the Git host that sends Go's SSH clients away, as a network policy does, and lets OpenSSH
-    in. Its port, and how to open it to all."""
+    """A door in front of the Git host that sends Go's SSH clients away, as a network policy does,
+    and lets OpenSSH in. Its port, and how to open it to all."""
     door = socket.create_server(("127.0.0.1", 0))
     opened = threading.Event()
 
@@ -239,13 +266,18 @@ def test_a_cluster_that_does_not_reach_the_host_which_we_do_reach(ground: Projec
     real = int(there.url.rpartition(":")[2].partition("/")[0])
     with firewall(real) as (port, open_to_all):
         behind = ssh(
-            ground, branch="trunk", url=there.url.replace(f":{real}/", f":{port}/"),
+            ground,
+            branch="trunk",
+            url=there.url.replace(f":{real}/", f":{port}/"),
             known_hosts=[line.replace(f":{real} ", f":{port} ") for line in there.known_hosts],
-        )  # fmt: skip
+        )
         done = pair(ground, behind)
         code, _, cause = result(done)
         assert code == 4
-        assert "GitRepository flux-system: the cluster does not reach the Git host, though this machine does" in cause
+        assert (
+            "GitRepository flux-system: the cluster does not reach the Git host, though this "
+            "machine does" in cause
+        )
         assert "network policies" in done.clusters["c1"]["hint"]
         open_to_all()
         assert result(pair(ground, behind)) == (0, "paired", "")

@@ -1,5 +1,5 @@
-"""A fleet of three clusters whose repository is on a real Gitea: rights, pairing, what is lost by hand, a host that
-goes down in the middle, a proxy, secrets. In this order.
+"""A fleet of three clusters whose repository is on a real Gitea: rights, pairing, what is lost by
+hand, a host that goes down in the middle, a proxy, secrets. In this order.
 """
 
 from __future__ import annotations
@@ -35,7 +35,11 @@ def test_a_token_with_too_few_rights_is_named_before_anything_is_touched(fleet: 
     reading = fleet.server.token_of("platform", "read:repository")
     writing = fleet.server.user("writer")
     fleet.server.team(OWNER, "writers", "write", "writer")
-    for token, said in ((reading, "required=[write:repository]"), (writing, "administer"), ("0" * 40, "refused")):
+    for token, said in (
+        (reading, "required=[write:repository]"),
+        (writing, "administer"),
+        ("0" * 40, "refused"),
+    ):
         fleet.hold(token)
         done = fleet.pair()
         assert done.code == 4, done.err
@@ -69,7 +73,9 @@ def test_again_changes_nothing(fleet: Fleet) -> None:
 
 def test_a_key_and_a_secret_lost_by_hand_are_restored(fleet: Fleet) -> None:
     before, head = fleet.keys(), fleet.head()
-    (lost,) = (key["id"] for key in fleet.server.keys(REPOSITORY) if key["fingerprint"] == before["c1"])
+    (lost,) = (
+        key["id"] for key in fleet.server.keys(REPOSITORY) if key["fingerprint"] == before["c1"]
+    )
     fleet.server.api("DELETE", f"/repos/{REPOSITORY}/keys/{lost}")
     fleet.project.kubectl("c2", "delete", "secret", "-n", "flux-system", "flux-system")
     done = fleet.pair()
@@ -82,20 +88,35 @@ def test_a_key_and_a_secret_lost_by_hand_are_restored(fleet: Fleet) -> None:
 
 
 def test_a_host_that_goes_down_in_the_middle(fleet: Fleet) -> None:
-    """Every cluster has lost its Secret; the host goes once two have new keys. Making an RSA key takes the third a
-    second."""
+    """Every cluster has lost its Secret; the host goes once two have new keys. Making an RSA key
+    takes the third a second."""
     for name in CLUSTERS:
         fleet.project.kubectl(name, "delete", "secret", "-n", "flux-system", "flux-system")
-    argv = [sys.executable, "-m", "provisioner", "pair", "handover.json", "--json", "--timeout", "30"]
+    argv = [
+        sys.executable,
+        "-m",
+        "provisioner",
+        "pair",
+        "handover.json",
+        "--json",
+        "--timeout",
+        "30",
+    ]
     folder, env = fleet.project.folder, fleet.project.own_env()
     with subprocess.Popen(argv, stdout=subprocess.PIPE, text=True, cwd=folder, env=env) as running:
         events = (json.loads(line) for line in running.stdout or ())
-        added = (event for event in events if (event.get("step"), event.get("action")) == ("deploy key", "created"))
+        added = (
+            event
+            for event in events
+            if (event.get("step"), event.get("action")) == ("deploy key", "created")
+        )
         assert {next(added)["cluster"], next(added)["cluster"]} == {"c1", "c2"}
         fleet.server.kill()
         report = list(events)[-1]
     assert running.returncode == report["exit_code"] == 4
-    assert {cluster["cluster"]: cluster["result"] for cluster in report["clusters"]}["c3"] == "failed"
+    assert {cluster["cluster"]: cluster["result"] for cluster in report["clusters"]}[
+        "c3"
+    ] == "failed"
     fleet.server.start()
     done = fleet.pair()
     assert done.code == 0, done.out
@@ -105,7 +126,11 @@ def test_a_host_that_goes_down_in_the_middle(fleet: Fleet) -> None:
 
 def test_behind_a_proxy(fleet: Fleet) -> None:
     """API and git alike, with the proxy's own password; the proxy is the only way that is named."""
-    (lost,) = (key["id"] for key in fleet.server.keys(REPOSITORY) if key["fingerprint"] == fleet.keys()["c1"])
+    (lost,) = (
+        key["id"]
+        for key in fleet.server.keys(REPOSITORY)
+        if key["fingerprint"] == fleet.keys()["c1"]
+    )
     fleet.server.api("DELETE", f"/repos/{REPOSITORY}/keys/{lost}")
     own = "clusters/c1/flux-system/gotk-sync.yaml"
     fleet.server.delete(REPOSITORY, own)
@@ -114,7 +139,11 @@ def test_behind_a_proxy(fleet: Fleet) -> None:
     assert done.code == 0, done.out
     fleet.keys()
     assert fleet.server.api("GET", f"/repos/{REPOSITORY}/contents/{own}")["size"]
-    agents = {agent.partition("/")[0] for target, agent in proxy.asked if target.endswith(f":{fleet.server.http}")}
+    agents = {
+        agent.partition("/")[0]
+        for target, agent in proxy.asked
+        if target.endswith(f":{fleet.server.http}")
+    }
     assert "git" in agents
     assert agents != {"git"}
 
@@ -146,7 +175,9 @@ def test_a_protected_branch_is_named_before_anything_is_touched(fleet: Fleet) ->
 
 
 def test_a_token_that_no_longer_pushes_does_not_matter_while_nothing_changes(fleet: Fleet) -> None:
-    fleet.server.api("POST", f"/repos/{REPOSITORY}/branch_protections", rule_name="main", enable_push=False)
+    fleet.server.api(
+        "POST", f"/repos/{REPOSITORY}/branch_protections", rule_name="main", enable_push=False
+    )
     done = fleet.pair()
     fleet.server.api("DELETE", f"/repos/{REPOSITORY}/branch_protections/main")
     assert done.code == 0, done.out
@@ -156,7 +187,11 @@ def test_a_token_that_no_longer_pushes_does_not_matter_while_nothing_changes(fle
 def test_a_rotation_under_a_commit_a_second(fleet: Fleet) -> None:
     """No cluster falls behind by more than its interval and 15 s, and no source ever fails."""
     before = fleet.keys()
-    load = Load(fleet.project, CLUSTERS, lambda: fleet.server.file(REPOSITORY, f"noise/{time.time()}", "text\n"))
+    load = Load(
+        fleet.project,
+        CLUSTERS,
+        lambda: fleet.server.file(REPOSITORY, f"noise/{time.time()}", "text\n"),
+    )
     with load.running():
         time.sleep(2)
         done = fleet.project.json("rotate", "handover.json")
@@ -174,7 +209,8 @@ def test_a_rotation_under_a_commit_a_second(fleet: Fleet) -> None:
 
 
 def test_host_keys_at_first_use(fleet: Fleet) -> None:
-    """We push over HTTPS and meet no host key on the way: it is asked for, and what clusters trust already counts."""
+    """We push over HTTPS and meet no host key on the way: it is asked for, and what clusters trust
+    already counts."""
     fleet.declare(*CLUSTERS, known_hosts=[], trust_on_first_use=True)
     fleet.project.kubectl("c1", "delete", "secret", "-n", "flux-system", "flux-system")
     done = fleet.pair()

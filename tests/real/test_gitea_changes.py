@@ -1,4 +1,5 @@
-"""A fleet on a protected branch of a real Gitea: changes are proposed, somebody else merges them. In this order."""
+"""A fleet on a protected branch of a real Gitea: changes are proposed, somebody else merges them.
+In this order."""
 
 from __future__ import annotations
 
@@ -23,7 +24,9 @@ CLUSTERS = ("c1", "c2")
 def fleet(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Fleet]:
     with gitea_fleet.started(tmp_path_factory.mktemp("gitea"), *CLUSTERS) as made:
         made.server.file(REPOSITORY, "README.md", "A fleet.\n")
-        made.server.api("POST", f"/repos/{REPOSITORY}/branch_protections", rule_name="main", enable_push=False)
+        made.server.api(
+            "POST", f"/repos/{REPOSITORY}/branch_protections", rule_name="main", enable_push=False
+        )
         made.declare(*CLUSTERS, changes="change-request")
         yield made
 
@@ -69,7 +72,10 @@ def test_waiting_again_makes_nothing_new(fleet: Fleet) -> None:
     proposed = fleet.server.api("GET", f"/repos/{REPOSITORY}/branches/{BRANCH}")["commit"]["id"]
     assert len(waits(fleet.pair())) == 1
     assert len(requests(fleet, "all")) == 1
-    assert fleet.server.api("GET", f"/repos/{REPOSITORY}/branches/{BRANCH}")["commit"]["id"] == proposed
+    assert (
+        fleet.server.api("GET", f"/repos/{REPOSITORY}/branches/{BRANCH}")["commit"]["id"]
+        == proposed
+    )
 
 
 def test_squashed_by_somebody_else_it_goes_on_and_is_proven(fleet: Fleet, approver: str) -> None:

@@ -48,7 +48,13 @@ def declared(
     name = request.node.name.replace("test_", "").translate(str.maketrans("[", "-", "]"))[:60]
     server.repository(OWNER, name)
     monkeypatch.setenv("GITEA_TOKEN", platform)
-    return Declaration(url=server.url, owner=OWNER, name=name, known_hosts=server.known_hosts, ca_file=str(server.ca))
+    return Declaration(
+        url=server.url,
+        owner=OWNER,
+        name=name,
+        known_hosts=server.known_hosts,
+        ca_file=str(server.ca),
+    )
 
 
 def test_pushes_over_https_and_a_deploy_key_reads_over_ssh(declared: Declaration) -> None:
@@ -67,7 +73,9 @@ def test_pushes_over_https_and_a_deploy_key_reads_over_ssh(declared: Declaration
             cloned.rehearse()
 
 
-def test_host_keys_at_first_use_are_those_of_its_ssh_server(declared: Declaration, server: Gitea) -> None:
+def test_host_keys_at_first_use_are_those_of_its_ssh_server(
+    declared: Declaration, server: Gitea
+) -> None:
     assert hostkeys.first_use(host.remote(declared)) == []
     trusting = replace(declared, known_hosts=[], trust_on_first_use=True)
     assert hostkeys.first_use(host.remote(trusting)) == server.known_hosts
@@ -79,11 +87,13 @@ def test_host_keys_at_first_use_are_those_of_its_ssh_server(declared: Declaratio
 def test_nothing_of_the_users_settings_counts(
     declared: Declaration, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Another address for the same URL, a helper that has its own token and keeps what it hears, a .netrc."""
+    """Another address for the same URL, a helper that has its own token and keeps what it hears, a
+    .netrc."""
     heard = tmp_path / "heard"
     (tmp_path / ".gitconfig").write_text(
         f'[url "https://127.0.0.1:1/"]\n insteadOf = {declared.url}/\n'
-        f'[credential]\n helper = "!f() {{ cat >> {heard}; echo username=x; echo password=wrong; }}; f"\n'
+        f'[credential]\n helper = "!f() {{ cat >> {heard}; echo username=x; echo password=wrong; '
+        f'}}; f"\n'
     )
     (tmp_path / ".netrc").write_text("machine 127.0.0.1 login somebody password wrong\n")
     monkeypatch.setenv("HOME", str(tmp_path))
@@ -99,7 +109,8 @@ def test_the_token_is_in_no_file_argument_or_environment(
 ) -> None:
     real = os.environ["PATH"]
     (tmp_path / "git").write_text(
-        f'#!/bin/sh\n{{ echo "$@"; cat /proc/$$/environ; }} >> {tmp_path}/seen\nPATH={real} exec git "$@"\n'
+        f'#!/bin/sh\n{{ echo "$@"; cat /proc/$$/environ; }} >> {tmp_path}/seen\nPATH={real} exec '
+        f'git "$@"\n'
     )
     (tmp_path / "git").chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:{real}")
@@ -117,7 +128,8 @@ def test_the_token_is_in_no_file_argument_or_environment(
 
 
 def test_a_redirect_takes_no_token_along(declared: Declaration, server: Gitea) -> None:
-    """A renamed repository redirects, for git and for the API alike; both are told apart by name."""
+    """A renamed repository redirects, for git and for the API alike; both are told apart by
+    name."""
     with host.push(declared) as access:
         server.api("PATCH", f"/repos/{OWNER}/{declared.name}", name="renamed")
         with pytest.raises(faults.NoRepository, match="moved"), clone.opened(access, "main"):
@@ -138,7 +150,11 @@ def test_a_redirect_takes_no_token_along(declared: Declaration, server: Gitea) -
     ids=["authority", "port", "name", "repository", "token"],
 )
 def test_gits_failures_over_https(
-    declared: Declaration, change: dict[str, object], kind: type[Exception], cause: str, monkeypatch: pytest.MonkeyPatch
+    declared: Declaration,
+    change: dict[str, object],
+    kind: type[Exception],
+    cause: str,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("WRONG", "0" * 40)
     monkeypatch.delenv("GIT_SSL_CAINFO", raising=False)
@@ -148,7 +164,9 @@ def test_gits_failures_over_https(
             pass
 
 
-def test_a_proxy_that_is_not_there_is_named(declared: Declaration, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_proxy_that_is_not_there_is_named(
+    declared: Declaration, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for variable in ("no_proxy", "NO_PROXY", "https_proxy", "HTTPS_PROXY"):
         monkeypatch.delenv(variable, raising=False)
     monkeypatch.setenv("https_proxy", "http://proxy.invalid:3128")
@@ -158,7 +176,9 @@ def test_a_proxy_that_is_not_there_is_named(declared: Declaration, monkeypatch: 
             pass
 
 
-def test_switched_off_verification_is_refused(declared: Declaration, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_switched_off_verification_is_refused(
+    declared: Declaration, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("GIT_SSL_NO_VERIFY", "1")
     with host.push(declared) as access:
         opening = clone.opened(access, "main")
@@ -183,7 +203,8 @@ def test_keys_are_listed_over_many_pages(declared: Declaration) -> None:
 def test_a_key_that_goes_while_keys_are_listed_hides_no_other(
     declared: Declaration, server: Gitea, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Two runs, or two clusters of one: with the pages read forwards, the first key of the second page is missed."""
+    """Two runs, or two clusters of one: with the pages read forwards, the first key of the second
+    page is missed."""
     pairs = [keys.make("ed25519") for _ in range(5)]
     for number, pair in enumerate(pairs):
         host.add(declared, title=f"t/c{number} x", public=pair.public, write=False)
@@ -206,7 +227,9 @@ def test_rights_that_suffice(declared: Declaration) -> None:
     host.check(declared, ["list keys", "change keys", "push", "propose"])
 
 
-def test_a_missing_right_is_named(declared: Declaration, server: Gitea, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_right_is_named(
+    declared: Declaration, server: Gitea, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def refused(token: str, need: str) -> str:
         monkeypatch.setenv("GITEA_TOKEN", token)
         with pytest.raises(errors.ProvisionerError) as caught:
@@ -222,8 +245,12 @@ def test_a_missing_right_is_named(declared: Declaration, server: Gitea, monkeypa
     assert "administer" in refused(writer, "list keys")
     assert "push" in refused(reader, "push")
     assert "push" in refused(reader, "propose")
-    assert "required=[write:repository]" in refused(server.token_of("platform", "read:repository"), "change keys")
-    assert "required=[read:repository]" in refused(server.token_of("platform", "read:user"), "list keys")
+    assert "required=[write:repository]" in refused(
+        server.token_of("platform", "read:repository"), "change keys"
+    )
+    assert "required=[read:repository]" in refused(
+        server.token_of("platform", "read:user"), "list keys"
+    )
     assert "credential is refused" in refused("0" * 40, "push")
     assert "not visible" in refused(server.user("stranger"), "push")
     monkeypatch.setenv("GITEA_TOKEN", writer)
@@ -240,7 +267,9 @@ def test_an_archived_repository_is_named(declared: Declaration, server: Gitea) -
 def test_a_protected_branch_is_named(declared: Declaration, server: Gitea) -> None:
     repository = f"{OWNER}/{declared.name}"
     server.file(repository, "README.md", "text\n")
-    server.api("POST", f"/repos/{repository}/branch_protections", rule_name="main", enable_push=False)
+    server.api(
+        "POST", f"/repos/{repository}/branch_protections", rule_name="main", enable_push=False
+    )
     with pytest.raises(errors.Refused, match="branch main is protected"):
         host.check(declared, ["push"])
     host.check(declared, ["propose"])
@@ -256,7 +285,10 @@ def test_change_requests(declared: Declaration, server: Gitea) -> None:
     assert host.proposed(declared, BRANCH) is None
     for number in (1, 2):
         server.file(
-            repository, f"f{number}", "text\n", **({"new_branch": BRANCH} if number == 1 else {"branch": BRANCH})
+            repository,
+            f"f{number}",
+            "text\n",
+            **({"new_branch": BRANCH} if number == 1 else {"branch": BRANCH}),
         )
         made = host.propose(declared, branch=BRANCH, title="Pair c1", body="One")
         assert (made.number, made.state, made.commit) == (number, "open", None)
@@ -267,7 +299,9 @@ def test_change_requests(declared: Declaration, server: Gitea) -> None:
         merged = host.proposed(declared, BRANCH)
         assert merged is not None
         assert (merged.number, merged.state) == (number, "merged")
-        assert merged.commit == server.api("GET", f"/repos/{repository}/branches/main")["commit"]["id"]
+        assert (
+            merged.commit == server.api("GET", f"/repos/{repository}/branches/main")["commit"]["id"]
+        )
     other = f"{BRANCH}-other"
     server.file(repository, "f3", "text\n", new_branch=other)
     assert host.propose(declared, branch=other, title="Pair c3", body="").number == 3

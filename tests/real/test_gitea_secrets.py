@@ -1,5 +1,5 @@
-"""What runs with a Gitea leave: its tokens are nowhere but where they belong, and the writing one is in no cluster.
-In this order.
+"""What runs with a Gitea leave: its tokens are nowhere but where they belong, and the writing one
+is in no cluster. In this order.
 """
 
 from __future__ import annotations
@@ -42,7 +42,8 @@ def evidence(fleet: Fleet, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 
 
 def test_everything_is_run_once(fleet: Fleet, evidence: Evidence) -> None:
-    """The token from each place it may come from; well ended, refused, and crashed in the middle of git."""
+    """The token from each place it may come from; well ended, refused, and crashed in the middle of
+    git."""
     beside = fleet.project.folder.parent
     reading = fleet.server.user("reader", "read:repository")
     fleet.server.team(OWNER, "readers", "read", "reader")
@@ -66,7 +67,12 @@ def test_everything_is_run_once(fleet: Fleet, evidence: Evidence) -> None:
     fleet.declare("c1", sync="token", sync_credential={"file": str(beside / "reading")})
     evidence.command("pair", "handover.json", name="shared")
     evidence.own = [f"{TOKEN}={token}" for token in (fleet.token, wrong)]
-    evidence.known = {**keys, WRITES: fleet.token.encode(), READS: reading.encode(), WRONG: wrong.encode()}
+    evidence.known = {
+        **keys,
+        WRITES: fleet.token.encode(),
+        READS: reading.encode(),
+        WRONG: wrong.encode(),
+    }
 
 
 def stored(fleet: Fleet) -> bytes:
@@ -82,9 +88,16 @@ def found(fleet: Fleet, evidence: Evidence) -> list[Finding]:
 def test_the_evidence_is_whole(fleet: Fleet, evidence: Evidence) -> None:
     names = [name for name, _ in evidence.everything()]
     for start in (
-        "output of pair", "output of rotate", "output of refused", "output of shared", "program shim-git-",
-        "program shim-sh-", "program shim-ssh-agent-", "temporary provisioner-git-", "file handover.json",
-    ):  # fmt: skip
+        "output of pair",
+        "output of rotate",
+        "output of refused",
+        "output of shared",
+        "program shim-git-",
+        "program shim-sh-",
+        "program shim-ssh-agent-",
+        "temporary provisioner-git-",
+        "file handover.json",
+    ):
         assert any(name.startswith(start) for name in names), start
     assert "unexpected" in evidence.said["crashed"]
     assert b"gotk-sync" in stored(fleet)
@@ -94,13 +107,21 @@ def test_secrets_are_nowhere_else(fleet: Fleet, evidence: Evidence) -> None:
     assert found(fleet, evidence) == []
 
 
-def test_the_token_that_writes_is_in_no_object_of_the_cluster(fleet: Fleet, evidence: Evidence) -> None:
-    kinds = ",".join(fleet.project.kubectl("c1", "api-resources", "--verbs=list", "-o", "name").split())
-    dumped = fleet.project.kubectl("c1", "get", kinds, "-A", "-o", "json", "--show-managed-fields").encode()
+def test_the_token_that_writes_is_in_no_object_of_the_cluster(
+    fleet: Fleet, evidence: Evidence
+) -> None:
+    kinds = ",".join(
+        fleet.project.kubectl("c1", "api-resources", "--verbs=list", "-o", "name").split()
+    )
+    dumped = fleet.project.kubectl(
+        "c1", "get", kinds, "-A", "-o", "json", "--show-managed-fields"
+    ).encode()
     names = {one.what for one in Search(evidence.known).found("the cluster", dumped)}
     assert READS in names
     assert WRITES not in names
-    assert WRITES in {one.what for one in Search(evidence.known).found("planted", dumped + fleet.token.encode())}
+    assert WRITES in {
+        one.what for one in Search(evidence.known).found("planted", dumped + fleet.token.encode())
+    }
 
 
 PLACES = {
@@ -117,4 +138,6 @@ def test_planted_tokens_are_found(fleet: Fleet, evidence: Evidence) -> None:
         plant(evidence, fleet.token.encode())
     places = [one.place for one in found(fleet, evidence) if one.what == WRITES]
     assert [start for start in PLACES if not any(place.startswith(start) for place in places)] == []
-    assert {place for place in places if not place.startswith((*PLACES, "temporary planted"))} == set()
+    assert {
+        place for place in places if not place.startswith((*PLACES, "temporary planted"))
+    } == set()

@@ -1,4 +1,5 @@
-"""The Gitea example against a real Gitea: Terraform makes repository, team and access, then pairing the rest."""
+"""The Gitea example against a real Gitea: Terraform makes repository, team and access, then pairing
+the rest."""
 
 from __future__ import annotations
 
@@ -42,9 +43,13 @@ def gitea(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gitea]:
 
 @pytest.fixture(scope="module")
 def ready(project: Project, gitea: Gitea) -> Iterator[Project]:
-    """The example with this Gitea's values and clusters of the sandbox, which are there before Terraform runs."""
+    """The example with this Gitea's values and clusters of the sandbox, which are there before
+    Terraform runs."""
     assert (
-        project.provisioner("sandbox", "start", *(word for name in CLUSTERS for word in ("--cluster", name))).code == 0
+        project.provisioner(
+            "sandbox", "start", *(word for name in CLUSTERS for word in ("--cluster", name))
+        ).code
+        == 0
     )
     kubeconfigs = [project.kubeconfig(name) for name in CLUSTERS]
     given = {
@@ -55,7 +60,10 @@ def ready(project: Project, gitea: Gitea) -> Iterator[Project]:
         "distribution": str(project.folder / ".provisioner" / "sandbox" / "distribution"),
     }
     declare(project, **given)
-    project.env |= {"GITEA_TOKEN": gitea.token, "CDKTF_CONTEXT_JSON": json.dumps({"stack": "tested"})}
+    project.env |= {
+        "GITEA_TOKEN": gitea.token,
+        "CDKTF_CONTEXT_JSON": json.dumps({"stack": "tested"}),
+    }
     with server.serving(real_gitea.provider(gitea), hosts.tls()) as environment:
         project.env |= environment
         yield project
@@ -75,17 +83,23 @@ def keys(gitea: Gitea) -> list[dict[str, Any]]:
 
 
 def context(project: Project, kubeconfig: str) -> str:
-    return project.run("kubectl", "--kubeconfig", kubeconfig, "config", "current-context").out.strip()
+    return project.run(
+        "kubectl", "--kubeconfig", kubeconfig, "config", "current-context"
+    ).out.strip()
 
 
-def test_one_that_terraform_has_just_made_and_that_is_empty_is_planned(ready: Project, gitea: Gitea) -> None:
+def test_one_that_terraform_has_just_made_and_that_is_empty_is_planned(
+    ready: Project, gitea: Gitea
+) -> None:
     assert ready.provisioner("plan").code == 0
     terraform = Terraform(ready.folder / "cdktf.out" / "stacks" / "tested", ready.env)
     terraform("apply", "-auto-approve")
     assert gitea.api("GET", "/repos/example/fleet")["empty"] is True
     planned = ready.json("plan")
     assert planned.code == 0, planned.err
-    assert {event["action"] for event in planned.steps() if event["step"] in ("deploy key", "files")} == {"created"}
+    assert {
+        event["action"] for event in planned.steps() if event["step"] in ("deploy key", "files")
+    } == {"created"}
     terraform("destroy", "-auto-approve")
     gitea.api("DELETE", "/repos/example/fleet")
 
@@ -100,17 +114,32 @@ def test_one_run_makes_it_and_pairs_it(ready: Project, gitea: Gitea) -> None:
     up = ready.json("up", "--yes")
     assert up.code == 0, up.err
     repository = gitea.api("GET", "/repos/example/fleet")
-    assert (repository["private"], repository["empty"], repository["default_branch"]) == (True, False, "main")
+    assert (repository["private"], repository["empty"], repository["default_branch"]) == (
+        True,
+        False,
+        "main",
+    )
     assert [key["read_only"] for key in keys(gitea)] == [True] * len(CLUSTERS)
-    (team,) = [team for team in gitea.api("GET", "/repos/example/fleet/teams") if team["name"] == "platform"]
-    assert {member["login"] for member in gitea.api("GET", f"/teams/{team['id']}/members")} == {"ann", "bob"}
+    (team,) = [
+        team
+        for team in gitea.api("GET", "/repos/example/fleet/teams")
+        if team["name"] == "platform"
+    ]
+    assert {member["login"] for member in gitea.api("GET", f"/teams/{team['id']}/members")} == {
+        "ann",
+        "bob",
+    }
     assert gitea.api("GET", "/repos/example/fleet/collaborators/auditor", expect=False) == 204
 
 
 def test_again_nothing_changes(ready: Project) -> None:
     again = ready.json("up", "--yes")
     assert again.code == 0, again.err
-    assert [event for event in again.events if event["type"] == "terraform" and event["action"] != "refresh"] == []
+    assert [
+        event
+        for event in again.events
+        if event["type"] == "terraform" and event["action"] != "refresh"
+    ] == []
     assert not again.report["changed"], again.out
 
 
@@ -123,7 +152,9 @@ def test_a_key_and_a_secret_lost_by_hand_are_restored(ready: Project, gitea: Git
     assert up.code == 0, up.err
     after = {key["title"] for key in keys(gitea)}
     assert len(keys(gitea)) == len(CLUSTERS)
-    (lost,) = before - after  # the Secret's key is a new one; the key that was deleted came back as it was
+    (lost,) = (
+        before - after
+    )  # the Secret's key is a new one; the key that was deleted came back as it was
     assert "sandbox-c2 " in lost
     assert not ready.json("up", "--yes").report["changed"]
 
@@ -144,19 +175,32 @@ def test_terraform_takes_the_key_into_its_custody(ready: Project, gitea: Gitea) 
     assert up.code == 0, up.err
     after = keys(gitea)
     titles = {f"example-gitea/sandbox-{name} of Terraform" for name in CLUSTERS}
-    assert ({key["title"] for key in after}, {key["read_only"] for key in after}) == (titles, {True})
+    assert ({key["title"] for key in after}, {key["read_only"] for key in after}) == (
+        titles,
+        {True},
+    )
     assert not before & {key["key"] for key in after}
 
     output = ready.run("terraform", "-chdir=cdktf.out/stacks/tested", "output", "-json").out
     private = json.loads(output)["provisioner_keys"]["value"]["sandbox-c1"]
-    held = json.loads(ready.kubectl("c1", "get", "secret", "-n", "flux-system", "flux-system", "-o", "json"))["data"]
+    held = json.loads(
+        ready.kubectl("c1", "get", "secret", "-n", "flux-system", "flux-system", "-o", "json")
+    )["data"]
     assert base64.b64decode(held["identity"]).decode() == private
-    # Nowhere else: a line of the key is in no output, and in no file but the state and the cluster's own.
+    # Nowhere else: a line of the key is in no output, and in no file but the state and the
+    # cluster's own.
     canary = private.splitlines()[2]
     assert canary not in planned.out + planned.err + up.out + up.err
-    files = [path for path in ready.folder.rglob("*") if path.is_file() and ".provisioner" not in path.parts]
+    files = [
+        path
+        for path in ready.folder.rglob("*")
+        if path.is_file() and ".provisioner" not in path.parts
+    ]
     holding = [path for path in files if canary.encode() in path.read_bytes()]
-    assert {path.name for path in holding} <= {"terraform.tested.tfstate", "terraform.tested.tfstate.backup"}
+    assert {path.name for path in holding} <= {
+        "terraform.tested.tfstate",
+        "terraform.tested.tfstate.backup",
+    }
 
     again = ready.json("up", "--yes")
     assert (again.code, again.report["changed"]) == (0, False), again.out
@@ -167,7 +211,9 @@ def test_terraform_takes_the_key_into_its_custody(ready: Project, gitea: Gitea) 
 def test_a_key_that_terraform_replaces_reaches_the_cluster(ready: Project, gitea: Gitea) -> None:
     before = {key["key"] for key in keys(gitea)}
     terraform = Terraform(ready.folder / "cdktf.out" / "stacks" / "tested", ready.env)
-    address = next(one for one in terraform("state", "list").split() if one.startswith("tls_private_key."))
+    address = next(
+        one for one in terraform("state", "list").split() if one.startswith("tls_private_key.")
+    )
     terraform("apply", "-auto-approve", f"-replace={address}")
     paired = ready.json("pair")
     assert paired.code == 0, paired.err

@@ -1,4 +1,5 @@
-"""What we ask of GitHub is what GitHub describes: every request, and the fake's answers too, against its OpenAPI."""
+"""What we ask of GitHub is what GitHub describes: every request, and the fake's answers too,
+against its OpenAPI."""
 
 from __future__ import annotations
 
@@ -20,9 +21,12 @@ pytestmark = pytest.mark.real
 TOKEN = "ghp_described"  # noqa: S105  # it opens the fake alone
 EXAMPLES = {
     "full-repository": "full-repository-default-response",
-    "api-overview": "api-overview", "deploy-key": "deploy-key", "pull-request": "pull-request",
-    "installation": "base-installation", "installation-token": "installation-token",
-}  # fmt: skip
+    "api-overview": "api-overview",
+    "deploy-key": "deploy-key",
+    "pull-request": "pull-request",
+    "installation": "base-installation",
+    "installation-token": "installation-token",
+}
 
 
 @pytest.fixture(scope="module")
@@ -31,14 +35,21 @@ def description() -> openapi.Description:
 
 
 @pytest.fixture
-def fake(tmp_path: Path, description: openapi.Description, monkeypatch: pytest.MonkeyPatch) -> Iterator[GitHub]:
+def fake(
+    tmp_path: Path, description: openapi.Description, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[GitHub]:
     monkeypatch.setenv("GITHUB_TOKEN", TOKEN)
     monkeypatch.setenv("APP_KEY", pem.rsa_key())
     templates = {name: description.example(example) for name, example in EXAMPLES.items()}
     templates["pull-request-simple"] = description.example("pull-request-simple-items")[0]
     made = GitHub(tmp_path, templates)
     made.tokens[TOKEN] = {"admin", "push"}
-    made.app = {"administration": "write", "contents": "write", "pull_requests": "write", "metadata": "read"}
+    made.app = {
+        "administration": "write",
+        "contents": "write",
+        "pull_requests": "write",
+        "metadata": "read",
+    }
     made.server.judge = description.judge
     yield made
     made.server.close()
@@ -46,7 +57,9 @@ def fake(tmp_path: Path, description: openapi.Description, monkeypatch: pytest.M
 
 @pytest.fixture
 def declared(fake: GitHub) -> Declaration:
-    return Declaration(owner="acme", name="fleet", host=fake.server.netloc, ca_file=str(fake.server.ca))
+    return Declaration(
+        owner="acme", name="fleet", host=fake.server.netloc, ca_file=str(fake.server.ca)
+    )
 
 
 def everything(declared: Declaration) -> None:
@@ -68,28 +81,57 @@ def test_with_a_token(fake: GitHub, declared: Declaration) -> None:
     everything(declared)
     assert fake.server.judged == []
     asked = {(one.method, one.path.rpartition("/")[2]) for one in fake.server.seen}
-    assert {("GET", "meta"), ("GET", "fleet"), ("GET", "keys"), ("POST", "keys"), ("DELETE", "0")} <= asked
+    assert {
+        ("GET", "meta"),
+        ("GET", "fleet"),
+        ("GET", "keys"),
+        ("POST", "keys"),
+        ("DELETE", "0"),
+    } <= asked
     assert {("GET", "pulls"), ("POST", "pulls"), ("PATCH", "1")} <= asked
     assert {one.headers["x-github-api-version"] for one in fake.server.seen} == {host.VERSION}
 
 
 def test_with_an_app(fake: GitHub, declared: Declaration) -> None:
-    everything(msgspec.structs.replace(declared, app=App(id="1", installation="2", key=Reference(env="APP_KEY"))))
+    everything(
+        msgspec.structs.replace(
+            declared, app=App(id="1", installation="2", key=Reference(env="APP_KEY"))
+        )
+    )
     assert fake.server.judged == []
-    assert ("POST", "access_tokens") in {(one.method, one.path.rpartition("/")[2]) for one in fake.server.seen}
+    assert ("POST", "access_tokens") in {
+        (one.method, one.path.rpartition("/")[2]) for one in fake.server.seen
+    }
 
 
 @pytest.mark.parametrize(
     "wrong",
     [
-        Request(method="POST", path="/repos/a/b/keys", query={}, headers={}, body={"title": "no key"}),
-        Request(method="POST", path="/repos/a/b/keys", query={}, headers={}, body={"key": "k", "readonly": True}),
+        Request(
+            method="POST", path="/repos/a/b/keys", query={}, headers={}, body={"title": "no key"}
+        ),
+        Request(
+            method="POST",
+            path="/repos/a/b/keys",
+            query={},
+            headers={},
+            body={"key": "k", "readonly": True},
+        ),
         Request(method="GET", path="/repos/a/b/keys", query={"limit": "50"}, headers={}, body=None),
-        Request(method="GET", path="/repos/a/b/pulls", query={"state": "merged"}, headers={}, body=None),
+        Request(
+            method="GET", path="/repos/a/b/pulls", query={"state": "merged"}, headers={}, body=None
+        ),
         Request(method="PUT", path="/repos/a/b/keys", query={}, headers={}, body={}),
         Request(method="GET", path="/repos/a/b/deploy_keys", query={}, headers={}, body=None),
     ],
-    ids=["a body without its key", "a name that is not known", "a parameter", "a value", "a method", "a path"],
+    ids=[
+        "a body without its key",
+        "a name that is not known",
+        "a parameter",
+        "a value",
+        "a method",
+        "a path",
+    ],
 )
 def test_it_would_tell(description: openapi.Description, wrong: Request) -> None:
     with pytest.raises(Exception, match=r".+"):

@@ -1,4 +1,5 @@
-"""The main job on one cluster: up, up again, flux is content, a user's manifest, down. In this order."""
+"""The main job on one cluster: up, up again, flux is content, a user's manifest, down. In this
+order."""
 
 from __future__ import annotations
 
@@ -32,7 +33,11 @@ def test_plan_before_anything_exists(project: Project) -> None:
     assert done.code == 2, done.err
     assert {step["action"] for step in done.steps("c1")} == {"created"}
     assert all(step["planned"] for step in done.steps())
-    assert [event["address"] for event in done.events if event["type"] == "terraform" and event["state"] == "planned"]
+    assert [
+        event["address"]
+        for event in done.events
+        if event["type"] == "terraform" and event["state"] == "planned"
+    ]
     assert project.processes() == []
 
 
@@ -46,7 +51,14 @@ def test_up_pairs_and_proves(project: Project) -> None:
     assert cluster["revision"] == f"main@sha1:{cluster['commit']}"
     assert project.git("rev-parse", "main").strip() == cluster["commit"]
     applied = project.kubectl(
-        "c1", "get", "-n", "flux-system", "kustomization", "flux-system", "-o", "jsonpath={.status.lastAppliedRevision}"
+        "c1",
+        "get",
+        "-n",
+        "flux-system",
+        "kustomization",
+        "flux-system",
+        "-o",
+        "jsonpath={.status.lastAppliedRevision}",
     )
     assert applied == cluster["revision"]
 
@@ -70,7 +82,9 @@ def test_plan_of_what_stands_is_empty(project: Project) -> None:
 
 def test_terraform_by_hand_then_pair_is_the_same(project: Project) -> None:
     stack = project.folder / "cdktf.out" / "stacks" / "sandbox"
-    planned = project.run("terraform", f"-chdir={stack}", "plan", "-input=false", "-detailed-exitcode")
+    planned = project.run(
+        "terraform", f"-chdir={stack}", "plan", "-input=false", "-detailed-exitcode"
+    )
     assert planned.code == 0, planned.out
     done = project.json("pair", str(stack))
     assert done.code == 0, done.err
@@ -94,7 +108,9 @@ def test_a_users_manifest_is_delivered(project: Project, tmp_path: Path) -> None
     clone = tmp_path / "clone"
     identity = ["-c", "user.name=U", "-c", "user.email=u@example.invalid"]
     subprocess.run(["git", "clone", "-q", str(project.repository), str(clone)], check=True)
-    manifest = project.kubectl("c1", "create", "configmap", "hello", "-n", "default", "--dry-run=client", "-o", "yaml")
+    manifest = project.kubectl(
+        "c1", "create", "configmap", "hello", "-n", "default", "--dry-run=client", "-o", "yaml"
+    )
     (clone / "clusters" / "c1" / "hello.yaml").write_text(manifest)
     for argv in (["add", "."], ["commit", "-qm", "Say hello"], ["push", "-q"]):
         subprocess.run(["git", *identity, *argv], cwd=clone, check=True)
@@ -102,7 +118,9 @@ def test_a_users_manifest_is_delivered(project: Project, tmp_path: Path) -> None
     assert asked.code == 0, asked.err
     assert "hello" in project.kubectl("c1", "get", "-n", "default", "configmap", "hello")
     done = project.json("up", "--yes")
-    assert {step["action"] for step in done.steps()} == {"unchanged"}, "a user's commit is no change of ours"
+    assert {step["action"] for step in done.steps()} == {"unchanged"}, (
+        "a user's commit is no change of ours"
+    )
 
 
 def test_a_deleted_key_and_an_emptied_secret_are_mended(project: Project) -> None:
@@ -110,7 +128,11 @@ def test_a_deleted_key_and_an_emptied_secret_are_mended(project: Project) -> Non
     done = project.json("up", "--yes")
     assert done.code == 0, done.err
     actions = {step["step"]: step["action"] for step in done.steps("c1")}
-    assert (actions["secret"], actions["deploy key"], actions["old keys"]) == ("created", "created", "configured")
+    assert (actions["secret"], actions["deploy key"], actions["old keys"]) == (
+        "created",
+        "created",
+        "configured",
+    )
     again = project.json("up", "--yes")
     assert {step["action"] for step in again.steps()} == {"unchanged"}
 

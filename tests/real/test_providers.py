@@ -1,4 +1,5 @@
-"""The test providers under real Terraform: planned, applied, unchanged, drifted, imported, destroyed."""
+"""The test providers under real Terraform: planned, applied, unchanged, drifted, imported,
+destroyed."""
 
 from __future__ import annotations
 
@@ -31,7 +32,9 @@ def terraform(tmp_path: Path, github: Fake) -> Iterator[Terraform]:
 
 def written(terraform: Terraform, **resources: Any) -> None:
     found = {
-        "terraform": {"required_providers": {"github": {"source": "integrations/github", "version": "~> 6.9"}}},
+        "terraform": {
+            "required_providers": {"github": {"source": "integrations/github", "version": "~> 6.9"}}
+        },
         "provider": {"github": {"owner": "acme"}},
         "resource": resources,
     }
@@ -63,7 +66,9 @@ def test_what_the_assembly_does_not_know_is_refused(terraform: Terraform) -> Non
 
 def test_a_refusal_is_terraforms_error(terraform: Terraform) -> None:
     default = {"repository": "${github_repository.fleet.name}", "branch": "main"}
-    written(terraform, github_repository={"fleet": REPOSITORY}, github_branch_default={"main": default})
+    written(
+        terraform, github_repository={"fleet": REPOSITORY}, github_branch_default={"main": default}
+    )
     terraform("init")
     assert "the repository is empty" in terraform.fails("apply", "-auto-approve")
 

@@ -1,7 +1,9 @@
-"""Our rendering against `flux install --export`: the same objects, in the same order, in the same bytes.
+"""Our rendering against `flux install --export`: the same objects, in the same order, in the same
+bytes.
 
-Every option set is data in tests/cases/flux/install.json. The flux CLI here embeds the distribution that is put
-together from the same modules, so what is compared is the rendering, not the distribution.
+Every option set is data in tests/cases/flux/install.json. The flux CLI here embeds the distribution
+that is put together from the same modules, so what is compared is the rendering, not the
+distribution.
 """
 
 from __future__ import annotations
@@ -35,12 +37,16 @@ def manifests(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 def exported(flags: list[str], home: Path) -> str:
     argv = [str(parts.binary("flux")), "install", "--export", *flags]
-    done = subprocess.run(argv, env={"HOME": str(home)}, capture_output=True, text=True, timeout=60, check=True)
+    done = subprocess.run(
+        argv, env={"HOME": str(home)}, capture_output=True, text=True, timeout=60, check=True
+    )
     return done.stdout
 
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=case["name"]) for case in INSTALLS])
-def test_it_is_what_flux_install_exports(case: dict[str, Any], manifests: dict[str, str], tmp_path: Path) -> None:
+def test_it_is_what_flux_install_exports(
+    case: dict[str, Any], manifests: dict[str, str], tmp_path: Path
+) -> None:
     gitops = msgspec.convert(case["gitops"], GitOps)
     ours, theirs = render.components(gitops, manifests), exported(case["flags"], tmp_path)
     expected = yamls.load(theirs, "flux install --export")
@@ -55,18 +61,24 @@ def test_flux_says_the_version_of_the_distribution(tmp_path: Path) -> None:
     said = (parts.distribution() / "VERSION").read_text().strip()
     assert said == GitOps().flux_version
     argv = [str(parts.binary("flux")), "--version"]
-    done = subprocess.run(argv, env={"HOME": str(tmp_path)}, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        argv, env={"HOME": str(tmp_path)}, capture_output=True, text=True, check=True
+    )
     assert done.stdout.strip() == f"flux version {said.removeprefix('v')}"
 
 
 def test_the_distribution_has_all_components_but_source_watcher(manifests: dict[str, str]) -> None:
     images = ("image-reflector-controller", "image-automation-controller")
-    assert sorted(manifests) == sorted(f"{name}.yaml" for name in (*COMPONENTS, *images, "rbac", "policies"))
+    assert sorted(manifests) == sorted(
+        f"{name}.yaml" for name in (*COMPONENTS, *images, "rbac", "policies")
+    )
 
 
 def test_rendering_is_quick(manifests: dict[str, str]) -> None:
     gitops = GitOps(namespace="quick")
     started = time.monotonic()
-    objects = render.components(gitops, {name: f"{text}\n# read anew\n" for name, text in manifests.items()})
+    objects = render.components(
+        gitops, {name: f"{text}\n# read anew\n" for name, text in manifests.items()}
+    )
     assert time.monotonic() - started < 0.3
     assert len(objects) == 32

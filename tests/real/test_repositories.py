@@ -17,7 +17,11 @@ from tests.unit.provisioner_cdk.whole import HOSTILE
 
 pytestmark = pytest.mark.real
 
-FAKES: dict[str, Callable[[], Fake]] = {"github": hosts.github, "gitlab": hosts.gitlab, "gitea": gitea.gitea}
+FAKES: dict[str, Callable[[], Fake]] = {
+    "github": hosts.github,
+    "gitlab": hosts.gitlab,
+    "gitea": gitea.gitea,
+}
 
 
 class Ground:
@@ -96,4 +100,6 @@ def test_how_it_was_initialised_matters_only_once(ground: Ground) -> None:
     ground.declare(ground.least())
     ground.terraform("apply", "-auto-approve")
     ground.declare(ground.least(initialise=True))
-    assert TYPES[ground.host] not in {address.split(".")[0] for address in ground.terraform.changes()}
+    assert TYPES[ground.host] not in {
+        address.split(".")[0] for address in ground.terraform.changes()
+    }

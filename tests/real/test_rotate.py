@@ -1,4 +1,5 @@
-"""Rotation on two clusters of the sandbox: no source ever fails, whatever is killed in between. In this order."""
+"""Rotation on two clusters of the sandbox: no source ever fails, whatever is killed in between. In
+this order."""
 
 from __future__ import annotations
 
@@ -48,13 +49,16 @@ def host(project: Project) -> dict[str, list[str]]:
     """Fingerprints of the deploy keys on the host by their cluster."""
     listed = own.sandbox(project).keys("fleet")
     return {
-        name: [keys.fingerprint(key.public) for key in listed if key.title.startswith(f"own/{name} ")]
+        name: [
+            keys.fingerprint(key.public) for key in listed if key.title.startswith(f"own/{name} ")
+        ]
         for name in CLUSTERS
     }
 
 
 def whole(project: Project) -> None:
-    """One key a cluster, the same on the host, in the cluster and in the record; nothing staged; all of it works."""
+    """One key a cluster, the same on the host, in the cluster and in the record; nothing staged;
+    all of it works."""
     for name, found in host(project).items():
         public = keys.public_of(own.private(project, name))
         assert found == [keys.fingerprint(public)] == [record(project, name)["fingerprint"]]
@@ -108,20 +112,31 @@ def test_a_suspended_source_is_refused_by_name_and_others_are_proven_too(
 ) -> None:
     url = own.get(project, "c1", "GitRepository", "flux-system")["spec"]["url"]
     meta = {"name": "second", "namespace": "flux-system"}
-    spec = {"interval": "1h", "url": url, "ref": {"branch": "main"}, "secretRef": {"name": "flux-system"}}
+    spec = {
+        "interval": "1h",
+        "url": url,
+        "ref": {"branch": "main"},
+        "secretRef": {"name": "flux-system"},
+    }
     second = {
-        "apiVersion": "source.toolkit.fluxcd.io/v1", "kind": "GitRepository", "metadata": meta,
+        "apiVersion": "source.toolkit.fluxcd.io/v1",
+        "kind": "GitRepository",
+        "metadata": meta,
         "spec": {**spec, "suspend": True},
-    }  # fmt: skip
+    }
     project.kubectl("c1", "apply", "-f", "-", stdin=json.dumps(second))
     before = host(project)
     refused = rotate(project, code=4)
-    assert refused.clusters["c1"]["cause"].count("GitRepository flux-system/second is suspended") == 1
+    assert (
+        refused.clusters["c1"]["cause"].count("GitRepository flux-system/second is suspended") == 1
+    )
     assert refused.clusters["c2"]["result"] == "rotated"
     assert host(project)["c1"] == before["c1"]
 
     project.kubectl("c1", "apply", "-f", "-", stdin=json.dumps({**second, "spec": spec}))
-    project.kubectl("c1", "wait", "--for=condition=Ready", "-n", "flux-system", "gitrepository/second")
+    project.kubectl(
+        "c1", "wait", "--for=condition=Ready", "-n", "flux-system", "gitrepository/second"
+    )
     (fetched,) = [step for step in rotate(project, "c1").steps("c1") if step["step"] == "fetch"]
     assert "GitRepository flux-system/second" in fetched["detail"]
     asked = own.get(project, "c1", "GitRepository", "second")
@@ -133,21 +148,29 @@ def test_a_suspended_source_is_refused_by_name_and_others_are_proven_too(
 
 def test_what_cannot_be_proven_is_taken_back(project: Project, handover: own.Handover) -> None:
     before = host(project)
-    project.kubectl("c1", "scale", "-n", "flux-system", "deployment/source-controller", "--replicas=0")
+    project.kubectl(
+        "c1", "scale", "-n", "flux-system", "deployment/source-controller", "--replicas=0"
+    )
     failed = rotate(project, "c1", "--timeout", "4", code=4)
     assert "cannot fetch with the new key" in failed.clusters["c1"]["cause"]
     assert "old key is in use again" in failed.clusters["c1"]["hint"]
     assert host(project) == before
-    project.kubectl("c1", "scale", "-n", "flux-system", "deployment/source-controller", "--replicas=1")
+    project.kubectl(
+        "c1", "scale", "-n", "flux-system", "deployment/source-controller", "--replicas=1"
+    )
     project.kubectl("c1", "rollout", "status", "-n", "flux-system", "deployment/source-controller")
     whole(project)
 
 
 @pytest.mark.parametrize("after", range(8))
-def test_killed_after_any_step_it_converges(project: Project, handover: own.Handover, after: int) -> None:
+def test_killed_after_any_step_it_converges(
+    project: Project, handover: own.Handover, after: int
+) -> None:
     before = host(project)["c1"]
     argv = ["python", "-m", "provisioner", "rotate", "handover.json", "c1", "--json"]
-    with subprocess.Popen(argv, cwd=project.folder, env=project.own_env(), stdout=subprocess.PIPE) as process:
+    with subprocess.Popen(
+        argv, cwd=project.folder, env=project.own_env(), stdout=subprocess.PIPE
+    ) as process:
         steps = 0
         for line in process.stdout or ():
             steps += json.loads(line)["type"] == "step"
@@ -162,16 +185,25 @@ def test_killed_after_any_step_it_converges(project: Project, handover: own.Hand
     whole(project)
 
 
-def test_without_an_api_its_owner_installs_the_new_key(project: Project, handover: own.Handover) -> None:
+def test_without_an_api_its_owner_installs_the_new_key(
+    project: Project, handover: own.Handover
+) -> None:
     found = own.sandbox(project).repository("fleet")
     over_ssh = {
-        "kind": "ssh", "url": found.url, "known_hosts": list(found.known_hosts), "push_key": {"env": "PUSH_KEY"}
-    }  # fmt: skip
-    (project.folder / "handover.json").write_text(json.dumps({**handover, "repositories": {"fleet": over_ssh}}))
+        "kind": "ssh",
+        "url": found.url,
+        "known_hosts": list(found.known_hosts),
+        "push_key": {"env": "PUSH_KEY"},
+    }
+    (project.folder / "handover.json").write_text(
+        json.dumps({**handover, "repositories": {"fleet": over_ssh}})
+    )
     before = host(project)["c1"]
     waiting = rotate(project, "c1", code=4)
     public = " ".join(waiting.clusters["c1"]["hint"].partition("ssh-ed25519 ")[2].split()[:1])
-    assert project.json("pair", "handover.json").code == 0  # the key that was asked for stays asked for
+    assert (
+        project.json("pair", "handover.json").code == 0
+    )  # the key that was asked for stays asked for
     assert rotate(project, "c1", code=4).clusters["c1"]["hint"] == waiting.clusters["c1"]["hint"]
 
     own.sandbox(project).add_key("fleet", "own/c1 new", f"ssh-ed25519 {public}", False)
@@ -190,7 +222,9 @@ def test_no_rotation_leaves_a_private_key_on_disk(project: Project, handover: ow
         assert not path.is_file() or b"PRIVATE KEY" not in path.read_bytes()
 
 
-def test_the_credential_that_writes_never_enters_a_cluster(project: Project, handover: own.Handover) -> None:
+def test_the_credential_that_writes_never_enters_a_cluster(
+    project: Project, handover: own.Handover
+) -> None:
     given = json.loads((project.folder / "handover.json").read_text())
     given["pairings"]["c1"]["gitops"]["log_level"] = "debug"
     pushed = own.pair(project, given)
@@ -199,9 +233,11 @@ def test_the_credential_that_writes_never_enters_a_cluster(project: Project, han
 
     search = Search({"the push key": own.PUSH.private.reveal().encode()})
     canary = {
-        "apiVersion": "v1", "kind": "Secret", "metadata": {"name": "canary", "namespace": "default"},
+        "apiVersion": "v1",
+        "kind": "Secret",
+        "metadata": {"name": "canary", "namespace": "default"},
         "stringData": {"identity": own.PUSH.private.reveal()},
-    }  # fmt: skip
+    }
     client = own.client(own.kubeconfig(project, "c1"))
     client.create(canary)
     assert "the push key" in {one.what for one in held(client, search)}
@@ -210,7 +246,8 @@ def test_the_credential_that_writes_never_enters_a_cluster(project: Project, han
 
 
 def held(client: Client, search: Search) -> list[Finding]:
-    """What the search finds in all Secrets and ConfigMaps of a cluster, each value as a pod would see it."""
+    """What the search finds in all Secrets and ConfigMaps of a cluster, each value as a pod would
+    see it."""
     found = []
     for kind in ("Secret", "ConfigMap"):
         for item in client.list("v1", kind):

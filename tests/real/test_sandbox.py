@@ -1,4 +1,5 @@
-"""The sandbox itself: boots, heals, serves Git, runs Flux's controllers as pods, and leaves nothing."""
+"""The sandbox itself: boots, heals, serves Git, runs Flux's controllers as pods, and leaves
+nothing."""
 
 from __future__ import annotations
 
@@ -56,7 +57,9 @@ def flux(client: Client, tmp_path_factory: pytest.TempPathFactory, sandbox: Sand
     """The cluster with Flux's four controllers Available."""
     place = tmp_path_factory.mktemp("distribution")
     gitops = GitOps(distribution=str(sandbox.directory / "distribution"))
-    manifests = find.find(gitops, lock=place / find.LOCK, cache=place / "cache", sink=lambda event: None)
+    manifests = find.find(
+        gitops, lock=place / find.LOCK, cache=place / "cache", sink=lambda event: None
+    )
     began = time.monotonic()
     for one in render.components(gitops, manifests):
         client.apply(one)
@@ -91,7 +94,11 @@ def pid(box: Sandbox, part: str, cluster: str = "c1") -> int:
 
 
 def pids(box: Sandbox, part: str, cluster: str = "c1") -> list[int]:
-    return [one.pid for one in box.status() if one.cluster == cluster and one.part.startswith(part) and one.alive]
+    return [
+        one.pid
+        for one in box.status()
+        if one.cluster == cluster and one.part.startswith(part) and one.alive
+    ]
 
 
 def kill(box: Sandbox, part: str, cluster: str = "c1") -> int:
@@ -109,7 +116,13 @@ def git(where: Path, *argv: str, ssh: str = "") -> subprocess.CompletedProcess[s
     env = {**os.environ, "GIT_SSH_COMMAND": ssh, "GIT_CONFIG_NOSYSTEM": "1"}
     identity = ("-c", "user.name=t", "-c", "user.email=t@example.org")
     return subprocess.run(
-        ["git", *identity, *argv], cwd=where, env=env, capture_output=True, text=True, timeout=60, check=False
+        ["git", *identity, *argv],
+        cwd=where,
+        env=env,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
     )
 
 
@@ -119,7 +132,9 @@ def door(sandbox: Sandbox, tmp_path: Path) -> Iterator[Callable[..., str]]:
     known_hosts = tmp_path / "known_hosts"
     added = []
 
-    def ssh(title: str, *, write: bool = False, known: bool = True, host_key: str = "ed25519") -> str:
+    def ssh(
+        title: str, *, write: bool = False, known: bool = True, host_key: str = "ed25519"
+    ) -> str:
         pair = keys.make("ed25519")
         (tmp_path / title).touch(mode=0o600)
         (tmp_path / title).write_text(pair.private.reveal())
@@ -127,7 +142,10 @@ def door(sandbox: Sandbox, tmp_path: Path) -> Iterator[Callable[..., str]]:
         known_hosts.write_text("\n".join(lines) + "\n")
         if known:
             added.append(sandbox.add_key("fleet", title, pair.public, write))
-        options = f"-o UserKnownHostsFile={known_hosts} -o StrictHostKeyChecking=yes -o IdentitiesOnly=yes"
+        options = (
+            f"-o UserKnownHostsFile={known_hosts} -o StrictHostKeyChecking=yes -o "
+            f"IdentitiesOnly=yes"
+        )
         return f"ssh -F none -o BatchMode=yes {options} -i {tmp_path / title}"
 
     yield ssh
@@ -153,12 +171,18 @@ def test_git_goes_in_with_a_writing_key_and_comes_out_with_a_reading_one(
     refused = git(work, "push", url, "main:elsewhere", ssh=reader)
     assert refused.returncode != 0
     assert "this key may only read" in refused.stderr
-    assert git(tmp_path, "clone", "-q", str(sandbox.repository("fleet").path), "by-path").returncode == 0
+    assert (
+        git(tmp_path, "clone", "-q", str(sandbox.repository("fleet").path), "by-path").returncode
+        == 0
+    )
 
 
 def test_nobody_else_gets_in(sandbox: Sandbox, door: Callable[..., str], tmp_path: Path) -> None:
     url = sandbox.repository("fleet").url
-    assert "Permission denied" in git(tmp_path, "ls-remote", url, ssh=door("stranger", known=False)).stderr
+    assert (
+        "Permission denied"
+        in git(tmp_path, "ls-remote", url, ssh=door("stranger", known=False)).stderr
+    )
     writer = door("writer", write=True)
     missing = git(tmp_path, "ls-remote", url.replace("fleet.git", "none.git"), ssh=writer)
     assert "there is no repository 'none' here" in missing.stderr
@@ -166,7 +190,9 @@ def test_nobody_else_gets_in(sandbox: Sandbox, door: Callable[..., str], tmp_pat
     assert "Permission denied" in other_user.stderr
 
 
-def test_a_client_that_leaves_leaves_no_git_behind(sandbox: Sandbox, door: Callable[..., str], tmp_path: Path) -> None:
+def test_a_client_that_leaves_leaves_no_git_behind(
+    sandbox: Sandbox, door: Callable[..., str], tmp_path: Path
+) -> None:
     git(tmp_path, "init", "-q", "-b", "main", "work")
     (tmp_path / "work" / "large").write_bytes(os.urandom(60_000_000))
     git(tmp_path / "work", "add", ".")
@@ -185,15 +211,22 @@ def test_a_client_that_leaves_leaves_no_git_behind(sandbox: Sandbox, door: Calla
     until(lambda: all(one.leads for one in processes.find(sandbox.directory, [""], "githost")))
 
 
-def test_controllers_run_as_pods_in_the_name_of_their_accounts(flux: Client, sandbox: Sandbox) -> None:
+def test_controllers_run_as_pods_in_the_name_of_their_accounts(
+    flux: Client, sandbox: Sandbox
+) -> None:
     pods = flux.list("v1", "Pod", FLUX)
     assert {pod["status"]["phase"] for pod in pods} == {"Running"}
     assert sum(one.part.startswith("pod/") for one in sandbox.status()) == len(COMPONENTS)
     source = Path(f"/proc/{pid(sandbox, 'pod/flux-system/source')}")
-    environment = dict(one.split("=", 1) for one in (source / "environ").read_text().split("\0") if one)
+    environment = dict(
+        one.split("=", 1) for one in (source / "environ").read_text().split("\0") if one
+    )
     assert environment["RUNTIME_NAMESPACE"] == FLUX
     folder = sandbox.directory / "clusters" / "c1" / "pods"
-    assert all(Path(environment[name]).is_relative_to(folder) for name in ("HOME", "TMPDIR", "KUBECONFIG", "TUF_ROOT"))
+    assert all(
+        Path(environment[name]).is_relative_to(folder)
+        for name in ("HOME", "TMPDIR", "KUBECONFIG", "TUF_ROOT")
+    )
     pod = Client("pod", Access(kubeconfig=environment["KUBECONFIG"], context=None))
     review = {
         "apiVersion": "authentication.k8s.io/v1",
@@ -216,7 +249,9 @@ def test_a_controller_that_dies_comes_back(flux: Client, sandbox: Sandbox) -> No
     until(lambda: available(flux, "kustomize-controller"))
 
 
-def test_a_deleted_pod_goes_with_its_process_and_another_comes(flux: Client, sandbox: Sandbox) -> None:
+def test_a_deleted_pod_goes_with_its_process_and_another_comes(
+    flux: Client, sandbox: Sandbox
+) -> None:
     (pod,) = flux.list("v1", "Pod", FLUX, labels="app=helm-controller")
     before = pid(sandbox, "pod/flux-system/helm")
     flux.delete(pod)
@@ -249,15 +284,26 @@ def test_an_image_without_a_program_says_so_unless_asked_to_pretend(client: Clie
 
 @pytest.mark.parametrize(
     ("part", "cluster"),
-    [("kube-apiserver", "c1"), ("kube-controller-manager", "c1"), ("node", "c1"), ("etcd", ""), ("githost", "")],
+    [
+        ("kube-apiserver", "c1"),
+        ("kube-controller-manager", "c1"),
+        ("node", "c1"),
+        ("etcd", ""),
+        ("githost", ""),
+    ],
 )
-def test_a_part_that_is_killed_is_seen_and_mended(flux: Client, sandbox: Sandbox, part: str, cluster: str) -> None:
+def test_a_part_that_is_killed_is_seen_and_mended(
+    flux: Client, sandbox: Sandbox, part: str, cluster: str
+) -> None:
     kubeconfig, repository = sandbox.kubeconfig("c1").read_text(), sandbox.repository("fleet")
     kill(sandbox, part, cluster)
     assert part in down(sandbox)
     sandbox.start()
     assert down(sandbox) == set()
-    assert (sandbox.kubeconfig("c1").read_text(), sandbox.repository("fleet")) == (kubeconfig, repository)
+    assert (sandbox.kubeconfig("c1").read_text(), sandbox.repository("fleet")) == (
+        kubeconfig,
+        repository,
+    )
     until(lambda: all(available(flux, name) for name in COMPONENTS))
     assert sum(one.part.startswith("pod/") for one in sandbox.status()) == len(COMPONENTS)
 
@@ -277,13 +323,20 @@ def test_stopped_and_started_again_it_has_all_it_had(flux: Client, sandbox: Sand
     sandbox.start()
     until(lambda: all(available(flux, name) for name in COMPONENTS))
     until(lambda: down(sandbox) == set())
-    assert git(sandbox.directory, "--git-dir", str(sandbox.repository("fleet").path), "log", "-1").returncode == 0
+    assert (
+        git(
+            sandbox.directory, "--git-dir", str(sandbox.repository("fleet").path), "log", "-1"
+        ).returncode
+        == 0
+    )
 
 
 def test_secrets_lie_in_private_files_only(sandbox: Sandbox) -> None:
     assert sandbox.directory.stat().st_mode & 0o777 == 0o700
     private = [
-        one for one in sandbox.directory.rglob("*") if one.suffix in {".key", ".csv"} or "kubeconfig" in one.name
+        one
+        for one in sandbox.directory.rglob("*")
+        if one.suffix in {".key", ".csv"} or "kubeconfig" in one.name
     ]
     assert len(private) > 5
     assert {one.stat().st_mode & 0o777 for one in private} == {0o600}
@@ -298,7 +351,10 @@ def test_etcd_answers_only_to_a_certificate(sandbox: Sandbox) -> None:
     assert known
     with (
         urllib3.HTTPSConnectionPool(
-            "127.0.0.1", known.etcd, ca_certs=str(sandbox.directory / "pki" / "ca.crt"), retries=False
+            "127.0.0.1",
+            known.etcd,
+            ca_certs=str(sandbox.directory / "pki" / "ca.crt"),
+            retries=False,
         ) as pool,
         pytest.raises(urllib3.exceptions.HTTPError),
     ):
@@ -314,27 +370,40 @@ def test_clusters_come_side_by_side_and_leave_one_by_one(tmp_path: Path) -> None
         asked = [
             subprocess.Popen(
                 ["provisioner", "sandbox", verb, "--directory", str(box), *pair],
-                stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                text=True,
             )
             for pair in [*(("--cluster", name) for name in names), ("--repository", "r")]
-        ]  # fmt: skip
+        ]
         outs = [(one, *one.communicate(timeout=120)) for one in asked]
-        return [subprocess.CompletedProcess(one.args, one.returncode, out, err) for one, out, err in outs]
+        return [
+            subprocess.CompletedProcess(one.args, one.returncode, out, err)
+            for one, out, err in outs
+        ]
 
     try:
-        assert [(one.returncode, one.stdout) for one in each("start")] == [(0, "")] * 4, "talk goes to stderr"
+        assert [(one.returncode, one.stdout) for one in each("start")] == [(0, "")] * 4, (
+            "talk goes to stderr"
+        )
         sandbox = Sandbox(box)
         assert down(sandbox) == set()
         assert len([one for one in sandbox.status() if one.part == "etcd"]) == 1
         for name in names:
             client = Client(name, Access(kubeconfig=str(sandbox.kubeconfig(name)), context=None))
-            client.create({"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": f"of-{name}"}})
-        assert [name for name in names if client.get("v1", "Namespace", f"of-{name}")] == ["a3"], "each its own"
+            client.create(
+                {"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": f"of-{name}"}}
+            )
+        assert [name for name in names if client.get("v1", "Namespace", f"of-{name}")] == ["a3"], (
+            "each its own"
+        )
         sandbox.sweep(["a1", "a2"])
         assert {one.cluster for one in sandbox.status()} == {"", "a1", "a2"}
         sandbox.start(["a3"])
         again = Client("a3", Access(kubeconfig=str(sandbox.kubeconfig("a3")), context=None))
-        assert again.get("v1", "Namespace", "of-a3") is None, "a cluster made anew has nothing of the old"
+        assert again.get("v1", "Namespace", "of-a3") is None, (
+            "a cluster made anew has nothing of the old"
+        )
         assert [one.returncode for one in each("clean")] == [0] * 4
         assert processes.find(box) == []
         assert list(tmp_path.iterdir()) == []
@@ -350,11 +419,14 @@ def test_a_port_that_somebody_took_meanwhile_is_named(tmp_path: Path) -> None:
         known = state.read(state.Layout(sandbox.directory))
         assert known
         with socket.socket() as thief:
-            thief.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # old connections of ours linger
+            thief.setsockopt(
+                socket.SOL_SOCKET, socket.SO_REUSEADDR, 1
+            )  # old connections of ours linger
             thief.bind(("127.0.0.1", known.clusters["c"].api))
             thief.listen()
             with pytest.raises(
-                Refused, match=rf"API server of sandbox cluster c: port {known.clusters['c'].api} is taken"
+                Refused,
+                match=rf"API server of sandbox cluster c: port {known.clusters['c'].api} is taken",
             ):
                 sandbox.start()
         sandbox.start()

@@ -1,4 +1,5 @@
-"""Saved plans: done exactly as they were made, or not at all once reality has moved. In this order."""
+"""Saved plans: done exactly as they were made, or not at all once reality has moved. In this
+order."""
 
 from __future__ import annotations
 
@@ -39,14 +40,26 @@ def save(project: Project, name: str) -> Run:
 
 def refused(project: Project, name: str, *what: str) -> None:
     """The plan is not carried out, what moved is named, and nothing is touched."""
-    commit, objects, keys = project.git("rev-parse", "main"), project.versions("c1"), titles(project)
+    commit, objects, keys = (
+        project.git("rev-parse", "main"),
+        project.versions("c1"),
+        titles(project),
+    )
     done = project.json("up", name)
     assert done.code == 4, done.out
-    said = "\n".join(event["text"] for event in done.events if event["type"] == "note" and event["level"] == "error")
+    said = "\n".join(
+        event["text"]
+        for event in done.events
+        if event["type"] == "note" and event["level"] == "error"
+    )
     for text in what:
         assert text in said
     assert not done.steps()
-    assert (project.git("rev-parse", "main"), project.versions("c1"), titles(project)) == (commit, objects, keys)
+    assert (project.git("rev-parse", "main"), project.versions("c1"), titles(project)) == (
+        commit,
+        objects,
+        keys,
+    )
 
 
 def titles(project: Project) -> list[str]:
@@ -93,8 +106,15 @@ def test_a_commit_to_our_files_is_told(project: Project, tmp_path: Path) -> None
     name = "clusters/c1/flux-system/gotk-sync.yaml"
     held = project.git("show", f"main:{name}")
     commit(project, tmp_path / "clone", {name: held.replace("interval: 1m0s", "interval: 7m0s")})
-    was, now = (project.git("rev-parse", f"{revision}:{name}").strip() for revision in ("main~", "main"))
-    refused(project, "empty.plan", f"c1: file {name}: was {was}, is {now}", "c1: step files: planned was nothing")
+    was, now = (
+        project.git("rev-parse", f"{revision}:{name}").strip() for revision in ("main~", "main")
+    )
+    refused(
+        project,
+        "empty.plan",
+        f"c1: file {name}: was {was}, is {now}",
+        "c1: step files: planned was nothing",
+    )
 
 
 def test_the_plan_that_mends_it_is_done(project: Project) -> None:
@@ -111,14 +131,20 @@ def test_a_key_that_is_gone_is_told(project: Project) -> None:
     key = next(key for key in host.keys("fleet") if key.title.startswith("sandbox/c1 "))
     host.remove_key("fleet", key.id)
     refused(
-        project, "keyed.plan", "c1: deploy key SHA256:", "read-only, is nothing", "c1: step deploy key: planned was"
+        project,
+        "keyed.plan",
+        "c1: deploy key SHA256:",
+        "read-only, is nothing",
+        "c1: step deploy key: planned was",
     )
 
 
 def test_a_changed_stack_and_another_stack_are_bad_input(project: Project) -> None:
     stack = project.folder / "stacks" / "sandbox.py"
     text = stack.read_text()
-    stack.write_text(text.replace('SandboxRepository(self, "fleet")', 'SandboxRepository(self, "other")'))
+    stack.write_text(
+        text.replace('SandboxRepository(self, "fleet")', 'SandboxRepository(self, "other")')
+    )
     changed = project.json("up", "keyed.plan")
     stack.write_text(text)
     other = project.json("up", "keyed.plan", "--stack", "existing")

@@ -1,5 +1,5 @@
-"""No private key and no token anywhere but where it belongs, whatever was run; and the search that says so can find.
-In this order.
+"""No private key and no token anywhere but where it belongs, whatever was run; and the search that
+says so can find. In this order.
 """
 
 from __future__ import annotations
@@ -51,7 +51,8 @@ def evidence(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Evidence]:
 
 
 def pair_with_a_push_key(seen: Evidence) -> None:
-    """The same fleet through its URL, as one's own Git server: the key that may push comes from the environment."""
+    """The same fleet through its URL, as one's own Git server: the key that may push comes from the
+    environment."""
     stack = seen.project.folder / "cdktf.out" / "stacks" / "sandbox"
     handed = json.loads(seen.project.run("terraform", f"-chdir={stack}", "output", "-json").out)
     fleet = handed["provisioner_handover"]["value"]
@@ -59,15 +60,19 @@ def pair_with_a_push_key(seen: Evidence) -> None:
     sandbox.add_key("fleet", "mine", PUSHES.public, True)
     there = sandbox.repository("fleet")
     fleet["repositories"]["fleet"] = {
-        "kind": "ssh", "url": there.url, "known_hosts": list(there.known_hosts), "push_key": {"env": PUSH_KEY},
-    }  # fmt: skip
+        "kind": "ssh",
+        "url": there.url,
+        "known_hosts": list(there.known_hosts),
+        "push_key": {"env": PUSH_KEY},
+    }
     (seen.project.folder / "handover.json").write_text(json.dumps(fleet))
     seen.project.git("update-ref", "-d", "refs/heads/main")  # so that there is something to push
     seen.command("pair", "handover.json", env={PUSH_KEY: PUSHES.private.reveal()})
 
 
 def test_everything_is_run_once(evidence: Evidence) -> None:
-    """Each command, as text and as JSON, well ended and crashed; a plan is kept before and after the apply."""
+    """Each command, as text and as JSON, well ended and crashed; a plan is kept before and after
+    the apply."""
     stack = evidence.project.folder / "cdktf.out" / "stacks" / "sandbox"
     keep = ("terraform", f"-chdir={stack}", "plan", "-input=false", "-out")
     evidence.command("plan")
@@ -83,22 +88,38 @@ def test_everything_is_run_once(evidence: Evidence) -> None:
     evidence.command("pair", "handover.json", code=4, env={**key, "CRASH_AT": "ssh-add"})
     evidence.command("pair", code=1, env={"CRASH_AT": "terraform"})
     evidence.command("pair", code=1, env={"CRASH_AT": "terraform", "PROVISIONER_DEBUG": "1"})
-    evidence.known = {**secrets_of(evidence.project), "the push key": PUSHES.private.reveal().encode()}
+    evidence.known = {
+        **secrets_of(evidence.project),
+        "the push key": PUSHES.private.reveal().encode(),
+    }
 
 
 def test_the_evidence_is_whole(evidence: Evidence) -> None:
-    """A search of nothing finds nothing: what is to be searched is there, and so is every listed exception."""
+    """A search of nothing finds nothing: what is to be searched is there, and so is every listed
+    exception."""
     names = [name for name, _ in evidence.everything()]
     for start in (
-        "file terraform.sandbox.tfstate", "file cdktf.out/stacks/sandbox/first.plan",
-        "file cdktf.out/stacks/sandbox/second.plan", "file cdktf.out/stacks/sandbox/.terraform/",
-        "file cdktf.out/stacks/sandbox/cdk.tf.json", "file provisioner.lock.json", "file tmp/provisioner-crash-",
-        "file .provisioner/sandbox/clusters/c1/logs/kube-apiserver.log", "file .provisioner/sandbox/keys.json",
-        "temporary provisioner-git-", "objects of fleet.git", "output of up --yes --json",
-        "program shim-ssh-", "program shim-ssh-add-", "program shim-ssh-agent-", "program shim-git-",
-        "program shim-terraform-", "program shim-node-", "program python-kube-apiserver-",
+        "file terraform.sandbox.tfstate",
+        "file cdktf.out/stacks/sandbox/first.plan",
+        "file cdktf.out/stacks/sandbox/second.plan",
+        "file cdktf.out/stacks/sandbox/.terraform/",
+        "file cdktf.out/stacks/sandbox/cdk.tf.json",
+        "file provisioner.lock.json",
+        "file tmp/provisioner-crash-",
+        "file .provisioner/sandbox/clusters/c1/logs/kube-apiserver.log",
+        "file .provisioner/sandbox/keys.json",
+        "temporary provisioner-git-",
+        "objects of fleet.git",
+        "output of up --yes --json",
+        "program shim-ssh-",
+        "program shim-ssh-add-",
+        "program shim-ssh-agent-",
+        "program shim-git-",
+        "program shim-terraform-",
+        "program shim-node-",
+        "program python-kube-apiserver-",
         "program python-source-controller-",
-    ):  # fmt: skip
+    ):
         assert any(name.startswith(start) for name in names), start
     assert "Traceback" in evidence.said["pair CRASH_AT PROVISIONER_DEBUG"]
     for pattern in EXCEPTIONS:
@@ -112,13 +133,17 @@ def test_secrets_are_nowhere_else(evidence: Evidence) -> None:
 
 def test_exceptions_are_readable_by_their_owner_only(evidence: Evidence) -> None:
     assert stat.S_IMODE((evidence.project.folder / SANDBOX).stat().st_mode) == 0o700
-    keys_and_tokens = {path for path in exceptions(evidence.project.folder) if "etcd" not in path.parts}
+    keys_and_tokens = {
+        path for path in exceptions(evidence.project.folder) if "etcd" not in path.parts
+    }
     assert {stat.S_IMODE(path.stat().st_mode) for path in keys_and_tokens} == {0o600}
 
 
 PLACES = {
     "file tmp/planted": into_file("tmp/planted"),
-    "file cdktf.out/stacks/sandbox/.terraform/planted": into_file("cdktf.out/stacks/sandbox/.terraform/planted"),
+    "file cdktf.out/stacks/sandbox/.terraform/planted": into_file(
+        "cdktf.out/stacks/sandbox/.terraform/planted"
+    ),
     f"file {SANDBOX}/logs/planted.log": into_file(f"{SANDBOX}/logs/planted.log"),
     f"file {SANDBOX}/pki/planted_key": into_file(f"{SANDBOX}/pki/planted_key"),
     "file planted.plan!tfstate": into_plan,
@@ -133,9 +158,12 @@ PLACES = {
 
 @pytest.fixture(scope="module")
 def canaries(evidence: Evidence) -> list[Finding]:
-    """What the same search says once a key of nobody, the real deploy key, encoded, and a token lie everywhere."""
+    """What the same search says once a key of nobody, the real deploy key, encoded, and a token lie
+    everywhere."""
     of_nobody = keys.make("ed25519").private.reveal().encode()
-    canary = b"\n".join((of_nobody, base64.b64encode(evidence.known["the deploy key"]), b"ghp_" + b"x1" * 18))
+    canary = b"\n".join(
+        (of_nobody, base64.b64encode(evidence.known["the deploy key"]), b"ghp_" + b"x1" * 18)
+    )
     for plant in PLACES.values():
         plant(evidence, canary)
     return evidence.search()
@@ -148,7 +176,10 @@ def test_a_planted_secret_is_found(canaries: list[Finding], place: str) -> None:
 
 
 def test_a_planted_secret_is_found_nowhere_else(canaries: list[Finding]) -> None:
-    expected = (*PLACES, "temporary planted")  # a file in the temporary folder is seen there as well
+    expected = (
+        *PLACES,
+        "temporary planted",
+    )  # a file in the temporary folder is seen there as well
     assert {one.place for one in canaries if not one.place.startswith(expected)} == set()
 
 
@@ -184,4 +215,6 @@ def test_a_known_key_is_found_however_it_is_written(algorithm: str, writing: str
     found = search.found("here", WRITINGS[writing](pair.private.reveal().encode()))
     assert "the key" in {one.what for one in found}
     public = pair.public.encode()
-    assert search.all([("a public key", public), ("one in a Secret", base64.b64encode(public))]) == []
+    assert (
+        search.all([("a public key", public), ("one in a Secret", base64.b64encode(public))]) == []
+    )

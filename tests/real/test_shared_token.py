@@ -1,4 +1,5 @@
-"""Clusters that read over HTTPS with a token in place of a key each, on a real Gitea with real Flux. In this order."""
+"""Clusters that read over HTTPS with a token in place of a key each, on a real Gitea with real
+Flux. In this order."""
 
 from __future__ import annotations
 
@@ -38,7 +39,11 @@ def test_from_a_key_to_a_token(fleet: Fleet) -> None:
     token = fleet.server.token_of("reader", "read:repository")
     done = reading(fleet, token)
     assert done.code == 0, done.out
-    warnings = [event["text"] for event in done.events if event["type"] == "note" and event["level"] == "warning"]
+    warnings = [
+        event["text"]
+        for event in done.events
+        if event["type"] == "note" and event["level"] == "warning"
+    ]
     assert len(warnings) == 1
     assert "everyone who may read Secrets" in warnings[0]
     ca = fleet.server.ca.read_text()

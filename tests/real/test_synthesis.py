@@ -1,4 +1,5 @@
-"""What the constructs write, judged by Terraform itself: valid, known in a plan, literal where users wrote text."""
+"""What the constructs write, judged by Terraform itself: valid, known in a plan, literal where
+users wrote text."""
 
 from __future__ import annotations
 
@@ -13,7 +14,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from provisioner_cdk import App, ExistingCluster, FleetStack, SandboxCluster, SandboxRepository, SshRepository, cdk
+from provisioner_cdk import (
+    App,
+    ExistingCluster,
+    FleetStack,
+    SandboxCluster,
+    SandboxRepository,
+    SshRepository,
+    cdk,
+)
 
 from provisioner.handover import read
 from stacks import sandbox
@@ -36,7 +45,9 @@ def terraform(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Terraform:
 
     def run(stack: str, *argv: str) -> str:
         folder = tmp_path / "cdktf.out" / "stacks" / stack
-        done = subprocess.run([binary, *argv], cwd=folder, capture_output=True, text=True, timeout=100, check=False)
+        done = subprocess.run(
+            [binary, *argv], cwd=folder, capture_output=True, text=True, timeout=100, check=False
+        )
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
 
@@ -56,7 +67,9 @@ def planned(terraform: Terraform, stack: str) -> dict[str, Any]:
     return found
 
 
-def test_the_default_stacks_handover_is_wholly_known_in_a_plan(app: App, terraform: Terraform, tmp_path: Path) -> None:
+def test_the_default_stacks_handover_is_wholly_known_in_a_plan(
+    app: App, terraform: Terraform, tmp_path: Path
+) -> None:
     sandbox.build(app)
     app.synth()
     plan = planned(terraform, "sandbox")
@@ -73,7 +86,17 @@ def test_the_default_stacks_handover_is_wholly_known_in_a_plan(app: App, terrafo
 
 
 def test_user_text_arrives_as_it_was_written(app: App, terraform: Terraform) -> None:
-    texts = [whole.HOSTILE, "$${", "%%{", "${", "a$", "${TF}$${{}", "\\${x}", 'quote" ${"a"}', '${file("/etc/passwd")}']
+    texts = [
+        whole.HOSTILE,
+        "$${",
+        "%%{",
+        "${",
+        "a$",
+        "${TF}$${{}",
+        "\\${x}",
+        'quote" ${"a"}',
+        '${file("/etc/passwd")}',
+    ]
     stack = FleetStack(app, "literal")
     made = cdk.resource(stack, "made", "terraform_data", input="x")
     for number, text in enumerate(texts):
@@ -92,7 +115,8 @@ def test_user_text_arrives_as_it_was_written(app: App, terraform: Terraform) -> 
 
 
 class Recorder:
-    """Stands in for the Python interpreter, at a path that a shell and Terraform would both misread."""
+    """Stands in for the Python interpreter, at a path that a shell and Terraform would both
+    misread."""
 
     def __init__(self, folder: Path) -> None:
         self.program = folder / 'it\'s ${HOME} %{a} "$(false)"' / "python"
@@ -103,7 +127,8 @@ class Recorder:
         self.program.chmod(0o755)
 
     def calls(self) -> list[list[str]]:
-        """Since last asked; each call writes a file of its own, since Terraform runs several at once."""
+        """Since last asked; each call writes a file of its own, since Terraform runs several at
+        once."""
         files = list(self.log.iterdir())
         found = sorted(file.read_text().split("|")[:-1] for file in files)
         for file in files:
@@ -134,8 +159,10 @@ def test_terraform_starts_each_name_once_and_cleans_only_what_leaves(
     terraform("demo", "init", "-input=false")
     terraform("demo", "apply", "-auto-approve", "-input=false")
     assert recorder.calls() == [
-        call("start", "--cluster", "c1"), call("start", "--cluster", "c2"), call("start", "--repository", "fleet"),
-    ]  # fmt: skip
+        call("start", "--cluster", "c1"),
+        call("start", "--cluster", "c2"),
+        call("start", "--repository", "fleet"),
+    ]
     # One state for every tool that runs the stack, beside cdktf.out.
     assert (tmp_path / "terraform.demo.tfstate").is_file()
 
@@ -148,6 +175,9 @@ def test_terraform_starts_each_name_once_and_cleans_only_what_leaves(
 
     declare()
     terraform("demo", "apply", "-auto-approve", "-input=false")
-    assert recorder.calls() == [call("clean", "--cluster", "c2"), call("clean", "--repository", "fleet")]
+    assert recorder.calls() == [
+        call("clean", "--cluster", "c2"),
+        call("clean", "--repository", "fleet"),
+    ]
     assert os.listdir(tmp_path / "cdktf.out" / "stacks") == ["demo"]
     assert not (tmp_path / "cdktf.out" / "stacks" / "demo" / "no").exists()

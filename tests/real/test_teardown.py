@@ -1,7 +1,8 @@
-"""Leaving: workloads kept and drained, what is stuck is named, a namespace of others stays, kills. In this order.
+"""Leaving: workloads kept and drained, what is stuck is named, a namespace of others stays, kills.
+In this order.
 
-c1 is drained, c2 is left alone, c3 had the namespace before us. The sandbox has no cloud: `cloud` takes the finalizers
-of load balancers and volumes off, as the controllers of one do.
+c1 is drained, c2 is left alone, c3 had the namespace before us. The sandbox has no cloud: `cloud`
+takes the finalizers of load balancers and volumes off, as the controllers of one do.
 """
 
 from __future__ import annotations
@@ -54,7 +55,9 @@ metadata: {name: shop, namespace: default}
 spec:
   interval: 10m
   chart:
-    spec: {chart: ./charts/shop, sourceRef: {kind: GitRepository, name: flux-system, namespace: flux-system}}
+    spec:
+      chart: ./charts/shop
+      sourceRef: {kind: GitRepository, name: flux-system, namespace: flux-system}
 """
 FILES = {
     "clusters/c1/children.yaml": CHILD % {"name": "infra", "depends": "[]"}
@@ -103,7 +106,9 @@ def cloud(project: Project) -> Iterator[list[str]]:
 
     def work() -> None:
         while not over.wait(0.5):
-            items = json.loads(project.kubectl("c1", "get", "services,pvc", "-A", "-o", "json"))["items"]
+            items = json.loads(project.kubectl("c1", "get", "services,pvc", "-A", "-o", "json"))[
+                "items"
+            ]
             for item in items:
                 meta = item["metadata"]
                 if "deletionTimestamp" in meta:
@@ -134,7 +139,9 @@ def test_up(project: Project) -> None:
         assert asked.code == 0, asked.err
     until(project, "c1", "--for=condition=Ready", *NS, "kustomization/infra", "kustomization/apps")
     until(project, "c1", "--for=condition=Ready", "helmrelease/shop")
-    assert {"configmap/own", "configmap/app", "configmap/from-helm"} <= names(project, "c1", "configmaps")
+    assert {"configmap/own", "configmap/app", "configmap/from-helm"} <= names(
+        project, "c1", "configmaps"
+    )
 
 
 def test_keep_leaves_the_workloads(project: Project) -> None:
@@ -145,7 +152,9 @@ def test_keep_leaves_the_workloads(project: Project) -> None:
     assert not [name for name in names(project, "c2", "crds") if "fluxcd" in name]
     assert not [name for name in names(project, "c2", "clusterroles") if "flux" in name]
     assert not [
-        key for key in Sandbox(project.folder / ".provisioner" / "sandbox").keys("fleet") if "/c2 " in key.title
+        key
+        for key in Sandbox(project.folder / ".provisioner" / "sandbox").keys("fleet")
+        if "/c2 " in key.title
     ]
     assert project.git("ls-tree", "--name-only", "main:clusters/c2").split() == ["own.yaml"]
 
@@ -159,10 +168,15 @@ def test_again_there_is_nothing_to_do(project: Project) -> None:
 
 
 def test_a_namespace_of_others_stays(project: Project) -> None:
-    before = project.kubectl("c3", "get", "namespace", "flux-system", "-o", "jsonpath={.metadata.uid}")
+    before = project.kubectl(
+        "c3", "get", "namespace", "flux-system", "-o", "jsonpath={.metadata.uid}"
+    )
     done = project.json("unpair", "c3", "--yes")
     assert done.code == 0, done.clusters
-    assert project.kubectl("c3", "get", "namespace", "flux-system", "-o", "jsonpath={.metadata.uid}") == before
+    assert (
+        project.kubectl("c3", "get", "namespace", "flux-system", "-o", "jsonpath={.metadata.uid}")
+        == before
+    )
     left = names(
         project,
         "c3",
@@ -170,7 +184,9 @@ def test_a_namespace_of_others_stays(project: Project) -> None:
         *NS,
     )
     assert left == {"configmap/mine", "configmap/kube-root-ca.crt", "serviceaccount/default"}
-    labels = json.loads(project.kubectl("c3", "get", "namespace", "flux-system", "-o", "json"))["metadata"]["labels"]
+    labels = json.loads(project.kubectl("c3", "get", "namespace", "flux-system", "-o", "json"))[
+        "metadata"
+    ]["labels"]
     assert not [name for name in labels if "flux" in name or "part-of" in name]
 
 
@@ -178,7 +194,9 @@ def test_what_is_stuck_is_named_and_nothing_forced(project: Project) -> None:
     done = project.json("unpair", "c1", "--yes", "--workloads", "drain", "--timeout", "8")
     assert (done.code, done.clusters["c1"]["result"]) == (4, "failed")
     cause = done.clusters["c1"]["cause"]
-    assert "Service default/web (finalizer service.kubernetes.io/load-balancer-cleanup)" in cause, cause
+    assert "Service default/web (finalizer service.kubernetes.io/load-balancer-cleanup)" in cause, (
+        cause
+    )
     assert "PersistentVolumeClaim default/data" in cause
     assert "service/web" in names(project, "c1", "services")
     assert "deployment.apps/kustomize-controller" in names(project, "c1", "deployments", *NS)
@@ -188,7 +206,9 @@ def test_what_is_stuck_is_named_and_nothing_forced(project: Project) -> None:
 
 
 def test_drain_prunes_and_waits_for_the_cloud(project: Project, cloud: list[str]) -> None:
-    paired = project.json("pair", timeout=120)  # back to the start: children and releases come again
+    paired = project.json(
+        "pair", timeout=120
+    )  # back to the start: children and releases come again
     assert paired.clusters["c1"]["result"] == "paired", paired.clusters
     until(project, "c1", "--for=create", "helmrelease/shop")
     until(project, "c1", "--for=condition=Ready", *NS, "kustomization/infra", "kustomization/apps")
@@ -196,7 +216,11 @@ def test_drain_prunes_and_waits_for_the_cloud(project: Project, cloud: list[str]
     done = project.json("unpair", "c1", "--yes", "--workloads", "drain")
     assert done.code == 0, done.clusters
     assert {"Service/web", "PersistentVolumeClaim/data"} <= set(cloud)
-    assert not names(project, "c1", "configmaps") & {"configmap/own", "configmap/app", "configmap/from-helm"}
+    assert not names(project, "c1", "configmaps") & {
+        "configmap/own",
+        "configmap/app",
+        "configmap/from-helm",
+    }
     assert not names(project, "c1", "services,pvc") & {"service/web", "persistentvolumeclaim/data"}
     assert "namespace/flux-system" not in names(project, "c1", "namespaces")
 
@@ -206,7 +230,9 @@ def test_killed_and_run_again(project: Project, moment: float) -> None:
     paired = project.json("pair")
     assert paired.clusters["c2"]["result"] == "paired", paired.clusters
     argv = [sys.executable, "-m", "provisioner", "unpair", "c2", "--yes", "--workloads", "drain"]
-    process = subprocess.Popen(argv, cwd=project.folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        argv, cwd=project.folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     time.sleep(moment)
     process.send_signal(signal.SIGKILL)
     process.wait()
@@ -216,7 +242,9 @@ def test_killed_and_run_again(project: Project, moment: float) -> None:
     assert "configmap/own" not in names(project, "c2", "configmaps")
     assert project.git("ls-tree", "--name-only", "main:clusters/c2").split() == ["own.yaml"]
     assert not [
-        key for key in Sandbox(project.folder / ".provisioner" / "sandbox").keys("fleet") if "/c2 " in key.title
+        key
+        for key in Sandbox(project.folder / ".provisioner" / "sandbox").keys("fleet")
+        if "/c2 " in key.title
     ]
 
 
@@ -227,7 +255,9 @@ def test_a_foreign_finalizer_in_our_namespace(project: Project) -> None:
     project.kubectl("c2", "apply", "-f", "-", stdin=text)
     done = project.json("unpair", "c2", "--yes", "--timeout", "8")
     assert done.code == 4
-    assert "ConfigMap flux-system/held (finalizer example.com/stuck)" in done.clusters["c2"]["cause"]
+    assert (
+        "ConfigMap flux-system/held (finalizer example.com/stuck)" in done.clusters["c2"]["cause"]
+    )
     assert "--force" in done.clusters["c2"]["hint"]
     forced = project.json("unpair", "c2", "--yes", "--timeout", "4", "--force")
     assert (forced.code, forced.clusters["c2"]["result"]) == (0, "unpaired"), forced.clusters
@@ -243,7 +273,9 @@ def test_a_cluster_that_is_gone(project: Project) -> None:
     forced = project.json("unpair", "c3", "--yes", "--force")
     assert (forced.code, forced.clusters["c3"]["result"]) == (0, "gone"), forced.clusters
     assert not [
-        key for key in Sandbox(project.folder / ".provisioner" / "sandbox").keys("fleet") if "/c4 " in key.title
+        key
+        for key in Sandbox(project.folder / ".provisioner" / "sandbox").keys("fleet")
+        if "/c4 " in key.title
     ]
 
 

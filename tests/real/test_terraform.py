@@ -39,14 +39,19 @@ SLOW = """
 resource "terraform_data" "a" {
   input = "context-a"
   provisioner "local-exec" {
-    command = "echo started >> started; trap 'echo interrupted >> interrupted' INT; sleep 3 & wait $!; sleep 1"
+    command = <<-SH
+      echo started >> started
+      trap 'echo interrupted >> interrupted' INT; sleep 3 & wait $!; sleep 1
+    SH
   }
 }
 """
 
 
 @pytest.fixture(autouse=True)
-def plain_environment(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+def plain_environment(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
     config = tmp_path_factory.mktemp("config") / "terraformrc"
     config.touch()
     for name in [name for name in os.environ if name.startswith("TF_")]:
@@ -81,14 +86,18 @@ def test_plan_apply_output_and_destroy(stack: Path, told: list[Event]) -> None:
     terra = terraform(stack, told)
     with scratch() as folder:
         first = terra.plan(folder / "plan")
-        assert [(one.address, one.action) for one in first.resources] == [("terraform_data.a", "create")]
+        assert [(one.address, one.action) for one in first.resources] == [
+            ("terraform_data.a", "create")
+        ]
         assert first.changes
         assert first.handover is not None
         assert outputs.planned(first.handover).fleet == "f"
         terra.apply(folder / "plan")
         assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     assert not folder.exists()
-    done = [event for event in told if isinstance(event, TerraformEvent) and event.state == "complete"]
+    done = [
+        event for event in told if isinstance(event, TerraformEvent) and event.state == "complete"
+    ]
     assert [(event.address, event.action) for event in done] == [("terraform_data.a", "create")]
     fleet = outputs.handover(stack)
     assert fleet.clusters["a"].context == "context-a"  # type: ignore[attr-defined]  # kind existing
@@ -106,7 +115,9 @@ def test_a_destroy_is_planned_like_anything_else(stack: Path, told: list[Event])
         terra.plan(folder / "up")
         terra.apply(folder / "up")
         down = terra.plan(folder / "down", destroy=True)
-        assert [(one.address, one.action) for one in down.resources] == [("terraform_data.a", "delete")]
+        assert [(one.address, one.action) for one in down.resources] == [
+            ("terraform_data.a", "delete")
+        ]
         terra.apply(folder / "down")
     assert terra.output() == {}
 
@@ -119,7 +130,9 @@ def test_no_plan_file_is_left_in_the_stack(stack: Path, told: list[Event]) -> No
 def test_errors_name_file_and_line(stack: Path, told: list[Event]) -> None:
     terra = terraform(stack, told)
     (stack / "bad.tf").write_text('resource "terraform_data" "bad" {\n  input = var.nobody\n}\n')
-    with pytest.raises(ProvisionerError, match=r"Reference to undeclared input variable: .*\(bad.tf:2\)"):
+    with pytest.raises(
+        ProvisionerError, match=r"Reference to undeclared input variable: .*\(bad.tf:2\)"
+    ):
         terra.plan()
 
 
@@ -131,7 +144,10 @@ def test_a_failed_command_is_told_by_its_own_words(stack: Path, told: list[Event
     terra = terraform(stack, told)
     with scratch() as folder:
         terra.plan(folder / "plan")
-        with pytest.raises(ProvisionerError, match=r"terraform_data.bad: local-exec provisioner error: error: no Go"):
+        with pytest.raises(
+            ProvisionerError,
+            match=r"terraform_data.bad: local-exec provisioner error: error: no Go",
+        ):
             terra.apply(folder / "plan")
 
 
@@ -141,7 +157,9 @@ def test_a_missing_configuration_file_is_no_noise(
     monkeypatch.setenv("TF_CLI_CONFIG_FILE", str(tmp_path / "missing"))
     terra = terraform(stack, told)
     terra.plan()
-    assert not [event for event in told if isinstance(event, Note) and "CLI configuration" in event.text]
+    assert not [
+        event for event in told if isinstance(event, Note) and "CLI configuration" in event.text
+    ]
     (stack / "main.tf").write_text("nonsense")
     with pytest.raises(ProvisionerError) as caught:
         terra.output()
@@ -151,7 +169,9 @@ def test_a_missing_configuration_file_is_no_noise(
 def test_a_data_directory_and_a_plugin_cache_are_respected(
     stack: Path, told: list[Event], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (stack / "backend.tf").write_text('terraform {\n  backend "local" {\n    path = "elsewhere.tfstate"\n  }\n}\n')
+    (stack / "backend.tf").write_text(
+        'terraform {\n  backend "local" {\n    path = "elsewhere.tfstate"\n  }\n}\n'
+    )
     (tmp_path / "cache").mkdir()
     monkeypatch.setenv("TF_DATA_DIR", str(tmp_path / "data"))
     monkeypatch.setenv("TF_PLUGIN_CACHE_DIR", str(tmp_path / "cache"))
@@ -165,7 +185,9 @@ def test_directories_that_hand_nothing_over(stack: Path, tmp_path: Path, told: l
         outputs.handover(tmp_path)
     with pytest.raises(BadInput, match="nothing is applied"):
         outputs.handover(stack)
-    (stack / "backend.tf").write_text('terraform {\n  backend "local" {\n    path = "elsewhere.tfstate"\n  }\n}\n')
+    (stack / "backend.tf").write_text(
+        'terraform {\n  backend "local" {\n    path = "elsewhere.tfstate"\n  }\n}\n'
+    )
     with pytest.raises(BadInput, match="Backend initialization required"):
         outputs.handover(stack)
 
@@ -179,7 +201,8 @@ def applying(stack: Path, tmp_path: Path) -> Iterator[Callable[[], subprocess.Po
         import sys
         from pathlib import Path
         from provisioner.terraform.runner import Terraform, scratch
-        signal.signal(signal.SIGHUP, signal.SIG_DFL)  # also where the tests themselves run under nohup
+        # also where the tests themselves run under nohup
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
         terraform = Terraform(Path("."), sink=lambda event: print(event, flush=True))
         terraform.init()
         with scratch() as folder:
@@ -194,9 +217,12 @@ def applying(stack: Path, tmp_path: Path) -> Iterator[Callable[[], subprocess.Po
     def start() -> subprocess.Popen[bytes]:
         with (stack / "said").open("wb") as said:
             process = subprocess.Popen(
-                [sys.executable, "-c", program], cwd=stack, stdout=said, stderr=said,
+                [sys.executable, "-c", program],
+                cwd=stack,
+                stdout=said,
+                stderr=said,
                 env={**os.environ, "TMPDIR": str(tmp_path)},
-            )  # fmt: skip
+            )
         begun.append(process)
         wait_for(lambda: (stack / "started").exists())
         return process
@@ -226,7 +252,9 @@ def test_a_held_lock_names_its_holder(
     assert process.wait(30) == 0
 
 
-def test_a_lock_timeout_waits(stack: Path, told: list[Event], applying: Callable[[], subprocess.Popen[bytes]]) -> None:
+def test_a_lock_timeout_waits(
+    stack: Path, told: list[Event], applying: Callable[[], subprocess.Popen[bytes]]
+) -> None:
     process = applying()
     assert not terraform(stack, told, lock_timeout="30s").plan().changes
     assert process.wait(30) == 0
@@ -256,7 +284,9 @@ def test_killed_ourselves_terraform_lives_on_and_saves_its_state(
     state = stack / "terraform.tfstate"
     wait_for(lambda: state.exists() and "provisioner_handover" in state.read_text())
     wait_for(lambda: not (stack / ".terraform.tfstate.lock.info").exists())
-    assert ["status" in one["instances"][0] for one in json.loads(state.read_text())["resources"]] == [False]
+    assert [
+        "status" in one["instances"][0] for one in json.loads(state.read_text())["resources"]
+    ] == [False]
 
 
 def test_a_binary_that_is_missing_or_too_old(stack: Path, tmp_path: Path) -> None:
@@ -269,15 +299,21 @@ def test_a_binary_that_is_missing_or_too_old(stack: Path, tmp_path: Path) -> Non
         Terraform(stack, str(fake), sink=lambda _event: None).init()
 
 
-def test_plain_terraform_shares_the_state_of_a_synthesised_stack(tmp_path: Path, told: list[Event]) -> None:
-    """A stack made as cdktf makes it: ours and `terraform apply` by hand give one result; down leaves no state."""
+def test_plain_terraform_shares_the_state_of_a_synthesised_stack(
+    tmp_path: Path, told: list[Event]
+) -> None:
+    """A stack made as cdktf makes it: ours and `terraform apply` by hand give one result; down
+    leaves no state."""
     (tmp_path / "app.py").write_text(
         textwrap.dedent("""
             import json, pathlib
             folder = pathlib.Path("cdktf.out/stacks/s")
             folder.mkdir(parents=True, exist_ok=True)
             path = str(pathlib.Path("terraform.s.tfstate").absolute())
-            stack = {"terraform": {"backend": {"local": {"path": path}}}, "resource": {"terraform_data": {"a": {}}}}
+            stack = {
+                "terraform": {"backend": {"local": {"path": path}}},
+                "resource": {"terraform_data": {"a": {}}},
+            }
             (folder / "cdk.tf.json").write_text(json.dumps(stack))
             stacks = {"s": {"name": "s", "workingDirectory": "stacks/s"}}
             pathlib.Path("cdktf.out/manifest.json").write_text(json.dumps({"stacks": stacks}))
@@ -290,6 +326,9 @@ def test_plain_terraform_shares_the_state_of_a_synthesised_stack(tmp_path: Path,
     subprocess.run(by_hand, cwd=stack.directory, check=True, capture_output=True)
     assert not terra.plan().changes
     terra.destroy()
-    assert {file.name for file in leftovers.remove(stack)} == {"terraform.s.tfstate", "terraform.s.tfstate.backup"}
+    assert {file.name for file in leftovers.remove(stack)} == {
+        "terraform.s.tfstate",
+        "terraform.s.tfstate.backup",
+    }
     assert not list(tmp_path.glob("terraform.s.tfstate*"))
     assert notes(told, "error") == []

@@ -37,7 +37,9 @@ def hold(text: str) -> list[str]:
     return [line for line in found if text in line]
 
 
-def test_all_commands_share_one_connection_that_ends_with_the_block(reached: tuple[Remote, Secret]) -> None:
+def test_all_commands_share_one_connection_that_ends_with_the_block(
+    reached: tuple[Remote, Secret],
+) -> None:
     remote, key = reached
     with clone.opened(Access(remote=remote, key=key), "main") as cloned:
         cloned.rehearse()

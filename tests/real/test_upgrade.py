@@ -1,7 +1,7 @@
 """From Flux v2.7.3 to the sandbox's own version, in this order: a step in which CRDs drop versions.
 
-Its source-, kustomize- and helm-controller are built from their modules, and its manifests put together from them.
-Without notification-controller: Go's module proxy does not serve v1.7.4.
+Its source-, kustomize- and helm-controller are built from their modules, and its manifests put
+together from them. Without notification-controller: Go's module proxy does not serve v1.7.4.
 """
 
 from __future__ import annotations
@@ -24,7 +24,9 @@ pytestmark = [pytest.mark.real, pytest.mark.timeout(400)]
 OLD = "v2.7.3"
 NS = ("-n", "flux-system")
 BOTH = ("c1", "c2")
-OLDER, NEWER = (str(parts.place(name).parent) for name in ("older-source-controller", "source-controller"))
+OLDER, NEWER = (
+    str(parts.place(name).parent) for name in ("older-source-controller", "source-controller")
+)
 COMPONENTS = ["source-controller", "kustomize-controller", "helm-controller"]
 CRD = "helmreleases.helm.toolkit.fluxcd.io"
 APPS = "clusters/c1/apps.yaml"
@@ -49,17 +51,23 @@ def fleet(project: Project) -> dict[str, Any]:
     stack = project.folder / "cdktf.out" / "stacks" / "sandbox"
     applied = project.run("terraform", f"-chdir={stack}", "apply", "-auto-approve", "-input=false")
     assert applied.code == 0, applied.out + applied.err
-    found: dict[str, Any] = json.loads(project.run("terraform", f"-chdir={stack}", "output", "-json").out)
+    found: dict[str, Any] = json.loads(
+        project.run("terraform", f"-chdir={stack}", "output", "-json").out
+    )
     handover: dict[str, Any] = found["provisioner_handover"]["value"]
     for pairing in handover["pairings"].values():
         pairing["gitops"]["components"] = COMPONENTS
     return handover
 
 
-def declared(project: Project, handover: dict[str, Any], *, old: bool, clusters: tuple[str, ...] = ("c1",)) -> str:
+def declared(
+    project: Project, handover: dict[str, Any], *, old: bool, clusters: tuple[str, ...] = ("c1",)
+) -> str:
     """The handover as a file, with this version, of these clusters."""
     told = json.loads(json.dumps(handover))
-    told["pairings"] = {name: pairing for name, pairing in told["pairings"].items() if name in clusters}
+    told["pairings"] = {
+        name: pairing for name, pairing in told["pairings"].items() if name in clusters
+    }
     older = {"flux_version": OLD, "distribution": str(parts.distribution(parts.OLDER_DISTRIBUTION))}
     for pairing in told["pairings"].values():
         pairing["gitops"].update(older if old else {})
@@ -75,7 +83,11 @@ def new_version(handover: dict[str, Any]) -> str:
 def programs(project: Project, cluster: str = "c1") -> dict[str, str]:
     """Controller to the folder of the binary that runs."""
     running = processes.find(project.folder / ".provisioner" / "sandbox", [cluster])
-    lines = [Path(f"/proc/{one.pid}/cmdline").read_bytes() for one in running if one.part.startswith("pod/")]
+    lines = [
+        Path(f"/proc/{one.pid}/cmdline").read_bytes()
+        for one in running
+        if one.part.startswith("pod/")
+    ]
     found = [Path(line.split(b"\0")[0].decode()) for line in lines]
     return {program.name.removeprefix("older-"): str(program.parent) for program in found}
 
@@ -100,7 +112,8 @@ def actions(done: Run) -> set[str]:
 
 
 def stored_as(project: Project, version: str) -> None:
-    """In which version the API server stores HelmReleases from now on, as in a cluster that began long ago."""
+    """In which version the API server stores HelmReleases from now on, as in a cluster that began
+    long ago."""
     names = [one["name"] for one in crd(project)["spec"]["versions"]]
     patch = [
         {"op": "replace", "path": f"/spec/versions/{place}/storage", "value": name == version}
@@ -110,27 +123,48 @@ def stored_as(project: Project, version: str) -> None:
 
 
 def apply(project: Project, text: str, *more: str) -> Run:
-    argv = ["kubectl", "--kubeconfig", project.kubeconfig("c1"), "apply", "--server-side", "--force-conflicts", *more]
+    argv = [
+        "kubectl",
+        "--kubeconfig",
+        project.kubeconfig("c1"),
+        "apply",
+        "--server-side",
+        "--force-conflicts",
+        *more,
+    ]
     return project.run(*argv, "-f", "-", stdin=text)
 
 
-def test_the_older_flux_is_paired_and_has_a_history(project: Project, fleet: dict[str, Any]) -> None:
+def test_the_older_flux_is_paired_and_has_a_history(
+    project: Project, fleet: dict[str, Any]
+) -> None:
     done = project.json("pair", declared(project, fleet, old=True, clusters=BOTH))
     assert done.code == 0, (done.err, done.clusters)
     for cluster in BOTH:
         assert programs(project, cluster) == dict.fromkeys(COMPONENTS, OLDER)
-        commit(project, f"clusters/{cluster}/apps.yaml", RELEASE.format(version="v2beta2", name="from-git"))
+        commit(
+            project,
+            f"clusters/{cluster}/apps.yaml",
+            RELEASE.format(version="v2beta2", name="from-git"),
+        )
         reconcile(project, cluster)
     stored_as(project, "v2beta2")
-    made = apply(project, RELEASE.format(version="v2beta2", name="ancient"), "--field-manager=a-person")
+    made = apply(
+        project, RELEASE.format(version="v2beta2", name="ancient"), "--field-manager=a-person"
+    )
     assert made.code == 0, made.err
     stored_as(project, "v2")
     assert crd(project)["status"]["storedVersions"] == ["v2", "v2beta2"]
-    assert {item["metadata"]["name"] for item in objects(project, "helmreleases", "-A")} == {"ancient", "from-git"}
+    assert {item["metadata"]["name"] for item in objects(project, "helmreleases", "-A")} == {
+        "ancient",
+        "from-git",
+    }
     assert actions(project.json("pair", declared(project, fleet, old=True))) == {"unchanged"}
 
 
-def test_pairing_names_the_command_that_changes_versions(project: Project, fleet: dict[str, Any]) -> None:
+def test_pairing_names_the_command_that_changes_versions(
+    project: Project, fleet: dict[str, Any]
+) -> None:
     done = project.json("pair", declared(project, fleet, old=False))
     assert done.code == 4
     assert f"runs Flux {OLD}, and pairing never changes versions" in done.clusters["c1"]["cause"]
@@ -148,9 +182,15 @@ def test_what_flux_does_not_support_is_refused(
     assert cause in done.clusters["c1"]["cause"]
 
 
-def test_manifests_that_the_newer_flux_does_not_serve_are_named(project: Project, fleet: dict[str, Any]) -> None:
-    told = project.flux("c1", "migrate", "-f", "tmp/clone/clusters/c1", "--dry-run")  # the clone of the last commit
-    assert "clusters/c1/apps.yaml:1: HelmRelease v2beta2 -> v2" in told.err + told.out, "as flux itself sees it"
+def test_manifests_that_the_newer_flux_does_not_serve_are_named(
+    project: Project, fleet: dict[str, Any]
+) -> None:
+    told = project.flux(
+        "c1", "migrate", "-f", "tmp/clone/clusters/c1", "--dry-run"
+    )  # the clone of the last commit
+    assert "clusters/c1/apps.yaml:1: HelmRelease v2beta2 -> v2" in told.err + told.out, (
+        "as flux itself sees it"
+    )
     head, before = project.git("rev-parse", "main"), programs(project)
     for extra in ([], ["--dry-run"]):
         done = project.json("upgrade", declared(project, fleet, old=False), *extra)
@@ -159,19 +199,26 @@ def test_manifests_that_the_newer_flux_does_not_serve_are_named(project: Project
         gone = "helm.toolkit.fluxcd.io/v2beta2 -> helm.toolkit.fluxcd.io/v2"
         assert f"{APPS}:1 HelmRelease default/from-git {gone}" in cause
         assert "flux migrate -f clusters/c1" in done.clusters["c1"]["hint"]
-        assert "warning" in {event.get("level") for event in done.events if "clusters/c2/apps.yaml" in str(event)}
+        assert "warning" in {
+            event.get("level") for event in done.events if "clusters/c2/apps.yaml" in str(event)
+        }
     assert (project.git("rev-parse", "main"), programs(project)) == (head, before)
     assert crd(project)["status"]["storedVersions"] == ["v2", "v2beta2"], "nothing was touched"
     commit(project, APPS, RELEASE.format(version="v2", name="from-git"))
     reconcile(project)
 
 
-def test_a_jump_that_stored_objects_cannot_follow_is_refused(project: Project, fleet: dict[str, Any]) -> None:
+def test_a_jump_that_stored_objects_cannot_follow_is_refused(
+    project: Project, fleet: dict[str, Any]
+) -> None:
     stored_as(project, "v2beta2")
     done = project.json("upgrade", declared(project, fleet, old=False), "--dry-run")
     stored_as(project, "v2")
     assert done.code == 4
-    assert "HelmRelease objects are stored as helm.toolkit.fluxcd.io/v2beta2" in done.clusters["c1"]["cause"]
+    assert (
+        "HelmRelease objects are stored as helm.toolkit.fluxcd.io/v2beta2"
+        in done.clusters["c1"]["cause"]
+    )
     assert "smaller steps" in done.clusters["c1"]["hint"]
 
 
@@ -187,35 +234,57 @@ def test_the_dry_run_shows_every_step(project: Project, fleet: dict[str, Any]) -
     assert crd(project)["status"]["storedVersions"] == ["v2", "v2beta2"]
 
 
-def test_killed_in_the_middle_and_run_again_it_converges(project: Project, fleet: dict[str, Any]) -> None:
+def test_killed_in_the_middle_and_run_again_it_converges(
+    project: Project, fleet: dict[str, Any]
+) -> None:
     newer = parts.distribution() / "helm-controller.yaml"
     refused = apply(project, newer.read_text(), "--dry-run=server", "--field-manager=test")
-    assert "status.storedVersions" in refused.err, "the API server takes no CRD without a version that is stored"
-    before = {item["metadata"]["name"]: item["metadata"]["uid"] for item in objects(project, "helmreleases", "-A")}
+    assert "status.storedVersions" in refused.err, (
+        "the API server takes no CRD without a version that is stored"
+    )
+    before = {
+        item["metadata"]["name"]: item["metadata"]["uid"]
+        for item in objects(project, "helmreleases", "-A")
+    }
     head = project.git("rev-parse", "main").strip()
     file = declared(project, fleet, old=False, clusters=BOTH)
     kill_after(project, "files", "upgrade", file)
     done = project.json("upgrade", file)
-    assert (done.code, done.clusters["c1"]["result"], done.clusters["c2"]["result"]) == (4, "paired", "failed"), done
+    assert (done.code, done.clusters["c1"]["result"], done.clusters["c2"]["result"]) == (
+        4,
+        "paired",
+        "failed",
+    ), done
     assert "clusters/c2/apps.yaml:1 HelmRelease default/from-git" in done.clusters["c2"]["cause"]
     subjects = project.git("log", "--format=%s", f"{head}..main").splitlines()
     assert subjects == [f"Upgrade c1 to Flux {new_version(fleet)}"]
-    assert project.git("diff", "--name-only", head, "main").split() == ["clusters/c1/flux-system/gotk-components.yaml"]
+    assert project.git("diff", "--name-only", head, "main").split() == [
+        "clusters/c1/flux-system/gotk-components.yaml"
+    ]
     assert programs(project, "c2") == dict.fromkeys(COMPONENTS, OLDER), "refused, so it is left out"
     assert programs(project) == dict.fromkeys(COMPONENTS, NEWER)
-    assert {tuple(item["status"]["storedVersions"]) for item in objects(project, "crds")} <= {("v1",), ("v2",)}
+    assert {tuple(item["status"]["storedVersions"]) for item in objects(project, "crds")} <= {
+        ("v1",),
+        ("v2",),
+    }
     releases = objects(project, "helmreleases", "-A")
     assert {item["metadata"]["name"]: item["metadata"]["uid"] for item in releases} == before
-    entries = {entry["apiVersion"] for item in releases for entry in item["metadata"]["managedFields"]}
+    entries = {
+        entry["apiVersion"] for item in releases for entry in item["metadata"]["managedFields"]
+    }
     assert entries == {"helm.toolkit.fluxcd.io/v2"}
 
 
 def kill_after(project: Project, step: str, *argv: str) -> None:
     """SIGKILL once a step has been told."""
     with subprocess.Popen(
-        [sys.executable, "-m", "provisioner", *argv, "--json"], cwd=project.folder, env=project.own_env(),
-        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
-    ) as process:  # fmt: skip
+        [sys.executable, "-m", "provisioner", *argv, "--json"],
+        cwd=project.folder,
+        env=project.own_env(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    ) as process:
         for line in process.stdout or ():
             if json.loads(line).get("step") == step:
                 process.send_signal(signal.SIGKILL)
@@ -223,8 +292,14 @@ def kill_after(project: Project, step: str, *argv: str) -> None:
         assert process.wait(60) == -signal.SIGKILL
 
 
-def test_what_cannot_be_delivered_to_is_not_upgraded(project: Project, fleet: dict[str, Any]) -> None:
-    commit(project, "clusters/c2/apps.yaml", RELEASE.format(version="v2", name="from-git").replace("1h", "soon"))
+def test_what_cannot_be_delivered_to_is_not_upgraded(
+    project: Project, fleet: dict[str, Any]
+) -> None:
+    commit(
+        project,
+        "clusters/c2/apps.yaml",
+        RELEASE.format(version="v2", name="from-git").replace("1h", "soon"),
+    )
     assert project.flux("c2", "reconcile", "source", "git", "flux-system").code == 0
     failing = ("--for=condition=Ready=false", "--timeout=90s", "kustomization/flux-system")
     project.kubectl("c2", "wait", *NS, *failing)
@@ -232,7 +307,10 @@ def test_what_cannot_be_delivered_to_is_not_upgraded(project: Project, fleet: di
     file = declared(project, fleet, old=False, clusters=BOTH)
     done = project.json("upgrade", file, "c2")
     assert done.code == 4
-    assert "cannot apply its repository as it is: HelmRelease/default/from-git" in done.clusters["c2"]["cause"]
+    assert (
+        "cannot apply its repository as it is: HelmRelease/default/from-git"
+        in done.clusters["c2"]["cause"]
+    )
     assert project.git("rev-parse", "main") == head
 
 
@@ -260,7 +338,14 @@ def test_each_controller_was_started_once(project: Project, fleet: dict[str, Any
     assert len(statuses) == len(COMPONENTS)
     assert {(status["ready"], status["restartCount"]) for status in statuses} == {(True, 0)}
     sets = [item["metadata"]["annotations"] for item in objects(project, "replicasets", *NS)]
-    assert sorted(notes["deployment.kubernetes.io/revision"] for notes in sets) == ["1", "1", "1", "2", "2", "2"]
+    assert sorted(notes["deployment.kubernetes.io/revision"] for notes in sets) == [
+        "1",
+        "1",
+        "1",
+        "2",
+        "2",
+        "2",
+    ]
 
 
 def test_afterwards_there_is_nothing_to_do(project: Project, fleet: dict[str, Any]) -> None:
@@ -268,7 +353,11 @@ def test_afterwards_there_is_nothing_to_do(project: Project, fleet: dict[str, An
     reconcile(project)
     for command in ("upgrade", "pair"):
         done = project.json(command, file)
-        assert (done.code, actions(done)) == (0, {"unchanged"}), (command, done.steps(), done.clusters)
+        assert (done.code, actions(done)) == (0, {"unchanged"}), (
+            command,
+            done.steps(),
+            done.clusters,
+        )
 
 
 def test_the_old_declaration_is_a_downgrade_now(project: Project, fleet: dict[str, Any]) -> None:

@@ -28,7 +28,8 @@ class Production(FleetStack):
     def __init__(self, app: App) -> None:
         super().__init__(app, "production")
         cluster = ExistingCluster(self, "eu", context="eu")
-        repository = SshRepository(self, "fleet", url="ssh://git@example.com/fleet.git", trust_on_first_use=True)
+        url = "ssh://git@example.com/fleet.git"
+        repository = SshRepository(self, "fleet", url=url, trust_on_first_use=True)
         key = DeployKey(self, "eu-key", cluster=cluster, repository=repository)
         GitOps(self, "eu-gitops", cluster=cluster, repository=repository, deploy_key=key)
 
@@ -41,9 +42,14 @@ app.synth()
 
 def run(*argv: str, cwd: Path, **environment: str) -> str:
     done = subprocess.run(
-        [sys.executable, *argv], cwd=cwd, env={**os.environ, **environment},
-        capture_output=True, text=True, timeout=100, check=False,
-    )  # fmt: skip
+        [sys.executable, *argv],
+        cwd=cwd,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        timeout=100,
+        check=False,
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 
@@ -59,7 +65,10 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_it_holds_the_program_and_the_constructs_only(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     tops = {name.partition("/")[0] for name in names}
-    assert {top for top in tops if not top.endswith(".dist-info")} == {"provisioner", "provisioner_cdk"}
+    assert {top for top in tops if not top.endswith(".dist-info")} == {
+        "provisioner",
+        "provisioner_cdk",
+    }
     assert {"provisioner/sandbox/parts/go.mod", "provisioner/sandbox/parts/go.sum"} <= set(names)
     assert not [name for name in names if "__pycache__" in name]
 
@@ -68,16 +77,36 @@ def test_a_project_elsewhere_synthesises_against_it(wheel: Path, tmp_path: Path)
     installed, project = tmp_path / "installed", tmp_path / "project"
     project.mkdir()
     (project / "main.py").write_text(MAIN)
-    pip = ("-m", "pip", "install", "--quiet", "--no-deps", "--no-index", "--disable-pip-version-check")
+    pip = (
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--no-deps",
+        "--no-index",
+        "--disable-pip-version-check",
+    )
     run(*pip, "--target", str(installed), str(wheel), cwd=tmp_path)
 
     loaded = run("main.py", cwd=project, PYTHONPATH=str(installed)).splitlines()
     assert all(Path(file).is_relative_to(installed) for file in loaded)
-    written = json.loads((project / "cdktf.out" / "stacks" / "production" / "cdk.tf.json").read_text())
+    written = json.loads(
+        (project / "cdktf.out" / "stacks" / "production" / "cdk.tf.json").read_text()
+    )
     fleet = read.from_object(written["output"]["provisioner_handover"]["value"], "synthesised")
     assert fleet.pairings["eu"].path == "clusters/eu"
 
     handover = project / "handover.json"
     handover.write_text(json.dumps(written["output"]["provisioner_handover"]))
-    said = run("-m", "provisioner", "handover", "check", str(handover), cwd=project, PYTHONPATH=str(installed))
-    assert said.startswith("fleet production, handover version 1: 1 cluster, 1 repository, 1 pairing\n")
+    said = run(
+        "-m",
+        "provisioner",
+        "handover",
+        "check",
+        str(handover),
+        cwd=project,
+        PYTHONPATH=str(installed),
+    )
+    assert said.startswith(
+        "fleet production, handover version 1: 1 cluster, 1 repository, 1 pairing\n"
+    )

@@ -24,10 +24,14 @@ def processes(project: Project) -> set[str]:
 
 
 def state(project: Project) -> dict[str, Any]:
-    """All that must stay as it is: branches, cluster, keys, files of ours; no temporary file is left either."""
+    """All that must stay as it is: branches, cluster, keys, files of ours; no temporary file is
+    left either."""
     sandbox = Sandbox(project.folder / ".provisioner" / "sandbox")
     refs = subprocess.run(
-        ["git", "for-each-ref"], cwd=sandbox.repository("fleet").path, capture_output=True, check=True
+        ["git", "for-each-ref"],
+        cwd=sandbox.repository("fleet").path,
+        capture_output=True,
+        check=True,
     )
     return {
         "refs": refs.stdout,
@@ -35,7 +39,9 @@ def state(project: Project) -> dict[str, Any]:
         "keys": [key.public for key in sandbox.keys("fleet")],
         "files": sorted(path.name for path in project.folder.iterdir() if path.name != "cdktf.out"),
         "sums": (project.folder / "provisioner.lock.json").read_bytes(),
-        "temporary": [path.name for path in project.tmp.iterdir() if path.name.startswith("provisioner")],
+        "temporary": [
+            path.name for path in project.tmp.iterdir() if path.name.startswith("provisioner")
+        ],
     }
 
 

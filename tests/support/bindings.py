@@ -1,12 +1,14 @@
-"""Provider schemas out of the JSII assemblies of the prebuilt bindings on PyPI: one script, one data file.
+"""Provider schemas out of the JSII assemblies of the prebuilt bindings on PyPI: one script, one
+data file.
 
     python -m tests.support.bindings            # writes tests/cases/provisioner_cdk/schemas.json
 
-The wheels are fetched with pip into the user's cache and only their assembly is read; nothing is installed. The file
-holds the resources that our constructs emit, in the shape of `terraform providers schema -json`; of a provider's own
-block the attributes only. What an assembly does not tell (defaults, sensitive, force-new, whether an optional attribute
-is computed when left out) is not in it. Gitea has no prebuilt binding: gitea.json beside it is written by hand from the
-reference that is published with its provider.
+The wheels are fetched with pip into the user's cache and only their assembly is read; nothing is
+installed. The file holds the resources that our constructs emit, in the shape of `terraform
+providers schema -json`; of a provider's own block the attributes only. What an assembly does not
+tell (defaults, sensitive, force-new, whether an optional attribute is computed when left out) is
+not in it. Gitea has no prebuilt binding: gitea.json beside it is written by hand from the reference
+that is published with its provider.
 """
 
 from __future__ import annotations
@@ -25,7 +27,9 @@ from typing import Any
 import msgspec
 
 FILE = Path(__file__).parents[1] / "cases" / "provisioner_cdk" / "schemas.json"
-CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "provisioner" / "bindings"
+CACHE = (
+    Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "provisioner" / "bindings"
+)
 # By provider: the binding's version, and what of it our constructs emit.
 WANTED: dict[str, tuple[str, tuple[str, ...]]] = {
     "github": (
@@ -57,13 +61,18 @@ WANTED: dict[str, tuple[str, tuple[str, ...]]] = {
 }
 DATA = {"gitlab": ("gitlab_group", "gitlab_user")}
 PRIMITIVES = {"string": "string", "number": "number", "boolean": "bool"}
-MAPS = {"StringMap": ["map", "string"], "NumberMap": ["map", "number"], "BooleanMap": ["map", "bool"]}
+MAPS = {
+    "StringMap": ["map", "string"],
+    "NumberMap": ["map", "number"],
+    "BooleanMap": ["map", "bool"],
+}
 
 Block = dict[str, Any]
 
 
 class Assembly:
-    """The JSII assembly of one binding: its types, and the sources that say what is computed and what nests how."""
+    """The JSII assembly of one binding: its types, and the sources that say what is computed and
+    what nests how."""
 
     def __init__(self, wheel: Path, namespaces: set[str]) -> None:
         with zipfile.ZipFile(wheel) as opened:
@@ -129,13 +138,19 @@ def _arguments(assembly: Assembly, fqn: str, source: str) -> Block:
 def _struct(type: dict[str, Any], owner: str) -> str | None:
     """The struct that a property holds one or several of, when it is one of this resource's own."""
     package = owner.split(".")[0]
-    names = [name for name in re.findall(r'"fqn": "([^"]+)"', json.dumps(type)) if name.startswith(f"{package}.")]
+    names = [
+        name
+        for name in re.findall(r'"fqn": "([^"]+)"', json.dumps(type))
+        if name.startswith(f"{package}.")
+    ]
     return names[0] if names else None
 
 
 def _type(type: dict[str, Any]) -> Any:
     if "union" in type:
-        return _type(next(one for one in type["union"]["types"] if one.get("fqn") != "cdktf.IResolvable"))
+        return _type(
+            next(one for one in type["union"]["types"] if one.get("fqn") != "cdktf.IResolvable")
+        )
     if "collection" in type:
         kind = "map" if type["collection"]["kind"] == "map" else "list"
         return [kind, _type(type["collection"]["elementtype"])]
@@ -145,7 +160,9 @@ def _type(type: dict[str, Any]) -> Any:
 def _nesting(source: str, name: str, struct: str) -> str:
     """As the binding writes it: list or set; a struct is an attribute that holds one object."""
     kind = struct.rpartition(".")[2]
-    found = re.search(rf'\b{name}: {{[^}}]*?isBlock: true,\s*type: "(\w+)",\s*storageClassType: "{kind}', source)
+    found = re.search(
+        rf'\b{name}: {{[^}}]*?isBlock: true,\s*type: "(\w+)",\s*storageClassType: "{kind}', source
+    )
     kinds = {"list": "list", "set": "set", "struct": "single"}
     return kinds[found[1]] if found else "list"
 
@@ -157,7 +174,13 @@ def _main(source: str, namespace: str) -> str:
 def _computed(main: str) -> dict[str, Any]:
     use = r"// (\w+) - computed: true, optional: false, required: false"
     found = re.findall(use + r"\n\s+get \w+\(\) {\s+return this\.get(\w+)Attribute", main)
-    kinds = {"String": "string", "Number": "number", "Boolean": "bool", "List": ["list", "string"], **MAPS}
+    kinds = {
+        "String": "string",
+        "Number": "number",
+        "Boolean": "bool",
+        "List": ["list", "string"],
+        **MAPS,
+    }
     return {name: kinds[kind] for name, kind in found}
 
 
@@ -175,7 +198,17 @@ def fetched(provider: str, folder: Path = CACHE) -> Path:
     package, version = f"cdktf-cdktf-provider-{provider}", WANTED[provider][0]
     wheel = folder / f"{package.replace('-', '_')}-{version}-py3-none-any.whl"
     if not wheel.exists():
-        argv = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "-d", str(folder), f"{package}=={version}"]
+        argv = [
+            sys.executable,
+            "-m",
+            "pip",
+            "download",
+            "-q",
+            "--no-deps",
+            "-d",
+            str(folder),
+            f"{package}=={version}",
+        ]
         subprocess.run(argv, check=True, timeout=300)
     return wheel
 
@@ -187,7 +220,9 @@ def extracted(provider: str) -> Block:
     sources = {type: "data-" + type.replace("_", "-") for type in DATA.get(provider, ())}
     assembly = Assembly(fetched(provider), {*namespace.values(), *sources.values(), "provider"})
     configured = assembly.sources["provider"]
-    block = _arguments(assembly, assembly.find("provider", f"{_pascal(provider)}ProviderConfig"), configured)
+    block = _arguments(
+        assembly, assembly.find("provider", f"{_pascal(provider)}ProviderConfig"), configured
+    )
     return {
         "binding": f"cdktf-cdktf-provider-{provider} {version}",
         "version": _quoted(configured, "providerVersion"),
@@ -206,7 +241,10 @@ def _quoted(source: str, name: str) -> str:
 def text(found: dict[str, Block]) -> str:
     """As the file has it: an attribute a line."""
     whole = json.dumps(found, indent=1, sort_keys=True)
-    return re.sub(r"\{\s+([^{}]*?)\s+\}", lambda one: "{" + re.sub(r"\s+", " ", one[1]) + "}", whole) + "\n"
+    return (
+        re.sub(r"\{\s+([^{}]*?)\s+\}", lambda one: "{" + re.sub(r"\s+", " ", one[1]) + "}", whole)
+        + "\n"
+    )
 
 
 def main() -> None:

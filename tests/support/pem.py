@@ -12,4 +12,6 @@ def rsa_key() -> str:
     from cryptography.hazmat.primitives.asymmetric import rsa
 
     key = rsa.generate_private_key(65537, 2048)
-    return key.private_bytes(out.Encoding.PEM, out.PrivateFormat.TraditionalOpenSSL, out.NoEncryption()).decode()
+    return key.private_bytes(
+        out.Encoding.PEM, out.PrivateFormat.TraditionalOpenSSL, out.NoEncryption()
+    ).decode()

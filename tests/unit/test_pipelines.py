@@ -37,8 +37,10 @@ def test_the_committed_file_is_the_rendering(host: str) -> None:
 def checked(host: str, file: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "check_jsonschema", *SCHEMAS[host], str(file)],
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 @pytest.mark.parametrize("host", pipelines.FILES)
@@ -64,16 +66,20 @@ def test_review_plans_and_main_does_the_saved_plan(host: str) -> None:
 
 @pytest.mark.parametrize("host", pipelines.FILES)
 def test_the_plan_travels_encrypted(host: str, tmp_path: Path) -> None:
-    """The pipeline's own commands: sealed, it shows nothing; opened, it is what it was; no passphrase, no seal."""
+    """The pipeline's own commands: sealed, it shows nothing; opened, it is what it was; no
+    passphrase, no seal."""
     seal, unseal = (
-        next(line for line in commands(host, job).splitlines() if "openssl" in line) for job in ("plan", "up")
+        next(line for line in commands(host, job).splitlines() if "openssl" in line)
+        for job in ("plan", "up")
     )
     plan = tmp_path / "fleet.plan"
     plan.write_text("a secret")
 
     def run(command: str, passphrase: str) -> int:
         environment = {"PATH": "/usr/bin:/bin", "PLAN_PASSPHRASE": passphrase}
-        return subprocess.run(["sh", "-ec", command], cwd=tmp_path, env=environment, check=False).returncode
+        return subprocess.run(
+            ["sh", "-ec", command], cwd=tmp_path, env=environment, check=False
+        ).returncode
 
     assert run(seal, "") != 0
     assert run(seal, "p") == 0

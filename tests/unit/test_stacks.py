@@ -25,9 +25,13 @@ ROOT = Path(__file__).parents[2]
 def synth(project: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "stacks"],
-        cwd=project, env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
-        capture_output=True, text=True, timeout=60, check=False,
-    )  # fmt: skip
+        cwd=project,
+        env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
 
 
 def value(folder: Path, stack: str) -> dict[str, Any]:
@@ -54,12 +58,17 @@ def test_the_default_with_context_from_cdktf_json(tmp_path: Path) -> None:
     assert list(fleet.clusters) == list(fleet.pairings) == ["c1", "c2"]
     assert list(fleet.repositories) == ["fleet"]
     assert {pairing.path for pairing in fleet.pairings.values()} == {"clusters/c1", "clusters/c2"}
-    assert all(pairing.gitops.components == list(handover.COMPONENTS) for pairing in fleet.pairings.values())
+    assert all(
+        pairing.gitops.components == list(handover.COMPONENTS)
+        for pairing in fleet.pairings.values()
+    )
     assert not any(pairing.deploy_key.write for pairing in fleet.pairings.values())
 
 
 def test_the_environments_context_is_stronger_and_names_the_stack(tmp_path: Path) -> None:
-    done = synth(project(tmp_path, {"stack": "sandbox"}), CDKTF_CONTEXT_JSON='{"stack": "existing"}')
+    done = synth(
+        project(tmp_path, {"stack": "sandbox"}), CDKTF_CONTEXT_JSON='{"stack": "existing"}'
+    )
     assert (done.returncode, done.stderr) == (0, "")
     fleet = read.from_object(value(tmp_path / "cdktf.out", "existing"), "synthesised")
     assert list(fleet.clusters) == ["production"]
@@ -70,13 +79,21 @@ def test_the_environments_context_is_stronger_and_names_the_stack(tmp_path: Path
     [
         ({"CDKTF_CONTEXT_JSON": "{"}, "CDKTF_CONTEXT_JSON: not JSON"),
         ({"CDKTF_CONTEXT_JSON": "[]"}, "CDKTF_CONTEXT_JSON: no JSON object"),
-        ({"CDKTF_CONTEXT_JSON": '{"stack": "../evil"}'}, "no stack '../evil'. Known: existing, gitea, github_team, "),
+        (
+            {"CDKTF_CONTEXT_JSON": '{"stack": "../evil"}'},
+            "no stack '../evil'. Known: existing, gitea, github_team, ",
+        ),
         ({"CDKTF_OUTDIR": "/dev/null/out"}, "/dev/null/out: cannot be made: Not a directory"),
         ({"JSII_NODE": "/nowhere/node"}, "Node.js: no usable version: /nowhere/node does not run"),
-        ({"CDKTF_CONTEXT_JSON": '{"clusters": "many"}'}, "context clusters: 'many' is no number from 1 to 64"),
+        (
+            {"CDKTF_CONTEXT_JSON": '{"clusters": "many"}'},
+            "context clusters: 'many' is no number from 1 to 64",
+        ),
     ],
 )
-def test_errors_are_one_line_and_exit_3(tmp_path: Path, environment: dict[str, str], says: str) -> None:
+def test_errors_are_one_line_and_exit_3(
+    tmp_path: Path, environment: dict[str, str], says: str
+) -> None:
     done = synth(tmp_path, **environment)
     assert done.returncode == 3
     assert says in done.stderr
@@ -92,7 +109,10 @@ def test_how_many_clusters(tmp_path: Path, given: object, names: int) -> None:
 @pytest.mark.parametrize("given", ["0", "65", "-1", "1.5", "", "two", "٣", "9" * 5000, True, {}])
 def test_how_many_clusters_refused(tmp_path: Path, given: object) -> None:
     app = App(outdir=str(tmp_path), context={"clusters": given})
-    with pytest.raises(BadInput, match=r"context clusters: .* is no number from 1 to 64. Say `--context clusters=4`"):
+    with pytest.raises(
+        BadInput,
+        match=r"context clusters: .* is no number from 1 to 64. Say `--context clusters=4`",
+    ):
         sandbox.Sandbox(app)
 
 
@@ -107,7 +127,10 @@ def test_an_example_is_read_and_known_to_its_providers(tmp_path: Path, name: str
     app = App(outdir=str(tmp_path))
     importlib.import_module(f"stacks.{name}").build(app)
     app.synth()
-    assert judging.complaints(json.loads((tmp_path / "stacks" / name / "cdk.tf.json").read_text())) == []
+    assert (
+        judging.complaints(json.loads((tmp_path / "stacks" / name / "cdk.tf.json").read_text()))
+        == []
+    )
     fleet = read.from_object(value(tmp_path, name), "example")
     assert list(fleet.pairings) == list(fleet.clusters)
     assert "production" in fleet.pairings

@@ -9,12 +9,15 @@ from provisioner_cdk.clusters.base import Cluster
 
 
 class ExistingCluster(Cluster):
-    """A cluster that a kubeconfig leads to: its `context` in `kubeconfig`, or in KUBECONFIG or ~/.kube/config.
+    """A cluster that a kubeconfig leads to: its `context` in `kubeconfig`, or in KUBECONFIG or
+    ~/.kube/config.
 
     Terraform makes nothing; the file is read when pairing runs.
     """
 
-    def __init__(self, scope: cdk.Construct, id: str, *, context: str, kubeconfig: str | None = None) -> None:
+    def __init__(
+        self, scope: cdk.Construct, id: str, *, context: str, kubeconfig: str | None = None
+    ) -> None:
         super().__init__(scope, id)
         given = {"kind": "existing", "context": context, "kubeconfig": kubeconfig}
         rules.printable(given, self.path)

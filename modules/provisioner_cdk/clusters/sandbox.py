@@ -7,7 +7,8 @@ from provisioner_cdk.clusters.base import Cluster
 class SandboxCluster(Cluster):
     """A Kubernetes control plane on this machine, started and cleaned by Terraform.
 
-    `directory` is the sandbox's folder, absolute; by default `.provisioner/sandbox` beside cdktf.out.
+    `directory` is the sandbox's folder, absolute; by default `.provisioner/sandbox` beside
+    cdktf.out.
     """
 
     def __init__(self, scope: cdk.Construct, id: str, *, directory: str | None = None) -> None:

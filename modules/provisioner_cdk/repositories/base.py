@@ -16,8 +16,9 @@ from provisioner_cdk.fleet import Named
 
 class Delivery(TypedDict, total=False):
     """How provisioner's files get into a repository: keywords of every repository construct, as in
-    `provisioner.handover.repositories.base.Delivery`. `author` has `name` and `email`; `signing` has `format` (ssh or
-    gpg) and `key` (a reference such as `{"env": "SIGNING_KEY"}`), `key_id` or `program`."""
+    `provisioner.handover.repositories.base.Delivery`. `author` has `name` and `email`; `signing`
+    has `format` (ssh or gpg) and `key` (a reference such as `{"env": "SIGNING_KEY"}`), `key_id` or
+    `program`."""
 
     changes: Literal["push", "change-request", "none"]
     folder: str
@@ -31,11 +32,15 @@ class Repository(Named):
 
     def admits(self, key: cdk.Construct, *, title: str, public: str, write: bool) -> None:
         """Have Terraform tell the host of a deploy key; `public` is a Terraform expression."""
-        raise BadInput(key.node.path, f"Terraform cannot install keys in {self.path}", 'Leave out custody="terraform".')
+        raise BadInput(
+            key.node.path,
+            f"Terraform cannot install keys in {self.path}",
+            'Leave out custody="terraform".',
+        )
 
     def is_repository(self, entry: dict[str, Any], delivery: Delivery) -> None:
-        """Make `entry` this repository's entry of the handover, with how changes get in. The entry's strings are
-        Terraform text already, those of `delivery` are the user's."""
+        """Make `entry` this repository's entry of the handover, with how changes get in. The
+        entry's strings are Terraform text already, those of `delivery` are the user's."""
         given = cast("dict[str, Any]", dict(delivery))
         rules.printable(given, self.path)
         checked = convert.to(base.Delivery, given, self.path)

@@ -21,10 +21,11 @@ class Settings(hosted.Settings, frozen=True, kw_only=True):
 class CodeCommitRepository(hosted.HostedRepository):
     """The repository `name` on AWS CodeCommit in `region`.
 
-    Terraform makes it, and lets the IAM roles `readers` (their names) read it: those that Flux's source-controller runs
-    under, by EKS Pod Identity or IAM roles for service accounts. With `adopt` it must be there, and Terraform makes the
-    access alone. CodeCommit has no archive: `on_destroy` is `refuse` (Terraform stops)
-    or `delete`. The arguments from `profile` on are those of the handover.
+    Terraform makes it, and lets the IAM roles `readers` (their names) read it: those that Flux's
+    source-controller runs under, by EKS Pod Identity or IAM roles for service accounts. With
+    `adopt` it must be there, and Terraform makes the access alone. CodeCommit has no archive:
+    `on_destroy` is `refuse` (Terraform stops) or `delete`. The arguments from `profile` on are
+    those of the handover.
     """
 
     def __init__(
@@ -49,10 +50,19 @@ class CodeCommitRepository(hosted.HostedRepository):
         super().__init__(scope, id)
         rules.printable(list(readers), f"{self.path}.readers")
         self.handed_over(
-            codecommit.Declaration, delivery, name=name, region=region, branch=branch, profile=profile, sync=sync,
-            sync_user=sync_user, sync_credential=sync_credential,
-        )  # fmt: skip
-        settings = self.settings(Settings, adopt=adopt, description=description, on_destroy=on_destroy)
+            codecommit.Declaration,
+            delivery,
+            name=name,
+            region=region,
+            branch=branch,
+            profile=profile,
+            sync=sync,
+            sync_user=sync_user,
+            sync_credential=sync_credential,
+        )
+        settings = self.settings(
+            Settings, adopt=adopt, description=description, on_destroy=on_destroy
+        )
         self.provided(PROVIDER, provider, region=region)
         partition = "aws-cn" if region.startswith("cn-") else "aws"
         arn = f"arn:{partition}:codecommit:{region}:*:{name}"
@@ -60,10 +70,19 @@ class CodeCommitRepository(hosted.HostedRepository):
             self.forgets("repository", "aws_codecommit_repository")
         else:
             self.makes(
-                "repository", "aws_codecommit_repository",
-                repository_name=name, description=settings.description, lifecycle=hosted.lifecycle(settings.on_destroy),
-            )  # fmt: skip
+                "repository",
+                "aws_codecommit_repository",
+                repository_name=name,
+                description=settings.description,
+                lifecycle=hosted.lifecycle(settings.on_destroy),
+            )
         statement = {"Effect": "Allow", "Action": "codecommit:GitPull", "Resource": arn}
         policy = json.dumps({"Version": "2012-10-17", "Statement": [statement]})
         for role in readers:
-            self.makes(f"reader-{role}", "aws_iam_role_policy", name=f"{self.name}-git-pull", role=role, policy=policy)
+            self.makes(
+                f"reader-{role}",
+                "aws_iam_role_policy",
+                name=f"{self.name}-git-pull",
+                role=role,
+                policy=policy,
+            )

@@ -20,8 +20,8 @@ UNITS = "repo.code, repo.issues, repo.pulls, repo.releases, repo.actions"
 
 
 class GiteaProtection(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Pull requests into the branch need `approvals` and `checks` that pass. `push` says whether those who may write
-    may push as well; without, changes go in by pull request."""
+    """Pull requests into the branch need `approvals` and `checks` that pass. `push` says whether
+    those who may write may push as well; without, changes go in by pull request."""
 
     approvals: Annotated[int, msgspec.Meta(ge=0)] = 1
     checks: Sequence[str] = ()
@@ -33,17 +33,20 @@ class Settings(hosted.Settings, frozen=True, kw_only=True):
 
 
 class GiteaRepository(hosted.HostedRepository):
-    """The repository `owner`/`name` on the Gitea or Forgejo at `url`; the owner is a user or an organisation.
+    """The repository `owner`/`name` on the Gitea or Forgejo at `url`; the owner is a user or an
+    organisation.
 
-    Terraform makes it, access for `collaborators` (user to role), and the protection of `branch`. In an organisation
-    it makes `teams` (name to role) that have this repository and no other; `members` says who is in them (team to
-    users), and a team that it leaves out keeps the members that it has. It is made empty: pairing writes the first
-    commit. With `initialise`, which protection brings along, the host writes one before. With `adopt` it must be
-    there, and Terraform makes access and protection alone. `on_destroy` says what happens when it leaves the stack:
-    `archive` (the default), `refuse` (Terraform stops) or `delete`.
+    Terraform makes it, access for `collaborators` (user to role), and the protection of `branch`.
+    In an organisation it makes `teams` (name to role) that have this repository and no other;
+    `members` says who is in them (team to users), and a team that it leaves out keeps the members
+    that it has. It is made empty: pairing writes the first commit. With `initialise`, which
+    protection brings along, the host writes one before. With `adopt` it must be there, and
+    Terraform makes access and protection alone. `on_destroy` says what happens when it leaves the
+    stack: `archive` (the default), `refuse` (Terraform stops) or `delete`.
 
-    Terraform's provider reads GITEA_TOKEN. A provider block of yours, declared before or given as `provider`, must be
-    configured for `url`. The arguments from `credential` on are those of the handover.
+    Terraform's provider reads GITEA_TOKEN. A provider block of yours, declared before or given as
+    `provider`, must be configured for `url`. The arguments from `credential` on are those of the
+    handover.
     """
 
     def __init__(
@@ -76,15 +79,31 @@ class GiteaRepository(hosted.HostedRepository):
     ) -> None:
         super().__init__(scope, id)
         self.handed_over(
-            gitea.Declaration, delivery, url=url, owner=owner, name=name, branch=branch,
-            credential=credential, known_hosts=list(known_hosts), trust_on_first_use=trust_on_first_use,
-            ca_file=ca_file, sync=sync, sync_user=sync_user, sync_credential=sync_credential,
-        )  # fmt: skip
+            gitea.Declaration,
+            delivery,
+            url=url,
+            owner=owner,
+            name=name,
+            branch=branch,
+            credential=credential,
+            known_hosts=list(known_hosts),
+            trust_on_first_use=trust_on_first_use,
+            ca_file=ca_file,
+            sync=sync,
+            sync_user=sync_user,
+            sync_credential=sync_credential,
+        )
         settings = self.settings(
-            Settings, adopt=adopt, description=description, private=private, initialise=initialise,
+            Settings,
+            adopt=adopt,
+            description=description,
+            private=private,
+            initialise=initialise,
             on_destroy=on_destroy,
-        )  # fmt: skip
-        self.provided(PROVIDER, provider, base_url=url, **({"cacert_file": ca_file} if ca_file else {}))
+        )
+        self.provided(
+            PROVIDER, provider, base_url=url, **({"cacert_file": ca_file} if ca_file else {})
+        )
         self.owner: str = owner
         self._made: cdk.TerraformResource | cdk.TerraformDataSource | None = None
         self.teams: frozenset[tuple[str, str]] = frozenset()
@@ -92,17 +111,25 @@ class GiteaRepository(hosted.HostedRepository):
         self._teams(self.there, teams, members or {})
         for user, role in hosted.access(collaborators, Role, f"{self.path}.collaborators").items():
             self.makes(
-                f"user-{user}", "gitea_repository_collaborator",
-                owner=owner, repo=self.there, username=user, permission=role,
-            )  # fmt: skip
+                f"user-{user}",
+                "gitea_repository_collaborator",
+                owner=owner,
+                repo=self.there,
+                username=user,
+                permission=role,
+            )
         if protect is not None:
             self._protection(self.there, branch, protect)
 
     def admits(self, key: cdk.Construct, *, title: str, public: str, write: bool) -> None:
         self.installs(
-            key, "gitea_repository_key",
-            repository=self._id(), title=title, public=public, read_only=not write,
-        )  # fmt: skip
+            key,
+            "gitea_repository_key",
+            repository=self._id(),
+            title=title,
+            public=public,
+            read_only=not write,
+        )
 
     def _id(self) -> str:
         """The number that deploy keys refer to; that of an adopted one is looked up, once."""
@@ -110,13 +137,16 @@ class GiteaRepository(hosted.HostedRepository):
             self._made = self.looks_up("found", "gitea_repo", username=self.owner, name=self.there)
         return self._made.get_string_attribute("id")
 
-    def _repository(self, name: str, branch: str, settings: Settings | None, *, protected: bool) -> str:
+    def _repository(
+        self, name: str, branch: str, settings: Settings | None, *, protected: bool
+    ) -> str:
         """Made or adopted; gives its name, to which the rest refers."""
         if settings is None:
             self.forgets("repository", "gitea_repository")
             return name
         made = self._made = self.makes(
-            "repository", "gitea_repository",
+            "repository",
+            "gitea_repository",
             username=self.owner,
             name=name,
             description=settings.description,
@@ -125,10 +155,15 @@ class GiteaRepository(hosted.HostedRepository):
             default_branch=branch,
             archive_on_destroy=settings.on_destroy != "delete",
             lifecycle=hosted.lifecycle(settings.on_destroy, "auto_init"),
-        )  # fmt: skip
+        )
         return made.get_string_attribute("name")
 
-    def _teams(self, repository: str, teams: Mapping[str, Role] | None, members: Mapping[str, Sequence[str]]) -> None:
+    def _teams(
+        self,
+        repository: str,
+        teams: Mapping[str, Role] | None,
+        members: Mapping[str, Sequence[str]],
+    ) -> None:
         wanted = hosted.access(teams, Role, f"{self.path}.teams")
         self.teams = frozenset((self.owner, team) for team in wanted)
         self._teams_are_free()
@@ -141,11 +176,13 @@ class GiteaRepository(hosted.HostedRepository):
                 self._members(team, made, members[team])
 
     def _team(self, repository: str, team: str, role: str) -> cdk.TerraformResource:
-        # Gitea tells of such a team that its permission is "none", which the provider takes for a change of somebody's
-        # in every plan: it is ignored, and a change of the role makes the team anew.
+        # Gitea tells of such a team that its permission is "none", which the provider takes for a
+        # change of somebody's in every plan: it is ignored, and a change of the role makes the team
+        # anew.
         kept = cdk.resource(self, f"role-{team}", "terraform_data", input=role)
         return self.makes(
-            f"team-{team}", "gitea_team",
+            f"team-{team}",
+            "gitea_team",
             organisation=self.owner,
             name=team,
             permission=role,
@@ -157,14 +194,20 @@ class GiteaRepository(hosted.HostedRepository):
                 "ignore_changes": ["permission"],
                 "replace_triggered_by": [f"terraform_data.{kept.friendly_unique_id}"],
             },
-        )  # fmt: skip
+        )
 
     def _teams_are_free(self) -> None:
         for other in self.stack.node.find_all():
-            if isinstance(other, GiteaRepository) and other is not self and self.teams & other.teams:
+            if (
+                isinstance(other, GiteaRepository)
+                and other is not self
+                and self.teams & other.teams
+            ):
                 _, team = min(self.teams & other.teams)
                 raise BadInput(
-                    f"{self.path}.teams", f"{other.path} makes the team {team!r} already", "Give it another name."
+                    f"{self.path}.teams",
+                    f"{other.path} makes the team {team!r} already",
+                    "Give it another name.",
                 )
 
     def _members(self, team: str, made: cdk.TerraformResource, users: Sequence[str]) -> None:
@@ -172,20 +215,23 @@ class GiteaRepository(hosted.HostedRepository):
         for user in convert.to(list[str], list(users), where):
             rules.segment(user, where)
         self.makes(
-            f"members-{team}", "gitea_team_members",
-            team_id=made.get_string_attribute("id"), members=sorted(users),
-        )  # fmt: skip
+            f"members-{team}",
+            "gitea_team_members",
+            team_id=made.get_string_attribute("id"),
+            members=sorted(users),
+        )
 
     def _protection(self, repository: str, branch: str, given: GiteaProtection) -> None:
         where = f"{self.path}.protect"
         rules.printable(msgspec.to_builtins(given), where)
         wanted = convert.to(GiteaProtection, msgspec.to_builtins(given), where)
         self.makes(
-            "protection", "gitea_repository_branch_protection",
+            "protection",
+            "gitea_repository_branch_protection",
             username=self.owner,
             name=repository,
             rule_name=branch,
             enable_push=wanted.push,
             required_approvals=wanted.approvals,
             status_check_patterns=list(wanted.checks) or None,
-        )  # fmt: skip
+        )

@@ -19,8 +19,9 @@ Visibility = Literal["private", "internal", "public"]
 
 
 class GithubProtection(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Pull requests into the branch need `approvals` and `checks` that pass. With `admins` that binds administrators
-    too: then not even pairing's credential pushes, and changes go in by pull request."""
+    """Pull requests into the branch need `approvals` and `checks` that pass. With `admins` that
+    binds administrators too: then not even pairing's credential pushes, and changes go in by pull
+    request."""
 
     approvals: Annotated[int, msgspec.Meta(ge=0, le=6)] = 1
     checks: Sequence[str] = ()
@@ -34,14 +35,16 @@ class Settings(hosted.Settings, frozen=True, kw_only=True):
 class GithubRepository(hosted.HostedRepository):
     """The repository `owner`/`name` on github.com, or on the GitHub Enterprise `host`.
 
-    Terraform makes it, access for `teams` (slug to role) and `collaborators` (user to role), and the protection of
-    `branch`. It is made empty: pairing writes the first commit, and its branch becomes the default. With `initialise`,
-    which protection brings along, GitHub writes one before. With `adopt` it must be there, and Terraform makes access
-    and protection alone. `on_destroy` says what happens when it leaves the stack: `archive` (the default), `refuse`
-    (Terraform stops) or `delete`.
+    Terraform makes it, access for `teams` (slug to role) and `collaborators` (user to role), and
+    the protection of `branch`. It is made empty: pairing writes the first commit, and its branch
+    becomes the default. With `initialise`, which protection brings along, GitHub writes one before.
+    With `adopt` it must be there, and Terraform makes access and protection alone. `on_destroy`
+    says what happens when it leaves the stack: `archive` (the default), `refuse` (Terraform stops)
+    or `delete`.
 
-    Terraform's provider reads GITHUB_TOKEN. A provider block of yours, declared before or given as `provider`, must be
-    configured for `owner`. The arguments from `credential` on are those of the handover.
+    Terraform's provider reads GITHUB_TOKEN. A provider block of yours, declared before or given as
+    `provider`, must be configured for `owner`. The arguments from `credential` on are those of the
+    handover.
     """
 
     def __init__(
@@ -73,14 +76,28 @@ class GithubRepository(hosted.HostedRepository):
     ) -> None:
         super().__init__(scope, id)
         self.handed_over(
-            github.Declaration, delivery, owner=owner, name=name, host=host, branch=branch,
-            credential=credential, app=app, known_hosts=list(known_hosts), ca_file=ca_file, sync=sync,
-            sync_credential=sync_credential, sync_app=sync_app,
-        )  # fmt: skip
+            github.Declaration,
+            delivery,
+            owner=owner,
+            name=name,
+            host=host,
+            branch=branch,
+            credential=credential,
+            app=app,
+            known_hosts=list(known_hosts),
+            ca_file=ca_file,
+            sync=sync,
+            sync_credential=sync_credential,
+            sync_app=sync_app,
+        )
         settings = self.settings(
-            Settings, adopt=adopt, description=description, visibility=visibility, initialise=initialise,
+            Settings,
+            adopt=adopt,
+            description=description,
+            visibility=visibility,
+            initialise=initialise,
             on_destroy=on_destroy,
-        )  # fmt: skip
+        )
         server = {} if host == PUBLIC else {"base_url": f"https://{host}/"}
         self.provided(PROVIDER, provider, owner=owner, **server)
         self.there = self._repository(name, branch, settings, protect)
@@ -90,43 +107,62 @@ class GithubRepository(hosted.HostedRepository):
 
     def admits(self, key: cdk.Construct, *, title: str, public: str, write: bool) -> None:
         self.installs(
-            key, "github_repository_deploy_key",
-            repository=self.there, title=title, public=public, read_only=not write,
-        )  # fmt: skip
+            key,
+            "github_repository_deploy_key",
+            repository=self.there,
+            title=title,
+            public=public,
+            read_only=not write,
+        )
 
-    def _repository(self, name: str, branch: str, settings: Settings | None, protect: GithubProtection | None) -> str:
+    def _repository(
+        self, name: str, branch: str, settings: Settings | None, protect: GithubProtection | None
+    ) -> str:
         """Made or adopted; gives its name, to which the rest refers."""
         if settings is None:
             self.forgets("repository", "github_repository")
             return name
         initialised = settings.initialise or protect is not None
         made = self.makes(
-            "repository", "github_repository",
+            "repository",
+            "github_repository",
             name=name,
             description=settings.description,
             visibility=settings.visibility,
             auto_init=initialised,
             archive_on_destroy=settings.on_destroy != "delete",
             lifecycle=hosted.lifecycle(settings.on_destroy, "auto_init"),
-        )  # fmt: skip
+        )
         reference = made.get_string_attribute("name")
         if initialised:
             # What GitHub calls a first branch is a setting of the organisation.
-            self.makes("branch", "github_branch_default", repository=reference, branch=branch, rename=True)
+            self.makes(
+                "branch", "github_branch_default", repository=reference, branch=branch, rename=True
+            )
         return reference
 
     def _access(
-        self, repository: str, teams: Mapping[str, Role] | None, collaborators: Mapping[str, Role] | None
+        self,
+        repository: str,
+        teams: Mapping[str, Role] | None,
+        collaborators: Mapping[str, Role] | None,
     ) -> None:
         for slug, role in hosted.access(teams, Role, f"{self.path}.teams").items():
             self.makes(
-                f"team-{slug}", "github_team_repository", repository=repository, team_id=slug, permission=role
-            )  # fmt: skip
+                f"team-{slug}",
+                "github_team_repository",
+                repository=repository,
+                team_id=slug,
+                permission=role,
+            )
         for user, role in hosted.access(collaborators, Role, f"{self.path}.collaborators").items():
             self.makes(
-                f"user-{user}", "github_repository_collaborator",
-                repository=repository, username=user, permission=role,
-            )  # fmt: skip
+                f"user-{user}",
+                "github_repository_collaborator",
+                repository=repository,
+                username=user,
+                permission=role,
+            )
 
     def _protection(self, repository: str, branch: str, given: GithubProtection) -> None:
         where = f"{self.path}.protect"
@@ -134,10 +170,11 @@ class GithubRepository(hosted.HostedRepository):
         wanted = convert.to(GithubProtection, msgspec.to_builtins(given), where)
         checks = [{"strict": False, "contexts": list(wanted.checks)}] if wanted.checks else None
         self.makes(
-            "protection", "github_branch_protection",
+            "protection",
+            "github_branch_protection",
             repository_id=repository,
             pattern=branch,
             enforce_admins=wanted.admins,
             required_pull_request_reviews=[{"required_approving_review_count": wanted.approvals}],
             required_status_checks=checks,
-        )  # fmt: skip
+        )

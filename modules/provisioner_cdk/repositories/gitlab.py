@@ -20,8 +20,8 @@ Visibility = Literal["private", "internal", "public"]
 
 
 class GitlabProtection(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The least role that may push to the branch, and that may merge into it. With `push="no one"` changes go in by
-    merge request."""
+    """The least role that may push to the branch, and that may merge into it. With `push="no one"`
+    changes go in by merge request."""
 
     push: Level = "no one"
     merge: Level = "maintainer"
@@ -32,18 +32,20 @@ class Settings(hosted.Settings, frozen=True, kw_only=True):
 
 
 class GitlabRepository(hosted.HostedRepository):
-    """The `project` (its full path, such as `group/subgroup/name`) on gitlab.com or on your own GitLab at `url`.
+    """The `project` (its full path, such as `group/subgroup/name`) on gitlab.com or on your own
+    GitLab at `url`.
 
-    Terraform makes it, shares it with `groups` (full path to role), adds `members` (user to role) and protects
-    `branch`. Groups and users must be there; `personal` says that the project is not a group's but a user's own. It is
-    made empty: pairing writes the first commit, and its branch becomes the default. With `initialise`, which protection
-    brings along, GitLab writes one before. With `adopt` it must be there, and Terraform makes access and protection
-    alone. `on_destroy` says what happens when it leaves the stack: `archive` (the default), `refuse` (Terraform stops)
+    Terraform makes it, shares it with `groups` (full path to role), adds `members` (user to role)
+    and protects `branch`. Groups and users must be there; `personal` says that the project is not a
+    group's but a user's own. It is made empty: pairing writes the first commit, and its branch
+    becomes the default. With `initialise`, which protection brings along, GitLab writes one before.
+    With `adopt` it must be there, and Terraform makes access and protection alone. `on_destroy`
+    says what happens when it leaves the stack: `archive` (the default), `refuse` (Terraform stops)
     or `delete`.
 
-    Terraform's provider reads GITLAB_TOKEN, which for a personal project must be that user's. A provider block of
-    yours, declared before or given as `provider`, must be configured for `url`. The arguments from `credential` on are
-    those of the handover.
+    Terraform's provider reads GITLAB_TOKEN, which for a personal project must be that user's. A
+    provider block of yours, declared before or given as `provider`, must be configured for `url`.
+    The arguments from `credential` on are those of the handover.
     """
 
     def __init__(
@@ -75,14 +77,27 @@ class GitlabRepository(hosted.HostedRepository):
     ) -> None:
         super().__init__(scope, id)
         self.handed_over(
-            gitlab.Declaration, delivery, project=project, url=url, branch=branch, credential=credential,
-            known_hosts=list(known_hosts), trust_on_first_use=trust_on_first_use, ca_file=ca_file, sync=sync,
-            sync_user=sync_user, sync_credential=sync_credential,
-        )  # fmt: skip
+            gitlab.Declaration,
+            delivery,
+            project=project,
+            url=url,
+            branch=branch,
+            credential=credential,
+            known_hosts=list(known_hosts),
+            trust_on_first_use=trust_on_first_use,
+            ca_file=ca_file,
+            sync=sync,
+            sync_user=sync_user,
+            sync_credential=sync_credential,
+        )
         settings = self.settings(
-            Settings, adopt=adopt, description=description, visibility=visibility, initialise=initialise,
+            Settings,
+            adopt=adopt,
+            description=description,
+            visibility=visibility,
+            initialise=initialise,
             on_destroy=on_destroy,
-        )  # fmt: skip
+        )
         server = {} if url == PUBLIC else {"base_url": f"{url.rstrip('/')}/api/v4/"}
         self.provided(PROVIDER, provider, **server, **({"cacert_file": ca_file} if ca_file else {}))
         if settings is None:
@@ -90,51 +105,72 @@ class GitlabRepository(hosted.HostedRepository):
             self.there = project
         else:
             initialised = settings.initialise or protect is not None
-            self.there = self._project(project, branch, settings, initialised=initialised, personal=personal)
+            self.there = self._project(
+                project, branch, settings, initialised=initialised, personal=personal
+            )
         self._access(self.there, groups, members)
         if protect is not None:
             self._protection(self.there, branch, protect)
 
     def admits(self, key: cdk.Construct, *, title: str, public: str, write: bool) -> None:
-        self.installs(key, "gitlab_deploy_key", project=self.there, title=title, public=public, can_push=write)
+        self.installs(
+            key, "gitlab_deploy_key", project=self.there, title=title, public=public, can_push=write
+        )
 
-    def _project(self, path: str, branch: str, settings: Settings, *, initialised: bool, personal: bool) -> str:
+    def _project(
+        self, path: str, branch: str, settings: Settings, *, initialised: bool, personal: bool
+    ) -> str:
         """Made; gives its id, to which the rest refers."""
         namespace, _, name = path.rpartition("/")
         made = self.makes(
-            "project", "gitlab_project",
+            "project",
+            "gitlab_project",
             name=name,
             path=name,
-            namespace_id=None if personal else self._group("group", namespace).get_number_attribute("group_id"),
+            namespace_id=None
+            if personal
+            else self._group("group", namespace).get_number_attribute("group_id"),
             description=settings.description,
             visibility_level=settings.visibility,
             initialize_with_readme=initialised,
             default_branch=branch if initialised else None,
             archive_on_destroy=settings.on_destroy != "delete",
             lifecycle=hosted.lifecycle(settings.on_destroy, "initialize_with_readme"),
-        )  # fmt: skip
+        )
         return made.get_string_attribute("id")
 
     def _group(self, part: str, path: str) -> cdk.TerraformDataSource:
         return self.looks_up(part, "gitlab_group", full_path=path)
 
-    def _access(self, project: str, groups: Mapping[str, Role] | None, members: Mapping[str, Role] | None) -> None:
+    def _access(
+        self, project: str, groups: Mapping[str, Role] | None, members: Mapping[str, Role] | None
+    ) -> None:
         for path, role in hosted.access(groups, Role, f"{self.path}.groups").items():
             found = self._group(f"group-{path}", path)
             self.makes(
-                f"share-{path}", "gitlab_project_share_group",
-                project=project, group_id=found.get_number_attribute("group_id"), group_access=role,
-            )  # fmt: skip
+                f"share-{path}",
+                "gitlab_project_share_group",
+                project=project,
+                group_id=found.get_number_attribute("group_id"),
+                group_access=role,
+            )
         for user, role in hosted.access(members, Role, f"{self.path}.members").items():
             person = self.looks_up(f"user-{user}", "gitlab_user", username=user)
             self.makes(
-                f"member-{user}", "gitlab_project_membership",
-                project=project, user_id=person.get_number_attribute("user_id"), access_level=role,
-            )  # fmt: skip
+                f"member-{user}",
+                "gitlab_project_membership",
+                project=project,
+                user_id=person.get_number_attribute("user_id"),
+                access_level=role,
+            )
 
     def _protection(self, project: str, branch: str, given: GitlabProtection) -> None:
         wanted = convert.to(GitlabProtection, msgspec.to_builtins(given), f"{self.path}.protect")
         self.makes(
-            "protection", "gitlab_branch_protection",
-            project=project, branch=branch, push_access_level=wanted.push, merge_access_level=wanted.merge,
-        )  # fmt: skip
+            "protection",
+            "gitlab_branch_protection",
+            project=project,
+            branch=branch,
+            push_access_level=wanted.push,
+            merge_access_level=wanted.merge,
+        )

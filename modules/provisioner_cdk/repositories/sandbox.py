@@ -10,7 +10,8 @@ from provisioner_cdk.repositories.base import Delivery, Repository
 class SandboxRepository(Repository):
     """A repository on the sandbox's own Git host, made and cleaned by Terraform.
 
-    `directory` is the sandbox's folder, absolute; by default `.provisioner/sandbox` beside cdktf.out.
+    `directory` is the sandbox's folder, absolute; by default `.provisioner/sandbox` beside
+    cdktf.out.
     """
 
     def __init__(

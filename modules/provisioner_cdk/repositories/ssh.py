@@ -14,9 +14,10 @@ from provisioner_cdk.repositories.base import Delivery, Repository
 class SshRepository(Repository):
     """A repository on any Git server over SSH whose deploy keys its owner installs.
 
-    `url` is `ssh://[user@]host[:port]/path`. `known_hosts` are OpenSSH lines; without any, `trust_on_first_use`
-    must be set. `push_key_env` or `push_key_file` says where the private key that may push is found when pairing
-    runs; without either, the user's own ssh-agent and configuration are used.
+    `url` is `ssh://[user@]host[:port]/path`. `known_hosts` are OpenSSH lines; without any,
+    `trust_on_first_use` must be set. `push_key_env` or `push_key_file` says where the private key
+    that may push is found when pairing runs; without either, the user's own ssh-agent and
+    configuration are used.
     """
 
     def __init__(

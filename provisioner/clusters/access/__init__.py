@@ -15,7 +15,7 @@ def reach(declaration: Cluster) -> Access:
 
 
 def makeable(kind: str) -> None:
-    """BadInput, before Terraform begins, when clusters of a kind cannot be made from this machine. A kind whose module
-    has no such function has nothing to say."""
+    """BadInput, before Terraform begins, when clusters of a kind cannot be made from this machine.
+    A kind whose module has no such function has nothing to say."""
     module = importlib.import_module(f"{__name__}.{kind}")
     getattr(module, "makeable", lambda: None)()

@@ -19,5 +19,6 @@ def reach(declaration: Declaration) -> Access:
 
 
 def makeable() -> None:
-    """Its parts are built once per user; a start without them would fail half way through the apply."""
+    """Its parts are built once per user; a start without them would fail half way through the
+    apply."""
     sandbox.all_built()

@@ -1,4 +1,5 @@
-"""The one seam to a Git host. A host is a module with the functions of `Host`; each raises base.errors only."""
+"""The one seam to a Git host. A host is a module with the functions of `Host`; each raises
+base.errors only."""
 
 from __future__ import annotations
 
@@ -15,9 +16,9 @@ Need = Literal["list keys", "change keys", "push", "propose"]
 
 @dataclass(frozen=True, kw_only=True)
 class Remote:
-    """Where to clone from, and who must answer there: OpenSSH known_hosts lines for ssh://, for https:// a file of
-    CA certificates where the system's do not do. `provider`: who signs clusters in, as Flux names it; empty where the
-    Secret is all it takes."""
+    """Where to clone from, and who must answer there: OpenSSH known_hosts lines for ssh://, for
+    https:// a file of CA certificates where the system's do not do. `provider`: who signs clusters
+    in, as Flux names it; empty where the Secret is all it takes."""
 
     url: str
     known_hosts: tuple[str, ...] = ()
@@ -33,7 +34,8 @@ class Remote:
 
 @dataclass(frozen=True, kw_only=True)
 class Access:
-    """How git gets in: over SSH with `key` (None: the user's own ssh), over HTTPS as `user` with `token`."""
+    """How git gets in: over SSH with `key` (None: the user's own ssh), over HTTPS as `user` with
+    `token`."""
 
     remote: Remote
     key: Secret | None = None
@@ -43,8 +45,8 @@ class Access:
 
 @dataclass(frozen=True, kw_only=True)
 class Reading:
-    """What clusters read with in place of a deploy key: the entries of their Secret, by name. `what` is its name in the
-    warning that it lies in every cluster."""
+    """What clusters read with in place of a deploy key: the entries of their Secret, by name.
+    `what` is its name in the warning that it lies in every cluster."""
 
     what: str
     secrets: Mapping[str, Secret]
@@ -53,8 +55,8 @@ class Reading:
 
 @dataclass(frozen=True, kw_only=True)
 class HostKey:
-    """A deploy key as the host lists it; `public` is `TYPE BASE64`. `created` and `used` (for the last time) are
-    seconds since the epoch, None where the host does not tell."""
+    """A deploy key as the host lists it; `public` is `TYPE BASE64`. `created` and `used` (for the
+    last time) are seconds since the epoch, None where the host does not tell."""
 
     id: str
     title: str
@@ -83,10 +85,12 @@ class Host(Protocol):
         """How this run clones and pushes, for the length of the block."""
 
     def check(self, declaration: Any, needs: Collection[Need]) -> None:
-        """Refused, naming the right, when the credential in hand lacks one; looked at before anything is touched."""
+        """Refused, naming the right, when the credential in hand lacks one; looked at before
+        anything is touched."""
 
     def reading(self, declaration: Any) -> Reading | None:
-        """What clusters read with, unless it is a deploy key each. Refused when it is what writes."""
+        """What clusters read with, unless it is a deploy key each. Refused when it is what
+        writes."""
 
     def keys(self, declaration: Any) -> list[HostKey] | None:
         """The deploy keys, or None where the host has no API and its owner installs them."""
@@ -104,4 +108,8 @@ class Host(Protocol):
 
 
 def no_change_requests(subject: str) -> Refused:
-    return Refused(subject, "this host has no change requests", "Push directly, or declare a host that has them.")
+    return Refused(
+        subject,
+        "this host has no change requests",
+        "Push directly, or declare a host that has them.",
+    )

@@ -1,6 +1,6 @@
-"""AWS CodeCommit through boto3. git pushes over HTTPS with a login made from the same credentials; clusters read over
-HTTPS, as AWS identities of their own or with an IAM user's Git credentials. Why there are no deploy keys stands in
-docs/decisions.md.
+"""AWS CodeCommit through boto3. git pushes over HTTPS with a login made from the same credentials;
+clusters read over HTTPS, as AWS identities of their own or with an IAM user's Git credentials. Why
+there are no deploy keys stands in docs/decisions.md.
 """
 
 from __future__ import annotations
@@ -23,7 +23,12 @@ from provisioner.handover.repositories.codecommit import Declaration
 
 MISSING = ("RepositoryDoesNotExistException", "BranchDoesNotExistException")
 REFUSED = ("AccessDenied", "AccessDeniedException", "UnauthorizedOperation")
-STALE = ("ExpiredToken", "ExpiredTokenException", "InvalidClientTokenId", "UnrecognizedClientException")
+STALE = (
+    "ExpiredToken",
+    "ExpiredTokenException",
+    "InvalidClientTokenId",
+    "UnrecognizedClientException",
+)
 LIMITED = ("Throttling", "ThrottlingException", "TooManyRequestsException")
 
 
@@ -40,13 +45,17 @@ def push(declaration: Declaration) -> Iterator[Access]:
             raise _no_credentials(subject)
         now = datetime.datetime.now(datetime.UTC)
         user, token = aws.git_login(
-            found.get_frozen_credentials(), url=_url(declaration), region=declaration.region, now=now
+            found.get_frozen_credentials(),
+            url=_url(declaration),
+            region=declaration.region,
+            now=now,
         )
     yield Access(remote=Remote(url=_url(declaration)), user=user, token=token)
 
 
 def check(declaration: Declaration, needs: Collection[Need]) -> None:
-    """Whether it may push is seen by git's own rehearsal: AWS tells nobody its rights without a right to ask."""
+    """Whether it may push is seen by git's own rehearsal: AWS tells nobody its rights without a
+    right to ask."""
     with _translated(_subject(declaration)):
         _client(declaration).get_repository(repositoryName=declaration.name)
         if "propose" in needs:
@@ -58,7 +67,11 @@ def reading(declaration: Declaration) -> Reading | None:
     if declaration.sync == "aws":
         return Reading(what="", secrets={})
     return credentials.reading(
-        declaration.sync_credential, user=declaration.sync_user, ca_file=None, subject=subject, writing=[]
+        declaration.sync_credential,
+        user=declaration.sync_user,
+        ca_file=None,
+        subject=subject,
+        writing=[],
     )
 
 
@@ -85,7 +98,11 @@ def propose(declaration: Declaration, *, branch: str, title: str, body: str) -> 
     with _translated(_subject(declaration)):
         found = next(_newest(declaration, branch), None)
         if found is None or found["pullRequestStatus"] != "OPEN":
-            target = {"repositoryName": name, "sourceReference": branch, "destinationReference": declaration.branch}
+            target = {
+                "repositoryName": name,
+                "sourceReference": branch,
+                "destinationReference": declaration.branch,
+            }
             made = client.create_pull_request(title=title, description=body, targets=[target])
             return _request(declaration, made["pullRequest"], branch)
         number = found["pullRequestId"]
@@ -104,7 +121,9 @@ def _newest(declaration: Declaration, branch: str) -> Iterator[dict[str, Any]]:
         pages = client.get_paginator("list_pull_requests").paginate(
             repositoryName=declaration.name, pullRequestStatus=status
         )
-        for number in sorted((id for page in pages for id in page["pullRequestIds"]), key=int, reverse=True):
+        for number in sorted(
+            (id for page in pages for id in page["pullRequestIds"]), key=int, reverse=True
+        ):
             found = client.get_pull_request(pullRequestId=number)["pullRequest"]
             target = found["pullRequestTargets"][0]
             if (target["sourceReference"], target["destinationReference"]) == wanted:
@@ -119,7 +138,11 @@ def _request(declaration: Declaration, found: dict[str, Any], branch: str) -> Ch
         number=int(number),
         url=f"{page}/pull-requests/{number}?region={region}",
         branch=branch,
-        state="merged" if merge.get("isMerged") else "open" if found["pullRequestStatus"] == "OPEN" else "closed",
+        state="merged"
+        if merge.get("isMerged")
+        else "open"
+        if found["pullRequestStatus"] == "OPEN"
+        else "closed",
         commit=merge.get("mergeCommitId") if merge.get("isMerged") else None,
     )
 
@@ -137,7 +160,9 @@ def _translated(subject: str) -> Iterator[None]:
             subject, "the certificate of AWS is not trusted", "Name its authority: SSL_CERT_FILE."
         ) from error
     except botocore.exceptions.BotoCoreError as error:
-        raise Unreachable(subject, f"AWS does not answer: {type(error).__name__}", "Check the network.") from error
+        raise Unreachable(
+            subject, f"AWS does not answer: {type(error).__name__}", "Check the network."
+        ) from error
 
 
 def _fault(subject: str, error: dict[str, str]) -> ProvisionerError:
@@ -145,16 +170,22 @@ def _fault(subject: str, error: dict[str, str]) -> ProvisionerError:
     if code in MISSING:
         return answers.NotThere(subject, f"not there: {said}", "Check its region and name.")
     if code in REFUSED:
-        return answers.Denied(subject, f"the AWS credentials may not do this: {said}", "Allow it in IAM.")
+        return answers.Denied(
+            subject, f"the AWS credentials may not do this: {said}", "Allow it in IAM."
+        )
     if code in STALE:
-        return answers.Denied(subject, f"the AWS credentials are refused: {said}", "They are wrong or have expired.")
+        return answers.Denied(
+            subject, f"the AWS credentials are refused: {said}", "They are wrong or have expired."
+        )
     if code in LIMITED:
         return answers.Limited(subject, f"AWS takes no more requests: {said}", "Run again later.")
     return ProvisionerError(subject, f"AWS refuses ({code}): {said}")
 
 
 def _no_credentials(subject: str) -> BadInput:
-    return BadInput(subject, "no AWS credentials", "Sign in to AWS, or declare the profile that is to be used.")
+    return BadInput(
+        subject, "no AWS credentials", "Sign in to AWS, or declare the profile that is to be used."
+    )
 
 
 def _session(declaration: Declaration) -> Any:
@@ -167,7 +198,8 @@ def _client(declaration: Declaration) -> Any:
 
 @functools.cache
 def _connected(encoded: bytes) -> Any:
-    """One a repository and run. botocore retries, waits, and finds the proxy, by the same rules as git/http.py."""
+    """One a repository and run. botocore retries, waits, and finds the proxy, by the same rules as
+    git/http.py."""
     declaration = msgspec.json.decode(encoded, type=Declaration)
     config = botocore.config.Config(
         retries={"mode": "standard", "total_max_attempts": 5}, connect_timeout=10, read_timeout=60

@@ -1,4 +1,5 @@
-"""Gitea and Forgejo through their API, on our session (git/http.py). git pushes over HTTPS with the same token."""
+"""Gitea and Forgejo through their API, on our session (git/http.py). git pushes over HTTPS with the
+same token."""
 
 from __future__ import annotations
 
@@ -44,16 +45,27 @@ def push(declaration: Declaration) -> Iterator[Access]:
 
 def check(declaration: Declaration, needs: Collection[Need]) -> None:
     subject, found = _web(declaration), _repository(declaration)
-    held, wanted = found["permissions"], set(needs) - (KEYS if declaration.sync == "token" else set())
+    held, wanted = (
+        found["permissions"],
+        set(needs) - (KEYS if declaration.sync == "token" else set()),
+    )
     if wanted - {"list keys"} and (found["archived"] or found.get("mirror")):
         state = "archived" if found["archived"] else "a mirror of another"
-        raise Refused(subject, f"the repository is {state}, so nothing can be written", "Declare one that can change.")
+        raise Refused(
+            subject,
+            f"the repository is {state}, so nothing can be written",
+            "Declare one that can change.",
+        )
     if wanted & KEYS and not held["admin"]:
         raise _lacks(declaration, "administer it, which deploy keys need")
     if wanted & {"push", "propose"} and not held["push"]:
         raise _lacks(declaration, "push to it")
     if "propose" in wanted and not found.get("has_pull_requests", True):
-        raise Refused(subject, "pull requests are switched off", "Switch them on in the repository's settings.")
+        raise Refused(
+            subject,
+            "pull requests are switched off",
+            "Switch them on in the repository's settings.",
+        )
     if wanted - {"list keys"} and held["admin"]:
         _may_write(declaration)
     if "push" in wanted:
@@ -64,9 +76,12 @@ def reading(declaration: Declaration) -> Reading | None:
     if declaration.sync != "token":
         return None
     return credentials.reading(
-        declaration.sync_credential, user=declaration.sync_user or ANYBODY, ca_file=declaration.ca_file,
-        subject=_web(declaration), writing=[declaration.credential],
-    )  # fmt: skip
+        declaration.sync_credential,
+        user=declaration.sync_user or ANYBODY,
+        ca_file=declaration.ca_file,
+        subject=_web(declaration),
+        writing=[declaration.credential],
+    )
 
 
 def keys(declaration: Declaration) -> list[HostKey] | None:
@@ -78,7 +93,8 @@ def add(declaration: Declaration, *, title: str, public: str, write: bool) -> No
     try:
         _call(declaration, "POST", f"{_path(declaration)}/keys", wanted)
     except (answers.Unsure, answers.Unacceptable):
-        # Made after all, by a request whose answer was lost or by a run beside ours: that is what was wanted.
+        # Made after all, by a request whose answer was lost or by a run beside ours: that is what
+        # was wanted.
         if not any((key.public, key.write) == (public, write) for key in keys(declaration) or ()):
             raise
 
@@ -107,7 +123,9 @@ def propose(declaration: Declaration, *, branch: str, title: str, body: str) -> 
     if known is not None and known.state == "open":
         return _request(_call(declaration, "PATCH", f"{pulls}/{known.number}", said), branch)
     try:
-        made = _call(declaration, "POST", pulls, {**said, "head": branch, "base": declaration.branch})
+        made = _call(
+            declaration, "POST", pulls, {**said, "head": branch, "base": declaration.branch}
+        )
     except (answers.Unsure, answers.Unacceptable):
         found = proposed(declaration, branch)  # opened after all, or by a run beside ours
         if found is None or found.state != "open":
@@ -137,25 +155,32 @@ def _request(found: dict[str, Any], branch: str) -> ChangeRequest:
 
 
 def _may_write(declaration: Declaration) -> None:
-    """A token's scopes cannot be asked for, so one that must write is used to take away a key that is not there."""
+    """A token's scopes cannot be asked for, so one that must write is used to take away a key that
+    is not there."""
     with contextlib.suppress(answers.NotThere):
         _call(declaration, "DELETE", f"{_path(declaration)}/keys/0")
 
 
 def _unprotected(declaration: Declaration) -> None:
     try:
-        found = _call(declaration, "GET", f"{_path(declaration)}/branches/{quote(declaration.branch)}")
+        found = _call(
+            declaration, "GET", f"{_path(declaration)}/branches/{quote(declaration.branch)}"
+        )
     except answers.NotThere:
         return  # no commit yet
     if not found["user_can_push"]:
         raise Refused(
-            _web(declaration), f"branch {declaration.branch} is protected against pushes of this credential",
+            _web(declaration),
+            f"branch {declaration.branch} is protected against pushes of this credential",
             "Let its user push, deliver by change request, or declare another branch.",
-        )  # fmt: skip
+        )
 
 
 def _lacks(declaration: Declaration, right: str) -> answers.Denied:
-    hint = "Give the right to the token's user, as a collaborator or through a team, or use another's token."
+    hint = (
+        "Give the right to the token's user, as a collaborator or through a team, or use "
+        "another's token."
+    )
     return answers.Denied(_web(declaration), f"the credential's user may not {right}", hint)
 
 
@@ -163,7 +188,9 @@ def _repository(declaration: Declaration) -> dict[str, Any]:
     found: dict[str, Any] = _call(declaration, "GET", _path(declaration))
     named = f"{declaration.owner}/{declaration.name}"
     if found["full_name"].lower() != named.lower():
-        raise answers.NotThere(_web(declaration), f"is called {found['full_name']} now", "Declare that name.")
+        raise answers.NotThere(
+            _web(declaration), f"is called {found['full_name']} now", "Declare that name."
+        )
     return found
 
 
@@ -191,7 +218,9 @@ def _path(declaration: Declaration) -> str:
 
 
 def _token(declaration: Declaration) -> Secret:
-    return credentials.resolve(declaration.credential, f"the token for {urlsplit(declaration.url).netloc}")
+    return credentials.resolve(
+        declaration.credential, f"the token for {urlsplit(declaration.url).netloc}"
+    )
 
 
 def _pages(declaration: Declaration, path: str) -> Iterator[dict[str, Any]]:
@@ -205,29 +234,41 @@ def _pages(declaration: Declaration, path: str) -> Iterator[dict[str, Any]]:
 
 
 def _backwards(declaration: Declaration, path: str) -> list[dict[str, Any]]:
-    """A list that is oldest first, from its last page to its first. When somebody deletes an item meanwhile, others
-    move to pages that are still to be read: they are seen twice, where they would be missed the other way round."""
+    """A list that is oldest first, from its last page to its first. When somebody deletes an item
+    meanwhile, others move to pages that are still to be read: they are seen twice, where they would
+    be missed the other way round."""
     first = _asked(declaration, "GET", f"{path}?page=1&limit={PAGE}")
     items, total = first.json(), int(first.headers.get("X-Total-Count", 0))
     found = {item["id"]: item for item in items}
     if items and len(items) < total:
         for number in range(-(-total // len(items)), 0, -1):
-            found |= {item["id"]: item for item in _call(declaration, "GET", f"{path}?page={number}&limit={PAGE}")}
+            found |= {
+                item["id"]: item
+                for item in _call(declaration, "GET", f"{path}?page={number}&limit={PAGE}")
+            }
     return list(found.values())
 
 
-def _call(declaration: Declaration, method: str, path: str, body: dict[str, Any] | None = None) -> Any:
+def _call(
+    declaration: Declaration, method: str, path: str, body: dict[str, Any] | None = None
+) -> Any:
     """The answer decoded."""
     answer = _asked(declaration, method, path, body)
     return answer.json() if answer.content else None
 
 
-def _asked(declaration: Declaration, method: str, path: str, body: dict[str, Any] | None = None) -> requests.Response:
+def _asked(
+    declaration: Declaration, method: str, path: str, body: dict[str, Any] | None = None
+) -> requests.Response:
     """A redirect is what a renamed repository gives, and is not followed."""
     url = f"{declaration.url.rstrip('/')}/api/v1{path}"
-    answer = _session(msgspec.json.encode(declaration)).request(method, url, json=body, allow_redirects=False)
+    answer = _session(msgspec.json.encode(declaration)).request(
+        method, url, json=body, allow_redirects=False
+    )
     if answer.is_redirect:
-        raise answers.NotThere(_web(declaration), "it has moved", "Declare the owner, name and URL that it has now.")
+        raise answers.NotThere(
+            _web(declaration), "it has moved", "Declare the owner, name and URL that it has now."
+        )
     return answer
 
 

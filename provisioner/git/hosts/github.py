@@ -1,5 +1,6 @@
-"""GitHub and GitHub Enterprise through PyGithub, on our session (git/http.py): PyGithub gets connections of ours, so it
-neither retries nor verifies in a way of its own. git pushes over HTTPS with the same credential.
+"""GitHub and GitHub Enterprise through PyGithub, on our session (git/http.py): PyGithub gets
+connections of ours, so it neither retries nor verifies in a way of its own. git pushes over HTTPS
+with the same credential.
 """
 
 from __future__ import annotations
@@ -29,7 +30,10 @@ if TYPE_CHECKING:
 HOME = "github.com"
 PUSH_USER = "x-access-token"
 VERSION = "2022-11-28"  # of the API
-CREATIONS = ((80, 60.0), (500, 3600.0))  # GitHub's secondary limits on what makes content: (count, seconds)
+CREATIONS = (
+    (80, 60.0),
+    (500, 3600.0),
+)  # GitHub's secondary limits on what makes content: (count, seconds)
 # What an App needs for each: an area and at least this right in it.
 PERMISSIONS: dict[Need, tuple[str, str]] = {
     "list keys": ("administration", "read"),
@@ -44,7 +48,9 @@ def remote(declaration: Declaration) -> Remote:
         return _over_https(declaration, "github" if declaration.sync == "app" else "")
     host = declaration.host.partition(":")[0]
     known = tuple(declaration.known_hosts) or _host_keys(msgspec.json.encode(declaration))
-    return Remote(url=f"ssh://git@{host}/{declaration.owner}/{declaration.name}.git", known_hosts=known)
+    return Remote(
+        url=f"ssh://git@{host}/{declaration.owner}/{declaration.name}.git", known_hosts=known
+    )
 
 
 @contextlib.contextmanager
@@ -56,9 +62,15 @@ def check(declaration: Declaration, needs: Collection[Need]) -> None:
     subject, wanted = _subject(declaration), set(needs)
     found = _repository(declaration).complete()
     if found.full_name.lower() != f"{declaration.owner}/{declaration.name}".lower():
-        raise BadInput(subject, f"the repository is called {found.full_name} now", "Declare its new owner and name.")
+        raise BadInput(
+            subject,
+            f"the repository is called {found.full_name} now",
+            "Declare its new owner and name.",
+        )
     if found.archived and wanted - {"list keys"}:
-        raise Refused(subject, "the repository is archived, so nothing can be written", "Unarchive it.")
+        raise Refused(
+            subject, "the repository is archived, so nothing can be written", "Unarchive it."
+        )
     if declaration.app:
         _permitted(declaration, declaration.app, wanted)
     else:
@@ -68,9 +80,12 @@ def check(declaration: Declaration, needs: Collection[Need]) -> None:
 def reading(declaration: Declaration) -> Reading | None:
     if declaration.sync == "token":
         return credentials.reading(
-            declaration.sync_credential, user=PUSH_USER, ca_file=declaration.ca_file, subject=_subject(declaration),
+            declaration.sync_credential,
+            user=PUSH_USER,
+            ca_file=declaration.ca_file,
+            subject=_subject(declaration),
             writing=[] if declaration.app else [declaration.credential],
-        )  # fmt: skip
+        )
     return _reading_app(declaration, declaration.sync_app) if declaration.sync_app else None
 
 
@@ -82,14 +97,17 @@ def add(declaration: Declaration, *, title: str, public: str, write: bool) -> No
     try:
         _repository(declaration).create_key(title, public, read_only=not write)
     except (answers.Unsure, answers.Unacceptable) as error:
-        # Made after all, by a request whose answer was lost or by a run beside ours: that is what was wanted.
+        # Made after all, by a request whose answer was lost or by a run beside ours: that is what
+        # was wanted.
         if any((key.public, key.write) == (public, write) for key in keys(declaration) or ()):
             return
         if isinstance(error, answers.Unacceptable) and "already in use" in error.said:
             raise Refused(
-                error.subject, f"the key {pairs.fingerprint(public)} is in use elsewhere on {declaration.host}",
-                "GitHub takes a key once. Delete it there, or the cluster's Secret, so that a new one is made.",
-            ) from error  # fmt: skip
+                error.subject,
+                f"the key {pairs.fingerprint(public)} is in use elsewhere on {declaration.host}",
+                "GitHub takes a key once. Delete it there, or the cluster's Secret, so that a new "
+                "one is made.",
+            ) from error
         raise
 
 
@@ -114,7 +132,9 @@ def propose(declaration: Declaration, *, branch: str, title: str, body: str) -> 
 
 def _opened(declaration: Declaration, branch: str, title: str, body: str) -> PullRequest:
     try:
-        return _repository(declaration).create_pull(declaration.branch, branch, title=title, body=body)
+        return _repository(declaration).create_pull(
+            declaration.branch, branch, title=title, body=body
+        )
     except (answers.Unsure, answers.Unacceptable):
         found = _newest(declaration, branch)  # opened after all, or by a run beside ours
         if found is None or found.state != "open":
@@ -124,7 +144,11 @@ def _opened(declaration: Declaration, branch: str, title: str, body: str) -> Pul
 
 def _newest(declaration: Declaration, branch: str) -> PullRequest | None:
     found = _repository(declaration).get_pulls(
-        state="all", sort="created", direction="desc", base=declaration.branch, head=f"{declaration.owner}:{branch}"
+        state="all",
+        sort="created",
+        direction="desc",
+        base=declaration.branch,
+        head=f"{declaration.owner}:{branch}",
     )
     return next(iter(found), None)
 
@@ -160,9 +184,10 @@ def _permitted(declaration: Declaration, app: App, wanted: set[Need]) -> None:
     ]
     if missing:
         raise answers.Denied(
-            f"GitHub App {app.id}", f"its installation lacks the permissions {', '.join(missing)}",
+            f"GitHub App {app.id}",
+            f"its installation lacks the permissions {', '.join(missing)}",
             "Grant them in the App's settings, and accept them in its installation.",
-        )  # fmt: skip
+        )
 
 
 def _allowed(declaration: Declaration, found: Repository, wanted: set[Need]) -> None:
@@ -173,34 +198,45 @@ def _allowed(declaration: Declaration, found: Repository, wanted: set[Need]) -> 
     ):
         if wanted & needs and not has:
             raise answers.Denied(
-                _subject(declaration), f"the credential's user may not {right}",
-                "Give the right to the user, directly or through a team, or use another's credential.",
-            )  # fmt: skip
+                _subject(declaration),
+                f"the credential's user may not {right}",
+                "Give the right to the user, directly or through a team, or use another's "
+                "credential.",
+            )
     if "list keys" in wanted:
-        next(iter(_repository(declaration).get_keys()), None)  # a fine-grained token may have less than its user
+        next(
+            iter(_repository(declaration).get_keys()), None
+        )  # a fine-grained token may have less than its user
     if "change keys" in wanted:
-        revoke(declaration, "0")  # no key has this id; who may not delete is told so, and what is missing
+        revoke(
+            declaration, "0"
+        )  # no key has this id; who may not delete is told so, and what is missing
 
 
 def _reading_app(declaration: Declaration, app: App) -> Reading:
     held = _installation(declaration, app).permissions()
     if "contents" not in held:
         raise answers.Denied(
-            f"GitHub App {app.id}", "sync_app lacks the permission contents: read", "Grant it, and accept it."
+            f"GitHub App {app.id}",
+            "sync_app lacks the permission contents: read",
+            "Grant it, and accept it.",
         )
     writes = [area for area, right in held.items() if right != "read"]
     if writes:
         raise Refused(
-            f"GitHub App {app.id}", f"sync_app may write ({', '.join(sorted(writes))}), and lies in every cluster",
+            f"GitHub App {app.id}",
+            f"sync_app may write ({', '.join(sorted(writes))}), and lies in every cluster",
             "Name an App whose only permission is contents: read.",
-        )  # fmt: skip
+        )
     data = {"githubAppID": app.id, "githubAppInstallationID": app.installation}
     if declaration.host != HOME:
         data["githubAppBaseURL"] = _api(declaration)
     if declaration.ca_file:
         data["ca.crt"] = credentials.certificates(declaration.ca_file, _subject(declaration))
     return Reading(
-        data=data, secrets={"githubAppPrivateKey": githubapp.key_of(app)}, what=f"the key of GitHub App {app.id}"
+        data=data,
+        secrets={"githubAppPrivateKey": githubapp.key_of(app)},
+        what=f"the key of GitHub App {app.id}",
     )
 
 
@@ -212,7 +248,11 @@ def _host_keys(encoded: bytes) -> tuple[str, ...]:
     host = declaration.host.partition(":")[0]
     listed = [pairs.known_host(host, 22, key) for key in found.get("ssh_keys", ())]
     if not listed:
-        raise BadInput(_subject(declaration), f"{host} tells no host keys", "Declare the repository's known_hosts.")
+        raise BadInput(
+            _subject(declaration),
+            f"{host} tells no host keys",
+            "Declare the repository's known_hosts.",
+        )
     return tuple(listed)
 
 
@@ -234,7 +274,9 @@ def _installation(declaration: Declaration, app: App) -> githubapp.Installation:
 @functools.cache
 def _installed(encoded: bytes) -> githubapp.Installation:
     declaration, app = msgspec.json.decode(encoded, type=tuple[Declaration, App])
-    return githubapp.installation(app, api=_api(declaration), repository=declaration.name, ca_file=declaration.ca_file)
+    return githubapp.installation(
+        app, api=_api(declaration), repository=declaration.name, ca_file=declaration.ca_file
+    )
 
 
 @functools.cache
@@ -264,9 +306,17 @@ def _requester(declaration: Declaration) -> Requester:
 
     OnOurSession.injectConnectionClasses(HTTPRequestsConnectionClass, Connection)
     return OnOurSession(
-        auth=None, base_url=_api(declaration), timeout=60, user_agent="provisioner", per_page=http.PAGE, verify=True,
-        retry=None, pool_size=None, lazy=True, api_version=VERSION,
-    )  # fmt: skip
+        auth=None,
+        base_url=_api(declaration),
+        timeout=60,
+        user_agent="provisioner",
+        per_page=http.PAGE,
+        verify=True,
+        retry=None,
+        pool_size=None,
+        lazy=True,
+        api_version=VERSION,
+    )
 
 
 def _repository(declaration: Declaration) -> Repository:

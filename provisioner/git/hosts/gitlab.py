@@ -1,5 +1,5 @@
-"""GitLab through python-gitlab, on our session (git/http.py), which also signs in: python-gitlab sees no token and no
-failed answer. git pushes over HTTPS with the same token.
+"""GitLab through python-gitlab, on our session (git/http.py), which also signs in: python-gitlab
+sees no token and no failed answer. git pushes over HTTPS with the same token.
 """
 
 from __future__ import annotations
@@ -48,15 +48,20 @@ def check(declaration: Declaration, needs: Collection[Need]) -> None:
     _scoped(declaration, wanted)
     found = _looked_up(declaration)
     if found["archived"] and wanted - {"list keys"}:
-        raise Refused(subject, "the project is archived, so nothing can be written", "Unarchive it.")
+        raise Refused(
+            subject, "the project is archived, so nothing can be written", "Unarchive it."
+        )
     if "propose" in wanted and found.get("merge_requests_access_level") == "disabled":
-        raise Refused(subject, "merge requests are switched off", "Switch them on in the project's settings.")
+        raise Refused(
+            subject, "merge requests are switched off", "Switch them on in the project's settings."
+        )
     least = MAINTAINER if wanted & {"list keys", "change keys"} else DEVELOPER
     if wanted and _level(declaration, found) < least:
         raise answers.Denied(
-            subject, f"the credential's user is not {LEVELS[least]} of the project",
+            subject,
+            f"the credential's user is not {LEVELS[least]} of the project",
             f"Give the user or project access token the role {LEVELS[least]}.",
-        )  # fmt: skip
+        )
     if "push" in wanted:
         _unprotected(declaration)
 
@@ -65,9 +70,12 @@ def reading(declaration: Declaration) -> Reading | None:
     if declaration.sync != "token":
         return None
     return credentials.reading(
-        declaration.sync_credential, user=declaration.sync_user or DEPLOY_TOKEN_USER, ca_file=declaration.ca_file,
-        subject=_subject(declaration), writing=[declaration.credential],
-    )  # fmt: skip
+        declaration.sync_credential,
+        user=declaration.sync_user or DEPLOY_TOKEN_USER,
+        ca_file=declaration.ca_file,
+        subject=_subject(declaration),
+        writing=[declaration.credential],
+    )
 
 
 def keys(declaration: Declaration) -> list[HostKey] | None:
@@ -78,7 +86,8 @@ def add(declaration: Declaration, *, title: str, public: str, write: bool) -> No
     try:
         _project(declaration).keys.create({"title": title, "key": public, "can_push": write})
     except (answers.Unsure, answers.Unacceptable):
-        # Made after all, by a request whose answer was lost or by a run beside ours: that is what was wanted.
+        # Made after all, by a request whose answer was lost or by a run beside ours: that is what
+        # was wanted.
         if not any((key.public, key.write) == (public, write) for key in keys(declaration) or ()):
             raise
 
@@ -104,7 +113,12 @@ def propose(declaration: Declaration, *, branch: str, title: str, body: str) -> 
 
 
 def _opened(declaration: Declaration, branch: str, title: str, body: str) -> Any:
-    wanted = {"source_branch": branch, "target_branch": declaration.branch, "title": title, "description": body}
+    wanted = {
+        "source_branch": branch,
+        "target_branch": declaration.branch,
+        "title": title,
+        "description": body,
+    }
     try:
         return _project(declaration).mergerequests.create(wanted)
     except (answers.Unsure, answers.Unacceptable):
@@ -116,9 +130,13 @@ def _opened(declaration: Declaration, branch: str, title: str, body: str) -> Any
 
 def _newest(declaration: Declaration, branch: str) -> Any:
     listed = _project(declaration).mergerequests.list(
-        state="all", source_branch=branch, target_branch=declaration.branch, order_by="created_at", sort="desc",
+        state="all",
+        source_branch=branch,
+        target_branch=declaration.branch,
+        order_by="created_at",
+        sort="desc",
         iterator=True,
-    )  # fmt: skip
+    )
     # A branch of this name in a fork is another.
     return next((one for one in listed if one.source_project_id == one.target_project_id), None)
 
@@ -155,7 +173,9 @@ def _looked_up(declaration: Declaration) -> dict[str, Any]:
     found: dict[str, Any] = _client(declaration).projects.get(declaration.project).attributes
     if found["path_with_namespace"].lower() != declaration.project.lower():
         named = found["path_with_namespace"]
-        raise BadInput(_subject(declaration), f"the project is called {named} now", "Declare its new path.")
+        raise BadInput(
+            _subject(declaration), f"the project is called {named} now", "Declare its new path."
+        )
     return found
 
 
@@ -164,17 +184,24 @@ def _scoped(declaration: Declaration, wanted: set[Need]) -> None:
         token: Any = _client(declaration).http_get("/personal_access_tokens/self")
     except (answers.NotThere, answers.Denied):
         return  # an older GitLab, or a token of another sort: what it may do is seen by trying
-    held, enough = set(token["scopes"]), {"api"} if wanted - {"push"} else {"api", "write_repository"}
+    held, enough = (
+        set(token["scopes"]),
+        {"api"} if wanted - {"push"} else {"api", "write_repository"},
+    )
     if wanted and not held & enough:
         raise answers.Denied(
-            _subject(declaration), f"the token lacks the scope api; it has {', '.join(sorted(held)) or 'none'}",
+            _subject(declaration),
+            f"the token lacks the scope api; it has {', '.join(sorted(held)) or 'none'}",
             "Make one with the scope api.",
-        )  # fmt: skip
+        )
 
 
 def _level(declaration: Declaration, found: dict[str, Any]) -> int:
-    """The credential's access level, directly, through groups, or through groups that the project is shared with."""
-    held: list[int] = [one["access_level"] for one in (found.get("permissions") or {}).values() if one]
+    """The credential's access level, directly, through groups, or through groups that the project
+    is shared with."""
+    held: list[int] = [
+        one["access_level"] for one in (found.get("permissions") or {}).values() if one
+    ]
     if max(held, default=0) >= MAINTAINER:
         return max(held)
     client = _client(declaration)
@@ -193,9 +220,10 @@ def _unprotected(declaration: Declaration) -> None:
         return  # no commit yet
     if not found.can_push:
         raise Refused(
-            _subject(declaration), f"branch {declaration.branch} is protected against pushes of this credential",
+            _subject(declaration),
+            f"branch {declaration.branch} is protected against pushes of this credential",
             "Let its user push, deliver by change request, or declare another branch.",
-        )  # fmt: skip
+        )
 
 
 @functools.cache
@@ -210,11 +238,15 @@ def _ssh_url(encoded: bytes) -> str:
 
 
 def _over_https(declaration: Declaration) -> Remote:
-    return Remote(url=f"{declaration.url.rstrip('/')}/{declaration.project}.git", ca_file=declaration.ca_file)
+    return Remote(
+        url=f"{declaration.url.rstrip('/')}/{declaration.project}.git", ca_file=declaration.ca_file
+    )
 
 
 def _token(declaration: Declaration) -> Secret:
-    return credentials.resolve(declaration.credential, f"the token for {urlsplit(declaration.url).netloc}")
+    return credentials.resolve(
+        declaration.credential, f"the token for {urlsplit(declaration.url).netloc}"
+    )
 
 
 def _project(declaration: Declaration) -> Any:

@@ -1,4 +1,5 @@
-"""The sandbox's Git host: deploy keys in its own book, pushes with a key that lives as long as the push."""
+"""The sandbox's Git host: deploy keys in its own book, pushes with a key that lives as long as the
+push."""
 
 from __future__ import annotations
 
@@ -10,7 +11,15 @@ from typing import TYPE_CHECKING
 
 from provisioner.base import holders
 from provisioner.base import keys as pairs
-from provisioner.git.hosts.base import Access, ChangeRequest, HostKey, Need, Reading, Remote, no_change_requests
+from provisioner.git.hosts.base import (
+    Access,
+    ChangeRequest,
+    HostKey,
+    Need,
+    Reading,
+    Remote,
+    no_change_requests,
+)
 from provisioner.sandbox.sandbox import Sandbox
 
 if TYPE_CHECKING:
@@ -74,7 +83,9 @@ def propose(declaration: Declaration, *, branch: str, title: str, body: str) -> 
 
 
 def _listed(key: Key) -> HostKey:
-    return HostKey(id=key.id, title=key.title, public=key.public, write=key.write, created=key.created)
+    return HostKey(
+        id=key.id, title=key.title, public=key.public, write=key.write, created=key.created
+    )
 
 
 def _left_behind(key: Key) -> bool:

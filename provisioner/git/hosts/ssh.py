@@ -8,7 +8,15 @@ from collections.abc import Collection, Iterator
 from provisioner.base import keys as keypairs
 from provisioner.base.errors import BadInput, ProvisionerError
 from provisioner.git import credentials
-from provisioner.git.hosts.base import Access, ChangeRequest, HostKey, Need, Reading, Remote, no_change_requests
+from provisioner.git.hosts.base import (
+    Access,
+    ChangeRequest,
+    HostKey,
+    Need,
+    Reading,
+    Remote,
+    no_change_requests,
+)
 from provisioner.handover.repositories.ssh import Declaration
 
 
@@ -34,11 +42,15 @@ def keys(declaration: Declaration) -> list[HostKey] | None:
 
 
 def add(declaration: Declaration, *, title: str, public: str, write: bool) -> None:
-    raise ProvisionerError(declaration.url, "this host has no API for deploy keys", "Its owner installs them.")
+    raise ProvisionerError(
+        declaration.url, "this host has no API for deploy keys", "Its owner installs them."
+    )
 
 
 def revoke(declaration: Declaration, id: str) -> None:
-    raise ProvisionerError(declaration.url, "this host has no API for deploy keys", "Its owner removes them.")
+    raise ProvisionerError(
+        declaration.url, "this host has no API for deploy keys", "Its owner removes them."
+    )
 
 
 def proposed(declaration: Declaration, branch: str) -> ChangeRequest | None:
@@ -58,5 +70,7 @@ def push(declaration: Declaration) -> Iterator[Access]:
     subject = f"push key of {declaration.url}"
     key = credentials.resolve(declaration.push_key, subject)
     if cause := keypairs.unusable(key):
-        raise BadInput(subject, cause, "It must be an OpenSSH or PEM private key without a passphrase.")
+        raise BadInput(
+            subject, cause, "It must be an OpenSSH or PEM private key without a passphrase."
+        )
     yield Access(remote=where, key=key)

@@ -13,9 +13,10 @@ class Author(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class Signing(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How git signs our commits. `ssh`: with the private key that `key` refers to, or with the one in the user's own
-    ssh-agent whose public half (`TYPE BASE64`) is `key_id`. `gpg`: with `key_id` (empty: the author's) of the user's
-    own keyring. `program` takes the place of ssh-keygen or gpg."""
+    """How git signs our commits. `ssh`: with the private key that `key` refers to, or with the one
+    in the user's own ssh-agent whose public half (`TYPE BASE64`) is `key_id`. `gpg`: with `key_id`
+    (empty: the author's) of the user's own keyring. `program` takes the place of ssh-keygen or
+    gpg."""
 
     format: Literal["ssh", "gpg"]
     key: Reference | None = None
@@ -26,9 +27,9 @@ class Signing(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 class Delivery(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How our files get into a repository.
 
-    `changes`: pushed to the branch; proposed as a change request on the branch `provisioner/FLEET`; or none, written
-    to `folder` (relative to where provisioner runs) for somebody else to commit. `message_appendix` is one line below
-    each commit message, such as `[skip ci]`.
+    `changes`: pushed to the branch; proposed as a change request on the branch `provisioner/FLEET`;
+    or none, written to `folder` (relative to where provisioner runs) for somebody else to commit.
+    `message_appendix` is one line below each commit message, such as `[skip ci]`.
     """
 
     changes: Literal["push", "change-request", "none"] = "push"

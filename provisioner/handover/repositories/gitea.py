@@ -7,13 +7,14 @@ from provisioner.handover.repositories import base
 class Declaration(base.Repository, frozen=True, kw_only=True, tag="gitea"):
     """A repository on Gitea or Forgejo.
 
-    `url` is where its web pages and API are: `https://host[:port][/prefix]`; `owner` a user or an organisation.
-    `credential` refers to an access token with the scope `write:repository`, whose user administers the repository:
-    it changes deploy keys and pushes, over HTTPS, and never enters a cluster. `known_hosts` are OpenSSH lines of the
-    host's SSH server; without any, the run is refused unless `trust_on_first_use` is set. `ca_file` is a PEM file of
-    the certificate authorities to trust instead of the system's. With `sync="token"` clusters read over HTTPS as
-    `sync_user` with the token that `sync_credential` refers to, which lies in each of them and should do nothing but
-    read; then no deploy keys are made.
+    `url` is where its web pages and API are: `https://host[:port][/prefix]`; `owner` a user or an
+    organisation. `credential` refers to an access token with the scope `write:repository`, whose
+    user administers the repository: it changes deploy keys and pushes, over HTTPS, and never enters
+    a cluster. `known_hosts` are OpenSSH lines of the host's SSH server; without any, the run is
+    refused unless `trust_on_first_use` is set. `ca_file` is a PEM file of the certificate
+    authorities to trust instead of the system's. With `sync="token"` clusters read over HTTPS as
+    `sync_user` with the token that `sync_credential` refers to, which lies in each of them and
+    should do nothing but read; then no deploy keys are made.
     """
 
     url: str

@@ -5,9 +5,9 @@ from provisioner.handover.repositories import base
 class Declaration(base.Repository, frozen=True, kw_only=True, tag="ssh"):
     """Any Git server over SSH whose deploy keys its owner installs.
 
-    `url` is `ssh://[user@]host[:port]/path`. `known_hosts` are OpenSSH lines; without any, the run is refused
-    unless `trust_on_first_use` is set. `push_key` refers to the private key that may write; without it the
-    user's own ssh-agent and configuration are used.
+    `url` is `ssh://[user@]host[:port]/path`. `known_hosts` are OpenSSH lines; without any, the run
+    is refused unless `trust_on_first_use` is set. `push_key` refers to the private key that may
+    write; without it the user's own ssh-agent and configuration are used.
     """
 
     url: str

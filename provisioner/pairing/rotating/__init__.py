@@ -1,1 +1,2 @@
-"""The steps that only a rotation has: a new key beside the old one, proven before the old one goes."""
+"""The steps that only a rotation has: a new key beside the old one, proven before the old one
+goes."""

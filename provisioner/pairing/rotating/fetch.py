@@ -1,6 +1,6 @@
-"""The proof: everything that reads with the Secret has fetched with the new key, asked with a token of our own. An
-unchanged fetch alters nothing else; one that fails is handled just the same, so its conditions count as well. What
-cannot be proven is taken back, and says why.
+"""The proof: everything that reads with the Secret has fetched with the new key, asked with a token
+of our own. An unchanged fetch alters nothing else; one that fails is handled just the same, so its
+conditions count as well. What cannot be proven is taken back, and says why.
 """
 
 from __future__ import annotations
@@ -46,7 +46,12 @@ def decide(want: Want, seen: Sequence[User]) -> Decision:
     users.check(want, [user for user in seen if user.suspended])
     names = ", ".join(user.name for user in seen)
     subject = f"{len(seen)} source{'' if len(seen) == 1 else 's'}"
-    return Decision(action=Action.CONFIGURED, subject=subject, detail=f"fetched with the new key: {names}", work=seen)
+    return Decision(
+        action=Action.CONFIGURED,
+        subject=subject,
+        detail=f"fetched with the new key: {names}",
+        work=seen,
+    )
 
 
 def act(site: Site, decision: Decision) -> None:
@@ -56,13 +61,15 @@ def act(site: Site, decision: Decision) -> None:
     except (Unreachable, TimedOut) as error:
         back(site, staged.must(site), decision.work)
         raise Unreachable(
-            f"cluster {site.name}", f"{error.subject} cannot fetch with the new key: {error.cause}",
+            f"cluster {site.name}",
+            f"{error.subject} cannot fetch with the new key: {error.cause}",
             "The old key is in use again. Mend the cause and rotate again.",
-        ) from error  # fmt: skip
+        ) from error
 
 
 def outcome(seen: Object | None, token: str) -> Outcome:
-    """Of an object that was asked with `token`. Somebody may have asked again since, which proves as much. Pure."""
+    """Of an object that was asked with `token`. Somebody may have asked again since, which proves
+    as much. Pure."""
     if seen is None:
         return Outcome(over=True, failed="it was deleted")
     asked = (seen["metadata"].get("annotations") or {}).get(REQUESTED, token)
@@ -98,18 +105,27 @@ def _asked(site: Site, item: Object) -> str:
         return found if found.over else None
 
     subject = (item["apiVersion"], item["kind"], meta["namespace"], meta["name"])
-    found = waiting.until(site.client, subject, answer, site.deadline(), lambda seen: "it was asked, and did not fetch")
+    found = waiting.until(
+        site.client,
+        subject,
+        answer,
+        site.deadline(),
+        lambda seen: "it was asked, and did not fetch",
+    )
     return found.failed
 
 
 def back(site: Site, found: Staged, seen: Sequence[User]) -> None:
-    """The old key into the Secret, then the new one off the host. What fails after that is left to the next run."""
+    """The old key into the Secret, then the new one off the host. What fails after that is left to
+    the next run."""
     if found.old is None:
         return
     staged.put(site, found.old, found.known_hosts)
     try:
         for user in seen:
-            site.client.patch(user.item, {"metadata": {"annotations": {REQUESTED: secrets.token_hex(8)}}})
+            site.client.patch(
+                user.item, {"metadata": {"annotations": {REQUESTED: secrets.token_hex(8)}}}
+            )
         listed = site.host.keys(site.repository)
         if listed is None:  # its owner has installed it: the next rotation tries it again
             return
@@ -118,5 +134,7 @@ def back(site: Site, found: Staged, seen: Sequence[User]) -> None:
                 site.host.revoke(site.repository, key.id)
         staged.drop(site)
     except ProvisionerError as error:
-        text = f"{error} The unused key {keys.fingerprint(found.new.public)} goes with the next run."
+        text = (
+            f"{error} The unused key {keys.fingerprint(found.new.public)} goes with the next run."
+        )
         site.sink(Note(text=text, level="warning"))

@@ -35,9 +35,10 @@ def decide(want: Want, seen: tuple[str, bool]) -> Decision:
     public, opens = seen
     if not opens:
         raise Unreachable(
-            f"cluster {want.cluster}", f"{want.url} does not let the new key {keys.fingerprint(public)} read",
+            f"cluster {want.cluster}",
+            f"{want.url} does not let the new key {keys.fingerprint(public)} read",
             "The old key stays in use. Look at the host's own rules for keys, and run again.",
-        )  # fmt: skip
+        )
     return Decision(action=Action.UNCHANGED, subject=keys.fingerprint(public), detail="reads")
 
 
@@ -48,5 +49,7 @@ def act(site: Site, decision: Decision) -> None:
 def readable(site: Site, found: Staged) -> bool:
     remote = site.host.remote(site.repository)
     if found.known_hosts:
-        remote = dataclasses.replace(remote, known_hosts=found.known_hosts, trust_on_first_use=False)
+        remote = dataclasses.replace(
+            remote, known_hosts=found.known_hosts, trust_on_first_use=False
+        )
     return clone.readable(Access(remote=remote, key=found.new.private))

@@ -1,4 +1,5 @@
-"""The old key leaves the host, now that the new one is proven. Keys that somebody else made are only named."""
+"""The old key leaves the host, now that the new one is proven. Keys that somebody else made are
+only named."""
 
 from __future__ import annotations
 
@@ -18,7 +19,8 @@ NAME = "old keys"
 
 @dataclass(frozen=True, kw_only=True)
 class Seen:
-    """`old`: what the Secret held before, if that is known. `listed` is None where the host has no API."""
+    """`old`: what the Secret held before, if that is known. `listed` is None where the host has no
+    API."""
 
     public: str
     old: str
@@ -35,14 +37,18 @@ def look(site: Site) -> Seen:
 def decide(want: Want, seen: Seen) -> Decision:
     if seen.listed is None:
         detail = f"its owner removes it now, since the host has no API for keys: {seen.old}"
-        return Decision(action=Action.SKIPPED, subject=keys.fingerprint(seen.old or seen.public), detail=detail)
+        return Decision(
+            action=Action.SKIPPED, subject=keys.fingerprint(seen.old or seen.public), detail=detail
+        )
     decision = retire.decide(want, (seen.public, seen.listed))
     if decision.work:
         return decision
     for key in seen.listed:
         if key.public == seen.old:
             detail = f"made by somebody else, as {key.title!r}: stays until they remove it"
-            return Decision(action=Action.SKIPPED, subject=keys.fingerprint(seen.old), detail=detail)
+            return Decision(
+                action=Action.SKIPPED, subject=keys.fingerprint(seen.old), detail=detail
+            )
     return decision
 
 

@@ -1,4 +1,5 @@
-"""A rotation under way, as the cluster itself remembers it: the staging Secret beside the source Secret."""
+"""A rotation under way, as the cluster itself remembers it: the staging Secret beside the source
+Secret."""
 
 from __future__ import annotations
 
@@ -15,8 +16,9 @@ from provisioner.pairing.site import Site
 
 @dataclass(frozen=True, kw_only=True)
 class Staged:
-    """`new` is the key to come, `old` the one for the way back (None: there is none). `since`: seconds since the epoch
-    at which `new` was made. `swapped`: the source Secret holds the new one already."""
+    """`new` is the key to come, `old` the one for the way back (None: there is none). `since`:
+    seconds since the epoch at which `new` was made. `swapped`: the source Secret holds the new one
+    already."""
 
     new: KeyPair
     old: KeyPair | None
@@ -61,7 +63,9 @@ def must(site: Site) -> Staged:
 
 def source(site: Site) -> KeyPair | None:
     """The key in use."""
-    private, _, _ = secret.read(site.client.get("v1", "Secret", site.want.secret, site.want.namespace) or {})
+    private, _, _ = secret.read(
+        site.client.get("v1", "Secret", site.want.secret, site.want.namespace) or {}
+    )
     return keys.pair_of(private)
 
 

@@ -30,7 +30,9 @@ def look(site: Site) -> Seen:
 def decide(want: Want, seen: Seen) -> Decision:
     subject = f"Secret {want.namespace}/{want.secret}"
     if seen.staged.swapped:
-        return Decision(action=Action.UNCHANGED, subject=subject, detail="holds the new key", work=seen)
+        return Decision(
+            action=Action.UNCHANGED, subject=subject, detail="holds the new key", work=seen
+        )
     detail = f"{keys.fingerprint(seen.held.public) if seen.held else 'no key'} to "
     detail += keys.fingerprint(seen.staged.new.public)
     return Decision(action=Action.CONFIGURED, subject=subject, detail=detail, work=seen)
@@ -39,7 +41,9 @@ def decide(want: Want, seen: Seen) -> Decision:
 def act(site: Site, decision: Decision) -> None:
     seen: Seen = decision.work
     now, kept = seen.held, seen.staged.old
-    if now and (kept is None or kept.public != now.public):  # somebody has changed it since: the way back is to that
+    if now and (
+        kept is None or kept.public != now.public
+    ):  # somebody has changed it since: the way back is to that
         gitops, hosts = site.want.pairing.gitops, seen.staged.known_hosts
         site.client.apply(secret.staging(gitops, new=seen.staged.new, old=now, known_hosts=hosts))
     staged.put(site, seen.staged.new, seen.staged.known_hosts)

@@ -1,4 +1,5 @@
-"""The staging Secret goes, last of all: there is nothing left that a next run would have to finish."""
+"""The staging Secret goes, last of all: there is nothing left that a next run would have to
+finish."""
 
 from __future__ import annotations
 
@@ -13,7 +14,8 @@ NAME = "unstaging"
 
 
 def look(site: Site) -> bool:
-    """Whether there is one that nobody waits for: a key that the host's owner was asked to install stays."""
+    """Whether there is one that nobody waits for: a key that the host's owner was asked to install
+    stays."""
     if site.client.get("v1", "Secret", secret.STAGING, site.want.namespace) is None:
         return False
     found = staged.look(site)
@@ -23,7 +25,9 @@ def look(site: Site) -> bool:
 def decide(want: Want, seen: bool) -> Decision:
     action = Action.CONFIGURED if seen else Action.UNCHANGED
     return Decision(
-        action=action, subject=f"Secret {want.namespace}/{secret.STAGING}", detail="removed" if seen else ""
+        action=action,
+        subject=f"Secret {want.namespace}/{secret.STAGING}",
+        detail="removed" if seen else "",
     )
 
 

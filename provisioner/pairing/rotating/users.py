@@ -1,4 +1,5 @@
-"""Who reads with the key of a source Secret: every GitRepository beside it, and what pushes through one of those."""
+"""Who reads with the key of a source Secret: every GitRepository beside it, and what pushes through
+one of those."""
 
 from __future__ import annotations
 
@@ -14,13 +15,15 @@ from provisioner.pairing.site import Site
 from provisioner.pairing.want import Want
 
 SOURCES = ("source.toolkit.fluxcd.io/v1", "GitRepository")
-AUTOMATIONS = tuple((f"image.toolkit.fluxcd.io/{version}", "ImageUpdateAutomation") for version in ("v1", "v1beta2"))
+AUTOMATIONS = tuple(
+    (f"image.toolkit.fluxcd.io/{version}", "ImageUpdateAutomation") for version in ("v1", "v1beta2")
+)
 
 
 @dataclass(frozen=True, kw_only=True)
 class User:
-    """One object that fetches with the key. `url` is empty for an automation. `holds`: another Secret than the source
-    Secret, with a copy of its key."""
+    """One object that fetches with the key. `url` is empty for an automation. `holds`: another
+    Secret than the source Secret, with a copy of its key."""
 
     item: Object
     url: str = ""
@@ -38,32 +41,49 @@ class User:
 
 def look(site: Site) -> list[User]:
     sources = site.client.list(*SOURCES)
-    version = next((version for version in AUTOMATIONS if site.client.list(*version)), AUTOMATIONS[0])
+    version = next(
+        (version for version in AUTOMATIONS if site.client.list(*version)), AUTOMATIONS[0]
+    )
     pair = staged.source(site)
-    return find(site.want, sources, site.client.list(*version), pair.public if pair else "", _reader(site))
+    return find(
+        site.want, sources, site.client.list(*version), pair.public if pair else "", _reader(site)
+    )
 
 
 def find(
-    want: Want, sources: Iterable[Object], automations: Iterable[Object], public: str, held: Callable[[str, str], str]
+    want: Want,
+    sources: Iterable[Object],
+    automations: Iterable[Object],
+    public: str,
+    held: Callable[[str, str], str],
 ) -> list[User]:
-    """Those that use the source Secret or a copy of its key. `held` gives the public key in a Secret, by namespace and
-    name. Pure but for it."""
+    """Those that use the source Secret or a copy of its key. `held` gives the public key in a
+    Secret, by namespace and name. Pure but for it."""
     found = []
     for item in sources:
-        namespace, name = item["metadata"]["namespace"], item["spec"].get("secretRef", {}).get("name", "")
+        namespace, name = (
+            item["metadata"]["namespace"],
+            item["spec"].get("secretRef", {}).get("name", ""),
+        )
         url = str(item["spec"].get("url", ""))
         if (namespace, name) == (want.namespace, want.secret):
             found.append(User(item=item, url=url))
         elif name and public and held(namespace, name) == public:
             found.append(User(item=item, url=url, holds=f"{namespace}/{name}"))
-    ours = {(user.item["metadata"]["namespace"], user.item["metadata"]["name"]) for user in found if not user.holds}
+    ours = {
+        (user.item["metadata"]["namespace"], user.item["metadata"]["name"])
+        for user in found
+        if not user.holds
+    }
     return found + [User(item=item) for item in automations if _through(item) in ours]
 
 
 def _through(item: Object) -> tuple[str, str]:
     """The GitRepository that an automation pushes through."""
     reference = item["spec"].get("sourceRef", {})
-    return str(reference.get("namespace") or item["metadata"]["namespace"]), str(reference.get("name", ""))
+    return str(reference.get("namespace") or item["metadata"]["namespace"]), str(
+        reference.get("name", "")
+    )
 
 
 def check(want: Want, users: Sequence[User]) -> None:
@@ -76,17 +96,26 @@ def check(want: Want, users: Sequence[User]) -> None:
 
 def _against(want: Want, user: User) -> tuple[str, str]:
     if user.holds:
-        return f"reads with a copy of the key, in Secret {user.holds}", "Give it a key of its own, or that Secret."
+        return (
+            f"reads with a copy of the key, in Secret {user.holds}",
+            "Give it a key of its own, or that Secret.",
+        )
     if user.url and _plain(user.url) != _plain(want.url):
         return (
             f"reads {user.url} with the same Secret",
             "Give it a Secret of its own: the new key is for one repository.",
         )
     if user.suspended:
-        return "is suspended, so that nothing proves its new key", "Resume it (`flux resume`) and run again."
+        return (
+            "is suspended, so that nothing proves its new key",
+            "Resume it (`flux resume`) and run again.",
+        )
     status, message = condition(user.item, "Ready")
     if status == "False":
-        return f"does not fetch as it is: {message}", "Mend that first; `provisioner pair` mends what is ours."
+        return (
+            f"does not fetch as it is: {message}",
+            "Mend that first; `provisioner pair` mends what is ours.",
+        )
     return "", ""
 
 
@@ -95,7 +124,8 @@ def _plain(url: str) -> str:
 
 
 def condition(item: Object, kind: str) -> tuple[str, str]:
-    """Status and message of a condition; Unknown where it is not there or is of an older generation."""
+    """Status and message of a condition; Unknown where it is not there or is of an older
+    generation."""
     generation = item["metadata"].get("generation")
     for found in item.get("status", {}).get("conditions") or []:
         if found["type"] == kind and found.get("observedGeneration", generation) == generation:

@@ -1,7 +1,8 @@
-"""Flux's own objects: applied directly until Flux keeps itself, afterwards only what it cannot mend.
+"""Flux's own objects: applied directly until Flux keeps itself, afterwards only what it cannot
+mend.
 
-What is to be there is what Flux's inventory says it has applied (a user's kustomization.yaml may drop some of ours),
-or, before there is one, all that we render.
+What is to be there is what Flux's inventory says it has applied (a user's kustomization.yaml may
+drop some of ours), or, before there is one, all that we render.
 """
 
 from __future__ import annotations
@@ -23,16 +24,20 @@ from provisioner.pairing.wave import KUSTOMIZATION
 NAME = "controllers"
 LISTING = 3  # lists side by side: more connections cost more than they save
 COMPONENT = "app.kubernetes.io/component"
-ENGINE = ("source-controller", "kustomize-controller", None)  # None: namespace, RBAC and policies belong to none
+ENGINE = (
+    "source-controller",
+    "kustomize-controller",
+    None,
+)  # None: namespace, RBAC and policies belong to none
 SELF_HEALING = 20.0  # seconds that Flux has to mend itself
 
 
 @dataclass(frozen=True, kw_only=True)
 class Seen:
-    """Objects as kind/name. `managed`: the root Kustomization has applied a revision, so Flux keeps itself; `able`:
-    and is not suspended. `there`; `inventory`: what Flux says it has applied; `idle`: Deployments scaled to zero;
-    `ending`: being deleted; `foreign`: with fields of the flux command line's. `known`: Git has our files. `theirs`:
-    the namespace was there before us."""
+    """Objects as kind/name. `managed`: the root Kustomization has applied a revision, so Flux keeps
+    itself; `able`: and is not suspended. `there`; `inventory`: what Flux says it has applied;
+    `idle`: Deployments scaled to zero; `ending`: being deleted; `foreign`: with fields of the flux
+    command line's. `known`: Git has our files. `theirs`: the namespace was there before us."""
 
     managed: bool
     there: frozenset[str]
@@ -84,7 +89,11 @@ def decide(want: Want, seen: Seen) -> Decision:
     work = Work(seen=seen, everything=everything, broken=frozenset(missing | seen.idle))
     if not vital & seen.there:
         detail = ", ".join(want.pairing.gitops.components)
-        again = "; the repository knows this cluster: it was rebuilt, or Flux was removed" if seen.known else ""
+        again = (
+            "; the repository knows this cluster: it was rebuilt, or Flux was removed"
+            if seen.known
+            else ""
+        )
         return Decision(action=Action.CREATED, subject=subject, detail=detail + again, work=work)
     going = [ident(item) for item in seen.ending]
     kinds = (("being deleted", going), ("missing", missing), ("scaled to zero", seen.idle))
@@ -114,7 +123,9 @@ def act(site: Site, decision: Decision) -> None:
 def mend(site: Site, work: Work) -> None:
     """Directly what Flux needs to work at all; the rest by Flux, if it does work."""
     objects: Sequence[Object] = [item for item in built.objects(site) if ident(item) in work.broken]
-    engine = [item for item in objects if item["metadata"].get("labels", {}).get(COMPONENT) in ENGINE]
+    engine = [
+        item for item in objects if item["metadata"].get("labels", {}).get(COMPONENT) in ENGINE
+    ]
     if work.seen.able and not engine:
         roots.ask(site, site.want.root)
         objects = _left(site, objects)
@@ -125,7 +136,11 @@ def _left(site: Site, objects: Sequence[Object]) -> Sequence[Object]:
     """What Flux has not mended in its time."""
     until = time.monotonic() + SELF_HEALING
     while time.monotonic() < until:
-        whole = {ident(item) for item in listed(site, objects) if item.get("spec", {}).get("replicas") != 0}
+        whole = {
+            ident(item)
+            for item in listed(site, objects)
+            if item.get("spec", {}).get("replicas") != 0
+        }
         objects = [item for item in objects if ident(item) not in whole]
         if not objects:
             break
@@ -135,8 +150,11 @@ def _left(site: Site, objects: Sequence[Object]) -> Sequence[Object]:
 
 
 def listed(site: Site, objects: Sequence[Object]) -> list[Object]:
-    """All objects of these kinds that may be ours; of Deployments the whole, of others the metadata."""
-    kinds = sorted({(item["apiVersion"], item["kind"], "namespace" in item["metadata"]) for item in objects})
+    """All objects of these kinds that may be ours; of Deployments the whole, of others the
+    metadata."""
+    kinds = sorted(
+        {(item["apiVersion"], item["kind"], "namespace" in item["metadata"]) for item in objects}
+    )
 
     def of(kind: tuple[str, str, bool]) -> list[Object]:
         version, name, inside = kind

@@ -1,4 +1,5 @@
-"""Whether the cluster can apply its repository at all, before an upgrade is pushed into it: half of one would be."""
+"""Whether the cluster can apply its repository at all, before an upgrade is pushed into it: half of
+one would be."""
 
 from __future__ import annotations
 
@@ -22,7 +23,8 @@ FAILURES = ("BuildFailed", "ReconciliationFailed", "PruneFailed", "HealthCheckFa
 
 
 def look(site: Site) -> Object | None:
-    """The root Kustomization; one that fails, or tries again just now, is asked and given its time, unless planning."""
+    """The root Kustomization; one that fails, or tries again just now, is asked and given its time,
+    unless planning."""
     root = roots.root(site)
     if site.planning or not _unsettled(root):
         return root
@@ -39,10 +41,13 @@ def look(site: Site) -> Object | None:
 def decide(want: Want, seen: Object | None) -> Decision:
     if fails(seen):
         raise Refused(
-            f"cluster {want.cluster}", f"cannot apply its repository as it is: {proof.condition(seen)[2]}",
+            f"cluster {want.cluster}",
+            f"cannot apply its repository as it is: {proof.condition(seen)[2]}",
             "Mend that in Git first: an upgrade goes the same way.",
-        )  # fmt: skip
-    return Decision(action=Action.UNCHANGED, subject=f"{want.namespace}/{want.root['metadata']['name']}")
+        )
+    return Decision(
+        action=Action.UNCHANGED, subject=f"{want.namespace}/{want.root['metadata']['name']}"
+    )
 
 
 def act(site: Site, decision: Decision) -> None:
@@ -57,7 +62,9 @@ def _unsettled(root: Object | None) -> bool:
 def _final(site: Site, root: Object, token: str) -> bool:
     """Whether it has tried the newest commit, after we asked, and will fail on that for ever."""
     status, head = root.get("status", {}), site.prepared.result().clone.head or ""
-    tried = status.get("lastHandledReconcileAt") == token and status.get("lastAttemptedRevision", "").endswith(head)
+    tried = status.get("lastHandledReconcileAt") == token and status.get(
+        "lastAttemptedRevision", ""
+    ).endswith(head)
     return tried and fails(root) and failing.of_root(*proof.condition(root)[1:]).definite
 
 

@@ -22,7 +22,8 @@ OWN = "own"  # a key of somebody else's is never touched, only no longer used
 
 @dataclass(frozen=True, kw_only=True)
 class Seen:
-    """`listed` is None where the host has no API; then `readable` says whether the key works (None: no key yet)."""
+    """`listed` is None where the host has no API; then `readable` says whether the key works (None:
+    no key yet)."""
 
     public: str
     listed: tuple[HostKey, ...] | None
@@ -42,15 +43,21 @@ def decide(want: Want, seen: Seen) -> Decision:
     if not want.keyed:
         return Decision(action=Action.UNCHANGED, subject="deploy key", detail="not used")
     if not seen.public:
-        return Decision(action=Action.CREATED, subject="deploy key", detail="write" if write else "read-only")
+        return Decision(
+            action=Action.CREATED, subject="deploy key", detail="write" if write else "read-only"
+        )
     subject = keys.fingerprint(seen.public)
     if seen.listed is None:
-        return Decision(action=Action.UNCHANGED if seen.readable else Action.CONFIGURED, subject=subject)
+        return Decision(
+            action=Action.UNCHANGED if seen.readable else Action.CONFIGURED, subject=subject
+        )
     held = [key for key in seen.listed if key.public == seen.public]
     if want.pairing.deploy_key.custody == "terraform":
         return _decide_kept(want, held, subject)
     if not held:
-        return Decision(action=Action.CREATED, subject=subject, detail="write" if write else "read-only")
+        return Decision(
+            action=Action.CREATED, subject=subject, detail="write" if write else "read-only"
+        )
     if held[0].write != write and not held[0].title.startswith(want.key_title):
         right = "may not write" if write else "may write"
         change = f"{right}: one of its own instead of {held[0].title!r}, which stays on the host"
@@ -65,7 +72,8 @@ def _decide_kept(want: Want, held: list[HostKey], subject: str) -> Decision:
     if not held or held[0].write != want.pairing.deploy_key.write:
         raise Refused(
             f"deploy key of cluster {want.cluster}",
-            f"Terraform keeps it, and the Git host {'has another right for it' if held else 'does not have it'}",
+            f"Terraform keeps it, and the Git host "
+            f"{'has another right for it' if held else 'does not have it'}",
             "Run `terraform apply`: it sets right what it keeps.",
         )
     return Decision(action=Action.UNCHANGED, subject=subject, detail="Terraform's key")
@@ -84,16 +92,18 @@ def install(site: Site, public: str) -> None:
     write = site.want.pairing.deploy_key.write
     if site.host_keys is None:
         raise Unreachable(
-            f"deploy key of cluster {site.name}", f"{site.want.url} does not accept it yet",
+            f"deploy key of cluster {site.name}",
+            f"{site.want.url} does not accept it yet",
             f"Add this {'write' if write else 'read-only'} key to the repository "
             f"and run again: {public} {site.want.key_title.strip()}",
-        )  # fmt: skip
+        )
     title = site.want.key_title + keys.fingerprint(public).removeprefix("SHA256:")[:8]
     site.host.add(site.repository, title=title, public=public, write=write)
 
 
 def look_up(host: Host, repository: Repository) -> list[HostKey] | None:
-    """The deploy keys on the host. Where clusters read without, the credential need not have the right to see them."""
+    """The deploy keys on the host. Where clusters read without, the credential need not have the
+    right to see them."""
     try:
         return host.keys(repository)
     except ProvisionerError:
@@ -105,4 +115,6 @@ def look_up(host: Host, repository: Repository) -> list[HostKey] | None:
 def _readable(site: Site) -> bool:
     found = site.client.get("v1", "Secret", site.want.secret, site.want.namespace)
     private, _, _ = secret.read(found or {})
-    return private is not None and clone.readable(Access(remote=site.host.remote(site.repository), key=private))
+    return private is not None and clone.readable(
+        Access(remote=site.host.remote(site.repository), key=private)
+    )

@@ -1,5 +1,6 @@
-"""A rotation that was killed: not swapped yet, it is taken back; swapped, it is finished by its proof. Either way the
-next step revokes the key that is not in use. Where a key's owner is waited for, `rotate` goes on, not we."""
+"""A rotation that was killed: not swapped yet, it is taken back; swapped, it is finished by its
+proof. Either way the next step revokes the key that is not in use. Where a key's owner is waited
+for, `rotate` goes on, not we."""
 
 from __future__ import annotations
 
@@ -26,9 +27,14 @@ def decide(want: Want, seen: tuple[bool, Staged | None, bool]) -> Decision:
     if not there:
         return Decision(action=Action.UNCHANGED, subject=subject)
     if found and found.swapped:
-        return Decision(action=Action.CONFIGURED, subject=subject, detail="rotation finished", work=found)
+        return Decision(
+            action=Action.CONFIGURED, subject=subject, detail="rotation finished", work=found
+        )
     if found and not api:
-        detail = f"rotation waits for its owner to install {found.new.public}; `provisioner rotate` goes on"
+        detail = (
+            f"rotation waits for its owner to install {found.new.public}; `provisioner "
+            f"rotate` goes on"
+        )
         return Decision(action=Action.SKIPPED, subject=subject, detail=detail)
     return Decision(action=Action.CONFIGURED, subject=subject, detail="rotation taken back")
 

@@ -1,5 +1,5 @@
-"""The user's own manifests: those that name API versions which the wanted Flux does not serve are named before
-anything is pushed. They are the user's to change; nothing here rewrites them."""
+"""The user's own manifests: those that name API versions which the wanted Flux does not serve are
+named before anything is pushed. They are the user's to change; nothing here rewrites them."""
 
 from __future__ import annotations
 
@@ -31,7 +31,10 @@ def look(site: Site) -> Seen:
     served = schemas.served(schemas.of(site.want.components).values())
     found = sort(site.want, texts, served)
     if found.outside:
-        text = f"cluster {site.name}: Flux will not serve what these say, should it come to read them: "
+        text = (
+            f"cluster {site.name}: Flux will not serve what these say, should it come to read "
+            f"them: "
+        )
         site.sink(Note(text=text + told(found.outside), level="warning"))
     return found
 
@@ -51,9 +54,11 @@ def decide(want: Want, seen: Seen) -> Decision:
     if seen.inside:
         raise Refused(
             f"cluster {want.cluster}",
-            f"manifests name API versions that Flux {want.pairing.gitops.flux_version} does not serve: "
+            f"manifests name API versions that Flux {want.pairing.gitops.flux_version} does not "
+            f"serve: "
             f"{told(seen.inside)}",
-            "Write the versions behind the arrows in Git, wait until the cluster has applied them, and run again "
+            "Write the versions behind the arrows in Git, wait until the cluster has applied them, "
+            "and run again "
             f"(`flux migrate -f {want.pairing.path}` writes them).",
         )
     return Decision(action=Action.UNCHANGED, subject=want.pairing.path)

@@ -1,8 +1,9 @@
 """The proof: the files at the revision that the cluster reports as applied are the files we wrote.
 
-Content, not ancestry: a squash merge or a later commit of the user's proves as well. Conditions count only with their
-observedGeneration. A first reconciliation that failed would wait a whole interval, so we ask again, with backoff; not
-where the newest revision that we know of cannot do better.
+Content, not ancestry: a squash merge or a later commit of the user's proves as well. Conditions
+count only with their observedGeneration. A first reconciliation that failed would wait a whole
+interval, so we ask again, with backoff; not where the newest revision that we know of cannot do
+better.
 """
 
 from __future__ import annotations
@@ -36,7 +37,9 @@ def look(site: Site) -> str:
 
 def decide(want: Want, seen: str) -> Decision:
     if not seen:
-        return Decision(action=Action.CREATED, subject="applied revision", detail="to be proven after the push")
+        return Decision(
+            action=Action.CREATED, subject="applied revision", detail="to be proven after the push"
+        )
     return Decision(action=Action.UNCHANGED, subject=seen)
 
 
@@ -46,7 +49,8 @@ def act(site: Site, decision: Decision) -> None:
 
 @dataclass
 class Patience:
-    """How often we have asked again about a failure, with which token last, and when we may next."""
+    """How often we have asked again about a failure, with which token last, and when we may
+    next."""
 
     asked: int = 0
     token: str = ""
@@ -68,7 +72,10 @@ class Patience:
 
     def answered(self, seen: Object | None) -> bool:
         """Whether what we see comes after what we asked."""
-        return bool(self.token) and (seen or {}).get("status", {}).get("lastHandledReconcileAt") == self.token
+        return (
+            bool(self.token)
+            and (seen or {}).get("status", {}).get("lastHandledReconcileAt") == self.token
+        )
 
 
 def _wait(site: Site) -> str:
@@ -83,12 +90,18 @@ def _wait(site: Site) -> str:
         return proven or None
 
     return waiting.until(
-        site.client, subject, answer, site.deadline(), lambda seen: condition(seen)[2], slice_seconds=1
+        site.client,
+        subject,
+        answer,
+        site.deadline(),
+        lambda seen: condition(seen)[2],
+        slice_seconds=1,
     )
 
 
 def look_closer(site: Site, root: Object | None, patience: Patience) -> None:
-    """Not proven yet: say what holds it up, ask again about failures, and give up on those that stay."""
+    """Not proven yet: say what holds it up, ask again about failures, and give up on those that
+    stay."""
     source = roots.source(site)
     if condition(source)[0] == "False":
         failure = failing.of_source(condition(source)[2])
@@ -96,7 +109,10 @@ def look_closer(site: Site, root: Object | None, patience: Patience) -> None:
     elif root and _failed(root):
         failure = failing.of_root(*condition(root)[1:])
         item, seen = site.want.root, root
-        if _revision(root["status"].get("lastAttemptedRevision", "")) != site.published.result().clone.head:
+        if (
+            _revision(root["status"].get("lastAttemptedRevision", ""))
+            != site.published.result().clone.head
+        ):
             item, seen = site.want.source, None  # the newest commit may have mended it
     else:
         site.waiting("applied revision", condition(root)[2])
@@ -112,9 +128,11 @@ def look_closer(site: Site, root: Object | None, patience: Patience) -> None:
 
 
 def _hasten(site: Site, source: Object | None, patience: Patience) -> None:
-    """Where nothing fails but Flux has not fetched the newest commit, it would do so at its interval only: somebody
-    else's push is not announced to it."""
-    fetched = _revision(((source or {}).get("status", {}).get("artifact") or {}).get("revision", ""))
+    """Where nothing fails but Flux has not fetched the newest commit, it would do so at its
+    interval only: somebody else's push is not announced to it."""
+    fetched = _revision(
+        ((source or {}).get("status", {}).get("artifact") or {}).get("revision", "")
+    )
     if source and fetched != site.published.result().clone.head and patience.may_hasten():
         roots.ask(site, site.want.source)
 
@@ -126,7 +144,9 @@ def _failed(root: Object) -> bool:
 
 def _given_up(site: Site, item: Object, root: Object | None, failure: Failure) -> ProvisionerError:
     if root and ours(site, root["status"].get("lastAttemptedRevision", "")):
-        return DeliveryFailing(f"cluster {site.name}", f"paired, delivery failing: {failure.cause}", failure.hint)
+        return DeliveryFailing(
+            f"cluster {site.name}", f"paired, delivery failing: {failure.cause}", failure.hint
+        )
     if failure.network:
         try:
             site.published.result().clone.reach()
@@ -137,10 +157,13 @@ def _given_up(site: Site, item: Object, root: Object | None, failure: Failure) -
 
 
 def _proven(site: Site, root: Object | None) -> str:
-    """The applied revision when it carries our files and the conditions are of this generation, else empty."""
+    """The applied revision when it carries our files and the conditions are of this generation,
+    else empty."""
     status = (root or {}).get("status", {})
     revision = str(status.get("lastAppliedRevision", ""))
-    current = bool(root) and status.get("observedGeneration") == (root or {})["metadata"]["generation"]
+    current = (
+        bool(root) and status.get("observedGeneration") == (root or {})["metadata"]["generation"]
+    )
     if current and condition(root)[0] == "True" and ours(site, revision):
         return revision
     return ""
@@ -168,5 +191,9 @@ def condition(seen: Object | None) -> tuple[str, str, str]:
     """Status, reason and message of the Ready condition."""
     for condition in (seen or {}).get("status", {}).get("conditions") or []:
         if condition["type"] == "Ready":
-            return condition["status"], str(condition.get("reason", "")), failing.cut(condition.get("message", ""))
+            return (
+                condition["status"],
+                str(condition.get("reason", "")),
+                failing.cut(condition.get("message", "")),
+            )
     return "Unknown", "", "not reconciled yet"

@@ -26,14 +26,19 @@ def look(site: Site) -> list[str]:
     """The Deployments that are not Available."""
     if site.planning:
         return []
-    found = {item["metadata"]["name"]: item for item in site.client.list("apps/v1", "Deployment", site.want.namespace)}
+    found = {
+        item["metadata"]["name"]: item
+        for item in site.client.list("apps/v1", "Deployment", site.want.namespace)
+    }
     return [name for name in site.want.pairing.gitops.components if not available(found.get(name))]
 
 
 def decide(want: Want, seen: list[str]) -> Decision:
     if not seen:
         return Decision(action=Action.UNCHANGED, subject="controllers")
-    return Decision(action=Action.CONFIGURED, subject="controllers", detail="became available", work=seen)
+    return Decision(
+        action=Action.CONFIGURED, subject="controllers", detail="became available", work=seen
+    )
 
 
 def act(site: Site, decision: Decision) -> None:
@@ -42,7 +47,10 @@ def act(site: Site, decision: Decision) -> None:
 
 
 def available(seen: Object | None) -> bool:
-    if not seen or seen.get("status", {}).get("observedGeneration", 0) < seen["metadata"]["generation"]:
+    if (
+        not seen
+        or seen.get("status", {}).get("observedGeneration", 0) < seen["metadata"]["generation"]
+    ):
         return False
     conditions = seen["status"].get("conditions") or []
     return any(item["type"] == "Available" and item["status"] == "True" for item in conditions)
@@ -60,7 +68,9 @@ def wait(site: Site, name: str, good: Callable[[Object | None], bool]) -> None:
             cause = why(site, name, seen)
             site.waiting(name, cause.text)
             if clock.hopeless(cause):
-                raise Unreachable(f"cluster {site.name}", f"{name} cannot start: {cause.text}", cause.hint)
+                raise Unreachable(
+                    f"cluster {site.name}", f"{name} cannot start: {cause.text}", cause.hint
+                )
         return None
 
     def describe(seen: Object | None) -> str:
@@ -71,7 +81,8 @@ def wait(site: Site, name: str, good: Callable[[Object | None], bool]) -> None:
 
 @dataclass(kw_only=True)
 class Clock:
-    """How long the cause that is seen now has stood. No cause may take more than half of the whole wait."""
+    """How long the cause that is seen now has stood. No cause may take more than half of the whole
+    wait."""
 
     deadline: float
     began: float = field(default_factory=time.monotonic)
@@ -82,9 +93,15 @@ class Clock:
         return time.monotonic() - self.began
 
     def hopeless(self, cause: Cause) -> bool:
-        if cause.hint != self.kind:  # texts count seconds and restarts; what would work stays the same
+        if (
+            cause.hint != self.kind
+        ):  # texts count seconds and restarts; what would work stays the same
             self.kind, self.since = cause.hint, time.monotonic()
-        patience = cause.patience if cause.patience == causes.PASSING else min(cause.patience, self.deadline / 2)
+        patience = (
+            cause.patience
+            if cause.patience == causes.PASSING
+            else min(cause.patience, self.deadline / 2)
+        )
         return time.monotonic() - self.since > patience
 
 
@@ -93,7 +110,13 @@ def why(site: Site, name: str, deployment: Object | None) -> Cause:
     client, namespace = site.client, site.want.namespace
     pods = client.list("v1", "Pod", namespace, labels=f"app={name}")
     uids = {pod["metadata"]["uid"] for pod in pods}
-    events = [one for one in client.list("v1", "Event", namespace) if one["involvedObject"].get("uid") in uids]
+    events = [
+        one
+        for one in client.list("v1", "Event", namespace)
+        if one["involvedObject"].get("uid") in uids
+    ]
     return causes.find(
-        causes.Evidence(deployment=deployment, nodes=client.list("v1", "Node"), pods=pods, events=events)
+        causes.Evidence(
+            deployment=deployment, nodes=client.list("v1", "Node"), pods=pods, events=events
+        )
     )

@@ -1,4 +1,5 @@
-"""One ConfigMap that explains what was done here and for whom. It is never believed instead of looking."""
+"""One ConfigMap that explains what was done here and for whom. It is never believed instead of
+looking."""
 
 from __future__ import annotations
 
@@ -14,7 +15,9 @@ NAME = "record"
 
 def look(site: Site) -> tuple[dict[str, str], dict[str, str]]:
     """What the record says, and what it should say."""
-    held = (site.client.get("v1", "ConfigMap", CONFIG_MAP, site.want.namespace) or {}).get("data", {})
+    held = (site.client.get("v1", "ConfigMap", CONFIG_MAP, site.want.namespace) or {}).get(
+        "data", {}
+    )
     pushed = site.published.result().commits.get(site.name)
     fingerprint = keys.fingerprint(site.public) if site.public else ""
     site.commit = pushed or held.get("commit") or site.revision.rpartition(":")[2]
@@ -37,9 +40,13 @@ def decide(want: Want, seen: tuple[dict[str, str], dict[str, str]]) -> Decision:
     if all(held.get(key) == value for key, value in wanted.items()):
         return Decision(action=Action.UNCHANGED, subject=subject)
     if held.get("uid", wanted["uid"]) != wanted["uid"]:
-        detail = "rebuilt: kube-system has another UID than the cluster that was paired under this name"
+        detail = (
+            "rebuilt: kube-system has another UID than the cluster that was paired under this name"
+        )
         return Decision(action=Action.CONFIGURED, subject=subject, detail=detail, work=wanted)
-    return Decision(action=Action.CONFIGURED if held else Action.CREATED, subject=subject, work=wanted)
+    return Decision(
+        action=Action.CONFIGURED if held else Action.CREATED, subject=subject, work=wanted
+    )
 
 
 def _made(site: Site, held: dict[str, str], fingerprint: str) -> str:
@@ -59,4 +66,6 @@ def uid(site: Site) -> str:
 
 def act(site: Site, decision: Decision) -> None:
     meta = {"name": CONFIG_MAP, "namespace": site.want.namespace}
-    site.client.apply({"apiVersion": "v1", "kind": "ConfigMap", "metadata": meta, "data": decision.work})
+    site.client.apply(
+        {"apiVersion": "v1", "kind": "ConfigMap", "metadata": meta, "data": decision.work}
+    )

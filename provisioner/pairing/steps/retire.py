@@ -1,4 +1,5 @@
-"""Superseded deploy keys of this pairing go once the new one is proven. Keys of others are never touched."""
+"""Superseded deploy keys of this pairing go once the new one is proven. Keys of others are never
+touched."""
 
 from __future__ import annotations
 
@@ -16,9 +17,12 @@ NAME = "old keys"
 
 
 def look(site: Site) -> tuple[str, tuple[HostKey, ...]]:
-    """What was seen earlier in this run, and where that says that a key is to go, what is there now."""
+    """What was seen earlier in this run, and where that says that a key is to go, what is there
+    now."""
     if site.public and superseded(site.want, site.public, site.host_keys or ()):
-        private, _, _ = secret.read(site.client.get("v1", "Secret", site.want.secret, site.want.namespace) or {})
+        private, _, _ = secret.read(
+            site.client.get("v1", "Secret", site.want.secret, site.want.namespace) or {}
+        )
         pair = keys.pair_of(private)
         return pair.public if pair else "", tuple(site.host.keys(site.repository) or ())
     return site.public, tuple(site.host_keys or ())
@@ -34,7 +38,12 @@ def decide(want: Want, seen: tuple[str, tuple[HostKey, ...]]) -> Decision:
     old = superseded(want, public, listed)
     if not old or (want.keyed and not public):
         return Decision(action=Action.UNCHANGED, subject="deploy keys")
-    return Decision(action=Action.CONFIGURED, subject="deploy keys", detail=f"{len(old)} superseded, revoked", work=old)
+    return Decision(
+        action=Action.CONFIGURED,
+        subject="deploy keys",
+        detail=f"{len(old)} superseded, revoked",
+        work=old,
+    )
 
 
 def act(site: Site, decision: Decision) -> None:

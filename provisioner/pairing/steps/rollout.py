@@ -1,4 +1,5 @@
-"""The controllers of the wanted version run: Flux has applied their Deployments, and no pod of another is left."""
+"""The controllers of the wanted version run: Flux has applied their Deployments, and no pod of
+another is left."""
 
 from __future__ import annotations
 
@@ -20,7 +21,10 @@ NAME = "rollout"
 
 def look(site: Site) -> list[str]:
     """The Deployments that are not, or not wholly, of the wanted version."""
-    found = {item["metadata"]["name"]: item for item in site.client.list("apps/v1", "Deployment", site.want.namespace)}
+    found = {
+        item["metadata"]["name"]: item
+        for item in site.client.list("apps/v1", "Deployment", site.want.namespace)
+    }
     rolled = done(site.want)
     return [name for name in site.want.pairing.gitops.components if not rolled(found.get(name))]
 
@@ -33,13 +37,15 @@ def decide(want: Want, seen: list[str]) -> Decision:
 
 
 def act(site: Site, decision: Decision) -> None:
-    """First wait for Flux to apply them, which a broken manifest of the user's may prevent; then for each."""
+    """First wait for Flux to apply them, which a broken manifest of the user's may prevent; then
+    for each."""
     try:
         _applied(site, decision.work)
     except DeliveryFailing as error:
         raise ProvisionerError(
             f"cluster {site.name}",
-            f"Flux {site.want.pairing.gitops.flux_version} is pushed, but the cluster cannot apply it: {error.cause}",
+            f"Flux {site.want.pairing.gitops.flux_version} is pushed, but the cluster cannot apply "
+            f"it: {error.cause}",
             "Mend it in Git and run again.",
         ) from error
     with ThreadPoolExecutor(len(decision.work)) as pool:
@@ -48,7 +54,9 @@ def act(site: Site, decision: Decision) -> None:
 
 def done(want: Want) -> Callable[[Object | None], bool]:
     def rolled(seen: Object | None) -> bool:
-        return seen is not None and of_version(want, seen) and ready.available(seen) and _alone(seen)
+        return (
+            seen is not None and of_version(want, seen) and ready.available(seen) and _alone(seen)
+        )
 
     return rolled
 
@@ -76,4 +84,11 @@ def _applied(site: Site, names: list[str]) -> None:
         proof.look_closer(site, seen, patience)
         return None
 
-    waiting.until(site.client, subject, answer, site.deadline(), lambda seen: proof.condition(seen)[2], slice_seconds=2)
+    waiting.until(
+        site.client,
+        subject,
+        answer,
+        site.deadline(),
+        lambda seen: proof.condition(seen)[2],
+        slice_seconds=2,
+    )

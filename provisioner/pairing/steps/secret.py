@@ -1,4 +1,5 @@
-"""The source Secret: made before the deploy key, so that a kill in between leaves nothing half done."""
+"""The source Secret: made before the deploy key, so that a kill in between leaves nothing half
+done."""
 
 from __future__ import annotations
 
@@ -24,8 +25,9 @@ NAME = "secret"
 
 @dataclass(frozen=True, kw_only=True)
 class Seen:
-    """`trusted`: host keys in use now. `declared`: they come from the handover or the host, not from first use.
-    `kept`: the key that Terraform keeps; in a plan it may be still to come (`planning`)."""
+    """`trusted`: host keys in use now. `declared`: they come from the handover or the host, not
+    from first use. `kept`: the key that Terraform keeps; in a plan it may be still to come
+    (`planning`)."""
 
     there: bool
     keys: KeyPair | None
@@ -38,7 +40,8 @@ class Seen:
 
 @dataclass(frozen=True, kw_only=True)
 class Shared:
-    """Where clusters read with a credential that all share: the entries of the Secret by name. Values print as ***."""
+    """Where clusters read with a credential that all share: the entries of the Secret by name.
+    Values print as ***."""
 
     there: bool
     wanted: Mapping[str, Secret]
@@ -49,7 +52,9 @@ def look(site: Site) -> Seen | Shared:
     found = site.client.get("v1", "Secret", site.want.secret, site.want.namespace)
     reading = site.prepared.result().reading
     if reading:
-        wanted = {name: Secret(value) for name, value in reading.data.items()} | dict(reading.secrets)
+        wanted = {name: Secret(value) for name, value in reading.data.items()} | dict(
+            reading.secrets
+        )
         return Shared(there=found is not None, wanted=wanted, held=secret.entries(found or {}))
     private, public, known_hosts = secret.read(found) if found else (None, None, [])
     pair = keys.pair_of(private)
@@ -75,28 +80,39 @@ def decide(want: Want, seen: Seen | Shared) -> Decision:
     if seen.known_hosts and not seen.declared and not _same_hosts(seen.known_hosts, seen.trusted):
         raise Refused(
             f"{subject} of cluster {want.cluster}",
-            f"the Git host's keys are not those trusted at first use: it shows {keys.fingerprints(seen.trusted)}, "
+            f"the Git host's keys are not those trusted at first use: it shows "
+            f"{keys.fingerprints(seen.trusted)}, "
             f"trusted is {keys.fingerprints(seen.known_hosts)}",
             "If they were changed on purpose, declare known_hosts; if not, somebody is in between.",
-        )  # fmt: skip
+        )
     if want.pairing.deploy_key.custody == "terraform":
         return _decide_kept(want, seen, subject)
     if not seen.there:
-        return Decision(action=Action.CREATED, subject=subject, detail=want.pairing.deploy_key.algorithm)
+        return Decision(
+            action=Action.CREATED, subject=subject, detail=want.pairing.deploy_key.algorithm
+        )
     if seen.keys is None:
-        return Decision(action=Action.CONFIGURED, subject=subject, detail="held no usable private key")
+        return Decision(
+            action=Action.CONFIGURED, subject=subject, detail="held no usable private key"
+        )
     if not _same_hosts(seen.known_hosts, seen.trusted):
-        return Decision(action=Action.CONFIGURED, subject=subject, detail="host keys", work=seen.keys)
+        return Decision(
+            action=Action.CONFIGURED, subject=subject, detail="host keys", work=seen.keys
+        )
     return Decision(action=Action.UNCHANGED, subject=subject)
 
 
 def _shared(subject: str, seen: Shared) -> Decision:
     if not seen.there:
-        return Decision(action=Action.CREATED, subject=subject, detail=", ".join(seen.wanted), work=seen)
+        return Decision(
+            action=Action.CREATED, subject=subject, detail=", ".join(seen.wanted), work=seen
+        )
     changed = [name for name, value in seen.wanted.items() if seen.held.get(name) != value]
     changed += [f"no {name}" for name in _useless(seen)]
     if changed:
-        return Decision(action=Action.CONFIGURED, subject=subject, detail=", ".join(changed), work=seen)
+        return Decision(
+            action=Action.CONFIGURED, subject=subject, detail=", ".join(changed), work=seen
+        )
     return Decision(action=Action.UNCHANGED, subject=subject)
 
 
@@ -106,19 +122,28 @@ def _useless(seen: Shared) -> list[str]:
 
 
 def _decide_kept(want: Want, seen: Seen, subject: str) -> Decision:
-    """The key is Terraform's: it is put where it is missing or another one lies, and never made here."""
+    """The key is Terraform's: it is put where it is missing or another one lies, and never made
+    here."""
     if seen.kept is None and not seen.planning:
         raise Refused(
-            f"{subject} of cluster {want.cluster}", f"Terraform keeps its key, and no output `{KEYS}` has it",
-            "Run `terraform apply`, and hand over all outputs (a working directory, or `terraform output -json`).",
-        )  # fmt: skip
+            f"{subject} of cluster {want.cluster}",
+            f"Terraform keeps its key, and no output `{KEYS}` has it",
+            "Run `terraform apply`, and hand over all outputs (a working directory, or `terraform "
+            "output -json`).",
+        )
     if not seen.there:
-        return Decision(action=Action.CREATED, subject=subject, detail="Terraform's key", work=seen.kept)
+        return Decision(
+            action=Action.CREATED, subject=subject, detail="Terraform's key", work=seen.kept
+        )
     held = seen.keys.public if seen.keys else ""
     if seen.kept is None or held != seen.kept.public:
-        return Decision(action=Action.CONFIGURED, subject=subject, detail="Terraform's key", work=seen.kept)
+        return Decision(
+            action=Action.CONFIGURED, subject=subject, detail="Terraform's key", work=seen.kept
+        )
     if not _same_hosts(seen.known_hosts, seen.trusted):
-        return Decision(action=Action.CONFIGURED, subject=subject, detail="host keys", work=seen.kept)
+        return Decision(
+            action=Action.CONFIGURED, subject=subject, detail="host keys", work=seen.kept
+        )
     return Decision(action=Action.UNCHANGED, subject=subject)
 
 
@@ -134,7 +159,9 @@ def act(site: Site, decision: Decision) -> None:
 def _share(site: Site, seen: Shared) -> None:
     made = secret.shared(site.want.pairing.gitops, seen.wanted)
     site.client.apply(made)
-    if gone := dict.fromkeys(_useless(seen)):  # what another manager wrote stays when we apply without it
+    if gone := dict.fromkeys(
+        _useless(seen)
+    ):  # what another manager wrote stays when we apply without it
         site.client.patch(made, {"data": gone})
     if roots.source(site):  # it would go on with the old one until its next turn
         roots.ask(site, site.want.source)

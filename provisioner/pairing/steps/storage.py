@@ -1,8 +1,9 @@
-"""Objects of Flux's kinds, written anew where they may lie in another version than the one they are stored in now.
+"""Objects of Flux's kinds, written anew where they may lie in another version than the one they are
+stored in now.
 
-An API server refuses a CRD without a version that `status.storedVersions` names, and Flux's next apply fails on an
-object whose managedFields name a version that is gone. So both are mended as `flux migrate` does it: before a CRD
-drops a version, and again once the new one is there.
+An API server refuses a CRD without a version that `status.storedVersions` names, and Flux's next
+apply fails on an object whose managedFields name a version that is gone. So both are mended as
+`flux migrate` does it: before a CRD drops a version, and again once the new one is there.
 """
 
 from __future__ import annotations
@@ -45,7 +46,10 @@ class Work:
 def look(site: Site) -> Seen:
     live = schemas.of(site.client.list(*install.CRD, labels=guard.PART))
     wanted = schemas.of(site.want.components)
-    return Seen(live=live, objects={name: _objects(site, one, wanted.get(name, one)) for name, one in live.items()})
+    return Seen(
+        live=live,
+        objects={name: _objects(site, one, wanted.get(name, one)) for name, one in live.items()},
+    )
 
 
 def decide(want: Want, seen: Seen) -> Decision:
@@ -60,7 +64,9 @@ def decide(want: Want, seen: Seen) -> Decision:
     ]
     if not work:
         return Decision(action=Action.UNCHANGED, subject="stored versions")
-    detail = ", ".join(f"{one.live.kind} to {one.live.storage} ({_count(one.objects)})" for one in work)
+    detail = ", ".join(
+        f"{one.live.kind} to {one.live.storage} ({_count(one.objects)})" for one in work
+    )
     return Decision(action=Action.CONFIGURED, subject="stored versions", detail=detail, work=work)
 
 
@@ -70,7 +76,9 @@ def _count(objects: Objects) -> str:
 
 def act(site: Site, decision: Decision) -> None:
     for work in decision.work:
-        site.waiting("stored versions", f"{work.live.kind}: {_count(work.objects)} to be written anew")
+        site.waiting(
+            "stored versions", f"{work.live.kind}: {_count(work.objects)} to be written anew"
+        )
         with ThreadPoolExecutor(install.AT_ONCE) as pool:
             list(pool.map(lambda item, one=work: _rewrite(site, item, one), work.objects))
         _settle(site, work.live)
@@ -80,14 +88,17 @@ def _too_far(want: Want, live: Schema) -> Refused:
     version = want.pairing.gitops.flux_version
     return Refused(
         f"cluster {want.cluster}",
-        f"{live.kind} objects are stored as {live.api_version}, which Flux {version} no longer knows, and the Flux "
+        f"{live.kind} objects are stored as {live.api_version}, which Flux {version} no longer "
+        f"knows, and the Flux "
         "that runs knows nothing newer",
-        f"Upgrade in smaller steps: first to a Flux that has both {live.api_version} and what {version} has.",
+        f"Upgrade in smaller steps: first to a Flux that has both {live.api_version} and what "
+        f"{version} has.",
     )
 
 
 def _objects(site: Site, live: Schema, wanted: Schema) -> Objects:
-    """All of a kind if its stored versions are not settled, else those with fields under a version that goes."""
+    """All of a kind if its stored versions are not settled, else those with fields under a version
+    that goes."""
     listed = site.client.list(live.api_version, live.kind, names=True)
     every = live.stored != (live.storage,)
     return tuple(item for item in listed if every or schemas.behind(item, live, wanted))
@@ -99,11 +110,18 @@ def _rewrite(site: Site, item: Object, work: Work) -> None:
         change: Object = {}
         if schemas.behind(item, work.live, work.wanted):
             entries = schemas.brought(item["metadata"]["managedFields"], work.live, work.wanted)
-            change = {"metadata": {"resourceVersion": item["metadata"]["resourceVersion"], "managedFields": entries}}
+            change = {
+                "metadata": {
+                    "resourceVersion": item["metadata"]["resourceVersion"],
+                    "managedFields": entries,
+                }
+            }
         try:
             site.client.patch(item, change)
         except faults.Conflict:
-            found = site.client.get(item["apiVersion"], item["kind"], meta["name"], meta.get("namespace", ""))
+            found = site.client.get(
+                item["apiVersion"], item["kind"], meta["name"], meta.get("namespace", "")
+            )
             if found is None:
                 return
             item = found
@@ -113,7 +131,8 @@ def _rewrite(site: Site, item: Object, work: Work) -> None:
 
 
 def _settle(site: Site, live: Schema) -> None:
-    """Say in the CRD's status that one version is stored, unless another has become that one meanwhile."""
+    """Say in the CRD's status that one version is stored, unless another has become that one
+    meanwhile."""
     for _ in range(TRIES):
         crd = site.client.get(*install.CRD, live.name)
         if crd is None or schemas.of([crd])[live.name].storage != live.storage:

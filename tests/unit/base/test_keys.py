@@ -17,13 +17,19 @@ def generated(folder: Path, *options: str) -> Secret:
 
 
 @pytest.mark.parametrize(
-    "options", [("-t", "ed25519"), ("-t", "ecdsa"), ("-t", "rsa", "-b", "2048"), ("-t", "ecdsa", "-m", "PEM")]
+    "options",
+    [("-t", "ed25519"), ("-t", "ecdsa"), ("-t", "rsa", "-b", "2048"), ("-t", "ecdsa", "-m", "PEM")],
 )
-def test_what_ssh_keygen_makes_can_be_used_unless_it_is_locked(options: tuple[str, ...], tmp_path: Path) -> None:
+def test_what_ssh_keygen_makes_can_be_used_unless_it_is_locked(
+    options: tuple[str, ...], tmp_path: Path
+) -> None:
     for name in ("open", "locked"):
         (tmp_path / name).mkdir()
     assert keys.unusable(generated(tmp_path / "open", *options, "-N", "")) == ""
-    assert keys.unusable(generated(tmp_path / "locked", *options, "-N", "words")) == "it has a passphrase"
+    assert (
+        keys.unusable(generated(tmp_path / "locked", *options, "-N", "words"))
+        == "it has a passphrase"
+    )
 
 
 def test_text_that_is_no_private_key() -> None:
@@ -39,5 +45,8 @@ def test_fingerprints_of_known_hosts_lines_with_markers_comments_and_nonsense() 
     public = keys.make("ed25519").public
     told = keys.fingerprint(public)
     assert keys.fingerprints([f"h {public} a comment"]) == told
-    assert keys.fingerprints([f"@cert-authority *.example.com {public}", f"h {public}"]) == f"{told} or {told}"
+    assert (
+        keys.fingerprints([f"@cert-authority *.example.com {public}", f"h {public}"])
+        == f"{told} or {told}"
+    )
     assert keys.fingerprints(["nonsense", "h a C"]) == keys.fingerprints([]) == "another"

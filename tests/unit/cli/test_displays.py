@@ -29,14 +29,23 @@ from provisioner.cli.lines import Lines
 
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
 PAIRED = ClusterReport(
-    cluster="c1", result="paired", repository="fleet", path="clusters/c1", fingerprint="SHA256:abc", commit=COMMIT,
+    cluster="c1",
+    result="paired",
+    repository="fleet",
+    path="clusters/c1",
+    fingerprint="SHA256:abc",
+    commit=COMMIT,
     revision=f"main@sha1:{COMMIT}",
-)  # fmt: skip
-FAILED = ClusterReport(cluster="c2", result="failed", cause="connection refused", hint="Is it running?")
+)
+FAILED = ClusterReport(
+    cluster="c2", result="failed", cause="connection refused", hint="Is it running?"
+)
 
 
 def step(action: Action, *, planned: bool = False, cluster: str = "c1", detail: str = "") -> Change:
-    return Change(cluster=cluster, step="s", subject="Flux", action=action, planned=planned, detail=detail)
+    return Change(
+        cluster=cluster, step="s", subject="Flux", action=action, planned=planned, detail=detail
+    )
 
 
 def said(events: Iterable[Event], *, planning: bool = False) -> list[str]:
@@ -49,7 +58,10 @@ def said(events: Iterable[Event], *, planning: bool = False) -> list[str]:
 
 def test_unchanged_steps_are_only_counted() -> None:
     steps = [step(Action.UNCHANGED), step(Action.CREATED), step(Action.UNCHANGED)]
-    assert said([*steps, Report(fleet="f", clusters=[])]) == ["c1: created Flux", "2 steps unchanged"]
+    assert said([*steps, Report(fleet="f", clusters=[])]) == [
+        "c1: created Flux",
+        "2 steps unchanged",
+    ]
 
 
 def test_failed_steps_stand_out() -> None:
@@ -70,7 +82,10 @@ def test_a_step_of_a_whole_repository_has_no_cluster() -> None:
 
 
 def test_a_wait_is_told_once_until_it_changes() -> None:
-    waits = [Waiting(cluster="c1", subject=subject, detail=detail) for subject, detail in ("ax", "ay", "bz")]
+    waits = [
+        Waiting(cluster="c1", subject=subject, detail=detail)
+        for subject, detail in ("ax", "ay", "bz")
+    ]
     assert said(waits) == ["c1: waiting for a: x", "c1: waiting for b: z"]
 
 
@@ -104,13 +119,23 @@ def test_notes_carry_their_level() -> None:
 
 def test_a_plan_is_a_result_in_plan(capsys: pytest.CaptureFixture[str]) -> None:
     planned = TerraformEvent(address="a.b", action="replace", state="planned")
-    events: list[Event] = [planned, step(Action.CREATED, planned=True), step(Action.UNCHANGED, planned=True)]
-    events.append(Report(fleet="f", clusters=[ClusterReport(cluster="c1", result="planned"), FAILED]))
+    events: list[Event] = [
+        planned,
+        step(Action.CREATED, planned=True),
+        step(Action.UNCHANGED, planned=True),
+    ]
+    events.append(
+        Report(fleet="f", clusters=[ClusterReport(cluster="c1", result="planned"), FAILED])
+    )
     assert said(events, planning=True) == []
     out = capsys.readouterr().out.splitlines()
     assert out[:5] == [
-        "Terraform:", "  -/+ a.b  replace", "Pairing:", "  + c1: Flux  create", "  1 step unchanged"
-    ]  # fmt: skip
+        "Terraform:",
+        "  -/+ a.b  replace",
+        "Pairing:",
+        "  + c1: Flux  create",
+        "  1 step unchanged",
+    ]
     assert out[5].split() == ["CLUSTER", "RESULT"]
     assert out[6].split() == ["c2", "failed"]
     assert "planned" not in "".join(out)
@@ -118,8 +143,11 @@ def test_a_plan_is_a_result_in_plan(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_an_empty_plan_says_that_nothing_changes() -> None:
     assert results.plan([step(Action.UNCHANGED, planned=True)]).splitlines() == [
-        "Terraform:", "  nothing to change", "Pairing:", "  1 step unchanged"
-    ]  # fmt: skip
+        "Terraform:",
+        "  nothing to change",
+        "Pairing:",
+        "  1 step unchanged",
+    ]
 
 
 def test_the_report_is_a_table_with_causes_below(capsys: pytest.CaptureFixture[str]) -> None:
@@ -127,8 +155,14 @@ def test_the_report_is_a_table_with_causes_below(capsys: pytest.CaptureFixture[s
     head, first, second, *below = capsys.readouterr().out.splitlines()
     assert head.split() == ["CLUSTER", "RESULT", "REPOSITORY", "PATH", "KEY", "COMMIT", "APPLIED"]
     assert first.split() == [
-        "c1", "paired", "fleet", "clusters/c1", "SHA256:abc", "0123456789ab", "main@sha1:0123456789ab"
-    ]  # fmt: skip
+        "c1",
+        "paired",
+        "fleet",
+        "clusters/c1",
+        "SHA256:abc",
+        "0123456789ab",
+        "main@sha1:0123456789ab",
+    ]
     assert second.split() == ["c2", "failed", "-", "-", "-", "-", "-"]
     assert below == ["c2: failed: connection refused", "    Is it running?"]
 
@@ -188,7 +222,9 @@ class Gone(io.RawIOBase):
 
 
 @pytest.mark.parametrize("make", [JsonLines, Lines])
-def test_a_reader_that_went_away_stops_no_run(make: type[JsonLines | Lines], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_reader_that_went_away_stops_no_run(
+    make: type[JsonLines | Lines], monkeypatch: pytest.MonkeyPatch
+) -> None:
     gone = io.TextIOWrapper(io.BufferedWriter(Gone()), write_through=True)
     monkeypatch.setattr(sys, "stdout", gone)
     monkeypatch.setattr(sys, "stderr", gone)

@@ -45,7 +45,9 @@ def test_every_help_teaches(command: str) -> None:
     assert "Usage:" in done.output
 
 
-@pytest.mark.parametrize("command", ["up", "plan", "pair", "upgrade", "status", "down", "schema", "completion"])
+@pytest.mark.parametrize(
+    "command", ["up", "plan", "pair", "upgrade", "status", "down", "schema", "completion"]
+)
 def test_every_help_has_an_example(command: str) -> None:
     done = CliRunner().invoke(program.cli, [command, "--help"])
     assert re.search(r"Examples?:\n    ", done.output)
@@ -54,9 +56,17 @@ def test_every_help_has_an_example(command: str) -> None:
 
 def test_the_help_names_every_exit_code() -> None:
     kinds = (getattr(errors, name) for name in dir(errors))
-    codes = {kind.exit_code for kind in kinds if isinstance(kind, type) and issubclass(kind, errors.ProvisionerError)}
+    codes = {
+        kind.exit_code
+        for kind in kinds
+        if isinstance(kind, type) and issubclass(kind, errors.ProvisionerError)
+    }
     said = CliRunner().invoke(program.cli, ["--help"]).output
-    told = {int(line.split()[0]) for line in said.splitlines() if line.split() and line.split()[0].isdigit()}
+    told = {
+        int(line.split()[0])
+        for line in said.splitlines()
+        if line.split() and line.split()[0].isdigit()
+    }
     assert told == {0, 2, 64, 130, *codes}
 
 
@@ -97,7 +107,10 @@ def test_wrong_usage_is_64(argv: list[str], capsys: pytest.CaptureFixture[str]) 
     ],
 )
 def test_errors_have_their_exit_codes(
-    error: BaseException, code: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    error: BaseException,
+    code: int,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     raising(monkeypatch, error)
     assert leave([]) == code
@@ -119,7 +132,9 @@ def test_the_unexpected_is_one_line_and_its_traceback_a_private_file(
     assert file.stat().st_mode & 0o777 == 0o600
 
 
-def test_debug_shows_the_traceback(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_debug_shows_the_traceback(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setenv("PROVISIONER_DEBUG", "1")
     raising(monkeypatch, ZeroDivisionError("boom"))
     assert leave([]) == 1
@@ -127,7 +142,9 @@ def test_debug_shows_the_traceback(monkeypatch: pytest.MonkeyPatch, capsys: pyte
 
 
 @pytest.mark.parametrize("command", ["up", "down"])
-def test_without_a_terminal_a_yes_is_needed(command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_terminal_a_yes_is_needed(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     done = CliRunner().invoke(program.cli, [command])
     assert isinstance(done.exception, errors.BadInput)
@@ -139,11 +156,17 @@ def test_a_folder_that_is_no_project(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.chdir(tmp_path)
     assert isinstance(CliRunner().invoke(program.cli, ["up", "--yes"]).exception, errors.BadInput)
     assert isinstance(CliRunner().invoke(program.cli, ["pair"]).exception, errors.BadInput)
-    assert isinstance(CliRunner().invoke(program.cli, ["pair", str(tmp_path)]).exception, errors.BadInput)
-    assert isinstance(CliRunner().invoke(program.cli, ["status", "missing.json"]).exception, errors.BadInput)
+    assert isinstance(
+        CliRunner().invoke(program.cli, ["pair", str(tmp_path)]).exception, errors.BadInput
+    )
+    assert isinstance(
+        CliRunner().invoke(program.cli, ["status", "missing.json"]).exception, errors.BadInput
+    )
 
 
-def test_json_ends_with_a_report_even_when_nothing_was_done(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_json_ends_with_a_report_even_when_nothing_was_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     done = CliRunner().invoke(program.cli, ["up", "--yes", "--json"])
     note, report = map(json.loads, done.stdout.splitlines())
@@ -162,7 +185,11 @@ def test_completion_scripts(shell: str) -> None:
 
 
 def test_completion_answers() -> None:
-    asked = {"_PROVISIONER_COMPLETE": "bash_complete", "COMP_WORDS": "provisioner st", "COMP_CWORD": "1"}
+    asked = {
+        "_PROVISIONER_COMPLETE": "bash_complete",
+        "COMP_WORDS": "provisioner st",
+        "COMP_CWORD": "1",
+    }
     done = run(["-m", "provisioner"], env=asked)
     assert done.stdout == "plain,status\n"
 
@@ -176,19 +203,35 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
     os.close(read)
     with os.fdopen(write, "w") as gone:
         done = subprocess.run(
-            [sys.executable, "-m", "provisioner", "schema"], stdout=gone, stderr=subprocess.PIPE, text=True, check=False
+            [sys.executable, "-m", "provisioner", "schema"],
+            stdout=gone,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
         )
     assert done.stderr == ""
 
 
-def run(arguments: list[str], env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+def run(
+    arguments: list[str], env: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, *arguments], env={**os.environ, **(env or {})}, capture_output=True, text=True, check=False
+        [sys.executable, *arguments],
+        env={**os.environ, **(env or {})},
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
 
 def test_text_that_the_terminal_cannot_show_fails_nothing() -> None:
     program = "from provisioner.cli.main import main; import sys, click\n"
-    program += "sys.modules['provisioner.cli.schema'].schema = click.Command('schema', callback=lambda: print('±é'))\n"
-    done = run(["-c", f"import provisioner.cli.schema\n{program}main(['schema'])"], env={"PYTHONIOENCODING": "ascii"})
+    program += (
+        "sys.modules['provisioner.cli.schema'].schema = click.Command('schema', "
+        "callback=lambda: print('±é'))\n"
+    )
+    done = run(
+        ["-c", f"import provisioner.cli.schema\n{program}main(['schema'])"],
+        env={"PYTHONIOENCODING": "ascii"},
+    )
     assert (done.returncode, done.stdout) == (0, "\\xb1\\xe9\n")

@@ -13,7 +13,9 @@ DONE = Report(fleet="f", clusters=[])
 
 
 def step(cluster: str, action: Action, subject: str = "Flux", detail: str = "") -> Change:
-    return Change(cluster=cluster, step="s", subject=subject, action=action, detail=detail, planned=True)
+    return Change(
+        cluster=cluster, step="s", subject=subject, action=action, detail=detail, planned=True
+    )
 
 
 def resource(address: str, action: str = "create") -> TerraformEvent:
@@ -22,10 +24,12 @@ def resource(address: str, action: str = "create") -> TerraformEvent:
 
 def test_a_plan() -> None:
     events: list[TerraformEvent | Change] = [
-        resource('a.b["c2"]'), resource("a.c", "delete"),
-        step("c2", Action.CREATED, "Flux v2.9.0", "source-controller"), step("c1", Action.CONFIGURED, "Secret n/s"),
+        resource('a.b["c2"]'),
+        resource("a.c", "delete"),
+        step("c2", Action.CREATED, "Flux v2.9.0", "source-controller"),
+        step("c1", Action.CONFIGURED, "Secret n/s"),
         step("c1", Action.UNCHANGED),
-    ]  # fmt: skip
+    ]
     assert markdown.plan(events, DONE).splitlines() == [
         "## Plan: 1 to create, 1 to delete, 2 clusters to pair or mend",
         "",
@@ -58,9 +62,20 @@ def test_failures_are_named() -> None:
 
 
 HOSTILE = [
-    "a | b", "a\\|b", "`x`", "<script>alert(1)</script>|", "a\n| + | b |", "[x](http://e.example)|", "\\`|<img src=x>",
-    "a\x1b[31m|b", "@everyone|", "https://e.example|", "\u202eabc`", "{{ 7*7 }}|", "x" * 999,
-]  # fmt: skip
+    "a | b",
+    "a\\|b",
+    "`x`",
+    "<script>alert(1)</script>|",
+    "a\n| + | b |",
+    "[x](http://e.example)|",
+    "\\`|<img src=x>",
+    "a\x1b[31m|b",
+    "@everyone|",
+    "https://e.example|",
+    "\u202eabc`",
+    "{{ 7*7 }}|",
+    "x" * 999,
+]
 
 
 @pytest.mark.parametrize("name", HOSTILE)
@@ -74,7 +89,11 @@ def test_hostile_names_stay_names(name: str) -> None:
         for cell in row.strip("| ").split(" | ")[1:]:
             spans = cell.startswith("`") and cell.endswith("`") and "`" not in cell[1:-1]
             marked = cell.removeprefix("<code>").removesuffix("</code>")
-            assert spans or cell == "create" or not any(letter in marked for letter in "<>`[]()\\@:{}*_\x1b\u202e")
+            assert (
+                spans
+                or cell == "create"
+                or not any(letter in marked for letter in "<>`[]()\\@:{}*_\x1b\u202e")
+            )
     assert max(map(len, lines)) < 3000
 
 
@@ -98,4 +117,7 @@ def test_the_display_writes_markdown_only_to_stdout(capsys: pytest.CaptureFixtur
 
 def test_an_error_is_markdown_too(capsys: pytest.CaptureFixture[str]) -> None:
     Markdown().close(BadInput("cdktf.json", "has no `app`"))
-    assert capsys.readouterr().out == "## Plan: failed\n\n<code>cdktf&#46;json&#58; has no &#96;app&#96;</code>\n"
+    assert (
+        capsys.readouterr().out
+        == "## Plan: failed\n\n<code>cdktf&#46;json&#58; has no &#96;app&#96;</code>\n"
+    )

@@ -12,23 +12,42 @@ import pytest
 from tests.conftest import CASES
 
 HEAVY = {
-    "asyncio", "asyncssh", "boto3", "botocore", "cdktf", "cdktn", "constructs", "cryptography", "git", "jinja2", "jsii",
-    "kubernetes", "msgspec", "python_terraform", "requests", "rich", "urllib3", "yaml",
-}  # fmt: skip
+    "asyncio",
+    "asyncssh",
+    "boto3",
+    "botocore",
+    "cdktf",
+    "cdktn",
+    "constructs",
+    "cryptography",
+    "git",
+    "jinja2",
+    "jsii",
+    "kubernetes",
+    "msgspec",
+    "python_terraform",
+    "requests",
+    "rich",
+    "urllib3",
+    "yaml",
+}
 
 
 def loaded(*arguments: str) -> set[str]:
     done = subprocess.run(
         [sys.executable, "-X", "importtime", "-m", "provisioner", *arguments],
-        capture_output=True, text=True, check=True,
-    )  # fmt: skip
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     modules = re.findall(r"^import time:.*\|\s*(\S+)$", done.stderr, re.MULTILINE)
     assert "click" in modules
     return {module.partition(".")[0] for module in modules}
 
 
 @pytest.mark.parametrize(
-    "arguments", [("--help",), ("--version",), ("up", "--help"), ("sandbox", "--help"), ("handover", "--help")]
+    "arguments",
+    [("--help",), ("--version",), ("up", "--help"), ("sandbox", "--help"), ("handover", "--help")],
 )
 def test_help_loads_nothing_heavy(arguments: tuple[str, ...]) -> None:
     assert loaded(*arguments) & HEAVY == set()

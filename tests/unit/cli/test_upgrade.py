@@ -1,4 +1,5 @@
-"""What `provisioner upgrade` refuses by itself, and what it says when it was ahead of the declaration."""
+"""What `provisioner upgrade` refuses by itself, and what it says when it was ahead of the
+declaration."""
 
 from __future__ import annotations
 
@@ -18,9 +19,17 @@ HANDOVER = {
     "fleet": "demo",
     "clusters": {name: {"kind": "existing", "context": name} for name in ("c1", "c2")},
     "repositories": {
-        "fleet": {"kind": "ssh", "url": "ssh://git@host/fleet.git", "branch": "main", "trust_on_first_use": True}
+        "fleet": {
+            "kind": "ssh",
+            "url": "ssh://git@host/fleet.git",
+            "branch": "main",
+            "trust_on_first_use": True,
+        }
     },
-    "pairings": {name: {"cluster": name, "repository": "fleet", "path": f"clusters/{name}"} for name in ("c1", "c2")},
+    "pairings": {
+        name: {"cluster": name, "repository": "fleet", "path": f"clusters/{name}"}
+        for name in ("c1", "c2")
+    },
 }
 
 
@@ -45,10 +54,18 @@ def test_an_unknown_cluster(file: str) -> None:
 
 
 def test_ahead_of_the_declaration(file: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    clusters = [ClusterReport(cluster="c1", result="paired"), ClusterReport(cluster="c2", result="failed")]
+    clusters = [
+        ClusterReport(cluster="c1", result="paired"),
+        ClusterReport(cluster="c2", result="failed"),
+    ]
     report = Report(fleet="demo", clusters=clusters, exit_code=4)
     monkeypatch.setattr(upgrade, "upgrade", lambda *_, **__: report)
     done = CliRunner().invoke(program.cli, ["upgrade", file, "--flux", "v2.10.0"])
     assert "Declare flux_version v2.10.0 for c1 now" in done.stderr
     assert "Declare" not in CliRunner().invoke(program.cli, ["upgrade", file]).stderr
-    assert "Declare" not in CliRunner().invoke(program.cli, ["upgrade", file, "--flux", "v2.10.0", "--dry-run"]).stderr
+    assert (
+        "Declare"
+        not in CliRunner()
+        .invoke(program.cli, ["upgrade", file, "--flux", "v2.10.0", "--dry-run"])
+        .stderr
+    )

@@ -64,7 +64,10 @@ def kubeconfig(pki: Path, port: int) -> Path:
     content = {
         "contexts": [{"name": "x", "context": {"cluster": "x", "user": "me"}}],
         "clusters": [{"name": "x", "cluster": cluster}],
-        "users": [{"name": "other", "user": {"client-key-data": data("server.key")}}, {"name": "me", "user": user}],
+        "users": [
+            {"name": "other", "user": {"client-key-data": data("server.key")}},
+            {"name": "me", "user": user},
+        ],
     }
     (pki / "kubeconfig").write_text(json.dumps(content))
     return pki / "kubeconfig"

@@ -17,13 +17,20 @@ NOW = datetime.datetime(2026, 5, 4, 12, 0, tzinfo=datetime.UTC)
 
 
 def token(**claims: float) -> str:
-    return "Bearer e30." + base64.urlsafe_b64encode(json.dumps(claims).encode()).decode().rstrip("=") + ".c2ln"
+    return (
+        "Bearer e30."
+        + base64.urlsafe_b64encode(json.dumps(claims).encode()).decode().rstrip("=")
+        + ".c2ln"
+    )
 
 
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        (token(exp=NOW.timestamp() - 60), "expired at 2026-05-04T11:59:00Z, and it is 2026-05-04T12:00:00Z"),
+        (
+            token(exp=NOW.timestamp() - 60),
+            "expired at 2026-05-04T11:59:00Z, and it is 2026-05-04T12:00:00Z",
+        ),
         (token(nbf=NOW.timestamp() + 60), "the token is valid only from 2026-05-04T12:01:00Z"),
         (token(exp=NOW.timestamp() + 60, nbf=NOW.timestamp() - 60), ""),
         (token(), ""),
@@ -31,7 +38,7 @@ def token(**claims: float) -> str:
         ("Bearer a.!!!.c", ""),
         ("", ""),
     ],
-)  # fmt: skip
+)
 def test_a_token_tells_its_times(given: str, said: str) -> None:
     found = clocks.of_token(given, NOW)
     assert said in found
@@ -44,15 +51,20 @@ def test_a_client_certificate_tells_its_times(tmp_path: Path) -> None:
     file = str(tmp_path / "client.crt")
     assert clocks.of_certificate(file) == ""
     assert "the certificate has expired at" in clocks.of_certificate(file, NOW.replace(year=2200))
-    assert "the certificate is valid only from" in clocks.of_certificate(file, NOW.replace(year=2000))
+    assert "the certificate is valid only from" in clocks.of_certificate(
+        file, NOW.replace(year=2000)
+    )
     assert clocks.of_certificate("/nowhere") == ""
 
 
 @pytest.mark.parametrize(
-    ("seconds", "said"), [(0, ""), (59, ""), (3600, "3600 s ahead of this machine's"), (-90, "90 s behind this")]
+    ("seconds", "said"),
+    [(0, ""), (59, ""), (3600, "3600 s ahead of this machine's"), (-90, "90 s behind this")],
 )
 def test_clocks_that_are_apart(seconds: int, said: str) -> None:
-    found = clocks.apart(email.utils.format_datetime(NOW + datetime.timedelta(seconds=seconds)), NOW)
+    found = clocks.apart(
+        email.utils.format_datetime(NOW + datetime.timedelta(seconds=seconds)), NOW
+    )
     assert said in found
     assert bool(found) == bool(said)
 
@@ -64,17 +76,35 @@ def test_no_date_says_nothing() -> None:
 @pytest.mark.parametrize(
     ("text", "cause", "hint"),
     [
-        ("[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: certificate has expired (_ssl.c:1006)",
-         "certificate has expired, by this machine's clock (2026-05-04T12:00Z)", "must be renewed"),
-        ("certificate verify failed: certificate is not yet valid (_ssl.c:1006)",
-         "certificate is not yet valid, by this machine's clock", "If that clock is wrong"),
-        ("certificate verify failed: self-signed certificate in certificate chain (_ssl.c:1006)",
-         "self-signed certificate in certificate chain", "certificate-authority-data"),
-        ("certificate verify failed: Hostname mismatch, certificate is not valid for 'x'. (_ssl.c:1006)",
-         "Hostname mismatch", "certificate-authority-data"),
-        ("SSL: wrong version number", "TLS: SSL: wrong version number", "certificate-authority-data"),
+        (
+            "[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: certificate has expired "
+            "(_ssl.c:1006)",
+            "certificate has expired, by this machine's clock (2026-05-04T12:00Z)",
+            "must be renewed",
+        ),
+        (
+            "certificate verify failed: certificate is not yet valid (_ssl.c:1006)",
+            "certificate is not yet valid, by this machine's clock",
+            "If that clock is wrong",
+        ),
+        (
+            "certificate verify failed: self-signed certificate in certificate chain (_ssl.c:1006)",
+            "self-signed certificate in certificate chain",
+            "certificate-authority-data",
+        ),
+        (
+            "certificate verify failed: Hostname mismatch, certificate is not valid for 'x'. "
+            "(_ssl.c:1006)",
+            "Hostname mismatch",
+            "certificate-authority-data",
+        ),
+        (
+            "SSL: wrong version number",
+            "TLS: SSL: wrong version number",
+            "certificate-authority-data",
+        ),
     ],
-)  # fmt: skip
+)
 def test_tls(text: str, cause: str, hint: str) -> None:
     found, advice = clocks.of_tls(text, NOW)
     assert cause in found

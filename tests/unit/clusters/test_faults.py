@@ -19,10 +19,15 @@ ACCESS = Access(kubeconfig="/home/u/config", context="prod")
 
 
 def test_a_missing_context_is_named() -> None:
-    text = "Invalid kube-config file. Expected object with name prod in /home/u/config/contexts list"
+    text = (
+        "Invalid kube-config file. Expected object with name prod in /home/u/config/contexts list"
+    )
     with pytest.raises(errors.BadInput) as caught, faults.configuring("c1", ACCESS):
         raise ConfigException(text)
-    assert (caught.value.subject, caught.value.cause) == ("cluster c1", "no context 'prod' in /home/u/config")
+    assert (caught.value.subject, caught.value.cause) == (
+        "cluster c1",
+        "no context 'prod' in /home/u/config",
+    )
 
 
 def test_a_kubeconfig_that_is_no_yaml() -> None:
@@ -30,8 +35,13 @@ def test_a_kubeconfig_that_is_no_yaml() -> None:
         yaml.safe_load("a: [")
 
 
-def test_a_credential_plugin_that_fails_is_not_taken_for_no_credential(capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(errors.BadInput, match="names fails: exec: .* 1"), faults.configuring("c1", ACCESS):
+def test_a_credential_plugin_that_fails_is_not_taken_for_no_credential(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with (
+        pytest.raises(errors.BadInput, match="names fails: exec: .* 1"),
+        faults.configuring("c1", ACCESS),
+    ):
         logging.getLogger().error("exec: process returned 1")
     assert capsys.readouterr().err == ""
 
@@ -47,7 +57,12 @@ def test_what_others_log_before_and_after_is_theirs() -> None:
     ("status", "body", "kind", "cause"),
     [
         (401, "Unauthorized", errors.Unreachable, "refused"),
-        (403, json.dumps({"message": "pods is forbidden"}), errors.Unreachable, "pods is forbidden"),
+        (
+            403,
+            json.dumps({"message": "pods is forbidden"}),
+            errors.Unreachable,
+            "pods is forbidden",
+        ),
         (404, "", faults.Absent, "not found"),
         (409, json.dumps({"message": "modified"}), faults.Conflict, "modified"),
         (429, "", faults.Passing, "429"),
@@ -69,13 +84,21 @@ def test_tls_that_the_package_trips_over() -> None:
         except ApiException as error:
             error.body.decode()
 
-    with pytest.raises(errors.Unreachable, match="TLS: .*verify failed"), faults.translated("c1", "GET", "/version"):
+    with (
+        pytest.raises(errors.Unreachable, match="TLS: .*verify failed"),
+        faults.translated("c1", "GET", "/version"),
+    ):
         package()
 
 
 def test_a_handshake_that_is_cut_short_may_pass() -> None:
-    answer = ApiException(status=0, reason="SSLError\n[SSL: UNEXPECTED_EOF_WHILE_READING] EOF occurred (_ssl.c:1006)")
-    with pytest.raises(faults.Passing, match="UNEXPECTED_EOF"), faults.translated("c1", "GET", "/version"):
+    answer = ApiException(
+        status=0, reason="SSLError\n[SSL: UNEXPECTED_EOF_WHILE_READING] EOF occurred (_ssl.c:1006)"
+    )
+    with (
+        pytest.raises(faults.Passing, match="UNEXPECTED_EOF"),
+        faults.translated("c1", "GET", "/version"),
+    ):
         raise answer
 
 
@@ -85,10 +108,16 @@ def test_a_fault_of_ours_stays_one() -> None:
 
 
 def test_an_answer_that_is_no_json() -> None:
-    with pytest.raises(errors.Unreachable, match="no JSON"), faults.translated("c1", "GET", "/version"):
+    with (
+        pytest.raises(errors.Unreachable, match="no JSON"),
+        faults.translated("c1", "GET", "/version"),
+    ):
         json.loads("<html>")
 
 
 def test_no_answer() -> None:
-    with pytest.raises(faults.Passing, match="connection refused"), faults.translated("c1", "GET", "/version"):
+    with (
+        pytest.raises(faults.Passing, match="connection refused"),
+        faults.translated("c1", "GET", "/version"),
+    ):
         raise urllib3.exceptions.HTTPError("x: Connection refused")

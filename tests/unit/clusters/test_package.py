@@ -5,7 +5,10 @@ from __future__ import annotations
 import subprocess
 import sys
 
-USED = "package.client.ApiClient(package.client.Configuration()), package.client.exceptions.ApiException"
+USED = (
+    "package.client.ApiClient(package.client.Configuration()), "
+    "package.client.exceptions.ApiException"
+)
 USED_TOO = "package.config.load_kube_config, package.config.ConfigException"
 
 
@@ -22,8 +25,14 @@ def test_what_we_use_is_there_and_the_models_are_not() -> None:
 
 
 def test_who_imports_the_package_afterwards_gets_all_of_it() -> None:
-    whole = "kubernetes.client.V1Pod, kubernetes.client.CoreV1Api, kubernetes.config.load_kube_config, kubernetes.watch"
-    assert ran("from provisioner.clusters import package", "import kubernetes", whole, "print('yes')") == "yes"
+    whole = (
+        "kubernetes.client.V1Pod, kubernetes.client.CoreV1Api, "
+        "kubernetes.config.load_kube_config, kubernetes.watch"
+    )
+    assert (
+        ran("from provisioner.clusters import package", "import kubernetes", whole, "print('yes')")
+        == "yes"
+    )
 
 
 def test_a_package_that_is_there_already_is_taken_as_it_is() -> None:
@@ -32,9 +41,19 @@ def test_a_package_that_is_there_already_is_taken_as_it_is() -> None:
 
 
 def test_another_layout_is_imported_whole() -> None:
-    broken = "\n".join([
-        "import importlib.util as util",
-        "real = util.find_spec",
-        "util.find_spec = lambda name, *more: None if name == 'kubernetes.client.models' else real(name, *more)",
-    ])  # fmt: skip
-    assert ran(broken, "from provisioner.clusters import package", "print(package.client.V1Pod.__name__)") == "V1Pod"
+    broken = "\n".join(
+        [
+            "import importlib.util as util",
+            "real = util.find_spec",
+            "util.find_spec = lambda name, *more: None if name == 'kubernetes.client.models' else "
+            "real(name, *more)",
+        ]
+    )
+    assert (
+        ran(
+            broken,
+            "from provisioner.clusters import package",
+            "print(package.client.V1Pod.__name__)",
+        )
+        == "V1Pod"
+    )

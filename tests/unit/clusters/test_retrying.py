@@ -8,14 +8,19 @@ from provisioner.clusters import retrying
 from provisioner.clusters.faults import Passing
 
 
-def passing(cause: str = "GET /x: 500 oops", *, untouched: bool = False, after: float = 0.0) -> Passing:
+def passing(
+    cause: str = "GET /x: 500 oops", *, untouched: bool = False, after: float = 0.0
+) -> Passing:
     error = Passing("cluster c1", cause)
     error.untouched, error.after = untouched, after
     return error
 
 
 def test_pauses_grow_and_stay_bounded() -> None:
-    pauses = [retrying.pause(passing(), attempt, 100, most=None, harmless=True) or 0 for attempt in range(1, 12)]
+    pauses = [
+        retrying.pause(passing(), attempt, 100, most=None, harmless=True) or 0
+        for attempt in range(1, 12)
+    ]
     assert pauses[0] < 0.5
     assert max(pauses) <= retrying.LONGEST
     assert pauses[-1] > 3
@@ -36,10 +41,14 @@ def test_as_many_tries_as_were_said() -> None:
 
 @pytest.mark.parametrize(("untouched", "again"), [(False, False), (True, True)])
 def test_a_post_is_repeated_only_if_it_was_not_carried_out(*, untouched: bool, again: bool) -> None:
-    assert (retrying.pause(passing(untouched=untouched), 1, 100, most=None, harmless=False) is not None) is again
+    assert (
+        retrying.pause(passing(untouched=untouched), 1, 100, most=None, harmless=False) is not None
+    ) is again
 
 
 def test_a_webhook_that_nobody_answers_for_is_given_up_early() -> None:
-    error = passing('PATCH /x: 500 Internal error occurred: failed calling webhook "w": connection refused')
+    error = passing(
+        'PATCH /x: 500 Internal error occurred: failed calling webhook "w": connection refused'
+    )
     assert retrying.pause(error, 1, 300, most=None, harmless=True)
     assert retrying.pause(error, retrying.WEBHOOK_TRIES, 300, most=None, harmless=True) is None

@@ -45,7 +45,9 @@ def test_odd_names_are_refused(name: str) -> None:
         archive.unpacked(made(member(name)), "x.tar.gz")
 
 
-@pytest.mark.parametrize("kind", [tarfile.SYMTYPE, tarfile.LNKTYPE, tarfile.CHRTYPE, tarfile.FIFOTYPE, tarfile.DIRTYPE])
+@pytest.mark.parametrize(
+    "kind", [tarfile.SYMTYPE, tarfile.LNKTYPE, tarfile.CHRTYPE, tarfile.FIFOTYPE, tarfile.DIRTYPE]
+)
 def test_links_and_devices_are_refused(kind: bytes) -> None:
     with pytest.raises(Refused, match="which is not a manifest"):
         archive.unpacked(made(member("rbac.yaml", kind)), "x.tar.gz")
@@ -76,9 +78,9 @@ def test_what_is_no_archive_is_bad_input(cut: int) -> None:
 
 
 def test_a_folder_entry_for_the_root_is_passed_over() -> None:
-    assert archive.unpacked(made(member("./", tarfile.DIRTYPE), member("./rbac.yaml", size=2), data=b"a\n"), "x") == {
-        "rbac.yaml": "a\n"
-    }
+    assert archive.unpacked(
+        made(member("./", tarfile.DIRTYPE), member("./rbac.yaml", size=2), data=b"a\n"), "x"
+    ) == {"rbac.yaml": "a\n"}
 
 
 def test_an_archive_far_too_large_is_not_read_whole(tmp_path: Path) -> None:

@@ -1,4 +1,5 @@
-"""Downloads against a server in this process: tries are bounded, causes are named, proxies are used."""
+"""Downloads against a server in this process: tries are bounded, causes are named, proxies are
+used."""
 
 from __future__ import annotations
 
@@ -55,7 +56,9 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
     ):
         monkeypatch.delenv(name, raising=False)
     with Server() as made:
-        thread = threading.Thread(target=made.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
+        thread = threading.Thread(
+            target=made.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True
+        )
         thread.start()
         monkeypatch.setattr(download, "RELEASES", f"http://127.0.0.1:{made.server_port}/releases")
         monkeypatch.setattr(download, "BACKOFF", 0.0)
@@ -75,7 +78,9 @@ def test_redirects_are_followed(server: Server) -> None:
     assert server.asked[1:] == ["/elsewhere"]
 
 
-def test_what_passes_is_tried_again_without_sleeping_for_as_long_as_the_server_wishes(server: Server) -> None:
+def test_what_passes_is_tried_again_without_sleeping_for_as_long_as_the_server_wishes(
+    server: Server,
+) -> None:
     server.answers = [503, 429]
     assert download.release("v2.9.4") == b"data"
     assert len(server.asked) == 3
@@ -95,7 +100,9 @@ def test_an_unknown_release_is_named(server: Server) -> None:
         download.release("v2.0.99")
 
 
-def test_a_server_that_is_not_there_names_the_way_out(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_server_that_is_not_there_names_the_way_out(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(download, "RELEASES", "http://127.0.0.1:9")
     with pytest.raises(Unreachable, match="cannot be fetched") as caught:
         download.release("v2.9.4")

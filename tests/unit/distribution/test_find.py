@@ -15,18 +15,30 @@ from provisioner.base.events import Event, Note
 from provisioner.distribution import download, find
 from provisioner.handover.fleet import GitOps
 
-FILES = {"rbac.yaml": "kind: A\n", "policies.yaml": "kind: B\n", "source-controller.yaml": "kind: C\n"}
+FILES = {
+    "rbac.yaml": "kind: A\n",
+    "policies.yaml": "kind: B\n",
+    "source-controller.yaml": "kind: C\n",
+}
 
 
 class Place:
     """A repository with a lock file, a cache, and what was said."""
 
     def __init__(self, root: Path) -> None:
-        self.lock, self.cache, self.folder = root / "repo" / find.LOCK, root / "cache", root / "folder"
+        self.lock, self.cache, self.folder = (
+            root / "repo" / find.LOCK,
+            root / "cache",
+            root / "folder",
+        )
         self.said: list[Event] = []
 
-    def find(self, distribution: Path | str | None = None, version: str = "v2.9.4") -> dict[str, str]:
-        gitops = GitOps(flux_version=version, distribution=str(distribution) if distribution else None)
+    def find(
+        self, distribution: Path | str | None = None, version: str = "v2.9.4"
+    ) -> dict[str, str]:
+        gitops = GitOps(
+            flux_version=version, distribution=str(distribution) if distribution else None
+        )
         return find.find(gitops, lock=self.lock, cache=self.cache, sink=self.said.append)
 
     def recorded(self) -> dict[str, dict[str, str]]:
@@ -111,7 +123,10 @@ def test_folder_and_archive_and_versions_lie_side_by_side(place: Place, tmp_path
         "v2.9.3": ["archive"],
         "v2.9.4": ["archive", "folder"],
     }
-    assert place.lock.read_text() == json.dumps(json.loads(place.lock.read_text()), indent=2, sort_keys=True) + "\n"
+    assert (
+        place.lock.read_text()
+        == json.dumps(json.loads(place.lock.read_text()), indent=2, sort_keys=True) + "\n"
+    )
 
 
 def test_a_release_is_downloaded_once(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -125,20 +140,29 @@ def test_a_release_is_downloaded_once(place: Place, monkeypatch: pytest.MonkeyPa
     assert place.find() == place.find() == FILES
     assert asked == ["v2.9.4"]
     assert [path.name for path in place.cache.iterdir()] == ["flux-v2.9.4.tar.gz"]
-    assert [event.text[:11] for event in place.said if isinstance(event, Note)] == ["downloading", "Flux v2.9.4"]
+    assert [event.text[:11] for event in place.said if isinstance(event, Note)] == [
+        "downloading",
+        "Flux v2.9.4",
+    ]
 
 
-def test_a_release_with_another_sum_is_not_kept(place: Place, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_release_with_another_sum_is_not_kept(
+    place: Place, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     archive = tmp_path / "manifests.tar.gz"
     archive.write_bytes(tarball(FILES))
     place.find(archive)
-    monkeypatch.setattr(download, "release", lambda version: tarball({**FILES, "rbac.yaml": "kind: Evil\n"}))
+    monkeypatch.setattr(
+        download, "release", lambda version: tarball({**FILES, "rbac.yaml": "kind: Evil\n"})
+    )
     with pytest.raises(Refused, match="its sum is"):
         place.find()
     assert not place.cache.exists()
 
 
-def test_a_cache_that_was_tampered_with_is_refused(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_cache_that_was_tampered_with_is_refused(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(download, "release", lambda version: tarball(FILES))
     place.find()
     kept = place.cache / "flux-v2.9.4.tar.gz"
@@ -155,7 +179,8 @@ def test_another_version_is_not_taken(place: Place) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["{", "[]", '{"version": 2, "distributions": {}}', '{"version": 1, "distributions": {"v": 1}}']
+    "text",
+    ["{", "[]", '{"version": 2, "distributions": {}}', '{"version": 1, "distributions": {"v": 1}}'],
 )
 def test_a_broken_lock_file_is_not_overwritten(place: Place, text: str) -> None:
     place.lock.parent.mkdir()

@@ -51,8 +51,13 @@ def test_renders(case: dict[str, Any], manifests: dict[str, str]) -> None:
         assert at(by_name[name], path) == expected, field
 
 
-def test_rendering_again_gives_the_same_and_leaves_the_first_alone(manifests: dict[str, str]) -> None:
-    plain, other = GitOps(components=["source-controller"]), GitOps(components=["source-controller"], namespace="b")
+def test_rendering_again_gives_the_same_and_leaves_the_first_alone(
+    manifests: dict[str, str],
+) -> None:
+    plain, other = (
+        GitOps(components=["source-controller"]),
+        GitOps(components=["source-controller"], namespace="b"),
+    )
     first = render.components(plain, manifests)
     before = json.dumps(first)
     render.components(other, manifests)
@@ -61,7 +66,9 @@ def test_rendering_again_gives_the_same_and_leaves_the_first_alone(manifests: di
 
 
 def test_an_unknown_component_is_named(manifests: dict[str, str]) -> None:
-    with pytest.raises(BadInput, match=r"component 'sauce-controller': unknown. Known: source-controller"):
+    with pytest.raises(
+        BadInput, match=r"component 'sauce-controller': unknown. Known: source-controller"
+    ):
         render.components(GitOps(components=["sauce-controller"]), manifests)
 
 
@@ -82,18 +89,28 @@ def test_a_missing_manifest_is_named(missing: str, manifests: dict[str, str]) ->
 )
 def test_a_broken_manifest_is_named(text: str, cause: str, manifests: dict[str, str]) -> None:
     with pytest.raises(BadInput, match=rf"source-controller.yaml: .*{cause}"):
-        render.components(GitOps(components=["source-controller"]), manifests | {"source-controller.yaml": text})
+        render.components(
+            GitOps(components=["source-controller"]), manifests | {"source-controller.yaml": text}
+        )
 
 
 def test_a_deployment_with_too_few_arguments_is_refused(manifests: dict[str, str]) -> None:
     short = manifests["source-controller.yaml"].replace("        - --storage-path=/data\n", "")
     with pytest.raises(BadInput, match="has 6 arguments where at least 7 are expected"):
-        render.components(GitOps(components=["source-controller"]), manifests | {"source-controller.yaml": short})
+        render.components(
+            GitOps(components=["source-controller"]), manifests | {"source-controller.yaml": short}
+        )
 
 
 def test_a_second_rendering_reads_nothing_again(manifests: dict[str, str]) -> None:
     large = manifests["source-controller.yaml"] + "---\n".join(
-        ["", *(f"apiVersion: v1\nkind: ConfigMap\nmetadata: {{name: c{n}}}\ndata: {{a: b}}\n" for n in range(2000))]
+        [
+            "",
+            *(
+                f"apiVersion: v1\nkind: ConfigMap\nmetadata: {{name: c{n}}}\ndata: {{a: b}}\n"
+                for n in range(2000)
+            ),
+        ]
     )
     gitops = GitOps(components=["source-controller"])
     render.components(gitops, manifests | {"source-controller.yaml": large})

@@ -13,7 +13,9 @@ from provisioner.flux import outdated, schemas
 CASES = json.loads((Path(__file__).parents[2] / "cases" / "flux" / "outdated.json").read_text())
 
 
-def crd(*names: str, stored: tuple[str, ...] = (), group: str = "helm.toolkit.fluxcd.io") -> dict[str, Any]:
+def crd(
+    *names: str, stored: tuple[str, ...] = (), group: str = "helm.toolkit.fluxcd.io"
+) -> dict[str, Any]:
     """The first version is that of the storage."""
     versions = [{"name": name, "served": True, "storage": name == names[0]} for name in names]
     return {
@@ -28,7 +30,9 @@ def schema(*names: str) -> schemas.Schema:
     return next(iter(schemas.of([crd(*names)]).values()))
 
 
-def entry(version: str, fields: dict[str, Any], manager: str = "kustomize-controller", **more: str) -> dict[str, Any]:
+def entry(
+    version: str, fields: dict[str, Any], manager: str = "kustomize-controller", **more: str
+) -> dict[str, Any]:
     api = f"helm.toolkit.fluxcd.io/{version}"
     return {"manager": manager, "operation": "Apply", "apiVersion": api, "fieldsV1": fields, **more}
 
@@ -40,7 +44,9 @@ def test_outdated(case: dict[str, Any]) -> None:
 
 
 def test_a_schema_is_read_from_its_crd() -> None:
-    found = schemas.of([crd("v2", "v2beta2", stored=("v2beta2", "v2")), {"kind": "Namespace", "metadata": {}}])
+    found = schemas.of(
+        [crd("v2", "v2beta2", stored=("v2beta2", "v2")), {"kind": "Namespace", "metadata": {}}]
+    )
     one = found["helmreleases.helm.toolkit.fluxcd.io"]
     assert (one.api_version, one.stored, one.versions) == (
         "helm.toolkit.fluxcd.io/v2",
@@ -70,4 +76,6 @@ def test_fields_under_a_version_that_goes_are_brought_along_and_merged() -> None
         other,
     ]
     assert not schemas.behind({"metadata": {"managedFields": brought}}, live, wanted)
-    assert not schemas.behind(item, live, schema("v2", "v2beta2")), "what stays served is left alone"
+    assert not schemas.behind(item, live, schema("v2", "v2beta2")), (
+        "what stays served is left alone"
+    )

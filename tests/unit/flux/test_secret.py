@@ -47,7 +47,10 @@ def test_what_is_unreadable_is_absent(found: dict[str, Any]) -> None:
 
 
 def test_a_secret_of_flux_bootstrap_is_understood() -> None:
-    encoded = {"identity.pub": "ecdsa-sha2-nistp384 AAAA comment\n", "known_hosts": "h ssh-rsa A\n\n  h ecdsa B \n"}
+    encoded = {
+        "identity.pub": "ecdsa-sha2-nistp384 AAAA comment\n",
+        "known_hosts": "h ssh-rsa A\n\n  h ecdsa B \n",
+    }
     data = {name: base64.b64encode(text.encode()).decode() for name, text in encoded.items()}
     found = secret.read({"data": data, "stringData": {"identity": "key"}})
     assert found == (Secret("key"), "ecdsa-sha2-nistp384 AAAA", ["h ssh-rsa A", "h ecdsa B"])

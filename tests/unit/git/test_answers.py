@@ -1,4 +1,5 @@
-"""Answers of Git hosts: when to ask again, and in which words they reach the user. Cases are data."""
+"""Answers of Git hosts: when to ask again, and in which words they reach the user. Cases are
+data."""
 
 from __future__ import annotations
 
@@ -19,7 +20,9 @@ FOUND = json.loads((CASES / "git" / "answers.json").read_text())
 def test_an_answer(case: dict[str, Any]) -> None:
     text = case.get("text", "")
     answer = answers.Answer(
-        status=case["status"], headers=case.get("headers", {}), text=text if isinstance(text, str) else json.dumps(text)
+        status=case["status"],
+        headers=case.get("headers", {}),
+        text=text if isinstance(text, str) else json.dumps(text),
     )
     repeatable = case.get("repeatable", True)
     assert answers.pause(answer, 1, NOW, repeatable=repeatable) == case.get("wait")

@@ -1,4 +1,5 @@
-"""The login for CodeCommit, held against what Flux's own source-controller (fluxcd/pkg/auth v0.54.2) makes."""
+"""The login for CodeCommit, held against what Flux's own source-controller (fluxcd/pkg/auth
+v0.54.2) makes."""
 
 from __future__ import annotations
 

@@ -15,7 +15,9 @@ from provisioner.git.hosts.base import Access, Remote
 
 def git(folder: Path, *arguments: str) -> str:
     identity = ["-c", "user.name=T", "-c", "user.email=t@example.invalid"]
-    return subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True, text=True).stdout
+    return subprocess.run(
+        ["git", *identity, *arguments], cwd=folder, check=True, capture_output=True, text=True
+    ).stdout
 
 
 @pytest.fixture
@@ -28,7 +30,9 @@ def test_the_first_commit_goes_into_an_empty_repository(remote: Remote, tmp_path
     with clone.opened(Access(remote=remote), "main") as work:
         assert work.head is None
         assert work.files("a/b") == {}
-        commit = work.publish(lambda: {"a/b/x.yaml": "x: 1\n", "a/b/y.yaml": "y: ü\n"}, lambda: "First")
+        commit = work.publish(
+            lambda: {"a/b/x.yaml": "x: 1\n", "a/b/y.yaml": "y: ü\n"}, lambda: "First"
+        )
         assert work.head == commit
         assert work.files("a/b") == {"x.yaml": "x: 1\n", "y.yaml": "y: ü\n"}
     assert git(tmp_path / "remote.git", "log", "--format=%s", "main") == "First\n"
@@ -43,7 +47,10 @@ def test_nothing_to_change_is_no_commit(remote: Remote) -> None:
 def test_a_lost_race_is_decided_and_pushed_again(remote: Remote, tmp_path: Path) -> None:
     with clone.opened(Access(remote=remote), "main") as work:
         work.publish(lambda: {"a": "1\n"}, lambda: "First")
-    with clone.opened(Access(remote=remote), "main") as slow, clone.opened(Access(remote=remote), "main") as fast:
+    with (
+        clone.opened(Access(remote=remote), "main") as slow,
+        clone.opened(Access(remote=remote), "main") as fast,
+    ):
         fast.publish(lambda: {"user": "kept\n"}, lambda: "Faster")
         seen: list[str | None] = []
 
@@ -54,7 +61,11 @@ def test_a_lost_race_is_decided_and_pushed_again(remote: Remote, tmp_path: Path)
         slow.publish(changes, lambda: "Slower")
         assert len(seen) == 2
         assert slow.files(".")["user"] == "kept\n"
-    assert git(tmp_path / "remote.git", "log", "--format=%s", "main").split() == ["Slower", "Faster", "First"]
+    assert git(tmp_path / "remote.git", "log", "--format=%s", "main").split() == [
+        "Slower",
+        "Faster",
+        "First",
+    ]
 
 
 def test_symlinks_and_line_endings_of_the_user_stay(remote: Remote, tmp_path: Path) -> None:
@@ -70,13 +81,18 @@ def test_symlinks_and_line_endings_of_the_user_stay(remote: Remote, tmp_path: Pa
         work.publish(lambda: {"ours/x": "1\n"}, lambda: "Ours")
     listed = git(tmp_path / "remote.git", "ls-tree", "main")
     assert "120000" in listed
-    assert subprocess.check_output(["git", "show", "main:crlf.txt"], cwd=tmp_path / "remote.git") == b"a\r\nb\r\n"
+    assert (
+        subprocess.check_output(["git", "show", "main:crlf.txt"], cwd=tmp_path / "remote.git")
+        == b"a\r\nb\r\n"
+    )
 
 
 def test_files_that_hold_a_text_are_found_by_their_paths(remote: Remote) -> None:
     with clone.opened(Access(remote=remote), "main") as work:
         assert work.holding("x") == {}, "no commit yet"
-        work.publish(lambda: {"a/b c.yaml": "one: x/y\n", "d.yaml": "two\n", "bin": "\0x/y"}, lambda: "First")
+        work.publish(
+            lambda: {"a/b c.yaml": "one: x/y\n", "d.yaml": "two\n", "bin": "\0x/y"}, lambda: "First"
+        )
         assert work.holding("x/y") == {"a/b c.yaml": "one: x/y\n"}
         assert work.holding("-e nothing") == {}
 
@@ -91,13 +107,19 @@ def test_removing_files_leaves_the_rest(remote: Remote) -> None:
 def test_a_missing_branch_names_those_there_are(remote: Remote) -> None:
     with clone.opened(Access(remote=remote), "main") as work:
         work.publish(lambda: {"a": "1\n"}, lambda: "First")
-    with pytest.raises(faults.NoBranch, match="There are: main"), clone.opened(Access(remote=remote), "trunk"):
+    with (
+        pytest.raises(faults.NoBranch, match="There are: main"),
+        clone.opened(Access(remote=remote), "trunk"),
+    ):
         pass
 
 
 def test_a_missing_repository_is_bad_input(tmp_path: Path) -> None:
     nowhere = Remote(url=f"file://{tmp_path}/nowhere.git", known_hosts=())
-    with pytest.raises(errors.BadInput, match="no repository there"), clone.opened(Access(remote=nowhere), "main"):
+    with (
+        pytest.raises(errors.BadInput, match="no repository there"),
+        clone.opened(Access(remote=nowhere), "main"),
+    ):
         pass
 
 
@@ -116,49 +138,146 @@ def test_the_private_folder_goes_with_the_clone(remote: Remote) -> None:
             errors.Refused,
             "not the one declared",
         ),
-        ("No ED25519 host key is known for [h]:22\nHost key verification failed.", errors.Refused, "not known"),
+        (
+            "No ED25519 host key is known for [h]:22\nHost key verification failed.",
+            errors.Refused,
+            "not known",
+        ),
         ("git@h: Permission denied (publickey).", errors.Unreachable, "refused"),
-        ("provisioner sandbox: this key does not open repository 'x'", faults.KeyRefused, "refused"),
-        ("provisioner sandbox: there is no repository 'x' here", faults.NoRepository, "no repository there"),
+        (
+            "provisioner sandbox: this key does not open repository 'x'",
+            faults.KeyRefused,
+            "refused",
+        ),
+        (
+            "provisioner sandbox: there is no repository 'x' here",
+            faults.NoRepository,
+            "no repository there",
+        ),
         ("ERROR: Repository not found.", faults.NoRepository, "no repository there"),
         ("Gitea: Cannot find repository: a/x", faults.NoRepository, "no repository there"),
-        ("remote: ERROR: The project you were looking for could not be found", faults.NoRepository, "no repository"),
+        (
+            "remote: ERROR: The project you were looking for could not be found",
+            faults.NoRepository,
+            "no repository",
+        ),
         ("! [rejected] main -> main (fetch first)", faults.Raced, "moved"),
         ("! [remote rejected] main (cannot lock ref 'refs/heads/main')", faults.Raced, "moved"),
         ("remote: error: GH006: Protected branch update failed", errors.Refused, "protected"),
         (
-            "remote: GitLab: You are not allowed to push code to protected branches on this project.",
+            "remote: GitLab: You are not allowed to push code to protected branches on this "
+            "project.",
             errors.Refused,
             "protected against this push: GitLab: You are not allowed",
         ),
-        ("remote: Gitea: Not allowed to push to protected branch main", errors.Refused, "protected"),
-        ("remote: error: GH013: Repository rule violations found for refs/heads/main.", errors.Refused, "GH013"),
-        ("remote: GitLab: You are not allowed to push code to this project.", errors.Refused, "may not push"),
-        ("remote: This deploy key does not have write access to this project.", errors.Refused, "may not push"),
-        ("remote: fatal: write error: No space left on device", errors.ProvisionerError, "its disk is full"),
-        ("fatal: write error: No space left on device", errors.ProvisionerError, "this machine's temporary folder"),
-        ("error: file write error: File too large", errors.ProvisionerError, "this machine's temporary folder"),
-        ("SSL certificate problem: certificate is not yet valid", errors.Refused, "by this machine's clock"),
-        ("SSL certificate problem: certificate has expired", errors.Refused, "by this machine's clock"),
+        (
+            "remote: Gitea: Not allowed to push to protected branch main",
+            errors.Refused,
+            "protected",
+        ),
+        (
+            "remote: error: GH013: Repository rule violations found for refs/heads/main.",
+            errors.Refused,
+            "GH013",
+        ),
+        (
+            "remote: GitLab: You are not allowed to push code to this project.",
+            errors.Refused,
+            "may not push",
+        ),
+        (
+            "remote: This deploy key does not have write access to this project.",
+            errors.Refused,
+            "may not push",
+        ),
+        (
+            "remote: fatal: write error: No space left on device",
+            errors.ProvisionerError,
+            "its disk is full",
+        ),
+        (
+            "fatal: write error: No space left on device",
+            errors.ProvisionerError,
+            "this machine's temporary folder",
+        ),
+        (
+            "error: file write error: File too large",
+            errors.ProvisionerError,
+            "this machine's temporary folder",
+        ),
+        (
+            "SSL certificate problem: certificate is not yet valid",
+            errors.Refused,
+            "by this machine's clock",
+        ),
+        (
+            "SSL certificate problem: certificate has expired",
+            errors.Refused,
+            "by this machine's clock",
+        ),
         ("SSL certificate problem: self-signed certificate", errors.Refused, "not trusted"),
-        ("ERROR: The key you are authenticating with has been marked as read only.", errors.Refused, "may not push"),
-        ("ssh: connect to host h port 22: Connection refused", errors.Unreachable, "does not answer"),
+        (
+            "ERROR: The key you are authenticating with has been marked as read only.",
+            errors.Refused,
+            "may not push",
+        ),
+        (
+            "ssh: connect to host h port 22: Connection refused",
+            errors.Unreachable,
+            "does not answer",
+        ),
         ("ssh: Could not resolve hostname nowhere.invalid", errors.Unreachable, "resolved"),
-        ("fatal: Authentication failed for 'https://h/x.git/'", faults.KeyRefused, "token is refused"),
-        ("fatal: could not read Username for 'https://h': terminal prompts disabled", faults.KeyRefused, "refused"),
+        (
+            "fatal: Authentication failed for 'https://h/x.git/'",
+            faults.KeyRefused,
+            "token is refused",
+        ),
+        (
+            "fatal: could not read Username for 'https://h': terminal prompts disabled",
+            faults.KeyRefused,
+            "refused",
+        ),
         ("The requested URL returned error: 403", errors.Refused, "may not push"),
-        ("SSL certificate problem: unable to get local issuer certificate", errors.Refused, "not trusted"),
-        ("server certificate verification failed. CAfile: none CRLfile: none", errors.Refused, "not trusted"),
-        ("fatal: unable to access 'https://h/': Could not resolve proxy: p", errors.Unreachable, "the proxy's name"),
+        (
+            "SSL certificate problem: unable to get local issuer certificate",
+            errors.Refused,
+            "not trusted",
+        ),
+        (
+            "server certificate verification failed. CAfile: none CRLfile: none",
+            errors.Refused,
+            "not trusted",
+        ),
+        (
+            "fatal: unable to access 'https://h/': Could not resolve proxy: p",
+            errors.Unreachable,
+            "the proxy's name",
+        ),
         (
             "fatal: unable to access 'https://h/': CONNECT tunnel failed, response 407",
             errors.Unreachable,
             "the proxy does",
         ),
-        ("fatal: unable to access 'https://h/': The requested URL returned error: 301", faults.NoRepository, "moved"),
-        ("fatal: unable to access 'https://h/': The requested URL returned error: 502", errors.Unreachable, "fails"),
-        ("remote: Gitea: Not allowed to push to protected branch main", errors.Refused, "branch is protected"),
-        ("error: Deploy Key: 1:t is not authorized to write to a/x.", errors.Refused, "may not push"),
+        (
+            "fatal: unable to access 'https://h/': The requested URL returned error: 301",
+            faults.NoRepository,
+            "moved",
+        ),
+        (
+            "fatal: unable to access 'https://h/': The requested URL returned error: 502",
+            errors.Unreachable,
+            "fails",
+        ),
+        (
+            "remote: Gitea: Not allowed to push to protected branch main",
+            errors.Refused,
+            "branch is protected",
+        ),
+        (
+            "error: Deploy Key: 1:t is not authorized to write to a/x.",
+            errors.Refused,
+            "may not push",
+        ),
     ],
 )
 def test_gits_words_become_causes(text: str, kind: type[Exception], cause: str) -> None:
@@ -171,10 +290,14 @@ def test_a_changed_host_key_is_told_with_both_fingerprints() -> None:
     pair = keys.make("ed25519")
     text = (
         "@    WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED!     @\n"
-        "The fingerprint for the ED25519 key sent by the remote host is\nSHA256:sent.\nPlease contact"
+        "The fingerprint for the ED25519 key sent by the remote host is\nSHA256:sent.\nPlease "
+        "contact"
     )
     error = faults.of("ssh://h/x", text, [f"h {pair.public}"])
-    assert f"it shows the ED25519 key SHA256:sent, expected is {keys.fingerprint(pair.public)}" in error.cause
+    assert (
+        f"it shows the ED25519 key SHA256:sent, expected is {keys.fingerprint(pair.public)}"
+        in error.cause
+    )
 
 
 def test_a_remote_cannot_forge_lines() -> None:
@@ -192,7 +315,9 @@ def test_a_remote_cannot_forge_lines() -> None:
         ("other", ""),
     ],
 )
-def test_what_stands_in_the_way_is_named(path: str, said: str, remote: Remote, tmp_path: Path) -> None:
+def test_what_stands_in_the_way_is_named(
+    path: str, said: str, remote: Remote, tmp_path: Path
+) -> None:
     git(tmp_path, "clone", "-q", remote.url, "user")
     user = tmp_path / "user"
     (user / "link").symlink_to("/etc")
@@ -209,7 +334,9 @@ def test_what_stands_in_the_way_is_named(path: str, said: str, remote: Remote, t
         assert work.blocked(path, ["x"]) == said
 
 
-def test_a_branch_that_another_run_makes_at_this_moment(remote: Remote, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_branch_that_another_run_makes_at_this_moment(
+    remote: Remote, monkeypatch: pytest.MonkeyPatch
+) -> None:
     reaching = clone.reaching
 
     def slow(runner: Any, reached: Any, *arguments: str, seconds: int) -> str:

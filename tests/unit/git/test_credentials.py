@@ -1,4 +1,5 @@
-"""A reference leads to its secret, or says what is missing; no text of the secret is in any message."""
+"""A reference leads to its secret, or says what is missing; no text of the secret is in any
+message."""
 
 from __future__ import annotations
 

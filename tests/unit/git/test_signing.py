@@ -34,18 +34,32 @@ def remote(tmp_path: Path) -> Remote:
 
 @pytest.fixture
 def keyring() -> Iterator[Path]:
-    """A throwaway home of gpg with a key of the author's; short, since gpg's agent has a socket in it."""
+    """A throwaway home of gpg with a key of the author's; short, since gpg's agent has a socket in
+    it."""
     with tempfile.TemporaryDirectory(prefix="gpg-", dir="/tmp") as folder:  # noqa: S108  # a random name of our own
         env = {**os.environ, "GNUPGHOME": folder}
         name = f"{AUTHOR.name} <{AUTHOR.email}>"
-        argv = ["gpg", "--batch", "--quiet", "--passphrase", "", "--quick-gen-key", name, "ed25519", "sign", "never"]
+        argv = [
+            "gpg",
+            "--batch",
+            "--quiet",
+            "--passphrase",
+            "",
+            "--quick-gen-key",
+            name,
+            "ed25519",
+            "sign",
+            "never",
+        ]
         subprocess.run(argv, env=env, check=True, capture_output=True)
         yield Path(folder)
         subprocess.run(["gpgconf", "--kill", "all"], env=env, check=True)
 
 
 @pytest.fixture(params=PROGRAMS)
-def declared(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Signing:
+def declared(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Signing:
     """A way to sign, and git told how to verify it."""
     if request.param == "gpg":
         monkeypatch.setenv("GNUPGHOME", str(request.getfixturevalue("keyring")))
@@ -57,25 +71,42 @@ def declared(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest
 
 def verified(folder: Path) -> str:
     """Git's own verdict on the last commit."""
-    found = git(folder / "remote.git", "-c", f"gpg.ssh.allowedSignersFile={folder}/allowed", "verify-commit", "main")
+    found = git(
+        folder / "remote.git",
+        "-c",
+        f"gpg.ssh.allowedSignersFile={folder}/allowed",
+        "verify-commit",
+        "main",
+    )
     assert found.returncode == 0, found.stderr
     return found.stderr
 
 
 def test_commits_are_signed_by_git(remote: Remote, declared: Signing, tmp_path: Path) -> None:
-    with clone.opened(Access(remote=remote), "main", Delivery(signing=declared, author=AUTHOR)) as work:
+    with clone.opened(
+        Access(remote=remote), "main", Delivery(signing=declared, author=AUTHOR)
+    ) as work:
         work.rehearse()
         work.publish(lambda: {"a": "1\n"}, lambda: "Signed")
-        assert not [path for path in Path(work.folder).rglob("*") if path.is_file() and b"PRIVATE" in path.read_bytes()]
+        assert not [
+            path
+            for path in Path(work.folder).rglob("*")
+            if path.is_file() and b"PRIVATE" in path.read_bytes()
+        ]
     assert "Good" in verified(tmp_path)
     assert "bot@example.com" in verified(tmp_path)
 
 
-def test_a_key_of_the_users_own_agent(remote: Remote, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_key_of_the_users_own_agent(
+    remote: Remote, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from provisioner.git import transport
 
     (tmp_path / "allowed").write_text(f'{AUTHOR.email} namespaces="git" {KEY.public}\n')
-    with tempfile.TemporaryDirectory() as folder, transport.agent(Path(folder) / "agent", KEY.private, "me") as socket:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        transport.agent(Path(folder) / "agent", KEY.private, "me") as socket,
+    ):
         monkeypatch.setenv("SSH_AUTH_SOCK", str(socket))
         delivery = Delivery(signing=Signing(format="ssh", key_id=KEY.public))
         with clone.opened(Access(remote=remote), "main", delivery) as work:
@@ -83,7 +114,9 @@ def test_a_key_of_the_users_own_agent(remote: Remote, tmp_path: Path, monkeypatc
     assert "Good" in verified(tmp_path)
 
 
-def test_what_cannot_sign_is_found_in_the_rehearsal(remote: Remote, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_cannot_sign_is_found_in_the_rehearsal(
+    remote: Remote, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.delenv("SSH_AUTH_SOCK", raising=False)
     delivery = Delivery(signing=Signing(format="ssh", key_id=KEY.public))
     with (
@@ -93,7 +126,9 @@ def test_what_cannot_sign_is_found_in_the_rehearsal(remote: Remote, monkeypatch:
         work.rehearse()
 
 
-def test_a_signing_key_that_is_none_is_named(remote: Remote, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_signing_key_that_is_none_is_named(
+    remote: Remote, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("SIGNING_KEY", "not a key")
     delivery = Delivery(signing=Signing(format="ssh", key=Reference(env="SIGNING_KEY")))
     with (
@@ -103,11 +138,15 @@ def test_a_signing_key_that_is_none_is_named(remote: Remote, monkeypatch: pytest
         pass
 
 
-def test_author_and_appendix(remote: Remote, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_author_and_appendix(
+    remote: Remote, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for role in ("AUTHOR", "COMMITTER"):
         monkeypatch.setenv(f"GIT_{role}_NAME", "Environment")
     monkeypatch.delenv("GIT_AUTHOR_EMAIL", raising=False)
-    with clone.opened(Access(remote=remote), "main", Delivery(author=AUTHOR, message_appendix="[skip ci]")) as work:
+    with clone.opened(
+        Access(remote=remote), "main", Delivery(author=AUTHOR, message_appendix="[skip ci]")
+    ) as work:
         work.publish(lambda: {"a": "1\n"}, lambda: "First\n\nBody\n")
     said = git(tmp_path / "remote.git", "log", "-1", "--format=%an %ae %cn %ce%n%B", "main").stdout
     assert said.strip() == "Bot bot@example.com Bot bot@example.com\nFirst\n\nBody\n\n[skip ci]"
@@ -120,5 +159,7 @@ def test_author_and_appendix(remote: Remote, tmp_path: Path, monkeypatch: pytest
 def test_settings_come_after_those_of_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_CONFIG_COUNT", "2")
     assert signing.settings({"a.b": "x", "c.d": ""}) == {
-        "GIT_CONFIG_KEY_2": "a.b", "GIT_CONFIG_VALUE_2": "x", "GIT_CONFIG_COUNT": "3",
-    }  # fmt: skip
+        "GIT_CONFIG_KEY_2": "a.b",
+        "GIT_CONFIG_VALUE_2": "x",
+        "GIT_CONFIG_COUNT": "3",
+    }

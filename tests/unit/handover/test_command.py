@@ -1,4 +1,5 @@
-"""`provisioner handover check` and `schema`, as commands: what is printed, and what is not loaded."""
+"""`provisioner handover check` and `schema`, as commands: what is printed, and what is not
+loaded."""
 
 from __future__ import annotations
 
@@ -31,8 +32,13 @@ def run(*argv: str, stdin: str = "", imports: bool = False) -> subprocess.Comple
     flags = ["-X", "importtime"] if imports else []
     return subprocess.run(
         [sys.executable, *flags, "-m", "provisioner", "handover", *argv],
-        input=stdin, capture_output=True, text=True, timeout=60, check=False, env=dict(os.environ),
-    )  # fmt: skip
+        input=stdin,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        env=dict(os.environ),
+    )
 
 
 def loaded(stderr: str) -> set[str]:
@@ -84,5 +90,9 @@ def test_a_folder_that_is_no_working_directory(tmp_path: Path) -> None:
 def test_schema_is_json() -> None:
     done = run("schema")
     assert json.loads(done.stdout)["$defs"]["Fleet"]["required"] == [
-        "version", "fleet", "clusters", "repositories", "pairings",
-    ]  # fmt: skip
+        "version",
+        "fleet",
+        "clusters",
+        "repositories",
+        "pairings",
+    ]

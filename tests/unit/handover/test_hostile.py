@@ -1,5 +1,6 @@
-"""Every string that a handover may hold, with values that want to get out of their place: each is refused with its
-JSON path, or stays what it is: one value of one field, one file inside its path, no option, no line of its own."""
+"""Every string that a handover may hold, with values that want to get out of their place: each is
+refused with its JSON path, or stays what it is: one value of one field, one file inside its path,
+no option, no line of its own."""
 
 from __future__ import annotations
 
@@ -30,28 +31,88 @@ DELIVERY = {
     "signing": {"format": "gpg", "key_id": "ABCD", "program": "gpg"},
 }
 APP = {"id": "1", "installation": "2", "key": {"file": "/keys/app"}}
-HOSTED = {**DELIVERY, "credential": {"env": "TOKEN"}, "ca_file": "/etc/ca.pem", "known_hosts": [HOST_KEY]}
+HOSTED = {
+    **DELIVERY,
+    "credential": {"env": "TOKEN"},
+    "ca_file": "/etc/ca.pem",
+    "known_hosts": [HOST_KEY],
+}
 REPOSITORIES = {
     "sandbox": {**DELIVERY, "kind": "sandbox", "name": "fleet", "directory": "/srv/sandbox"},
-    "ssh": {**DELIVERY, "kind": "ssh", "url": "ssh://git@git.example.com/fleet.git", "known_hosts": [HOST_KEY],
-            "push_key": {"command": ["pass", "show", "key"]}},
-    "gitea": {**HOSTED, "kind": "gitea", "url": "https://git.example.com", "owner": "o", "name": "n", "sync": "token",
-              "sync_user": "reader", "sync_credential": {"env": "READER"}},
-    "github": {**HOSTED, "kind": "github", "owner": "o", "name": "n", "host": "github.com", "app": APP, "sync": "app",
-               "sync_app": {**APP, "id": "3", "key": {"file": "/keys/reader"}}},
-    "github2": {**HOSTED, "kind": "github", "owner": "o", "name": "n", "sync": "token",
-                "sync_credential": {"env": "READER"}},
-    "gitlab": {**HOSTED, "kind": "gitlab", "url": "https://gitlab.com", "project": "g/n", "sync": "token",
-               "sync_user": "reader", "sync_credential": {"env": "READER"}},
-    "codecommit": {**DELIVERY, "kind": "codecommit", "region": "eu-central-1", "name": "n", "profile": "p",
-                   "sync": "token", "sync_user": "reader", "sync_credential": {"env": "READER"}},
-    "folder": {"kind": "sandbox", "name": "fleet", "directory": "/srv", "changes": "none", "folder": "/srv/out"},
-}  # fmt: skip
+    "ssh": {
+        **DELIVERY,
+        "kind": "ssh",
+        "url": "ssh://git@git.example.com/fleet.git",
+        "known_hosts": [HOST_KEY],
+        "push_key": {"command": ["pass", "show", "key"]},
+    },
+    "gitea": {
+        **HOSTED,
+        "kind": "gitea",
+        "url": "https://git.example.com",
+        "owner": "o",
+        "name": "n",
+        "sync": "token",
+        "sync_user": "reader",
+        "sync_credential": {"env": "READER"},
+    },
+    "github": {
+        **HOSTED,
+        "kind": "github",
+        "owner": "o",
+        "name": "n",
+        "host": "github.com",
+        "app": APP,
+        "sync": "app",
+        "sync_app": {**APP, "id": "3", "key": {"file": "/keys/reader"}},
+    },
+    "github2": {
+        **HOSTED,
+        "kind": "github",
+        "owner": "o",
+        "name": "n",
+        "sync": "token",
+        "sync_credential": {"env": "READER"},
+    },
+    "gitlab": {
+        **HOSTED,
+        "kind": "gitlab",
+        "url": "https://gitlab.com",
+        "project": "g/n",
+        "sync": "token",
+        "sync_user": "reader",
+        "sync_credential": {"env": "READER"},
+    },
+    "codecommit": {
+        **DELIVERY,
+        "kind": "codecommit",
+        "region": "eu-central-1",
+        "name": "n",
+        "profile": "p",
+        "sync": "token",
+        "sync_user": "reader",
+        "sync_credential": {"env": "READER"},
+    },
+    "folder": {
+        "kind": "sandbox",
+        "name": "fleet",
+        "directory": "/srv",
+        "changes": "none",
+        "folder": "/srv/out",
+    },
+}
 GITOPS = {
-    "flux_version": "v2.9.4", "distribution": "/srv/flux", "namespace": "flux-system", "registry": "ghcr.io/fluxcd",
-    "image_pull_secret": "pull", "cluster_domain": "cluster.local", "toleration_keys": ["dedicated"],
-    "interval": "1m0s", "sync_interval": "10m0s", "components": ["source-controller", "kustomize-controller"],
-}  # fmt: skip
+    "flux_version": "v2.9.4",
+    "distribution": "/srv/flux",
+    "namespace": "flux-system",
+    "registry": "ghcr.io/fluxcd",
+    "image_pull_secret": "pull",
+    "cluster_domain": "cluster.local",
+    "toleration_keys": ["dedicated"],
+    "interval": "1m0s",
+    "sync_interval": "10m0s",
+    "components": ["source-controller", "kustomize-controller"],
+}
 GOOD: dict[str, Any] = {
     "version": 1,
     "fleet": "demo",
@@ -60,13 +121,43 @@ GOOD: dict[str, Any] = {
         "c2": {"kind": "existing", "context": "prod", "kubeconfig": "/home/me/config"},
     },
     "repositories": REPOSITORIES,
-    "pairings": {"c1": {"cluster": "c1", "repository": "ssh", "path": "clusters/c1", "gitops": GITOPS}},
+    "pairings": {
+        "c1": {"cluster": "c1", "repository": "ssh", "path": "clusters/c1", "gitops": GITOPS}
+    },
 }
 HOSTILE = (
-    "..", "../../etc", "/etc/passwd", "a/../../b", "-x", "--upload-pack=sh", "$(touch x)", "`x`", "${x}", "{{ x }}",
-    "a\nb", "a\r\nkind: Secret", "a\x00b", "\x1b[2J", "\u202eabc", "a: {b: c}", "- a", "'\"", "!!python/none x", "# x",
-    "--- x", "a" * 253, "a" * 300, "", " ", "\u00fc", "%2e%2e", "C:\\x", "ext::sh -c x", ".git/hooks", "a b",
-)  # fmt: skip
+    "..",
+    "../../etc",
+    "/etc/passwd",
+    "a/../../b",
+    "-x",
+    "--upload-pack=sh",
+    "$(touch x)",
+    "`x`",
+    "${x}",
+    "{{ x }}",
+    "a\nb",
+    "a\r\nkind: Secret",
+    "a\x00b",
+    "\x1b[2J",
+    "\u202eabc",
+    "a: {b: c}",
+    "- a",
+    "'\"",
+    "!!python/none x",
+    "# x",
+    "--- x",
+    "a" * 253,
+    "a" * 300,
+    "",
+    " ",
+    "\u00fc",
+    "%2e%2e",
+    "C:\\x",
+    "ext::sh -c x",
+    ".git/hooks",
+    "a b",
+)
 Place = tuple[str | int, ...]
 
 
@@ -114,14 +205,19 @@ def test_every_string_of_the_schema_is_tried() -> None:
             if "'string'" in str(told):
                 assert field in tried, f"{name}.{field}: give the examples above one"
     kinds = {one["kind"] for sort in ("clusters", "repositories") for one in GOOD[sort].values()}
-    tags = [found["properties"]["kind"]["enum"][0] for found in schema.handover()["$defs"].values()
-            if "kind" in found.get("properties", {})]  # fmt: skip
+    tags = [
+        found["properties"]["kind"]["enum"][0]
+        for found in schema.handover()["$defs"].values()
+        if "kind" in found.get("properties", {})
+    ]
     assert kinds == set(tags), "each kind has an example above"
 
 
 @pytest.fixture(scope="module")
 def manifests() -> dict[str, str]:
-    return {file.name: file.read_text() for file in (CASES / "flux" / "distribution").glob("*.yaml")}
+    return {
+        file.name: file.read_text() for file in (CASES / "flux" / "distribution").glob("*.yaml")
+    }
 
 
 def rendered(fleet: Fleet, manifests: dict[str, str]) -> wants.Want:
@@ -132,12 +228,15 @@ def rendered(fleet: Fleet, manifests: dict[str, str]) -> wants.Want:
 def shape(want: wants.Want) -> dict[str, list[str]]:
     """The kinds of the objects in each file."""
     return {
-        name: [str(item.get("kind")) for item in yaml.safe_load_all(text) if item] for name, text in want.files.items()
+        name: [str(item.get("kind")) for item in yaml.safe_load_all(text) if item]
+        for name, text in want.files.items()
     }
 
 
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: ".".join(map(str, place)))
-def test_a_hostile_value_is_refused_or_stays_in_its_place(place: Place, manifests: dict[str, str]) -> None:
+def test_a_hostile_value_is_refused_or_stays_in_its_place(
+    place: Place, manifests: dict[str, str]
+) -> None:
     good = read.from_object(GOOD, "x")
     plain = shape(rendered(good, manifests))
     for value in HOSTILE:
@@ -176,7 +275,8 @@ def test_a_hostile_key_is_refused(sort: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("given", "path"), [("./clusters//c1/", "clusters/c1"), (".", "."), ("clusters/./c1", "clusters/c1")]
+    ("given", "path"),
+    [("./clusters//c1/", "clusters/c1"), (".", "."), ("clusters/./c1", "clusters/c1")],
 )
 def test_a_path_is_read_as_git_has_it(given: str, path: str, manifests: dict[str, str]) -> None:
     fleet = read.from_object(changed(("pairings", "c1", "path"), given), "x")

@@ -62,13 +62,17 @@ def _keywords(construct: type) -> set[str]:
     """The names of all keywords, those of `**options: Unpack[...]` as well."""
     start = vars(construct)["__init__"]
     shared = get_args(get_type_hints(start).get("delivery"))
-    return set(inspect.signature(start).parameters) | {name for one in shared for name in get_type_hints(one)}
+    return set(inspect.signature(start).parameters) | {
+        name for one in shared for name in get_type_hints(one)
+    }
 
 
 def _construct(module: ModuleType, base: type) -> type:
     (found,) = (
         value
         for value in vars(module).values()
-        if isinstance(value, type) and issubclass(value, base) and value.__module__ == module.__name__
+        if isinstance(value, type)
+        and issubclass(value, base)
+        and value.__module__ == module.__name__
     )
     return found

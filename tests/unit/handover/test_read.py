@@ -39,11 +39,15 @@ def text(case: dict[str, Any]) -> bytes:
 
 
 def cases(*names: str) -> list[Any]:
-    found = [(name, case) for name in names for case in json.loads((CASES / f"{name}.json").read_text())]
+    found = [
+        (name, case) for name in names for case in json.loads((CASES / f"{name}.json").read_text())
+    ]
     return [pytest.param(case, id=f"{name}: {case['what']}") for name, case in found]
 
 
-REFUSED = sorted(file.stem for file in CASES.glob("*.json") if file.stem not in ("good", "accepted"))
+REFUSED = sorted(
+    file.stem for file in CASES.glob("*.json") if file.stem not in ("good", "accepted")
+)
 
 
 @pytest.mark.parametrize("case", cases(*REFUSED))

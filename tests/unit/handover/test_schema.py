@@ -31,7 +31,11 @@ def test_good(validator: Any) -> None:
 
 
 def test_every_kind_is_in_it() -> None:
-    tags = {values["kind"]["enum"][0] for one in PUBLISHED["$defs"].values() if "kind" in (values := one["properties"])}
+    tags = {
+        values["kind"]["enum"][0]
+        for one in PUBLISHED["$defs"].values()
+        if "kind" in (values := one["properties"])
+    }
     assert tags == {*kinds.names(cluster_kinds), *kinds.names(repositories)}
 
 

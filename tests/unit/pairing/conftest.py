@@ -28,7 +28,11 @@ def want() -> Want:
         branch="main",
         directory="clusters/c1/flux-system",
         components=[
-            item("apiextensions.k8s.io/v1", "CustomResourceDefinition", "gitrepositories.source.toolkit.fluxcd.io"),
+            item(
+                "apiextensions.k8s.io/v1",
+                "CustomResourceDefinition",
+                "gitrepositories.source.toolkit.fluxcd.io",
+            ),
             item("apps/v1", "Deployment", "source-controller"),
             item("apps/v1", "Deployment", "kustomize-controller"),
             item("v1", "ServiceAccount", "source-controller"),
@@ -42,7 +46,11 @@ def want() -> Want:
             secretRef={"name": "flux-system"},
         ),
         root=item(
-            "kustomize.toolkit.fluxcd.io/v1", "Kustomization", "flux-system", path="./clusters/c1", interval="10m0s"
+            "kustomize.toolkit.fluxcd.io/v1",
+            "Kustomization",
+            "flux-system",
+            path="./clusters/c1",
+            interval="10m0s",
         ),
         files={
             "gotk-components.yaml": "a: 1\n",

@@ -34,7 +34,10 @@ def test_another_cause_has_its_own_patience(monkeypatch: pytest.MonkeyPatch) -> 
     now = 100.0
     monkeypatch.setattr(time, "monotonic", lambda: now)
     clock = ready.Clock(deadline=300.0)
-    image, node = Cause(text="a", hint="b", patience=15.0), Cause(text="c", hint="d", patience=120.0)
+    image, node = (
+        Cause(text="a", hint="b", patience=15.0),
+        Cause(text="c", hint="d", patience=120.0),
+    )
     assert not clock.hopeless(image)
     now += 14.0
     assert not clock.hopeless(node)

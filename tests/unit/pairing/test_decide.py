@@ -25,7 +25,10 @@ KEY, OTHER = keys.make("ed25519"), keys.make("ed25519")
 
 
 def cases(name: str) -> list[Any]:
-    return [pytest.param(case, id=case["name"]) for case in json.loads((CASES / f"{name}.json").read_text())]
+    return [
+        pytest.param(case, id=case["name"])
+        for case in json.loads((CASES / f"{name}.json").read_text())
+    ]
 
 
 def kept_by(want: Want, case: dict[str, Any]) -> Want:
@@ -36,15 +39,21 @@ def kept_by(want: Want, case: dict[str, Any]) -> Want:
 
 def check(case: dict[str, Any], decided: Decision) -> None:
     assert "refused" not in case
-    assert (decided.action, case.get("detail", "") in decided.detail) == (case["action"], True), decided
+    assert (decided.action, case.get("detail", "") in decided.detail) == (case["action"], True), (
+        decided
+    )
 
 
 @pytest.mark.parametrize("case", cases("controllers"))
 def test_controllers(case: dict[str, Any], want: Want) -> None:
     given = dict(case["seen"])
-    ending = tuple({"kind": kind, "metadata": {"name": name}} for kind, name in given.pop("ending", []))
+    ending = tuple(
+        {"kind": kind, "metadata": {"name": name}} for kind, name in given.pop("ending", [])
+    )
     foreign = ({},) * given.pop("foreign", 0)
-    seen: dict[str, Any] = {key: frozenset(it) if isinstance(it, list) else it for key, it in given.items()}
+    seen: dict[str, Any] = {
+        key: frozenset(it) if isinstance(it, list) else it for key, it in given.items()
+    }
     check(case, controllers.decide(want, controllers.Seen(**seen, ending=ending, foreign=foreign)))
 
 
@@ -65,9 +74,15 @@ def test_deploy_key(case: dict[str, Any], want: Want) -> None:
         return KEY.public if name == "KEY" else name
 
     rows, seen = case["seen"]["listed"], case["seen"]
-    listed = None if rows is None else tuple(HostKey(id=a, title=b, public=real(c), write=d) for a, b, c, d in rows)
+    listed = (
+        None
+        if rows is None
+        else tuple(HostKey(id=a, title=b, public=real(c), write=d) for a, b, c, d in rows)
+    )
     want = kept_by(want, case)
-    given = deploy_key.Seen(public=real(seen["public"]), listed=listed, readable=seen.get("readable"))
+    given = deploy_key.Seen(
+        public=real(seen["public"]), listed=listed, readable=seen.get("readable")
+    )
     if "refused" in case:
         with pytest.raises(Refused, match=case["refused"]):
             deploy_key.decide(want, given)
@@ -116,10 +131,16 @@ def test_without_keys_none_is_made_and_those_of_before_go(want: Want) -> None:
 @pytest.mark.parametrize("case", cases("sync"))
 def test_sync(case: dict[str, Any], want: Want) -> None:
     def held(name: str, wanted: dict[str, Any]) -> dict[str, Any] | None:
-        return None if name not in case["seen"] else wanted | {"spec": wanted["spec"] | case["seen"][name]}
+        return (
+            None
+            if name not in case["seen"]
+            else wanted | {"spec": wanted["spec"] | case["seen"][name]}
+        )
 
     seen = sync.Seen(
-        source=held("source", want.source), root=held("root", want.root), pushed=case["seen"].get("pushed", False)
+        source=held("source", want.source),
+        root=held("root", want.root),
+        pushed=case["seen"].get("pushed", False),
     )
     if "refused" in case:
         with pytest.raises(Refused, match=case["refused"]):
@@ -145,7 +166,9 @@ def test_only_superseded_keys_of_the_same_pairing_retire(want: Want) -> None:
         HostKey(id="4", title="a person's", public="Y", write=False),
     )
     assert [key.id for key in retire.decide(want, ("NOW", listed)).work] == ["1"]
-    assert retire.decide(want, ("", listed)).work is None  # nothing retires before a new key is known
+    assert (
+        retire.decide(want, ("", listed)).work is None
+    )  # nothing retires before a new key is known
 
 
 def test_what_leaves_is_only_asked_whose_it_is(want: Want) -> None:
@@ -165,25 +188,40 @@ def test_the_commit_message_names_who_changed(want: Want) -> None:
 
 def test_a_key_pair_does_not_print_its_private_half() -> None:
     assert "PRIVATE" not in repr(KEY)
-    assert "PRIVATE" not in repr(secret.Seen(there=True, keys=KEY, known_hosts=(), trusted=(), declared=True))
+    assert "PRIVATE" not in repr(
+        secret.Seen(there=True, keys=KEY, known_hosts=(), trusted=(), declared=True)
+    )
     assert repr(Secret("canary")) == "***"
 
 
 def test_another_uid_is_told_as_a_rebuilt_cluster(want: Want) -> None:
     told = record.decide(want, ({"fleet": "demo", "uid": "a"}, {"fleet": "demo", "uid": "b"}))
     assert "rebuilt" in told.detail
-    assert "rebuilt" not in record.decide(want, ({"fleet": "demo"}, {"fleet": "demo", "uid": "b"})).detail
+    assert (
+        "rebuilt"
+        not in record.decide(want, ({"fleet": "demo"}, {"fleet": "demo", "uid": "b"})).detail
+    )
 
 
 def test_what_flux_owned_is_merged_into_what_kustomize_controller_owns() -> None:
     def entry(manager: str, operation: str, fields: dict[str, Any], **more: str) -> dict[str, Any]:
-        return {"manager": manager, "operation": operation, "apiVersion": "apps/v1", "fieldsV1": fields, **more}
+        return {
+            "manager": manager,
+            "operation": operation,
+            "apiVersion": "apps/v1",
+            "fieldsV1": fields,
+            **more,
+        }
 
     status = entry("flux", "Apply", {"f:status": {}}, subresource="status")
     update = entry("kubectl", "Update", {"f:spec": {"f:paused": {}}})
     theirs = entry("flux", "Apply", {"f:spec": {"f:replicas": {}, "f:template": {"f:a": {}}}})
     ours = entry("kustomize-controller", "Apply", {"f:spec": {"f:template": {"f:b": {}}}})
     both: dict[str, Any] = {"f:spec": {"f:replicas": {}, "f:template": {"f:a": {}, "f:b": {}}}}
-    assert ownership.merged([status, update, theirs, ours]) == [status, update, {**ours, "fieldsV1": both}]
+    assert ownership.merged([status, update, theirs, ours]) == [
+        status,
+        update,
+        {**ours, "fieldsV1": both},
+    ]
     assert ownership.merged([theirs]) == [{**theirs, "manager": "kustomize-controller"}]
     assert not ownership.foreign({"metadata": {"managedFields": [status, update, ours]}})

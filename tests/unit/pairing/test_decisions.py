@@ -15,8 +15,11 @@ SEEN = {"cluster": "uid-1", "branch": "aaa", "file f": "111", "deploy key SHA256
 
 def plan(
     cluster: str = "c1", seen: dict[str, str] | None = None, **steps: tuple[Action, str]
-) -> ClusterPlan:  # fmt: skip
-    decided = tuple(Decided(step=name, subject=subject, action=action) for name, (action, subject) in steps.items())
+) -> ClusterPlan:
+    decided = tuple(
+        Decided(step=name, subject=subject, action=action)
+        for name, (action, subject) in steps.items()
+    )
     return ClusterPlan(cluster=cluster, steps=decided, seen=SEEN if seen is None else seen)
 
 
@@ -59,14 +62,22 @@ CASES: dict[str, tuple[ClusterPlan, ClusterPlan, list[str]]] = {
         plan(proof=(Action.UNCHANGED, "main@sha1:b")),
         [],
     ),
-    "Flux at work": (plan(proof=(Action.UNCHANGED, "main@sha1:a")), plan(proof=(Action.CREATED, "revision")), []),
+    "Flux at work": (
+        plan(proof=(Action.UNCHANGED, "main@sha1:a")),
+        plan(proof=(Action.CREATED, "revision")),
+        [],
+    ),
     "came into being": (
         plan(seen={}),
         plan(seen={"branch": "aaa", "cluster": "uid-1"}),
         ["c1: cluster: was nothing, is uid-1"],
     ),
-    "another cluster": (plan(), plan(cluster="c2"), ["c1: no longer to be paired", "c2: not in the saved plan"]),
-}  # fmt: skip
+    "another cluster": (
+        plan(),
+        plan(cluster="c2"),
+        ["c1: no longer to be paired", "c2: not in the saved plan"],
+    ),
+}
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -78,7 +89,12 @@ def test_what_moved(name: str) -> None:
 def test_only_planned_steps_are_kept_and_all_is_passed_on() -> None:
     told: list[Event] = []
     notes = Notebook(sink=told.append)
-    some: dict[str, Any] = {"cluster": "c1", "step": "secret", "subject": "S", "action": Action.CREATED}
+    some: dict[str, Any] = {
+        "cluster": "c1",
+        "step": "secret",
+        "subject": "S",
+        "action": Action.CREATED,
+    }
     events: list[Event] = [Change(**some, planned=True), Change(**some), Note(text="talk")]
     for event in events:
         notes(event)
@@ -89,5 +105,7 @@ def test_only_planned_steps_are_kept_and_all_is_passed_on() -> None:
 
 @pytest.mark.parametrize("text", ["", "a: b\n", "grün\n"])
 def test_blobs_are_named_as_git_names_them(text: str) -> None:
-    named = subprocess.run(["git", "hash-object", "--stdin"], input=text.encode(), capture_output=True, check=True)
+    named = subprocess.run(
+        ["git", "hash-object", "--stdin"], input=text.encode(), capture_output=True, check=True
+    )
     assert blob(text) == named.stdout.decode().strip()

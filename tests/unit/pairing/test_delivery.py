@@ -1,4 +1,5 @@
-"""How files get into a branch, with a real git over a local path and a small fake host that knows change requests."""
+"""How files get into a branch, with a real git over a local path and a small fake host that knows
+change requests."""
 
 from __future__ import annotations
 
@@ -29,7 +30,9 @@ DIRECTORY = "clusters/c1/flux-system"
 
 def git(folder: Path, *arguments: str) -> str:
     identity = ["-c", "user.name=T", "-c", "user.email=t@example.invalid"]
-    done = subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True, text=True)
+    done = subprocess.run(
+        ["git", *identity, *arguments], cwd=folder, check=True, capture_output=True, text=True
+    )
     return done.stdout.strip()
 
 
@@ -52,7 +55,9 @@ class FakeHost:
         known = self.proposed(declaration, branch)
         if known is None or known.state != "open":
             number = len(self.requests) + 1
-            known = ChangeRequest(number=number, url=f"https://host/pulls/{number}", branch=branch, state="open")
+            known = ChangeRequest(
+                number=number, url=f"https://host/pulls/{number}", branch=branch, state="open"
+            )
             self.requests.append(known)
         return known
 
@@ -76,8 +81,17 @@ def remote(tmp_path: Path) -> Path:
 
 
 def road(remote: Path, host: FakeHost, opened: clone.Clone, **more: Any) -> Road:
-    repository: Repository = Declaration(url=f"file://{remote}", **more.pop("delivery", {"changes": "change-request"}))
-    return Road(clone=opened, repository=repository, host=host, fleet="demo", stopping=threading.Event(), **more)  # type: ignore[arg-type]  # the fake knows what is used here
+    repository: Repository = Declaration(
+        url=f"file://{remote}", **more.pop("delivery", {"changes": "change-request"})
+    )
+    return Road(
+        clone=opened,
+        repository=repository,
+        host=host,
+        fleet="demo",
+        stopping=threading.Event(),
+        **more,
+    )  # type: ignore[arg-type]  # the fake knows what is used here
 
 
 @pytest.fixture
@@ -90,11 +104,19 @@ def opened(remote: Path) -> Iterator[clone.Clone]:
 def test_what_to_do_about_a_proposal(case: dict[str, Any]) -> None:
     request = None
     if "request" in case:
-        request = ChangeRequest(number=1, url="https://host/pulls/1", branch=BRANCH, state=case["request"])
+        request = ChangeRequest(
+            number=1, url="https://host/pulls/1", branch=BRANCH, state=case["request"]
+        )
     paths = tuple(case.get("changes", ["b"]))
-    tip = branches.Tip(commit="c", ours=case["tip"] == "ours", author="T", paths=paths) if "tip" in case else None
+    tip = (
+        branches.Tip(commit="c", ours=case["tip"] == "ours", author="T", paths=paths)
+        if "tip" in case
+        else None
+    )
     wanted = frozenset({"b", "c"})
-    seen = proposals.Seen(branch=BRANCH, tip=tip, held=case.get("held", False), request=request, wanted=wanted)
+    seen = proposals.Seen(
+        branch=BRANCH, tip=tip, held=case.get("held", False), request=request, wanted=wanted
+    )
     if "refused" not in case:
         assert proposals.decide("repository", seen) == case["do"]
         return
@@ -131,7 +153,10 @@ def test_proposed_merged_in_any_way_and_gone_on(
     assert git(remote, "rev-list", "--count", f"main..{BRANCH}") == "1"
     again = delivery.publish(way, [want], planning=False)
     assert again.pending
-    assert (len(host.requests), len(host.said)) == (1, 1)  # nothing is touched while nothing has changed
+    assert (len(host.requests), len(host.said)) == (
+        1,
+        1,
+    )  # nothing is touched while nothing has changed
 
     merged(remote, how)
     host.end("merged")
@@ -142,7 +167,9 @@ def test_proposed_merged_in_any_way_and_gone_on(
     assert git(remote, "branch", "--list", BRANCH) == ""
 
 
-def test_who_waits_sees_the_merge(want: Want, remote: Path, host: FakeHost, opened: clone.Clone) -> None:
+def test_who_waits_sees_the_merge(
+    want: Want, remote: Path, host: FakeHost, opened: clone.Clone
+) -> None:
     told: list[str] = []
 
     def hear(text: str) -> None:
@@ -153,7 +180,9 @@ def test_who_waits_sees_the_merge(want: Want, remote: Path, host: FakeHost, open
 
     delivery.PAUSE, before = 0.05, delivery.PAUSE
     try:
-        published = delivery.publish(road(remote, host, opened, wait=20.0, told=hear), [want], planning=False)
+        published = delivery.publish(
+            road(remote, host, opened, wait=20.0, told=hear), [want], planning=False
+        )
     finally:
         delivery.PAUSE = before
     assert published.commits["c1"] == git(remote, "rev-parse", "main")
@@ -182,16 +211,24 @@ def test_what_is_wanted_later_brings_the_open_request_up_to_date(
     assert git(remote, "show", f"{BRANCH}:{DIRECTORY}/gotk-components.yaml") == "a: 2"
 
 
-def test_what_another_command_has_proposed_stays(want: Want, remote: Path, host: FakeHost, opened: clone.Clone) -> None:
+def test_what_another_command_has_proposed_stays(
+    want: Want, remote: Path, host: FakeHost, opened: clone.Clone
+) -> None:
     """An upgrade of one cluster is proposed; then all are paired as they are declared."""
     way = road(remote, host, opened)
-    opened.publish(lambda: {f"{DIRECTORY}/{name}": text for name, text in want.files.items()}, lambda: "As declared")
+    opened.publish(
+        lambda: {f"{DIRECTORY}/{name}": text for name, text in want.files.items()},
+        lambda: "As declared",
+    )
     newer = dataclasses.replace(want, files={**want.files, "gotk-components.yaml": "a: 2\n"})
     assert delivery.publish(way, [newer], planning=False).pending
     assert not delivery.publish(way, [want], planning=False).pending
     assert git(remote, "rev-list", "--count", f"main..{BRANCH}") == "1"
     other = dataclasses.replace(want, files={**want.files, "gotk-sync.yaml": "b: 3\n"})
-    with pytest.raises(Refused, match="waits with other changes, such as of clusters/c1/flux-system/gotk-components"):
+    with pytest.raises(
+        Refused,
+        match="waits with other changes, such as of clusters/c1/flux-system/gotk-components",
+    ):
         delivery.publish(way, [other], planning=False)
 
 
@@ -205,7 +242,9 @@ def test_the_request_says_what_changes_per_cluster(
     assert f"### c1\n\nFlux v2.9.4, in `{DIRECTORY}`:\n\n- `gotk-components.yaml` new\n" in body
 
 
-def test_a_plan_proposes_nothing(want: Want, remote: Path, host: FakeHost, opened: clone.Clone) -> None:
+def test_a_plan_proposes_nothing(
+    want: Want, remote: Path, host: FakeHost, opened: clone.Clone
+) -> None:
     planned = delivery.publish(road(remote, host, opened), [want], planning=True)
     assert "by change request" in step.decide(want, planned).detail
     assert (host.requests, git(remote, "branch", "--list", BRANCH)) == ([], "")
@@ -225,7 +264,9 @@ def test_rights_are_asked_for_and_an_empty_repository_is_refused(
         delivery.rehearse(road(tmp_path / "empty.git", host, empty))
 
 
-def test_files_left_in_a_folder(tmp_path: Path, want: Want, remote: Path, host: FakeHost, opened: clone.Clone) -> None:
+def test_files_left_in_a_folder(
+    tmp_path: Path, want: Want, remote: Path, host: FakeHost, opened: clone.Clone
+) -> None:
     folder = tmp_path / "out"
     way = road(remote, host, opened, delivery={"changes": "none", "folder": str(folder)})
     delivery.rehearse(way)
@@ -245,21 +286,34 @@ def test_files_left_in_a_folder(tmp_path: Path, want: Want, remote: Path, host: 
     assert host.asked == []
 
 
-def test_a_folder_that_cannot_be(tmp_path: Path, remote: Path, host: FakeHost, opened: clone.Clone) -> None:
+def test_a_folder_that_cannot_be(
+    tmp_path: Path, remote: Path, host: FakeHost, opened: clone.Clone
+) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(BadInput, match="cannot be written to"):
-        delivery.rehearse(road(remote, host, opened, delivery={"changes": "none", "folder": str(tmp_path / "file/x")}))
+        delivery.rehearse(
+            road(
+                remote,
+                host,
+                opened,
+                delivery={"changes": "none", "folder": str(tmp_path / "file/x")},
+            )
+        )
 
 
 @pytest.mark.parametrize("changes", ["push", "change-request", "none"])
-def test_what_leaves_goes_the_way_it_came(changes: str, remote: Path, host: FakeHost, opened: clone.Clone) -> None:
+def test_what_leaves_goes_the_way_it_came(
+    changes: str, remote: Path, host: FakeHost, opened: clone.Clone
+) -> None:
     opened.publish(lambda: {f"{DIRECTORY}/gotk-sync.yaml": "b: 2\n"}, lambda: "Ours")
     way = road(remote, host, opened, delivery={"changes": changes})
     gone: dict[str, str | None] = {f"{DIRECTORY}/gotk-sync.yaml": None}
     for _ in range(2):
         said = delivery.remove(way, lambda: gone if opened.files(DIRECTORY) else {}, "Unpair c1\n")
         if changes != "push":
-            assert said.startswith({"change-request": "removal proposed: https://host/", "none": "still in"}[changes])
+            assert said.startswith(
+                {"change-request": "removal proposed: https://host/", "none": "still in"}[changes]
+            )
     there = git(remote, "ls-tree", "-r", "--name-only", "main")
     assert (there == "") == (changes == "push")
     assert len(host.said) == (changes == "change-request")

@@ -19,7 +19,10 @@ def made(case: dict[str, Any], text: str) -> dict[str, Any]:
     labels = {}
     if text in case.get("by", {}):
         where, _, parent = case["by"][text].partition(" ")[2].partition("/")
-        labels = {"kustomize.toolkit.fluxcd.io/name": parent, "kustomize.toolkit.fluxcd.io/namespace": where}
+        labels = {
+            "kustomize.toolkit.fluxcd.io/name": parent,
+            "kustomize.toolkit.fluxcd.io/namespace": where,
+        }
     depends = [{"name": one} for one in case.get("depends", {}).get(text, [])]
     meta = {"name": name, "namespace": namespace, "labels": labels}
     return {"kind": kind, "metadata": meta, "spec": {"dependsOn": depends}}
@@ -28,5 +31,8 @@ def made(case: dict[str, Any], text: str) -> dict[str, Any]:
 @pytest.mark.parametrize("case", [pytest.param(case, id=case["name"]) for case in ALL])
 def test_last(case: dict[str, Any]) -> None:
     items = [made(case, text) for text in case["items"]]
-    found = [f"{one['kind']} {one['metadata']['namespace']}/{one['metadata']['name']}" for one in draining.last(items)]
+    found = [
+        f"{one['kind']} {one['metadata']['namespace']}/{one['metadata']['name']}"
+        for one in draining.last(items)
+    ]
     assert found == case["last"]

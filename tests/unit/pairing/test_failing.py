@@ -1,4 +1,5 @@
-"""What Flux says of a failing source or Kustomization: cases/pairing/failing.json, in the controllers' own words."""
+"""What Flux says of a failing source or Kustomization: cases/pairing/failing.json, in the
+controllers' own words."""
 
 from __future__ import annotations
 

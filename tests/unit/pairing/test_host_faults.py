@@ -1,5 +1,6 @@
-"""A fleet's deploy keys on hosts that fail at any moment: nothing is lost, no key is there twice, and the next run that
-meets no fault converges. The steps are real, the hosts are the fakes, the cluster is a dictionary.
+"""A fleet's deploy keys on hosts that fail at any moment: nothing is lost, no key is there twice,
+and the next run that meets no fault converges. The steps are real, the hosts are the fakes, the
+cluster is a dictionary.
 """
 
 from __future__ import annotations
@@ -86,7 +87,10 @@ def ground(
     fake.tokens[TOKEN] = {"admin", "push"} if request.param == "github" else ["api"]
     trusted: dict[str, Any] = {"ca_file": str(fake.server.ca), "known_hosts": ["h ssh-ed25519 A"]}
     if request.param == "github":
-        yield fake, github.Declaration(owner="acme", name="fleet", host=fake.server.netloc, **trusted)
+        yield (
+            fake,
+            github.Declaration(owner="acme", name="fleet", host=fake.server.netloc, **trusted),
+        )
     else:
         url = f"https://{fake.server.netloc}/gitlab"
         yield fake, gitlab.Declaration(url=url, project="acme/platform/fleet", **trusted)
@@ -95,12 +99,22 @@ def ground(
 
 def fleet(declaration: Any) -> list[Cluster]:
     return [
-        Cluster(name, hosts.of(declaration), declaration, SimpleNamespace(
-            cluster=name, keyed=True, key_title=f"fleet/{name} ", namespace="flux-system", secret="flux-system",  # noqa: S106  # a name
-            pairing=Pairing(cluster=name, repository="fleet", path=name), url="x",
-        ))
+        Cluster(
+            name,
+            hosts.of(declaration),
+            declaration,
+            SimpleNamespace(
+                cluster=name,
+                keyed=True,
+                key_title=f"fleet/{name} ",
+                namespace="flux-system",
+                secret="flux-system",  # noqa: S106  # a name
+                pairing=Pairing(cluster=name, repository="fleet", path=name),
+                url="x",
+            ),
+        )
         for name in CLUSTERS
-    ]  # fmt: skip
+    ]
 
 
 def run(clusters: list[Cluster]) -> list[str]:

@@ -38,14 +38,22 @@ def rotation(found: str | None) -> Staged | None:
 
 
 def user(want: Want, given: dict[str, Any]) -> User:
-    meta = {"name": given.get("name", "flux-system"), "namespace": given.get("namespace", "flux-system")}
+    meta = {
+        "name": given.get("name", "flux-system"),
+        "namespace": given.get("namespace", "flux-system"),
+    }
     kind = given.get("kind", "GitRepository")
     conditions = given.get("conditions", {"Ready": "True"})
-    listed = [{"type": name, "status": status, "message": "because"} for name, status in conditions.items()]
+    listed = [
+        {"type": name, "status": status, "message": "because"}
+        for name, status in conditions.items()
+    ]
     item = {
-        "kind": kind, "metadata": meta, "spec": {"suspend": given.get("suspend", False)},
+        "kind": kind,
+        "metadata": meta,
+        "spec": {"suspend": given.get("suspend", False)},
         "status": {"conditions": listed},
-    }  # fmt: skip
+    }
     url = given.get("url", want.url) if kind == "GitRepository" else ""
     return User(item=item, url=url, holds=given.get("holds", ""))
 
@@ -60,10 +68,13 @@ def check(case: dict[str, Any], decision: Decision) -> None:
 def test_stage(case: dict[str, Any], want: Want) -> None:
     given = {"paired": True, "held": "old", "staged": None, **case["seen"]}
     seen = stage.Seen(
-        paired=given["paired"], held=PAIRS[given["held"]], staged=rotation(given["staged"]),
-        users=[user(want, one) for one in given.get("users", [{}])], age=given.get("age"),
+        paired=given["paired"],
+        held=PAIRS[given["held"]],
+        staged=rotation(given["staged"]),
+        users=[user(want, one) for one in given.get("users", [{}])],
+        age=given.get("age"),
         older_than=given.get("older_than", 0),
-    )  # fmt: skip
+    )
     if "refused" not in case:
         check(case, stage.decide(want, seen))
         return
@@ -77,7 +88,9 @@ def test_stage(case: dict[str, Any], want: Want) -> None:
 def test_outcome(case: dict[str, Any]) -> None:
     notes = {"reconcile.fluxcd.io/requestedAt": case.get("annotation", "token")}
     seen = {"metadata": {"generation": 1, "annotations": notes}, "status": case["status"]}
-    assert fetch.outcome(seen, "token") == fetch.Outcome(over=case["over"], failed=case.get("failed", ""))
+    assert fetch.outcome(seen, "token") == fetch.Outcome(
+        over=case["over"], failed=case.get("failed", "")
+    )
 
 
 def test_a_source_that_was_deleted_meanwhile_is_not_proven() -> None:
@@ -124,7 +137,11 @@ def test_what_cannot_be_proven_any_more_is_refused_before_the_proof(want: Want) 
 
 def source(name: str, secret_name: str, namespace: str = "flux-system") -> dict[str, Any]:
     spec = {"url": "ssh://git@host/fleet.git", "secretRef": {"name": secret_name}}
-    return {"kind": "GitRepository", "metadata": {"name": name, "namespace": namespace}, "spec": spec}
+    return {
+        "kind": "GitRepository",
+        "metadata": {"name": name, "namespace": namespace},
+        "spec": spec,
+    }
 
 
 def test_who_reads_with_the_key(want: Want) -> None:
@@ -149,15 +166,21 @@ def test_who_reads_with_the_key(want: Want) -> None:
     ]
     found = users.find(want, sources, automations, OLD.public, lambda *place: held.get(place, ""))
     assert [(one.item["metadata"]["name"], one.holds) for one in found] == [
-        ("flux-system", ""), ("apps", ""), ("copied", "team/copy"), ("images", ""), ("across", ""),
-    ]  # fmt: skip
+        ("flux-system", ""),
+        ("apps", ""),
+        ("copied", "team/copy"),
+        ("images", ""),
+        ("across", ""),
+    ]
 
 
 def test_the_staging_secret_reads_back_as_it_was_made() -> None:
     made = secret.staging(GitOps(), new=NEW, old=OLD, known_hosts=["h ssh-ed25519 AAAA"])
     made["metadata"]["creationTimestamp"] = "2026-01-31T12:00:00Z"
     found = staged.read(made, OLD)
-    assert found == Staged(new=NEW, old=OLD, known_hosts=("h ssh-ed25519 AAAA",), since=1769860800.0, swapped=False)
+    assert found == Staged(
+        new=NEW, old=OLD, known_hosts=("h ssh-ed25519 AAAA",), since=1769860800.0, swapped=False
+    )
     again = staged.read(made, NEW)
     assert again
     assert again.swapped

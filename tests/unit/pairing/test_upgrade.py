@@ -23,9 +23,16 @@ NAME = "helmreleases.helm.toolkit.fluxcd.io"
 def want() -> Want:
     pairing = Pairing(cluster="c1", repository="fleet", path="clusters/c1")
     return Want(
-        fleet="demo", pairing=pairing, url="ssh://git@host/fleet.git", branch="main", files={}, source={},
-        directory="clusters/c1/flux-system", components=[crd("v2")], root={"metadata": {"name": "r"}},
-    )  # fmt: skip
+        fleet="demo",
+        pairing=pairing,
+        url="ssh://git@host/fleet.git",
+        branch="main",
+        files={},
+        source={},
+        directory="clusters/c1/flux-system",
+        components=[crd("v2")],
+        root={"metadata": {"name": "r"}},
+    )
 
 
 def live(*names: str, stored: tuple[str, ...]) -> dict[str, schemas.Schema]:
@@ -39,7 +46,9 @@ def test_what_is_settled_is_left_alone(want: Want) -> None:
 
 def test_an_older_stored_version_is_brought_up(want: Want) -> None:
     objects = ({"metadata": {"name": "a"}},)
-    seen = storage.Seen(live=live("v2", "v2beta2", stored=("v2beta2", "v2")), objects={NAME: objects})
+    seen = storage.Seen(
+        live=live("v2", "v2beta2", stored=("v2beta2", "v2")), objects={NAME: objects}
+    )
     decided = storage.decide(want, seen)
     assert (decided.action, decided.detail) == (Action.CONFIGURED, "HelmRelease to v2 (1 object)")
     assert decided.work[0].objects == objects
@@ -51,7 +60,9 @@ def test_no_objects_still_settle_the_crd(want: Want) -> None:
 
 
 def test_fields_alone_are_reason_enough(want: Want) -> None:
-    seen = storage.Seen(live=live("v2", "v2beta2", stored=("v2",)), objects={NAME: ({"metadata": {}},)})
+    seen = storage.Seen(
+        live=live("v2", "v2beta2", stored=("v2",)), objects={NAME: ({"metadata": {}},)}
+    )
     assert storage.decide(want, seen).action is Action.CONFIGURED
 
 
@@ -67,12 +78,24 @@ def test_a_kind_that_is_no_longer_declared_has_no_jump(want: Want) -> None:
 
 
 def outdated(file: str) -> str:
-    return f"apiVersion: helm.toolkit.fluxcd.io/v2beta2\nkind: HelmRelease\nmetadata: {{name: {file}}}\n"
+    return (
+        f"apiVersion: helm.toolkit.fluxcd.io/v2beta2\nkind: HelmRelease\nmetadata: {{name: "
+        f"{file}}}\n"
+    )
 
 
 def test_manifests_below_the_path_are_told_from_those_elsewhere(want: Want) -> None:
-    paths = ("clusters/c1/a.yaml", "clusters/c1/b/c.yml", "clusters/c10/a.yaml", "apps/a.yaml", "clusters/c1/README.md")
-    ours = ("clusters/c1/flux-system/gotk-components.yaml", "clusters/c2/flux-system/gotk-sync.yaml")
+    paths = (
+        "clusters/c1/a.yaml",
+        "clusters/c1/b/c.yml",
+        "clusters/c10/a.yaml",
+        "apps/a.yaml",
+        "clusters/c1/README.md",
+    )
+    ours = (
+        "clusters/c1/flux-system/gotk-components.yaml",
+        "clusters/c2/flux-system/gotk-sync.yaml",
+    )
     texts = {path: outdated("x") for path in (*paths, *ours)}
     found = manifests.sort(want, texts, schemas.served([schema("v2")]))
     assert [one.file for one in found.inside] == ["clusters/c1/a.yaml", "clusters/c1/b/c.yml"]
@@ -80,14 +103,29 @@ def test_manifests_below_the_path_are_told_from_those_elsewhere(want: Want) -> N
 
 
 def test_outdated_manifests_are_named_and_not_too_many(want: Want) -> None:
-    one = Outdated(file="clusters/c1/a.yaml", line=3, kind="K", name="n", api_version="g/v1beta1", instead="g/v1")
-    with pytest.raises(Refused, match=r"a.yaml:3 K n g/v1beta1 -> g/v1, .* and 5 more.*flux migrate -f clusters/c1"):
+    one = Outdated(
+        file="clusters/c1/a.yaml",
+        line=3,
+        kind="K",
+        name="n",
+        api_version="g/v1beta1",
+        instead="g/v1",
+    )
+    with pytest.raises(
+        Refused, match=r"a.yaml:3 K n g/v1beta1 -> g/v1, .* and 5 more.*flux migrate -f clusters/c1"
+    ):
         manifests.decide(want, manifests.Seen(inside=(one,) * (manifests.TOLD + 5)))
     assert manifests.decide(want, manifests.Seen(outside=(one,))).action is Action.UNCHANGED
 
 
 def root(status: str, reason: str) -> dict[str, Any]:
-    return {"status": {"conditions": [{"type": "Ready", "status": status, "reason": reason, "message": "web: no"}]}}
+    return {
+        "status": {
+            "conditions": [
+                {"type": "Ready", "status": status, "reason": reason, "message": "web: no"}
+            ]
+        }
+    }
 
 
 @pytest.mark.parametrize("reason", delivery.FAILURES)
@@ -97,9 +135,12 @@ def test_what_cannot_be_delivered_to_is_not_upgraded(want: Want, reason: str) ->
 
 
 @pytest.mark.parametrize(
-    "seen", [root("True", "x"), root("Unknown", "Progressing"), root("False", "ArtifactFailed"), None]
+    "seen",
+    [root("True", "x"), root("Unknown", "Progressing"), root("False", "ArtifactFailed"), None],
 )
-def test_what_is_not_failing_by_its_content_goes_on(want: Want, seen: dict[str, Any] | None) -> None:
+def test_what_is_not_failing_by_its_content_goes_on(
+    want: Want, seen: dict[str, Any] | None
+) -> None:
     assert delivery.decide(want, seen).action is Action.UNCHANGED
 
 
@@ -108,7 +149,13 @@ def deployment(version: str, **status: Any) -> dict[str, Any]:
     return {
         "metadata": {"generation": 2, "labels": {"app.kubernetes.io/version": version}},
         "spec": {"replicas": 1},
-        "status": {"observedGeneration": 2, "replicas": 1, "updatedReplicas": 1, "conditions": conditions, **status},
+        "status": {
+            "observedGeneration": 2,
+            "replicas": 1,
+            "updatedReplicas": 1,
+            "conditions": conditions,
+            **status,
+        },
     }
 
 
@@ -131,14 +178,21 @@ def test_the_storage_is_settled_again_after_the_proof() -> None:
     names = [step.NAME for step in upgrade.steps(planning=False)]
     assert names[names.index("sync") + 1 :][:3] == ["rollout", "proof", "storage"]
     assert set(names) == {step.NAME for step in pair.STEPS} | {"rollout", "storage"}
-    assert "storage" not in [step.NAME for step in upgrade.steps(planning=True)], "predicted before already"
+    assert "storage" not in [step.NAME for step in upgrade.steps(planning=True)], (
+        "predicted before already"
+    )
 
 
 def test_some_clusters_at_another_version() -> None:
-    pairings = {name: Pairing(cluster=name, repository="fleet", path=f"clusters/{name}") for name in ("c1", "c2")}
+    pairings = {
+        name: Pairing(cluster=name, repository="fleet", path=f"clusters/{name}")
+        for name in ("c1", "c2")
+    }
     fleet = Fleet(version=1, fleet="demo", clusters={}, repositories={}, pairings=pairings)
     aimed = upgrade.aimed(fleet, ["c2"], version="v2.10.0", distribution="/d")
-    assert [(name, one.gitops.flux_version) for name, one in aimed.pairings.items()] == [("c2", "v2.10.0")]
+    assert [(name, one.gitops.flux_version) for name, one in aimed.pairings.items()] == [
+        ("c2", "v2.10.0")
+    ]
     assert aimed.pairings["c2"].gitops.distribution == "/d"
     assert upgrade.aimed(fleet, []) == fleet
     with pytest.raises(BadInput, match="There are: c1, c2"):

@@ -24,10 +24,15 @@ def stack(app: Any) -> FleetStack:
 
 
 def test_made_and_read_by_roles(stack: FleetStack, synth: Synth) -> None:
-    CodeCommitRepository(stack, "fleet", **NEEDED, description=HOSTILE, on_destroy="delete", readers=[READER])
+    CodeCommitRepository(
+        stack, "fleet", **NEEDED, description=HOSTILE, on_destroy="delete", readers=[READER]
+    )
     found = synth()
     assert judging.complaints(found) == []
-    assert judging.emitted(found) == {"resource.aws_codecommit_repository", "resource.aws_iam_role_policy"}
+    assert judging.emitted(found) == {
+        "resource.aws_codecommit_repository",
+        "resource.aws_iam_role_policy",
+    }
     (policy,) = found["resource"]["aws_iam_role_policy"].values()
     (statement,) = json.loads(policy["policy"])["Statement"]
     assert statement["Resource"] == "arn:aws:codecommit:eu-central-1:*:fleet"

@@ -1,4 +1,5 @@
-"""The same declarations through cdktf and cdktn: each in a process of its own, since the engine is chosen once."""
+"""The same declarations through cdktf and cdktn: each in a process of its own, since the engine is
+chosen once."""
 
 from __future__ import annotations
 
@@ -34,7 +35,10 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any
         out, _ = process.communicate(timeout=60)
         assert (process.returncode, out) == (0, "")
     return {
-        engine: {file.parent.name: json.loads(file.read_text()) for file in folder.glob("stacks/*/cdk.tf.json")}
+        engine: {
+            file.parent.name: json.loads(file.read_text())
+            for file in folder.glob("stacks/*/cdk.tf.json")
+        }
         for engine, folder in folders.items()
     }
 
@@ -53,7 +57,9 @@ def test_both_write_the_same_but_for_their_version(written: dict[str, dict[str, 
 def test_references_survive_and_user_text_is_literal(written: dict[str, dict[str, Any]]) -> None:
     value = written["cdktf"]["Mixed_Fleet"]["output"]["provisioner_handover"]["value"]
     hostile, idle = value["clusters"]["hostile"], value["clusters"]["idle"]
-    assert hostile["context"].startswith("$${path.root} %%{ if true }x%%{ endif } $$${a} %%%{b} $ { %")
+    assert hostile["context"].startswith(
+        "$${path.root} %%{ if true }x%%{ endif } $$${a} %%%{b} $ { %"
+    )
     assert hostile["kubeconfig"] == "${terraform_data.made.output}"
     assert idle["context"] == '${"$"}${"$"}{${terraform_data.made.id}'
     assert value["clusters"]["europe-one"]["name"] == "europe-one"
@@ -69,4 +75,6 @@ def test_an_unknown_engine_is_one_clear_error(tmp_path: Path) -> None:
     process = start("pulumi", tmp_path)
     out, _ = process.communicate(timeout=60)
     assert process.returncode == 1
-    assert out.splitlines()[-1].endswith("BadInput: PROVISIONER_CDK: no engine 'pulumi'. Use one of cdktf, cdktn.")
+    assert out.splitlines()[-1].endswith(
+        "BadInput: PROVISIONER_CDK: no engine 'pulumi'. Use one of cdktf, cdktn."
+    )

@@ -1,4 +1,5 @@
-"""What a FleetStack emits: the handover as an object, the sandbox's permanent blocks, the back end."""
+"""What a FleetStack emits: the handover as an object, the sandbox's permanent blocks, the back
+end."""
 
 from __future__ import annotations
 
@@ -32,7 +33,9 @@ DIRECTORY = '${abspath("${path.root}/../../../.provisioner/sandbox")}'
 def paired(stack: FleetStack, name: str, repository: SandboxRepository, **options: Any) -> GitOps:
     cluster = SandboxCluster(stack, name)
     key = DeployKey(stack, f"{name}-key", cluster=cluster, repository=repository)
-    return GitOps(stack, f"{name}-gitops", cluster=cluster, repository=repository, deploy_key=key, **options)
+    return GitOps(
+        stack, f"{name}-gitops", cluster=cluster, repository=repository, deploy_key=key, **options
+    )
 
 
 def output(found: dict[str, Any]) -> dict[str, Any]:
@@ -67,7 +70,11 @@ def test_every_option_reaches_the_handover(app: App, synth: Synth) -> None:
         "interval": "30s",
         "sync_interval": "1h",
     }
-    assert list(given) == [one.name for one in msgspec.structs.fields(handover.GitOps)] == list(get_type_hints(Options))
+    assert (
+        list(given)
+        == [one.name for one in msgspec.structs.fields(handover.GitOps)]
+        == list(get_type_hints(Options))
+    )
     stack = FleetStack(app, "demo")
     paired(stack, "c1", SandboxRepository(stack, "fleet"), path="teams/./a/", **given)
     pairing = output(synth())["pairings"]["c1"]
@@ -111,9 +118,16 @@ def test_sandbox_commands_take_names_from_the_environment_only(app: App, synth: 
     block = synth()["resource"]["terraform_data"]["provisioner_sandbox_clusters"]
     start, clean = (one["local-exec"] for one in block["provisioner"])
     assert shlex.split(start["command"]) == [
-        sys.executable, "-m", "provisioner", "sandbox", "start",
-        "--directory", "$PROVISIONER_DIRECTORY", "--cluster", "$PROVISIONER_NAME",
-    ]  # fmt: skip
+        sys.executable,
+        "-m",
+        "provisioner",
+        "sandbox",
+        "start",
+        "--directory",
+        "$PROVISIONER_DIRECTORY",
+        "--cluster",
+        "$PROVISIONER_NAME",
+    ]
     assert clean["command"] == start["command"].replace(" start ", " clean ")
     assert (start.get("when"), clean["when"]) == (None, "destroy")
     # A destroy provisioner may refer to nothing but itself.
@@ -121,10 +135,14 @@ def test_sandbox_commands_take_names_from_the_environment_only(app: App, synth: 
 
 
 @pytest.mark.parametrize("sandbox", [True, False])
-def test_sandbox_blocks_outlive_the_last_name_only_when_asked(app: App, synth: Synth, sandbox: bool) -> None:
+def test_sandbox_blocks_outlive_the_last_name_only_when_asked(
+    app: App, synth: Synth, sandbox: bool
+) -> None:
     FleetStack(app, "demo", sandbox=sandbox)
     blocks = synth().get("resource", {}).get("terraform_data", {})
-    expected = ["provisioner_sandbox_clusters", "provisioner_sandbox_repositories"] if sandbox else []
+    expected = (
+        ["provisioner_sandbox_clusters", "provisioner_sandbox_repositories"] if sandbox else []
+    )
     assert sorted(blocks) == expected
     assert all(block["for_each"] == {} for block in blocks.values())
 
@@ -161,8 +179,17 @@ def test_how_changes_get_in_reaches_the_handover(app: App, synth: Synth) -> None
     stack = FleetStack(app, "demo")
     signing = {"format": "ssh", "key": {"env": "SIGNING_KEY"}}
     author = {"name": "Bot ${x}", "email": "bot@example.com"}
-    SandboxRepository(stack, "fleet", changes="change-request", author=author, signing=signing, message_appendix="%{x}")
-    SshRepository(stack, "apps", url="ssh://h/x", trust_on_first_use=True, changes="none", folder="out")
+    SandboxRepository(
+        stack,
+        "fleet",
+        changes="change-request",
+        author=author,
+        signing=signing,
+        message_appendix="%{x}",
+    )
+    SshRepository(
+        stack, "apps", url="ssh://h/x", trust_on_first_use=True, changes="none", folder="out"
+    )
     found = output(synth())["repositories"]
     assert found["fleet"]["author"]["name"] == "Bot $${x}"
     assert found["fleet"]["message_appendix"] == "%%{x}"

@@ -31,7 +31,12 @@ from tests.unit.provisioner_cdk.conftest import Synth
 from tests.unit.provisioner_cdk.whole import HOSTILE
 
 KNOWN = ["git.example.com ssh-ed25519 AAAA"]
-GITEA: dict[str, Any] = {"url": "https://git.example.com", "owner": "acme", "name": "fleet", "known_hosts": KNOWN}
+GITEA: dict[str, Any] = {
+    "url": "https://git.example.com",
+    "owner": "acme",
+    "name": "fleet",
+    "known_hosts": KNOWN,
+}
 GITHUB: dict[str, Any] = {"owner": "acme", "name": "fleet"}
 GITLAB: dict[str, Any] = {"project": "acme/platform/fleet", "known_hosts": KNOWN}
 # By kind: the construct, what it must be told, all that it can be told, and what it emits then.
@@ -40,43 +45,67 @@ WHOLE: dict[str, tuple[Any, dict[str, Any], dict[str, Any], set[str]]] = {
         GithubRepository,
         GITHUB,
         {
-            "host": "github.example.com", "known_hosts": KNOWN,
-            "description": HOSTILE, "visibility": "internal", "on_destroy": "refuse",
-            "teams": {"platform": "maintain"}, "collaborators": {"ann": "pull"},
+            "host": "github.example.com",
+            "known_hosts": KNOWN,
+            "description": HOSTILE,
+            "visibility": "internal",
+            "on_destroy": "refuse",
+            "teams": {"platform": "maintain"},
+            "collaborators": {"ann": "pull"},
             "protect": GithubProtection(approvals=2, checks=["ci"], admins=True),
         },
         {
-            "resource.github_branch_default", "resource.github_branch_protection", "resource.github_repository",
-            "resource.github_repository_collaborator", "resource.github_team_repository",
+            "resource.github_branch_default",
+            "resource.github_branch_protection",
+            "resource.github_repository",
+            "resource.github_repository_collaborator",
+            "resource.github_team_repository",
         },
     ),
     "gitlab": (
         GitlabRepository,
         GITLAB,
         {
-            "url": "https://git.example.com/lab", "description": HOSTILE, "visibility": "internal",
-            "on_destroy": "refuse", "groups": {"acme/oncall": "reporter"}, "members": {"ann": "developer"},
-            "protect": GitlabProtection(), "ca_file": "/etc/ca.pem",
+            "url": "https://git.example.com/lab",
+            "description": HOSTILE,
+            "visibility": "internal",
+            "on_destroy": "refuse",
+            "groups": {"acme/oncall": "reporter"},
+            "members": {"ann": "developer"},
+            "protect": GitlabProtection(),
+            "ca_file": "/etc/ca.pem",
         },
         {
-            "data.gitlab_group", "data.gitlab_user", "resource.gitlab_branch_protection", "resource.gitlab_project",
-            "resource.gitlab_project_membership", "resource.gitlab_project_share_group",
+            "data.gitlab_group",
+            "data.gitlab_user",
+            "resource.gitlab_branch_protection",
+            "resource.gitlab_project",
+            "resource.gitlab_project_membership",
+            "resource.gitlab_project_share_group",
         },
     ),
     "gitea": (
         GiteaRepository,
         GITEA,
         {
-            "description": HOSTILE, "private": False, "on_destroy": "refuse", "teams": {"platform": "write"},
-            "members": {"platform": ["ann"]}, "collaborators": {"bob": "read"}, "ca_file": "/etc/ca.pem",
+            "description": HOSTILE,
+            "private": False,
+            "on_destroy": "refuse",
+            "teams": {"platform": "write"},
+            "members": {"platform": ["ann"]},
+            "collaborators": {"bob": "read"},
+            "ca_file": "/etc/ca.pem",
             "protect": GiteaProtection(checks=["ci"]),
         },
         {
-            "resource.gitea_repository", "resource.gitea_repository_branch_protection",
-            "resource.gitea_repository_collaborator", "resource.gitea_team", "resource.gitea_team_members",
+            "resource.gitea_repository",
+            "resource.gitea_repository_branch_protection",
+            "resource.gitea_repository_collaborator",
+            "resource.gitea_team",
+            "resource.gitea_team_members",
         },
     ),
-}  # fmt: skip
+}
 HOSTS = sorted(WHOLE)
 TYPES = {"github": "github_repository", "gitlab": "gitlab_project", "gitea": "gitea_repository"}
 INITIALISED = "resource.github_branch_default"
@@ -108,7 +137,10 @@ SETTINGS = ("description", "visibility", "private", "on_destroy")
 def whole(host: str, *, adopt: bool = False) -> dict[str, Any]:
     """All that this host's construct can be told, as far as an adopted one may hear it."""
     _, needed, options, _ = WHOLE[host]
-    return {**needed, **{name: value for name, value in options.items() if not adopt or name not in SETTINGS}}
+    return {
+        **needed,
+        **{name: value for name, value in options.items() if not adopt or name not in SETTINGS},
+    }
 
 
 @pytest.mark.parametrize("host", HOSTS)
@@ -121,7 +153,9 @@ def test_everything_that_is_emitted_is_in_the_providers_schema(
     construct(stack, "most", **whole(host, adopt=adopt), adopt=adopt)
     found = synth()
     assert judging.complaints(found) == []
-    assert judging.emitted(found) == emitted - ({f"resource.{TYPES[host]}", INITIALISED} if adopt else set())
+    assert judging.emitted(found) == emitted - (
+        {f"resource.{TYPES[host]}", INITIALISED} if adopt else set()
+    )
     assert read.from_object(found["output"]["provisioner_handover"]["value"], "synthesised")
 
 
@@ -138,11 +172,15 @@ def test_the_judge_sees_what_is_wrong(host: str) -> None:
 def test_an_adopted_one_is_let_go_of_where_it_was_made(tmp_path: Path, host: str) -> None:
     def declared(adopt: bool) -> dict[str, Any]:
         construct, needed, _, _ = WHOLE[host]
-        return written(tmp_path / str(adopt), lambda stack: construct(stack, "fleet", **needed, adopt=adopt))
+        return written(
+            tmp_path / str(adopt), lambda stack: construct(stack, "fleet", **needed, adopt=adopt)
+        )
 
     ((name, _),) = declared(False)["resource"][TYPES[host]].items()
     adopted = declared(True)
-    assert adopted["removed"] == [{"from": f"{TYPES[host]}.{name}", "lifecycle": {"destroy": False}}]
+    assert adopted["removed"] == [
+        {"from": f"{TYPES[host]}.{name}", "lifecycle": {"destroy": False}}
+    ]
     assert not adopted.get("resource")
 
 
@@ -150,16 +188,29 @@ def test_an_adopted_one_is_let_go_of_where_it_was_made(tmp_path: Path, host: str
 def test_an_adopted_one_is_told_nothing(stack: FleetStack, host: str) -> None:
     construct, needed, options, _ = WHOLE[host]
     for name in options.keys() & set(SETTINGS):
-        with pytest.raises(BadInput, match=rf"demo/{name}\.{name}: an adopted repository stays as it is"):
+        with pytest.raises(
+            BadInput, match=rf"demo/{name}\.{name}: an adopted repository stays as it is"
+        ):
             construct(stack, name, **needed, **{name: options[name]}, adopt=True)
 
 
 @pytest.mark.parametrize("host", HOSTS)
-@pytest.mark.parametrize(("wish", "archives", "prevents"), [
-    (None, True, None), ("archive", True, None), ("refuse", True, True), ("delete", False, None),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("wish", "archives", "prevents"),
+    [
+        (None, True, None),
+        ("archive", True, None),
+        ("refuse", True, True),
+        ("delete", False, None),
+    ],
+)
 def test_destroying(
-    stack: FleetStack, synth: Synth, host: str, wish: str | None, archives: bool, prevents: bool | None
+    stack: FleetStack,
+    synth: Synth,
+    host: str,
+    wish: str | None,
+    archives: bool,
+    prevents: bool | None,
 ) -> None:
     construct, needed, _, _ = WHOLE[host]
     construct(stack, "fleet", **needed, on_destroy=wish)
@@ -174,11 +225,15 @@ def test_destroying(
 def test_user_text_stays_text(stack: FleetStack, synth: Synth, host: str) -> None:
     construct, needed, _, _ = WHOLE[host]
     construct(stack, "fleet", **needed, description=HOSTILE)
-    assert made(synth(), TYPES[host])["description"].startswith("$${path.root} %%{ if true }x%%{ endif }")
+    assert made(synth(), TYPES[host])["description"].startswith(
+        "$${path.root} %%{ if true }x%%{ endif }"
+    )
 
 
 @pytest.mark.parametrize("host", HOSTS)
-def test_no_credential_is_written(stack: FleetStack, synth: Synth, host: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_credential_is_written(
+    stack: FleetStack, synth: Synth, host: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv(f"{host.upper()}_TOKEN", "hunter2")
     WHOLE[host][0](stack, "fleet", **whole(host))
     found = synth()
@@ -188,27 +243,45 @@ def test_no_credential_is_written(stack: FleetStack, synth: Synth, host: str, mo
 
 @pytest.mark.parametrize("host", HOSTS)
 def test_a_provider_of_the_users_is_taken(stack: FleetStack, synth: Synth, host: str) -> None:
-    cdk.provider(stack, "mine", host, source="mirror.example.com/x/y", version="1.2.3", max_retries=1)
+    cdk.provider(
+        stack, "mine", host, source="mirror.example.com/x/y", version="1.2.3", max_retries=1
+    )
     WHOLE[host][0](stack, "fleet", **WHOLE[host][1])
     found = synth()
     assert found["provider"][host] == [{"max_retries": 1}]
-    assert found["terraform"]["required_providers"][host] == {"source": "mirror.example.com/x/y", "version": "1.2.3"}
+    assert found["terraform"]["required_providers"][host] == {
+        "source": "mirror.example.com/x/y",
+        "version": "1.2.3",
+    }
     assert made(found, TYPES[host])["provider"] == host
 
 
 def test_two_owners_have_a_provider_each(stack: FleetStack, synth: Synth) -> None:
     for owner in ("acme", "umbrella", "acme"):
-        GithubRepository(stack, f"{owner}-{len(stack.declared['repositories'].entries)}", owner=owner, name="fleet")
+        GithubRepository(
+            stack,
+            f"{owner}-{len(stack.declared['repositories'].entries)}",
+            owner=owner,
+            name="fleet",
+        )
     found = synth()
-    assert found["provider"]["github"] == [{"owner": "acme"}, {"alias": "provisioner-umbrella", "owner": "umbrella"}]
+    assert found["provider"]["github"] == [
+        {"owner": "acme"},
+        {"alias": "provisioner-umbrella", "owner": "umbrella"},
+    ]
     users = [one["provider"] for one in found["resource"]["github_repository"].values()]
     assert sorted(users) == ["github", "github", "github.provisioner-umbrella"]
 
 
-def test_access_refers_to_what_is_made_and_names_what_is_adopted(stack: FleetStack, synth: Synth) -> None:
+def test_access_refers_to_what_is_made_and_names_what_is_adopted(
+    stack: FleetStack, synth: Synth
+) -> None:
     GithubRepository(stack, "made", **GITHUB, teams={"platform": "push"})
     GithubRepository(stack, "there", **GITHUB, teams={"oncall": "pull"}, adopt=True)
-    teams = {one["team_id"]: one["repository"] for one in synth()["resource"]["github_team_repository"].values()}
+    teams = {
+        one["team_id"]: one["repository"]
+        for one in synth()["resource"]["github_team_repository"].values()
+    }
     assert teams["platform"].startswith("${github_repository.made_repository_")
     assert teams["oncall"] == "fleet"
 
@@ -217,7 +290,10 @@ def test_protection_brings_a_first_commit_along(stack: FleetStack, synth: Synth)
     GithubRepository(stack, "plain", **GITHUB)
     GithubRepository(stack, "protected", **GITHUB, branch="trunk", protect=GithubProtection())
     found = synth()
-    assert [one["auto_init"] for one in found["resource"]["github_repository"].values()] == [False, True]
+    assert [one["auto_init"] for one in found["resource"]["github_repository"].values()] == [
+        False,
+        True,
+    ]
     assert made(found, "github_branch_default")["branch"] == "trunk"
 
 
@@ -231,23 +307,55 @@ def test_a_personal_project_has_no_group(stack: FleetStack, synth: Synth) -> Non
 @pytest.mark.parametrize(
     ("host", "given", "subject", "says"),
     [
-        ("github", {"teams": {"platform": "write"}}, "teams", "known: admin, maintain, pull, push, triage"),
-        ("github", {"teams": {"a/../b": "pull"}}, "teams, the key 'a/../b'", "no name on a Git host"),
-        ("github", {"collaborators": {"${x}": "pull"}}, "collaborators, the key '${x}'", "no name on a Git host"),
+        (
+            "github",
+            {"teams": {"platform": "write"}},
+            "teams",
+            "known: admin, maintain, pull, push, triage",
+        ),
+        (
+            "github",
+            {"teams": {"a/../b": "pull"}},
+            "teams, the key 'a/../b'",
+            "no name on a Git host",
+        ),
+        (
+            "github",
+            {"collaborators": {"${x}": "pull"}},
+            "collaborators, the key '${x}'",
+            "no name on a Git host",
+        ),
         ("github", {"visibility": "secret"}, "visibility", "known: internal, private, public"),
         ("github", {"on_destroy": "keep"}, "on_destroy", "known: archive, delete, refuse"),
         ("github", {"description": "a\nb"}, "description", "control characters"),
         ("github", {"protect": GithubProtection(approvals=9)}, "protect.approvals", "<= 6"),
-        ("github", {"protect": GithubProtection(checks=["a\x1b"])}, "protect.checks[0]", "control characters"),
+        (
+            "github",
+            {"protect": GithubProtection(checks=["a\x1b"])},
+            "protect.checks[0]",
+            "control characters",
+        ),
         ("gitlab", {"groups": {"acme/oncall": "pull"}}, "groups", "known: developer, guest"),
-        ("gitlab", {"protect": GitlabProtection(push="nobody")}, "protect.push", "known: developer, maintainer"),  # type: ignore[arg-type]  # the point
+        (
+            "gitlab",
+            {"protect": GitlabProtection(push="nobody")},
+            "protect.push",
+            "known: developer, maintainer",
+        ),  # type: ignore[arg-type]  # the point
         ("gitea", {"teams": {"platform": "push"}}, "teams", "known: admin, read, write"),
         ("gitea", {"members": {"platform": ["ann"]}}, "members", "no team 'platform'"),
-        ("gitea", {"teams": {"t": "read"}, "members": {"t": ["${x}"]}}, "members.t", "no name on a Git host"),
+        (
+            "gitea",
+            {"teams": {"t": "read"}, "members": {"t": ["${x}"]}},
+            "members.t",
+            "no name on a Git host",
+        ),
         ("gitea", {"branch": "--upload-pack=x"}, "branch", "no branch name"),
     ],
 )
-def test_refusals(stack: FleetStack, host: str, given: dict[str, Any], subject: str, says: str) -> None:
+def test_refusals(
+    stack: FleetStack, host: str, given: dict[str, Any], subject: str, says: str
+) -> None:
     construct, needed, _, _ = WHOLE[host]
     with pytest.raises(BadInput) as caught:
         construct(stack, "fleet", **{**needed, **given})
@@ -257,20 +365,28 @@ def test_refusals(stack: FleetStack, host: str, given: dict[str, Any], subject: 
 
 def test_one_team_made_twice(stack: FleetStack) -> None:
     GiteaRepository(stack, "one", **GITEA, teams={"platform": "read"})
-    with pytest.raises(BadInput, match=r"demo/two\.teams: demo/one makes the team 'platform' already"):
+    with pytest.raises(
+        BadInput, match=r"demo/two\.teams: demo/one makes the team 'platform' already"
+    ):
         GiteaRepository(stack, "two", **{**GITEA, "name": "other"}, teams={"platform": "read"})
 
 
 @pytest.mark.parametrize("adopt", [False, True])
 @pytest.mark.parametrize("host", HOSTS)
-def test_keys_in_terraforms_custody(stack: FleetStack, synth: Synth, host: str, adopt: bool) -> None:
+def test_keys_in_terraforms_custody(
+    stack: FleetStack, synth: Synth, host: str, adopt: bool
+) -> None:
     repository = WHOLE[host][0](stack, "fleet", **WHOLE[host][1], adopt=adopt)
     for name, algorithm in (("c1", "ed25519"), ("c2", "rsa")):
         cluster = ExistingCluster(stack, name, context=name)
         key = DeployKey(
-            stack, f"{name}-key", cluster=cluster, repository=repository, custody="terraform",
+            stack,
+            f"{name}-key",
+            cluster=cluster,
+            repository=repository,
+            custody="terraform",
             algorithm=algorithm,  # type: ignore[arg-type]  # one of them
-        )  # fmt: skip
+        )
         GitOps(stack, f"{name}-gitops", cluster=cluster, repository=repository, deploy_key=key)
     found = synth()
     assert judging.complaints(found) == []
@@ -284,7 +400,11 @@ def test_keys_in_terraforms_custody(stack: FleetStack, synth: Synth, host: str, 
     assert {f"resource.{KEY_TYPES[host]}", "resource.tls_private_key"} <= judging.emitted(found)
 
 
-KEY_TYPES = {"github": "github_repository_deploy_key", "gitlab": "gitlab_deploy_key", "gitea": "gitea_repository_key"}
+KEY_TYPES = {
+    "github": "github_repository_deploy_key",
+    "gitlab": "gitlab_deploy_key",
+    "gitea": "gitea_repository_key",
+}
 
 
 def test_no_custody_where_terraform_cannot_install_keys(stack: FleetStack) -> None:

@@ -62,7 +62,9 @@ def test_the_users_choice_is_obeyed(environment: dict[str, str], tmp_path: Path)
         ("v20.1.2; exit 1", "does not run"),
     ],
 )
-def test_none_that_is_usable(environment: dict[str, str], tmp_path: Path, says: str | None, cause: str) -> None:
+def test_none_that_is_usable(
+    environment: dict[str, str], tmp_path: Path, says: str | None, cause: str
+) -> None:
     if says:
         fake(tmp_path, says)
     with pytest.raises(BadInput) as caught:

@@ -1,4 +1,5 @@
-"""Every check at synthesis: the message begins with the construct's path and says what would work."""
+"""Every check at synthesis: the message begins with the construct's path and says what would
+work."""
 
 from __future__ import annotations
 
@@ -32,11 +33,17 @@ class Ground:
         self.c1, self.c2 = (SandboxCluster(self.stack, name) for name in ("c1", "c2"))
 
     def key(self, cluster: SandboxCluster, id: str | None = None) -> DeployKey:
-        return DeployKey(self.stack, id or f"{cluster.name}-key", cluster=cluster, repository=self.repository)
+        return DeployKey(
+            self.stack, id or f"{cluster.name}-key", cluster=cluster, repository=self.repository
+        )
 
-    def pair(self, id: str, cluster: SandboxCluster, key: DeployKey | None = None, **options: Any) -> GitOps:
+    def pair(
+        self, id: str, cluster: SandboxCluster, key: DeployKey | None = None, **options: Any
+    ) -> GitOps:
         key = key or self.key(cluster)
-        return GitOps(self.stack, id, cluster=cluster, repository=self.repository, deploy_key=key, **options)
+        return GitOps(
+            self.stack, id, cluster=cluster, repository=self.repository, deploy_key=key, **options
+        )
 
 
 @pytest.fixture
@@ -47,8 +54,16 @@ def ground(app: App) -> Ground:
 @pytest.mark.parametrize(
     ("options", "subject", "says"),
     [
-        ({"components": ["source-controller", "kustomize-controler"]}, "components[1]", "known: helm-controller"),
-        ({"components": ["helm-controller"]}, "components", "source-controller, kustomize-controller missing"),
+        (
+            {"components": ["source-controller", "kustomize-controler"]},
+            "components[1]",
+            "known: helm-controller",
+        ),
+        (
+            {"components": ["helm-controller"]},
+            "components",
+            "source-controller, kustomize-controller missing",
+        ),
         ({"component": []}, "", "unknown field `component`"),
         ({"path": "../elsewhere"}, "path", "not a path inside the repository"),
         ({"path": "/clusters"}, "path", "not a path inside the repository"),
@@ -70,7 +85,10 @@ def test_gitops(ground: Ground, options: dict[str, Any], subject: str, says: str
 
 def test_two_pairings_on_one_path(ground: Ground) -> None:
     ground.pair("first", ground.c1, path="clusters/all", shared_path=True)
-    with pytest.raises(BadInput, match=r"demo/second\.path: 'clusters/all' belongs to demo/first already.*shared_path"):
+    with pytest.raises(
+        BadInput,
+        match=r"demo/second\.path: 'clusters/all' belongs to demo/first already.*shared_path",
+    ):
         ground.pair("second", ground.c2, path="clusters//all")
 
 
@@ -89,21 +107,35 @@ def test_a_second_pairing_of_a_cluster(ground: Ground) -> None:
 def test_a_deploy_key_used_twice(ground: Ground) -> None:
     key = ground.key(ground.c1)
     ground.pair("first", ground.c1, key)
-    with pytest.raises(BadInput, match="demo/second: deploy key demo/c1-key is used by demo/first already"):
+    with pytest.raises(
+        BadInput, match="demo/second: deploy key demo/c1-key is used by demo/first already"
+    ):
         ground.pair("second", ground.c2, key)
 
 
 def test_a_deploy_key_of_another_cluster(ground: Ground) -> None:
-    with pytest.raises(BadInput, match="demo/pair: deploy key demo/c2-key is for demo/c2 and demo/fleet"):
+    with pytest.raises(
+        BadInput, match="demo/pair: deploy key demo/c2-key is for demo/c2 and demo/fleet"
+    ):
         ground.pair("pair", ground.c1, ground.key(ground.c2))
 
 
 @pytest.mark.parametrize("role", ["cluster", "repository", "deploy_key"])
 def test_a_construct_of_another_stack(app: App, ground: Ground, role: str) -> None:
     there = Ground(app, "other")
-    strangers = {"cluster": there.c1, "repository": there.repository, "deploy_key": there.key(there.c1)}
-    given = {"cluster": ground.c1, "repository": ground.repository, "deploy_key": ground.key(ground.c1)}
-    with pytest.raises(BadInput, match=f"demo/pair: {role.replace('_', ' ')} other/.* belongs to another stack"):
+    strangers = {
+        "cluster": there.c1,
+        "repository": there.repository,
+        "deploy_key": there.key(there.c1),
+    }
+    given = {
+        "cluster": ground.c1,
+        "repository": ground.repository,
+        "deploy_key": ground.key(ground.c1),
+    }
+    with pytest.raises(
+        BadInput, match=f"demo/pair: {role.replace('_', ' ')} other/.* belongs to another stack"
+    ):
         GitOps(ground.stack, "pair", **{**given, role: strangers[role]})  # type: ignore[arg-type]  # mixed on purpose
 
 
@@ -116,7 +148,9 @@ def test_a_key_for_a_cluster_of_another_stack(app: App, ground: Ground) -> None:
 def test_names_that_collide_after_sanitising(app: App) -> None:
     stack = FleetStack(app, "demo")
     ExistingCluster(stack, "Prod_1", context="a")
-    with pytest.raises(BadInput, match="demo/prod-1: demo/Prod_1 is cluster 'prod-1' already. Give it another id."):
+    with pytest.raises(
+        BadInput, match="demo/prod-1: demo/Prod_1 is cluster 'prod-1' already. Give it another id."
+    ):
         ExistingCluster(stack, "prod-1", context="b")
 
 
@@ -162,18 +196,28 @@ def test_a_relative_sandbox(app: App) -> None:
 )
 def test_ssh_repository(app: App, given: dict[str, Any], subject: str, says: str) -> None:
     with pytest.raises(BadInput) as caught:
-        SshRepository(FleetStack(app, "demo"), "apps", **{"url": "ssh://example.com/a", "known_hosts": KNOWN, **given})
+        SshRepository(
+            FleetStack(app, "demo"),
+            "apps",
+            **{"url": "ssh://example.com/a", "known_hosts": KNOWN, **given},
+        )
     assert caught.value.subject == f"demo/apps.{subject}"
     assert says in str(caught.value)
     assert "hunter2" not in str(caught.value)
 
 
 def test_an_unknown_algorithm(ground: Ground) -> None:
-    with pytest.raises(BadInput, match=r"demo/key\.algorithm: Invalid enum value 'dsa' \(known: ecdsa, ed25519, rsa\)"):
+    with pytest.raises(
+        BadInput,
+        match=r"demo/key\.algorithm: Invalid enum value 'dsa' \(known: ecdsa, ed25519, rsa\)",
+    ):
         DeployKey(
-            ground.stack, "key", cluster=ground.c1, repository=ground.repository,
+            ground.stack,
+            "key",
+            cluster=ground.c1,
+            repository=ground.repository,
             algorithm="dsa",  # type: ignore[arg-type]  # the point of the test
-        )  # fmt: skip
+        )
 
 
 @pytest.mark.parametrize(
@@ -183,7 +227,11 @@ def test_an_unknown_algorithm(ground: Ground) -> None:
         ({"changes": "none"}, ".folder", "no folder"),
         ({"message_appendix": "a\nb"}, "", "control characters"),
         ({"author": {"name": "A"}}, ".author", "missing required field `email`"),
-        ({"signing": {"format": "ssh", "key": {"value": "-----BEGIN"}}}, ".signing.key", "unknown field `value`"),
+        (
+            {"signing": {"format": "ssh", "key": {"value": "-----BEGIN"}}},
+            ".signing.key",
+            "unknown field `value`",
+        ),
         ({"pushes": True}, "", "unknown field `pushes`"),
     ],
 )

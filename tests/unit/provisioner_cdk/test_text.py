@@ -30,7 +30,10 @@ def test_names(given: str, name: str) -> None:
         ("$${a}", "$$${a}"),
         ("${TfToken[TOKEN.7]}", "${TfToken[TOKEN.7]}"),
         ("${a$${TfToken[TOKEN.7]}%{b}", '${"$"}{a${"$"}${TfToken[TOKEN.7]}${"%"}{b}'),
-        ({"a": ["${x}", ("%{y}",)], "b": True, "c": None}, {"a": ["$${x}", ["%%{y}"]], "b": True, "c": None}),
+        (
+            {"a": ["${x}", ("%{y}",)], "b": True, "c": None},
+            {"a": ["$${x}", ["%%{y}"]], "b": True, "c": None},
+        ),
     ],
 )
 def test_literal(given: object, written: object) -> None:

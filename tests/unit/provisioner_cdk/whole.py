@@ -1,5 +1,5 @@
-"""One app with everything in it, for `test_engines.py`: `python whole.py OUTDIR` synthesises it with the engine that
-PROVISIONER_CDK names."""
+"""One app with everything in it, for `test_engines.py`: `python whole.py OUTDIR` synthesises it
+with the engine that PROVISIONER_CDK names."""
 
 from __future__ import annotations
 
@@ -31,12 +31,18 @@ def build(app: App) -> None:
     mixed = FleetStack(app, "Mixed_Fleet", fleet="mixed")
     made = cdk.resource(mixed, "made", "terraform_data", input="x")
     sandbox = SandboxCluster(Construct(mixed, "Europe"), "one")
-    existing = ExistingCluster(mixed, "hostile", context=HOSTILE, kubeconfig=made.get_string_attribute("output"))
+    existing = ExistingCluster(
+        mixed, "hostile", context=HOSTILE, kubeconfig=made.get_string_attribute("output")
+    )
     ExistingCluster(mixed, "idle", context=f"$${{{made.get_string_attribute('id')}")
     fleet = SandboxRepository(mixed, "fleet", branch="release/1.x", directory="/srv/${x}")
-    ssh = SshRepository(mixed, "apps", url="ssh://git@example.com/a.git", known_hosts=[HOSTILE], push_key_env="KEY")
+    ssh = SshRepository(
+        mixed, "apps", url="ssh://git@example.com/a.git", known_hosts=[HOSTILE], push_key_env="KEY"
+    )
     for cluster, repository in ((sandbox, fleet), (existing, ssh)):
-        key = DeployKey(mixed, f"{cluster.name}-key", cluster=cluster, repository=repository, write=True)
+        key = DeployKey(
+            mixed, f"{cluster.name}-key", cluster=cluster, repository=repository, write=True
+        )
         GitOps(
             mixed,
             f"{cluster.name}-gitops",
@@ -46,13 +52,27 @@ def build(app: App) -> None:
             toleration_keys=["a", "example.com/b"],
         )
     GithubRepository(
-        mixed, "github", owner="a", name="x", description=HOSTILE, teams={"t": "pull"}, protect=GithubProtection()
+        mixed,
+        "github",
+        owner="a",
+        name="x",
+        description=HOSTILE,
+        teams={"t": "pull"},
+        protect=GithubProtection(),
     )
-    adopted = GithubRepository(mixed, "adopted", owner="b", name="y", adopt=True, collaborators={"c": "push"})
-    DeployKey(mixed, "kept", cluster=existing, repository=adopted, custody="terraform", algorithm="ecdsa")
+    adopted = GithubRepository(
+        mixed, "adopted", owner="b", name="y", adopt=True, collaborators={"c": "push"}
+    )
+    DeployKey(
+        mixed, "kept", cluster=existing, repository=adopted, custody="terraform", algorithm="ecdsa"
+    )
     CodeCommitRepository(mixed, "codecommit", name="x", region="eu-central-1", readers=["r"])
-    GitlabRepository(mixed, "gitlab", project="a/b/c", known_hosts=KNOWN, groups={"d/e": "reporter"})
-    GiteaRepository(mixed, "gitea", url="https://h", owner="a", name="x", known_hosts=KNOWN, teams={"t": "read"})
+    GitlabRepository(
+        mixed, "gitlab", project="a/b/c", known_hosts=KNOWN, groups={"d/e": "reporter"}
+    )
+    GiteaRepository(
+        mixed, "gitea", url="https://h", owner="a", name="x", known_hosts=KNOWN, teams={"t": "read"}
+    )
     remote = FleetStack(app, "remote", sandbox=True)
     cdk.S3Backend(remote, bucket="states", key="remote.tfstate", region="eu-central-1")
     FleetStack(app, "empty")

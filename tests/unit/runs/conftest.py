@@ -1,4 +1,5 @@
-"""Runs without programs: Terraform is a stand-in with the same methods, pairing records its calls."""
+"""Runs without programs: Terraform is a stand-in with the same methods, pairing records its
+calls."""
 
 from __future__ import annotations
 
@@ -47,7 +48,9 @@ class FakeTerraform:
 
     def _planned(self, *, destroy: bool = False) -> PlanResult:
         resources = (ResourceChange(address="a.b", action="create"),) if self.changes else ()
-        return PlanResult(changes=self.changes, resources=resources, handover=None if destroy else self.after)
+        return PlanResult(
+            changes=self.changes, resources=resources, handover=None if destroy else self.after
+        )
 
     def apply(self, planfile: Path) -> None:
         assert planfile.read_text() == "the plan"
@@ -91,11 +94,15 @@ def world(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> World:
         world.said.append(("pair", sorted(fleet.pairings)))
         return world.report("paired", fleet, sorted(fleet.pairings))
 
-    def planning(fleet: Fleet, _sink: object, _options: object, *, new: frozenset[str], inspect: object) -> Report:
+    def planning(
+        fleet: Fleet, _sink: object, _options: object, *, new: frozenset[str], inspect: object
+    ) -> Report:
         world.said.append(("plan pairing", sorted(fleet.pairings), sorted(new)))
         return world.report("planned", fleet, sorted(fleet.pairings))
 
-    def unpairing(fleet: Fleet, leaving: list[str], _sink: object, _options: object, *, doomed: bool) -> Report:
+    def unpairing(
+        fleet: Fleet, leaving: list[str], _sink: object, _options: object, *, doomed: bool
+    ) -> Report:
         world.said.append(("unpair", list(leaving), doomed))
         return world.report("unpaired", fleet, list(leaving))
 

@@ -19,7 +19,9 @@ from provisioner.runs import planfile
 from provisioner.runs.planfile import Contents, SavedPlan
 from provisioner.terraform.plans import StateVersion
 
-STEP = Decided(step="secret", subject="Secret flux-system/flux-system", action=Action.CREATED, detail="ed25519")
+STEP = Decided(
+    step="secret", subject="Secret flux-system/flux-system", action=Action.CREATED, detail="ed25519"
+)
 SAVED = SavedPlan(
     format=planfile.FORMAT,
     provisioner=__version__,
@@ -82,7 +84,9 @@ def test_a_truncated_file(file: Path, share: float) -> None:
         planfile.read(file)
 
 
-@pytest.mark.parametrize("name", [planfile.DECISIONS, planfile.TERRAFORM, planfile.LOCK, planfile.SUMS])
+@pytest.mark.parametrize(
+    "name", [planfile.DECISIONS, planfile.TERRAFORM, planfile.LOCK, planfile.SUMS]
+)
 @pytest.mark.parametrize("how", ["changed", "removed"])
 def test_an_altered_file(file: Path, name: str, how: str) -> None:
     held = members(file)
@@ -103,10 +107,14 @@ def test_a_file_with_more_in_it(file: Path) -> None:
         planfile.read(file)
 
 
-@pytest.mark.parametrize("change", [{"format": 2}, {"provisioner": "99.0"}, {"format": 2, "new": 1}])
+@pytest.mark.parametrize(
+    "change", [{"format": 2}, {"provisioner": "99.0"}, {"format": 2, "new": 1}]
+)
 def test_a_file_of_another_version(file: Path, change: dict[str, Any]) -> None:
     held = members(file)
-    held[planfile.DECISIONS] = msgspec.json.encode({**msgspec.json.decode(held[planfile.DECISIONS]), **change})
+    held[planfile.DECISIONS] = msgspec.json.encode(
+        {**msgspec.json.decode(held[planfile.DECISIONS]), **change}
+    )
     rewrite(file, held, sums=True)
     with pytest.raises(BadInput, match="made by provisioner"):
         planfile.read(file)
@@ -115,7 +123,9 @@ def test_a_file_of_another_version(file: Path, change: dict[str, Any]) -> None:
 @pytest.mark.parametrize("change", [{"surprise": 1}, {"clusters": 1}, {"state": None}])
 def test_a_file_of_another_shape(file: Path, change: dict[str, Any]) -> None:
     held = members(file)
-    held[planfile.DECISIONS] = msgspec.json.encode({**msgspec.json.decode(held[planfile.DECISIONS]), **change})
+    held[planfile.DECISIONS] = msgspec.json.encode(
+        {**msgspec.json.decode(held[planfile.DECISIONS]), **change}
+    )
     rewrite(file, held, sums=True)
     with pytest.raises(BadInput, match="holds no plan"):
         planfile.read(file)
@@ -143,7 +153,13 @@ def test_a_place_where_nothing_can_be_written(tmp_path: Path) -> None:
 
 
 def test_sources_are_what_was_synthesised(tmp_path: Path) -> None:
-    for name in ("cdk.tf.json", "assets/a", ".terraform/providers/p", ".terraform.lock.hcl", "x.tfstate.backup"):
+    for name in (
+        "cdk.tf.json",
+        "assets/a",
+        ".terraform/providers/p",
+        ".terraform.lock.hcl",
+        "x.tfstate.backup",
+    ):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(name)
     assert list(planfile.sources(tmp_path)) == ["assets/a", "cdk.tf.json"]

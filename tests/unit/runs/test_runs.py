@@ -22,7 +22,9 @@ def fleet(*names: str, unpaired: tuple[str, ...] = ()) -> dict[str, Any]:
         "version": 1,
         "fleet": "f",
         "clusters": {name: {"kind": "existing", "context": name} for name in (*names, *unpaired)},
-        "repositories": {"r": {"kind": "ssh", "url": "ssh://git@host/r.git", "trust_on_first_use": True}},
+        "repositories": {
+            "r": {"kind": "ssh", "url": "ssh://git@host/r.git", "trust_on_first_use": True}
+        },
         "pairings": {n: {"cluster": n, "repository": "r", "path": f"clusters/{n}"} for n in names},
     }
 
@@ -46,11 +48,18 @@ def test_up_unpairs_who_leaves_before_terraform_destroys_them(world: World) -> N
     world.terraform.before, world.terraform.after = fleet("a", "b", "c"), fleet("a")
     report = up(world.settings, world.told.append, world.confirm)
     assert world.said == ["plan", "confirm", ("unpair", ["b", "c"], True), "apply", ("pair", ["a"])]
-    assert {one.cluster: one.result for one in report.clusters} == {"a": "paired", "b": "unpaired", "c": "unpaired"}
+    assert {one.cluster: one.result for one in report.clusters} == {
+        "a": "paired",
+        "b": "unpaired",
+        "c": "unpaired",
+    }
 
 
 def test_a_cluster_that_only_loses_its_pairing_is_not_doomed(world: World) -> None:
-    world.terraform.before, world.terraform.after = fleet("a", "b", "c"), fleet("a", unpaired=("b",))
+    world.terraform.before, world.terraform.after = (
+        fleet("a", "b", "c"),
+        fleet("a", unpaired=("b",)),
+    )
     up(world.settings, world.told.append, world.confirm)
     assert world.said[2:4] == [("unpair", ["b"], False), ("unpair", ["c"], True)]
 
@@ -121,7 +130,9 @@ def test_a_repository_of_which_something_is_unknown_is_not_asked(world: World, k
 
 
 @pytest.mark.parametrize(("changes", "new"), [(True, ["r"]), (False, [])])
-def test_a_repository_that_terraform_will_rename_is_not_asked(world: World, changes: bool, new: list[str]) -> None:
+def test_a_repository_that_terraform_will_rename_is_not_asked(
+    world: World, changes: bool, new: list[str]
+) -> None:
     world.terraform.before, world.terraform.after = fleet("a"), fleet("a")
     world.terraform.after["repositories"]["r"]["url"] = "ssh://git@host/renamed.git"
     world.terraform.changes = changes
@@ -145,7 +156,9 @@ def test_plan_tells_who_leaves(world: World) -> None:
 
 
 @pytest.mark.parametrize("after", [None, {**fleet("a"), "clusters": UNKNOWN}])
-def test_an_unknown_handover_is_a_warning_in_plan(world: World, after: dict[str, Any] | None) -> None:
+def test_an_unknown_handover_is_a_warning_in_plan(
+    world: World, after: dict[str, Any] | None
+) -> None:
     world.terraform.after = after
     report = plan(world.settings, world.told.append, detailed=True)
     assert world.said == ["plan"]

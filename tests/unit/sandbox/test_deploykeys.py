@@ -45,7 +45,9 @@ def test_a_title_or_a_key_is_taken_once_in_a_repository(tmp_path: Path) -> None:
 
 def test_an_id_is_not_given_twice_while_another_key_is_there(tmp_path: Path) -> None:
     book = tmp_path / "keys.json"
-    first, second = (deploykeys.add(book, "r", title=title, public=public(), write=False) for title in "ab")
+    first, second = (
+        deploykeys.add(book, "r", title=title, public=public(), write=False) for title in "ab"
+    )
     deploykeys.remove(book, "r", first.id)
     third = deploykeys.add(book, "r", title="c", public=public(), write=False)
     assert third.id not in (first.id, second.id)
@@ -54,10 +56,17 @@ def test_an_id_is_not_given_twice_while_another_key_is_there(tmp_path: Path) -> 
 def test_no_key_is_lost_when_several_add_at_once(tmp_path: Path) -> None:
     book = tmp_path / "keys.json"
     with ThreadPoolExecutor(8) as pool:
-        added = list(pool.map(
-            lambda number: deploykeys.add(book, "r", title=str(number), public=public(), write=False), range(16)
-        ))  # fmt: skip
-    assert {one.title for one in deploykeys.read(book)["r"]} == {str(number) for number in range(16)}
+        added = list(
+            pool.map(
+                lambda number: deploykeys.add(
+                    book, "r", title=str(number), public=public(), write=False
+                ),
+                range(16),
+            )
+        )
+    assert {one.title for one in deploykeys.read(book)["r"]} == {
+        str(number) for number in range(16)
+    }
     assert len({one.id for one in added}) == 16
 
 

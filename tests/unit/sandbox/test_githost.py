@@ -29,7 +29,10 @@ def layout(tmp_path: Path) -> Layout:
     ],
 )
 def test_allowed(layout: Layout, command: str, write: bool, argv: list[str]) -> None:
-    assert githost.decide(layout, command, {"fleet": write}) == [*argv, str(layout.repository("fleet"))]
+    assert githost.decide(layout, command, {"fleet": write}) == [
+        *argv,
+        str(layout.repository("fleet")),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,14 @@ from provisioner.sandbox import build, parts, recipes, toolchain
 def sources(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A graph of our own, with a second one inside it."""
     root = tmp_path / "sources"
-    for name in ("go.mod", "go.sum", "etcd/main.go", "gitea/go.mod", "gitea/go.sum", "gitea/tools.go"):
+    for name in (
+        "go.mod",
+        "go.sum",
+        "etcd/main.go",
+        "gitea/go.mod",
+        "gitea/go.sum",
+        "gitea/tools.go",
+    ):
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(name)
     monkeypatch.setattr(parts, "SOURCES", root)
@@ -31,7 +38,9 @@ def test_other_sources_are_another_folder(sources: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["ENVIRONMENT", "ARGUMENTS", "LINKER"])
-def test_another_way_of_building_is_another_folder(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_way_of_building_is_another_folder(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     before, gitea = parts.cache(), parts.cache("gitea")
     monkeypatch.setattr(recipes, name, "changed")
     assert parts.cache() != before
@@ -45,7 +54,9 @@ def test_the_inner_graph_is_its_own(sources: Path) -> None:
     assert parts.cache("gitea") != gitea
 
 
-def test_the_cache_is_where_the_user_wants_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_the_cache_is_where_the_user_wants_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.delenv("PROVISIONER_CACHE", raising=False)
     monkeypatch.delenv("XDG_CACHE_HOME", raising=False)

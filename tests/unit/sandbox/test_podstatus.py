@@ -26,11 +26,16 @@ def test_a_pod_that_runs_but_is_not_ready() -> None:
 def test_a_pod_that_cannot_run_says_why() -> None:
     status = podstatus.build(POD, Seen(reason="ImagePullBackOff", message="no program"))
     assert status["phase"] == "Pending"
-    assert status["containerStatuses"][0]["state"]["waiting"] == {"reason": "ImagePullBackOff", "message": "no program"}
+    assert status["containerStatuses"][0]["state"]["waiting"] == {
+        "reason": "ImagePullBackOff",
+        "message": "no program",
+    }
 
 
 def test_a_program_that_ended_tells_its_exit_code() -> None:
-    container = podstatus.build(POD, Seen(restarts=2, last_code=1, reason="CrashLoopBackOff"))["containerStatuses"][0]
+    container = podstatus.build(POD, Seen(restarts=2, last_code=1, reason="CrashLoopBackOff"))[
+        "containerStatuses"
+    ][0]
     assert container["restartCount"] == 2
     assert container["lastState"]["terminated"]["exitCode"] == 1
     assert container["state"]["waiting"]["reason"] == "CrashLoopBackOff"

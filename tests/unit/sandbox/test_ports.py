@@ -13,7 +13,9 @@ def test_free_ports_differ_and_can_be_used() -> None:
     first = ports.free(3)
     assert len(set(first)) == 3
     assert all(ports.LOWEST <= port < ports.HIGHEST and ports.usable(port) for port in first)
-    assert not set(ports.free(50, set(range(ports.LOWEST, 25000)))) & set(range(ports.LOWEST, 25000))
+    assert not set(ports.free(50, set(range(ports.LOWEST, 25000)))) & set(
+        range(ports.LOWEST, 25000)
+    )
 
 
 def test_a_port_of_somebody_else_is_a_clear_error() -> None:

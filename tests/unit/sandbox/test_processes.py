@@ -14,7 +14,8 @@ import pytest
 from provisioner.sandbox import processes
 
 STUBBORN = (
-    "import signal, sys, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('up', flush=True); time.sleep(60)"
+    "import signal, sys, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('up', "
+    "flush=True); time.sleep(60)"
 )
 
 
@@ -47,8 +48,10 @@ def test_find_tells_parts_from_their_children_and_other_sandboxes(tmp_path: Path
     (tmp_path / "14").mkdir()  # gone in the meantime
     found = processes.find(Path("/box"), proc=tmp_path)
     assert sorted((one.pid, one.cluster, one.part, one.leads) for one in found) == [
-        (10, "", "githost", True), (11, "", "githost", False), (12, "c1", "node", True),
-    ]  # fmt: skip
+        (10, "", "githost", True),
+        (11, "", "githost", False),
+        (12, "c1", "node", True),
+    ]
     assert [one.pid for one in processes.find(Path("/box"), ["c1"], proc=tmp_path)] == [12]
 
 
@@ -78,8 +81,12 @@ def test_a_started_part_is_found_and_carries_nothing_of_our_environment(
     monkeypatch.setenv("CANARY_TOKEN", "secret")
     pid = processes.start(
         [sys.executable, "-c", "import time; time.sleep(60)"],
-        directory=tmp_path, cluster="c", part="x", home=tmp_path / "home", log=tmp_path / "log",
-    )  # fmt: skip
+        directory=tmp_path,
+        cluster="c",
+        part="x",
+        home=tmp_path / "home",
+        log=tmp_path / "log",
+    )
     found = processes.find(tmp_path)
     assert [(one.pid, one.cluster, one.part, one.leads) for one in found] == [(pid, "c", "x", True)]
     assert b"CANARY_TOKEN" not in Path(f"/proc/{pid}/environ").read_bytes()
@@ -91,9 +98,14 @@ def test_a_started_part_is_found_and_carries_nothing_of_our_environment(
 def test_one_that_ignores_the_request_is_killed(tmp_path: Path) -> None:
     codes: list[int] = []
     processes.start(
-        [sys.executable, "-c", STUBBORN], directory=tmp_path, cluster="", part="x", home=tmp_path / "home",
-        log=tmp_path / "log", ended=codes.append,
-    )  # fmt: skip
+        [sys.executable, "-c", STUBBORN],
+        directory=tmp_path,
+        cluster="",
+        part="x",
+        home=tmp_path / "home",
+        log=tmp_path / "log",
+        ended=codes.append,
+    )
     while "up" not in (tmp_path / "log").read_text():
         time.sleep(0.01)
     processes.end(processes.find(tmp_path), grace=0.1)
@@ -106,7 +118,9 @@ def test_one_that_ignores_the_request_is_killed(tmp_path: Path) -> None:
 def test_a_pid_that_belongs_to_another_process_now_is_left_alone(tmp_path: Path) -> None:
     bystander = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])  # noqa: S603  # not the program under test
     try:
-        stale = processes.Process(pid=bystander.pid, directory=str(tmp_path), cluster="", part="x", leads=True)
+        stale = processes.Process(
+            pid=bystander.pid, directory=str(tmp_path), cluster="", part="x", leads=True
+        )
         processes.end([stale], grace=0.1)
         assert bystander.poll() is None
     finally:

@@ -36,7 +36,9 @@ class Answer(http.server.BaseHTTPRequestHandler):
 @contextlib.contextmanager
 def serving(port: int) -> Iterator[None]:
     server = http.server.HTTPServer((ports.HOST, port), Answer)
-    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
+    threading.Thread(
+        target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True
+    ).start()
     try:
         yield
     finally:
@@ -75,5 +77,7 @@ def test_probes_follow_the_named_port() -> None:
         assert probes.ready(CONTAINER, at)
         missing = {**CONTAINER, "readinessProbe": {"httpGet": {"path": "/else", "port": 9440}}}
         assert not probes.ready(missing, at)
-        assert probes.ready({"readinessProbe": {"tcpSocket": {"port": "healthz"}}, "ports": PORTS}, at)
+        assert probes.ready(
+            {"readinessProbe": {"tcpSocket": {"port": "healthz"}}, "ports": PORTS}, at
+        )
     assert probes.ready({}, at)

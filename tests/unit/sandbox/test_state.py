@@ -60,7 +60,10 @@ def test_what_a_start_killed_at_once_leaves_is_ours(tmp_path: Path) -> None:
 
 
 def test_unknown_names_are_answered_with_the_known(tmp_path: Path) -> None:
-    state.write(state.Layout(tmp_path), state.State(etcd=1, git=2, clusters={"c1": CLUSTER}, repositories=["r"]))
+    state.write(
+        state.Layout(tmp_path),
+        state.State(etcd=1, git=2, clusters={"c1": CLUSTER}, repositories=["r"]),
+    )
     with pytest.raises(BadInput, match=r"sandbox cluster 'c2': does not exist\. There is: c1"):
         Sandbox(tmp_path).kubeconfig("c2")
     with pytest.raises(BadInput, match=r"sandbox repository 'x': does not exist\. There is: r"):
@@ -75,13 +78,18 @@ def hold(path: Path, seconds: float) -> None:
         time.sleep(seconds)
 
 
-def test_a_lock_keeps_others_out_until_its_holder_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_lock_keeps_others_out_until_its_holder_ends(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     holder = multiprocessing.get_context("spawn").Process(target=hold, args=(tmp_path / "lock", 30))
     holder.start()
     while not (tmp_path / "held").exists():
         time.sleep(0.01)
     monkeypatch.setattr(guard, "PATIENCE", 0.2)
-    with pytest.raises(Held, match="another provisioner works on it"), guard.held(tmp_path / "lock"):
+    with (
+        pytest.raises(Held, match="another provisioner works on it"),
+        guard.held(tmp_path / "lock"),
+    ):
         pytest.fail("two hold the lock")
     holder.kill()
     holder.join()
@@ -114,7 +122,9 @@ def test_a_start_under_way_in_another_process_is_ours(tmp_path: Path) -> None:
         state.must_be_ours(layout)
 
 
-def test_a_start_that_is_under_way_is_no_foreign_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_start_that_is_under_way_is_no_foreign_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     layout = state.Layout(tmp_path / "box")
     state.prepare(layout)
 

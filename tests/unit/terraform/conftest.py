@@ -25,15 +25,18 @@ def shown() -> Callable[[str], dict[str, Any]]:
 
 @pytest.fixture
 def fake_terraform(tmp_path: Path) -> Callable[..., str]:
-    """A shell script in Terraform's place: it tells a version, else replays `stream` and ends with `code`."""
+    """A shell script in Terraform's place: it tells a version, else replays `stream` and ends with
+    `code`."""
 
     def make(stream: str = "", code: int = 0, version: str = "1.11.4", before: str = "") -> str:
         script = tmp_path / "fake-terraform"
         replay = f"cat {CASES / stream}.jsonl" if stream else "true"
         script.write_text(
             "#!/bin/sh\n"
-            f'if [ "$1" = version ]; then echo \'{{"terraform_version": "{version}"}}\'; exit 0; fi\n'
-            f'echo "$@" >> {tmp_path}/arguments\nenv > {tmp_path}/environment\n{before}\n{replay}\nexit {code}\n'
+            f'if [ "$1" = version ]; then echo \'{{"terraform_version": "{version}"}}\'; exit 0; '
+            f"fi\n"
+            f'echo "$@" >> {tmp_path}/arguments\nenv > '
+            f"{tmp_path}/environment\n{before}\n{replay}\nexit {code}\n"
         )
         script.chmod(script.stat().st_mode | stat.S_IXUSR)
         return str(script)

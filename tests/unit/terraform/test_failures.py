@@ -54,14 +54,17 @@ def test_a_held_lock_names_its_holder_and_what_would_work(lines: Lines) -> None:
 
 
 def test_a_lock_without_a_holder_is_held_too() -> None:
-    found = failures.held("terraform plan", "operation error S3: PutObject, StatusCode: 412,\n\n api error")
+    found = failures.held(
+        "terraform plan", "operation error S3: PutObject, StatusCode: 412,\n\n api error"
+    )
     assert (found.exit_code, found.hint) == (6, "Run again.")
     assert "StatusCode: 412, api error" in found.cause
 
 
 def test_a_lock_that_went_while_terraform_looked_is_worth_another_try() -> None:
     found = failures.held(
-        "terraform apply", "resource temporarily unavailable\nopen x.lock.info: no such file or directory"
+        "terraform apply",
+        "resource temporarily unavailable\nopen x.lock.info: no such file or directory",
     )
     assert isinstance(found, failures.Slipped)
     assert not isinstance(failures.held("terraform apply", "StatusCode: 412"), failures.Slipped)
@@ -77,6 +80,8 @@ def test_a_missing_variable_is_terraforms_own_error(lines: Lines) -> None:
     assert "No value for required variable" in error(lines("variable_missing")).cause
 
 
-@pytest.mark.parametrize(("said", "cause"), [("boom", "Terraform ended with 11: boom"), ("", "it said nothing")])
+@pytest.mark.parametrize(
+    ("said", "cause"), [("boom", "Terraform ended with 11: boom"), ("", "it said nothing")]
+)
 def test_without_a_diagnostic_the_last_words_are_told(said: str, cause: str) -> None:
     assert cause in failures.error("terraform", [], 11, said).cause

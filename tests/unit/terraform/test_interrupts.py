@@ -28,7 +28,10 @@ sys.exit(1)
 
 @pytest.mark.parametrize("number", interrupts.SIGNALS)
 def test_each_signal_becomes_one_interrupt_of_the_child(number: signal.Signals) -> None:
-    with interrupts.passed_on() as pressed, programs.streaming([sys.executable, "-c", COUNTER]) as child:
+    with (
+        interrupts.passed_on() as pressed,
+        programs.streaming([sys.executable, "-c", COUNTER]) as child,
+    ):
         pressed.attach(child.pid)
         assert child.stdout is not None
         assert child.stdout.readline() == "ready\n"

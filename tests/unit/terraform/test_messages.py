@@ -45,7 +45,11 @@ def test_a_replacement_tells_why(lines: Lines) -> None:
 
 def test_an_apply_tells_start_and_end_and_what_a_command_says(lines: Lines) -> None:
     events = told(lines("apply_create"))
-    slow = [event for event in events if isinstance(event, TerraformEvent) and event.address.endswith("slow")]
+    slow = [
+        event
+        for event in events
+        if isinstance(event, TerraformEvent) and event.address.endswith("slow")
+    ]
     assert [(event.action, event.state) for event in slow if event.action != "provision"] == [
         ("create", "planned"),
         ("create", "started"),
@@ -71,7 +75,10 @@ def test_an_interrupt_is_told_as_a_wait_for_terraform(lines: Lines) -> None:
 
 def test_diagnostics_keep_their_place(lines: Lines) -> None:
     found = [event for event in told(lines("diagnostics")) if isinstance(event, Diagnostic)]
-    assert {(one.severity, one.place) for one in found} == {("error", "bad.tf:2"), ("error", "bad.tf:4")}
+    assert {(one.severity, one.place) for one in found} == {
+        ("error", "bad.tf:2"),
+        ("error", "bad.tf:4"),
+    }
     warning = next(event for event in told(lines("warning")) if isinstance(event, Diagnostic))
     assert (warning.severity, warning.summary) == ("warning", "Check block assertion failed")
 
@@ -93,5 +100,10 @@ def test_other_lines(line: str, expected: object) -> None:
 
 
 def test_an_ephemeral_resource_is_told_by_its_action() -> None:
-    line = '{"type": "ephemeral_op_start", "hook": {"resource": {"addr": "ephemeral.a.b"}, "action": "open"}}'
-    assert messages.parse(line) == TerraformEvent(address="ephemeral.a.b", action="open", state="started")
+    line = (
+        '{"type": "ephemeral_op_start", "hook": {"resource": {"addr": "ephemeral.a.b"}, '
+        '"action": "open"}}'
+    )
+    assert messages.parse(line) == TerraformEvent(
+        address="ephemeral.a.b", action="open", state="started"
+    )

@@ -14,7 +14,9 @@ HANDOVER: dict[str, Any] = {
     "version": 1,
     "fleet": "f",
     "clusters": {"a": {"kind": "existing", "context": "a"}},
-    "repositories": {"r": {"kind": "ssh", "url": "ssh://git@host/r.git", "trust_on_first_use": True}},
+    "repositories": {
+        "r": {"kind": "ssh", "url": "ssh://git@host/r.git", "trust_on_first_use": True}
+    },
     "pairings": {"a": {"cluster": "a", "repository": "r", "path": "clusters/a"}},
 }
 
@@ -41,7 +43,9 @@ def test_nothing_to_do_still_shows_the_handover(shown: Shown) -> None:
 
 
 def test_a_replacement_is_one_change(shown: Shown) -> None:
-    found = {one.address: one.action for one in plans.read(shown("replace"), changes=True).resources}
+    found = {
+        one.address: one.action for one in plans.read(shown("replace"), changes=True).resources
+    }
     assert found == {"terraform_data.quick": "update", "terraform_data.slow": "replace"}
 
 
@@ -70,7 +74,9 @@ def test_unknown_parts(after: object, unknown: object, filled: object) -> None:
 
 def test_an_unknown_text_does_not_stop_the_plan() -> None:
     cluster = {"a": {"kind": "existing"}}
-    found = plans.handover(show({**HANDOVER, "clusters": cluster}, {"clusters": {"a": {"context": True}}}))
+    found = plans.handover(
+        show({**HANDOVER, "clusters": cluster}, {"clusters": {"a": {"context": True}}})
+    )
     assert found is not None
     assert outputs.planned(found).clusters["a"].context == plans.UNKNOWN  # type: ignore[attr-defined]  # kind existing
 

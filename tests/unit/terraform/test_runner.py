@@ -25,8 +25,17 @@ def terraform(directory: Path, binary: str, told: list[Event]) -> Terraform:
 
 
 def test_arguments_are_those_of_python_terraform() -> None:
-    built = arguments.build("/x y/terraform", "plan", json="", input=False, destroy=None, out="/p", lock_timeout="5s")
-    assert built == ["/x y/terraform", "plan", "-json", "-input=false", "-out=/p", "-lock-timeout=5s"]
+    built = arguments.build(
+        "/x y/terraform", "plan", json="", input=False, destroy=None, out="/p", lock_timeout="5s"
+    )
+    assert built == [
+        "/x y/terraform",
+        "plan",
+        "-json",
+        "-input=false",
+        "-out=/p",
+        "-lock-timeout=5s",
+    ]
 
 
 def test_arguments_read_no_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -35,7 +44,9 @@ def test_arguments_read_no_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert arguments.build("terraform", "output", json="") == ["terraform", "output", "-json"]
 
 
-def test_apply_of_a_plan_file_tells_no_plan_again(tmp_path: Path, fake_terraform: Fake, told: list[Event]) -> None:
+def test_apply_of_a_plan_file_tells_no_plan_again(
+    tmp_path: Path, fake_terraform: Fake, told: list[Event]
+) -> None:
     terraform(tmp_path, fake_terraform("apply_create"), told).apply(Path("/plan"))
     states = {event.state for event in told if isinstance(event, TerraformEvent)}
     assert states == {"started", "progress", "complete"}
@@ -43,9 +54,13 @@ def test_apply_of_a_plan_file_tells_no_plan_again(tmp_path: Path, fake_terraform
     assert said == ["apply", "-json", "-input=false", "-no-color", "-lock-timeout=5s", "/plan"]
 
 
-def test_terraform_does_not_call_home(tmp_path: Path, fake_terraform: Fake, told: list[Event]) -> None:
+def test_terraform_does_not_call_home(
+    tmp_path: Path, fake_terraform: Fake, told: list[Event]
+) -> None:
     terraform(tmp_path, fake_terraform("init"), told).init()
-    assert {"CHECKPOINT_DISABLE=1", "TF_IN_AUTOMATION=1"} <= set((tmp_path / "environment").read_text().splitlines())
+    assert {"CHECKPOINT_DISABLE=1", "TF_IN_AUTOMATION=1"} <= set(
+        (tmp_path / "environment").read_text().splitlines()
+    )
 
 
 def test_what_the_user_set_stays(
@@ -54,7 +69,9 @@ def test_what_the_user_set_stays(
     monkeypatch.setenv("CHECKPOINT_DISABLE", "")
     monkeypatch.setenv("TF_DATA_DIR", "elsewhere")
     terraform(tmp_path, fake_terraform("init"), told).init()
-    assert {"CHECKPOINT_DISABLE=", "TF_DATA_DIR=elsewhere"} <= set((tmp_path / "environment").read_text().splitlines())
+    assert {"CHECKPOINT_DISABLE=", "TF_DATA_DIR=elsewhere"} <= set(
+        (tmp_path / "environment").read_text().splitlines()
+    )
 
 
 def test_further_errors_are_notes(tmp_path: Path, fake_terraform: Fake, told: list[Event]) -> None:
@@ -70,7 +87,9 @@ def test_a_held_lock_is_held(tmp_path: Path, fake_terraform: Fake, told: list[Ev
         terraform(tmp_path, fake_terraform("locked", code=1), told).plan()
 
 
-def test_a_long_log_on_stderr_does_not_block(tmp_path: Path, fake_terraform: Fake, told: list[Event]) -> None:
+def test_a_long_log_on_stderr_does_not_block(
+    tmp_path: Path, fake_terraform: Fake, told: list[Event]
+) -> None:
     flood = "yes 'a line of a long log' | head -n 20000 >&2; echo 'Error: the last words' >&2"
     with pytest.raises(ProvisionerError, match="ended with 7: the last words"):
         terraform(tmp_path, fake_terraform(code=7, before=flood), told).apply(Path("/plan"))
@@ -119,7 +138,9 @@ def test_errors_written_for_people_are_understood() -> None:
 def test_output_that_terraform_suppressed_stays_suppressed_in_its_error(
     tmp_path: Path, fake_terraform: Fake, told: list[Event]
 ) -> None:
-    with pytest.raises(ProvisionerError, match="local-exec provisioner error: its output is withheld") as caught:
+    with pytest.raises(
+        ProvisionerError, match="local-exec provisioner error: its output is withheld"
+    ) as caught:
         terraform(tmp_path, fake_terraform("apply_suppressed", code=1), told).apply(Path("/plan"))
     assert "pl4nted-canary" in (CASES / "apply_suppressed.jsonl").read_text()
     assert "pl4nted-canary" not in f"{caught.value}{told}"

@@ -56,13 +56,18 @@ def test_the_app_gets_the_context_and_our_python(project: Path) -> None:
 
 
 def test_two_at_once_take_turns(project: Path) -> None:
-    """The app fails where another of it is at work, as the engine does where two make one folder."""
+    """The app fails where another of it is at work, as the engine does where two make one
+    folder."""
     alone = 'import os, time\nos.mkdir("busy")\ntime.sleep(0.2)\n'
     (project / "main.py").write_text(alone + APP + 'os.rmdir("busy")\n')
     with ThreadPoolExecutor(3) as pool:
         found = list(pool.map(lambda _: run(project)[0], range(3)))
     assert found[0] == found[1] == found[2]
-    assert not [path for path in project.iterdir() if path.name not in ("main.py", "cdktf.json", "cdktf.out")]
+    assert not [
+        path
+        for path in project.iterdir()
+        if path.name not in ("main.py", "cdktf.json", "cdktf.out")
+    ]
 
 
 def test_stacks_of_an_earlier_synthesis_are_ignored(project: Path) -> None:
@@ -80,7 +85,9 @@ def test_an_app_that_writes_nothing_is_not_saved_by_an_earlier_run(project: Path
 
 
 def test_bad_input_of_the_app_is_ours(project: Path) -> None:
-    configure(project, json.dumps({"app": """sh -c 'echo "node: not found. Install it." >&2; exit 3'"""}))
+    configure(
+        project, json.dumps({"app": """sh -c 'echo "node: not found. Install it." >&2; exit 3'"""})
+    )
     with pytest.raises(BadInput) as caught:
         run(project)
     assert caught.value.cause == "node: not found. Install it"
@@ -138,7 +145,9 @@ def test_a_broken_manifest_is_bad_input(project: Path) -> None:
 
 
 @pytest.mark.parametrize(("resources", "kept"), [([], False), ([{"type": "terraform_data"}], True)])
-def test_a_state_is_removed_only_when_empty(project: Path, resources: list[object], kept: bool) -> None:
+def test_a_state_is_removed_only_when_empty(
+    project: Path, resources: list[object], kept: bool
+) -> None:
     (stack,), _ = run(project)
     state = project / "terraform.one.tfstate"
     backup = project / "terraform.one.tfstate.backup"
@@ -150,7 +159,9 @@ def test_a_state_is_removed_only_when_empty(project: Path, resources: list[objec
 
 def test_another_back_end_keeps_its_files(project: Path) -> None:
     (stack,), _ = run(project)
-    (stack.directory / "cdk.tf.json").write_text('{"terraform": {"backend": {"s3": {"bucket": "b"}}}}')
+    (stack.directory / "cdk.tf.json").write_text(
+        '{"terraform": {"backend": {"s3": {"bucket": "b"}}}}'
+    )
     (stack.directory / "terraform.tfstate").write_text('{"resources": []}')
     assert stacks.backend(stack) == ("s3", {"bucket": "b"})
     assert leftovers.remove(stack) == []

@@ -1,5 +1,5 @@
-"""CodeCommit through boto3: on moto where it knows the request, else on answers that botocore holds against AWS's own
-service model, as it does with every request of ours.
+"""CodeCommit through boto3: on moto where it knows the request, else on answers that botocore holds
+against AWS's own service model, as it does with every request of ours.
 """
 
 from __future__ import annotations
@@ -29,7 +29,12 @@ def _signed_in(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE")
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", SECRET)
     monkeypatch.setenv("AWS_EC2_METADATA_DISABLED", "true")
-    for name in ("AWS_SESSION_TOKEN", "AWS_PROFILE", "AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE"):
+    for name in (
+        "AWS_SESSION_TOKEN",
+        "AWS_PROFILE",
+        "AWS_CONFIG_FILE",
+        "AWS_SHARED_CREDENTIALS_FILE",
+    ):
         monkeypatch.delenv(name, raising=False)
     host._connected.cache_clear()
     yield
@@ -50,7 +55,9 @@ def stub(declared: Declaration) -> Iterator[Stubber]:
 
 def test_a_repository_that_is_there_and_one_that_is_not(declared: Declaration) -> None:
     with mock_aws():
-        boto3.client("codecommit", region_name="eu-central-1").create_repository(repositoryName="fleet")
+        boto3.client("codecommit", region_name="eu-central-1").create_repository(
+            repositoryName="fleet"
+        )
         host.check(declared, ["push"])
         with pytest.raises(answers.NotThere, match="CodeCommit eu-central-1/other: not there"):
             host.check(msgspec.structs.replace(declared, name="other"), ["push"])
@@ -58,7 +65,11 @@ def test_a_repository_that_is_there_and_one_that_is_not(declared: Declaration) -
 
 def test_the_urls(declared: Declaration) -> None:
     url = "https://git-codecommit.eu-central-1.amazonaws.com/v1/repos/fleet"
-    assert (host.remote(declared).url, host.remote(declared).provider, host.remote(declared).keyed) == (
+    assert (
+        host.remote(declared).url,
+        host.remote(declared).provider,
+        host.remote(declared).keyed,
+    ) == (
         url,
         "aws",
         False,
@@ -79,7 +90,10 @@ def test_what_clusters_read_with(declared: Declaration, monkeypatch: pytest.Monk
     assert (dict(found.secrets), dict(found.data)) == ({}, {})
     monkeypatch.setenv("GIT_PASSWORD", "reads")
     shared = msgspec.structs.replace(
-        declared, sync="token", sync_user="reader-at-1", sync_credential=Reference(env="GIT_PASSWORD")
+        declared,
+        sync="token",
+        sync_user="reader-at-1",
+        sync_credential=Reference(env="GIT_PASSWORD"),
     )
     found = host.reading(shared)
     assert found
@@ -124,12 +138,21 @@ def test_aws_cannot_be_reached(declared: Declaration, monkeypatch: pytest.Monkey
         host.check(declared, ["push"])
 
 
-def pull(number: str, branch: str = "provisioner/f", status: str = "OPEN", **merge: Any) -> dict[str, Any]:
+def pull(
+    number: str, branch: str = "provisioner/f", status: str = "OPEN", **merge: Any
+) -> dict[str, Any]:
     target = {
-        "repositoryName": "fleet", "sourceReference": f"refs/heads/{branch}", "destinationReference": "refs/heads/main",
+        "repositoryName": "fleet",
+        "sourceReference": f"refs/heads/{branch}",
+        "destinationReference": "refs/heads/main",
         **({"mergeMetadata": merge} if merge else {}),
-    }  # fmt: skip
-    described = {"title": "Pair", "description": "c1", "pullRequestStatus": status, "pullRequestTargets": [target]}
+    }
+    described = {
+        "title": "Pair",
+        "description": "c1",
+        "pullRequestStatus": status,
+        "pullRequestTargets": [target],
+    }
     return {"pullRequest": {"pullRequestId": number, **described}}
 
 
@@ -146,7 +169,11 @@ def test_a_change_request_is_opened(stub: Stubber, declared: Declaration) -> Non
     listed(stub, "OPEN", "9")
     got(stub, "9", branch="another")
     listed(stub, "CLOSED")
-    target = {"repositoryName": "fleet", "sourceReference": "provisioner/f", "destinationReference": "main"}
+    target = {
+        "repositoryName": "fleet",
+        "sourceReference": "provisioner/f",
+        "destinationReference": "main",
+    }
     asked = {"title": "Pair", "description": "c1", "targets": [target]}
     stub.add_response("create_pull_request", pull("10"), asked)
     made = host.propose(declared, branch="provisioner/f", title="Pair", body="c1")

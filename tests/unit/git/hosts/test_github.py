@@ -1,4 +1,5 @@
-"""GitHub through PyGithub on our session, against a fake: flows, rights, faults; the token in no message."""
+"""GitHub through PyGithub on our session, against a fake: flows, rights, faults; the token in no
+message."""
 
 from __future__ import annotations
 
@@ -26,10 +27,16 @@ BROKEN = [
     Fault(answer=Response(status=500)),
     Fault(answer=Response(status=502, body="<html>bad gateway</html>")),
     Fault(answer=Response(status=429, headers=AT_ONCE)),
-    Fault(answer=Response(status=403, body={"message": "You have exceeded a secondary rate limit"}, headers=AT_ONCE)),
+    Fault(
+        answer=Response(
+            status=403,
+            body={"message": "You have exceeded a secondary rate limit"},
+            headers=AT_ONCE,
+        )
+    ),
     Fault(answer=Response(body="<html>please sign in</html>")),
     Fault(cut=True),
-]  # fmt: skip
+]
 
 
 @pytest.fixture
@@ -80,9 +87,12 @@ def test_a_list_is_asked_for_again(fake: GitHub, declared: Declaration, fault: F
 
 
 @pytest.mark.parametrize(
-    "fault", [Fault(cut=True, method="POST"), Fault(answer=Response(status=502), after=True, method="POST")]
+    "fault",
+    [Fault(cut=True, method="POST"), Fault(answer=Response(status=502), after=True, method="POST")],
 )
-def test_a_key_whose_answer_was_lost_is_there_once(fake: GitHub, declared: Declaration, fault: Fault) -> None:
+def test_a_key_whose_answer_was_lost_is_there_once(
+    fake: GitHub, declared: Declaration, fault: Fault
+) -> None:
     fake.server.faults = [fault]
     host.add(declared, title="f/c1 1234", public=KEY, write=False)
     assert len(fake.keys) == 1
@@ -144,7 +154,9 @@ def test_host_keys_are_asked_for(declared: Declaration) -> None:
         ({"admin", "pull"}, "push", "may not push to it"),
     ],
 )
-def test_a_missing_right_is_named(fake: GitHub, declared: Declaration, rights: set[str], need: str, says: str) -> None:
+def test_a_missing_right_is_named(
+    fake: GitHub, declared: Declaration, rights: set[str], need: str, says: str
+) -> None:
     fake.tokens[TOKEN] = rights
     with pytest.raises(Refused, match=says):
         host.check(declared, [need])  # type: ignore[list-item]  # a Need, from the table above
@@ -152,7 +164,9 @@ def test_a_missing_right_is_named(fake: GitHub, declared: Declaration, rights: s
 
 def test_a_missing_permission_of_the_token_is_named(fake: GitHub, declared: Declaration) -> None:
     said = {"X-Accepted-GitHub-Permissions": "administration=write"}
-    fake.server.faults = [Fault(answer=Response(status=403, body={"message": "no"}, headers=said), method="DELETE")]
+    fake.server.faults = [
+        Fault(answer=Response(status=403, body={"message": "no"}, headers=said), method="DELETE")
+    ]
     with pytest.raises(answers.Denied, match="needs the permission administration=write"):
         host.check(declared, ["change keys"])
 
@@ -175,7 +189,9 @@ def test_archived_and_renamed(fake: GitHub, declared: Declaration) -> None:
 
 def test_a_repository_that_is_not_there(fake: GitHub, declared: Declaration) -> None:
     gone = msgspec.structs.replace(declared, name="nothing")
-    with pytest.raises(answers.NotThere, match="nothing: not there, or not visible to this credential"):
+    with pytest.raises(
+        answers.NotThere, match="nothing: not there, or not visible to this credential"
+    ):
         host.check(gone, ["push"])
     with pytest.raises(answers.NotThere):
         host.keys(gone)
@@ -216,7 +232,9 @@ def test_a_change_request_whose_answer_was_lost(fake: GitHub, declared: Declarat
 @pytest.fixture
 def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, declared: Declaration) -> Declaration:
     monkeypatch.setenv("APP_KEY", pem.rsa_key())
-    return msgspec.structs.replace(declared, app=App(id="1", installation="2", key=Reference(env="APP_KEY")))
+    return msgspec.structs.replace(
+        declared, app=App(id="1", installation="2", key=Reference(env="APP_KEY"))
+    )
 
 
 def test_an_app_works_with_tokens_of_its_installation(fake: GitHub, app: Declaration) -> None:
@@ -258,7 +276,12 @@ def test_an_app_that_reads(fake: GitHub, app: Declaration, monkeypatch: pytest.M
     found = host.reading(reads)
     assert found
     assert found.data["githubAppBaseURL"] == f"https://{fake.server.netloc}/api/v3"
-    assert set(found.data) == {"githubAppID", "githubAppInstallationID", "githubAppBaseURL", "ca.crt"}
+    assert set(found.data) == {
+        "githubAppID",
+        "githubAppInstallationID",
+        "githubAppBaseURL",
+        "ca.crt",
+    }
     assert found.secrets["githubAppPrivateKey"].reveal().startswith("-----BEGIN RSA")
     assert host.remote(reads).provider == "github"
 
@@ -268,14 +291,20 @@ def test_a_token_that_reads(declared: Declaration, monkeypatch: pytest.MonkeyPat
     reads = msgspec.structs.replace(declared, sync="token", sync_credential=Reference(env="READ"))
     found = host.reading(reads)
     assert found
-    assert (found.secrets["password"].reveal(), found.data["username"]) == ("ghp_reads", "x-access-token")
+    assert (found.secrets["password"].reveal(), found.data["username"]) == (
+        "ghp_reads",
+        "x-access-token",
+    )
     monkeypatch.setenv("READ", TOKEN)
     with pytest.raises(Refused, match="never enters a cluster"):
         host.reading(reads)
 
 
 def test_the_token_is_in_no_message(
-    fake: GitHub, declared: Declaration, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    fake: GitHub,
+    declared: Declaration,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     caplog.set_level("DEBUG")
     said = []
@@ -291,12 +320,18 @@ def test_the_token_is_in_no_message(
         while error:
             said += [str(error), repr(error)]
             error = error.__cause__ or error.__context__
-    said += [repr(host._session(msgspec.json.encode(declared))), repr(host._repository(declared)), caplog.text]
+    said += [
+        repr(host._session(msgspec.json.encode(declared))),
+        repr(host._repository(declared)),
+        caplog.text,
+    ]
     assert "no *** here" in said[0]
     assert TOKEN not in "".join(said)
 
 
-def test_what_keeps_us_from_the_host(fake: GitHub, declared: Declaration, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_keeps_us_from_the_host(
+    fake: GitHub, declared: Declaration, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with pytest.raises(Unreachable, match="certificate of 127.0.0.1:.* is not trusted: .*issuer"):
         host.keys(msgspec.structs.replace(declared, ca_file=None))
     with pytest.raises(BadInput, match="ca_file names /nowhere"):
@@ -310,7 +345,9 @@ def test_what_keeps_us_from_the_host(fake: GitHub, declared: Declaration, monkey
     assert "canary" not in str(caught.value)
 
 
-def test_the_environments_authorities_do(fake: GitHub, declared: Declaration, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_environments_authorities_do(
+    fake: GitHub, declared: Declaration, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.delenv("REQUESTS_CA_BUNDLE", raising=False)
     monkeypatch.setenv("SSL_CERT_FILE", str(fake.server.ca))
     assert host.keys(msgspec.structs.replace(declared, ca_file=None, branch="x")) == []
@@ -325,7 +362,9 @@ def test_a_page_for_people_is_no_answer(fake: GitHub, declared: Declaration) -> 
 
 
 @pytest.mark.parametrize("place", ["https://elsewhere.invalid/x", "http://127.0.0.1/x"])
-def test_the_token_follows_nobody_to_another_host(fake: GitHub, declared: Declaration, place: str) -> None:
+def test_the_token_follows_nobody_to_another_host(
+    fake: GitHub, declared: Declaration, place: str
+) -> None:
     fake.server.faults = [Fault(answer=Response(status=301, headers={"Location": place}))]
     with pytest.raises(BadInput, match=f"leads on to {place[:-2]}"):
         host.keys(declared)

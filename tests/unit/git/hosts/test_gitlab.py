@@ -1,4 +1,5 @@
-"""GitLab through python-gitlab on our session, against a fake: flows, rights, faults; the token in no message."""
+"""GitLab through python-gitlab on our session, against a fake: flows, rights, faults; the token in
+no message."""
 
 from __future__ import annotations
 
@@ -44,7 +45,9 @@ def fake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[GitLab]:
 @pytest.fixture
 def declared(fake: GitLab) -> Declaration:
     url = f"https://{fake.server.netloc}/gitlab"
-    return Declaration(url=url, project=fake.path, ca_file=str(fake.server.ca), known_hosts=["x ssh-ed25519 A"])
+    return Declaration(
+        url=url, project=fake.path, ca_file=str(fake.server.ca), known_hosts=["x ssh-ed25519 A"]
+    )
 
 
 def test_keys_come_and_go(fake: GitLab, declared: Declaration) -> None:
@@ -80,9 +83,12 @@ def test_a_host_that_stays_in_trouble(fake: GitLab, declared: Declaration) -> No
 
 
 @pytest.mark.parametrize(
-    "fault", [Fault(cut=True, method="POST"), Fault(answer=Response(status=502), after=True, method="POST")]
+    "fault",
+    [Fault(cut=True, method="POST"), Fault(answer=Response(status=502), after=True, method="POST")],
 )
-def test_a_key_whose_answer_was_lost_is_there_once(fake: GitLab, declared: Declaration, fault: Fault) -> None:
+def test_a_key_whose_answer_was_lost_is_there_once(
+    fake: GitLab, declared: Declaration, fault: Fault
+) -> None:
     fake.server.faults = [fault]
     host.add(declared, title="f/c1 1234", public=KEY, write=False)
     assert (len(fake.keys), fake.server.sent("POST")) == (1, 1)
@@ -105,7 +111,10 @@ def test_the_hosts_own_words_where_no_key_fits(fake: GitLab, declared: Declarati
 @pytest.mark.parametrize(
     ("told", "url"),
     [
-        ("git@git.example.com:acme/platform/fleet.git", "ssh://git@git.example.com/acme/platform/fleet.git"),
+        (
+            "git@git.example.com:acme/platform/fleet.git",
+            "ssh://git@git.example.com/acme/platform/fleet.git",
+        ),
         ("ssh://git@git.example.com:2222/a/b.git", "ssh://git@git.example.com:2222/a/b.git"),
     ],
 )
@@ -139,7 +148,9 @@ def test_all_rights(fake: GitLab, declared: Declaration) -> None:
         ({"tokens": {TOKEN: ["read_api"]}}, "the token lacks the scope api; it has read_api"),
     ],
 )
-def test_a_missing_right_is_named(fake: GitLab, declared: Declaration, changes: dict[str, Any], says: str) -> None:
+def test_a_missing_right_is_named(
+    fake: GitLab, declared: Declaration, changes: dict[str, Any], says: str
+) -> None:
     for name, value in changes.items():
         setattr(fake, name, value)
     with pytest.raises(Refused, match=says):
@@ -183,7 +194,9 @@ def test_a_token_that_expires(fake: GitLab, declared: Declaration) -> None:
     ],
     ids=["merged", "squashed", "rebased"],
 )
-def test_change_requests(fake: GitLab, declared: Declaration, merged: dict[str, str], commit: str) -> None:
+def test_change_requests(
+    fake: GitLab, declared: Declaration, merged: dict[str, str], commit: str
+) -> None:
     assert host.proposed(declared, "provisioner/f") is None
     first = host.propose(declared, branch="provisioner/f", title="Pair", body="c1")
     assert (first.number, first.state, first.commit) == (1, "open", None)
@@ -213,11 +226,17 @@ def test_a_change_request_whose_answer_was_lost(fake: GitLab, declared: Declarat
 def test_a_token_that_reads(declared: Declaration, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("READ", "gldt-reads")
     reads = msgspec.structs.replace(
-        declared, sync="token", sync_user="gitlab+deploy-token-7", sync_credential=Reference(env="READ")
+        declared,
+        sync="token",
+        sync_user="gitlab+deploy-token-7",
+        sync_credential=Reference(env="READ"),
     )
     found = host.reading(reads)
     assert found
-    assert (found.secrets["password"].reveal(), found.data["username"]) == ("gldt-reads", "gitlab+deploy-token-7")
+    assert (found.secrets["password"].reveal(), found.data["username"]) == (
+        "gldt-reads",
+        "gitlab+deploy-token-7",
+    )
     assert found.data["ca.crt"].startswith("-----BEGIN CERTIFICATE")
     assert not host.remote(reads).keyed
     monkeypatch.setenv("READ", TOKEN)
@@ -225,11 +244,15 @@ def test_a_token_that_reads(declared: Declaration, monkeypatch: pytest.MonkeyPat
         host.reading(reads)
 
 
-def test_the_token_is_in_no_message(fake: GitLab, declared: Declaration, caplog: pytest.LogCaptureFixture) -> None:
+def test_the_token_is_in_no_message(
+    fake: GitLab, declared: Declaration, caplog: pytest.LogCaptureFixture
+) -> None:
     caplog.set_level("DEBUG")
     said = []
     for status in (400, 401, 403, 404, 409, 422):
-        fake.server.faults = [Fault(answer=Response(status=status, body={"message": f"no {TOKEN} here"}))]
+        fake.server.faults = [
+            Fault(answer=Response(status=status, body={"message": f"no {TOKEN} here"}))
+        ]
         with pytest.raises(ProvisionerError) as caught:
             host.keys(declared)
         error: BaseException | None = caught.value

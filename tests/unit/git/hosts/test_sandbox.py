@@ -22,7 +22,9 @@ def declaration(tmp_path: Path) -> Declaration:
     return Declaration(name="r", directory=str(tmp_path))
 
 
-def test_a_push_key_comes_and_goes_and_is_never_written(declaration: Declaration, tmp_path: Path) -> None:
+def test_a_push_key_comes_and_goes_and_is_never_written(
+    declaration: Declaration, tmp_path: Path
+) -> None:
     with host.push(declaration) as access:
         private = access.key
         assert private is not None
@@ -53,11 +55,16 @@ def test_what_a_killed_push_has_left_goes_with_the_next(
     for title in ("provisioner push 00000000", "a deploy key"):
         deploykeys.add(book, "r", title=title, public=keys.make("ed25519").public, write=True)
     monkeypatch.setattr(time, "time", lambda: now - 60)
-    deploykeys.add(book, "r", title="provisioner push 11111111", public=keys.make("ed25519").public, write=True)
+    deploykeys.add(
+        book, "r", title="provisioner push 11111111", public=keys.make("ed25519").public, write=True
+    )
     monkeypatch.undo()
     with host.push(declaration):
         pass
-    assert {one.title for one in host.keys(declaration) or []} == {"a deploy key", "provisioner push 11111111"}
+    assert {one.title for one in host.keys(declaration) or []} == {
+        "a deploy key",
+        "provisioner push 11111111",
+    }
 
 
 def test_the_remote_names_its_host_keys(declaration: Declaration, tmp_path: Path) -> None:
