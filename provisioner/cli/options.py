@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NotRequired, TypedDict, TypeVar, Unpack
 import click
 
 if TYPE_CHECKING:
-    from provisioner.pairing.options import Options
+    from provisioner.pairing.run.options import Options
     from provisioner.runs.settings import Settings
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -144,7 +144,7 @@ yes = click.option("--yes", "-y", is_flag=True, help="Do not ask.")
 
 
 def pairing_options(timeout: float, parallel: int, **more: Any) -> Options:
-    from provisioner.pairing.options import Options
+    from provisioner.pairing.run.options import Options
 
     return Options(timeout=timeout, parallel=parallel, **more)
 

@@ -12,7 +12,7 @@ from provisioner.cli import options, running
 if TYPE_CHECKING:
     from provisioner.base.events import Report
     from provisioner.cli.display import Display
-    from provisioner.pairing.options import Options
+    from provisioner.pairing.run.options import Options
 
 
 @click.command()

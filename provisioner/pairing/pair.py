@@ -11,33 +11,32 @@ from collections.abc import Callable
 
 from provisioner.base.events import ClusterReport, Report, Sink
 from provisioner.handover.fleet import Fleet
-from provisioner.pairing import engine, workshop
-from provisioner.pairing.options import Options
-from provisioner.pairing.rotating import unstage
-from provisioner.pairing.site import Site
+from provisioner.pairing.rotation import unfinished, unstage
+from provisioner.pairing.run import engine, session
+from provisioner.pairing.run.options import Options
+from provisioner.pairing.run.target import Target
 from provisioner.pairing.steps import (
     controllers,
     deploy_key,
     files,
-    leftover,
+    old_keys,
     proof,
     ready,
     record,
-    retire,
-    secret,
+    source_secret,
     sync,
 )
 
 STEPS: tuple[engine.Step, ...] = (
     controllers,
-    secret,
+    source_secret,
     deploy_key,
     ready,
     files,
     sync,
     proof,
-    leftover,
-    retire,
+    unfinished,
+    old_keys,
     record,
     unstage,
 )
@@ -49,7 +48,7 @@ CODES = {
     "waiting": 7,
 }  # the first of these that some cluster has counts
 
-Inspect = Callable[[Site], None]
+Inspect = Callable[[Target], None]
 
 
 def pair(
@@ -61,28 +60,30 @@ def pair(
     inspect: Inspect | None = None,
 ) -> Report:
     """Pair every cluster. One commit a repository; clusters side by side; failures are in the
-    report. `inspect` is shown each site after its last step."""
+    report. `inspect` is shown each target after its last step."""
     started = time.monotonic()
-    with workshop.opened(fleet, sink, options, planning=planning) as shop:
+    with session.opened(fleet, sink, options, planning=planning) as shop:
         clones = shop.clones({pairing.repository for pairing in fleet.pairings.values()})
-        sites, unreached = shop.reach(fleet.pairings)
-        shop.prepare(sites, clones)
-        shop.publish(sites)
-        reports = shop.failed(unreached) + shop.each(sites, lambda site: pair_one(site, inspect))
-        changed = any(site.changed for site in sites.values())
+        targets, unreached = shop.reach(fleet.pairings)
+        shop.prepare(targets, clones)
+        shop.publish(targets)
+        reports = shop.failed(unreached) + shop.each(
+            targets, lambda target: pair_one(target, inspect)
+        )
+        changed = any(target.changed for target in targets.values())
     return summary(fleet.fleet, reports, changed, time.monotonic() - started)
 
 
-def pair_one(site: Site, inspect: Inspect | None = None) -> ClusterReport:
+def pair_one(target: Target, inspect: Inspect | None = None) -> ClusterReport:
     with engine.telling(
-        site, "repository"
+        target, "repository"
     ):  # one that we cannot use stops its clusters before anything is touched
-        site.prepared.result().check(site.name)
+        target.prepared.result().check(target.name)
     for step in STEPS:
-        engine.run(step, site)
+        engine.run(step, target)
     if inspect:
-        inspect(site)
-    return site.report("planned" if site.planning else "paired")
+        inspect(target)
+    return target.report("planned" if target.planning else "paired")
 
 
 def summary(fleet: str, reports: list[ClusterReport], changed: bool, seconds: float) -> Report:

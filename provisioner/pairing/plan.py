@@ -9,7 +9,7 @@ import msgspec
 from provisioner.base.events import Action, Change, ClusterReport, Note, Report, Sink
 from provisioner.handover.fleet import Fleet
 from provisioner.pairing import pair
-from provisioner.pairing.options import Options
+from provisioner.pairing.run.options import Options
 
 
 def plan(

@@ -13,43 +13,54 @@ from concurrent.futures import Future
 
 from provisioner.base.events import ClusterReport, Report, Sink
 from provisioner.handover.fleet import Fleet
-from provisioner.pairing import engine, pair, workshop
-from provisioner.pairing.options import Options
-from provisioner.pairing.rotating import (
-    admit,
-    fetch,
-    note,
-    probe,
-    revoke,
+from provisioner.pairing import pair
+from provisioner.pairing.credentials import staging_secret
+from provisioner.pairing.rotation import (
+    install_key,
+    prove_fetch,
+    record_key,
+    revoke_old,
     stage,
-    staged,
     swap,
+    try_key,
     unstage,
 )
-from provisioner.pairing.site import Site
+from provisioner.pairing.run import engine, session
+from provisioner.pairing.run.options import Options
+from provisioner.pairing.run.target import Target
 
-STEPS: tuple[engine.Step, ...] = (admit, probe, swap, fetch, revoke, note, unstage)
+STEPS: tuple[engine.Step, ...] = (
+    install_key,
+    try_key,
+    swap,
+    prove_fetch,
+    revoke_old,
+    record_key,
+    unstage,
+)
 
 
 def rotate(fleet: Fleet, clusters: Collection[str], sink: Sink, options: Options) -> Report:
     """These clusters side by side; with `older_than` only those whose key has that age."""
     started = time.monotonic()
-    with workshop.opened(fleet, sink, options) as shop:
+    with session.opened(fleet, sink, options) as shop:
         allowed = shop.allowed({fleet.pairings[name].repository for name in clusters})
-        sites, unreached = shop.reach(sorted(clusters), "rotating")
-        reports = shop.failed(unreached) + shop.each(sites, lambda site: rotate_one(site, allowed))
-        changed = any(site.changed for site in sites.values())
+        targets, unreached = shop.reach(sorted(clusters), "rotating")
+        reports = shop.failed(unreached) + shop.each(
+            targets, lambda target: rotate_one(target, allowed)
+        )
+        changed = any(target.changed for target in targets.values())
     return pair.summary(fleet.fleet, reports, changed, time.monotonic() - started)
 
 
-def rotate_one(site: Site, allowed: Mapping[str, Future[None]]) -> ClusterReport:
+def rotate_one(target: Target, allowed: Mapping[str, Future[None]]) -> ClusterReport:
     with engine.telling(
-        site, "repository"
+        target, "repository"
     ):  # one whose keys we may not change stops before anything is touched
-        allowed[site.want.pairing.repository].result()
-    engine.run(stage, site)
-    if staged.look(site) is None:
-        return site.report("kept")
+        allowed[target.desired.pairing.repository].result()
+    engine.run(stage, target)
+    if staging_secret.look(target) is None:
+        return target.report("kept")
     for step in STEPS:
-        engine.run(step, site)
-    return site.report("rotated")
+        engine.run(step, target)
+    return target.report("rotated")

@@ -8,9 +8,10 @@ import msgspec
 from provisioner.base import clock
 from provisioner.base.events import Report, Sink
 from provisioner.handover.fleet import Fleet
-from provisioner.pairing import guard, pair
-from provisioner.pairing.options import Options
-from provisioner.pairing.site import Site
+from provisioner.pairing import pair
+from provisioner.pairing.run import identity
+from provisioner.pairing.run.options import Options
+from provisioner.pairing.run.target import Target
 
 
 def status(fleet: Fleet, sink: Sink, options: Options) -> Report:
@@ -26,8 +27,8 @@ def status(fleet: Fleet, sink: Sink, options: Options) -> Report:
 
     ages: dict[str, dict[str, str]] = {}
 
-    def inspect(site: Site) -> None:
-        ages[site.name] = _ages(site)
+    def inspect(target: Target) -> None:
+        ages[target.name] = _ages(target)
 
     report = pair.pair(fleet, watch, options, planning=True, inspect=inspect)
     clusters = [
@@ -43,14 +44,16 @@ def status(fleet: Fleet, sink: Sink, options: Options) -> Report:
     return msgspec.structs.replace(report, clusters=clusters)
 
 
-def _ages(site: Site) -> dict[str, str]:
+def _ages(target: Target) -> dict[str, str]:
     """When the key in use was made and last used: the host knows best, our record knows the
     first."""
-    key = next((one for one in site.host_keys or () if one.public == site.public), None)
-    record = site.client.get("v1", "ConfigMap", guard.CONFIG_MAP, site.want.namespace) or {}
+    key = next((one for one in target.host_keys or () if one.public == target.public), None)
+    record = (
+        target.client.get("v1", "ConfigMap", identity.CONFIG_MAP, target.desired.namespace) or {}
+    )
     created = (
         clock.utc(key.created)
         if key and key.created
-        else (record.get("data") or {}).get(guard.KEY_CREATED, "")
+        else (record.get("data") or {}).get(identity.KEY_CREATED, "")
     )
     return {"key_created": created, "key_used": clock.utc(key.used) if key and key.used else ""}

@@ -13,8 +13,11 @@ from provisioner.base.errors import ProvisionerError, Unreachable
 from provisioner.base.events import Action, Change, ClusterReport, Note, Report, Sink
 from provisioner.git import hosts
 from provisioner.handover.fleet import Fleet
-from provisioner.pairing import delivery, pair, removal, want, wave, workshop
-from provisioner.pairing.options import Options
+from provisioner.pairing import pair
+from provisioner.pairing.branch import file_changes, publisher
+from provisioner.pairing.removal import uninstall
+from provisioner.pairing.run import desired_state, session
+from provisioner.pairing.run.options import Options
 from provisioner.pairing.steps import deploy_key
 
 
@@ -28,8 +31,8 @@ def unpair(
     names = sorted(set(leaving) & set(fleet.pairings))
     workloads = options.workloads or ("drain" if doomed else "keep")
     given_up = doomed or options.force
-    with workshop.opened(fleet, sink, options) as shop:
-        sites, unreached = shop.reach(names, "leaving")
+    with session.opened(fleet, sink, options) as shop:
+        targets, unreached = shop.reach(names, "leaving")
         gone = {
             name: error
             for name, error in unreached.items()
@@ -37,7 +40,7 @@ def unpair(
         }
         failed = {name: error for name, error in unreached.items() if name not in gone}
         reports = shop.failed(failed) + shop.each(
-            sites, lambda site: removal.leave(site, workloads)
+            targets, lambda target: uninstall.leave(target, workloads)
         )
         reports += [_gone(name, error, sink) for name, error in gone.items()]
         left = [report.cluster for report in reports if report.result != "failed"]
@@ -59,7 +62,7 @@ def _gone(name: str, error: ProvisionerError, sink: Sink) -> ClusterReport:
 
 
 def _forget(
-    fleet: Fleet, left: Collection[str], shop: workshop.Workshop, sink: Sink, *, doomed: bool
+    fleet: Fleet, left: Collection[str], shop: session.Session, sink: Sink, *, doomed: bool
 ) -> None:
     """Keys off the host and files out of Git. A repository that cannot be reached is only told of
     when doomed."""
@@ -105,18 +108,18 @@ def _revoke(fleet: Fleet, name: str, sink: Sink) -> None:
             )
 
 
-def _remove(fleet: Fleet, members: list[str], road: delivery.Road, sink: Sink) -> None:
-    folders = {name: want.folder(fleet.pairings[name]) for name in members}
+def _remove(fleet: Fleet, members: list[str], way: publisher.Publisher, sink: Sink) -> None:
+    folders = {name: desired_state.folder(fleet.pairings[name]) for name in members}
 
     def changes() -> dict[str, str | None]:
         return {
             f"{folder}/{file}": None
             for folder in folders.values()
-            for file in _ours(road.clone.files(folder))
+            for file in _ours(way.clone.files(folder))
         }
 
-    done = delivery.remove(road, changes, f"Unpair {', '.join(members)}\n\nFleet: {fleet.fleet}\n")
-    acted = Action.SKIPPED if road.repository.changes == "none" else Action.CONFIGURED
+    done = publisher.remove(way, changes, f"Unpair {', '.join(members)}\n\nFleet: {fleet.fleet}\n")
+    acted = Action.SKIPPED if way.repository.changes == "none" else Action.CONFIGURED
     for name, folder in folders.items():
         action = acted if done else Action.UNCHANGED
         sink(Change(cluster=name, step="files", subject=folder, action=action, detail=done))
@@ -124,5 +127,11 @@ def _remove(fleet: Fleet, members: list[str], road: delivery.Road, sink: Sink) -
 
 def _ours(found: Mapping[str, str]) -> list[str]:
     """Our files of those in a folder; a kustomization.yaml only where it is not the user's own."""
-    plain = not found.get(wave.KUSTOMIZATION) or wave.plain(found[wave.KUSTOMIZATION])
-    return [name for name in wave.NAMES if name in found and (name != wave.KUSTOMIZATION or plain)]
+    plain = not found.get(file_changes.KUSTOMIZATION) or file_changes.plain(
+        found[file_changes.KUSTOMIZATION]
+    )
+    return [
+        name
+        for name in file_changes.NAMES
+        if name in found and (name != file_changes.KUSTOMIZATION or plain)
+    ]

@@ -12,12 +12,14 @@ import msgspec
 from provisioner.base.errors import BadInput
 from provisioner.base.events import ClusterReport, Report, Sink
 from provisioner.handover.fleet import Fleet
-from provisioner.pairing import engine, pair, workshop
-from provisioner.pairing.options import Options
-from provisioner.pairing.site import Site
-from provisioner.pairing.steps import delivery, manifests, proof, rollout, storage
+from provisioner.pairing import pair
+from provisioner.pairing.run import engine, session
+from provisioner.pairing.run.options import Options
+from provisioner.pairing.run.target import Target
+from provisioner.pairing.steps import proof
+from provisioner.pairing.upgrading import delivery_gate, rollout, stored_versions, user_manifests
 
-BEFORE: tuple[engine.Step, ...] = (manifests, delivery, storage)
+BEFORE: tuple[engine.Step, ...] = (user_manifests, delivery_gate, stored_versions)
 READY = "ready to be upgraded"
 
 
@@ -25,40 +27,40 @@ def steps(*, planning: bool) -> tuple[engine.Step, ...]:
     """Those of pairing, with the rollout before its proof and once more the storage after it: only
     then do the CRDs say in which version the new Flux stores."""
     place = pair.STEPS.index(proof)
-    again = () if planning else (storage,)
+    again = () if planning else (stored_versions,)
     return (*pair.STEPS[:place], rollout, proof, *again, *pair.STEPS[place + 1 :])
 
 
 def upgrade(fleet: Fleet, sink: Sink, options: Options, *, planning: bool = False) -> Report:
     """`options.upgrading` is set. Only clusters that pass what comes before get into the commit."""
     started = time.monotonic()
-    with workshop.opened(fleet, sink, options, planning=planning) as shop:
+    with session.opened(fleet, sink, options, planning=planning) as shop:
         clones = shop.clones({pairing.repository for pairing in fleet.pairings.values()})
-        sites, unreached = shop.reach(fleet.pairings)
-        shop.prepare(sites, clones)
-        checked = shop.each(sites, _before)
+        targets, unreached = shop.reach(fleet.pairings)
+        shop.prepare(targets, clones)
+        checked = shop.each(targets, _before)
         passed = {
-            report.cluster: sites[report.cluster] for report in checked if report.result == READY
+            report.cluster: targets[report.cluster] for report in checked if report.result == READY
         }
         shop.publish(passed)
         reports = shop.failed(unreached) + [report for report in checked if report.result != READY]
         reports += shop.each(passed, _after)
-        changed = any(site.changed for site in sites.values())
+        changed = any(target.changed for target in targets.values())
     return pair.summary(fleet.fleet, reports, changed, time.monotonic() - started)
 
 
-def _before(site: Site) -> ClusterReport:
-    with engine.telling(site, "repository"):
-        site.prepared.result().check(site.name)
+def _before(target: Target) -> ClusterReport:
+    with engine.telling(target, "repository"):
+        target.prepared.result().check(target.name)
     for step in BEFORE:
-        engine.run(step, site)
-    return site.report(READY)
+        engine.run(step, target)
+    return target.report(READY)
 
 
-def _after(site: Site) -> ClusterReport:
-    for step in steps(planning=site.planning):
-        engine.run(step, site)
-    return site.report("planned" if site.planning else "paired")
+def _after(target: Target) -> ClusterReport:
+    for step in steps(planning=target.planning):
+        engine.run(step, target)
+    return target.report("planned" if target.planning else "paired")
 
 
 def aimed(

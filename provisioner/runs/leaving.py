@@ -8,7 +8,7 @@ from typing import Any
 from provisioner.base.errors import BadInput
 from provisioner.base.events import Action, Change, Note, Report, Sink
 from provisioner.handover.fleet import OUTPUT, Fleet, Repository
-from provisioner.pairing.options import Options
+from provisioner.pairing.run.options import Options
 from provisioner.terraform import outputs
 from provisioner.terraform.plans import PlanResult
 from provisioner.terraform.runner import Terraform

@@ -24,7 +24,7 @@ from provisioner.terraform.runner import scratch
 from provisioner.terraform.stacks import Stack
 
 if TYPE_CHECKING:
-    from provisioner.pairing.decisions import ClusterPlan
+    from provisioner.pairing.saved_plan import ClusterPlan
 
 CHANGES = 2  # as `terraform plan -detailed-exitcode`
 LOCK = ".terraform.lock.hcl"
@@ -68,7 +68,7 @@ def plan(told: Settings, sink: Sink, *, detailed: bool, out: Path | None = None)
 def foreseen(planned: PlanResult, before: Fleet | None, told: Settings, sink: Sink) -> Foreseen:
     """Ask the clusters and repositories that are there; of the others it is known what will be
     done."""
-    from provisioner.pairing import decisions
+    from provisioner.pairing import saved_plan
 
     leaves = leaving.compare(before, planned.handover)
     leaving.predict(leaves, sink)
@@ -80,7 +80,7 @@ def foreseen(planned: PlanResult, before: Fleet | None, told: Settings, sink: Si
     new = leaving.fresh(before, fleet, moving=bool(planned.resources)) | outputs.vague(
         planned.handover or {}
     )
-    report, clusters = decisions.look(fleet, sink, told.pairing, new=new)
+    report, clusters = saved_plan.look(fleet, sink, told.pairing, new=new)
     return Foreseen(planned=planned, leaves=leaves, report=report, clusters=clusters)
 
 

@@ -22,7 +22,7 @@ import msgspec
 
 from provisioner import __version__
 from provisioner.base.errors import BadInput
-from provisioner.pairing.decisions import ClusterPlan
+from provisioner.pairing.saved_plan import ClusterPlan
 from provisioner.terraform.plans import StateVersion
 
 FORMAT = 1

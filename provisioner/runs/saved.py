@@ -57,17 +57,17 @@ def up(file: Path, told: Settings, sink: Sink) -> Report:
 
 def moved(saved: SavedPlan, found: Foreseen) -> list[str]:
     """A line for everything about clusters and repositories that is not as it was."""
-    from provisioner.pairing import decisions
+    from provisioner.pairing import saved_plan
 
     failed = [
         f"{one.cluster}: {one.cause}" for one in found.report.clusters if one.result == "failed"
     ]
     if failed:
         return failed
-    lines = decisions.moved(saved.clusters, found.clusters)
+    lines = saved_plan.moved(saved.clusters, found.clusters)
     if found.leaves.names != saved.leaving:
         was, now = (
-            ", ".join(names) or decisions.NOTHING for names in (saved.leaving, found.leaves.names)
+            ", ".join(names) or saved_plan.NOTHING for names in (saved.leaving, found.leaves.names)
         )
         lines.append(f"clusters that leave: was {was}, is {now}")
     return lines

@@ -16,7 +16,7 @@ from provisioner.terraform.runner import Terraform
 from provisioner.terraform.stacks import Stack
 
 if TYPE_CHECKING:
-    from provisioner.pairing.options import Options
+    from provisioner.pairing.run.options import Options
 
 
 @dataclass(frozen=True, kw_only=True)

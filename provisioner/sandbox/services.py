@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import functools
 import threading
 from typing import TYPE_CHECKING
 
@@ -38,9 +39,7 @@ class Services:
 
     async def _run(self, up: threading.Event) -> None:
         for name, port in self._listening.items():
-            await asyncio.start_server(
-                lambda r, w, name=name: self._serve(name, r, w), ports.HOST, port
-            )  # type: ignore[misc]  # a lambda's default argument
+            await asyncio.start_server(functools.partial(self._serve, name), ports.HOST, port)
         up.set()
         await asyncio.get_running_loop().create_future()
 

@@ -26,9 +26,8 @@ from provisioner.clusters.access.base import Access
 from provisioner.clusters.client import Client
 from provisioner.git.hosts.base import Remote
 from provisioner.handover import read
-from provisioner.pairing import needs, workshop
-from provisioner.pairing import want as wants
-from provisioner.pairing.options import Options
+from provisioner.pairing.run import desired_state, required_rights, session
+from provisioner.pairing.run.options import Options
 from provisioner.sandbox import certificates
 from tests.real import between, own
 from tests.real.between import PASS, Answer
@@ -272,12 +271,12 @@ def grant(project: Project, given: own.Handover, *, without: str = "") -> None:
     out."""
     fleet = read.from_object(given, "test")
     options = Options(cache=project.tmp / "flux", lock_file=project.tmp / "lock.json")
-    with workshop.opened(fleet, lambda event: None, options) as shop:
+    with session.opened(fleet, lambda event: None, options) as shop:
         components = shop._components(fleet.pairings[LIMITED].gitops)  # noqa: SLF001  # what a run renders
     remote = Remote(url="ssh://git@host/fleet.git", known_hosts=())
     rules = [
         {"apiGroups": [one.group], "resources": [one.resource], "verbs": [one.verb]}
-        for one in needs.pairing(wants.of(fleet, LIMITED, remote, components))
+        for one in required_rights.pairing(desired_state.of(fleet, LIMITED, remote, components))
         if without != f"{one.verb} {one.resource}"
     ]
     role = {

@@ -14,12 +14,14 @@ from dataclasses import dataclass, field
 
 from provisioner.base.events import Action
 from provisioner.clusters.client import Object
-from provisioner.pairing import built, guard, install, ownership, roots
-from provisioner.pairing.engine import Decision
-from provisioner.pairing.install import ident
-from provisioner.pairing.site import Site
-from provisioner.pairing.want import Want
-from provisioner.pairing.wave import KUSTOMIZATION
+from provisioner.pairing.branch import kustomize_build
+from provisioner.pairing.branch.file_changes import KUSTOMIZATION
+from provisioner.pairing.flux_on_cluster import field_owners, installation, sync_objects
+from provisioner.pairing.flux_on_cluster.installation import ident
+from provisioner.pairing.run import identity
+from provisioner.pairing.run.desired_state import Desired
+from provisioner.pairing.run.engine import Decision
+from provisioner.pairing.run.target import Target
 
 NAME = "controllers"
 LISTING = 3  # lists side by side: more connections cost more than they save
@@ -59,11 +61,11 @@ class Work:
     broken: frozenset[str]
 
 
-def look(site: Site) -> Seen:
-    found = listed(site, site.want.components)
-    synced = [roots.source(site), roots.root(site)]
+def look(target: Target) -> Seen:
+    found = listed(target, target.desired.components)
+    synced = [sync_objects.source(target), sync_objects.root(target)]
     status = (synced[1] or {}).get("status", {})
-    ours = {ident(item) for item in site.want.components}
+    ours = {ident(item) for item in target.desired.components}
     held = [item for item in found if ident(item) in ours]
     space = next((item for item in found if item["kind"] == "Namespace"), None)
     return Seen(
@@ -73,22 +75,24 @@ def look(site: Site) -> Seen:
         inventory=frozenset(map(entry, (status.get("inventory") or {}).get("entries") or [])),
         idle=frozenset(ident(item) for item in held if item.get("spec", {}).get("replicas") == 0),
         ending=tuple(item for item in [*held, *filter(None, synced)] if _going(item)),
-        foreign=tuple(item for item in [*held, *filter(None, synced)] if ownership.foreign(item)),
-        known=KUSTOMIZATION in site.prepared.result().have[site.name],
+        foreign=tuple(
+            item for item in [*held, *filter(None, synced)] if field_owners.foreign(item)
+        ),
+        known=KUSTOMIZATION in target.prepared.result().have[target.name],
         theirs=space is not None and not _installed(space),
     )
 
 
-def decide(want: Want, seen: Seen) -> Decision:
-    subject = f"Flux {want.pairing.gitops.flux_version}"
-    ours = {ident(item) for item in want.components}
+def decide(desired: Desired, seen: Seen) -> Decision:
+    subject = f"Flux {desired.pairing.gitops.flux_version}"
+    ours = {ident(item) for item in desired.components}
     expected = ours & seen.inventory if seen.managed and seen.inventory else ours
     missing = expected - seen.there
     vital = {name for name in ours if name.startswith(("Deployment/", "CustomResourceDefinition/"))}
     everything = not seen.managed or bool(seen.ending)
     work = Work(seen=seen, everything=everything, broken=frozenset(missing | seen.idle))
     if not vital & seen.there:
-        detail = ", ".join(want.pairing.gitops.components)
+        detail = ", ".join(desired.pairing.gitops.components)
         again = (
             "; the repository knows this cluster: it was rebuilt, or Flux was removed"
             if seen.known
@@ -106,50 +110,52 @@ def decide(want: Want, seen: Seen) -> Decision:
     return Decision(action=action, subject=subject, detail="; ".join(said), work=work)
 
 
-def act(site: Site, decision: Decision) -> None:
+def act(target: Target, decision: Decision) -> None:
     work: Work = decision.work
     if work.seen.ending:
-        install.until_gone(site, work.seen.ending)
+        installation.until_gone(target, work.seen.ending)
     if work.seen.theirs:
-        install.keep_namespace(site)
+        installation.keep_namespace(target)
     if work.everything:
-        install.apply(site, built.objects(site))
+        installation.apply(target, kustomize_build.objects(target))
     elif work.broken:
-        mend(site, work)
-    with ThreadPoolExecutor(install.AT_ONCE) as pool:
-        list(pool.map(lambda item: ownership.retire(site.client, item), work.seen.foreign))
+        mend(target, work)
+    with ThreadPoolExecutor(installation.AT_ONCE) as pool:
+        list(pool.map(lambda item: field_owners.retire(target.client, item), work.seen.foreign))
 
 
-def mend(site: Site, work: Work) -> None:
+def mend(target: Target, work: Work) -> None:
     """Directly what Flux needs to work at all; the rest by Flux, if it does work."""
-    objects: Sequence[Object] = [item for item in built.objects(site) if ident(item) in work.broken]
+    objects: Sequence[Object] = [
+        item for item in kustomize_build.objects(target) if ident(item) in work.broken
+    ]
     engine = [
         item for item in objects if item["metadata"].get("labels", {}).get(COMPONENT) in ENGINE
     ]
     if work.seen.able and not engine:
-        roots.ask(site, site.want.root)
-        objects = _left(site, objects)
-    install.apply(site, objects)
+        sync_objects.ask(target, target.desired.root)
+        objects = _left(target, objects)
+    installation.apply(target, objects)
 
 
-def _left(site: Site, objects: Sequence[Object]) -> Sequence[Object]:
+def _left(target: Target, objects: Sequence[Object]) -> Sequence[Object]:
     """What Flux has not mended in its time."""
     until = time.monotonic() + SELF_HEALING
     while time.monotonic() < until:
         whole = {
             ident(item)
-            for item in listed(site, objects)
+            for item in listed(target, objects)
             if item.get("spec", {}).get("replicas") != 0
         }
         objects = [item for item in objects if ident(item) not in whole]
         if not objects:
             break
-        site.waiting("Flux", f"to mend {', '.join(map(ident, objects))}")
+        target.waiting("Flux", f"to mend {', '.join(map(ident, objects))}")
         time.sleep(0.3)
     return objects
 
 
-def listed(site: Site, objects: Sequence[Object]) -> list[Object]:
+def listed(target: Target, objects: Sequence[Object]) -> list[Object]:
     """All objects of these kinds that may be ours; of Deployments the whole, of others the
     metadata."""
     kinds = sorted(
@@ -159,11 +165,13 @@ def listed(site: Site, objects: Sequence[Object]) -> list[Object]:
     def of(kind: tuple[str, str, bool]) -> list[Object]:
         version, name, inside = kind
         if name == "Namespace":
-            found = site.client.get(version, name, site.want.namespace)
+            found = target.client.get(version, name, target.desired.namespace)
             return [found] if found else []
         if inside:
-            return site.client.list(version, name, site.want.namespace, names=name != "Deployment")
-        return site.client.list(version, name, labels=guard.PART, names=True)
+            return target.client.list(
+                version, name, target.desired.namespace, names=name != "Deployment"
+            )
+        return target.client.list(version, name, labels=identity.PART, names=True)
 
     with ThreadPoolExecutor(LISTING) as pool:
         return [item for found in pool.map(of, kinds) for item in found]
@@ -179,7 +187,7 @@ def entry(item: dict[str, str]) -> str:
 def _installed(space: Object) -> bool:
     """Made by an install of Flux, or already marked as there before."""
     labels, notes = (space["metadata"].get(key) or {} for key in ("labels", "annotations"))
-    return labels.get("app.kubernetes.io/part-of") == "flux" or install.KEEP in notes
+    return labels.get("app.kubernetes.io/part-of") == "flux" or installation.KEEP in notes
 
 
 def _going(item: Object) -> bool:

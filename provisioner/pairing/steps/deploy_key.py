@@ -11,10 +11,10 @@ from provisioner.flux import secret
 from provisioner.git import clone
 from provisioner.git.hosts.base import Access, Host, HostKey
 from provisioner.handover.repositories.base import Repository
-from provisioner.pairing.engine import Decision
-from provisioner.pairing.site import Site
-from provisioner.pairing.steps import secret as source
-from provisioner.pairing.want import Want
+from provisioner.pairing.run.desired_state import Desired
+from provisioner.pairing.run.engine import Decision
+from provisioner.pairing.run.target import Target
+from provisioner.pairing.steps import source_secret as source
 
 NAME = "deploy key"
 OWN = "own"  # a key of somebody else's is never touched, only no longer used
@@ -30,17 +30,17 @@ class Seen:
     readable: bool | None = None
 
 
-def look(site: Site) -> Seen:
-    listed = look_up(site.host, site.repository)
-    site.host_keys = listed
-    if listed is None and site.public:
-        return Seen(public=site.public, listed=None, readable=_readable(site))
-    return Seen(public=site.public, listed=None if listed is None else tuple(listed))
+def look(target: Target) -> Seen:
+    listed = look_up(target.host, target.repository)
+    target.host_keys = listed
+    if listed is None and target.public:
+        return Seen(public=target.public, listed=None, readable=_readable(target))
+    return Seen(public=target.public, listed=None if listed is None else tuple(listed))
 
 
-def decide(want: Want, seen: Seen) -> Decision:
-    write = want.pairing.deploy_key.write
-    if not want.keyed:
+def decide(desired: Desired, seen: Seen) -> Decision:
+    write = desired.pairing.deploy_key.write
+    if not desired.keyed:
         return Decision(action=Action.UNCHANGED, subject="deploy key", detail="not used")
     if not seen.public:
         return Decision(
@@ -52,13 +52,13 @@ def decide(want: Want, seen: Seen) -> Decision:
             action=Action.UNCHANGED if seen.readable else Action.CONFIGURED, subject=subject
         )
     held = [key for key in seen.listed if key.public == seen.public]
-    if want.pairing.deploy_key.custody == "terraform":
-        return _decide_kept(want, held, subject)
+    if desired.pairing.deploy_key.custody == "terraform":
+        return _decide_kept(desired, held, subject)
     if not held:
         return Decision(
             action=Action.CREATED, subject=subject, detail="write" if write else "read-only"
         )
-    if held[0].write != write and not held[0].title.startswith(want.key_title):
+    if held[0].write != write and not held[0].title.startswith(desired.key_title):
         right = "may not write" if write else "may write"
         change = f"{right}: one of its own instead of {held[0].title!r}, which stays on the host"
         return Decision(action=Action.CONFIGURED, subject=subject, detail=change, work=OWN)
@@ -68,10 +68,10 @@ def decide(want: Want, seen: Seen) -> Decision:
     return Decision(action=Action.UNCHANGED, subject=subject)
 
 
-def _decide_kept(want: Want, held: list[HostKey], subject: str) -> Decision:
-    if not held or held[0].write != want.pairing.deploy_key.write:
+def _decide_kept(desired: Desired, held: list[HostKey], subject: str) -> Decision:
+    if not held or held[0].write != desired.pairing.deploy_key.write:
         raise Refused(
-            f"deploy key of cluster {want.cluster}",
+            f"deploy key of cluster {desired.cluster}",
             f"Terraform keeps it, and the Git host "
             f"{'has another right for it' if held else 'does not have it'}",
             "Run `terraform apply`: it sets right what it keeps.",
@@ -79,26 +79,26 @@ def _decide_kept(want: Want, held: list[HostKey], subject: str) -> Decision:
     return Decision(action=Action.UNCHANGED, subject=subject, detail="Terraform's key")
 
 
-def act(site: Site, decision: Decision) -> None:
+def act(target: Target, decision: Decision) -> None:
     if decision.work is OWN:
-        source.renew(site)
+        source.renew(target)
     elif decision.work:  # hosts cannot alter a key's right, and refuse the same key twice
-        site.host.revoke(site.repository, decision.work.id)
-    install(site, site.public)
+        target.host.revoke(target.repository, decision.work.id)
+    install(target, target.public)
 
 
-def install(site: Site, public: str) -> None:
+def install(target: Target, public: str) -> None:
     """Add it, or where only the repository's owner can, say which."""
-    write = site.want.pairing.deploy_key.write
-    if site.host_keys is None:
+    write = target.desired.pairing.deploy_key.write
+    if target.host_keys is None:
         raise Unreachable(
-            f"deploy key of cluster {site.name}",
-            f"{site.want.url} does not accept it yet",
+            f"deploy key of cluster {target.name}",
+            f"{target.desired.url} does not accept it yet",
             f"Add this {'write' if write else 'read-only'} key to the repository "
-            f"and run again: {public} {site.want.key_title.strip()}",
+            f"and run again: {public} {target.desired.key_title.strip()}",
         )
-    title = site.want.key_title + keys.fingerprint(public).removeprefix("SHA256:")[:8]
-    site.host.add(site.repository, title=title, public=public, write=write)
+    title = target.desired.key_title + keys.fingerprint(public).removeprefix("SHA256:")[:8]
+    target.host.add(target.repository, title=title, public=public, write=write)
 
 
 def look_up(host: Host, repository: Repository) -> list[HostKey] | None:
@@ -112,9 +112,9 @@ def look_up(host: Host, repository: Repository) -> list[HostKey] | None:
         return None
 
 
-def _readable(site: Site) -> bool:
-    found = site.client.get("v1", "Secret", site.want.secret, site.want.namespace)
+def _readable(target: Target) -> bool:
+    found = target.client.get("v1", "Secret", target.desired.secret, target.desired.namespace)
     private, _, _ = secret.read(found or {})
     return private is not None and clone.readable(
-        Access(remote=site.host.remote(site.repository), key=private)
+        Access(remote=target.host.remote(target.repository), key=private)
     )

@@ -3,32 +3,32 @@
 from __future__ import annotations
 
 from provisioner.base.events import Action
-from provisioner.pairing.engine import Decision
-from provisioner.pairing.site import Site
-from provisioner.pairing.want import Want
-from provisioner.pairing.wave import Published
+from provisioner.pairing.branch.file_changes import Published
+from provisioner.pairing.run.desired_state import Desired
+from provisioner.pairing.run.engine import Decision
+from provisioner.pairing.run.target import Target
 
 NAME = "files"
 
 
-def look(site: Site) -> Published:
-    return site.published.result()
+def look(target: Target) -> Published:
+    return target.published.result()
 
 
-def decide(want: Want, seen: Published) -> Decision:
-    if want.cluster in seen.refused:
-        raise seen.refused[want.cluster]
-    if want.cluster in seen.pending:  # what can be done without the files is done by now
-        raise seen.pending[want.cluster]
-    written = seen.written[want.cluster]
+def decide(desired: Desired, seen: Published) -> Decision:
+    if desired.cluster in seen.refused:
+        raise seen.refused[desired.cluster]
+    if desired.cluster in seen.pending:  # what can be done without the files is done by now
+        raise seen.pending[desired.cluster]
+    written = seen.written[desired.cluster]
     if not written:
-        return Decision(action=Action.UNCHANGED, subject=want.directory)
-    action = Action.CREATED if len(written) == len(want.files) else Action.CONFIGURED
-    commit = seen.commits.get(want.cluster)
+        return Decision(action=Action.UNCHANGED, subject=desired.directory)
+    action = Action.CREATED if len(written) == len(desired.files) else Action.CONFIGURED
+    commit = seen.commits.get(desired.cluster)
     names = ", ".join(path.rpartition("/")[2] for path in written)
     how = f"in {commit[:12]}" if commit else seen.how
-    return Decision(action=action, subject=want.directory, detail=f"{names} {how}".strip())
+    return Decision(action=action, subject=desired.directory, detail=f"{names} {how}".strip())
 
 
-def act(site: Site, decision: Decision) -> None:
+def act(target: Target, decision: Decision) -> None:
     """Nothing is left to do: the wave has pushed it."""

@@ -15,11 +15,11 @@ from provisioner.base.errors import DeliveryFailing, ProvisionerError, Unreachab
 from provisioner.base.events import Action
 from provisioner.clusters import waiting
 from provisioner.clusters.client import Object
-from provisioner.pairing import failing, roots
-from provisioner.pairing.engine import Decision
-from provisioner.pairing.failing import Failure
-from provisioner.pairing.site import Site
-from provisioner.pairing.want import Want
+from provisioner.pairing.flux_on_cluster import delivery_faults, sync_objects
+from provisioner.pairing.flux_on_cluster.delivery_faults import Failure
+from provisioner.pairing.run.desired_state import Desired
+from provisioner.pairing.run.engine import Decision
+from provisioner.pairing.run.target import Target
 
 NAME = "proof"
 ASKS = 2  # times that we ask again before a failure counts as one that stays
@@ -27,15 +27,15 @@ UNHURRIED = 2.0  # seconds that a fetch takes without our asking again
 FIRST_PAUSE = 1.0  # seconds, doubled each time
 
 
-def look(site: Site) -> str:
+def look(target: Target) -> str:
     """The revision that proves the pairing, waited for unless planning."""
-    site.revision = _proven(site, roots.root(site))
-    if not site.revision and not site.planning:
-        site.revision = _wait(site)
-    return site.revision
+    target.revision = _proven(target, sync_objects.root(target))
+    if not target.revision and not target.planning:
+        target.revision = _wait(target)
+    return target.revision
 
 
-def decide(want: Want, seen: str) -> Decision:
+def decide(desired: Desired, seen: str) -> Decision:
     if not seen:
         return Decision(
             action=Action.CREATED, subject="applied revision", detail="to be proven after the push"
@@ -43,7 +43,7 @@ def decide(want: Want, seen: str) -> Decision:
     return Decision(action=Action.UNCHANGED, subject=seen)
 
 
-def act(site: Site, decision: Decision) -> None:
+def act(target: Target, decision: Decision) -> None:
     """Waiting is looking; there is nothing to do."""
 
 
@@ -78,63 +78,63 @@ class Patience:
         )
 
 
-def _wait(site: Site) -> str:
+def _wait(target: Target) -> str:
     patience = Patience()
-    root = site.want.root
-    subject = (root["apiVersion"], root["kind"], site.want.namespace, root["metadata"]["name"])
+    root = target.desired.root
+    subject = (root["apiVersion"], root["kind"], target.desired.namespace, root["metadata"]["name"])
 
     def answer(seen: Object | None) -> str | None:
-        proven = _proven(site, seen)
+        proven = _proven(target, seen)
         if not proven:
-            look_closer(site, seen, patience)
+            look_closer(target, seen, patience)
         return proven or None
 
     return waiting.until(
-        site.client,
+        target.client,
         subject,
         answer,
-        site.deadline(),
+        target.deadline(),
         lambda seen: condition(seen)[2],
         slice_seconds=1,
     )
 
 
-def look_closer(site: Site, root: Object | None, patience: Patience) -> None:
+def look_closer(target: Target, root: Object | None, patience: Patience) -> None:
     """Not proven yet: say what holds it up, ask again about failures, and give up on those that
     stay."""
-    source = roots.source(site)
+    source = sync_objects.source(target)
     if condition(source)[0] == "False":
-        failure = failing.of_source(condition(source)[2])
-        item, seen = site.want.source, source
+        failure = delivery_faults.of_source(condition(source)[2])
+        item, seen = target.desired.source, source
     elif root and _failed(root):
-        failure = failing.of_root(*condition(root)[1:])
-        item, seen = site.want.root, root
+        failure = delivery_faults.of_root(*condition(root)[1:])
+        item, seen = target.desired.root, root
         if (
             _revision(root["status"].get("lastAttemptedRevision", ""))
-            != site.published.result().clone.head
+            != target.published.result().clone.head
         ):
-            item, seen = site.want.source, None  # the newest commit may have mended it
+            item, seen = target.desired.source, None  # the newest commit may have mended it
     else:
-        site.waiting("applied revision", condition(root)[2])
-        _hasten(site, source, patience)
+        target.waiting("applied revision", condition(root)[2])
+        _hasten(target, source, patience)
         return
-    site.waiting(f"{item['kind']} {item['metadata']['name']}", failure.cause)
+    target.waiting(f"{item['kind']} {item['metadata']['name']}", failure.cause)
     if failure.definite and patience.answered(seen):
-        raise _given_up(site, item, root, failure)
+        raise _given_up(target, item, root, failure)
     if patience.may_ask():
         if patience.asked > ASKS:
-            raise _given_up(site, item, root, failure)
-        patience.token = roots.ask(site, item)
+            raise _given_up(target, item, root, failure)
+        patience.token = sync_objects.ask(target, item)
 
 
-def _hasten(site: Site, source: Object | None, patience: Patience) -> None:
+def _hasten(target: Target, source: Object | None, patience: Patience) -> None:
     """Where nothing fails but Flux has not fetched the newest commit, it would do so at its
     interval only: somebody else's push is not announced to it."""
     fetched = _revision(
         ((source or {}).get("status", {}).get("artifact") or {}).get("revision", "")
     )
-    if source and fetched != site.published.result().clone.head and patience.may_hasten():
-        roots.ask(site, site.want.source)
+    if source and fetched != target.published.result().clone.head and patience.may_hasten():
+        sync_objects.ask(target, target.desired.source)
 
 
 def _failed(root: Object) -> bool:
@@ -142,21 +142,23 @@ def _failed(root: Object) -> bool:
     return status == "False" and "dependency" not in message
 
 
-def _given_up(site: Site, item: Object, root: Object | None, failure: Failure) -> ProvisionerError:
-    if root and ours(site, root["status"].get("lastAttemptedRevision", "")):
+def _given_up(
+    target: Target, item: Object, root: Object | None, failure: Failure
+) -> ProvisionerError:
+    if root and ours(target, root["status"].get("lastAttemptedRevision", "")):
         return DeliveryFailing(
-            f"cluster {site.name}", f"paired, delivery failing: {failure.cause}", failure.hint
+            f"cluster {target.name}", f"paired, delivery failing: {failure.cause}", failure.hint
         )
     if failure.network:
         try:
-            site.published.result().clone.reach()
+            target.published.result().clone.reach()
         except ProvisionerError as error:  # not the cluster's fault, then
             return error
     subject = f"{item['kind']} {item['metadata']['name']}"
-    return Unreachable(f"cluster {site.name}", f"{subject}: {failure.cause}", failure.hint)
+    return Unreachable(f"cluster {target.name}", f"{subject}: {failure.cause}", failure.hint)
 
 
-def _proven(site: Site, root: Object | None) -> str:
+def _proven(target: Target, root: Object | None) -> str:
     """The applied revision when it carries our files and the conditions are of this generation,
     else empty."""
     status = (root or {}).get("status", {})
@@ -164,22 +166,24 @@ def _proven(site: Site, root: Object | None) -> str:
     current = (
         bool(root) and status.get("observedGeneration") == (root or {})["metadata"]["generation"]
     )
-    if current and condition(root)[0] == "True" and ours(site, revision):
+    if current and condition(root)[0] == "True" and ours(target, revision):
         return revision
     return ""
 
 
-def ours(site: Site, revision: str) -> bool:
+def ours(target: Target, revision: str) -> bool:
     """Whether our files at a revision (`branch@sha1:...`) are what the branch is to hold."""
     commit = _revision(revision)
     if not commit:
         return False
-    published = site.published.result()
-    if site.planning and published.written[site.name]:
+    published = target.published.result()
+    if target.planning and published.written[target.name]:
         return False
     published.clone.ensure(commit)
-    held = published.clone.files(site.want.directory, commit)
-    return all(held.get(name) == published.texts[site.name][name] for name in site.want.files)
+    held = published.clone.files(target.desired.directory, commit)
+    return all(
+        held.get(name) == published.texts[target.name][name] for name in target.desired.files
+    )
 
 
 def _revision(text: str) -> str:
@@ -194,6 +198,6 @@ def condition(seen: Object | None) -> tuple[str, str, str]:
             return (
                 condition["status"],
                 str(condition.get("reason", "")),
-                failing.cut(condition.get("message", "")),
+                delivery_faults.cut(condition.get("message", "")),
             )
     return "Unknown", "", "not reconciled yet"

@@ -11,29 +11,31 @@ from provisioner.base.errors import Unreachable
 from provisioner.base.events import Action
 from provisioner.clusters import waiting
 from provisioner.clusters.client import Object
-from provisioner.pairing import causes
-from provisioner.pairing.causes import Cause
-from provisioner.pairing.engine import Decision
-from provisioner.pairing.site import Site
-from provisioner.pairing.want import Want
+from provisioner.pairing.flux_on_cluster import controller_faults
+from provisioner.pairing.flux_on_cluster.controller_faults import Cause
+from provisioner.pairing.run.desired_state import Desired
+from provisioner.pairing.run.engine import Decision
+from provisioner.pairing.run.target import Target
 
 NAME = "ready"
 QUIET = 2.0  # seconds in which nobody asks why it takes so long
 SLICE = 3.0  # seconds between two questions while nothing moves
 
 
-def look(site: Site) -> list[str]:
+def look(target: Target) -> list[str]:
     """The Deployments that are not Available."""
-    if site.planning:
+    if target.planning:
         return []
     found = {
         item["metadata"]["name"]: item
-        for item in site.client.list("apps/v1", "Deployment", site.want.namespace)
+        for item in target.client.list("apps/v1", "Deployment", target.desired.namespace)
     }
-    return [name for name in site.want.pairing.gitops.components if not available(found.get(name))]
+    return [
+        name for name in target.desired.pairing.gitops.components if not available(found.get(name))
+    ]
 
 
-def decide(want: Want, seen: list[str]) -> Decision:
+def decide(desired: Desired, seen: list[str]) -> Decision:
     if not seen:
         return Decision(action=Action.UNCHANGED, subject="controllers")
     return Decision(
@@ -41,9 +43,9 @@ def decide(want: Want, seen: list[str]) -> Decision:
     )
 
 
-def act(site: Site, decision: Decision) -> None:
+def act(target: Target, decision: Decision) -> None:
     with ThreadPoolExecutor(len(decision.work)) as pool:
-        list(pool.map(lambda name: wait(site, name, available), decision.work))
+        list(pool.map(lambda name: wait(target, name, available), decision.work))
 
 
 def available(seen: Object | None) -> bool:
@@ -56,27 +58,27 @@ def available(seen: Object | None) -> bool:
     return any(item["type"] == "Available" and item["status"] == "True" for item in conditions)
 
 
-def wait(site: Site, name: str, good: Callable[[Object | None], bool]) -> None:
+def wait(target: Target, name: str, good: Callable[[Object | None], bool]) -> None:
     """Until a Deployment is `good`; Unreachable with the reason when it will not be."""
-    clock = Clock(deadline=site.options.timeout)
-    subject = ("apps/v1", "Deployment", site.want.namespace, name)
+    clock = Clock(deadline=target.options.timeout)
+    subject = ("apps/v1", "Deployment", target.desired.namespace, name)
 
     def answer(seen: Object | None) -> bool | None:
         if good(seen):
             return True
         if clock.running() > QUIET:
-            cause = why(site, name, seen)
-            site.waiting(name, cause.text)
+            cause = why(target, name, seen)
+            target.waiting(name, cause.text)
             if clock.hopeless(cause):
                 raise Unreachable(
-                    f"cluster {site.name}", f"{name} cannot start: {cause.text}", cause.hint
+                    f"cluster {target.name}", f"{name} cannot start: {cause.text}", cause.hint
                 )
         return None
 
     def describe(seen: Object | None) -> str:
-        return why(site, name, seen).text
+        return why(target, name, seen).text
 
-    waiting.until(site.client, subject, answer, site.deadline(), describe, slice_seconds=SLICE)
+    waiting.until(target.client, subject, answer, target.deadline(), describe, slice_seconds=SLICE)
 
 
 @dataclass(kw_only=True)
@@ -99,15 +101,15 @@ class Clock:
             self.kind, self.since = cause.hint, time.monotonic()
         patience = (
             cause.patience
-            if cause.patience == causes.PASSING
+            if cause.patience == controller_faults.PASSING
             else min(cause.patience, self.deadline / 2)
         )
         return time.monotonic() - self.since > patience
 
 
-def why(site: Site, name: str, deployment: Object | None) -> Cause:
+def why(target: Target, name: str, deployment: Object | None) -> Cause:
     """The reason why pods of a controller do not run, in the cluster's own words."""
-    client, namespace = site.client, site.want.namespace
+    client, namespace = target.client, target.desired.namespace
     pods = client.list("v1", "Pod", namespace, labels=f"app={name}")
     uids = {pod["metadata"]["uid"] for pod in pods}
     events = [
@@ -115,8 +117,8 @@ def why(site: Site, name: str, deployment: Object | None) -> Cause:
         for one in client.list("v1", "Event", namespace)
         if one["involvedObject"].get("uid") in uids
     ]
-    return causes.find(
-        causes.Evidence(
+    return controller_faults.find(
+        controller_faults.Evidence(
             deployment=deployment, nodes=client.list("v1", "Node"), pods=pods, events=events
         )
     )

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from provisioner.base.events import Action
 from provisioner.clusters import waiting
 from provisioner.clusters.client import Object
-from provisioner.pairing import install, roots
-from provisioner.pairing.engine import Decision
-from provisioner.pairing.site import Site
+from provisioner.pairing.flux_on_cluster import installation, sync_objects
+from provisioner.pairing.run.desired_state import Desired
+from provisioner.pairing.run.engine import Decision
+from provisioner.pairing.run.target import Target
 from provisioner.pairing.steps import proof
-from provisioner.pairing.want import Want
 
 NAME = "sync"
 GENERIC = "generic"  # the provider that is meant where none is named
@@ -25,26 +25,26 @@ class Seen:
     pushed: bool
 
 
-def look(site: Site) -> Seen:
-    pushed = site.published.result().commits.get(site.name) is not None
-    source = roots.source(site)
+def look(target: Target) -> Seen:
+    pushed = target.published.result().commits.get(target.name) is not None
+    source = sync_objects.source(target)
     return Seen(
         source=source,
-        root=roots.root(site),
-        pushed=pushed or (not site.planning and _behind(site, source)),
+        root=sync_objects.root(target),
+        pushed=pushed or (not target.planning and _behind(target, source)),
     )
 
 
-def _behind(site: Site, source: Object | None) -> bool:
+def _behind(target: Target, source: Object | None) -> bool:
     """Whether Flux has not fetched our files yet: a run was killed between the push and the
     asking."""
     revision = (((source or {}).get("status") or {}).get("artifact") or {}).get("revision", "")
-    return bool(revision) and not proof.ours(site, revision)
+    return bool(revision) and not proof.ours(target, revision)
 
 
-def decide(want: Want, seen: Seen) -> Decision:
-    name = f"{want.namespace}/{want.root['metadata']['name']}"
-    wanted = [want.source, want.root]
+def decide(desired: Desired, seen: Seen) -> Decision:
+    name = f"{desired.namespace}/{desired.root['metadata']['name']}"
+    wanted = [desired.source, desired.root]
     found = [seen.source, seen.root]
     apply = [
         item
@@ -66,24 +66,24 @@ def decide(want: Want, seen: Seen) -> Decision:
     return Decision(action=Action.UNCHANGED, subject=name)
 
 
-def act(site: Site, decision: Decision) -> None:
+def act(target: Target, decision: Decision) -> None:
     for item in decision.work:
-        if roots.live(site, item):
-            site.client.patch(item, {"spec": {"suspend": None}})
-        site.client.apply(install.labelled(item, site.want))
-    if site.want.source in decision.work:
-        _noticed(site)
-    roots.ask(site, site.want.source)
+        if sync_objects.live(target, item):
+            target.client.patch(item, {"spec": {"suspend": None}})
+        target.client.apply(installation.labelled(item, target.desired))
+    if target.desired.source in decision.work:
+        _noticed(target)
+    sync_objects.ask(target, target.desired.source)
 
 
-def _noticed(site: Site) -> None:
+def _noticed(target: Target) -> None:
     """Wait until source-controller has put its finalizer on. It would rest for most of a second
     after that, were it not asked to go on; asked before, it rests all the same."""
-    source = site.want.source
+    source = target.desired.source
     subject = (
         source["apiVersion"],
         source["kind"],
-        site.want.namespace,
+        target.desired.namespace,
         source["metadata"]["name"],
     )
 
@@ -91,18 +91,18 @@ def _noticed(site: Site) -> None:
         return bool((seen or {}).get("metadata", {}).get("finalizers")) or None
 
     waiting.until(
-        site.client,
+        target.client,
         subject,
         answer,
-        site.deadline(),
+        target.deadline(),
         lambda seen: "source-controller does not take it up",
     )
 
 
-def _effective(want: Object, held: Object) -> bool:
+def _effective(desired: Object, held: Object) -> bool:
     """Whether what decides about syncing is as wanted: a suspended object, another URL, branch or
     Secret is not. The interval and the like come from Git."""
-    spec, wanted = held.get("spec", {}), want["spec"]
+    spec, wanted = held.get("spec", {}), desired["spec"]
     same = all(spec.get(key) == wanted.get(key) for key in ("url", "ref", "secretRef", "sourceRef"))
     same &= spec.get("provider", GENERIC) == wanted.get("provider", GENERIC)
     return same and not spec.get("suspend", False)

@@ -1,4 +1,4 @@
-"""Every string that a handover may hold, with values that want to get out of their place: each is
+"""Every string that a handover may hold, with values that try to leave their place: each is
 refused with its JSON path, or stays what it is: one value of one field, one file inside its path,
 no option, no line of its own."""
 
@@ -18,8 +18,8 @@ from provisioner.flux import render
 from provisioner.git.hosts.base import Remote
 from provisioner.handover import read, schema
 from provisioner.handover.fleet import Fleet
-from provisioner.pairing import want as wants
-from provisioner.pairing import wave
+from provisioner.pairing.branch import file_changes
+from provisioner.pairing.run import desired_state
 from tests.conftest import CASES
 
 HOST_KEY = "git.example.com ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIExample"
@@ -220,16 +220,18 @@ def manifests() -> dict[str, str]:
     }
 
 
-def rendered(fleet: Fleet, manifests: dict[str, str]) -> wants.Want:
+def rendered(fleet: Fleet, manifests: dict[str, str]) -> desired_state.Desired:
     remote = Remote(url="ssh://git@git.example.com/fleet.git", known_hosts=(HOST_KEY,))
-    return wants.of(fleet, "c1", remote, render.components(fleet.pairings["c1"].gitops, manifests))
+    return desired_state.of(
+        fleet, "c1", remote, render.components(fleet.pairings["c1"].gitops, manifests)
+    )
 
 
-def shape(want: wants.Want) -> dict[str, list[str]]:
+def shape(desired: desired_state.Desired) -> dict[str, list[str]]:
     """The kinds of the objects in each file."""
     return {
         name: [str(item.get("kind")) for item in yaml.safe_load_all(text) if item]
-        for name, text in want.files.items()
+        for name, text in desired.files.items()
     }
 
 
@@ -247,17 +249,19 @@ def test_a_hostile_value_is_refused_or_stays_in_its_place(
         assert not [one for one in fleet.repositories.values() if one.branch.startswith("-")], value
         if same(fleet, good):  # nothing that is rendered differs
             continue
-        want = rendered(fleet, manifests)
-        assert shape(want) == plain, value
-        assert posixpath.normpath(want.directory) == want.directory, value
-        assert not want.directory.startswith(("/", "..", "-")), value
-        assert ".git" not in want.directory.split("/"), value
-        assert str(Path("/repository", want.directory).resolve()).startswith("/repository/"), value
-        assert want.key_title.isprintable()
-        assert want.key_title.startswith("demo/") or place == ("fleet",)
-        decided = wave.Decided(have={"c1": {}}, writes={"c1": want.files})
-        lines = wave.message([want], decided).splitlines()
-        assert lines[0] == "Pair c1 with Flux " + want.pairing.gitops.flux_version, value
+        desired = rendered(fleet, manifests)
+        assert shape(desired) == plain, value
+        assert posixpath.normpath(desired.directory) == desired.directory, value
+        assert not desired.directory.startswith(("/", "..", "-")), value
+        assert ".git" not in desired.directory.split("/"), value
+        assert str(Path("/repository", desired.directory).resolve()).startswith("/repository/"), (
+            value
+        )
+        assert desired.key_title.isprintable()
+        assert desired.key_title.startswith("demo/") or place == ("fleet",)
+        decided = file_changes.Decided(have={"c1": {}}, writes={"c1": desired.files})
+        lines = file_changes.message([desired], decided).splitlines()
+        assert lines[0] == "Pair c1 with Flux " + desired.pairing.gitops.flux_version, value
         assert all(line.startswith(("Fleet: ", "- ")) or not line for line in lines[1:]), value
 
 

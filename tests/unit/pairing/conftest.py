@@ -1,4 +1,4 @@
-"""What most tests of pairing want."""
+"""What most tests of pairing desired."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from provisioner.handover.fleet import Pairing
-from provisioner.pairing.want import Want
+from provisioner.pairing.run.desired_state import Desired
 
 
 def item(api_version: str, kind: str, name: str, **spec: Any) -> dict[str, Any]:
@@ -20,8 +20,8 @@ def item(api_version: str, kind: str, name: str, **spec: Any) -> dict[str, Any]:
 
 
 @pytest.fixture
-def want() -> Want:
-    return Want(
+def desired() -> Desired:
+    return Desired(
         fleet="demo",
         pairing=Pairing(cluster="c1", repository="fleet", path="clusters/c1"),
         url="ssh://git@host/fleet.git",

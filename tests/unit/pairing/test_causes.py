@@ -1,4 +1,4 @@
-"""Why a controller does not run: every case is data in tests/cases/pairing/causes.json."""
+"""Why a controller does not run: every case is data in controller_faults.json."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ from typing import Any
 
 import pytest
 
-from provisioner.pairing import causes
-from provisioner.pairing.causes import Cause, Evidence
+from provisioner.pairing.flux_on_cluster import controller_faults
+from provisioner.pairing.flux_on_cluster.controller_faults import Cause, Evidence
 from provisioner.pairing.steps import ready
 from tests.conftest import CASES
 
-KNOWN = json.loads((CASES / "pairing" / "causes.json").read_text())
+KNOWN = json.loads((CASES / "pairing" / "controller_faults.json").read_text())
 
 
 @pytest.mark.parametrize("case", KNOWN, ids=[case["name"] for case in KNOWN])
 def test_a_cause_is_named(case: dict[str, Any]) -> None:
-    found = causes.find(Evidence(**case["seen"]))
+    found = controller_faults.find(Evidence(**case["seen"]))
     assert case["text"] in found.text
     assert case["hint"] in found.hint
     assert bool(found.hint) == bool(case["hint"])
-    assert found.patience == (case["patience"] or causes.PASSING)
+    assert found.patience == (case["patience"] or controller_faults.PASSING)
 
 
 def test_a_cause_that_passes_is_waited_for_to_the_end() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from provisioner.base.events import Action, Change, Event, Note
-from provisioner.pairing.decisions import ClusterPlan, Decided, Notebook, blob, moved
+from provisioner.pairing.saved_plan import ClusterPlan, Decided, Notebook, blob, moved
 
 SEEN = {"cluster": "uid-1", "branch": "aaa", "file f": "111", "deploy key SHA256:k": "read-only"}
 

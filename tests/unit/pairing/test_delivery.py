@@ -18,12 +18,14 @@ from provisioner.git import branches, clone
 from provisioner.git.hosts.base import Access, ChangeRequest, Remote
 from provisioner.handover.repositories.base import Repository
 from provisioner.handover.repositories.ssh import Declaration
-from provisioner.pairing import delivery, proposals
-from provisioner.pairing.delivery import Road
+from provisioner.pairing.branch import change_request, publisher
+from provisioner.pairing.branch.publisher import Publisher
+from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.steps import files as step
-from provisioner.pairing.want import Want
 
-CASES = json.loads((Path(__file__).parents[2] / "cases" / "pairing" / "proposals.json").read_text())
+CASES = json.loads(
+    (Path(__file__).parents[2] / "cases" / "pairing" / "change_request.json").read_text()
+)
 BRANCH = "provisioner/demo"
 DIRECTORY = "clusters/c1/flux-system"
 
@@ -80,18 +82,18 @@ def remote(tmp_path: Path) -> Path:
     return tmp_path / "remote.git"
 
 
-def road(remote: Path, host: FakeHost, opened: clone.Clone, **more: Any) -> Road:
+def road(remote: Path, host: FakeHost, opened: clone.Clone, **more: Any) -> Publisher:
     repository: Repository = Declaration(
         url=f"file://{remote}", **more.pop("delivery", {"changes": "change-request"})
     )
-    return Road(
+    return Publisher(
         clone=opened,
         repository=repository,
-        host=host,
+        host=host,  # type: ignore[arg-type]  # the fake knows what is used here
         fleet="demo",
         stopping=threading.Event(),
         **more,
-    )  # type: ignore[arg-type]  # the fake knows what is used here
+    )
 
 
 @pytest.fixture
@@ -114,14 +116,14 @@ def test_what_to_do_about_a_proposal(case: dict[str, Any]) -> None:
         else None
     )
     wanted = frozenset({"b", "c"})
-    seen = proposals.Seen(
+    seen = change_request.Seen(
         branch=BRANCH, tip=tip, held=case.get("held", False), request=request, wanted=wanted
     )
     if "refused" not in case:
-        assert proposals.decide("repository", seen) == case["do"]
+        assert change_request.decide("repository", seen) == case["do"]
         return
     with pytest.raises(Refused, match=case["refused"]) as caught:
-        proposals.decide("repository", seen)
+        change_request.decide("repository", seen)
     assert BRANCH in caught.value.hint
 
 
@@ -142,16 +144,16 @@ def merged(remote: Path, how: str) -> None:
 
 @pytest.mark.parametrize("how", ["merge", "squash", "rebase"])
 def test_proposed_merged_in_any_way_and_gone_on(
-    how: str, want: Want, remote: Path, host: FakeHost, opened: clone.Clone
+    how: str, desired: Desired, remote: Path, host: FakeHost, opened: clone.Clone
 ) -> None:
     way = road(remote, host, opened)
-    delivery.rehearse(way)
-    first = delivery.publish(way, [want], planning=False)
+    publisher.rehearse(way)
+    first = publisher.publish(way, [desired], planning=False)
     with pytest.raises(Pending, match=r"waiting for merge: https://host/pulls/1") as caught:
-        step.decide(want, first)
+        step.decide(desired, first)
     assert caught.value.exit_code == 7
     assert git(remote, "rev-list", "--count", f"main..{BRANCH}") == "1"
-    again = delivery.publish(way, [want], planning=False)
+    again = publisher.publish(way, [desired], planning=False)
     assert again.pending
     assert (len(host.requests), len(host.said)) == (
         1,
@@ -161,14 +163,14 @@ def test_proposed_merged_in_any_way_and_gone_on(
     merged(remote, how)
     host.end("merged")
     opened.fetch()
-    after = delivery.publish(way, [want], planning=False)
-    assert step.decide(want, after).action == "unchanged"
-    assert after.texts["c1"] == want.files
+    after = publisher.publish(way, [desired], planning=False)
+    assert step.decide(desired, after).action == "unchanged"
+    assert after.texts["c1"] == desired.files
     assert git(remote, "branch", "--list", BRANCH) == ""
 
 
 def test_who_waits_sees_the_merge(
-    want: Want, remote: Path, host: FakeHost, opened: clone.Clone
+    desired: Desired, remote: Path, host: FakeHost, opened: clone.Clone
 ) -> None:
     told: list[str] = []
 
@@ -178,64 +180,68 @@ def test_who_waits_sees_the_merge(
             merged(remote, "squash")
             host.end("merged")
 
-    delivery.PAUSE, before = 0.05, delivery.PAUSE
+    publisher.PAUSE, before = 0.05, publisher.PAUSE
     try:
-        published = delivery.publish(
-            road(remote, host, opened, wait=20.0, told=hear), [want], planning=False
+        published = publisher.publish(
+            road(remote, host, opened, wait=20.0, told=hear), [desired], planning=False
         )
     finally:
-        delivery.PAUSE = before
+        publisher.PAUSE = before
     assert published.commits["c1"] == git(remote, "rev-parse", "main")
     assert "https://host/pulls/1" in told
     assert git(remote, "branch", "--list", BRANCH) == ""
 
 
 def test_a_request_that_is_closed_meanwhile_ends_the_wait(
-    want: Want, remote: Path, host: FakeHost, opened: clone.Clone, monkeypatch: pytest.MonkeyPatch
+    desired: Desired,
+    remote: Path,
+    host: FakeHost,
+    opened: clone.Clone,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(delivery, "PAUSE", 0.05)
+    monkeypatch.setattr(publisher, "PAUSE", 0.05)
     way = road(remote, host, opened, wait=20.0, told=lambda _text: host.end("closed"))
     with pytest.raises(Refused, match="pulls/1 was closed"):
-        delivery.publish(way, [want], planning=False)
+        publisher.publish(way, [desired], planning=False)
 
 
 def test_what_is_wanted_later_brings_the_open_request_up_to_date(
-    want: Want, remote: Path, host: FakeHost, opened: clone.Clone
+    desired: Desired, remote: Path, host: FakeHost, opened: clone.Clone
 ) -> None:
     way = road(remote, host, opened)
-    delivery.publish(way, [want], planning=False)
-    more = dataclasses.replace(want, files={**want.files, "gotk-components.yaml": "a: 2\n"})
-    delivery.publish(way, [more], planning=False)
+    publisher.publish(way, [desired], planning=False)
+    more = dataclasses.replace(desired, files={**desired.files, "gotk-components.yaml": "a: 2\n"})
+    publisher.publish(way, [more], planning=False)
     assert (len(host.requests), len(host.said)) == (1, 2)
     assert git(remote, "rev-list", "--count", f"main..{BRANCH}") == "1"
     assert git(remote, "show", f"{BRANCH}:{DIRECTORY}/gotk-components.yaml") == "a: 2"
 
 
 def test_what_another_command_has_proposed_stays(
-    want: Want, remote: Path, host: FakeHost, opened: clone.Clone
+    desired: Desired, remote: Path, host: FakeHost, opened: clone.Clone
 ) -> None:
     """An upgrade of one cluster is proposed; then all are paired as they are declared."""
     way = road(remote, host, opened)
     opened.publish(
-        lambda: {f"{DIRECTORY}/{name}": text for name, text in want.files.items()},
+        lambda: {f"{DIRECTORY}/{name}": text for name, text in desired.files.items()},
         lambda: "As declared",
     )
-    newer = dataclasses.replace(want, files={**want.files, "gotk-components.yaml": "a: 2\n"})
-    assert delivery.publish(way, [newer], planning=False).pending
-    assert not delivery.publish(way, [want], planning=False).pending
+    newer = dataclasses.replace(desired, files={**desired.files, "gotk-components.yaml": "a: 2\n"})
+    assert publisher.publish(way, [newer], planning=False).pending
+    assert not publisher.publish(way, [desired], planning=False).pending
     assert git(remote, "rev-list", "--count", f"main..{BRANCH}") == "1"
-    other = dataclasses.replace(want, files={**want.files, "gotk-sync.yaml": "b: 3\n"})
+    other = dataclasses.replace(desired, files={**desired.files, "gotk-sync.yaml": "b: 3\n"})
     with pytest.raises(
         Refused,
         match="waits with other changes, such as of clusters/c1/flux-system/gotk-components",
     ):
-        delivery.publish(way, [other], planning=False)
+        publisher.publish(way, [other], planning=False)
 
 
 def test_the_request_says_what_changes_per_cluster(
-    want: Want, remote: Path, host: FakeHost, opened: clone.Clone
+    desired: Desired, remote: Path, host: FakeHost, opened: clone.Clone
 ) -> None:
-    delivery.publish(road(remote, host, opened), [want], planning=False)
+    publisher.publish(road(remote, host, opened), [desired], planning=False)
     ((title, body),) = host.said
     assert title == "Pair c1 with Flux v2.9.4"
     assert "1 cluster of fleet demo waits for this." in body
@@ -243,46 +249,46 @@ def test_the_request_says_what_changes_per_cluster(
 
 
 def test_a_plan_proposes_nothing(
-    want: Want, remote: Path, host: FakeHost, opened: clone.Clone
+    desired: Desired, remote: Path, host: FakeHost, opened: clone.Clone
 ) -> None:
-    planned = delivery.publish(road(remote, host, opened), [want], planning=True)
-    assert "by change request" in step.decide(want, planned).detail
+    planned = publisher.publish(road(remote, host, opened), [desired], planning=True)
+    assert "by change request" in step.decide(desired, planned).detail
     assert (host.requests, git(remote, "branch", "--list", BRANCH)) == ([], "")
 
 
 def test_rights_are_asked_for_and_an_empty_repository_is_refused(
-    tmp_path: Path, want: Want, remote: Path, host: FakeHost, opened: clone.Clone
+    tmp_path: Path, desired: Desired, remote: Path, host: FakeHost, opened: clone.Clone
 ) -> None:
-    delivery.rehearse(road(remote, host, opened))
-    delivery.rehearse(road(remote, host, opened, delivery={}))
+    publisher.rehearse(road(remote, host, opened))
+    publisher.rehearse(road(remote, host, opened, delivery={}))
     assert host.asked == [["propose"], ["push"]]
     git(tmp_path, "init", "-q", "--bare", "-b", "main", "empty.git")
     with (
         clone.opened(Access(remote=Remote(url=f"file://{tmp_path}/empty.git")), "main") as empty,
         pytest.raises(BadInput, match="no commit yet"),
     ):
-        delivery.rehearse(road(tmp_path / "empty.git", host, empty))
+        publisher.rehearse(road(tmp_path / "empty.git", host, empty))
 
 
 def test_files_left_in_a_folder(
-    tmp_path: Path, want: Want, remote: Path, host: FakeHost, opened: clone.Clone
+    tmp_path: Path, desired: Desired, remote: Path, host: FakeHost, opened: clone.Clone
 ) -> None:
     folder = tmp_path / "out"
     way = road(remote, host, opened, delivery={"changes": "none", "folder": str(folder)})
-    delivery.rehearse(way)
+    publisher.rehearse(way)
     with pytest.raises(Pending, match=f"waiting for merge: files in {folder} into branch main"):
-        step.decide(want, delivery.publish(way, [want], planning=False))
+        step.decide(desired, publisher.publish(way, [desired], planning=False))
     place = folder / DIRECTORY
-    assert {path.name: path.read_text() for path in place.iterdir()} == want.files
+    assert {path.name: path.read_text() for path in place.iterdir()} == desired.files
 
-    mine = want.files["kustomization.yaml"] + "patches: []\n"  # the user's own, once it is there
+    mine = desired.files["kustomization.yaml"] + "patches: []\n"  # the user's own, once it is there
     (place / "kustomization.yaml").write_text(mine)
-    delivery.publish(way, [want], planning=False)
+    publisher.publish(way, [desired], planning=False)
     assert (place / "kustomization.yaml").read_text() == mine
     (place / "kustomization.yaml").unlink()
     (place / "kustomization.yaml").symlink_to(tmp_path / "elsewhere")
     with pytest.raises(BadInput, match="is a symlink"):
-        step.decide(want, delivery.publish(way, [want], planning=False))
+        step.decide(desired, publisher.publish(way, [desired], planning=False))
     assert host.asked == []
 
 
@@ -291,7 +297,7 @@ def test_a_folder_that_cannot_be(
 ) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(BadInput, match="cannot be written to"):
-        delivery.rehearse(
+        publisher.rehearse(
             road(
                 remote,
                 host,
@@ -309,7 +315,7 @@ def test_what_leaves_goes_the_way_it_came(
     way = road(remote, host, opened, delivery={"changes": changes})
     gone: dict[str, str | None] = {f"{DIRECTORY}/gotk-sync.yaml": None}
     for _ in range(2):
-        said = delivery.remove(way, lambda: gone if opened.files(DIRECTORY) else {}, "Unpair c1\n")
+        said = publisher.remove(way, lambda: gone if opened.files(DIRECTORY) else {}, "Unpair c1\n")
         if changes != "push":
             assert said.startswith(
                 {"change-request": "removal proposed: https://host/", "none": "still in"}[changes]

@@ -1,4 +1,4 @@
-"""Who is pruned first: every case is data in tests/cases/pairing/draining.json."""
+"""Who is pruned first: every case is data in tests/cases/pairing/drain.json."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from provisioner.pairing import draining
+from provisioner.pairing.removal import drain
 from tests.conftest import CASES
 
-ALL = json.loads((CASES / "pairing" / "draining.json").read_text())
+ALL = json.loads((CASES / "pairing" / "drain.json").read_text())
 
 
 def made(case: dict[str, Any], text: str) -> dict[str, Any]:
@@ -33,6 +33,6 @@ def test_last(case: dict[str, Any]) -> None:
     items = [made(case, text) for text in case["items"]]
     found = [
         f"{one['kind']} {one['metadata']['namespace']}/{one['metadata']['name']}"
-        for one in draining.last(items)
+        for one in drain.last(items)
     ]
     assert found == case["last"]

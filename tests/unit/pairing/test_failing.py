@@ -1,4 +1,4 @@
-"""What Flux says of a failing source or Kustomization: cases/pairing/failing.json, in the
+"""What Flux says of a failing source or Kustomization: cases/pairing/delivery_faults.json, in the
 controllers' own words."""
 
 from __future__ import annotations
@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from provisioner.pairing import failing
+from provisioner.pairing.flux_on_cluster import delivery_faults
 from provisioner.pairing.steps.proof import Patience
 from tests.conftest import CASES
 
-KNOWN = json.loads((CASES / "pairing" / "failing.json").read_text())
+KNOWN = json.loads((CASES / "pairing" / "delivery_faults.json").read_text())
 
 
 def named(kind: str) -> list[Any]:
@@ -21,7 +21,7 @@ def named(kind: str) -> list[Any]:
 
 @pytest.mark.parametrize("case", named("source"))
 def test_a_source_that_fails(case: dict[str, Any]) -> None:
-    found = failing.of_source(case["message"])
+    found = delivery_faults.of_source(case["message"])
     assert case["cause"] in found.cause
     assert case["hint"] in found.hint
     assert (found.definite, found.network) == (case["definite"], case["network"])
@@ -29,7 +29,7 @@ def test_a_source_that_fails(case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("case", named("root"))
 def test_a_kustomization_that_fails(case: dict[str, Any]) -> None:
-    found = failing.of_root(case["reason"], case["message"])
+    found = delivery_faults.of_root(case["reason"], case["message"])
     assert case["cause"] in found.cause
     assert "\n" not in found.cause
     assert "kustomization-" not in found.cause

@@ -21,8 +21,8 @@ from provisioner.base.events import Action
 from provisioner.git import answers, hosts
 from provisioner.handover.fleet import Pairing
 from provisioner.handover.repositories import github, gitlab
-from provisioner.pairing import engine
-from provisioner.pairing.steps import deploy_key, retire
+from provisioner.pairing.run import engine
+from provisioner.pairing.steps import deploy_key, old_keys
 from tests.fakes.github import GitHub
 from tests.fakes.gitlab import GitLab
 from tests.fakes.server import Fault, Response
@@ -41,12 +41,12 @@ MISHAPS = [
 
 @dataclass
 class Cluster:
-    """As much of a site as the steps need. `pair` is what its Secret holds."""
+    """As much of a target as the steps need. `pair` is what its Secret holds."""
 
     name: str
     host: Any
     repository: Any
-    want: Any
+    desired: Any
     planning: bool = False
     pair: keys.KeyPair = field(default_factory=lambda: keys.make("ed25519"))
     host_keys: Any = None
@@ -122,8 +122,8 @@ def run(clusters: list[Cluster]) -> list[str]:
     failed, said = [], ""
     for cluster in clusters:
         try:
-            for step in (deploy_key, retire):
-                engine.run(step, cluster)  # type: ignore[arg-type]  # a module and a stand-in for a site
+            for step in (deploy_key, old_keys):
+                engine.run(step, cluster)  # type: ignore[arg-type]  # a module and a stand-in for a target
         except ProvisionerError as error:
             said += str(error)
             failed.append(cluster.name)

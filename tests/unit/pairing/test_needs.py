@@ -9,8 +9,8 @@ import pytest
 from provisioner.clusters import rights
 from provisioner.clusters.rights import Right
 from provisioner.handover.fleet import Pairing
-from provisioner.pairing import needs
-from provisioner.pairing.want import Want
+from provisioner.pairing.run import required_rights
+from provisioner.pairing.run.desired_state import Desired
 
 
 def item(api_version: str, kind: str, namespace: str = "flux-system") -> dict[str, Any]:
@@ -19,8 +19,8 @@ def item(api_version: str, kind: str, namespace: str = "flux-system") -> dict[st
 
 
 @pytest.fixture
-def want() -> Want:
-    return Want(
+def desired() -> Desired:
+    return Desired(
         fleet="demo",
         pairing=Pairing(cluster="c1", repository="fleet", path="clusters/c1"),
         url="",
@@ -36,8 +36,8 @@ def want() -> Want:
     )
 
 
-def test_pairing_writes_what_it_renders(want: Want) -> None:
-    found = {f"{one.verb} {one.place}" for one in needs.pairing(want)}
+def test_pairing_writes_what_it_renders(desired: Desired) -> None:
+    found = {f"{one.verb} {one.place}" for one in required_rights.pairing(desired)}
     assert {
         "create networkpolicies.networking.k8s.io in flux-system",
         "patch clusterrolebindings.rbac.authorization.k8s.io",
@@ -50,8 +50,8 @@ def test_pairing_writes_what_it_renders(want: Want) -> None:
     assert not [one for one in found if one.startswith("delete ") and "leases" not in one]
 
 
-def test_leaving_deletes_and_makes_no_roles(want: Want) -> None:
-    found = {f"{one.verb} {one.place}" for one in needs.leaving(want)}
+def test_leaving_deletes_and_makes_no_roles(desired: Desired) -> None:
+    found = {f"{one.verb} {one.place}" for one in required_rights.leaving(desired)}
     assert "delete clusterrolebindings.rbac.authorization.k8s.io" in found
     assert not [one for one in found if one.startswith(("bind ", "escalate "))]
 

@@ -13,13 +13,13 @@ from provisioner.base.errors import ProvisionerError, Refused, Unreachable
 from provisioner.flux import secret
 from provisioner.git.hosts.base import HostKey
 from provisioner.handover.fleet import GitOps
-from provisioner.pairing import needs
-from provisioner.pairing.engine import Decision
-from provisioner.pairing.rotating import fetch, probe, revoke, stage, staged, swap, users
-from provisioner.pairing.rotating.staged import Staged
-from provisioner.pairing.rotating.users import User
-from provisioner.pairing.steps import leftover
-from provisioner.pairing.want import Want
+from provisioner.pairing.credentials import readers, staging_secret
+from provisioner.pairing.credentials.readers import User
+from provisioner.pairing.credentials.staging_secret import Staged
+from provisioner.pairing.rotation import prove_fetch, revoke_old, stage, swap, try_key, unfinished
+from provisioner.pairing.run import required_rights
+from provisioner.pairing.run.desired_state import Desired
+from provisioner.pairing.run.engine import Decision
 
 CASES = json.loads((Path(__file__).parents[2] / "cases" / "pairing" / "rotation.json").read_text())
 OLD, NEW = keys.make("ed25519"), keys.make("ed25519")
@@ -37,7 +37,7 @@ def rotation(found: str | None) -> Staged | None:
     return Staged(new=NEW, old=OLD, known_hosts=("h a b",), since=0.0, swapped=found == "swapped")
 
 
-def user(want: Want, given: dict[str, Any]) -> User:
+def user(desired: Desired, given: dict[str, Any]) -> User:
     meta = {
         "name": given.get("name", "flux-system"),
         "namespace": given.get("namespace", "flux-system"),
@@ -54,7 +54,7 @@ def user(want: Want, given: dict[str, Any]) -> User:
         "spec": {"suspend": given.get("suspend", False)},
         "status": {"conditions": listed},
     }
-    url = given.get("url", want.url) if kind == "GitRepository" else ""
+    url = given.get("url", desired.url) if kind == "GitRepository" else ""
     return User(item=item, url=url, holds=given.get("holds", ""))
 
 
@@ -65,21 +65,21 @@ def check(case: dict[str, Any], decision: Decision) -> None:
 
 
 @pytest.mark.parametrize("case", cases("stage"))
-def test_stage(case: dict[str, Any], want: Want) -> None:
+def test_stage(case: dict[str, Any], desired: Desired) -> None:
     given = {"paired": True, "held": "old", "staged": None, **case["seen"]}
     seen = stage.Seen(
         paired=given["paired"],
         held=PAIRS[given["held"]],
         staged=rotation(given["staged"]),
-        users=[user(want, one) for one in given.get("users", [{}])],
+        users=[user(desired, one) for one in given.get("users", [{}])],
         age=given.get("age"),
         older_than=given.get("older_than", 0),
     )
     if "refused" not in case:
-        check(case, stage.decide(want, seen))
+        check(case, stage.decide(desired, seen))
         return
     with pytest.raises(Refused) as caught:
-        stage.decide(want, seen)
+        stage.decide(desired, seen)
     assert case["refused"] in str(caught.value)
     assert caught.value.hint
 
@@ -88,51 +88,59 @@ def test_stage(case: dict[str, Any], want: Want) -> None:
 def test_outcome(case: dict[str, Any]) -> None:
     notes = {"reconcile.fluxcd.io/requestedAt": case.get("annotation", "token")}
     seen = {"metadata": {"generation": 1, "annotations": notes}, "status": case["status"]}
-    assert fetch.outcome(seen, "token") == fetch.Outcome(
+    assert prove_fetch.outcome(seen, "token") == prove_fetch.Outcome(
         over=case["over"], failed=case.get("failed", "")
     )
 
 
 def test_a_source_that_was_deleted_meanwhile_is_not_proven() -> None:
-    assert fetch.outcome(None, "token").failed
+    assert prove_fetch.outcome(None, "token").failed
 
 
 @pytest.mark.parametrize("case", cases("swap"))
-def test_swap(case: dict[str, Any], want: Want) -> None:
+def test_swap(case: dict[str, Any], desired: Desired) -> None:
     found = rotation(case["staged"])
     assert found
-    check(case, swap.decide(want, swap.Seen(staged=found, held=PAIRS[case["held"]])))
+    check(case, swap.decide(desired, swap.Seen(staged=found, held=PAIRS[case["held"]])))
 
 
 @pytest.mark.parametrize("case", cases("revoke"))
-def test_revoke(case: dict[str, Any], want: Want) -> None:
+def test_revoke(case: dict[str, Any], desired: Desired) -> None:
     listed = case["listed"] and tuple(
         HostKey(id=id, title=title, public=PUBLIC.get(public, public), write=False)
         for id, title, public in case["listed"]
     )
-    decision = revoke.decide(want, revoke.Seen(public=NEW.public, old=OLD.public, listed=listed))
+    decision = revoke_old.decide(
+        desired, revoke_old.Seen(public=NEW.public, old=OLD.public, listed=listed)
+    )
     check(case, decision)
     assert [key.id for key in decision.work or ()] == case.get("revoked", [])
 
 
 @pytest.mark.parametrize("case", cases("leftover"))
-def test_leftover(case: dict[str, Any], want: Want) -> None:
-    decision = leftover.decide(want, (case["there"], rotation(case.get("staged")), case["api"]))
+def test_leftover(case: dict[str, Any], desired: Desired) -> None:
+    decision = unfinished.decide(
+        desired, (case["there"], rotation(case.get("staged")), case["api"])
+    )
     check(case, decision)
     assert bool(decision.work) == (case.get("staged") == "swapped")
 
 
-def test_a_key_that_does_not_open_ends_the_rotation_before_anything_uses_it(want: Want) -> None:
-    assert probe.decide(want, (NEW.public, True)).action == "unchanged"
+def test_a_key_that_does_not_open_ends_the_rotation_before_anything_uses_it(
+    desired: Desired,
+) -> None:
+    assert try_key.decide(desired, (NEW.public, True)).action == "unchanged"
     with pytest.raises(Unreachable, match="old key stays in use"):
-        probe.decide(want, (NEW.public, False))
+        try_key.decide(desired, (NEW.public, False))
 
 
-def test_what_cannot_be_proven_any_more_is_refused_before_the_proof(want: Want) -> None:
-    names = fetch.decide(want, [user(want, {}), user(want, {"name": "apps"})]).detail
+def test_what_cannot_be_proven_any_more_is_refused_before_the_proof(desired: Desired) -> None:
+    names = prove_fetch.decide(desired, [user(desired, {}), user(desired, {"name": "apps"})]).detail
     assert names.endswith("GitRepository flux-system/flux-system, GitRepository flux-system/apps")
     with pytest.raises(ProvisionerError, match="apps is suspended"):
-        fetch.decide(want, [user(want, {}), user(want, {"name": "apps", "suspend": True})])
+        prove_fetch.decide(
+            desired, [user(desired, {}), user(desired, {"name": "apps", "suspend": True})]
+        )
 
 
 def source(name: str, secret_name: str, namespace: str = "flux-system") -> dict[str, Any]:
@@ -144,7 +152,7 @@ def source(name: str, secret_name: str, namespace: str = "flux-system") -> dict[
     }
 
 
-def test_who_reads_with_the_key(want: Want) -> None:
+def test_who_reads_with_the_key(desired: Desired) -> None:
     held = {("team", "copy"): OLD.public, ("team", "own"): NEW.public}
     sources = [
         source("flux-system", "flux-system"),
@@ -164,7 +172,9 @@ def test_who_reads_with_the_key(want: Want) -> None:
         automation("across", "team", name="flux-system", namespace="flux-system"),
         automation("theirs", "team", name="copied"),
     ]
-    found = users.find(want, sources, automations, OLD.public, lambda *place: held.get(place, ""))
+    found = readers.find(
+        desired, sources, automations, OLD.public, lambda *place: held.get(place, "")
+    )
     assert [(one.item["metadata"]["name"], one.holds) for one in found] == [
         ("flux-system", ""),
         ("apps", ""),
@@ -177,18 +187,20 @@ def test_who_reads_with_the_key(want: Want) -> None:
 def test_the_staging_secret_reads_back_as_it_was_made() -> None:
     made = secret.staging(GitOps(), new=NEW, old=OLD, known_hosts=["h ssh-ed25519 AAAA"])
     made["metadata"]["creationTimestamp"] = "2026-01-31T12:00:00Z"
-    found = staged.read(made, OLD)
+    found = staging_secret.read(made, OLD)
     assert found == Staged(
         new=NEW, old=OLD, known_hosts=("h ssh-ed25519 AAAA",), since=1769860800.0, swapped=False
     )
-    again = staged.read(made, NEW)
+    again = staging_secret.read(made, NEW)
     assert again
     assert again.swapped
     assert "PRIVATE" not in repr(found)
-    assert staged.read({**made, "data": {}}, OLD) is None
+    assert staging_secret.read({**made, "data": {}}, OLD) is None
 
 
-def test_a_rotation_needs_to_see_every_source_and_to_remove_its_secret(want: Want) -> None:
-    rights = {(right.resource, right.verb, right.namespace) for right in needs.rotating(want)}
+def test_a_rotation_needs_to_see_every_source_and_to_remove_its_secret(desired: Desired) -> None:
+    rights = {
+        (right.resource, right.verb, right.namespace) for right in required_rights.rotating(desired)
+    }
     assert {("gitrepositories", "list", ""), ("secrets", "delete", "flux-system")} <= rights
     assert ("customresourcedefinitions", "create", "") not in rights

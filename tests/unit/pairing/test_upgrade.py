@@ -12,17 +12,17 @@ from provisioner.flux import schemas
 from provisioner.flux.outdated import Outdated
 from provisioner.handover.fleet import Fleet, Pairing
 from provisioner.pairing import pair, upgrade
-from provisioner.pairing.steps import delivery, manifests, rollout, storage
-from provisioner.pairing.want import Want
+from provisioner.pairing.run.desired_state import Desired
+from provisioner.pairing.upgrading import delivery_gate, rollout, stored_versions, user_manifests
 from tests.unit.flux.test_schemas import crd, schema
 
 NAME = "helmreleases.helm.toolkit.fluxcd.io"
 
 
 @pytest.fixture
-def want() -> Want:
+def desired() -> Desired:
     pairing = Pairing(cluster="c1", repository="fleet", path="clusters/c1")
-    return Want(
+    return Desired(
         fleet="demo",
         pairing=pairing,
         url="ssh://git@host/fleet.git",
@@ -39,42 +39,48 @@ def live(*names: str, stored: tuple[str, ...]) -> dict[str, schemas.Schema]:
     return schemas.of([crd(*names, stored=stored)])
 
 
-def test_what_is_settled_is_left_alone(want: Want) -> None:
-    decided = storage.decide(want, storage.Seen(live=live("v2", "v2beta2", stored=("v2",))))
+def test_what_is_settled_is_left_alone(desired: Desired) -> None:
+    decided = stored_versions.decide(
+        desired, stored_versions.Seen(live=live("v2", "v2beta2", stored=("v2",)))
+    )
     assert decided.action is Action.UNCHANGED
 
 
-def test_an_older_stored_version_is_brought_up(want: Want) -> None:
+def test_an_older_stored_version_is_brought_up(desired: Desired) -> None:
     objects = ({"metadata": {"name": "a"}},)
-    seen = storage.Seen(
+    seen = stored_versions.Seen(
         live=live("v2", "v2beta2", stored=("v2beta2", "v2")), objects={NAME: objects}
     )
-    decided = storage.decide(want, seen)
+    decided = stored_versions.decide(desired, seen)
     assert (decided.action, decided.detail) == (Action.CONFIGURED, "HelmRelease to v2 (1 object)")
     assert decided.work[0].objects == objects
 
 
-def test_no_objects_still_settle_the_crd(want: Want) -> None:
-    decided = storage.decide(want, storage.Seen(live=live("v2", "v2beta2", stored=("v2beta2",))))
+def test_no_objects_still_settle_the_crd(desired: Desired) -> None:
+    decided = stored_versions.decide(
+        desired, stored_versions.Seen(live=live("v2", "v2beta2", stored=("v2beta2",)))
+    )
     assert decided.action is Action.CONFIGURED
 
 
-def test_fields_alone_are_reason_enough(want: Want) -> None:
-    seen = storage.Seen(
+def test_fields_alone_are_reason_enough(desired: Desired) -> None:
+    seen = stored_versions.Seen(
         live=live("v2", "v2beta2", stored=("v2",)), objects={NAME: ({"metadata": {}},)}
     )
-    assert storage.decide(want, seen).action is Action.CONFIGURED
+    assert stored_versions.decide(desired, seen).action is Action.CONFIGURED
 
 
-def test_too_long_a_jump_is_refused(want: Want) -> None:
-    seen = storage.Seen(live=live("v2beta2", "v2beta1", stored=("v2beta2",)))
+def test_too_long_a_jump_is_refused(desired: Desired) -> None:
+    seen = stored_versions.Seen(live=live("v2beta2", "v2beta1", stored=("v2beta2",)))
     with pytest.raises(Refused, match=r"stored as helm.toolkit.fluxcd.io/v2beta2.*smaller steps"):
-        storage.decide(want, seen)
+        stored_versions.decide(desired, seen)
 
 
-def test_a_kind_that_is_no_longer_declared_has_no_jump(want: Want) -> None:
+def test_a_kind_that_is_no_longer_declared_has_no_jump(desired: Desired) -> None:
     other = schemas.of([crd("v1beta1", stored=("v1beta1",), group="gone.toolkit.fluxcd.io")])
-    assert storage.decide(want, storage.Seen(live=other)).action is Action.UNCHANGED
+    assert (
+        stored_versions.decide(desired, stored_versions.Seen(live=other)).action is Action.UNCHANGED
+    )
 
 
 def outdated(file: str) -> str:
@@ -84,7 +90,7 @@ def outdated(file: str) -> str:
     )
 
 
-def test_manifests_below_the_path_are_told_from_those_elsewhere(want: Want) -> None:
+def test_manifests_below_the_path_are_told_from_those_elsewhere(desired: Desired) -> None:
     paths = (
         "clusters/c1/a.yaml",
         "clusters/c1/b/c.yml",
@@ -97,12 +103,12 @@ def test_manifests_below_the_path_are_told_from_those_elsewhere(want: Want) -> N
         "clusters/c2/flux-system/gotk-sync.yaml",
     )
     texts = {path: outdated("x") for path in (*paths, *ours)}
-    found = manifests.sort(want, texts, schemas.served([schema("v2")]))
+    found = user_manifests.sort(desired, texts, schemas.served([schema("v2")]))
     assert [one.file for one in found.inside] == ["clusters/c1/a.yaml", "clusters/c1/b/c.yml"]
     assert [one.file for one in found.outside] == ["clusters/c10/a.yaml", "apps/a.yaml"]
 
 
-def test_outdated_manifests_are_named_and_not_too_many(want: Want) -> None:
+def test_outdated_manifests_are_named_and_not_too_many(desired: Desired) -> None:
     one = Outdated(
         file="clusters/c1/a.yaml",
         line=3,
@@ -114,8 +120,13 @@ def test_outdated_manifests_are_named_and_not_too_many(want: Want) -> None:
     with pytest.raises(
         Refused, match=r"a.yaml:3 K n g/v1beta1 -> g/v1, .* and 5 more.*flux migrate -f clusters/c1"
     ):
-        manifests.decide(want, manifests.Seen(inside=(one,) * (manifests.TOLD + 5)))
-    assert manifests.decide(want, manifests.Seen(outside=(one,))).action is Action.UNCHANGED
+        user_manifests.decide(
+            desired, user_manifests.Seen(inside=(one,) * (user_manifests.TOLD + 5))
+        )
+    assert (
+        user_manifests.decide(desired, user_manifests.Seen(outside=(one,))).action
+        is Action.UNCHANGED
+    )
 
 
 def root(status: str, reason: str) -> dict[str, Any]:
@@ -128,10 +139,10 @@ def root(status: str, reason: str) -> dict[str, Any]:
     }
 
 
-@pytest.mark.parametrize("reason", delivery.FAILURES)
-def test_what_cannot_be_delivered_to_is_not_upgraded(want: Want, reason: str) -> None:
+@pytest.mark.parametrize("reason", delivery_gate.FAILURES)
+def test_what_cannot_be_delivered_to_is_not_upgraded(desired: Desired, reason: str) -> None:
     with pytest.raises(Refused, match="cannot apply its repository as it is: web: no"):
-        delivery.decide(want, root("False", reason))
+        delivery_gate.decide(desired, root("False", reason))
 
 
 @pytest.mark.parametrize(
@@ -139,9 +150,9 @@ def test_what_cannot_be_delivered_to_is_not_upgraded(want: Want, reason: str) ->
     [root("True", "x"), root("Unknown", "Progressing"), root("False", "ArtifactFailed"), None],
 )
 def test_what_is_not_failing_by_its_content_goes_on(
-    want: Want, seen: dict[str, Any] | None
+    desired: Desired, seen: dict[str, Any] | None
 ) -> None:
-    assert delivery.decide(want, seen).action is Action.UNCHANGED
+    assert delivery_gate.decide(desired, seen).action is Action.UNCHANGED
 
 
 def deployment(version: str, **status: Any) -> dict[str, Any]:
@@ -170,8 +181,8 @@ def deployment(version: str, **status: Any) -> dict[str, Any]:
         (None, False),
     ],
 )
-def test_rolled_out(want: Want, seen: dict[str, Any] | None, *, rolled: bool) -> None:
-    assert rollout.done(want)(seen) is rolled
+def test_rolled_out(desired: Desired, seen: dict[str, Any] | None, *, rolled: bool) -> None:
+    assert rollout.done(desired)(seen) is rolled
 
 
 def test_the_storage_is_settled_again_after_the_proof() -> None:

@@ -338,10 +338,10 @@ def test_a_personal_project_has_no_group(stack: FleetStack, synth: Synth) -> Non
         ("gitlab", {"groups": {"acme/oncall": "pull"}}, "groups", "known: developer, guest"),
         (
             "gitlab",
-            {"protect": GitlabProtection(push="nobody")},
+            {"protect": GitlabProtection(push="nobody")},  # type: ignore[arg-type]  # the point
             "protect.push",
             "known: developer, maintainer",
-        ),  # type: ignore[arg-type]  # the point
+        ),
         ("gitea", {"teams": {"platform": "push"}}, "teams", "known: admin, read, write"),
         ("gitea", {"members": {"platform": ["ann"]}}, "members", "no team 'platform'"),
         (

@@ -12,7 +12,7 @@ import pytest
 from provisioner.base.events import ClusterReport, Event, Report
 from provisioner.handover.fleet import OUTPUT, Fleet
 from provisioner.pairing import pair, plan, unpair
-from provisioner.pairing.options import Options
+from provisioner.pairing.run.options import Options
 from provisioner.runs import settings
 from provisioner.runs.settings import Settings
 from provisioner.terraform.plans import PlanResult, ResourceChange, StateVersion

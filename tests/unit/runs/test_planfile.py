@@ -14,7 +14,7 @@ import pytest
 from provisioner import __version__
 from provisioner.base.errors import BadInput
 from provisioner.base.events import Action
-from provisioner.pairing.decisions import ClusterPlan, Decided
+from provisioner.pairing.saved_plan import ClusterPlan, Decided
 from provisioner.runs import planfile
 from provisioner.runs.planfile import Contents, SavedPlan
 from provisioner.terraform.plans import StateVersion

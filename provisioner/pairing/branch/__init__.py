@@ -1,0 +1,1 @@
+"""What goes into Git, and how: pushed, proposed as a change request, or left in a folder."""

@@ -1,0 +1,1 @@
+"""Deploy keys, the source Secret and the staging Secret, and who reads with them."""

@@ -1,0 +1,1 @@
+"""What leaving means: drain, uninstall, revoke keys, remove files."""

@@ -1,0 +1,1 @@
+"""How any story runs: the session, one target, look-decide-act, identity, rights, options."""

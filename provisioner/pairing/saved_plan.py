@@ -1,0 +1,176 @@
+"""A pairing plan to keep: what each step decided, and what of reality it was decided on."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+import msgspec
+
+from provisioner.base import keys
+from provisioner.base.events import Action, Change, Event, Report, Sink
+from provisioner.handover.fleet import Fleet
+from provisioner.pairing import plan
+from provisioner.pairing.run import identity
+from provisioner.pairing.run.options import Options
+from provisioner.pairing.run.target import Target
+from provisioner.pairing.steps import proof
+
+NOTHING = "nothing"
+MARK = (
+    "v1",
+    "Namespace",
+    "kube-system",
+)  # lives as long as its cluster: the uid tells one from its successor
+BRANCH = "branch"
+
+
+class Decided(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One step's decision, as the plan told it."""
+
+    step: str
+    subject: str
+    action: Action
+    detail: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.action} {self.subject}" + (f" ({self.detail})" if self.detail else "")
+
+
+class ClusterPlan(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`seen`: fingerprints by what was looked at; empty for a cluster that does not exist yet."""
+
+    cluster: str
+    steps: tuple[Decided, ...]
+    seen: dict[str, str]
+
+
+@dataclass(kw_only=True)
+class Notebook:
+    """A sink that takes down what a plan tells before it passes it on."""
+
+    sink: Sink
+    steps: dict[str, list[Decided]] = field(default_factory=dict)
+    seen: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def __call__(self, event: Event) -> None:
+        if isinstance(event, Change) and event.planned:
+            one = Decided(
+                step=event.step, subject=event.subject, action=event.action, detail=event.detail
+            )
+            self.steps.setdefault(event.cluster, []).append(one)
+        self.sink(event)
+
+    def inspect(self, target: Target) -> None:
+        self.seen[target.name] = seen(target)
+
+    def plans(self) -> list[ClusterPlan]:
+        return [
+            ClusterPlan(cluster=name, steps=tuple(self.steps[name]), seen=self.seen.get(name, {}))
+            for name in sorted(self.steps)
+        ]
+
+
+def look(
+    fleet: Fleet, sink: Sink, options: Options, *, new: frozenset[str]
+) -> tuple[Report, list[ClusterPlan]]:
+    """The plan, and what to keep of it."""
+    notes = Notebook(sink=sink)
+    report = plan.plan(fleet, notes, options, new=new, inspect=notes.inspect)
+    return report, notes.plans()
+
+
+def seen(target: Target) -> dict[str, str]:
+    """What the decisions about a target rest on."""
+    prepared = target.prepared.result()
+    mark = target.client.get(*MARK) or {"metadata": {"uid": NOTHING}}
+    found = {
+        "cluster": str(mark["metadata"]["uid"]),
+        BRANCH: prepared.clone.head or NOTHING,
+        "key in the cluster": keys.fingerprint(target.public) if target.public else NOTHING,
+        **{f"wanted {name}": blob(text) for name, text in target.desired.files.items()},
+        **{
+            f"file {target.desired.directory}/{name}": blob(text)
+            for name, text in prepared.have[target.name].items()
+        },
+        **dict(_resources(target)),
+    }
+    for key in target.host_keys or ():
+        if key.title.startswith(target.desired.key_title):
+            found[f"deploy key {keys.fingerprint(key.public)}"] = (
+                "write" if key.write else "read-only"
+            )
+    return found
+
+
+def blob(text: str) -> str:
+    """The name that Git gives this content."""
+    data = text.encode()
+    return hashlib.sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
+
+
+def _resources(target: Target) -> Iterator[tuple[str, str]]:
+    """Generations, not resourceVersions: a status moves all the time."""
+    listed = target.client.list(
+        "apps/v1", "Deployment", target.desired.namespace, labels=identity.PART
+    )
+    sync = [
+        target.client.get(
+            item["apiVersion"], item["kind"], item["metadata"]["name"], target.desired.namespace
+        )
+        for item in (target.desired.source, target.desired.root)
+    ]
+    for item in (*listed, *sync):
+        if item:
+            meta = item["metadata"]
+            yield (
+                f"{item['kind']} {meta['name']}",
+                f"{meta['uid']}, generation {meta['generation']}",
+            )
+
+
+def moved(saved: Iterable[ClusterPlan], now: Iterable[ClusterPlan]) -> list[str]:
+    """A line for each thing that is no longer as it was when the plan was saved. Pure."""
+    before, after = ({one.cluster: one for one in plans} for plans in (saved, now))
+    lines = []
+    for name in sorted(before.keys() | after.keys()):
+        if name in before and name in after:
+            lines += [f"{name}: {line}" for line in _differences(before[name], after[name])]
+        else:
+            lines.append(
+                f"{name}: "
+                + ("no longer to be paired" if name in before else "not in the saved plan")
+            )
+    return lines
+
+
+def _differences(before: ClusterPlan, after: ClusterPlan) -> Iterator[str]:
+    for what, was, now in _pairs(_facts(before), _facts(after)):
+        yield f"{what}: was {was}, is {now}"
+    for step, was, now in _pairs(_acting(before), _acting(after)):
+        yield f"step {step}: planned was {was}; now it would be {now}"
+
+
+def _pairs(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+    for what in sorted(before.keys() | after.keys()):
+        was, now = before.get(what, NOTHING), after.get(what, NOTHING)
+        if was != now:
+            yield what, was, now
+
+
+def _facts(plan: ClusterPlan) -> dict[str, str]:
+    """Without the branch's head: users commit all day, and what is ours in it is compared file by
+    file."""
+    return {what: value for what, value in plan.seen.items() if what != BRANCH}
+
+
+def _acting(plan: ClusterPlan) -> dict[str, str]:
+    """Steps that would change something. The proof only waits: whether Flux is at it just now is no
+    decision."""
+    quiet = (Action.UNCHANGED, Action.SKIPPED)
+    return {
+        one.step: str(one)
+        for one in plan.steps
+        if one.action not in quiet and one.step != proof.NAME
+    }

@@ -1,0 +1,1 @@
+"""What only an upgrade does: gates before it, and the rollout after it."""
