@@ -20,6 +20,7 @@ class ProvisionerError(Exception):
     """`subject: cause. hint`, each a plain sentence part; `hint` says what would work."""
 
     exit_code = 1
+    reported = False  # as an event, when it happened
 
     def __init__(self, subject: str, cause: str, hint: str = "") -> None:
         self.subject, self.cause, self.hint = subject, cause.rstrip("."), hint

@@ -15,6 +15,7 @@ import msgspec
 class Action(enum.StrEnum):
     CREATED = "created"
     CONFIGURED = "configured"
+    DELETED = "deleted"
     UNCHANGED = "unchanged"
     SKIPPED = "skipped"
     FAILED = "failed"

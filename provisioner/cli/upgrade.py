@@ -95,7 +95,7 @@ def story(
     version, distribution = aim
     handed = sources.handed(*place)
     declared, told = handed.fleet, dataclasses.replace(told, keys=handed.keys)
-    aimed = story.aimed(declared, names, version=version, distribution=distribution)
+    aimed = story.select(declared, names, version=version, distribution=distribution)
     report = story.upgrade(aimed, show, told, planning=planning)
     failed = {one.cluster for one in report.clusters if one.result == "failed"}
     ahead = {

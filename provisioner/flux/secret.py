@@ -81,6 +81,20 @@ def read(obj: Object) -> tuple[Secret | None, str | None, list[str]]:
     return Secret(private) if private else None, public or None, [line for line in lines if line]
 
 
+def public_key(obj: Object | None) -> str:
+    """The public half of the private key that a Secret holds, as `TYPE BASE64`; empty where there
+    is no private key that can be used."""
+    from provisioner.base import keys
+
+    pair = keys.pair_of(read(obj or {})[0])
+    return pair.public if pair else ""
+
+
+def known_hosts(obj: Object | None) -> tuple[str, ...]:
+    """The known_hosts lines that a Secret holds."""
+    return tuple(read(obj or {})[2])
+
+
 def _value(obj: Object, name: str) -> str:
     plain = (obj.get("stringData") or {}).get(name)
     if isinstance(plain, str):

@@ -1,7 +1,7 @@
 """The story: install Flux on every cluster of a fleet and pair it with its repository.
 
-A reader who stops here knows the program. Each step looks, decides and acts (engine.py); the same
-steps without acting are the plan. Killed at any point, the next run looks again and goes on.
+A reader who stops here knows the program. Each step looks, decides and acts (run/engine.py); the
+same steps without acting are the plan. Killed at any point, the next run looks again and continues.
 """
 
 from __future__ import annotations
@@ -9,11 +9,15 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from provisioner.base.events import ClusterReport, Report, Sink
+from provisioner.base.events import Report, Sink
 from provisioner.handover.fleet import Fleet
+from provisioner.pairing.branch.publication import Repositories
 from provisioner.pairing.rotation import unfinished, unstage
-from provisioner.pairing.run import engine, session
+from provisioner.pairing.run import engine, reports
+from provisioner.pairing.run.engine import Facts, Steps
 from provisioner.pairing.run.options import Options
+from provisioner.pairing.run.reports import Ended
+from provisioner.pairing.run.session import open_session
 from provisioner.pairing.run.target import Target
 from provisioner.pairing.steps import (
     controllers,
@@ -27,28 +31,21 @@ from provisioner.pairing.steps import (
     sync,
 )
 
-STEPS: tuple[engine.Step, ...] = (
-    controllers,
-    source_secret,
-    deploy_key,
-    ready,
-    files,
-    sync,
-    proof,
-    unfinished,
-    old_keys,
-    record,
-    unstage,
+STEPS: Steps = (
+    controllers.STEP,
+    source_secret.STEP,
+    deploy_key.STEP,
+    ready.STEP,
+    files.STEP,
+    sync.STEP,
+    proof.STEP,
+    unfinished.STEP,
+    old_keys.STEP,
+    record.STEP,
+    unstage.STEP,
 )
 
-
-CODES = {
-    "failed": 4,
-    "delivery-failing": 5,
-    "waiting": 7,
-}  # the first of these that some cluster has counts
-
-Inspect = Callable[[Target], None]
+Inspect = Callable[[Target, Facts], None]
 
 
 def pair(
@@ -59,39 +56,27 @@ def pair(
     planning: bool = False,
     inspect: Inspect | None = None,
 ) -> Report:
-    """Pair every cluster. One commit a repository; clusters side by side; failures are in the
-    report. `inspect` is shown each target after its last step."""
+    """Pair every cluster: one commit per repository, clusters side by side, failures in the report.
+    `inspect` is shown each target after its last step."""
     started = time.monotonic()
-    with session.opened(fleet, sink, options, planning=planning) as shop:
-        clones = shop.clones({pairing.repository for pairing in fleet.pairings.values()})
-        targets, unreached = shop.reach(fleet.pairings)
-        shop.prepare(targets, clones)
-        shop.publish(targets)
-        reports = shop.failed(unreached) + shop.each(
-            targets, lambda target: pair_one(target, inspect)
-        )
-        changed = any(target.changed for target in targets.values())
-    return summary(fleet.fleet, reports, changed, time.monotonic() - started)
+    with open_session(fleet, sink, options, planning=planning) as session:
+        repositories = Repositories(session, {one.repository for one in fleet.pairings.values()})
+        targets, failures = session.reach(fleet.pairings, "pairing")
+        targets = repositories.publish(repositories.prepare(targets))
+        done = session.each(targets, lambda target: pair_one(target, inspect))
+        unreached = session.unreached(failures)
+    return reports.summary(fleet.fleet, [*unreached, *done], time.monotonic() - started)
 
 
-def pair_one(target: Target, inspect: Inspect | None = None) -> ClusterReport:
-    with engine.telling(
-        target, "repository"
-    ):  # one that we cannot use stops its clusters before anything is touched
-        target.prepared.result().check(target.name)
-    for step in STEPS:
-        engine.run(step, target)
-    if inspect:
-        inspect(target)
-    return target.report("planned" if target.planning else "paired")
+def pair_one(target: Target, inspect: Inspect | None = None) -> Ended:
+    check_repository(target)  # one that we cannot use stops its clusters before they are touched
+    outcome = engine.run_all(STEPS, target, Facts(cluster=target.first_look))
+    if inspect and not outcome.error:
+        inspect(target, outcome.facts)
+    return reports.of(target, outcome, "planned" if target.planning else "paired")
 
 
-def summary(fleet: str, reports: list[ClusterReport], changed: bool, seconds: float) -> Report:
-    """Exit 4 when a cluster failed, else 5 when one is paired but cannot apply the rest of its
-    repository, else 7 when one waits for a merge."""
-    results = {report.result for report in reports}
-    code = next((code for result, code in CODES.items() if result in results), 0)
-    reports = sorted(reports, key=lambda report: report.cluster)
-    return Report(
-        fleet=fleet, clusters=reports, exit_code=code, changed=changed, seconds=round(seconds, 2)
-    )
+def check_repository(target: Target) -> None:
+    prepared = target.prepared.result()
+    with engine.reporting(target.progress, "repository"):
+        prepared.check(target.name)

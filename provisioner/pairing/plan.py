@@ -9,69 +9,11 @@ import msgspec
 from provisioner.base.events import Action, Change, ClusterReport, Note, Report, Sink
 from provisioner.handover.fleet import Fleet
 from provisioner.pairing import pair
+from provisioner.pairing.run import reports
 from provisioner.pairing.run.options import Options
+from provisioner.pairing.run.reports import Ended
 
-
-def plan(
-    fleet: Fleet,
-    sink: Sink,
-    options: Options,
-    *,
-    new: frozenset[str],
-    inspect: pair.Inspect | None = None,
-) -> Report:
-    """`new`: names of clusters and repositories that Terraform has not made yet; nothing is asked
-    of them."""
-    started = time.monotonic()
-    coming = {name for name, pairing in fleet.pairings.items() if {name, pairing.repository} & new}
-    predicted = [_predict(fleet, name, sink) for name in coming]
-    for repository in sorted({fleet.pairings[name].repository for name in coming} & new):
-        if _shared(fleet, repository):
-            sink(
-                Note(
-                    text=f"The credential that clusters read {repository} with will lie in each.",
-                    level="warning",
-                )
-            )
-    there = {name: pairing for name, pairing in fleet.pairings.items() if name not in coming}
-    existing = msgspec.structs.replace(fleet, pairings=there)
-    report = pair.pair(existing, sink, options, planning=True, inspect=inspect)
-    return pair.summary(
-        fleet.fleet,
-        predicted + report.clusters,
-        bool(coming) or report.changed,
-        time.monotonic() - started,
-    )
-
-
-def _predict(fleet: Fleet, cluster: str, sink: Sink) -> ClusterReport:
-    pairing = fleet.pairings[cluster]
-    keyed = _keyed(fleet, pairing.repository)
-    for step in pair.STEPS:
-        if step.NAME in PREDICTED and (keyed or step.NAME != "deploy key"):
-            subject = PREDICTED[step.NAME].format(pairing=pairing, gitops=pairing.gitops)
-            sink(
-                Change(
-                    cluster=cluster,
-                    step=step.NAME,
-                    subject=subject,
-                    action=Action.CREATED,
-                    planned=True,
-                )
-            )
-    return ClusterReport(
-        cluster=cluster, result="planned", repository=pairing.repository, path=pairing.path
-    )
-
-
-def _keyed(fleet: Fleet, repository: str) -> bool:
-    return bool(getattr(fleet.repositories[repository], "sync", KEYED) == KEYED)
-
-
-def _shared(fleet: Fleet, repository: str) -> bool:
-    return bool(getattr(fleet.repositories[repository], "sync", KEYED) in SHARED)
-
-
+SHARED_WARNING = "Every cluster will store the shared credential that reads {repository}."
 KEYED = "deploy-key"
 SHARED = ("token", "app")
 PREDICTED = {
@@ -83,3 +25,55 @@ PREDICTED = {
     "proof": "applied revision",
     "record": "ConfigMap {gitops.namespace}/provisioner-pairing",
 }
+
+
+def plan(
+    fleet: Fleet,
+    sink: Sink,
+    options: Options,
+    *,
+    new: frozenset[str],
+    inspect: pair.Inspect | None = None,
+) -> Report:
+    """`new`: names of clusters and repositories that Terraform has not created yet; nothing is
+    asked of them."""
+    started = time.monotonic()
+    coming = {name for name, one in fleet.pairings.items() if {name, one.repository} & new}
+    predicted = [_predict(fleet, name, sink) for name in sorted(coming)]
+    _warn(fleet, {fleet.pairings[name].repository for name in coming} & new, sink)
+    there = {name: pairing for name, pairing in fleet.pairings.items() if name not in coming}
+    existing = msgspec.structs.replace(fleet, pairings=there)
+    report = pair.pair(existing, sink, options, planning=True, inspect=inspect)
+    ended = [Ended(report=one, changed=report.changed) for one in report.clusters]
+    return reports.summary(fleet.fleet, [*predicted, *ended], time.monotonic() - started)
+
+
+def _predict(fleet: Fleet, cluster: str, sink: Sink) -> Ended:
+    pairing = fleet.pairings[cluster]
+    keyed = _reads_with(fleet, pairing.repository) == KEYED
+    for step in pair.STEPS:
+        if step.name in PREDICTED and (keyed or step.name != "deploy key"):
+            sink(
+                Change(
+                    cluster=cluster,
+                    step=step.name,
+                    subject=PREDICTED[step.name].format(pairing=pairing, gitops=pairing.gitops),
+                    action=Action.CREATED,
+                    planned=True,
+                )
+            )
+    report = ClusterReport(
+        cluster=cluster, result="planned", repository=pairing.repository, path=pairing.path
+    )
+    return Ended(report=report, changed=True)
+
+
+def _warn(fleet: Fleet, repositories: set[str], sink: Sink) -> None:
+    for repository in sorted(repositories):
+        if _reads_with(fleet, repository) in SHARED:
+            text = SHARED_WARNING.format(repository=repository)
+            sink(Note(text=text, level="warning"))
+
+
+def _reads_with(fleet: Fleet, repository: str) -> str:
+    return str(getattr(fleet.repositories[repository], "sync", KEYED))

@@ -1,4 +1,4 @@
-"""A pairing plan to keep: what each step decided, and what of reality it was decided on."""
+"""A pairing plan to keep: what each step decided, and what it was decided on."""
 
 from __future__ import annotations
 
@@ -10,23 +10,20 @@ import msgspec
 
 from provisioner.base import keys
 from provisioner.base.events import Action, Change, Event, Report, Sink
+from provisioner.flux import secret
 from provisioner.handover.fleet import Fleet
 from provisioner.pairing import plan
-from provisioner.pairing.run import identity
+from provisioner.pairing.credentials import host_keys
+from provisioner.pairing.run.engine import Facts
 from provisioner.pairing.run.options import Options
 from provisioner.pairing.run.target import Target
 from provisioner.pairing.steps import proof
 
 NOTHING = "nothing"
-MARK = (
-    "v1",
-    "Namespace",
-    "kube-system",
-)  # lives as long as its cluster: the uid tells one from its successor
 BRANCH = "branch"
 
 
-class Decided(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class SavedStep(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One step's decision, as the plan told it."""
 
     step: str
@@ -42,7 +39,7 @@ class ClusterPlan(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     """`seen`: fingerprints by what was looked at; empty for a cluster that does not exist yet."""
 
     cluster: str
-    steps: tuple[Decided, ...]
+    steps: tuple[SavedStep, ...]
     seen: dict[str, str]
 
 
@@ -51,19 +48,19 @@ class Notebook:
     """A sink that takes down what a plan tells before it passes it on."""
 
     sink: Sink
-    steps: dict[str, list[Decided]] = field(default_factory=dict)
+    steps: dict[str, list[SavedStep]] = field(default_factory=dict)
     seen: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def __call__(self, event: Event) -> None:
         if isinstance(event, Change) and event.planned:
-            one = Decided(
+            one = SavedStep(
                 step=event.step, subject=event.subject, action=event.action, detail=event.detail
             )
             self.steps.setdefault(event.cluster, []).append(one)
         self.sink(event)
 
-    def inspect(self, target: Target) -> None:
-        self.seen[target.name] = seen(target)
+    def inspect(self, target: Target, facts: Facts) -> None:
+        self.seen[target.name] = fingerprints(target, facts)
 
     def plans(self) -> list[ClusterPlan]:
         return [
@@ -81,53 +78,33 @@ def look(
     return report, notes.plans()
 
 
-def seen(target: Target) -> dict[str, str]:
-    """What the decisions about a target rest on."""
-    prepared = target.prepared.result()
-    mark = target.client.get(*MARK) or {"metadata": {"uid": NOTHING}}
-    found = {
-        "cluster": str(mark["metadata"]["uid"]),
+def fingerprints(target: Target, facts: Facts) -> dict[str, str]:
+    """What the decisions about a target rest on, by what it is."""
+    prepared, cluster = target.prepared.result(), facts.cluster
+    public = secret.public_key(cluster.source_secret)
+    seen = {
+        "cluster": cluster.uid or NOTHING,
         BRANCH: prepared.clone.head or NOTHING,
-        "key in the cluster": keys.fingerprint(target.public) if target.public else NOTHING,
-        **{f"wanted {name}": blob(text) for name, text in target.desired.files.items()},
-        **{
-            f"file {target.desired.directory}/{name}": blob(text)
-            for name, text in prepared.have[target.name].items()
-        },
-        **dict(_resources(target)),
+        "key in the cluster": keys.fingerprint(public) if public else NOTHING,
     }
-    for key in target.host_keys or ():
-        if key.title.startswith(target.desired.key_title):
-            found[f"deploy key {keys.fingerprint(key.public)}"] = (
-                "write" if key.write else "read-only"
-            )
-    return found
+    for path, text in target.desired.files.items():
+        seen[f"wanted {path.rpartition('/')[2]}"] = blob(text)
+    for path, text in prepared.changes.held[target.name].items():
+        seen[f"file {path}"] = blob(text)
+    for item in (*cluster.deployments.values(), cluster.source, cluster.root):
+        if item:  # generations, not resourceVersions: a status moves all the time
+            meta = item["metadata"]
+            name = f"{item['kind']} {meta['name']}"
+            seen[name] = f"{meta['uid']}, generation {meta['generation']}"
+    for key in host_keys.ours(target.desired, target.host_keys.listed() or ()):
+        seen[f"deploy key {keys.fingerprint(key.public)}"] = "write" if key.write else "read-only"
+    return seen
 
 
 def blob(text: str) -> str:
     """The name that Git gives this content."""
     data = text.encode()
     return hashlib.sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
-
-
-def _resources(target: Target) -> Iterator[tuple[str, str]]:
-    """Generations, not resourceVersions: a status moves all the time."""
-    listed = target.client.list(
-        "apps/v1", "Deployment", target.desired.namespace, labels=identity.PART
-    )
-    sync = [
-        target.client.get(
-            item["apiVersion"], item["kind"], item["metadata"]["name"], target.desired.namespace
-        )
-        for item in (target.desired.source, target.desired.root)
-    ]
-    for item in (*listed, *sync):
-        if item:
-            meta = item["metadata"]
-            yield (
-                f"{item['kind']} {meta['name']}",
-                f"{meta['uid']}, generation {meta['generation']}",
-            )
 
 
 def moved(saved: Iterable[ClusterPlan], now: Iterable[ClusterPlan]) -> list[str]:
@@ -172,5 +149,5 @@ def _acting(plan: ClusterPlan) -> dict[str, str]:
     return {
         one.step: str(one)
         for one in plan.steps
-        if one.action not in quiet and one.step != proof.NAME
+        if one.action not in quiet and one.step != proof.STEP.name
     }

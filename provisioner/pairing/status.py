@@ -1,4 +1,4 @@
-"""How a fleet stands: what each cluster has applied and whether it is what its branch holds.
+"""How a fleet stands: what each cluster has applied, and whether that is what its branch holds.
 Changes nothing."""
 
 from __future__ import annotations
@@ -6,54 +6,53 @@ from __future__ import annotations
 import msgspec
 
 from provisioner.base import clock
-from provisioner.base.events import Report, Sink
+from provisioner.base.events import ClusterReport, Event, Report, Sink
+from provisioner.flux import secret
 from provisioner.handover.fleet import Fleet
 from provisioner.pairing import pair
-from provisioner.pairing.run import identity
+from provisioner.pairing.run.engine import Facts
 from provisioner.pairing.run.options import Options
 from provisioner.pairing.run.target import Target
+from provisioner.pairing.steps.record import KEY_CREATED
+
+Ages = dict[str, str]
 
 
 def status(fleet: Fleet, sink: Sink, options: Options) -> Report:
-    """The plan's look, told as a state: `paired` where nothing would change, `drifted` where
+    """The plan's look, reported as a state: `paired` where nothing would change, `drifted` where
     something would."""
     drifted: set[str] = set()
+    ages: dict[str, Ages] = {}
 
-    def watch(event: object) -> None:
-        from provisioner.base.events import Action, Change
+    def inspect(target: Target, facts: Facts) -> None:
+        ages[target.name] = _ages(target, facts)
+        if facts.changed:
+            drifted.add(target.name)
 
-        if isinstance(event, Change) and event.action in (Action.CREATED, Action.CONFIGURED):
-            drifted.add(event.cluster)
-
-    ages: dict[str, dict[str, str]] = {}
-
-    def inspect(target: Target) -> None:
-        ages[target.name] = _ages(target)
-
-    report = pair.pair(fleet, watch, options, planning=True, inspect=inspect)
+    report = pair.pair(fleet, _ignore, options, planning=True, inspect=inspect)
     clusters = [
-        msgspec.structs.replace(
-            item,
-            result="drifted" if item.cluster in drifted else "paired",
-            **ages.get(item.cluster, {}),
-        )
-        if item.result == "planned"
-        else item
-        for item in report.clusters
+        _state(cluster, drifted=cluster.cluster in drifted, ages=ages.get(cluster.cluster, {}))
+        for cluster in report.clusters
     ]
     return msgspec.structs.replace(report, clusters=clusters)
 
 
-def _ages(target: Target) -> dict[str, str]:
-    """When the key in use was made and last used: the host knows best, our record knows the
+def _ignore(event: Event) -> None:
+    """The steps are told as one state per cluster."""
+
+
+def _state(cluster: ClusterReport, *, drifted: bool, ages: Ages) -> ClusterReport:
+    if cluster.result != "planned":
+        return cluster
+    return msgspec.structs.replace(cluster, result="drifted" if drifted else "paired", **ages)
+
+
+def _ages(target: Target, facts: Facts) -> Ages:
+    """When the key in use was made and last used. The host knows best; our record knows the
     first."""
-    key = next((one for one in target.host_keys or () if one.public == target.public), None)
-    record = (
-        target.client.get("v1", "ConfigMap", identity.CONFIG_MAP, target.desired.namespace) or {}
-    )
-    created = (
-        clock.utc(key.created)
-        if key and key.created
-        else (record.get("data") or {}).get(identity.KEY_CREATED, "")
-    )
-    return {"key_created": created, "key_used": clock.utc(key.used) if key and key.used else ""}
+    key = target.host_keys.find(secret.public_key(facts.cluster.source_secret))
+    noted = facts.cluster.record.get(KEY_CREATED, "")
+    return {
+        "key_created": clock.utc(key.created) if key and key.created else noted,
+        "key_used": clock.utc(key.used) if key and key.used else "",
+    }

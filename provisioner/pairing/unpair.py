@@ -1,137 +1,156 @@
-"""Leaving: workloads are kept or drained, Flux goes, keys are revoked, and Git comes last.
+"""Leaving: workloads are kept or drained, Flux is uninstalled, keys are revoked, and Git comes
+last.
 
-The root Kustomization is never simply deleted: it would prune workloads, CRDs and itself. So its
-controllers end first, then finalizers, then its objects.
+The same steps without acting are the plan of it, so that whatever a run deletes has been named
+before.
 """
 
 from __future__ import annotations
 
+import dataclasses
 import time
 from collections.abc import Collection, Mapping
+from typing import Literal
 
 from provisioner.base.errors import ProvisionerError, Unreachable
-from provisioner.base.events import Action, Change, ClusterReport, Note, Report, Sink
+from provisioner.base.events import Action, ClusterReport, Note, Report, Sink
 from provisioner.git import hosts
 from provisioner.handover.fleet import Fleet
-from provisioner.pairing import pair
-from provisioner.pairing.branch import file_changes, publisher
-from provisioner.pairing.removal import uninstall
-from provisioner.pairing.run import desired_state, session
+from provisioner.pairing.branch.publication import Repositories
+from provisioner.pairing.removal import (
+    departed,
+    drain,
+    namespace,
+    remove_files,
+    revoke_keys,
+    uninstall,
+)
+from provisioner.pairing.removal.departed import CommonCommit, Departed
+from provisioner.pairing.run import engine, reports
+from provisioner.pairing.run.desired_state import Names
+from provisioner.pairing.run.engine import Facts, Steps
 from provisioner.pairing.run.options import Options
-from provisioner.pairing.steps import deploy_key
+from provisioner.pairing.run.reports import Ended
+from provisioner.pairing.run.session import Failures, Session, open_session
+from provisioner.pairing.run.target import Target
+
+Workloads = Literal["keep", "drain"]
+
+
+def steps(workloads: Workloads) -> Steps:
+    """What happens on the cluster."""
+    before = [drain.STEP] if workloads == "drain" else []
+    return (*before, uninstall.STEP, namespace.step(workloads))
+
+
+def plan(
+    fleet: Fleet, leaving: Collection[str], sink: Sink, options: Options, *, doomed: bool
+) -> Report:
+    """What `unpair` would do."""
+    return unpair(fleet, leaving, sink, options, doomed=doomed, planning=True)
 
 
 def unpair(
-    fleet: Fleet, leaving: Collection[str], sink: Sink, options: Options, *, doomed: bool
+    fleet: Fleet,
+    leaving: Collection[str],
+    sink: Sink,
+    options: Options,
+    *,
+    doomed: bool,
+    planning: bool = False,
 ) -> Report:
-    """`fleet` is the handover in which they still stand. `doomed`: Terraform destroys them next, so
-    a cluster that does not answer is gone rather than failed, and its workloads are drained unless
-    told otherwise."""
+    """`fleet` is the handover in which they are still declared. `doomed`: Terraform destroys them
+    next, so a cluster that does not respond counts as gone, not as failed, and its workloads are
+    drained unless the user says otherwise."""
     started = time.monotonic()
-    names = sorted(set(leaving) & set(fleet.pairings))
-    workloads = options.workloads or ("drain" if doomed else "keep")
-    given_up = doomed or options.force
-    with session.opened(fleet, sink, options) as shop:
-        targets, unreached = shop.reach(names, "leaving")
-        gone = {
-            name: error
-            for name, error in unreached.items()
-            if given_up and isinstance(error, Unreachable)
-        }
-        failed = {name: error for name, error in unreached.items() if name not in gone}
-        reports = shop.failed(failed) + shop.each(
-            targets, lambda target: uninstall.leave(target, workloads)
-        )
-        reports += [_gone(name, error, sink) for name, error in gone.items()]
-        left = [report.cluster for report in reports if report.result != "failed"]
-        _forget(fleet, left, shop, sink, doomed=given_up)
-    return pair.summary(fleet.fleet, reports, bool(left), time.monotonic() - started)
+    workloads: Workloads = options.workloads or ("drain" if doomed else "keep")
+    lenient = doomed or options.force
+    with open_session(fleet, sink, options, planning=planning) as session:
+        names = sorted(set(leaving) & set(fleet.pairings))
+        targets, failures = session.reach(names, "leaving")
+        left = session.each(targets, lambda target: leave(target, workloads))
+        ended = [*left, *_unreached(session, failures, lenient=lenient)]
+        ended = forget(session, ended, lenient=lenient)
+    return reports.summary(fleet.fleet, ended, time.monotonic() - started)
 
 
-def _gone(name: str, error: ProvisionerError, sink: Sink) -> ClusterReport:
-    sink(
-        Change(
-            cluster=name,
-            step="unpair",
-            subject=error.subject,
-            action=Action.SKIPPED,
-            detail=error.cause,
-        )
+def leave(target: Target, workloads: Workloads) -> Ended:
+    outcome = engine.run_all(steps(workloads), target, Facts(cluster=target.first_look))
+    ended = reports.of(target, outcome, "planned" if target.planning else "unpaired")
+    return dataclasses.replace(ended, changed=True)
+
+
+def _unreached(session: Session, failures: Failures, *, lenient: bool) -> list[Ended]:
+    gone = {
+        name: error
+        for name, error in failures.items()
+        if lenient and isinstance(error, Unreachable)
+    }
+    for name, error in gone.items():
+        progress = session.run.progress(name)
+        progress.change("unpair", Action.SKIPPED, error.subject, error.cause)
+    failed = {name: error for name, error in failures.items() if name not in gone}
+    return [
+        *session.unreached(failed),
+        *(
+            Ended(
+                report=ClusterReport(cluster=name, result="gone", cause=error.cause), changed=True
+            )
+            for name, error in gone.items()
+        ),
+    ]
+
+
+def forget(session: Session, ended: list[Ended], *, lenient: bool) -> list[Ended]:
+    """Revoke the keys and remove the files of the clusters that have been left. With `lenient`, a
+    repository that cannot be reached is only reported."""
+    pairings = session.run.fleet.pairings
+    members: dict[str, list[str]] = {}
+    for one in ended:
+        if not one.report.cause or one.report.result == "gone":
+            repository = pairings[one.report.cluster].repository
+            members.setdefault(repository, []).append(one.report.cluster)
+    repositories, failures = Repositories(session, members), Failures()
+    for repository, names in members.items():
+        try:
+            _forget(session, repositories, repository, names)
+        except ProvisionerError as error:
+            if lenient:
+                text = f"{error} Its keys and files are left as they are."
+                session.run.sink(Note(text=text, level="warning"))
+            else:
+                failures |= dict.fromkeys(names, error)
+    return [_with_failure(one, failures) for one in ended]
+
+
+def _with_failure(one: Ended, failures: Mapping[str, ProvisionerError]) -> Ended:
+    error = failures.get(one.report.cluster)
+    return (
+        dataclasses.replace(reports.failure(one.report.cluster, error), changed=True)
+        if error
+        else one
     )
-    return ClusterReport(cluster=name, result="gone", cause=error.cause)
 
 
 def _forget(
-    fleet: Fleet, left: Collection[str], shop: session.Session, sink: Sink, *, doomed: bool
+    session: Session, repositories: Repositories, repository: str, names: Collection[str]
 ) -> None:
-    """Keys off the host and files out of Git. A repository that cannot be reached is only told of
-    when doomed."""
-    used = {fleet.pairings[name].repository for name in left}
-    for repository, cloned in shop.clones(used).items():
-        members = [name for name in left if fleet.pairings[name].repository == repository]
-        try:
-            for name in members:
-                _revoke(fleet, name, sink)
-            _remove(fleet, members, shop.road(cloned.result(), repository), sink)
-        except ProvisionerError as error:
-            if not doomed:
-                raise
-            sink(Note(text=f"{error} Left as it is.", level="warning"))
-
-
-def _revoke(fleet: Fleet, name: str, sink: Sink) -> None:
-    declaration = fleet.repositories[fleet.pairings[name].repository]
-    host = hosts.of(declaration)
-    listed = deploy_key.look_up(host, declaration)
-    if listed is None and not host.remote(declaration).keyed:
-        return
-    if listed is None:
-        sink(
-            Note(
-                text=f"Remove the deploy key of cluster {name} from its repository: the host has "
-                f"no API for it.",
-                level="warning",
-            )
+    """Every key of a repository, then its files in one commit."""
+    run = session.run
+    declaration = run.fleet.repositories[repository]
+    pairings = [Names(fleet=run.fleet.fleet, pairing=run.fleet.pairings[name]) for name in names]
+    commit = CommonCommit(repositories.publisher(repository), pairings)
+    subjects = [
+        Departed(
+            desired=pairing,
+            host_keys=session.host_keys(repository),
+            commit=commit,
+            progress=run.progress(pairing.cluster),
+            planning=run.planning,
+            keyed=hosts.of(declaration).remote(declaration).keyed,
         )
-        return
-    for key in listed:
-        if key.title.startswith(f"{fleet.fleet}/{name} "):
-            host.revoke(declaration, key.id)
-            sink(
-                Change(
-                    cluster=name,
-                    step="deploy key",
-                    subject=key.title,
-                    action=Action.CONFIGURED,
-                    detail="revoked",
-                )
-            )
-
-
-def _remove(fleet: Fleet, members: list[str], way: publisher.Publisher, sink: Sink) -> None:
-    folders = {name: desired_state.folder(fleet.pairings[name]) for name in members}
-
-    def changes() -> dict[str, str | None]:
-        return {
-            f"{folder}/{file}": None
-            for folder in folders.values()
-            for file in _ours(way.clone.files(folder))
-        }
-
-    done = publisher.remove(way, changes, f"Unpair {', '.join(members)}\n\nFleet: {fleet.fleet}\n")
-    acted = Action.SKIPPED if way.repository.changes == "none" else Action.CONFIGURED
-    for name, folder in folders.items():
-        action = acted if done else Action.UNCHANGED
-        sink(Change(cluster=name, step="files", subject=folder, action=action, detail=done))
-
-
-def _ours(found: Mapping[str, str]) -> list[str]:
-    """Our files of those in a folder; a kustomization.yaml only where it is not the user's own."""
-    plain = not found.get(file_changes.KUSTOMIZATION) or file_changes.plain(
-        found[file_changes.KUSTOMIZATION]
-    )
-    return [
-        name
-        for name in file_changes.NAMES
-        if name in found and (name != file_changes.KUSTOMIZATION or plain)
+        for pairing in pairings
     ]
+    for step in (revoke_keys.STEP, remove_files.STEP):
+        for subject in subjects:
+            engine.run(step, subject, departed.facts())

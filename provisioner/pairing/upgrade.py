@@ -1,5 +1,5 @@
 """Another version of Flux, through Git: what would break is refused first, stored objects are
-brought to versions that both know, then one commit a repository, and the proof. Killed at any
+brought to versions that both know, then one commit per repository, and the proof. Killed at any
 point, it is run again."""
 
 from __future__ import annotations
@@ -10,60 +10,65 @@ from collections.abc import Collection
 import msgspec
 
 from provisioner.base.errors import BadInput
-from provisioner.base.events import ClusterReport, Report, Sink
+from provisioner.base.events import Report, Sink
 from provisioner.handover.fleet import Fleet
 from provisioner.pairing import pair
-from provisioner.pairing.run import engine, session
+from provisioner.pairing.branch.publication import Repositories
+from provisioner.pairing.run import engine, reports
+from provisioner.pairing.run.engine import Facts, Steps
 from provisioner.pairing.run.options import Options
+from provisioner.pairing.run.reports import Ended
+from provisioner.pairing.run.session import open_session
 from provisioner.pairing.run.target import Target
 from provisioner.pairing.steps import proof
 from provisioner.pairing.upgrading import delivery_gate, rollout, stored_versions, user_manifests
 
-BEFORE: tuple[engine.Step, ...] = (user_manifests, delivery_gate, stored_versions)
+GATES: Steps = (user_manifests.STEP, delivery_gate.STEP, stored_versions.STEP)
 READY = "ready to be upgraded"
 
 
-def steps(*, planning: bool) -> tuple[engine.Step, ...]:
-    """Those of pairing, with the rollout before its proof and once more the storage after it: only
-    then do the CRDs say in which version the new Flux stores."""
-    place = pair.STEPS.index(proof)
-    again = () if planning else (stored_versions,)
-    return (*pair.STEPS[:place], rollout, proof, *again, *pair.STEPS[place + 1 :])
+def steps(*, planning: bool) -> Steps:
+    """Those of pairing, with the rollout before its proof, and after it the stored versions once
+    more: only then do the CRDs say in which version the new Flux stores."""
+    place = pair.STEPS.index(proof.STEP)
+    again = () if planning else (stored_versions.STEP,)
+    before, after = pair.STEPS[:place], pair.STEPS[place + 1 :]
+    return (*before, rollout.STEP, proof.STEP, *again, *after)
 
 
 def upgrade(fleet: Fleet, sink: Sink, options: Options, *, planning: bool = False) -> Report:
-    """`options.upgrading` is set. Only clusters that pass what comes before get into the commit."""
+    """Only clusters that pass the gates get into the commit."""
     started = time.monotonic()
-    with session.opened(fleet, sink, options, planning=planning) as shop:
-        clones = shop.clones({pairing.repository for pairing in fleet.pairings.values()})
-        targets, unreached = shop.reach(fleet.pairings)
-        shop.prepare(targets, clones)
-        checked = shop.each(targets, _before)
+    with open_session(fleet, sink, options, planning=planning) as session:
+        repositories = Repositories(session, {one.repository for one in fleet.pairings.values()})
+        targets, failures = session.reach(fleet.pairings, "upgrading")
+        targets = repositories.prepare(targets)
+        checked = session.each(targets, _check)
         passed = {
-            report.cluster: targets[report.cluster] for report in checked if report.result == READY
+            one.report.cluster: targets[one.report.cluster]
+            for one in checked
+            if one.report.result == READY
         }
-        shop.publish(passed)
-        reports = shop.failed(unreached) + [report for report in checked if report.result != READY]
-        reports += shop.each(passed, _after)
-        changed = any(target.changed for target in targets.values())
-    return pair.summary(fleet.fleet, reports, changed, time.monotonic() - started)
+        done = session.each(repositories.publish(passed), _upgrade_one)
+        refused = [one for one in checked if one.report.result != READY]
+        unreached = session.unreached(failures)
+    return reports.summary(fleet.fleet, [*unreached, *refused, *done], time.monotonic() - started)
 
 
-def _before(target: Target) -> ClusterReport:
-    with engine.telling(target, "repository"):
-        target.prepared.result().check(target.name)
-    for step in BEFORE:
-        engine.run(step, target)
-    return target.report(READY)
+def _check(target: Target) -> Ended:
+    pair.check_repository(target)
+    outcome = engine.run_all(GATES, target, Facts(cluster=target.first_look))
+    return reports.of(target, outcome, READY)
 
 
-def _after(target: Target) -> ClusterReport:
-    for step in steps(planning=target.planning):
-        engine.run(step, target)
-    return target.report("planned" if target.planning else "paired")
+def _upgrade_one(target: Target) -> Ended:
+    outcome = engine.run_all(
+        steps(planning=target.planning), target, Facts(cluster=target.snapshot())
+    )
+    return reports.of(target, outcome, "planned" if target.planning else "paired")
 
 
-def aimed(
+def select(
     fleet: Fleet, names: Collection[str], *, version: str = "", distribution: str = ""
 ) -> Fleet:
     """The fleet with these clusters alone (all when none is named), at another version where one is
@@ -74,15 +79,14 @@ def aimed(
         raise BadInput(
             f"cluster {unknown[0]}",
             f"fleet {fleet.fleet} has no pairing of it",
-            f"There are: {known}.",
+            f"Paired clusters: {known}.",
         )
-    kept = {name: pairing for name, pairing in fleet.pairings.items() if not names or name in names}
     changes = {"flux_version": version} if version else {}
     changes |= {"distribution": distribution} if distribution else {}
-    moved = {
-        name: msgspec.structs.replace(
-            pairing, gitops=msgspec.structs.replace(pairing.gitops, **changes)
-        )
-        for name, pairing in kept.items()
+    replace = msgspec.structs.replace
+    pairings = {
+        name: replace(pairing, gitops=replace(pairing.gitops, **changes))
+        for name, pairing in fleet.pairings.items()
+        if not names or name in names
     }
-    return msgspec.structs.replace(fleet, pairings=moved)
+    return replace(fleet, pairings=pairings)

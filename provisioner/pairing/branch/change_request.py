@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from provisioner.base.errors import Refused
-from provisioner.flux import files, versions
 from provisioner.git import branches, faults
 from provisioner.git.branches import Tip
 from provisioner.git.clone import Changes, Clone
 from provisioner.git.hosts.base import ChangeRequest, Host
 from provisioner.handover.repositories.base import Repository
-from provisioner.pairing.branch.file_changes import Decided
+from provisioner.pairing.branch import file_changes, templates
 from provisioner.pairing.run.desired_state import Desired
+from provisioner.pairing.run.repository_state import FileChanges
 
 TRIES = 3
 Do = Literal["push", "propose", "wait"]
@@ -31,11 +31,11 @@ class Offer:
     message: str
     title: str
     body: str
-    held: Callable[[str], bool]
+    held_by: Callable[[str], bool]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Seen:
+class RequestState:
     """The branch's last commit, whether it holds what is to be proposed, and the newest change
     request from there. `wanted`: the paths that are to be changed."""
 
@@ -62,44 +62,52 @@ def make(clone: Clone, host: Host, repository: Repository, offer: Offer) -> Chan
 def _made(clone: Clone, host: Host, repository: Repository, offer: Offer) -> ChangeRequest:
     tip = branches.tip(clone, offer.branch)
     request = host.proposed(repository, offer.branch)
-    held = tip is not None and offer.held(tip.commit)
-    wanted = frozenset(offer.changes)
-    seen = Seen(branch=offer.branch, tip=tip, held=held, request=request, wanted=wanted)
-    do = decide(clone.url, seen)
-    if do == "wait" and request:
+    state = RequestState(
+        branch=offer.branch,
+        tip=tip,
+        held=tip is not None and offer.held_by(tip.commit),
+        request=request,
+        wanted=frozenset(offer.changes),
+    )
+    action = decide(clone.url, state)
+    if action == "wait" and request:
         return request
-    if do == "push":
+    if action == "push":
         branches.offer(clone, offer.branch, offer.changes, offer.message, over=tip)
     return host.propose(repository, branch=offer.branch, title=offer.title, body=offer.body)
 
 
-def decide(subject: str, seen: Seen) -> Do:
-    """What is to be done. Nobody else's commit is ever overwritten, and who has closed a request is
-    not pestered."""
-    state = seen.request.state if seen.request else "none"
-    if seen.tip is None:
+def decide(subject: str, state: RequestState) -> Do:
+    """Nobody else's commit is ever overwritten, and a request that was closed is not opened again
+    unasked."""
+    request, tip = state.request, state.tip
+    if tip is None:
         return "push"
-    if seen.held and state == "open":
-        return "wait"
-    if seen.held and state == "closed" and seen.request:
-        raise closed(subject, seen.request)
-    if seen.held and state == "none":
+    if state.held and request is None:
         return "propose"
-    if not seen.tip.ours:
+    if state.held and request and request.state == "open":
+        return "wait"
+    if state.held and request and request.state == "closed":
+        raise closed(subject, request)
+    _check_ours(subject, state.branch, tip)
+    dropped = sorted(set(tip.paths) - state.wanted)
+    if request and request.state == "open" and dropped:
         raise Refused(
             subject,
-            f"branch {seen.branch} ends in a commit of {seen.tip.author or 'somebody else'}, not "
-            f"of ours",
-            f"Keep what is needed of it elsewhere and delete {seen.branch}; it is made anew.",
-        )
-    dropped = sorted(set(seen.tip.paths) - seen.wanted)
-    if seen.request and state == "open" and dropped:
-        raise Refused(
-            subject,
-            f"change request {seen.request.url} waits with other changes, such as of {dropped[0]}",
-            f"Merge it first; or close it and delete branch {seen.branch}.",
+            f"change request {request.url} waits with other changes, such as to {dropped[0]}",
+            f"Merge it first; or close it and delete branch {state.branch}.",
         )
     return "push"
+
+
+def _check_ours(subject: str, branch: str, tip: Tip) -> None:
+    if not tip.ours:
+        raise Refused(
+            subject,
+            f"branch {branch} ends in a commit by {tip.author or 'somebody else'}, not by "
+            f"provisioner",
+            f"Save what you need of it elsewhere and delete {branch}; it will be created again.",
+        )
 
 
 def closed(subject: str, request: ChangeRequest) -> Refused:
@@ -110,7 +118,7 @@ def closed(subject: str, request: ChangeRequest) -> Refused:
     )
 
 
-def open_still(host: Host, repository: Repository, branch: str) -> None:
+def check_open(host: Host, repository: Repository, branch: str) -> None:
     """Refused when somebody has closed it meanwhile."""
     request = host.proposed(repository, branch)
     if request and request.state == "closed":
@@ -145,25 +153,28 @@ files have arrived is seen in the branch's content. The branch of this request i
 """
 
 
-def body(all_desired: Sequence[Desired], decided: Decided) -> str:
+def body(members: Sequence[Desired], changes: FileChanges) -> str:
     """What changes per cluster, in Markdown."""
-    import jinja2
-
-    changed = [desired for desired in all_desired if decided.writes[desired.cluster]]
-    environment = jinja2.Environment(undefined=jinja2.StrictUndefined, autoescape=False)  # noqa: S701  # Markdown
-    return environment.from_string(BODY).render(
-        fleet=all_desired[0].fleet,
+    changed = [desired for desired in members if changes.writes[desired.cluster]]
+    return templates.render(
+        BODY,
+        fleet=members[0].fleet,
         count=len(changed),
-        clusters=[_told(desired, decided) for desired in changed],
+        clusters=[_describe(desired, changes) for desired in changed],
     )
 
 
-def _told(desired: Desired, decided: Decided) -> dict[str, object]:
-    have, writes = decided.have[desired.cluster], decided.writes[desired.cluster]
-    before, version = (
-        versions.of_components(have.get(files.COMPONENTS, "")),
-        desired.pairing.gitops.flux_version,
-    )
-    what = f"Flux {before} to {version}" if before not in ("", version) else f"Flux {version}"
-    states = [(name, "changed" if name in have else "new") for name in sorted(writes)]
-    return {"name": desired.cluster, "what": what, "folder": desired.directory, "files": states}
+def _describe(desired: Desired, changes: FileChanges) -> dict[str, object]:
+    before = file_changes.replaced_version(desired, changes)
+    version = desired.pairing.gitops.flux_version
+    held = changes.held[desired.cluster]
+    states = [
+        (path.rpartition("/")[2], "changed" if path in held else "new")
+        for path in sorted(changes.writes[desired.cluster])
+    ]
+    return {
+        "name": desired.cluster,
+        "what": f"Flux {before} to {version}" if before else f"Flux {version}",
+        "folder": desired.directory,
+        "files": states,
+    }

@@ -1,203 +1,154 @@
-"""One commit for all clusters of a repository: decided from what the branch holds, pushed once."""
+"""Which of our files are to be written, decided once for all clusters of a repository, and the
+message of the one commit."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
 
 from provisioner.base.errors import ProvisionerError, Refused
 from provisioner.flux import files, versions, yamls
 from provisioner.git.clone import Clone, Files
-from provisioner.git.hosts.base import Reading
+from provisioner.pairing.branch import templates
 from provisioner.pairing.run.desired_state import OWNER, Desired
+from provisioner.pairing.run.repository_state import FileChanges, Published
 
-KUSTOMIZATION = files.KUSTOMIZATION
 LFS = "version https://git-lfs.github.com/spec/"
-OBSTACLE = "Nothing of yours is replaced: take it away, or declare another path."
-NAMES = (files.COMPONENTS, files.SYNC, KUSTOMIZATION)
+OBSTACLE = "provisioner never overwrites your files. Move this one, or declare another path."
 
 
-@dataclass(frozen=True, kw_only=True)
-class Published:
-    """`texts`: per cluster our files as they are in the branch now. `written`: per cluster the
-    paths that changed. `commits`: per cluster the commit of this run that did it, or None.
-    `pending`: what the files of a cluster wait for. `how`: in a plan, the way in which they will
-    get there, if they are not pushed."""
-
-    clone: Clone
-    texts: dict[str, Files]
-    written: dict[str, list[str]]
-    commits: dict[str, str | None] = field(default_factory=dict)
-    refused: dict[str, ProvisionerError] = field(default_factory=dict)
-    pending: dict[str, ProvisionerError] = field(default_factory=dict)
-    how: str = ""
+def decide_all(clone: Clone, members: Sequence[Desired]) -> FileChanges:
+    """For every cluster, at the branch's head. A refusal of one stops no other."""
+    held = {desired.cluster: read(clone, desired) for desired in members}
+    writes: dict[str, Files] = {}
+    refused: dict[str, ProvisionerError] = {}
+    for desired in members:
+        writes[desired.cluster] = {}
+        try:
+            writes[desired.cluster] = _unobstructed(clone, desired, held[desired.cluster])
+        except ProvisionerError as error:
+            refused[desired.cluster] = error
+    return FileChanges(head=clone.head, held=held, writes=writes, refused=refused)
 
 
-def decide(desired: Desired, have: Files) -> dict[str, str]:
-    """The files to write, by name. Equal objects are left alone, so that the flux CLI and we never
-    commit over each other; a kustomization.yaml is the user's once it exists, but must name what we
-    write."""
-    _ours(desired, have)
-    changes = {
-        name: text
-        for name, text in desired.files.items()
-        if name not in have
-        or (name != KUSTOMIZATION and have[name] != text and not files.same(have[name], text))
+def read(clone: Clone, desired: Desired, revision: str | None = None) -> Files:
+    """Our files as a revision (by default the head) holds them, by path."""
+    folders = {path.rpartition("/")[0] for path in desired.files}
+    texts = {
+        f"{folder}/{name}": text
+        for folder in folders
+        for name, text in clone.files(folder, revision).items()
     }
-    if KUSTOMIZATION not in have:
-        return changes
-    if have[KUSTOMIZATION].startswith(LFS):
-        raise Refused(
-            f"{desired.directory}/{KUSTOMIZATION}",
-            "is a pointer of Git LFS, which Flux does not follow",
-            "Except that path from LFS in .gitattributes, and commit it anew.",
-        )
-    yamls.load(
-        have[KUSTOMIZATION], f"{desired.directory}/{KUSTOMIZATION}"
-    )  # before anything is pushed beside it
-    if not all(name in have[KUSTOMIZATION] for name in desired.files if name != KUSTOMIZATION):
-        raise Refused(
-            f"{desired.directory}/{KUSTOMIZATION}",
-            "does not name gotk-components.yaml and gotk-sync.yaml",
-            "Add both to its resources; Flux would remove itself otherwise.",
-        )
+    return {path: texts[path] for path in desired.files if path in texts}
+
+
+def _unobstructed(clone: Clone, desired: Desired, held: Files) -> Files:
+    """What is to be written, if nothing else is in its place, such as a symlink or a submodule."""
+    changes = decide(desired, held)
+    names = [path.rpartition("/")[2] for path in changes]
+    if names and (obstacle := clone.blocked(desired.directory, names)):
+        raise Refused(f"cluster {desired.cluster}", f"{obstacle} in {desired.url}", OBSTACLE)
     return changes
 
 
+def decide(desired: Desired, held: Mapping[str, str]) -> Files:
+    """The files to write, by path. Equal objects are left alone, so that the flux command line and
+    we never commit over each other; a kustomization.yaml is the user's once it exists, but must
+    name what we write."""
+    kustomization = desired.kustomization
+    _check_owner(desired, held)
+    _check_version(desired, held)
+    if kustomization in held:
+        _check_kustomization(desired, held[kustomization])
+    return {
+        path: text
+        for path, text in desired.files.items()
+        if path not in held or (path != kustomization and not _equal(held[path], text))
+    }
+
+
+def _equal(left: str, right: str) -> bool:
+    return left == right or files.same(left, right)
+
+
+def _check_kustomization(desired: Desired, text: str) -> None:
+    """Before anything is pushed beside it."""
+    path = desired.kustomization
+    if text.startswith(LFS):
+        raise Refused(
+            path,
+            "is a pointer of Git LFS, which Flux does not follow",
+            "Exclude that path from LFS in .gitattributes, and commit the file again.",
+        )
+    yamls.load(text, path)
+    names = [other.rpartition("/")[2] for other in desired.files if other != path]
+    if not all(name in text for name in names):
+        raise Refused(
+            path,
+            f"does not name {' and '.join(names)}",
+            "Add them to its resources; without them Flux would remove itself.",
+        )
+
+
 def plain(text: str) -> bool:
-    """Whether a kustomization.yaml is as `flux bootstrap` and we make it, nothing of a user's in
-    it."""
+    """Whether a kustomization.yaml is as `flux bootstrap` and we create it, without any
+    addition."""
     return files.same(text, files.kustomization())
 
 
-def _ours(desired: Desired, have: Files) -> None:
-    """Refuse files of another cluster, and files of a Flux that is newer than ours."""
-    owner = next(
-        (line for line in have.get(KUSTOMIZATION, "").splitlines() if line.startswith(OWNER)), ""
+def _check_owner(desired: Desired, held: Mapping[str, str]) -> None:
+    lines = held.get(desired.kustomization, "").splitlines()
+    owner = next((line for line in lines if line.startswith(OWNER)), "").removeprefix(OWNER).strip()
+    if owner in ("", desired.owner) or desired.pairing.shared_path:
+        return
+    fleet, _, cluster = owner.partition("/")
+    raise Refused(
+        f"cluster {desired.cluster}",
+        f"path {desired.pairing.path} in {desired.url} belongs to cluster {cluster} of fleet "
+        f"{fleet}",
+        f"Choose another path; if that cluster is gone, remove {desired.directory} from Git.",
     )
-    owner = owner.removeprefix(OWNER).strip()
-    if owner not in ("", desired.owner) and not desired.pairing.shared_path:
-        fleet, _, cluster = owner.partition("/")
-        raise Refused(
-            f"cluster {desired.cluster}",
-            f"path {desired.pairing.path} in {desired.url} belongs to "
-            f"cluster {cluster} of fleet {fleet}",
-            f"Choose another path; if that cluster is gone, remove {desired.directory} from Git.",
-        )
-    theirs, wanted = (
-        versions.of_components(have.get(files.COMPONENTS, "")),
-        desired.pairing.gitops.flux_version,
-    )
+
+
+def _check_version(desired: Desired, held: Mapping[str, str]) -> None:
+    """Refuse to overwrite the files of a newer Flux."""
+    theirs = versions.of_components(held.get(desired.components_file, ""))
+    wanted = desired.pairing.gitops.flux_version
     if (versions.parse(theirs) or (0, 0, 0)) > (versions.parse(wanted) or (0, 0, 0)):
         raise Refused(
             f"cluster {desired.cluster}",
             f"{desired.directory} holds Flux {theirs}; {wanted} would be a downgrade",
             f"An upgrade has been pushed: finish it with `provisioner upgrade --flux {theirs}`, "
-            f"and declare {theirs}.",
+            f"and "
+            f"declare {theirs}.",
         )
 
 
-@dataclass(frozen=True, kw_only=True)
-class Decided:
-    """Per cluster what its folder holds and which files are to be written, or why they cannot
-    be."""
-
-    have: dict[str, Files] = field(default_factory=dict)
-    writes: dict[str, dict[str, str]] = field(default_factory=dict)
-    refused: dict[str, ProvisionerError] = field(default_factory=dict)
-
-    def all(self, clone: Clone, all_desired: Sequence[Desired]) -> dict[str, str]:
-        """Decide anew for every cluster; the files of the one commit. One cluster's refusal stops
-        no other."""
-        for desired in all_desired:
-            self.have[desired.cluster] = clone.files(desired.directory)
-            self.writes[desired.cluster] = {}
-            try:
-                changes = decide(desired, self.have[desired.cluster])
-                if changes and (obstacle := clone.blocked(desired.directory, changes)):
-                    raise Refused(
-                        f"cluster {desired.cluster}", f"{obstacle} in {desired.url}", OBSTACLE
-                    )
-                self.writes[desired.cluster] = changes
-            except ProvisionerError as error:
-                self.refused[desired.cluster] = error
-        return {
-            f"{desired.directory}/{name}": text
-            for desired in all_desired
-            for name, text in self.writes[desired.cluster].items()
-        }
-
-    def upgrades(self, desired: Desired) -> bool:
-        """Whether the files of another version are replaced."""
-        before = versions.of_components(self.have[desired.cluster].get(files.COMPONENTS, ""))
-        return before not in ("", desired.pairing.gitops.flux_version)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Prepared:
-    """The branch as it is: per cluster our files; what clusters read with, if not a key each.
-    Nobody touches a cluster before the repository has come this far."""
-
-    clone: Clone
-    have: dict[str, Files]
-    writes: dict[str, dict[str, str]] = field(default_factory=dict)
-    refused: dict[str, ProvisionerError] = field(default_factory=dict)
-    reading: Reading | None = None
-
-    def check(self, cluster: str) -> None:
-        if cluster in self.refused:
-            raise self.refused[cluster]
-
-
-def prepare(
-    clone: Clone,
-    all_desired: Sequence[Desired],
-    *,
-    reading: Reading | None,
-    rehearse: Callable[[], None] | None,
-) -> Prepared:
-    """Look at the files; where some are to be written, `rehearse` makes sure that the push would be
-    allowed."""
-    decided = Decided()
-    if decided.all(clone, all_desired) and rehearse:
-        rehearse()
-    return Prepared(
-        clone=clone,
-        have=decided.have,
-        writes=decided.writes,
-        refused=decided.refused,
-        reading=reading,
-    )
+def replaced_version(desired: Desired, changes: FileChanges) -> str:
+    """The other version of Flux whose files are replaced, or an empty text."""
+    text = changes.held[desired.cluster].get(desired.components_file, "")
+    version = versions.of_components(text)
+    return version if version != desired.pairing.gitops.flux_version else ""
 
 
 def published(
     clone: Clone,
-    all_desired: Sequence[Desired],
-    decided: Decided,
+    changes: FileChanges,
     *,
     commit: str | None = None,
     changed: Collection[str] | None = None,
-    pending: dict[str, ProvisionerError] | None = None,
+    pending: Mapping[str, ProvisionerError] | None = None,
     how: str = "",
 ) -> Published:
-    """What became of what was decided. `commit` did it for the clusters that are `changed`, by
+    """What became of the changes. `commit` made them for the clusters that are `changed`, by
     default those with files to write."""
-    names = (
-        {name for name, written in decided.writes.items() if written}
-        if changed is None
-        else set(changed)
-    )
+    writes = changes.writes
+    names = {name for name, files in writes.items() if files} if changed is None else set(changed)
     return Published(
         clone=clone,
-        texts={name: {**decided.have[name], **written} for name, written in decided.writes.items()},
-        written={
-            desired.cluster: [
-                f"{desired.directory}/{name}" for name in decided.writes[desired.cluster]
-            ]
-            for desired in all_desired
-        },
-        commits={name: commit if name in names else None for name in decided.writes},
-        refused=decided.refused,
+        texts={name: {**changes.held[name], **files} for name, files in writes.items()},
+        written={name: list(files) for name, files in writes.items()},
+        commits={name: commit if name in names else None for name in writes},
+        refused=changes.refused,
         pending=pending or {},
         how=how,
     )
@@ -213,21 +164,15 @@ Fleet: {{ fleet }}
 """
 
 
-def message(all_desired: Sequence[Desired], decided: Decided) -> str:
-    import jinja2
-
-    changed = [desired for desired in all_desired if decided.writes[desired.cluster]]
-    environment = jinja2.Environment(undefined=jinja2.StrictUndefined, autoescape=False)  # noqa: S701  # plain text
-    upgrade = any(decided.upgrades(desired) for desired in changed)
-    return environment.from_string(MESSAGE).render(
+def message(members: Sequence[Desired], changes: FileChanges) -> str:
+    changed = [desired for desired in members if changes.writes[desired.cluster]]
+    upgrade = any(replaced_version(desired, changes) for desired in changed)
+    return templates.render(
+        MESSAGE,
         verb="Upgrade" if upgrade else "Pair",
         preposition="to" if upgrade else "with",
         clusters=[desired.cluster for desired in changed],
         versions=sorted({desired.pairing.gitops.flux_version for desired in changed}),
-        fleet=all_desired[0].fleet,
-        paths=[
-            f"{desired.directory}/{name}"
-            for desired in changed
-            for name in decided.writes[desired.cluster]
-        ],
+        fleet=members[0].fleet,
+        paths=[path for desired in changed for path in changes.writes[desired.cluster]],
     )

@@ -3,6 +3,7 @@ checkout of it."""
 
 from __future__ import annotations
 
+import dataclasses
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,50 +11,55 @@ from pathlib import Path
 from provisioner.base.errors import BadInput, ProvisionerError
 from provisioner.handover.repositories.base import Repository
 from provisioner.pairing.branch import file_changes
-from provisioner.pairing.branch.file_changes import Decided
 from provisioner.pairing.run.desired_state import Desired
+from provisioner.pairing.run.repository_state import FileChanges
 
 
 def check(repository: Repository) -> None:
     """BadInput when nothing can be written there."""
-    place = Path(repository.folder or "").absolute()
+    place = _place(repository)
     nearest = next(path for path in (place, *place.parents) if path.exists())
     if not nearest.is_dir() or not os.access(nearest, os.W_OK):
         raise BadInput(str(place), "cannot be written to", "Declare another folder.")
 
 
-def write(repository: Repository, all_desired: Sequence[Desired], decided: Decided) -> Path:
-    """Write what the branch lacks and the folder lacks too; what is equal there is left alone, and
-    a kustomization.yaml of the user's as well. One cluster's refusal stops no other."""
-    root = Path(repository.folder or "").absolute()
-    for desired in all_desired:
-        place = root / desired.directory
+def write(
+    repository: Repository, members: Sequence[Desired], changes: FileChanges
+) -> tuple[Path, FileChanges]:
+    """Write what the folder lacks too. What is equal there is left alone, and so is a
+    kustomization.yaml of the user's. A refusal of one cluster stops no other."""
+    root, refused = _place(repository), dict(changes.refused)
+    for desired in members:
         try:
-            for name, text in file_changes.decide(desired, _held(place)).items():
-                _write(place / name, text)
+            for path, text in file_changes.decide(desired, _held(root, desired)).items():
+                _write(root / path, text)
         except ProvisionerError as error:
-            decided.refused[desired.cluster] = error
-    return root
+            refused[desired.cluster] = error
+    return root, dataclasses.replace(changes, refused=refused)
 
 
-def _held(place: Path) -> dict[str, str]:
-    found = {}
-    for name in file_changes.NAMES:
-        path = place / name
-        if path.is_symlink():
-            raise BadInput(str(path), "is a symlink", file_changes.OBSTACLE)
-        if path.is_file():
-            found[name] = path.read_text(errors="replace")
-    return found
+def _place(repository: Repository) -> Path:
+    return Path(repository.folder or "").absolute()
 
 
-def _write(path: Path, text: str) -> None:
+def _held(root: Path, desired: Desired) -> dict[str, str]:
+    held = {}
+    for path in desired.files:
+        file = root / path
+        if file.is_symlink():
+            raise BadInput(str(file), "is a symlink", file_changes.OBSTACLE)
+        if file.is_file():
+            held[path] = file.read_text(errors="replace")
+    return held
+
+
+def _write(file: Path, text: str) -> None:
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        half = path.with_name(f".{path.name}.half")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        half = file.with_name(f".{file.name}.half")
         half.write_text(text)
-        half.replace(path)
+        half.replace(file)
     except OSError as error:
         raise BadInput(
-            str(path), f"cannot be written: {error.strerror}", "Declare another folder."
+            str(file), f"cannot be written: {error.strerror}", "Declare another folder."
         ) from error

@@ -4,67 +4,69 @@ kustomization.yaml."""
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from provisioner.base import programs
 from provisioner.base.errors import BadInput, ProvisionerError
 from provisioner.flux import files
-from provisioner.git.clone import Clone, Files
-from provisioner.pairing.branch.file_changes import KUSTOMIZATION, Prepared
+from provisioner.git.clone import Clone
 from provisioner.pairing.run.desired_state import Desired
+from provisioner.pairing.run.repository_state import FileChanges
 from provisioner.pairing.run.target import Target
 
 Object = dict[str, Any]
 BUILDERS = ("kustomize", "kubectl")
+SECONDS = 120.0
 
 
 def objects(target: Target) -> list[Object]:
     """Waits for the commit only when there is a kustomization.yaml of the user's own to build."""
-    if not _own(target.desired, target.prepared.result().have[target.name]):
-        return target.desired.components
-    return kustomize(target.published.result().clone, target.desired.directory)
+    desired = target.desired
+    if not _own(desired, target.prepared.result().changes.held[target.name]):
+        return desired.components
+    return build(target.published.result().clone, desired.kustomization)
 
 
-def check(prepared: Prepared, all_desired: Sequence[Desired]) -> None:
-    """Build users' own kustomization.yaml as they will be after the push, before it: one that does
-    not build is refused while nothing is touched. Without a builder here that is left to the
-    install."""
+def check(clone: Clone, members: Sequence[Desired], changes: FileChanges) -> FileChanges:
+    """Build the users' own kustomization.yaml files as they will be after the push, before it: one
+    that does not build is refused while nothing is touched. Without a builder on this machine that
+    is left to the installation."""
     own = [
         desired
-        for desired in all_desired
-        if prepared.writes[desired.cluster] and _own(desired, prepared.have[desired.cluster])
+        for desired in members
+        if changes.writes[desired.cluster] and _own(desired, changes.held[desired.cluster])
     ]
     if not own or not any(map(shutil.which, BUILDERS)):
-        return
-    changes = {
-        f"{desired.directory}/{name}": text
-        for desired in all_desired
-        for name, text in prepared.writes[desired.cluster].items()
-    }
-    with _exported(prepared.clone, prepared.clone.draft(changes)) as folder:
+        return changes
+    refused = dict(changes.refused)
+    with _exported(clone, clone.draft(changes.files)) as folder:
         for desired in own:
             try:
-                _build(folder, desired.directory)
+                _build(folder, desired.kustomization)
             except BadInput as error:
-                prepared.refused[desired.cluster] = error
+                refused[desired.cluster] = error
+    writes = {name: {} if name in refused else files for name, files in changes.writes.items()}
+    return dataclasses.replace(changes, refused=refused, writes=writes)
 
 
-def kustomize(clone: Clone, directory: str) -> list[Object]:
+def build(clone: Clone, kustomization: str) -> list[Object]:
+    """The objects that a kustomization.yaml, by its path, yields at the branch's head."""
     import yaml
 
     with _exported(clone, clone.head or "") as folder:
-        text = _build(folder, directory)
+        text = _build(folder, kustomization)
     return [item for item in yaml.safe_load_all(text) if item]
 
 
-def _own(desired: Desired, have: Files) -> bool:
-    ours = desired.files[KUSTOMIZATION]
-    return not files.same(have.get(KUSTOMIZATION, ours), ours)
+def _own(desired: Desired, held: Mapping[str, str]) -> bool:
+    ours = desired.files[desired.kustomization]
+    return not files.same(held.get(desired.kustomization, ours), ours)
 
 
 @contextlib.contextmanager
@@ -74,15 +76,12 @@ def _exported(clone: Clone, revision: str) -> Iterator[Path]:
         yield Path(folder)
 
 
-def _build(folder: Path, directory: str) -> str:
-    done = programs.run(
-        [*_builder(f"{directory}/{KUSTOMIZATION}"), str(folder / directory)], timeout=120
-    )
+def _build(folder: Path, kustomization: str) -> str:
+    place = (folder / kustomization).parent
+    done = programs.run([*_builder(kustomization), str(place)], timeout=SECONDS)
     if done.code != 0:
-        said = _plain(done.err.replace(f"{folder}/", ""))
-        raise BadInput(
-            f"{directory}/{KUSTOMIZATION}", f"does not build: {said}", "Mend it and push."
-        )
+        cause = _plain(done.err.replace(f"{folder}/", ""))
+        raise BadInput(kustomization, f"does not build: {cause}", "Fix it and push.")
     return done.out
 
 

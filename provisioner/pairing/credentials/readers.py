@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from provisioner.base.errors import Refused
 from provisioner.clusters.client import Object
 from provisioner.flux import secret
-from provisioner.pairing.credentials import staging_secret
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.target import Target
 
@@ -18,40 +17,40 @@ SOURCES = ("source.toolkit.fluxcd.io/v1", "GitRepository")
 AUTOMATIONS = tuple(
     (f"image.toolkit.fluxcd.io/{version}", "ImageUpdateAutomation") for version in ("v1", "v1beta2")
 )
+MESSAGE = 400  # characters of a condition's message that are quoted
 
 
 @dataclass(frozen=True, kw_only=True)
-class User:
-    """One object that fetches with the key. `url` is empty for an automation. `holds`: another
-    Secret than the source Secret, with a copy of its key."""
+class Reader:
+    """One object that fetches with the key. `url` is empty for an automation. `copy`: another
+    Secret than the source Secret, which holds the same key."""
 
     item: Object
     url: str = ""
-    holds: str = ""
+    copy: str = ""
+
+    @property
+    def place(self) -> tuple[str, str]:
+        return self.item["metadata"]["namespace"], self.item["metadata"]["name"]
 
     @property
     def name(self) -> str:
-        meta = self.item["metadata"]
-        return f"{self.item['kind']} {meta['namespace']}/{meta['name']}"
+        return f"{self.item['kind']} {'/'.join(self.place)}"
 
     @property
     def suspended(self) -> bool:
         return bool(self.item["spec"].get("suspend"))
 
 
-def look(target: Target) -> list[User]:
-    sources = target.client.list(*SOURCES)
-    version = next(
-        (version for version in AUTOMATIONS if target.client.list(*version)), AUTOMATIONS[0]
-    )
-    pair = staging_secret.source(target)
-    return find(
-        target.desired,
-        sources,
-        target.client.list(*version),
-        pair.public if pair else "",
-        _reader(target),
-    )
+def look(target: Target, public: str) -> list[Reader]:
+    """`public`: the key that the source Secret holds, empty where there is none."""
+    client = target.client
+
+    def key_of(namespace: str, name: str) -> str:
+        return secret.public_key(client.get("v1", "Secret", name, namespace))
+
+    automations = next((listed for kind in AUTOMATIONS if (listed := client.list(*kind))), [])
+    return find(target.desired, client.list(*SOURCES), automations, public, key_of)
 
 
 def find(
@@ -59,71 +58,57 @@ def find(
     sources: Iterable[Object],
     automations: Iterable[Object],
     public: str,
-    held: Callable[[str, str], str],
-) -> list[User]:
-    """Those that use the source Secret or a copy of its key. `held` gives the public key in a
+    key_of: Callable[[str, str], str],
+) -> list[Reader]:
+    """Those that use the source Secret or a copy of its key. `key_of` gives the public key in a
     Secret, by namespace and name. Pure but for it."""
-    found = []
+    reading = []
     for item in sources:
-        namespace, name = (
-            item["metadata"]["namespace"],
-            item["spec"].get("secretRef", {}).get("name", ""),
-        )
+        namespace = item["metadata"]["namespace"]
+        name = item["spec"].get("secretRef", {}).get("name", "")
         url = str(item["spec"].get("url", ""))
         if (namespace, name) == (desired.namespace, desired.secret):
-            found.append(User(item=item, url=url))
-        elif name and public and held(namespace, name) == public:
-            found.append(User(item=item, url=url, holds=f"{namespace}/{name}"))
-    ours = {
-        (user.item["metadata"]["namespace"], user.item["metadata"]["name"])
-        for user in found
-        if not user.holds
-    }
-    return found + [User(item=item) for item in automations if _through(item) in ours]
+            reading.append(Reader(item=item, url=url))
+        elif name and public and key_of(namespace, name) == public:
+            reading.append(Reader(item=item, url=url, copy=f"{namespace}/{name}"))
+    ours = {reader.place for reader in reading if not reader.copy}
+    return reading + [Reader(item=item) for item in automations if _source_of(item) in ours]
 
 
-def _through(item: Object) -> tuple[str, str]:
-    """The GitRepository that an automation pushes through."""
-    reference = item["spec"].get("sourceRef", {})
-    return str(reference.get("namespace") or item["metadata"]["namespace"]), str(
-        reference.get("name", "")
-    )
+def _source_of(automation: Object) -> tuple[str, str]:
+    """Namespace and name of the GitRepository that an automation pushes through."""
+    reference = automation["spec"].get("sourceRef", {})
+    namespace = reference.get("namespace") or automation["metadata"]["namespace"]
+    return str(namespace), str(reference.get("name", ""))
 
 
-def check(desired: Desired, users: Sequence[User]) -> None:
-    """Refuse what cannot be proven, or would lose its key, each by name. Pure."""
-    for user in users:
-        cause, hint = _against(desired, user)
+def check(desired: Desired, reading: Sequence[Reader]) -> None:
+    """Refuse, by name, what could not be proven or would lose its key. Pure."""
+    for reader in reading:
+        cause, hint = _objection(desired, reader)
         if cause:
-            raise Refused(f"cluster {desired.cluster}", f"{user.name} {cause}", hint)
+            raise Refused(f"cluster {desired.cluster}", f"{reader.name} {cause}", hint)
 
 
-def _against(desired: Desired, user: User) -> tuple[str, str]:
-    if user.holds:
-        return (
-            f"reads with a copy of the key, in Secret {user.holds}",
-            "Give it a key of its own, or that Secret.",
-        )
-    if user.url and _plain(user.url) != _plain(desired.url):
-        return (
-            f"reads {user.url} with the same Secret",
-            "Give it a Secret of its own: the new key is for one repository.",
-        )
-    if user.suspended:
-        return (
-            "is suspended, so that nothing proves its new key",
-            "Resume it (`flux resume`) and run again.",
-        )
-    status, message = condition(user.item, "Ready")
+def _objection(desired: Desired, reader: Reader) -> tuple[str, str]:
+    """Cause and hint, or two empty texts."""
+    if reader.copy:
+        cause = f"reads with a copy of the key, in Secret {reader.copy}"
+        return cause, "Give it a key of its own, or the source Secret."
+    if reader.url and _comparable(reader.url) != _comparable(desired.url):
+        cause = f"reads {reader.url} with the same Secret"
+        return cause, "Give it a Secret of its own: the new key is for one repository."
+    if reader.suspended:
+        cause = "is suspended, so that nothing proves its new key"
+        return cause, "Resume it (`flux resume`) and run again."
+    status, message = condition(reader.item, "Ready")
     if status == "False":
-        return (
-            f"does not fetch as it is: {message}",
-            "Mend that first; `provisioner pair` mends what is ours.",
-        )
+        cause = f"does not fetch at present: {message}"
+        return cause, "Fix that first; `provisioner pair` repairs what is ours."
     return "", ""
 
 
-def _plain(url: str) -> str:
+def _comparable(url: str) -> str:
     return re.sub(r"(\.git)?/*$", "", url)
 
 
@@ -131,18 +116,7 @@ def condition(item: Object, kind: str) -> tuple[str, str]:
     """Status and message of a condition; Unknown where it is not there or is of an older
     generation."""
     generation = item["metadata"].get("generation")
-    for found in item.get("status", {}).get("conditions") or []:
-        if found["type"] == kind and found.get("observedGeneration", generation) == generation:
-            return str(found["status"]), str(found.get("message", "")).strip()[:400]
+    for entry in item.get("status", {}).get("conditions") or []:
+        if entry["type"] == kind and entry.get("observedGeneration", generation) == generation:
+            return str(entry["status"]), str(entry.get("message", "")).strip()[:MESSAGE]
     return "Unknown", ""
-
-
-def _reader(target: Target) -> Callable[[str, str], str]:
-    from provisioner.base import keys
-
-    def held(namespace: str, name: str) -> str:
-        private, _, _ = secret.read(target.client.get("v1", "Secret", name, namespace) or {})
-        pair = keys.pair_of(private)
-        return pair.public if pair else ""
-
-    return held

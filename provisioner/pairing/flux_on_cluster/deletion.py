@@ -1,76 +1,86 @@
-"""Waiting for deleted objects to go; what holds one is named, and let go of only when that was
-asked for."""
+"""Waiting until deleted objects are gone. What holds an object is named, and its finalizers are
+removed only when the user asked for that."""
 
 from __future__ import annotations
 
-import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from provisioner.base.deadlines import Deadline
 from provisioner.base.errors import TimedOut
-from provisioner.clusters.client import Object
+from provisioner.clusters.client import Client, Object
 from provisioner.pairing.flux_on_cluster import finalizers
 from provisioner.pairing.run.target import Target
 
-PAUSE = 0.3
-TOLD = 5  # objects that an error names
-FORCED = 30.0  # seconds that an object has to go once nothing holds it
-HINT = "Mend what holds them and run again; `--force` takes their finalizers off."
+PAUSE = 0.3  # seconds between two looks
+NAMED = 5  # objects that an error names
+FORCED = 30.0  # seconds that an object has to disappear once nothing holds it
+HINT = "Fix what holds them and run again; `--force` removes their finalizers."
 
 
-def wait(target: Target, items: Sequence[Object], what: str) -> None:
-    """Until all are gone. At the deadline TimedOut names what is left, or with `force` its
-    finalizers come off."""
-    left = _until(target, items, what, target.deadline())
-    if left and target.options.force:
+def wait(
+    target: Target,
+    items: Sequence[Object],
+    what: str,
+    meanwhile: Callable[[], object] = lambda: None,
+) -> None:
+    """Until all are gone. At the deadline TimedOut names what is left; with `--force` its
+    finalizers are removed instead. `meanwhile` is called after each look that finds something
+    left."""
+    left = _wait(target, items, what, target.deadline(), meanwhile)
+    if left and target.run.options.force:
         for item in left:
-            for held in holding(target, item):
-                finalizers.drop(target.client, held)
-        left = _until(target, left, what, Deadline.after(FORCED))
+            for holder in holding(target.client, item):
+                finalizers.drop(target.client, holder)
+        left = _wait(target, left, what, Deadline.after(FORCED), meanwhile)
     if left:
         raise stuck(target, left)
 
 
 def stuck(target: Target, left: Sequence[Object]) -> TimedOut:
-    found = [held for item in left for held in (holding(target, item) or [item])]
-    names = ", ".join(map(finalizers.named, found[:TOLD])) + (
-        f" and {len(found) - TOLD} more" * (len(found) > TOLD)
-    )
+    holders = [holder for item in left for holder in (holding(target.client, item) or [item])]
+    names = ", ".join(map(finalizers.describe, holders[:NAMED]))
+    if len(holders) > NAMED:
+        names += f" and {len(holders) - NAMED} more"
     return TimedOut(f"cluster {target.name}", f"being deleted, but not gone in time: {names}", HINT)
 
 
-def holding(target: Target, item: Object) -> list[Object]:
-    """The objects with finalizers that keep one from going: itself, what a namespace holds, what a
-    CRD defines."""
+def holding(client: Client, item: Object) -> list[Object]:
+    """The objects whose finalizers keep one from being deleted: itself, what a namespace contains,
+    or what a CRD defines."""
     if item["kind"] == "Namespace":
-        found = list(target.client.everything(item["metadata"]["name"]))
+        holders = list(client.everything(item["metadata"]["name"]))
     elif item["kind"] == "CustomResourceDefinition":
-        found = target.client.list(finalizers.version_of(item), item["spec"]["names"]["kind"])
+        holders = client.list(finalizers.version_of(item), item["spec"]["names"]["kind"])
     else:
-        found = [here] if (here := current(target, item)) else []
-    return [one for one in found if finalizers.of(one)]
+        live = current(client, item)
+        holders = [live] if live else []
+    return [holder for holder in holders if finalizers.of(holder)]
 
 
-def current(target: Target, item: Object) -> Object | None:
-    """The same object as it is now; None when it is gone, or another has its name."""
+def current(client: Client, item: Object) -> Object | None:
+    """The same object as it is now; None when it is gone, or another one has its name."""
     meta = item["metadata"]
-    found = target.client.get(
-        item["apiVersion"], item["kind"], meta["name"], meta.get("namespace", "")
-    )
-    same = found is not None and found["metadata"]["uid"] == meta.get(
-        "uid", found["metadata"]["uid"]
-    )
-    return found if same else None
+    live = client.get(item["apiVersion"], item["kind"], meta["name"], meta.get("namespace", ""))
+    if live is None or live["metadata"]["uid"] != meta.get("uid", live["metadata"]["uid"]):
+        return None
+    return live
 
 
-def _until(target: Target, items: Sequence[Object], what: str, deadline: Deadline) -> list[Object]:
+def _wait(
+    target: Target,
+    items: Sequence[Object],
+    what: str,
+    deadline: Deadline,
+    meanwhile: Callable[[], object],
+) -> list[Object]:
     left = list(items)
     with ThreadPoolExecutor(finalizers.AT_ONCE) as pool:
         while True:
-            found = list(pool.map(lambda item: current(target, item), left))
-            left = [item for item, here in zip(left, found, strict=True) if here]
+            live = pool.map(lambda item: current(target.client, item), left)
+            left = [item for item, found in zip(left, live, strict=True) if found]
             if not left or deadline.over():
                 return left
-            target.waiting(what, f"{len(left)} to go: {finalizers.named(left[0])}")
-            time.sleep(PAUSE)
+            target.progress.waiting(what, f"{len(left)} left: {finalizers.describe(left[0])}")
+            meanwhile()
+            target.progress.pause(PAUSE)

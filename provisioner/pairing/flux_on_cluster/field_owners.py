@@ -19,22 +19,22 @@ TRIES = 8
 Entry = dict[str, Any]
 
 
-def foreign(item: Object) -> bool:
+def owned_by_flux_cli(item: Object) -> bool:
     """Whether the flux command line owns fields of an object."""
     return any(map(_theirs, item["metadata"].get("managedFields") or []))
 
 
-def retire(client: Client, item: Object) -> None:
+def take_over(client: Client, item: Object) -> None:
     """Kustomize-controller may write at the same moment, hence the tries."""
     meta = item["metadata"]
     for _ in range(TRIES):
-        seen = client.get(item["apiVersion"], item["kind"], meta["name"], meta.get("namespace", ""))
-        if seen is None or not foreign(seen):
+        live = client.get(item["apiVersion"], item["kind"], meta["name"], meta.get("namespace", ""))
+        if live is None or not owned_by_flux_cli(live):
             return
-        version = seen["metadata"]["resourceVersion"]
+        version = live["metadata"]["resourceVersion"]
         change = {
             "resourceVersion": version,
-            "managedFields": merged(seen["metadata"]["managedFields"]),
+            "managedFields": merged(live["metadata"]["managedFields"]),
         }
         try:
             client.patch(item, {"metadata": change}, manager=MANAGER)

@@ -1,4 +1,4 @@
-"""What holds an object that is being deleted: named, and let go of only where it is Flux's own."""
+"""Finalizers: what keeps an object from being deleted, and removing those that are Flux's own."""
 
 from __future__ import annotations
 
@@ -16,26 +16,26 @@ def version_of(crd: Object) -> str:
     return f"{crd['spec']['group']}/{stored}"
 
 
-def release(client: Client, crd: Object, *, ending: bool = False) -> None:
-    """Take Flux's finalizer off the objects of a kind, so that they go without their controller;
-    with `ending`, off those only that are being deleted. Finalizers of others stay."""
-    found = client.list(version_of(crd), crd["spec"]["names"]["kind"])
-    bound = [
+def release(client: Client, crd: Object, *, deleted_only: bool = False) -> None:
+    """Remove Flux's finalizer from the objects of a kind, so that they can be deleted without their
+    controller; with `deleted_only` only from those that are being deleted. The finalizers of others
+    stay."""
+    held = [
         item
-        for item in found
-        if FLUX in of(item) and (not ending or "deletionTimestamp" in item["metadata"])
+        for item in client.list(version_of(crd), crd["spec"]["names"]["kind"])
+        if FLUX in of(item) and (not deleted_only or "deletionTimestamp" in item["metadata"])
     ]
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        list(pool.map(lambda item: drop(client, item, FLUX), bound))
+        list(pool.map(lambda item: drop(client, item, FLUX), held))
 
 
 def drop(client: Client, item: Object, *names: str) -> None:
-    """Take these finalizers off; all of them when none is named."""
+    """Remove these finalizers from an object; all of them when none is named."""
     left = [name for name in of(item) if names and name not in names]
     client.patch(item, {"metadata": {"finalizers": left or None}})
 
 
-def named(item: Object) -> str:
+def describe(item: Object) -> str:
     """`Kind namespace/name (finalizer ...)`."""
     meta = item["metadata"]
     where = f"{meta['namespace']}/" if meta.get("namespace") else ""

@@ -1,4 +1,5 @@
-"""The two objects that Flux starts from, as they are in the cluster now."""
+"""The GitRepository and the Kustomization that Flux starts from: asking their controllers to
+act."""
 
 from __future__ import annotations
 
@@ -10,23 +11,34 @@ from provisioner.pairing.run.target import Target
 REQUESTED = "reconcile.fluxcd.io/requestedAt"
 
 
-def live(target: Target, item: Object) -> Object | None:
-    return target.client.get(
-        item["apiVersion"], item["kind"], item["metadata"]["name"], target.desired.namespace
-    )
-
-
-def root(target: Target) -> Object | None:
-    return live(target, target.desired.root)
-
-
-def source(target: Target) -> Object | None:
-    return live(target, target.desired.source)
-
-
-def ask(target: Target, item: Object) -> str:
-    """Ask a controller to look now, as `flux reconcile` does; when it has, its status says the same
-    token."""
+def request(target: Target, item: Object) -> str:
+    """Ask a controller to reconcile an object now, as `flux reconcile` does. When it has, the
+    status holds the token that is returned."""
     token = secrets.token_hex(8)
     target.client.patch(item, {"metadata": {"annotations": {REQUESTED: token}}})
     return token
+
+
+def handled(item: Object | None) -> str:
+    """The token of the last request that a controller has handled."""
+    return str((item or {}).get("status", {}).get("lastHandledReconcileAt", ""))
+
+
+def commit_of(revision: str) -> str:
+    """The commit of `branch@sha1:COMMIT`."""
+    return revision.rpartition(":")[2]
+
+
+def fetched_revision(source: Object | None) -> str:
+    """What the GitRepository's artifact holds."""
+    artifact = (source or {}).get("status", {}).get("artifact") or {}
+    return str(artifact.get("revision", ""))
+
+
+def condition(item: Object | None, kind: str = "Ready") -> tuple[str, str, str]:
+    """Status, reason and message of a condition as it stands; Unknown where it is not there."""
+    for entry in (item or {}).get("status", {}).get("conditions") or []:
+        if entry["type"] == kind:
+            message = " ".join(str(entry.get("message", "")).split())
+            return str(entry["status"]), str(entry.get("reason", "")), message
+    return "Unknown", "", "not reconciled yet"

@@ -1,28 +1,28 @@
-"""The new key on the Git host, beside the old one; it is used by nobody yet."""
+"""The new key on the Git host, beside the old one; nobody uses it yet."""
 
 from __future__ import annotations
 
-from provisioner.pairing.credentials import staging_secret
-from provisioner.pairing.rotation import try_key
-from provisioner.pairing.run.engine import Decision
+from provisioner.pairing.credentials import host_keys, staging_secret
+from provisioner.pairing.credentials.host_keys import Installation, KeyOnHost
+from provisioner.pairing.run.engine import Decision, Facts, Step
 from provisioner.pairing.run.target import Target
-from provisioner.pairing.steps import deploy_key
-from provisioner.pairing.steps.deploy_key import Seen, decide
-
-__all__ = ["NAME", "act", "decide", "look"]
-NAME = "new key"
 
 
-def look(target: Target) -> Seen:
-    found = staging_secret.must(target)
-    listed = target.host_keys = target.host.keys(target.repository)
-    if listed is None:
-        return Seen(public=found.new.public, listed=None, readable=try_key.readable(target, found))
-    return Seen(public=found.new.public, listed=tuple(listed))
+def look(target: Target, facts: Facts) -> KeyOnHost:
+    rotation = staging_secret.required(target, facts.cluster)
+    listed = target.host_keys.listed(fresh=True)
+    if listed is None and rotation.new:
+        readable = staging_secret.new_key_opens(target, rotation)
+        return KeyOnHost(public=rotation.new, listed=None, readable=readable)
+    return KeyOnHost(public=rotation.new, listed=listed)
 
 
-def act(target: Target, decision: Decision) -> None:
-    new = staging_secret.must(target).new
-    if decision.work:  # with the wrong right: what is ours and unused is simply made anew
-        target.host.revoke(target.repository, decision.work.id)
-    deploy_key.install(target, new.public)
+def act(target: Target, facts: Facts, decision: Decision[Installation]) -> Facts:
+    rotation = staging_secret.required(target, facts.cluster)
+    if decision.work and decision.work.replaces:  # ours, unused, and with the wrong right
+        target.host_keys.revoke([decision.work.replaces])
+    host_keys.install(target, rotation.new)
+    return facts
+
+
+STEP = Step(name="new key", look=look, decide=host_keys.decide, act=act)

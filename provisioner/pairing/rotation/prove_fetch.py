@@ -1,12 +1,10 @@
 """The proof: everything that reads with the Secret has fetched with the new key, asked with a token
-of our own. An unchanged fetch alters nothing else; one that fails is handled just the same, so its
-conditions count as well. What cannot be proven is taken back, and says why.
+of our own. An unchanged fetch alters nothing else; a failed one is handled just the same, so its
+conditions count as well. If the new key cannot be proven, the old one is put back.
 """
 
 from __future__ import annotations
 
-import secrets
-import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -16,125 +14,122 @@ from provisioner.base.errors import ProvisionerError, TimedOut, Unreachable
 from provisioner.base.events import Action, Note
 from provisioner.clusters import waiting
 from provisioner.clusters.client import Object
+from provisioner.flux import secret
 from provisioner.pairing.credentials import readers, staging_secret
-from provisioner.pairing.credentials.readers import User
-from provisioner.pairing.credentials.staging_secret import Staged
-from provisioner.pairing.flux_on_cluster.sync_objects import REQUESTED
+from provisioner.pairing.credentials.readers import Reader
+from provisioner.pairing.credentials.staging_secret import Rotation
+from provisioner.pairing.flux_on_cluster import sync_objects
 from provisioner.pairing.run.desired_state import Desired
-from provisioner.pairing.run.engine import Decision
+from provisioner.pairing.run.engine import Decision, Facts, Step
 from provisioner.pairing.run.target import Target
 
-NAME = "fetch"
-ASKS = 3  # times that a fetch may fail before it counts
+TRIES = 3  # how often a fetch may fail before that counts
 PAUSE = 1.0  # seconds, doubled each time
+Readers = Sequence[Reader]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Outcome:
-    """What became of a fetch that was asked for; `over`: it was handled."""
+class Fetch:
+    """What became of a fetch that was requested. `handled`: the controller has dealt with it."""
 
-    over: bool
-    failed: str = ""
-
-
-def look(target: Target) -> list[User]:
-    target.public = staging_secret.must(target).new.public
-    return readers.look(target)
+    handled: bool
+    failure: str = ""
 
 
-def decide(desired: Desired, seen: Sequence[User]) -> Decision:
-    readers.check(desired, [user for user in seen if user.suspended])
-    names = ", ".join(user.name for user in seen)
-    subject = f"{len(seen)} source{'' if len(seen) == 1 else 's'}"
-    return Decision(
-        action=Action.CONFIGURED,
-        subject=subject,
-        detail=f"fetched with the new key: {names}",
-        work=seen,
-    )
+def look(target: Target, facts: Facts) -> Readers:
+    return readers.look(target, secret.public_key(facts.cluster.source_secret))
 
 
-def act(target: Target, decision: Decision) -> None:
+def decide(desired: Desired, reading: Readers) -> Decision[Readers]:
+    readers.check(desired, [reader for reader in reading if reader.suspended])
+    subject = f"{len(reading)} source{'' if len(reading) == 1 else 's'}"
+    names = ", ".join(reader.name for reader in reading)
+    detail = f"fetched with the new key: {names}"
+    return Decision(action=Action.CONFIGURED, subject=subject, detail=detail, work=reading)
+
+
+def act(target: Target, facts: Facts, decision: Decision[Readers]) -> Facts:
+    reading = decision.work or ()
     try:
-        with ThreadPoolExecutor(max(1, len(decision.work))) as pool:
-            list(pool.map(lambda user: _prove(target, user.item), decision.work))
+        with ThreadPoolExecutor(max(1, len(reading))) as pool:
+            list(pool.map(lambda reader: _prove(target, reader.item), reading))
     except (Unreachable, TimedOut) as error:
-        back(target, staging_secret.must(target), decision.work)
+        rotation = staging_secret.required(target, facts.cluster.again())
+        take_back(target, rotation, reading)
         raise Unreachable(
             f"cluster {target.name}",
             f"{error.subject} cannot fetch with the new key: {error.cause}",
-            "The old key is in use again. Mend the cause and rotate again.",
+            "The old key is in use again. Fix the cause and rotate again.",
         ) from error
+    return facts
 
 
-def outcome(seen: Object | None, token: str) -> Outcome:
-    """Of an object that was asked with `token`. Somebody may have asked again since, which proves
-    as much. Pure."""
-    if seen is None:
-        return Outcome(over=True, failed="it was deleted")
-    asked = (seen["metadata"].get("annotations") or {}).get(REQUESTED, token)
-    status = seen.get("status", {})
-    if status.get("lastHandledReconcileAt") != asked:
-        return Outcome(over=False)
-    ready, message = readers.condition(seen, "Ready")
-    failing, why = readers.condition(seen, "FetchFailed")
-    if failing == "True" or ready == "False":
-        return Outcome(over=True, failed=why or message or "it is not Ready")
-    current = status.get("observedGeneration") == seen["metadata"].get("generation")
-    return Outcome(over=current and ready == "True")
+def outcome(item: Object | None, token: str) -> Fetch:
+    """Of an object for which a fetch was requested with `token`. A later request by somebody else
+    proves as much. Pure."""
+    if item is None:
+        return Fetch(handled=True, failure="it was deleted")
+    annotations = item["metadata"].get("annotations") or {}
+    if sync_objects.handled(item) != annotations.get(sync_objects.REQUESTED, token):
+        return Fetch(handled=False)
+    ready, message = readers.condition(item, "Ready")
+    failed, cause = readers.condition(item, "FetchFailed")
+    if failed == "True" or ready == "False":
+        return Fetch(handled=True, failure=cause or message or "it is not Ready")
+    generation = item.get("status", {}).get("observedGeneration")
+    current = generation == item["metadata"].get("generation")
+    return Fetch(handled=current and ready == "True")
 
 
 def _prove(target: Target, item: Object) -> None:
-    meta = item["metadata"]
-    for attempt in range(ASKS):
-        failed = _asked(target, item)
-        if not failed:
+    meta, failure = item["metadata"], ""
+    for attempt in range(TRIES):
+        failure = _fetch(target, item)
+        if not failure:
             return
-        time.sleep(PAUSE * 2**attempt)
-    raise Unreachable(f"{item['kind']} {meta['namespace']}/{meta['name']}", failed)
+        target.progress.pause(PAUSE * 2**attempt)
+    raise Unreachable(f"{item['kind']} {meta['namespace']}/{meta['name']}", failure)
 
 
-def _asked(target: Target, item: Object) -> str:
-    """Ask for a fetch and wait for it; why it failed, or nothing."""
-    token, meta = secrets.token_hex(8), item["metadata"]
-    target.client.patch(item, {"metadata": {"annotations": {REQUESTED: token}}})
+def _fetch(target: Target, item: Object) -> str:
+    """Request a fetch and wait for it; why it failed, or an empty text."""
+    token, meta = sync_objects.request(target, item), item["metadata"]
 
-    def answer(seen: Object | None) -> Outcome | None:
-        target.waiting(f"{item['kind']} {meta['name']}", "to fetch with the new key")
-        found = outcome(seen, token)
-        return found if found.over else None
+    def answer(live: Object | None) -> Fetch | None:
+        name = f"{item['kind']} {meta['name']}"
+        target.progress.waiting(name, "to fetch with the new key")
+        fetch = outcome(live, token)
+        return fetch if fetch.handled else None
 
     subject = (item["apiVersion"], item["kind"], meta["namespace"], meta["name"])
-    found = waiting.until(
+    fetch = waiting.until(
         target.client,
         subject,
         answer,
         target.deadline(),
-        lambda seen: "it was asked, and did not fetch",
+        lambda live: "it was asked to fetch, and did not",
     )
-    return found.failed
+    return fetch.failure
 
 
-def back(target: Target, found: Staged, seen: Sequence[User]) -> None:
-    """The old key into the Secret, then the new one off the host. What fails after that is left to
-    the next run."""
-    if found.old is None:
+def take_back(target: Target, rotation: Rotation, reading: Readers) -> None:
+    """Put the old key back into the Secret, then revoke the new one. What fails after that is left
+    to the next run."""
+    if not rotation.old:
         return
-    staging_secret.put(target, found.old, found.known_hosts)
+    staging_secret.swap_back(target, rotation)
     try:
-        for user in seen:
-            target.client.patch(
-                user.item, {"metadata": {"annotations": {REQUESTED: secrets.token_hex(8)}}}
-            )
-        listed = target.host.keys(target.repository)
+        for reader in reading:
+            sync_objects.request(target, reader.item)
+        listed = target.host_keys.listed(fresh=True)
         if listed is None:  # its owner has installed it: the next rotation tries it again
             return
-        for key in listed:
-            if key.public == found.new.public:
-                target.host.revoke(target.repository, key.id)
-        staging_secret.drop(target)
+        target.host_keys.revoke([key for key in listed if key.public == rotation.new])
+        staging_secret.finish(target)
     except ProvisionerError as error:
-        text = (
-            f"{error} The unused key {keys.fingerprint(found.new.public)} goes with the next run."
-        )
-        target.sink(Note(text=text, level="warning"))
+        unused = keys.fingerprint(rotation.new)
+        text = f"{error} The unused key {unused} is removed by the next run."
+        target.run.sink(Note(text=text, level="warning"))
+
+
+STEP = Step(name="fetch", look=look, decide=decide, act=act)

@@ -1,42 +1,36 @@
-"""The record learns of the new key, and of when it was made."""
+"""The record says which key is in use now, and when it was made."""
 
 from __future__ import annotations
 
 from provisioner.base import clock, keys
 from provisioner.base.events import Action
 from provisioner.pairing.credentials import staging_secret
-from provisioner.pairing.run import identity
 from provisioner.pairing.run.desired_state import Desired
-from provisioner.pairing.run.engine import Decision
+from provisioner.pairing.run.engine import Decision, Facts, Step
+from provisioner.pairing.run.snapshot import RECORD
 from provisioner.pairing.run.target import Target
-
-NAME = "record"
-Data = dict[str, str]
+from provisioner.pairing.steps.record import KEY_CREATED, Data, RecordState
 
 
-def look(target: Target) -> tuple[Data, Data]:
-    """What the record says, and what it should say of the key."""
-    found = staging_secret.must(target)
-    record = (
-        target.client.get("v1", "ConfigMap", identity.CONFIG_MAP, target.desired.namespace) or {}
-    )
-    told = {
-        "fingerprint": keys.fingerprint(found.new.public),
-        identity.KEY_CREATED: clock.utc(found.since),
-    }
-    return record.get("data") or {}, told
+def look(target: Target, facts: Facts) -> RecordState:
+    rotation = staging_secret.required(target, facts.cluster)
+    fingerprint = keys.fingerprint(rotation.new) if rotation.new else ""
+    wanted = {"fingerprint": fingerprint, KEY_CREATED: clock.utc(rotation.since)}
+    return RecordState(held=facts.cluster.record, wanted=wanted)
 
 
-def decide(desired: Desired, seen: tuple[Data, Data]) -> Decision:
-    held, told = seen
-    action = Action.UNCHANGED if held.items() >= told.items() else Action.CONFIGURED
-    return Decision(
-        action=action, subject=f"ConfigMap {desired.namespace}/{identity.CONFIG_MAP}", work=told
-    )
+def decide(desired: Desired, state: RecordState) -> Decision[Data]:
+    same = state.held.items() >= state.wanted.items()
+    action = Action.UNCHANGED if same else Action.CONFIGURED
+    subject = f"ConfigMap {desired.namespace}/{RECORD}"
+    return Decision(action=action, subject=subject, work=state.wanted)
 
 
-def act(target: Target, decision: Decision) -> None:
-    meta = {"name": identity.CONFIG_MAP, "namespace": target.desired.namespace}
-    target.client.patch(
-        {"apiVersion": "v1", "kind": "ConfigMap", "metadata": meta}, {"data": decision.work}
-    )
+def act(target: Target, facts: Facts, decision: Decision[Data]) -> Facts:
+    meta = {"name": RECORD, "namespace": target.desired.namespace}
+    record = {"apiVersion": "v1", "kind": "ConfigMap", "metadata": meta}
+    target.client.patch(record, {"data": dict(decision.work or {})})
+    return facts
+
+
+STEP = Step(name="record", look=look, decide=decide, act=act)

@@ -1,5 +1,5 @@
-"""The old key leaves the host, now that the new one is proven. Keys that somebody else made are
-only named."""
+"""The old key is revoked, now that the new one is proven. Keys that somebody else made are only
+named."""
 
 from __future__ import annotations
 
@@ -10,46 +10,40 @@ from provisioner.base.events import Action
 from provisioner.git.hosts.base import HostKey
 from provisioner.pairing.credentials import staging_secret
 from provisioner.pairing.run.desired_state import Desired
-from provisioner.pairing.run.engine import Decision
+from provisioner.pairing.run.engine import Decision, Facts, Step
 from provisioner.pairing.run.target import Target
 from provisioner.pairing.steps import old_keys
-
-NAME = "old keys"
+from provisioner.pairing.steps.old_keys import Keys, KeysInUse
 
 
 @dataclass(frozen=True, kw_only=True)
-class Seen:
-    """`old`: what the Secret held before, if that is known. `listed` is None where the host has no
-    API."""
+class ReplacedKey:
+    """`new` is in use. `old`: what the Secret held before, if that is known. `listed` is None where
+    the host has no API."""
 
-    public: str
+    new: str
     old: str
     listed: tuple[HostKey, ...] | None
 
 
-def look(target: Target) -> Seen:
-    found = staging_secret.must(target)
-    listed = target.host_keys = target.host.keys(target.repository)
-    old = found.old.public if found.old else ""
-    return Seen(public=found.new.public, old=old, listed=None if listed is None else tuple(listed))
+def look(target: Target, facts: Facts) -> ReplacedKey:
+    rotation = staging_secret.required(target, facts.cluster)
+    listed = target.host_keys.listed(fresh=True)
+    return ReplacedKey(new=rotation.new, old=rotation.old, listed=listed)
 
 
-def decide(desired: Desired, seen: Seen) -> Decision:
-    if seen.listed is None:
-        detail = f"its owner removes it now, since the host has no API for keys: {seen.old}"
-        return Decision(
-            action=Action.SKIPPED, subject=keys.fingerprint(seen.old or seen.public), detail=detail
-        )
-    decision = old_keys.decide(desired, (seen.public, seen.listed))
-    if decision.work:
+def decide(desired: Desired, state: ReplacedKey) -> Decision[Keys]:
+    if state.listed is None:
+        detail = f"the host has no API for keys, so its owner removes it now: {state.old}"
+        subject = keys.fingerprint(state.old or state.new)
+        return Decision(action=Action.SKIPPED, subject=subject, detail=detail)
+    decision = old_keys.decide(desired, KeysInUse(public=state.new, listed=state.listed))
+    foreign = next((key for key in state.listed if key.public == state.old), None)
+    if decision.work or foreign is None:
         return decision
-    for key in seen.listed:
-        if key.public == seen.old:
-            detail = f"made by somebody else, as {key.title!r}: stays until they remove it"
-            return Decision(
-                action=Action.SKIPPED, subject=keys.fingerprint(seen.old), detail=detail
-            )
-    return decision
+    detail = f"made by somebody else, as {foreign.title!r}: stays until they remove it"
+    subject = keys.fingerprint(state.old)
+    return Decision(action=Action.SKIPPED, subject=subject, detail=detail)
 
 
-act = old_keys.act
+STEP = Step(name="old keys", look=look, decide=decide, act=old_keys.act)

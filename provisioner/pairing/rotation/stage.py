@@ -1,110 +1,112 @@
-"""The staging Secret: made first, in the cluster, so that whoever comes after a kill knows where it
-stood."""
+"""The staging Secret: made first, in the cluster, so that whoever continues after a kill knows
+where the rotation stood."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from provisioner.base import clock, keys
 from provisioner.base.errors import Refused
 from provisioner.base.events import Action
-from provisioner.base.keys import KeyPair
 from provisioner.flux import secret
 from provisioner.pairing.credentials import readers, staging_secret
-from provisioner.pairing.credentials.readers import User
-from provisioner.pairing.credentials.staging_secret import Staged
-from provisioner.pairing.run import identity
+from provisioner.pairing.credentials.readers import Reader
+from provisioner.pairing.credentials.staging_secret import Rotation
 from provisioner.pairing.run.desired_state import Desired
-from provisioner.pairing.run.engine import Decision
+from provisioner.pairing.run.engine import Decision, Facts, Step
 from provisioner.pairing.run.target import Target
+from provisioner.pairing.steps.record import KEY_CREATED
 
-NAME = "staging"
+CONTINUES = "continues a rotation that was begun"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Seen:
-    """`age` of the key in use and `older_than` in seconds; no age: nobody knows."""
+class KeyInUse:
+    """`public`: empty where the cluster holds no usable key. `age` of that key and `older_than` in
+    seconds; no age: nobody knows."""
 
     paired: bool
-    held: KeyPair | None
-    staged: Staged | None
-    users: Sequence[User] = ()
+    public: str
+    known_hosts: tuple[str, ...] = ()
+    rotation: Rotation | None = None
+    readers: Sequence[Reader] = ()
     age: float | None = None
     older_than: float = 0.0
 
 
-def look(target: Target) -> Seen:
-    held = staging_secret.source(target)
-    record = (
-        target.client.get("v1", "ConfigMap", identity.CONFIG_MAP, target.desired.namespace) or {}
-    ).get("data") or {}
-    target.public = held.public if held else ""
-    return Seen(
-        paired=record.get("fleet") == target.desired.fleet,
-        held=held,
-        staged=staging_secret.look(target),
-        users=readers.look(target),
-        age=_age(target, record) if target.options.older_than else None,
-        older_than=target.options.older_than,
+def look(target: Target, facts: Facts) -> KeyInUse:
+    cluster, older_than = facts.cluster, target.run.options.older_than
+    public = secret.public_key(cluster.source_secret)
+    return KeyInUse(
+        paired=cluster.record.get("fleet") == target.desired.fleet,
+        public=public,
+        known_hosts=secret.known_hosts(cluster.source_secret),
+        rotation=staging_secret.of(cluster),
+        readers=readers.look(target, public),
+        age=_age(target, cluster.record, public) if older_than else None,
+        older_than=older_than,
     )
 
 
-def decide(desired: Desired, seen: Seen) -> Decision:
+def decide(desired: Desired, state: KeyInUse) -> Decision[tuple[str, ...]]:
     subject = f"Secret {desired.namespace}/{secret.STAGING}"
+    _check_rotatable(desired, state)
+    if state.rotation and state.rotation.swapped:
+        return Decision(action=Action.UNCHANGED, subject=subject, detail=CONTINUES)
+    if not state.rotation and state.age is not None and state.age < state.older_than:
+        detail = f"only {clock.span(state.age)} old"
+        subject = keys.fingerprint(state.public)
+        return Decision(action=Action.SKIPPED, subject=subject, detail=detail)
+    readers.check(desired, state.readers)
+    if state.rotation:
+        return Decision(action=Action.UNCHANGED, subject=subject, detail=CONTINUES)
+    detail = desired.pairing.deploy_key.algorithm
+    return Decision(action=Action.CREATED, subject=subject, detail=detail, work=state.known_hosts)
+
+
+def _check_rotatable(desired: Desired, state: KeyInUse) -> None:
+    subject = f"cluster {desired.cluster}"
     if not desired.keyed:
         raise Refused(
-            f"cluster {desired.cluster}",
-            "reads with a credential that is not ours to replace",
-            "Put a new one where the repository's declaration finds it, and run `provisioner "
-            "pair`.",
+            subject,
+            "reads with a credential that provisioner does not make",
+            "Replace it where the repository's declaration finds it, and run `provisioner pair`.",
         )
     if desired.pairing.deploy_key.custody == "terraform":
         raise Refused(
-            f"cluster {desired.cluster}",
+            subject,
             "Terraform keeps its deploy key",
             "Replace its tls_private_key there (`terraform apply -replace=ADDRESS`), then run "
             "`provisioner pair`.",
         )
-    if not seen.paired or seen.held is None:
+    if not state.paired or not state.public:
         raise Refused(
-            f"cluster {desired.cluster}",
+            subject,
             "is not paired by this fleet with a deploy key",
             "Run `provisioner pair` first.",
         )
-    if seen.staged and seen.staged.swapped:
-        return Decision(
-            action=Action.UNCHANGED, subject=subject, detail="goes on with what was begun"
-        )
-    if not seen.staged and seen.age is not None and seen.age < seen.older_than:
-        held = keys.fingerprint(seen.held.public)
-        return Decision(
-            action=Action.SKIPPED, subject=held, detail=f"only {clock.span(seen.age)} old"
-        )
-    readers.check(desired, seen.users)
-    if seen.staged:
-        return Decision(
-            action=Action.UNCHANGED, subject=subject, detail="goes on with what was begun"
-        )
-    detail = desired.pairing.deploy_key.algorithm
-    return Decision(action=Action.CREATED, subject=subject, detail=detail, work=seen.held)
 
 
-def act(target: Target, decision: Decision) -> None:
-    gitops, old = target.desired.pairing.gitops, decision.work
-    found = target.client.get("v1", "Secret", target.desired.secret, target.desired.namespace) or {}
-    staging_secret.drop(target)  # one that cannot be used would tell a wrong age
-    new = keys.make(target.desired.pairing.deploy_key.algorithm)
-    target.client.apply(secret.staging(gitops, new=new, old=old, known_hosts=secret.read(found)[2]))
+def act(target: Target, facts: Facts, decision: Decision[tuple[str, ...]]) -> Facts:
+    staging_secret.stage(target, decision.work or ())
+    return facts
 
 
-def _age(target: Target, record: dict[str, str]) -> float | None:
-    """By the host's own clock and book; where it keeps none, by our record."""
-    listed = target.host.keys(target.repository) or ()
-    made = next((key.created for key in listed if key.public == target.public), None)
-    if made is None and record.get("fingerprint") == (
-        keys.fingerprint(target.public) if target.public else None
-    ):
-        made = clock.seconds(record.get(identity.KEY_CREATED, ""))
+def under_way(target: Target, facts: Facts) -> bool:
+    """Whether there is a rotation to carry on; in a plan, whether one would be begun."""
+    return facts.changed or staging_secret.of(facts.cluster) is not None
+
+
+def _age(target: Target, record: Mapping[str, str], public: str) -> float | None:
+    """By the host's own clock and list; where it keeps none, by our record."""
+    listed = target.host_keys.find(public)
+    made = listed.created if listed else None
+    in_use = keys.fingerprint(public) if public else None
+    if made is None and record.get("fingerprint") == in_use:
+        made = clock.seconds(record.get(KEY_CREATED, ""))
     return None if made is None else max(0.0, time.time() - made)
+
+
+STEP = Step(name="staging", look=look, decide=decide, act=act)

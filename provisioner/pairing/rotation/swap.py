@@ -1,4 +1,4 @@
-"""The source Secret gets the new key. From here on the old one is kept only for the way back."""
+"""The source Secret gets the new key. From here on the old key is kept only for the way back."""
 
 from __future__ import annotations
 
@@ -6,44 +6,41 @@ from dataclasses import dataclass
 
 from provisioner.base import keys
 from provisioner.base.events import Action
-from provisioner.base.keys import KeyPair
 from provisioner.flux import secret
 from provisioner.pairing.credentials import staging_secret
-from provisioner.pairing.credentials.staging_secret import Staged
+from provisioner.pairing.credentials.staging_secret import Rotation
 from provisioner.pairing.run.desired_state import Desired
-from provisioner.pairing.run.engine import Decision
+from provisioner.pairing.run.engine import Decision, Facts, Step
 from provisioner.pairing.run.target import Target
-
-NAME = "swap"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Seen:
-    staged: Staged
-    held: KeyPair | None
+class SwapState:
+    """`in_use`: the public key that the source Secret holds, empty where there is none."""
+
+    rotation: Rotation
+    in_use: str
 
 
-def look(target: Target) -> Seen:
-    return Seen(staged=staging_secret.must(target), held=staging_secret.source(target))
+def look(target: Target, facts: Facts) -> SwapState:
+    rotation = staging_secret.required(target, facts.cluster)
+    return SwapState(rotation=rotation, in_use=secret.public_key(facts.cluster.source_secret))
 
 
-def decide(desired: Desired, seen: Seen) -> Decision:
-    subject = f"Secret {desired.namespace}/{desired.secret}"
-    if seen.staged.swapped:
-        return Decision(
-            action=Action.UNCHANGED, subject=subject, detail="holds the new key", work=seen
-        )
-    detail = f"{keys.fingerprint(seen.held.public) if seen.held else 'no key'} to "
-    detail += keys.fingerprint(seen.staged.new.public)
-    return Decision(action=Action.CONFIGURED, subject=subject, detail=detail, work=seen)
+def decide(desired: Desired, state: SwapState) -> Decision[Rotation]:
+    subject, rotation = f"Secret {desired.namespace}/{desired.secret}", state.rotation
+    if rotation.swapped:
+        detail = "holds the new key"
+        return Decision(action=Action.UNCHANGED, subject=subject, detail=detail)
+    before = keys.fingerprint(state.in_use) if state.in_use else "no key"
+    after = keys.fingerprint(rotation.new) if rotation.new else "the new key"
+    detail = f"{before} to {after}"
+    return Decision(action=Action.CONFIGURED, subject=subject, detail=detail, work=rotation)
 
 
-def act(target: Target, decision: Decision) -> None:
-    seen: Seen = decision.work
-    now, kept = seen.held, seen.staged.old
-    if now and (
-        kept is None or kept.public != now.public
-    ):  # somebody has changed it since: the way back is to that
-        gitops, hosts = target.desired.pairing.gitops, seen.staged.known_hosts
-        target.client.apply(secret.staging(gitops, new=seen.staged.new, old=now, known_hosts=hosts))
-    staging_secret.put(target, seen.staged.new, seen.staged.known_hosts)
+def act(target: Target, facts: Facts, decision: Decision[Rotation]) -> Facts:
+    staging_secret.swap(target, decision.work or staging_secret.required(target, facts.cluster))
+    return facts
+
+
+STEP = Step(name="swap", look=look, decide=decide, act=act)

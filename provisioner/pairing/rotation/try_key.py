@@ -1,55 +1,67 @@
-"""The new key reads the repository: asked from here, with the host keys that the cluster trusts."""
+"""The new key reads the repository: tried from here, with the host keys that the cluster trusts."""
 
 from __future__ import annotations
 
-import dataclasses
-import time
+from dataclasses import dataclass
 
 from provisioner.base import keys
 from provisioner.base.errors import Unreachable
 from provisioner.base.events import Action
-from provisioner.git import clone
-from provisioner.git.hosts.base import Access
 from provisioner.pairing.credentials import staging_secret
-from provisioner.pairing.credentials.staging_secret import Staged
+from provisioner.pairing.credentials.staging_secret import Rotation
 from provisioner.pairing.run.desired_state import Desired
-from provisioner.pairing.run.engine import Decision
+from provisioner.pairing.run.engine import Decision, Facts, Wait
 from provisioner.pairing.run.target import Target
 
-NAME = "probe"
-PATIENCE = 30.0  # seconds that a host may take until a key that it has listed opens
+PATIENCE = 30.0  # seconds that a host may take until it accepts a key that it has listed
 PAUSE = 1.0
 
 
-def look(target: Target) -> tuple[str, bool]:
-    """The new key, and whether it opened in time."""
-    found = staging_secret.must(target)
+@dataclass(frozen=True, kw_only=True)
+class Trial:
+    rotation: Rotation
+    opens: bool
+
+
+def look(target: Target, facts: Facts) -> Trial:
+    rotation = staging_secret.required(target, facts.cluster)
+    opens = bool(rotation.new) and staging_secret.new_key_opens(target, rotation)
+    return Trial(rotation=rotation, opens=opens)
+
+
+def decide(desired: Desired, trial: Trial) -> Decision[Rotation]:
+    subject = keys.fingerprint(trial.rotation.new)
+    if trial.opens:
+        return Decision(action=Action.UNCHANGED, subject=subject, detail="reads")
+    return Decision(action=Action.CONFIGURED, subject=subject, work=trial.rotation)
+
+
+def predict(desired: Desired, trial: Trial) -> Decision[Rotation]:
+    return Decision(action=Action.UNCHANGED, subject="new deploy key", detail="to be tried")
+
+
+def wait(
+    target: Target, facts: Facts, decision: Decision[Rotation]
+) -> tuple[Facts, Decision[Rotation]]:
+    """Until it reads; Unreachable when it does not in time."""
+    rotation = decision.work or staging_secret.required(target, facts.cluster)
     deadline = target.deadline().sooner(PATIENCE)
-    while not (opens := readable(target, found)) and not deadline.over():
-        target.waiting("the new key", f"{target.desired.url} does not let it read yet")
-        time.sleep(PAUSE)
-    return found.new.public, opens
+    while not staging_secret.new_key_opens(target, rotation):
+        if deadline.over():
+            raise _refused(target.desired, rotation)
+        detail = f"{target.desired.url} does not let it read yet"
+        target.progress.waiting("the new key", detail)
+        target.progress.pause(PAUSE)
+    return facts, decide(target.desired, Trial(rotation=rotation, opens=True))
 
 
-def decide(desired: Desired, seen: tuple[str, bool]) -> Decision:
-    public, opens = seen
-    if not opens:
-        raise Unreachable(
-            f"cluster {desired.cluster}",
-            f"{desired.url} does not let the new key {keys.fingerprint(public)} read",
-            "The old key stays in use. Look at the host's own rules for keys, and run again.",
-        )
-    return Decision(action=Action.UNCHANGED, subject=keys.fingerprint(public), detail="reads")
+def _refused(desired: Desired, rotation: Rotation) -> Unreachable:
+    fingerprint = keys.fingerprint(rotation.new)
+    return Unreachable(
+        f"cluster {desired.cluster}",
+        f"{desired.url} does not let the new key {fingerprint} read",
+        "The old key stays in use. Check the host's own rules for keys, and run again.",
+    )
 
 
-def act(target: Target, decision: Decision) -> None:
-    """Asking is looking; there is nothing to do."""
-
-
-def readable(target: Target, found: Staged) -> bool:
-    remote = target.host.remote(target.repository)
-    if found.known_hosts:
-        remote = dataclasses.replace(
-            remote, known_hosts=found.known_hosts, trust_on_first_use=False
-        )
-    return clone.readable(Access(remote=remote, key=found.new.private))
+STEP = Wait(name="probe", look=look, decide=decide, wait=wait, predict=predict)

@@ -1,50 +1,62 @@
-"""A rotation that was killed: not swapped yet, it is taken back; swapped, it is finished by its
-proof. Either way the next step revokes the key that is not in use. Where a key's owner is waited
-for, `rotate` goes on, not we."""
+"""A rotation that was killed: taken back if the key was not swapped yet, else finished by its
+proof. Either way the next step revokes the key that is not in use. Where the owner of the host
+still has to install the key, `rotate` continues it, not `pair`."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from provisioner.base.events import Action
 from provisioner.flux import secret
 from provisioner.pairing.credentials import staging_secret
-from provisioner.pairing.credentials.staging_secret import Staged
+from provisioner.pairing.credentials.staging_secret import Rotation
 from provisioner.pairing.rotation import prove_fetch
 from provisioner.pairing.run.desired_state import Desired
-from provisioner.pairing.run.engine import Decision
+from provisioner.pairing.run.engine import Decision, Facts, Step
 from provisioner.pairing.run.target import Target
 
-NAME = "rotation"
+
+@dataclass(frozen=True, kw_only=True)
+class Leftover:
+    """Whether a staging Secret exists, what it says, and whether the host has an API for keys."""
+
+    exists: bool
+    rotation: Rotation | None
+    api: bool
 
 
-def look(target: Target) -> tuple[bool, Staged | None, bool]:
-    """Whether a staging Secret is there, what it says, and whether the host has an API for keys."""
-    found = target.client.get("v1", "Secret", secret.STAGING, target.desired.namespace)
-    return (
-        found is not None,
-        staging_secret.look(target) if found else None,
-        target.host_keys is not None,
+def look(target: Target, facts: Facts) -> Leftover:
+    exists = facts.cluster.staging_secret is not None
+    return Leftover(
+        exists=exists,
+        rotation=staging_secret.of(facts.cluster),
+        api=not exists or target.host_keys.listed() is not None,
     )
 
 
-def decide(desired: Desired, seen: tuple[bool, Staged | None, bool]) -> Decision:
-    there, found, api = seen
-    subject = f"Secret {desired.namespace}/{secret.STAGING}"
-    if not there:
+def decide(desired: Desired, state: Leftover) -> Decision[Rotation]:
+    subject, rotation = f"Secret {desired.namespace}/{secret.STAGING}", state.rotation
+    if not state.exists:
         return Decision(action=Action.UNCHANGED, subject=subject)
-    if found and found.swapped:
-        return Decision(
-            action=Action.CONFIGURED, subject=subject, detail="rotation finished", work=found
-        )
-    if found and not api:
+    if rotation and rotation.swapped:
+        detail = "rotation finished"
+        return Decision(action=Action.CONFIGURED, subject=subject, detail=detail, work=rotation)
+    if rotation and not state.api:
         detail = (
-            f"rotation waits for its owner to install {found.new.public}; `provisioner "
-            f"rotate` goes on"
+            f"the rotation waits until the host's owner installs {rotation.new}; "
+            "`provisioner rotate` continues it"
         )
         return Decision(action=Action.SKIPPED, subject=subject, detail=detail)
     return Decision(action=Action.CONFIGURED, subject=subject, detail="rotation taken back")
 
 
-def act(target: Target, decision: Decision) -> None:
-    """What is no longer needed goes with the old keys, and then the Secret itself."""
+def act(target: Target, facts: Facts, decision: Decision[Rotation]) -> Facts:
+    """One that is taken back needs nothing here: the old key is in use, and the steps that follow
+    revoke the new one and delete the staging Secret."""
     if decision.work:
-        prove_fetch.act(target, prove_fetch.decide(target.desired, prove_fetch.look(target)))
+        reading = prove_fetch.decide(target.desired, prove_fetch.look(target, facts))
+        return prove_fetch.act(target, facts, reading)
+    return facts
+
+
+STEP = Step(name="rotation", look=look, decide=decide, act=act)

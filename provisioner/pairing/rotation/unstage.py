@@ -1,4 +1,4 @@
-"""The staging Secret goes, last of all: there is nothing left that a next run would have to
+"""The staging Secret is deleted last of all: there is nothing left that a next run would have to
 finish."""
 
 from __future__ import annotations
@@ -7,29 +7,29 @@ from provisioner.base.events import Action
 from provisioner.flux import secret
 from provisioner.pairing.credentials import staging_secret
 from provisioner.pairing.run.desired_state import Desired
-from provisioner.pairing.run.engine import Decision
+from provisioner.pairing.run.engine import Decision, Facts, Step
 from provisioner.pairing.run.target import Target
 
-NAME = "unstaging"
+
+def look(target: Target, facts: Facts) -> bool:
+    """True if the staging Secret may be deleted. It stays while the host's owner still has to
+    install its key."""
+    if facts.cluster.staging_secret is None:
+        return target.planning and target.purpose == "rotating"
+    rotation = staging_secret.of(facts.cluster)
+    return rotation is None or rotation.swapped or target.host_keys.listed() is not None
 
 
-def look(target: Target) -> bool:
-    """Whether there is one that nobody waits for: a key that the host's owner was asked to install
-    stays."""
-    if target.client.get("v1", "Secret", secret.STAGING, target.desired.namespace) is None:
-        return False
-    found = staging_secret.look(target)
-    return found is None or found.swapped or target.host_keys is not None
+def decide(desired: Desired, done: bool) -> Decision[None]:
+    subject = f"Secret {desired.namespace}/{secret.STAGING}"
+    if not done:
+        return Decision(action=Action.UNCHANGED, subject=subject)
+    return Decision(action=Action.DELETED, subject=subject, detail="removed")
 
 
-def decide(desired: Desired, seen: bool) -> Decision:
-    action = Action.CONFIGURED if seen else Action.UNCHANGED
-    return Decision(
-        action=action,
-        subject=f"Secret {desired.namespace}/{secret.STAGING}",
-        detail="removed" if seen else "",
-    )
+def act(target: Target, facts: Facts, decision: Decision[None]) -> Facts:
+    staging_secret.finish(target)
+    return facts
 
 
-def act(target: Target, decision: Decision) -> None:
-    staging_secret.drop(target)
+STEP = Step(name="unstaging", look=look, decide=decide, act=act)

@@ -1,8 +1,9 @@
-"""What a pairing is to look like: everything rendered, nothing looked at yet."""
+"""What a pairing is to look like: everything is rendered here, and nothing is looked at yet."""
 
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,27 +12,17 @@ from provisioner.git.hosts.base import Remote
 from provisioner.handover.fleet import Fleet, Pairing
 
 Object = dict[str, Any]
-OWNER = (
-    "# Pairing: "
-    ""
-)  # fleet/cluster follow, in the kustomization.yaml that we make; nobody overwrites that file
+# `fleet/cluster` follow, in the kustomization.yaml that we create. Nobody overwrites that file, so
+# the mark stays.
+OWNER = "# Pairing: "
 
 
 @dataclass(frozen=True, kw_only=True)
-class Desired:
-    """`directory` holds our files in the repository; `files` are their texts by name. `keyed`: the
-    cluster reads with a deploy key of its own, not with a credential that all share."""
+class Names:
+    """How one pairing is named everywhere; known before anything is rendered or asked."""
 
     fleet: str
     pairing: Pairing
-    url: str
-    branch: str
-    directory: str
-    components: list[Object]
-    source: Object
-    root: Object
-    files: dict[str, str]
-    keyed: bool = True
 
     @property
     def cluster(self) -> str:
@@ -42,8 +33,10 @@ class Desired:
         return self.pairing.gitops.namespace
 
     @property
-    def secret(self) -> str:
-        return str(self.source["spec"]["secretRef"]["name"])
+    def directory(self) -> str:
+        """The folder of Flux's own files in the repository; the path `.` is the repository's
+        root."""
+        return posixpath.normpath(f"{self.pairing.path}/{self.namespace}")
 
     @property
     def owner(self) -> str:
@@ -51,35 +44,61 @@ class Desired:
 
     @property
     def key_title(self) -> str:
-        """Deploy keys of this pairing start so; the fingerprint follows, since hosts refuse equal
-        names."""
-        return f"{self.fleet}/{self.cluster} "
+        """How the titles of this pairing's deploy keys begin. The fingerprint follows, because
+        hosts refuse a title that exists."""
+        return f"{self.owner} "
+
+    @property
+    def kustomization(self) -> str:
+        """Path of the kustomization.yaml that names Flux's own files."""
+        return f"{self.directory}/{files.KUSTOMIZATION}"
+
+    @property
+    def components_file(self) -> str:
+        return f"{self.directory}/{files.COMPONENTS}"
 
 
-def folder(pairing: Pairing) -> str:
-    """Where our files lie in the repository; a path of `.` is the repository's own root."""
-    return posixpath.normpath(f"{pairing.path}/{pairing.gitops.namespace}")
+@dataclass(frozen=True, kw_only=True)
+class Desired(Names):
+    """`files` are texts by their path in the repository: exactly these paths are ours. `keyed`: the
+    cluster reads with a deploy key of its own, not with a credential that all clusters share."""
+
+    url: str
+    branch: str
+    components: list[Object]
+    source: Object
+    root: Object
+    files: Mapping[str, str]
+    keyed: bool = True
+
+    @property
+    def secret(self) -> str:
+        return str(self.source["spec"]["secretRef"]["name"])
 
 
-def of(fleet: Fleet, cluster: str, remote: Remote, components: list[Object]) -> Desired:
-    """`components` are rendered for the pairing's own options."""
+def render(fleet: Fleet, cluster: str, remote: Remote, components: list[Object]) -> Desired:
+    """`components` are rendered already, for the options of this pairing."""
     pairing = fleet.pairings[cluster]
+    names = Names(fleet=fleet.fleet, pairing=pairing)
     branch = fleet.repositories[pairing.repository].branch
     source, root = sync.objects(
-        pairing.gitops, url=remote.url, branch=branch, path=pairing.path, provider=remote.provider
+        pairing.gitops,
+        url=remote.url,
+        branch=branch,
+        path=pairing.path,
+        provider=remote.provider,
     )
     texts = files.render(pairing.gitops, components, [source, root])
     if not pairing.shared_path:
-        texts[files.KUSTOMIZATION] = f"{OWNER}{fleet.fleet}/{cluster}\n{texts[files.KUSTOMIZATION]}"
+        texts[files.KUSTOMIZATION] = f"{OWNER}{names.owner}\n{texts[files.KUSTOMIZATION]}"
     return Desired(
         fleet=fleet.fleet,
         pairing=pairing,
         url=remote.url,
         branch=branch,
-        directory=folder(pairing),
         components=components,
         source=source,
         root=root,
-        files=texts,
+        files={f"{names.directory}/{name}": text for name, text in texts.items()},
         keyed=remote.keyed,
     )

@@ -1,76 +1,156 @@
-"""Look, decide, act: the one way a step runs, and what it reports."""
+"""Look, decide, act: the one way in which a step of any story runs, and what it reports."""
 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+import dataclasses
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Generic, Protocol, TypeVar
 
-from provisioner.base.errors import Pending, ProvisionerError
-from provisioner.base.events import Action, Change
-from provisioner.pairing.run import identity
-from provisioner.pairing.run.desired_state import Desired
-from provisioner.pairing.run.target import Target
+from provisioner.base import disk
+from provisioner.base.errors import ProvisionerError
+from provisioner.base.events import Action
+from provisioner.pairing.run.progress import Progress
+from provisioner.pairing.run.snapshot import Snapshot
+
+CHANGES = (Action.CREATED, Action.CONFIGURED, Action.DELETED)
+
+State = TypeVar("State")  # what a step looks at
+Work = TypeVar("Work")  # what its `act` needs to know
+
+
+class Subject(Protocol):
+    """What a step works on: a Target, or a pairing whose cluster is gone."""
+
+    @property
+    def desired(self) -> Any: ...
+
+    @property
+    def planning(self) -> bool: ...
+
+    @property
+    def progress(self) -> Progress: ...
+
+    def claim(self) -> bool: ...
 
 
 @dataclass(frozen=True, kw_only=True)
-class Decision:
-    """What a step will do to `subject`, and in `work` what its `act` needs to know."""
+class Facts:
+    """What the steps so far have established. `key_made`: when this run made the deploy key, in
+    seconds since the epoch. `applied`: the revision that proves the pairing."""
+
+    cluster: Snapshot
+    key_made: float | None = None
+    applied: str = ""
+    changed: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Decision(Generic[Work]):
+    """What a step will do to `subject`."""
 
     action: Action
     subject: str
     detail: str = ""
-    work: Any = None
+    work: Work | None = None
 
 
-class Step(Protocol):
-    """A module: `look` reads, `decide` is pure, `act` changes and may tell the target what the next
-    steps need."""
+@dataclass(frozen=True, kw_only=True)
+class Step(Generic[State, Work]):
+    """`look` reads and changes nothing, `decide` is pure, `act` changes the cluster, its repository
+    or the Git host, and returns the facts with what it has established."""
 
-    NAME: str
-
-    def look(self, target: Target) -> Any: ...
-
-    def decide(self, desired: Desired, seen: Any) -> Decision: ...
-
-    def act(self, target: Target, decision: Decision) -> None: ...
+    name: str
+    look: Callable[[Any, Facts], State]
+    decide: Callable[[Any, State], Decision[Work]]
+    act: Callable[[Any, Facts, Decision[Work]], Facts]
 
 
-def run(step: Step, target: Target) -> None:
-    """One step. In a plan nothing acts; otherwise a cluster is claimed before its first change."""
-    target.going_on()
-    with telling(target, step.NAME):
-        decision = step.decide(target.desired, step.look(target))
-        if _acts(decision, target) and target.claim():  # another run was at it meanwhile
-            identity.adoptable(
-                target.desired,
-                identity.look(target.client, target.desired),
-                upgrading=target.options.upgrading,
-            )
-            decision = step.decide(target.desired, step.look(target))
-        if _acts(decision, target):
-            step.act(target, decision)
-    target.tell(step.NAME, decision.action, decision.subject, decision.detail)
+@dataclass(frozen=True, kw_only=True)
+class Wait(Generic[State, Work]):
+    """A step that waits for what others do. `decide` tells whether there is anything to wait for;
+    `wait` returns what has come of it, to be reported; `predict` is what a plan says. `learn`: what
+    the look alone establishes."""
+
+    name: str
+    look: Callable[[Any, Facts], State]
+    decide: Callable[[Any, State], Decision[Work]]
+    wait: Callable[[Any, Facts, Decision[Work]], tuple[Facts, Decision[Work]]]
+    predict: Callable[[Any, State], Decision[Work]]
+    learn: Callable[[Facts, State], Facts] = lambda facts, _state: facts
 
 
-def _acts(decision: Decision, target: Target) -> bool:
-    return decision.action in (Action.CREATED, Action.CONFIGURED) and not target.planning
+AnyStep = Step[Any, Any] | Wait[Any, Any]
+Steps = Sequence[AnyStep]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """How far a list of steps came, and what stopped it."""
+
+    facts: Facts
+    error: ProvisionerError | None = None
+
+
+def run_all(steps: Steps, target: Subject, facts: Facts) -> Outcome:
+    """The steps in their order, until one fails."""
+    for step in steps:
+        try:
+            facts = run(step, target, facts)
+        except ProvisionerError as error:
+            return Outcome(facts=facts, error=error)
+    return Outcome(facts=facts)
+
+
+def run(step: AnyStep, target: Subject, facts: Facts) -> Facts:
+    """One step. In a plan nothing acts; otherwise the cluster is claimed before its first
+    change."""
+    target.progress.check()
+    with reporting(target.progress, step.name):
+        if target.planning:
+            facts, decision = _look(step, target, facts)
+        else:
+            facts, decision = _carry_out(step, target, facts)
+    target.progress.change(step.name, decision.action, decision.subject, decision.detail)
+    changed = facts.changed or decision.action in CHANGES
+    return dataclasses.replace(facts, changed=changed)
+
+
+def _look(step: AnyStep, target: Subject, facts: Facts) -> tuple[Facts, Decision[Any]]:
+    state = step.look(target, facts)
+    if isinstance(step, Wait):
+        decide = step.predict if target.planning else step.decide
+        return step.learn(facts, state), decide(target.desired, state)
+    return facts, step.decide(target.desired, state)
+
+
+def _carry_out(step: AnyStep, target: Subject, facts: Facts) -> tuple[Facts, Decision[Any]]:
+    facts, decision = _look(step, target, facts)
+    if decision.action in CHANGES and target.claim():  # another run has worked on it meanwhile
+        facts, decision = _look(step, target, _fresh(facts))
+    if decision.action not in CHANGES:
+        return facts, decision
+    if isinstance(step, Wait):
+        facts, decision = step.wait(target, facts, decision)
+    else:
+        facts = step.act(target, facts, decision)
+    return _fresh(facts), decision
+
+
+def _fresh(facts: Facts) -> Facts:
+    return dataclasses.replace(facts, cluster=facts.cluster.again())
 
 
 @contextlib.contextmanager
-def telling(target: Target, step: str) -> Iterator[None]:
-    """An error on the way is told as the step's failure when it happens; the report comes last."""
+def reporting(progress: Progress, step: str) -> Iterator[None]:
+    """A failure is reported once, when it happens: one of a repository ends the steps of all its
+    clusters."""
     try:
-        yield
+        with disk.translated():
+            yield
     except ProvisionerError as error:
-        target.sink(
-            Change(
-                cluster=target.name,
-                step=step,
-                subject=error.subject,
-                action=Action.SKIPPED if isinstance(error, Pending) else Action.FAILED,
-                detail=error.cause,
-            )
-        )
+        if not error.reported:
+            error.reported = True
+            progress.failed(step, error)
         raise

@@ -1,62 +1,76 @@
-"""Whose cluster is this: looked at before anything is touched or pushed. Each refusal names the
+"""Whose cluster this is: checked before anything is touched or pushed. Each refusal names the
 owner."""
 
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from provisioner.base.errors import Refused
-from provisioner.clusters.client import Client, Object
+from provisioner.clusters.client import Object
 from provisioner.flux import versions
 from provisioner.pairing.run.desired_state import Desired
+from provisioner.pairing.run.snapshot import OPERATOR, Snapshot
 
-CONFIG_MAP = "provisioner-pairing"
-KEY_CREATED = "key_created"  # in its data: when the deploy key was made, as 2026-01-31T12:00:00Z
-PART = "app.kubernetes.io/part-of=flux"
 VERSION = "app.kubernetes.io/version"
-OPERATOR = "fluxcd.controlplane.io/v1"
+Purpose = Literal["pairing", "upgrading", "leaving", "rotating"]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Seen:
+class Identity:
     """`record`: our ConfigMap's data. `instances`: FluxInstances. `installed`: namespace and
-    version of each Deployment of Flux's. `path` and `url`: what the live root objects
+    version of each of Flux's Deployments. `path` and `url`: what the live root objects
     synchronise."""
 
-    record: dict[str, str] = field(default_factory=dict)
+    record: Mapping[str, str] = field(default_factory=dict)
     instances: tuple[str, ...] = ()
     installed: tuple[tuple[str, str], ...] = ()
     path: str | None = None
     url: str = ""
 
 
-def look(client: Client, desired: Desired) -> Seen:
-    record = client.get("v1", "ConfigMap", CONFIG_MAP, desired.namespace) or {}
-    source, root = (
-        client.get(item["apiVersion"], item["kind"], item["metadata"]["name"], desired.namespace)
-        for item in (desired.source, desired.root)
-    )
-    return Seen(
-        record=record.get("data") or {},
-        instances=tuple(map(_name, client.list(OPERATOR, "FluxInstance"))),
-        installed=installed(client),
-        path=path_of(root) if root else None,
-        url=str((source or {}).get("spec", {}).get("url", "")),
+def of(cluster: Snapshot) -> Identity:
+    return Identity(
+        record=cluster.record,
+        instances=_instances(cluster),
+        installed=installed(cluster.flux_deployments),
+        path=path_of(cluster.root) if cluster.root else None,
+        url=str((cluster.source or {}).get("spec", {}).get("url", "")),
     )
 
 
-def installed(client: Client) -> tuple[tuple[str, str], ...]:
-    found = client.list("apps/v1", "Deployment", labels=PART, names=True)
+def _instances(cluster: Snapshot) -> tuple[str, ...]:
+    """Asked for on a cluster that we have not paired, and where flux-operator has marked Flux's
+    Deployments; the operator does so as soon as it takes over an installation."""
+    marked = any(
+        f"{OPERATOR}/name" in (item["metadata"].get("labels") or {})
+        for item in cluster.flux_deployments
+    )
+    if cluster.record and not marked:
+        return ()
+    listed = cluster.client.list(f"{OPERATOR}/v1", "FluxInstance")
+    return tuple(f"{item['metadata']['namespace']}/{item['metadata']['name']}" for item in listed)
+
+
+def installed(deployments: list[Object]) -> tuple[tuple[str, str], ...]:
+    """Namespace and labelled version of each Deployment."""
     return tuple(
-        (item["metadata"]["namespace"], item["metadata"]["labels"].get(VERSION, ""))
-        for item in found
+        (item["metadata"]["namespace"], (item["metadata"].get("labels") or {}).get(VERSION, ""))
+        for item in deployments
     )
 
 
-def owned(desired: Desired, seen: Seen) -> None:
-    """Refuse a cluster that another fleet, or another cluster of this one, has marked as its
-    own."""
+def check(desired: Desired, seen: Identity, purpose: Purpose) -> None:
+    """Refuse what is not ours to pair, upgrade, rotate or leave."""
+    owned(desired, seen)
+    if purpose in ("pairing", "upgrading"):
+        adoptable(desired, seen, upgrading=purpose == "upgrading")
+
+
+def owned(desired: Desired, seen: Identity) -> None:
+    """Refuse a cluster that another fleet, or another cluster of this fleet, has marked."""
     subject, owner = f"cluster {desired.cluster}", seen.record.get("fleet", desired.fleet)
     if owner != desired.fleet:
         raise Refused(subject, f"belongs to fleet {owner!r}", "Unpair it there first.")
@@ -64,14 +78,13 @@ def owned(desired: Desired, seen: Seen) -> None:
     if name != desired.cluster:
         raise Refused(
             subject,
-            f"is paired already, as cluster {name!r} of this fleet",
+            f"is already paired as cluster {name!r} of this fleet",
             "Unpair that one first.",
         )
 
 
-def adoptable(desired: Desired, seen: Seen, *, upgrading: bool = False) -> None:
+def adoptable(desired: Desired, seen: Identity, *, upgrading: bool = False) -> None:
     """Refuse what pairing would take from somebody else, and any change of Flux's version."""
-    owned(desired, seen)
     subject = f"cluster {desired.cluster}"
     if seen.instances:
         raise Refused(
@@ -83,13 +96,19 @@ def adoptable(desired: Desired, seen: Seen, *, upgrading: bool = False) -> None:
     if elsewhere and desired.pairing.gitops.watch_all_namespaces:
         raise Refused(
             subject,
-            f"Flux runs in namespace {elsewhere[0]!r} already and would watch the same objects",
-            f"Declare namespace {elsewhere[0]!r}, or uninstall that one.",
+            f"Flux already runs in namespace {elsewhere[0]!r} and would watch the same objects",
+            f"Declare namespace {elsewhere[0]!r}, or uninstall that Flux.",
         )
-    if seen.path is not None and seen.path != path_of(desired.root):
+    _same_source(desired, seen)
+    _same_version(desired, seen, upgrading=upgrading)
+
+
+def _same_source(desired: Desired, seen: Identity) -> None:
+    subject, path = f"cluster {desired.cluster}", path_of(desired.root)
+    if seen.path is not None and seen.path != path:
         raise Refused(
             subject,
-            f"already synchronises path {seen.path}, not {path_of(desired.root)}",
+            f"already synchronises path {seen.path}, not {path}",
             "Declare that path, or unpair the cluster first.",
         )
     if seen.url and seen.url != desired.url and not seen.record:
@@ -98,46 +117,41 @@ def adoptable(desired: Desired, seen: Seen, *, upgrading: bool = False) -> None:
             f"already synchronises {seen.url}, not {desired.url}",
             "Declare that repository, or uninstall Flux first.",
         )
-    _same_version(desired, seen, upgrading=upgrading)
 
 
-def _same_version(desired: Desired, seen: Seen, *, upgrading: bool) -> None:
-    runs, wanted = newest(desired.namespace, seen.installed), desired.pairing.gitops.flux_version
-    live, aim = versions.parse(runs), versions.parse(wanted)
-    if live is None or aim is None or live == aim:
+def _same_version(desired: Desired, seen: Identity, *, upgrading: bool) -> None:
+    running = newest(desired.namespace, seen.installed)
+    declared = desired.pairing.gitops.flux_version
+    live, wanted = versions.parse(running), versions.parse(declared)
+    if live is None or wanted is None or live == wanted:
         return
-    if live > aim:
+    if live > wanted:
         raise Refused(
             f"cluster {desired.cluster}",
-            f"runs Flux {runs}; {wanted}, which is declared, would be a downgrade",
-            declare(desired, runs),
+            f"runs Flux {running}; the declared {declared} would be a downgrade",
+            how_to_declare(desired, running),
         )
     if not upgrading:
         raise Refused(
             f"cluster {desired.cluster}",
-            f"runs Flux {runs}, and pairing never changes versions",
-            f"`provisioner upgrade` brings it to {wanted}. To pair it as it is: "
-            f"{declare(desired, runs)}",
+            f"runs Flux {running}, and pairing never changes versions",
+            f"Run `provisioner upgrade` to bring it to {declared}. To pair it as it is: "
+            f"{how_to_declare(desired, running)}",
         )
 
 
-def declare(desired: Desired, version: str) -> str:
+def how_to_declare(desired: Desired, version: str) -> str:
     """What to change where, so that the handover names a version."""
     place = f"pairings.{desired.cluster}.gitops.flux_version in the handover"
-    return f'Say flux_version="{version}" in the stack\'s GitOps of this cluster ({place}).'
+    return f'Set flux_version="{version}" in the GitOps of this cluster in the stack ({place}).'
 
 
 def newest(namespace: str, installed: tuple[tuple[str, str], ...]) -> str:
-    """The newest version that a controller in the namespace is labelled with, or nothing."""
-    known = [
-        (versions.parse(version), version) for space, version in installed if space == namespace
-    ]
-    return max(((found, text) for found, text in known if found), default=((0, 0, 0), ""))[1]
+    """The newest version that a controller in the namespace is labelled with, or an empty text."""
+    labelled = [version for space, version in installed if space == namespace]
+    known = [(parsed, text) for text in labelled if (parsed := versions.parse(text))]
+    return max(known, default=((0, 0, 0), ""))[1]
 
 
 def path_of(root: Object) -> str:
     return posixpath.normpath(str(root["spec"].get("path", "")) or ".")
-
-
-def _name(item: Object) -> str:
-    return f"{item['metadata']['namespace']}/{item['metadata']['name']}"

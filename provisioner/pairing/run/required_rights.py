@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
 
 from provisioner.clusters import lease
 from provisioner.clusters.kinds import CORE
 from provisioner.clusters.rights import Right
 from provisioner.pairing.run.desired_state import Desired, Object
+from provisioner.pairing.run.identity import Purpose
 
 LOOK = ("get", "list")
 WRITE = ("create", "patch")
@@ -16,7 +16,14 @@ PLURALS = {kind.kind: kind.plural for kind in CORE} | {"GitRepository": "gitrepo
 RBAC = "rbac.authorization.k8s.io"
 
 
-Purpose = Literal["pairing", "leaving", "rotating"]
+def of(desired: Desired, purpose: Purpose) -> list[Right]:
+    rights = {
+        "pairing": pairing,
+        "upgrading": upgrading,
+        "leaving": leaving,
+        "rotating": rotating,
+    }
+    return rights[purpose](desired)
 
 
 def pairing(desired: Desired) -> list[Right]:

@@ -1,90 +1,94 @@
-"""One cluster while it is being worked on: what is wanted, how it is reached, what the steps have
-found."""
+"""One cluster in a run: what is desired, and how the cluster and its repository are reached."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import dataclasses
+import threading
 from concurrent.futures import Future
 from dataclasses import dataclass, field
-from threading import Event
 
 from provisioner.base.deadlines import Deadline
-from provisioner.base.errors import Interrupted
-from provisioner.base.events import Action, Change, ClusterReport, Sink, Waiting
+from provisioner.base.events import Sink
+from provisioner.base.secret import Secret
 from provisioner.clusters.client import Client
-from provisioner.git.hosts.base import Host, HostKey
+from provisioner.clusters.lease import Lease
+from provisioner.git.hosts.base import Host
+from provisioner.handover.fleet import Fleet
 from provisioner.handover.repositories.base import Repository
-from provisioner.pairing.branch.file_changes import Prepared, Published
+from provisioner.pairing.run import identity
 from provisioner.pairing.run.desired_state import Desired
+from provisioner.pairing.run.host_keys import HostKeys
+from provisioner.pairing.run.identity import Purpose
 from provisioner.pairing.run.options import Options
+from provisioner.pairing.run.permission import Permission
+from provisioner.pairing.run.progress import Progress
+from provisioner.pairing.run.repository_state import Prepared, Published
+from provisioner.pairing.run.snapshot import Snapshot
 
 
-@dataclass(kw_only=True)
+@dataclass(frozen=True, kw_only=True)
+class Run:
+    """What all targets of a run share. `options.keys` is empty here: a key that Terraform keeps is
+    known to its own target only."""
+
+    fleet: Fleet
+    sink: Sink
+    options: Options
+    planning: bool = False
+    stopping: threading.Event = field(default_factory=threading.Event)
+
+    def progress(self, cluster: str) -> Progress:
+        return Progress(
+            cluster=cluster, sink=self.sink, stopping=self.stopping, planned=self.planning
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
 class Target:
-    """The fields below `published` are filled in by steps, for the steps after them and for the
-    report. `made`: when this run made the deploy key, in seconds since the epoch."""
+    """`first_look`: the cluster as it was when reached. `kept_key`: the private deploy key that
+    Terraform keeps for this cluster. `prepared` and `published`: the repository before and after
+    our commit, as soon as that is known."""
 
     name: str
+    run: Run
+    purpose: Purpose
     desired: Desired
     client: Client
     repository: Repository
     host: Host
-    sink: Sink
-    options: Options
-    planning: bool = False
+    host_keys: HostKeys
+    permission: Permission
+    lease: Lease
+    progress: Progress
+    first_look: Snapshot
+    kept_key: Secret | None = None
     prepared: Future[Prepared] = field(default_factory=Future)
     published: Future[Published] = field(default_factory=Future)
-    public: str = ""
-    known_hosts: list[str] = field(default_factory=list)
-    host_keys: list[HostKey] | None = None
-    made: float | None = None
-    revision: str = ""
-    commit: str = ""
-    changed: bool = False
-    _waited: dict[str, str] = field(default_factory=dict)
-    claim: Callable[[], bool] = lambda: False
-    stopping: Event = field(default_factory=Event)
+
+    @property
+    def planning(self) -> bool:
+        return self.run.planning
+
+    def leased(self) -> Target:
+        """The same, with a Lease of its own to take and to release."""
+        return dataclasses.replace(self, lease=new_lease(self.client, self.run, self.progress))
 
     def deadline(self) -> Deadline:
-        return Deadline.after(self.options.timeout)
+        """For one wait."""
+        return Deadline.after(self.run.options.timeout)
 
-    def waiting(self, subject: str, detail: str) -> None:
-        """Say what is waited for, when it is news. A run that is to stop stops here."""
-        self.going_on()
-        if self._waited.get(subject) != detail:
-            self._waited[subject] = detail
-            self.sink(Waiting(cluster=self.name, subject=subject, detail=detail))
+    def claim(self) -> bool:
+        """To be called before a change. True when another run held the cluster: what was seen
+        before may no longer hold, but for whose the cluster is, which has been checked again."""
+        self.permission.check()
+        if not self.lease.take():
+            return False
+        identity.check(self.desired, identity.of(self.snapshot()), self.purpose)
+        return True
 
-    def going_on(self) -> None:
-        """Interrupted when the run is to stop."""
-        if self.stopping.is_set():
-            raise Interrupted(
-                f"cluster {self.name}", "interrupted", "Run again: it goes on from where it is."
-            )
+    def snapshot(self) -> Snapshot:
+        return Snapshot(self.client, self.desired)
 
-    def tell(self, step: str, action: Action, subject: str, detail: str = "") -> None:
-        self.changed |= action in (Action.CREATED, Action.CONFIGURED)
-        self.sink(
-            Change(
-                cluster=self.name,
-                step=step,
-                subject=subject,
-                action=action,
-                detail=detail,
-                planned=self.planning,
-            )
-        )
 
-    def report(self, result: str, **more: str) -> ClusterReport:
-        from provisioner.base import keys
-
-        return ClusterReport(
-            cluster=self.name,
-            result=result,
-            repository=self.desired.url,
-            path=self.desired.pairing.path,
-            fingerprint=keys.fingerprint(self.public) if self.public else "",
-            commit=self.commit,
-            revision=self.revision,
-            **more,
-        )
+def new_lease(client: Client, run: Run, progress: Progress) -> Lease:
+    return Lease(client, run.options.timeout, lambda text: progress.waiting("the other run", text))

@@ -1,196 +1,181 @@
 """Flux's own objects: applied directly until Flux keeps itself, afterwards only what it cannot
-mend.
+repair.
 
-What is to be there is what Flux's inventory says it has applied (a user's kustomization.yaml may
-drop some of ours), or, before there is one, all that we render.
+What has to exist is what Flux's inventory says it has applied, since a user's kustomization.yaml
+may drop some of our objects; before there is an inventory, it is everything that we render.
 """
 
 from __future__ import annotations
 
-import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
+from provisioner.base.deadlines import Deadline
 from provisioner.base.events import Action
 from provisioner.clusters.client import Object
 from provisioner.pairing.branch import kustomize_build
-from provisioner.pairing.branch.file_changes import KUSTOMIZATION
-from provisioner.pairing.flux_on_cluster import field_owners, installation, sync_objects
-from provisioner.pairing.flux_on_cluster.installation import ident
-from provisioner.pairing.run import identity
+from provisioner.pairing.flux_on_cluster import field_owners, installation, inventory, sync_objects
 from provisioner.pairing.run.desired_state import Desired
-from provisioner.pairing.run.engine import Decision
+from provisioner.pairing.run.engine import Decision, Facts, Step
+from provisioner.pairing.run.snapshot import REPAIRED_BY_FLUX, Snapshot, identify
 from provisioner.pairing.run.target import Target
 
-NAME = "controllers"
-LISTING = 3  # lists side by side: more connections cost more than they save
 COMPONENT = "app.kubernetes.io/component"
-ENGINE = (
-    "source-controller",
-    "kustomize-controller",
-    None,
-)  # None: namespace, RBAC and policies belong to none
-SELF_HEALING = 20.0  # seconds that Flux has to mend itself
+# What Flux needs to repair the rest. None: namespace, RBAC and policies belong to no component.
+ESSENTIAL = ("source-controller", "kustomize-controller", None)
+VITAL_KINDS = ("Deployment/", "CustomResourceDefinition/")
+AWAITED_KINDS = ("Namespace", "CustomResourceDefinition", "GitRepository", "Kustomization")
+SELF_REPAIR = 20.0  # seconds that Flux has to repair itself
+PAUSE = 0.3
 
 
 @dataclass(frozen=True, kw_only=True)
-class Seen:
-    """Objects as kind/name. `managed`: the root Kustomization has applied a revision, so Flux keeps
-    itself; `able`: and is not suspended. `there`; `inventory`: what Flux says it has applied;
-    `idle`: Deployments scaled to zero; `ending`: being deleted; `foreign`: with fields of the flux
-    command line's. `known`: Git has our files. `theirs`: the namespace was there before us."""
+class Installation:
+    """Objects as Kind/name. `managed`: the root Kustomization has applied a revision, so Flux keeps
+    itself; `able`: and its sync objects are not suspended. `present`: what exists. `inventory`:
+    what Flux says it has applied. `idle`: Deployments scaled to zero. `ending`: being deleted.
+    `foreign`: with fields of the flux command line. `known`: Git has our files. `existed`: the
+    namespace was there before us."""
 
     managed: bool
-    there: frozenset[str]
+    present: frozenset[str]
     able: bool = True
     inventory: frozenset[str] = frozenset()
     idle: frozenset[str] = frozenset()
     ending: tuple[Object, ...] = field(default=(), repr=False)
     foreign: tuple[Object, ...] = field(default=(), repr=False)
     known: bool = False
-    theirs: bool = False
+    existed: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
-class Work:
-    """`everything` is applied, or only what is `broken`."""
+class Repair:
+    """Everything is applied, or only what is `broken`."""
 
-    seen: Seen
+    state: Installation
     everything: bool
     broken: frozenset[str]
 
 
-def look(target: Target) -> Seen:
-    found = listed(target, target.desired.components)
-    synced = [sync_objects.source(target), sync_objects.root(target)]
-    status = (synced[1] or {}).get("status", {})
-    ours = {ident(item) for item in target.desired.components}
-    held = [item for item in found if ident(item) in ours]
-    space = next((item for item in found if item["kind"] == "Namespace"), None)
-    return Seen(
-        managed=bool(status.get("lastAppliedRevision")) and not _going(synced[1] or {}),
-        able=all(item and not item["spec"].get("suspend") for item in synced),
-        there=frozenset(map(ident, found)),
-        inventory=frozenset(map(entry, (status.get("inventory") or {}).get("entries") or [])),
-        idle=frozenset(ident(item) for item in held if item.get("spec", {}).get("replicas") == 0),
-        ending=tuple(item for item in [*held, *filter(None, synced)] if _going(item)),
-        foreign=tuple(
-            item for item in [*held, *filter(None, synced)] if field_owners.foreign(item)
-        ),
-        known=KUSTOMIZATION in target.prepared.result().have[target.name],
-        theirs=space is not None and not _installed(space),
+def look(target: Target, facts: Facts) -> Installation:
+    cluster, desired = facts.cluster, target.desired
+    ours = {identify(item) for item in desired.components}
+    held = [item for item in cluster.components if identify(item) in ours]
+    sync = [item for item in (cluster.source, cluster.root) if item]
+    root = cluster.root or {"metadata": {}}
+    return Installation(
+        managed=bool(root.get("status", {}).get("lastAppliedRevision")) and not _ending(root),
+        able=len(sync) == 2 and not any(item["spec"].get("suspend") for item in sync),
+        present=frozenset(map(identify, cluster.components)) | _not_looked_for(cluster),
+        inventory=frozenset(map(identify, inventory.entries(cluster.root))),
+        idle=frozenset(identify(item) for item in held if _replicas(item) == 0),
+        ending=tuple(item for item in [*held, *sync] if _ending(item)),
+        foreign=tuple(item for item in [*held, *sync] if field_owners.owned_by_flux_cli(item)),
+        known=desired.kustomization in target.prepared.result().changes.held[target.name],
+        existed=cluster.namespace is not None
+        and not installation.belongs_to_flux(cluster.namespace)
+        and not installation.kept(cluster.namespace),
     )
 
 
-def decide(desired: Desired, seen: Seen) -> Decision:
+def _not_looked_for(cluster: Snapshot) -> frozenset[str]:
+    """What is taken for present, because Flux applies it again by itself (snapshot.py)."""
+    if not cluster.record:
+        return frozenset()
+    components = cluster.desired.components
+    return frozenset(identify(item) for item in components if item["kind"] in REPAIRED_BY_FLUX)
+
+
+def decide(desired: Desired, state: Installation) -> Decision[Repair]:
     subject = f"Flux {desired.pairing.gitops.flux_version}"
-    ours = {ident(item) for item in desired.components}
-    expected = ours & seen.inventory if seen.managed and seen.inventory else ours
-    missing = expected - seen.there
-    vital = {name for name in ours if name.startswith(("Deployment/", "CustomResourceDefinition/"))}
-    everything = not seen.managed or bool(seen.ending)
-    work = Work(seen=seen, everything=everything, broken=frozenset(missing | seen.idle))
-    if not vital & seen.there:
+    ours = {identify(item) for item in desired.components}
+    expected = ours & state.inventory if state.managed and state.inventory else ours
+    missing = expected - state.present
+    repair = Repair(
+        state=state,
+        everything=not state.managed or bool(state.ending),
+        broken=frozenset(missing | state.idle),
+    )
+    if not any(name.startswith(VITAL_KINDS) for name in ours & state.present):
         detail = ", ".join(desired.pairing.gitops.components)
-        again = (
-            "; the repository knows this cluster: it was rebuilt, or Flux was removed"
-            if seen.known
-            else ""
-        )
-        return Decision(action=Action.CREATED, subject=subject, detail=detail + again, work=work)
-    going = [ident(item) for item in seen.ending]
-    kinds = (("being deleted", going), ("missing", missing), ("scaled to zero", seen.idle))
-    said = [f"{what}: {', '.join(sorted(names))}" for what, names in kinds if names]
-    if not seen.managed and not said:
-        said.append("installed, but Flux does not keep itself yet")
-    if seen.foreign:
-        said.append(f"{len(seen.foreign)} objects taken over from the flux command line")
-    action = Action.CONFIGURED if said else Action.UNCHANGED
-    return Decision(action=action, subject=subject, detail="; ".join(said), work=work)
+        if state.known:
+            detail += "; the repository knows this cluster: it was rebuilt, or Flux was removed"
+        return Decision(action=Action.CREATED, subject=subject, detail=detail, work=repair)
+    reasons = _reasons(state, missing)
+    action = Action.CONFIGURED if reasons else Action.UNCHANGED
+    return Decision(action=action, subject=subject, detail="; ".join(reasons), work=repair)
 
 
-def act(target: Target, decision: Decision) -> None:
-    work: Work = decision.work
-    if work.seen.ending:
-        installation.until_gone(target, work.seen.ending)
-    if work.seen.theirs:
+def _reasons(state: Installation, missing: Iterable[str]) -> list[str]:
+    """Why something has to be done, where anything has."""
+    kinds: tuple[tuple[str, Iterable[str]], ...] = (
+        ("being deleted", map(identify, state.ending)),
+        ("missing", missing),
+        ("scaled to zero", state.idle),
+    )
+    listed = [(what, sorted(names)) for what, names in kinds]
+    reasons = [f"{what}: {', '.join(names)}" for what, names in listed if names]
+    if not state.managed and not reasons:
+        reasons.append("installed, but Flux does not keep itself yet")
+    if state.foreign:
+        reasons.append(f"{len(state.foreign)} objects taken over from the flux command line")
+    return reasons
+
+
+def act(target: Target, facts: Facts, decision: Decision[Repair]) -> Facts:
+    repair = decision.work
+    if repair is None:
+        return facts
+    if repair.state.ending:
+        installation.wait_for_deletions(target, repair.state.ending)
+    if repair.state.existed:
         installation.keep_namespace(target)
-    if work.everything:
+    if repair.everything:
         installation.apply(target, kustomize_build.objects(target))
-    elif work.broken:
-        mend(target, work)
+    elif repair.broken:
+        _mend(target, facts, repair)
     with ThreadPoolExecutor(installation.AT_ONCE) as pool:
-        list(pool.map(lambda item: field_owners.retire(target.client, item), work.seen.foreign))
+        list(
+            pool.map(lambda item: field_owners.take_over(target.client, item), repair.state.foreign)
+        )
+    return facts
 
 
-def mend(target: Target, work: Work) -> None:
-    """Directly what Flux needs to work at all; the rest by Flux, if it does work."""
-    objects: Sequence[Object] = [
-        item for item in kustomize_build.objects(target) if ident(item) in work.broken
-    ]
-    engine = [
-        item for item in objects if item["metadata"].get("labels", {}).get(COMPONENT) in ENGINE
-    ]
-    if work.seen.able and not engine:
-        sync_objects.ask(target, target.desired.root)
-        objects = _left(target, objects)
+def _mend(target: Target, facts: Facts, repair: Repair) -> None:
+    """Apply directly what Flux needs to work at all; the rest is left to Flux, if it works."""
+    objects = [item for item in kustomize_build.objects(target) if identify(item) in repair.broken]
+    if repair.state.able and not any(map(_essential, objects)):
+        sync_objects.request(target, target.desired.root)
+        objects = _not_repaired(target, facts.cluster, objects)
     installation.apply(target, objects)
 
 
-def _left(target: Target, objects: Sequence[Object]) -> Sequence[Object]:
-    """What Flux has not mended in its time."""
-    until = time.monotonic() + SELF_HEALING
-    while time.monotonic() < until:
-        whole = {
-            ident(item)
-            for item in listed(target, objects)
-            if item.get("spec", {}).get("replicas") != 0
-        }
-        objects = [item for item in objects if ident(item) not in whole]
-        if not objects:
-            break
-        target.waiting("Flux", f"to mend {', '.join(map(ident, objects))}")
-        time.sleep(0.3)
-    return objects
+def _essential(item: Object) -> bool:
+    return item["metadata"].get("labels", {}).get(COMPONENT) in ESSENTIAL
 
 
-def listed(target: Target, objects: Sequence[Object]) -> list[Object]:
-    """All objects of these kinds that may be ours; of Deployments the whole, of others the
-    metadata."""
-    kinds = sorted(
-        {(item["apiVersion"], item["kind"], "namespace" in item["metadata"]) for item in objects}
-    )
-
-    def of(kind: tuple[str, str, bool]) -> list[Object]:
-        version, name, inside = kind
-        if name == "Namespace":
-            found = target.client.get(version, name, target.desired.namespace)
-            return [found] if found else []
-        if inside:
-            return target.client.list(
-                version, name, target.desired.namespace, names=name != "Deployment"
-            )
-        return target.client.list(version, name, labels=identity.PART, names=True)
-
-    with ThreadPoolExecutor(LISTING) as pool:
-        return [item for found in pool.map(of, kinds) for item in found]
+def _not_repaired(target: Target, cluster: Snapshot, objects: Sequence[Object]) -> list[Object]:
+    """What Flux has not repaired in its time."""
+    deadline, left = Deadline.after(SELF_REPAIR), list(objects)
+    while left and not deadline.over():
+        listed = cluster.again().listed(left)
+        whole = {identify(item) for item in listed if _replicas(item) != 0}
+        left = [item for item in left if identify(item) not in whole]
+        if left:
+            target.progress.waiting("Flux", f"to repair {', '.join(map(identify, left))}")
+            target.progress.pause(PAUSE)
+    return left
 
 
-def entry(item: dict[str, str]) -> str:
-    """An inventory entry (`namespace_name_group_kind`) as kind/name."""
-    inner, _, kind = item["id"].rpartition("_")
-    inner = inner.rpartition("_")[0]
-    return f"{kind}/{inner.partition('_')[2].replace('__', ':')}"
+def _replicas(item: Object) -> int | None:
+    replicas = item.get("spec", {}).get("replicas")
+    return None if replicas is None else int(replicas)
 
 
-def _installed(space: Object) -> bool:
-    """Made by an install of Flux, or already marked as there before."""
-    labels, notes = (space["metadata"].get(key) or {} for key in ("labels", "annotations"))
-    return labels.get("app.kubernetes.io/part-of") == "flux" or installation.KEEP in notes
+def _ending(item: Object) -> bool:
+    """Pods and the like come and go; the deletion of these must be waited for."""
+    return item.get("kind") in AWAITED_KINDS and "deletionTimestamp" in item["metadata"]
 
 
-def _going(item: Object) -> bool:
-    """Pods and their like come and go; these must be waited for."""
-    kinds = ("Namespace", "CustomResourceDefinition", "GitRepository", "Kustomization")
-    return item.get("kind") in kinds and "deletionTimestamp" in item["metadata"]
+STEP = Step(name="controllers", look=look, decide=decide, act=act)

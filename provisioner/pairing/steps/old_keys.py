@@ -1,53 +1,51 @@
-"""Superseded deploy keys of this pairing go once the new one is proven. Keys of others are never
-touched."""
+"""Superseded deploy keys of this pairing are revoked once the new one is proven. The keys of others
+are never touched."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from dataclasses import dataclass
 
-from provisioner.base import keys
 from provisioner.base.events import Action
 from provisioner.flux import secret
 from provisioner.git.hosts.base import HostKey
+from provisioner.pairing.credentials import host_keys
 from provisioner.pairing.run.desired_state import Desired
-from provisioner.pairing.run.engine import Decision
+from provisioner.pairing.run.engine import Decision, Facts, Step
 from provisioner.pairing.run.target import Target
 
-NAME = "old keys"
+SUBJECT = "deploy keys"
+Keys = list[HostKey]
 
 
-def look(target: Target) -> tuple[str, tuple[HostKey, ...]]:
-    """What was seen earlier in this run, and where that says that a key is to go, what is there
-    now."""
-    if target.public and superseded(target.desired, target.public, target.host_keys or ()):
-        private, _, _ = secret.read(
-            target.client.get("v1", "Secret", target.desired.secret, target.desired.namespace) or {}
-        )
-        pair = keys.pair_of(private)
-        return pair.public if pair else "", tuple(target.host.keys(target.repository) or ())
-    return target.public, tuple(target.host_keys or ())
+@dataclass(frozen=True, kw_only=True)
+class KeysInUse:
+    """`public`: the key that the cluster's Secret holds."""
+
+    public: str
+    listed: tuple[HostKey, ...]
 
 
-def superseded(desired: Desired, public: str, listed: Iterable[HostKey]) -> list[HostKey]:
-    """The keys of this pairing besides the one in use."""
-    return [
-        key for key in listed if key.title.startswith(desired.key_title) and key.public != public
-    ]
+def look(target: Target, facts: Facts) -> KeysInUse:
+    """Where a key is to be revoked, cluster and host are asked once more."""
+    public = secret.public_key(facts.cluster.source_secret)
+    listed = target.host_keys.listed() or ()
+    if public and host_keys.superseded(target.desired, public, listed):
+        public = secret.public_key(facts.cluster.again().source_secret)
+        listed = target.host_keys.listed(fresh=True) or ()
+    return KeysInUse(public=public, listed=listed)
 
 
-def decide(desired: Desired, seen: tuple[str, tuple[HostKey, ...]]) -> Decision:
-    public, listed = seen
-    old = superseded(desired, public, listed)
-    if not old or (desired.keyed and not public):
-        return Decision(action=Action.UNCHANGED, subject="deploy keys")
-    return Decision(
-        action=Action.CONFIGURED,
-        subject="deploy keys",
-        detail=f"{len(old)} superseded, revoked",
-        work=old,
-    )
+def decide(desired: Desired, state: KeysInUse) -> Decision[Keys]:
+    old = host_keys.superseded(desired, state.public, state.listed)
+    if not old or (desired.keyed and not state.public):
+        return Decision(action=Action.UNCHANGED, subject=SUBJECT)
+    detail = f"{len(old)} superseded, revoked"
+    return Decision(action=Action.DELETED, subject=SUBJECT, detail=detail, work=old)
 
 
-def act(target: Target, decision: Decision) -> None:
-    for key in decision.work:
-        target.host.revoke(target.repository, key.id)
+def act(target: Target, facts: Facts, decision: Decision[Keys]) -> Facts:
+    target.host_keys.revoke(decision.work or [])
+    return facts
+
+
+STEP = Step(name="old keys", look=look, decide=decide, act=act)

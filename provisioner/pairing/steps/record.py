@@ -3,71 +3,78 @@ looking."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from provisioner.base import clock, keys
 from provisioner.base.events import Action
+from provisioner.flux import secret
+from provisioner.pairing.credentials import staging_secret
+from provisioner.pairing.run import reports
 from provisioner.pairing.run.desired_state import Desired
-from provisioner.pairing.run.engine import Decision
-from provisioner.pairing.run.identity import CONFIG_MAP, KEY_CREATED
+from provisioner.pairing.run.engine import Decision, Facts, Step
+from provisioner.pairing.run.snapshot import RECORD, ROTATION
 from provisioner.pairing.run.target import Target
 
-NAME = "record"
+KEY_CREATED = "key_created"  # when the deploy key was made, as 2026-01-31T12:00:00Z
+Data = Mapping[str, str]
 
 
-def look(target: Target) -> tuple[dict[str, str], dict[str, str]]:
+@dataclass(frozen=True, kw_only=True)
+class RecordState:
     """What the record says, and what it should say."""
-    held = (target.client.get("v1", "ConfigMap", CONFIG_MAP, target.desired.namespace) or {}).get(
-        "data", {}
-    )
-    pushed = target.published.result().commits.get(target.name)
-    fingerprint = keys.fingerprint(target.public) if target.public else ""
-    target.commit = pushed or held.get("commit") or target.revision.rpartition(":")[2]
-    return held, {
-        "fleet": target.desired.fleet,
-        "uid": uid(target),
+
+    held: Data
+    wanted: Data
+
+
+def look(target: Target, facts: Facts) -> RecordState:
+    cluster, desired = facts.cluster, target.desired
+    public = secret.public_key(cluster.source_secret)
+    fingerprint = keys.fingerprint(public) if public else ""
+    wanted = {
+        "fleet": desired.fleet,
+        "uid": cluster.uid,
         "cluster": target.name,
-        "repository": target.desired.url,
-        "path": target.desired.pairing.path,
+        "repository": desired.url,
+        "path": desired.pairing.path,
         "fingerprint": fingerprint,
-        KEY_CREATED: _made(target, held, fingerprint),
-        "commit": target.commit,
-        "flux": target.desired.pairing.gitops.flux_version,
+        KEY_CREATED: _key_created(target, facts, public),
+        ROTATION: staging_secret.UNDER_WAY if cluster.staging_secret else "",
+        "commit": reports.commit(target, facts),
+        "flux": desired.pairing.gitops.flux_version,
     }
+    return RecordState(held=cluster.record, wanted=wanted)
 
 
-def decide(desired: Desired, seen: tuple[dict[str, str], dict[str, str]]) -> Decision:
-    held, wanted = seen
-    subject = f"ConfigMap {desired.namespace}/{CONFIG_MAP}"
-    if all(held.get(key) == value for key, value in wanted.items()):
-        return Decision(action=Action.UNCHANGED, subject=subject)
-    if held.get("uid", wanted["uid"]) != wanted["uid"]:
-        detail = (
-            "rebuilt: kube-system has another UID than the cluster that was paired under this name"
-        )
-        return Decision(action=Action.CONFIGURED, subject=subject, detail=detail, work=wanted)
-    return Decision(
-        action=Action.CONFIGURED if held else Action.CREATED, subject=subject, work=wanted
-    )
-
-
-def _made(target: Target, held: dict[str, str], fingerprint: str) -> str:
-    """When the key in use was made: noted once, from then on the note; empty when nobody knows."""
-    if held.get("fingerprint") == fingerprint and KEY_CREATED in held:
+def _key_created(target: Target, facts: Facts, public: str) -> str:
+    """When the key in use was made: noted once, and from then on taken from the note; empty when
+    nobody knows."""
+    held = facts.cluster.record
+    if public and held.get("fingerprint") == keys.fingerprint(public) and KEY_CREATED in held:
         return held[KEY_CREATED]
-    told = next(
-        (key.created for key in target.host_keys or () if key.public == target.public), None
-    )
-    made = target.made or told
+    listed = target.host_keys.find(public)
+    made = facts.key_made or (listed.created if listed else None)
     return clock.utc(made) if made else ""
 
 
-def uid(target: Target) -> str:
-    """What tells this cluster from one rebuilt under its name."""
-    found = target.client.get("v1", "Namespace", "kube-system") or {"metadata": {}}
-    return str(found["metadata"].get("uid", ""))
+def decide(desired: Desired, state: RecordState) -> Decision[Data]:
+    subject = f"ConfigMap {desired.namespace}/{RECORD}"
+    held, wanted = state.held, state.wanted
+    if all(held.get(key) == value for key, value in wanted.items()):
+        return Decision(action=Action.UNCHANGED, subject=subject)
+    if held.get("uid", wanted["uid"]) != wanted["uid"]:
+        detail = "rebuilt: kube-system has another UID than when this cluster was paired"
+        return Decision(action=Action.CONFIGURED, subject=subject, detail=detail, work=wanted)
+    action = Action.CONFIGURED if held else Action.CREATED
+    return Decision(action=action, subject=subject, work=wanted)
 
 
-def act(target: Target, decision: Decision) -> None:
-    meta = {"name": CONFIG_MAP, "namespace": target.desired.namespace}
-    target.client.apply(
-        {"apiVersion": "v1", "kind": "ConfigMap", "metadata": meta, "data": decision.work}
-    )
+def act(target: Target, facts: Facts, decision: Decision[Data]) -> Facts:
+    meta = {"name": RECORD, "namespace": target.desired.namespace}
+    data = dict(decision.work or {})
+    target.client.apply({"apiVersion": "v1", "kind": "ConfigMap", "metadata": meta, "data": data})
+    return facts
+
+
+STEP = Step(name="record", look=look, decide=decide, act=act)

@@ -1,108 +1,96 @@
-"""The sync objects: applied once; afterwards they come from Git, and only what Flux cannot mend is
-mended here."""
+"""The sync objects: applied once. Afterwards they come from Git, and only what Flux cannot repair
+is repaired here."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from provisioner.base.events import Action
 from provisioner.clusters import waiting
 from provisioner.clusters.client import Object
-from provisioner.pairing.flux_on_cluster import installation, sync_objects
+from provisioner.pairing.flux_on_cluster import applied, installation, sync_objects
 from provisioner.pairing.run.desired_state import Desired
-from provisioner.pairing.run.engine import Decision
+from provisioner.pairing.run.engine import Decision, Facts, Step
 from provisioner.pairing.run.target import Target
-from provisioner.pairing.steps import proof
 
-NAME = "sync"
 GENERIC = "generic"  # the provider that is meant where none is named
+COMPARED = ("url", "ref", "secretRef", "sourceRef")  # the interval and the like come from Git
+Objects = Sequence[Object]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Seen:
+class SyncState:
+    """`behind`: our files are in Git, and Flux has not fetched them yet."""
+
     source: Object | None
     root: Object | None
-    pushed: bool
+    behind: bool
 
 
-def look(target: Target) -> Seen:
+def look(target: Target, facts: Facts) -> SyncState:
+    source = facts.cluster.source
     pushed = target.published.result().commits.get(target.name) is not None
-    source = sync_objects.source(target)
-    return Seen(
+    return SyncState(
         source=source,
-        root=sync_objects.root(target),
-        pushed=pushed or (not target.planning and _behind(target, source)),
+        root=facts.cluster.root,
+        behind=pushed or (not target.planning and _behind(target, source)),
     )
 
 
 def _behind(target: Target, source: Object | None) -> bool:
-    """Whether Flux has not fetched our files yet: a run was killed between the push and the
-    asking."""
-    revision = (((source or {}).get("status") or {}).get("artifact") or {}).get("revision", "")
-    return bool(revision) and not proof.ours(target, revision)
+    """A run may have been killed between its push and its request to fetch it."""
+    revision = sync_objects.fetched_revision(source)
+    return bool(revision) and not applied.holds_our_files(target, revision)
 
 
-def decide(desired: Desired, seen: Seen) -> Decision:
-    name = f"{desired.namespace}/{desired.root['metadata']['name']}"
-    wanted = [desired.source, desired.root]
-    found = [seen.source, seen.root]
-    apply = [
-        item
-        for item, held in zip(wanted, found, strict=True)
-        if held is None or not _effective(item, held)
-    ]
-    if apply:
-        action = Action.CREATED if not any(found) else Action.CONFIGURED
-        return Decision(
-            action=action,
-            subject=name,
-            detail=", ".join(item["kind"] for item in apply),
-            work=apply,
-        )
-    if seen.pushed:
-        return Decision(
-            action=Action.CONFIGURED, subject=name, detail="asked to fetch the new commit", work=[]
-        )
-    return Decision(action=Action.UNCHANGED, subject=name)
+def decide(desired: Desired, state: SyncState) -> Decision[Objects]:
+    subject = f"{desired.namespace}/{desired.root['metadata']['name']}"
+    pairs = ((desired.source, state.source), (desired.root, state.root))
+    wrong = [item for item, live in pairs if live is None or not _effective(item, live)]
+    if wrong:
+        action = Action.CONFIGURED if state.source or state.root else Action.CREATED
+        detail = ", ".join(item["kind"] for item in wrong)
+        return Decision(action=action, subject=subject, detail=detail, work=wrong)
+    if state.behind:
+        detail = "asked to fetch the new commit"
+        return Decision(action=Action.CONFIGURED, subject=subject, detail=detail, work=())
+    return Decision(action=Action.UNCHANGED, subject=subject)
 
 
-def act(target: Target, decision: Decision) -> None:
-    for item in decision.work:
-        if sync_objects.live(target, item):
+def act(target: Target, facts: Facts, decision: Decision[Objects]) -> Facts:
+    wrong = decision.work or ()
+    for item in wrong:
+        if facts.cluster.current(item):  # a field that we do not apply is not unset by applying
             target.client.patch(item, {"spec": {"suspend": None}})
         target.client.apply(installation.labelled(item, target.desired))
-    if target.desired.source in decision.work:
-        _noticed(target)
-    sync_objects.ask(target, target.desired.source)
+    if target.desired.source in wrong:
+        _wait_for_finalizer(target)
+    sync_objects.request(target, target.desired.source)
+    return facts
 
 
-def _noticed(target: Target) -> None:
-    """Wait until source-controller has put its finalizer on. It would rest for most of a second
-    after that, were it not asked to go on; asked before, it rests all the same."""
+def _wait_for_finalizer(target: Target) -> None:
+    """source-controller rests for most of a second after it has put its finalizer on, unless it is
+    asked to go on; a request before that is lost."""
     source = target.desired.source
-    subject = (
-        source["apiVersion"],
-        source["kind"],
-        target.desired.namespace,
-        source["metadata"]["name"],
-    )
-
-    def answer(seen: Object | None) -> bool | None:
-        return bool((seen or {}).get("metadata", {}).get("finalizers")) or None
-
+    place = (source["apiVersion"], source["kind"], target.desired.namespace)
     waiting.until(
         target.client,
-        subject,
-        answer,
+        (*place, source["metadata"]["name"]),
+        lambda item: bool((item or {}).get("metadata", {}).get("finalizers")) or None,
         target.deadline(),
-        lambda seen: "source-controller does not take it up",
+        lambda item: "source-controller does not react to it",
     )
 
 
-def _effective(desired: Object, held: Object) -> bool:
-    """Whether what decides about syncing is as wanted: a suspended object, another URL, branch or
-    Secret is not. The interval and the like come from Git."""
-    spec, wanted = held.get("spec", {}), desired["spec"]
-    same = all(spec.get(key) == wanted.get(key) for key in ("url", "ref", "secretRef", "sourceRef"))
-    same &= spec.get("provider", GENERIC) == wanted.get("provider", GENERIC)
+def _effective(wanted: Object, live: Object) -> bool:
+    """Whether everything that decides about syncing is as wanted: not a suspended object, another
+    URL, branch or Secret."""
+    spec, expected = live.get("spec", {}), wanted["spec"]
+    same = all(spec.get(key) == expected.get(key) for key in COMPARED)
+    same &= spec.get("provider", GENERIC) == expected.get("provider", GENERIC)
     return same and not spec.get("suspend", False)
+
+
+STEP = Step(name="sync", look=look, decide=decide, act=act)

@@ -200,11 +200,11 @@ def test_some_clusters_at_another_version() -> None:
         for name in ("c1", "c2")
     }
     fleet = Fleet(version=1, fleet="demo", clusters={}, repositories={}, pairings=pairings)
-    aimed = upgrade.aimed(fleet, ["c2"], version="v2.10.0", distribution="/d")
+    aimed = upgrade.select(fleet, ["c2"], version="v2.10.0", distribution="/d")
     assert [(name, one.gitops.flux_version) for name, one in aimed.pairings.items()] == [
         ("c2", "v2.10.0")
     ]
     assert aimed.pairings["c2"].gitops.distribution == "/d"
-    assert upgrade.aimed(fleet, []) == fleet
-    with pytest.raises(BadInput, match="There are: c1, c2"):
-        upgrade.aimed(fleet, ["c3"])
+    assert upgrade.select(fleet, []) == fleet
+    with pytest.raises(BadInput, match="Paired clusters: c1, c2"):
+        upgrade.select(fleet, ["c3"])

@@ -1,0 +1,157 @@
+"""The repositories of a run: each is cloned, looked at and committed to once, for all its clusters.
+
+A failure here belongs to the repository: it is reported once, and every cluster of it ends with it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+from collections.abc import Collection, Mapping, Sequence
+
+from provisioner.base.errors import ProvisionerError
+from provisioner.base.events import Note, Waiting
+from provisioner.git import clone as git_clone
+from provisioner.git import hostkeys, hosts
+from provisioner.git.clone import Clone
+from provisioner.git.hosts.base import Need, Remote
+from provisioner.pairing.branch import file_changes, kustomize_build, publisher
+from provisioner.pairing.branch.publisher import Publisher
+from provisioner.pairing.credentials import shared_token
+from provisioner.pairing.run.desired_state import Desired
+from provisioner.pairing.run.engine import reporting
+from provisioner.pairing.run.repository_state import FileChanges, Prepared, Published
+from provisioner.pairing.run.session import Session
+from provisioner.pairing.run.target import Target
+
+Targets = Mapping[str, Target]
+
+
+class Repositories:
+    """Cloning starts at once, side by side. The clones live as long as the session."""
+
+    def __init__(self, session: Session, names: Collection[str]) -> None:
+        self._session, self._run = session, session.run
+        self._clones = {name: session.start(self._clone, name) for name in sorted(names)}
+
+    def prepare(self, targets: Targets) -> dict[str, Target]:
+        """Start looking at the repositories: the targets, each with the future of its own."""
+        prepared = {}
+        for name, members in _by_repository(targets).items():
+            future = self._session.start(self._prepare, name, members)
+            for target in members:
+                prepared[target.name] = dataclasses.replace(target, prepared=future)
+        return prepared
+
+    def publish(self, targets: Targets) -> dict[str, Target]:
+        """Start the one commit of each repository, once it is prepared: the targets, each with the
+        future of its own."""
+        published = {}
+        for name, members in _by_repository(targets).items():
+            future = self._session.start(self._publish, name, members)
+            for target in members:
+                published[target.name] = dataclasses.replace(target, published=future)
+        return published
+
+    def publisher(self, name: str) -> Publisher:
+        """How files get into a repository; waits for its clone."""
+        declaration = self._run.fleet.repositories[name]
+        return Publisher(
+            clone=self._clones[name].result(),
+            repository=declaration,
+            host=hosts.of(declaration),
+            fleet=self._run.fleet.fleet,
+            wait=self._run.options.wait,
+            notify=lambda text: self._run.sink(Waiting(cluster="", subject="merge", detail=text)),
+            stopping=self._run.stopping,
+        )
+
+    def _clone(self, name: str) -> Clone:
+        declaration = self._run.fleet.repositories[name]
+        host = hosts.of(declaration)
+        with reporting(self._run.progress(""), "repository"), contextlib.ExitStack() as opened:
+            host.check(declaration, rights(host.remote(declaration), self._run.planning))
+            access = opened.enter_context(host.push(declaration))
+            clone = opened.enter_context(git_clone.opened(access, declaration.branch, declaration))
+            self._session.keep(opened.pop_all())
+        return clone
+
+    def _prepare(self, name: str, members: Sequence[Target]) -> Prepared:
+        clone = self._clones[name].result()
+        first, planning = members[0], self._run.planning
+        with reporting(self._run.progress(""), "repository"):
+            reading = shared_token.look(
+                first.host, first.repository, self._run.sink, clusters=len(members)
+            )
+            desired = [target.desired for target in members]
+            changes = file_changes.decide_all(clone, desired)
+            if not planning:
+                changes = _permitted(members, changes)
+                if changes.files:
+                    publisher.rehearse(self.publisher(name))
+            changes = kustomize_build.check(clone, desired, changes)
+            known_hosts, declared = _host_keys(clone, first.host.remote(first.repository))
+        return Prepared(
+            clone=clone,
+            changes=changes,
+            reading=reading,
+            host_keys=known_hosts,
+            declared=declared,
+        )
+
+    def _publish(self, name: str, members: Sequence[Target]) -> Published:
+        prepared = members[0].prepared.result()
+        changes, way = prepared.changes, self.publisher(name)
+        if self._run.planning:
+            return publisher.predict(way, changes)
+        accepted = [target.desired for target in members if target.name not in changes.refused]
+        with reporting(self._run.progress(""), "repository"):
+            published = publisher.publish(way, accepted, _only(changes, accepted))
+        commit = next((commit for commit in published.commits.values() if commit), None)
+        if commit:
+            self._run.sink(Note(text=f"pushed {commit[:12]} to {way.clone.url}"))
+        return published
+
+
+def rights(remote: Remote, planning: bool) -> list[Need]:
+    """What the credential in hand must be allowed to do with deploy keys."""
+    if not remote.keyed:
+        return []
+    return ["list keys"] if planning else ["list keys", "change keys"]
+
+
+def _permitted(members: Sequence[Target], changes: FileChanges) -> FileChanges:
+    """Clusters with files to write are asked for our rights there before anything is pushed."""
+    refused, writes = dict(changes.refused), dict(changes.writes)
+    for target in members:
+        if writes[target.name]:
+            try:
+                target.permission.check()
+            except ProvisionerError as error:
+                refused[target.name], writes[target.name] = error, {}
+    return dataclasses.replace(changes, refused=refused, writes=writes)
+
+
+def _only(changes: FileChanges, members: Sequence[Desired]) -> FileChanges:
+    """The changes of these clusters."""
+    names = [desired.cluster for desired in members]
+    return dataclasses.replace(
+        changes,
+        held={name: changes.held[name] for name in names},
+        writes={name: changes.writes[name] for name in names},
+        refused={},
+    )
+
+
+def _host_keys(clone: Clone, remote: Remote) -> tuple[tuple[str, ...], bool]:
+    """The known_hosts lines that clusters are to trust, and whether they were declared: those that
+    git has met, else what is declared, else what the host shows now."""
+    lines = clone.known_hosts() or list(remote.known_hosts) or hostkeys.first_use(remote)
+    return tuple(lines), bool(remote.known_hosts)
+
+
+def _by_repository(targets: Targets) -> dict[str, list[Target]]:
+    members: dict[str, list[Target]] = {}
+    for target in targets.values():
+        members.setdefault(target.desired.pairing.repository, []).append(target)
+    return members

@@ -1,0 +1,174 @@
+"""Which revision a cluster has applied, whether it holds our files, and waiting until it does."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from provisioner.base.errors import DeliveryFailing, ProvisionerError, Unreachable
+from provisioner.clusters import waiting
+from provisioner.clusters.client import Object
+from provisioner.pairing.flux_on_cluster import delivery_faults, sync_objects
+from provisioner.pairing.flux_on_cluster.delivery_faults import Failure
+from provisioner.pairing.run.target import Target
+
+REQUESTS = 2  # how often we ask again before a failure counts as permanent
+UNPROMPTED = 2.0  # seconds that a fetch may take before we ask for it
+FIRST_PAUSE = 1.0  # seconds between two requests, doubled each time
+SLICE = 1.0  # seconds between two looks while nothing moves
+Answer = TypeVar("Answer")
+
+
+def proven(target: Target, root: Object | None) -> str:
+    """The applied revision, when it holds our files and the conditions are of this generation of
+    the Kustomization; else an empty text."""
+    if root is None:
+        return ""
+    status = root.get("status", {})
+    revision = str(status.get("lastAppliedRevision", ""))
+    current = status.get("observedGeneration") == root["metadata"]["generation"]
+    if current and condition(root)[0] == "True" and holds_our_files(target, revision):
+        return revision
+    return ""
+
+
+def holds_our_files(target: Target, revision: str) -> bool:
+    """Whether our files at a revision (`branch@sha1:...`) are what the branch is to hold."""
+    commit = sync_objects.commit_of(revision)
+    if not commit:
+        return False
+    published = target.published.result()
+    published.clone.ensure(commit)
+    held = published.clone.files(target.desired.directory, commit)
+    texts = published.texts[target.name]
+    return all(held.get(path.rpartition("/")[2]) == texts[path] for path in target.desired.files)
+
+
+def condition(item: Object | None) -> tuple[str, str, str]:
+    """Status, reason and shortened message of the Ready condition."""
+    status, reason, message = sync_objects.condition(item)
+    return status, reason, delivery_faults.cut(message)
+
+
+def wait(target: Target, answer: Callable[[Object | None], Answer | None]) -> Answer:
+    """Watch the root Kustomization until there is an answer. Meanwhile say what holds it up, ask
+    again about failures, and give up on those that stay."""
+    patience = Patience()
+    root = target.desired.root
+    subject = (root["apiVersion"], root["kind"], target.desired.namespace, root["metadata"]["name"])
+
+    def look(item: Object | None) -> Answer | None:
+        answered = answer(item)
+        if answered is None:
+            _look_closer(target, item, patience)
+        return answered
+
+    return waiting.until(
+        target.client,
+        subject,
+        look,
+        target.deadline(),
+        lambda item: condition(item)[2],
+        slice_seconds=SLICE,
+    )
+
+
+@dataclass
+class Patience:
+    """How often we have asked about a failure, with which token last, and when we may again."""
+
+    requests: int = 0
+    token: str = ""
+    next_request: float = field(default_factory=time.monotonic)
+    next_fetch: float = field(default_factory=lambda: time.monotonic() + UNPROMPTED)
+
+    def may_request(self) -> bool:
+        if time.monotonic() < self.next_request:
+            return False
+        self.next_request = time.monotonic() + FIRST_PAUSE * 2**self.requests
+        self.requests += 1
+        return True
+
+    def may_fetch(self) -> bool:
+        if time.monotonic() < self.next_fetch:
+            return False
+        self.next_fetch = time.monotonic() + 5 * UNPROMPTED
+        return True
+
+    def answered(self, item: Object | None) -> bool:
+        """Whether the object's state is later than our last request."""
+        return bool(self.token) and sync_objects.handled(item) == self.token
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fault:
+    """What keeps our files from being applied. `item` is the object to ask about; `state` that
+    object as seen, or None where an answer for it proves nothing yet."""
+
+    item: Object
+    state: Object | None
+    failure: Failure
+
+
+def _look_closer(target: Target, root: Object | None, patience: Patience) -> None:
+    source = target.client.get(*_place(target, target.desired.source))
+    fault = _fault(target, source, root)
+    if fault is None:
+        target.progress.waiting("applied revision", condition(root)[2])
+        _fetch(target, source, patience)
+        return
+    name = f"{fault.item['kind']} {fault.item['metadata']['name']}"
+    target.progress.waiting(name, fault.failure.cause)
+    if fault.failure.definite and patience.answered(fault.state):
+        raise _give_up(target, root, fault)
+    if patience.may_request():
+        if patience.requests > REQUESTS:
+            raise _give_up(target, root, fault)
+        patience.token = sync_objects.request(target, fault.item)
+
+
+def _fault(target: Target, source: Object | None, root: Object | None) -> Fault | None:
+    if condition(source)[0] == "False":
+        failure = delivery_faults.of_source(condition(source)[2])
+        return Fault(item=target.desired.source, state=source, failure=failure)
+    if root is None or not _failed(root):
+        return None
+    failure = delivery_faults.of_root(*condition(root)[1:])
+    tried = sync_objects.commit_of(root["status"].get("lastAttemptedRevision", ""))
+    if tried != target.published.result().clone.head:  # the newest commit may have fixed it
+        return Fault(item=target.desired.source, state=None, failure=failure)
+    return Fault(item=target.desired.root, state=root, failure=failure)
+
+
+def _fetch(target: Target, source: Object | None, patience: Patience) -> None:
+    """Where nothing fails but Flux has not fetched the newest commit, it would do so only at its
+    interval: nobody announces somebody else's push to it."""
+    fetched = sync_objects.commit_of(sync_objects.fetched_revision(source))
+    if source and fetched != target.published.result().clone.head and patience.may_fetch():
+        sync_objects.request(target, target.desired.source)
+
+
+def _failed(root: Object) -> bool:
+    status, _, message = condition(root)
+    return status == "False" and "dependency" not in message
+
+
+def _give_up(target: Target, root: Object | None, fault: Fault) -> ProvisionerError:
+    failure = fault.failure
+    if root and holds_our_files(target, root["status"].get("lastAttemptedRevision", "")):
+        return DeliveryFailing(
+            f"cluster {target.name}", f"paired, delivery failing: {failure.cause}", failure.hint
+        )
+    if failure.network:
+        try:
+            target.published.result().clone.reach()
+        except ProvisionerError as error:  # then this is not the cluster's fault
+            return error
+    subject = f"{fault.item['kind']} {fault.item['metadata']['name']}"
+    return Unreachable(f"cluster {target.name}", f"{subject}: {failure.cause}", failure.hint)
+
+
+def _place(target: Target, item: Object) -> tuple[str, str, str, str]:
+    return item["apiVersion"], item["kind"], item["metadata"]["name"], target.desired.namespace

@@ -1,0 +1,101 @@
+"""Flux's Deployments: whether one is available, and waiting for it, or ending with the reason."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+
+from provisioner.base.errors import Unreachable
+from provisioner.clusters import waiting
+from provisioner.clusters.client import Object
+from provisioner.pairing.flux_on_cluster import controller_faults
+from provisioner.pairing.flux_on_cluster.controller_faults import Cause
+from provisioner.pairing.run.target import Target
+
+QUIET = 2.0  # seconds before anybody asks why it takes so long
+SLICE = 3.0  # seconds between two looks while nothing moves
+Condition = Callable[[Object | None], bool]
+
+
+def available(deployment: Object | None) -> bool:
+    if deployment is None:
+        return False
+    status = deployment.get("status", {})
+    if status.get("observedGeneration", 0) < deployment["metadata"]["generation"]:
+        return False
+    conditions = status.get("conditions") or []
+    return any(entry["type"] == "Available" and entry["status"] == "True" for entry in conditions)
+
+
+def wait_for_all(target: Target, names: Sequence[str], good: Condition) -> None:
+    """Until each Deployment is `good`, side by side."""
+    with ThreadPoolExecutor(max(1, len(names))) as pool:
+        list(pool.map(lambda name: wait(target, name, good), names))
+
+
+def wait(target: Target, name: str, good: Condition) -> None:
+    """Until a Deployment is `good`; Unreachable with the reason when it will not be."""
+    clock = CauseClock(deadline=target.run.options.timeout)
+    subject = ("apps/v1", "Deployment", target.desired.namespace, name)
+
+    def answer(deployment: Object | None) -> bool | None:
+        if good(deployment):
+            return True
+        if clock.running() > QUIET:
+            cause = why(target, name, deployment)
+            target.progress.waiting(name, cause.text)
+            if clock.hopeless(cause):
+                raise Unreachable(
+                    f"cluster {target.name}", f"{name} cannot start: {cause.text}", cause.hint
+                )
+        return None
+
+    waiting.until(
+        target.client,
+        subject,
+        answer,
+        target.deadline(),
+        lambda deployment: why(target, name, deployment).text,
+        slice_seconds=SLICE,
+    )
+
+
+@dataclass(kw_only=True)
+class CauseClock:
+    """How long the present cause has stood. No cause may use up more than half of the whole wait of
+    `deadline` seconds."""
+
+    deadline: float
+    began: float = field(default_factory=time.monotonic)
+    hint: str = ""
+    since: float = 0.0
+
+    def running(self) -> float:
+        return time.monotonic() - self.began
+
+    def hopeless(self, cause: Cause) -> bool:
+        if cause.hint != self.hint:  # texts count seconds and restarts; what would work stays
+            self.hint, self.since = cause.hint, time.monotonic()
+        patience = cause.patience
+        if patience != controller_faults.PASSING:
+            patience = min(patience, self.deadline / 2)
+        return time.monotonic() - self.since > patience
+
+
+def why(target: Target, name: str, deployment: Object | None) -> Cause:
+    """Why the pods of a controller do not run, in the cluster's own words."""
+    client, namespace = target.client, target.desired.namespace
+    pods = client.list("v1", "Pod", namespace, labels=f"app={name}")
+    uids = {pod["metadata"]["uid"] for pod in pods}
+    events = [
+        event
+        for event in client.list("v1", "Event", namespace)
+        if event["involvedObject"].get("uid") in uids
+    ]
+    return controller_faults.find(
+        controller_faults.Evidence(
+            deployment=deployment, nodes=client.list("v1", "Node"), pods=pods, events=events
+        )
+    )

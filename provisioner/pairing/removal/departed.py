@@ -1,0 +1,72 @@
+"""A pairing whose cluster has been left, or is gone: its key on the host and its files in Git
+remain."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from provisioner.pairing.branch import removal
+from provisioner.pairing.branch.publisher import Publisher
+from provisioner.pairing.run.desired_state import Names
+from provisioner.pairing.run.engine import Facts
+from provisioner.pairing.run.host_keys import HostKeys
+from provisioner.pairing.run.progress import Progress
+from provisioner.pairing.run.snapshot import Snapshot
+
+
+class NoCluster(Snapshot):
+    """Nothing is asked of a cluster that has been left."""
+
+    def __init__(self) -> None:
+        """There is nothing to look at."""
+
+    def again(self) -> NoCluster:
+        return self
+
+
+class CommonCommit:
+    """The one commit that removes the files of all pairings of a repository that ended."""
+
+    def __init__(self, publisher: Publisher, members: Sequence[Names]) -> None:
+        self.publisher, self._members = publisher, members
+
+    def paths(self, names: Names) -> list[str]:
+        """Which of a pairing's files the branch held before the commit."""
+        return self._paths[names.cluster]
+
+    def made(self) -> str:
+        """Make it, once; what became of it."""
+        return self._outcome
+
+    @cached_property
+    def _paths(self) -> dict[str, list[str]]:
+        clone = self.publisher.clone
+        return {names.cluster: removal.ours(clone, names) for names in self._members}
+
+    @cached_property
+    def _outcome(self) -> str:
+        clusters = ", ".join(names.cluster for names in self._members)
+        message = f"Unpair {clusters}\n\nFleet: {self.publisher.fleet}\n"
+        return removal.remove(self.publisher, self._members, message)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Departed:
+    """`keyed`: its cluster read with a deploy key of its own."""
+
+    desired: Names
+    host_keys: HostKeys
+    commit: CommonCommit
+    progress: Progress
+    planning: bool
+    keyed: bool
+
+    def claim(self) -> bool:
+        """No cluster is touched any more."""
+        return False
+
+
+def facts() -> Facts:
+    return Facts(cluster=NoCluster())

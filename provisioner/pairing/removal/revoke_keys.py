@@ -1,0 +1,46 @@
+"""The deploy keys of a pairing that ended are revoked. The keys of others are never touched."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from provisioner.base.events import Action
+from provisioner.git.hosts.base import HostKey
+from provisioner.pairing.credentials import host_keys
+from provisioner.pairing.removal.departed import Departed
+from provisioner.pairing.run.desired_state import Names
+from provisioner.pairing.run.engine import Decision, Facts, Step
+
+Keys = list[HostKey]
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeysLeft:
+    """`listed` is None where the host has no API. `keyed`: the cluster read with a deploy key."""
+
+    listed: tuple[HostKey, ...] | None
+    keyed: bool
+
+
+def look(departed: Departed, facts: Facts) -> KeysLeft:
+    return KeysLeft(listed=departed.host_keys.listed(fresh=True), keyed=departed.keyed)
+
+
+def decide(names: Names, state: KeysLeft) -> Decision[Keys]:
+    if state.listed is None and state.keyed:
+        detail = "the host has no API for keys: its owner removes it from the repository"
+        subject = f"deploy key of {names.cluster}"
+        return Decision(action=Action.SKIPPED, subject=subject, detail=detail)
+    keys = host_keys.ours(names, state.listed or ())
+    if not keys:
+        return Decision(action=Action.UNCHANGED, subject="deploy keys")
+    titles = ", ".join(key.title for key in keys)
+    return Decision(action=Action.DELETED, subject=titles, detail="revoked", work=keys)
+
+
+def act(departed: Departed, facts: Facts, decision: Decision[Keys]) -> Facts:
+    departed.host_keys.revoke(decision.work or [])
+    return facts
+
+
+STEP = Step(name="deploy key", look=look, decide=decide, act=act)

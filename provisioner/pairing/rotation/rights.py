@@ -1,0 +1,16 @@
+"""Whether the credential in hand may change deploy keys: found out before anything is touched."""
+
+from __future__ import annotations
+
+from provisioner.git import hosts
+from provisioner.pairing.branch import publication
+from provisioner.pairing.run.engine import reporting
+from provisioner.pairing.run.target import Run
+
+
+def check(run: Run, repository: str) -> None:
+    """Refused, naming the right."""
+    declaration = run.fleet.repositories[repository]
+    host = hosts.of(declaration)
+    with reporting(run.progress(""), "repository"):
+        host.check(declaration, publication.rights(host.remote(declaration), run.planning))

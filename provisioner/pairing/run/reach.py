@@ -1,0 +1,105 @@
+"""Reach one cluster: connect, find out whose it is, and render what is desired of it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable
+
+from provisioner.base.events import Waiting
+from provisioner.clusters import access
+from provisioner.clusters.client import Client
+from provisioner.clusters.rights import Right
+from provisioner.flux import support
+from provisioner.git import hosts
+from provisioner.git.hosts.base import Host
+from provisioner.handover.fleet import Pairing
+from provisioner.pairing.run import desired_state, identity, required_rights
+from provisioner.pairing.run.desired_state import Desired
+from provisioner.pairing.run.host_keys import HostKeys
+from provisioner.pairing.run.identity import Purpose
+from provisioner.pairing.run.options import Options
+from provisioner.pairing.run.permission import Permission
+from provisioner.pairing.run.rendered import Rendered
+from provisioner.pairing.run.snapshot import PART, Snapshot
+from provisioner.pairing.run.target import Run, Target, new_lease
+
+
+class Reach:
+    """Makes the targets of a run. `options` holds the keys that Terraform keeps."""
+
+    def __init__(self, run: Run, options: Options) -> None:
+        self._run, self._options = run, options
+        self._rendered = Rendered(options, run.sink)
+        self._lock = threading.Lock()
+        self._host_keys: dict[str, HostKeys] = {}
+
+    def target(self, name: str, purpose: Purpose) -> Target:
+        fleet = self._run.fleet
+        pairing = fleet.pairings[name]
+        repository = fleet.repositories[pairing.repository]
+        host, client = hosts.of(repository), self._connect(name)
+        desired = self._desired(client, pairing, host, purpose)
+        permission = Permission(client, lambda: _needed(desired, purpose))
+        cluster = Snapshot(client, desired)
+        if not self._run.planning and not (purpose == "pairing" and cluster.record):
+            permission.check()  # a cluster that is paired already is asked before its first change
+        identity.check(desired, identity.of(cluster), purpose)
+        progress = self._run.progress(name)
+        return Target(
+            name=name,
+            run=self._run,
+            purpose=purpose,
+            desired=desired,
+            client=client,
+            repository=repository,
+            host=host,
+            host_keys=self.host_keys(pairing.repository),
+            permission=permission,
+            lease=new_lease(client, self._run, progress),
+            progress=progress,
+            first_look=cluster,
+            kept_key=self._options.keys.get(name),
+        )
+
+    def host_keys(self, repository: str) -> HostKeys:
+        """Of one repository, by its name; shared by all its clusters."""
+        declaration = self._run.fleet.repositories[repository]
+        with self._lock:
+            if repository not in self._host_keys:
+                self._host_keys[repository] = HostKeys(hosts.of(declaration), declaration)
+            return self._host_keys[repository]
+
+    def _connect(self, name: str) -> Client:
+        def notify(text: str) -> None:
+            self._run.sink(Waiting(cluster=name, subject="its API", detail=text))
+
+        return Client(
+            name,
+            access.reach(self._run.fleet.clusters[name]),
+            patience=self._options.timeout,
+            stopping=self._run.stopping,
+            told=notify,
+        )
+
+    def _desired(self, client: Client, pairing: Pairing, host: Host, purpose: Purpose) -> Desired:
+        fleet = self._run.fleet
+        if purpose == "upgrading":
+            _check_upgrade(client, pairing)
+        remote = host.remote(fleet.repositories[pairing.repository])
+        components = self._rendered.components(pairing.gitops)
+        return desired_state.render(fleet, pairing.cluster, remote, components)
+
+
+def _check_upgrade(client: Client, pairing: Pairing) -> None:
+    """Before a distribution is looked for: it may be one that nobody should install."""
+    deployments = client.list("apps/v1", "Deployment", labels=PART)
+    support.upgrade(
+        f"cluster {client.name}",
+        runs=identity.newest(pairing.gitops.namespace, identity.installed(deployments)),
+        wanted=pairing.gitops.flux_version,
+        kubernetes=client.version(),
+    )
+
+
+def _needed(desired: Desired, purpose: Purpose) -> Iterable[Right]:
+    return required_rights.of(desired, purpose)

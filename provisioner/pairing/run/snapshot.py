@@ -1,0 +1,137 @@
+"""One look at one cluster: every object is read at most once, when a step first asks for it.
+
+A snapshot never changes. After a step has written to the cluster, the engine takes a new one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property
+
+from provisioner.clusters.client import Client, Object
+from provisioner.flux import secret
+from provisioner.pairing.run.desired_state import Desired
+
+RECORD = "provisioner-pairing"  # our ConfigMap
+ROTATION = "rotation"  # in its data: whether a staging Secret may exist
+PART = "app.kubernetes.io/part-of=flux"
+OPERATOR = "fluxcd.controlplane.io"
+KUBE_SYSTEM = "kube-system"
+LISTS_AT_ONCE = 3  # more connections cost more than they save
+# Flux applies these again by itself, and nothing depends on them meanwhile: not worth a request in
+# every run of a cluster that is paired.
+REPAIRED_BY_FLUX = ("ResourceQuota",)
+
+
+def identify(item: Object) -> str:
+    """`Kind/name`, as messages and inventories name an object."""
+    return f"{item['kind']}/{item['metadata']['name']}"
+
+
+class Snapshot:
+    """The cluster as it was when looked at. Used by one thread."""
+
+    def __init__(self, client: Client, desired: Desired) -> None:
+        self.client, self.desired = client, desired
+
+    @cached_property
+    def record(self) -> Mapping[str, str]:
+        """The data of our ConfigMap; empty where there is none."""
+        found = self.client.get("v1", "ConfigMap", RECORD, self.desired.namespace) or {}
+        return found.get("data") or {}
+
+    @cached_property
+    def source(self) -> Object | None:
+        """The GitRepository that Flux starts from."""
+        return self.current(self.desired.source)
+
+    @cached_property
+    def root(self) -> Object | None:
+        """The Kustomization that Flux starts from."""
+        return self.current(self.desired.root)
+
+    @cached_property
+    def source_secret(self) -> Object | None:
+        return self._secret(self.desired.secret)
+
+    @cached_property
+    def staging_secret(self) -> Object | None:
+        """The Secret of a rotation under way. A record that knows of none saves the request; one
+        from a version that did not keep track says nothing."""
+        if self.record.get(ROTATION) == "":
+            return None
+        return self._secret(secret.STAGING)
+
+    @cached_property
+    def flux_deployments(self) -> list[Object]:
+        """The Deployments of every Flux in the cluster, in any namespace."""
+        return self.client.list("apps/v1", "Deployment", labels=PART)
+
+    @property
+    def deployments(self) -> dict[str, Object]:
+        """Those in our namespace, by name."""
+        namespace = self.desired.namespace
+        ours = [
+            item for item in self.flux_deployments if item["metadata"]["namespace"] == namespace
+        ]
+        return {item["metadata"]["name"]: item for item in ours}
+
+    @cached_property
+    def namespace(self) -> Object | None:
+        return self._namespaces.get(self.desired.namespace)
+
+    @cached_property
+    def uid(self) -> str:
+        """What tells this cluster from one rebuilt under its name (design decision 16)."""
+        system = self._namespaces.get(KUBE_SYSTEM) or {"metadata": {}}
+        return str(system["metadata"].get("uid", ""))
+
+    @cached_property
+    def components(self) -> list[Object]:
+        """All objects of the kinds that Flux consists of and that may be ours: whole Deployments,
+        of other kinds the metadata."""
+        return self.listed(self.desired.components, skip=REPAIRED_BY_FLUX if self.record else ())
+
+    def listed(self, objects: Iterable[Object], skip: tuple[str, ...] = ()) -> list[Object]:
+        """Whatever exists of the kinds of these objects, but for the kinds to `skip`."""
+        kinds = sorted(
+            {
+                (item["apiVersion"], item["kind"], "namespace" in item["metadata"])
+                for item in objects
+            }
+        )
+        with ThreadPoolExecutor(LISTS_AT_ONCE) as pool:
+            lists = pool.map(self._list, [kind for kind in kinds if kind[1] not in skip])
+            return [item for listed in lists for item in listed]
+
+    def current(self, item: Object) -> Object | None:
+        """The object of this name as it is in the cluster."""
+        meta = item["metadata"]
+        return self.client.get(
+            item["apiVersion"], item["kind"], meta["name"], meta.get("namespace", "")
+        )
+
+    def again(self) -> Snapshot:
+        """A new look at the same cluster."""
+        return Snapshot(self.client, self.desired)
+
+    @cached_property
+    def _namespaces(self) -> dict[str, Object]:
+        """kube-system and Flux's own in one request: every namespace is labelled with its name."""
+        names = f"kubernetes.io/metadata.name in ({KUBE_SYSTEM},{self.desired.namespace})"
+        listed = self.client.list("v1", "Namespace", labels=names)
+        return {item["metadata"]["name"]: item for item in listed}
+
+    def _list(self, kind: tuple[str, str, bool]) -> list[Object]:
+        version, name, namespaced = kind
+        if name == "Namespace":
+            return [self.namespace] if self.namespace else []
+        if name == "Deployment":
+            return list(self.deployments.values())
+        if namespaced:
+            return self.client.list(version, name, self.desired.namespace, names=True)
+        return self.client.list(version, name, labels=PART, names=True)
+
+    def _secret(self, name: str) -> Object | None:
+        return self.client.get("v1", "Secret", name, self.desired.namespace)
