@@ -1,5 +1,5 @@
-"""A credential that clusters share in place of a deploy key each: looked up and tried before it
-lies anywhere."""
+"""A credential that clusters share in place of a deploy key each: looked up and tried before any
+cluster stores it."""
 
 from __future__ import annotations
 
@@ -10,26 +10,25 @@ from provisioner.git.hosts.base import Access, Host, Reading
 from provisioner.handover.repositories.base import Repository
 
 WARNING = (
-    "{what} lies in {count} clusters: everyone who may read Secrets in their Flux namespace "
-    "holds it."
+    "{what} is stored in {count} clusters: everyone who may read Secrets in their Flux namespace "
+    "has it."
 )
 
 
 def look(host: Host, repository: Repository, sink: Sink, *, clusters: int) -> Reading | None:
-    """None where clusters have keys. Refused when it is what writes, or cannot read; otherwise the
-    warning is told."""
-    found = host.reading(repository)
-    if found is None or not found.secrets:
-        return found
-    sink(Note(text=WARNING.format(what=found.what, count=clusters), level="warning"))
-    token, remote = found.secrets.get("password"), host.remote(repository)
-    if token and not clone.readable(
-        Access(remote=remote, user=found.data.get("username", ""), token=token)
-    ):
+    """None where clusters have keys. Refused when the credential is the one that writes, or cannot
+    read; otherwise the user is warned."""
+    reading = host.reading(repository)
+    if reading is None or not reading.secrets:
+        return reading
+    sink(Note(text=WARNING.format(what=reading.what, count=clusters), level="warning"))
+    token, user = reading.secrets.get("password"), reading.data.get("username", "")
+    remote = host.remote(repository)
+    if token and not clone.readable(Access(remote=remote, user=user, token=token)):
         raise Refused(
-            found.what,
+            reading.what,
             f"it does not open {remote.url}",
-            "Give its owner the right to read the repository, or refer to one that has it as "
-            "sync_credential.",
+            "Give its owner the right to read the repository, or set sync_credential to one that "
+            "has it.",
         )
-    return found
+    return reading

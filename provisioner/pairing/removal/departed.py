@@ -10,9 +10,8 @@ from functools import cached_property
 from provisioner.pairing.branch import removal
 from provisioner.pairing.branch.publisher import Publisher
 from provisioner.pairing.run.desired_state import Names
-from provisioner.pairing.run.engine import Facts
-from provisioner.pairing.run.host_keys import HostKeys
-from provisioner.pairing.run.progress import Progress
+from provisioner.pairing.run.engine import Facts, Progress
+from provisioner.pairing.run.repository_state import HostKeys
 from provisioner.pairing.run.snapshot import Snapshot
 
 

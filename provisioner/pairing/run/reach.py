@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable
 
-from provisioner.base.events import Waiting
+import msgspec
+
+from provisioner.base.events import Sink, Waiting
 from provisioner.clusters import access
 from provisioner.clusters.client import Client
-from provisioner.clusters.rights import Right
-from provisioner.flux import support
+from provisioner.distribution import find
+from provisioner.flux import render, support
 from provisioner.git import hosts
 from provisioner.git.hosts.base import Host
-from provisioner.handover.fleet import Pairing
+from provisioner.handover.fleet import GitOps, Pairing
 from provisioner.pairing.run import desired_state, identity, required_rights
-from provisioner.pairing.run.desired_state import Desired
-from provisioner.pairing.run.host_keys import HostKeys
+from provisioner.pairing.run.desired_state import Desired, Object
 from provisioner.pairing.run.identity import Purpose
 from provisioner.pairing.run.options import Options
-from provisioner.pairing.run.permission import Permission
-from provisioner.pairing.run.rendered import Rendered
+from provisioner.pairing.run.repository_state import HostKeys
+from provisioner.pairing.run.required_rights import Permission
 from provisioner.pairing.run.snapshot import PART, Snapshot
 from provisioner.pairing.run.target import Run, Target, new_lease
 
@@ -39,7 +39,7 @@ class Reach:
         repository = fleet.repositories[pairing.repository]
         host, client = hosts.of(repository), self._connect(name)
         desired = self._desired(client, pairing, host, purpose)
-        permission = Permission(client, lambda: _needed(desired, purpose))
+        permission = Permission(client, lambda: required_rights.of(desired, purpose))
         cluster = Snapshot(client, desired)
         if not self._run.planning and not (purpose == "pairing" and cluster.record):
             permission.check()  # a cluster that is paired already is asked before its first change
@@ -101,5 +101,24 @@ def _check_upgrade(client: Client, pairing: Pairing) -> None:
     )
 
 
-def _needed(desired: Desired, purpose: Purpose) -> Iterable[Right]:
-    return required_rights.of(desired, purpose)
+class Rendered:
+    """Flux's own objects, found and rendered once a run for all clusters with the same options.
+    Safe to use from several threads."""
+
+    def __init__(self, options: Options, sink: Sink) -> None:
+        self._options, self._sink = options, sink
+        self._lock = threading.Lock()
+        self._components: dict[bytes, list[Object]] = {}
+
+    def components(self, gitops: GitOps) -> list[Object]:
+        key = msgspec.json.encode(gitops)
+        with self._lock:
+            if key not in self._components:
+                manifests = find.find(
+                    gitops,
+                    lock=self._options.lock_file,
+                    cache=self._options.cache,
+                    sink=self._sink,
+                )
+                self._components[key] = render.components(gitops, manifests)
+            return self._components[key]

@@ -1,13 +1,16 @@
-"""What is known of one repository in a run: its branch before we write, and after."""
+"""What is known of one repository in a run: its deploy keys, and its branch before and after we
+write."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import threading
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from provisioner.base.errors import ProvisionerError
 from provisioner.git.clone import Clone, Files
-from provisioner.git.hosts.base import Reading
+from provisioner.git.hosts.base import Host, HostKey, Reading
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,7 +52,8 @@ class Prepared:
 class Published:
     """`texts`: by cluster our files as the branch is to hold them. `written`: by cluster the paths
     that changed. `commits`: by cluster the commit of this run that changed them, or None.
-    `pending`: what the files of a cluster wait for. `how`: in a plan, the way they will take if not pushed."""
+    `pending`: what the files of a cluster wait for. `how`: in a plan, the way they will take if
+    they are not pushed."""
 
     clone: Clone
     texts: Mapping[str, Files]
@@ -58,3 +62,47 @@ class Published:
     refused: Mapping[str, ProvisionerError] = field(default_factory=dict)
     pending: Mapping[str, ProvisionerError] = field(default_factory=dict)
     how: str = ""
+
+
+class HostKeys:
+    """The deploy keys of a repository on its Git host, listed once a run for all its clusters. What
+    the run revokes is known here without listing again. Safe to use from several threads."""
+
+    def __init__(self, host: Host, repository: Any) -> None:
+        self._host, self._repository = host, repository
+        self._lock = threading.Lock()
+        self._listed: tuple[HostKey, ...] | None = None
+        self._asked = False
+
+    def listed(self, *, fresh: bool = False) -> tuple[HostKey, ...] | None:
+        """None where the host has no API for keys. `fresh`: as they are now."""
+        with self._lock:
+            if fresh or not self._asked:
+                keys = self._look_up()
+                self._listed = None if keys is None else tuple(keys)
+                self._asked = True
+            return self._listed
+
+    def find(self, public: str) -> HostKey | None:
+        return next((key for key in self.listed() or () if key.public == public), None)
+
+    def add(self, *, title: str, public: str, write: bool) -> None:
+        self._host.add(self._repository, title=title, public=public, write=write)
+        with self._lock:
+            self._asked = False
+
+    def revoke(self, keys: Sequence[HostKey]) -> None:
+        for key in keys:
+            self._host.revoke(self._repository, key.id)
+            with self._lock:
+                self._listed = tuple(known for known in self._listed or () if known.id != key.id)
+
+    def _look_up(self) -> list[HostKey] | None:
+        """Where clusters read without deploy keys, the credential need not have the right to list
+        them."""
+        try:
+            return self._host.keys(self._repository)
+        except ProvisionerError:
+            if self._host.remote(self._repository).keyed:
+                raise
+            return None

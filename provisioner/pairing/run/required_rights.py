@@ -1,10 +1,13 @@
-"""The rights on a cluster that pairing and leaving use, derived from what is rendered. Pure."""
+"""The rights on a cluster that each purpose needs, derived from what is rendered, and whether our
+credential has them: asked once, before the first change."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterable, Iterator
 
-from provisioner.clusters import lease
+from provisioner.clusters import lease, rights
+from provisioner.clusters.client import Client
 from provisioner.clusters.kinds import CORE
 from provisioner.clusters.rights import Right
 from provisioner.pairing.run.desired_state import Desired, Object
@@ -16,14 +19,30 @@ PLURALS = {kind.kind: kind.plural for kind in CORE} | {"GitRepository": "gitrepo
 RBAC = "rbac.authorization.k8s.io"
 
 
+class Permission:
+    """An idle run changes nothing and never asks. `needed` is worked out only for a credential with
+    limits."""
+
+    def __init__(self, client: Client, needed: Callable[[], Iterable[Right]]) -> None:
+        self._client, self._needed = client, needed
+        self._lock, self._granted = threading.Lock(), False
+
+    def check(self) -> None:
+        """Refused, naming each missing right."""
+        with self._lock:
+            if not self._granted and not rights.unlimited(self._client):
+                rights.check(self._client, self._needed())
+            self._granted = True
+
+
 def of(desired: Desired, purpose: Purpose) -> list[Right]:
-    rights = {
+    needed = {
         "pairing": pairing,
         "upgrading": upgrading,
         "leaving": leaving,
         "rotating": rotating,
     }
-    return rights[purpose](desired)
+    return needed[purpose](desired)
 
 
 def pairing(desired: Desired) -> list[Right]:
@@ -40,15 +59,10 @@ def leaving(desired: Desired) -> list[Right]:
 
 def rotating(desired: Desired) -> list[Right]:
     delete = Right(resource="secrets", verb="delete", namespace=desired.namespace)
-    sources = [
-        _right({**desired.source, "metadata": {}}, "list")
-    ]  # in every namespace: who else reads with the key
-    return [
-        *_common(desired),
-        delete,
-        *sources,
-        *(_right(desired.source, verb) for verb in ("get", "watch", "patch")),
-    ]
+    # In every namespace: others may read with the same key.
+    sources = _right({**desired.source, "metadata": {}}, "list")
+    own = [_right(desired.source, verb) for verb in ("get", "watch", "patch")]
+    return [*_common(desired), delete, sources, *own]
 
 
 def _common(desired: Desired) -> Iterator[Right]:
@@ -70,29 +84,30 @@ def _each(desired: Desired, verbs: tuple[str, ...]) -> Iterator[Right]:
     for item in (*desired.components, desired.source, desired.root):
         for verb in verbs:
             yield _right(item, verb)
-        if (
-            item["kind"] == "CustomResourceDefinition" and "spec" in item
-        ):  # whether it is served is seen by listing
-            spec = item["spec"]
-            yield Right(group=spec["group"], resource=spec["names"]["plural"], verb="list")
+        yield from _objects_of(item, "list")  # whether a kind is served is seen by listing it
     for item in (desired.source, desired.root):
         yield _right(item, "watch")
 
 
 def _rewriting(desired: Desired) -> Iterator[Right]:
-    """Stored objects are written anew, and CRDs say so in their status."""
+    """Stored objects are written again, and CRDs say so in their status."""
     yield Right(
         group="apiextensions.k8s.io", resource="customresourcedefinitions/status", verb="patch"
     )
     for item in desired.components:
-        if item["kind"] == "CustomResourceDefinition" and "spec" in item:
-            spec = item["spec"]
-            for verb in (*LOOK, "patch"):
-                yield Right(group=spec["group"], resource=spec["names"]["plural"], verb=verb)
+        yield from _objects_of(item, *LOOK, "patch")
+
+
+def _objects_of(item: Object, *verbs: str) -> Iterator[Right]:
+    """On the objects of a kind, where the item is its CRD."""
+    if item["kind"] == "CustomResourceDefinition" and "spec" in item:
+        spec = item["spec"]
+        for verb in verbs:
+            yield Right(group=spec["group"], resource=spec["names"]["plural"], verb=verb)
 
 
 def _roles() -> Iterator[Right]:
-    """Roles may be given only by who has what they grant, or these two verbs."""
+    """A role may be granted by those who have all that it grants, or these two verbs."""
     for verb in ("bind", "escalate"):
         yield Right(group=RBAC, resource="clusterroles", verb=verb)
 

@@ -17,11 +17,11 @@ from provisioner.base.events import Note, Sink
 from provisioner.git import hosts, waits
 from provisioner.handover.fleet import Fleet
 from provisioner.pairing.run import reports
-from provisioner.pairing.run.host_keys import HostKeys
 from provisioner.pairing.run.identity import Purpose
 from provisioner.pairing.run.options import Options
 from provisioner.pairing.run.reach import Reach
 from provisioner.pairing.run.reports import Ended
+from provisioner.pairing.run.repository_state import HostKeys
 from provisioner.pairing.run.target import Run, Target
 
 Failures = dict[str, ProvisionerError]

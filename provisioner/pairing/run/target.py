@@ -17,12 +17,11 @@ from provisioner.handover.fleet import Fleet
 from provisioner.handover.repositories.base import Repository
 from provisioner.pairing.run import identity
 from provisioner.pairing.run.desired_state import Desired
-from provisioner.pairing.run.host_keys import HostKeys
+from provisioner.pairing.run.engine import Progress
 from provisioner.pairing.run.identity import Purpose
 from provisioner.pairing.run.options import Options
-from provisioner.pairing.run.permission import Permission
-from provisioner.pairing.run.progress import Progress
-from provisioner.pairing.run.repository_state import Prepared, Published
+from provisioner.pairing.run.repository_state import HostKeys, Prepared, Published
+from provisioner.pairing.run.required_rights import Permission
 from provisioner.pairing.run.snapshot import Snapshot
 
 
