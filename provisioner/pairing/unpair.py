@@ -86,30 +86,23 @@ def _unreached(session: Session, failures: Failures, *, lenient: bool) -> list[E
         for name, error in failures.items()
         if lenient and isinstance(error, Unreachable)
     }
-    for name, error in gone.items():
-        progress = session.run.progress(name)
-        progress.change("unpair", Action.SKIPPED, error.subject, error.cause)
     failed = {name: error for name, error in failures.items() if name not in gone}
     return [
         *session.unreached(failed),
-        *(
-            Ended(
-                report=ClusterReport(cluster=name, result="gone", cause=error.cause), changed=True
-            )
-            for name, error in gone.items()
-        ),
+        *(_gone(session, name, error) for name, error in gone.items()),
     ]
+
+
+def _gone(session: Session, name: str, error: ProvisionerError) -> Ended:
+    session.run.progress(name).change("unpair", Action.SKIPPED, error.subject, error.cause)
+    report = ClusterReport(cluster=name, result="gone", cause=error.cause)
+    return Ended(report=report, changed=True)
 
 
 def forget(session: Session, ended: list[Ended], *, lenient: bool) -> list[Ended]:
     """Revoke the keys and remove the files of the clusters that have been left. With `lenient`, a
     repository that cannot be reached is only reported."""
-    pairings = session.run.fleet.pairings
-    members: dict[str, list[str]] = {}
-    for one in ended:
-        if not one.report.cause or one.report.result == "gone":
-            repository = pairings[one.report.cluster].repository
-            members.setdefault(repository, []).append(one.report.cluster)
+    members = _left_by_repository(session, ended)
     repositories, failures = Repositories(session, members), Failures()
     for repository, names in members.items():
         try:
@@ -123,24 +116,41 @@ def forget(session: Session, ended: list[Ended], *, lenient: bool) -> list[Ended
     return [_with_failure(one, failures) for one in ended]
 
 
+def _left_by_repository(session: Session, ended: list[Ended]) -> dict[str, list[str]]:
+    """The clusters that no longer run our Flux."""
+    members: dict[str, list[str]] = {}
+    for report in (one.report for one in ended):
+        if not report.cause or report.result == "gone":
+            repository = session.run.fleet.pairings[report.cluster].repository
+            members.setdefault(repository, []).append(report.cluster)
+    return members
+
+
 def _with_failure(one: Ended, failures: Mapping[str, ProvisionerError]) -> Ended:
     error = failures.get(one.report.cluster)
-    return (
-        dataclasses.replace(reports.failure(one.report.cluster, error), changed=True)
-        if error
-        else one
-    )
+    if error is None:
+        return one
+    return dataclasses.replace(reports.failure(one.report.cluster, error), changed=True)
 
 
 def _forget(
     session: Session, repositories: Repositories, repository: str, names: Collection[str]
 ) -> None:
     """Every key of a repository, then its files in one commit."""
+    subjects = _departed(session, repositories, repository, names)
+    for step in (revoke_keys.STEP, remove_files.STEP):
+        for subject in subjects:
+            engine.run(step, subject, departed.facts())
+
+
+def _departed(
+    session: Session, repositories: Repositories, repository: str, clusters: Collection[str]
+) -> list[Departed]:
     run = session.run
-    declaration = run.fleet.repositories[repository]
-    pairings = [Names(fleet=run.fleet.fleet, pairing=run.fleet.pairings[name]) for name in names]
-    commit = CommonCommit(repositories.publisher(repository), pairings)
-    subjects = [
+    fleet, declaration = run.fleet, run.fleet.repositories[repository]
+    names = [Names(fleet=fleet.fleet, pairing=fleet.pairings[cluster]) for cluster in clusters]
+    commit = CommonCommit(repositories.publisher(repository), names)
+    return [
         Departed(
             desired=pairing,
             host_keys=session.host_keys(repository),
@@ -149,8 +159,5 @@ def _forget(
             planning=run.planning,
             keyed=hosts.of(declaration).remote(declaration).keyed,
         )
-        for pairing in pairings
+        for pairing in names
     ]
-    for step in (revoke_keys.STEP, remove_files.STEP):
-        for subject in subjects:
-            engine.run(step, subject, departed.facts())

@@ -77,19 +77,12 @@ class Repositories:
         return clone
 
     def _prepare(self, name: str, members: Sequence[Target]) -> Prepared:
-        clone = self._clones[name].result()
-        first, planning = members[0], self._run.planning
+        clone, first = self._clones[name].result(), members[0]
         with reporting(self._run.progress(""), "repository"):
             reading = shared_token.look(
                 first.host, first.repository, self._run.sink, clusters=len(members)
             )
-            desired = [target.desired for target in members]
-            changes = file_changes.decide_all(clone, desired)
-            if not planning:
-                changes = _permitted(members, changes)
-                if changes.files:
-                    publisher.rehearse(self.publisher(name))
-            changes = kustomize_build.check(clone, desired, changes)
+            changes = self._changes(name, clone, members)
             known_hosts, declared = _host_keys(clone, first.host.remote(first.repository))
         return Prepared(
             clone=clone,
@@ -98,6 +91,16 @@ class Repositories:
             host_keys=known_hosts,
             declared=declared,
         )
+
+    def _changes(self, name: str, clone: Clone, members: Sequence[Target]) -> FileChanges:
+        """What is to be written; before a run, also that it may be."""
+        desired = [target.desired for target in members]
+        changes = file_changes.decide_all(clone, desired)
+        if not self._run.planning:
+            changes = _permitted(members, changes)
+            if changes.files:
+                publisher.rehearse(self.publisher(name))
+        return kustomize_build.check(clone, desired, changes)
 
     def _publish(self, name: str, members: Sequence[Target]) -> Published:
         prepared = members[0].prepared.result()

@@ -38,28 +38,30 @@ def wait_for_all(target: Target, names: Sequence[str], good: Condition) -> None:
 def wait(target: Target, name: str, good: Condition) -> None:
     """Until a Deployment is `good`; Unreachable with the reason when it will not be."""
     clock = CauseClock(deadline=target.run.options.timeout)
-    subject = ("apps/v1", "Deployment", target.desired.namespace, name)
 
     def answer(deployment: Object | None) -> bool | None:
         if good(deployment):
             return True
         if clock.running() > QUIET:
-            cause = why(target, name, deployment)
-            target.progress.waiting(name, cause.text)
-            if clock.hopeless(cause):
-                raise Unreachable(
-                    f"cluster {target.name}", f"{name} cannot start: {cause.text}", cause.hint
-                )
+            _check_cause(target, name, clock, why(target, name, deployment))
         return None
 
     waiting.until(
         target.client,
-        subject,
+        ("apps/v1", "Deployment", target.desired.namespace, name),
         answer,
         target.deadline(),
         lambda deployment: why(target, name, deployment).text,
         slice_seconds=SLICE,
     )
+
+
+def _check_cause(target: Target, name: str, clock: CauseClock, cause: Cause) -> None:
+    target.progress.waiting(name, cause.text)
+    if clock.hopeless(cause):
+        raise Unreachable(
+            f"cluster {target.name}", f"{name} cannot start: {cause.text}", cause.hint
+        )
 
 
 @dataclass(kw_only=True)

@@ -78,27 +78,31 @@ class Desired(Names):
 
 def render(fleet: Fleet, cluster: str, remote: Remote, components: list[Object]) -> Desired:
     """`components` are rendered already, for the options of this pairing."""
-    pairing = fleet.pairings[cluster]
-    names = Names(fleet=fleet.fleet, pairing=pairing)
-    branch = fleet.repositories[pairing.repository].branch
+    names = Names(fleet=fleet.fleet, pairing=fleet.pairings[cluster])
+    branch = fleet.repositories[names.pairing.repository].branch
     source, root = sync.objects(
-        pairing.gitops,
+        names.pairing.gitops,
         url=remote.url,
         branch=branch,
-        path=pairing.path,
+        path=names.pairing.path,
         provider=remote.provider,
     )
-    texts = files.render(pairing.gitops, components, [source, root])
-    if not pairing.shared_path:
-        texts[files.KUSTOMIZATION] = f"{OWNER}{names.owner}\n{texts[files.KUSTOMIZATION]}"
     return Desired(
-        fleet=fleet.fleet,
-        pairing=pairing,
+        fleet=names.fleet,
+        pairing=names.pairing,
         url=remote.url,
         branch=branch,
         components=components,
         source=source,
         root=root,
-        files={f"{names.directory}/{name}": text for name, text in texts.items()},
+        files=_files(names, components, [source, root]),
         keyed=remote.keyed,
     )
+
+
+def _files(names: Names, components: list[Object], sync_objects: list[Object]) -> dict[str, str]:
+    """Texts by path. A path that several clusters share is marked with none of them."""
+    texts = files.render(names.pairing.gitops, components, sync_objects)
+    if not names.pairing.shared_path:
+        texts[files.KUSTOMIZATION] = f"{OWNER}{names.owner}\n{texts[files.KUSTOMIZATION]}"
+    return {f"{names.directory}/{name}": text for name, text in texts.items()}

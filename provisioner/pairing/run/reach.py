@@ -12,7 +12,6 @@ from provisioner.clusters.client import Client
 from provisioner.distribution import find
 from provisioner.flux import render, support
 from provisioner.git import hosts
-from provisioner.git.hosts.base import Host
 from provisioner.handover.fleet import GitOps, Pairing
 from provisioner.pairing.run import desired_state, identity, required_rights
 from provisioner.pairing.run.desired_state import Desired, Object
@@ -34,17 +33,11 @@ class Reach:
         self._host_keys: dict[str, HostKeys] = {}
 
     def target(self, name: str, purpose: Purpose) -> Target:
-        fleet = self._run.fleet
-        pairing = fleet.pairings[name]
-        repository = fleet.repositories[pairing.repository]
-        host, client = hosts.of(repository), self._connect(name)
-        desired = self._desired(client, pairing, host, purpose)
+        pairing = self._run.fleet.pairings[name]
+        repository = self._run.fleet.repositories[pairing.repository]
+        client, progress = self._connect(name), self._run.progress(name)
+        desired = self._desired(client, pairing, purpose)
         permission = Permission(client, lambda: required_rights.of(desired, purpose))
-        cluster = Snapshot(client, desired)
-        if not self._run.planning and not (purpose == "pairing" and cluster.record):
-            permission.check()  # a cluster that is paired already is asked before its first change
-        identity.check(desired, identity.of(cluster), purpose)
-        progress = self._run.progress(name)
         return Target(
             name=name,
             run=self._run,
@@ -52,14 +45,25 @@ class Reach:
             desired=desired,
             client=client,
             repository=repository,
-            host=host,
+            host=hosts.of(repository),
             host_keys=self.host_keys(pairing.repository),
             permission=permission,
             lease=new_lease(client, self._run, progress),
             progress=progress,
-            first_look=cluster,
+            first_look=self._look(client, desired, purpose, permission),
             kept_key=self._options.keys.get(name),
         )
+
+    def _look(
+        self, client: Client, desired: Desired, purpose: Purpose, permission: Permission
+    ) -> Snapshot:
+        """Whose the cluster is. One that we have paired is asked for our rights only before its
+        first change."""
+        cluster = Snapshot(client, desired)
+        if not self._run.planning and not (purpose == "pairing" and cluster.record):
+            permission.check()
+        identity.check(desired, identity.of(cluster), purpose)
+        return cluster
 
     def host_keys(self, repository: str) -> HostKeys:
         """Of one repository, by its name; shared by all its clusters."""
@@ -81,11 +85,12 @@ class Reach:
             told=notify,
         )
 
-    def _desired(self, client: Client, pairing: Pairing, host: Host, purpose: Purpose) -> Desired:
+    def _desired(self, client: Client, pairing: Pairing, purpose: Purpose) -> Desired:
         fleet = self._run.fleet
         if purpose == "upgrading":
             _check_upgrade(client, pairing)
-        remote = host.remote(fleet.repositories[pairing.repository])
+        repository = fleet.repositories[pairing.repository]
+        remote = hosts.of(repository).remote(repository)
         components = self._rendered.components(pairing.gitops)
         return desired_state.render(fleet, pairing.cluster, remote, components)
 
