@@ -12,7 +12,7 @@ import pytest
 from msgspec.structs import replace
 
 from provisioner.base import errors, keys
-from provisioner.git import clone, faults, hostkeys
+from provisioner.git import clone, faults, hostkeys, network
 from provisioner.git.hosts import gitea as host
 from provisioner.git.hosts.base import Access, Remote
 from provisioner.handover.reference import Reference
@@ -64,9 +64,9 @@ def test_pushes_over_https_and_a_deploy_key_reads_over_ssh(declared: Declaration
         commit = cloned.publish(lambda: {"file": "text\n"}, lambda: "First")
     pair = keys.make("ed25519")
     reader = Access(remote=host.remote(declared), key=pair.private)
-    assert not clone.readable(reader)
+    assert not network.readable(reader)
     host.add(declared, title="t/c1 abc", public=pair.public, write=False)
-    assert clone.readable(reader)
+    assert network.readable(reader)
     with clone.opened(reader, "main") as cloned:
         assert cloned.head == commit
         with pytest.raises(errors.Refused):

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from provisioner.base.errors import Refused
 from provisioner.base.events import Note, Sink
-from provisioner.git import clone
+from provisioner.git import network
 from provisioner.git.hosts.base import Access, Host, Reading
 from provisioner.handover.repositories.base import Repository
 
@@ -23,7 +23,7 @@ def look(host: Host, repository: Repository, sink: Sink, *, clusters: int) -> Re
         return found
     sink(Note(text=WARNING.format(what=found.what, count=clusters), level="warning"))
     token, remote = found.secrets.get("password"), host.remote(repository)
-    if token and not clone.readable(
+    if token and not network.readable(
         Access(remote=remote, user=found.data.get("username", ""), token=token)
     ):
         raise Refused(

@@ -8,7 +8,7 @@ import time
 from provisioner.base import keys
 from provisioner.base.errors import Unreachable
 from provisioner.base.events import Action
-from provisioner.git import clone
+from provisioner.git import network
 from provisioner.git.hosts.base import Access
 from provisioner.pairing.credentials import staging_secret
 from provisioner.pairing.credentials.staging_secret import Staged
@@ -52,4 +52,4 @@ def readable(target: Target, found: Staged) -> bool:
         remote = dataclasses.replace(
             remote, known_hosts=found.known_hosts, trust_on_first_use=False
         )
-    return clone.readable(Access(remote=remote, key=found.new.private))
+    return network.readable(Access(remote=remote, key=found.new.private))

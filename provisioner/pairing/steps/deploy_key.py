@@ -8,7 +8,7 @@ from provisioner.base import keys
 from provisioner.base.errors import ProvisionerError, Refused, Unreachable
 from provisioner.base.events import Action
 from provisioner.flux import secret
-from provisioner.git import clone
+from provisioner.git import network
 from provisioner.git.hosts.base import Access, Host, HostKey
 from provisioner.handover.repositories.base import Repository
 from provisioner.pairing.run.desired_state import Desired
@@ -115,6 +115,6 @@ def look_up(host: Host, repository: Repository) -> list[HostKey] | None:
 def _readable(target: Target) -> bool:
     found = target.client.get("v1", "Secret", target.desired.secret, target.desired.namespace)
     private, _, _ = secret.read(found or {})
-    return private is not None and clone.readable(
+    return private is not None and network.readable(
         Access(remote=target.host.remote(target.repository), key=private)
     )
