@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import contextlib
 import itertools
-import random
 import threading
-import time
 from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 
 from provisioner.base.deadlines import Deadline
 from provisioner.base.errors import ProvisionerError
+from provisioner.base.retry import Backoff
+from provisioner.base.run_context import RunContext
 from provisioner.git import faults, signing, transport
 from provisioner.git.commits import Committer, identity
 from provisioner.git.hosts.base import Access
@@ -25,7 +25,8 @@ from provisioner.git.objects import ID, Objects
 from provisioner.handover.repositories.base import Delivery
 
 RACING = 120.0  # seconds in which a lost race is run again: each time another run has come through
-PAUSE, LONGEST_PAUSE = 0.3, 3.0  # seconds between two tries, the longer the more have been lost
+# Nearly all of the pause is left to chance, so that those who lost together do not meet again.
+RACE = Backoff(first=0.3, longest=3.0, jitter=0.9)
 PLAIN = Delivery()
 # A clone lives as long as a run: looking for garbage or unpacking would only be more processes.
 CONFIG = """\
@@ -47,9 +48,15 @@ class Clone:
     at all."""
 
     def __init__(
-        self, branch: str, *, objects: Objects, network: Network, committer: Committer
+        self,
+        branch: str,
+        context: RunContext,
+        *,
+        objects: Objects,
+        network: Network,
+        committer: Committer,
     ) -> None:
-        self.branch, self.url = branch, network.url
+        self.branch, self.url, self._context = branch, network.url, context
         self._objects, self._network, self._committer = objects, network, committer
         self.head: str | None = None
         self._fetching = threading.Lock()  # clusters of one repository prove side by side
@@ -157,22 +164,22 @@ class Clone:
         """Commit and push `changes()` in one commit; when the branch moved, fetch, ask again and
         retry. The new commit, or None when there was nothing to change."""
         deadline = Deadline.after(RACING)
-        for attempt in itertools.count(1):
+        for tried in itertools.count(1):
             wanted = changes()
             if not wanted:
                 return None
             commit = self.commit(wanted, message())
             try:
                 self.push(commit, self.branch)
-            except faults.Raced:
-                if deadline.over():
+            except faults.Raced as error:
+                pause = RACE.pause(tried, deadline.left())
+                if pause is None:
                     raise
-                most = min(PAUSE * attempt, LONGEST_PAUSE)
-                time.sleep(random.uniform(0.05, most))  # noqa: S311  # jitter, not a secret
+                self._context.pause(pause, self.url, error.cause)
                 self.fetch()
-                continue
-            self.head = commit
-            return commit
+            else:
+                self.head = commit
+                return commit
         return None
 
     def export(self, into: str, revision: str) -> None:
@@ -211,12 +218,15 @@ class Clone:
 
 
 @contextlib.contextmanager
-def opened(access: Access, branch: str, delivery: Delivery = PLAIN) -> Iterator[Clone]:
+def opened(
+    access: Access, branch: str, delivery: Delivery = PLAIN, *, context: RunContext | None = None
+) -> Iterator[Clone]:
     """A fetched clone; gone when the block is left. `delivery` says who commits, and how that is
     signed."""
+    context = context or RunContext()
     with (
         transport.opened(access) as reached,
-        signing.opened(delivery.signing, reached.folder) as signer,
+        signing.opened(delivery.signing, reached.folder, context) as signer,
     ):
         from provisioner.git.package import Git
 
@@ -227,6 +237,7 @@ def opened(access: Access, branch: str, delivery: Delivery = PLAIN) -> Iterator[
         objects = Objects(runner, url)
         clone = Clone(
             branch,
+            context,
             objects=objects,
             network=Network(runner=runner, url=url, transport=reached),
             committer=Committer(

@@ -71,7 +71,7 @@ def _forget(
         members = [name for name in left if fleet.pairings[name].repository == repository]
         try:
             for name in members:
-                _revoke(fleet, name, sink)
+                _revoke(fleet, name, shop, sink)
             _remove(fleet, members, shop.road(cloned.result(), repository), sink)
         except ProvisionerError as error:
             if not doomed:
@@ -79,11 +79,11 @@ def _forget(
             sink(Note(text=f"{error} Left as it is.", level="warning"))
 
 
-def _revoke(fleet: Fleet, name: str, sink: Sink) -> None:
+def _revoke(fleet: Fleet, name: str, shop: session.Session, sink: Sink) -> None:
     declaration = fleet.repositories[fleet.pairings[name].repository]
-    host = hosts.of(declaration)
-    listed = deploy_key.look_up(host, declaration)
-    if listed is None and not host.remote(declaration).keyed:
+    host = hosts.of(declaration, shop.context)
+    listed = deploy_key.look_up(host)
+    if listed is None and not host.remote().keyed:
         return
     if listed is None:
         sink(
@@ -96,7 +96,7 @@ def _revoke(fleet: Fleet, name: str, sink: Sink) -> None:
         return
     for key in listed:
         if key.title.startswith(f"{fleet.fleet}/{name} "):
-            host.revoke(declaration, key.id)
+            host.revoke(key.id)
             sink(
                 Change(
                     cluster=name,

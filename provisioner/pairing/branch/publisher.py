@@ -52,7 +52,7 @@ def rehearse(way: Publisher) -> None:
     if changes == "none":
         folder.check(way.repository)
         return
-    way.host.check(way.repository, ["push"] if changes == "push" else ["propose"])
+    way.host.check(["push"] if changes == "push" else ["propose"])
     if changes == "push":
         way.clone.rehearse()
     elif way.clone.head is None:
@@ -85,7 +85,7 @@ def _push(way: Publisher, all_desired: Sequence[Desired], decided: Decided) -> P
 def _propose(way: Publisher, all_desired: Sequence[Desired], decided: Decided) -> Published:
     changes = decided.all(way.clone, all_desired)
     if not changes:
-        change_request.tidy(way.clone, way.host, way.repository, way.branch)
+        change_request.tidy(way.clone, way.host, way.branch)
         return file_changes.published(way.clone, all_desired, decided)
     message = file_changes.message(all_desired, decided)
     offer = change_request.Offer(
@@ -96,7 +96,7 @@ def _propose(way: Publisher, all_desired: Sequence[Desired], decided: Decided) -
         body=change_request.body(all_desired, decided),
         held=lambda commit: _held(way.clone, all_desired, decided, commit),
     )
-    request = change_request.make(way.clone, way.host, way.repository, offer)
+    request = change_request.make(way.clone, way.host, offer)
     return _awaited(way, all_desired, decided, request.url)
 
 
@@ -154,12 +154,12 @@ def _merged(way: Publisher, all_desired: Sequence[Desired], what: str) -> Decide
         decided = _looked(way, all_desired)
         if decided and not any(decided.writes.values()):
             if way.repository.changes == "change-request":
-                change_request.tidy(way.clone, way.host, way.repository, way.branch)
+                change_request.tidy(way.clone, way.host, way.branch)
             return decided
         if deadline.over():
             return None
         if way.repository.changes == "change-request":
-            change_request.open_still(way.host, way.repository, way.branch)
+            change_request.open_still(way.host, way.branch)
     return None
 
 
@@ -190,9 +190,7 @@ def remove(way: Publisher, changes: Callable[[], Changes], message: str) -> str:
     offer = change_request.Offer(
         branch=branch, changes=wanted, message=message, title=title, body=message, held=held
     )
-    return (
-        f"removal proposed: {change_request.make(way.clone, way.host, way.repository, offer).url}"
-    )
+    return f"removal proposed: {change_request.make(way.clone, way.host, offer).url}"
 
 
 def _digest(changes: Changes) -> str:

@@ -7,7 +7,6 @@ from provisioner.base.errors import Refused
 from provisioner.base.events import Note, Sink
 from provisioner.git import network
 from provisioner.git.hosts.base import Access, Host, Reading
-from provisioner.handover.repositories.base import Repository
 
 WARNING = (
     "{what} lies in {count} clusters: everyone who may read Secrets in their Flux namespace "
@@ -15,14 +14,14 @@ WARNING = (
 )
 
 
-def look(host: Host, repository: Repository, sink: Sink, *, clusters: int) -> Reading | None:
+def look(host: Host, sink: Sink, *, clusters: int) -> Reading | None:
     """None where clusters have keys. Refused when it is what writes, or cannot read; otherwise the
     warning is told."""
-    found = host.reading(repository)
+    found = host.reading()
     if found is None or not found.secrets:
         return found
     sink(Note(text=WARNING.format(what=found.what, count=clusters), level="warning"))
-    token, remote = found.secrets.get("password"), host.remote(repository)
+    token, remote = found.secrets.get("password"), host.remote()
     if token and not network.readable(
         Access(remote=remote, user=found.data.get("username", ""), token=token)
     ):

@@ -15,7 +15,7 @@ NAME = "new key"
 
 def look(target: Target) -> Seen:
     found = staging_secret.must(target)
-    listed = target.host_keys = target.host.keys(target.repository)
+    listed = target.host_keys = target.host.keys()
     if listed is None:
         return Seen(public=found.new.public, listed=None, readable=try_key.readable(target, found))
     return Seen(public=found.new.public, listed=tuple(listed))
@@ -24,5 +24,5 @@ def look(target: Target) -> Seen:
 def act(target: Target, decision: Decision) -> None:
     new = staging_secret.must(target).new
     if decision.work:  # with the wrong right: what is ours and unused is simply made anew
-        target.host.revoke(target.repository, decision.work.id)
+        target.host.revoke(decision.work.id)
     deploy_key.install(target, new.public)

@@ -126,12 +126,12 @@ def back(target: Target, found: Staged, seen: Sequence[User]) -> None:
             target.client.patch(
                 user.item, {"metadata": {"annotations": {REQUESTED: secrets.token_hex(8)}}}
             )
-        listed = target.host.keys(target.repository)
+        listed = target.host.keys()
         if listed is None:  # its owner has installed it: the next rotation tries it again
             return
         for key in listed:
             if key.public == found.new.public:
-                target.host.revoke(target.repository, key.id)
+                target.host.revoke(key.id)
         staging_secret.drop(target)
     except ProvisionerError as error:
         text = (

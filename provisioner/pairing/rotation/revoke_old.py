@@ -29,7 +29,7 @@ class Seen:
 
 def look(target: Target) -> Seen:
     found = staging_secret.must(target)
-    listed = target.host_keys = target.host.keys(target.repository)
+    listed = target.host_keys = target.host.keys()
     old = found.old.public if found.old else ""
     return Seen(public=found.new.public, old=old, listed=None if listed is None else tuple(listed))
 

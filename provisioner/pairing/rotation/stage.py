@@ -101,7 +101,7 @@ def act(target: Target, decision: Decision) -> None:
 
 def _age(target: Target, record: dict[str, str]) -> float | None:
     """By the host's own clock and book; where it keeps none, by our record."""
-    listed = target.host.keys(target.repository) or ()
+    listed = target.host.keys() or ()
     made = next((key.created for key in listed if key.public == target.public), None)
     if made is None and record.get("fingerprint") == (
         keys.fingerprint(target.public) if target.public else None

@@ -47,7 +47,7 @@ def act(target: Target, decision: Decision) -> None:
 
 
 def readable(target: Target, found: Staged) -> bool:
-    remote = target.host.remote(target.repository)
+    remote = target.host.remote()
     if found.known_hosts:
         remote = dataclasses.replace(
             remote, known_hosts=found.known_hosts, trust_on_first_use=False

@@ -15,12 +15,13 @@ import msgspec
 from provisioner.base import disk
 from provisioner.base.errors import ProvisionerError
 from provisioner.base.events import Action, Change, ClusterReport, Note, Sink, Waiting
+from provisioner.base.run_context import RunContext
 from provisioner.clusters import access, rights
 from provisioner.clusters.client import Client
 from provisioner.clusters.lease import Lease
 from provisioner.distribution import find
 from provisioner.flux import render, support
-from provisioner.git import clone, hosts, waits
+from provisioner.git import clone, hosts
 from provisioner.git.clone import Clone
 from provisioner.git.hosts.base import Need, Remote
 from provisioner.handover.fleet import Fleet, GitOps
@@ -39,15 +40,16 @@ class Session:
 
     def __init__(self, fleet: Fleet, sink: Sink, options: Options, *, planning: bool) -> None:
         self.fleet, self.sink, self.options, self.planning = fleet, sink, options, planning
+        self.stopping = threading.Event()
+        self.context = RunContext(notify=lambda text: sink(Note(text=text)), stopping=self.stopping)
         for repository in fleet.repositories.values():
             hosts.of(
-                repository
+                repository, self.context
             )  # imported before there are threads: they would see each other's packages half made
         self._clones, self._closing = contextlib.ExitStack(), threading.Lock()
         self._rendered: dict[bytes, list[desired_state.Object]] = {}
         self._rendering = threading.Lock()
         self._pool = ThreadPoolExecutor(options.parallel + 2 * len(fleet.repositories))
-        self.stopping = threading.Event()
 
     def close(self) -> None:
         """Threads first: they work in the clones."""
@@ -127,7 +129,7 @@ class Session:
     def _reach(self, name: str, purpose: Purpose) -> Target:
         pairing = self.fleet.pairings[name]
         repository = self.fleet.repositories[pairing.repository]
-        host = hosts.of(repository)
+        host = hosts.of(repository, self.context)
         client = Client(
             name,
             access.reach(self.fleet.clusters[name]),
@@ -138,9 +140,7 @@ class Session:
         limited = self._greet(client)
         if self.options.upgrading:
             self._upgradable(client, pairing.gitops)
-        wanted = desired_state.of(
-            self.fleet, name, host.remote(repository), self._components(pairing.gitops)
-        )
+        wanted = desired_state.of(self.fleet, name, host.remote(), self._components(pairing.gitops))
         if limited:
             rights.check(client, self._needs(purpose, wanted))
         seen = identity.look(client, wanted)
@@ -154,6 +154,7 @@ class Session:
             client=client,
             repository=repository,
             host=host,
+            context=self.context,
             sink=self.sink,
             options=self.options,
             planning=self.planning,
@@ -191,7 +192,11 @@ class Session:
         with self._rendering:
             if options not in self._rendered:
                 manifests = find.find(
-                    gitops, lock=self.options.lock_file, cache=self.options.cache, sink=self.sink
+                    gitops,
+                    self.context,
+                    lock=self.options.lock_file,
+                    cache=self.options.cache,
+                    sink=self.sink,
                 )
                 self._rendered[options] = render.components(gitops, manifests)
             return self._rendered[options]
@@ -199,12 +204,14 @@ class Session:
     @disk.translated()
     def _clone(self, name: str) -> Clone:
         repository = self.fleet.repositories[name]
-        host = hosts.of(repository)
+        host = hosts.of(repository, self.context)
         self._may(name)
         opening = contextlib.ExitStack()
         with contextlib.ExitStack() as opened:
-            access = opened.enter_context(host.push(repository))
-            cloned = opened.enter_context(clone.opened(access, repository.branch, repository))
+            access = opened.enter_context(host.push())
+            cloned = opened.enter_context(
+                clone.opened(access, repository.branch, repository, context=self.context)
+            )
             opening = opened.pop_all()
         with self._closing:
             self._clones.push(opening)
@@ -214,7 +221,7 @@ class Session:
     def _prepare(self, cloned: Future[Clone], members: list[Target]) -> file_changes.Prepared:
         clone, first = cloned.result(), members[0]
         way = self.road(clone, first.desired.pairing.repository)
-        reading = shared_token.look(first.host, first.repository, self.sink, clusters=len(members))
+        reading = shared_token.look(first.host, self.sink, clusters=len(members))
         wanted = [target.desired for target in members]
         prepared = file_changes.prepare(
             clone,
@@ -231,7 +238,7 @@ class Session:
         return publisher.Publisher(
             clone=clone,
             repository=declaration,
-            host=hosts.of(declaration),
+            host=hosts.of(declaration, self.context),
             fleet=self.fleet.fleet,
             wait=self.options.wait,
             told=lambda text: self.sink(Waiting(cluster="", subject="merge", detail=text)),
@@ -241,8 +248,8 @@ class Session:
     def _may(self, name: str) -> None:
         """Refused when the credential may not do with deploy keys what this run does."""
         repository = self.fleet.repositories[name]
-        host = hosts.of(repository)
-        host.check(repository, self._rights(host.remote(repository)))
+        host = hosts.of(repository, self.context)
+        host.check(self._rights(host.remote()))
 
     def _rights(self, remote: Remote) -> list[Need]:
         if not remote.keyed:
@@ -271,8 +278,7 @@ def opened(
     wait."""
     shop = Session(fleet, sink, options, planning=planning)
     try:
-        with waits.of_run(lambda text: sink(Note(text=text)), shop.stopping):
-            yield shop
+        yield shop
     except BaseException:
         shop.stopping.set()
         raise

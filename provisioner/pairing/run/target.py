@@ -11,6 +11,7 @@ from threading import Event
 from provisioner.base.deadlines import Deadline
 from provisioner.base.errors import Interrupted
 from provisioner.base.events import Action, Change, ClusterReport, Sink, Waiting
+from provisioner.base.run_context import RunContext
 from provisioner.clusters.client import Client
 from provisioner.git.hosts.base import Host, HostKey
 from provisioner.handover.repositories.base import Repository
@@ -29,6 +30,7 @@ class Target:
     client: Client
     repository: Repository
     host: Host
+    context: RunContext
     sink: Sink
     options: Options
     planning: bool = False

@@ -10,7 +10,6 @@ from provisioner.base.events import Action
 from provisioner.flux import secret
 from provisioner.git import network
 from provisioner.git.hosts.base import Access, Host, HostKey
-from provisioner.handover.repositories.base import Repository
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.engine import Decision
 from provisioner.pairing.run.target import Target
@@ -31,7 +30,7 @@ class Seen:
 
 
 def look(target: Target) -> Seen:
-    listed = look_up(target.host, target.repository)
+    listed = look_up(target.host)
     target.host_keys = listed
     if listed is None and target.public:
         return Seen(public=target.public, listed=None, readable=_readable(target))
@@ -83,7 +82,7 @@ def act(target: Target, decision: Decision) -> None:
     if decision.work is OWN:
         source.renew(target)
     elif decision.work:  # hosts cannot alter a key's right, and refuse the same key twice
-        target.host.revoke(target.repository, decision.work.id)
+        target.host.revoke(decision.work.id)
     install(target, target.public)
 
 
@@ -98,16 +97,16 @@ def install(target: Target, public: str) -> None:
             f"and run again: {public} {target.desired.key_title.strip()}",
         )
     title = target.desired.key_title + keys.fingerprint(public).removeprefix("SHA256:")[:8]
-    target.host.add(target.repository, title=title, public=public, write=write)
+    target.host.add(title=title, public=public, write=write)
 
 
-def look_up(host: Host, repository: Repository) -> list[HostKey] | None:
+def look_up(host: Host) -> list[HostKey] | None:
     """The deploy keys on the host. Where clusters read without, the credential need not have the
     right to see them."""
     try:
-        return host.keys(repository)
+        return host.keys()
     except ProvisionerError:
-        if host.remote(repository).keyed:
+        if host.remote().keyed:
             raise
         return None
 
@@ -116,5 +115,5 @@ def _readable(target: Target) -> bool:
     found = target.client.get("v1", "Secret", target.desired.secret, target.desired.namespace)
     private, _, _ = secret.read(found or {})
     return private is not None and network.readable(
-        Access(remote=target.host.remote(target.repository), key=private)
+        Access(remote=target.host.remote(), key=private)
     )

@@ -24,7 +24,7 @@ def look(target: Target) -> tuple[str, tuple[HostKey, ...]]:
             target.client.get("v1", "Secret", target.desired.secret, target.desired.namespace) or {}
         )
         pair = keys.pair_of(private)
-        return pair.public if pair else "", tuple(target.host.keys(target.repository) or ())
+        return pair.public if pair else "", tuple(target.host.keys() or ())
     return target.public, tuple(target.host_keys or ())
 
 
@@ -50,4 +50,4 @@ def decide(desired: Desired, seen: tuple[str, tuple[HostKey, ...]]) -> Decision:
 
 def act(target: Target, decision: Decision) -> None:
     for key in decision.work:
-        target.host.revoke(target.repository, key.id)
+        target.host.revoke(key.id)

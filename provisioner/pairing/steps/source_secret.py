@@ -59,9 +59,9 @@ def look(target: Target) -> Seen | Shared:
     private, public, known_hosts = secret.read(found) if found else (None, None, [])
     pair = keys.pair_of(private)
     target.public = pair.public if pair else ""
-    remote = target.host.remote(target.repository)
+    remote = target.host.remote()
     met = target.prepared.result().clone.known_hosts() or list(remote.known_hosts)
-    target.known_hosts = met or hostkeys.first_use(remote)
+    target.known_hosts = met or hostkeys.first_use(remote, target.context)
     return Seen(
         there=found is not None,
         keys=pair,
