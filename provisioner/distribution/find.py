@@ -17,6 +17,7 @@ from provisioner.distribution import archive, download, folder, lockfile
 
 if TYPE_CHECKING:
     from provisioner.base.events import Sink
+    from provisioner.base.run_context import RunContext
     from provisioner.handover.fleet import GitOps
 
 LOCK = "provisioner.lock.json"
@@ -43,21 +44,27 @@ class Found:
         )
 
 
-def find(gitops: GitOps, *, lock: Path, cache: Path, sink: Sink) -> dict[str, str]:
+def find(
+    gitops: GitOps, context: RunContext, *, lock: Path, cache: Path, sink: Sink
+) -> dict[str, str]:
     """File name to text of every manifest. Refused when the lock file (`lock`) names another sum.
 
     `cache` is a folder for what was downloaded. Nothing is written when lock and cache are right
     already.
     """
     with _ONE_AT_A_TIME:
-        return _find(gitops, lock, cache, sink)
+        return _find(gitops, context, lock, cache, sink)
 
 
-def _find(gitops: GitOps, lock: Path, cache: Path, sink: Sink) -> dict[str, str]:
+def _find(
+    gitops: GitOps, context: RunContext, lock: Path, cache: Path, sink: Sink
+) -> dict[str, str]:
     version = gitops.flux_version
     kept = cache / f"flux-{version}.tar.gz"
     found = (
-        _declared(gitops.distribution) if gitops.distribution else _released(version, kept, sink)
+        _declared(gitops.distribution)
+        if gitops.distribution
+        else _released(version, kept, sink, context)
     )
     recorded = lockfile.read(lock).get(version, {}).get(found.kind)
     if recorded and recorded != found.sha256:
@@ -82,7 +89,7 @@ def _declared(name: str) -> Found:
     return Found(kind="archive", where=str(path), sha256=archive.sha256(data), data=data)
 
 
-def _released(version: str, kept: Path, sink: Sink) -> Found:
+def _released(version: str, kept: Path, sink: Sink, context: RunContext) -> Found:
     if kept.exists():
         data = archive.read(kept)
         repair = f"Remove {kept} to download it again. "
@@ -91,7 +98,7 @@ def _released(version: str, kept: Path, sink: Sink) -> Found:
         )
     where = download.address(version)
     sink(Note(text=f"downloading Flux {version} from {where}"))
-    data = download.release(version)
+    data = download.release(version, context)
     return Found(kind="archive", where=where, sha256=archive.sha256(data), data=data)
 
 

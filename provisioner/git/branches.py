@@ -6,7 +6,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from provisioner.git import faults
-from provisioner.git.clone import MARK, Changes, Clone
+from provisioner.git.clone import Changes, Clone
+from provisioner.git.commits import MARK
 
 TIP = "refs/provisioner/tip"
 
@@ -25,7 +26,8 @@ class Tip:
 def tip(clone: Clone, branch: str) -> Tip | None:
     """None when there is no such branch. The commit is here afterwards."""
     try:
-        clone.network("fetch", "--depth=2", "--no-tags", "origin", f"+refs/heads/{branch}:{TIP}")
+        ref = f"+refs/heads/{branch}:{TIP}"
+        clone.network("fetch", "--depth=2", "--no-tags", "--", clone.url, ref)
     except faults.NoBranch:
         return None
     commit = clone.revision(TIP)
@@ -39,11 +41,11 @@ def offer(clone: Clone, branch: str, changes: Changes, message: str, *, over: Ti
     when that moved."""
     commit = clone.commit(changes, message, marked=True)
     lease = f"--force-with-lease=refs/heads/{branch}:{over.commit if over else ''}"
-    clone.network("push", lease, "origin", f"{commit}:refs/heads/{branch}")
+    clone.push(commit, branch, lease)
     return commit
 
 
 def withdraw(clone: Clone, branch: str, seen: Tip) -> None:
     """Delete a branch if it is still as seen."""
     lease = f"--force-with-lease=refs/heads/{branch}:{seen.commit}"
-    clone.network("push", lease, "origin", f":refs/heads/{branch}")
+    clone.push("", branch, lease)

@@ -1,15 +1,16 @@
-"""Secrets that the handover refers to, found when they are needed."""
+"""Secrets that the handover refers to, looked up when they are needed."""
 
 from __future__ import annotations
 
-import functools
 import os
 import sys
+import threading
 from collections.abc import Iterable
 from pathlib import Path
 
 from provisioner.base import programs
 from provisioner.base.errors import BadInput, ProvisionerError, Refused
+from provisioner.base.run_context import RunContext
 from provisioner.base.secret import Secret
 from provisioner.git.hosts.base import Reading
 from provisioner.handover.reference import Reference
@@ -17,7 +18,30 @@ from provisioner.handover.reference import Reference
 COMMAND_SECONDS = 60.0
 
 
-def resolve(reference: Reference, subject: str) -> Secret:
+class _StandardInput:
+    """Read once in the life of the process, not once a run: what was read is gone for the next."""
+
+    def __init__(self) -> None:
+        self._lock, self._text = threading.Lock(), ""
+        self._read = False
+
+    def text(self) -> str:
+        with self._lock:
+            if not self._read:
+                self._read = True
+                self._text = "" if sys.stdin is None or sys.stdin.isatty() else sys.stdin.read()
+            return self._text
+
+    def forget(self) -> None:
+        """For tests, which bring a standard input of their own."""
+        with self._lock:
+            self._read = False
+
+
+STANDARD_INPUT = _StandardInput()
+
+
+def resolve(reference: Reference, subject: str, context: RunContext) -> Secret:
     """The secret that a reference leads to, without line ends around it; BadInput names what is
     missing."""
     if reference.env is not None:
@@ -25,9 +49,10 @@ def resolve(reference: Reference, subject: str) -> Secret:
     if reference.file is not None:
         return _file(reference.file, subject)
     if reference.command:
-        return _command(tuple(reference.command), subject)
+        argv = tuple(reference.command)
+        return context.once(("secret of a command", argv), lambda: _command(argv, subject))
     if reference.stdin:
-        return _given(_stdin(), subject, "standard input")
+        return _given(STANDARD_INPUT.text(), subject, "standard input")
     raise BadInput(
         subject, "the reference names no env, file, command or stdin", "Give one of them."
     )
@@ -40,6 +65,7 @@ def reading(
     ca_file: str | None,
     subject: str,
     writing: Iterable[Reference],
+    context: RunContext,
 ) -> Reading:
     """A token that clusters read with over HTTPS as `user`; Refused when it is one of those that
     write."""
@@ -47,19 +73,17 @@ def reading(
         raise BadInput(
             subject, "no sync_credential to read with", "Refer to a token that may only read."
         )
-    token = resolve(reference, f"sync_credential of {subject}")
-    if any(resolve(one, f"credential of {subject}") == token for one in writing):
-        raise Refused(
-            f"sync_credential of {subject}",
-            "it is the credential that writes, which never enters a cluster",
-            "Make another one that may only read.",
-        )
+    name = f"sync_credential of {subject}"
+    token = resolve(reference, name, context)
+    if any(resolve(each, f"credential of {subject}", context) == token for each in writing):
+        cause = "it is the credential that writes, which never enters a cluster"
+        raise Refused(name, cause, "Use another one that may only read.")
     data = {"username": user, **({"ca.crt": certificates(ca_file, subject)} if ca_file else {})}
     return Reading(what=f"the token for {subject}", secrets={"password": token}, data=data)
 
 
 def certificates(ca_file: str, subject: str) -> str:
-    """The text of a declared file of authorities."""
+    """The text of a declared file of certificate authorities."""
     try:
         return Path(ca_file).expanduser().read_text()
     except (OSError, UnicodeDecodeError) as error:
@@ -83,12 +107,11 @@ def _file(name: str, subject: str) -> Secret:
             subject, f"{name} cannot be read: {error.strerror}", "Check the path."
         ) from error
     except UnicodeDecodeError:
-        raise BadInput(subject, f"{name} is no text", "Check the path.") from None
+        raise BadInput(subject, f"{name} is not a text file", "Check the path.") from None
 
 
-@functools.cache
 def _command(argv: tuple[str, ...], subject: str) -> Secret:
-    """Asked once a run: it may open a browser or count its calls. Its output is never quoted."""
+    """Run once a run: it may open a browser or count its calls. Its output is never quoted."""
     outcome = programs.run(argv, timeout=COMMAND_SECONDS)
     if outcome.code != 0:
         raise ProvisionerError(
@@ -97,14 +120,7 @@ def _command(argv: tuple[str, ...], subject: str) -> Secret:
     return _given(outcome.out, subject, argv[0])
 
 
-@functools.cache
-def _stdin() -> str:
-    return "" if sys.stdin is None or sys.stdin.isatty() else sys.stdin.read()
-
-
 def _given(text: str, subject: str, where: str) -> Secret:
     if not text.strip():
-        raise BadInput(
-            subject, f"{where} holds nothing", "It must hold the secret and nothing else."
-        )
+        raise BadInput(subject, f"{where} is empty", "It must contain the secret and nothing else.")
     return Secret(text.strip("\r\n"))

@@ -194,10 +194,12 @@ def _fingerprints(text: str, known_hosts: Sequence[str]) -> str:
 
 @contextlib.contextmanager
 def translated(subject: str, known_hosts: Callable[[], Sequence[str]] = tuple) -> Iterator[None]:
-    from git.exc import GitCommandError
+    from provisioner.git.package import GitCommandError, GitCommandNotFound
 
     try:
         yield
+    except GitCommandNotFound:
+        raise BadInput("git", "not found on PATH", "Install git.") from None
     except GitCommandError as error:
         text = f"{error.stderr}\n{error.stdout}"
         raise of(subject, text, known_hosts() if CHANGED in text else ()) from None

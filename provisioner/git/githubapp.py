@@ -1,51 +1,54 @@
 """A GitHub App as a credential: a signed claim of the App (minutes), and with it tokens of its
-installation (an hour), each for one repository. Both live in memory only."""
+installation (an hour), each for one repository. Both are in memory only."""
 
 from __future__ import annotations
 
+import base64
 import datetime
+import json
 import threading
 import time
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any, cast
 
 from provisioner.base import keys
 from provisioner.base.errors import BadInput, Refused
+from provisioner.base.http_answers import Rejected
+from provisioner.base.run_context import RunContext
 from provisioner.base.secret import Secret
-from provisioner.git import answers, credentials, http
+from provisioner.git import credentials, rest
 from provisioner.handover.repositories.github import App
 
-if TYPE_CHECKING:
-    import requests
-
-CLAIM_SECONDS = 540  # GitHub takes ten minutes at most; its clock and ours may differ
-EARLY = 300.0  # seconds before its end at which a token is no longer used
-HEADERS = {"Accept": "application/vnd.github+json", "X-GitHub-Api-Version": "2022-11-28"}
+VERSION = "2022-11-28"  # of GitHub's API
+HEADERS = {"Accept": "application/vnd.github+json", "X-GitHub-Api-Version": VERSION}
+# GitHub accepts claims of at most ten minutes; its clock and ours may differ by this much.
+CLAIM_SECONDS, CLOCK_SKEW = 540, 60
+RENEWED_BEFORE = 300.0  # seconds before its end at which a token is no longer used
+PEM = ("BEGIN RSA", "BEGIN PRIV")
 
 
 @dataclass(kw_only=True)
 class Installation:
-    """`api` is the base URL of the API, `repository` the name of one that the installation
-    reaches."""
+    """`repository` is the name of one that the installation reaches."""
 
     app: App
-    api: str
     repository: str
-    session: requests.Session
+    api: rest.Api
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _token: Secret | None = None
-    _until: float = 0.0
+    _expires: float = 0.0
 
     @property
-    def url(self) -> str:
-        return f"{self.api}/app/installations/{self.app.installation}"
+    def path(self) -> str:
+        return f"/app/installations/{self.app.installation}"
 
     def token(self) -> Secret:
         with self._lock:
-            if self._token is None or time.time() > self._until - EARLY:
-                made = self._made()
-                self._token = Secret(str(made["token"]))
-                self._until = datetime.datetime.fromisoformat(made["expires_at"]).timestamp()
+            if self._token is None or time.time() > self._expires - RENEWED_BEFORE:
+                created = self._create()
+                self._token = Secret(str(created["token"]))
+                expires = datetime.datetime.fromisoformat(created["expires_at"])
+                self._expires = expires.timestamp()
             return self._token
 
     def renew(self) -> None:
@@ -55,48 +58,66 @@ class Installation:
 
     def permissions(self) -> dict[str, str]:
         """What the installation may do: `read`, `write` or `admin` by area."""
-        found: dict[str, Any] = self.session.get(self.url, headers=HEADERS).json()
-        if found.get("suspended_at"):
+        installation = self.api.get(self.path)
+        if installation.get("suspended_at"):
             raise Refused(self._subject, "its installation is suspended", "Unsuspend it on GitHub.")
-        return dict(found["permissions"])
+        return dict(installation["permissions"])
 
     @property
     def _subject(self) -> str:
         return f"GitHub App {self.app.id}"
 
-    def _made(self) -> dict[str, Any]:
-        asked = {"repositories": [self.repository]}
+    def _create(self) -> dict[str, Any]:
+        body = {"repositories": [self.repository]}
         try:
-            return dict(
-                self.session.post(f"{self.url}/access_tokens", json=asked, headers=HEADERS).json()
-            )
-        except answers.Unacceptable as error:
+            return dict(self.api.send("POST", f"{self.path}/access_tokens", body))
+        except Rejected as error:
             raise Refused(
                 self._subject,
-                f"its installation does not reach {self.repository}: {error.said}",
+                f"its installation does not reach {self.repository}: {error.message}",
                 "Add the repository to the installation on GitHub.",
             ) from error
 
 
-def installation(app: App, *, api: str, repository: str, ca_file: str | None) -> Installation:
-    auth = http.Authorization(lambda: claim(app))
-    session = http.session(f"GitHub App {app.id}", auth=auth, ca_file=ca_file)
-    return Installation(app=app, api=api, repository=repository, session=session)
+def installation(
+    app: App, context: RunContext, *, api_url: str, repository: str, ca_file: str | None
+) -> Installation:
+    from provisioner.base import http
+
+    subject = f"GitHub App {app.id}"
+    auth = http.Authorization(lambda: claim(app, context))
+    session = http.session(subject, context, auth=auth, ca_file=ca_file)
+    api = rest.Api(session, api_url, subject, headers=HEADERS)
+    return Installation(app=app, repository=repository, api=api)
 
 
-def claim(app: App) -> Secret:
-    """The signed claim (JWT) that we are this App."""
-    from github.Auth import AppAuth
+def claim(app: App, context: RunContext) -> Secret:
+    """The signed claim that we are this App: a JSON Web Token (RFC 7519), signed with RS256."""
+    from cryptography.hazmat.primitives import hashes, serialization
+    from cryptography.hazmat.primitives.asymmetric import padding, rsa
 
-    key = key_of(app)
-    return Secret(AppAuth(app.id, key.reveal(), jwt_expiry=CLAIM_SECONDS).create_jwt())
+    pem = key_of(app, context).reveal().encode()
+    key = cast(rsa.RSAPrivateKey, serialization.load_pem_private_key(pem, None))
+    now = int(time.time())
+    payload = {"iat": now - CLOCK_SKEW, "exp": now + CLAIM_SECONDS, "iss": app.id}
+    text = f"{_encoded({'alg': 'RS256', 'typ': 'JWT'})}.{_encoded(payload)}"
+    signature = key.sign(text.encode(), padding.PKCS1v15(), hashes.SHA256())
+    return Secret(f"{text}.{_base64(signature)}")
 
 
-def key_of(app: App) -> Secret:
+def key_of(app: App, context: RunContext) -> Secret:
     subject = f"private key of GitHub App {app.id}"
-    key = credentials.resolve(app.key, subject)
-    if cause := keys.unusable(key) or (
-        "" if "BEGIN RSA" in key.reveal() or "BEGIN PRIV" in key.reveal() else "no PEM"
-    ):
-        raise BadInput(subject, cause, "It must be the PEM file that GitHub gave out for the App.")
+    key = credentials.resolve(app.key, subject, context)
+    no_pem = "" if any(begin in key.reveal() for begin in PEM) else "it is not in PEM format"
+    if cause := keys.unusable(key) or no_pem:
+        hint = "It must be the PEM file that GitHub created for the App."
+        raise BadInput(subject, cause, hint)
     return key
+
+
+def _encoded(value: dict[str, Any]) -> str:
+    return _base64(json.dumps(value, separators=(",", ":")).encode())
+
+
+def _base64(data: bytes) -> str:
+    return base64.urlsafe_b64encode(data).rstrip(b"=").decode()

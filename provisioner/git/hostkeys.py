@@ -1,37 +1,35 @@
-"""SSH host keys at first use, for clusters that read over SSH while we push over HTTPS and so meet
-no host key."""
+"""SSH host keys at first use, for clusters that read over SSH while we push over HTTPS and so never
+see a host key."""
 
 from __future__ import annotations
 
-import functools
 from urllib.parse import urlsplit
 
 from provisioner.base import programs
 from provisioner.base.errors import Unreachable
+from provisioner.base.run_context import RunContext
 from provisioner.git.hosts.base import Remote
 
 SECONDS = 10
 
 
-def first_use(remote: Remote) -> list[str]:
-    """known_hosts lines of what the host shows now; none where it is not to be trusted at first
-    use."""
-    over_ssh = remote.trust_on_first_use and remote.url.startswith("ssh://")
-    return list(_shown(remote.url)) if over_ssh else []
+def first_use(remote: Remote, context: RunContext) -> list[str]:
+    """known_hosts lines of the keys that the host shows now; none where it is not to be trusted at
+    first use. Asked once a run, as many clusters need them."""
+    if not remote.trust_on_first_use or not remote.url.startswith("ssh://"):
+        return []
+    return list(context.once(("host keys", remote.url), lambda: _scan(remote.url)))
 
 
-@functools.cache
-def _shown(url: str) -> tuple[str, ...]:
-    """Asked once a run, as many clusters want it."""
+def _scan(url: str) -> tuple[str, ...]:
     parts = urlsplit(url)
-    scan = programs.find("ssh-keyscan", "Install an OpenSSH client.")
-    asked = programs.run(
-        [scan, "-T", str(SECONDS), "-p", str(parts.port or 22), "--", parts.hostname or ""]
+    program = programs.find("ssh-keyscan", "Install an OpenSSH client.")
+    outcome = programs.run(
+        [program, "-T", str(SECONDS), "-p", str(parts.port or 22), "--", parts.hostname or ""]
     )
-    shown = tuple(
-        sorted(line.strip() for line in asked.out.splitlines() if line.strip() and line[0] != "#")
-    )
-    if not shown:
+    lines = (line.strip() for line in outcome.out.splitlines())
+    keys = tuple(sorted(line for line in lines if line and not line.startswith("#")))
+    if not keys:
         hint = "Check that this machine reaches its SSH port, or declare known_hosts."
         raise Unreachable(url, "its SSH server shows no host key", hint)
-    return shown
+    return keys

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from provisioner.base import keys
 from provisioner.base.errors import BadInput
+from provisioner.base.run_context import RunContext
 from provisioner.git import credentials, transport
 from provisioner.handover.repositories.base import Signing
 
@@ -17,8 +18,10 @@ SUBJECT = "signing key"
 
 
 @contextlib.contextmanager
-def opened(signing: Signing | None, folder: Path) -> Iterator[dict[str, str] | None]:
-    """The environment for a command that signs; None where nothing is signed. `folder` is
+def opened(
+    signing: Signing | None, folder: Path, context: RunContext
+) -> Iterator[dict[str, str] | None]:
+    """The environment of a command that signs; None where nothing is signed. `folder` is
     private."""
     if signing is None:
         yield None
@@ -33,7 +36,7 @@ def opened(signing: Signing | None, folder: Path) -> Iterator[dict[str, str] | N
     elif signing.key is None:
         yield _with_ssh(signing, signing.key_id)
     else:
-        key = credentials.resolve(signing.key, SUBJECT)
+        key = credentials.resolve(signing.key, SUBJECT, context)
         if cause := keys.unusable(key):
             raise BadInput(
                 SUBJECT, cause, "It must be an OpenSSH or PEM private key without a passphrase."
@@ -43,17 +46,18 @@ def opened(signing: Signing | None, folder: Path) -> Iterator[dict[str, str] | N
 
 
 def _with_ssh(signing: Signing, public: str) -> dict[str, str]:
-    found = {
-        "gpg.format": "ssh",
-        "user.signingkey": f"key::{public}",
-        "gpg.ssh.program": signing.program,
-    }
-    return settings(found)
+    return settings(
+        {
+            "gpg.format": "ssh",
+            "user.signingkey": f"key::{public}",
+            "gpg.ssh.program": signing.program,
+        }
+    )
 
 
 def settings(wanted: Mapping[str, str]) -> dict[str, str]:
-    """Settings of git in its environment, after those that are there; what is empty is left to the
-    user's own."""
+    """git settings as environment variables, after those that are there; empty ones are left to the
+    user's own settings."""
     count = int(os.environ.get("GIT_CONFIG_COUNT") or 0)
     env: dict[str, str] = {}
     for name, value in wanted.items():

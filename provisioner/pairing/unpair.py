@@ -14,7 +14,6 @@ from typing import Literal
 
 from provisioner.base.errors import ProvisionerError, Unreachable
 from provisioner.base.events import Action, ClusterReport, Note, Report, Sink
-from provisioner.git import hosts
 from provisioner.handover.fleet import Fleet
 from provisioner.pairing.branch.publication import Repositories
 from provisioner.pairing.removal import (
@@ -147,17 +146,17 @@ def _departed(
     session: Session, repositories: Repositories, repository: str, clusters: Collection[str]
 ) -> list[Departed]:
     run = session.run
-    fleet, declaration = run.fleet, run.fleet.repositories[repository]
+    fleet = run.fleet
     names = [Names(fleet=fleet.fleet, pairing=fleet.pairings[cluster]) for cluster in clusters]
     commit = CommonCommit(repositories.publisher(repository), names)
     return [
         Departed(
             desired=pairing,
-            host_keys=session.host_keys(repository),
+            host_keys=run.host_keys(repository),
             commit=commit,
             progress=run.progress(pairing.cluster),
             planning=run.planning,
-            keyed=hosts.of(declaration).remote(declaration).keyed,
+            keyed=run.host(repository).remote().keyed,
         )
         for pairing in names
     ]

@@ -252,7 +252,7 @@ HANDOVERS: dict[str, tuple[Change, int, str]] = {
         CLUSTER_FAILS,
         "/nowhere/key cannot be read",
     ),
-    "key file that is no text": (no_text, CLUSTER_FAILS, "is no text"),
+    "key file that is no text": (no_text, CLUSTER_FAILS, "is not a text file"),
     "key with a passphrase": (with_passphrase, CLUSTER_FAILS, "it has a passphrase"),
     "changed host key": (other_host_key, CLUSTER_FAILS, "its host key is not the one declared"),
     "unknown host key": (unknown_host, CLUSTER_FAILS, "its host key is not known"),

@@ -9,15 +9,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from msgspec.structs import replace
 
 from provisioner.base import errors, keys
-from provisioner.git import clone, faults, hostkeys
-from provisioner.git.hosts import gitea as host
+from provisioner.base.run_context import RunContext
+from provisioner.git import clone, faults, hostkeys, network
+from provisioner.git.hosts import gitea
 from provisioner.git.hosts.base import Access, Remote
 from provisioner.handover.reference import Reference
 from provisioner.handover.repositories.gitea import Declaration
 from tests.real.gitea import Gitea
+from tests.support.altered import altered
 
 pytestmark = [pytest.mark.real, pytest.mark.gitea, pytest.mark.timeout(120)]
 
@@ -41,32 +42,33 @@ def platform(server: Gitea) -> str:
 
 
 @pytest.fixture
-def declared(
+def host(
     server: Gitea, platform: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
-) -> Declaration:
+) -> gitea.Host:
     """A repository of the test's own, without a commit; the token is in GITEA_TOKEN."""
     name = request.node.name.replace("test_", "").translate(str.maketrans("[", "-", "]"))[:60]
     server.repository(OWNER, name)
     monkeypatch.setenv("GITEA_TOKEN", platform)
-    return Declaration(
+    declaration = Declaration(
         url=server.url,
         owner=OWNER,
         name=name,
         known_hosts=server.known_hosts,
         ca_file=str(server.ca),
     )
+    return gitea.Host(declaration, RunContext())
 
 
-def test_pushes_over_https_and_a_deploy_key_reads_over_ssh(declared: Declaration) -> None:
-    with host.push(declared) as access, clone.opened(access, "main") as cloned:
+def test_pushes_over_https_and_a_deploy_key_reads_over_ssh(host: gitea.Host) -> None:
+    with host.push() as access, clone.opened(access, "main") as cloned:
         assert cloned.head is None
         cloned.rehearse()
         commit = cloned.publish(lambda: {"file": "text\n"}, lambda: "First")
     pair = keys.make("ed25519")
-    reader = Access(remote=host.remote(declared), key=pair.private)
-    assert not clone.readable(reader)
-    host.add(declared, title="t/c1 abc", public=pair.public, write=False)
-    assert clone.readable(reader)
+    reader = Access(remote=host.remote(), key=pair.private)
+    assert not network.readable(reader)
+    host.add(title="t/c1 abc", public=pair.public, write=False)
+    assert network.readable(reader)
     with clone.opened(reader, "main") as cloned:
         assert cloned.head == commit
         with pytest.raises(errors.Refused):
@@ -74,24 +76,25 @@ def test_pushes_over_https_and_a_deploy_key_reads_over_ssh(declared: Declaration
 
 
 def test_host_keys_at_first_use_are_those_of_its_ssh_server(
-    declared: Declaration, server: Gitea
+    host: gitea.Host, server: Gitea
 ) -> None:
-    assert hostkeys.first_use(host.remote(declared)) == []
-    trusting = replace(declared, known_hosts=[], trust_on_first_use=True)
-    assert hostkeys.first_use(host.remote(trusting)) == server.known_hosts
+    context = RunContext()
+    assert hostkeys.first_use(host.remote(), context) == []
+    trusting = altered(host, known_hosts=[], trust_on_first_use=True)
+    assert hostkeys.first_use(trusting.remote(), context) == server.known_hosts
     nowhere = Remote(url="ssh://git@127.0.0.1:1/x", trust_on_first_use=True)
     with pytest.raises(errors.Unreachable, match="shows no host key"):
-        hostkeys.first_use(nowhere)
+        hostkeys.first_use(nowhere, context)
 
 
 def test_nothing_of_the_users_settings_counts(
-    declared: Declaration, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    host: gitea.Host, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Another address for the same URL, a helper that has its own token and keeps what it hears, a
     .netrc."""
     heard = tmp_path / "heard"
     (tmp_path / ".gitconfig").write_text(
-        f'[url "https://127.0.0.1:1/"]\n insteadOf = {declared.url}/\n'
+        f'[url "https://127.0.0.1:1/"]\n insteadOf = {host.declaration.url}/\n'
         f'[credential]\n helper = "!f() {{ cat >> {heard}; echo username=x; echo password=wrong; '
         f'}}; f"\n'
     )
@@ -99,13 +102,13 @@ def test_nothing_of_the_users_settings_counts(
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.delenv("GIT_CONFIG_GLOBAL")
     monkeypatch.setenv("GIT_ASKPASS", "/bin/false")
-    with host.push(declared) as access, clone.opened(access, "main") as cloned:
+    with host.push() as access, clone.opened(access, "main") as cloned:
         assert cloned.publish(lambda: {"file": "text\n"}, lambda: "First")
     assert not heard.exists()
 
 
 def test_the_token_is_in_no_file_argument_or_environment(
-    declared: Declaration, platform: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    host: gitea.Host, platform: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     real = os.environ["PATH"]
     (tmp_path / "git").write_text(
@@ -116,8 +119,8 @@ def test_the_token_is_in_no_file_argument_or_environment(
     monkeypatch.setenv("PATH", f"{tmp_path}:{real}")
     monkeypatch.delenv("GITEA_TOKEN")
     (tmp_path / "token").write_text(platform)
-    from_file = replace(declared, credential=Reference(file=str(tmp_path / "token")))
-    with host.push(from_file) as access, clone.opened(access, "main") as cloned:
+    from_file = altered(host, credential=Reference(file=str(tmp_path / "token")))
+    with from_file.push() as access, clone.opened(access, "main") as cloned:
         assert cloned.publish(lambda: {"file": "text\n"}, lambda: "First")
         left = [path for path in Path(cloned.folder).rglob("*") if path.is_file()]
         assert left
@@ -127,15 +130,15 @@ def test_the_token_is_in_no_file_argument_or_environment(
     assert platform.encode() not in seen
 
 
-def test_a_redirect_takes_no_token_along(declared: Declaration, server: Gitea) -> None:
+def test_a_redirect_takes_no_token_along(host: gitea.Host, server: Gitea) -> None:
     """A renamed repository redirects, for git and for the API alike; both are told apart by
     name."""
-    with host.push(declared) as access:
-        server.api("PATCH", f"/repos/{OWNER}/{declared.name}", name="renamed")
+    with host.push() as access:
+        server.api("PATCH", f"/repos/{OWNER}/{host.declaration.name}", name="renamed")
         with pytest.raises(faults.NoRepository, match="moved"), clone.opened(access, "main"):
             pass
     with pytest.raises(errors.BadInput, match="moved"):
-        host.keys(declared)
+        host.keys()
 
 
 @pytest.mark.parametrize(
@@ -150,7 +153,7 @@ def test_a_redirect_takes_no_token_along(declared: Declaration, server: Gitea) -
     ids=["authority", "port", "name", "repository", "token"],
 )
 def test_gits_failures_over_https(
-    declared: Declaration,
+    host: gitea.Host,
     change: dict[str, object],
     kind: type[Exception],
     cause: str,
@@ -158,82 +161,82 @@ def test_gits_failures_over_https(
 ) -> None:
     monkeypatch.setenv("WRONG", "0" * 40)
     monkeypatch.delenv("GIT_SSL_CAINFO", raising=False)
-    with host.push(replace(declared, **change)) as access:
+    with altered(host, **change).push() as access:
         opening = clone.opened(access, "main")
         with pytest.raises(kind, match=cause), opening:
             pass
 
 
 def test_a_proxy_that_is_not_there_is_named(
-    declared: Declaration, monkeypatch: pytest.MonkeyPatch
+    host: gitea.Host, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for variable in ("no_proxy", "NO_PROXY", "https_proxy", "HTTPS_PROXY"):
         monkeypatch.delenv(variable, raising=False)
     monkeypatch.setenv("https_proxy", "http://proxy.invalid:3128")
-    with host.push(declared) as access:
+    with host.push() as access:
         opening = clone.opened(access, "main")
         with pytest.raises(errors.Unreachable, match="proxy"), opening:
             pass
 
 
 def test_switched_off_verification_is_refused(
-    declared: Declaration, monkeypatch: pytest.MonkeyPatch
+    host: gitea.Host, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("GIT_SSL_NO_VERIFY", "1")
-    with host.push(declared) as access:
+    with host.push() as access:
         opening = clone.opened(access, "main")
         with pytest.raises(errors.BadInput, match="GIT_SSL_NO_VERIFY"), opening:
             pass
 
 
-def test_keys_are_listed_over_many_pages(declared: Declaration) -> None:
+def test_keys_are_listed_over_many_pages(host: gitea.Host) -> None:
     before = time.time() - 5
     pairs = [keys.make("ed25519") for _ in range(5)]
     for number, pair in enumerate(pairs):
-        host.add(declared, title=f"t/c{number} x", public=pair.public, write=number == 3)
-    listed = host.keys(declared) or []
+        host.add(title=f"t/c{number} x", public=pair.public, write=number == 3)
+    listed = host.keys() or []
     assert sorted(key.public for key in listed) == sorted(pair.public for pair in pairs)
     assert [key.title for key in listed if key.write] == ["t/c3 x"]
     assert all(key.created is not None and before < key.created < time.time() + 5 for key in listed)
-    host.revoke(declared, listed[0].id)
-    host.revoke(declared, listed[0].id)
-    assert len(host.keys(declared) or []) == 4
+    host.revoke(listed[0].id)
+    host.revoke(listed[0].id)
+    assert len(host.keys() or []) == 4
 
 
 def test_a_key_that_goes_while_keys_are_listed_hides_no_other(
-    declared: Declaration, server: Gitea, monkeypatch: pytest.MonkeyPatch
+    host: gitea.Host, server: Gitea, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Two runs, or two clusters of one: with the pages read forwards, the first key of the second
     page is missed."""
     pairs = [keys.make("ed25519") for _ in range(5)]
     for number, pair in enumerate(pairs):
-        host.add(declared, title=f"t/c{number} x", public=pair.public, write=False)
-    ask, going = host._asked, [server.keys(f"{OWNER}/{declared.name}")[0]["id"]]
+        host.add(title=f"t/c{number} x", public=pair.public, write=False)
+    ask, going = host.api.response, [server.keys(f"{OWNER}/{host.declaration.name}")[0]["id"]]
 
-    def interrupted(declaration: Declaration, method: str, path: str, body: Any = None) -> Any:
-        answer = ask(declaration, method, path, body)
+    def interrupted(method: str, path: str, **options: Any) -> Any:
+        answer = ask(method, path, **options)
         if method == "GET" and going:
-            server.api("DELETE", f"/repos/{OWNER}/{declared.name}/keys/{going.pop()}")
+            server.api("DELETE", f"/repos/{OWNER}/{host.declaration.name}/keys/{going.pop()}")
         return answer
 
-    monkeypatch.setattr(host, "_asked", interrupted)
-    listed = [key.public for key in host.keys(declared) or []]
+    monkeypatch.setattr(host.api, "response", interrupted)
+    listed = [key.public for key in host.keys() or []]
     assert not going
     assert {pair.public for pair in pairs[1:]} <= set(listed)
     assert len(listed) == len(set(listed))
 
 
-def test_rights_that_suffice(declared: Declaration) -> None:
-    host.check(declared, ["list keys", "change keys", "push", "propose"])
+def test_rights_that_suffice(host: gitea.Host) -> None:
+    host.check(["list keys", "change keys", "push", "propose"])
 
 
 def test_a_missing_right_is_named(
-    declared: Declaration, server: Gitea, monkeypatch: pytest.MonkeyPatch
+    host: gitea.Host, server: Gitea, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refused(token: str, need: str) -> str:
         monkeypatch.setenv("GITEA_TOKEN", token)
         with pytest.raises(errors.ProvisionerError) as caught:
-            host.check(declared, [need])  # type: ignore[list-item]  # a literal by its own name
+            host.check([need])  # type: ignore[list-item]  # a literal by its own name
         assert caught.value.hint
         return caught.value.cause
 
@@ -254,35 +257,35 @@ def test_a_missing_right_is_named(
     assert "credential is refused" in refused("0" * 40, "push")
     assert "not visible" in refused(server.user("stranger"), "push")
     monkeypatch.setenv("GITEA_TOKEN", writer)
-    host.check(declared, ["push", "propose"])
+    host.check(["push", "propose"])
 
 
-def test_an_archived_repository_is_named(declared: Declaration, server: Gitea) -> None:
-    server.api("PATCH", f"/repos/{OWNER}/{declared.name}", archived=True)
-    host.check(declared, ["list keys"])
+def test_an_archived_repository_is_named(host: gitea.Host, server: Gitea) -> None:
+    server.api("PATCH", f"/repos/{OWNER}/{host.declaration.name}", archived=True)
+    host.check(["list keys"])
     with pytest.raises(errors.Refused, match="archived"):
-        host.check(declared, ["push"])
+        host.check(["push"])
 
 
-def test_a_protected_branch_is_named(declared: Declaration, server: Gitea) -> None:
-    repository = f"{OWNER}/{declared.name}"
+def test_a_protected_branch_is_named(host: gitea.Host, server: Gitea) -> None:
+    repository = f"{OWNER}/{host.declaration.name}"
     server.file(repository, "README.md", "text\n")
     server.api(
         "POST", f"/repos/{repository}/branch_protections", rule_name="main", enable_push=False
     )
     with pytest.raises(errors.Refused, match="branch main is protected"):
-        host.check(declared, ["push"])
-    host.check(declared, ["propose"])
-    with host.push(declared) as access, clone.opened(access, "main") as cloned:
+        host.check(["push"])
+    host.check(["propose"])
+    with host.push() as access, clone.opened(access, "main") as cloned:
         refused = pytest.raises(errors.Refused, match="branch is protected")
         with refused:
             cloned.publish(lambda: {"file": "text\n"}, lambda: "First")
 
 
-def test_change_requests(declared: Declaration, server: Gitea) -> None:
-    repository = f"{OWNER}/{declared.name}"
+def test_change_requests(host: gitea.Host, server: Gitea) -> None:
+    repository = f"{OWNER}/{host.declaration.name}"
     server.file(repository, "README.md", "text\n")
-    assert host.proposed(declared, BRANCH) is None
+    assert host.proposed(BRANCH) is None
     for number in (1, 2):
         server.file(
             repository,
@@ -290,13 +293,13 @@ def test_change_requests(declared: Declaration, server: Gitea) -> None:
             "text\n",
             **({"new_branch": BRANCH} if number == 1 else {"branch": BRANCH}),
         )
-        made = host.propose(declared, branch=BRANCH, title="Pair c1", body="One")
+        made = host.propose(branch=BRANCH, title="Pair c1", body="One")
         assert (made.number, made.state, made.commit) == (number, "open", None)
-        assert host.propose(declared, branch=BRANCH, title="Pair c1, c2", body="Two") == made
+        assert host.propose(branch=BRANCH, title="Pair c1, c2", body="Two") == made
         assert server.api("GET", f"/repos/{repository}/pulls/{number}")["body"] == "Two"
-        assert host.proposed(declared, BRANCH) == made
+        assert host.proposed(BRANCH) == made
         server.merge(repository, number, delete=number == 2)
-        merged = host.proposed(declared, BRANCH)
+        merged = host.proposed(BRANCH)
         assert merged is not None
         assert (merged.number, merged.state) == (number, "merged")
         assert (
@@ -304,18 +307,18 @@ def test_change_requests(declared: Declaration, server: Gitea) -> None:
         )
     other = f"{BRANCH}-other"
     server.file(repository, "f3", "text\n", new_branch=other)
-    assert host.propose(declared, branch=other, title="Pair c3", body="").number == 3
+    assert host.propose(branch=other, title="Pair c3", body="").number == 3
     server.api("PATCH", f"/repos/{repository}/pulls/3", state="closed")
-    closed = host.proposed(declared, other)
+    closed = host.proposed(other)
     assert closed is not None
     assert closed.state == "closed"
 
 
-def test_a_host_that_is_down_and_comes_back(declared: Declaration, server: Gitea) -> None:
+def test_a_host_that_is_down_and_comes_back(host: gitea.Host, server: Gitea) -> None:
     server.stop()
     try:
         with pytest.raises(errors.Unreachable):
-            host.keys(declared)
+            host.keys()
     finally:
         server.start()
-    assert host.keys(declared) == []
+    assert host.keys() == []

@@ -6,16 +6,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-import msgspec
 import pytest
 
 from provisioner.base import keys as pairs
-from provisioner.git.hosts import github as host
+from provisioner.base.run_context import RunContext
+from provisioner.git import githubapp
+from provisioner.git.hosts import github
 from provisioner.handover.reference import Reference
 from provisioner.handover.repositories.github import App, Declaration
 from tests.fakes.github import GitHub
 from tests.fakes.server import Request, Response
 from tests.support import openapi, pem
+from tests.support.altered import altered
 
 pytestmark = pytest.mark.real
 TOKEN = "ghp_described"  # noqa: S105  # it opens the fake alone
@@ -56,29 +58,30 @@ def fake(
 
 
 @pytest.fixture
-def declared(fake: GitHub) -> Declaration:
-    return Declaration(
+def host(fake: GitHub) -> github.Host:
+    declaration = Declaration(
         owner="acme", name="fleet", host=fake.server.netloc, ca_file=str(fake.server.ca)
     )
+    return github.Host(declaration, RunContext())
 
 
-def everything(declared: Declaration) -> None:
+def everything(host: github.Host) -> None:
     """Each function of the host, in the way that pairing uses it."""
-    host.remote(declared)
-    host.check(declared, ["list keys", "change keys", "push", "propose"])
+    host.remote()
+    host.check(["list keys", "change keys", "push", "propose"])
     for write in (False, True):
-        host.add(declared, title="f/c1 12345678", public=pairs.make("ed25519").public, write=write)
-    for key in host.keys(declared) or []:
-        host.revoke(declared, key.id)
-    assert host.proposed(declared, "provisioner/f") is None
-    host.propose(declared, branch="provisioner/f", title="Pair", body="c1")
-    host.propose(declared, branch="provisioner/f", title="Pair", body="c1, c2")
-    with host.push(declared) as access:
+        host.add(title="f/c1 12345678", public=pairs.make("ed25519").public, write=write)
+    for key in host.keys() or []:
+        host.revoke(key.id)
+    assert host.proposed("provisioner/f") is None
+    host.propose(branch="provisioner/f", title="Pair", body="c1")
+    host.propose(branch="provisioner/f", title="Pair", body="c1, c2")
+    with host.push() as access:
         assert access.token
 
 
-def test_with_a_token(fake: GitHub, declared: Declaration) -> None:
-    everything(declared)
+def test_with_a_token(fake: GitHub, host: github.Host) -> None:
+    everything(host)
     assert fake.server.judged == []
     asked = {(one.method, one.path.rpartition("/")[2]) for one in fake.server.seen}
     assert {
@@ -89,15 +92,12 @@ def test_with_a_token(fake: GitHub, declared: Declaration) -> None:
         ("DELETE", "0"),
     } <= asked
     assert {("GET", "pulls"), ("POST", "pulls"), ("PATCH", "1")} <= asked
-    assert {one.headers["x-github-api-version"] for one in fake.server.seen} == {host.VERSION}
+    assert {one.headers["x-github-api-version"] for one in fake.server.seen} == {githubapp.VERSION}
 
 
-def test_with_an_app(fake: GitHub, declared: Declaration) -> None:
-    everything(
-        msgspec.structs.replace(
-            declared, app=App(id="1", installation="2", key=Reference(env="APP_KEY"))
-        )
-    )
+def test_with_an_app(fake: GitHub, host: github.Host) -> None:
+    app = App(id="1", installation="2", key=Reference(env="APP_KEY"))
+    everything(altered(host, app=app))
     assert fake.server.judged == []
     assert ("POST", "access_tokens") in {
         (one.method, one.path.rpartition("/")[2]) for one in fake.server.seen

@@ -17,6 +17,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from provisioner.base.run_context import RunContext
 from provisioner.distribution import find
 from provisioner.flux import files, render, yamls
 from provisioner.handover.fleet import COMPONENTS, GitOps
@@ -32,7 +33,13 @@ INSTALLS = json.loads((CASES / "flux" / "install.json").read_text())
 def manifests(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     place = tmp_path_factory.mktemp("distribution")
     gitops = GitOps(distribution=str(parts.distribution()))
-    return find.find(gitops, lock=place / find.LOCK, cache=place / "cache", sink=lambda event: None)
+    return find.find(
+        gitops,
+        RunContext(),
+        lock=place / find.LOCK,
+        cache=place / "cache",
+        sink=lambda event: None,
+    )
 
 
 def exported(flags: list[str], home: Path) -> str:

@@ -17,6 +17,7 @@ import urllib3
 from provisioner.base import keys
 from provisioner.base.deadlines import Deadline
 from provisioner.base.errors import Refused
+from provisioner.base.run_context import RunContext
 from provisioner.clusters.access.base import Access
 from provisioner.clusters.client import Client
 from provisioner.distribution import find
@@ -58,7 +59,7 @@ def flux(client: Client, tmp_path_factory: pytest.TempPathFactory, sandbox: Sand
     place = tmp_path_factory.mktemp("distribution")
     gitops = GitOps(distribution=str(sandbox.directory / "distribution"))
     manifests = find.find(
-        gitops, lock=place / find.LOCK, cache=place / "cache", sink=lambda event: None
+        gitops, RunContext(), lock=place / find.LOCK, cache=place / "cache", sink=lambda event: None
     )
     began = time.monotonic()
     for one in render.components(gitops, manifests):

@@ -1,13 +1,16 @@
-"""Git hosts: one file a host, found by the name of its declaration."""
+"""Git hosts: one file each, found by the name of its declaration. Its class is called `Host`."""
 
 from __future__ import annotations
 
 import importlib
 from typing import cast
 
+from provisioner.base.run_context import RunContext
 from provisioner.git.hosts.base import Host
 from provisioner.handover.repositories.base import Repository
 
 
-def of(declaration: Repository) -> Host:
-    return cast(Host, importlib.import_module(f"{__name__}.{declaration.__struct_config__.tag}"))
+def of(declaration: Repository, context: RunContext) -> Host:
+    """The repository on its host. Hosts made in the same run share connections and answers."""
+    module = importlib.import_module(f"{__name__}.{declaration.__struct_config__.tag}")
+    return cast(Host, module.Host(declaration, context))

@@ -1,4 +1,4 @@
-"""The one seam to a Git host. A host is a module with the functions of `Host`; each raises
+"""The one seam to a Git host: the protocol `Host`, and what it takes and gives. Methods raise
 base.errors only."""
 
 from __future__ import annotations
@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from typing import Any, Literal, Protocol
+from typing import Literal, Protocol
 
 from provisioner.base.errors import Refused
 from provisioner.base.secret import Secret
@@ -16,9 +16,9 @@ Need = Literal["list keys", "change keys", "push", "propose"]
 
 @dataclass(frozen=True, kw_only=True)
 class Remote:
-    """Where to clone from, and who must answer there: OpenSSH known_hosts lines for ssh://, for
-    https:// a file of CA certificates where the system's do not do. `provider`: who signs clusters
-    in, as Flux names it; empty where the Secret is all it takes."""
+    """Where to clone from, and how the server is recognised: OpenSSH known_hosts lines for ssh://,
+    for https:// a file of CA certificates where the system's do not suffice. `provider`: which
+    cloud authenticates the clusters, as Flux names it; empty where the Secret suffices."""
 
     url: str
     known_hosts: tuple[str, ...] = ()
@@ -28,14 +28,14 @@ class Remote:
 
     @property
     def keyed(self) -> bool:
-        """Whether clusters read it with a deploy key each."""
+        """Whether each cluster reads it with a deploy key of its own."""
         return not self.url.startswith("https://")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Access:
-    """How git gets in: over SSH with `key` (None: the user's own ssh), over HTTPS as `user` with
-    `token`."""
+    """How git authenticates: over SSH with `key` (None: the user's own ssh settings), over HTTPS as
+    `user` with `token`."""
 
     remote: Remote
     key: Secret | None = None
@@ -46,7 +46,7 @@ class Access:
 @dataclass(frozen=True, kw_only=True)
 class Reading:
     """What clusters read with in place of a deploy key: the entries of their Secret, by name.
-    `what` is its name in the warning that it lies in every cluster."""
+    `what` names it in the warning that every cluster stores it."""
 
     what: str
     secrets: Mapping[str, Secret]
@@ -78,32 +78,36 @@ class ChangeRequest:
 
 
 class Host(Protocol):
-    def remote(self, declaration: Any) -> Remote:
+    """One repository on its host, for one run. Every host's module has a class `Host` of this
+    shape, made from the declaration and the run's context."""
+
+    def remote(self) -> Remote:
         """What clusters read from."""
 
-    def push(self, declaration: Any) -> AbstractContextManager[Access]:
+    def push(self) -> AbstractContextManager[Access]:
         """How this run clones and pushes, for the length of the block."""
 
-    def check(self, declaration: Any, needs: Collection[Need]) -> None:
-        """Refused, naming the right, when the credential in hand lacks one; looked at before
-        anything is touched."""
+    def check(self, needs: Collection[Need]) -> None:
+        """Refused, naming the right, when the credential in hand lacks one; called before anything
+        is touched."""
 
-    def reading(self, declaration: Any) -> Reading | None:
+    def reading(self) -> Reading | None:
         """What clusters read with, unless it is a deploy key each. Refused when it is what
         writes."""
 
-    def keys(self, declaration: Any) -> list[HostKey] | None:
+    def keys(self) -> list[HostKey] | None:
         """The deploy keys, or None where the host has no API and its owner installs them."""
 
-    def add(self, declaration: Any, *, title: str, public: str, write: bool) -> None: ...
+    def add(self, *, title: str, public: str, write: bool) -> None:
+        """Install a deploy key; one that is there already, with the same right, is no error."""
 
-    def revoke(self, declaration: Any, id: str) -> None:
-        """Take a key away; one that is gone already is no error."""
+    def revoke(self, id: str) -> None:
+        """Delete a deploy key; one that is gone already is no error."""
 
-    def proposed(self, declaration: Any, branch: str) -> ChangeRequest | None:
+    def proposed(self, branch: str) -> ChangeRequest | None:
         """The newest change request from this branch into the repository's own."""
 
-    def propose(self, declaration: Any, *, branch: str, title: str, body: str) -> ChangeRequest:
+    def propose(self, *, branch: str, title: str, body: str) -> ChangeRequest:
         """Open one, or bring the open one from this branch up to date."""
 
 

@@ -1,13 +1,12 @@
 """AWS CodeCommit through boto3. git pushes over HTTPS with a login made from the same credentials;
 clusters read over HTTPS, as AWS identities of their own or with an IAM user's Git credentials. Why
-there are no deploy keys stands in docs/decisions.md.
+there are no deploy keys is explained in docs/decisions.md.
 """
 
 from __future__ import annotations
 
 import contextlib
 import datetime
-import functools
 from collections.abc import Collection, Iterator
 from typing import Any
 
@@ -16,11 +15,15 @@ import botocore.config
 import botocore.exceptions
 import msgspec
 
+from provisioner.base import authorities
 from provisioner.base.errors import BadInput, ProvisionerError, Unreachable
-from provisioner.git import answers, authorities, aws, credentials
+from provisioner.base.http_answers import Denied, NotFound, RateLimited
+from provisioner.base.run_context import RunContext
+from provisioner.git import aws, credentials
 from provisioner.git.hosts.base import Access, ChangeRequest, HostKey, Need, Reading, Remote
 from provisioner.handover.repositories.codecommit import Declaration
 
+Raw = dict[str, Any]
 MISSING = ("RepositoryDoesNotExistException", "BranchDoesNotExistException")
 REFUSED = ("AccessDenied", "AccessDeniedException", "UnauthorizedOperation")
 STALE = (
@@ -32,119 +35,134 @@ STALE = (
 LIMITED = ("Throttling", "ThrottlingException", "TooManyRequestsException")
 
 
-def remote(declaration: Declaration) -> Remote:
-    return Remote(url=_url(declaration), provider="aws" if declaration.sync == "aws" else "")
+class Host:
+    def __init__(self, declaration: Declaration, context: RunContext) -> None:
+        self.declaration, self.context = declaration, context
+        self.subject = f"CodeCommit {declaration.region}/{declaration.name}"
+        self._id = msgspec.json.encode(declaration)
 
+    @property
+    def url(self) -> str:
+        region = self.declaration.region
+        domain = "amazonaws.com.cn" if region.startswith("cn-") else "amazonaws.com"
+        return f"https://git-codecommit.{region}.{domain}/v1/repos/{self.declaration.name}"
 
-@contextlib.contextmanager
-def push(declaration: Declaration) -> Iterator[Access]:
-    subject = _subject(declaration)
-    with _translated(subject):
-        found = _session(declaration).get_credentials()
-        if found is None:
-            raise _no_credentials(subject)
-        now = datetime.datetime.now(datetime.UTC)
-        user, token = aws.git_login(
-            found.get_frozen_credentials(),
-            url=_url(declaration),
-            region=declaration.region,
-            now=now,
+    @property
+    def client(self) -> Any:
+        return self.context.once((self._id, "client"), self._connect)
+
+    def remote(self) -> Remote:
+        return Remote(url=self.url, provider="aws" if self.declaration.sync == "aws" else "")
+
+    @contextlib.contextmanager
+    def push(self) -> Iterator[Access]:
+        with _translated(self.subject):
+            held = self._session().get_credentials()
+            if held is None:
+                raise _no_credentials(self.subject)
+            user, token = aws.git_login(
+                held.get_frozen_credentials(),
+                url=self.url,
+                region=self.declaration.region,
+                now=datetime.datetime.now(datetime.UTC),
+            )
+        yield Access(remote=Remote(url=self.url), user=user, token=token)
+
+    def check(self, needs: Collection[Need]) -> None:
+        """Whether it may push is seen by git's own dry run: AWS tells nobody their rights unless
+        they have the right to ask."""
+        name = self.declaration.name
+        with _translated(self.subject):
+            self.client.get_repository(repositoryName=name)
+            if "propose" in needs:
+                self.client.list_pull_requests(repositoryName=name, maxResults=1)
+
+    def reading(self) -> Reading | None:
+        if self.declaration.sync == "aws":
+            return Reading(what="", secrets={})
+        return credentials.reading(
+            self.declaration.sync_credential,
+            user=self.declaration.sync_user,
+            ca_file=None,
+            subject=self.subject,
+            writing=[],
+            context=self.context,
         )
-    yield Access(remote=Remote(url=_url(declaration)), user=user, token=token)
 
+    def keys(self) -> list[HostKey] | None:
+        return []
 
-def check(declaration: Declaration, needs: Collection[Need]) -> None:
-    """Whether it may push is seen by git's own rehearsal: AWS tells nobody its rights without a
-    right to ask."""
-    with _translated(_subject(declaration)):
-        _client(declaration).get_repository(repositoryName=declaration.name)
-        if "propose" in needs:
-            _client(declaration).list_pull_requests(repositoryName=declaration.name, maxResults=1)
+    def add(self, *, title: str, public: str, write: bool) -> None:
+        raise ProvisionerError(self.subject, "clusters read without deploy keys here")
 
+    def revoke(self, id: str) -> None:
+        """There are none."""
 
-def reading(declaration: Declaration) -> Reading | None:
-    subject = _subject(declaration)
-    if declaration.sync == "aws":
-        return Reading(what="", secrets={})
-    return credentials.reading(
-        declaration.sync_credential,
-        user=declaration.sync_user,
-        ca_file=None,
-        subject=subject,
-        writing=[],
-    )
+    def proposed(self, branch: str) -> ChangeRequest | None:
+        with _translated(self.subject):
+            newest = next(self._newest(branch), None)
+        return self._change_request(newest, branch) if newest else None
 
-
-def keys(declaration: Declaration) -> list[HostKey] | None:
-    return []
-
-
-def add(declaration: Declaration, *, title: str, public: str, write: bool) -> None:
-    raise ProvisionerError(_subject(declaration), "clusters read without deploy keys here")
-
-
-def revoke(declaration: Declaration, id: str) -> None:
-    """There is none."""
-
-
-def proposed(declaration: Declaration, branch: str) -> ChangeRequest | None:
-    with _translated(_subject(declaration)):
-        found = next(_newest(declaration, branch), None)
-    return _request(declaration, found, branch) if found else None
-
-
-def propose(declaration: Declaration, *, branch: str, title: str, body: str) -> ChangeRequest:
-    client, name = _client(declaration), declaration.name
-    with _translated(_subject(declaration)):
-        found = next(_newest(declaration, branch), None)
-        if found is None or found["pullRequestStatus"] != "OPEN":
+    def propose(self, *, branch: str, title: str, body: str) -> ChangeRequest:
+        with _translated(self.subject):
+            newest = next(self._newest(branch), None)
+            if newest and newest["pullRequestStatus"] == "OPEN":
+                self._update(newest, title, body)
+                return self._change_request(newest, branch)
             target = {
-                "repositoryName": name,
+                "repositoryName": self.declaration.name,
                 "sourceReference": branch,
-                "destinationReference": declaration.branch,
+                "destinationReference": self.declaration.branch,
             }
-            made = client.create_pull_request(title=title, description=body, targets=[target])
-            return _request(declaration, made["pullRequest"], branch)
-        number = found["pullRequestId"]
-        if found["title"] != title:
-            client.update_pull_request_title(pullRequestId=number, title=title)
-        if found.get("description", "") != body:
-            client.update_pull_request_description(pullRequestId=number, description=body)
-    return _request(declaration, found, branch)
+            created = self.client.create_pull_request(
+                title=title, description=body, targets=[target]
+            )
+        return self._change_request(created["pullRequest"], branch)
 
+    def _update(self, raw: Raw, title: str, body: str) -> None:
+        number = raw["pullRequestId"]
+        if raw["title"] != title:
+            self.client.update_pull_request_title(pullRequestId=number, title=title)
+        if raw.get("description", "") != body:
+            self.client.update_pull_request_description(pullRequestId=number, description=body)
 
-def _newest(declaration: Declaration, branch: str) -> Iterator[dict[str, Any]]:
-    """Open ones first, then closed ones; each newest first."""
-    client = _client(declaration)
-    wanted = (f"refs/heads/{branch}", f"refs/heads/{declaration.branch}")
-    for status in ("OPEN", "CLOSED"):
-        pages = client.get_paginator("list_pull_requests").paginate(
-            repositoryName=declaration.name, pullRequestStatus=status
+    def _newest(self, branch: str) -> Iterator[Raw]:
+        """Open ones first, then closed ones; each newest first."""
+        wanted = (f"refs/heads/{branch}", f"refs/heads/{self.declaration.branch}")
+        for status in ("OPEN", "CLOSED"):
+            pages = self.client.get_paginator("list_pull_requests").paginate(
+                repositoryName=self.declaration.name, pullRequestStatus=status
+            )
+            numbers = [number for page in pages for number in page["pullRequestIds"]]
+            for number in sorted(numbers, key=int, reverse=True):
+                raw = self.client.get_pull_request(pullRequestId=number)["pullRequest"]
+                target = raw["pullRequestTargets"][0]
+                if (target["sourceReference"], target["destinationReference"]) == wanted:
+                    yield raw
+
+    def _change_request(self, raw: Raw, branch: str) -> ChangeRequest:
+        merge = raw["pullRequestTargets"][0].get("mergeMetadata", {})
+        merged, is_open = merge.get("isMerged"), raw["pullRequestStatus"] == "OPEN"
+        region, number = self.declaration.region, raw["pullRequestId"]
+        console = f"https://{region}.console.aws.amazon.com/codesuite/codecommit/repositories"
+        return ChangeRequest(
+            number=int(number),
+            url=f"{console}/{self.declaration.name}/pull-requests/{number}?region={region}",
+            branch=branch,
+            state="merged" if merged else "open" if is_open else "closed",
+            commit=merge.get("mergeCommitId") if merged else None,
         )
-        for number in sorted(
-            (id for page in pages for id in page["pullRequestIds"]), key=int, reverse=True
-        ):
-            found = client.get_pull_request(pullRequestId=number)["pullRequest"]
-            target = found["pullRequestTargets"][0]
-            if (target["sourceReference"], target["destinationReference"]) == wanted:
-                yield found
 
+    def _session(self) -> Any:
+        profile, region = self.declaration.profile, self.declaration.region
+        return boto3.Session(profile_name=profile, region_name=region)
 
-def _request(declaration: Declaration, found: dict[str, Any], branch: str) -> ChangeRequest:
-    merge = found["pullRequestTargets"][0].get("mergeMetadata", {})
-    region, number = declaration.region, found["pullRequestId"]
-    page = f"https://{region}.console.aws.amazon.com/codesuite/codecommit/repositories/{declaration.name}"
-    return ChangeRequest(
-        number=int(number),
-        url=f"{page}/pull-requests/{number}?region={region}",
-        branch=branch,
-        state="merged"
-        if merge.get("isMerged")
-        else "open"
-        if found["pullRequestStatus"] == "OPEN"
-        else "closed",
-        commit=merge.get("mergeCommitId") if merge.get("isMerged") else None,
-    )
+    def _connect(self) -> Any:
+        """botocore retries, waits and chooses the proxy by the same rules as base/http.py."""
+        retries = {"mode": "standard", "total_max_attempts": 5}
+        config = botocore.config.Config(retries=retries, connect_timeout=10, read_timeout=60)
+        verify = authorities.for_requests(None, self.subject)
+        return self._session().client("codecommit", config=config, verify=verify)
 
 
 @contextlib.contextmanager
@@ -156,62 +174,28 @@ def _translated(subject: str) -> Iterator[None]:
     except (botocore.exceptions.NoCredentialsError, botocore.exceptions.ProfileNotFound) as error:
         raise _no_credentials(subject) from error
     except botocore.exceptions.SSLError as error:
-        raise Unreachable(
-            subject, "the certificate of AWS is not trusted", "Name its authority: SSL_CERT_FILE."
-        ) from error
+        hint = "Name its authority: SSL_CERT_FILE."
+        raise Unreachable(subject, "the certificate of AWS is not trusted", hint) from error
     except botocore.exceptions.BotoCoreError as error:
-        raise Unreachable(
-            subject, f"AWS does not answer: {type(error).__name__}", "Check the network."
-        ) from error
+        cause = f"AWS does not answer: {type(error).__name__}"
+        raise Unreachable(subject, cause, "Check the network.") from error
 
 
 def _fault(subject: str, error: dict[str, str]) -> ProvisionerError:
-    code, said = error.get("Code", ""), error.get("Message", "").rstrip(".")
+    code, message = error.get("Code", ""), error.get("Message", "").rstrip(".")
     if code in MISSING:
-        return answers.NotThere(subject, f"not there: {said}", "Check its region and name.")
+        return NotFound(subject, f"not found: {message}", "Check its region and name.")
     if code in REFUSED:
-        return answers.Denied(
-            subject, f"the AWS credentials may not do this: {said}", "Allow it in IAM."
-        )
+        cause = f"the AWS credentials may not do this: {message}"
+        return Denied(subject, cause, "Allow it in IAM.")
     if code in STALE:
-        return answers.Denied(
-            subject, f"the AWS credentials are refused: {said}", "They are wrong or have expired."
-        )
+        cause = f"the AWS credentials are refused: {message}"
+        return Denied(subject, cause, "They are wrong or have expired.")
     if code in LIMITED:
-        return answers.Limited(subject, f"AWS takes no more requests: {said}", "Run again later.")
-    return ProvisionerError(subject, f"AWS refuses ({code}): {said}")
+        return RateLimited(subject, f"AWS limits our requests: {message}", "Run again later.")
+    return ProvisionerError(subject, f"AWS refuses ({code}): {message}")
 
 
 def _no_credentials(subject: str) -> BadInput:
-    return BadInput(
-        subject, "no AWS credentials", "Sign in to AWS, or declare the profile that is to be used."
-    )
-
-
-def _session(declaration: Declaration) -> Any:
-    return boto3.Session(profile_name=declaration.profile, region_name=declaration.region)
-
-
-def _client(declaration: Declaration) -> Any:
-    return _connected(msgspec.json.encode(declaration))
-
-
-@functools.cache
-def _connected(encoded: bytes) -> Any:
-    """One a repository and run. botocore retries, waits, and finds the proxy, by the same rules as
-    git/http.py."""
-    declaration = msgspec.json.decode(encoded, type=Declaration)
-    config = botocore.config.Config(
-        retries={"mode": "standard", "total_max_attempts": 5}, connect_timeout=10, read_timeout=60
-    )
-    verify = authorities.for_requests(None, _subject(declaration))
-    return _session(declaration).client("codecommit", config=config, verify=verify)
-
-
-def _url(declaration: Declaration) -> str:
-    ending = "amazonaws.com.cn" if declaration.region.startswith("cn-") else "amazonaws.com"
-    return f"https://git-codecommit.{declaration.region}.{ending}/v1/repos/{declaration.name}"
-
-
-def _subject(declaration: Declaration) -> str:
-    return f"CodeCommit {declaration.region}/{declaration.name}"
+    hint = "Sign in to AWS, or declare the profile to use."
+    return BadInput(subject, "no AWS credentials", hint)

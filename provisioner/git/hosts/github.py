@@ -1,39 +1,31 @@
-"""GitHub and GitHub Enterprise through PyGithub, on our session (git/http.py): PyGithub gets
-connections of ours, so it neither retries nor verifies in a way of its own. git pushes over HTTPS
-with the same credential.
-"""
+"""GitHub and GitHub Enterprise through their API. git pushes over HTTPS with the same
+credential."""
 
 from __future__ import annotations
 
 import contextlib
-import functools
 from collections.abc import Collection, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import msgspec
-from github.Repository import Repository
-from github.RepositoryKey import RepositoryKey
-from github.Requester import HTTPRequestsConnectionClass, HTTPSRequestsConnectionClass, Requester
-
-from provisioner.base import keys as pairs
+from provisioner.base import keys as keypairs
 from provisioner.base.errors import BadInput, Refused
-from provisioner.git import answers, credentials, githubapp, http
+from provisioner.base.http_answers import Denied, Rejected
+from provisioner.base.retry import Pace
+from provisioner.base.run_context import RunContext
+from provisioner.git import credentials, githubapp, rest
+from provisioner.git.githubapp import HEADERS
 from provisioner.git.hosts.base import Access, ChangeRequest, HostKey, Need, Reading, Remote
+from provisioner.git.rest import Raw
 from provisioner.handover.repositories.github import App, Declaration
 
 if TYPE_CHECKING:
-    import requests
-    from github.PullRequest import PullRequest
-
     from provisioner.base.secret import Secret
 
 HOME = "github.com"
 PUSH_USER = "x-access-token"
-VERSION = "2022-11-28"  # of the API
-CREATIONS = (
-    (80, 60.0),
-    (500, 3600.0),
-)  # GitHub's secondary limits on what makes content: (count, seconds)
+PAGE = 100
+# GitHub's secondary limits on requests that create content: (count, seconds).
+CREATIONS = ((80, 60.0), (500, 3600.0))
 # What an App needs for each: an area and at least this right in it.
 PERMISSIONS: dict[Need, tuple[str, str]] = {
     "list keys": ("administration", "read"),
@@ -43,297 +35,217 @@ PERMISSIONS: dict[Need, tuple[str, str]] = {
 }
 
 
-def remote(declaration: Declaration) -> Remote:
-    if declaration.sync != "deploy-key":
-        return _over_https(declaration, "github" if declaration.sync == "app" else "")
-    host = declaration.host.partition(":")[0]
-    known = tuple(declaration.known_hosts) or _host_keys(msgspec.json.encode(declaration))
-    return Remote(
-        url=f"ssh://git@{host}/{declaration.owner}/{declaration.name}.git", known_hosts=known
-    )
+class Host(rest.RestHost[Declaration]):
+    def __init__(self, declaration: Declaration, context: RunContext) -> None:
+        super().__init__(declaration, context)
+        self.name = f"{declaration.owner}/{declaration.name}"
+        self.subject = f"{declaration.host}/{self.name}"
+        self.path = f"/repos/{self.name}"
+        self.keys_path, self.requests_path = f"{self.path}/keys", f"{self.path}/pulls"
 
+    @property
+    def api_url(self) -> str:
+        host = self.declaration.host
+        if host == HOME or host.endswith(".ghe.com"):
+            return f"https://api.{host}"
+        return f"https://{host}/api/v3"
 
-@contextlib.contextmanager
-def push(declaration: Declaration) -> Iterator[Access]:
-    yield Access(remote=_over_https(declaration), user=PUSH_USER, token=_token(declaration))
+    @property
+    def hostname(self) -> str:
+        return self.declaration.host.partition(":")[0]
 
+    def remote(self) -> Remote:
+        declared = self.declaration
+        if declared.sync != "deploy-key":
+            return self._over_https("github" if declared.sync == "app" else "")
+        known = tuple(declared.known_hosts) or self.once("host keys", self._host_keys)
+        return Remote(url=f"ssh://git@{self.hostname}/{self.name}.git", known_hosts=known)
 
-def check(declaration: Declaration, needs: Collection[Need]) -> None:
-    subject, wanted = _subject(declaration), set(needs)
-    found = _repository(declaration).complete()
-    if found.full_name.lower() != f"{declaration.owner}/{declaration.name}".lower():
-        raise BadInput(
-            subject,
-            f"the repository is called {found.full_name} now",
-            "Declare its new owner and name.",
-        )
-    if found.archived and wanted - {"list keys"}:
-        raise Refused(
-            subject, "the repository is archived, so nothing can be written", "Unarchive it."
-        )
-    if declaration.app:
-        _permitted(declaration, declaration.app, wanted)
-    else:
-        _allowed(declaration, found, wanted)
+    @contextlib.contextmanager
+    def push(self) -> Iterator[Access]:
+        yield Access(remote=self._over_https(), user=PUSH_USER, token=self._token())
 
+    def check(self, needs: Collection[Need]) -> None:
+        repository, wanted = self.api.get(self.path), set(needs)
+        name = repository["full_name"]
+        if name.lower() != self.name.lower():
+            hint = "Declare its new owner and name."
+            raise BadInput(self.subject, f"the repository is called {name} now", hint)
+        if repository["archived"] and wanted - {"list keys"}:
+            cause = "the repository is archived, so nothing can be written"
+            raise Refused(self.subject, cause, "Unarchive it.")
+        if self.declaration.app:
+            self._check_app(self.declaration.app, wanted)
+        else:
+            self._check_token(repository, wanted)
 
-def reading(declaration: Declaration) -> Reading | None:
-    if declaration.sync == "token":
-        return credentials.reading(
-            declaration.sync_credential,
-            user=PUSH_USER,
-            ca_file=declaration.ca_file,
-            subject=_subject(declaration),
-            writing=[] if declaration.app else [declaration.credential],
-        )
-    return _reading_app(declaration, declaration.sync_app) if declaration.sync_app else None
+    def reading(self) -> Reading | None:
+        declared = self.declaration
+        if declared.sync == "token":
+            return credentials.reading(
+                declared.sync_credential,
+                user=PUSH_USER,
+                ca_file=declared.ca_file,
+                subject=self.subject,
+                writing=[] if declared.app else [declared.credential],
+                context=self.context,
+            )
+        return self._reading_app(declared.sync_app) if declared.sync_app else None
 
+    def keys(self) -> list[HostKey] | None:
+        return [_host_key(key) for key in self.api.pages(self.keys_path, per_page=PAGE)]
 
-def keys(declaration: Declaration) -> list[HostKey] | None:
-    return [_listed(key) for key in _repository(declaration).get_keys()]
-
-
-def add(declaration: Declaration, *, title: str, public: str, write: bool) -> None:
-    try:
-        _repository(declaration).create_key(title, public, read_only=not write)
-    except (answers.Unsure, answers.Unacceptable) as error:
-        # Made after all, by a request whose answer was lost or by a run beside ours: that is what
-        # was wanted.
-        if any((key.public, key.write) == (public, write) for key in keys(declaration) or ()):
-            return
-        if isinstance(error, answers.Unacceptable) and "already in use" in error.said:
+    def add(self, *, title: str, public: str, write: bool) -> None:
+        try:
+            super().add(title=title, public=public, write=write)
+        except Rejected as error:
+            if "already in use" not in error.message:
+                raise
             raise Refused(
                 error.subject,
-                f"the key {pairs.fingerprint(public)} is in use elsewhere on {declaration.host}",
-                "GitHub takes a key once. Delete it there, or the cluster's Secret, so that a new "
-                "one is made.",
+                f"the key {keypairs.fingerprint(public)} is in use elsewhere on "
+                f"{self.declaration.host}",
+                "GitHub accepts each key once. Delete it there; or delete the cluster's Secret, so "
+                "that a new key is made.",
             ) from error
-        raise
 
+    def _connect(self) -> rest.Api:
+        from provisioner.base import http
 
-def revoke(declaration: Declaration, id: str) -> None:
-    with contextlib.suppress(answers.NotThere):
-        RepositoryKey(_requester(declaration), url=f"{_path(declaration)}/keys/{int(id)}").delete()
-
-
-def proposed(declaration: Declaration, branch: str) -> ChangeRequest | None:
-    found = _newest(declaration, branch)
-    return _request(found, branch) if found else None
-
-
-def propose(declaration: Declaration, *, branch: str, title: str, body: str) -> ChangeRequest:
-    found = _newest(declaration, branch)
-    if found is None or found.state != "open":
-        found = _opened(declaration, branch, title, body)
-    if (found.title, found.body or "") != (title, body):
-        found.edit(title=title, body=body)
-    return _request(found, branch)
-
-
-def _opened(declaration: Declaration, branch: str, title: str, body: str) -> PullRequest:
-    try:
-        return _repository(declaration).create_pull(
-            declaration.branch, branch, title=title, body=body
+        declared = self.declaration
+        renew = self._installation(declared.app).renew if declared.app else None
+        auth = http.Authorization(self._token, renew=renew)
+        # GitHub counts the creations of all repositories together.
+        pace = self.context.once(("pace", declared.host), lambda: Pace(*CREATIONS))
+        session = http.session(
+            self.subject, self.context, auth=auth, ca_file=declared.ca_file, pace=pace
         )
-    except (answers.Unsure, answers.Unacceptable):
-        found = _newest(declaration, branch)  # opened after all, or by a run beside ours
-        if found is None or found.state != "open":
-            raise
-        return found
+        return rest.Api(session, self.api_url, self.subject, headers=HEADERS)
 
-
-def _newest(declaration: Declaration, branch: str) -> PullRequest | None:
-    found = _repository(declaration).get_pulls(
-        state="all",
-        sort="created",
-        direction="desc",
-        base=declaration.branch,
-        head=f"{declaration.owner}:{branch}",
-    )
-    return next(iter(found), None)
-
-
-def _request(found: PullRequest, branch: str) -> ChangeRequest:
-    merged = found.merged_at is not None
-    return ChangeRequest(
-        number=found.number,
-        url=found.html_url,
-        branch=branch,
-        state="merged" if merged else "open" if found.state == "open" else "closed",
-        commit=found.merge_commit_sha if merged else None,  # of an open one it is only a trial
-    )
-
-
-def _listed(key: RepositoryKey) -> HostKey:
-    return HostKey(
-        id=str(key.id),
-        title=key.title,
-        public=" ".join(key.key.split()[:2]),
-        write=not key.read_only,
-        created=key.created_at.timestamp(),
-        used=key.last_used.timestamp() if key.last_used else None,
-    )
-
-
-def _permitted(declaration: Declaration, app: App, wanted: set[Need]) -> None:
-    held = _installation(declaration, app).permissions()
-    missing = [
-        f"{area}: {right}"
-        for area, right in (PERMISSIONS[need] for need in sorted(wanted))
-        if held.get(area) not in (right, "write", "admin")
-    ]
-    if missing:
-        raise answers.Denied(
-            f"GitHub App {app.id}",
-            f"its installation lacks the permissions {', '.join(missing)}",
-            "Grant them in the App's settings, and accept them in its installation.",
-        )
-
-
-def _allowed(declaration: Declaration, found: Repository, wanted: set[Need]) -> None:
-    held = found.permissions
-    for needs, has, right in (
-        ({"list keys", "change keys"}, held.admin, "administer it, which deploy keys need"),
-        ({"push", "propose"}, held.push, "push to it"),
-    ):
-        if wanted & needs and not has:
-            raise answers.Denied(
-                _subject(declaration),
-                f"the credential's user may not {right}",
-                "Give the right to the user, directly or through a team, or use another's "
-                "credential.",
+    def _check_app(self, app: App, wanted: set[Need]) -> None:
+        held = self._installation(app).permissions()
+        missing = [
+            f"{area}: {right}"
+            for area, right in (PERMISSIONS[need] for need in sorted(wanted))
+            if held.get(area) not in (right, "write", "admin")
+        ]
+        if missing:
+            raise Denied(
+                f"GitHub App {app.id}",
+                f"its installation lacks the permissions {', '.join(missing)}",
+                "Grant them in the App's settings, and accept them in its installation.",
             )
-    if "list keys" in wanted:
-        next(
-            iter(_repository(declaration).get_keys()), None
-        )  # a fine-grained token may have less than its user
-    if "change keys" in wanted:
-        revoke(
-            declaration, "0"
-        )  # no key has this id; who may not delete is told so, and what is missing
 
+    def _check_token(self, repository: Raw, wanted: set[Need]) -> None:
+        held = repository["permissions"]
+        keys, writes = wanted & {"list keys", "change keys"}, wanted & {"push", "propose"}
+        if keys and not held["admin"]:
+            raise self._lacks("administer it, which deploy keys need")
+        if writes and not held["push"]:
+            raise self._lacks("push to it")
+        if "list keys" in wanted:  # a fine-grained token may have fewer rights than its user
+            next(self.api.pages(self.keys_path, per_page=1), None)
+        if "change keys" in wanted:
+            self.revoke("0")  # no key has this id; without the right, the answer names it
 
-def _reading_app(declaration: Declaration, app: App) -> Reading:
-    held = _installation(declaration, app).permissions()
-    if "contents" not in held:
-        raise answers.Denied(
-            f"GitHub App {app.id}",
-            "sync_app lacks the permission contents: read",
-            "Grant it, and accept it.",
+    def _lacks(self, right: str) -> Denied:
+        hint = (
+            "Give the right to the user, directly or through a team, or use another user's "
+            "credential."
         )
-    writes = [area for area, right in held.items() if right != "read"]
-    if writes:
-        raise Refused(
-            f"GitHub App {app.id}",
-            f"sync_app may write ({', '.join(sorted(writes))}), and lies in every cluster",
-            "Name an App whose only permission is contents: read.",
+        return Denied(self.subject, f"the credential's user may not {right}", hint)
+
+    def _reading_app(self, app: App) -> Reading:
+        held, subject = self._installation(app).permissions(), f"GitHub App {app.id}"
+        if "contents" not in held:
+            cause = "sync_app lacks the permission contents: read"
+            raise Denied(subject, cause, "Grant it, and accept it.")
+        writes = [area for area, right in held.items() if right != "read"]
+        if writes:
+            raise Refused(
+                subject,
+                f"sync_app may write ({', '.join(sorted(writes))}), and every cluster stores it",
+                "Name an App whose only permission is contents: read.",
+            )
+        return Reading(
+            data=self._app_data(app),
+            secrets={"githubAppPrivateKey": githubapp.key_of(app, self.context)},
+            what=f"the key of GitHub App {app.id}",
         )
-    data = {"githubAppID": app.id, "githubAppInstallationID": app.installation}
-    if declaration.host != HOME:
-        data["githubAppBaseURL"] = _api(declaration)
-    if declaration.ca_file:
-        data["ca.crt"] = credentials.certificates(declaration.ca_file, _subject(declaration))
-    return Reading(
-        data=data,
-        secrets={"githubAppPrivateKey": githubapp.key_of(app)},
-        what=f"the key of GitHub App {app.id}",
-    )
 
+    def _app_data(self, app: App) -> dict[str, str]:
+        data = {"githubAppID": app.id, "githubAppInstallationID": app.installation}
+        if self.declaration.host != HOME:
+            data["githubAppBaseURL"] = self.api_url
+        if self.declaration.ca_file:
+            data["ca.crt"] = credentials.certificates(self.declaration.ca_file, self.subject)
+        return data
 
-@functools.cache
-def _host_keys(encoded: bytes) -> tuple[str, ...]:
-    """The host keys of github.com, all algorithms, as its API tells them. Asked once a run."""
-    declaration = msgspec.json.decode(encoded, type=Declaration)
-    _, found = _requester(declaration).requestJsonAndCheck("GET", "/meta")
-    host = declaration.host.partition(":")[0]
-    listed = [pairs.known_host(host, 22, key) for key in found.get("ssh_keys", ())]
-    if not listed:
-        raise BadInput(
-            _subject(declaration),
-            f"{host} tells no host keys",
-            "Declare the repository's known_hosts.",
+    def _host_keys(self) -> tuple[str, ...]:
+        """GitHub's host keys, all algorithms, as its API publishes them."""
+        published = self.api.get("/meta").get("ssh_keys", ())
+        if not published:
+            hint = "Declare the repository's known_hosts."
+            raise BadInput(self.subject, f"{self.hostname} publishes no host keys", hint)
+        return tuple(keypairs.known_host(self.hostname, 22, key) for key in published)
+
+    def _over_https(self, provider: str = "") -> Remote:
+        url = f"https://{self.declaration.host}/{self.name}.git"
+        return Remote(url=url, ca_file=self.declaration.ca_file, provider=provider)
+
+    def _token(self) -> Secret:
+        if self.declaration.app:
+            return self._installation(self.declaration.app).token()
+        subject = f"the token for {self.declaration.host}"
+        return credentials.resolve(self.declaration.credential, subject, self.context)
+
+    def _installation(self, app: App) -> githubapp.Installation:
+        return self.once(
+            f"installation {app.id} {app.installation}",
+            lambda: githubapp.installation(
+                app,
+                self.context,
+                api_url=self.api_url,
+                repository=self.declaration.name,
+                ca_file=self.declaration.ca_file,
+            ),
         )
-    return tuple(listed)
+
+    def _key_fields(self, title: str, public: str, *, write: bool) -> Raw:
+        return {"title": title, "key": public, "read_only": not write}
+
+    def _newest(self, branch: str) -> Raw | None:
+        listed = self.api.pages(
+            self.requests_path,
+            state="all",
+            sort="created",
+            direction="desc",
+            base=self.declaration.branch,
+            head=f"{self.declaration.owner}:{branch}",
+            per_page=PAGE,
+        )
+        return next(listed, None)
+
+    def _request_fields(self, branch: str) -> Raw:
+        return {"head": branch, "base": self.declaration.branch}
+
+    def _change_request(self, raw: Raw, branch: str) -> ChangeRequest:
+        merged = raw["merged_at"] is not None
+        return ChangeRequest(
+            number=raw["number"],
+            url=raw["html_url"],
+            branch=branch,
+            state="merged" if merged else "open" if raw["state"] == "open" else "closed",
+            commit=raw["merge_commit_sha"] if merged else None,  # of an open one it is only a trial
+        )
 
 
-def _over_https(declaration: Declaration, provider: str = "") -> Remote:
-    url = f"https://{declaration.host}/{declaration.owner}/{declaration.name}.git"
-    return Remote(url=url, ca_file=declaration.ca_file, provider=provider)
-
-
-def _token(declaration: Declaration) -> Secret:
-    if declaration.app:
-        return _installation(declaration, declaration.app).token()
-    return credentials.resolve(declaration.credential, f"the token for {declaration.host}")
-
-
-def _installation(declaration: Declaration, app: App) -> githubapp.Installation:
-    return _installed(msgspec.json.encode((declaration, app)))
-
-
-@functools.cache
-def _installed(encoded: bytes) -> githubapp.Installation:
-    declaration, app = msgspec.json.decode(encoded, type=tuple[Declaration, App])
-    return githubapp.installation(
-        app, api=_api(declaration), repository=declaration.name, ca_file=declaration.ca_file
+def _host_key(raw: Raw) -> HostKey:
+    return HostKey(
+        id=str(raw["id"]),
+        title=raw["title"],
+        public=rest.public_part(raw["key"]),
+        write=not raw["read_only"],
+        created=rest.seconds(raw["created_at"]),
+        used=rest.seconds(raw.get("last_used")),
     )
-
-
-@functools.cache
-def _session(encoded: bytes) -> requests.Session:
-    """One a repository and run: connections are kept, and GitHub's pace is that of all threads."""
-    declaration = msgspec.json.decode(encoded, type=Declaration)
-    renew = _installation(declaration, declaration.app).renew if declaration.app else None
-    auth = http.Authorization(lambda: _token(declaration), renew=renew)
-    pace = http.pace(declaration.host, *CREATIONS)
-    return http.session(_subject(declaration), auth=auth, ca_file=declaration.ca_file, pace=pace)
-
-
-def _requester(declaration: Declaration) -> Requester:
-    session = _session(msgspec.json.encode(declaration))
-
-    class Connection(HTTPSRequestsConnectionClass):
-        def __init__(self, *given: Any, **named: Any) -> None:
-            super().__init__(*given, **named)
-            self.session.close()
-            self.session = session
-
-        def close(self) -> None:
-            """The session outlives PyGithub's connections."""
-
-    class OnOurSession(Requester):
-        """Of a class of its own, since PyGithub keeps what is injected in the class."""
-
-    OnOurSession.injectConnectionClasses(HTTPRequestsConnectionClass, Connection)
-    return OnOurSession(
-        auth=None,
-        base_url=_api(declaration),
-        timeout=60,
-        user_agent="provisioner",
-        per_page=http.PAGE,
-        verify=True,
-        retry=None,
-        pool_size=None,
-        lazy=True,
-        api_version=VERSION,
-    )
-
-
-def _repository(declaration: Declaration) -> Repository:
-    """Nothing is asked before something of it is needed."""
-    return Repository(_requester(declaration), url=_path(declaration))
-
-
-def _api(declaration: Declaration) -> str:
-    host = declaration.host
-    if host == HOME or host.endswith(".ghe.com"):
-        return f"https://api.{host}"
-    return f"https://{host}/api/v3"
-
-
-def _path(declaration: Declaration) -> str:
-    return f"/repos/{declaration.owner}/{declaration.name}"
-
-
-def _subject(declaration: Declaration) -> str:
-    return f"{declaration.host}/{declaration.owner}/{declaration.name}"

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 
 from provisioner.base import keys as keypairs
 from provisioner.base.errors import BadInput, ProvisionerError
+from provisioner.base.run_context import RunContext
 from provisioner.git import credentials
 from provisioner.git.hosts.base import (
     Access,
@@ -19,58 +21,51 @@ from provisioner.git.hosts.base import (
 )
 from provisioner.handover.repositories.ssh import Declaration
 
-
-def remote(declaration: Declaration) -> Remote:
-    return Remote(
-        url=declaration.url,
-        known_hosts=tuple(declaration.known_hosts),
-        trust_on_first_use=declaration.trust_on_first_use,
-    )
+NO_API = "this host has no API for deploy keys"
 
 
-def check(declaration: Declaration, needs: Collection[Need]) -> None:
-    if "propose" in needs:
-        raise no_change_requests(declaration.url)
+@dataclass(frozen=True)
+class Host:
+    declaration: Declaration
+    context: RunContext
 
-
-def reading(declaration: Declaration) -> Reading | None:
-    return None
-
-
-def keys(declaration: Declaration) -> list[HostKey] | None:
-    return None
-
-
-def add(declaration: Declaration, *, title: str, public: str, write: bool) -> None:
-    raise ProvisionerError(
-        declaration.url, "this host has no API for deploy keys", "Its owner installs them."
-    )
-
-
-def revoke(declaration: Declaration, id: str) -> None:
-    raise ProvisionerError(
-        declaration.url, "this host has no API for deploy keys", "Its owner removes them."
-    )
-
-
-def proposed(declaration: Declaration, branch: str) -> ChangeRequest | None:
-    return None
-
-
-def propose(declaration: Declaration, *, branch: str, title: str, body: str) -> ChangeRequest:
-    raise no_change_requests(declaration.url)
-
-
-@contextlib.contextmanager
-def push(declaration: Declaration) -> Iterator[Access]:
-    where = remote(declaration)
-    if not declaration.push_key:
-        yield Access(remote=where)
-        return
-    subject = f"push key of {declaration.url}"
-    key = credentials.resolve(declaration.push_key, subject)
-    if cause := keypairs.unusable(key):
-        raise BadInput(
-            subject, cause, "It must be an OpenSSH or PEM private key without a passphrase."
+    def remote(self) -> Remote:
+        return Remote(
+            url=self.declaration.url,
+            known_hosts=tuple(self.declaration.known_hosts),
+            trust_on_first_use=self.declaration.trust_on_first_use,
         )
-    yield Access(remote=where, key=key)
+
+    @contextlib.contextmanager
+    def push(self) -> Iterator[Access]:
+        if not self.declaration.push_key:
+            yield Access(remote=self.remote())
+            return
+        subject = f"push key of {self.declaration.url}"
+        key = credentials.resolve(self.declaration.push_key, subject, self.context)
+        if cause := keypairs.unusable(key):
+            hint = "It must be an OpenSSH or PEM private key without a passphrase."
+            raise BadInput(subject, cause, hint)
+        yield Access(remote=self.remote(), key=key)
+
+    def check(self, needs: Collection[Need]) -> None:
+        if "propose" in needs:
+            raise no_change_requests(self.declaration.url)
+
+    def reading(self) -> Reading | None:
+        return None
+
+    def keys(self) -> list[HostKey] | None:
+        return None
+
+    def add(self, *, title: str, public: str, write: bool) -> None:
+        raise ProvisionerError(self.declaration.url, NO_API, "Its owner installs them.")
+
+    def revoke(self, id: str) -> None:
+        raise ProvisionerError(self.declaration.url, NO_API, "Its owner removes them.")
+
+    def proposed(self, branch: str) -> ChangeRequest | None:
+        return None
+
+    def propose(self, *, branch: str, title: str, body: str) -> ChangeRequest:
+        raise no_change_requests(self.declaration.url)

@@ -13,7 +13,6 @@ from provisioner.git import branches, faults
 from provisioner.git.branches import Tip
 from provisioner.git.clone import Changes, Clone
 from provisioner.git.hosts.base import ChangeRequest, Host
-from provisioner.handover.repositories.base import Repository
 from provisioner.pairing.branch import file_changes, templates
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.repository_state import FileChanges
@@ -50,18 +49,18 @@ def branch(fleet: str) -> str:
     return f"provisioner/{fleet}"
 
 
-def make(clone: Clone, host: Host, repository: Repository, offer: Offer) -> ChangeRequest:
+def make(clone: Clone, host: Host, offer: Offer) -> ChangeRequest:
     """The open change request that holds the offer: the one that is there, or one made or brought
     up to date now."""
     for _ in range(TRIES):
         with contextlib.suppress(faults.Raced):  # another run was at it: look again
-            return _made(clone, host, repository, offer)
-    return _made(clone, host, repository, offer)
+            return _made(clone, host, offer)
+    return _made(clone, host, offer)
 
 
-def _made(clone: Clone, host: Host, repository: Repository, offer: Offer) -> ChangeRequest:
+def _made(clone: Clone, host: Host, offer: Offer) -> ChangeRequest:
     tip = branches.tip(clone, offer.branch)
-    request = host.proposed(repository, offer.branch)
+    request = host.proposed(offer.branch)
     state = RequestState(
         branch=offer.branch,
         tip=tip,
@@ -74,7 +73,7 @@ def _made(clone: Clone, host: Host, repository: Repository, offer: Offer) -> Cha
         return request
     if action == "push":
         branches.offer(clone, offer.branch, offer.changes, offer.message, over=tip)
-    return host.propose(repository, branch=offer.branch, title=offer.title, body=offer.body)
+    return host.propose(branch=offer.branch, title=offer.title, body=offer.body)
 
 
 def decide(subject: str, state: RequestState) -> Do:
@@ -118,20 +117,20 @@ def closed(subject: str, request: ChangeRequest) -> Refused:
     )
 
 
-def check_open(host: Host, repository: Repository, branch: str) -> None:
+def check_open(host: Host, branch: str) -> None:
     """Refused when somebody has closed it meanwhile."""
-    request = host.proposed(repository, branch)
+    request = host.proposed(branch)
     if request and request.state == "closed":
         raise closed(request.url, request)
 
 
-def tidy(clone: Clone, host: Host, repository: Repository, branch: str) -> None:
+def tidy(clone: Clone, host: Host, branch: str) -> None:
     """Delete a branch of ours that is no longer needed; one that somebody has put something on
     stays, and one whose request is open: it may wait with what another command has proposed."""
     tip = branches.tip(clone, branch)
     if not tip or not tip.ours:
         return
-    request = host.proposed(repository, branch)
+    request = host.proposed(branch)
     if request is None or request.state != "open":
         with contextlib.suppress(faults.Raced, Refused):  # a leftover harms nobody
             branches.withdraw(clone, branch, tip)

@@ -11,8 +11,9 @@ from collections.abc import Collection, Mapping, Sequence
 
 from provisioner.base.errors import ProvisionerError
 from provisioner.base.events import Note, Waiting
+from provisioner.base.run_context import RunContext
 from provisioner.git import clone as git_clone
-from provisioner.git import hostkeys, hosts
+from provisioner.git import hostkeys
 from provisioner.git.clone import Clone
 from provisioner.git.hosts.base import Need, Remote
 from provisioner.pairing.branch import file_changes, kustomize_build, publisher
@@ -59,31 +60,31 @@ class Repositories:
         return Publisher(
             clone=self._clones[name].result(),
             repository=declaration,
-            host=hosts.of(declaration),
+            host=self._run.host(name),
             fleet=self._run.fleet.fleet,
             wait=self._run.options.wait,
             notify=lambda text: self._run.sink(Waiting(cluster="", subject="merge", detail=text)),
-            stopping=self._run.stopping,
+            stopping=self._run.context.stopping,
         )
 
     def _clone(self, name: str) -> Clone:
         declaration = self._run.fleet.repositories[name]
-        host = hosts.of(declaration)
+        host = self._run.host(name)
         with reporting(self._run.progress(""), "repository"), contextlib.ExitStack() as opened:
-            host.check(declaration, rights(host.remote(declaration), self._run.planning))
-            access = opened.enter_context(host.push(declaration))
-            clone = opened.enter_context(git_clone.opened(access, declaration.branch, declaration))
+            host.check(rights(host.remote(), self._run.planning))
+            access = opened.enter_context(host.push())
+            clone = opened.enter_context(
+                git_clone.opened(access, declaration.branch, declaration, context=self._run.context)
+            )
             self._session.keep(opened.pop_all())
         return clone
 
     def _prepare(self, name: str, members: Sequence[Target]) -> Prepared:
         clone, first = self._clones[name].result(), members[0]
         with reporting(self._run.progress(""), "repository"):
-            reading = shared_token.look(
-                first.host, first.repository, self._run.sink, clusters=len(members)
-            )
+            reading = shared_token.look(first.host, self._run.sink, clusters=len(members))
             changes = self._changes(name, clone, members)
-            known_hosts, declared = _host_keys(clone, first.host.remote(first.repository))
+            known_hosts, declared = _host_keys(clone, first.host.remote(), self._run.context)
         return Prepared(
             clone=clone,
             changes=changes,
@@ -146,10 +147,10 @@ def _only(changes: FileChanges, members: Sequence[Desired]) -> FileChanges:
     )
 
 
-def _host_keys(clone: Clone, remote: Remote) -> tuple[tuple[str, ...], bool]:
+def _host_keys(clone: Clone, remote: Remote, context: RunContext) -> tuple[tuple[str, ...], bool]:
     """The known_hosts lines that clusters are to trust, and whether they were declared: those that
     git has met, else what is declared, else what the host shows now."""
-    lines = clone.known_hosts() or list(remote.known_hosts) or hostkeys.first_use(remote)
+    lines = clone.known_hosts() or list(remote.known_hosts) or hostkeys.first_use(remote, context)
     return tuple(lines), bool(remote.known_hosts)
 
 

@@ -50,10 +50,10 @@ def rehearse(publisher: Publisher) -> None:
     if repository.changes == "none":
         folder.check(repository)
     elif repository.changes == "push":
-        publisher.host.check(repository, ["push"])
+        publisher.host.check(["push"])
         clone.rehearse()
     else:
-        publisher.host.check(repository, ["propose"])
+        publisher.host.check(["propose"])
         _check_base(clone)
         clone.rehearse(publisher.branch)
 
@@ -93,9 +93,9 @@ def _push(publisher: Publisher, members: Members, changes: FileChanges) -> Publi
 
 
 def _propose(publisher: Publisher, members: Members, changes: FileChanges) -> Published:
-    clone, host, repository = publisher.clone, publisher.host, publisher.repository
+    clone, host = publisher.clone, publisher.host
     if not changes.files:
-        change_request.tidy(clone, host, repository, publisher.branch)
+        change_request.tidy(clone, host, publisher.branch)
         return file_changes.published(clone, changes)
     message = file_changes.message(members, changes)
     offer = change_request.Offer(
@@ -106,7 +106,7 @@ def _propose(publisher: Publisher, members: Members, changes: FileChanges) -> Pu
         body=change_request.body(members, changes),
         held_by=lambda commit: _held_by(clone, members, changes, commit),
     )
-    request = change_request.make(clone, host, repository, offer)
+    request = change_request.make(clone, host, offer)
     return _await(publisher, members, changes, request.url)
 
 
@@ -165,12 +165,12 @@ def _wait_for_merge(publisher: Publisher, members: Members, what: str) -> FileCh
 
 def _tidy(publisher: Publisher) -> None:
     if publisher.repository.changes == "change-request":
-        change_request.tidy(publisher.clone, publisher.host, publisher.repository, publisher.branch)
+        change_request.tidy(publisher.clone, publisher.host, publisher.branch)
 
 
 def _check_still_open(publisher: Publisher) -> None:
     if publisher.repository.changes == "change-request":
-        change_request.check_open(publisher.host, publisher.repository, publisher.branch)
+        change_request.check_open(publisher.host, publisher.branch)
 
 
 def _look_again(publisher: Publisher, members: Members) -> FileChanges | None:

@@ -55,7 +55,7 @@ def _propose(publisher: Publisher, changes: Changes, message: str) -> str:
         body=message,
         held_by=lambda commit: _without(publisher.clone, changes, commit),
     )
-    request = change_request.make(publisher.clone, publisher.host, publisher.repository, offer)
+    request = change_request.make(publisher.clone, publisher.host, offer)
     return request.url
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from provisioner.base.errors import Refused
 from provisioner.base.events import Note, Sink
-from provisioner.git import clone
+from provisioner.git import network
 from provisioner.git.hosts.base import Access, Host, Reading
-from provisioner.handover.repositories.base import Repository
 
 WARNING = (
     "{what} is stored in {count} clusters: everyone who may read Secrets in their Flux namespace "
@@ -15,16 +14,16 @@ WARNING = (
 )
 
 
-def look(host: Host, repository: Repository, sink: Sink, *, clusters: int) -> Reading | None:
+def look(host: Host, sink: Sink, *, clusters: int) -> Reading | None:
     """None where clusters have keys. Refused when the credential is the one that writes, or cannot
     read; otherwise the user is warned."""
-    reading = host.reading(repository)
+    reading = host.reading()
     if reading is None or not reading.secrets:
         return reading
     sink(Note(text=WARNING.format(what=reading.what, count=clusters), level="warning"))
     token, user = reading.secrets.get("password"), reading.data.get("username", "")
-    remote = host.remote(repository)
-    if token and not clone.readable(Access(remote=remote, user=user, token=token)):
+    remote = host.remote()
+    if token and not network.readable(Access(remote=remote, user=user, token=token)):
         raise Refused(
             reading.what,
             f"it does not open {remote.url}",

@@ -12,7 +12,7 @@ from provisioner.base.keys import KeyPair
 from provisioner.base.secret import Secret
 from provisioner.clusters.client import Object
 from provisioner.flux import secret
-from provisioner.git import clone
+from provisioner.git import network
 from provisioner.git.hosts.base import Access
 from provisioner.pairing.run.target import Target
 
@@ -75,8 +75,8 @@ def opens(target: Target) -> bool:
     """Whether the key in the Secret reads the repository, asked from here as source-controller will
     ask."""
     pair = held(target)
-    remote = target.host.remote(target.repository)
-    return pair is not None and clone.readable(Access(remote=remote, key=pair.private))
+    remote = target.host.remote()
+    return pair is not None and network.readable(Access(remote=remote, key=pair.private))
 
 
 def share(target: Target, entries: Mapping[str, Secret], obsolete: Sequence[str]) -> None:

@@ -14,7 +14,7 @@ from provisioner.base.errors import ProvisionerError
 from provisioner.base.keys import KeyPair
 from provisioner.clusters.client import Object
 from provisioner.flux import secret
-from provisioner.git import clone
+from provisioner.git import network
 from provisioner.git.hosts.base import Access
 from provisioner.pairing.credentials import source_secret
 from provisioner.pairing.run.snapshot import RECORD, ROTATION, Snapshot
@@ -120,12 +120,12 @@ def new_key_opens(target: Target, rotation: Rotation) -> bool:
     """Whether the new key reads the repository, asked with the host keys that the cluster
     trusts."""
     new, _ = _pairs(target)
-    remote = target.host.remote(target.repository)
+    remote = target.host.remote()
     if rotation.known_hosts:
         remote = dataclasses.replace(
             remote, known_hosts=rotation.known_hosts, trust_on_first_use=False
         )
-    return clone.readable(Access(remote=remote, key=new.private))
+    return network.readable(Access(remote=remote, key=new.private))
 
 
 def drop(target: Target) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from provisioner.git import hosts
 from provisioner.pairing.branch import publication
 from provisioner.pairing.run.engine import reporting
 from provisioner.pairing.run.target import Run
@@ -10,7 +9,6 @@ from provisioner.pairing.run.target import Run
 
 def check(run: Run, repository: str) -> None:
     """Refused, naming the right."""
-    declaration = run.fleet.repositories[repository]
-    host = hosts.of(declaration)
+    host = run.host(repository)
     with reporting(run.progress(""), "repository"):
-        host.check(declaration, publication.rights(host.remote(declaration), run.planning))
+        host.check(publication.rights(host.remote(), run.planning))

@@ -6,18 +6,16 @@ import threading
 
 import msgspec
 
-from provisioner.base.events import Sink, Waiting
+from provisioner.base.events import Waiting
 from provisioner.clusters import access
 from provisioner.clusters.client import Client
 from provisioner.distribution import find
 from provisioner.flux import render, support
-from provisioner.git import hosts
 from provisioner.handover.fleet import GitOps, Pairing
 from provisioner.pairing.run import desired_state, identity, required_rights
 from provisioner.pairing.run.desired_state import Desired, Object
 from provisioner.pairing.run.identity import Purpose
 from provisioner.pairing.run.options import Options
-from provisioner.pairing.run.repository_state import HostKeys
 from provisioner.pairing.run.required_rights import Permission
 from provisioner.pairing.run.snapshot import PART, Snapshot
 from provisioner.pairing.run.target import Run, Target, new_lease
@@ -28,9 +26,7 @@ class Reach:
 
     def __init__(self, run: Run, options: Options) -> None:
         self._run, self._options = run, options
-        self._rendered = Rendered(options, run.sink)
-        self._lock = threading.Lock()
-        self._host_keys: dict[str, HostKeys] = {}
+        self._rendered = Rendered(run, options)
 
     def target(self, name: str, purpose: Purpose) -> Target:
         pairing = self._run.fleet.pairings[name]
@@ -45,8 +41,8 @@ class Reach:
             desired=desired,
             client=client,
             repository=repository,
-            host=hosts.of(repository),
-            host_keys=self.host_keys(pairing.repository),
+            host=self._run.host(pairing.repository),
+            host_keys=self._run.host_keys(pairing.repository),
             permission=permission,
             lease=new_lease(client, self._run, progress),
             progress=progress,
@@ -65,14 +61,6 @@ class Reach:
         identity.check(desired, identity.of(cluster), purpose)
         return cluster
 
-    def host_keys(self, repository: str) -> HostKeys:
-        """Of one repository, by its name; shared by all its clusters."""
-        declaration = self._run.fleet.repositories[repository]
-        with self._lock:
-            if repository not in self._host_keys:
-                self._host_keys[repository] = HostKeys(hosts.of(declaration), declaration)
-            return self._host_keys[repository]
-
     def _connect(self, name: str) -> Client:
         def notify(text: str) -> None:
             self._run.sink(Waiting(cluster=name, subject="its API", detail=text))
@@ -81,7 +69,7 @@ class Reach:
             name,
             access.reach(self._run.fleet.clusters[name]),
             patience=self._options.timeout,
-            stopping=self._run.stopping,
+            stopping=self._run.context.stopping,
             told=notify,
         )
 
@@ -89,8 +77,7 @@ class Reach:
         fleet = self._run.fleet
         if purpose == "upgrading":
             _check_upgrade(client, pairing)
-        repository = fleet.repositories[pairing.repository]
-        remote = hosts.of(repository).remote(repository)
+        remote = self._run.host(pairing.repository).remote()
         components = self._rendered.components(pairing.gitops)
         return desired_state.render(fleet, pairing.cluster, remote, components)
 
@@ -110,8 +97,8 @@ class Rendered:
     """Flux's own objects, found and rendered once a run for all clusters with the same options.
     Safe to use from several threads."""
 
-    def __init__(self, options: Options, sink: Sink) -> None:
-        self._options, self._sink = options, sink
+    def __init__(self, run: Run, options: Options) -> None:
+        self._run, self._options = run, options
         self._lock = threading.Lock()
         self._components: dict[bytes, list[Object]] = {}
 
@@ -121,9 +108,10 @@ class Rendered:
             if key not in self._components:
                 manifests = find.find(
                     gitops,
+                    self._run.context,
                     lock=self._options.lock_file,
                     cache=self._options.cache,
-                    sink=self._sink,
+                    sink=self._run.sink,
                 )
                 self._components[key] = render.components(gitops, manifests)
             return self._components[key]

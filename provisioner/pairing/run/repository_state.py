@@ -6,7 +6,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from provisioner.base.errors import ProvisionerError
 from provisioner.git.clone import Clone, Files
@@ -68,8 +67,8 @@ class HostKeys:
     """The deploy keys of a repository on its Git host, listed once a run for all its clusters. What
     the run revokes is known here without listing again. Safe to use from several threads."""
 
-    def __init__(self, host: Host, repository: Any) -> None:
-        self._host, self._repository = host, repository
+    def __init__(self, host: Host) -> None:
+        self._host = host
         self._lock = threading.Lock()
         self._listed: tuple[HostKey, ...] | None = None
         self._asked = False
@@ -87,13 +86,13 @@ class HostKeys:
         return next((key for key in self.listed() or () if key.public == public), None)
 
     def add(self, *, title: str, public: str, write: bool) -> None:
-        self._host.add(self._repository, title=title, public=public, write=write)
+        self._host.add(title=title, public=public, write=write)
         with self._lock:
             self._asked = False
 
     def revoke(self, keys: Sequence[HostKey]) -> None:
         for key in keys:
-            self._host.revoke(self._repository, key.id)
+            self._host.revoke(key.id)
             with self._lock:
                 self._listed = tuple(known for known in self._listed or () if known.id != key.id)
 
@@ -101,8 +100,8 @@ class HostKeys:
         """Where clusters read without deploy keys, the credential need not have the right to list
         them."""
         try:
-            return self._host.keys(self._repository)
+            return self._host.keys()
         except ProvisionerError:
-            if self._host.remote(self._repository).keyed:
+            if self._host.remote().keyed:
                 raise
             return None

@@ -14,14 +14,13 @@ from typing import TypeVar
 from provisioner.base import disk
 from provisioner.base.errors import ProvisionerError
 from provisioner.base.events import Note, Sink
-from provisioner.git import hosts, waits
+from provisioner.base.run_context import RunContext
 from provisioner.handover.fleet import Fleet
 from provisioner.pairing.run import reports
 from provisioner.pairing.run.identity import Purpose
 from provisioner.pairing.run.options import Options
 from provisioner.pairing.run.reach import Reach
 from provisioner.pairing.run.reports import Ended
-from provisioner.pairing.run.repository_state import HostKeys
 from provisioner.pairing.run.target import Run, Target
 
 Failures = dict[str, ProvisionerError]
@@ -34,9 +33,9 @@ class Session:
     def __init__(self, run: Run, options: Options) -> None:
         self.run = run
         repositories = run.fleet.repositories
-        for repository in repositories.values():
+        for repository in repositories:
             # Imported before there are threads, which would see each other's packages half made.
-            hosts.of(repository)
+            run.host(repository)
         self._pool = ThreadPoolExecutor(options.parallel + 2 * len(repositories))
         self._reach = Reach(run, options)
         self._resources, self._keeping = contextlib.ExitStack(), threading.Lock()
@@ -72,10 +71,6 @@ class Session:
             self.run.progress(name).failed("reach", error)
         return [reports.failure(name, error) for name, error in failures.items()]
 
-    def host_keys(self, repository: str) -> HostKeys:
-        """The deploy keys of a repository, by its name."""
-        return self._reach.host_keys(repository)
-
     def close(self) -> None:
         self._pool.shutdown(wait=True, cancel_futures=True)
         self._resources.close()
@@ -88,13 +83,13 @@ def open_session(
     """When the block ends early, by Ctrl-C for example, every cluster stops before its next step or
     wait."""
     shared = dataclasses.replace(options, keys={})
-    run = Run(fleet=fleet, sink=sink, options=shared, planning=planning)
+    context = RunContext(notify=lambda text: sink(Note(text=text)))
+    run = Run(fleet=fleet, sink=sink, options=shared, planning=planning, context=context)
     session = Session(run, options)
     try:
-        with waits.of_run(lambda text: sink(Note(text=text)), run.stopping):
-            yield session
+        yield session
     except BaseException:
-        run.stopping.set()
+        run.context.stopping.set()
         raise
     finally:
         session.close()

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
-import threading
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 
 from provisioner.base.deadlines import Deadline
 from provisioner.base.events import Sink
+from provisioner.base.run_context import RunContext
 from provisioner.base.secret import Secret
 from provisioner.clusters.client import Client
 from provisioner.clusters.lease import Lease
+from provisioner.git import hosts
 from provisioner.git.hosts.base import Host
 from provisioner.handover.fleet import Fleet
 from provisioner.handover.repositories.base import Repository
@@ -33,12 +34,23 @@ class Run:
     fleet: Fleet
     sink: Sink
     options: Options
+    context: RunContext
     planning: bool = False
-    stopping: threading.Event = field(default_factory=threading.Event)
+
+    def host(self, repository: str) -> Host:
+        """The Git host of a repository, by its name."""
+        declaration = self.fleet.repositories[repository]
+        return self.context.once(("host", repository), lambda: hosts.of(declaration, self.context))
+
+    def host_keys(self, repository: str) -> HostKeys:
+        """Its deploy keys, shared by all its clusters."""
+        return self.context.once(
+            ("deploy keys", repository), lambda: HostKeys(self.host(repository))
+        )
 
     def progress(self, cluster: str) -> Progress:
         return Progress(
-            cluster=cluster, sink=self.sink, stopping=self.stopping, planned=self.planning
+            cluster=cluster, sink=self.sink, stopping=self.context.stopping, planned=self.planning
         )
 
 

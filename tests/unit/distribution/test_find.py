@@ -12,6 +12,7 @@ import pytest
 
 from provisioner.base.errors import BadInput, ProvisionerError, Refused
 from provisioner.base.events import Event, Note
+from provisioner.base.run_context import RunContext
 from provisioner.distribution import download, find
 from provisioner.handover.fleet import GitOps
 
@@ -39,7 +40,9 @@ class Place:
         gitops = GitOps(
             flux_version=version, distribution=str(distribution) if distribution else None
         )
-        return find.find(gitops, lock=self.lock, cache=self.cache, sink=self.said.append)
+        return find.find(
+            gitops, RunContext(), lock=self.lock, cache=self.cache, sink=self.said.append
+        )
 
     def recorded(self) -> dict[str, dict[str, str]]:
         found: dict[str, dict[str, str]] = json.loads(self.lock.read_text())["distributions"]
@@ -132,7 +135,7 @@ def test_folder_and_archive_and_versions_lie_side_by_side(place: Place, tmp_path
 def test_a_release_is_downloaded_once(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
 
-    def release(version: str) -> bytes:
+    def release(version: str, context: RunContext) -> bytes:
         asked.append(version)
         return tarball(FILES)
 
@@ -153,7 +156,9 @@ def test_a_release_with_another_sum_is_not_kept(
     archive.write_bytes(tarball(FILES))
     place.find(archive)
     monkeypatch.setattr(
-        download, "release", lambda version: tarball({**FILES, "rbac.yaml": "kind: Evil\n"})
+        download,
+        "release",
+        lambda version, context: tarball({**FILES, "rbac.yaml": "kind: Evil\n"}),
     )
     with pytest.raises(Refused, match="its sum is"):
         place.find()
@@ -163,7 +168,7 @@ def test_a_release_with_another_sum_is_not_kept(
 def test_a_cache_that_was_tampered_with_is_refused(
     place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(download, "release", lambda version: tarball(FILES))
+    monkeypatch.setattr(download, "release", lambda version, context: tarball(FILES))
     place.find()
     kept = place.cache / "flux-v2.9.4.tar.gz"
     kept.write_bytes(tarball({**FILES, "rbac.yaml": "kind: Evil\n"}))

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import subprocess
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from provisioner.base import errors, keys
-from provisioner.git import clone, faults
+from provisioner.git import clone, faults, network
 from provisioner.git.hosts.base import Access, Remote
 
 
@@ -337,16 +336,16 @@ def test_what_stands_in_the_way_is_named(
 def test_a_branch_that_another_run_makes_at_this_moment(
     remote: Remote, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    reaching = clone.reaching
+    run = network.Network.run
 
-    def slow(runner: Any, reached: Any, *arguments: str, seconds: int) -> str:
+    def slow(self: network.Network, *arguments: str, seconds: int = network.SECONDS) -> str:
         if arguments[0] == "ls-remote":  # between our fetch and our second question
-            monkeypatch.setattr(clone, "reaching", reaching)
+            monkeypatch.setattr(network.Network, "run", run)
             with clone.opened(Access(remote=remote), "main") as other:
                 other.publish(lambda: {"a": "1\n"}, lambda: "Theirs")
-        return reaching(runner, reached, *arguments, seconds=seconds)
+        return run(self, *arguments, seconds=seconds)
 
-    monkeypatch.setattr(clone, "reaching", slow)
+    monkeypatch.setattr(network.Network, "run", slow)
     with clone.opened(Access(remote=remote), "main") as work:
         assert work.files(".") == {"a": "1\n"}
 
@@ -358,3 +357,70 @@ def test_a_branch_that_moves_before_the_rehearsal_stops_nothing(remote: Remote) 
         work.rehearse()
         assert work.publish(lambda: {"b": "2\n"}, lambda: "Ours")
         assert work.files(".") == {"a": "1\n", "b": "2\n"}
+
+
+def test_a_tree_has_every_file_by_its_path(remote: Remote, tmp_path: Path) -> None:
+    git(tmp_path, "clone", "-q", remote.url, "user")
+    user = tmp_path / "user"
+    (user / "a" / "b" / "ü").mkdir(parents=True)
+    (user / "a" / "b" / "ü" / "z.yaml").write_text("z\n")
+    (user / "a" / "b" / "link").symlink_to("/etc/passwd")
+    (user / "a" / "x").write_text("x\n")
+    (user / "other").write_text("other\n")
+    git(user, "add", "-A")
+    git(user, "commit", "-qm", "one")
+    git(user, "push", "-q", "origin", "HEAD:main")
+    with clone.opened(Access(remote=remote), "main") as work:
+        assert work.tree("a") == {"b/ü/z.yaml": "z\n", "x": "x\n"}
+        assert work.tree(".") == {"a/b/ü/z.yaml": "z\n", "a/x": "x\n", "other": "other\n"}
+        assert work.tree("nowhere") == work.files("a/x") == {}
+        work.publish(lambda: {'a/"b\\ü': "q\n", "a/x": None, "a/gone": None}, lambda: "Odd name")
+        assert work.tree("a") == {"b/ü/z.yaml": "z\n", '"b\\ü': "q\n"}
+
+
+def test_a_commit_of_others_is_fetched_and_one_of_nowhere_is_named(
+    remote: Remote, tmp_path: Path
+) -> None:
+    with (
+        clone.opened(Access(remote=remote), "main") as other,
+        clone.opened(Access(remote=remote), "main") as work,
+    ):
+        first = other.publish(lambda: {"a": "1"}, lambda: "First")
+        second = other.publish(lambda: {"a": "2"}, lambda: "Second")
+        for commit, text in ((first, "1"), (second, "2")):
+            assert commit
+            work.ensure(commit)
+            assert work.files(".", commit) == {"a": text}
+        for nothing in ("0" * 40, "--upload-pack=touch x", "main"):
+            with pytest.raises(errors.ProvisionerError, match="is not on branch main"):
+                work.ensure(nothing)
+
+
+def test_what_a_commit_changes(remote: Remote) -> None:
+    with clone.opened(Access(remote=remote), "main") as work:
+        work.publish(lambda: {"a/x": "1\n", "a/y": "1\n", "b": "1\n"}, lambda: "First")
+        commit = work.publish(
+            lambda: {"a/x": "2\n", "a/y": None, "b": None, "b/c": "1\n"}, lambda: "Second"
+        )
+        assert commit
+        assert sorted(work.changed(commit)) == ["a/x", "a/y", "b", "b/c"]
+        _, author, message = work.about(commit)
+        assert (author, message) == ("Flux", "Second\n")
+
+
+def test_a_missing_git_is_named(monkeypatch: pytest.MonkeyPatch, remote: Remote) -> None:
+    monkeypatch.setenv("PATH", "/nowhere")
+    with (
+        pytest.raises(errors.BadInput, match="git: not found on PATH"),
+        clone.opened(Access(remote=remote), "main"),
+    ):
+        pass
+
+
+def test_a_reader_that_dies_is_an_error_of_ours(remote: Remote) -> None:
+    with clone.opened(Access(remote=remote), "main") as work:
+        work.publish(lambda: {"a": "1\n"}, lambda: "First")
+        work._objects._process.proc.kill()
+        work._objects._process.proc.wait()
+        with pytest.raises(errors.ProvisionerError, match="git cat-file ended unexpectedly"):
+            work.files(".")

@@ -46,15 +46,15 @@ class FakeHost:
         self.said: list[tuple[str, str]] = []
         self.asked: list[Collection[str]] = []
 
-    def check(self, _declaration: Any, needs: Collection[str]) -> None:
+    def check(self, needs: Collection[str]) -> None:
         self.asked.append(list(needs))
 
-    def proposed(self, _declaration: Any, branch: str) -> ChangeRequest | None:
+    def proposed(self, branch: str) -> ChangeRequest | None:
         return next((one for one in reversed(self.requests) if one.branch == branch), None)
 
-    def propose(self, declaration: Any, *, branch: str, title: str, body: str) -> ChangeRequest:
+    def propose(self, *, branch: str, title: str, body: str) -> ChangeRequest:
         self.said.append((title, body))
-        known = self.proposed(declaration, branch)
+        known = self.proposed(branch)
         if known is None or known.state != "open":
             number = len(self.requests) + 1
             known = ChangeRequest(

@@ -15,10 +15,12 @@ from typing import Any
 
 import pytest
 
-from provisioner.base import keys
+from provisioner.base import http_answers, keys
 from provisioner.base.errors import ProvisionerError
 from provisioner.base.events import Action
-from provisioner.git import answers, hosts
+from provisioner.base.retry import Backoff
+from provisioner.base.run_context import RunContext
+from provisioner.git import hosts
 from provisioner.handover.fleet import Pairing
 from provisioner.handover.repositories import github, gitlab
 from provisioner.pairing.run import engine
@@ -80,8 +82,9 @@ def ground(
 ) -> Iterator[tuple[Any, Any]]:
     monkeypatch.setenv("GITHUB_TOKEN", TOKEN)
     monkeypatch.setenv("GITLAB_TOKEN", TOKEN)
-    monkeypatch.setattr(answers, "BACKOFF", 0.001)
-    monkeypatch.setattr(answers, "LEAST", 0.001)
+    quick = Backoff(first=0.001, longest=0.001, tries=http_answers.BACKOFF.tries)
+    monkeypatch.setattr(http_answers, "BACKOFF", quick)
+    monkeypatch.setattr(http_answers, "SHORTEST", 0.001)
     fake: Any = GitHub(tmp_path) if request.param == "github" else GitLab(tmp_path)
     fake.page_size = 2
     fake.tokens[TOKEN] = {"admin", "push"} if request.param == "github" else ["api"]
@@ -98,10 +101,11 @@ def ground(
 
 
 def fleet(declaration: Any) -> list[Cluster]:
+    context = RunContext()
     return [
         Cluster(
             name,
-            hosts.of(declaration),
+            hosts.of(declaration, context),
             declaration,
             SimpleNamespace(
                 cluster=name,

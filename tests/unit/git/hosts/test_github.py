@@ -1,25 +1,36 @@
-"""GitHub through PyGithub on our session, against a fake: flows, rights, faults; the token in no
+"""GitHub through its API, against a fake: flows, rights, faults; the token in no
 message."""
 
 from __future__ import annotations
 
+import base64
+import json
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
-import msgspec
 import pytest
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import padding, rsa
+from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
+from provisioner.base import http_answers
 from provisioner.base import keys as pairs
-from provisioner.base.errors import BadInput, ProvisionerError, Refused, Unreachable
-from provisioner.git import answers, http
-from provisioner.git.hosts import github as host
+from provisioner.base.errors import BadInput, Interrupted, ProvisionerError, Refused, Unreachable
+from provisioner.base.http_answers import Denied, NotFound, OutcomeUnknown, RateLimited, Rejected
+from provisioner.base.retry import Backoff
+from provisioner.base.run_context import RunContext
+from provisioner.git import githubapp
+from provisioner.git.hosts import github
 from provisioner.handover.reference import Reference
 from provisioner.handover.repositories.github import App, Declaration
 from tests.fakes.github import GitHub
 from tests.fakes.server import Fault, Response
 from tests.support import pem
+from tests.support.altered import altered
 
 TOKEN = "ghp_canary4711"  # noqa: S105  # it opens the fake alone
+QUICK = Backoff(first=0.01, longest=0.01, tries=http_answers.BACKOFF.tries)
 ALL = {"admin", "push", "pull"}
 KEY = pairs.make("ed25519").public
 AT_ONCE = {"Retry-After": "0"}
@@ -42,8 +53,8 @@ BROKEN = [
 @pytest.fixture
 def fake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[GitHub]:
     monkeypatch.setenv("GITHUB_TOKEN", TOKEN)
-    monkeypatch.setattr(answers, "BACKOFF", 0.01)
-    monkeypatch.setattr(answers, "LEAST", 0.01)
+    monkeypatch.setattr(http_answers, "BACKOFF", QUICK)
+    monkeypatch.setattr(http_answers, "SHORTEST", 0.01)
     made = GitHub(tmp_path)
     made.tokens[TOKEN] = set(ALL)
     yield made
@@ -51,38 +62,39 @@ def fake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[GitHub]:
 
 
 @pytest.fixture
-def declared(fake: GitHub) -> Declaration:
-    return Declaration(
+def host(fake: GitHub) -> github.Host:
+    declaration = Declaration(
         owner="acme",
         name="fleet",
         host=fake.server.netloc,
         ca_file=str(fake.server.ca),
         known_hosts=["x ssh-ed25519 A"],
     )
+    return github.Host(declaration, RunContext())
 
 
-def test_keys_come_and_go(fake: GitHub, declared: Declaration) -> None:
-    host.add(declared, title="f/c1 1234", public=KEY, write=False)
-    (key,) = host.keys(declared) or []
+def test_keys_come_and_go(fake: GitHub, host: github.Host) -> None:
+    host.add(title="f/c1 1234", public=KEY, write=False)
+    (key,) = host.keys() or []
     assert (key.title, key.public, key.write, key.used) == ("f/c1 1234", KEY, False, None)
     assert key.created == 1767323045.0
-    host.revoke(declared, key.id)
-    host.revoke(declared, key.id)
-    assert host.keys(declared) == []
+    host.revoke(key.id)
+    host.revoke(key.id)
+    assert host.keys() == []
 
 
-def test_one_item_a_page(fake: GitHub, declared: Declaration) -> None:
+def test_one_item_a_page(fake: GitHub, host: github.Host) -> None:
     fake.page_size = 1
     for number in range(3):
-        host.add(declared, title=f"key {number}", public=pairs.make("ed25519").public, write=False)
-    assert [key.title for key in host.keys(declared) or []] == ["key 0", "key 1", "key 2"]
+        host.add(title=f"key {number}", public=pairs.make("ed25519").public, write=False)
+    assert [key.title for key in host.keys() or []] == ["key 0", "key 1", "key 2"]
 
 
 @pytest.mark.parametrize("fault", BROKEN)
-def test_a_list_is_asked_for_again(fake: GitHub, declared: Declaration, fault: Fault) -> None:
-    host.add(declared, title="f/c1 1234", public=KEY, write=False)
+def test_a_list_is_asked_for_again(fake: GitHub, host: github.Host, fault: Fault) -> None:
+    host.add(title="f/c1 1234", public=KEY, write=False)
     fake.server.faults = [fault]
-    assert [key.public for key in host.keys(declared) or []] == [KEY]
+    assert [key.public for key in host.keys() or []] == [KEY]
     assert fake.server.faults == []
 
 
@@ -91,58 +103,58 @@ def test_a_list_is_asked_for_again(fake: GitHub, declared: Declaration, fault: F
     [Fault(cut=True, method="POST"), Fault(answer=Response(status=502), after=True, method="POST")],
 )
 def test_a_key_whose_answer_was_lost_is_there_once(
-    fake: GitHub, declared: Declaration, fault: Fault
+    fake: GitHub, host: github.Host, fault: Fault
 ) -> None:
     fake.server.faults = [fault]
-    host.add(declared, title="f/c1 1234", public=KEY, write=False)
+    host.add(title="f/c1 1234", public=KEY, write=False)
     assert len(fake.keys) == 1
     assert fake.server.sent("POST") == 1
 
 
-def test_a_key_that_was_not_made_is_no_success(fake: GitHub, declared: Declaration) -> None:
+def test_a_key_that_was_not_made_is_no_success(fake: GitHub, host: github.Host) -> None:
     fake.server.faults = [Fault(answer=Response(status=500), method="POST")]
-    with pytest.raises(answers.Unsure, match="the host is in trouble"):
-        host.add(declared, title="f/c1 1234", public=KEY, write=False)
-    host.add(declared, title="f/c1 1234", public=KEY, write=False)
+    with pytest.raises(OutcomeUnknown, match="the host reports an internal error"):
+        host.add(title="f/c1 1234", public=KEY, write=False)
+    host.add(title="f/c1 1234", public=KEY, write=False)
     assert len(fake.keys) == 1
 
 
-def test_a_creation_waits_for_its_turn(fake: GitHub, declared: Declaration) -> None:
+def test_a_creation_waits_for_its_turn(fake: GitHub, host: github.Host) -> None:
     fake.server.faults = [Fault(answer=Response(status=429, headers=AT_ONCE), method="POST")]
-    host.add(declared, title="f/c1 1234", public=KEY, write=False)
+    host.add(title="f/c1 1234", public=KEY, write=False)
     assert (len(fake.keys), fake.server.sent("POST")) == (1, 2)
 
 
-def test_a_limit_that_lasts_too_long_is_told(fake: GitHub, declared: Declaration) -> None:
+def test_a_limit_that_lasts_too_long_is_told(fake: GitHub, host: github.Host) -> None:
     fake.server.faults = [Fault(answer=Response(status=429, headers={"Retry-After": "4000"}))]
-    with pytest.raises(answers.Limited, match="its rate limit is used up"):
-        host.keys(declared)
+    with pytest.raises(RateLimited, match="its rate limit is used up"):
+        host.keys()
 
 
-def test_a_key_that_somebody_else_added_meanwhile(fake: GitHub, declared: Declaration) -> None:
-    host.add(declared, title="f/c1 1234", public=KEY, write=False)
-    host.add(declared, title="f/c1 5678", public=KEY, write=False)
+def test_a_key_that_somebody_else_added_meanwhile(fake: GitHub, host: github.Host) -> None:
+    host.add(title="f/c1 1234", public=KEY, write=False)
+    host.add(title="f/c1 5678", public=KEY, write=False)
     assert len(fake.keys) == 1
     with pytest.raises(Refused, match="in use elsewhere"):
-        host.add(declared, title="f/c1 1234", public=KEY, write=True)
+        host.add(title="f/c1 1234", public=KEY, write=True)
 
 
-def test_the_hosts_own_words_where_no_key_fits(fake: GitHub, declared: Declaration) -> None:
+def test_the_hosts_own_words_where_no_key_fits(fake: GitHub, host: github.Host) -> None:
     fake.most_keys = 0
-    with pytest.raises(answers.Unacceptable, match="too many deploy keys"):
-        host.add(declared, title="f/c1 1234", public=KEY, write=False)
+    with pytest.raises(Rejected, match="too many deploy keys"):
+        host.add(title="f/c1 1234", public=KEY, write=False)
 
 
-def test_the_urls(fake: GitHub, declared: Declaration) -> None:
-    assert host.remote(declared).url == "ssh://git@127.0.0.1/acme/fleet.git"
-    with host.push(declared) as access:
+def test_the_urls(fake: GitHub, host: github.Host) -> None:
+    assert host.remote().url == "ssh://git@127.0.0.1/acme/fleet.git"
+    with host.push() as access:
         assert access.remote.url == f"https://{fake.server.netloc}/acme/fleet.git"
         assert (access.user, access.token and access.token.reveal()) == ("x-access-token", TOKEN)
     assert fake.server.seen == []
 
 
-def test_host_keys_are_asked_for(declared: Declaration) -> None:
-    asked = host.remote(msgspec.structs.replace(declared, known_hosts=[])).known_hosts
+def test_host_keys_are_asked_for(host: github.Host) -> None:
+    asked = altered(host, known_hosts=[]).remote().known_hosts
     assert [line.split()[1] for line in asked] == ["ssh-ed25519", "ecdsa-sha2-nistp256", "ssh-rsa"]
     assert all(line.startswith("127.0.0.1 ") for line in asked)
 
@@ -155,125 +167,121 @@ def test_host_keys_are_asked_for(declared: Declaration) -> None:
     ],
 )
 def test_a_missing_right_is_named(
-    fake: GitHub, declared: Declaration, rights: set[str], need: str, says: str
+    fake: GitHub, host: github.Host, rights: set[str], need: str, says: str
 ) -> None:
     fake.tokens[TOKEN] = rights
     with pytest.raises(Refused, match=says):
-        host.check(declared, [need])  # type: ignore[list-item]  # a Need, from the table above
+        host.check([need])  # type: ignore[list-item]  # a Need, from the table above
 
 
-def test_a_missing_permission_of_the_token_is_named(fake: GitHub, declared: Declaration) -> None:
+def test_a_missing_permission_of_the_token_is_named(fake: GitHub, host: github.Host) -> None:
     said = {"X-Accepted-GitHub-Permissions": "administration=write"}
     fake.server.faults = [
         Fault(answer=Response(status=403, body={"message": "no"}, headers=said), method="DELETE")
     ]
-    with pytest.raises(answers.Denied, match="needs the permission administration=write"):
-        host.check(declared, ["change keys"])
+    with pytest.raises(Denied, match="needs the permission administration=write"):
+        host.check(["change keys"])
 
 
-def test_all_rights(fake: GitHub, declared: Declaration) -> None:
-    host.check(declared, ["list keys", "change keys", "push", "propose"])
+def test_all_rights(fake: GitHub, host: github.Host) -> None:
+    host.check(["list keys", "change keys", "push", "propose"])
     assert fake.keys == []
 
 
-def test_archived_and_renamed(fake: GitHub, declared: Declaration) -> None:
+def test_archived_and_renamed(fake: GitHub, host: github.Host) -> None:
     fake.archived = True
-    host.check(declared, ["list keys"])
+    host.check(["list keys"])
     with pytest.raises(Refused, match="archived"):
-        host.check(declared, ["push"])
+        host.check(["push"])
     fake.archived, fake.name, fake.moved = False, "fleet-2", True
     with pytest.raises(BadInput, match="called acme/fleet-2 now"):
-        host.check(declared, ["push"])
-    assert host.keys(declared) == []  # GitHub leads on
+        host.check(["push"])
+    assert host.keys() == []  # GitHub leads on
 
 
-def test_a_repository_that_is_not_there(fake: GitHub, declared: Declaration) -> None:
-    gone = msgspec.structs.replace(declared, name="nothing")
-    with pytest.raises(
-        answers.NotThere, match="nothing: not there, or not visible to this credential"
-    ):
-        host.check(gone, ["push"])
-    with pytest.raises(answers.NotThere):
-        host.keys(gone)
+def test_a_repository_that_is_not_there(fake: GitHub, host: github.Host) -> None:
+    gone = altered(host, name="nothing")
+    with pytest.raises(NotFound, match="nothing: not found, or not visible to this credential"):
+        gone.check(["push"])
+    with pytest.raises(NotFound):
+        gone.keys()
 
 
-def test_a_token_that_expires(fake: GitHub, declared: Declaration) -> None:
-    host.add(declared, title="one", public=KEY, write=False)
+def test_a_token_that_expires(fake: GitHub, host: github.Host) -> None:
+    host.add(title="one", public=KEY, write=False)
     del fake.tokens[TOKEN]
-    with pytest.raises(answers.Denied, match="expired or revoked"):
-        host.add(declared, title="two", public=pairs.make("ed25519").public, write=False)
+    with pytest.raises(Denied, match="expired or revoked"):
+        host.add(title="two", public=pairs.make("ed25519").public, write=False)
     fake.tokens[TOKEN] = set(ALL)
-    assert [key.title for key in host.keys(declared) or []] == ["one"]
+    assert [key.title for key in host.keys() or []] == ["one"]
 
 
-def test_change_requests(fake: GitHub, declared: Declaration) -> None:
-    assert host.proposed(declared, "provisioner/f") is None
-    first = host.propose(declared, branch="provisioner/f", title="Pair", body="c1")
+def test_change_requests(fake: GitHub, host: github.Host) -> None:
+    assert host.proposed("provisioner/f") is None
+    first = host.propose(branch="provisioner/f", title="Pair", body="c1")
     assert (first.number, first.state, first.commit) == (1, "open", None)
-    assert host.propose(declared, branch="provisioner/f", title="Pair", body="c1, c2").number == 1
+    assert host.propose(branch="provisioner/f", title="Pair", body="c1, c2").number == 1
     assert fake.pulls[0]["body"] == "c1, c2"
     fake.merge(1, "a" * 40)
-    merged = host.proposed(declared, "provisioner/f")
+    merged = host.proposed("provisioner/f")
     assert merged
     assert (merged.state, merged.commit) == ("merged", "a" * 40)
-    assert host.propose(declared, branch="provisioner/f", title="Pair", body="c3").number == 2
+    assert host.propose(branch="provisioner/f", title="Pair", body="c3").number == 2
     fake.pulls[1]["state"] = "closed"
-    closed = host.proposed(declared, "provisioner/f")
+    closed = host.proposed("provisioner/f")
     assert closed
     assert (closed.number, closed.state) == (2, "closed")
 
 
-def test_a_change_request_whose_answer_was_lost(fake: GitHub, declared: Declaration) -> None:
+def test_a_change_request_whose_answer_was_lost(fake: GitHub, host: github.Host) -> None:
     fake.server.faults = [Fault(cut=True, method="POST")]
-    assert host.propose(declared, branch="b", title="t", body="").number == 1
+    assert host.propose(branch="b", title="t", body="").number == 1
     assert len(fake.pulls) == 1
 
 
 @pytest.fixture
-def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, declared: Declaration) -> Declaration:
+def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, host: github.Host) -> github.Host:
     monkeypatch.setenv("APP_KEY", pem.rsa_key())
-    return msgspec.structs.replace(
-        declared, app=App(id="1", installation="2", key=Reference(env="APP_KEY"))
-    )
+    return altered(host, app=App(id="1", installation="2", key=Reference(env="APP_KEY")))
 
 
-def test_an_app_works_with_tokens_of_its_installation(fake: GitHub, app: Declaration) -> None:
-    host.check(app, ["list keys", "change keys", "push"])
-    host.add(app, title="one", public=KEY, write=False)
-    with host.push(app) as access:
+def test_an_app_works_with_tokens_of_its_installation(fake: GitHub, app: github.Host) -> None:
+    app.check(["list keys", "change keys", "push"])
+    app.add(title="one", public=KEY, write=False)
+    with app.push() as access:
         assert access.token
         assert access.token.reveal() in fake.tokens
     asked = [one for one in fake.server.seen if one.path.endswith("access_tokens")]
     assert [one.body for one in asked] == [{"repositories": ["fleet"]}]
 
 
-def test_an_apps_token_that_expires_is_renewed(fake: GitHub, app: Declaration) -> None:
-    assert host.keys(app) == []
+def test_an_apps_token_that_expires_is_renewed(fake: GitHub, app: github.Host) -> None:
+    assert app.keys() == []
     fake.tokens.clear()
-    host.add(app, title="one", public=KEY, write=False)
+    app.add(title="one", public=KEY, write=False)
     assert len(fake.keys) == 1
 
 
-def test_what_an_app_lacks_is_named(fake: GitHub, app: Declaration) -> None:
-    with pytest.raises(answers.Denied, match="lacks the permissions pull_requests: write"):
-        host.check(app, ["push", "propose"])
+def test_what_an_app_lacks_is_named(fake: GitHub, app: github.Host) -> None:
+    with pytest.raises(Denied, match="lacks the permissions pull_requests: write"):
+        app.check(["push", "propose"])
 
 
-def test_a_repository_that_an_app_does_not_reach(fake: GitHub, app: Declaration) -> None:
+def test_a_repository_that_an_app_does_not_reach(fake: GitHub, app: github.Host) -> None:
     fake.reached = False
     with pytest.raises(Refused, match="does not reach fleet"):
-        host.keys(app)
+        app.keys()
 
 
-def test_an_app_that_reads(fake: GitHub, app: Declaration, monkeypatch: pytest.MonkeyPatch) -> None:
-    reads = msgspec.structs.replace(app, app=None, sync="app", sync_app=app.app)
+def test_an_app_that_reads(fake: GitHub, app: github.Host, monkeypatch: pytest.MonkeyPatch) -> None:
+    reads = altered(app, app=None, sync="app", sync_app=app.declaration.app)
     with pytest.raises(Refused, match=r"sync_app may write \(administration, contents\)"):
-        host.reading(reads)
+        reads.reading()
     fake.app = {"metadata": "read"}
-    with pytest.raises(answers.Denied, match="lacks the permission contents: read"):
-        host.reading(reads)
+    with pytest.raises(Denied, match="lacks the permission contents: read"):
+        reads.reading()
     fake.app = {"contents": "read", "metadata": "read"}
-    found = host.reading(reads)
+    found = reads.reading()
     assert found
     assert found.data["githubAppBaseURL"] == f"https://{fake.server.netloc}/api/v3"
     assert set(found.data) == {
@@ -283,13 +291,13 @@ def test_an_app_that_reads(fake: GitHub, app: Declaration, monkeypatch: pytest.M
         "ca.crt",
     }
     assert found.secrets["githubAppPrivateKey"].reveal().startswith("-----BEGIN RSA")
-    assert host.remote(reads).provider == "github"
+    assert reads.remote().provider == "github"
 
 
-def test_a_token_that_reads(declared: Declaration, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_token_that_reads(host: github.Host, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("READ", "ghp_reads")
-    reads = msgspec.structs.replace(declared, sync="token", sync_credential=Reference(env="READ"))
-    found = host.reading(reads)
+    reads = altered(host, sync="token", sync_credential=Reference(env="READ"))
+    found = reads.reading()
     assert found
     assert (found.secrets["password"].reveal(), found.data["username"]) == (
         "ghp_reads",
@@ -297,12 +305,12 @@ def test_a_token_that_reads(declared: Declaration, monkeypatch: pytest.MonkeyPat
     )
     monkeypatch.setenv("READ", TOKEN)
     with pytest.raises(Refused, match="never enters a cluster"):
-        host.reading(reads)
+        reads.reading()
 
 
 def test_the_token_is_in_no_message(
     fake: GitHub,
-    declared: Declaration,
+    host: github.Host,
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
@@ -315,14 +323,16 @@ def test_the_token_is_in_no_message(
     for fault in faults:
         fake.server.faults = [fault]
         with pytest.raises(ProvisionerError) as caught:
-            host.keys(declared)
+            host.keys()
         error: BaseException | None = caught.value
         while error:
             said += [str(error), repr(error)]
             error = error.__cause__ or error.__context__
     said += [
-        repr(host._session(msgspec.json.encode(declared))),
-        repr(host._repository(declared)),
+        repr(host),
+        repr(vars(host)),
+        repr(vars(host.api)),
+        repr(host.context),
         caplog.text,
     ]
     assert "no *** here" in said[0]
@@ -330,46 +340,78 @@ def test_the_token_is_in_no_message(
 
 
 def test_what_keeps_us_from_the_host(
-    fake: GitHub, declared: Declaration, monkeypatch: pytest.MonkeyPatch
+    fake: GitHub, host: github.Host, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with pytest.raises(Unreachable, match="certificate of 127.0.0.1:.* is not trusted: .*issuer"):
-        host.keys(msgspec.structs.replace(declared, ca_file=None))
+        altered(host, ca_file=None).keys()
     with pytest.raises(BadInput, match="ca_file names /nowhere"):
-        host.keys(msgspec.structs.replace(declared, ca_file="/nowhere"))
+        altered(host, ca_file="/nowhere").keys()
     with pytest.raises(Unreachable, match="the name no-such-host.invalid cannot be resolved"):
-        host.keys(msgspec.structs.replace(declared, host="no-such-host.invalid"))
+        altered(host, host="no-such-host.invalid").keys()
     monkeypatch.setenv("HTTPS_PROXY", "http://user:canary@127.0.0.1:1")
     monkeypatch.setenv("NO_PROXY", "")
-    with pytest.raises(Unreachable, match="the proxy does not let us through") as caught:
-        host.keys(declared)
+    with pytest.raises(Unreachable, match="the proxy refuses the connection") as caught:
+        host.keys()
     assert "canary" not in str(caught.value)
 
 
 def test_the_environments_authorities_do(
-    fake: GitHub, declared: Declaration, monkeypatch: pytest.MonkeyPatch
+    fake: GitHub, host: github.Host, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("REQUESTS_CA_BUNDLE", raising=False)
     monkeypatch.setenv("SSL_CERT_FILE", str(fake.server.ca))
-    assert host.keys(msgspec.structs.replace(declared, ca_file=None, branch="x")) == []
+    assert altered(host, ca_file=None, branch="x").keys() == []
     monkeypatch.setenv("REQUESTS_CA_BUNDLE", "/etc/hostname")  # a declared file goes before it
-    assert host.keys(msgspec.structs.replace(declared, branch="y")) == []
+    assert altered(host, branch="y").keys() == []
 
 
-def test_a_page_for_people_is_no_answer(fake: GitHub, declared: Declaration) -> None:
+def test_a_page_for_people_is_no_answer(fake: GitHub, host: github.Host) -> None:
     fake.server.faults = [Fault(answer=Response(body="<html>please sign in</html>"))] * 9
-    with pytest.raises(Unreachable, match="answers with something that is no JSON"):
-        host.keys(declared)
+    with pytest.raises(Unreachable, match="answers with something that is not JSON"):
+        host.keys()
 
 
 @pytest.mark.parametrize("place", ["https://elsewhere.invalid/x", "http://127.0.0.1/x"])
 def test_the_token_follows_nobody_to_another_host(
-    fake: GitHub, declared: Declaration, place: str
+    fake: GitHub, host: github.Host, place: str
 ) -> None:
     fake.server.faults = [Fault(answer=Response(status=301, headers={"Location": place}))]
-    with pytest.raises(BadInput, match=f"leads on to {place[:-2]}"):
-        host.keys(declared)
+    with pytest.raises(BadInput, match=f"redirects to {place[:-2]}"):
+        host.keys()
 
 
-def test_the_pace_of_creations() -> None:
-    pace = http.Pace((2, 60.0), (3, 3600.0))
-    assert [pace.take(now) for now in (0.0, 1.0, 2.0, 60.0, 61.0)] == [0.0, 0.0, 58.0, 0.0, 3539.0]
+def test_a_link_to_another_page_never_chooses_who_gets_the_token(
+    fake: GitHub, host: github.Host
+) -> None:
+    link = {"Link": '<https://elsewhere.invalid/keys?page=2&per_page=100>; rel="next"'}
+    host.add(title="f/c1 1234", public=KEY, write=False)
+    fake.server.faults = [Fault(answer=Response(body=[], headers=link), method="GET")]
+    assert host.keys() == []
+    asked = [(one.path, one.query) for one in fake.server.seen if one.method == "GET"]
+    assert asked[1:] == [("/repos/acme/fleet/keys", {"page": "2", "per_page": "100"})]
+
+
+def test_a_run_that_stops_waits_for_no_host(fake: GitHub, host: github.Host) -> None:
+    fake.server.faults = [Fault(answer=Response(status=429, headers={"Retry-After": "60"}))]
+    host.context.stopping.set()
+    with pytest.raises(Interrupted):
+        host.keys()
+
+
+def test_the_claim_of_an_app_is_a_signed_web_token(app: github.Host) -> None:
+    declared = app.declaration.app
+    assert declared
+    claim = githubapp.claim(declared, app.context).reveal()
+    header, payload, signature = (_decoded(part) for part in claim.split("."))
+    assert json.loads(header) == {"alg": "RS256", "typ": "JWT"}
+    fields, now = json.loads(payload), time.time()
+    assert fields["iss"] == "1"
+    assert fields["iat"] < now < fields["exp"] <= fields["iat"] + 600
+    key = load_pem_private_key(githubapp.key_of(declared, app.context).reveal().encode(), None)
+    assert isinstance(key, rsa.RSAPrivateKey)
+    signed = claim.rpartition(".")[0].encode()
+    key.public_key().verify(signature, signed, padding.PKCS1v15(), hashes.SHA256())
+
+
+def _decoded(part: str) -> bytes:
+    return base64.urlsafe_b64decode(part + "=" * (-len(part) % 4))

@@ -1,4 +1,4 @@
-"""GitLab through python-gitlab on our session, against a fake: flows, rights, faults; the token in
+"""GitLab through its API, against a fake: flows, rights, faults; the token in
 no message."""
 
 from __future__ import annotations
@@ -7,20 +7,24 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import msgspec
 import pytest
 
+from provisioner.base import http_answers
 from provisioner.base import keys as pairs
 from provisioner.base.errors import BadInput, ProvisionerError, Refused, Unreachable
-from provisioner.git import answers
-from provisioner.git.hosts import gitlab as host
+from provisioner.base.http_answers import Denied, NotFound, Rejected
+from provisioner.base.retry import Backoff
+from provisioner.base.run_context import RunContext
+from provisioner.git.hosts import gitlab
 from provisioner.git.hosts.base import Need
 from provisioner.handover.reference import Reference
 from provisioner.handover.repositories.gitlab import Declaration
 from tests.fakes.gitlab import GitLab
 from tests.fakes.server import Fault, Response
+from tests.support.altered import altered
 
 TOKEN = "glpat-canary4711"  # noqa: S105  # it opens the fake alone
+QUICK = Backoff(first=0.01, longest=0.01, tries=http_answers.BACKOFF.tries)
 KEY = pairs.make("ed25519").public
 ALL: list[Need] = ["list keys", "change keys", "push", "propose"]
 BROKEN = [
@@ -34,8 +38,8 @@ BROKEN = [
 @pytest.fixture
 def fake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[GitLab]:
     monkeypatch.setenv("GITLAB_TOKEN", TOKEN)
-    monkeypatch.setattr(answers, "BACKOFF", 0.01)
-    monkeypatch.setattr(answers, "LEAST", 0.01)
+    monkeypatch.setattr(http_answers, "BACKOFF", QUICK)
+    monkeypatch.setattr(http_answers, "SHORTEST", 0.01)
     made = GitLab(tmp_path)
     made.tokens[TOKEN] = ["api", "write_repository"]
     yield made
@@ -43,43 +47,44 @@ def fake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[GitLab]:
 
 
 @pytest.fixture
-def declared(fake: GitLab) -> Declaration:
+def host(fake: GitLab) -> gitlab.Host:
     url = f"https://{fake.server.netloc}/gitlab"
-    return Declaration(
+    declaration = Declaration(
         url=url, project=fake.path, ca_file=str(fake.server.ca), known_hosts=["x ssh-ed25519 A"]
     )
+    return gitlab.Host(declaration, RunContext())
 
 
-def test_keys_come_and_go(fake: GitLab, declared: Declaration) -> None:
-    host.add(declared, title="f/c1 1234", public=KEY, write=False)
-    host.add(declared, title="f/c2 1234", public=pairs.make("ed25519").public, write=True)
-    first, second = host.keys(declared) or []
+def test_keys_come_and_go(fake: GitLab, host: gitlab.Host) -> None:
+    host.add(title="f/c1 1234", public=KEY, write=False)
+    host.add(title="f/c2 1234", public=pairs.make("ed25519").public, write=True)
+    first, second = host.keys() or []
     assert (first.title, first.public, first.write, first.used) == ("f/c1 1234", KEY, False, None)
     assert (first.created, second.write) == (1767323045.678, True)
-    host.revoke(declared, first.id)
-    host.revoke(declared, first.id)
-    assert [key.id for key in host.keys(declared) or []] == [second.id]
+    host.revoke(first.id)
+    host.revoke(first.id)
+    assert [key.id for key in host.keys() or []] == [second.id]
 
 
-def test_one_item_a_page(fake: GitLab, declared: Declaration) -> None:
+def test_one_item_a_page(fake: GitLab, host: gitlab.Host) -> None:
     fake.page_size = 1
     for number in range(3):
-        host.add(declared, title=f"key {number}", public=pairs.make("ed25519").public, write=False)
-    assert [key.title for key in host.keys(declared) or []] == ["key 0", "key 1", "key 2"]
+        host.add(title=f"key {number}", public=pairs.make("ed25519").public, write=False)
+    assert [key.title for key in host.keys() or []] == ["key 0", "key 1", "key 2"]
 
 
 @pytest.mark.parametrize("fault", BROKEN)
-def test_a_list_is_asked_for_again(fake: GitLab, declared: Declaration, fault: Fault) -> None:
-    host.add(declared, title="f/c1 1234", public=KEY, write=False)
+def test_a_list_is_asked_for_again(fake: GitLab, host: gitlab.Host, fault: Fault) -> None:
+    host.add(title="f/c1 1234", public=KEY, write=False)
     fake.server.faults = [fault]
-    assert [key.public for key in host.keys(declared) or []] == [KEY]
+    assert [key.public for key in host.keys() or []] == [KEY]
     assert fake.server.faults == []
 
 
-def test_a_host_that_stays_in_trouble(fake: GitLab, declared: Declaration) -> None:
+def test_a_host_that_stays_in_trouble(fake: GitLab, host: gitlab.Host) -> None:
     fake.server.faults = [Fault(answer=Response(status=503))] * 9
-    with pytest.raises(Unreachable, match="the host is in trouble"):
-        host.keys(declared)
+    with pytest.raises(Unreachable, match="the host reports an internal error"):
+        host.keys()
 
 
 @pytest.mark.parametrize(
@@ -87,25 +92,25 @@ def test_a_host_that_stays_in_trouble(fake: GitLab, declared: Declaration) -> No
     [Fault(cut=True, method="POST"), Fault(answer=Response(status=502), after=True, method="POST")],
 )
 def test_a_key_whose_answer_was_lost_is_there_once(
-    fake: GitLab, declared: Declaration, fault: Fault
+    fake: GitLab, host: gitlab.Host, fault: Fault
 ) -> None:
     fake.server.faults = [fault]
-    host.add(declared, title="f/c1 1234", public=KEY, write=False)
+    host.add(title="f/c1 1234", public=KEY, write=False)
     assert (len(fake.keys), fake.server.sent("POST")) == (1, 1)
 
 
-def test_a_key_that_somebody_else_added_meanwhile(fake: GitLab, declared: Declaration) -> None:
+def test_a_key_that_somebody_else_added_meanwhile(fake: GitLab, host: gitlab.Host) -> None:
     for _ in range(2):
-        host.add(declared, title="f/c1 1234", public=KEY, write=False)
+        host.add(title="f/c1 1234", public=KEY, write=False)
     assert len(fake.keys) == 1
-    with pytest.raises(answers.Unacceptable, match="has already been taken"):
-        host.add(declared, title="f/c1 1234", public=KEY, write=True)
+    with pytest.raises(Rejected, match="has already been taken"):
+        host.add(title="f/c1 1234", public=KEY, write=True)
 
 
-def test_the_hosts_own_words_where_no_key_fits(fake: GitLab, declared: Declaration) -> None:
+def test_the_hosts_own_words_where_no_key_fits(fake: GitLab, host: gitlab.Host) -> None:
     fake.most_keys = 0
-    with pytest.raises(answers.Unacceptable, match="too many keys"):
-        host.add(declared, title="f/c1 1234", public=KEY, write=False)
+    with pytest.raises(Rejected, match="too many keys"):
+        host.add(title="f/c1 1234", public=KEY, write=False)
 
 
 @pytest.mark.parametrize(
@@ -118,24 +123,24 @@ def test_the_hosts_own_words_where_no_key_fits(fake: GitLab, declared: Declarati
         ("ssh://git@git.example.com:2222/a/b.git", "ssh://git@git.example.com:2222/a/b.git"),
     ],
 )
-def test_the_urls(fake: GitLab, declared: Declaration, told: str, url: str) -> None:
+def test_the_urls(fake: GitLab, host: gitlab.Host, told: str, url: str) -> None:
     fake.ssh = told
-    assert host.remote(declared).url == url
-    assert host.remote(declared).known_hosts == ("x ssh-ed25519 A",)
-    with host.push(declared) as access:
-        assert access.remote.url == f"{declared.url}/acme/platform/fleet.git"
-        assert access.remote.ca_file == declared.ca_file
+    assert host.remote().url == url
+    assert host.remote().known_hosts == ("x ssh-ed25519 A",)
+    with host.push() as access:
+        assert access.remote.url == f"{host.declaration.url}/acme/platform/fleet.git"
+        assert access.remote.ca_file == host.declaration.ca_file
         assert access.user == "oauth2"
         assert access.token
         assert access.token.reveal() == TOKEN
 
 
-def test_all_rights(fake: GitLab, declared: Declaration) -> None:
-    host.check(declared, ALL)
+def test_all_rights(fake: GitLab, host: gitlab.Host) -> None:
+    host.check(ALL)
     fake.level, fake.through = 0, 50
-    host.check(declared, ALL)
+    host.check(ALL)
     fake.through, fake.admin = 0, True
-    host.check(declared, ALL)
+    host.check(ALL)
 
 
 @pytest.mark.parametrize(
@@ -149,40 +154,40 @@ def test_all_rights(fake: GitLab, declared: Declaration) -> None:
     ],
 )
 def test_a_missing_right_is_named(
-    fake: GitLab, declared: Declaration, changes: dict[str, Any], says: str
+    fake: GitLab, host: gitlab.Host, changes: dict[str, Any], says: str
 ) -> None:
     for name, value in changes.items():
         setattr(fake, name, value)
     with pytest.raises(Refused, match=says):
-        host.check(declared, ALL)
+        host.check(ALL)
     assert fake.keys == []
 
 
-def test_a_branch_without_a_commit_is_not_protected(fake: GitLab, declared: Declaration) -> None:
+def test_a_branch_without_a_commit_is_not_protected(fake: GitLab, host: gitlab.Host) -> None:
     fake.empty = True
-    host.check(declared, ["push"])
+    host.check(["push"])
 
 
-def test_renamed(fake: GitLab, declared: Declaration) -> None:
+def test_renamed(fake: GitLab, host: gitlab.Host) -> None:
     fake.moved_from, fake.path = fake.path, "acme/fleet-2"
     with pytest.raises(BadInput, match="called acme/fleet-2 now"):
-        host.check(declared, ["push"])
+        host.check(["push"])
     with pytest.raises(BadInput, match="called acme/fleet-2 now"):
-        host.remote(declared)
+        host.remote()
 
 
-def test_a_project_that_is_not_there(declared: Declaration) -> None:
-    with pytest.raises(answers.NotThere, match="acme/nothing: not there, or not visible"):
-        host.check(msgspec.structs.replace(declared, project="acme/nothing"), ["push"])
+def test_a_project_that_is_not_there(host: gitlab.Host) -> None:
+    with pytest.raises(NotFound, match="acme/nothing: not found, or not visible"):
+        altered(host, project="acme/nothing").check(["push"])
 
 
-def test_a_token_that_expires(fake: GitLab, declared: Declaration) -> None:
-    host.add(declared, title="one", public=KEY, write=False)
+def test_a_token_that_expires(fake: GitLab, host: gitlab.Host) -> None:
+    host.add(title="one", public=KEY, write=False)
     del fake.tokens[TOKEN]
-    with pytest.raises(answers.Denied, match="expired or revoked"):
-        host.add(declared, title="two", public=pairs.make("ed25519").public, write=False)
+    with pytest.raises(Denied, match="expired or revoked"):
+        host.add(title="two", public=pairs.make("ed25519").public, write=False)
     fake.tokens[TOKEN] = ["api"]
-    assert [key.title for key in host.keys(declared) or []] == ["one"]
+    assert [key.title for key in host.keys() or []] == ["one"]
 
 
 @pytest.mark.parametrize(
@@ -195,57 +200,57 @@ def test_a_token_that_expires(fake: GitLab, declared: Declaration) -> None:
     ids=["merged", "squashed", "rebased"],
 )
 def test_change_requests(
-    fake: GitLab, declared: Declaration, merged: dict[str, str], commit: str
+    fake: GitLab, host: gitlab.Host, merged: dict[str, str], commit: str
 ) -> None:
-    assert host.proposed(declared, "provisioner/f") is None
-    first = host.propose(declared, branch="provisioner/f", title="Pair", body="c1")
+    assert host.proposed("provisioner/f") is None
+    first = host.propose(branch="provisioner/f", title="Pair", body="c1")
     assert (first.number, first.state, first.commit) == (1, "open", None)
-    assert host.propose(declared, branch="provisioner/f", title="Pair", body="c1, c2").number == 1
+    assert host.propose(branch="provisioner/f", title="Pair", body="c1, c2").number == 1
     assert fake.requests[0]["description"] == "c1, c2"
     fake.requests[0].update(state="merged", **merged)
-    found = host.proposed(declared, "provisioner/f")
+    found = host.proposed("provisioner/f")
     assert found
     assert (found.state, found.commit) == ("merged", commit)
-    assert host.propose(declared, branch="provisioner/f", title="Pair", body="c3").number == 2
+    assert host.propose(branch="provisioner/f", title="Pair", body="c3").number == 2
 
 
-def test_a_forks_branch_of_the_same_name_is_another(fake: GitLab, declared: Declaration) -> None:
-    host.propose(declared, branch="b", title="t", body="")
+def test_a_forks_branch_of_the_same_name_is_another(fake: GitLab, host: gitlab.Host) -> None:
+    host.propose(branch="b", title="t", body="")
     fake.requests.append({**fake.requests[0], "iid": 2, "source_project_id": 8})
-    found = host.proposed(declared, "b")
+    found = host.proposed("b")
     assert found
     assert found.number == 1
 
 
-def test_a_change_request_whose_answer_was_lost(fake: GitLab, declared: Declaration) -> None:
+def test_a_change_request_whose_answer_was_lost(fake: GitLab, host: gitlab.Host) -> None:
     fake.server.faults = [Fault(cut=True, method="POST")]
-    assert host.propose(declared, branch="b", title="t", body="").number == 1
+    assert host.propose(branch="b", title="t", body="").number == 1
     assert len(fake.requests) == 1
 
 
-def test_a_token_that_reads(declared: Declaration, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_token_that_reads(host: gitlab.Host, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("READ", "gldt-reads")
-    reads = msgspec.structs.replace(
-        declared,
+    reads = altered(
+        host,
         sync="token",
         sync_user="gitlab+deploy-token-7",
         sync_credential=Reference(env="READ"),
     )
-    found = host.reading(reads)
+    found = reads.reading()
     assert found
     assert (found.secrets["password"].reveal(), found.data["username"]) == (
         "gldt-reads",
         "gitlab+deploy-token-7",
     )
     assert found.data["ca.crt"].startswith("-----BEGIN CERTIFICATE")
-    assert not host.remote(reads).keyed
+    assert not reads.remote().keyed
     monkeypatch.setenv("READ", TOKEN)
     with pytest.raises(Refused, match="never enters a cluster"):
-        host.reading(reads)
+        reads.reading()
 
 
 def test_the_token_is_in_no_message(
-    fake: GitLab, declared: Declaration, caplog: pytest.LogCaptureFixture
+    fake: GitLab, host: gitlab.Host, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level("DEBUG")
     said = []
@@ -254,12 +259,11 @@ def test_the_token_is_in_no_message(
             Fault(answer=Response(status=status, body={"message": f"no {TOKEN} here"}))
         ]
         with pytest.raises(ProvisionerError) as caught:
-            host.keys(declared)
+            host.keys()
         error: BaseException | None = caught.value
         while error:
             said += [str(error), repr(error)]
             error = error.__cause__ or error.__context__
-    client = host._client(declared)
-    said += [repr(client), repr(vars(client)), repr(host._project(declared)), caplog.text]
+    said += [repr(vars(host)), repr(vars(host.api)), repr(host.context), caplog.text]
     assert "no *** here" in said[0]
     assert TOKEN not in "".join(said)

@@ -1,0 +1,108 @@
+"""Writing: one commit, made in Git's object store without a working tree or an index. It takes two
+processes, for one file or for a thousand."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO, Any
+
+from provisioner.git import faults
+from provisioner.git.objects import Objects
+from provisioner.handover.repositories.base import Author
+
+AUTHOR = ("Flux", "flux@provisioner.invalid")
+MARK = "Provisioner-Tree: "
+# Holds the tree alone; its committer and message are never seen.
+DRAFT = "commit refs/provisioner/draft\nmark :1\ncommitter draft <draft> 0 +0000\ndata 0\n"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Committer:
+    """`runner` is a git.Git in a clone. `folder` is private. `appendix` ends each message;
+    `signer` is the environment of commands that sign, None where nothing is signed."""
+
+    runner: Any
+    objects: Objects
+    folder: Path
+    url: str
+    appendix: str = ""
+    signer: Mapping[str, str] | None = field(default=None, repr=False)
+
+    def commit(
+        self,
+        changes: Mapping[str, str | None],
+        message: str,
+        *,
+        parent: str | None,
+        marked: bool = False,
+    ) -> str:
+        """The id of a commit on top of `parent`. Files that change to None are removed. `marked`:
+        its message names its tree, so that we know it again."""
+        with faults.translated(self.url):
+            tree = self._tree(changes, parent)
+            parts = [message.strip(), f"{MARK}{tree}" if marked else "", self.appendix]
+            options = ["-p", parent] if parent else []
+            options += ["-S"] if self.signer else []
+            text = "\n\n".join(filter(None, parts)) + "\n"
+            return self._run("commit-tree", tree, *options, "-F", "-", stdin=text)
+
+    def export(self, into: str, revision: str) -> None:
+        """Check the whole tree out into a folder."""
+        with faults.translated(self.url):
+            self._run("read-tree", revision)
+            self._run(f"--work-tree={into}", "checkout-index", "--all", "--force")
+
+    def _tree(self, changes: Mapping[str, str | None], parent: str | None) -> str:
+        """fast-import writes files and folders at once, but neither signs nor knows the tree when
+        it writes the message: so its commit is a draft."""
+        draft = "".join(_stream(changes, parent))
+        commit = self._run("fast-import", "--quiet", "--force", stdin=draft)
+        return self.objects.commit(commit).tree
+
+    def _run(self, *arguments: str, stdin: str = "") -> str:
+        with self._file(stdin) as content:
+            command = ["git", *arguments]
+            return str(self.runner.execute(command, istream=content, env=dict(self.signer or {})))
+
+    @contextlib.contextmanager
+    def _file(self, text: str) -> Iterator[IO[bytes]]:
+        """Text as a file that git can read as its standard input."""
+        with tempfile.TemporaryFile(dir=self.folder) as file:
+            file.write(text.encode())
+            file.seek(0)
+            yield file
+
+
+def _stream(changes: Mapping[str, str | None], parent: str | None) -> Iterator[str]:
+    """What `git fast-import` reads, and at its end the question which commit it made."""
+    yield DRAFT
+    if parent:
+        yield f"from {parent}\n"
+    for path, text in changes.items():
+        if text is None:
+            yield f"D {_quoted(path)}\n"
+        else:
+            yield f"M 100644 inline {_quoted(path)}\ndata {len(text.encode())}\n{text}\n"
+    yield "get-mark :1\n"
+
+
+def _quoted(path: str) -> str:
+    escaped = path.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return f'"{escaped}"'
+
+
+def identity(author: Author | None) -> dict[str, str]:
+    """The declared author, else git's own variables, else Flux."""
+    env = {}
+    for role in ("AUTHOR", "COMMITTER"):
+        for part, declared, otherwise in (
+            ("NAME", author and author.name, AUTHOR[0]),
+            ("EMAIL", author and author.email, AUTHOR[1]),
+        ):
+            env[f"GIT_{role}_{part}"] = declared or os.environ.get(f"GIT_{role}_{part}", otherwise)
+    return env

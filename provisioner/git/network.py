@@ -1,0 +1,52 @@
+"""git commands that reach a remote."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from provisioner.git import faults, transport
+from provisioner.git.hosts.base import Access
+
+SECONDS = 180
+READABLE_SECONDS = 60
+
+
+@dataclass(frozen=True, kw_only=True)
+class Network:
+    """`runner` is a git.Git. Only the commands that reach the remote get the transport's
+    environment; all others run with the user's own settings."""
+
+    runner: Any
+    url: str
+    transport: transport.Transport
+
+    def run(self, *arguments: str, seconds: int = SECONDS) -> str:
+        """The output of one git command; its failure as one of base.errors."""
+        with faults.translated(self.url, self.transport.known_hosts):
+            return str(
+                self.runner.execute(
+                    ["git", *arguments],
+                    env=self.transport.env,
+                    pass_fds=self.transport.inherited,
+                    kill_after_timeout=seconds,
+                )
+            )
+
+    def branches(self) -> list[str]:
+        listed = self.run("ls-remote", "--heads", "--", self.url).splitlines()
+        return [line.rpartition("refs/heads/")[2] for line in listed]
+
+
+def readable(access: Access) -> bool:
+    """Whether a deploy key can read the repository, asked as source-controller will ask."""
+    from provisioner.git.package import Git
+
+    with transport.opened(access) as reached:
+        runner = Git(str(reached.folder))
+        network = Network(runner=runner, url=access.remote.url, transport=reached)
+        try:
+            network.run("ls-remote", "--heads", "--", network.url, seconds=READABLE_SECONDS)
+        except (faults.KeyRefused, faults.NoRepository):
+            return False
+        return True

@@ -1,0 +1,218 @@
+"""Reading a clone's objects: one `git cat-file --batch` for the whole run, and each object once.
+
+Starting git takes milliseconds, and a hundred clusters of one repository read a thousand files.
+Trees are walked here, so the names of files are never passed to git.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from provisioner.base.errors import ProvisionerError
+
+ID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")  # SHA-1 or SHA-256
+TREE = "^{tree}"
+ID_BYTES = 20
+FOLDER, SUBMODULE, SYMLINK = "40000", "160000", "120000"
+FILE_MODES = ("100644", "100755")
+KINDS = {SYMLINK: "a symlink", SUBMODULE: "a submodule", FOLDER: "a folder", "100644": "a file"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One entry of a tree: `mode` as git writes it there, without leading zeros."""
+
+    mode: str
+    id: str
+
+    @property
+    def is_file(self) -> bool:
+        return self.mode.startswith("100")
+
+    @property
+    def kind(self) -> str:
+        return KINDS.get(self.mode, "something else")
+
+
+Entries = dict[str, Entry]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Commit:
+    """`author` is the name alone; `parents` are ids."""
+
+    tree: str
+    parents: tuple[str, ...]
+    author: str
+    message: str
+
+
+class Objects:
+    """Safe to use from several threads. `runner` is a git.Git in the clone."""
+
+    def __init__(self, runner: Any, subject: str) -> None:
+        self._runner, self._subject = runner, subject
+        self._lock = threading.Lock()
+        self._process: Any = None
+        self._read: dict[str, tuple[str, bytes]] = {}
+        self._entries: dict[str, Entries] = {}
+
+    def close(self) -> None:
+        """Ends the process; nothing can be read afterwards."""
+        with self._lock:
+            self._process = None  # GitPython ends a process that nobody refers to
+
+    def id(self, name: str) -> str | None:
+        """The id that a ref or a revision leads to; None if it is not in this clone."""
+        found = self._object(name)
+        return found[0] if found else None
+
+    def text(self, blob: str) -> str:
+        return self._existing(blob).decode("utf-8", "surrogateescape")
+
+    def commit(self, revision: str) -> Commit:
+        header, _, message = self._existing(revision).decode("utf-8", "replace").partition("\n\n")
+        fields: dict[str, list[str]] = {}
+        for line in header.splitlines():
+            name, _, value = line.partition(" ")
+            fields.setdefault(name, []).append(value)
+        return Commit(
+            tree=fields["tree"][0],
+            parents=tuple(fields.get("parent", ())),
+            author=fields["author"][0].rpartition(" <")[0],
+            message=message,
+        )
+
+    def entries(self, revision: str, folder: str = "") -> Entries:
+        """The entries of a folder at a revision, by name; none where there is no such folder."""
+        entries = self._tree(revision + TREE)
+        for name in _parts(folder):
+            entry = entries.get(name)
+            if entry is None or entry.mode != FOLDER:
+                return {}
+            entries = self._tree(entry.id)
+        return entries
+
+    def files(self, entries: Entries, above: str = "") -> Iterator[tuple[str, Entry]]:
+        """Every regular file below these entries, with its path."""
+        for name, entry in entries.items():
+            if entry.is_file:
+                yield above + name, entry
+            elif entry.mode == FOLDER:
+                yield from self.files(self._tree(entry.id), f"{above}{name}/")
+
+    def holding(self, revision: str, text: str) -> Iterator[tuple[str, Entry]]:
+        """The files that hold a text, with their paths; binary files and links are left out. git
+        searches, as most of a repository is not ours to keep in memory."""
+        status, out, err = self._runner.execute(
+            ["git", "grep", "-I", "-l", "-z", "-F", "-e", text, revision],
+            with_extended_output=True,
+            with_exceptions=False,
+        )
+        if status > 1:  # 1: no such file
+            raise ProvisionerError(self._subject, f"git grep failed: {err[-300:]}")
+        for path in filter(None, str(out).split("\0")):
+            folder, _, name = path.partition(":")[2].rpartition("/")
+            yield path.partition(":")[2], self.entries(revision, folder)[name]
+
+    def obstacle(self, revision: str, path: str) -> str:
+        """What keeps a file from being written to a path, such as `a/b is a symlink`; or ""."""
+        *above, name = _parts(path)
+        entries = self._tree(revision + TREE)
+        for depth, part in enumerate(above, 1):
+            entry = entries.get(part)
+            if entry is None:
+                return ""
+            if entry.mode != FOLDER:
+                return f"{'/'.join(above[:depth])} is {entry.kind}"
+            entries = self._tree(entry.id)
+        entry = entries.get(name)
+        return f"{path} is {entry.kind}" if entry and entry.mode not in FILE_MODES else ""
+
+    def changed(self, old: Entries, new: Entries, above: str = "") -> Iterator[str]:
+        """The paths whose entries differ, folders looked into."""
+        for name in sorted(old.keys() | new.keys()):
+            before, after = old.get(name), new.get(name)
+            if before == after:
+                continue
+            folders = [entry for entry in (before, after) if entry and entry.mode == FOLDER]
+            if folders:
+                yield from self.changed(self._below(before), self._below(after), f"{above}{name}/")
+            if len(folders) < len([entry for entry in (before, after) if entry]):
+                yield above + name
+
+    def _below(self, entry: Entry | None) -> Entries:
+        return self._tree(entry.id) if entry and entry.mode == FOLDER else {}
+
+    def _tree(self, name: str) -> Entries:
+        if name not in self._entries:
+            found = self._object(name)
+            if found is None:
+                raise self._missing(name)
+            self._entries[name] = dict(_entries(found[1]))
+        return self._entries[name]
+
+    def _existing(self, name: str) -> bytes:
+        found = self._object(name)
+        if found is None:
+            raise self._missing(name)
+        return found[1]
+
+    def _missing(self, name: str) -> ProvisionerError:
+        return ProvisionerError(self._subject, f"the clone lacks {name.removesuffix(TREE)[:12]}")
+
+    def _object(self, name: str) -> tuple[str, bytes] | None:
+        """Id and content. What an id names never changes, so it is kept; what a ref names is not,
+        nor that something is missing."""
+        with self._lock:
+            if name not in self._read:
+                found = self._asked(name)
+                if found is None or not ID.fullmatch(name.removesuffix(TREE)):
+                    return found
+                self._read[name] = found
+            return self._read[name]
+
+    def _asked(self, name: str) -> tuple[str, bytes] | None:
+        process = self._started()
+        try:
+            process.stdin.write(f"{name}\n".encode())
+            process.stdin.flush()
+            answer = process.stdout.readline().split()
+            if answer[-1:] == [b"missing"]:
+                return None
+            id, _, size = answer
+            content = process.stdout.read(int(size) + 1)[:-1]  # a line end follows the content
+        except (OSError, ValueError) as error:
+            raise ProvisionerError(self._subject, "git cat-file ended unexpectedly") from error
+        return id.decode(), content
+
+    def _started(self) -> Any:
+        """In a session of its own: Ctrl-C is for us, and steps that still read go on reading."""
+        if self._process is None:
+            self._process = self._runner.execute(
+                ["git", "cat-file", "--batch"],
+                istream=subprocess.PIPE,
+                as_process=True,
+                start_new_session=True,
+            )
+        return self._process
+
+
+def _parts(path: str) -> list[str]:
+    return [part for part in path.split("/") if part not in ("", ".")]
+
+
+def _entries(tree: bytes) -> Iterator[tuple[str, Entry]]:
+    """git's format of a tree: `MODE NAME`, a zero byte, the id as bytes; and again."""
+    at = 0
+    while at < len(tree):
+        end = tree.index(b"\0", at)
+        mode, _, name = tree[at:end].partition(b" ")
+        at = end + 1 + ID_BYTES
+        entry = Entry(mode=mode.decode(), id=tree[end + 1 : at].hex())
+        yield name.decode("utf-8", "surrogateescape"), entry

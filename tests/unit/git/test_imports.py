@@ -1,0 +1,28 @@
+"""What pairing with a host costs to import, looked at in a process of its own."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = ("boto3", "botocore", "requests", "git.repo", "git.objects")
+
+
+@pytest.mark.parametrize(
+    ("host", "heavy"),
+    [("sandbox", set()), ("ssh", set()), ("github", set()), ("codecommit", {"boto3", "botocore"})],
+)
+def test_a_host_loads_what_it_uses_only_when_it_uses_it(host: str, heavy: set[str]) -> None:
+    program = (
+        "import importlib, sys\n"
+        "import provisioner.git.clone, provisioner.git.package, provisioner.distribution.find\n"
+        f"importlib.import_module('provisioner.git.hosts.{host}')\n"
+        f"print(*[name for name in {HEAVY!r} if name in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert set(done.stdout.split()) == heavy
