@@ -130,10 +130,10 @@ class Session:
         host = hosts.of(repository)
         client = Client(
             name,
-            access.reach(self.fleet.clusters[name]),
+            access.reach(name, self.fleet.clusters[name]),
             patience=self.options.timeout,
             stopping=self.stopping,
-            told=lambda text: self.sink(Waiting(cluster=name, subject="its API", detail=text)),
+            notify=lambda text: self.sink(Waiting(cluster=name, subject="its API", detail=text)),
         )
         limited = self._greet(client)
         if self.options.upgrading:
