@@ -14,10 +14,10 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from provisioner.base import cache
+from provisioner.base import cache, locks
 from provisioner.base.errors import BadInput
 from provisioner.base.events import Note
-from provisioner.sandbox import assemble, estimate, locks, parts, toolchain
+from provisioner.sandbox import assemble, estimate, parts, toolchain
 from provisioner.sandbox.parts import DISTRIBUTION, OLDER_DISTRIBUTION
 from provisioner.sandbox.recipes import ARGUMENTS, LINKER, RECIPES, Recipe
 
@@ -31,6 +31,7 @@ UNFETCHED = (
     "Run it again when Go's module proxy can be reached (GOPROXY, HTTPS_PROXY): what is "
     "built stays."
 )
+LONGEST = 3600.0  # seconds that another build may take
 # What a part needs to be there before it.
 NEEDS = {
     DISTRIBUTION: ("kustomize",),
@@ -44,7 +45,9 @@ def build(names: Sequence[str], sink: Sink) -> None:
     wanted = order(names)
     if not _missing(wanted):
         return
-    with locks.exclusive(cache.root() / "build.lock", sink):
+    with locks.held(
+        cache.root() / "build.lock", wait=LONGEST, notify=lambda text: sink(Note(text=text))
+    ):
         left = _missing(wanted)
         if left:
             _build_all(left, sink)

@@ -7,7 +7,7 @@ import datetime
 import ipaddress
 from typing import TYPE_CHECKING
 
-from provisioner.sandbox.state import folder, write_private
+from provisioner.base import files
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,7 +33,12 @@ def authority(pki: Path) -> None:
         return
     key = _new_key()
     builder = _builder("provisioner sandbox", "provisioner sandbox", key)
-    _store(folder(pki), "ca", _with_usage(builder, key, authority=True).sign(key, _sha256()), key)
+    _store(
+        files.private_folder(pki),
+        "ca",
+        _with_usage(builder, key, authority=True).sign(key, _sha256()),
+        key,
+    )
 
 
 def issue(pki: Path, where: Path, name: str, *, common_name: str) -> None:
@@ -55,7 +60,7 @@ def issue(pki: Path, where: Path, name: str, *, common_name: str) -> None:
         x509.SubjectAlternativeName([*subjects, *addresses]), critical=False
     )
     _store(
-        folder(where),
+        files.private_folder(where),
         name,
         _with_usage(builder, signer, authority=False).sign(signer, _sha256()),
         key,
@@ -65,7 +70,7 @@ def issue(pki: Path, where: Path, name: str, *, common_name: str) -> None:
 def signing_key(path: Path) -> None:
     """Make the key that signs ServiceAccount tokens unless it is there."""
     if not path.exists():
-        write_private(path, _pem(_new_key()))
+        files.write_private(path, _pem(_new_key()))
 
 
 def _new_key() -> ec.EllipticCurvePrivateKey:
@@ -148,7 +153,7 @@ def _store(
 ) -> None:
     from cryptography.hazmat.primitives import serialization
 
-    write_private(where / f"{name}.key", _pem(key))
-    write_private(
+    files.write_private(where / f"{name}.key", _pem(key))
+    files.write_private(
         where / f"{name}.crt", certificate.public_bytes(serialization.Encoding.PEM)
     )  # last: marks it whole

@@ -9,10 +9,11 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
+from provisioner.base import files
 from provisioner.base.errors import ProvisionerError, TimedOut
 from provisioner.base.secret import Secret
 from provisioner.sandbox import api, certificates, etcd, kubeconfigs, parts, ports, processes
-from provisioner.sandbox.state import Cluster, Layout, State, folder, write_private
+from provisioner.sandbox.state import Cluster, Layout, State
 
 if TYPE_CHECKING:
     from provisioner.base.deadlines import Deadline
@@ -45,7 +46,7 @@ def launch(layout: Layout, state: State, name: str) -> None:
     """Start those of its parts that do not run. Waits for nothing: the parts wait for each
     other."""
     alive = {one.part for one in processes.find(layout.directory, [name])}
-    cluster, where = state.clusters[name], folder(layout.cluster(name))
+    cluster, where = state.clusters[name], files.private_folder(layout.cluster(name))
     if API not in alive:
         ports.must_be_usable(cluster.api, f"the API server of sandbox cluster {name}")
     if NODE not in alive:
@@ -79,7 +80,7 @@ def _files(layout: Layout, cluster: Cluster, name: str) -> None:
         return
     tokens = {user: Secret(secrets.token_urlsafe(32)) for user in USERS}
     rows = [f'{token.reveal()},{user},{user},"system:masters"\n' for user, token in tokens.items()]
-    write_private(where / "tokens.csv", "".join(rows))
+    files.write_private(where / "tokens.csv", "".join(rows))
     authority = layout.pki / "ca.crt"
     for user in ("manager", "node"):
         kubeconfigs.write(

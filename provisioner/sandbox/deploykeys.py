@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from provisioner.base import files, locks
 from provisioner.base.errors import BadInput, Refused
 from provisioner.base.keys import fingerprint
-from provisioner.sandbox import guard
-from provisioner.sandbox.state import write_private
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,7 +45,7 @@ def add(path: Path, repository: str, *, title: str, public: str, write: bool) ->
     """Refused when the title or the key is there already, as Git hosts do."""
     public = " ".join(public.split()[:2])
     print_of_it = fingerprint(public)
-    with guard.held(path.with_suffix(".lock")):
+    with locks.held(path.with_suffix(".lock")):
         book = read(path)
         present = book.get(repository, [])
         for other in present:
@@ -71,7 +70,7 @@ def add(path: Path, repository: str, *, title: str, public: str, write: bool) ->
 
 def remove(path: Path, repository: str, id: str) -> None:
     """Nothing to do when it is gone already."""
-    with guard.held(path.with_suffix(".lock")):
+    with locks.held(path.with_suffix(".lock")):
         book = read(path)
         left = [one for one in book.get(repository, []) if one.id != id]
         _replace(path, {**book, repository: left})
@@ -79,7 +78,7 @@ def remove(path: Path, repository: str, id: str) -> None:
 
 def drop(path: Path, repository: str) -> None:
     """All keys of a repository that is deleted."""
-    with guard.held(path.with_suffix(".lock")):
+    with locks.held(path.with_suffix(".lock")):
         _replace(path, {name: keys for name, keys in read(path).items() if name != repository})
 
 
@@ -91,4 +90,4 @@ def rights(path: Path, public: str) -> dict[str, bool]:
 
 
 def _replace(path: Path, book: Book) -> None:
-    write_private(path, msgspec.json.format(msgspec.json.encode(book), indent=2))
+    files.write_private(path, msgspec.json.format(msgspec.json.encode(book), indent=2))

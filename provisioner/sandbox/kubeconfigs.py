@@ -6,8 +6,8 @@ import base64
 import json
 from typing import TYPE_CHECKING
 
+from provisioner.base import files
 from provisioner.sandbox import ports
-from provisioner.sandbox.state import write_private
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,4 +53,4 @@ def write(
         ],
         "preferences": {},
     }
-    write_private(path, json.dumps(content, indent=2) + "\n")
+    files.write_private(path, json.dumps(content, indent=2) + "\n")

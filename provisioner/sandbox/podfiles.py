@@ -8,8 +8,8 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from provisioner.base import files
 from provisioner.sandbox import containers, kubeconfigs
-from provisioner.sandbox.state import folder, write_private
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,12 +41,12 @@ def prepare(node: Node, pod: Object, where: Path) -> Prepared:
         for mount in container.get("volumeMounts", [])
         if mount["name"] in volumes
     }
-    home = folder(where / "home")
+    home = files.private_folder(where / "home")
     env = _environment(node, pod, container)
     env = {name: containers.moved(text, mounts) for name, text in env.items()}
     env |= {
         "HOME": str(home),
-        "TMPDIR": mounts.get("/tmp", str(folder(where / "tmp"))),  # noqa: S108  # a path in the container
+        "TMPDIR": mounts.get("/tmp", str(files.private_folder(where / "tmp"))),  # noqa: S108  # a path in the container
         "KUBECONFIG": str(_kubeconfig(node, pod, where)),
     }
     return Prepared(env=env, mounts=mounts, home=home)
@@ -54,11 +54,11 @@ def prepare(node: Node, pod: Object, where: Path) -> Prepared:
 
 def _volume(node: Node, pod: Object, volume: Object, where: Path) -> Path:
     """A folder; with the keys of a Secret or a ConfigMap as files where the volume is one."""
-    path = folder(where / "volumes" / volume["name"])
+    path = files.private_folder(where / "volumes" / volume["name"])
     for kind, named in (("secret", "secretName"), ("configMap", "name")):
         if kind in volume:
             for key, content in _data(node, pod, kind, volume[kind][named]).items():
-                write_private(path / key, content)
+                files.write_private(path / key, content)
     return path
 
 
@@ -132,4 +132,4 @@ def _write_token(node: Node, pod: Object, where: Path) -> None:
         f"/api/v1/namespaces/{metadata['namespace']}/serviceaccounts/{account}/token",
         {"spec": {"expirationSeconds": TOKEN_LIFE, "boundObjectRef": bound}},
     )
-    write_private(where / "token", answer["status"]["token"])
+    files.write_private(where / "token", answer["status"]["token"])

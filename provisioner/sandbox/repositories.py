@@ -8,9 +8,9 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from provisioner.base import keys, programs
+from provisioner.base import files, keys, programs
 from provisioner.sandbox import deploykeys, ports, processes
-from provisioner.sandbox.state import Layout, State, folder, write_private
+from provisioner.sandbox.state import Layout, State
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,12 +48,12 @@ def launch(layout: Layout, state: State) -> None:
 
 
 def _host_key(layout: Layout, algorithm: str) -> None:
-    path = folder(layout.pki) / f"ssh_host_{algorithm}_key"
+    path = files.private_folder(layout.pki) / f"ssh_host_{algorithm}_key"
     if path.with_suffix(".pub").exists():
         return
     pair = keys.make(algorithm)
-    write_private(path, pair.private.reveal())
-    write_private(path.with_suffix(".pub"), pair.public + "\n")
+    files.write_private(path, pair.private.reveal())
+    files.write_private(path.with_suffix(".pub"), pair.public + "\n")
 
 
 def create(layout: Layout, name: str) -> None:
@@ -61,7 +61,7 @@ def create(layout: Layout, name: str) -> None:
     path = layout.repository(name)
     if (path / "HEAD").exists():
         return
-    folder(layout.git)
+    files.private_folder(layout.git)
     made = programs.run(["git", "init", "--quiet", "--bare", "--initial-branch=main", str(path)])
     made.must(f"sandbox repository {name}", "Git 2.28 or newer is needed.")
 

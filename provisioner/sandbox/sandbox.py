@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from provisioner.base import locks
 from provisioner.base.deadlines import Deadline
 from provisioner.base.errors import BadInput, ProvisionerError
 from provisioner.base.events import Event, Note, Sink, Waiting
@@ -17,7 +18,6 @@ from provisioner.sandbox import (
     controlplane,
     deploykeys,
     etcd,
-    guard,
     inspection,
     parts,
     ports,
@@ -138,7 +138,7 @@ class Sandbox:
             )
 
     def _boot(self, name: str, sink: Sink, pretend: bool | None) -> None:
-        with guard.held(self.directory / "locks" / name):
+        with locks.held(self.directory / "locks" / name):
             with self._shared():
                 known = self._recorded()
                 cluster = known.clusters.get(name) or controlplane.new(known, name)
@@ -181,7 +181,7 @@ class Sandbox:
         )
 
     def _remove(self, name: str) -> None:
-        with guard.held(self.directory / "locks" / name):
+        with locks.held(self.directory / "locks" / name):
             processes.end_all(self.directory, [name], NO_GRACE)
             with self._shared():
                 known = state.read(self._layout)
@@ -207,7 +207,7 @@ class Sandbox:
 
     @contextlib.contextmanager
     def _shared(self) -> Iterator[None]:
-        with guard.held(self.directory / "lock"):
+        with locks.held(self.directory / "lock"):
             yield
 
     def _state(self) -> state.State:

@@ -7,6 +7,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from provisioner.base import files
 from provisioner.base.errors import BadInput, ProvisionerError
 from provisioner.handover.repositories.base import Repository
 from provisioner.pairing.branch import file_changes
@@ -30,7 +31,7 @@ def write(repository: Repository, all_desired: Sequence[Desired], decided: Decid
         place = root / desired.directory
         try:
             for name, text in file_changes.decide(desired, _held(place)).items():
-                _write(place / name, text)
+                files.write(place / name, text, hint="Declare another folder.")
         except ProvisionerError as error:
             decided.refused[desired.cluster] = error
     return root
@@ -45,15 +46,3 @@ def _held(place: Path) -> dict[str, str]:
         if path.is_file():
             found[name] = path.read_text(errors="replace")
     return found
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        half = path.with_name(f".{path.name}.half")
-        half.write_text(text)
-        half.replace(path)
-    except OSError as error:
-        raise BadInput(
-            str(path), f"cannot be written: {error.strerror}", "Declare another folder."
-        ) from error

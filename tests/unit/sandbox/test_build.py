@@ -18,9 +18,9 @@ from typing import Any
 import pytest
 
 from provisioner.base.deadlines import Deadline
-from provisioner.base.errors import BadInput, Held, ProvisionerError
+from provisioner.base.errors import BadInput, ProvisionerError
 from provisioner.base.events import Event, Note
-from provisioner.sandbox import build, locks, parts, toolchain
+from provisioner.sandbox import build, parts, toolchain
 
 GO = """\
     #!{python}
@@ -187,16 +187,6 @@ def test_two_builds_do_not_race(bench: Bench) -> None:
     assert bench.texts() == [
         f"waiting for process {process.pid}, which holds {bench.cache / 'build.lock'}"
     ]
-
-
-def test_waiting_for_another_build_ends(tmp_path: Path) -> None:
-    file = tmp_path / "lock"
-    with (
-        locks.exclusive(file, lambda event: None),
-        pytest.raises(Held, match=rf"process {os.getpid()} still holds it"),
-        locks.exclusive(file, lambda event: None, Deadline.after(0.05)),
-    ):
-        pass
 
 
 def test_a_small_disk_is_refused_before_anything_starts(
