@@ -20,7 +20,9 @@ from typing import Any
 import requests
 
 from provisioner.base import files, keys, programs
-from provisioner.sandbox import certificates, parts, ports
+from provisioner.sandbox import ports
+from provisioner.sandbox.build import parts
+from provisioner.sandbox.cluster import certificates
 
 ADMIN = "root-of-gitea"
 PAGE = 2  # items a page at most: every list of ours has to turn pages

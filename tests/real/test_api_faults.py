@@ -28,7 +28,7 @@ from provisioner.git.hosts.base import Remote
 from provisioner.handover import read
 from provisioner.pairing.run import desired_state, required_rights, session
 from provisioner.pairing.run.options import Options
-from provisioner.sandbox import certificates
+from provisioner.sandbox.cluster import certificates
 from tests.real import between, own
 from tests.real.between import PASS, Answer
 from tests.real.project import Event, Project, Run

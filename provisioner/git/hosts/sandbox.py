@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from provisioner.handover.repositories.sandbox import Declaration
-    from provisioner.sandbox.deploykeys import Key
+    from provisioner.sandbox.git_host.deploy_keys import Key
 
 PUSH_TITLE = "provisioner push "
 STALE = 3600.0  # seconds: what a killed run has left behind

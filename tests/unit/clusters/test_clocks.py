@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from provisioner.clusters import clocks
-from provisioner.sandbox import certificates
+from provisioner.sandbox.cluster import certificates
 
 NOW = datetime.datetime(2026, 5, 4, 12, 0, tzinfo=datetime.UTC)
 

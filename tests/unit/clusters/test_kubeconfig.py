@@ -19,7 +19,7 @@ import pytest
 from provisioner.base.errors import BadInput, Unreachable
 from provisioner.clusters import kubeconfig
 from provisioner.clusters.client import Client
-from provisioner.sandbox import certificates
+from provisioner.sandbox.cluster import certificates
 
 from .conftest import ApiServer
 

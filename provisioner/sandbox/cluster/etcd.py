@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from provisioner.base.errors import ProvisionerError
-from provisioner.sandbox import certificates, parts, ports, processes
+from provisioner.sandbox import ports, processes
+from provisioner.sandbox.build import parts
+from provisioner.sandbox.cluster import certificates
 
 if TYPE_CHECKING:
     from provisioner.sandbox.state import Layout, State

@@ -9,9 +9,10 @@ import time
 import urllib.request
 from typing import TYPE_CHECKING
 
-from provisioner.sandbox import ports, probes
-from provisioner.sandbox.containers import Addresses
-from provisioner.sandbox.services import Services
+from provisioner.sandbox import ports
+from provisioner.sandbox.node import probes
+from provisioner.sandbox.node.containers import Addresses
+from provisioner.sandbox.node.services import Services
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

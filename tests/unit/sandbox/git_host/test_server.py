@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from provisioner.sandbox import githost
+from provisioner.sandbox.git_host import server
 from provisioner.sandbox.state import Layout
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def layout(tmp_path: Path) -> Layout:
     ],
 )
 def test_allowed(layout: Layout, command: str, write: bool, argv: list[str]) -> None:
-    assert githost.decide(layout, command, {"fleet": write}) == [
+    assert server.decide(layout, command, {"fleet": write}) == [
         *argv,
         str(layout.repository("fleet")),
     ]
@@ -49,10 +49,10 @@ def test_allowed(layout: Layout, command: str, write: bool, argv: list[str]) -> 
     ],
 )
 def test_refused_with_a_sentence(layout: Layout, command: str | None, sentence: str) -> None:
-    with pytest.raises(githost.Refusal, match=sentence):
-        githost.decide(layout, command, {"fleet": False})
+    with pytest.raises(server.Refusal, match=sentence):
+        server.decide(layout, command, {"fleet": False})
 
 
 def test_a_key_of_another_repository(layout: Layout) -> None:
-    with pytest.raises(githost.Refusal, match="this key does not open repository 'fleet'"):
-        githost.decide(layout, "git-upload-pack '/fleet.git'", {"other": True})
+    with pytest.raises(server.Refusal, match="this key does not open repository 'fleet'"):
+        server.decide(layout, "git-upload-pack '/fleet.git'", {"other": True})

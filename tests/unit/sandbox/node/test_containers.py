@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from provisioner.sandbox import containers
+from provisioner.sandbox.node import containers
 
 AT = containers.Addresses(health=1, metrics=2, serving=3, webhook=4, events=5, artifacts=6)
 NC = "--events-addr=http://notification-controller.flux-system.svc.cluster.local./"

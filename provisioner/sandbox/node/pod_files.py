@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from provisioner.base import files
-from provisioner.sandbox import containers, kubeconfigs
+from provisioner.sandbox.cluster import kubeconfigs
+from provisioner.sandbox.node import containers
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from provisioner.sandbox.api import Object
-    from provisioner.sandbox.pods import Node
+    from provisioner.sandbox.node.node import Node
 
 TOKEN_LIFE = 7 * 24 * 3600
 RENEWED_AFTER = 24 * 3600

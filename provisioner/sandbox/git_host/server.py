@@ -1,5 +1,5 @@
 """The Git host: bare repositories over SSH, opened by deploy keys. `python -m
-provisioner.sandbox.githost DIR`."""
+provisioner.sandbox.git_host.server DIR`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 import asyncssh
 
 from provisioner.base import programs
-from provisioner.sandbox import deploykeys, ports
+from provisioner.sandbox import ports
+from provisioner.sandbox.git_host import deploy_keys
 from provisioner.sandbox.state import NAME, Layout, read
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class Door(asyncssh.SSHServer):
 
     def validate_public_key(self, username: str, key: asyncssh.SSHKey) -> bool:
         public = public_text(key)
-        if username != "git" or not deploykeys.rights(self._layout.keys, public):
+        if username != "git" or not deploy_keys.rights(self._layout.keys, public):
             return False
         if self._connection is not None:
             self._connection.set_extra_info(deploy_key=public)
@@ -86,7 +87,7 @@ async def serve(layout: Layout, process: Process) -> None:
     """One command of one client."""
     public = process.get_extra_info("deploy_key", "")
     try:
-        argv = decide(layout, process.command, deploykeys.rights(layout.keys, public))
+        argv = decide(layout, process.command, deploy_keys.rights(layout.keys, public))
     except Refusal as refusal:
         process.stderr.write(f"provisioner sandbox: {refusal}\n".encode())
         process.exit(1)

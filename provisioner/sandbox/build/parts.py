@@ -11,8 +11,8 @@ from pathlib import Path
 
 from provisioner.base.cache import root as cache_root
 from provisioner.base.errors import BadInput
-from provisioner.sandbox import toolchain
-from provisioner.sandbox.recipes import OLDER, RECIPES
+from provisioner.sandbox.build import toolchain
+from provisioner.sandbox.build.recipes import OLDER, RECIPES
 
 DEFAULT = (
     "etcd",
@@ -28,7 +28,7 @@ EXTRA = ("flux", "gitea")
 OLDER_FLUX = tuple(
     name for name in RECIPES if name.startswith(f"{OLDER}-")
 )  # to upgrade from, in tests
-SOURCES = Path(__file__).parent / "parts"
+SOURCES = Path(__file__).parent / "sources"
 DISTRIBUTION, OLDER_DISTRIBUTION = "distribution", "older-distribution"
 HINT = "Run `provisioner sandbox build` first."
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from provisioner.sandbox import ports
 
 if TYPE_CHECKING:
-    from provisioner.sandbox.containers import Addresses
+    from provisioner.sandbox.node.containers import Addresses
 
 
 def ready(container: dict[str, Any], at: Addresses) -> bool:

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from provisioner.sandbox import pods, podstatus
-from provisioner.sandbox.podstatus import Seen
+from provisioner.sandbox.node import pod_status, pods
+from provisioner.sandbox.node.pod_status import Seen
 
 POD: dict[str, Any] = {
     "metadata": {"name": "p", "generation": 3},
@@ -16,7 +16,7 @@ def conditions(status: dict[str, Any]) -> dict[str, str]:
 
 
 def test_a_pod_that_runs_but_is_not_ready() -> None:
-    status = podstatus.build(POD, Seen(running=True))
+    status = pod_status.build(POD, Seen(running=True))
     assert status["phase"] == "Running"
     assert conditions(status)["Ready"] == "False"
     assert conditions(status)["PodScheduled"] == "True"
@@ -24,7 +24,7 @@ def test_a_pod_that_runs_but_is_not_ready() -> None:
 
 
 def test_a_pod_that_cannot_run_says_why() -> None:
-    status = podstatus.build(POD, Seen(reason="ImagePullBackOff", message="no program"))
+    status = pod_status.build(POD, Seen(reason="ImagePullBackOff", message="no program"))
     assert status["phase"] == "Pending"
     assert status["containerStatuses"][0]["state"]["waiting"] == {
         "reason": "ImagePullBackOff",
@@ -33,7 +33,7 @@ def test_a_pod_that_cannot_run_says_why() -> None:
 
 
 def test_a_program_that_ended_tells_its_exit_code() -> None:
-    container = podstatus.build(POD, Seen(restarts=2, last_code=1, reason="CrashLoopBackOff"))[
+    container = pod_status.build(POD, Seen(restarts=2, last_code=1, reason="CrashLoopBackOff"))[
         "containerStatuses"
     ][0]
     assert container["restartCount"] == 2
@@ -42,9 +42,9 @@ def test_a_program_that_ended_tells_its_exit_code() -> None:
 
 
 def test_a_condition_keeps_its_time_until_it_turns() -> None:
-    first = podstatus.build(POD, Seen(running=True))
+    first = pod_status.build(POD, Seen(running=True))
     old = [{**one, "lastTransitionTime": "2020-01-01T00:00:00Z"} for one in first["conditions"]]
-    then = podstatus.build({**POD, "status": {"conditions": old}}, Seen(running=True, ready=True))
+    then = pod_status.build({**POD, "status": {"conditions": old}}, Seen(running=True, ready=True))
     times = {one["type"]: one["lastTransitionTime"] for one in then["conditions"]}
     assert times["PodScheduled"] == "2020-01-01T00:00:00Z"
     assert times["Ready"] != "2020-01-01T00:00:00Z"
@@ -60,4 +60,4 @@ def test_only_controllers_of_ours_are_run_and_the_reason_names_the_way_out() -> 
         "registry.k8s.io/kube-controller-manager:v1",
         "x/../kube-apiserver",
     ):
-        assert podstatus.PRETEND in pods.unable(pod(image))
+        assert pod_status.PRETEND in pods.unable(pod(image))

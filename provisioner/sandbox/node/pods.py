@@ -7,44 +7,25 @@ import shutil
 import sys
 import threading
 import time
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from provisioner.base.errors import ProvisionerError
-from provisioner.sandbox import (
-    api,
-    containers,
-    parts,
-    podfiles,
-    podstatus,
-    ports,
-    probes,
-    processes,
-)
-from provisioner.sandbox.podstatus import Seen
+from provisioner.sandbox import api, ports, processes
+from provisioner.sandbox.build import parts
+from provisioner.sandbox.node import containers, pod_files, pod_status, probes
+from provisioner.sandbox.node.pod_status import Seen
 
 if TYPE_CHECKING:
-    from provisioner.sandbox.api import Api, Object
-    from provisioner.sandbox.containers import Addresses
-    from provisioner.sandbox.services import Services
-    from provisioner.sandbox.state import Cluster, Layout
+    from provisioner.sandbox.api import Object
+    from provisioner.sandbox.node.containers import Addresses
+    from provisioner.sandbox.node.node import Node
 
 FAST, SLOW = 0.05, 5.0  # seconds between two probes: until it is ready, and after
 LONGEST_PAUSE = 30.0
 GRACE = 30.0
 NEVER = frozenset({"kube-controller-manager"})
 SERVES = {"notification-controller": "events", "source-controller": "artifacts"}
-
-
-@dataclass(frozen=True, kw_only=True)
-class Node:
-    """What every pod needs of its node."""
-
-    api: Api
-    layout: Layout
-    name: str
-    cluster: Cluster
-    services: Services
 
 
 class Pod(threading.Thread):
@@ -109,7 +90,7 @@ class Pod(threading.Thread):
             self._gone.wait()
             return
         if why:
-            self._report(Seen(running=True, ready=True, started=podstatus.now()))
+            self._report(Seen(running=True, ready=True, started=pod_status.now()))
             self._gone.wait()
             return
         self._run_once()
@@ -130,7 +111,7 @@ class Pod(threading.Thread):
 
     def _pretends(self) -> bool:
         annotations = self._pod["metadata"].get("annotations", {})
-        return self._node.cluster.pretend or annotations.get(podstatus.PRETEND) == "true"
+        return self._node.cluster.pretend or annotations.get(pod_status.PRETEND) == "true"
 
     def _run_once(self) -> None:
         own = ports.free(4, (self._node.cluster.events, self._node.cluster.artifacts))
@@ -142,7 +123,7 @@ class Pod(threading.Thread):
             events=self._node.cluster.events,
             artifacts=self._node.cluster.artifacts,
         )
-        prepared = podfiles.prepare(self._node, self._pod, self._folder)
+        prepared = pod_files.prepare(self._node, self._pod, self._folder)
         name = containers.program(self._container["image"])
         args = [
             containers.moved(containers.expand(one, prepared.env), prepared.mounts)
@@ -171,7 +152,7 @@ class Pod(threading.Thread):
                 self._seen,
                 running=True,
                 ready=False,
-                started=podstatus.now(),
+                started=pod_status.now(),
                 reason="",
                 message="",
             )
@@ -204,7 +185,7 @@ class Pod(threading.Thread):
             elif self._seen.ready and failures == 3:
                 self._report(replace(self._seen, ready=False, message="the readiness probe fails"))
             if self._seen.ready:
-                podfiles.renew(self._node, self._pod, self._folder)
+                pod_files.renew(self._node, self._pod, self._folder)
 
     def _finish(self, name: str, at: Addresses, pid: int) -> None:
         """After the process has ended, or end it since the pod was deleted."""
@@ -232,7 +213,7 @@ class Pod(threading.Thread):
 
     def _report(self, seen: Seen) -> None:
         self._seen = seen
-        status = podstatus.build(self._pod, seen)
+        status = pod_status.build(self._pod, seen)
         self._pod["status"] = status
         self._quietly("PATCH", f"{self._path}/status", {"status": status}, kind=api.MERGE)
 
@@ -256,8 +237,8 @@ class Pod(threading.Thread):
             "type": "Warning",
             "count": 1,
             "source": {"component": "sandbox"},
-            "firstTimestamp": podstatus.now(),
-            "lastTimestamp": podstatus.now(),
+            "firstTimestamp": pod_status.now(),
+            "lastTimestamp": pod_status.now(),
         }
         self._quietly("POST", f"/api/v1/namespaces/{metadata['namespace']}/events", event)
 
@@ -292,7 +273,7 @@ def unable(pod: Object) -> str:
     if not name.endswith("-controller") or name in NEVER or not parts.place(name).is_file():
         return (
             f"the sandbox runs no containers and has no program for image {image}; "
-            f"annotate the pod with {podstatus.PRETEND}=true to have it called running"
+            f"annotate the pod with {pod_status.PRETEND}=true to have it called running"
         )
     if len(spec["containers"]) > 1 or spec.get("initContainers"):
         return "the sandbox runs pods of one container only"

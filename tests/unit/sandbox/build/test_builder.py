@@ -20,7 +20,7 @@ import pytest
 from provisioner.base.deadlines import Deadline
 from provisioner.base.errors import BadInput, ProvisionerError
 from provisioner.base.events import Event, Note
-from provisioner.sandbox import build, parts, toolchain
+from provisioner.sandbox.build import builder, parts, toolchain
 
 GO = """\
     #!{python}
@@ -65,11 +65,13 @@ class Bench:
         (self.go / "version").write_text(text)
 
     def build(self, *names: str) -> None:
-        build.build(names, self.said.append)
+        builder.build(names, self.said.append)
 
     def elsewhere(self, *names: str) -> subprocess.Popen[bytes]:
         """The same build in a process of its own."""
-        code = f"from provisioner.sandbox import build; build.build({names!r}, lambda event: None)"
+        code = (
+            f"from provisioner.sandbox import build; builder.build({names!r}, lambda event: None)"
+        )
         return subprocess.Popen([sys.executable, "-c", code])
 
     def calls(self) -> list[dict[str, Any]]:
@@ -181,7 +183,7 @@ def test_two_builds_do_not_race(bench: Bench) -> None:
             bench.said.append(event)
             (bench.go / "hold").unlink(missing_ok=True)
 
-        build.build(["etcd"], sink)
+        builder.build(["etcd"], sink)
     assert process.returncode == 0
     assert len(bench.calls()) == 1
     assert bench.texts() == [
@@ -207,9 +209,9 @@ def test_an_unknown_part_is_named(bench: Bench) -> None:
 
 
 def test_a_part_comes_with_what_it_needs() -> None:
-    assert build.order(["flux"]) == ["kustomize", "distribution", "flux"]
-    assert build.order(["kustomize", "flux"]) == ["kustomize", "distribution", "flux"]
-    assert build.order(["etcd"]) == ["etcd"]
+    assert builder.order(["flux"]) == ["kustomize", "distribution", "flux"]
+    assert builder.order(["kustomize", "flux"]) == ["kustomize", "distribution", "flux"]
+    assert builder.order(["etcd"]) == ["etcd"]
 
 
 def test_gitea_comes_with_what_it_reads_while_it_runs(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from provisioner.sandbox import certificates
+from provisioner.sandbox.cluster import certificates
 
 if TYPE_CHECKING:
     from pathlib import Path

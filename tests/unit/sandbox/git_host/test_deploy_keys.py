@@ -9,7 +9,7 @@ import pytest
 
 from provisioner.base import keys
 from provisioner.base.errors import BadInput, Refused
-from provisioner.sandbox import deploykeys
+from provisioner.sandbox.git_host import deploy_keys
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,35 +21,35 @@ def public() -> str:
 
 def test_keys_come_and_go(tmp_path: Path) -> None:
     book, one = tmp_path / "keys.json", public()
-    added = deploykeys.add(book, "r", title="t", public=f"{one} somebody@somewhere", write=False)
+    added = deploy_keys.add(book, "r", title="t", public=f"{one} somebody@somewhere", write=False)
     assert added.public == one
-    assert deploykeys.read(book) == {"r": [added]}
-    assert deploykeys.rights(book, one) == {"r": False}
-    assert deploykeys.rights(book, public()) == {}
-    deploykeys.remove(book, "r", added.id)
-    deploykeys.remove(book, "r", added.id)
-    assert deploykeys.rights(book, one) == {}
+    assert deploy_keys.read(book) == {"r": [added]}
+    assert deploy_keys.rights(book, one) == {"r": False}
+    assert deploy_keys.rights(book, public()) == {}
+    deploy_keys.remove(book, "r", added.id)
+    deploy_keys.remove(book, "r", added.id)
+    assert deploy_keys.rights(book, one) == {}
     assert book.stat().st_mode & 0o777 == 0o600
 
 
 def test_a_title_or_a_key_is_taken_once_in_a_repository(tmp_path: Path) -> None:
     book, one = tmp_path / "keys.json", public()
-    deploykeys.add(book, "r", title="t", public=one, write=False)
+    deploy_keys.add(book, "r", title="t", public=one, write=False)
     with pytest.raises(Refused, match="title 't' is in use"):
-        deploykeys.add(book, "r", title="t", public=public(), write=False)
+        deploy_keys.add(book, "r", title="t", public=public(), write=False)
     with pytest.raises(Refused, match="key SHA256:"):
-        deploykeys.add(book, "r", title="other", public=one, write=True)
-    deploykeys.add(book, "another", title="t", public=one, write=True)
-    assert deploykeys.rights(book, one) == {"r": False, "another": True}
+        deploy_keys.add(book, "r", title="other", public=one, write=True)
+    deploy_keys.add(book, "another", title="t", public=one, write=True)
+    assert deploy_keys.rights(book, one) == {"r": False, "another": True}
 
 
 def test_an_id_is_not_given_twice_while_another_key_is_there(tmp_path: Path) -> None:
     book = tmp_path / "keys.json"
     first, second = (
-        deploykeys.add(book, "r", title=title, public=public(), write=False) for title in "ab"
+        deploy_keys.add(book, "r", title=title, public=public(), write=False) for title in "ab"
     )
-    deploykeys.remove(book, "r", first.id)
-    third = deploykeys.add(book, "r", title="c", public=public(), write=False)
+    deploy_keys.remove(book, "r", first.id)
+    third = deploy_keys.add(book, "r", title="c", public=public(), write=False)
     assert third.id not in (first.id, second.id)
 
 
@@ -58,13 +58,13 @@ def test_no_key_is_lost_when_several_add_at_once(tmp_path: Path) -> None:
     with ThreadPoolExecutor(8) as pool:
         added = list(
             pool.map(
-                lambda number: deploykeys.add(
+                lambda number: deploy_keys.add(
                     book, "r", title=str(number), public=public(), write=False
                 ),
                 range(16),
             )
         )
-    assert {one.title for one in deploykeys.read(book)["r"]} == {
+    assert {one.title for one in deploy_keys.read(book)["r"]} == {
         str(number) for number in range(16)
     }
     assert len({one.id for one in added}) == 16
@@ -72,7 +72,7 @@ def test_no_key_is_lost_when_several_add_at_once(tmp_path: Path) -> None:
 
 def test_what_is_no_key_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="public key"):
-        deploykeys.add(tmp_path / "keys.json", "r", title="t", public="nonsense", write=False)
+        deploy_keys.add(tmp_path / "keys.json", "r", title="t", public="nonsense", write=False)
     (tmp_path / "keys.json").write_text("{")
     with pytest.raises(BadInput, match="cannot be read"):
-        deploykeys.read(tmp_path / "keys.json")
+        deploy_keys.read(tmp_path / "keys.json")

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 from provisioner.base import files
 from provisioner.base.errors import ProvisionerError, TimedOut
 from provisioner.base.secret import Secret
-from provisioner.sandbox import api, certificates, etcd, kubeconfigs, parts, ports, processes
+from provisioner.sandbox import api, ports, processes
+from provisioner.sandbox.build import parts
+from provisioner.sandbox.cluster import certificates, etcd, kubeconfigs
 from provisioner.sandbox.state import Cluster, Layout, State
 
 if TYPE_CHECKING:
@@ -56,7 +58,7 @@ def launch(layout: Layout, state: State, name: str) -> None:
     commands = {
         API: _api_argv(layout, state, name),
         MANAGER: _manager_argv(layout, name),
-        NODE: [sys.executable, "-m", "provisioner.sandbox.node", str(layout.directory), name],
+        NODE: [sys.executable, "-m", "provisioner.sandbox.node.agent", str(layout.directory), name],
     }
     for part, argv in commands.items():
         if part not in alive:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from provisioner.base import files, keys, programs
-from provisioner.sandbox import deploykeys, ports, processes
+from provisioner.sandbox import ports, processes
+from provisioner.sandbox.git_host import deploy_keys
 from provisioner.sandbox.state import Layout, State
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def launch(layout: Layout, state: State) -> None:
     for algorithm in ("ed25519", "ecdsa"):
         _host_key(layout, algorithm)
     processes.start(
-        [sys.executable, "-m", "provisioner.sandbox.githost", str(layout.directory)],
+        [sys.executable, "-m", "provisioner.sandbox.git_host.server", str(layout.directory)],
         directory=layout.directory,
         cluster="",
         part=PART,
@@ -67,7 +68,7 @@ def create(layout: Layout, name: str) -> None:
 
 
 def remove(layout: Layout, name: str) -> None:
-    deploykeys.drop(layout.keys, name)
+    deploy_keys.drop(layout.keys, name)
     shutil.rmtree(layout.repository(name), ignore_errors=True)
 
 

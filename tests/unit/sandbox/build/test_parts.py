@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from provisioner.base.errors import BadInput
-from provisioner.sandbox import build, parts, recipes, toolchain
+from provisioner.sandbox.build import builder, parts, recipes, toolchain
 
 
 @pytest.fixture
@@ -108,5 +108,5 @@ def test_an_image_of_the_older_flux_runs_the_older_binary_once_it_is_built(
 
 def test_nobody_builds_the_older_flux_by_the_way() -> None:
     assert not {*parts.DEFAULT, *parts.EXTRA} & {*parts.OLDER_FLUX, parts.OLDER_DISTRIBUTION}
-    assert build.order(parts.OLDER_FLUX) == list(parts.OLDER_FLUX)
-    assert build.order([parts.OLDER_DISTRIBUTION]) == ["kustomize", parts.OLDER_DISTRIBUTION]
+    assert builder.order(parts.OLDER_FLUX) == list(parts.OLDER_FLUX)
+    assert builder.order([parts.OLDER_DISTRIBUTION]) == ["kustomize", parts.OLDER_DISTRIBUTION]

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Any
 
 from provisioner.base import programs
 from provisioner.base.errors import ProvisionerError
-from provisioner.sandbox import recipes, toolchain
+from provisioner.sandbox.build import recipes, toolchain
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from provisioner.sandbox.toolchain import Go
+    from provisioner.sandbox.build.toolchain import Go
 
 SUBJECT = "Flux distribution"
 SHARED = ("rbac", "policies")

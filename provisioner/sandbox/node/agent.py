@@ -1,4 +1,4 @@
-"""The node agent, kubelet and scheduler in one: `python -m provisioner.sandbox.node DIR
+"""The node agent, kubelet and scheduler in one: `python -m provisioner.sandbox.node.agent DIR
 CLUSTER`."""
 
 from __future__ import annotations
@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from provisioner.base.errors import ProvisionerError
-from provisioner.sandbox import api, pods, podstatus, processes
-from provisioner.sandbox.services import Services
+from provisioner.sandbox import api, processes
+from provisioner.sandbox.node import pod_status, pods
+from provisioner.sandbox.node.node import Node
+from provisioner.sandbox.node.services import Services
 from provisioner.sandbox.state import Layout, read
 
 if TYPE_CHECKING:
@@ -34,13 +36,13 @@ def main() -> None:
     client = api.Api(layout.cluster(name) / "node.kubeconfig")
     while not client.ready():
         time.sleep(0.1)
-    Agent(pods.Node(api=client, layout=layout, name=name, cluster=cluster, services=services)).run()
+    Agent(Node(api=client, layout=layout, name=name, cluster=cluster, services=services)).run()
 
 
 class Agent:
     """Keeps one thread a pod."""
 
-    def __init__(self, node: pods.Node) -> None:
+    def __init__(self, node: Node) -> None:
         self._node = node
         self._pods: dict[str, pods.Pod] = {}
 
@@ -108,7 +110,7 @@ def register(client: api.Api) -> None:
 
 def status(version: str) -> Object:
     quantities = {"cpu": "64", "memory": "256Gi", "pods": "1000", "ephemeral-storage": "256Gi"}
-    since = podstatus.now()
+    since = pod_status.now()
     ready = {
         "type": "Ready",
         "status": "True",
