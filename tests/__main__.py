@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 from provisioner.base.events import Event, Note
-from provisioner.sandbox import build, parts
+from provisioner.sandbox.build import builder, parts
 from tests import check
 from tests.support import openapi
 
@@ -26,7 +26,7 @@ def told(event: Event) -> None:
 
 
 def main() -> int:
-    build.build((*parts.DEFAULT, *FOR_TESTS), told)
+    builder.build((*parts.DEFAULT, *FOR_TESTS), told)
     openapi.fetched()
     checked = check.main()
     argv = [sys.executable, "-m", "pytest", "-v", "-m", "real", *SIDE_BY_SIDE, *sys.argv[1:]]

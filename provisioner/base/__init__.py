@@ -1,1 +1,1 @@
-"""What every part may use. Nothing here knows a cluster, a repository or a command."""
+"""What every package may use. Nothing here knows clusters, repositories or commands."""

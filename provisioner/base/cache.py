@@ -1,4 +1,4 @@
-"""The one folder for what can be made or fetched again."""
+"""The folder for everything that can be built or downloaded again."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 def root() -> Path:
-    """$PROVISIONER_CACHE, or `provisioner` in the user's cache folder. It need not exist."""
+    """$PROVISIONER_CACHE, or `provisioner` in the user's cache folder. It may not exist yet."""
     own = os.environ.get("PROVISIONER_CACHE")
     if own:
         return Path(own).expanduser().absolute()

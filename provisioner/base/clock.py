@@ -1,4 +1,4 @@
-"""Points in time and spans as people write them."""
+"""Points in time and durations as people write them. Go's own notation is in flux/sync.py."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def utc(seconds: float) -> str:
 
 
 def seconds(text: str) -> float | None:
-    """The way back; None when it is no such text."""
+    """The inverse of `utc`; None if the text is not a point in time."""
     try:
         return datetime.datetime.fromisoformat(text).timestamp()
     except ValueError:
@@ -23,7 +23,7 @@ def seconds(text: str) -> float | None:
 
 
 def parsed(text: str) -> float | None:
-    """Seconds of a span such as `90d` or `1h30m`; None when it is no span."""
+    """Seconds of a duration such as `90d` or `1h30m`; None if the text is not one."""
     parts = SPAN.findall(text)
     if not parts or "".join(map("".join, parts)) != text:
         return None
@@ -31,7 +31,7 @@ def parsed(text: str) -> float | None:
 
 
 def span(seconds: float) -> str:
-    """A span in its largest unit: `3d`, `2h`, `5s`."""
+    """A duration in its largest unit: `3d`, `2h`, `5s`."""
     for unit in ("d", "h", "m"):
         if seconds >= UNITS[unit]:
             return f"{int(seconds // UNITS[unit])}{unit}"

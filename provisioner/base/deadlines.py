@@ -1,4 +1,4 @@
-"""Every wait ends: a deadline is made once and handed down."""
+"""Deadlines: made once, when a wait begins, and passed down to everything that it calls."""
 
 from __future__ import annotations
 

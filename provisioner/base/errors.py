@@ -1,14 +1,14 @@
-"""The error tree. Every message names the subject, the cause and what would work; never a secret.
+"""The error tree. A message names the subject, the cause and a hint; it never contains a secret.
 
     ProvisionerError     exit 1   something failed
-    +- BadInput          exit 3   what we were given cannot be used; nothing was touched
+    +- BadInput          exit 3   the input cannot be used; nothing was changed
     +- Unreachable       exit 4   a cluster or host did not answer, or refused us
-    +- Refused           exit 4   going on would harm something that is not ours
+    +- Refused           exit 4   continuing would harm something that is not ours
     +- TimedOut          exit 4   a wait reached its deadline
     +- DeliveryFailing   exit 5   paired, but the cluster cannot apply the rest of the repository
-    +- Held              exit 6   somebody else holds a lock
-    +- Pending           exit 7   all that we can do is done; somebody else has to merge it
-    +- Interrupted       exit 130 we were asked to stop
+    +- Held              exit 6   another run holds a lock
+    +- Pending           exit 7   our part is done; a change request waits to be merged
+    +- Interrupted       exit 130 the user or a signal stopped the run
 
 Exit 2 is `plan --detailed-exitcode` with changes, 64 a usage error, 130 an interrupt.
 """
@@ -17,7 +17,7 @@ from __future__ import annotations
 
 
 class ProvisionerError(Exception):
-    """`subject: cause. hint`, each a plain sentence part; `hint` says what would work."""
+    """Reads `subject: cause. hint`. `hint` says what would help; it may be empty."""
 
     exit_code = 1
     reported = False  # as an event, when it happened

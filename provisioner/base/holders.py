@@ -1,4 +1,4 @@
-"""Who holds something: this process, by a name that tells later whether it still lives."""
+"""Names for the holder of a lock that show later whether its process still runs."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from pathlib import Path
 
 
 def me() -> str:
-    """`host/pid/start`, the start in clock ticks since boot."""
+    """This process as `host/pid/start`; the start is in clock ticks since boot."""
     return f"{socket.gethostname()}/{os.getpid()}/{_started(os.getpid())}"
 
 
 def dead(holder: str) -> bool:
-    """Whether a holder is a process of this host that is gone; False when that cannot be known from
-    here. What stands behind a third `/` tells holders of one process apart."""
+    """Whether the holder is a process of this host that has ended; False if that cannot be known
+    here. Anything after a third `/` is ignored: it distinguishes holders of one process."""
     host, pid, started = (holder.split("/") + ["", ""])[:3]
     return host == socket.gethostname() and pid.isdigit() and _started(int(pid)) != started
 
 
 def _started(pid: int) -> str:
-    """Empty when the process is gone or this is no Linux."""
+    """Empty if the process has ended, or on other systems than Linux."""
     try:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[19]
     except (OSError, IndexError):

@@ -1,4 +1,4 @@
-"""SSH keys and known_hosts lines: made and compared in memory only."""
+"""SSH keys and known_hosts lines, created and compared in memory only."""
 
 from __future__ import annotations
 
@@ -49,11 +49,10 @@ def make(algorithm: str) -> KeyPair:
     return KeyPair(private=Secret(private.decode()), public=_public(key.public_key()))
 
 
-@functools.lru_cache(
-    maxsize=4096
-)  # reading an RSA key of 4096 bits takes 0.26 s, and every step of a rotation reads it
+# Loading an RSA key of 4096 bits takes 0.26 s, and every step of a rotation does it.
+@functools.lru_cache(maxsize=4096)
 def public_of(private: Secret) -> str:
-    """The public half as `TYPE BASE64`; BadInput when the text is no unencrypted private key."""
+    """The public half as `TYPE BASE64`; BadInput unless the text is an unencrypted private key."""
     try:
         return _public(_loaded(private).public_key())
     except (ValueError, TypeError):
@@ -61,7 +60,7 @@ def public_of(private: Secret) -> str:
 
 
 def pair_of(private: Secret | None) -> KeyPair | None:
-    """A private key with its public half; None where there is none that can be used."""
+    """A private key with its public half; None if there is no usable key."""
     try:
         return KeyPair(private=private, public=public_of(private)) if private else None
     except BadInput:
@@ -69,7 +68,7 @@ def pair_of(private: Secret | None) -> KeyPair | None:
 
 
 def unusable(private: Secret) -> str:
-    """Why nobody can sign with this text as it is; empty when somebody may."""
+    """Why this text cannot be used as a private key; empty if it can."""
     from cryptography.exceptions import UnsupportedAlgorithm
 
     text = private.reveal()
@@ -82,7 +81,7 @@ def unusable(private: Secret) -> str:
     except ValueError:
         return "the private key in it is damaged"
     except UnsupportedAlgorithm:
-        return ""  # ssh may know what we do not
+        return ""  # ssh may support a key type that cryptography does not
     return ""
 
 
@@ -105,7 +104,8 @@ def _public(key: Public) -> str:
 
 
 def fingerprint(public: str) -> str:
-    """`SHA256:...` as ssh-keygen prints it; BadInput when the text is no public key."""
+    """`SHA256:...` as ssh-keygen prints it; BadInput if the text is not a public key. Works on the
+    encoded key, so also for types that cryptography cannot load."""
     try:
         blob = base64.b64decode(public.split()[1], validate=True)
     except (IndexError, binascii.Error):
@@ -114,16 +114,15 @@ def fingerprint(public: str) -> str:
 
 
 def fingerprints(known_hosts: Iterable[str]) -> str:
-    """Those of known_hosts lines, as words; a line that cannot be read is left out, for others have
-    to judge it."""
-    found = []
+    """The fingerprints of known_hosts lines, joined by `or`. Unreadable lines are left out: ssh
+    itself judges them."""
+    prints = []
     for line in known_hosts:
-        fields = [
-            field for field in line.split() if not field.startswith("@")
-        ]  # markers such as @cert-authority
+        # Without markers such as @cert-authority.
+        fields = [field for field in line.split() if not field.startswith("@")]
         with contextlib.suppress(BadInput):
-            found.append(fingerprint(" ".join(fields[1:3])))
-    return " or ".join(found) or "another"
+            prints.append(fingerprint(" ".join(fields[1:3])))
+    return " or ".join(prints) or "another"
 
 
 def known_host(host: str, port: int, public: str) -> str:

@@ -1,5 +1,5 @@
-"""The one place that runs programs: argv lists, no shell, output captured, secrets only on standard
-input."""
+"""The only module that starts programs: argument lists, no shell, secrets on standard input
+only."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
-    """How a program ended. `out` and `err` are text; invalid UTF-8 is replaced."""
+    """The end of a program. `out` and `err` are text; invalid UTF-8 is replaced."""
 
     argv: tuple[str, ...]
     code: int
@@ -30,7 +30,7 @@ class Outcome:
     err: str
 
     def must(self, subject: str, hint: str = "") -> str:
-        """`out`, or ProvisionerError with the last lines that the program wrote."""
+        """`out` if the program succeeded, otherwise ProvisionerError with its last lines."""
         if self.code != 0:
             last = "; ".join((self.err.strip() or self.out.strip()).splitlines()[-3:])
             raise ProvisionerError(
@@ -41,10 +41,10 @@ class Outcome:
 
 def find(name: str, hint: str) -> str:
     """The program's path, or BadInput with `hint` (what to install)."""
-    found = shutil.which(name)
-    if not found:
+    path = shutil.which(name)
+    if not path:
         raise BadInput(name, "not found on PATH", hint)
-    return found
+    return path
 
 
 def run(
@@ -55,8 +55,8 @@ def run(
     stdin: Secret | str = "",
     timeout: float | None = None,
 ) -> Outcome:
-    """Run to the end. `env` is added to ours. ProvisionerError when it cannot start or takes too
-    long."""
+    """Run to the end. `env` is added to our environment; `timeout` is in seconds. ProvisionerError
+    if the program cannot start or takes too long."""
     text = stdin.reveal() if isinstance(stdin, Secret) else stdin
     try:
         done = subprocess.run(
@@ -87,9 +87,9 @@ def streaming(
     err: IO[bytes] | None = None,
     tied: bool = False,
 ) -> Iterator[subprocess.Popen[str]]:
-    """A program in a process group of its own; ended when the block is left. Its output is piped,
-    or goes to the files `out` and `err`: then it lives on when we are killed. `tied`: its standard
-    input ends when we do."""
+    """A program in a process group of its own, killed when the block is left. Its output is piped,
+    or goes to the files `out` and `err`: then it survives if we are killed. `tied`: its standard
+    input ends when we do, so that it can notice."""
     try:
         process = subprocess.Popen(
             list(argv),
@@ -122,10 +122,10 @@ def detached(
     log: Path,
     ended: Callable[[int], None] | None = None,
 ) -> int:
-    """Start a program that may outlive us, in a session of its own, and give its process id.
+    """Start a program that may outlive us, in a session of its own, and return its process id.
 
-    `env` is its whole environment, `log` (mode 0600, appended to) gets all it writes. While we
-    live, a thread reaps it and calls `ended` with its exit code.
+    `env` is its whole environment. `log` (mode 0600) is appended to with all its output. While we
+    run, a thread reaps it and calls `ended` with its exit code.
     """
     handle = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     try:

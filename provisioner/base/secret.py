@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 class Secret:
-    """Holds text that must not be shown. Only `reveal()` gives it away, so a search finds every
+    """Holds text that must not be shown. Only `reveal()` returns it, so a search finds every
     use."""
 
     __slots__ = ("_value",)

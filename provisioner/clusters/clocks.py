@@ -1,4 +1,4 @@
-"""Certificates and clocks: what is not trusted, and whose clock says so."""
+"""Certificates, tokens and clocks: what is not valid now, and according to which clock. Pure."""
 
 from __future__ import annotations
 
@@ -7,80 +7,76 @@ import datetime
 import email.utils
 import json
 import re
-from pathlib import Path
 
-HINT = "Set the clocks right (NTP) on this machine and on the API server."
-UNTRUSTED = "The kubeconfig's certificate-authority-data must fit the server."
-ALLOWED = 60.0  # seconds between two clocks that nobody minds
+HINT = "Synchronise the clocks (NTP) of this machine and of the API server."
+UNTRUSTED = "The CA that this cluster is declared with must be the one that signed it."
+ALLOWED = 60.0  # seconds by which two clocks may differ
 
 
 def of_tls(text: str, now: datetime.datetime | None = None) -> tuple[str, str]:
-    """Cause and hint for a failed TLS handshake. Validity is judged by our clock, so the cause
-    tells its time."""
+    """Cause and hint for a failed TLS handshake. Our own clock decides on validity, so the cause
+    states its time."""
     detail = re.search(r"certificate verify failed: (.+?)(?: \(_ssl|\)|'|$)", text)
     reason = detail[1] if detail else ""
     if "has expired" in reason or "not yet valid" in reason:
-        clock = f"{now or datetime.datetime.now(datetime.UTC):%Y-%m-%dT%H:%MZ}"
+        clock = f"{now or _now():%Y-%m-%dT%H:%MZ}"
         cause = f"TLS: certificate verify failed: {reason}, by this machine's clock ({clock})"
-        return cause, "If that clock is wrong, set it; else the certificate must be renewed."
-    return (
-        f"TLS: certificate verify failed: {reason}" if reason else f"TLS: {text[:300]}",
-        UNTRUSTED,
-    )
+        return cause, "If that clock is wrong, set it; otherwise the certificate must be renewed."
+    if reason:
+        return f"TLS: certificate verify failed: {reason}", UNTRUSTED
+    return f"TLS: {text[:300]}", UNTRUSTED
 
 
-def apart(date: str, now: datetime.datetime | None = None) -> str:
-    """How far a server's clock (its HTTP Date) is from ours, in words; empty when near enough or
-    not told."""
+def difference(date: str, now: datetime.datetime | None = None) -> str:
+    """How far a server's clock (its HTTP Date) is from ours, in words; empty if near enough or
+    unknown."""
     try:
         theirs = email.utils.parsedate_to_datetime(date)
     except (TypeError, ValueError):
         return ""
-    seconds = (theirs - (now or datetime.datetime.now(datetime.UTC))).total_seconds()
+    seconds = (theirs - (now or _now())).total_seconds()
     if abs(seconds) <= ALLOWED:
         return ""
-    return (
-        f"the API server's clock is {abs(seconds):.0f} s "
-        f"{'ahead of' if seconds > 0 else 'behind'} this machine's"
-    )
+    direction = "ahead of" if seconds > 0 else "behind"
+    return f"the API server's clock is {abs(seconds):.0f} s {direction} this machine's"
 
 
-def of_token(token: str, now: datetime.datetime | None = None) -> str:
-    """Why a bearer token is refused, where it is a JWT that tells its times; else empty. The token
-    is not told."""
+def of_token(authorization: str, now: datetime.datetime | None = None) -> str:
+    """Why a bearer token is not valid now, if it is a JWT with a validity period; otherwise empty.
+    The answer does not contain the token."""
     try:
-        payload = token.removeprefix("Bearer ").split(".")[1]
+        payload = authorization.removeprefix("Bearer ").split(".")[1]
         claims = json.loads(base64.urlsafe_b64decode(payload + "=" * (-len(payload) % 4)))
         begins, ends = (
-            float(claims.get(name, other)) for name, other in (("nbf", 0.0), ("exp", "inf"))
+            float(claims.get(name, default)) for name, default in (("nbf", 0.0), ("exp", "inf"))
         )
     except (IndexError, ValueError, TypeError, AttributeError):
         return ""
     return _outside(begins, ends, "token", now)
 
 
-def of_certificate(file: str, now: datetime.datetime | None = None) -> str:
-    """Likewise for a client certificate."""
+def of_certificate(pem: str, now: datetime.datetime | None = None) -> str:
+    """The same for a client certificate."""
     from cryptography import x509
 
     try:
-        found = x509.load_pem_x509_certificate(Path(file).read_bytes())
-    except (OSError, ValueError):
+        certificate = x509.load_pem_x509_certificate(pem.encode())
+    except ValueError:
         return ""
-    return _outside(
-        found.not_valid_before_utc.timestamp(),
-        found.not_valid_after_utc.timestamp(),
-        "certificate",
-        now,
-    )
+    begins, ends = certificate.not_valid_before_utc, certificate.not_valid_after_utc
+    return _outside(begins.timestamp(), ends.timestamp(), "certificate", now)
 
 
 def _outside(begins: float, ends: float, what: str, now: datetime.datetime | None) -> str:
-    moment = (now or datetime.datetime.now(datetime.UTC)).timestamp()
+    moment = (now or _now()).timestamp()
     if begins <= moment < ends:
         return ""
-    edge, word = (begins, "is valid only from") if moment < begins else (ends, "has expired at")
-    return f"the {what} {word} {_written(edge)}, and it is {_written(moment)} here"
+    edge, verb = (begins, "is valid only from") if moment < begins else (ends, "has expired at")
+    return f"the {what} {verb} {_written(edge)}, and it is {_written(moment)} here"
+
+
+def _now() -> datetime.datetime:
+    return datetime.datetime.now(datetime.UTC)
 
 
 def _written(moment: float) -> str:

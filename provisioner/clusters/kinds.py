@@ -1,9 +1,10 @@
-"""Kinds of objects and their paths. The kinds of a Flux install are known ahead, which saves
-discovery calls."""
+"""Kinds of objects and their paths. Those that every run needs are known ahead, which saves
+discovery requests."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 
 class Kind(NamedTuple):
@@ -12,12 +13,19 @@ class Kind(NamedTuple):
     plural: str
     namespaced: bool
 
+    @classmethod
+    def of_resource(cls, api_version: str, resource: Mapping[str, Any]) -> Kind:
+        """From an entry of an APIResourceList."""
+        return cls(api_version, resource["kind"], resource["name"], resource["namespaced"])
+
     def path(self, namespace: str = "", name: str = "") -> str:
-        root = (
-            f"/apis/{self.api_version}" if "/" in self.api_version else f"/api/{self.api_version}"
-        )
         where = f"/namespaces/{namespace}" if self.namespaced and namespace else ""
-        return f"{root}{where}/{self.plural}" + (f"/{name}" if name else "")
+        return f"{root(self.api_version)}{where}/{self.plural}" + (f"/{name}" if name else "")
+
+
+def root(api_version: str) -> str:
+    """The path under which an API version is served."""
+    return f"/apis/{api_version}" if "/" in api_version else f"/api/{api_version}"
 
 
 _RBAC = "rbac.authorization.k8s.io/v1"
@@ -38,3 +46,8 @@ CORE = (
     Kind(_RBAC, "ClusterRoleBinding", "clusterrolebindings", False),
     Kind("apiextensions.k8s.io/v1", "CustomResourceDefinition", "customresourcedefinitions", False),
 )
+FLUX = (
+    Kind("source.toolkit.fluxcd.io/v1", "GitRepository", "gitrepositories", True),
+    Kind("kustomize.toolkit.fluxcd.io/v1", "Kustomization", "kustomizations", True),
+)
+KNOWN = CORE + FLUX

@@ -1,8 +1,8 @@
-"""A Lease in kube-system so that two runs never change one cluster at once. Taken only when there
-is something to do.
+"""A Lease in kube-system, so that two runs never change one cluster at the same time. Taken only
+before the first change.
 
-Whether a holder is dead is judged by what we observe: its renewTime standing still for a whole
-duration on our own clock, or, on this host, its process being gone.
+Whether a holder is dead is judged by what we observe: its renewTime does not change for a whole
+duration on our own clock, or its process on this host is gone.
 """
 
 from __future__ import annotations
@@ -27,28 +27,27 @@ PAUSE = 0.5
 
 
 class Lease:
-    """`take()` before the first change; `release()` at the end. Once lost, `take()` raises Held.
-    `seconds`: how long another run is waited for, of which `told` hears."""
+    """`take()` before the first change; `release()` at the end. Once it is lost, `take()` raises
+    Held. `seconds`: how long to wait for another run; `notify` is called with what we wait for."""
 
     def __init__(
-        self, client: Client, seconds: float, told: Callable[[str], None] = lambda _text: None
+        self, client: Client, seconds: float, notify: Callable[[str], None] = lambda _text: None
     ) -> None:
-        self._client, self._seconds, self._told = client, seconds, told
-        self._me = (
-            f"{holders.me()}/{secrets.token_hex(4)}"  # two names of one run may lead to one cluster
-        )
+        self._client, self._seconds, self._notify = client, seconds, notify
+        # Random: two names of one run may lead to one cluster.
+        self._me = f"{holders.me()}/{secrets.token_hex(4)}"
         self._lock = threading.Lock()
         self._over = threading.Event()
         self._held = self._lost = False
 
     def take(self) -> bool:
-        """True when another run was waited for: what was seen before may not hold any more."""
+        """True if another run had it until now: the cluster may have changed since we looked."""
         with self._lock:
             if self._lost:
                 raise Held(
                     f"cluster {self._client.name}",
-                    "another run has taken it over",
-                    "Run again when that one is done.",
+                    "another run has taken over the lock",
+                    "Run again when that run has ended.",
                 )
             if self._held:
                 return False
@@ -69,68 +68,90 @@ class Lease:
                     return  # it expires by itself
 
     def _acquire(self) -> bool:
-        watched, since, waited = None, time.monotonic(), False
+        observed = Observed()
+        waited = False
         deadline = Deadline.after(self._seconds)
         while True:
-            seen = self._client.get(*LEASE)
-            spec = (seen or {}).get("spec", {})
-            if spec != watched:
-                watched, since = spec, time.monotonic()
-            holder = spec.get("holderIdentity", "")
-            still = time.monotonic() - since >= float(spec.get("leaseDurationSeconds", SECONDS))
-            if (holder == self._me and waited) or (
-                self._free(holder, still=still) and self._write(seen)
-            ):
+            lease = self._client.get(*LEASE)
+            holder = _holder(lease)
+            expired = observed.expired(lease)
+            if holder == self._me and waited:
+                return True  # our write was carried out although its answer was lost
+            if self._free(holder, expired=expired) and self._write(lease):
                 return waited
             if deadline.over():
                 raise Held(
                     f"cluster {self._client.name}",
                     f"run {holder} is changing it",
-                    "Wait for it to end and run again.",
+                    "Wait for that run to end, then run again.",
                 )
             waited = True
             if holder not in ("", self._me):
-                self._told(f"run {holder} is changing the cluster")
+                self._notify(f"run {holder} is changing the cluster")
             time.sleep(PAUSE)
 
-    def _free(self, holder: str, *, still: bool) -> bool:
-        return not holder or holder == self._me or holders.dead(holder) or still
+    def _free(self, holder: str, *, expired: bool) -> bool:
+        return not holder or holder == self._me or holders.dead(holder) or expired
 
-    def _write(self, seen: Object | None) -> bool:
+    def _write(self, lease: Object | None) -> bool:
         try:
-            if seen is None:
+            if lease is None:
                 self._client.create(self._object(None))
             else:
-                self._client.replace(self._object(seen))
+                self._client.replace(self._object(lease))
         except (faults.Conflict, faults.Passing):
-            return False  # who was faster is seen at the next look; it may be we ourselves
+            # Another run may have been faster, or our own write may have succeeded: the next look
+            # tells.
+            return False
         return True
 
-    def _object(self, seen: Object | None) -> Object:
+    def _object(self, lease: Object | None) -> Object:
         now = datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
         meta = {"name": NAME, "namespace": NAMESPACE}
-        if seen:
-            meta["resourceVersion"] = seen["metadata"]["resourceVersion"]
-        spec = {"holderIdentity": self._me, "leaseDurationSeconds": SECONDS, "renewTime": now}
+        if lease:
+            meta["resourceVersion"] = lease["metadata"]["resourceVersion"]
         return {
             "apiVersion": "coordination.k8s.io/v1",
             "kind": "Lease",
             "metadata": meta,
-            "spec": spec,
+            "spec": {
+                "holderIdentity": self._me,
+                "leaseDurationSeconds": SECONDS,
+                "renewTime": now,
+            },
         }
 
     def _renew(self) -> None:
         while not self._over.wait(SECONDS / 3):
             try:
-                seen = self._client.get(*LEASE)
-                self._lost = _holder(seen) != self._me
+                lease = self._client.get(*LEASE)
+                self._lost = _holder(lease) != self._me
                 if not self._lost:
-                    self._write(seen)
+                    self._write(lease)
             except ProvisionerError:
                 continue
             if self._lost:
                 return
 
 
-def _holder(seen: Object | None) -> str:
-    return str((seen or {}).get("spec", {}).get("holderIdentity", ""))
+class Observed:
+    """How long a Lease has stayed the same, by our own clock: clocks of other hosts may differ."""
+
+    def __init__(self) -> None:
+        self._spec: Object | None = None
+        self._since = time.monotonic()
+
+    def expired(self, lease: Object | None) -> bool:
+        spec = _spec(lease)
+        if spec != self._spec:
+            self._spec, self._since = spec, time.monotonic()
+        duration = float(spec.get("leaseDurationSeconds", SECONDS))
+        return time.monotonic() - self._since >= duration
+
+
+def _spec(lease: Object | None) -> Object:
+    return dict((lease or {}).get("spec") or {})
+
+
+def _holder(lease: Object | None) -> str:
+    return str(_spec(lease).get("holderIdentity", ""))

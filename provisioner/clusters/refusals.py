@@ -1,27 +1,28 @@
-"""The API server's words for why it does not take an object, and what would work. Pure; the words
-themselves, which name quota, webhook or right, are passed on as they are."""
+"""Hints for the reasons that an API server gives when it rejects an object. Pure.
+
+The reason itself, which names the quota, webhook or right, is passed on as it is."""
 
 from __future__ import annotations
 
 import re
 
-# Groups of the pattern fill the hint.
+# A pattern of the reason, and a hint that its groups fill.
 _HINTS = (
     (
         r"exceeded quota: ([^,\s]+)",
-        "Raise ResourceQuota {0} of that namespace, or free what it counts.",
+        "Raise ResourceQuota {0} of that namespace, or delete objects that count against it.",
     ),
     (
         r"failed quota: ([^:\s]+)",
-        "Take that demand out of ResourceQuota {0}, or give the namespace a LimitRange.",
+        "Remove that requirement from ResourceQuota {0}, or give the namespace a LimitRange.",
     ),
     (
         r'admission webhook "([^"]+)" denied',
-        "Have the owner of webhook {0} let Flux's objects pass.",
+        "Ask the owner of webhook {0} to admit Flux's objects.",
     ),
     (
         r'failed calling webhook "([^"]+)"',
-        "Nobody answers for webhook {0}: start its service, or set its failurePolicy to Ignore.",
+        "Start the service of webhook {0}, or set the webhook's failurePolicy to Ignore.",
     ),
     (
         r"ValidatingAdmissionPolicy '([^']+)' with binding '([^']+)'",
@@ -29,11 +30,11 @@ _HINTS = (
     ),
     (
         r'violates PodSecurity "([^":]+)',
-        "Lower the namespace's label pod-security.kubernetes.io/enforce, which is {0}.",
+        "Relax the namespace's label pod-security.kubernetes.io/enforce, now {0}.",
     ),
     (
         r'User "([^"]+)" cannot (\S+) resource "([^"]+)"(?: in API group "([^"]*)")?',
-        "Grant {0} `{1}` on `{2}`; pairing needs about what ClusterRole cluster-admin has.",
+        "Grant {0} `{1}` on `{2}`; pairing needs about the rights of ClusterRole cluster-admin.",
     ),
     (
         r"not currently held|attempting to grant",
@@ -42,18 +43,18 @@ _HINTS = (
     ),
     (
         r"because it is being terminated",
-        "Wait until that namespace is gone, or see what holds it, and run again.",
+        "Wait until that namespace is deleted, or check what blocks its deletion; then run again.",
     ),
     (
         r"error looking up service account ([^:\s]+)",
-        "ServiceAccount {0} is missing: run again, or see who deletes it.",
+        "ServiceAccount {0} is missing: run again, or check what deletes it.",
     ),
 )
 
 
 def hint(message: str) -> str:
-    """What would work; empty when these words are not known."""
-    for pattern, words in _HINTS:
-        if found := re.search(pattern, message):
-            return words.format(*(group or "" for group in found.groups()))
+    """What would work; empty for an unknown reason."""
+    for pattern, template in _HINTS:
+        if match := re.search(pattern, message):
+            return template.format(*(group or "" for group in match.groups()))
     return ""

@@ -1,5 +1,4 @@
-"""What our credential may do, asked of the API server itself, which answers for every authorizer
-that it has."""
+"""What our credential may do. The API server is asked, which answers for all of its authorizers."""
 
 from __future__ import annotations
 
@@ -11,13 +10,14 @@ from provisioner.base.errors import Refused
 from provisioner.clusters.client import Client
 
 AT_ONCE = 8
-TOLD = 10  # resources that a refusal names
+NAMED = 10  # resources that a refusal names
 ALL = "*"
 
 
 @dataclass(frozen=True, order=True, kw_only=True)
 class Right:
-    """One verb on one kind of resource; without `namespace` in all of them, or on what has none."""
+    """One verb on one kind of resource. Without `namespace`: in all namespaces, or on a resource
+    that has none."""
 
     resource: str
     verb: str
@@ -27,40 +27,40 @@ class Right:
     @property
     def place(self) -> str:
         """`resource.group in namespace`, as `kubectl auth can-i` takes it."""
-        named = f"{self.resource}.{self.group}" if self.group else self.resource
-        return f"{named} in {self.namespace}" if self.namespace else named
+        resource = f"{self.resource}.{self.group}" if self.group else self.resource
+        return f"{resource} in {self.namespace}" if self.namespace else resource
 
 
 def unlimited(client: Client) -> bool:
-    """Whether it may do everything: one request, and the first sign of life of a cluster."""
+    """Whether it may do everything. One request, which also shows that the cluster answers."""
     return client.allowed(group=ALL, resource=ALL, verb=ALL)
 
 
 def check(client: Client, needed: Iterable[Right]) -> None:
-    """Refused, naming each verb and resource, unless it may do all of these."""
-    wanted = sorted(set(needed))
+    """Refused, naming each missing verb and resource, unless it may do all of these."""
+    rights = sorted(set(needed))
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        answers = list(pool.map(lambda one: _allowed(client, one), wanted))
-    if missing := [one for one, allowed in zip(wanted, answers, strict=True) if not allowed]:
+        answers = list(pool.map(lambda right: _allowed(client, right), rights))
+    if missing := [right for right, allowed in zip(rights, answers, strict=True) if not allowed]:
         raise Refused(
             f"cluster {client.name}",
-            f"the credential in use may not {told(missing)}",
-            "Nothing was touched. Grant that (ClusterRole cluster-admin has it all), or use "
-            "another credential.",
+            f"the credential in use may not {in_words(missing)}",
+            "Nothing was changed. Grant these rights (ClusterRole cluster-admin has all of them), "
+            "or use another credential.",
         )
 
 
-def told(missing: Sequence[Right]) -> str:
-    """`create, patch secrets in flux-system; bind clusterroles...`: one part a resource. Pure."""
+def in_words(missing: Sequence[Right]) -> str:
+    """`create, patch secrets in flux-system; bind clusterroles...`: one part per resource. Pure."""
     verbs: dict[str, list[str]] = {}
-    for one in missing:
-        verbs.setdefault(one.place, []).append(one.verb)
-    parts = [f"{', '.join(found)} {place}" for place, found in verbs.items()]
-    more = f"; and something on {len(parts) - TOLD} more" if len(parts) > TOLD else ""
-    return "; ".join(parts[:TOLD]) + more
+    for right in missing:
+        verbs.setdefault(right.place, []).append(right.verb)
+    parts = [f"{', '.join(names)} {place}" for place, names in verbs.items()]
+    more = f"; and something on {len(parts) - NAMED} more" if len(parts) > NAMED else ""
+    return "; ".join(parts[:NAMED]) + more
 
 
-def _allowed(client: Client, one: Right) -> bool:
+def _allowed(client: Client, right: Right) -> bool:
     return client.allowed(
-        group=one.group, resource=one.resource, verb=one.verb, namespace=one.namespace
+        group=right.group, resource=right.resource, verb=right.verb, namespace=right.namespace
     )

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from provisioner.base import files
 from provisioner.base.errors import BadInput, Refused
 from provisioner.base.events import Note
 from provisioner.distribution import archive, download, folder, lockfile
@@ -71,7 +72,7 @@ def _find(
         raise _other(found, recorded, lock, version)
     manifests = _of_version(found, version)
     if not gitops.distribution and not kept.exists():
-        lockfile.write_atomically(kept, found.data)
+        files.write(kept, found.data)
     if not recorded:
         lockfile.record(lock, version, found.kind, found.sha256)
         sink(Note(text=f"Flux {version} from {found.where} recorded in {lock}: {found.sha256}"))

@@ -6,13 +6,11 @@ used.
 
 from __future__ import annotations
 
-import contextlib
 import json
-import os
-import tempfile
 import threading
 from pathlib import Path
 
+from provisioner.base import files
 from provisioner.base.errors import BadInput
 
 Sums = dict[str, dict[str, str]]
@@ -58,22 +56,4 @@ def record(path: Path, version: str, kind: str, value: str) -> None:
         sums = read(path)
         sums.setdefault(version, {})[kind] = value
         content = {"version": VERSION, "distributions": sums}
-        write_atomically(path, (json.dumps(content, indent=2, sort_keys=True) + "\n").encode())
-
-
-def write_atomically(path: Path, data: bytes) -> None:
-    """The file with all of `data`, or untouched."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            os.chmod(name, 0o644)  # noqa: S103  # a file for everyone who reads the repository
-            os.replace(name, path)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                os.unlink(name)
-            raise
-    except OSError as error:
-        raise BadInput(str(path), f"cannot be written: {error.strerror}") from error
+        files.write(path, json.dumps(content, indent=2, sort_keys=True) + "\n")

@@ -1,4 +1,4 @@
-"""What the options of GitOps change in one controller's Deployment. Pure."""
+"""How the options of GitOps change the Deployment of a controller. Pure."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ ARTIFACTS = "--feature-gates=ExternalArtifact=true"
 
 
 def labels(gitops: GitOps) -> dict[str, str]:
-    """On every object, and on every pod."""
+    """Labels that every object and every pod gets."""
     return {
         "app.kubernetes.io/instance": gitops.namespace,
         "app.kubernetes.io/version": gitops.flux_version,
@@ -27,7 +27,7 @@ def labels(gitops: GitOps) -> dict[str, str]:
 
 
 def patched(item: Object, component: str, gitops: GitOps) -> Object:
-    """The object with the options applied; anything but a Deployment as it is."""
+    """The object with the options applied; anything but a Deployment is returned as it is."""
     if item["kind"] != "Deployment":
         return item
     template = item["spec"]["template"]
@@ -53,7 +53,8 @@ def _pod(spec: Object, component: str, gitops: GitOps) -> Object:
 
 
 def _pulled(container: Object, gitops: GitOps) -> Object:
-    """The image from the declared registry, if it is one of Flux's own; its tag or digest stays."""
+    """The container with its image from the declared registry, if the image is one of Flux's own.
+    Tag or digest stay."""
     name, mark, rest = _split(container["image"])
     folder, _, component = name.partition("/")
     if not gitops.registry or folder != "fluxcd" or component not in gitops.components:
@@ -66,7 +67,7 @@ def _split(image: str) -> tuple[str, str, str]:
 
 
 def arguments(base: list[str], component: str, gitops: GitOps) -> list[str]:
-    """The manager's arguments: Flux replaces them by their place, whatever stands there."""
+    """The manager's arguments. `flux install` replaces them by position, so we do the same."""
     watch = f"--watch-all-namespaces={str(gitops.watch_all_namespaces).lower()}"
     level = f"--log-level={gitops.log_level}"
     events = f"--events-addr={events_address(gitops)}"
@@ -86,8 +87,8 @@ def arguments(base: list[str], component: str, gitops: GitOps) -> list[str]:
 
 
 def events_address(gitops: GitOps) -> str:
-    """Where events go; empty without notification-controller, or each reconciliation would wait for
-    it."""
+    """The address for events; empty without notification-controller, or each reconciliation would
+    wait for it."""
     if NOTIFIER not in gitops.components:
         return ""
     return f"http://{NOTIFIER}.$(RUNTIME_NAMESPACE).svc.{gitops.cluster_domain}./"

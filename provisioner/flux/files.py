@@ -1,4 +1,4 @@
-"""The three files of a pairing in Git, in the layout and words of `flux bootstrap`. Pure."""
+"""The three files of a pairing in Git, laid out and worded as by `flux bootstrap`. Pure."""
 
 from __future__ import annotations
 
@@ -44,8 +44,8 @@ def kustomization() -> str:
 
 
 def same(left: str, right: str) -> bool:
-    """Whether two files hold the same objects. Comments and format do not count; broken YAML never
-    is."""
+    """Whether two files contain the same objects. Comments and formatting do not count; invalid
+    YAML is never the same."""
     try:
         return _canonical(left) == _canonical(right)
     except BadInput:
@@ -54,5 +54,5 @@ def same(left: str, right: str) -> bool:
 
 @functools.lru_cache(maxsize=64)
 def _canonical(text: str) -> bytes:
-    """As JSON, which tells `1` from `true` where Python does not."""
+    """As JSON, which distinguishes `1` from `true`; Python takes them for equal."""
     return msgspec.json.encode(yamls.load(text, "manifest"), order="sorted")

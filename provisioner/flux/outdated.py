@@ -1,4 +1,4 @@
-"""Manifests of a user's that name API versions which a Flux does not serve. Pure; nothing is
+"""Finds API versions in the user's manifests that a Flux release does not serve. Pure; nothing is
 rewritten."""
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from provisioner.flux.schemas import Kind, Schema
 if TYPE_CHECKING:
     import yaml
 
-GROUPS = "toolkit.fluxcd.io/"  # what every apiVersion of Flux's holds
+GROUPS = "toolkit.fluxcd.io/"  # part of every apiVersion of Flux
 FILES = (".yaml", ".yml")
 
 
@@ -35,14 +35,14 @@ class Outdated:
 
 
 def find(file: str, text: str, served: Mapping[Kind, Schema]) -> list[Outdated]:
-    """In order, also inside lists and templates of other objects. What is no YAML is somebody
-    else's to complain of."""
+    """In order, also inside lists and templates of other objects. Files that are not YAML are
+    ignored: their users report them."""
     if GROUPS not in text:
         return []
-    found: list[Outdated] = []
+    outdated: list[Outdated] = []
     for node in yamls.nodes(text):
-        found += filter(None, (_outdated(file, item, served) for item in _mappings(node)))
-    return found
+        outdated += filter(None, (_outdated(file, item, served) for item in _mappings(node)))
+    return outdated
 
 
 def _outdated(file: str, node: yaml.MappingNode, served: Mapping[Kind, Schema]) -> Outdated | None:

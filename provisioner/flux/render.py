@@ -1,8 +1,8 @@
 """What `flux install` would apply, object by object, from a distribution's manifests. Pure.
 
-A distribution has one file per component, rbac.yaml and policies.yaml. What follows is what
-kustomize makes of them under the overlay that Flux generates: namespace, labels, images, arguments
-by place.
+A distribution has one file per component, rbac.yaml and policies.yaml. The functions here do what
+kustomize does with the overlay that Flux generates: namespace, labels, images, arguments by
+position.
 """
 
 from __future__ import annotations
@@ -25,17 +25,17 @@ CLUSTER_WIDE = {"Namespace", "CustomResourceDefinition", "ClusterRole", "Cluster
 
 
 def components(gitops: GitOps, manifests: Mapping[str, str]) -> list[Object]:
-    """All objects in the order in which Flux writes them. `manifests`: file name to text.
+    """All objects, in the order in which Flux writes them. `manifests`: file name to text.
 
     Large subtrees are shared between calls: copy before changing anything.
     """
-    found = [namespace(gitops)]
+    objects = [namespace(gitops)]
     if gitops.network_policy:
-        found += _file(manifests, "policies.yaml")
-    found += _roles(gitops, manifests)
+        objects += _file(manifests, "policies.yaml")
+    objects += _roles(gitops, manifests)
     for name in gitops.components:
-        found += (deployments.patched(item, name, gitops) for item in _component(manifests, name))
-    return [_placed(item, gitops) for item in found]
+        objects += (deployments.patched(item, name, gitops) for item in _component(manifests, name))
+    return [_placed(item, gitops) for item in objects]
 
 
 def namespace(gitops: GitOps) -> Object:
@@ -58,29 +58,31 @@ def _component(manifests: Mapping[str, str], name: str) -> tuple[Object, ...]:
 def _file(manifests: Mapping[str, str], name: str) -> tuple[Object, ...]:
     if name not in manifests:
         has = ", ".join(sorted(manifests)) or "nothing"
-        raise BadInput(f"Flux distribution: {name}", "missing", f"The distribution has {has}.")
+        raise BadInput(
+            f"Flux distribution: {name}", "missing", f"The distribution contains: {has}."
+        )
     return _parsed(name, manifests[name])
 
 
 @functools.lru_cache(maxsize=32)
 def _parsed(name: str, text: str) -> tuple[Object, ...]:
-    found = yamls.load(text, f"Flux distribution: {name}")
-    for item in found:
+    objects = yamls.load(text, f"Flux distribution: {name}")
+    for item in objects:
         if not isinstance(item, dict) or not {"apiVersion", "kind", "metadata"} <= item.keys():
             raise BadInput(
-                f"Flux distribution: {name}", "holds something that is no Kubernetes object"
+                f"Flux distribution: {name}", "contains something that is not a Kubernetes object"
             )
-    return tuple(found)
+    return tuple(objects)
 
 
 def _roles(gitops: GitOps, manifests: Mapping[str, str]) -> list[Object]:
-    """rbac.yaml with names that end in the namespace, so that two installations share no cluster
-    role."""
+    """rbac.yaml with names that end in the namespace, so that two installations do not share
+    cluster roles."""
     _file(manifests, "rbac.yaml")
     text = manifests["rbac.yaml"].replace(DISTRIBUTED, gitops.namespace)
-    found = _parsed("rbac.yaml", text)
-    own = {(item["kind"], item["metadata"]["name"]) for item in found}
-    return [_suffixed(item, own, f"-{gitops.namespace}") for item in found]
+    objects = _parsed("rbac.yaml", text)
+    own = {(item["kind"], item["metadata"]["name"]) for item in objects}
+    return [_suffixed(item, own, f"-{gitops.namespace}") for item in objects]
 
 
 def _suffixed(item: Object, own: Iterable[tuple[str, str]], suffix: str) -> Object:

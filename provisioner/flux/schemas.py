@@ -1,4 +1,5 @@
-"""The versions of Flux's kinds, as CRDs declare them and as an API server has stored them. Pure."""
+"""Versions of Flux's kinds: those that CRDs declare, and those in which objects are stored.
+Pure."""
 
 from __future__ import annotations
 
@@ -12,8 +13,8 @@ Kind = tuple[str, str]  # group and kind
 
 @dataclass(frozen=True, kw_only=True)
 class Schema:
-    """One CRD. `storage` is the version in which objects are written now; `stored` those in which
-    some may lie."""
+    """One CRD. `storage` is the version in which objects are written now; `stored` are those in
+    which some may still be stored."""
 
     name: str
     group: str
@@ -29,18 +30,18 @@ class Schema:
 
 
 def of(items: Iterable[Object]) -> dict[str, Schema]:
-    """By name, the CRDs among the objects."""
-    found = [
+    """The CRDs among the objects, by name."""
+    schemas = [
         _schema(item)
         for item in items
         if item["kind"] == "CustomResourceDefinition" and "versions" in _spec(item)
     ]
-    return {schema.name: schema for schema in found}
+    return {schema.name: schema for schema in schemas}
 
 
 def closed(live: Schema, wanted: Schema) -> bool:
-    """Whether no way leads from one to the other: what objects can be brought to now, the other no
-    longer knows."""
+    """Whether objects cannot be migrated from one to the other: the present storage version is not
+    a version of `wanted`."""
     return live.storage not in wanted.versions
 
 
@@ -49,16 +50,15 @@ def served(schemas: Iterable[Schema]) -> dict[Kind, Schema]:
 
 
 def behind(item: Object, schema: Schema, wanted: Schema) -> bool:
-    """Whether somebody's fields are kept under a version that will be gone: the next apply would
-    fail on that."""
+    """Whether managedFields name a version that `wanted` removes: the next apply would fail."""
     entries = item["metadata"].get("managedFields") or []
     return any(_gone(entry, schema, wanted) for entry in entries)
 
 
 def brought(entries: Iterable[Object], schema: Schema, wanted: Schema) -> list[Object]:
-    """managedFields with entries of versions that will be gone under the storage version; equal
-    owners are merged."""
-    found: dict[tuple[Any, ...], Object] = {}
+    """managedFields with entries of removed versions moved to the storage version; entries of the
+    same owner are merged."""
+    merged: dict[tuple[Any, ...], Object] = {}
     for entry in entries:
         moved = (
             {**entry, "apiVersion": schema.api_version} if _gone(entry, schema, wanted) else entry
@@ -66,9 +66,9 @@ def brought(entries: Iterable[Object], schema: Schema, wanted: Schema) -> list[O
         key = tuple(
             moved.get(name) for name in ("manager", "operation", "apiVersion", "subresource")
         )
-        fields = _union(found.get(key, {}).get("fieldsV1", {}), moved.get("fieldsV1", {}))
-        found[key] = {**moved, "fieldsV1": fields}
-    return list(found.values())
+        fields = _union(merged.get(key, {}).get("fieldsV1", {}), moved.get("fieldsV1", {}))
+        merged[key] = {**moved, "fieldsV1": fields}
+    return list(merged.values())
 
 
 def _gone(entry: Object, schema: Schema, wanted: Schema) -> bool:

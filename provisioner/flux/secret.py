@@ -1,7 +1,7 @@
-"""The Secret that source-controller reads the repository with: made and read back. Pure.
+"""The Secret with which source-controller reads the repository: rendered and read back. Pure.
 
-The private key is in the object that `source` gives away, for the API server alone: it is never
-printed.
+The object that `source` returns contains the private key. It is for the API server alone and is
+never printed.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 Object = dict[str, Any]
 
 KEY = ("identity", "identity.pub", "known_hosts")
-# Whatever the namespace is called, as `flux bootstrap` does.
+# In every namespace, as `flux bootstrap` does.
 NAME = "flux-system"
-STAGING = "flux-system-rotation"  # beside it, while its key is being replaced
+STAGING = "flux-system-rotation"  # exists while its key is being replaced
 
 
 def source(gitops: GitOps, *, keys: KeyPair, known_hosts: Sequence[str]) -> Object:
-    """The Secret with `identity`, `identity.pub` and `known_hosts`, base64 as the API server keeps
-    it."""
+    """The Secret with `identity`, `identity.pub` and `known_hosts`, base64 as the API server
+    stores it."""
     values = {
         "identity": keys.private.reveal(),
         "identity.pub": f"{keys.public}\n",
@@ -38,13 +38,13 @@ def source(gitops: GitOps, *, keys: KeyPair, known_hosts: Sequence[str]) -> Obje
 
 
 def shared(gitops: GitOps, entries: Mapping[str, Secret]) -> Object:
-    """The Secret with a credential in place of a key: `username` and `password`, or those of a
+    """The Secret with a credential instead of a key: `username` and `password`, or the entries of a
     GitHub App."""
     return _opaque(gitops, {name: value.reveal() for name, value in entries.items()})
 
 
 def entries(obj: Object) -> dict[str, Secret]:
-    """What a Secret holds, by name."""
+    """The entries of a Secret, by name."""
     return {name: Secret(_value(obj, name)) for name in (obj.get("data") or {})}
 
 
@@ -59,8 +59,8 @@ def _opaque(gitops: GitOps, values: Mapping[str, str]) -> Object:
 
 
 def staging(gitops: GitOps, *, new: KeyPair, old: KeyPair, known_hosts: Sequence[str]) -> Object:
-    """The Secret of a rotation under way: the key to come as in `source`, and in `previous` the one
-    in use until then, for the way back."""
+    """The Secret of a rotation in progress: the new key as in `source`, and in `previous` the old
+    private key, so that the rotation can be undone."""
     made = source(gitops, keys=new, known_hosts=known_hosts)
     previous = base64.b64encode(old.private.reveal().encode()).decode()
     meta = {**made["metadata"], "name": STAGING}
@@ -68,13 +68,14 @@ def staging(gitops: GitOps, *, new: KeyPair, old: KeyPair, known_hosts: Sequence
 
 
 def previous(obj: Object) -> Secret | None:
-    """The private key that a staging Secret keeps for the way back."""
-    held = _value(obj, "previous")
-    return Secret(held) if held else None
+    """The old private key that a staging Secret keeps."""
+    private = _value(obj, "previous")
+    return Secret(private) if private else None
 
 
 def read(obj: Object) -> tuple[Secret | None, str | None, list[str]]:
-    """Private key, public key as `TYPE BASE64`, known_hosts lines: what is there and readable."""
+    """Private key, public key as `TYPE BASE64`, known_hosts lines; None or empty where an entry is
+    missing or unreadable."""
     private = _value(obj, "identity")
     public = " ".join(_value(obj, "identity.pub").split()[:2])
     lines = [line.strip() for line in _value(obj, "known_hosts").splitlines()]

@@ -1,8 +1,8 @@
-"""What Flux supports: which version may follow which, and on which Kubernetes. Pure.
+"""Which upgrades Flux supports, and on which Kubernetes. Pure.
 
-Flux upgrades from any release of a major version to any later one of it; what stands in the way of
-a jump are the CRDs (schemas.py). The Kubernetes versions are those that `flux check --pre` of each
-minor asks for.
+Flux can be upgraded from any release of a major version to any later one of the same major version,
+as far as its CRDs allow (schemas.py). The Kubernetes versions are those that `flux check --pre` of
+each minor version requires.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from provisioner.base.errors import Refused
 from provisioner.flux import versions
 
 Minor = tuple[int, int]
-# A newer minor than these asks for at least as much as the last one known.
+# A newer minor version requires at least as much as the newest one listed.
 KUBERNETES: dict[Minor, Minor] = {
     (2, 6): (1, 31),
     (2, 7): (1, 32),
@@ -21,33 +21,32 @@ KUBERNETES: dict[Minor, Minor] = {
 
 
 def upgrade(subject: str, *, runs: str, wanted: str, kubernetes: str) -> None:
-    """Refuse a step from version `runs` to `wanted` on a cluster of version `kubernetes`."""
+    """Refused if Flux `runs` cannot be upgraded to `wanted` on this version of Kubernetes."""
     live, aim = versions.parse(runs), versions.parse(wanted)
     if live is None or aim is None:
         raise Refused(
             subject,
-            f"no Flux of a known version to upgrade to {wanted}",
+            f"has no Flux of a known version that could be upgraded to {wanted}",
             "`provisioner pair` installs Flux.",
         )
     if live > aim:
         raise Refused(
-            subject, f"runs Flux {runs}; {wanted} would be a downgrade", f"Name {runs} or newer."
+            subject, f"runs Flux {runs}; {wanted} would be a downgrade", f"Choose {runs} or newer."
         )
     if live[0] != aim[0]:
         raise Refused(
             subject,
-            f"runs Flux {runs}; {wanted} is another major version, and Flux upgrades within one "
-            f"only",
-            f"Name a version v{live[0]}.x.",
+            f"runs Flux {runs}; {wanted} is another major version, which Flux cannot upgrade to",
+            f"Choose a version v{live[0]}.x.",
         )
     _kubernetes(subject, aim, wanted, kubernetes)
 
 
 def needed(version: versions.Version) -> Minor | None:
-    """The oldest Kubernetes minor for a Flux version, or None for those from before our
-    knowledge."""
-    known = [minor for minor in KUBERNETES if minor <= version[:2]]
-    return KUBERNETES[max(known)] if known else None
+    """The oldest Kubernetes minor version for a Flux version; None for versions older than the
+    table."""
+    older = [minor for minor in KUBERNETES if minor <= version[:2]]
+    return KUBERNETES[max(older)] if older else None
 
 
 def _kubernetes(subject: str, aim: versions.Version, wanted: str, kubernetes: str) -> None:
@@ -55,7 +54,7 @@ def _kubernetes(subject: str, aim: versions.Version, wanted: str, kubernetes: st
     if has is None or need is None or has[:2] >= need:
         return
     fitting = [minor for minor, least in KUBERNETES.items() if least <= has[:2]]
-    choice = f", or name a Flux v{fitting[-1][0]}.{fitting[-1][1]}.x" if fitting else ""
+    choice = f", or choose a Flux v{fitting[-1][0]}.{fitting[-1][1]}.x" if fitting else ""
     raise Refused(
         subject,
         f"runs Kubernetes {kubernetes}; Flux {wanted} needs v{need[0]}.{need[1]} or newer",

@@ -18,8 +18,8 @@ UNITS = {"h": 3600, "m": 60, "s": 1}
 def objects(
     gitops: GitOps, *, url: str, branch: str, path: str, provider: str = ""
 ) -> list[Object]:
-    """GitRepository first. Both are named after the namespace. `provider`: who signs Flux in,
-    `github` for an App."""
+    """GitRepository first. Both are named after the namespace. `provider`: how
+    Flux authenticates, `github` for a GitHub App."""
     name = gitops.namespace
     meta = {"name": name, "namespace": name}
     source = {

@@ -11,12 +11,12 @@ Version = tuple[int, int, int]
 
 
 def parse(text: str) -> Version | None:
-    """As numbers, which compare; None for what is no version."""
-    found = FORM.match(text)
-    return (int(found[1]), int(found[2]), int(found[3])) if found else None
+    """As numbers that can be compared; None if the text is not a version."""
+    match = FORM.match(text)
+    return (int(match[1]), int(match[2]), int(match[3])) if match else None
 
 
 def of_components(text: str) -> str:
-    """The version that a gotk-components.yaml says it holds, or nothing."""
-    found = HEAD.search(text[:1000])
-    return found[1] if found else ""
+    """The version that the head of a gotk-components.yaml names; empty if it names none."""
+    match = HEAD.search(text[:1000])
+    return match[1] if match else ""

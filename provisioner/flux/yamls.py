@@ -1,7 +1,7 @@
-"""YAML in and out: read by libyaml where it is there, written as Flux writes it (block style,
-sorted keys).
+"""Reads and writes YAML: by libyaml if available, in the style of Flux (block style, sorted keys).
 
-Reading is that of Kubernetes, not of YAML 1.1 in full: a date stays text, and so does a lone `=`.
+It is read as Kubernetes reads it, not as all of YAML 1.1: a date stays text, and so does a lone
+`=`.
 """
 
 from __future__ import annotations
@@ -17,13 +17,12 @@ if TYPE_CHECKING:
 
     import yaml
 
-# What some YAML reader takes for a number or a boolean although PyYAML would write it unquoted.
+# Text that some YAML readers take for a number or a boolean, but that PyYAML would not quote.
 AMBIGUOUS = re.compile(
     r"[yYnN]|0o[0-7_]+|[-+]?(\.[0-9]+|[0-9][0-9_]*(\.[0-9]*)?)([eE][-+]?[0-9]+)?"
 )
 TEXT = "tag:yaml.org,2002:str"
-# What a plain scalar may resolve to and still be written as text; the second is an indicator such
-# as `*`.
+# Tags of plain scalars that may be written as text; the second is an indicator such as `*`.
 PLAIN = (TEXT, "tag:yaml.org,2002:yaml")
 TEXT_ONLY = ("tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:value")
 
@@ -52,8 +51,8 @@ def _dumper() -> type[yaml.SafeDumper]:
 
 
 def _text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
-    """Lines as lines; in double quotes what would be read as something other than text; else as
-    libyaml likes."""
+    """Several lines as a block; in double quotes what would be read as something other than text;
+    anything else in libyaml's own choice."""
     style = None
     if "\n" in value:
         style = "|"
@@ -73,18 +72,28 @@ def _is_no_text(value: str) -> bool:
 
 
 def load(text: str, subject: str) -> list[Any]:
-    """Every document that is not empty; BadInput naming `subject` when the text is no YAML."""
+    """Every document that is not empty; BadInput with this subject if the text is not YAML."""
     import yaml
 
     try:
-        found = list(yaml.load_all(text, Loader=_loader()))  # noqa: S506  # made from a SafeLoader
+        documents = list(_documents(text))
     except (yaml.YAMLError, ValueError, TypeError) as error:
         raise BadInput(subject, f"not valid YAML{_where(error)}") from error
-    return [document for document in found if document is not None]
+    return [document for document in documents if document is not None]
+
+
+def _documents(text: str) -> Iterator[Any]:
+    """As `yaml.safe_load_all`, but with our loader."""
+    loader: Any = _loader()(text)
+    try:
+        while loader.check_data():
+            yield loader.get_data()
+    finally:
+        loader.dispose()
 
 
 def nodes(text: str) -> Iterator[yaml.Node]:
-    """Every document with its places, up to the first that is broken."""
+    """Every document as nodes, which know their lines, up to the first invalid one."""
     import yaml
 
     try:
@@ -104,6 +113,6 @@ def dump(documents: Iterable[Any]) -> str:
     import yaml
 
     return "---\n".join(
-        yaml.dump(found, Dumper=_dumper(), default_flow_style=False, allow_unicode=True)
-        for found in documents
+        yaml.dump(document, Dumper=_dumper(), default_flow_style=False, allow_unicode=True)
+        for document in documents
     )

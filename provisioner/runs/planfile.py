@@ -12,7 +12,6 @@ import hashlib
 import io
 import os
 import tarfile
-import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +20,7 @@ from typing import TypeVar
 import msgspec
 
 from provisioner import __version__
+from provisioner.base import files
 from provisioner.base.errors import BadInput
 from provisioner.pairing.saved_plan import ClusterPlan
 from provisioner.terraform.plans import StateVersion
@@ -81,23 +81,18 @@ def write(file: Path, contents: Contents) -> None:
     if contents.lock is not None:
         members[LOCK] = contents.lock
     members[SUMS] = _sums(members)
-    part = None
-    try:
-        handle, part = tempfile.mkstemp(
-            dir=file.parent, prefix=f".{file.name}."
-        )  # readable by us alone
-        with os.fdopen(handle, "wb") as into, tarfile.open(fileobj=into, mode="w") as tar:
-            for name, data in members.items():
-                info = tarfile.TarInfo(name)
-                info.size, info.mode = len(data), 0o600
-                tar.addfile(info, io.BytesIO(data))
-        Path(part).replace(file)
-        part = None
-    except OSError as error:
-        raise BadInput(str(file), f"cannot be written: {error.strerror}") from error
-    finally:
-        if part:
-            Path(part).unlink(missing_ok=True)
+    files.write_private(file, _archive(members))
+
+
+def _archive(members: Mapping[str, bytes]) -> bytes:
+    """A tar of these files, each readable by its owner alone."""
+    into = io.BytesIO()
+    with tarfile.open(fileobj=into, mode="w") as tar:
+        for name, data in members.items():
+            info = tarfile.TarInfo(name)
+            info.size, info.mode = len(data), files.PRIVATE
+            tar.addfile(info, io.BytesIO(data))
+    return into.getvalue()
 
 
 def read(file: Path) -> Contents:

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from provisioner.base.errors import ProvisionerError, TimedOut
-from provisioner.sandbox import api, controlplane, etcd, ports, processes, repositories
+from provisioner.sandbox import api, ports, processes
+from provisioner.sandbox.cluster import control_plane, etcd
+from provisioner.sandbox.git_host import repositories
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,7 +39,7 @@ def status(layout: Layout, state: State | None) -> list[PartStatus]:
     }
     expected = [] if state is None else [("", etcd.PART), ("", repositories.PART)]
     names = list(state.clusters) if state else []
-    expected += [(name, part) for name in names for part in controlplane.PARTS]
+    expected += [(name, part) for name in names for part in control_plane.PARTS]
     ready = _ready(layout, state, running)
     others = sorted(set(running) - set(expected))
     return [
@@ -59,7 +61,7 @@ def _one(
     if not pid:
         detail = "not running"
     elif not answers:
-        words = controlplane.last_words(layout, cluster, part)
+        words = control_plane.last_words(layout, cluster, part)
         detail = f"does not answer; its last words: {words[:120]}" if words else "does not answer"
     return PartStatus(
         cluster=cluster, part=part, pid=pid, alive=bool(pid), ready=answers, detail=detail
@@ -80,7 +82,7 @@ def _ready(layout: Layout, state: State | None, running: Pids) -> dict[tuple[str
             pool.map(lambda name: _asked(layout, name, running), state.clusters),
             strict=True,
         ):
-            found[name, controlplane.API], found[name, controlplane.NODE] = server, node
+            found[name, control_plane.API], found[name, control_plane.NODE] = server, node
     return found
 
 
@@ -91,8 +93,8 @@ def _asked(layout: Layout, name: str, running: Pids) -> tuple[bool, bool]:
     except (OSError, ProvisionerError):
         return False, False
     server = client.ready()
-    return server, server and controlplane.at_work(
-        client, running.get((name, controlplane.NODE), 0)
+    return server, server and control_plane.at_work(
+        client, running.get((name, control_plane.NODE), 0)
     )
 
 

@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from provisioner.base import programs
+from provisioner.base import files, programs
 from provisioner.base.deadlines import Deadline
 from provisioner.base.errors import ProvisionerError
-from provisioner.sandbox.state import folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -58,7 +57,7 @@ def start(
 ) -> int:
     """Start a part, detached. Nothing of our environment reaches it but PATH and what `env`
     names."""
-    folder(home)
+    files.private_folder(home)
     own = {
         "PATH": os.environ.get("PATH", os.defpath),
         "HOME": str(home),

@@ -9,30 +9,22 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from provisioner.base import locks
 from provisioner.base.deadlines import Deadline
 from provisioner.base.errors import BadInput, ProvisionerError
 from provisioner.base.events import Event, Note, Sink, Waiting
-from provisioner.sandbox import (
-    certificates,
-    controlplane,
-    deploykeys,
-    etcd,
-    guard,
-    inspection,
-    parts,
-    ports,
-    processes,
-    repositories,
-    state,
-)
+from provisioner.sandbox import inspection, ports, processes, state
+from provisioner.sandbox.build import parts
+from provisioner.sandbox.cluster import certificates, control_plane, etcd
+from provisioner.sandbox.git_host import deploy_keys, repositories
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
     from pathlib import Path
 
-    from provisioner.sandbox.deploykeys import Key
+    from provisioner.sandbox.git_host.deploy_keys import Key
+    from provisioner.sandbox.git_host.repositories import Repository
     from provisioner.sandbox.inspection import PartStatus
-    from provisioner.sandbox.repositories import Repository
 
 BOOT = 60.0
 NO_GRACE = 0.0  # what is deleted anyway need not end well
@@ -111,18 +103,18 @@ class Sandbox:
 
     def keys(self, repository: str) -> list[Key]:
         self._must_have(repository)
-        return deploykeys.read(self._layout.keys).get(repository, [])
+        return deploy_keys.read(self._layout.keys).get(repository, [])
 
     def add_key(self, repository: str, title: str, public: str, write: bool) -> Key:
         """Refused when the repository has the title or the key already."""
         self._must_have(repository)
-        return deploykeys.add(
+        return deploy_keys.add(
             self._layout.keys, repository, title=title, public=public, write=write
         )
 
     def remove_key(self, repository: str, id: str) -> None:
         self._must_have(repository)
-        deploykeys.remove(self._layout.keys, repository, id)
+        deploy_keys.remove(self._layout.keys, repository, id)
 
     # -- one part at a time; locks are taken in the order cluster, then shared
 
@@ -138,17 +130,17 @@ class Sandbox:
             )
 
     def _boot(self, name: str, sink: Sink, pretend: bool | None) -> None:
-        with guard.held(self.directory / "locks" / name):
+        with locks.held(self.directory / "locks" / name):
             with self._shared():
                 known = self._recorded()
-                cluster = known.clusters.get(name) or controlplane.new(known, name)
+                cluster = known.clusters.get(name) or control_plane.new(known, name)
                 if pretend is not None:
                     cluster = msgspec.structs.replace(cluster, pretend=pretend)
                 known = msgspec.structs.replace(known, clusters={**known.clusters, name: cluster})
                 self._launch_shared(known)
             sink(Waiting(cluster=name, subject="sandbox cluster", detail="boots"))
-            controlplane.launch(self._layout, known, name)
-            controlplane.wait(self._layout, known, name, Deadline.after(BOOT))
+            control_plane.launch(self._layout, known, name)
+            control_plane.wait(self._layout, known, name, Deadline.after(BOOT))
         sink(Note(text=f"sandbox cluster {name} is ready"))
 
     def _launch_shared(self, known: state.State) -> None:
@@ -181,12 +173,12 @@ class Sandbox:
         )
 
     def _remove(self, name: str) -> None:
-        with guard.held(self.directory / "locks" / name):
+        with locks.held(self.directory / "locks" / name):
             processes.end_all(self.directory, [name], NO_GRACE)
             with self._shared():
                 known = state.read(self._layout)
                 if known:
-                    controlplane.remove(self._layout, known, name)
+                    control_plane.remove(self._layout, known, name)
                     left = {other: one for other, one in known.clusters.items() if other != name}
                     state.write(self._layout, msgspec.structs.replace(known, clusters=left))
 
@@ -207,7 +199,7 @@ class Sandbox:
 
     @contextlib.contextmanager
     def _shared(self) -> Iterator[None]:
-        with guard.held(self.directory / "lock"):
+        with locks.held(self.directory / "lock"):
             yield
 
     def _state(self) -> state.State:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from provisioner.base import files
 from provisioner.base.errors import BadInput, Refused
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Layout:
-    """Where everything lies. Folders are made with mode 0700 by `folder`."""
+    """Where everything lies. Folders are made with mode 0700."""
 
     def __init__(self, directory: Path) -> None:
         self.directory = Path(os.path.realpath(directory))
@@ -63,25 +64,7 @@ class Layout:
 
     def log(self, cluster: str, part: str) -> Path:
         where = self.cluster(cluster) / "logs" if cluster else self.logs
-        return folder(where) / f"{part}.log"
-
-
-def folder(path: Path) -> Path:
-    """Make a folder, and those above it, that only its owner can enter."""
-    if not path.parent.exists():
-        folder(path.parent)
-    path.mkdir(mode=0o700, exist_ok=True)
-    return path
-
-
-def write_private(path: Path, content: str | bytes) -> None:
-    """Replace a file as a whole, readable by its owner only."""
-    data = content.encode() if isinstance(content, str) else content
-    draft = path.with_name(f".{path.name}.{os.getpid()}.{os.urandom(4).hex()}")
-    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(data)
-    draft.replace(path)
+        return files.private_folder(where) / f"{part}.log"
 
 
 def read(layout: Layout) -> State | None:
@@ -97,7 +80,7 @@ def read(layout: Layout) -> State | None:
 
 
 def write(layout: Layout, state: State) -> None:
-    write_private(layout.state, msgspec.json.format(msgspec.json.encode(state), indent=2))
+    files.write_private(layout.state, msgspec.json.format(msgspec.json.encode(state), indent=2))
 
 
 def must_be_ours(layout: Layout) -> None:
@@ -113,7 +96,7 @@ def must_be_ours(layout: Layout) -> None:
 
 def prepare(layout: Layout) -> None:
     """Make the directory ours."""
-    folder(layout.directory)
+    files.private_folder(layout.directory)
     layout.directory.chmod(0o700)
     (layout.directory / ".gitignore").write_text(IGNORE)  # keys live here
 

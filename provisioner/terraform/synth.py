@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-import contextlib
-import fcntl
 import os
 import shlex
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from provisioner.base import programs
+from provisioner.base import locks, programs
 from provisioner.base.errors import BadInput, ProvisionerError
 from provisioner.base.events import Note, Sink
 from provisioner.terraform import stacks
 from provisioner.terraform.stacks import Stack
 
 LOG = "synth.log"
+LONGEST = 3600.0  # seconds that another synthesis may take
 
 
 def synthesise(project: Path, context: Mapping[str, str], sink: Sink) -> list[Stack]:
     """Run `app` of cdktf.json in the project; the stacks it wrote. `context` goes over cdktf.json's
     own."""
     config = _config(project)
-    with _alone(project):
+    # Two apps at once would write one folder. A lock on the project's folder leaves no file in it.
+    with locks.held(project, wait=LONGEST, notify=lambda text: sink(Note(text=text))):
         before = _written(project)
         done = programs.run(_argv(config, project), cwd=project, env=_environment(config, context))
         written = _written(project)
@@ -37,18 +37,6 @@ def synthesise(project: Path, context: Mapping[str, str], sink: Sink) -> list[St
     if written == before:
         raise BadInput(f"app {config['app']!r}", "wrote no stack", "Does it call `synth()`?")
     return stacks.known(project)
-
-
-@contextlib.contextmanager
-def _alone(project: Path) -> Iterator[None]:
-    """One app at a time: two that write one folder fail. The lock is on the project's folder and
-    leaves no file."""
-    handle = os.open(project, os.O_RDONLY)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)
 
 
 def _written(project: Path) -> int:

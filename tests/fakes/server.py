@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from provisioner.sandbox import certificates
+from provisioner.sandbox.cluster import certificates
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -19,8 +19,10 @@ from typing import Any
 
 import requests
 
-from provisioner.base import keys, programs
-from provisioner.sandbox import certificates, parts, ports, state
+from provisioner.base import files, keys, programs
+from provisioner.sandbox import ports
+from provisioner.sandbox.build import parts
+from provisioner.sandbox.cluster import certificates
 
 ADMIN = "root-of-gitea"
 PAGE = 2  # items a page at most: every list of ours has to turn pages
@@ -31,14 +33,14 @@ class Gitea:
     """`token` is an administrator's."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder = state.folder(folder)
+        self.folder = files.private_folder(folder)
         self.http, self.ssh = ports.free(2)
         self.ca = folder / "pki" / "ca.crt"
         self.url = f"https://127.0.0.1:{self.http}"
         certificates.authority(folder / "pki")
         certificates.issue(folder / "pki", folder / "tls", "server", common_name="gitea")
         self._host_key = keys.make("ed25519")
-        state.write_private(folder / "ssh_host_key", self._host_key.private.reveal().encode())
+        files.write_private(folder / "ssh_host_key", self._host_key.private.reveal().encode())
         with (folder / "app.ini").open("w") as file:
             self._config().write(file)
         self.pid = 0

@@ -15,7 +15,7 @@ from typing import Any
 
 from provisioner.base import keys
 from provisioner.base.secret import Secret
-from provisioner.clusters.access.base import Access
+from provisioner.clusters import kubeconfig as kubeconfigs
 from provisioner.clusters.client import Client
 from provisioner.sandbox import processes
 from provisioner.sandbox.sandbox import Sandbox
@@ -127,7 +127,10 @@ def push(project: Project, files: Mapping[str, str | None], branch: str = "main"
 @functools.cache
 def client(kubeconfig: Path) -> Client:
     """The API of a cluster, without a process for each question."""
-    return Client(kubeconfig.parent.name, Access(kubeconfig=str(kubeconfig), context=None))
+    return Client(
+        kubeconfig.parent.name,
+        kubeconfigs.connection(kubeconfig.parent.name, str(kubeconfig), None),
+    )
 
 
 def get(

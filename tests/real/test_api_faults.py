@@ -22,13 +22,13 @@ from typing import Any
 import pytest
 
 from provisioner.base.errors import Unreachable
-from provisioner.clusters.access.base import Access
+from provisioner.clusters import kubeconfig as kubeconfigs
 from provisioner.clusters.client import Client
 from provisioner.git.hosts.base import Remote
 from provisioner.handover import read
 from provisioner.pairing.run import desired_state, required_rights, session
 from provisioner.pairing.run.options import Options
-from provisioner.sandbox import certificates
+from provisioner.sandbox.cluster import certificates
 from tests.real import between, own
 from tests.real.between import PASS, Answer
 from tests.real.project import Event, Project, Run
@@ -140,7 +140,7 @@ def answering(
     with between.standing(
         own.kubeconfig(project, BUSY), pem, kubeconfig, lambda method, path: answer
     ) as proxy:
-        yield Client("c1", Access(kubeconfig=str(kubeconfig), context=None), patience=3.0), proxy
+        yield Client("c1", kubeconfigs.connection("c1", str(kubeconfig), None), patience=3.0), proxy
 
 
 @pytest.mark.parametrize(
@@ -235,7 +235,7 @@ def test_a_token_of_another_time(
     config["users"][0]["user"] = {"token": token}
     (tmp_path / "kubeconfig").write_text(json.dumps(config))
     with pytest.raises(Unreachable, match=f"refused .401.: the token {said}") as caught:
-        Client("c1", Access(kubeconfig=str(tmp_path / "kubeconfig"), context=None)).version()
+        Client("c1", kubeconfigs.connection("c1", str(tmp_path / "kubeconfig"), None)).version()
     assert token.rpartition(".")[2] not in str(caught.value)
 
 
@@ -246,7 +246,7 @@ def test_an_api_server_whose_name_is_not_known(ground: Project, tmp_path: Path) 
     with pytest.raises(
         Unreachable, match=r"name of its API server \(api.nowhere.invalid\) cannot be resolved"
     ) as caught:
-        Client("c1", Access(kubeconfig=str(tmp_path / "kubeconfig"), context=None)).version()
+        Client("c1", kubeconfigs.connection("c1", str(tmp_path / "kubeconfig"), None)).version()
     assert "DNS" in caught.value.hint
 
 

@@ -13,9 +13,10 @@ import pytest
 
 from provisioner.base.deadlines import Deadline
 from provisioner.base.errors import BadInput, Held, TimedOut, Unreachable
+from provisioner.clusters import kubeconfig as kubeconfigs
 from provisioner.clusters import lease, waiting
-from provisioner.clusters.access.base import Access
 from provisioner.clusters.client import Client, Object
+from provisioner.clusters.transport import Request, Transport
 from provisioner.sandbox.sandbox import Sandbox
 
 pytestmark = [pytest.mark.real, pytest.mark.timeout(120)]
@@ -31,7 +32,7 @@ def kubeconfig(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture
 def client(kubeconfig: str) -> Client:
-    return Client("c1", Access(kubeconfig=kubeconfig, context=None))
+    return Client("c1", kubeconfigs.connection("c1", kubeconfig, None))
 
 
 def config_map(name: str, **data: str) -> Object:
@@ -77,8 +78,9 @@ def test_a_wait_ends_and_says_what_it_saw(client: Client) -> None:
         )
 
 
-def test_a_new_kind_can_be_watched_as_soon_as_it_is_served(client: Client) -> None:
-    """Without the wait the API server puts about half of such watches off (429)."""
+def test_a_new_kind_can_be_watched_as_soon_as_it_is_served(client: Client, kubeconfig: str) -> None:
+    """Without the wait the API server refuses about half of such watches (429)."""
+    transport = Transport("c1", kubeconfigs.connection("c1", kubeconfig, None))
     for number in range(6):
         names = {
             "kind": f"Thing{number}",
@@ -100,7 +102,8 @@ def test_a_new_kind_can_be_watched_as_soon_as_it_is_served(client: Client) -> No
         client.apply(crd)
         client.serve(crd, Deadline.after(20))
         query = {"watch": "1", "resourceVersion": "0", "timeoutSeconds": "1"}
-        answer = client._send("GET", f"/apis/example.test/v1/{names['plural']}", query, None, "", 5)
+        path = f"/apis/example.test/v1/{names['plural']}"
+        answer = transport.send(Request(path=path, query=query, seconds=5))
         assert answer.status == 200
         answer.close()
 
@@ -153,8 +156,8 @@ def test_a_refused_credential_and_a_missing_context_are_told(
     other = tmp_path / "kubeconfig"
     other.write_text(json.dumps(config))
     with pytest.raises(Unreachable, match="401"):
-        Client("c1", Access(kubeconfig=str(other), context=None)).list("v1", "Node")
+        Client("c1", kubeconfigs.connection("c1", str(other), None)).list("v1", "Node")
     with pytest.raises(BadInput, match="nowhere"):
-        Client("c1", Access(kubeconfig=kubeconfig, context="nowhere"))
+        Client("c1", kubeconfigs.connection("c1", kubeconfig, "nowhere"))
     with pytest.raises(BadInput):
-        Client("c1", Access(kubeconfig=str(tmp_path / "missing"), context=None))
+        Client("c1", kubeconfigs.connection("c1", str(tmp_path / "missing"), None))

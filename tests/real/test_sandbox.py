@@ -18,7 +18,7 @@ from provisioner.base import keys
 from provisioner.base.deadlines import Deadline
 from provisioner.base.errors import Refused
 from provisioner.base.run_context import RunContext
-from provisioner.clusters.access.base import Access
+from provisioner.clusters import kubeconfig as kubeconfigs
 from provisioner.clusters.client import Client
 from provisioner.distribution import find
 from provisioner.flux import render
@@ -50,7 +50,7 @@ def sandbox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
 
 @pytest.fixture(scope="module")
 def client(sandbox: Sandbox) -> Client:
-    return Client("c1", Access(kubeconfig=str(sandbox.kubeconfig("c1")), context=None))
+    return Client("c1", kubeconfigs.connection("c1", str(sandbox.kubeconfig("c1")), None))
 
 
 @pytest.fixture(scope="module")
@@ -228,7 +228,7 @@ def test_controllers_run_as_pods_in_the_name_of_their_accounts(
         Path(environment[name]).is_relative_to(folder)
         for name in ("HOME", "TMPDIR", "KUBECONFIG", "TUF_ROOT")
     )
-    pod = Client("pod", Access(kubeconfig=environment["KUBECONFIG"], context=None))
+    pod = Client("pod", kubeconfigs.connection("pod", environment["KUBECONFIG"], None))
     review = {
         "apiVersion": "authentication.k8s.io/v1",
         "kind": "SelfSubjectReview",
@@ -391,7 +391,7 @@ def test_clusters_come_side_by_side_and_leave_one_by_one(tmp_path: Path) -> None
         assert down(sandbox) == set()
         assert len([one for one in sandbox.status() if one.part == "etcd"]) == 1
         for name in names:
-            client = Client(name, Access(kubeconfig=str(sandbox.kubeconfig(name)), context=None))
+            client = Client(name, kubeconfigs.connection(name, str(sandbox.kubeconfig(name)), None))
             client.create(
                 {"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": f"of-{name}"}}
             )
@@ -401,7 +401,7 @@ def test_clusters_come_side_by_side_and_leave_one_by_one(tmp_path: Path) -> None
         sandbox.sweep(["a1", "a2"])
         assert {one.cluster for one in sandbox.status()} == {"", "a1", "a2"}
         sandbox.start(["a3"])
-        again = Client("a3", Access(kubeconfig=str(sandbox.kubeconfig("a3")), context=None))
+        again = Client("a3", kubeconfigs.connection("a3", str(sandbox.kubeconfig("a3")), None))
         assert again.get("v1", "Namespace", "of-a3") is None, (
             "a cluster made anew has nothing of the old"
         )

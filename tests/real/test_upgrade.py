@@ -15,7 +15,8 @@ from typing import Any
 
 import pytest
 
-from provisioner.sandbox import parts, processes
+from provisioner.sandbox import processes
+from provisioner.sandbox.build import parts
 from tests.real.project import Project, Run
 from tests.real.test_adoption import commit
 

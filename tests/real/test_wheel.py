@@ -69,7 +69,10 @@ def test_it_holds_the_program_and_the_constructs_only(wheel: Path) -> None:
         "provisioner",
         "provisioner_cdk",
     }
-    assert {"provisioner/sandbox/parts/go.mod", "provisioner/sandbox/parts/go.sum"} <= set(names)
+    assert {
+        "provisioner/sandbox/build/sources/go.mod",
+        "provisioner/sandbox/build/sources/go.sum",
+    } <= set(names)
     assert not [name for name in names if "__pycache__" in name]
 
 

@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import re
 import subprocess
 import sys
@@ -26,10 +25,10 @@ from typing import Any
 
 import msgspec
 
+from provisioner.base import cache
+
 FILE = Path(__file__).parents[1] / "cases" / "provisioner_cdk" / "schemas.json"
-CACHE = (
-    Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "provisioner" / "bindings"
-)
+CACHE = cache.root() / "bindings"
 # By provider: the binding's version, and what of it our constructs emit.
 WANTED: dict[str, tuple[str, tuple[str, ...]]] = {
     "github": (

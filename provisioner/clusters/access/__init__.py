@@ -1,21 +1,25 @@
-"""How to reach a cluster of each kind: one file a kind, found by the name of its declaration."""
+"""How to reach a cluster of each kind: one module per kind, named after its declaration's tag.
+
+A module provides `reach(name, declaration) -> Connection`, and `makeable()` if clusters of its kind
+cannot be made from every machine.
+"""
 
 from __future__ import annotations
 
 import importlib
 
-from provisioner.clusters.access.base import Access
+from provisioner.clusters.access.base import Connection
 from provisioner.handover.clusters.base import Cluster
 
 
-def reach(declaration: Cluster) -> Access:
+def reach(name: str, declaration: Cluster) -> Connection:
+    """`name` is the cluster's, for error messages."""
     module = importlib.import_module(f"{__name__}.{declaration.__struct_config__.tag}")
-    access: Access = module.reach(declaration)
-    return access
+    connection: Connection = module.reach(name, declaration)
+    return connection
 
 
 def makeable(kind: str) -> None:
-    """BadInput, before Terraform begins, when clusters of a kind cannot be made from this machine.
-    A kind whose module has no such function has nothing to say."""
+    """BadInput, before Terraform starts, if this machine cannot make clusters of this kind."""
     module = importlib.import_module(f"{__name__}.{kind}")
     getattr(module, "makeable", lambda: None)()

@@ -1,13 +1,65 @@
-"""How a cluster is reached, whatever its kind."""
+"""How a cluster is reached, whatever its kind: its API server, the CA to trust and a credential.
+
+A connection holds values, never paths: whoever reads a file or asks a cloud for them does so in the
+module of that kind.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
+
+from provisioner.base.secret import Secret
 
 
 @dataclass(frozen=True, kw_only=True)
-class Access:
-    """A kubeconfig and a context in it; None means kubectl's own default."""
+class ClientCertificate:
+    """Both in PEM; `certificate` may be a chain."""
 
-    kubeconfig: str | None
-    context: str | None
+    certificate: str
+    key: Secret
+
+
+class Credential(Protocol):
+    """Signs requests in. Implementations are safe to use from several threads, except that
+    `renew` is called by one thread at a time."""
+
+    def authorization(self) -> Secret:
+        """Value of the `Authorization` header; empty where only a certificate signs in."""
+
+    def certificate(self) -> ClientCertificate | None: ...
+
+    def renew(self) -> bool:
+        """Get a new credential after the server has refused this one. False if there is no other;
+        Unreachable if getting one failed."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class StaticCredential:
+    """A credential that stays the same for as long as it is used."""
+
+    header: Secret = Secret("")
+    client_certificate: ClientCertificate | None = None
+
+    def authorization(self) -> Secret:
+        return self.header
+
+    def certificate(self) -> ClientCertificate | None:
+        return self.client_certificate
+
+    def renew(self) -> bool:
+        return False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Connection:
+    """`server` is the API server's URL. `ca`: PEM certificates to trust; empty: those that this
+    machine trusts. `tls_server_name`: the name in the server's certificate, where it is not that of
+    the URL. `proxy_url`: empty: the proxy that the environment names."""
+
+    server: str
+    credential: Credential
+    ca: str = ""
+    verify: bool = True
+    tls_server_name: str = ""
+    proxy_url: str = ""

@@ -1,8 +1,9 @@
-"""A cluster that a kubeconfig leads to."""
+"""A cluster that a context of a kubeconfig describes."""
 
-from provisioner.clusters.access.base import Access
+from provisioner.clusters import kubeconfig
+from provisioner.clusters.access.base import Connection
 from provisioner.handover.clusters.existing import Declaration
 
 
-def reach(declaration: Declaration) -> Access:
-    return Access(kubeconfig=declaration.kubeconfig, context=declaration.context)
+def reach(name: str, declaration: Declaration) -> Connection:
+    return kubeconfig.connection(name, declaration.kubeconfig, declaration.context)

@@ -3,22 +3,23 @@
 from pathlib import Path
 
 from provisioner.base.errors import BadInput, Unreachable
-from provisioner.clusters.access.base import Access
+from provisioner.clusters import kubeconfig
+from provisioner.clusters.access.base import Connection
 from provisioner.handover.clusters.sandbox import Declaration
 from provisioner.sandbox import sandbox
 from provisioner.sandbox.sandbox import Sandbox
 
 
-def reach(declaration: Declaration) -> Access:
-    """One that is not there does not answer: what leaves need not wait for it."""
+def reach(name: str, declaration: Declaration) -> Connection:
+    """A missing sandbox is reported as Unreachable, so that unpairing its cluster does not fail."""
     try:
-        kubeconfig = Sandbox(Path(declaration.directory)).kubeconfig(declaration.name)
+        file = Sandbox(Path(declaration.directory)).kubeconfig(declaration.name)
     except BadInput as error:
         raise Unreachable(error.subject, error.cause, error.hint) from error
-    return Access(kubeconfig=str(kubeconfig), context=None)
+    return kubeconfig.connection(name, str(file), None)
 
 
 def makeable() -> None:
-    """Its parts are built once per user; a start without them would fail half way through the
+    """The parts are built once per user. Without them the start would fail in the middle of the
     apply."""
     sandbox.all_built()

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from provisioner.base.run_context import RunContext
     from provisioner.handover.repositories.sandbox import Declaration
-    from provisioner.sandbox.deploykeys import Key
+    from provisioner.sandbox.git_host.deploy_keys import Key
 
 PUSH_TITLE = "provisioner push "
 STALE = 3600.0  # seconds: longer than any run, so the key is of one that was killed

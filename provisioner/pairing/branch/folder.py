@@ -8,6 +8,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from provisioner.base import files
 from provisioner.base.errors import BadInput, ProvisionerError
 from provisioner.handover.repositories.base import Repository
 from provisioner.pairing.branch import file_changes
@@ -32,7 +33,7 @@ def write(
     for desired in members:
         try:
             for path, text in file_changes.decide(desired, _held(root, desired)).items():
-                _write(root / path, text)
+                files.write(root / path, text, hint="Declare another folder.")
         except ProvisionerError as error:
             refused[desired.cluster] = error
     return root, dataclasses.replace(changes, refused=refused)
@@ -51,15 +52,3 @@ def _held(root: Path, desired: Desired) -> dict[str, str]:
         if file.is_file():
             held[path] = file.read_text(errors="replace")
     return held
-
-
-def _write(file: Path, text: str) -> None:
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        half = file.with_name(f".{file.name}.half")
-        half.write_text(text)
-        half.replace(file)
-    except OSError as error:
-        raise BadInput(
-            str(file), f"cannot be written: {error.strerror}", "Declare another folder."
-        ) from error

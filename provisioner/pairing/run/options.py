@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from provisioner.base import cache as caches
 from provisioner.base.secret import Secret
 
 
@@ -23,15 +23,10 @@ class Options:
     timeout: float = 300.0
     parallel: int = 16
     lock_file: Path = Path("provisioner.lock.json")
-    cache: Path = field(default_factory=lambda: cache_home() / "provisioner" / "flux")
+    cache: Path = field(default_factory=lambda: caches.root() / "flux")
     workloads: Literal["keep", "drain"] | None = None
     force: bool = False
     upgrading: bool = False
     older_than: float = 0.0
     keys: Mapping[str, Secret] = field(default_factory=dict)
     wait: float = 0.0
-
-
-def cache_home() -> Path:
-    """The user's cache directory, as the XDG base directory specification names it."""
-    return Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser()

@@ -67,10 +67,10 @@ class Reach:
 
         return Client(
             name,
-            access.reach(self._run.fleet.clusters[name]),
+            access.reach(name, self._run.fleet.clusters[name]),
             patience=self._options.timeout,
             stopping=self._run.context.stopping,
-            told=notify,
+            notify=notify,
         )
 
     def _desired(self, client: Client, pairing: Pairing, purpose: Purpose) -> Desired:

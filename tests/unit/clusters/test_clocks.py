@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from provisioner.clusters import clocks
-from provisioner.sandbox import certificates
+from provisioner.sandbox.cluster import certificates
 
 NOW = datetime.datetime(2026, 5, 4, 12, 0, tzinfo=datetime.UTC)
 
@@ -48,13 +48,13 @@ def test_a_token_tells_its_times(given: str, said: str) -> None:
 def test_a_client_certificate_tells_its_times(tmp_path: Path) -> None:
     certificates.authority(tmp_path)
     certificates.issue(tmp_path, tmp_path, "client", common_name="me")
-    file = str(tmp_path / "client.crt")
-    assert clocks.of_certificate(file) == ""
-    assert "the certificate has expired at" in clocks.of_certificate(file, NOW.replace(year=2200))
+    pem = (tmp_path / "client.crt").read_text()
+    assert clocks.of_certificate(pem) == ""
+    assert "the certificate has expired at" in clocks.of_certificate(pem, NOW.replace(year=2200))
     assert "the certificate is valid only from" in clocks.of_certificate(
-        file, NOW.replace(year=2000)
+        pem, NOW.replace(year=2000)
     )
-    assert clocks.of_certificate("/nowhere") == ""
+    assert clocks.of_certificate("no PEM") == ""
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_a_client_certificate_tells_its_times(tmp_path: Path) -> None:
     [(0, ""), (59, ""), (3600, "3600 s ahead of this machine's"), (-90, "90 s behind this")],
 )
 def test_clocks_that_are_apart(seconds: int, said: str) -> None:
-    found = clocks.apart(
+    found = clocks.difference(
         email.utils.format_datetime(NOW + datetime.timedelta(seconds=seconds)), NOW
     )
     assert said in found
@@ -70,7 +70,7 @@ def test_clocks_that_are_apart(seconds: int, said: str) -> None:
 
 
 def test_no_date_says_nothing() -> None:
-    assert clocks.apart("", NOW) == clocks.apart("yesterday", NOW) == ""
+    assert clocks.difference("", NOW) == clocks.difference("yesterday", NOW) == ""
 
 
 @pytest.mark.parametrize(
@@ -90,18 +90,18 @@ def test_no_date_says_nothing() -> None:
         (
             "certificate verify failed: self-signed certificate in certificate chain (_ssl.c:1006)",
             "self-signed certificate in certificate chain",
-            "certificate-authority-data",
+            "The CA",
         ),
         (
             "certificate verify failed: Hostname mismatch, certificate is not valid for 'x'. "
             "(_ssl.c:1006)",
             "Hostname mismatch",
-            "certificate-authority-data",
+            "The CA",
         ),
         (
             "SSL: wrong version number",
             "TLS: SSL: wrong version number",
-            "certificate-authority-data",
+            "The CA",
         ),
     ],
 )

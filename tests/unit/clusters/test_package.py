@@ -9,7 +9,7 @@ USED = (
     "package.client.ApiClient(package.client.Configuration()), "
     "package.client.exceptions.ApiException"
 )
-USED_TOO = "package.config.load_kube_config, package.config.ConfigException"
+USED_TOO = "package.config.kube_config.KubeConfigLoader, package.config.ConfigException"
 
 
 def ran(*lines: str) -> str:
@@ -22,6 +22,27 @@ def ran(*lines: str) -> str:
 def test_what_we_use_is_there_and_the_models_are_not() -> None:
     count = "sum(name.startswith('kubernetes.client.models.') for name in sys.modules)"
     assert ran("from provisioner.clusters import package", USED, USED_TOO, f"print({count})") == "0"
+
+
+def test_what_few_runs_need_is_imported_at_its_first_use() -> None:
+    heavy = "[name for name in ('requests', 'oauthlib.oauth2', 'dateutil') if name in sys.modules]"
+    proxy = "settings = package.client.Configuration(); settings.proxy = 'http://proxy.test:1'"
+    host = "settings.host, settings.no_proxy = 'https://api.test', 'api.test'"
+    direct = "package.client.ApiClient(settings).rest_client.pool_manager.proxy is None"
+    first_use = (
+        "package.config.kube_config.oauthlib.oauth2.LegacyApplicationClient.__name__",
+        "package.config.kube_config.OAuth2Session('id').client_id",
+    )
+    load = "from provisioner.clusters import package"
+    assert ran(load, USED, f"print({heavy})") == "[]"
+    assert ran(load, proxy, host, f"print({direct})") == "True"
+    for use, result in zip(first_use, ("LegacyApplicationClient", "id"), strict=True):
+        assert ran(load, f"print({use})") == result
+
+
+def test_other_code_imports_as_always() -> None:
+    lines = ("from provisioner.clusters import package", "import requests.utils as utils")
+    assert ran(*lines, "print(utils.should_bypass_proxies.__module__)") == "requests.utils"
 
 
 def test_who_imports_the_package_afterwards_gets_all_of_it() -> None:

@@ -18,7 +18,7 @@ def passing(
 
 def test_pauses_grow_and_stay_bounded() -> None:
     pauses = [
-        retrying.pause(passing(), attempt, 100, most=None, harmless=True) or 0
+        retrying.pause(passing(), attempt, 100, most=None, repeatable=True) or 0
         for attempt in range(1, 12)
     ]
     assert pauses[0] < 0.5
@@ -27,22 +27,23 @@ def test_pauses_grow_and_stay_bounded() -> None:
 
 
 def test_the_server_says_how_long() -> None:
-    assert retrying.pause(passing(after=7), 1, 100, most=None, harmless=True) == 7
+    assert retrying.pause(passing(after=7), 1, 100, most=None, repeatable=True) == 7
 
 
 def test_longer_than_there_is_time_is_not_waited_for() -> None:
-    assert retrying.pause(passing(after=30), 1, 29, most=None, harmless=True) is None
+    assert retrying.pause(passing(after=30), 1, 29, most=None, repeatable=True) is None
 
 
 def test_as_many_tries_as_were_said() -> None:
-    assert retrying.pause(passing(), 1, 100, most=2, harmless=True)
-    assert retrying.pause(passing(), 2, 100, most=2, harmless=True) is None
+    assert retrying.pause(passing(), 1, 100, most=2, repeatable=True)
+    assert retrying.pause(passing(), 2, 100, most=2, repeatable=True) is None
 
 
 @pytest.mark.parametrize(("untouched", "again"), [(False, False), (True, True)])
 def test_a_post_is_repeated_only_if_it_was_not_carried_out(*, untouched: bool, again: bool) -> None:
     assert (
-        retrying.pause(passing(untouched=untouched), 1, 100, most=None, harmless=False) is not None
+        retrying.pause(passing(untouched=untouched), 1, 100, most=None, repeatable=False)
+        is not None
     ) is again
 
 
@@ -50,5 +51,5 @@ def test_a_webhook_that_nobody_answers_for_is_given_up_early() -> None:
     error = passing(
         'PATCH /x: 500 Internal error occurred: failed calling webhook "w": connection refused'
     )
-    assert retrying.pause(error, 1, 300, most=None, harmless=True)
-    assert retrying.pause(error, retrying.WEBHOOK_TRIES, 300, most=None, harmless=True) is None
+    assert retrying.pause(error, 1, 300, most=None, repeatable=True)
+    assert retrying.pause(error, retrying.WEBHOOK_TRIES, 300, most=None, repeatable=True) is None

@@ -75,7 +75,7 @@ def test_an_unknown_component_is_named(manifests: dict[str, str]) -> None:
 @pytest.mark.parametrize("missing", ["source-controller.yaml", "rbac.yaml", "policies.yaml"])
 def test_a_missing_manifest_is_named(missing: str, manifests: dict[str, str]) -> None:
     del manifests[missing]
-    with pytest.raises(BadInput, match=rf"{missing}: missing. The distribution has "):
+    with pytest.raises(BadInput, match=rf"{missing}: missing. The distribution contains: "):
         render.components(GitOps(components=["source-controller"]), manifests)
 
 
@@ -83,8 +83,8 @@ def test_a_missing_manifest_is_named(missing: str, manifests: dict[str, str]) ->
     ("text", "cause"),
     [
         ("a: [", "not valid YAML"),
-        ("just text", "no Kubernetes object"),
-        ("kind: Thing\napiVersion: v1\n", "no Kubernetes object"),
+        ("just text", "not a Kubernetes object"),
+        ("kind: Thing\napiVersion: v1\n", "not a Kubernetes object"),
     ],
 )
 def test_a_broken_manifest_is_named(text: str, cause: str, manifests: dict[str, str]) -> None:

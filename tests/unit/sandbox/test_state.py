@@ -1,13 +1,12 @@
 from __future__ import annotations
 
-import multiprocessing
-import time
 from typing import TYPE_CHECKING
 
 import pytest
 
-from provisioner.base.errors import BadInput, Held, Refused
-from provisioner.sandbox import guard, state
+from provisioner.base import locks
+from provisioner.base.errors import BadInput, Refused
+from provisioner.sandbox import state
 from provisioner.sandbox.sandbox import Sandbox
 
 if TYPE_CHECKING:
@@ -51,7 +50,7 @@ def test_cleaning_what_is_not_there_makes_nothing(tmp_path: Path) -> None:
 
 def test_what_a_start_killed_at_once_leaves_is_ours(tmp_path: Path) -> None:
     layout = state.Layout(tmp_path / "box")
-    with guard.held(layout.directory / "lock"):
+    with locks.held(layout.directory / "lock"):
         state.prepare(layout)
     state.must_be_ours(layout)
     assert layout.directory.stat().st_mode & 0o777 == 0o700
@@ -70,45 +69,6 @@ def test_unknown_names_are_answered_with_the_known(tmp_path: Path) -> None:
         Sandbox(tmp_path).keys("x")
     with pytest.raises(BadInput, match="there is none"):
         Sandbox(tmp_path / "other").repository("r")
-
-
-def hold(path: Path, seconds: float) -> None:
-    with guard.held(path):
-        path.with_name("held").touch()
-        time.sleep(seconds)
-
-
-def test_a_lock_keeps_others_out_until_its_holder_ends(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    holder = multiprocessing.get_context("spawn").Process(target=hold, args=(tmp_path / "lock", 30))
-    holder.start()
-    while not (tmp_path / "held").exists():
-        time.sleep(0.01)
-    monkeypatch.setattr(guard, "PATIENCE", 0.2)
-    with (
-        pytest.raises(Held, match="another provisioner works on it"),
-        guard.held(tmp_path / "lock"),
-    ):
-        pytest.fail("two hold the lock")
-    holder.kill()
-    holder.join()
-    with guard.held(tmp_path / "lock"):
-        pass
-
-
-def test_a_lock_whose_directory_is_removed_meanwhile_is_taken_anew(tmp_path: Path) -> None:
-    path = tmp_path / "box" / "lock"
-    with guard.held(path):
-        (tmp_path / "box").rename(tmp_path / "aside")
-        with guard.held(path):  # the old one no longer counts
-            assert path.exists()
-
-
-def test_a_directory_that_cannot_be_made(tmp_path: Path) -> None:
-    (tmp_path / "file").touch()
-    with pytest.raises(BadInput, match="cannot be written"), guard.held(tmp_path / "file" / "lock"):
-        pass
 
 
 def test_a_start_under_way_in_another_process_is_ours(tmp_path: Path) -> None:

@@ -11,7 +11,8 @@ from provisioner.base import keys
 from provisioner.base.run_context import RunContext
 from provisioner.git.hosts import sandbox
 from provisioner.handover.repositories.sandbox import Declaration
-from provisioner.sandbox import deploykeys, state
+from provisioner.sandbox import state
+from provisioner.sandbox.git_host import deploy_keys
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,9 +53,9 @@ def test_what_a_killed_push_has_left_goes_with_the_next(
     book, now = tmp_path / "keys.json", time.time()
     monkeypatch.setattr(time, "time", lambda: now - 7200)
     for title in ("provisioner push 00000000", "a deploy key"):
-        deploykeys.add(book, "r", title=title, public=keys.make("ed25519").public, write=True)
+        deploy_keys.add(book, "r", title=title, public=keys.make("ed25519").public, write=True)
     monkeypatch.setattr(time, "time", lambda: now - 60)
-    deploykeys.add(
+    deploy_keys.add(
         book, "r", title="provisioner push 11111111", public=keys.make("ed25519").public, write=True
     )
     monkeypatch.undo()

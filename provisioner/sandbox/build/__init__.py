@@ -1,0 +1,1 @@
+"""Building the sandbox's parts from source, and where they are."""

@@ -1,0 +1,149 @@
+"""Build the sandbox's parts from source, once per user.
+
+One build at a time. A part is built under another name and moved into place when it is whole, so a
+build that is killed leaves nothing that looks finished.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from provisioner.base import cache, locks
+from provisioner.base.errors import BadInput
+from provisioner.base.events import Note
+from provisioner.sandbox.build import assemble, estimate, parts, toolchain
+from provisioner.sandbox.build.parts import DISTRIBUTION, OLDER_DISTRIBUTION
+from provisioner.sandbox.build.recipes import ARGUMENTS, LINKER, RECIPES, Recipe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from provisioner.base.events import Sink
+    from provisioner.sandbox.build.toolchain import Go
+
+UNFETCHED = (
+    "Run it again when Go's module proxy can be reached (GOPROXY, HTTPS_PROXY): what is "
+    "built stays."
+)
+LONGEST = 3600.0  # seconds that another build may take
+# What a part needs to be there before it.
+NEEDS = {
+    DISTRIBUTION: ("kustomize",),
+    OLDER_DISTRIBUTION: ("kustomize",),
+    "flux": ("kustomize", DISTRIBUTION),
+}
+
+
+def build(names: Sequence[str], sink: Sink) -> None:
+    """Build what is missing of these parts. The Flux distribution comes with `kustomize`."""
+    wanted = order(names)
+    if not _missing(wanted):
+        return
+    with locks.held(
+        cache.root() / "build.lock", wait=LONGEST, notify=lambda text: sink(Note(text=text))
+    ):
+        left = _missing(wanted)
+        if left:
+            _build_all(left, sink)
+
+
+def order(names: Sequence[str]) -> list[str]:
+    """The parts with all that they need, each after what it needs."""
+    unknown = sorted(set(names) - RECIPES.keys() - {OLDER_DISTRIBUTION})
+    if unknown:
+        raise BadInput(f"sandbox part {unknown[0]!r}", "unknown", f"Known: {', '.join(RECIPES)}.")
+    found: dict[str, None] = {}
+    for name in names:
+        found.update(dict.fromkeys((*NEEDS.get(name, ()), name)))
+        if name == "kustomize":
+            found[DISTRIBUTION] = None
+    return list(found)
+
+
+def _missing(names: Sequence[str]) -> list[str]:
+    return [name for name in names if not parts.place(name).exists()]
+
+
+def _build_all(names: Sequence[str], sink: Sink) -> None:
+    go = toolchain.find(parts.SOURCES)
+    if any(name in RECIPES and RECIPES[name].cgo for name in names):
+        toolchain.c_compiler()
+    estimate.announce(go, names, sink)
+    started = time.monotonic()
+    with _workshop() as work:
+        for number, name in enumerate(names, 1):
+            sink(Note(text=f"part {number}/{len(names)}: {name} ..."))
+            begun = time.monotonic()
+            _make(name, go, work / name)
+            sink(
+                Note(
+                    text=f"part {number}/{len(names)}: {name} built in "
+                    f"{time.monotonic() - begun:.0f} s"
+                )
+            )
+    sink(Note(text=f"{len(names)} parts built in {time.monotonic() - started:.0f} s"))
+
+
+def _make(name: str, go: Go, work: Path) -> None:
+    """Build one part inside `work`, then move it to its place in one step."""
+    graph = _copied(parts.graph(name), work / "graph")
+    if name in (DISTRIBUTION, OLDER_DISTRIBUTION):
+        made = assemble.distribution(go, graph, parts.binary("kustomize"), work)
+    else:
+        if name == "flux":
+            assemble.flux_sources(go, graph, parts.distribution(), work / "flux2")
+        made = _compiled(go, RECIPES[name], graph, work / name)
+    parts.place(name).parent.mkdir(parents=True, exist_ok=True)
+    if name == "gitea":  # before the binary, whose being there says that all is there
+        shutil.rmtree(parts.cache(name) / "static", ignore_errors=True)
+        os.replace(assemble.gitea_static(go, graph, work / "static"), parts.cache(name) / "static")
+    os.replace(made, parts.place(name))
+
+
+def _copied(graph: Path, target: Path) -> Path:
+    """The graph's sources where we may write: package data may be read-only."""
+    for file in parts.sources(graph):
+        (target / file.relative_to(graph)).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file, target / file.relative_to(graph))
+    return target
+
+
+def _compiled(go: Go, recipe: Recipe, graph: Path, target: Path) -> Path:
+    argv = ["build", *ARGUMENTS, f"-tags={recipe.tags}", "-ldflags", _stamps(recipe, graph)]
+    out = go.run(
+        *argv, "-o", str(target), recipe.package, cwd=graph, CGO_ENABLED=str(int(recipe.cgo))
+    )
+    out.must(
+        f"sandbox part {target.name}",
+        UNFETCHED if "dial tcp" in out.err or "proxy" in out.err else "",
+    )
+    return target
+
+
+def _stamps(recipe: Recipe, graph: Path) -> str:
+    version = toolchain.pinned(recipe.module, graph).removeprefix("v") if recipe.stamps else ""
+    major, minor, *_ = [*version.split("."), "", ""]
+    values = {"version": version, "major": major, "minor": minor}
+    return " ".join(
+        [LINKER, *(f"-X {name}={value.format(**values)}" for name, value in recipe.stamps)]
+    )
+
+
+@contextlib.contextmanager
+def _workshop() -> Iterator[Path]:
+    """An empty folder on the disk of the cache. Remains of a killed build go first: we hold the
+    lock."""
+    home = cache.root()
+    for left in home.glob("work-*"):
+        shutil.rmtree(left, ignore_errors=True)
+    work = Path(tempfile.mkdtemp(prefix="work-", dir=home))
+    try:
+        yield work
+    finally:
+        shutil.rmtree(work, ignore_errors=True)

@@ -1,0 +1,70 @@
+"""What a build will cost, said before it starts, and refused when the disk is too small."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from typing import TYPE_CHECKING
+
+from provisioner.base import cache
+from provisioner.base.errors import BadInput
+from provisioner.base.events import Note
+from provisioner.sandbox.build import parts, toolchain
+from provisioner.sandbox.build.recipes import LARGEST, MODULES_MEGABYTES, RECIPES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from provisioner.base.events import Sink
+    from provisioner.sandbox.build.toolchain import Go
+
+BINARY_MEGABYTES = 110
+
+
+def announce(go: Go, names: Sequence[str], sink: Sink) -> None:
+    """Say what a build of these parts needs; BadInput when a disk has not got it."""
+    built = [RECIPES[name] for name in names if name in RECIPES]
+    needs = {
+        go.modules: sum(_modules(go, graph) for graph in {parts.graph(name) for name in names}),
+        go.builds: sum(recipe.megabytes for recipe in built),
+        cache.root(): BINARY_MEGABYTES * len(built),
+    }
+    minutes = max(1, round(sum(recipe.seconds for recipe in built) / 60))
+    sink(
+        Note(
+            text=f"building {len(built)} sandbox parts from source with {go.version}, once:"
+            f" up to {minutes} min on 2 cores and {sum(needs.values()) / 1000:.1f} GB of disk"
+            f" (Go's caches {go.modules} and {go.builds}, parts in {cache.root()})"
+        )
+    )
+    _enough(needs)
+
+
+def _modules(go: Go, graph: Path) -> int:
+    """Megabytes to download: none if the largest module of the graph is there already."""
+    name = graph.name if graph.name in LARGEST else ""
+    there = (go.modules / f"{LARGEST[name]}@{toolchain.pinned(LARGEST[name], graph)}").is_dir()
+    return 0 if there else MODULES_MEGABYTES[name]
+
+
+def _enough(needs: dict[Path, int]) -> None:
+    by_disk: dict[int, list[tuple[Path, int]]] = {}
+    for folder, megabytes in needs.items():
+        there = _existing(folder)
+        by_disk.setdefault(os.stat(there).st_dev, []).append((there, megabytes))
+    for entries in by_disk.values():
+        need, free = (
+            sum(each for _, each in entries),
+            shutil.disk_usage(entries[0][0]).free // 10**6,
+        )
+        if free < need:
+            raise BadInput(
+                f"disk of {entries[0][0]}",
+                f"{free / 1000:.1f} GB free where the build needs {need / 1000:.1f} GB",
+                "Free some, or point PROVISIONER_CACHE, GOMODCACHE or GOCACHE to a larger disk.",
+            )
+
+
+def _existing(folder: Path) -> Path:
+    return next(found for found in (folder, *folder.parents) if found.is_dir())

@@ -1,0 +1,194 @@
+"""One cluster: its API server, controller manager and node agent."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+import sys
+import time
+from typing import TYPE_CHECKING
+
+from provisioner.base import files
+from provisioner.base.errors import ProvisionerError, TimedOut
+from provisioner.base.secret import Secret
+from provisioner.sandbox import api, ports, processes
+from provisioner.sandbox.build import parts
+from provisioner.sandbox.cluster import certificates, etcd, kubeconfigs
+from provisioner.sandbox.state import Cluster, Layout, State
+
+if TYPE_CHECKING:
+    from provisioner.base.deadlines import Deadline
+
+API, MANAGER, NODE = "kube-apiserver", "kube-controller-manager", "node"
+PARTS = (API, MANAGER, NODE)
+USERS = ("admin", "manager", "node")
+CONTROLLERS = (
+    "namespace-controller",
+    "garbage-collector-controller",
+    "serviceaccount-controller",
+    "deployment-controller",
+    "replicaset-controller",
+    "resourcequota-controller",
+    "root-ca-certificate-publisher-controller",
+    "clusterrole-aggregation-controller",
+)
+PASSED_ON = ("PROVISIONER_CACHE", "XDG_CACHE_HOME", "HOME", "PYTHONPATH")
+
+
+def new(state: State, name: str) -> Cluster:
+    """A record for a cluster that does not exist yet."""
+    api_port, events, artifacts = ports.free(3, state.ports())
+    return Cluster(
+        api=api_port, events=events, artifacts=artifacts, prefix=f"/{name}-{secrets.token_hex(3)}"
+    )
+
+
+def launch(layout: Layout, state: State, name: str) -> None:
+    """Start those of its parts that do not run. Waits for nothing: the parts wait for each
+    other."""
+    alive = {one.part for one in processes.find(layout.directory, [name])}
+    cluster, where = state.clusters[name], files.private_folder(layout.cluster(name))
+    if API not in alive:
+        ports.must_be_usable(cluster.api, f"the API server of sandbox cluster {name}")
+    if NODE not in alive:
+        for port in (cluster.events, cluster.artifacts):
+            ports.must_be_usable(port, f"the node of sandbox cluster {name}")
+    _files(layout, cluster, name)
+    commands = {
+        API: _api_argv(layout, state, name),
+        MANAGER: _manager_argv(layout, name),
+        NODE: [sys.executable, "-m", "provisioner.sandbox.node.agent", str(layout.directory), name],
+    }
+    for part, argv in commands.items():
+        if part not in alive:
+            env = {key: os.environ[key] for key in PASSED_ON if part == NODE and key in os.environ}
+            processes.start(
+                argv,
+                directory=layout.directory,
+                cluster=name,
+                part=part,
+                home=where / "home",
+                log=layout.log(name, part),
+                env=env,
+            )
+
+
+def _files(layout: Layout, cluster: Cluster, name: str) -> None:
+    where = layout.cluster(name)
+    certificates.issue(layout.pki, where, "apiserver", common_name="kube-apiserver")
+    certificates.signing_key(where / "sa.key")
+    if (where / "kubeconfig").exists():
+        return
+    tokens = {user: Secret(secrets.token_urlsafe(32)) for user in USERS}
+    rows = [f'{token.reveal()},{user},{user},"system:masters"\n' for user, token in tokens.items()]
+    files.write_private(where / "tokens.csv", "".join(rows))
+    authority = layout.pki / "ca.crt"
+    for user in ("manager", "node"):
+        kubeconfigs.write(
+            where / f"{user}.kubeconfig",
+            cluster=name,
+            port=cluster.api,
+            authority=authority,
+            user=user,
+            token=tokens[user],
+        )
+    kubeconfigs.write(
+        where / "kubeconfig",
+        cluster=name,
+        port=cluster.api,
+        authority=authority,
+        user="admin",
+        token=tokens["admin"],
+        inline=True,
+    )
+
+
+def _api_argv(layout: Layout, state: State, name: str) -> list[str]:
+    where, cluster = layout.cluster(name), state.clusters[name]
+    return [
+        str(parts.binary(API)),
+        *etcd.client_arguments(layout, state),
+        f"--etcd-prefix={cluster.prefix}",
+        f"--secure-port={cluster.api}",
+        f"--bind-address={ports.HOST}",
+        f"--advertise-address={ports.HOST}",
+        f"--tls-cert-file={where / 'apiserver.crt'}",
+        f"--tls-private-key-file={where / 'apiserver.key'}",
+        f"--cert-dir={where / 'certs'}",
+        f"--token-auth-file={where / 'tokens.csv'}",
+        "--authorization-mode=RBAC",
+        "--service-account-issuer=https://kubernetes.default.svc",
+        f"--service-account-key-file={where / 'sa.key'}",
+        f"--service-account-signing-key-file={where / 'sa.key'}",
+        "--service-cluster-ip-range=10.0.0.0/24",
+        "--allow-privileged=true",
+        "--endpoint-reconciler-type=none",
+        "--profiling=false",
+        "--v=0",
+    ]
+
+
+def _manager_argv(layout: Layout, name: str) -> list[str]:
+    where = layout.cluster(name)
+    return [
+        str(parts.binary(MANAGER)),
+        f"--kubeconfig={where / 'manager.kubeconfig'}",
+        f"--controllers={','.join(CONTROLLERS)}",
+        f"--root-ca-file={layout.pki / 'ca.crt'}",
+        "--leader-elect=false",
+        "--secure-port=0",
+        "--profiling=false",
+        "--v=0",
+    ]
+
+
+def wait(layout: Layout, state: State, name: str, deadline: Deadline) -> None:
+    """Return when the cluster answers and its node is ready; say early which part has died. The
+    controller manager ends by itself when its API server takes longer than 10 s to start: it is
+    started again."""
+    client = api.Api(layout.cluster(name) / "node.kubeconfig")
+    hint = f"Logs: {layout.cluster(name) / 'logs'}"
+    revivals = 3
+    while True:
+        alive = {one.part: one.pid for one in processes.find(layout.directory, [name])}
+        if MANAGER not in alive and revivals:
+            revivals -= 1
+            launch(layout, state, name)
+        elif missing := next((part for part in PARTS if part not in alive), None):
+            cause = f"{missing} ended: {last_words(layout, name, missing) or 'it wrote nothing'}"
+            raise ProvisionerError(f"sandbox cluster {name}", cause, hint)
+        elif client.ready() and at_work(client, alive[NODE]):
+            return
+        if deadline.over():
+            raise TimedOut(f"sandbox cluster {name}", "not ready in time", hint)
+        time.sleep(0.05)
+
+
+def at_work(client: api.Api, agent: int) -> bool:
+    """Whether the node is ready, as this very agent says, and the controllers have done their first
+    work."""
+    try:
+        status = client.request("GET", "/api/v1/nodes/sandbox", timeout=2).get("status", {})
+        client.request("GET", "/api/v1/namespaces/default/serviceaccounts/default", timeout=2)
+    except ProvisionerError:
+        return False
+    conditions = status.get("conditions", [])
+    ready = any(one["type"] == "Ready" and one["status"] == "True" for one in conditions)
+    return ready and status.get("nodeInfo", {}).get("bootID") == str(agent)
+
+
+def last_words(layout: Layout, cluster: str, part: str) -> str:
+    """The last line that a part has written, or nothing."""
+    try:
+        lines = layout.log(cluster, part).read_text(errors="replace").strip().splitlines()
+    except OSError:
+        lines = []
+    return lines[-1][:300] if lines else ""
+
+
+def remove(layout: Layout, state: State, name: str) -> None:
+    """Delete a stopped cluster's data."""
+    if name in state.clusters:
+        etcd.forget(layout, state, state.clusters[name].prefix)
+    shutil.rmtree(layout.cluster(name), ignore_errors=True)

@@ -1,0 +1,1 @@
+"""The Git host: bare repositories over SSH, opened by deploy keys."""

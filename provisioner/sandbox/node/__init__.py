@@ -1,0 +1,1 @@
+"""The node agent: pods run as processes of this machine."""

@@ -1,0 +1,136 @@
+"""What a pod's process finds on disk: its volumes, its environment, a kubeconfig of its own
+ServiceAccount."""
+
+from __future__ import annotations
+
+import base64
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from provisioner.base import files
+from provisioner.sandbox.cluster import kubeconfigs
+from provisioner.sandbox.node import containers
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from provisioner.sandbox.api import Object
+    from provisioner.sandbox.node.node import Node
+
+TOKEN_LIFE = 7 * 24 * 3600
+RENEWED_AFTER = 24 * 3600
+
+
+@dataclass(frozen=True, kw_only=True)
+class Prepared:
+    """`mounts` leads from a path in the container to the folder that stands for it."""
+
+    env: dict[str, str]
+    mounts: dict[str, str]
+    home: Path
+
+
+def prepare(node: Node, pod: Object, where: Path) -> Prepared:
+    container = pod["spec"]["containers"][0]
+    volumes = {
+        volume["name"]: _volume(node, pod, volume, where)
+        for volume in pod["spec"].get("volumes", [])
+    }
+    mounts = {
+        mount["mountPath"]: str(volumes[mount["name"]] / mount.get("subPath", ""))
+        for mount in container.get("volumeMounts", [])
+        if mount["name"] in volumes
+    }
+    home = files.private_folder(where / "home")
+    env = _environment(node, pod, container)
+    env = {name: containers.moved(text, mounts) for name, text in env.items()}
+    env |= {
+        "HOME": str(home),
+        "TMPDIR": mounts.get("/tmp", str(files.private_folder(where / "tmp"))),  # noqa: S108  # a path in the container
+        "KUBECONFIG": str(_kubeconfig(node, pod, where)),
+    }
+    return Prepared(env=env, mounts=mounts, home=home)
+
+
+def _volume(node: Node, pod: Object, volume: Object, where: Path) -> Path:
+    """A folder; with the keys of a Secret or a ConfigMap as files where the volume is one."""
+    path = files.private_folder(where / "volumes" / volume["name"])
+    for kind, named in (("secret", "secretName"), ("configMap", "name")):
+        if kind in volume:
+            for key, content in _data(node, pod, kind, volume[kind][named]).items():
+                files.write_private(path / key, content)
+    return path
+
+
+def _data(node: Node, pod: Object, kind: str, name: str) -> dict[str, bytes]:
+    found = node.api.request(
+        "GET", f"/api/v1/namespaces/{pod['metadata']['namespace']}/{kind.lower()}s/{name}"
+    )
+    texts = found.get("data", {}) if kind == "configMap" else {}
+    coded = found.get("binaryData" if kind == "configMap" else "data", {})
+    return {key: text.encode() for key, text in texts.items()} | {
+        key: base64.b64decode(text) for key, text in coded.items()
+    }
+
+
+def _environment(node: Node, pod: Object, container: Object) -> dict[str, str]:
+    metadata = pod["metadata"]
+    env = {
+        "RUNTIME_NAMESPACE": metadata["namespace"],
+        "POD_NAMESPACE": metadata["namespace"],
+        "POD_NAME": metadata["name"],
+    }
+    for entry in container.get("env", []):
+        if "valueFrom" in entry:
+            env[entry["name"]] = _referred(node, pod, container, entry["valueFrom"])
+        else:
+            env[entry["name"]] = containers.expand(entry.get("value", ""), env)
+    return env
+
+
+def _referred(node: Node, pod: Object, container: Object, source: Object) -> str:
+    if "fieldRef" in source:
+        return containers.field(pod, source["fieldRef"]["fieldPath"])
+    if "resourceFieldRef" in source:
+        return containers.resource(container, source["resourceFieldRef"]["resource"])
+    for kind in ("secret", "configMap"):
+        wanted = source.get(f"{kind}KeyRef")
+        if wanted:
+            return _data(node, pod, kind, wanted["name"]).get(wanted["key"], b"").decode()
+    return ""
+
+
+def _kubeconfig(node: Node, pod: Object, where: Path) -> Path:
+    """Leads to the API server with a token of the pod's own ServiceAccount, which Go's client reads
+    again."""
+    _write_token(node, pod, where)
+    path = where / "kubeconfig"
+    kubeconfigs.write(
+        path,
+        cluster=node.name,
+        port=node.cluster.api,
+        authority=node.layout.pki / "ca.crt",
+        user="pod",
+        token_file=where / "token",
+        namespace=pod["metadata"]["namespace"],
+    )
+    return path
+
+
+def renew(node: Node, pod: Object, where: Path) -> None:
+    """A new token long before the old one expires."""
+    if time.time() - (where / "token").stat().st_mtime > RENEWED_AFTER:
+        _write_token(node, pod, where)
+
+
+def _write_token(node: Node, pod: Object, where: Path) -> None:
+    metadata = pod["metadata"]
+    account = pod["spec"].get("serviceAccountName", "default")
+    bound = {"apiVersion": "v1", "kind": "Pod", "name": metadata["name"], "uid": metadata["uid"]}
+    answer = node.api.request(
+        "POST",
+        f"/api/v1/namespaces/{metadata['namespace']}/serviceaccounts/{account}/token",
+        {"spec": {"expirationSeconds": TOKEN_LIFE, "boundObjectRef": bound}},
+    )
+    files.write_private(where / "token", answer["status"]["token"])

@@ -1,0 +1,39 @@
+"""Whether a pod's program is ready, asked as its readiness probe says."""
+
+from __future__ import annotations
+
+import contextlib
+import http.client
+from typing import TYPE_CHECKING, Any
+
+from provisioner.sandbox import ports
+
+if TYPE_CHECKING:
+    from provisioner.sandbox.node.containers import Addresses
+
+
+def ready(container: dict[str, Any], at: Addresses) -> bool:
+    """HTTP and TCP probes are asked; a program with another probe, or none, is ready when it
+    runs."""
+    probe = container.get("readinessProbe", {})
+    if "httpGet" in probe:
+        port = at.of(_number(container, probe["httpGet"]["port"]))
+        return answers(port, probe["httpGet"].get("path", "/"))
+    if "tcpSocket" in probe:
+        return ports.listening(at.of(_number(container, probe["tcpSocket"]["port"])))
+    return True
+
+
+def answers(port: int, path: str) -> bool:
+    connection = http.client.HTTPConnection(ports.HOST, port, timeout=1)
+    with contextlib.closing(connection):
+        try:
+            connection.request("GET", path)
+            return 200 <= connection.getresponse().status < 400
+        except (OSError, http.client.HTTPException):
+            return False
+
+
+def _number(container: dict[str, Any], port: int | str) -> int:
+    named = {one.get("name"): int(one["containerPort"]) for one in container.get("ports", [])}
+    return named[port] if port in named else int(port)
