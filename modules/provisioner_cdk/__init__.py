@@ -3,39 +3,48 @@
     from provisioner_cdk import App, DeployKey, FleetStack, GitOps
     from provisioner_cdk import SandboxCluster, SandboxRepository
 
-Works with cdktf and with its successor cdktn; see `provisioner_cdk.cdk`.
+Works with cdktf and with its successor cdktn; see `provisioner_cdk.cdk`. What the modules in
+`clusters` and `repositories` list in their `__all__` can be imported from here: a new kind is a new
+file.
 """
 
+import importlib
+import pkgutil
+from types import ModuleType
+from typing import TYPE_CHECKING
+
 from provisioner.handover.reference import Reference
+from provisioner_cdk import clusters, repositories
 from provisioner_cdk.cdk import App, Construct
-from provisioner_cdk.clusters.existing import ExistingCluster
-from provisioner_cdk.clusters.sandbox import SandboxCluster
 from provisioner_cdk.deploy_key import DeployKey
 from provisioner_cdk.fleet import FleetStack
 from provisioner_cdk.gitops import GitOps
-from provisioner_cdk.repositories.codecommit import CodeCommitRepository
-from provisioner_cdk.repositories.gitea import GiteaProtection, GiteaRepository
-from provisioner_cdk.repositories.github import GithubProtection, GithubRepository
-from provisioner_cdk.repositories.gitlab import GitlabProtection, GitlabRepository
-from provisioner_cdk.repositories.sandbox import SandboxRepository
-from provisioner_cdk.repositories.ssh import SshRepository
 
-__all__ = [
-    "App",
-    "CodeCommitRepository",
-    "Construct",
-    "DeployKey",
-    "ExistingCluster",
-    "FleetStack",
-    "GitOps",
-    "GiteaProtection",
-    "GiteaRepository",
-    "GithubProtection",
-    "GithubRepository",
-    "GitlabProtection",
-    "GitlabRepository",
-    "Reference",
-    "SandboxCluster",
-    "SandboxRepository",
-    "SshRepository",
-]
+if TYPE_CHECKING:
+    # Type checkers cannot list folders. A kind that is not named here works all the same, and has
+    # its types where it is: `from provisioner_cdk.clusters.KIND import ...`.
+    from provisioner_cdk.clusters.existing import ExistingCluster as ExistingCluster
+    from provisioner_cdk.clusters.sandbox import SandboxCluster as SandboxCluster
+    from provisioner_cdk.repositories.codecommit import CodeCommitRepository as CodeCommitRepository
+    from provisioner_cdk.repositories.gitea import GiteaProtection as GiteaProtection
+    from provisioner_cdk.repositories.gitea import GiteaRepository as GiteaRepository
+    from provisioner_cdk.repositories.github import GithubProtection as GithubProtection
+    from provisioner_cdk.repositories.github import GithubRepository as GithubRepository
+    from provisioner_cdk.repositories.gitlab import GitlabProtection as GitlabProtection
+    from provisioner_cdk.repositories.gitlab import GitlabRepository as GitlabRepository
+    from provisioner_cdk.repositories.sandbox import SandboxRepository as SandboxRepository
+    from provisioner_cdk.repositories.ssh import SshRepository as SshRepository
+
+__all__ = ["App", "Construct", "DeployKey", "FleetStack", "GitOps", "Reference"]
+
+
+def _export(package: ModuleType) -> None:
+    for found in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+        module = importlib.import_module(found.name)
+        for name in getattr(module, "__all__", ()):
+            globals()[name] = getattr(module, name)
+            __all__.append(name)
+
+
+_export(clusters)
+_export(repositories)

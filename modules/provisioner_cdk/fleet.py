@@ -13,6 +13,7 @@ from typing import Any
 from provisioner.base.errors import BadInput
 from provisioner.handover import convert
 from provisioner.handover import fleet as handover
+from provisioner.handover.text import Name
 from provisioner_cdk import cdk, sandbox, text
 from provisioner_cdk.providers import Providers
 
@@ -49,9 +50,8 @@ class FleetStack(cdk.TerraformStack):
         self, scope: cdk.Construct, id: str, *, fleet: str | None = None, sandbox: bool = False
     ) -> None:
         super().__init__(scope, id)
-        self.fleet: str = convert.to(
-            handover.Name, fleet or text.name(id), f"{self.node.path}.fleet"
-        )
+        self.fleet: str = fleet or text.name(id)
+        convert.to(Name, self.fleet, f"{self.node.path}.fleet")
         self.declared: dict[str, Declared] = {sort: Declared() for sort in SORTS}
         self.providers: Providers = Providers(self)
         self._sandbox: list[str] = []
@@ -159,4 +159,5 @@ class Named(Member):
     def __init__(self, scope: cdk.Construct, id: str) -> None:
         super().__init__(scope, id)
         inner = self.path.removeprefix(f"{self.stack.node.path}/")
-        self.name: str = convert.to(handover.Name, text.name(inner), self.path)
+        self.name: str = text.name(inner)
+        convert.to(Name, self.name, self.path)

@@ -7,9 +7,9 @@ from typing import Any, Literal, TypedDict, Unpack
 
 import msgspec
 
-from provisioner.handover import convert, rules
 from provisioner.handover import fleet as handover
-from provisioner_cdk import cdk, text
+from provisioner.handover import rules
+from provisioner_cdk import cdk, text, validation
 from provisioner_cdk.clusters.base import Cluster
 from provisioner_cdk.deploy_key import DeployKey
 from provisioner_cdk.fleet import Member
@@ -82,10 +82,7 @@ class GitOps(Member):
             name: list(value) if isinstance(value, tuple) else value
             for name, value in options.items()
         }
-        rules.printable(given, self.path)
-        checked = convert.to(handover.GitOps, given, self.path)
-        rules.gitops(checked, self.path)
-        entry: dict[str, Any] = text.literal(msgspec.to_builtins(checked))
+        entry = validation.declaration(handover.GitOps, given, self.path)
         # The cluster's own is Terraform text already.
         entry["distribution"] = entry["distribution"] or cluster.distribution
         return entry
@@ -96,6 +93,6 @@ class GitOps(Member):
         for name, entry in pairings.entries.items():
             if (entry["repository"], entry["path"]) == wanted:
                 shared = self.shared_path and entry["shared_path"]
-                rules.alone(
+                rules.unshared(
                     self.repository_path, f"{self.path}.path", pairings.paths[name], shared=shared
                 )

@@ -10,7 +10,8 @@ import msgspec
 from provisioner.base.errors import BadInput
 from provisioner.handover import convert, rules
 from provisioner.handover.repositories import base
-from provisioner_cdk import cdk, text
+from provisioner.handover.text import Segment
+from provisioner_cdk import cdk, text, validation
 from provisioner_cdk.providers import Source
 from provisioner_cdk.repositories.base import Delivery, Repository
 
@@ -43,10 +44,8 @@ class HostedRepository(Repository):
         entry = {
             name: msgspec.to_builtins(value) for name, value in given.items() if value is not None
         }
-        rules.printable(entry, self.path)
-        checked = convert.to(shape, {"kind": shape.__struct_config__.tag, **entry}, self.path)
-        rules.repository(checked, self.path)
-        self.is_repository(text.literal(msgspec.to_builtins(checked)), delivery)
+        entry = {"kind": shape.__struct_config__.tag, **entry}
+        self.is_repository(validation.declaration(shape, entry, self.path), delivery)
 
     def settings(self, shape: type[Wanted], *, adopt: bool, **given: Any) -> Wanted | None:
         """How to make it; None when it is adopted, of which nothing can be said."""
@@ -95,7 +94,7 @@ def access(given: Mapping[str, str] | None, roles: Any, where: str) -> dict[str,
     """Who may do what: names on the host to roles."""
     for name in given or {}:
         for segment in name.split("/"):
-            rules.segment(segment, f"{where}, the key {name!r}")
+            validation.value(Segment, segment, f"{where}, the key {name!r}")
     return {
         name: convert.to(roles, role, f"{where}.{name}") for name, role in (given or {}).items()
     }

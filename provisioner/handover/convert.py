@@ -1,43 +1,69 @@
-"""From plain values to a struct: msgspec's errors become BadInput that name the place and what was
-expected."""
+"""From plain values to a struct. Errors of msgspec become BadInput: the path, what is wrong, and
+what would be right."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any, TypeVar
 
 import msgspec
 
 from provisioner.base.errors import BadInput
-from provisioner.handover import fleet
+from provisioner.handover import text
+from provisioner.handover.unknown import UNKNOWN
 
 T = TypeVar("T")
 
-WORDS = (
-    (fleet.Name, "a name of lower-case letters, digits, `-` and `.`, at most 63 of them"),
-    (fleet.Duration, "a duration such as `1m0s`"),
-    (fleet.FluxVersion, "a version such as `v2.9.4`"),
-)
 
-
-def to(shape: type[T], found: Any, where: str, hint: str = "") -> T:
-    """`found` as `shape`. `where` takes the place of msgspec's `$` in the message."""
+def to(shape: type[T], value: Any, where: str, hint: str = "") -> T:
+    """`value` as `shape`. `where` takes the place of msgspec's `$` in the message; `hint` serves
+    where the type of the field does not have a better one."""
     try:
-        return msgspec.convert(found, shape, strict=True)
+        return msgspec.convert(value, shape, strict=True)
     except msgspec.ValidationError as error:
         cause, path = _parted(str(error))
-        raise BadInput(
-            where + path, _in_words(cause) + _known(shape, found, cause, path), hint
-        ) from error
+        wrong = value_at(value, path)
+        if wrong is UNKNOWN:
+            raise BadInput(where + path, "is known only after the apply", hint) from None
+        form = _form(shape, value, path) if "matching regex" in cause else None
+        if form and form.extra:
+            said = f"{wrong!r} is not {form.extra['words']}"
+            raise BadInput(where + path, said, f"Example: {_examples(form)[0]}") from error
+        raise BadInput(where + path, cause + _choices(shape, value, cause, path), hint) from error
 
 
-def entries(shape: Any, found: Any, where: str, hint: str = "") -> dict[str, Any]:
+def entries(shape: Any, value: Any, where: str, hint: str = "") -> dict[str, Any]:
     """A map converted entry by entry, so that a message names the key where msgspec says
     `[...]`."""
-    given = to(dict[str, Any], found, where, hint)
+    given = to(dict[str, Any], value, where, hint)
     for key in given:
-        to(fleet.Name, key, f"{where}, the key {key!r}", hint)
-    return {key: to(shape, value, f"{where}.{key}", hint) for key, value in given.items()}
+        to(text.Name, key, f"{where}, the key {key!r}", hint)
+    return {key: to(shape, entry, f"{where}.{key}", hint) for key, entry in given.items()}
+
+
+def example(shape: Any, value: Any, path: str, number: int) -> str | None:
+    """A text that the field at `path` takes, if possible another one for each number; None where
+    the field does not take text."""
+    for kind in _fields(shape, value, path):
+        if isinstance(kind, msgspec.inspect.Metadata | msgspec.inspect.StrType):
+            first = (_examples(kind) or ["example "])[0]
+            pattern = getattr(getattr(kind, "type", kind), "pattern", None) or ""
+            numbered = f"{first}{number}"
+            return numbered if re.search(pattern, numbered) else first
+    return None
+
+
+def value_at(value: Any, path: str) -> Any:
+    """What lies at a path such as `.gitops.components[0]`; None if nothing does."""
+    for name, index in _steps(path):
+        if isinstance(value, dict) and name:
+            value = value.get(name)
+        elif isinstance(value, list | tuple) and index and int(index) < len(value):
+            value = value[int(index)]
+        else:
+            return None
+    return value
 
 
 def _parted(message: str) -> tuple[str, str]:
@@ -45,19 +71,25 @@ def _parted(message: str) -> tuple[str, str]:
     return (cause, place.strip("`").removeprefix("$")) if cause else (message, "")
 
 
-def _in_words(cause: str) -> str:
-    for kind, words in WORDS:
-        pattern = msgspec.json.schema(kind)["pattern"]
-        cause = cause.replace(f"`str` matching regex {pattern!r}", words)
-    return cause
+def _form(shape: Any, value: Any, path: str) -> msgspec.inspect.Metadata | None:
+    forms = (
+        kind
+        for kind in _fields(shape, value, path)
+        if isinstance(kind, msgspec.inspect.Metadata) and kind.extra
+    )
+    return next(forms, None)
 
 
-def _known(shape: Any, found: Any, cause: str, path: str) -> str:
+def _examples(form: Any) -> list[str]:
+    return list((getattr(form, "extra_json_schema", None) or {}).get("examples", []))
+
+
+def _choices(shape: Any, value: Any, cause: str, path: str) -> str:
     """For a value out of a fixed set: the set. msgspec's message has only the wrong value."""
     kinds = path == ".kind" or cause.endswith("missing required field `kind`")
     if not kinds and not cause.startswith("Invalid"):
         return ""
-    known = _kinds(shape) if kinds else _literals(shape, found, path)
+    known = _kinds(shape) if kinds else _literals(shape, value, path)
     return f" (known: {', '.join(known)})" if known else ""
 
 
@@ -65,21 +97,38 @@ def _kinds(shape: Any) -> list[str]:
     return sorted(str(tag) for kind in _alternatives(shape) if (tag := getattr(kind, "tag", None)))
 
 
-def _literals(shape: Any, given: Any, path: str) -> list[str]:
-    """The values that the place at `path` (such as `.gitops.components[0]`) may have."""
-    kind = given.get("kind") if isinstance(given, dict) else None
-    found = [one for one in _alternatives(shape) if getattr(one, "tag", None) in (None, kind)]
-    for name in re.findall(r"\.(\w+)|\[", path):
-        found = [inner for kind in found for inner in _inner(kind, name)]
-    return [str(value) for kind in found for value in getattr(kind, "values", ())]
+def _literals(shape: Any, value: Any, path: str) -> list[str]:
+    fields = _fields(shape, value, path)
+    return [str(literal) for kind in fields for literal in getattr(kind, "values", ())]
 
 
-def _inner(kind: Any, name: str) -> list[Any]:
-    if not name:
-        return [kind.item_type] if hasattr(kind, "item_type") else []
-    return [field.type for field in getattr(kind, "fields", ()) if field.encode_name == name]
+def _fields(shape: Any, value: Any, path: str) -> list[Any]:
+    """The types that the place at `path` may have, of the struct that `value` says it is."""
+    tag = value.get("kind") if isinstance(value, dict) else None
+    types = [kind for kind in _alternatives(shape) if getattr(kind, "tag", None) in (None, tag)]
+    for name, _ in _steps(path):
+        types = [inner for kind in types for inner in _inner(kind, name)]
+    return types
+
+
+def _steps(path: str) -> Iterator[tuple[str, str]]:
+    """Each step of a path: the name of a field, or the index of an entry."""
+    return ((step[1], step[2]) for step in re.finditer(r"\.(\w+)|\[(\d*)[^\]]*\]", path))
+
+
+def _inner(kind: Any, name: str) -> Iterator[Any]:
+    kind = getattr(kind, "type", kind)
+    if not name and hasattr(kind, "item_type"):
+        yield from _options(kind.item_type)
+    for field in getattr(kind, "fields", ()):
+        if field.encode_name == name:
+            yield from _options(field.type)
 
 
 def _alternatives(shape: Any) -> list[Any]:
-    info = msgspec.inspect.type_info(shape)
-    return list(getattr(info, "types", (info,)))
+    return _options(msgspec.inspect.type_info(shape))
+
+
+def _options(kind: Any) -> list[Any]:
+    """The members of a union, or the type itself."""
+    return list(getattr(kind, "types", (kind,)))

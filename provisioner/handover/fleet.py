@@ -6,14 +6,24 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import msgspec
 
-from provisioner.handover import clusters, kinds, repositories
+from provisioner.base.errors import BadInput
+from provisioner.handover import clusters, kinds, repositories, rules, text
+from provisioner.handover.clusters import base as cluster_base
+from provisioner.handover.repositories import base as repository_base
+from provisioner.handover.strict import Strict
+from provisioner.handover.unknown import UNKNOWN
 
 if TYPE_CHECKING:
     from provisioner.handover.clusters.base import Cluster as Cluster
     from provisioner.handover.repositories.base import Repository as Repository
+
+    PlannedCluster = Cluster
+    PlannedRepository = Repository
 else:
     Cluster = kinds.union(clusters)
     Repository = kinds.union(repositories)
+    PlannedCluster = Cluster | cluster_base.Unknown
+    PlannedRepository = Repository | repository_base.Unknown
 
 OUTPUT = "provisioner_handover"
 # The other output, sensitive, only where Terraform keeps keys: names of clusters to private keys.
@@ -26,19 +36,17 @@ COMPONENTS = (
     "notification-controller",
 )
 EXTRA_COMPONENTS = ("image-reflector-controller", "image-automation-controller", "source-watcher")
+REQUIRED_COMPONENTS = ("source-controller", "kustomize-controller")
 if TYPE_CHECKING:
     Component = str
 else:
     Component = Literal[COMPONENTS + EXTRA_COMPONENTS]
-
-# A Kubernetes label value that is also a file name and a Git path segment.
-Name = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?$")]
-Duration = Annotated[str, msgspec.Meta(pattern=r"^([0-9]+h)?([0-9]+m)?([0-9]+s)?$", min_length=2)]
-FluxVersion = Annotated[str, msgspec.Meta(pattern=r"^v[0-9]+\.[0-9]+\.[0-9]+$")]
-
-
-class Strict(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    pass
+Components = Annotated[
+    list[Component],
+    msgspec.Meta(
+        extra_json_schema={"allOf": [{"contains": {"const": name}} for name in REQUIRED_COMPONENTS]}
+    ),
+]
 
 
 class DeployKey(Strict, frozen=True, kw_only=True):
@@ -56,27 +64,36 @@ class GitOps(Strict, frozen=True, kw_only=True):
     or archive laid out as the Flux release's manifests.tar.gz, needed only where the release cannot
     be downloaded."""
 
-    flux_version: FluxVersion = "v2.9.4"
-    distribution: str | None = None
-    components: list[Component] = msgspec.field(default_factory=lambda: list(COMPONENTS))
-    namespace: Name = "flux-system"
-    registry: str = "ghcr.io/fluxcd"
-    image_pull_secret: str = ""
+    flux_version: text.FluxVersion = "v2.9.4"
+    distribution: text.Line | None = None
+    components: Components = msgspec.field(default_factory=lambda: list(COMPONENTS))
+    namespace: text.Namespace = "flux-system"
+    registry: text.Registry = "ghcr.io/fluxcd"
+    image_pull_secret: text.SecretName = ""
     log_level: Literal["debug", "info", "error"] = "info"
     network_policy: bool = True
     watch_all_namespaces: bool = True
-    cluster_domain: str = "cluster.local"
-    toleration_keys: list[str] = []
-    interval: Duration = "1m0s"
-    sync_interval: Duration = "10m0s"
+    cluster_domain: text.Domain = "cluster.local"
+    toleration_keys: list[text.TaintKey] = []
+    interval: text.Duration = "1m0s"
+    sync_interval: text.Duration = "10m0s"
+
+    def check(self, where: str) -> None:
+        missing = [name for name in REQUIRED_COMPONENTS if name not in self.components]
+        if missing:
+            raise BadInput(
+                f"{where}.components",
+                f"{', '.join(missing)} missing",
+                "Flux cannot sync without them.",
+            )
 
 
 class Pairing(Strict, frozen=True, kw_only=True):
     """One cluster, one repository path, one deploy key, one set of components."""
 
-    cluster: str
-    repository: str
-    path: str
+    cluster: text.Line
+    repository: text.Line
+    path: text.RepositoryPath
     shared_path: bool = False
     deploy_key: DeployKey = DeployKey()
     gitops: GitOps = GitOps()
@@ -87,7 +104,56 @@ class Fleet(Strict, frozen=True, kw_only=True):
     never changes. `pairings` are keyed by the name of their cluster."""
 
     version: Literal[1]
-    fleet: Name
-    clusters: dict[Name, Cluster]
-    repositories: dict[Name, Repository]
-    pairings: dict[Name, Pairing]
+    fleet: text.Name
+    clusters: dict[text.Name, Cluster]
+    repositories: dict[text.Name, Repository]
+    pairings: dict[text.Name, Pairing]
+
+    def check(self, where: str) -> None:
+        for name, cluster in self.clusters.items():
+            cluster.check(f"{where}.clusters.{name}")
+        for name, repository in self.repositories.items():
+            repository.check(f"{where}.repositories.{name}")
+        owners: dict[tuple[str, str], str] = {}
+        for name, pairing in self.pairings.items():
+            self._check_names(name, pairing, f"{where}.pairings.{name}")
+            pairing.gitops.check(f"{where}.pairings.{name}.gitops")
+            self._check_path(owners, name, pairing, f"{where}.pairings.{name}.path")
+
+    def _check_names(self, key: str, pairing: Pairing, where: str) -> None:
+        if pairing.cluster != key or key not in self.clusters:
+            raise BadInput(
+                f"{where}.cluster",
+                f"no cluster {pairing.cluster!r} under this key",
+                f"Known: {', '.join(self.clusters) or 'none'}.",
+            )
+        if pairing.repository not in self.repositories:
+            raise BadInput(
+                f"{where}.repository",
+                f"no repository {pairing.repository!r}",
+                f"Known: {', '.join(self.repositories) or 'none'}.",
+            )
+
+    def _check_path(
+        self, owners: dict[tuple[str, str], str], name: str, pairing: Pairing, where: str
+    ) -> None:
+        path = rules.inside(pairing.path, where)
+        other = owners.setdefault((pairing.repository, path), name)
+        if other != name:
+            shared = pairing.shared_path and self.pairings[other].shared_path
+            rules.unshared(path, where, f"cluster {other!r}", shared=shared)
+
+
+class PlannedFleet(Fleet, frozen=True, kw_only=True):
+    """The handover of a plan: clusters and repositories may be `Unknown`, since a part of them is
+    known only after the apply."""
+
+    clusters: dict[text.Name, PlannedCluster]
+    repositories: dict[text.Name, PlannedRepository]
+
+    def _check_path(
+        self, owners: dict[tuple[str, str], str], name: str, pairing: Pairing, where: str
+    ) -> None:
+        # Two unknown paths are not one path.
+        if pairing.path != repr(UNKNOWN):
+            super()._check_path(owners, name, pairing, where)

@@ -1,5 +1,5 @@
-"""One module a kind, each with a struct `Declaration`: a folder is listed, so a new kind is a new
-file."""
+"""The kinds in a folder: one module each, with a struct `Declaration`. The folder is listed, so
+that a new kind is a new file and no edit elsewhere."""
 
 from __future__ import annotations
 
@@ -13,9 +13,8 @@ from typing import Any
 
 def names(package: ModuleType) -> list[str]:
     """The kinds of a folder, sorted."""
-    return sorted(
-        found.name for found in pkgutil.iter_modules(package.__path__) if found.name != "base"
-    )
+    modules = (module.name for module in pkgutil.iter_modules(package.__path__))
+    return sorted(name for name in modules if name != "base")
 
 
 def union(package: ModuleType) -> Any:

@@ -1,34 +1,45 @@
 """Decode and check a handover. Errors are BadInput with the source, the JSON path and what was
 expected.
 
-`check` needs no Terraform: it reads text. The output of `terraform output -json` (whole, or of one
-output) and the bare object are both accepted. S3 states come with the EKS work.
+Nothing here needs Terraform: it reads text and decoded JSON. The output of `terraform output -json`
+(all outputs, or one) and the bare object are both accepted.
 """
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
 from provisioner.base.errors import BadInput
 from provisioner.base.secret import Secret
-from provisioner.handover import convert, fleet, rules
-from provisioner.handover.rules import inside as inside
+from provisioner.handover import convert, fleet, rules, unknown
 
 HINT = "`provisioner handover schema` prints the whole shape."
-MAPS = {"clusters": fleet.Cluster, "repositories": fleet.Repository, "pairings": fleet.Pairing}
+UNKNOWN_HINT = "Parts of it are known only after the apply; `provisioner up` reads them then."
+MAPS: Mapping[str, Any] = {
+    "clusters": fleet.Cluster,
+    "repositories": fleet.Repository,
+    "pairings": fleet.Pairing,
+}
+PLANNED_MAPS: Mapping[str, Any] = {
+    **MAPS,
+    "clusters": fleet.PlannedCluster,
+    "repositories": fleet.PlannedRepository,
+}
+F = TypeVar("F", bound=fleet.Fleet)
 
 
 def from_file(name: str) -> fleet.Fleet:
-    """From a file, or standard input when `name` is `-`."""
+    """From a file, or from standard input when `name` is `-`."""
     return from_object(*decoded(name))
 
 
 def decoded(name: str) -> tuple[Any, str]:
-    """The JSON in a file or on standard input (`-`), and what to call it."""
+    """The JSON in a file or on standard input (`-`), and what to call it in errors."""
     if name == "-":
         return _decoded(sys.stdin.buffer.read(), "standard input"), "standard input"
     try:
@@ -41,14 +52,49 @@ def from_text(text: bytes, source: str) -> fleet.Fleet:
     return from_object(_decoded(text, source), source)
 
 
+def from_object(value: Any, source: str) -> fleet.Fleet:
+    """From decoded JSON: the object itself, one Terraform output, or all of them."""
+    return _read(_unwrapped(value), source, fleet.Fleet, MAPS)
+
+
+def planned(value: dict[str, Any], source: str) -> fleet.PlannedFleet:
+    """From the handover of a plan, with `UNKNOWN` for what is known only after the apply. BadInput
+    where that hides the shape of the fleet: its id, a whole map, a field with a form of its own."""
+    readable = {
+        **value,
+        "clusters": _marked(value.get("clusters")),
+        "repositories": _marked(value.get("repositories")),
+        "pairings": unknown.shown(value.get("pairings")),
+    }
+    try:
+        return _read(readable, source, fleet.PlannedFleet, PLANNED_MAPS)
+    except BadInput as error:
+        if not unknown.has_unknown(value):
+            raise
+        hint = f"{error.hint} {UNKNOWN_HINT}".strip()
+        raise BadInput(error.subject, error.cause, hint) from error
+
+
+def unknown_names(value: dict[str, Any]) -> frozenset[str]:
+    """Names of clusters and repositories in the handover of a plan that cannot be asked, since a
+    part of them, or of the cluster's pairing, is known only after the apply."""
+    return frozenset(
+        name
+        for sort in MAPS
+        if isinstance(entries := value.get(sort), dict)
+        for name, entry in entries.items()
+        if unknown.has_unknown(entry)
+    )
+
+
 def keys(outputs: Any) -> dict[str, Secret]:
-    """The private keys that Terraform keeps, by cluster, out of all its decoded outputs; none where
+    """The private keys that Terraform keeps, by cluster, out of all its decoded outputs; empty if
     there are none."""
     output = outputs.get(fleet.KEYS) if isinstance(outputs, dict) else None
-    found = output.get("value") if isinstance(output, dict) else None
-    if not isinstance(found, dict):
+    private = output.get("value") if isinstance(output, dict) else None
+    if not isinstance(private, dict):
         return {}
-    return {name: Secret(key) for name, key in found.items() if isinstance(key, str)}
+    return {name: Secret(key) for name, key in private.items() if isinstance(key, str)}
 
 
 def _decoded(text: bytes, source: str) -> Any:
@@ -60,71 +106,55 @@ def _decoded(text: bytes, source: str) -> Any:
         raise BadInput(source, "nested too deeply", HINT) from error
 
 
-def from_object(found: Any, source: str) -> fleet.Fleet:
-    """From decoded JSON: the object itself, one Terraform output, or all of them."""
-    found = _unwrapped(found)
+def _unwrapped(value: Any) -> Any:
+    if isinstance(value, dict) and fleet.OUTPUT in value:
+        value = value[fleet.OUTPUT]
+    if isinstance(value, dict) and "value" in value and "version" not in value:
+        value = value["value"]
+    return value
+
+
+def _read(value: Any, source: str, shape: type[F], maps: Mapping[str, Any]) -> F:
     root = f"{source}: $"
-    if not isinstance(found, dict) or "version" not in found:
+    _check_version(value, source, root)
+    rules.printable(value, root)
+    # Each map by itself first: msgspec does not say which entry of a map is wrong.
+    for name, entry in maps.items():
+        convert.entries(entry, value.get(name, {}), f"{root}.{name}", HINT)
+    read = convert.to(shape, value, root, HINT)
+    read.check(root)
+    return _with_normal_paths(read)
+
+
+def _check_version(value: Any, source: str, root: str) -> None:
+    if not isinstance(value, dict) or "version" not in value:
         raise BadInput(
             source,
             f"no handover: neither an object with `version` nor an output `{fleet.OUTPUT}`",
             HINT,
         )
-    if found["version"] != fleet.VERSION:
+    if value["version"] != fleet.VERSION:
         raise BadInput(
             f"{root}.version",
-            f"handover version {found['version']!r} is not known here",
+            f"handover version {value['version']!r} is not known here",
             f"This provisioner reads version {fleet.VERSION}; use the release that wrote it.",
         )
-    rules.printable(found, root)
-    # One by one first: msgspec itself does not say which entry of a map is wrong.
-    for name, shape in MAPS.items():
-        convert.entries(shape, found.get(name, {}), f"{root}.{name}", HINT)
-    read = convert.to(fleet.Fleet, found, root, HINT)
-    _consistent(read, root)
-    return _plain(read)
 
 
-def _plain(read: fleet.Fleet) -> fleet.Fleet:
+def _with_normal_paths(read: F) -> F:
     """Paths as Git has them: `./a//b/` is `a/b`."""
     pairings = {
-        name: msgspec.structs.replace(one, path=rules.inside(one.path, name))
-        for name, one in read.pairings.items()
+        name: msgspec.structs.replace(pairing, path=rules.inside(pairing.path, name))
+        for name, pairing in read.pairings.items()
     }
     return msgspec.structs.replace(read, pairings=pairings)
 
 
-def _unwrapped(found: Any) -> Any:
-    if isinstance(found, dict) and fleet.OUTPUT in found:
-        found = found[fleet.OUTPUT]
-    if isinstance(found, dict) and "value" in found and "version" not in found:
-        found = found["value"]
-    return found
-
-
-def _consistent(read: fleet.Fleet, root: str) -> None:
-    for name, repository in read.repositories.items():
-        rules.repository(repository, f"{root}.repositories.{name}")
-    owners: dict[tuple[str, str], str] = {}
-    for name, pairing in read.pairings.items():
-        where = f"{root}.pairings.{name}"
-        _known(name, pairing, read, where)
-        rules.gitops(pairing.gitops, f"{where}.gitops")
-        path = rules.inside(pairing.path, f"{where}.path")
-        other = owners.setdefault((pairing.repository, path), name)
-        if other != name:
-            shared = pairing.shared_path and read.pairings[other].shared_path
-            rules.alone(path, f"{where}.path", f"cluster {other!r}", shared=shared)
-
-
-def _known(name: str, pairing: fleet.Pairing, read: fleet.Fleet, where: str) -> None:
-    if pairing.cluster != name or name not in read.clusters:
-        known = ", ".join(read.clusters) or "none"
-        raise BadInput(
-            f"{where}.cluster", f"no cluster {pairing.cluster!r} under this key", f"Known: {known}."
-        )
-    if pairing.repository not in read.repositories:
-        known = ", ".join(read.repositories) or "none"
-        raise BadInput(
-            f"{where}.repository", f"no repository {pairing.repository!r}", f"Known: {known}."
-        )
+def _marked(entries: Any) -> Any:
+    """The entries, those with an unknown part as `Unknown`."""
+    if not isinstance(entries, dict):
+        return entries
+    return {
+        name: {"kind": "unknown"} if unknown.has_unknown(entry) else entry
+        for name, entry in entries.items()
+    }

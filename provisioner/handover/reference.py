@@ -1,13 +1,39 @@
-"""References to secrets: the handover names where one is found, and never holds it."""
+"""References to secrets: the handover names the place of a secret, and never holds it."""
 
-import msgspec
+from __future__ import annotations
+
+from provisioner.base.errors import BadInput
+from provisioner.handover import text
+from provisioner.handover.strict import Strict
 
 
-class Reference(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Where a secret is found when it is needed, exactly one of: an environment variable, a file, a
-    command (argv) that prints it, or our standard input, whole (`stdin=True`)."""
+class Reference(Strict, frozen=True, kw_only=True):
+    """Where to find a secret when it is needed, exactly one of: an environment variable, a file, a
+    command (argv) that prints it, or all of standard input (`stdin=True`)."""
 
-    env: str | None = None
-    file: str | None = None
-    command: list[str] | None = None
+    env: text.Line | None = None
+    file: text.Line | None = None
+    command: list[text.Line] | None = None
     stdin: bool = False
+
+    def check(self, where: str) -> None:
+        named = [self.env is not None, self.file is not None, self.command is not None, self.stdin]
+        if named.count(True) != 1 or self.command == []:
+            raise BadInput(
+                where, "not exactly one of env, file, command and stdin", "Set one of them."
+            )
+
+
+def _only(field: str, **schema: object) -> dict[str, object]:
+    return {"required": [field], "properties": {field: schema}}
+
+
+# What `check` asks for, for the JSON Schema.
+EXACTLY_ONE = {
+    "oneOf": [
+        _only("env", type="string"),
+        _only("file", type="string"),
+        _only("command", type="array", minItems=1),
+        _only("stdin", const=True),
+    ]
+}

@@ -7,11 +7,15 @@ from typing import Any
 import msgspec
 
 from provisioner.handover import fleet
+from provisioner.handover.reference import EXACTLY_ONE, Reference
 
 
 def handover() -> dict[str, Any]:
+    """What `Fleet` accepts, except for the rules between fields, which only the reader knows."""
+    schema = msgspec.json.schema(fleet.Fleet)
+    schema["$defs"][Reference.__name__] |= EXACTLY_ONE
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": f"Terraform output {fleet.OUTPUT}, version {fleet.VERSION}",
-        **msgspec.json.schema(fleet.Fleet),
+        **schema,
     }

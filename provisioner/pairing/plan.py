@@ -76,4 +76,4 @@ def _warn(fleet: Fleet, repositories: set[str], sink: Sink) -> None:
 
 
 def _reads_with(fleet: Fleet, repository: str) -> str:
-    return str(getattr(fleet.repositories[repository], "sync", KEYED))
+    return fleet.repositories[repository].reads_with

@@ -53,9 +53,8 @@ def fresh(before: Fleet | None, planned: Fleet, *, moving: bool = False) -> froz
 
 
 def _place(repository: Repository | None) -> tuple[object, ...]:
-    """Where it is: what kinds have of these."""
-    places = ("url", "host", "owner", "name", "project", "region", "directory")
-    return (type(repository), *(getattr(repository, place, None) for place in places))
+    """Where it is; a repository of another kind is elsewhere."""
+    return (type(repository), repository.place if repository else ())
 
 
 def unpair(before: Fleet | None, leaving: Leaving, sink: Sink, options: Options) -> list[Report]:

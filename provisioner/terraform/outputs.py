@@ -8,22 +8,12 @@ from typing import Any
 from provisioner.base.errors import BadInput
 from provisioner.handover import read
 from provisioner.handover.fleet import OUTPUT, Fleet
-from provisioner.terraform.plans import UNKNOWN
+from provisioner.handover.unknown import has_unknown as has_unknown
 from provisioner.terraform.runner import Terraform
-
-# Valid, and never asked: what takes the place of an entry that is not known yet.
-STAND_INS: dict[str, dict[str, Any]] = {
-    "clusters": {"kind": "existing", "context": UNKNOWN},
-    "repositories": {
-        "kind": "ssh",
-        "url": "ssh://known/after-the-apply",
-        "trust_on_first_use": True,
-    },
-}
 
 
 def handover(directory: Path, binary: str = "terraform") -> Fleet:
-    """What the last apply in a working directory handed over."""
+    """The handover of the last apply in a working directory."""
     return read.from_object(applied(directory, binary), str(directory))
 
 
@@ -44,47 +34,18 @@ def applied(directory: Path, binary: str = "terraform") -> dict[str, Any]:
 
 
 def previous(terraform: Terraform) -> Fleet | None:
-    """What the last apply handed over; None when there is nothing, BadInput when it cannot be
-    read."""
-    found = terraform.output().get(OUTPUT, {}).get("value")
-    return None if found is None else read.from_object(found, f"last applied {OUTPUT}")
+    """The handover of the last apply; None if there is none, BadInput if it cannot be read."""
+    value = terraform.output().get(OUTPUT, {}).get("value")
+    return None if value is None else read.from_object(value, f"last applied {OUTPUT}")
 
 
-def planned(found: dict[str, Any]) -> Fleet:
-    """A planned handover. Clusters and repositories of which a part is unknown have stand-ins (see
-    `vague`); where another part that must have a form is unknown, BadInput says so."""
-    readable = {
-        **found,
-        **{sort: _stood_in(found.get(sort), STAND_INS[sort]) for sort in STAND_INS},
-    }
-    try:
-        return read.from_object(readable, f"planned {OUTPUT}")
-    except BadInput as error:
-        if not has_unknown(found):
-            raise
-        unknown = "Parts of it are known only after the apply; `provisioner up` reads them then."
-        raise BadInput(error.subject, error.cause, f"{error.hint} {unknown}".strip()) from error
+def planned(value: dict[str, Any]) -> Fleet:
+    """The handover of a plan. An entry of which a part is unknown is `Unknown`; BadInput says so
+    where another part that must have a form is known only after the apply."""
+    return read.planned(value, f"planned {OUTPUT}")
 
 
-def vague(found: dict[str, Any]) -> frozenset[str]:
-    """Names of clusters and repositories that nobody can ask, since a part of them is known only
+def vague(value: dict[str, Any]) -> frozenset[str]:
+    """Names of clusters and repositories that cannot be asked, since a part of them is known only
     after the apply."""
-    sorts = [found.get(sort) for sort in STAND_INS]
-    return frozenset(
-        name
-        for entries in sorts
-        if isinstance(entries, dict)
-        for name, one in entries.items()
-        if has_unknown(one)
-    )
-
-
-def has_unknown(found: object) -> bool:
-    """Whether any part of a planned handover is known only after the apply."""
-    return UNKNOWN in str(found)
-
-
-def _stood_in(entries: object, stand_in: dict[str, Any]) -> object:
-    if not isinstance(entries, dict):
-        return entries
-    return {name: stand_in if has_unknown(one) else one for name, one in entries.items()}
+    return read.unknown_names(value)

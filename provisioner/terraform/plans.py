@@ -8,8 +8,7 @@ from typing import Any
 import msgspec
 
 from provisioner.handover.fleet import OUTPUT
-
-UNKNOWN = "(known after apply)"
+from provisioner.handover.unknown import UNKNOWN as UNKNOWN
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,9 +21,9 @@ class ResourceChange:
 
 @dataclass(frozen=True, kw_only=True)
 class PlanResult:
-    """`changes`: whether an apply would do anything, outputs included. `handover`: as planned, with
-    UNKNOWN for what is known after the apply; None when all of it is unknown, or when the stack
-    `hands_over` nothing."""
+    """`changes`: whether an apply would change anything, outputs included. `handover`: as planned,
+    with UNKNOWN for what is known only after the apply; None if all of it is unknown, or if the
+    stack `hands_over` nothing."""
 
     changes: bool
     resources: tuple[ResourceChange, ...]
@@ -33,7 +32,7 @@ class PlanResult:
 
 
 class StateVersion(msgspec.Struct, frozen=True, kw_only=True):
-    """One version of a state: Terraform counts `serial` up with every change."""
+    """One version of a state: Terraform raises `serial` with every change."""
 
     lineage: str = ""
     serial: int = 0
@@ -43,7 +42,7 @@ class StateVersion(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def version(pulled: str) -> StateVersion:
-    """Of what `terraform state pull` prints, which is nothing where there is no state."""
+    """From the output of `terraform state pull`, which is empty if there is no state."""
     return msgspec.json.decode(pulled, type=StateVersion) if pulled.strip() else StateVersion()
 
 
@@ -58,7 +57,8 @@ def read(shown: dict[str, Any], *, changes: bool) -> PlanResult:
 
 def resources(shown: dict[str, Any]) -> tuple[ResourceChange, ...]:
     changes = (
-        (one["address"], one["change"]["actions"]) for one in shown.get("resource_changes", [])
+        (resource["address"], resource["change"]["actions"])
+        for resource in shown.get("resource_changes", [])
     )
     return tuple(
         ResourceChange(address=address, action="replace" if len(actions) > 1 else actions[0])
@@ -68,20 +68,22 @@ def resources(shown: dict[str, Any]) -> tuple[ResourceChange, ...]:
 
 
 def handover(shown: dict[str, Any]) -> dict[str, Any] | None:
-    """From the output's change, not from planned_values: that leaves an output out when any part of
-    it is unknown."""
+    """From the output's change, not from planned_values: an output of which any part is unknown is
+    missing there."""
     change = shown.get("output_changes", {}).get(OUTPUT, {})
-    after = _filled(change.get("after"), change.get("after_unknown", False))
+    after = _with_unknown(change.get("after"), change.get("after_unknown", False))
     return after if isinstance(after, dict) else None
 
 
-def _filled(after: object, unknown: object) -> object:
+def _with_unknown(after: object, unknown: object) -> object:
+    """The planned value with UNKNOWN where Terraform's `after_unknown`, an object of the same
+    shape, says true."""
     if unknown is True:
         return UNKNOWN
     if isinstance(unknown, dict):
         known = after if isinstance(after, dict) else {}
         keys = [*known, *(key for key in unknown if key not in known)]
-        return {key: _filled(known.get(key), unknown.get(key, False)) for key in keys}
+        return {key: _with_unknown(known.get(key), unknown.get(key, False)) for key in keys}
     if isinstance(unknown, list) and isinstance(after, list):
-        return [_filled(one, mark) for one, mark in zip(after, unknown, strict=False)]
+        return [_with_unknown(entry, mark) for entry, mark in zip(after, unknown, strict=False)]
     return after

@@ -1,11 +1,10 @@
 from __future__ import annotations
 
-import msgspec
-
-from provisioner.handover import convert, rules
 from provisioner.handover.clusters import existing
-from provisioner_cdk import cdk, text
+from provisioner_cdk import cdk, validation
 from provisioner_cdk.clusters.base import Cluster
+
+__all__ = ["ExistingCluster"]
 
 
 class ExistingCluster(Cluster):
@@ -20,6 +19,4 @@ class ExistingCluster(Cluster):
     ) -> None:
         super().__init__(scope, id)
         given = {"kind": "existing", "context": context, "kubeconfig": kubeconfig}
-        rules.printable(given, self.path)
-        checked = convert.to(existing.Declaration, given, self.path)
-        self.is_cluster(text.literal(msgspec.to_builtins(checked)))
+        self.is_cluster(validation.declaration(existing.Declaration, given, self.path))

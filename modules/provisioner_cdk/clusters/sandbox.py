@@ -3,6 +3,8 @@ from __future__ import annotations
 from provisioner_cdk import cdk, sandbox
 from provisioner_cdk.clusters.base import Cluster
 
+__all__ = ["SandboxCluster"]
+
 
 class SandboxCluster(Cluster):
     """A Kubernetes control plane on this machine, started and cleaned by Terraform.

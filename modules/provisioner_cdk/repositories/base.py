@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal, TypedDict, cast
 
-import msgspec
-
 from provisioner.base.errors import BadInput
-from provisioner.handover import convert, rules
 from provisioner.handover.repositories import base
-from provisioner_cdk import cdk, text
+from provisioner_cdk import cdk, validation
 from provisioner_cdk.fleet import Named
 
 
@@ -42,9 +39,8 @@ class Repository(Named):
         """Make `entry` this repository's entry of the handover, with how changes get in. The
         entry's strings are Terraform text already, those of `delivery` are the user's."""
         given = cast("dict[str, Any]", dict(delivery))
-        rules.printable(given, self.path)
-        checked = convert.to(base.Delivery, given, self.path)
-        rules.delivery(checked, self.path)
-        said = {name: msgspec.to_builtins(getattr(checked, name)) for name in given}
+        checked = validation.declaration(base.Delivery, given, self.path)
         own = {name: value for name, value in entry.items() if name not in Delivery.__annotations__}
-        self.declare("repositories", {**own, **text.literal(said)}, "is repository", self.name)
+        # Only what the user set: defaults would show up as changes of the output in every plan.
+        set_by_user = {name: checked[name] for name in given}
+        self.declare("repositories", {**own, **set_by_user}, "is repository", self.name)

@@ -11,6 +11,8 @@ from provisioner_cdk import cdk, hosted
 from provisioner_cdk.providers import Source
 from provisioner_cdk.repositories.base import Delivery
 
+__all__ = ["CodeCommitRepository"]
+
 PROVIDER = Source(type="aws", source="hashicorp/aws", version=">= 5.0")
 
 

@@ -9,9 +9,12 @@ from provisioner.base.errors import BadInput
 from provisioner.handover import convert, rules
 from provisioner.handover.reference import Reference
 from provisioner.handover.repositories import gitea
-from provisioner_cdk import cdk, hosted
+from provisioner.handover.text import Segment
+from provisioner_cdk import cdk, hosted, validation
 from provisioner_cdk.providers import Source
 from provisioner_cdk.repositories.base import Delivery
+
+__all__ = ["GiteaProtection", "GiteaRepository"]
 
 PROVIDER = Source(type="gitea", source="go-gitea/gitea", version="~> 0.7")
 Role = Literal["read", "write", "admin"]
@@ -213,7 +216,7 @@ class GiteaRepository(hosted.HostedRepository):
     def _members(self, team: str, made: cdk.TerraformResource, users: Sequence[str]) -> None:
         where = f"{self.path}.members.{team}"
         for user in convert.to(list[str], list(users), where):
-            rules.segment(user, where)
+            validation.value(Segment, user, where)
         self.makes(
             f"members-{team}",
             "gitea_team_members",

@@ -12,6 +12,8 @@ from provisioner_cdk import cdk, hosted
 from provisioner_cdk.providers import Source
 from provisioner_cdk.repositories.base import Delivery
 
+__all__ = ["GithubProtection", "GithubRepository"]
+
 PROVIDER = Source(type="github", source="integrations/github", version="~> 6.9")
 PUBLIC = "github.com"
 Role = Literal["pull", "triage", "push", "maintain", "admin"]

@@ -12,6 +12,8 @@ from provisioner_cdk import cdk, hosted
 from provisioner_cdk.providers import Source
 from provisioner_cdk.repositories.base import Delivery
 
+__all__ = ["GitlabProtection", "GitlabRepository"]
+
 PROVIDER = Source(type="gitlab", source="gitlabhq/gitlab", version="~> 18.6")
 PUBLIC = "https://gitlab.com"
 Role = Literal["guest", "planner", "reporter", "developer", "maintainer", "owner"]

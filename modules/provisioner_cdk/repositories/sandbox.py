@@ -2,9 +2,11 @@ from __future__ import annotations
 
 from typing import Unpack
 
-from provisioner.handover import rules
-from provisioner_cdk import cdk, sandbox, text
+from provisioner.handover.repositories import sandbox as handover
+from provisioner_cdk import cdk, sandbox, validation
 from provisioner_cdk.repositories.base import Delivery, Repository
+
+__all__ = ["SandboxRepository"]
 
 
 class SandboxRepository(Repository):
@@ -24,8 +26,9 @@ class SandboxRepository(Repository):
         **delivery: Unpack[Delivery],
     ) -> None:
         super().__init__(scope, id)
-        rules.branch(branch, f"{self.path}.branch")
         self.directory: str = sandbox.directory(directory, self.path)
-        entry = {"kind": "sandbox", "name": self.name, "branch": text.literal(branch)}
+        given = {"kind": "sandbox", "name": self.name, "branch": branch, "directory": ""}
+        entry = validation.declaration(handover.Declaration, given, self.path)
+        # The directory is Terraform text already.
         self.is_repository({**entry, "directory": self.directory}, delivery)
         self.stack.use_sandbox()

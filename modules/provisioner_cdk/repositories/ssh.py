@@ -3,12 +3,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Unpack
 
-import msgspec
-
-from provisioner.handover import convert, rules
 from provisioner.handover.repositories import ssh
-from provisioner_cdk import cdk, text
+from provisioner_cdk import cdk, validation
 from provisioner_cdk.repositories.base import Delivery, Repository
+
+__all__ = ["SshRepository"]
 
 
 class SshRepository(Repository):
@@ -43,7 +42,5 @@ class SshRepository(Repository):
             "trust_on_first_use": trust_on_first_use,
             "push_key": key if any(value is not None for value in key.values()) else None,
         }
-        rules.printable(given, self.path)
-        checked = convert.to(ssh.Declaration, given, self.path)
-        rules.repository(checked, self.path)
-        self.is_repository(text.literal(msgspec.to_builtins(checked)), delivery)
+        entry = validation.declaration(ssh.Declaration, given, self.path)
+        self.is_repository(entry, delivery)

@@ -1,8 +1,9 @@
+from provisioner.handover import text
 from provisioner.handover.clusters import base
 
 
 class Declaration(base.Cluster, frozen=True, kw_only=True, tag="sandbox"):
-    """A cluster of the sandbox on this machine: `directory` is the sandbox's, absolute."""
+    """A cluster of the sandbox on this machine. `directory` is the sandbox's own, absolute."""
 
-    name: str
-    directory: str
+    name: text.Line
+    directory: text.Line

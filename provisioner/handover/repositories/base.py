@@ -1,45 +1,104 @@
+from __future__ import annotations
+
+import re
 from typing import Literal
 
-import msgspec
-
+from provisioner.base.errors import BadInput
+from provisioner.handover import text
 from provisioner.handover.reference import Reference
+from provisioner.handover.strict import Strict
+
+# What clusters read a repository with. `deploy-key`: each has a key of its own. `token` and `app`:
+# every cluster stores the same credential. `aws`: the identity that the cluster runs as.
+ReadsWith = Literal["deploy-key", "token", "app", "aws"]
 
 
-class Author(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Who our commits are by. Without it: git's own GIT_AUTHOR_NAME and so on, else Flux."""
+class Author(Strict, frozen=True, kw_only=True):
+    """The author of our commits. Without it: git's own GIT_AUTHOR_NAME and so on, else Flux."""
 
-    name: str
-    email: str
+    name: text.AuthorName
+    email: text.Email
 
 
-class Signing(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How git signs our commits. `ssh`: with the private key that `key` refers to, or with the one
-    in the user's own ssh-agent whose public half (`TYPE BASE64`) is `key_id`. `gpg`: with `key_id`
-    (empty: the author's) of the user's own keyring. `program` takes the place of ssh-keygen or
-    gpg."""
+class Signing(Strict, frozen=True, kw_only=True):
+    """How git signs our commits. `ssh`: with the private key that `key` refers to, or with the key
+    in the user's ssh-agent whose public half (`TYPE BASE64`) is `key_id`. `gpg`: with the key
+    `key_id` (empty: the author's) of the user's keyring. `program` replaces ssh-keygen or gpg."""
 
     format: Literal["ssh", "gpg"]
     key: Reference | None = None
-    key_id: str = ""
-    program: str = ""
+    key_id: text.Line = ""
+    program: text.Line = ""
+
+    def check(self, where: str) -> None:
+        if self.key:
+            self.key.check(f"{where}.key")
+        if self.format == "ssh":
+            self._check_ssh(where)
+        elif self.key:
+            raise BadInput(
+                f"{where}.key", "gpg signs with the user's keyring", "Name the key with key_id."
+            )
+
+    def _check_ssh(self, where: str) -> None:
+        if bool(self.key) == bool(self.key_id):
+            raise BadInput(
+                where,
+                "not exactly one of key and key_id",
+                "Refer to a private key, or name a key of ssh-agent.",
+            )
+        if self.key_id and not re.fullmatch(r"\S+ [A-Za-z0-9+/=]+( .*)?", self.key_id):
+            raise BadInput(
+                f"{where}.key_id", "not a public key", "Use `TYPE BASE64`, as `ssh-add -L` prints."
+            )
 
 
-class Delivery(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Delivery(Strict, frozen=True, kw_only=True):
     """How our files get into a repository.
 
-    `changes`: pushed to the branch; proposed as a change request on the branch `provisioner/FLEET`;
-    or none, written to `folder` (relative to where provisioner runs) for somebody else to commit.
-    `message_appendix` is one line below each commit message, such as `[skip ci]`.
+    `changes`: pushed to the branch; proposed as a change request from the branch
+    `provisioner/FLEET`; or none: written to `folder` (relative to where provisioner runs), for
+    somebody else to commit. `message_appendix` is a line below each commit message, such as
+    `[skip ci]`.
     """
 
     changes: Literal["push", "change-request", "none"] = "push"
-    folder: str | None = None
+    folder: text.Line | None = None
     author: Author | None = None
-    message_appendix: str = ""
+    message_appendix: text.Line = ""
     signing: Signing | None = None
 
+    def check(self, where: str) -> None:
+        if (self.changes == "none") != bool(self.folder):
+            cause = "no folder to write to" if self.changes == "none" else "only with changes none"
+            raise BadInput(
+                f"{where}.folder", cause, 'Set changes = "none" and a folder, or neither.'
+            )
+        if self.signing:
+            self.signing.check(f"{where}.signing")
 
-class Repository(Delivery, frozen=True, kw_only=True, tag_field="kind", forbid_unknown_fields=True):
+
+class Repository(Delivery, frozen=True, kw_only=True, tag_field="kind"):
     """What all hosts share. `branch` must exist unless the repository has no commit at all."""
 
-    branch: str = "main"
+    branch: text.Branch = "main"
+
+    @property
+    def place(self) -> tuple[str, ...]:
+        """Where the repository is: two declarations of one kind with the same place are the same
+        repository."""
+        raise NotImplementedError
+
+    @property
+    def reads_with(self) -> ReadsWith:
+        """What clusters read the repository with."""
+        return "deploy-key"
+
+
+class Unknown(Repository, frozen=True, kw_only=True, tag="unknown"):
+    """A repository of a plan, of which something is known only after the apply. No other handover
+    may hold it."""
+
+    @property
+    def place(self) -> tuple[str, ...]:
+        return ()

@@ -1,8 +1,13 @@
+from provisioner.handover import text
 from provisioner.handover.repositories import base
 
 
 class Declaration(base.Repository, frozen=True, kw_only=True, tag="sandbox"):
-    """A repository of the sandbox's Git host: `directory` is the sandbox's, absolute."""
+    """A repository of the sandbox's Git host. `directory` is the sandbox's own, absolute."""
 
-    name: str
-    directory: str
+    name: text.Line
+    directory: text.Line
+
+    @property
+    def place(self) -> tuple[str, ...]:
+        return (self.directory, self.name)

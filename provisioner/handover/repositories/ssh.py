@@ -1,3 +1,4 @@
+from provisioner.handover import rules, text
 from provisioner.handover.reference import Reference
 from provisioner.handover.repositories import base
 
@@ -10,7 +11,18 @@ class Declaration(base.Repository, frozen=True, kw_only=True, tag="ssh"):
     write; without it the user's own ssh-agent and configuration are used.
     """
 
-    url: str
-    known_hosts: list[str] = []
+    url: text.SshUrl
+    known_hosts: list[text.Line] = []
     trust_on_first_use: bool = False
     push_key: Reference | None = None
+
+    @property
+    def place(self) -> tuple[str, ...]:
+        return (self.url,)
+
+    def check(self, where: str) -> None:
+        super().check(where)
+        rules.ssh_url(self.url, f"{where}.url")
+        rules.host_keys(self.known_hosts, where, trust_on_first_use=self.trust_on_first_use)
+        if self.push_key:
+            self.push_key.check(f"{where}.push_key")

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import importlib
 import inspect
+import subprocess
+import sys
+from pathlib import Path
 from types import ModuleType
 from typing import get_args, get_type_hints
 
@@ -15,9 +18,12 @@ import pytest
 from provisioner_cdk.clusters.base import Cluster
 from provisioner_cdk.repositories.base import Repository
 
+import provisioner
 import provisioner.clusters.access
 import provisioner.git.hosts
 from provisioner.handover import clusters, kinds, repositories
+from provisioner.handover.repositories import base as repository_base
+from provisioner.handover.repositories.base import Repository as Repo
 
 SORTS = {
     "cluster": (clusters, provisioner_cdk.clusters, provisioner.clusters.access, Cluster),
@@ -56,6 +62,73 @@ def test_the_construct_is_public_documented_and_takes_every_field(sort: str, kin
     assert construct.__name__ in provisioner_cdk.__all__
     assert construct.__doc__
     assert [field for field in fields if not any(name.startswith(field) for name in taken)] == []
+
+
+@pytest.mark.parametrize("kind", kinds.names(repositories))
+def test_a_repository_says_where_it_is_and_what_reads_it(kind: str) -> None:
+    first, second = (_example(kind, number) for number in (1, 2))
+    assert first.place
+    assert first.place == msgspec.structs.replace(first, branch="other").place
+    assert len(first.place) == len(second.place)
+    assert first.place != second.place
+    assert first.reads_with == getattr(first, "sync", "deploy-key")
+    assert first.reads_with in get_args(repository_base.ReadsWith)
+
+
+def _example(kind: str, number: int) -> Repo:
+    """A repository with a number in each text that it needs."""
+    declaration = importlib.import_module(f"{repositories.__name__}.{kind}").Declaration
+    needed = [field.name for field in msgspec.structs.fields(declaration) if field.required]
+    made: Repo = declaration(**{name: f"{name}{number}" for name in needed})
+    return made
+
+
+MOON = """
+from provisioner.base.errors import BadInput
+from provisioner.handover import text
+from provisioner.handover.repositories import base
+
+class Declaration(base.Repository, frozen=True, kw_only=True, tag="moon"):
+    crater: text.Segment
+
+    def check(self, where):
+        super().check(where)
+        if self.crater == "tycho":
+            raise BadInput(f"{where}.crater", "is taken", "Use another one.")
+"""
+READS = """
+import sys
+from provisioner.handover import repositories
+repositories.__path__.append(sys.argv[1])
+from provisioner.base.errors import BadInput
+from provisioner.handover import read, schema
+for crater in ("plato", "a b", "tycho"):
+    entry = {"kind": "moon", "crater": crater}
+    handover = {"version": 1, "fleet": "f", "clusters": {}, "pairings": {}}
+    try:
+        read.from_object({**handover, "repositories": {"r": entry}}, "x")
+    except BadInput as error:
+        print(error)
+print("moon" in str(schema.handover()))
+"""
+
+
+def test_a_new_kind_is_a_new_file(tmp_path: Path) -> None:
+    (tmp_path / "moon.py").write_text(MOON)
+    done = subprocess.run(
+        [sys.executable, "-c", READS, str(tmp_path)], capture_output=True, text=True, timeout=30
+    )
+    assert done.stderr == ""
+    spelt, taken, published = done.stdout.splitlines()
+    assert spelt.startswith("x: $.repositories.r.crater: 'a b' is not a name on a Git host")
+    assert taken == "x: $.repositories.r.crater: is taken. Use another one."
+    assert published == "True"
+
+
+def test_the_program_does_not_know_the_engines_references() -> None:
+    """What a finished handover may hold does not depend on how it was written."""
+    files = Path(provisioner.__file__).parent.rglob("*.py")
+    assert [file.name for file in files if "TfToken" in file.read_text()] == []
 
 
 def _keywords(construct: type) -> set[str]:

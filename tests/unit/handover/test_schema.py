@@ -1,9 +1,14 @@
-"""The published schema accepts and refuses what the reader does, as far as a schema can say it."""
+"""The published schema accepts and refuses what the reader does, as far as a schema can say it.
+
+The cases are the reader's. Those that only the reader refuses have a `schema` that says why.
+"""
 
 from __future__ import annotations
 
 import importlib
 import json
+import re
+from collections.abc import Iterator
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -12,29 +17,73 @@ import pytest
 
 from provisioner.handover import clusters as cluster_kinds
 from provisioner.handover import kinds, repositories, schema
+from tests.unit.handover.cases import CASES, GOOD, REFUSED, cases, text
 
-CASES = Path(__file__).parents[2] / "cases" / "handover"
-GOOD: dict[str, Any] = json.loads((CASES / "good.json").read_text())
 # Without types of its own.
 jsonschema = importlib.import_module("jsonschema")
 PUBLISHED = json.loads(json.dumps(schema.handover()))
 
 
+def _pattern(_validator: Any, pattern: str, value: Any, _schema: Any) -> Iterator[Any]:
+    """As JSON Schema means it: in ECMAScript `$` is the end, in Python also a line break there."""
+    if isinstance(value, str) and not re.search(pattern.replace("$", r"\Z"), value):
+        yield jsonschema.ValidationError(f"{value!r} does not match {pattern!r}")
+
+
 @pytest.fixture(scope="module")
 def validator() -> Any:
     jsonschema.Draft202012Validator.check_schema(PUBLISHED)
-    return jsonschema.Draft202012Validator(PUBLISHED)
+    extended = jsonschema.validators.extend(jsonschema.Draft202012Validator, {"pattern": _pattern})
+    return extended(PUBLISHED)
 
 
 def test_good(validator: Any) -> None:
     assert not list(validator.iter_errors(GOOD))
 
 
+@pytest.mark.parametrize("case", cases("accepted"))
+def test_accepts_what_the_reader_accepts(validator: Any, case: dict[str, Any]) -> None:
+    assert not list(validator.iter_errors(json.loads(text(case))))
+
+
+@pytest.mark.parametrize("case", cases(*(name for name in REFUSED if name != "malformed")))
+def test_refuses_what_the_reader_refuses(validator: Any, case: dict[str, Any]) -> None:
+    errors = list(validator.iter_errors(json.loads(text(case))))
+    assert bool(errors) != ("schema" in case)
+
+
+@pytest.mark.parametrize("file", sorted((CASES / "v1").glob("*.json")), ids=lambda file: file.stem)
+def test_accepts_what_terraform_handed_over(validator: Any, file: Path) -> None:
+    value = json.loads(file.read_text())["provisioner_handover"]["value"]
+    assert not list(validator.iter_errors(value))
+
+
+def _texts(schema: Any, place: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every text of the schema, by its place."""
+    if isinstance(schema, dict):
+        if schema.get("type") == "string" and "$defs" in place and "oneOf" not in place:
+            yield place, schema
+        for key, part in schema.items():
+            yield from _texts(part, f"{place}.{key}")
+    if isinstance(schema, list):
+        for part in schema:
+            yield from _texts(part, place)
+
+
+@pytest.mark.parametrize(("place", "schema"), list(_texts(PUBLISHED)))
+def test_every_text_has_a_form_and_its_examples_have_it(place: str, schema: dict[str, Any]) -> None:
+    """A new field must choose: `text.Line` at least."""
+    assert "pattern" in schema, place
+    for example in schema.get("examples", []):
+        assert re.search(schema["pattern"], example), place
+        assert not re.search(schema["pattern"], f"{example}\x1b"), place
+
+
 def test_every_kind_is_in_it() -> None:
     tags = {
         values["kind"]["enum"][0]
-        for one in PUBLISHED["$defs"].values()
-        if "kind" in (values := one["properties"])
+        for definition in PUBLISHED["$defs"].values()
+        if "kind" in (values := definition["properties"])
     }
     assert tags == {*kinds.names(cluster_kinds), *kinds.names(repositories)}
 

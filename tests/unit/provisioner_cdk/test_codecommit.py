@@ -58,8 +58,8 @@ def test_destroying_is_refused_unless_asked_for(stack: FleetStack, synth: Synth)
 @pytest.mark.parametrize(
     ("options", "says"),
     [
-        ({"region": "frankfurt"}, "no region of AWS"),
-        ({"name": "a/b"}, "is no name on a Git host"),
+        ({"region": "frankfurt"}, "is not the name of an AWS region"),
+        ({"name": "a/b"}, "is not a name on a Git host"),
         ({"on_destroy": "archive"}, "known: delete, refuse"),
         ({"sync": "token"}, "missing"),
         ({"readers": ["a\nb"]}, "control characters"),

@@ -317,13 +317,13 @@ def test_a_personal_project_has_no_group(stack: FleetStack, synth: Synth) -> Non
             "github",
             {"teams": {"a/../b": "pull"}},
             "teams, the key 'a/../b'",
-            "no name on a Git host",
+            "not a name on a Git host",
         ),
         (
             "github",
             {"collaborators": {"${x}": "pull"}},
             "collaborators, the key '${x}'",
-            "no name on a Git host",
+            "not a name on a Git host",
         ),
         ("github", {"visibility": "secret"}, "visibility", "known: internal, private, public"),
         ("github", {"on_destroy": "keep"}, "on_destroy", "known: archive, delete, refuse"),
@@ -348,9 +348,9 @@ def test_a_personal_project_has_no_group(stack: FleetStack, synth: Synth) -> Non
             "gitea",
             {"teams": {"t": "read"}, "members": {"t": ["${x}"]}},
             "members.t",
-            "no name on a Git host",
+            "not a name on a Git host",
         ),
-        ("gitea", {"branch": "--upload-pack=x"}, "branch", "no branch name"),
+        ("gitea", {"branch": "--upload-pack=x"}, "branch", "not a branch name"),
     ],
 )
 def test_refusals(

@@ -122,7 +122,7 @@ def test_a_first_plan_predicts_the_repositories_too(world: World) -> None:
 @pytest.mark.parametrize("kind", ["ssh", "github"])
 def test_a_repository_of_which_something_is_unknown_is_not_asked(world: World, kind: str) -> None:
     world.terraform.before, world.terraform.after = fleet("a"), fleet("a")
-    vague = {"ssh": {"url": UNKNOWN}, "github": {"owner": UNKNOWN, "name": "r"}}[kind]
+    vague: Any = {"ssh": {"url": UNKNOWN}, "github": {"owner": UNKNOWN, "name": "r"}}[kind]
     world.terraform.after["repositories"] = {"r": {"kind": kind, **vague}}
     report = plan(world.settings, world.told.append, detailed=False)
     assert world.said == ["plan", ("plan pairing", ["a"], ["r"])]

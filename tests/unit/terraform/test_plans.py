@@ -6,7 +6,12 @@ from typing import Any
 import pytest
 
 from provisioner.base.errors import BadInput
+from provisioner.handover import read
+from provisioner.handover.clusters import base as clusters
+from provisioner.handover.clusters import existing
 from provisioner.handover.fleet import OUTPUT
+from provisioner.handover.repositories import base as repositories
+from provisioner.handover.unknown import UNKNOWN
 from provisioner.terraform import outputs, plans
 
 Shown = Callable[[str], dict[str, Any]]
@@ -32,7 +37,7 @@ def test_a_create_shows_what_is_known_and_marks_the_rest(shown: Shown) -> None:
         ("terraform_data.quick", "create"),
         ("terraform_data.slow", "create"),
     }
-    assert plan.handover == {"version": 1, "fleet": "f", "id": plans.UNKNOWN}
+    assert plan.handover == {"version": 1, "fleet": "f", "id": UNKNOWN}
 
 
 def test_nothing_to_do_still_shows_the_handover(shown: Shown) -> None:
@@ -62,28 +67,90 @@ def test_a_wholly_unknown_handover_is_none_but_will_come() -> None:
 @pytest.mark.parametrize(
     ("after", "unknown", "filled"),
     [
-        ({"a": {"x": 1}}, {"a": {"y": True}}, {"a": {"x": 1, "y": plans.UNKNOWN}}),
-        ({"a": [1, None]}, {"a": [False, True]}, {"a": [1, plans.UNKNOWN]}),
+        ({"a": {"x": 1}}, {"a": {"y": True}}, {"a": {"x": 1, "y": UNKNOWN}}),
+        ({"a": [1, None]}, {"a": [False, True]}, {"a": [1, UNKNOWN]}),
         ({"a": None}, {}, {"a": None}),
-        ({}, {"a": {"b": True}}, {"a": {"b": plans.UNKNOWN}}),
+        ({}, {"a": {"b": True}}, {"a": {"b": UNKNOWN}}),
     ],
 )
 def test_unknown_parts(after: object, unknown: object, filled: object) -> None:
     assert plans.handover(show(after, unknown)) == filled
 
 
-def test_an_unknown_text_does_not_stop_the_plan() -> None:
-    cluster = {"a": {"kind": "existing"}}
-    found = plans.handover(
-        show({**HANDOVER, "clusters": cluster}, {"clusters": {"a": {"context": True}}})
+def test_what_is_partly_unknown_is_unknown_and_nothing_else() -> None:
+    after = {
+        **HANDOVER,
+        "clusters": {"a": {"kind": "existing"}},
+        "repositories": {"r": {"kind": "github", "name": "fleet"}},
+    }
+    unknown = {"clusters": {"a": {"context": True}}, "repositories": {"r": {"owner": True}}}
+    planned = plans.handover(show(after, unknown))
+    assert planned is not None
+    fleet = outputs.planned(planned)
+    assert isinstance(fleet.clusters["a"], clusters.Unknown)
+    assert isinstance(fleet.repositories["r"], repositories.Unknown)
+    assert fleet.pairings["a"].path == "clusters/a"
+    assert outputs.vague(planned) == {"a", "r"}
+
+
+@pytest.mark.parametrize("field", ["path", "gitops"])
+def test_a_cluster_whose_pairing_is_partly_unknown_is_not_asked(field: str) -> None:
+    """Its place is shown as unknown, and two unknown places are not one."""
+    pairings = {
+        name: {"cluster": name, "repository": "r", "path": f"clusters/{name}"} for name in "ab"
+    }
+    after = {
+        **HANDOVER,
+        "clusters": {name: {"kind": "existing", "context": name} for name in "ab"},
+        "pairings": {
+            name: {key: value for key, value in pairing.items() if key != field}
+            for name, pairing in pairings.items()
+        },
+    }
+    marks: dict[str, Any] = {"path": True, "gitops": {"distribution": True}}
+    planned = plans.handover(
+        show(after, {"pairings": {name: {field: marks[field]} for name in "ab"}})
     )
-    assert found is not None
-    assert outputs.planned(found).clusters["a"].context == plans.UNKNOWN  # type: ignore[attr-defined]  # kind existing
+    assert planned is not None
+    pairing = outputs.planned(planned).pairings["a"]
+    shown = {"path": pairing.path, "gitops": pairing.gitops.distribution}[field]
+    assert shown == "(known after apply)"
+    assert outputs.vague(planned) == {"a", "b"}
 
 
-def test_an_unknown_part_with_a_form_says_that_it_is_unknown() -> None:
-    with pytest.raises(BadInput, match="known only after the apply"):
-        outputs.planned({**HANDOVER, "clusters": plans.UNKNOWN})
+@pytest.mark.parametrize("sort", ["clusters", "repositories"])
+def test_only_a_plan_may_hold_unknown_entries(sort: str) -> None:
+    (name,) = HANDOVER[sort]
+    with pytest.raises(BadInput, match="'unknown' .known: "):
+        read.from_object({**HANDOVER, sort: {name: {"kind": "unknown"}}}, "x")
+
+
+def test_text_that_reads_like_unknown_is_text() -> None:
+    named = {**HANDOVER, "clusters": {"a": {"kind": "existing", "context": repr(UNKNOWN)}}}
+    assert not outputs.has_unknown(named)
+    assert outputs.vague(named) == set()
+    assert isinstance(outputs.planned(named).clusters["a"], existing.Declaration)
+
+
+@pytest.mark.parametrize(
+    ("given", "subject", "cause"),
+    [
+        ({"clusters": UNKNOWN}, "$.clusters", "is known only after the apply"),
+        ({"fleet": UNKNOWN}, "$.fleet", "is known only after the apply"),
+        (
+            {"pairings": {"a": {**HANDOVER["pairings"]["a"], "gitops": {"interval": UNKNOWN}}}},
+            "$.pairings.a.gitops.interval",
+            "is not a duration",
+        ),
+    ],
+)
+def test_an_unknown_part_with_a_form_says_that_it_is_unknown(
+    given: dict[str, Any], subject: str, cause: str
+) -> None:
+    with pytest.raises(BadInput, match="`provisioner up` reads them then") as caught:
+        outputs.planned({**HANDOVER, **given})
+    assert caught.value.subject == f"planned {OUTPUT}: {subject}"
+    assert cause in caught.value.cause
 
 
 def test_a_wrong_plan_is_simply_wrong() -> None:

@@ -1,0 +1,145 @@
+"""Types of text: what a field may hold, in the one place from which both the reader and the
+published JSON Schema take it. A type that only one kind needs stands in that kind's file.
+
+Avoid lookaheads where a plain pattern can say the same: Terraform's `regex` does not know them, and
+people who write the handover in HCL copy the patterns from the schema.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import msgspec
+
+# What `str.isprintable` refuses, as far as a schema can say it: control characters, and those that
+# hide or reorder text. For use between `[^` and `]`.
+_HIDDEN = (
+    r"\u0000-\u001f\u007f-\u00a0\u00ad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff"
+    r"\ufff9-\ufffb"
+)
+# A name as a host has it in URLs: neither `.` nor `..`.
+SEGMENT = r"(\.{0,2}[A-Za-z0-9_-][A-Za-z0-9._-]*|\.{3}[A-Za-z0-9._-]*)"
+_HOST = rf"[^\s{_HIDDEN}/?#@:\[\]]"
+_ADDRESS = r"\[[0-9A-Fa-f:.]+\]"
+_PORT = r"(:[0-9]{0,5})?"
+_SUBDOMAIN = r"[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?"
+
+
+def form(pattern: str, words: str, example: str, **more: Any) -> msgspec.Meta:
+    """Text that matches the whole `pattern`. Errors say that it is not `words`, and give the
+    example."""
+    return msgspec.Meta(pattern=f"^{pattern}$", examples=[example], extra={"words": words}, **more)
+
+
+def published(pattern: str, example: str) -> msgspec.Meta:
+    """The same for the JSON Schema only: `check` refuses such text with a message of its own, which
+    must not repeat a password."""
+    return msgspec.Meta(examples=[example], extra_json_schema={"pattern": f"^{pattern}$"})
+
+
+Line = Annotated[str, msgspec.Meta(extra_json_schema={"pattern": rf"^[^{_HIDDEN}]*$"})]
+# A Kubernetes label value that is also a file name and a segment of a path in Git.
+Name = Annotated[
+    str,
+    form(
+        r"[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?",
+        "a name of lower-case letters, digits, `-` and `.`, at most 63 of them",
+        "production",
+    ),
+]
+Duration = Annotated[
+    str,
+    form(
+        r"([0-9]+h([0-9]+m)?([0-9]+s)?|[0-9]+m([0-9]+s)?|[0-9]+s)",
+        "a duration such as `1m0s`",
+        "1m0s",
+    ),
+]
+FluxVersion = Annotated[
+    str, form(r"v[0-9]+\.[0-9]+\.[0-9]+", "a version such as `v2.9.4`", "v2.9.4")
+]
+Namespace = Annotated[
+    str,
+    form(
+        r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?",
+        "a namespace: lower-case letters, digits and `-`",
+        "flux-system",
+    ),
+]
+Registry = Annotated[
+    str,
+    form(
+        r"([A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?(/[a-z0-9]+([._-]+[a-z0-9]+)*)*)?",
+        "a registry: host[:port][/path], in lower case after the host",
+        "ghcr.io/fluxcd",
+        max_length=200,
+    ),
+]
+SecretName = Annotated[str, form(rf"({_SUBDOMAIN})?", "the name of a Secret", "registry")]
+Domain = Annotated[str, form(_SUBDOMAIN, "a domain such as cluster.local", "cluster.local")]
+TaintKey = Annotated[
+    str,
+    form(
+        rf"({_SUBDOMAIN}/)?[A-Za-z0-9]([A-Za-z0-9._-]{{0,61}}[A-Za-z0-9])?",
+        "the key of a taint",
+        "example.com/dedicated",
+    ),
+]
+# Inside the repository: no way out, nothing of Git's own, nothing that looks like an option.
+RepositoryPath = Annotated[
+    str,
+    form(
+        rf"(?!/)(?!(.*/)?(\.\.|\.[gG][iI][tT]|-[^/]*)(/|$))[^\\{_HIDDEN}]*",
+        "a relative path inside the repository",
+        "clusters/production",
+    ),
+]
+# What Git accepts (`git check-ref-format`), and nothing that looks like an option.
+Branch = Annotated[
+    str,
+    form(
+        r"(?!-|@$|\.|/)(?!.*(\.\.|@\{|//|/\.|\.(/|$)|\.lock(/|$)|/$))"
+        rf"[^\s{_HIDDEN}~^:?*\[\\]+",
+        "a branch name",
+        "main",
+    ),
+]
+Segment = Annotated[
+    str,
+    form(SEGMENT, "a name on a Git host: letters, digits, `.`, `_` and `-`", "fleet"),
+]
+HostName = Annotated[
+    str,
+    form(
+        r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?",
+        "the name of a host: host[:port], without https://",
+        "git.example.com",
+    ),
+]
+AuthorName = Annotated[
+    str,
+    form(
+        rf"[^<>{_HIDDEN}]*[^<>\s{_HIDDEN}][^<>{_HIDDEN}]*",
+        "a name that git can write: words without < and >",
+        "Flux",
+    ),
+]
+Email = Annotated[
+    str, form(rf"[^\s<>{_HIDDEN}]+@[^\s<>{_HIDDEN}]+", "an email address", "flux@example.com")
+]
+HttpsUrl = Annotated[
+    str,
+    published(
+        rf"[hH][tT][tT][pP][sS]://({_HOST}+|{_ADDRESS}){_PORT}(/[^\s{_HIDDEN}?#]*)?\??#?",
+        "https://git.example.com",
+    ),
+]
+# Neither the user nor the host begins with `-`: ssh would take it for an option.
+SshUrl = Annotated[
+    str,
+    published(
+        rf"[sS][sS][hH]://((?!-){_HOST}+@)?((?!-){_HOST}+|{_ADDRESS}){_PORT}"
+        rf"/+[^\s{_HIDDEN}/?#][^\s{_HIDDEN}]*",
+        "ssh://git@git.example.com/fleet.git",
+    ),
+]
