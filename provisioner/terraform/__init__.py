@@ -1,2 +1,2 @@
-"""Run the Terraform binary: arguments, event stream, plans, outputs, synthesis. Nothing else knows
-it."""
+"""Run the Terraform binary: arguments, event stream, plans, outputs, synthesis. No other package
+runs it."""

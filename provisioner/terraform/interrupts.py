@@ -1,5 +1,4 @@
-"""Interrupts while Terraform works: passed on to it, politely; we wait until it has saved its
-state."""
+"""Interrupts while Terraform runs: forwarded to it, and we wait until it has saved its state."""
 
 from __future__ import annotations
 
@@ -10,21 +9,20 @@ import threading
 from collections.abc import Iterator
 from types import FrameType
 
-# SIGHUP too: when the terminal closes, Terraform must not die on a closed pipe with its state
-# unsaved.
+# SIGHUP too: when the terminal closes, Terraform must not die before it has saved its state.
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 class Interrupts:
-    """How often we were interrupted. Each one becomes a SIGINT to the group of the attached
-    process."""
+    """Counts interrupts. Each becomes a SIGINT to the group of the attached process."""
 
     def __init__(self) -> None:
         self.count = 0
         self._group = 0
 
     def attach(self, pid: int) -> None:
-        """From now on to this process group; what came before is passed on at once."""
+        """Forward to this process group from now on; an interrupt that came before goes there at
+        once."""
         self._group = pid
         if self.count:
             self._send()
@@ -40,9 +38,9 @@ class Interrupts:
 
 
 @contextlib.contextmanager
-def passed_on() -> Iterator[Interrupts]:
-    """While the block runs, interrupts do not raise here. Ignored signals stay ignored; elsewhere
-    than in the main thread nothing is changed."""
+def forwarded() -> Iterator[Interrupts]:
+    """While the block runs, interrupts do not raise here. Ignored signals stay ignored. Outside the
+    main thread nothing changes, because Python handles signals in the main thread only."""
     interrupts = Interrupts()
     before = {}
     if threading.current_thread() is threading.main_thread():

@@ -1,4 +1,4 @@
-"""The local back end's files after everything is destroyed."""
+"""The files of the local back end after everything is destroyed."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from provisioner.terraform.stacks import Stack
 
 
 def remove(stack: Stack) -> list[Path]:
-    """Remove the stack's local state and its backup if nothing is in the state any more; what was
-    removed."""
+    """Remove the stack's local state and its backup if the state is empty; the removed files."""
     kind, settings = stacks.backend(stack)
+    # In another workspace the state lies elsewhere.
     if kind != "local" or os.environ.get("TF_WORKSPACE", "default") != "default":
         return []
     state = stack.directory / settings.get("path", "terraform.tfstate")
@@ -28,6 +28,7 @@ def remove(stack: Stack) -> list[Path]:
 
 
 def _empty(state: Path) -> bool:
+    """False for a file that cannot be read as a state: it is not ours to remove then."""
     try:
         content = msgspec.json.decode(state.read_bytes())
         return not content["resources"] and not content.get("outputs")

@@ -1,5 +1,5 @@
-"""One line of Terraform's `-json` stream, read into our events. Pure: it knows the format and
-nothing else."""
+"""One line of Terraform's `-json` stream as one of our events. Pure: the format and nothing
+else."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ import msgspec
 from provisioner.base.events import Event, Note, TerraformEvent
 
 PHASES = {"start": "started", "progress": "progress", "complete": "complete", "errored": "errored"}
-# What `terraform init` says on every run, or what only helps people who type Terraform commands
-# themselves.
+# Messages of `terraform init` that come on every run, or that only help people who run Terraform by
+# hand.
 SILENT = {
     "output_init_success_message",
     "output_init_success_cli_message",
     "initializing_backend_message",
     "initializing_provider_plugin_message",
 }
-# The last two come as plain text even with -json.
+# The last two are plain text even with -json.
 SILENT_TEXTS = (
     "Terraform has been successfully",
     "Successfully configured the backend",
@@ -40,7 +40,7 @@ class Diagnostic:
 
 
 def parse(line: str) -> Event | Diagnostic | None:
-    """The event or diagnostic of a line; None for what is not worth telling. Text that is not JSON
+    """The event or diagnostic of a line; None for what nobody needs to read. Text that is not JSON
     becomes a Note."""
     try:
         message = msgspec.json.decode(line)
@@ -52,14 +52,14 @@ def parse(line: str) -> Event | Diagnostic | None:
 
 
 def _diagnostic(message: dict[str, Any]) -> Diagnostic:
-    found = message["diagnostic"]
-    place = found.get("range") or {}
+    diagnostic = message["diagnostic"]
+    place = diagnostic.get("range") or {}
     line = place.get("start", {}).get("line", "")
     return Diagnostic(
-        severity=found.get("severity", "error"),
-        summary=" ".join(found.get("summary", "").split()),
-        detail=found.get("detail", ""),
-        address=found.get("address", ""),
+        severity=diagnostic.get("severity", "error"),
+        summary=" ".join(diagnostic.get("summary", "").split()),
+        detail=diagnostic.get("detail", ""),
+        address=diagnostic.get("address", ""),
         place=f"{place['filename']}:{line}" if place.get("filename") else "",
     )
 
@@ -86,11 +86,11 @@ def _summary(message: dict[str, Any]) -> Note | None:
     return Note(text=message["@message"]) if any(counts) else None
 
 
-def _talk(message: dict[str, Any]) -> Event | None:
+def _log(message: dict[str, Any]) -> Event | None:
     text = " ".join(message.get("@message", "").split())
     if text.startswith("Interrupt received"):
         return Note(
-            text="Interrupted: waiting for Terraform to finish what it has begun.", level="warning"
+            text="Interrupted: waiting for Terraform to stop and save its state.", level="warning"
         )
     if not text or message.get("message_code") in SILENT or text.startswith(SILENT_TEXTS):
         return None
@@ -106,8 +106,8 @@ def _hook(message: dict[str, Any]) -> TerraformEvent | None:
         return None
     return TerraformEvent(
         address=hook.get("resource", {}).get("addr", ""),
-        action=hook.get("action")
-        or {"provision": "provision", "refresh": "refresh"}.get(kind, kind),
+        # Provisioners and refreshes have no action of their own.
+        action=hook.get("action") or kind,
         state=PHASES[phase],
         detail=_detail(hook),
     )
@@ -125,6 +125,6 @@ READERS: dict[str, Callable[[dict[str, Any]], Event | Diagnostic | None]] = {
     "planned_change": _planned,
     "resource_drift": _drift,
     "change_summary": _summary,
-    "log": _talk,
-    "init_output": _talk,
+    "log": _log,
+    "init_output": _log,
 }

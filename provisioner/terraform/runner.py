@@ -1,4 +1,4 @@
-"""One working directory's Terraform: init, plan, apply, output; its events told while they
+"""Terraform in one working directory: init, plan, apply, output. Its events are reported while they
 happen."""
 
 from __future__ import annotations
@@ -7,7 +7,7 @@ import contextlib
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,35 +15,34 @@ import msgspec
 
 from provisioner.base import programs
 from provisioner.base.errors import BadInput, ProvisionerError
-from provisioner.base.events import Note, Sink, TerraformEvent
+from provisioner.base.events import Sink
 from provisioner.terraform import (
     arguments,
     failures,
     following,
     interrupts,
-    messages,
     plans,
     versions,
 )
 from provisioner.terraform.arguments import Option
 from provisioner.terraform.messages import Diagnostic
+from provisioner.terraform.relay import Relay
 
 FLAG = ""
-SUPPRESSED = "(output suppressed due to sensitive value"
-NO_CONFIG_FILE = "Unable to open CLI configuration file"
-SLIPS = 5  # times that a lock may be let go of just when Terraform looks who holds it
+# How often a command is repeated because the lock was released while Terraform read its holder.
+LOCK_RETRIES = 5
 
 
 @contextlib.contextmanager
 def scratch() -> Iterator[Path]:
-    """A private folder for plan files, which hold values in clear; gone afterwards."""
+    """A private folder for plan files, which hold values in clear; removed afterwards."""
     with tempfile.TemporaryDirectory(prefix="provisioner-") as folder:
         yield Path(folder)
 
 
 class Terraform:
-    """Runs in `directory`; tells `sink`. Everything TF_* in the environment is Terraform's own
-    affair."""
+    """Runs in `directory` and reports to `sink`. What the user set in the environment (TF_*) is
+    left to Terraform."""
 
     def __init__(
         self,
@@ -59,12 +58,13 @@ class Terraform:
         self._lock_timeout = lock_timeout
 
     def init(self) -> None:
-        """Always run: with everything in place it costs less than finding out would risk."""
+        """Run every time: if nothing is to be done it is cheap, and any check of our own could be
+        wrong."""
         versions.check(self._binary)
         self._stream("init")
 
     def plan(self, out: Path | None = None, *, destroy: bool = False) -> plans.PlanResult:
-        """Plan into `out`, or into a file that nobody keeps."""
+        """Plan, and write the plan file to `out` if given."""
         with scratch() as folder:
             file = out or folder / "plan"
             code = self._stream(
@@ -78,12 +78,12 @@ class Terraform:
             return self.show(file, changes=code == 2)
 
     def show(self, planfile: Path, *, changes: bool) -> plans.PlanResult:
-        """What a plan file would do. Whether it would change anything at all is known to who made
-        it."""
+        """What a plan file would do. Only the caller knows from `plan` whether it `changes`
+        anything: the file does not say."""
         return plans.read(self._json("show", str(planfile)), changes=changes)
 
     def version(self) -> plans.StateVersion:
-        """Which state a plan made now rests on."""
+        """The version of the state that a plan made now is based on."""
         argv = arguments.build(self._binary, "state pull", no_color=FLAG)
         done = programs.run(argv, cwd=self.directory, env=environment())
         if done.code != 0:
@@ -94,11 +94,11 @@ class Terraform:
         self._stream("apply", str(planfile), lock_timeout=self._lock_timeout)
 
     def destroy(self) -> None:
-        """Everything in the state, without a question."""
+        """Destroy everything in the state without asking."""
         self._stream("destroy", auto_approve=FLAG, lock_timeout=self._lock_timeout)
 
     def output(self) -> dict[str, Any]:
-        """All outputs by name, as `terraform output -json` prints them; empty when nothing was
+        """All outputs by name, as `terraform output -json` prints them; empty if nothing was
         applied."""
         return self._json("output")
 
@@ -111,14 +111,14 @@ class Terraform:
 
     def _failed(self, command: str, done: programs.Outcome) -> ProvisionerError:
         summary, detail = plain_error(done.err)
-        said = Diagnostic(severity="error", summary=summary, detail=detail)
-        return failures.error(self._subject(command), [said], done.code, "")
+        diagnostic = Diagnostic(severity="error", summary=summary, detail=detail)
+        return failures.error(self._subject(command), [diagnostic], done.code, "")
 
     def _stream(
         self, command: str, *args: str, accept: tuple[int, ...] = (0,), **options: Option
     ) -> int:
-        for _ in range(SLIPS if self._lock_timeout else 0):
-            with contextlib.suppress(failures.Slipped):
+        for _ in range(LOCK_RETRIES if self._lock_timeout else 0):
+            with contextlib.suppress(failures.LockReleased):
                 return self._once(command, *args, accept=accept, **options)
         return self._once(command, *args, accept=accept, **options)
 
@@ -128,7 +128,22 @@ class Terraform:
         argv = arguments.build(
             self._binary, command, *args, json=FLAG, input=False, no_color=FLAG, **options
         )
-        with scratch() as folder, interrupts.passed_on() as pressed:
+        # `terraform apply FILE` repeats the planned changes; report them only once.
+        relay = Relay(self._sink, planned=command != "apply")
+        with interrupts.forwarded() as interrupted:
+            code, last_words = self._run(argv, relay, interrupted)
+        relay.report_further_errors(all_of_them=bool(interrupted.count))
+        if interrupted.count:
+            raise KeyboardInterrupt
+        if code not in accept:
+            raise failures.error(self._subject(command), relay.errors, code, last_words)
+        return code
+
+    def _run(
+        self, argv: list[str], relay: Relay, interrupted: interrupts.Interrupts
+    ) -> tuple[int, str]:
+        """Run it to its end; the exit code, and the last error on stderr."""
+        with scratch() as folder:
             out, err = folder / "out", folder / "err"
             with (
                 out.open("wb") as stdout,
@@ -137,67 +152,37 @@ class Terraform:
                     argv, cwd=self.directory, env=environment(), out=stdout, err=stderr
                 ) as process,
             ):
-                pressed.attach(process.pid)
-                # A plan file that is applied tells once more what the plan has told.
-                found = self._relay(following.lines(out, process), planned=command != "apply")
+                interrupted.attach(process.pid)
+                for line in following.lines(out, process):
+                    relay.take(line)
                 code = process.wait()
-            said = " ".join(" ".join(plain_error(err.read_text(errors="replace"))).split())
-        self._tell_further_errors(found, everything=bool(pressed.count))
-        if pressed.count:
-            raise KeyboardInterrupt
-        if code not in accept:
-            raise failures.error(self._subject(command), found, code, said)
-        return code
-
-    def _relay(self, lines: Iterable[str], *, planned: bool) -> list[Diagnostic]:
-        """Tell what Terraform says until it ends; its errors are kept."""
-        errors, suppressed = [], set()
-        for line in lines:
-            told = messages.parse(line)
-            if isinstance(told, Diagnostic):
-                if told.severity == "error":
-                    errors.append(failures.withheld(told) if told.address in suppressed else told)
-                elif NO_CONFIG_FILE not in told.summary:
-                    self._sink(Note(text=failures.sentence(told), level="warning"))
-            elif told is not None and (planned or getattr(told, "state", "") != "planned"):
-                self._sink(told)
-            if isinstance(told, TerraformEvent) and told.detail.startswith(SUPPRESSED):
-                suppressed.add(told.address)
-        return errors
-
-    def _tell_further_errors(self, found: list[Diagnostic], *, everything: bool) -> None:
-        for one in failures.telling(found)[0 if everything else 1 :]:
-            text = (
-                f"{one.address}: {failures.sentence(one)}"
-                if one.address
-                else failures.sentence(one)
-            )
-            self._sink(Note(text=text, level="error"))
+            return code, " ".join(" ".join(plain_error(err.read_text(errors="replace"))).split())
 
     def _subject(self, command: str) -> str:
         return f"terraform {command} in {os.path.relpath(self.directory)}"
 
 
 def plain_error(text: str) -> tuple[str, str]:
-    """Summary and detail of the last error that Terraform wrote as text for people."""
+    """Summary and detail of the last error that Terraform printed as text, in a box of lines."""
     lines = [line.strip(" │╷╵") for line in text.splitlines()]
     at = max((n for n, line in enumerate(lines) if line.startswith("Error: ")), default=None)
     if at is None:
-        kept = [line for line in lines if line]
-        return (kept[-1] if kept else ""), ""
+        printed = [line for line in lines if line]
+        return (printed[-1] if printed else ""), ""
     return lines[at].removeprefix("Error: "), " ".join(line for line in lines[at + 1 :] if line)
 
 
 def environment() -> dict[str, str]:
-    """What we add to Terraform's environment: no call home, no advice for people at a prompt,
-    unless set."""
+    """What we add to Terraform's environment unless it is set: no check for a newer release, and
+    no advice to run other Terraform commands."""
     wanted = {"CHECKPOINT_DISABLE": "1", "TF_IN_AUTOMATION": "1"}
     return {name: value for name, value in wanted.items() if name not in os.environ}
 
 
 def located(binary: str) -> str:
-    """The binary as an absolute path: a relative one would be sought in the stack's directory."""
-    found = shutil.which(binary)
-    if not found:
+    """The binary as an absolute path: Terraform runs in the stack's directory, where a relative
+    path would lead elsewhere."""
+    path = shutil.which(binary)
+    if not path:
         raise BadInput(f"terraform binary {binary!r}", "not found or not executable", versions.HINT)
-    return str(Path(found).absolute())
+    return str(Path(path).absolute())

@@ -1,4 +1,4 @@
-"""The synthesised stacks in cdktf.out: which there are, and which one is meant."""
+"""The synthesised stacks in cdktf.out."""
 
 from __future__ import annotations
 
@@ -24,26 +24,25 @@ class Stack:
 
 
 def known(project: Path) -> list[Stack]:
-    """The stacks of the last synthesis, by its manifest: folders of stacks that are gone stay on
-    disk. May be empty."""
+    """The stacks of the last synthesis. From its manifest, because the folder of a stack stays when
+    the stack has left the app. Empty if nothing was synthesised."""
     out = project / OUTDIR
     try:
         manifest = msgspec.json.decode((out / "manifest.json").read_bytes())
-        found = manifest["stacks"].values()
         return [
-            Stack(name=one["name"], directory=out / one["workingDirectory"], project=project)
-            for one in found
+            Stack(name=entry["name"], directory=out / entry["workingDirectory"], project=project)
+            for entry in manifest["stacks"].values()
         ]
     except FileNotFoundError:
         return []
     except (OSError, msgspec.DecodeError, KeyError, TypeError, AttributeError) as error:
         raise BadInput(
-            str(out / "manifest.json"), f"cannot be used: {error}", "Synthesise again."
+            str(out / "manifest.json"), f"cannot be read: {error}", "Synthesise again."
         ) from error
 
 
 def chosen(stacks: list[Stack], name: str | None, project: Path) -> Stack:
-    """The stack of this name, or the only one."""
+    """The stack of this name; without a name, the only one."""
     where, names = str(project / OUTDIR), ", ".join(stack.name for stack in stacks)
     if not stacks:
         raise BadInput(
@@ -58,8 +57,8 @@ def chosen(stacks: list[Stack], name: str | None, project: Path) -> Stack:
 
 
 def backend(stack: Stack) -> tuple[str, dict[str, Any]]:
-    """Kind and settings of the back end that the stack declares; ("local", {}) when it declares
-    none."""
+    """Kind and settings of the back end that the stack declares; ("local", {}) if it declares
+    none, as Terraform itself does."""
     try:
         terraform = msgspec.json.decode((stack.directory / "cdk.tf.json").read_bytes()).get(
             "terraform", {}

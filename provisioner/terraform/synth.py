@@ -22,8 +22,8 @@ LONGEST = 3600.0  # seconds that another synthesis may take
 
 
 def synthesise(project: Path, context: Mapping[str, str], sink: Sink) -> list[Stack]:
-    """Run `app` of cdktf.json in the project; the stacks it wrote. `context` goes over cdktf.json's
-    own."""
+    """Run `app` of cdktf.json in the project; the stacks it wrote. `context` overrides the context
+    in cdktf.json."""
     config = _config(project)
     # Two apps at once would write one folder. A lock on the project's folder leaves no file in it.
     with locks.held(project, wait=LONGEST, notify=lambda text: sink(Note(text=text))):
@@ -35,12 +35,12 @@ def synthesise(project: Path, context: Mapping[str, str], sink: Sink) -> list[St
     for line in (done.out + done.err).splitlines():
         sink(Note(text=line))
     if written == before:
-        raise BadInput(f"app {config['app']!r}", "wrote no stack", "Does it call `synth()`?")
+        raise BadInput(f"app {config['app']!r}", "wrote no stack", "Check that it calls `synth()`.")
     return stacks.known(project)
 
 
 def _written(project: Path) -> int:
-    """When the manifest was last written: one of an earlier run must not pass for this one's."""
+    """When the manifest was last written: that of an earlier run must not pass for a new one."""
     manifest = project / stacks.OUTDIR / "manifest.json"
     return manifest.stat().st_mtime_ns if manifest.exists() else 0
 
@@ -85,15 +85,15 @@ def _environment(config: dict[str, Any], context: Mapping[str, str]) -> dict[str
 
 
 def _failure(app: str, done: programs.Outcome, project: Path) -> ProvisionerError:
-    """Our own constructs say one line and end with 3; of anything else the last line is told and
-    all of it kept."""
+    """Our own constructs print one line and exit with 3. Of any other failure the error has the
+    last line, usually the exception, and a log has the rest."""
     lines = [line for line in (done.err.strip() or done.out.strip()).splitlines() if line.strip()]
-    last = lines[-1].strip() if lines else "it said nothing"
+    last = lines[-1].strip() if lines else "it printed nothing"
     if done.code == BadInput.exit_code:
         return BadInput(f"app {app!r}", last.removeprefix("error: "))
     log = project / stacks.OUTDIR / LOG
     log.parent.mkdir(exist_ok=True)
     log.write_text(done.out + done.err)
     return ProvisionerError(
-        f"app {app!r}", f"ended with {done.code}: {last}", f"All it said is in {log}."
+        f"app {app!r}", f"exited with code {done.code}: {last}", f"See {log} for all its output."
     )

@@ -1,4 +1,4 @@
-"""Is this Terraform new enough?"""
+"""The oldest Terraform that works: `init -json` came with 1.9."""
 
 from __future__ import annotations
 
@@ -12,24 +12,24 @@ HINT = "Install Terraform 1.9 or later, or name one with --terraform."
 
 
 def check(binary: str) -> None:
-    """BadInput when the binary is older than `init -json`, or no Terraform at all."""
-    said = told(binary)
+    """BadInput if the binary is too old, or not Terraform."""
+    version = read(binary)
     try:
-        found = tuple(int(part) for part in said.split("-")[0].split(".")[:2])
+        minor = tuple(int(part) for part in version.split("-")[0].split(".")[:2])
     except ValueError:
         raise BadInput(
-            f"terraform binary {binary}", f"version {said!r} is not understood", HINT
+            f"terraform binary {binary}", f"cannot understand version {version!r}", HINT
         ) from None
-    if found < LEAST:
-        raise BadInput(f"terraform binary {binary}", f"version {said} is too old", HINT)
+    if minor < LEAST:
+        raise BadInput(f"terraform binary {binary}", f"version {version} is too old", HINT)
 
 
-def told(binary: str) -> str:
-    """The version that `terraform version -json` tells."""
+def read(binary: str) -> str:
+    """The version that `terraform version -json` prints."""
     done = programs.run([binary, "version", "-json"], env={"CHECKPOINT_DISABLE": "1"}, timeout=60)
     try:
         return str(msgspec.json.decode(done.out)["terraform_version"])
     except (msgspec.DecodeError, KeyError, TypeError):
         raise BadInput(
-            f"terraform binary {binary}", "does not tell a Terraform version", HINT
+            f"terraform binary {binary}", "does not print a Terraform version", HINT
         ) from None

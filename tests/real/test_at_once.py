@@ -35,9 +35,7 @@ def test_two_ups_on_one_stack(project: Project) -> None:
             "Saved plan is stale" in one.err + one.out
         )  # both have planned before one has applied
         assert one.code == (1 if stale else 0), one.err + one.out
-        assert (
-            not stale or "Somebody else changed the state meanwhile. Run again" in one.err + one.out
-        )
+        assert not stale or "The state has changed since. Run again" in one.err + one.out
     assert 0 in [one.code for one in done]
     again = project.json("up", "--yes")
     assert (again.code, again.report["changed"]) == (0, False), again.err

@@ -66,8 +66,10 @@ def test_a_lock_that_went_while_terraform_looked_is_worth_another_try() -> None:
         "terraform apply",
         "resource temporarily unavailable\nopen x.lock.info: no such file or directory",
     )
-    assert isinstance(found, failures.Slipped)
-    assert not isinstance(failures.held("terraform apply", "StatusCode: 412"), failures.Slipped)
+    assert isinstance(found, failures.LockReleased)
+    assert not isinstance(
+        failures.held("terraform apply", "StatusCode: 412"), failures.LockReleased
+    )
 
 
 def test_an_uninitialised_back_end_is_bad_input(lines: Lines) -> None:
@@ -81,7 +83,7 @@ def test_a_missing_variable_is_terraforms_own_error(lines: Lines) -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "cause"), [("boom", "Terraform ended with 11: boom"), ("", "it said nothing")]
+    ("said", "cause"), [("boom", "Terraform exited with code 11: boom"), ("", "it printed nothing")]
 )
 def test_without_a_diagnostic_the_last_words_are_told(said: str, cause: str) -> None:
     assert cause in failures.error("terraform", [], 11, said).cause

@@ -29,10 +29,10 @@ sys.exit(1)
 @pytest.mark.parametrize("number", interrupts.SIGNALS)
 def test_each_signal_becomes_one_interrupt_of_the_child(number: signal.Signals) -> None:
     with (
-        interrupts.passed_on() as pressed,
+        interrupts.forwarded() as interrupted,
         programs.streaming([sys.executable, "-c", COUNTER]) as child,
     ):
-        pressed.attach(child.pid)
+        interrupted.attach(child.pid)
         assert child.stdout is not None
         assert child.stdout.readline() == "ready\n"
         os.kill(os.getpid(), number)
@@ -40,19 +40,19 @@ def test_each_signal_becomes_one_interrupt_of_the_child(number: signal.Signals) 
         os.kill(os.getpid(), number)
         assert child.stdout.readline() == "2\n"
         assert child.wait(10) == 0
-    assert pressed.count == 2
+    assert interrupted.count == 2
 
 
 def test_an_interrupt_before_the_child_is_there_is_not_lost() -> None:
-    with interrupts.passed_on() as pressed:
+    with interrupts.forwarded() as interrupted:
         os.kill(os.getpid(), signal.SIGINT)
         with programs.streaming(["sleep", "20"]) as child:
-            pressed.attach(child.pid)
+            interrupted.attach(child.pid)
             assert child.wait(10) == -signal.SIGINT
 
 
 def test_afterwards_an_interrupt_raises_again() -> None:
-    with interrupts.passed_on():
+    with interrupts.forwarded():
         pass
     with pytest.raises(KeyboardInterrupt):
         _interrupted()
@@ -66,9 +66,9 @@ def _interrupted() -> None:
 def test_an_ignored_signal_stays_ignored() -> None:
     before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
     try:
-        with interrupts.passed_on() as pressed:
+        with interrupts.forwarded() as interrupted:
             os.kill(os.getpid(), signal.SIGHUP)
-            assert pressed.count == 0
+            assert interrupted.count == 0
     finally:
         signal.signal(signal.SIGHUP, before)
 
@@ -77,7 +77,7 @@ def test_in_another_thread_nothing_is_changed() -> None:
     seen: list[object] = []
 
     def work() -> None:
-        with interrupts.passed_on():
+        with interrupts.forwarded():
             seen.append(signal.getsignal(signal.SIGINT))
 
     thread = threading.Thread(target=work)

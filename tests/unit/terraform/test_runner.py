@@ -91,7 +91,7 @@ def test_a_long_log_on_stderr_does_not_block(
     tmp_path: Path, fake_terraform: Fake, told: list[Event]
 ) -> None:
     flood = "yes 'a line of a long log' | head -n 20000 >&2; echo 'Error: the last words' >&2"
-    with pytest.raises(ProvisionerError, match="ended with 7: the last words"):
+    with pytest.raises(ProvisionerError, match="exited with code 7: the last words"):
         terraform(tmp_path, fake_terraform(code=7, before=flood), told).apply(Path("/plan"))
 
 
@@ -104,8 +104,8 @@ def test_an_old_terraform_is_bad_input(tmp_path: Path, fake_terraform: Fake, ver
         versions.check(fake_terraform(version=version))
 
 
-def test_a_program_that_is_no_terraform_is_bad_input() -> None:
-    with pytest.raises(BadInput, match="does not tell a Terraform version"):
+def test_a_program_that_is_not_terraform_is_bad_input() -> None:
+    with pytest.raises(BadInput, match="does not print a Terraform version"):
         versions.check("/bin/echo")
 
 
