@@ -1,2 +1,1 @@
-"""What to build: the default stack and complete examples to copy. One file a stack, each with
-`build(app)`."""
+"""The default stack, and complete examples to copy. One file per stack, each with `build(app)`."""

@@ -1,7 +1,7 @@
 """Synthesise one stack: the default, or the one that the context names (`--context stack=NAME`).
 
-Context comes from cdktf.json and, stronger, from CDKTF_CONTEXT_JSON, as with the cdktf command. An
-error is one line on stderr, with its exit code.
+Context comes from cdktf.json and from CDKTF_CONTEXT_JSON, which overrides it, as with the cdktf
+command. An error is one line on stderr, with its exit code.
 """
 
 from __future__ import annotations
@@ -30,11 +30,11 @@ def main() -> None:
 
 def _synth(context: dict[str, Any]) -> None:
     name = context.get("stack", DEFAULT)
-    modules = [found.name for found in pkgutil.iter_modules([str(PACKAGE)]) if not found.ispkg]
-    known = sorted(name for name in modules if name != "__main__")
+    modules = [module.name for module in pkgutil.iter_modules([str(PACKAGE)]) if not module.ispkg]
+    known = sorted(set(modules) - {"__main__"})
     if name not in known:
         raise BadInput("context stack", f"no stack {name!r}", f"Known: {', '.join(known)}.")
-    # Imported late: it starts Node, and its absence is one of the errors to report.
+    # Imported late: it starts Node, and a missing Node is one of the errors to report.
     from provisioner_cdk import App
 
     app = App(context=context, outdir=_folder())
@@ -43,7 +43,7 @@ def _synth(context: dict[str, Any]) -> None:
 
 
 def _context() -> dict[str, Any]:
-    """Of cdktf.json in the current folder, where there is one, and of the environment."""
+    """Of cdktf.json in the current folder, if there is one, and of the environment."""
     declared = _object(_decoded(_project(), "cdktf.json"), "cdktf.json").get("context", {})
     given = _decoded(os.environ.get("CDKTF_CONTEXT_JSON") or "{}", "CDKTF_CONTEXT_JSON")
     return {**_object(declared, "cdktf.json: $.context"), **_object(given, "CDKTF_CONTEXT_JSON")}
@@ -59,14 +59,14 @@ def _project() -> str:
 
 
 def _folder() -> str:
-    """Where to write; made here, because the engine makes one level only and fails with a
+    """The output folder. It is created here: the engine creates one level only, and fails with a
     traceback."""
     folder = os.environ.get("CDKTF_OUTDIR") or "cdktf.out"
     try:
         Path(folder).mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise BadInput(
-            folder, f"cannot be made: {error.strerror}", "CDKTF_OUTDIR names another folder."
+            folder, f"cannot be created: {error.strerror}", "Set CDKTF_OUTDIR to another folder."
         ) from error
     return folder
 
@@ -78,10 +78,10 @@ def _decoded(text: str, source: str) -> object:
         raise BadInput(source, f"not JSON: {error}") from error
 
 
-def _object(found: object, source: str) -> dict[str, Any]:
-    if not isinstance(found, dict):
-        raise BadInput(source, "no JSON object")
-    return found
+def _object(value: object, source: str) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise BadInput(source, "not a JSON object")
+    return value
 
 
 main()

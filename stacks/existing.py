@@ -1,8 +1,8 @@
-"""A cluster that you have, and a repository on any Git server over SSH: copy this and change four
+"""An existing cluster, and a repository on any Git server over SSH. Copy this and change four
 values.
 
-The key that may push is read from a file when pairing runs; the deploy key's public half is printed
-for you to install on the server, with read access.
+The key that may push is read from a file when pairing runs. The public half of the deploy key is
+printed, for you to install on the server with read access.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
-"""Clusters that you have and a repository of an organisation on your Gitea or Forgejo, which
-Terraform makes.
+"""Existing clusters, and a repository of an organisation on your Gitea or Forgejo that Terraform
+creates.
 
-The team writes to it, and one person outside reads it. Copy this and change the values; the host
-keys are what `ssh-keyscan` says, compared with the files on the server. Both Terraform and pairing
-read GITEA_TOKEN, a token with the scopes `write:organization` and `write:repository` of an owner of
-the organisation.
+The team writes to it, and one person outside the team reads it. Copy this and change the values;
+the host keys are what `ssh-keyscan` prints, compared with the files on the server. Both Terraform
+and pairing read GITEA_TOKEN, a token with the scopes `write:organization` and `write:repository` of
+an owner of the organisation.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ CLUSTERS = {"production": "~/.kube/config", "staging": "~/.kube/config"}
 
 
 class Gitea(FleetStack):
-    """`clusters`: contexts to the kubeconfig that each is in. `custody`: see `DeployKey`."""
+    """`clusters`: the kubeconfig file of each context. `custody`: see `DeployKey`."""
 
     def __init__(
         self,

@@ -1,4 +1,4 @@
-"""Two clusters that you have and a project of a group on your own GitLab, which Terraform makes.
+"""Two existing clusters, and a project of a group on your own GitLab that Terraform creates.
 
 Maintainers push and merge, and another group may read. Copy this and change the names; the host
 keys are those that your GitLab shows under Help, Instance configuration. Both Terraform and pairing

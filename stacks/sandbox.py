@@ -1,4 +1,4 @@
-"""The default: a fleet on this machine. `--context clusters=N` says how many clusters."""
+"""The default: a fleet on this machine. `--context clusters=N` sets the number of clusters."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def _clusters(app: App) -> int:
     if not (text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= MOST):
         raise BadInput(
             "context clusters",
-            f"{given!r} is no number from 1 to {MOST}",
-            "Say `--context clusters=4`.",
+            f"{given!r} is not a number from 1 to {MOST}",
+            "Example: `--context clusters=4`.",
         )
     return int(text)

@@ -1,8 +1,8 @@
 """The one seam to the engine: cdktf, or its successor cdktn, which has the same classes and output.
 
-Chosen once per process, at import, because stacks subclass the engine's classes: the environment
-variable PROVISIONER_CDK (cdktf or cdktn), else cdktf where installed, else cdktn. Nothing else here
-imports an engine.
+The engine is chosen once per process, at import, because stacks subclass its classes: the
+environment variable PROVISIONER_CDK (cdktf or cdktn), else cdktf if installed, else cdktn. No other
+module here imports an engine.
 """
 
 from __future__ import annotations
@@ -92,7 +92,8 @@ Element = TypeVar("Element", bound=TerraformElement)
 
 
 def resource(scope: Construct, id: str, type: str, **attributes: Any) -> TerraformResource:
-    """A resource of any type, without generated bindings. Attributes are written as they are."""
+    """A resource of any type, without generated bindings. Attributes are written as they are, so
+    text of a user must be escaped before (`text.literal`)."""
     return _written(TerraformResource(scope, id, terraform_resource_type=type), attributes)
 
 
@@ -102,7 +103,7 @@ def data(scope: Construct, id: str, type: str, **attributes: Any) -> TerraformDa
 
 
 class _Provider(TerraformProvider):
-    """A provider block of any type: the engines' own class is abstract."""
+    """A provider block of any type; the class of the engine is abstract."""
 
 
 def provider(
@@ -137,6 +138,6 @@ class _Producer:
 
 
 def later(source: Any) -> Any:
-    """A value that is asked for when the stack is written. `source` takes no argument and must not
-    raise."""
+    """A value that is computed when the stack is written. `source` takes no argument, and must not
+    raise: the engine would show a traceback of Node."""
     return Lazy.any_value(_Producer(source))

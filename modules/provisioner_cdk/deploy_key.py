@@ -14,7 +14,7 @@ from provisioner_cdk.providers import Source
 from provisioner_cdk.repositories.base import Repository
 
 TLS = Source(type="tls", source="hashicorp/tls", version="~> 4.1")
-# As pairing makes them: what `flux bootstrap` takes.
+# The same parameters as pairing and `flux bootstrap` use.
 ALGORITHMS: dict[str, dict[str, Any]] = {
     "ed25519": {"algorithm": "ED25519"},
     "ecdsa": {"algorithm": "ECDSA", "ecdsa_curve": "P384"},
@@ -27,11 +27,11 @@ class DeployKey(Member):
     which pushes.
 
     It is made on the cluster when pairing runs: Terraform and its state never see it. With
-    `custody="terraform"`, for those whose rules want it there, Terraform makes it
-    (`tls_private_key`) and tells the Git host. The private half then lies in clear in Terraform's
-    state and in plan files, and whoever may run `terraform output -json` reads it from the output
-    `provisioner_keys`; keep the state as you would keep the key. `provisioner rotate` leaves it to
-    Terraform.
+    `custody="terraform"`, for organisations that require it, Terraform makes it
+    (`tls_private_key`) and installs it on the Git host. The private half is then in clear in
+    Terraform's state and in plan files, and whoever may run `terraform output -json` can read it
+    from the output `provisioner_keys`. Protect the state as you would protect the key.
+    `provisioner rotate` leaves such a key to Terraform.
     """
 
     def __init__(
@@ -57,30 +57,30 @@ class DeployKey(Member):
             self._keep()
 
     def _keep(self) -> None:
-        """Have Terraform make the pair and tell the host; the private half goes out by the
-        sensitive output."""
+        """Have Terraform make the pair and install it; the private half leaves by the sensitive
+        output."""
         attributes = ALGORITHMS[self.declaration.algorithm]
-        made = cdk.resource(
+        pair = cdk.resource(
             self, "pair", "tls_private_key", provider=self.stack.providers.of(TLS), **attributes
         )
         self.repository.admits(
             self,
             title=f"{self.stack.fleet}/{self.cluster.name} of Terraform",
-            # Hosts keep it without the line's end, and would see a change in it for ever.
-            public=f"${{trimspace(tls_private_key.{made.friendly_unique_id}.public_key_openssh)}}",
+            # Hosts store it without the line break, which would be a change in every plan.
+            public=f"${{trimspace(tls_private_key.{pair.friendly_unique_id}.public_key_openssh)}}",
             write=self.declaration.write,
         )
         self.stack.keep_key(
-            self.path, self.cluster.name, made.get_string_attribute("private_key_openssh")
+            self.path, self.cluster.name, pair.get_string_attribute("private_key_openssh")
         )
 
     def used_by(self, pairing: str, cluster: Cluster, repository: Repository) -> None:
-        """Give the key to the pairing at that path, once and only where it belongs."""
+        """Reserve the key for the pairing at that path: one pairing only, and the right one."""
         if self._used_by:
             raise BadInput(
                 pairing,
-                f"deploy key {self.path} is used by {self._used_by} already",
-                "Declare one for each.",
+                f"deploy key {self.path} is already used by {self._used_by}",
+                "Declare a key for each pairing.",
             )
         if self.cluster is not cluster or self.repository is not repository:
             raise BadInput(

@@ -1,7 +1,7 @@
 """FleetStack: a stack that collects the fleet's constructs and emits the handover.
 
-Every check is made when a construct is created, so the error carries the user's line; the output
-itself is asked for when the stack is written, so it also holds what is added late.
+Every check is made when a construct is created, so that a traceback leads to the user's line. The
+output itself is computed when the stack is written, so that it holds what is added late.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ SORTS = ("clusters", "repositories", "pairings")
 
 @dataclass
 class Declared:
-    """All of one sort: the entries of the handover by name, and where each was declared."""
+    """Everything of one sort: the entries of the handover by name, and the path of the construct
+    that declared each."""
 
     entries: dict[str, Any] = field(default_factory=dict)
     paths: dict[str, str] = field(default_factory=dict)
@@ -30,20 +31,20 @@ class Declared:
     def add(self, name: str, path: str, entry: dict[str, Any], clash: str) -> None:
         if name in self.entries:
             raise BadInput(
-                path, f"{self.paths[name]} {clash} {name!r} already", "Give it another id."
+                path, f"{self.paths[name]} already {clash} {name!r}", "Give it another id."
             )
         self.entries[name], self.paths[name] = text.without_nulls(entry), path
 
 
 class FleetStack(cdk.TerraformStack):
-    """A Terraform stack that is a fleet. Its output `provisioner_handover` is all that pairing
-    reads.
+    """A Terraform stack that is a fleet. Pairing reads nothing but its output
+    `provisioner_handover`.
 
     `fleet` is the fleet's id, by default made from the stack's id. It marks what belongs to this
     fleet in clusters and on Git hosts, so it must never change. `sandbox=True` keeps the sandbox's
-    resource blocks even while no sandbox cluster or repository is declared: set it where the last
-    one may leave. Without a back end of your own the state lies beside `cdktf.out`, for every tool
-    that runs the stack.
+    resource blocks even while no sandbox cluster or repository is declared: set it if the last one
+    may be removed. If you declare no back end, the state is beside `cdktf.out`, whichever tool runs
+    the stack.
     """
 
     def __init__(
@@ -64,12 +65,12 @@ class FleetStack(cdk.TerraformStack):
             self.use_sandbox()
 
     def handover(self) -> dict[str, Any]:
-        """The output's value as declared so far, references included."""
+        """The output's value as declared so far, with the engine's references."""
         sorts = {sort: self.declared[sort].entries for sort in SORTS}
         return {"version": handover.VERSION, "fleet": self.fleet, **sorts}
 
     def use_sandbox(self) -> None:
-        """Emit the resource blocks of sandbox clusters and repositories, once."""
+        """Write the resource blocks of sandbox clusters and repositories, once."""
         if self._sandbox:
             return
         for sort in sandbox.SORTS:
@@ -79,14 +80,15 @@ class FleetStack(cdk.TerraformStack):
         self._output.add_override("depends_on", self._sandbox)
 
     def forget(self, address: str) -> None:
-        """Should the resource be in the state, Terraform lets go of it without destroying it."""
+        """If the resource is in the state, Terraform drops it there and does not destroy it."""
         self._forgotten.append(address)
-        self.add_override(
-            "removed", [{"from": one, "lifecycle": {"destroy": False}} for one in self._forgotten]
-        )
+        removed = [
+            {"from": address, "lifecycle": {"destroy": False}} for address in self._forgotten
+        ]
+        self.add_override("removed", removed)
 
     def keep_key(self, path: str, cluster: str, private: str) -> None:
-        """Hand over the private key of a cluster, by the output that only the Secret step reads."""
+        """Pass on the private key of a cluster, in the output that only the Secret step reads."""
         if not self._keys:
             output = cdk.TerraformOutput(
                 self, handover.KEYS, value=cdk.later(lambda: self._keys), sensitive=True
@@ -94,18 +96,20 @@ class FleetStack(cdk.TerraformStack):
             output.override_logical_id(handover.KEYS)
         if cluster in self._keys:
             raise BadInput(
-                path, f"Terraform keeps a key of cluster {cluster!r} already", "A cluster has one."
+                path,
+                f"Terraform already keeps a key of cluster {cluster!r}",
+                "Declare one per cluster.",
             )
         self._keys[cluster] = private
 
     def _in_sandbox(self, sort: str) -> dict[str, str]:
-        found = self.declared[sort].entries.items()
-        return {name: entry["directory"] for name, entry in found if entry["kind"] == "sandbox"}
+        entries = self.declared[sort].entries.items()
+        return {name: entry["directory"] for name, entry in entries if entry["kind"] == "sandbox"}
 
     def ensure_backend_exists(self) -> cdk.TerraformBackend:
-        """The engine's default is an absolute path of this machine; ours is relative to the stack's
+        """The engine's default is an absolute path on this machine; ours is relative to the stack's
         folder."""
-        if not any(isinstance(found, cdk.TerraformBackend) for found in self.node.find_all()):
+        if not any(isinstance(node, cdk.TerraformBackend) for node in self.node.find_all()):
             cdk.LocalBackend(self, path=f"../../../terraform.{self.node.id}.tfstate")
         return super().ensure_backend_exists()
 
@@ -115,23 +119,25 @@ class FleetStack(cdk.TerraformStack):
             if other is not self and getattr(other, "fleet", None) == self.fleet:
                 raise BadInput(
                     self.node.path,
-                    f"{other.node.path} is the fleet {self.fleet!r} already",
+                    f"{other.node.path} is already the fleet {self.fleet!r}",
                     "Give one of them another `fleet`.",
                 )
 
 
 def of(construct: cdk.Construct) -> FleetStack:
-    """The FleetStack that a construct stands in."""
+    """The FleetStack that contains a construct."""
     for scope in reversed(construct.node.scopes):
         if isinstance(scope, FleetStack):
             return scope
         if isinstance(scope, cdk.TerraformStack):
             break
-    raise BadInput(construct.node.path, "not inside a FleetStack", "Use a FleetStack as its scope.")
+    raise BadInput(
+        construct.node.path, "not inside a FleetStack", "Create it in the scope of a FleetStack."
+    )
 
 
 class Member(cdk.Construct):
-    """A construct that is part of a fleet: knows its stack and, for messages, its path."""
+    """A construct that is part of a fleet. It knows its stack and, for messages, its path."""
 
     def __init__(self, scope: cdk.Construct, id: str) -> None:
         super().__init__(scope, id)
@@ -139,11 +145,11 @@ class Member(cdk.Construct):
         self.stack: FleetStack = of(self)
 
     def declare(self, sort: str, entry: dict[str, Any], clash: str, name: str) -> None:
-        """Make `entry` an entry of the handover; its strings are Terraform text."""
+        """Add `entry` to the handover; its strings are Terraform text."""
         self.stack.declared[sort].add(name, self.path, entry, clash)
 
     def same_fleet(self, other: Member, role: str) -> None:
-        """Refuse a construct of another stack: its references would not be known here."""
+        """Refuse a construct of another stack: its references mean nothing in this one."""
         if other.stack is not self.stack:
             raise BadInput(
                 self.path,
@@ -153,8 +159,7 @@ class Member(cdk.Construct):
 
 
 class Named(Member):
-    """A member with a name of its own in the handover, made from its id (and its scopes' ids) below
-    the stack."""
+    """A member with a name in the handover: its id and those of its scopes below the stack."""
 
     def __init__(self, scope: cdk.Construct, id: str) -> None:
         super().__init__(scope, id)

@@ -1,4 +1,4 @@
-"""GitOps: pairs a cluster with a path of a repository and says what Flux runs there."""
+"""GitOps: pairs a cluster with a path of a repository, and declares what Flux runs there."""
 
 from __future__ import annotations
 
@@ -17,8 +17,7 @@ from provisioner_cdk.repositories.base import Repository
 
 
 class Options(TypedDict, total=False):
-    """What may be said about Flux; the defaults are those of
-    `provisioner.handover.fleet.GitOps`."""
+    """Options of Flux; the defaults are those of `provisioner.handover.fleet.GitOps`."""
 
     flux_version: str
     distribution: str
@@ -38,7 +37,7 @@ class Options(TypedDict, total=False):
 class GitOps(Member):
     """Pairs `cluster` with `path` of `repository`, read with `deploy_key`.
 
-    `path` is by default `clusters/<cluster>`. Two clusters may follow one path only when both say
+    `path` is by default `clusters/<cluster>`. Two clusters may follow one path only if both have
     `shared_path=True`. A cluster has one pairing.
     """
 
@@ -83,7 +82,7 @@ class GitOps(Member):
             for name, value in options.items()
         }
         entry = validation.declaration(handover.GitOps, given, self.path)
-        # The cluster's own is Terraform text already.
+        # The distribution of a cluster is Terraform text already.
         entry["distribution"] = entry["distribution"] or cluster.distribution
         return entry
 

@@ -1,4 +1,4 @@
-"""What repositories share that Terraform makes on a Git host."""
+"""What repositories on Git hosts share, where Terraform creates them."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from provisioner_cdk import cdk, text, validation
 from provisioner_cdk.providers import Source
 from provisioner_cdk.repositories.base import Delivery, Repository
 
-# What becomes of a repository that we made when it leaves the stack.
+# What happens to a repository that Terraform created when it leaves the stack.
 OnDestroy = Literal["archive", "refuse", "delete"]
 Wanted = TypeVar("Wanted", bound="Settings")
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
-    """What is said of a repository only when it is made, with the defaults; hosts have more."""
+    """Settings of a repository that Terraform creates, with their defaults; hosts add more."""
 
     description: str = ""
     initialise: bool = False
@@ -29,18 +29,17 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class HostedRepository(Repository):
-    """A repository that Terraform makes, or one that is there and is adopted: used, and neither
-    made, changed nor destroyed, not even where an earlier stack had made it."""
+    """A repository that Terraform creates, or an existing one that is adopted: used, and neither
+    created, changed nor destroyed, not even if an earlier version of the stack created it."""
 
     def __init__(self, scope: cdk.Construct, id: str) -> None:
         super().__init__(scope, id)
         self.provider: str = ""
-        # What Terraform refers to it by, made or adopted.
+        # How resources refer to it: an attribute of the one created, or the name of the adopted.
         self.there: str = ""
 
     def handed_over(self, shape: type[base.Repository], delivery: Delivery, **given: Any) -> None:
-        """Check what pairing will need and make it this repository's entry. None stands for the
-        default."""
+        """Check what pairing needs and add it to the handover. None stands for the default."""
         entry = {
             name: msgspec.to_builtins(value) for name, value in given.items() if value is not None
         }
@@ -48,26 +47,26 @@ class HostedRepository(Repository):
         self.is_repository(validation.declaration(shape, entry, self.path), delivery)
 
     def settings(self, shape: type[Wanted], *, adopt: bool, **given: Any) -> Wanted | None:
-        """How to make it; None when it is adopted, of which nothing can be said."""
-        said = {name: value for name, value in given.items() if value is not None}
-        rules.printable(said, self.path)
-        checked = convert.to(shape, said, self.path)
+        """How to create it; None if it is adopted, and then nothing may be set."""
+        given = {name: value for name, value in given.items() if value is not None}
+        rules.printable(given, self.path)
+        checked = convert.to(shape, given, self.path)
         if not adopt:
             return checked
-        for name in said:
+        for name in given:
             raise BadInput(
-                f"{self.path}.{name}", "an adopted repository stays as it is", "Leave it out."
+                f"{self.path}.{name}", "an adopted repository is not changed", "Leave it out."
             )
         return None
 
     def provided(
         self, source: Source, given: cdk.TerraformProvider | None, **settings: str
     ) -> None:
-        """Use the provider block given, or one with these settings."""
+        """Use the given provider block, or one of ours with these settings."""
         self.provider = given.fqn if given else self.stack.providers.of(source, **settings)
 
     def makes(self, part: str, type: str, **attributes: Any) -> cdk.TerraformResource:
-        """A resource of this repository. Text stays text; empty text is left out."""
+        """A resource of this repository. Text is escaped; empty text is left out."""
         return cdk.resource(
             self, part, type, provider=self.provider, **text.literal(_given(attributes))
         )
@@ -76,22 +75,22 @@ class HostedRepository(Repository):
         return cdk.data(self, part, type, provider=self.provider, **text.literal(attributes))
 
     def installs(self, key: cdk.Construct, type: str, *, public: str, **attributes: Any) -> None:
-        """The host's resource for a deploy key, beside that key."""
+        """The host's resource for a deploy key, in the scope of that key."""
         cdk.resource(
             key, "admitted", type, provider=self.provider, key=public, **text.literal(attributes)
         )
 
     def forgets(self, part: str, type: str) -> None:
-        """What another declaration had made under this name stays where it is and leaves the
-        state."""
-        made = cdk.resource(self, part, type)
-        address = f"{type}.{made.friendly_unique_id}"
+        """Keep a resource that an earlier declaration created under this name, and drop it from the
+        state. Its address is that of a block which is created and removed at once."""
+        resource = cdk.resource(self, part, type)
+        address = f"{type}.{resource.friendly_unique_id}"
         self.node.try_remove_child(part)
         self.stack.forget(address)
 
 
 def access(given: Mapping[str, str] | None, roles: Any, where: str) -> dict[str, str]:
-    """Who may do what: names on the host to roles."""
+    """The roles of users or teams, by their names on the host."""
     for name in given or {}:
         for segment in name.split("/"):
             validation.value(Segment, segment, f"{where}, the key {name!r}")
@@ -101,7 +100,8 @@ def access(given: Mapping[str, str] | None, roles: Any, where: str) -> dict[str,
 
 
 def lifecycle(on_destroy: OnDestroy, *fixed: str) -> dict[str, Any]:
-    """`fixed` matter at the creation only: a later change must not replace the repository."""
+    """`fixed`: attributes that matter at creation only. A later change of them must not replace the
+    repository."""
     return {
         "ignore_changes": list(fixed),
         **({"prevent_destroy": True} if on_destroy == "refuse" else {}),

@@ -17,23 +17,22 @@ HINT = f"Install Node {OLDEST} or newer, or `pip install 'provisioner[sandbox]'`
 
 
 def prepare() -> None:
-    """Point the engines at a usable Node and silence their end-of-life banner. JSII_NODE, when set,
-    is obeyed."""
+    """Point the engines at a usable Node and silence their end-of-life banner. JSII_NODE is obeyed
+    if set."""
     node, major = _usable()
     os.environ["JSII_NODE"] = node
     os.environ.setdefault("JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION", str(major))
 
 
 def _usable() -> tuple[str, int]:
-    found = _candidates()
-    majors = [(node, _major(node)) for node in found]
+    majors = [(node, _major(node)) for node in _candidates()]
     for node, major in majors:
         if major >= OLDEST:
             return node, major
-    seen = ", ".join(
+    unusable = ", ".join(
         f"{node} is version {major}" if major else f"{node} does not run" for node, major in majors
     )
-    raise BadInput("Node.js", f"no usable version: {seen}" if seen else "not found", HINT)
+    raise BadInput("Node.js", f"no usable version: {unusable}" if unusable else "not found", HINT)
 
 
 def _candidates() -> list[str]:
@@ -53,10 +52,10 @@ def _packaged() -> str | None:
 
 
 def _major(node: str) -> int:
-    """The major version, or 0 when the program is no running Node."""
+    """The major version; 0 if the program does not run, or is not Node."""
     try:
         outcome = programs.run([node, "--version"], timeout=30)
     except ProvisionerError:
         return 0
-    found = re.match(r"v(\d+)\.", outcome.out)
-    return int(found[1]) if found and outcome.code == 0 else 0
+    version = re.match(r"v(\d+)\.", outcome.out)
+    return int(version[1]) if version and outcome.code == 0 else 0

@@ -1,4 +1,4 @@
-"""Provider blocks: the user's own where there is one, else one of ours per type and settings.
+"""Provider blocks: the user's own if there is one, else ours, one per type and settings.
 
 No credential is ever written: providers read theirs from the environment.
 """
@@ -28,9 +28,10 @@ class Providers:
         self._ours: dict[tuple[str, tuple[tuple[str, str], ...]], str] = {}
 
     def of(self, wanted: Source, **settings: str) -> str:
-        """A block for `wanted`. The user's, declared before and without an alias, serves everybody;
-        of ours the first has no alias, so that Terraform can go on from the environment when its
-        last resource has left."""
+        """A reference to a block for `wanted`. A block of the user without an alias, declared
+        before, serves all. Our first block has no alias: when the stack no longer declares it,
+        Terraform can still destroy its last resources, with a provider configured from the
+        environment."""
         printable(settings, self._stack.node.path)
         key = (wanted.type, tuple(sorted(settings.items())))
         if key not in self._ours:
@@ -38,18 +39,13 @@ class Providers:
         return self._ours[key]
 
     def _users(self, type: str) -> str:
-        known = [
-            found
-            for found in self._stack.node.find_all()
-            if isinstance(found, cdk.TerraformProvider)
-        ]
         ours = f"provisioner_{type}"
-        users = [found for found in known if not found.node.id.startswith(ours)]
-        return (
-            type
-            if any(found.terraform_resource_type == type and not found.alias for found in users)
-            else ""
-        )
+        for node in self._stack.node.find_all():
+            if not isinstance(node, cdk.TerraformProvider) or node.node.id.startswith(ours):
+                continue
+            if node.terraform_resource_type == type and not node.alias:
+                return type
+        return ""
 
     def _make(self, wanted: Source, settings: dict[str, str]) -> str:
         others = [key for key in self._ours if key[0] == wanted.type]

@@ -1,8 +1,8 @@
-"""Terraform's half of the sandbox: one permanent block per sort, an instance per name.
+"""Terraform's half of the sandbox: one permanent block per sort, with an instance per name.
 
 Permanent, because the destroy provisioner of a block that left the configuration never runs; with
 `for_each` only the instance leaves. Names reach the shell through the environment and are never
-part of its text.
+part of its command line.
 """
 
 from __future__ import annotations
@@ -26,15 +26,15 @@ def directory(given: str | None, where: str) -> str:
     if given is None:
         return DIRECTORY
     if not os.path.isabs(given) and text.REFERENCE not in given:
-        raise BadInput(f"{where}.directory", f"{given!r} is not absolute", "Give the whole path.")
+        raise BadInput(f"{where}.directory", f"{given!r} is not absolute", "Use an absolute path.")
     return str(text.literal(given))
 
 
 def block(scope: cdk.Construct, sort: str, directories: Callable[[], dict[str, str]]) -> str:
-    """The block of one sort; gives its address. A sandbox in another directory is another one:
-    replaced."""
+    """Write the block of one sort; its address. A sandbox in another directory is another sandbox,
+    so the instance is replaced."""
     id = f"provisioner_sandbox_{sort}"
-    made = cdk.resource(
+    resource = cdk.resource(
         scope,
         id,
         "terraform_data",
@@ -46,7 +46,7 @@ def block(scope: cdk.Construct, sort: str, directories: Callable[[], dict[str, s
             _provisioner("clean", SORTS[sort], when="destroy"),
         ],
     )
-    made.override_logical_id(id)
+    resource.override_logical_id(id)
     return f"terraform_data.{id}"
 
 

@@ -1,4 +1,4 @@
-"""Text on its way into Terraform: names made from construct ids, and user text kept literal."""
+"""Text on its way into Terraform: names made from construct ids, and user text escaped."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ REFERENCE = "${TfToken["
 
 
 def name(text: str) -> str:
-    """A handover name from a construct's id or path; may be empty when nothing usable is left."""
+    """A handover name from a construct's id or path; empty if no usable character is left."""
     return re.sub(r"[^a-z0-9.-]+", "-", text.lower()).strip("-.")
 
 
 def literal(value: Any) -> Any:
     """User data with Terraform's template marks escaped, at any depth. References of the engine
-    stay references."""
+    stay as they are."""
     if isinstance(value, str):
-        # Beside a reference the engines take an escaped mark for an open one, and `$` before it
-        # would escape it.
+        # In a text with a reference the engines read an escaped mark as an open one, and a `$`
+        # before the reference would escape it.
         if REFERENCE in value:
             return re.sub(r"\$(?!\{TfToken\[)|%", r'${"\g<0>"}', value)
         return re.sub(r"(\$|%)\{", r"\1\1{", value)
@@ -30,7 +30,7 @@ def literal(value: Any) -> Any:
 
 
 def without_nulls(value: Any) -> Any:
-    """The engines drop nulls inside objects; do it here, so that tests see what is written."""
+    """The engines drop nulls inside objects. Dropped here, tests see what is written."""
     if isinstance(value, dict):
         return {key: without_nulls(inner) for key, inner in value.items() if inner is not None}
     return value

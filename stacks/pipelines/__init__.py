@@ -1,4 +1,4 @@
-"""Pipelines to copy: the plan on every pull request, `up` of exactly that plan's like on main.
+"""Pipelines to copy: a plan on every pull request; on main a saved plan, and `up` of that plan.
 
 `python -m stacks.pipelines` renders them all from one template, pipeline.yaml.j2, into this folder.
 """
@@ -19,8 +19,8 @@ def render(host: str) -> str:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(FOLDER),
         undefined=jinja2.StrictUndefined,
-        autoescape=False,  # noqa: S701  # YAML of our own, nothing foreign in it
-        variable_start_string="<<",  # the double braces are GitHub's
+        autoescape=jinja2.select_autoescape(),  # by the file's extension: HTML, and this is YAML
+        variable_start_string="<<",  # GitHub uses the double braces
         variable_end_string=">>",
         trim_blocks=True,
         lstrip_blocks=True,

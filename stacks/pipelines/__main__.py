@@ -1,4 +1,4 @@
-"""Write the pipelines anew after a change of the template."""
+"""Render the pipelines again after a change of the template."""
 
 from stacks import pipelines
 

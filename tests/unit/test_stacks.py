@@ -26,7 +26,7 @@ def synth(project: Path, **environment: str) -> subprocess.CompletedProcess[str]
     return subprocess.run(
         [sys.executable, "-m", "stacks"],
         cwd=project,
-        env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
+        env={**os.environ, "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'modules'}", **environment},
         capture_output=True,
         text=True,
         timeout=60,
@@ -78,16 +78,16 @@ def test_the_environments_context_is_stronger_and_names_the_stack(tmp_path: Path
     ("environment", "says"),
     [
         ({"CDKTF_CONTEXT_JSON": "{"}, "CDKTF_CONTEXT_JSON: not JSON"),
-        ({"CDKTF_CONTEXT_JSON": "[]"}, "CDKTF_CONTEXT_JSON: no JSON object"),
+        ({"CDKTF_CONTEXT_JSON": "[]"}, "CDKTF_CONTEXT_JSON: not a JSON object"),
         (
             {"CDKTF_CONTEXT_JSON": '{"stack": "../evil"}'},
             "no stack '../evil'. Known: existing, gitea, github_team, ",
         ),
-        ({"CDKTF_OUTDIR": "/dev/null/out"}, "/dev/null/out: cannot be made: Not a directory"),
+        ({"CDKTF_OUTDIR": "/dev/null/out"}, "/dev/null/out: cannot be created: Not a directory"),
         ({"JSII_NODE": "/nowhere/node"}, "Node.js: no usable version: /nowhere/node does not run"),
         (
             {"CDKTF_CONTEXT_JSON": '{"clusters": "many"}'},
-            "context clusters: 'many' is no number from 1 to 64",
+            "context clusters: 'many' is not a number from 1 to 64",
         ),
     ],
 )
@@ -111,7 +111,7 @@ def test_how_many_clusters_refused(tmp_path: Path, given: object) -> None:
     app = App(outdir=str(tmp_path), context={"clusters": given})
     with pytest.raises(
         BadInput,
-        match=r"context clusters: .* is no number from 1 to 64. Say `--context clusters=4`",
+        match=r"context clusters: .* is not a number from 1 to 64. Example: `--context clusters=4`",
     ):
         sandbox.Sandbox(app)
 

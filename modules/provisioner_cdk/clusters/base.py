@@ -13,9 +13,9 @@ class Cluster(Named):
 
     def __init__(self, scope: cdk.Construct, id: str) -> None:
         super().__init__(scope, id)
-        # Where a Flux distribution lies, for kinds that bring one.
+        # The path of a Flux distribution, for kinds that bring one.
         self.distribution: str | None = None
 
     def is_cluster(self, entry: dict[str, Any]) -> None:
-        """Make `entry` this cluster's entry of the handover; its strings are Terraform text."""
+        """Add `entry` to the handover; its strings are Terraform text."""
         self.declare("clusters", entry, "is cluster", self.name)

@@ -11,7 +11,7 @@ class ExistingCluster(Cluster):
     """A cluster that a kubeconfig leads to: its `context` in `kubeconfig`, or in KUBECONFIG or
     ~/.kube/config.
 
-    Terraform makes nothing; the file is read when pairing runs.
+    Terraform creates nothing; the file is read when pairing runs.
     """
 
     def __init__(

@@ -7,7 +7,7 @@ __all__ = ["SandboxCluster"]
 
 
 class SandboxCluster(Cluster):
-    """A Kubernetes control plane on this machine, started and cleaned by Terraform.
+    """A Kubernetes control plane on this machine, started and removed by Terraform.
 
     `directory` is the sandbox's folder, absolute; by default `.provisioner/sandbox` beside
     cdktf.out.

@@ -28,7 +28,7 @@ class Repository(Named):
     """A Git repository of the fleet. Its name in the handover is made from its id."""
 
     def admits(self, key: cdk.Construct, *, title: str, public: str, write: bool) -> None:
-        """Have Terraform tell the host of a deploy key; `public` is a Terraform expression."""
+        """Have Terraform install a deploy key on the host; `public` is a Terraform expression."""
         raise BadInput(
             key.node.path,
             f"Terraform cannot install keys in {self.path}",
@@ -36,8 +36,8 @@ class Repository(Named):
         )
 
     def is_repository(self, entry: dict[str, Any], delivery: Delivery) -> None:
-        """Make `entry` this repository's entry of the handover, with how changes get in. The
-        entry's strings are Terraform text already, those of `delivery` are the user's."""
+        """Add `entry` to the handover, with how changes get in. The strings of `entry` are
+        Terraform text already, those of `delivery` are the user's."""
         given = cast("dict[str, Any]", dict(delivery))
         checked = validation.declaration(base.Delivery, given, self.path)
         own = {name: value for name, value in entry.items() if name not in Delivery.__annotations__}

@@ -23,11 +23,11 @@ class Settings(hosted.Settings, frozen=True, kw_only=True):
 class CodeCommitRepository(hosted.HostedRepository):
     """The repository `name` on AWS CodeCommit in `region`.
 
-    Terraform makes it, and lets the IAM roles `readers` (their names) read it: those that Flux's
-    source-controller runs under, by EKS Pod Identity or IAM roles for service accounts. With
-    `adopt` it must be there, and Terraform makes the access alone. CodeCommit has no archive:
-    `on_destroy` is `refuse` (Terraform stops) or `delete`. The arguments from `profile` on are
-    those of the handover.
+    Terraform creates it, and lets the IAM roles `readers` (their names) read it: those that Flux's
+    source-controller runs as, by EKS Pod Identity or IAM roles for service accounts. With `adopt`
+    it must exist, and Terraform manages the access only. CodeCommit has no archive: `on_destroy` is
+    `refuse` (Terraform stops) or `delete`. The arguments from `profile` on are those of the
+    handover.
     """
 
     def __init__(

@@ -18,13 +18,13 @@ __all__ = ["GiteaProtection", "GiteaRepository"]
 
 PROVIDER = Source(type="gitea", source="go-gitea/gitea", version="~> 0.7")
 Role = Literal["read", "write", "admin"]
-# What a team of a repository works with; the host wants them named.
+# What a team may use in a repository; the host requires the list.
 UNITS = "repo.code, repo.issues, repo.pulls, repo.releases, repo.actions"
 
 
 class GiteaProtection(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Pull requests into the branch need `approvals` and `checks` that pass. `push` says whether
-    those who may write may push as well; without, changes go in by pull request."""
+    """Pull requests into the branch need `approvals` and `checks` that pass. With `push` everybody
+    who may write may push as well; without, every change is a pull request."""
 
     approvals: Annotated[int, msgspec.Meta(ge=0)] = 1
     checks: Sequence[str] = ()
@@ -39,16 +39,16 @@ class GiteaRepository(hosted.HostedRepository):
     """The repository `owner`/`name` on the Gitea or Forgejo at `url`; the owner is a user or an
     organisation.
 
-    Terraform makes it, access for `collaborators` (user to role), and the protection of `branch`.
-    In an organisation it makes `teams` (name to role) that have this repository and no other;
-    `members` says who is in them (team to users), and a team that it leaves out keeps the members
-    that it has. It is made empty: pairing writes the first commit. With `initialise`, which
-    protection brings along, the host writes one before. With `adopt` it must be there, and
-    Terraform makes access and protection alone. `on_destroy` says what happens when it leaves the
+    Terraform creates it, access for `collaborators` (user to role), and the protection of `branch`.
+    In an organisation it creates `teams` (name to role) that have access to this repository only.
+    `members` (team to users) sets their members; a team that is not in it keeps the members that it
+    has. The repository is created empty: pairing writes the first commit. With `initialise`, which
+    protection implies, the host writes a first commit. With `adopt` the repository must exist, and
+    Terraform manages access and protection only. `on_destroy` is what happens when it leaves the
     stack: `archive` (the default), `refuse` (Terraform stops) or `delete`.
 
-    Terraform's provider reads GITEA_TOKEN. A provider block of yours, declared before or given as
-    `provider`, must be configured for `url`. The arguments from `credential` on are those of the
+    Terraform's provider reads GITEA_TOKEN. A provider block of your own, declared before or given
+    as `provider`, must be configured for `url`. The arguments from `credential` on are those of the
     handover.
     """
 
@@ -135,7 +135,7 @@ class GiteaRepository(hosted.HostedRepository):
         )
 
     def _id(self) -> str:
-        """The number that deploy keys refer to; that of an adopted one is looked up, once."""
+        """The number that deploy keys refer to. For an adopted repository it is looked up, once."""
         if self._made is None:
             self._made = self.looks_up("found", "gitea_repo", username=self.owner, name=self.there)
         return self._made.get_string_attribute("id")
@@ -143,7 +143,7 @@ class GiteaRepository(hosted.HostedRepository):
     def _repository(
         self, name: str, branch: str, settings: Settings | None, *, protected: bool
     ) -> str:
-        """Made or adopted; gives its name, to which the rest refers."""
+        """Create or adopt it; its name, to which the other resources refer."""
         if settings is None:
             self.forgets("repository", "gitea_repository")
             return name
@@ -179,9 +179,8 @@ class GiteaRepository(hosted.HostedRepository):
                 self._members(team, made, members[team])
 
     def _team(self, repository: str, team: str, role: str) -> cdk.TerraformResource:
-        # Gitea tells of such a team that its permission is "none", which the provider takes for a
-        # change of somebody's in every plan: it is ignored, and a change of the role makes the team
-        # anew.
+        # Gitea reports the permission of such a team as "none", which the provider shows as a
+        # change in every plan. So it is ignored, and a change of the role replaces the team.
         kept = cdk.resource(self, f"role-{team}", "terraform_data", input=role)
         return self.makes(
             f"team-{team}",
@@ -209,7 +208,7 @@ class GiteaRepository(hosted.HostedRepository):
                 _, team = min(self.teams & other.teams)
                 raise BadInput(
                     f"{self.path}.teams",
-                    f"{other.path} makes the team {team!r} already",
+                    f"{other.path} already creates the team {team!r}",
                     "Give it another name.",
                 )
 

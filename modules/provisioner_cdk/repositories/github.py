@@ -21,9 +21,9 @@ Visibility = Literal["private", "internal", "public"]
 
 
 class GithubProtection(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Pull requests into the branch need `approvals` and `checks` that pass. With `admins` that
-    binds administrators too: then not even pairing's credential pushes, and changes go in by pull
-    request."""
+    """Pull requests into the branch need `approvals` and `checks` that pass. With `admins` that is
+    true for administrators too: then pairing's credential cannot push either, and every change is a
+    pull request."""
 
     approvals: Annotated[int, msgspec.Meta(ge=0, le=6)] = 1
     checks: Sequence[str] = ()
@@ -37,16 +37,16 @@ class Settings(hosted.Settings, frozen=True, kw_only=True):
 class GithubRepository(hosted.HostedRepository):
     """The repository `owner`/`name` on github.com, or on the GitHub Enterprise `host`.
 
-    Terraform makes it, access for `teams` (slug to role) and `collaborators` (user to role), and
-    the protection of `branch`. It is made empty: pairing writes the first commit, and its branch
-    becomes the default. With `initialise`, which protection brings along, GitHub writes one before.
-    With `adopt` it must be there, and Terraform makes access and protection alone. `on_destroy`
-    says what happens when it leaves the stack: `archive` (the default), `refuse` (Terraform stops)
-    or `delete`.
+    Terraform creates it, access for `teams` (slug to role) and `collaborators` (user to role), and
+    the protection of `branch`. It is created empty: pairing writes the first commit, and its branch
+    becomes the default. With `initialise`, which protection implies, GitHub writes a first commit.
+    With `adopt` the repository must exist, and Terraform manages access and protection only.
+    `on_destroy` is what happens when it leaves the stack: `archive` (the default), `refuse`
+    (Terraform stops) or `delete`.
 
-    Terraform's provider reads GITHUB_TOKEN. A provider block of yours, declared before or given as
-    `provider`, must be configured for `owner`. The arguments from `credential` on are those of the
-    handover.
+    Terraform's provider reads GITHUB_TOKEN. A provider block of your own, declared before or given
+    as `provider`, must be configured for `owner`. The arguments from `credential` on are those of
+    the handover.
     """
 
     def __init__(
@@ -120,7 +120,7 @@ class GithubRepository(hosted.HostedRepository):
     def _repository(
         self, name: str, branch: str, settings: Settings | None, protect: GithubProtection | None
     ) -> str:
-        """Made or adopted; gives its name, to which the rest refers."""
+        """Create or adopt it; its name, to which the other resources refer."""
         if settings is None:
             self.forgets("repository", "github_repository")
             return name
@@ -137,7 +137,7 @@ class GithubRepository(hosted.HostedRepository):
         )
         reference = made.get_string_attribute("name")
         if initialised:
-            # What GitHub calls a first branch is a setting of the organisation.
+            # GitHub takes the name of the first branch from the settings of the organisation.
             self.makes(
                 "branch", "github_branch_default", repository=reference, branch=branch, rename=True
             )

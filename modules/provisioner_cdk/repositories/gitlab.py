@@ -22,8 +22,8 @@ Visibility = Literal["private", "internal", "public"]
 
 
 class GitlabProtection(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The least role that may push to the branch, and that may merge into it. With `push="no one"`
-    changes go in by merge request."""
+    """The lowest role that may push to the branch, and that may merge into it. With `push="no one"`
+    every change is a merge request."""
 
     push: Level = "no one"
     merge: Level = "maintainer"
@@ -37,17 +37,17 @@ class GitlabRepository(hosted.HostedRepository):
     """The `project` (its full path, such as `group/subgroup/name`) on gitlab.com or on your own
     GitLab at `url`.
 
-    Terraform makes it, shares it with `groups` (full path to role), adds `members` (user to role)
-    and protects `branch`. Groups and users must be there; `personal` says that the project is not a
-    group's but a user's own. It is made empty: pairing writes the first commit, and its branch
-    becomes the default. With `initialise`, which protection brings along, GitLab writes one before.
-    With `adopt` it must be there, and Terraform makes access and protection alone. `on_destroy`
-    says what happens when it leaves the stack: `archive` (the default), `refuse` (Terraform stops)
-    or `delete`.
+    Terraform creates it, shares it with `groups` (full path to role), adds `members` (user to role)
+    and protects `branch`. Groups and users must exist; `personal` is for a project that belongs to
+    a user and not to a group. It is created empty: pairing writes the first commit, and its branch
+    becomes the default. With `initialise`, which protection implies, GitLab writes a first commit.
+    With `adopt` the project must exist, and Terraform manages access and protection only.
+    `on_destroy` is what happens when it leaves the stack: `archive` (the default), `refuse`
+    (Terraform stops) or `delete`.
 
     Terraform's provider reads GITLAB_TOKEN, which for a personal project must be that user's. A
-    provider block of yours, declared before or given as `provider`, must be configured for `url`.
-    The arguments from `credential` on are those of the handover.
+    provider block of your own, declared before or given as `provider`, must be configured for
+    `url`. The arguments from `credential` on are those of the handover.
     """
 
     def __init__(
@@ -116,13 +116,18 @@ class GitlabRepository(hosted.HostedRepository):
 
     def admits(self, key: cdk.Construct, *, title: str, public: str, write: bool) -> None:
         self.installs(
-            key, "gitlab_deploy_key", project=self.there, title=title, public=public, can_push=write
+            key,
+            "gitlab_deploy_key",
+            project=self.there,
+            title=title,
+            public=public,
+            can_push=write,
         )
 
     def _project(
         self, path: str, branch: str, settings: Settings, *, initialised: bool, personal: bool
     ) -> str:
-        """Made; gives its id, to which the rest refers."""
+        """Create it; its id, to which the other resources refer."""
         namespace, _, name = path.rpartition("/")
         made = self.makes(
             "project",
@@ -148,12 +153,12 @@ class GitlabRepository(hosted.HostedRepository):
         self, project: str, groups: Mapping[str, Role] | None, members: Mapping[str, Role] | None
     ) -> None:
         for path, role in hosted.access(groups, Role, f"{self.path}.groups").items():
-            found = self._group(f"group-{path}", path)
+            group = self._group(f"group-{path}", path)
             self.makes(
                 f"share-{path}",
                 "gitlab_project_share_group",
                 project=project,
-                group_id=found.get_number_attribute("group_id"),
+                group_id=group.get_number_attribute("group_id"),
                 group_access=role,
             )
         for user, role in hosted.access(members, Role, f"{self.path}.members").items():

@@ -10,7 +10,7 @@ __all__ = ["SandboxRepository"]
 
 
 class SandboxRepository(Repository):
-    """A repository on the sandbox's own Git host, made and cleaned by Terraform.
+    """A repository on the sandbox's own Git host, created and removed by Terraform.
 
     `directory` is the sandbox's folder, absolute; by default `.provisioner/sandbox` beside
     cdktf.out.

@@ -14,8 +14,8 @@ class SshRepository(Repository):
     """A repository on any Git server over SSH whose deploy keys its owner installs.
 
     `url` is `ssh://[user@]host[:port]/path`. `known_hosts` are OpenSSH lines; without any,
-    `trust_on_first_use` must be set. `push_key_env` or `push_key_file` says where the private key
-    that may push is found when pairing runs; without either, the user's own ssh-agent and
+    `trust_on_first_use` must be set. `push_key_env` or `push_key_file` names the place of the
+    private key that may push, for when pairing runs; without either, the user's own ssh-agent and
     configuration are used.
     """
 

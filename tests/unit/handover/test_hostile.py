@@ -262,7 +262,9 @@ def test_a_hostile_value_is_refused_or_stays_in_its_place(
         )
         assert desired.key_title.isprintable()
         assert desired.key_title.startswith("demo/") or place == ("fleet",)
-        changes = FileChanges(head=None, held={"c1": {}}, writes={"c1": dict(desired.files)}, refused={})
+        changes = FileChanges(
+            head=None, held={"c1": {}}, writes={"c1": dict(desired.files)}, refused={}
+        )
         lines = file_changes.message([desired], changes).splitlines()
         assert lines[0] == "Pair c1 with Flux " + desired.pairing.gitops.flux_version, value
         assert all(line.startswith(("Fleet: ", "- ")) or not line for line in lines[1:]), value

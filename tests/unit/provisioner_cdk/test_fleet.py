@@ -171,7 +171,7 @@ def test_the_fleets_id_is_the_stacks_or_given(app: App) -> None:
 
 def test_two_stacks_are_not_one_fleet(app: App) -> None:
     FleetStack(app, "first", fleet="prod")
-    with pytest.raises(BadInput, match="prod: first is the fleet 'prod' already"):
+    with pytest.raises(BadInput, match="prod: first is already the fleet 'prod'"):
         FleetStack(app, "prod")
 
 

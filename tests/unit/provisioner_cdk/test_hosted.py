@@ -189,7 +189,7 @@ def test_an_adopted_one_is_told_nothing(stack: FleetStack, host: str) -> None:
     construct, needed, options, _ = WHOLE[host]
     for name in options.keys() & set(SETTINGS):
         with pytest.raises(
-            BadInput, match=rf"demo/{name}\.{name}: an adopted repository stays as it is"
+            BadInput, match=rf"demo/{name}\.{name}: an adopted repository is not changed"
         ):
             construct(stack, name, **needed, **{name: options[name]}, adopt=True)
 
@@ -366,7 +366,7 @@ def test_refusals(
 def test_one_team_made_twice(stack: FleetStack) -> None:
     GiteaRepository(stack, "one", **GITEA, teams={"platform": "read"})
     with pytest.raises(
-        BadInput, match=r"demo/two\.teams: demo/one makes the team 'platform' already"
+        BadInput, match=r"demo/two\.teams: demo/one already creates the team 'platform'"
     ):
         GiteaRepository(stack, "two", **{**GITEA, "name": "other"}, teams={"platform": "read"})
 
@@ -418,5 +418,5 @@ def test_two_keys_of_a_cluster_in_custody(stack: FleetStack) -> None:
     repository = GithubRepository(stack, "fleet", **GITHUB)
     cluster = ExistingCluster(stack, "c1", context="c1")
     DeployKey(stack, "one", cluster=cluster, repository=repository, custody="terraform")
-    with pytest.raises(BadInput, match="demo/two: Terraform keeps a key of cluster 'c1' already"):
+    with pytest.raises(BadInput, match="demo/two: Terraform already keeps a key of cluster 'c1'"):
         DeployKey(stack, "two", cluster=cluster, repository=repository, custody="terraform")

@@ -100,7 +100,7 @@ def test_a_path_shared_by_both(ground: Ground) -> None:
 
 def test_a_second_pairing_of_a_cluster(ground: Ground) -> None:
     ground.pair("first", ground.c1)
-    with pytest.raises(BadInput, match="demo/second: demo/first pairs cluster 'c1' already"):
+    with pytest.raises(BadInput, match="demo/second: demo/first already pairs cluster 'c1'"):
         ground.pair("second", ground.c1, ground.key(ground.c1, "another"), path="other")
 
 
@@ -108,7 +108,7 @@ def test_a_deploy_key_used_twice(ground: Ground) -> None:
     key = ground.key(ground.c1)
     ground.pair("first", ground.c1, key)
     with pytest.raises(
-        BadInput, match="demo/second: deploy key demo/c1-key is used by demo/first already"
+        BadInput, match="demo/second: deploy key demo/c1-key is already used by demo/first"
     ):
         ground.pair("second", ground.c2, key)
 
@@ -149,7 +149,7 @@ def test_names_that_collide_after_sanitising(app: App) -> None:
     stack = FleetStack(app, "demo")
     ExistingCluster(stack, "Prod_1", context="a")
     with pytest.raises(
-        BadInput, match="demo/prod-1: demo/Prod_1 is cluster 'prod-1' already. Give it another id."
+        BadInput, match="demo/prod-1: demo/Prod_1 already is cluster 'prod-1'. Give it another id."
     ):
         ExistingCluster(stack, "prod-1", context="b")
 
@@ -157,7 +157,7 @@ def test_names_that_collide_after_sanitising(app: App) -> None:
 def test_names_that_collide_across_scopes(app: App) -> None:
     stack = FleetStack(app, "demo")
     SandboxRepository(Construct(stack, "a"), "b")
-    with pytest.raises(BadInput, match="demo/a-b: demo/a/b is repository 'a-b' already"):
+    with pytest.raises(BadInput, match="demo/a-b: demo/a/b already is repository 'a-b'"):
         SandboxRepository(stack, "a-b")
 
 
