@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, TypeVar, cast
 
 import msgspec
 
@@ -13,7 +13,7 @@ from provisioner.handover.repositories import base
 from provisioner.handover.text import Segment
 from provisioner_cdk import cdk, text, validation
 from provisioner_cdk.providers import Source
-from provisioner_cdk.repositories.base import Delivery, Repository
+from provisioner_cdk.repositories.base import DELIVERY, Delivery, Repository
 
 # What happens to a repository that Terraform created when it leaves the stack.
 OnDestroy = Literal["archive", "refuse", "delete"]
@@ -38,13 +38,17 @@ class HostedRepository(Repository):
         # How resources refer to it: an attribute of the one created, or the name of the adopted.
         self.there: str = ""
 
-    def handed_over(self, shape: type[base.Repository], delivery: Delivery, **given: Any) -> None:
+    def handed_over(self, shape: type[base.Repository], options: Delivery, **given: Any) -> None:
         """Check what pairing needs and add it to the handover. None stands for the default."""
+        given |= {name: value for name, value in options.items() if name not in DELIVERY}
+        delivery = {name: value for name, value in options.items() if name in DELIVERY}
         entry = {
             name: msgspec.to_builtins(value) for name, value in given.items() if value is not None
         }
         entry = {"kind": shape.__struct_config__.tag, **entry}
-        self.is_repository(validation.declaration(shape, entry, self.path), delivery)
+        self.is_repository(
+            validation.declaration(shape, entry, self.path), cast(Delivery, delivery)
+        )
 
     def settings(self, shape: type[Wanted], *, adopt: bool, **given: Any) -> Wanted | None:
         """How to create it; None if it is adopted, and then nothing may be set."""

@@ -24,6 +24,9 @@ class Delivery(TypedDict, total=False):
     signing: Mapping[str, Any]
 
 
+DELIVERY = frozenset(Delivery.__annotations__)
+
+
 class Repository(Named):
     """A Git repository of the fleet. Its name in the handover is made from its id."""
 
@@ -40,7 +43,7 @@ class Repository(Named):
         Terraform text already, those of `delivery` are the user's."""
         given = cast("dict[str, Any]", dict(delivery))
         checked = validation.declaration(base.Delivery, given, self.path)
-        own = {name: value for name, value in entry.items() if name not in Delivery.__annotations__}
+        own = {name: value for name, value in entry.items() if name not in DELIVERY}
         # Only what the user set: defaults would show up as changes of the output in every plan.
         set_by_user = {name: checked[name] for name in given}
         self.declare("repositories", {**own, **set_by_user}, "is repository", self.name)

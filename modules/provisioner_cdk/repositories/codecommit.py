@@ -20,14 +20,23 @@ class Settings(hosted.Settings, frozen=True, kw_only=True):
     on_destroy: Literal["refuse", "delete"] = "refuse"
 
 
+class Options(Delivery, total=False):
+    """What pairing needs to know of the repository; see
+    `provisioner.handover.repositories.codecommit.Declaration`."""
+
+    profile: str | None
+    sync: Literal["aws", "token"]
+    sync_user: str
+    sync_credential: Reference | None
+
+
 class CodeCommitRepository(hosted.HostedRepository):
     """The repository `name` on AWS CodeCommit in `region`.
 
     Terraform creates it, and lets the IAM roles `readers` (their names) read it: those that Flux's
     source-controller runs as, by EKS Pod Identity or IAM roles for service accounts. With `adopt`
     it must exist, and Terraform manages the access only. CodeCommit has no archive: `on_destroy` is
-    `refuse` (Terraform stops) or `delete`. The arguments from `profile` on are those of the
-    handover.
+    `refuse` (Terraform stops) or `delete`. For the rest see `Options`.
     """
 
     def __init__(
@@ -43,25 +52,11 @@ class CodeCommitRepository(hosted.HostedRepository):
         on_destroy: Literal["refuse", "delete"] | None = None,
         readers: Sequence[str] = (),
         provider: cdk.TerraformProvider | None = None,
-        profile: str | None = None,
-        sync: Literal["aws", "token"] = "aws",
-        sync_user: str = "",
-        sync_credential: Reference | None = None,
-        **delivery: Unpack[Delivery],
+        **options: Unpack[Options],
     ) -> None:
         super().__init__(scope, id)
         rules.printable(list(readers), f"{self.path}.readers")
-        self.handed_over(
-            codecommit.Declaration,
-            delivery,
-            name=name,
-            region=region,
-            branch=branch,
-            profile=profile,
-            sync=sync,
-            sync_user=sync_user,
-            sync_credential=sync_credential,
-        )
+        self.handed_over(codecommit.Declaration, options, name=name, region=region, branch=branch)
         settings = self.settings(
             Settings, adopt=adopt, description=description, on_destroy=on_destroy
         )

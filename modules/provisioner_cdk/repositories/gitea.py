@@ -35,6 +35,19 @@ class Settings(hosted.Settings, frozen=True, kw_only=True):
     private: bool = True
 
 
+class Options(Delivery, total=False):
+    """What pairing needs to know of the repository; see
+    `provisioner.handover.repositories.gitea.Declaration`."""
+
+    credential: Reference | None
+    known_hosts: Sequence[str]
+    trust_on_first_use: bool
+    ca_file: str | None
+    sync: Literal["deploy-key", "token"]
+    sync_user: str
+    sync_credential: Reference | None
+
+
 class GiteaRepository(hosted.HostedRepository):
     """The repository `owner`/`name` on the Gitea or Forgejo at `url`; the owner is a user or an
     organisation.
@@ -48,8 +61,7 @@ class GiteaRepository(hosted.HostedRepository):
     stack: `archive` (the default), `refuse` (Terraform stops) or `delete`.
 
     Terraform's provider reads GITEA_TOKEN. A provider block of your own, declared before or given
-    as `provider`, must be configured for `url`. The arguments from `credential` on are those of the
-    handover.
+    as `provider`, must be configured for `url`. For the rest see `Options`.
     """
 
     def __init__(
@@ -71,31 +83,10 @@ class GiteaRepository(hosted.HostedRepository):
         collaborators: Mapping[str, Role] | None = None,
         protect: GiteaProtection | None = None,
         provider: cdk.TerraformProvider | None = None,
-        credential: Reference | None = None,
-        known_hosts: Sequence[str] = (),
-        trust_on_first_use: bool = False,
-        ca_file: str | None = None,
-        sync: Literal["deploy-key", "token"] = "deploy-key",
-        sync_user: str = "",
-        sync_credential: Reference | None = None,
-        **delivery: Unpack[Delivery],
+        **options: Unpack[Options],
     ) -> None:
         super().__init__(scope, id)
-        self.handed_over(
-            gitea.Declaration,
-            delivery,
-            url=url,
-            owner=owner,
-            name=name,
-            branch=branch,
-            credential=credential,
-            known_hosts=list(known_hosts),
-            trust_on_first_use=trust_on_first_use,
-            ca_file=ca_file,
-            sync=sync,
-            sync_user=sync_user,
-            sync_credential=sync_credential,
-        )
+        self.handed_over(gitea.Declaration, options, url=url, owner=owner, name=name, branch=branch)
         settings = self.settings(
             Settings,
             adopt=adopt,
@@ -104,6 +95,7 @@ class GiteaRepository(hosted.HostedRepository):
             initialise=initialise,
             on_destroy=on_destroy,
         )
+        ca_file = options.get("ca_file")
         self.provided(
             PROVIDER, provider, base_url=url, **({"cacert_file": ca_file} if ca_file else {})
         )

@@ -34,6 +34,19 @@ class Settings(hosted.Settings, frozen=True, kw_only=True):
     visibility: Visibility = "private"
 
 
+class Options(Delivery, total=False):
+    """What pairing needs to know of the repository; see
+    `provisioner.handover.repositories.github.Declaration`."""
+
+    credential: Reference | None
+    app: github.App | None
+    known_hosts: Sequence[str]
+    ca_file: str | None
+    sync: Literal["deploy-key", "token", "app"]
+    sync_credential: Reference | None
+    sync_app: github.App | None
+
+
 class GithubRepository(hosted.HostedRepository):
     """The repository `owner`/`name` on github.com, or on the GitHub Enterprise `host`.
 
@@ -45,8 +58,7 @@ class GithubRepository(hosted.HostedRepository):
     (Terraform stops) or `delete`.
 
     Terraform's provider reads GITHUB_TOKEN. A provider block of your own, declared before or given
-    as `provider`, must be configured for `owner`. The arguments from `credential` on are those of
-    the handover.
+    as `provider`, must be configured for `owner`. For the rest see `Options`.
     """
 
     def __init__(
@@ -67,30 +79,11 @@ class GithubRepository(hosted.HostedRepository):
         collaborators: Mapping[str, Role] | None = None,
         protect: GithubProtection | None = None,
         provider: cdk.TerraformProvider | None = None,
-        credential: Reference | None = None,
-        app: github.App | None = None,
-        known_hosts: Sequence[str] = (),
-        ca_file: str | None = None,
-        sync: Literal["deploy-key", "token", "app"] = "deploy-key",
-        sync_credential: Reference | None = None,
-        sync_app: github.App | None = None,
-        **delivery: Unpack[Delivery],
+        **options: Unpack[Options],
     ) -> None:
         super().__init__(scope, id)
         self.handed_over(
-            github.Declaration,
-            delivery,
-            owner=owner,
-            name=name,
-            host=host,
-            branch=branch,
-            credential=credential,
-            app=app,
-            known_hosts=list(known_hosts),
-            ca_file=ca_file,
-            sync=sync,
-            sync_credential=sync_credential,
-            sync_app=sync_app,
+            github.Declaration, options, owner=owner, name=name, host=host, branch=branch
         )
         settings = self.settings(
             Settings,

@@ -33,6 +33,19 @@ class Settings(hosted.Settings, frozen=True, kw_only=True):
     visibility: Visibility = "private"
 
 
+class Options(Delivery, total=False):
+    """What pairing needs to know of the repository; see
+    `provisioner.handover.repositories.gitlab.Declaration`."""
+
+    credential: Reference | None
+    known_hosts: Sequence[str]
+    trust_on_first_use: bool
+    ca_file: str | None
+    sync: Literal["deploy-key", "token"]
+    sync_user: str
+    sync_credential: Reference | None
+
+
 class GitlabRepository(hosted.HostedRepository):
     """The `project` (its full path, such as `group/subgroup/name`) on gitlab.com or on your own
     GitLab at `url`.
@@ -47,7 +60,7 @@ class GitlabRepository(hosted.HostedRepository):
 
     Terraform's provider reads GITLAB_TOKEN, which for a personal project must be that user's. A
     provider block of your own, declared before or given as `provider`, must be configured for
-    `url`. The arguments from `credential` on are those of the handover.
+    `url`. For the rest see `Options`.
     """
 
     def __init__(
@@ -68,30 +81,10 @@ class GitlabRepository(hosted.HostedRepository):
         members: Mapping[str, Role] | None = None,
         protect: GitlabProtection | None = None,
         provider: cdk.TerraformProvider | None = None,
-        credential: Reference | None = None,
-        known_hosts: Sequence[str] = (),
-        trust_on_first_use: bool = False,
-        ca_file: str | None = None,
-        sync: Literal["deploy-key", "token"] = "deploy-key",
-        sync_user: str = "",
-        sync_credential: Reference | None = None,
-        **delivery: Unpack[Delivery],
+        **options: Unpack[Options],
     ) -> None:
         super().__init__(scope, id)
-        self.handed_over(
-            gitlab.Declaration,
-            delivery,
-            project=project,
-            url=url,
-            branch=branch,
-            credential=credential,
-            known_hosts=list(known_hosts),
-            trust_on_first_use=trust_on_first_use,
-            ca_file=ca_file,
-            sync=sync,
-            sync_user=sync_user,
-            sync_credential=sync_credential,
-        )
+        self.handed_over(gitlab.Declaration, options, project=project, url=url, branch=branch)
         settings = self.settings(
             Settings,
             adopt=adopt,
@@ -101,6 +94,7 @@ class GitlabRepository(hosted.HostedRepository):
             on_destroy=on_destroy,
         )
         server = {} if url == PUBLIC else {"base_url": f"{url.rstrip('/')}/api/v4/"}
+        ca_file = options.get("ca_file")
         self.provided(PROVIDER, provider, **server, **({"cacert_file": ca_file} if ca_file else {}))
         if settings is None:
             self.forgets("project", "gitlab_project")

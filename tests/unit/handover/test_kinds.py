@@ -134,10 +134,11 @@ def test_the_program_does_not_know_the_engines_references() -> None:
 def _keywords(construct: type) -> set[str]:
     """The names of all keywords, those of `**options: Unpack[...]` as well."""
     start = vars(construct)["__init__"]
-    shared = get_args(get_type_hints(start).get("delivery"))
-    return set(inspect.signature(start).parameters) | {
-        name for one in shared for name in get_type_hints(one)
-    }
+    parameters = inspect.signature(start).parameters
+    hints = get_type_hints(start)
+    unpacked = [hints[name] for name, one in parameters.items() if one.kind is one.VAR_KEYWORD]
+    options = [shape for hint in unpacked for shape in get_args(hint)]
+    return set(parameters) | {name for shape in options for name in get_type_hints(shape)}
 
 
 def _construct(module: ModuleType, base: type) -> type:
