@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from provisioner.base.events import Report, Sink
+from provisioner.base.events import Sink
 from provisioner.handover.fleet import Fleet
 from provisioner.pairing.branch.publication import Repositories
 from provisioner.pairing.rotation import unfinished, unstage
@@ -30,6 +30,7 @@ from provisioner.pairing.steps import (
     source_secret,
     sync,
 )
+from provisioner.reports.model import Report, Result
 
 STEPS: Steps = (
     controllers.STEP,
@@ -73,7 +74,7 @@ def pair_one(target: Target, inspect: Inspect | None = None) -> Ended:
     outcome = engine.run_all(STEPS, target, Facts(cluster=target.first_look))
     if inspect and not outcome.error:
         inspect(target, outcome.facts)
-    return reports.of(target, outcome, "planned" if target.planning else "paired")
+    return reports.of(target, outcome, Result.PLANNED if target.planning else Result.PAIRED)
 
 
 def check_repository(target: Target) -> None:

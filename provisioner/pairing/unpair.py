@@ -13,7 +13,7 @@ from collections.abc import Collection, Mapping
 from typing import Literal
 
 from provisioner.base.errors import ProvisionerError, Unreachable
-from provisioner.base.events import Action, ClusterReport, Note, Report, Sink
+from provisioner.base.events import Action, Note, Sink
 from provisioner.git import hosts
 from provisioner.handover.fleet import Fleet
 from provisioner.pairing.branch.publication import Repositories
@@ -33,6 +33,7 @@ from provisioner.pairing.run.options import Options
 from provisioner.pairing.run.reports import Ended
 from provisioner.pairing.run.session import Failures, Session, open_session
 from provisioner.pairing.run.target import Target
+from provisioner.reports.model import ClusterReport, Report, Result
 
 Workloads = Literal["keep", "drain"]
 
@@ -76,7 +77,7 @@ def unpair(
 
 def leave(target: Target, workloads: Workloads) -> Ended:
     outcome = engine.run_all(steps(workloads), target, Facts(cluster=target.first_look))
-    ended = reports.of(target, outcome, "planned" if target.planning else "unpaired")
+    ended = reports.of(target, outcome, Result.PLANNED if target.planning else Result.UNPAIRED)
     return dataclasses.replace(ended, changed=True)
 
 
@@ -95,7 +96,7 @@ def _unreached(session: Session, failures: Failures, *, lenient: bool) -> list[E
 
 def _gone(session: Session, name: str, error: ProvisionerError) -> Ended:
     session.run.progress(name).change("unpair", Action.SKIPPED, error.subject, error.cause)
-    report = ClusterReport(cluster=name, result="gone", cause=error.cause)
+    report = ClusterReport(cluster=name, result=Result.GONE, cause=error.cause)
     return Ended(report=report, changed=True)
 
 
@@ -120,7 +121,7 @@ def _left_by_repository(session: Session, ended: list[Ended]) -> dict[str, list[
     """The clusters that no longer run our Flux."""
     members: dict[str, list[str]] = {}
     for report in (one.report for one in ended):
-        if not report.cause or report.result == "gone":
+        if not report.cause or report.result is Result.GONE:
             repository = session.run.fleet.pairings[report.cluster].repository
             members.setdefault(repository, []).append(report.cluster)
     return members

@@ -10,7 +10,7 @@ from collections.abc import Collection
 import msgspec
 
 from provisioner.base.errors import BadInput
-from provisioner.base.events import Report, Sink
+from provisioner.base.events import Sink
 from provisioner.handover.fleet import Fleet
 from provisioner.pairing import pair
 from provisioner.pairing.branch.publication import Repositories
@@ -22,9 +22,10 @@ from provisioner.pairing.run.session import open_session
 from provisioner.pairing.run.target import Target
 from provisioner.pairing.steps import proof
 from provisioner.pairing.upgrading import delivery_gate, rollout, stored_versions, user_manifests
+from provisioner.reports.model import Report, Result
 
 GATES: Steps = (user_manifests.STEP, delivery_gate.STEP, stored_versions.STEP)
-READY = "ready to be upgraded"
+READY = Result.PLANNED  # of the gates
 
 
 def steps(*, planning: bool) -> Steps:
@@ -65,7 +66,7 @@ def _upgrade_one(target: Target) -> Ended:
     outcome = engine.run_all(
         steps(planning=target.planning), target, Facts(cluster=target.snapshot())
     )
-    return reports.of(target, outcome, "planned" if target.planning else "paired")
+    return reports.of(target, outcome, Result.PLANNED if target.planning else Result.PAIRED)
 
 
 def select(

@@ -10,13 +10,15 @@ from typing import Any
 import pytest
 
 from provisioner.handover import read
+from provisioner.reports.model import Result
 from tests.conftest import CASES
 from tests.support import surface
 from tests.support.narrowed import Schemas, missing
 
 jsonschema = importlib.import_module("jsonschema")
 BEFORE = {file.stem: json.loads(file.read_text()) for file in (CASES / "compat").glob("*.json")}
-NEWS: dict[str, str] = {}  # values that events did not have, and why scripts can live with them
+# Values that events did not have, and why scripts can live with them.
+NEWS = {"deleted": "deletions were reported as `configured`, which hid them in a plan"}
 
 
 def test_every_command_line_is_still_taken() -> None:
@@ -47,6 +49,11 @@ def test_no_word_is_gone(kind: str) -> None:
 
 def test_errors_keep_their_exit_codes() -> None:
     assert BEFORE["words"]["errors"].items() <= surface.exit_codes().items()
+
+
+@pytest.mark.parametrize(("word", "code"), BEFORE["words"]["results"].items())
+def test_results_keep_their_exit_codes(word: str, code: int) -> None:
+    assert Result(word).exit_code == code
 
 
 LOSSES: list[tuple[str, list[Any], Any, str]] = [
