@@ -16,7 +16,7 @@ class ExitCode(enum.IntEnum):
         member.meaning = meaning
         return member
 
-    DONE = 0, "success: every cluster is paired"
+    DONE = 0, "success"
     FAILED = 1, "an error, including Terraform's own errors"
     CHANGES = 2, "only with `plan --detailed-exitcode`: there are changes"
     BAD_INPUT = 3, "invalid input; nothing was changed"

@@ -58,6 +58,7 @@ def agree(display: Display, question: str, *, yes: bool) -> None:
     """Ask, and raise unless the user agrees."""
     if yes:
         return
+    # On stderr, so that stdout holds nothing but results.
     with display.paused():
         agreed = click.confirm(question, err=True)
     if not agreed:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 def split(words: tuple[str, ...]) -> tuple[str | None, tuple[str, ...]]:
     """SOURCE, if the first word is `-` or exists as a file or folder, and the cluster names."""
+    # A path wins over a cluster of the same name; `provisioner unpair . NAME` means the cluster.
     if words and (words[0] == "-" or Path(words[0]).exists()):
         return words[0], words[1:]
     return None, words

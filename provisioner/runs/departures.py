@@ -42,6 +42,7 @@ class Departures:
 
     def groups(self) -> Iterator[tuple[list[str], bool]]:
         """Names and whether they are doomed; nothing for an empty group."""
+        # The staying ones first: if one of them fails, no workloads have been drained yet.
         for names, doomed in ((self.staying, False), (self.doomed, True)):
             if names:
                 yield sorted(names), doomed
@@ -50,6 +51,7 @@ class Departures:
 def compare(before: Fleet | None, planned: dict[str, Any] | None) -> Departures:
     """No cluster leaves a fleet that was never applied, or whose plan does not list its pairings
     yet."""
+    # A plan that is unknown says nothing about who stays. Guessing could drain a whole fleet.
     if before is None or planned is None:
         return Departures()
     leaving = before.pairings.keys() - _names(planned, "pairings")

@@ -16,6 +16,7 @@ def down(run: Run, confirm: Confirm) -> Report:
     shown."""
     stack = run.project.existing(run.settings, run.sink)
     terraform = run.project.terraform(stack, run.settings, run.sink)
+    # Unlike `up`, this stops at an unreadable handover: nothing could be unpaired.
     before = outputs.previous(terraform)
     report = Report(fleet=before.fleet if before else "", clusters=[])
     with scratch() as folder:
@@ -25,6 +26,7 @@ def down(run: Run, confirm: Confirm) -> Report:
             departures.predict(before, leaving, run.sink, run.settings.pairing)
             confirm(plan)
             report = _unpaired(run, before, leaving) or report
+            # A destroyed cluster cannot be unpaired any more: its key would stay on the Git host.
             if report.exit_code:
                 return report
             terraform.apply(folder / "plan")

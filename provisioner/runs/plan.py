@@ -74,6 +74,7 @@ def predict(
     report, clusters = Report(fleet="", clusters=[]), list["ClusterPlan"]()
     if fleet is not None:
         new = departures.new_names(before, fleet, moving=bool(planned.resources))
+        # What is known only after the apply cannot be asked either.
         new |= outputs.vague(planned.handover or {})
         report, clusters = run.pairing.plan(fleet, sink, options, new=new)
     return Prediction(planned=planned, leaving=leaving, report=report, clusters=clusters)

@@ -91,7 +91,7 @@ def write(file: Path, contents: Contents) -> None:
                 info.size, info.mode = len(data), 0o600
                 tar.addfile(info, io.BytesIO(data))
         Path(part).replace(file)
-        part = None
+        part = None  # nothing is left to clean up
     except OSError as error:
         raise BadInput(str(file), f"cannot be written: {error.strerror}") from error
     finally:
@@ -102,6 +102,7 @@ def write(file: Path, contents: Contents) -> None:
 def read(file: Path) -> Contents:
     """BadInput for anything but an intact plan saved by this very version."""
     members = _members(file)
+    # The version first: another one may have other fields, and the user should read why.
     head = _decoded(file, members.get(DECISIONS, b""), Head)
     if (head.format, head.provisioner) != (FORMAT, __version__):
         raise BadInput(

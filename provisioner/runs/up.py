@@ -37,6 +37,7 @@ def up(run: Run, confirm: Confirm) -> Report:
         file = folder / "plan"
         plan = departures.checked(terraform.plan(file), stack.name)
         if plan.changes:
+            # Before the question: nobody should agree to a plan that cannot succeed.
             require_makeable(plan)
             _announce(run, before, plan)
             confirm(plan)
@@ -75,6 +76,7 @@ def carry_out(run: Run, agreed: AgreedPlan) -> Report:
         left = departures.unpair(run, agreed.before, leaving)
         if any(report.exit_code for report in left):
             return run.report(left, changed=False)
+        # The plan file, not a new plan: exactly what the user has agreed to.
         agreed.terraform.apply(agreed.file)
     else:
         run.sink(Note(text="Terraform: nothing to change."))

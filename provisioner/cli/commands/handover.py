@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
 import click
@@ -41,7 +40,7 @@ def check(*, source: str | None, **values: Unpack[options.Values]) -> None:
       provisioner handover check fleet.json
       terraform output -json | provisioner handover check -
     """
-    click.echo(summary(_read(source, values)))
+    click.echo(summary(options.handover(source, **values).fleet()))
 
 
 @handover.command()
@@ -57,15 +56,6 @@ def schema() -> None:
     from provisioner.handover import schema as published
 
     click.echo(json.dumps(published.handover(), indent=2))
-
-
-def _read(source: str | None, values: options.Values) -> Fleet:
-    # A file needs no Terraform, so the code that runs Terraform is not imported for it.
-    if source is not None and (source == "-" or not Path(source).is_dir()):
-        from provisioner.handover import read
-
-        return read.from_file(source)
-    return options.handover(source, **values).fleet()
 
 
 def summary(fleet: Fleet) -> str:

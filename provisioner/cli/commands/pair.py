@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @options.merging
 @options.json_lines
 def pair(*, source: str | None, as_json: bool, **values: Unpack[options.Values]) -> None:
-    """Install Flux on the clusters that Terraform has created, and pair them.
+    """Install Flux on clusters made by Terraform, and pair them.
 
     SOURCE is a Terraform working directory, a file with its outputs (as `terraform output -json`
     prints them) or with the handover alone, or `-` for standard input. Without it, the stack in

@@ -37,7 +37,9 @@ repositories = click.option(
 
 @click.group()
 def sandbox() -> None:
-    """Run real Kubernetes clusters and Git repositories on this machine, without containers.
+    """Run Kubernetes clusters and Git hosts on this machine.
+
+    They are real servers without containers, for trials and tests.
 
     \b
     Example:
@@ -157,6 +159,7 @@ def table(parts: list[PartStatus]) -> None:
         )
         for part in parts
     ]
+    # The last column, free text, is not padded.
     widths = [max((len(row[column]) for row in rows), default=0) for column in range(4)]
     for row in rows:
         columns = [text.ljust(width) for text, width in zip(row, widths, strict=False)]

@@ -15,11 +15,11 @@ from provisioner.cli import frame, options
 @options.pairing
 @options.json_lines
 def status(*, source: str | None, as_json: bool, **values: Unpack[options.Values]) -> None:
-    """Check that every cluster is still paired, without changing anything.
+    """Check that every cluster is still paired.
 
-    Shows the commit that each cluster has applied, its deploy key and the key's age, and why a
-    cluster does not apply more. A cluster that `pair` would change is reported as drifted. SOURCE
-    is as for `pair`, and so are the exit codes.
+    Changes nothing. Shows the commit that each cluster has applied, its deploy key and the key's
+    age, and why a cluster does not apply more. A cluster that `pair` would change is reported as
+    drifted. SOURCE is as for `pair`, and so are the exit codes.
 
     \b
     Example:

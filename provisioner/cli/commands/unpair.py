@@ -25,12 +25,15 @@ if TYPE_CHECKING:
 def unpair(
     *, words: tuple[str, ...], yes: bool, as_json: bool, **values: Unpack[options.Values]
 ) -> None:
-    """Uninstall Flux from the named clusters, or from all, and keep the clusters.
+    """Uninstall Flux from clusters and revoke their deploy keys.
 
-    Flux is uninstalled, the deploy keys are revoked, and the files that provisioner wrote are
-    removed from Git. Workloads stay unless `--workloads drain` deletes them first. If you destroy
-    clusters with a Terraform of your own, unpair them first. SOURCE is as for `pair`: the first
-    word is taken for it if it is `-` or the name of a file or folder.
+    For the named clusters, or for all. The clusters themselves stay. Flux is uninstalled, the
+    deploy keys are revoked, and the files that provisioner wrote are removed from Git. Workloads
+    stay, unless `--workloads drain` deletes them first. If you destroy clusters with a Terraform of
+    your own, unpair them first.
+
+    SOURCE is as for `pair`: the first word is taken for it if it is `-` or the name of a file or
+    folder.
 
     \b
     Example:

@@ -43,6 +43,7 @@ class Live:
         self._console = Console(stderr=True, highlight=False)
         self._rows: dict[str, Row] = {}
         self._lines = Lines(self._print, planning=planning)
+        # Transient: the rows vanish at the end and leave the lines above, which make a log.
         self._live = RichLive(
             self, console=self._console, refresh_per_second=8, transient=True, redirect_stdout=False
         )
@@ -86,13 +87,13 @@ class Live:
     def _terraform(self, event: TerraformEvent) -> None:
         name = event.address or "terraform"
         if event.state in ("complete", "errored") and event.action != "provision":
-            self._rows.pop(name, None)
+            self._rows.pop(name, None)  # its line above says how it ended
         elif event.state in ("started", "progress") and not event.detail.startswith(COMMAND):
             now = " ".join(part for part in (event.action, clean(event.detail)) if part)
             self._rows[name] = Row(now=now, style="cyan")
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        rows = list(self._rows.items())
+        rows = list(self._rows.items())  # a copy, since other threads add rows meanwhile
         room = max(3, console.size.height - 4)
         table = Table.grid(padding=(0, 2))
         table.add_column(

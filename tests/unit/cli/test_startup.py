@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -58,6 +60,16 @@ def test_help_loads_nothing_heavy(arguments: tuple[str, ...]) -> None:
 
 def test_checking_a_handover_loads_nothing_but_its_structs() -> None:
     assert loaded("handover", "check", str(CASES / "handover" / "good.json")) & HEAVY == {"msgspec"}
+
+
+def test_pairing_a_file_needs_no_terraform_and_no_terminal(tmp_path: Path) -> None:
+    """What a second run of `pair` in CI does not need, it does not wait for."""
+    handover = json.loads((CASES / "handover" / "good.json").read_text())
+    handover["pairings"] = {}
+    file = tmp_path / "handover.json"
+    file.write_text(json.dumps(handover))
+    names = loaded("pair", str(file))
+    assert names & {"rich", "python_terraform", "jinja2"} == set()
 
 
 @pytest.mark.parametrize("arguments", [("--help",), ("up", "--help")])
