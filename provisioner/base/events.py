@@ -23,8 +23,8 @@ class Action(enum.StrEnum):
     FAILED = "failed"
 
 
-# A run is stamped in one place, where its display is opened (cli/display/opening.py), so nobody
-# who emits an event sets these. Unset they are left out of the JSON.
+# Both fields are set in one place, where the display of a run is opened (cli/display/opening.py),
+# never by the code that emits an event. Unset fields are left out of the JSON.
 class Stamped(msgspec.Struct, frozen=True, kw_only=True):
     """`time` is RFC 3339 in UTC. `run` is the same for all events of one run."""
 

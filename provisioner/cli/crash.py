@@ -13,6 +13,7 @@ def message(error: BaseException) -> str:
     text = "".join(traceback.format_exception(error))
     if os.environ.get("PROVISIONER_DEBUG"):
         return f"unexpected {type(error).__name__}\n{text}"
+    # Kept out of logs, because a traceback may quote values of variables.
     bug = f"unexpected {type(error).__name__}: this is a bug in provisioner"
     try:
         handle, name = tempfile.mkstemp(prefix="provisioner-crash-", suffix=".txt")

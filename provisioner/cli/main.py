@@ -90,7 +90,7 @@ def cli() -> None:
 def main(argv: Sequence[str] | None = None) -> NoReturn:
     """Run a command and exit with one of the codes that `--help` documents."""
     gc.set_threshold(COLLECT_AFTER)
-    if isinstance(sys.stdout, io.TextIOWrapper):
+    if isinstance(sys.stdout, io.TextIOWrapper):  # not so under a test runner
         # Names from elsewhere must not fail on a terminal with a small character set.
         sys.stdout.reconfigure(errors="backslashreplace")
     for number in (signal.SIGTERM, signal.SIGHUP):

@@ -17,6 +17,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 PAIRING = ("timeout", "parallel", "wait", "workloads", "force", "older_than")
 
 
+# Commands take these as `**values`: parameters that are only passed on need not be repeated.
 class Values(TypedDict, total=False):
     """The values of shared options; a command has those of the options it declares."""
 
@@ -119,6 +120,7 @@ leaving = _together(
 def _seconds(_context: click.Context, _parameter: click.Parameter, given: str | None) -> float:
     from provisioner.base import clock
 
+    # 0 stands for an option that was not given: no wait, and no key is too young.
     seconds = 0.0 if given is None else clock.parsed(given)
     if seconds is None:
         raise click.BadParameter(f"{given!r} is not a time such as 90d or 12h.")
@@ -151,6 +153,7 @@ yes = click.option("--yes", "-y", is_flag=True, help="Do not ask for confirmatio
 def pairing_options(values: Values, **more: Any) -> Options:
     from provisioner.pairing.run.options import Options
 
+    # Options has the same defaults for those that a command does not declare.
     given: dict[str, Any] = {name: value for name, value in values.items() if name in PAIRING}
     return Options(**given, **more)
 

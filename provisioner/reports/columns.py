@@ -12,6 +12,7 @@ def clean(text: str) -> str:
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """Columns aligned by blanks. A column that is empty in every row is left out."""
+    # The clusters of many fleets share most columns, so an empty one only costs width.
     kept = [column for column in range(len(head)) if any(row[column] for row in rows)]
     lines = [[clean(row[column]) or "-" for column in kept] for row in ([*head], *rows)]
     widths = [max(len(line[column]) for line in lines) for column in range(len(kept))]

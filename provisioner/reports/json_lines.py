@@ -9,6 +9,7 @@ from provisioner.base.events import Note
 from provisioner.base.exit_codes import ExitCode
 from provisioner.reports.model import Line, Report
 
+# One for all threads: an encoder keeps no state between calls.
 _ENCODER = msgspec.json.Encoder()
 
 

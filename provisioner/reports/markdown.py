@@ -83,8 +83,9 @@ def plan(events: Iterable[TerraformEvent | Change], report: Report) -> str:
     changes = [event for event in listed if isinstance(event, Change)]
     steps = sorted(
         (change for change in changes if change.action is not Action.UNCHANGED),
-        key=lambda change: change.cluster,
+        key=lambda change: change.cluster,  # threads emit them in any order
     )
+    # StrictUndefined, or a misspelt variable would silently leave out what is deleted.
     environment = jinja2.Environment(undefined=jinja2.StrictUndefined, autoescape=True)
     environment.filters |= {"code": code, "sign": resource_sign, "more": _more}
     text = environment.from_string(TEMPLATE).render(
@@ -120,6 +121,8 @@ def code(text: str) -> Code:
     a further column."""
     line = " ".join(clean(text).split())
     line = line if len(line) <= LONGEST else f"{line[: LONGEST - 3]}..."
+    # A code span is easier to read, but cannot hold a backtick, and a table ends a cell at a bar
+    # even inside one. Entities are inert everywhere.
     if not any(letter in line for letter in "`|\\"):
         return Code(f"`{line}`" if line else "")
     marked = "".join(

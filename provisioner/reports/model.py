@@ -86,6 +86,7 @@ class Report(Stamped, frozen=True, kw_only=True, tag="report", tag_field="type")
 
 Line = Event | Report  # what --json prints one of on each line
 
+# Each code but 0 has exactly one result, so the way back is unambiguous.
 _BY_CODE = {result.exit_code: result for result in Result if result.exit_code}
 
 

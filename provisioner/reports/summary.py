@@ -42,6 +42,7 @@ def worst(results: Iterable[Result]) -> int:
 def joined(reports: Sequence[Report], *, changed: bool, seconds: float) -> Report:
     """Reports of one run, in order of time, as one: the last one's fleet, all clusters and
     repositories, and the first exit code that is not 0."""
+    # At most one is not 0: a run stops at the first report that failed.
     codes = (report.exit_code for report in reports)
     return msgspec.structs.replace(
         reports[-1],

@@ -42,12 +42,12 @@ def report(shown: Report, *, planning: bool = False) -> str:
 
 
 def own_failures(shown: Report) -> Sequence[ClusterReport]:
-    """Clusters with a cause of their own. The cause of a repository is told at the repository."""
-    told = {(name, fault.cause) for fault in shown.repositories for name in fault.clusters}
+    """Clusters with a cause of their own. The cause of a repository is shown with it."""
+    grouped = {(name, fault.cause) for fault in shown.repositories for name in fault.clusters}
     return [
         cluster
         for cluster in shown.clusters
-        if cluster.cause and (cluster.cluster, cluster.cause) not in told
+        if cluster.cause and (cluster.cluster, cluster.cause) not in grouped
     ]
 
 
@@ -74,6 +74,7 @@ def plan(events: Iterable[TerraformEvent | Change]) -> str:
     steps = [planned_step(change) for change in deletions_first(acting)]
     lines = ["Terraform:", *(resources or ["  nothing to change"]), "Pairing:", *steps]
     unchanged = len(changes) - len(acting)
+    # Without steps this line says that the clusters were looked at, and need nothing.
     if unchanged or not steps:
         lines.append(f"  {counted(unchanged, 'step')} unchanged")
     return "\n".join(lines)
@@ -118,6 +119,7 @@ def terraform(event: TerraformEvent) -> str:
         return _errored(subject, event.action)
     if detail.startswith(COMMAND):
         return ""
+    # Output of a running program is shown as it comes, all other actions when they are complete.
     if event.action in ("init", "provision"):
         parts = ": ".join(part for part in (subject, detail) if part)
         return f"terraform: {parts}" if event.state == "progress" else ""
@@ -153,4 +155,5 @@ def _ago(timestamp: str) -> str:
 
 def short(text: str) -> str:
     """Git object names cut to twelve digits; --json has them in full."""
+    # Only in full length, SHA-1 or SHA-256: a shorter number may be something else.
     return re.sub(r"\b([0-9a-f]{12})[0-9a-f]{28,52}\b", r"\1", text)

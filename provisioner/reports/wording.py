@@ -17,6 +17,7 @@ class Wording:
     done: str
 
 
+# Failures are in capitals: they must stand out in a log without colours.
 CHANGES = {
     Action.CREATED: Wording(sign="+", planned="create", done="created"),
     Action.CONFIGURED: Wording(sign="~", planned="configure", done="configured"),

@@ -70,6 +70,7 @@ def differences(saved: SavedPlan, now: Prediction) -> list[str]:
         for cluster in now.report.clusters
         if cluster.result in UNFINISHED
     ]
+    # Differences of clusters that could not be read would only hide the reason.
     if failed:
         return failed
     lines = saved_plan.moved(saved.clusters, now.clusters)
@@ -87,6 +88,7 @@ def _stack(run: Run, file: Path, saved: SavedPlan) -> Stack:
         raise BadInput(
             f"saved plan {file}", f"is of stack {saved.stack!r}, not {run.settings.stack!r}"
         )
+    # With the saved context, or the same code could give another stack.
     then = dataclasses.replace(run.settings, stack=saved.stack, context=saved.context)
     stack = run.project.synthesised(then, run.sink)
     now = planfile.sources(stack.directory)

@@ -80,6 +80,7 @@ def write(file: Path, contents: Contents) -> None:
     }
     if contents.lock is not None:
         members[LOCK] = contents.lock
+    # Last, over all the others.
     members[SUMS] = _sums(members)
     part = None
     try:
@@ -148,6 +149,7 @@ def _sums(members: Mapping[str, bytes]) -> bytes:
 def _members(file: Path) -> dict[str, bytes]:
     """Regular files by name. They are read in memory, so a hostile name cannot lead out of a
     folder."""
+    # "r:" takes no compressed file, which could unpack to any size.
     with _translated(file), tarfile.open(file, mode="r:") as tar:
         return {
             item.name: content.read()

@@ -41,6 +41,7 @@ class Project:
         """The chosen stack as it was last synthesised, since that is what was applied. Synthesised
         only if there is none, or if another context is given."""
         listed = stacks.known(settings.project)
+        # Another context may name other stacks than the last synthesis knew.
         if not listed or settings.context:
             return self.synthesised(settings, sink)
         return stacks.chosen(listed, settings.stack, settings.project)

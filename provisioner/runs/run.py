@@ -28,7 +28,7 @@ Confirm = Callable[[PlanResult], None]
 class Pairing:
     """The stories of provisioner/pairing.
 
-    Each is imported when it is first told: they load the Kubernetes and Git clients, which
+    Each is imported when it is first needed: they load the Kubernetes and Git clients, which
     Terraform's own work need not wait for.
     """
 

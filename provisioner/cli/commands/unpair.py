@@ -39,6 +39,7 @@ def unpair(
     Example:
       provisioner unpair . c3 c4 --workloads drain
     """
+    # First: reading the handover may take a Terraform run.
     frame.require_terminal(yes=yes)
     place, names = selection.split(words)
     source, chosen = options.handover(place, **values), options.pairing_options(values)

@@ -39,6 +39,7 @@ def up(*, file: Path | None, yes: bool, as_json: bool, **values: Unpack[options.
       provisioner up --context clusters=4 --yes
       provisioner plan --out fleet.plan && provisioner up fleet.plan
     """
+    # The saved context is part of what was agreed to.
     if file and values["context"]:
         raise click.UsageError("A saved plan has its own context: leave --context out.")
     settings = options.settings(values)

@@ -78,6 +78,7 @@ def upgrade(
     Example:
       provisioner upgrade . c1 --dry-run && provisioner upgrade . c1 && provisioner upgrade .
     """
+    # Checked here and not by an option type: a wrong version is bad input, not wrong usage.
     from provisioner.flux import versions
 
     if version and not versions.FORM.fullmatch(version):
@@ -110,6 +111,7 @@ def _ahead(declared: Fleet, aimed: Fleet, report: Report) -> list[str]:
     """Clusters that now run another Flux than the handover declares."""
     from provisioner.reports.model import UNFINISHED
 
+    # A cluster whose delivery fails, or that waits for a merge, is on its way to the new version.
     failed = {cluster.cluster for cluster in report.clusters if cluster.result in UNFINISHED}
     return sorted(
         name

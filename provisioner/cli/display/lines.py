@@ -28,6 +28,7 @@ class Lines:
         self._planning = planning
         self._unchanged = 0
         self._planned: list[TerraformEvent | Change] = []
+        # By cluster: the subject of its wait, and when that was last shown.
         self._waits: dict[str, tuple[str, float]] = {}
 
     def __call__(self, line: Line) -> None:
@@ -98,13 +99,14 @@ def _is_planned(event: Change | TerraformEvent) -> bool:
 
 
 def _to_stderr(line: str) -> None:
+    # OSError: the pipe is closed or the disk full. ValueError: the stream itself is closed.
     with contextlib.suppress(OSError, ValueError):
         sys.stderr.write(line + "\n")
         sys.stderr.flush()
 
 
 def to_stdout(lines: str) -> None:
-    """A closed pipe does not stop the run."""
+    """A closed pipe does not stop the run; a full disk does, since the result is lost."""
     with contextlib.suppress(BrokenPipeError, ValueError):
         sys.stdout.write(lines + "\n")
         sys.stdout.flush()

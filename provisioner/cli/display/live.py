@@ -94,6 +94,7 @@ class Live:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         rows = list(self._rows.items())  # a copy, since other threads add rows meanwhile
+        # Rows beyond the screen cannot be erased again; four lines stay free for what scrolls.
         room = max(3, console.size.height - 4)
         table = Table.grid(padding=(0, 2))
         table.add_column(
@@ -115,6 +116,7 @@ class Live:
 
 def after_step(row: Row | None, change: Change) -> Row:
     """The row after a step."""
+    # A failure stays visible although other steps of the cluster may follow.
     if row and row.style == STYLES[Action.FAILED]:
         return row
     now = f"{change.action}: {clean(change.subject)}"
@@ -125,6 +127,7 @@ def waiting(row: Row | None, wait: Waiting) -> Row:
     """The row during a wait. Its clock starts again only with a new subject."""
     detail = f": {clean(wait.detail)}" if wait.detail else ""
     now, start = f"waiting for {clean(wait.subject)}{detail}", f"waiting for {clean(wait.subject)}"
+    # Only the detail is new, so the time in the row goes on.
     if row and row.now.startswith(start):
         return replace(row, now=now)
     return Row(now=now, style="cyan")

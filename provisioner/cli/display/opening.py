@@ -34,7 +34,7 @@ class StampedDisplay:
         self.paused = display.paused
 
     def __call__(self, line: Line) -> None:
-        import msgspec
+        import msgspec  # here, so that --help need not load it
 
         time = datetime.datetime.now(datetime.UTC).isoformat(timespec="milliseconds")
         self._display(
@@ -78,6 +78,7 @@ def _made(*, json: bool, planning: bool, markdown: bool) -> Display:
         from provisioner.cli.display.lines import MarkdownLines
 
         return MarkdownLines()
+    # A dumb terminal, such as that of an editor, cannot move its cursor up.
     if sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
         from provisioner.cli.display.live import Live
 
