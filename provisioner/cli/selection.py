@@ -26,7 +26,7 @@ def clusters(fleet: Fleet, names: tuple[str, ...]) -> tuple[str, ...]:
         known = ", ".join(sorted(fleet.pairings)) or "none"
         raise BadInput(
             f"cluster {unknown[0]}",
-            f"has no pairing in fleet {fleet.fleet}",
-            f"There are: {known}.",
+            f"fleet {fleet.fleet} has no pairing of it",
+            f"Paired clusters: {known}.",
         )
     return names or tuple(sorted(fleet.pairings))

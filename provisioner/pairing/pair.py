@@ -65,8 +65,9 @@ def pair(
         targets, failures = session.reach(fleet.pairings, "pairing")
         targets = repositories.publish(repositories.prepare(targets))
         done = session.each(targets, lambda target: pair_one(target, inspect))
-        unreached = session.unreached(failures)
-    return reports.summary(fleet.fleet, [*unreached, *done], time.monotonic() - started)
+        ended = [*session.unreached(failures), *done]
+        faults = repositories.reports(ended)
+    return reports.summary(fleet.fleet, ended, time.monotonic() - started, faults)
 
 
 def pair_one(target: Target, inspect: Inspect | None = None) -> Ended:

@@ -33,7 +33,8 @@ from provisioner.pairing.run.options import Options
 from provisioner.pairing.run.reports import Ended
 from provisioner.pairing.run.session import Failures, Session, open_session
 from provisioner.pairing.run.target import Target
-from provisioner.reports.model import ClusterReport, Report, Result
+from provisioner.reports.model import ClusterReport, Report, RepositoryReport, Result
+from provisioner.reports.summary import failed_repository
 
 Workloads = Literal["keep", "drain"]
 
@@ -71,8 +72,8 @@ def unpair(
         targets, failures = session.reach(names, "leaving")
         left = session.each(targets, lambda target: leave(target, workloads))
         ended = [*left, *_unreached(session, failures, lenient=lenient)]
-        ended = forget(session, ended, lenient=lenient)
-    return reports.summary(fleet.fleet, ended, time.monotonic() - started)
+        ended, faults = forget(session, ended, lenient=lenient)
+    return reports.summary(fleet.fleet, ended, time.monotonic() - started, faults)
 
 
 def leave(target: Target, workloads: Workloads) -> Ended:
@@ -100,11 +101,14 @@ def _gone(session: Session, name: str, error: ProvisionerError) -> Ended:
     return Ended(report=report, changed=True)
 
 
-def forget(session: Session, ended: list[Ended], *, lenient: bool) -> list[Ended]:
+def forget(
+    session: Session, ended: list[Ended], *, lenient: bool
+) -> tuple[list[Ended], list[RepositoryReport]]:
     """Revoke the keys and remove the files of the clusters that have been left. With `lenient`, a
     repository that cannot be reached is only reported."""
     members = _left_by_repository(session, ended)
     repositories, failures = Repositories(session, members), Failures()
+    faults: list[RepositoryReport] = []
     for repository, names in members.items():
         try:
             _forget(session, repositories, repository, names)
@@ -114,7 +118,8 @@ def forget(session: Session, ended: list[Ended], *, lenient: bool) -> list[Ended
                 session.run.sink(Note(text=text, level="warning"))
             else:
                 failures |= dict.fromkeys(names, error)
-    return [_with_failure(one, failures) for one in ended]
+                faults.append(failed_repository(repository, error, names))
+    return [_with_failure(one, failures) for one in ended], faults
 
 
 def _left_by_repository(session: Session, ended: list[Ended]) -> dict[str, list[str]]:

@@ -52,8 +52,9 @@ def upgrade(fleet: Fleet, sink: Sink, options: Options, *, planning: bool = Fals
         }
         done = session.each(repositories.publish(passed), _upgrade_one)
         refused = [one for one in checked if one.report.result != READY]
-        unreached = session.unreached(failures)
-    return reports.summary(fleet.fleet, [*unreached, *refused, *done], time.monotonic() - started)
+        ended = [*session.unreached(failures), *refused, *done]
+        faults = repositories.reports(ended)
+    return reports.summary(fleet.fleet, ended, time.monotonic() - started, faults)
 
 
 def _check(target: Target) -> Ended:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
 from provisioner.base.errors import ProvisionerError
-from provisioner.base.events import Action, Change
 from provisioner.reports.model import ClusterReport, Report, RepositoryReport, Result, result_of
 
 _SEVERITY = {result: place for place, result in enumerate(Result)}
@@ -59,9 +58,31 @@ def failed_cluster(name: str, error: ProvisionerError) -> ClusterReport:
     return ClusterReport(
         cluster=name,
         result=result_of(error),
-        cause=f"{error.subject}: {error.cause}",
+        cause=_cause(error),
         hint=error.hint,
     )
+
+
+def failed_repositories(
+    errors: Mapping[str, ProvisionerError],
+    clusters: Iterable[ClusterReport],
+    repository_of: Mapping[str, str],
+) -> list[RepositoryReport]:
+    """A report for each repository with an error, listing the clusters that ended with that error
+    and no other. `repository_of` has the repository of each cluster."""
+    ended = list(clusters)
+    return [
+        failed_repository(
+            repository,
+            error,
+            [
+                report.cluster
+                for report in ended
+                if repository_of.get(report.cluster) == repository and report.cause == _cause(error)
+            ],
+        )
+        for repository, error in sorted(errors.items())
+    ]
 
 
 def failed_repository(
@@ -70,15 +91,11 @@ def failed_repository(
     return RepositoryReport(
         repository=repository,
         result=result_of(error),
-        cause=f"{error.subject}: {error.cause}",
+        cause=_cause(error),
         hint=error.hint,
         clusters=sorted(clusters),
     )
 
 
-def repository_step(error: ProvisionerError) -> Change:
-    """The event for a fault of a repository: emitted once, whatever the number of its clusters."""
-    action = Action.SKIPPED if result_of(error) is Result.WAITING else Action.FAILED
-    return Change(
-        cluster="", step="repository", subject=error.subject, action=action, detail=error.cause
-    )
+def _cause(error: ProvisionerError) -> str:
+    return f"{error.subject}: {error.cause}"

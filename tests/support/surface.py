@@ -22,6 +22,7 @@ from provisioner.base import errors
 from provisioner.cli.main import cli
 
 SOURCE = Path(errors.__file__).parents[1]
+CALLS = {"change", "failed", "reporting", "tell", "telling"}  # functions that take it first
 STEP = {"NAME", "name", "step"}  # what a step's name is assigned to, or passed as
 UNSET = {"UNSET", "Sentinel.UNSET", "None"}
 
@@ -111,12 +112,16 @@ def _named(tree: ast.AST) -> Iterator[str]:
             named, value = any(getattr(one, "id", "") in STEP for one in targets), node.value
         elif isinstance(node, ast.keyword):
             named, value = node.arg in STEP, node.value
-        elif isinstance(node, ast.Call) and getattr(node.func, "attr", "") in ("telling", "tell"):
+        elif isinstance(node, ast.Call) and _called(node) in CALLS:
             named, value = True, next((a for a in node.args if isinstance(a, ast.Constant)), None)
         else:
             continue
         if named and isinstance(value, ast.Constant) and isinstance(value.value, str):
             yield value.value
+
+
+def _called(node: ast.Call) -> str:
+    return str(getattr(node.func, "attr", getattr(node.func, "id", "")))
 
 
 def variables() -> list[str]:

@@ -50,7 +50,7 @@ def test_a_version_that_is_none(file: str, version: str) -> None:
 def test_an_unknown_cluster(file: str) -> None:
     error = CliRunner().invoke(program.cli, ["upgrade", file, "c3"]).exception
     assert isinstance(error, errors.BadInput)
-    assert "There are: c1, c2" in str(error)
+    assert "Paired clusters: c1, c2" in str(error)
 
 
 def test_ahead_of_the_declaration(file: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,6 @@ import itertools
 import pytest
 
 from provisioner.base import errors
-from provisioner.base.events import Action
 from provisioner.base.exit_codes import ExitCode
 from provisioner.reports import summary
 from provisioner.reports.model import UNFINISHED, ClusterReport, Report, Result, result_of
@@ -80,17 +79,18 @@ def test_a_fault_of_a_repository() -> None:
     assert (report.exit_code, report.repositories) == (6, [fault])
 
 
-@pytest.mark.parametrize(
-    ("error", "action"),
-    [
-        (errors.Refused("r", "no access"), Action.FAILED),
-        (errors.Pending("r", "not merged"), Action.SKIPPED),
-    ],
-)
-def test_the_step_of_a_repository(error: errors.ProvisionerError, action: Action) -> None:
-    change = summary.repository_step(error)
-    assert (change.cluster, change.step, change.subject) == ("", "repository", "r")
-    assert (change.action, change.detail) == (action, error.cause)
+def test_the_clusters_that_a_repository_stops() -> None:
+    error = errors.Refused("fleet", "no access")
+    clusters = [
+        summary.failed_cluster("b", error),
+        summary.failed_cluster("a", error),
+        summary.failed_cluster("c", errors.Refused("cluster c", "another cause")),
+        summary.failed_cluster("d", error),
+        cluster("e", Result.PAIRED),
+    ]
+    owners = {"a": "r", "b": "r", "c": "r", "d": "other", "e": "r"}
+    (fault,) = summary.failed_repositories({"r": error}, clusters, owners)
+    assert (fault.repository, fault.clusters) == ("r", ["a", "b"])
 
 
 def test_reports_of_one_run() -> None:
