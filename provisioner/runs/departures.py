@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from provisioner.base.errors import BadInput, ProvisionerError
 from provisioner.base.events import Action, Change, Note, Sink
@@ -16,9 +16,6 @@ from provisioner.runs.run import Run
 from provisioner.terraform import outputs
 from provisioner.terraform.plans import PlanResult
 from provisioner.terraform.runner import Terraform
-
-if TYPE_CHECKING:
-    from provisioner.pairing.run.options import Options
 
 # What happens to a cluster that leaves, by what happens to its workloads.
 DETAILS = {
@@ -64,22 +61,28 @@ def all_of(before: Fleet | None) -> Departures:
     return Departures(doomed=frozenset(before.pairings if before else ()))
 
 
-def predict(before: Fleet | None, departures: Departures, sink: Sink, options: Options) -> None:
-    """Emit what leaving would delete. The removal steps are not asked yet: they will predict each
-    deletion from what the cluster holds."""
+def predict(run: Run, before: Fleet | None, departures: Departures, sink: Sink) -> list[Report]:
+    """Emit what leaving would delete: a line in words for each cluster, then each removal step as
+    it would be with what the cluster holds now."""
+    options, reports = run.settings.pairing, list[Report]()
     for names, doomed in departures.groups() if before else ():
-        workloads = options.workloads or ("drain" if doomed else "keep")
+        detail = DETAILS[options.workloads or ("drain" if doomed else "keep")]
         for name in names:
-            sink(
-                Change(
-                    cluster=name,
-                    step="unpair",
-                    subject="pairing",
-                    action=Action.DELETED,
-                    detail=DETAILS[workloads],
-                    planned=True,
-                )
-            )
+            sink(_leaves(name, detail))
+        if before:
+            reports.append(run.pairing.plan_unpair(before, names, sink, options, doomed=doomed))
+    return reports
+
+
+def _leaves(cluster: str, detail: str) -> Change:
+    return Change(
+        cluster=cluster,
+        step="unpair",
+        subject="pairing",
+        action=Action.DELETED,
+        detail=detail,
+        planned=True,
+    )
 
 
 def unpair(run: Run, before: Fleet | None, departures: Departures) -> list[Report]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from provisioner.base.events import Note
-from provisioner.handover.fleet import Fleet
 from provisioner.reports.model import Report
 from provisioner.runs import departures
 from provisioner.runs.run import Confirm, Run
@@ -23,12 +22,15 @@ def down(run: Run, confirm: Confirm) -> Report:
         plan = terraform.plan(folder / "plan", destroy=True)
         if plan.changes:
             leaving = departures.all_of(before)
-            departures.predict(before, leaving, run.sink, run.settings.pairing)
+            predicted = departures.predict(run, before, leaving, run.sink)
+            if stop := _failed(run, predicted):
+                return stop
             confirm(plan)
-            report = _unpaired(run, before, leaving) or report
+            left = departures.unpair(run, before, leaving)
             # A destroyed cluster cannot be unpaired any more: its key would stay on the Git host.
-            if report.exit_code:
-                return report
+            if stop := _failed(run, left):
+                return stop
+            report = run.report(left, changed=True) if left else report
             terraform.apply(folder / "plan")
         else:
             run.sink(Note(text=f"Stack {stack.name}: nothing to destroy."))
@@ -36,13 +38,10 @@ def down(run: Run, confirm: Confirm) -> Report:
     return run.report([report], changed=plan.changes)
 
 
-def _unpaired(run: Run, before: Fleet | None, leaving: departures.Departures) -> Report | None:
-    """The report of unpairing, None if nothing was paired."""
-    reports = departures.unpair(run, before, leaving)
-    if not reports:
+def _failed(run: Run, reports: list[Report]) -> Report | None:
+    """The report of the run, if a cluster cannot be unpaired."""
+    if not any(report.exit_code for report in reports):
         return None
-    report = run.report(reports, changed=True)
-    if report.exit_code:
-        text = "Nothing was destroyed, because some clusters could not be unpaired."
-        run.sink(Note(text=text, level="error"))
-    return report
+    text = "Nothing was destroyed, because some clusters could not be unpaired."
+    run.sink(Note(text=text, level="error"))
+    return run.report(reports, changed=any(report.changed for report in reports))

@@ -69,7 +69,7 @@ def predict(
 ) -> Prediction:
     """Look at the clusters and repositories that exist; predict the steps of the others."""
     leaving = departures.compare(before, planned.handover)
-    departures.predict(before, leaving, sink, options)
+    reports = departures.predict(run, before, leaving, sink)
     fleet = _fleet(planned, sink)
     report, clusters = Report(fleet="", clusters=[]), list["ClusterPlan"]()
     if fleet is not None:
@@ -77,6 +77,7 @@ def predict(
         # What is known only after the apply cannot be asked either.
         new |= outputs.vague(planned.handover or {})
         report, clusters = run.pairing.plan(fleet, sink, options, new=new)
+    report = run.report([*reports, report], changed=False)
     return Prediction(planned=planned, leaving=leaving, report=report, clusters=clusters)
 
 

@@ -52,6 +52,14 @@ class Pairing:
 
         return unpair.unpair(fleet, names, sink, options, doomed=doomed)
 
+    def plan_unpair(
+        self, fleet: Fleet, names: Collection[str], sink: Sink, options: Options, *, doomed: bool
+    ) -> Report:
+        """The steps of `unpair`, without acting."""
+        from provisioner.pairing import unpair
+
+        return unpair.plan(fleet, names, sink, options, doomed=doomed)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Run:

@@ -39,7 +39,10 @@ def up(run: Run, confirm: Confirm) -> Report:
         if plan.changes:
             # Before the question: nobody should agree to a plan that cannot succeed.
             require_makeable(plan)
-            _announce(run, before, plan)
+            predicted = _announce(run, before, plan)
+            if any(report.exit_code for report in predicted):
+                # The same would stop the run after the question, with half of the work done.
+                return run.report(predicted, changed=False)
             confirm(plan)
         return carry_out(
             run,
@@ -47,12 +50,12 @@ def up(run: Run, confirm: Confirm) -> Report:
         )
 
 
-def _announce(run: Run, before: Fleet | None, plan: PlanResult) -> None:
-    """What Terraform's plan does not show, before the question: which clusters are unpaired."""
+def _announce(run: Run, before: Fleet | None, plan: PlanResult) -> list[Report]:
+    """What Terraform's plan does not show, before the question: what unpairing deletes."""
     if not plan.resources:
         run.sink(Note(text="Terraform: only outputs change."))
     leaving = departures.compare(before, plan.handover)
-    departures.predict(before, leaving, run.sink, run.settings.pairing)
+    return departures.predict(run, before, leaving, run.sink)
 
 
 def require_makeable(plan: PlanResult) -> None:

@@ -89,6 +89,7 @@ class FakePairing(Pairing):
     failing: dict[str, str] = field(default_factory=dict)
     plans: list[ClusterPlan] = field(default_factory=list)
     error: ProvisionerError | None = None
+    predicted: list[tuple[list[str], bool]] = field(default_factory=list)
 
     def pair(self, fleet: Fleet, sink: Sink, options: Options) -> Report:
         self.said.append(("pair", sorted(fleet.pairings)))
@@ -107,6 +108,12 @@ class FakePairing(Pairing):
         if self.error:
             raise self.error
         return self._report(Result.UNPAIRED, fleet, names)
+
+    def plan_unpair(
+        self, fleet: Fleet, names: Collection[str], sink: Sink, options: Options, *, doomed: bool
+    ) -> Report:
+        self.predicted.append((sorted(names), doomed))
+        return self._report(Result.PLANNED, fleet, names)
 
     def _report(self, result: Result, fleet: Fleet, names: Iterable[str]) -> Report:
         clusters = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
@@ -9,10 +10,11 @@ import pytest
 from provisioner.base.errors import BadInput, Held, ProvisionerError
 from provisioner.base.events import Action, Change, Note
 from provisioner.pairing.run.options import Options
-from provisioner.reports.model import Result
+from provisioner.reports.model import Report, Result
 from provisioner.runs.down import down
 from provisioner.runs.plan import plan
 from provisioner.runs.project import Settings
+from provisioner.runs.run import Confirm, Run
 from provisioner.runs.up import up
 from provisioner.terraform.plans import UNKNOWN, PlanResult
 
@@ -190,6 +192,25 @@ def test_what_leaving_does_to_workloads(
     plan(world.run, detailed=False)
     (leaving,) = [event for event in world.events if isinstance(event, Change)]
     assert detail in leaving.detail
+
+
+def test_the_removal_steps_are_asked_for_each_group(world: World) -> None:
+    world.terraform.before = fleet("a", "b", "c")
+    world.terraform.after = fleet("a", unpaired=("b",))
+    report = plan(world.run, detailed=False)
+    assert world.pairing.predicted == [(["b"], False), (["c"], True)]
+    assert [cluster.cluster for cluster in report.clusters] == ["b", "c", "a"]
+
+
+@pytest.mark.parametrize("story", [up, down])
+def test_what_cannot_be_unpaired_stops_before_the_question(
+    world: World, story: Callable[[Run, Confirm], Report]
+) -> None:
+    world.terraform.before, world.terraform.after = fleet("a", "b"), fleet("a")
+    world.pairing.codes["planned"] = 4
+    assert story(world.run, world.confirm).exit_code == 4
+    assert "confirm" not in world.said
+    assert not any(entry[0] == "unpair" for entry in world.said)
 
 
 def test_deletions_are_shown_before_the_question(world: World) -> None:
