@@ -1,26 +1,30 @@
-"""The error tree. A message names the subject, the cause and a hint; it never contains a secret.
+"""The error tree. Every message names the subject, the cause and a remedy, and never a secret.
 
-    ProvisionerError     exit 1   something failed
-    +- BadInput          exit 3   the input cannot be used; nothing was changed
-    +- Unreachable       exit 4   a cluster or host did not answer, or refused us
-    +- Refused           exit 4   continuing would harm something that is not ours
-    +- TimedOut          exit 4   a wait reached its deadline
-    +- DeliveryFailing   exit 5   paired, but the cluster cannot apply the rest of the repository
-    +- Held              exit 6   another run holds a lock
-    +- Pending           exit 7   our part is done; a change request waits to be merged
-    +- Interrupted       exit 130 the user or a signal stopped the run
+The class decides the exit code (see exit_codes.py) and whether a retry makes sense:
 
-Exit 2 is `plan --detailed-exitcode` with changes, 64 a usage error, 130 an interrupt.
+    ProvisionerError     something failed
+    +- BadInput          the input cannot be used; nothing was changed
+    +- Unreachable       a cluster or host did not answer, or refused us
+    +- Refused           continuing would harm something that is not ours
+    +- TimedOut          a wait reached its deadline
+    +- DeliveryFailing   paired, but the cluster cannot apply the rest of the repository
+    +- Held              another run holds a lock
+    +- Pending           our part is done; somebody else has to merge it
+    +- Interrupted       the run was asked to stop
 """
 
 from __future__ import annotations
 
+from provisioner.base.exit_codes import ExitCode
+
 
 class ProvisionerError(Exception):
-    """Reads `subject: cause. hint`. `hint` says what would help; it may be empty."""
+    """`subject: cause. hint`. `cause` is a sentence without its full stop; `hint` is a whole
+    sentence that names a remedy, or empty."""
 
-    exit_code = 1
-    reported = False  # as an event, when it happened
+    exit_code: ExitCode = ExitCode.FAILED
+    # Set when the error has been emitted as an event, so that it is not emitted for each cluster.
+    reported = False
 
     def __init__(self, subject: str, cause: str, hint: str = "") -> None:
         self.subject, self.cause, self.hint = subject, cause.rstrip("."), hint
@@ -28,32 +32,32 @@ class ProvisionerError(Exception):
 
 
 class BadInput(ProvisionerError):
-    exit_code = 3
+    exit_code = ExitCode.BAD_INPUT
 
 
 class Unreachable(ProvisionerError):
-    exit_code = 4
+    exit_code = ExitCode.CLUSTER_FAILED
 
 
 class Refused(ProvisionerError):
-    exit_code = 4
+    exit_code = ExitCode.CLUSTER_FAILED
 
 
 class TimedOut(ProvisionerError):
-    exit_code = 4
+    exit_code = ExitCode.CLUSTER_FAILED
 
 
 class DeliveryFailing(ProvisionerError):
-    exit_code = 5
+    exit_code = ExitCode.DELIVERY_FAILING
 
 
 class Held(ProvisionerError):
-    exit_code = 6
+    exit_code = ExitCode.HELD
 
 
 class Pending(ProvisionerError):
-    exit_code = 7
+    exit_code = ExitCode.WAITING
 
 
 class Interrupted(ProvisionerError):
-    exit_code = 130
+    exit_code = ExitCode.INTERRUPTED

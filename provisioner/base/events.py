@@ -1,15 +1,17 @@
-"""What a run says while it works: the one vocabulary of the display, plain lines and --json.
+"""Progress events: the one vocabulary of the live display, plain lines and --json.
 
-A sink takes events from several threads and must not raise.
+What a run or a fleet amounts to in the end is a report, in provisioner/reports/model.py.
 """
 
 from __future__ import annotations
 
 import enum
 from collections.abc import Callable
-from typing import Any
+from typing import Annotated
 
 import msgspec
+
+Timestamp = Annotated[str, msgspec.Meta(extra_json_schema={"format": "date-time"})]
 
 
 class Action(enum.StrEnum):
@@ -21,8 +23,17 @@ class Action(enum.StrEnum):
     FAILED = "failed"
 
 
-class Change(msgspec.Struct, frozen=True, kw_only=True, tag="step", tag_field="type"):
-    """What one step did (or, when `planned`, would do). `cluster` is empty for a step of a whole
+# Both fields are set in one place, where the display of a run is opened (cli/display/opening.py),
+# never by the code that emits an event. Unset fields are left out of the JSON.
+class Stamped(msgspec.Struct, frozen=True, kw_only=True):
+    """`time` is RFC 3339 in UTC. `run` is the same for all events of one run."""
+
+    time: Timestamp | msgspec.UnsetType = msgspec.UNSET
+    run: str | msgspec.UnsetType = msgspec.UNSET
+
+
+class Change(Stamped, frozen=True, kw_only=True, tag="step", tag_field="type"):
+    """What one step did, or would do if `planned`. `cluster` is empty for a step of a whole
     repository."""
 
     cluster: str
@@ -33,24 +44,24 @@ class Change(msgspec.Struct, frozen=True, kw_only=True, tag="step", tag_field="t
     planned: bool = False
 
 
-class Waiting(msgspec.Struct, frozen=True, kw_only=True, tag="waiting", tag_field="type"):
-    """A wait goes on: what for, and what was last seen."""
+class Waiting(Stamped, frozen=True, kw_only=True, tag="waiting", tag_field="type"):
+    """A wait continues. `subject` is what it waits for, `detail` the state observed last."""
 
     cluster: str
     subject: str
     detail: str = ""
 
 
-class Note(msgspec.Struct, frozen=True, kw_only=True, tag="note", tag_field="type"):
-    """One line of talk. `level` is info, warning or error."""
+class Note(Stamped, frozen=True, kw_only=True, tag="note", tag_field="type"):
+    """One message. `level` is info, warning or error."""
 
     text: str
     level: str = "info"
 
 
-class TerraformEvent(msgspec.Struct, frozen=True, kw_only=True, tag="terraform", tag_field="type"):
-    """One resource of Terraform's own event stream. `action`: create, update, delete, replace,
-    read, or a phase."""
+class TerraformEvent(Stamped, frozen=True, kw_only=True, tag="terraform", tag_field="type"):
+    """One resource in Terraform's event stream. `action` is create, update, delete, replace or
+    read, or the name of a phase."""
 
     address: str
     action: str
@@ -58,38 +69,7 @@ class TerraformEvent(msgspec.Struct, frozen=True, kw_only=True, tag="terraform",
     detail: str = ""
 
 
-class ClusterReport(msgspec.Struct, frozen=True, kw_only=True):
-    """How one cluster ended. `result`: paired, planned, failed, delivery-failing, waiting (for a
-    merge), rotated, kept, unpaired, gone. `key_created` and `key_used` (for the last time): what
-    `status` knows of the deploy key, as 2026-01-31T12:00:00Z."""
+Event = Change | Waiting | Note | TerraformEvent
 
-    cluster: str
-    result: str
-    repository: str = ""
-    path: str = ""
-    fingerprint: str = ""
-    commit: str = ""
-    revision: str = ""
-    cause: str = ""
-    hint: str = ""
-    key_created: str = ""
-    key_used: str = ""
-
-
-class Report(msgspec.Struct, frozen=True, kw_only=True, tag="report", tag_field="type"):
-    """The last event of every run."""
-
-    fleet: str
-    clusters: list[ClusterReport]
-    exit_code: int = 0
-    changed: bool = False
-    seconds: float = 0.0
-
-
-Event = Change | Waiting | Note | TerraformEvent | Report
+# Called from several threads at once; must not raise.
 Sink = Callable[[Event], None]
-
-
-def schema() -> dict[str, Any]:
-    """JSON Schema of one line of --json."""
-    return msgspec.json.schema(Event)

@@ -1,4 +1,4 @@
-"""The command group and the way out: every error becomes a line on stderr and an exit code here."""
+"""The command group and the exit: here every error becomes a line on stderr and an exit code."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ import click
 from provisioner import __version__
 from provisioner.base import disk
 from provisioner.base.errors import ProvisionerError
+from provisioner.base.exit_codes import ExitCode
 
 COMMANDS = (
     "up",
@@ -32,41 +33,33 @@ COMMANDS = (
     "schema",
     "completion",
 )
-USAGE, INTERRUPTED = 64, 130
-# New objects between two garbage collections: most of what we make are modules and manifests,
-# which stay.
-RARELY = 50_000
+# Allocations between two garbage collections, Python's default being 700. Most of our objects are
+# modules and manifests that live as long as the run, so collecting often only costs time.
+COLLECT_AFTER = 50_000
 EPILOG = """\
 \b
-Typical:
-  provisioner up                 apply the stack here and pair its clusters
-  provisioner plan               what `up` would do; `plan --out FILE`, then `up FILE`: exactly that
-  terraform apply && provisioner pair .      with a Terraform of your own
-  provisioner upgrade --flux vX  another version of Flux, through Git
-  provisioner status             is everything still paired?
-  provisioner rotate             new deploy keys, without a cluster losing its source
-  provisioner down               unpair, destroy, leave nothing behind
+Typical use:
+  provisioner up                   apply the stack in this folder and pair its clusters
+  provisioner plan                 show what `up` would do
+  provisioner plan --out FILE      save the plan; `provisioner up FILE` applies exactly that
+  terraform apply && provisioner pair .
+                                   run Terraform yourself, then pair the clusters
+  provisioner upgrade --flux vX    install another version of Flux, through Git
+  provisioner status               check that every cluster is still paired
+  provisioner rotate               replace the deploy keys without interrupting delivery
+  provisioner down                 unpair every cluster and destroy the stack
 
 \b
 Exit codes:
-    0  done, everything paired
-    1  something failed; Terraform's own errors too
-    2  `plan --detailed-exitcode`: there are changes
-    3  bad input: nothing was touched
-    4  some cluster failed; the others are done
-    5  paired, but delivery is failing on some cluster
-    6  somebody else holds a lock
-    7  all is done but what waits for a merge (a change request, or files left in a folder)
-   64  wrong usage
-  130  interrupted
+{codes}
 
 Results go to stdout, progress to stderr. A closed pipe (`| head -1`) does not stop the run; the
-exit code still tells its outcome. PROVISIONER_DEBUG=1 shows tracebacks.
-"""
+exit code still tells its outcome. PROVISIONER_DEBUG=1 prints tracebacks.
+""".format(codes="\n".join(f"  {code.value:3}  {code.meaning}" for code in ExitCode))
 
 
 class Commands(click.Group):
-    """Loads a command's file when it is asked for."""
+    """Imports the file of a command when that command is asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -74,10 +67,9 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        found: click.Command = getattr(
-            importlib.import_module(f"provisioner.cli.{cmd_name}"), cmd_name
-        )
-        return found
+        module = importlib.import_module(f"provisioner.cli.commands.{cmd_name}")
+        command: click.Command = getattr(module, cmd_name)
+        return command
 
 
 @click.group(
@@ -87,67 +79,66 @@ class Commands(click.Group):
 )
 @click.version_option(__version__, prog_name="provisioner")
 def cli() -> None:
-    """Declare clusters, Git repositories and deploy keys in Python; Terraform makes them, and Flux
-    is installed on every cluster and paired with its repository in the same run. Running again
-    changes nothing; a run that was killed is simply run again."""
+    """Install Flux on a fleet of clusters and pair each cluster with its Git repository.
+
+    You declare clusters, Git repositories and deploy keys in Python or HCL. Terraform creates them.
+    provisioner installs Flux on every cluster and connects it to its repository in the same run.
+    A second run changes nothing. After an interrupted run, run the same command again.
+    """
 
 
 def main(argv: Sequence[str] | None = None) -> NoReturn:
-    """Run, and leave with the exit code that `--help` documents."""
-    gc.set_threshold(RARELY)
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(
-            errors="backslashreplace"
-        )  # foreign text must not fail on a poor terminal
+    """Run a command and exit with one of the codes that `--help` documents."""
+    gc.set_threshold(COLLECT_AFTER)
+    if isinstance(sys.stdout, io.TextIOWrapper):  # not so under a test runner
+        # Names from elsewhere must not fail on a terminal with a small character set.
+        sys.stdout.reconfigure(errors="backslashreplace")
     for number in (signal.SIGTERM, signal.SIGHUP):
-        if signal.getsignal(number) is signal.SIG_DFL:
+        if signal.getsignal(number) is signal.SIG_DFL:  # `nohup` ignores SIGHUP on purpose
             signal.signal(number, _interrupt)
-    code = _guarded(argv)
+    code = _run(argv)
     code = _flush() or code
-    # The process ends: taking a thousand modules apart would cost it a tenth of a second.
+    # The process is about to end. Without this, Python spends 0.1 s on collecting all modules.
     gc.freeze()
     sys.exit(code)
 
 
-def _guarded(argv: Sequence[str] | None) -> int:
+def _run(argv: Sequence[str] | None) -> int:
     try:
         return cli.main(args=argv, prog_name="provisioner", standalone_mode=False) or 0
     except ProvisionerError as error:
-        return _failed(str(error), error.exit_code)
-    except click.exceptions.Abort:
-        return _failed("interrupted", INTERRUPTED)
+        return _fail(str(error), error.exit_code)
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        return _fail("interrupted", ExitCode.INTERRUPTED)
     except click.ClickException as error:
         error.show()
-        return USAGE
-    except KeyboardInterrupt:
-        return _failed("interrupted", INTERRUPTED)
+        return int(ExitCode.USAGE)
     except BrokenPipeError:
-        _silence()
-        return 1
+        _discard_output()
+        return int(ExitCode.FAILED)
     except Exception as error:
-        return _unforeseen(error)
+        return _fail_unexpectedly(error)
 
 
-def _unforeseen(error: Exception) -> int:
+def _fail_unexpectedly(error: Exception) -> int:
     if isinstance(error, OSError) and (full := disk.of(error)):
-        if (
-            error.filename is None
-        ):  # of an open file, and ours are looked after: so it is the output
-            _silence()
-            return _failed(f"standard output: {error.strerror}", 1)
-        return _failed(str(full), full.exit_code)
+        # Errors of our own files carry a name. Without one it is standard output.
+        if error.filename is None:
+            _discard_output()
+            return _fail(f"standard output: {error.strerror}", ExitCode.FAILED)
+        return _fail(str(full), full.exit_code)
     from provisioner.cli import crash
 
-    return _failed(crash.told(error), 1)
+    return _fail(crash.message(error), ExitCode.FAILED)
 
 
-def _failed(text: str, code: int) -> int:
-    """The error's line; a reader that has gone away is no second error."""
+def _fail(text: str, code: ExitCode) -> int:
+    """Print the error. A closed stderr does not change the exit code."""
     try:
         click.echo(f"error: {text}", err=True)
     except OSError:
-        _silence()
-    return code
+        _discard_output()
+    return int(code)
 
 
 def _interrupt(_number: int, _frame: FrameType | None) -> NoReturn:
@@ -155,20 +146,20 @@ def _interrupt(_number: int, _frame: FrameType | None) -> NoReturn:
 
 
 def _flush() -> int:
-    """0, or 1 when results could not be written. A reader that has gone away has read what it
-    wanted."""
+    """0, or 1 when results could not be written. A closed pipe is no error: its reader had
+    enough."""
     try:
         sys.stdout.flush()
         sys.stderr.flush()
     except OSError as error:
-        _silence()
+        _discard_output()
         if not isinstance(error, BrokenPipeError):
-            return _failed(f"standard output: {error.strerror}", 1)
+            return _fail(f"standard output: {error.strerror}", ExitCode.FAILED)
     return 0
 
 
-def _silence() -> None:
-    """Nobody reads any more: what is still buffered goes nowhere instead of failing at exit."""
+def _discard_output() -> None:
+    """Send what is still buffered to /dev/null. Otherwise Python fails on it while exiting."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     for stream in (sys.stdout, sys.stderr):
         try:

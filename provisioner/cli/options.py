@@ -1,22 +1,25 @@
-"""Options that several commands share, and what becomes of them."""
+"""Options that several commands share, and the objects that are made of them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NotRequired, TypedDict, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, TypedDict, TypeVar, Unpack
 
 import click
 
 if TYPE_CHECKING:
     from provisioner.pairing.run.options import Options
-    from provisioner.runs.settings import Settings
+    from provisioner.runs.project import Settings
+    from provisioner.runs.sources import Source
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+PAIRING = ("timeout", "parallel", "wait", "workloads", "force", "older_than")
 
 
-class Told(TypedDict):
-    """What the options of `terraform` and `pairing` gather."""
+# Commands take these as `**values`: parameters that are only passed on need not be repeated.
+class Values(TypedDict, total=False):
+    """The values of shared options; a command has those of the options it declares."""
 
     stack: str | None
     context: dict[str, str]
@@ -24,12 +27,15 @@ class Told(TypedDict):
     lock_timeout: str | None
     timeout: float
     parallel: int
-    wait: NotRequired[float]
-    workloads: NotRequired[str | None]
-    force: NotRequired[bool]
+    wait: float
+    workloads: str | None
+    force: bool
+    older_than: float
 
 
 def _together(*options: Callable[[Any], Any]) -> Callable[[Command], Command]:
+    """Several options as one decorator, in this order in --help."""
+
     def decorate(command: Command) -> Command:
         for option in reversed(options):
             command = option(command)
@@ -39,7 +45,7 @@ def _together(*options: Callable[[Any], Any]) -> Callable[[Command], Command]:
 
 
 def pairs(given: tuple[str, ...]) -> dict[str, str]:
-    """NAME=VALUE texts as a dictionary; the last of a name counts."""
+    """NAME=VALUE texts as a dictionary; of equal names the last counts."""
     parts = [text.partition("=") for text in given]
     for name, mark, value in parts:
         if not mark or not name:
@@ -47,17 +53,18 @@ def pairs(given: tuple[str, ...]) -> dict[str, str]:
     return {name: value for name, _, value in parts}
 
 
+stack = click.option(
+    "--stack", metavar="NAME", help="The stack to use, if cdktf.json's app has several."
+)
 terraform_binary = click.option(
     "--terraform",
     "binary",
     default="terraform",
     show_default=True,
     metavar="BIN",
-    help="The Terraform binary: a name on PATH or a path.",
+    help="The Terraform or OpenTofu binary: a name on PATH, or a path.",
 )
-stack = click.option(
-    "--stack", metavar="NAME", help="Which stack, when cdktf.json's app has several."
-)
+source = _together(stack, terraform_binary)
 terraform = _together(
     stack,
     click.option(
@@ -66,13 +73,13 @@ terraform = _together(
         multiple=True,
         callback=lambda _context, _parameter, given: pairs(given),
         metavar="NAME=VALUE",
-        help="Context for the app, over cdktf.json's. May be repeated.",
+        help="Context for the app; overrides cdktf.json. Repeatable.",
     ),
     terraform_binary,
     click.option(
         "--lock-timeout",
         metavar="DURATION",
-        help="How long Terraform waits for a held state lock, such as 5m.",
+        help="How long Terraform waits for a locked state, such as 5m.",
     ),
 )
 pairing = _together(
@@ -82,7 +89,7 @@ pairing = _together(
         default=300.0,
         show_default=True,
         metavar="SECONDS",
-        help="How long each wait may take.",
+        help="The longest that any single wait may take.",
     ),
     click.option(
         "--parallel",
@@ -90,80 +97,83 @@ pairing = _together(
         default=16,
         show_default=True,
         metavar="N",
-        help="How many clusters at once.",
+        help="How many clusters are worked on at once.",
     ),
 )
 leaving = _together(
     click.option(
         "--workloads",
         type=click.Choice(["keep", "drain"]),
-        help="What becomes of the workloads of a cluster that leaves: they stay, or they are "
-        "pruned first and "
-        "load balancers and volumes waited for. Default: drain before Terraform destroys it, else "
-        "keep.",
+        help="What happens to the workloads of a cluster that is unpaired. keep: they stay. drain: "
+        "those that Flux delivered are deleted first, and their load balancers and volumes waited "
+        "for. Default: drain if Terraform destroys the cluster next, otherwise keep.",
     ),
     click.option(
         "--force",
         is_flag=True,
-        help="Take the finalizers off what does not go in time; a cluster that does not answer is "
-        "gone.",
+        help="Remove the finalizers of objects that are not deleted in time, and treat a cluster "
+        "that does not answer as gone.",
     ),
 )
 
 
-def _span(_context: click.Context, _parameter: click.Parameter, given: str | None) -> float:
+def _seconds(_context: click.Context, _parameter: click.Parameter, given: str | None) -> float:
     from provisioner.base import clock
 
-    found = 0.0 if given is None else clock.parsed(given)
-    if found is None:
+    # 0 stands for an option that was not given: no wait, and no key is too young.
+    seconds = 0.0 if given is None else clock.parsed(given)
+    if seconds is None:
         raise click.BadParameter(f"{given!r} is not a time such as 90d or 12h.")
-    return found
+    return seconds
 
 
 merging = click.option(
     "--wait",
-    callback=_span,
+    callback=_seconds,
     metavar="TIME",
-    help="How long a merge is waited for, such as 1h, where changes are not pushed. Default: not "
-    "at all.",
+    help="How long to wait for a merge, such as 1h, in repositories whose changes are not pushed "
+    "directly. Default: do not wait.",
 )
 older_than = click.option(
     "--older-than",
-    callback=_span,
+    callback=_seconds,
     metavar="TIME",
-    help="Only keys that were made so long ago, such as 90d; one whose age nobody knows counts as "
+    help="Replace only keys that are older than this, such as 90d. A key of unknown age counts as "
     "old.",
 )
 json_lines = click.option(
     "--json",
     "as_json",
     is_flag=True,
-    help="One JSON object a line on stdout; see `provisioner schema`.",
+    help="Print one JSON object a line on stdout. `provisioner schema` describes them.",
 )
-yes = click.option("--yes", "-y", is_flag=True, help="Do not ask.")
+yes = click.option("--yes", "-y", is_flag=True, help="Do not ask for confirmation.")
 
 
-def pairing_options(timeout: float, parallel: int, **more: Any) -> Options:
+def pairing_options(values: Values, **more: Any) -> Options:
     from provisioner.pairing.run.options import Options
 
-    return Options(timeout=timeout, parallel=parallel, **more)
+    # Options has the same defaults for those that a command does not declare.
+    given: dict[str, Any] = {name: value for name, value in values.items() if name in PAIRING}
+    return Options(**given, **more)
 
 
-def settings(**told: Unpack[Told]) -> Settings:
-    """All that `terraform`, `pairing` and `leaving` options gather."""
-    from provisioner.runs.settings import Settings
+def settings(values: Values) -> Settings:
+    """For the runs that include Terraform."""
+    from provisioner.runs.project import Settings
 
     return Settings(
-        pairing=pairing_options(
-            told["timeout"],
-            told["parallel"],
-            wait=told.get("wait", 0.0),
-            workloads=told.get("workloads"),
-            force=told.get("force", False),
-        ),
+        pairing=pairing_options(values),
         project=Path.cwd(),
-        stack=told["stack"],
-        context=told["context"],
-        binary=told["binary"],
-        lock_timeout=told["lock_timeout"],
+        stack=values["stack"],
+        context=values["context"],
+        binary=values["binary"],
+        lock_timeout=values["lock_timeout"],
     )
+
+
+def handover(place: str | None, **values: Unpack[Values]) -> Source:
+    """For the commands that only read what Terraform has applied."""
+    from provisioner.runs.sources import Source
+
+    return Source(place=place, binary=values["binary"], stack=values["stack"])

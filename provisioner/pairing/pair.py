@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from provisioner.base.events import Report, Sink
+from provisioner.base.events import Sink
 from provisioner.handover.fleet import Fleet
 from provisioner.pairing.branch.publication import Repositories
 from provisioner.pairing.rotation import unfinished, unstage
@@ -30,6 +30,7 @@ from provisioner.pairing.steps import (
     source_secret,
     sync,
 )
+from provisioner.reports.model import Report, Result
 
 STEPS: Steps = (
     controllers.STEP,
@@ -64,8 +65,9 @@ def pair(
         targets, failures = session.reach(fleet.pairings, "pairing")
         targets = repositories.publish(repositories.prepare(targets))
         done = session.each(targets, lambda target: pair_one(target, inspect))
-        unreached = session.unreached(failures)
-    return reports.summary(fleet.fleet, [*unreached, *done], time.monotonic() - started)
+        ended = [*session.unreached(failures), *done]
+        faults = repositories.reports(ended)
+    return reports.summary(fleet.fleet, ended, time.monotonic() - started, faults)
 
 
 def pair_one(target: Target, inspect: Inspect | None = None) -> Ended:
@@ -73,7 +75,7 @@ def pair_one(target: Target, inspect: Inspect | None = None) -> Ended:
     outcome = engine.run_all(STEPS, target, Facts(cluster=target.first_look))
     if inspect and not outcome.error:
         inspect(target, outcome.facts)
-    return reports.of(target, outcome, "planned" if target.planning else "paired")
+    return reports.of(target, outcome, Result.PLANNED if target.planning else Result.PAIRED)
 
 
 def check_repository(target: Target) -> None:

@@ -6,12 +6,13 @@ import time
 
 import msgspec
 
-from provisioner.base.events import Action, Change, ClusterReport, Note, Report, Sink
+from provisioner.base.events import Action, Change, Note, Sink
 from provisioner.handover.fleet import Fleet
 from provisioner.pairing import pair
 from provisioner.pairing.run import reports
 from provisioner.pairing.run.options import Options
 from provisioner.pairing.run.reports import Ended
+from provisioner.reports.model import ClusterReport, Report, Result
 
 SHARED_WARNING = "Every cluster will store the shared credential that reads {repository}."
 KEYED = "deploy-key"
@@ -45,7 +46,9 @@ def plan(
     existing = msgspec.structs.replace(fleet, pairings=there)
     report = pair.pair(existing, sink, options, planning=True, inspect=inspect)
     ended = [Ended(report=one, changed=report.changed) for one in report.clusters]
-    return reports.summary(fleet.fleet, [*predicted, *ended], time.monotonic() - started)
+    return reports.summary(
+        fleet.fleet, [*predicted, *ended], time.monotonic() - started, report.repositories
+    )
 
 
 def _predict(fleet: Fleet, cluster: str, sink: Sink) -> Ended:
@@ -63,7 +66,7 @@ def _predict(fleet: Fleet, cluster: str, sink: Sink) -> Ended:
                 )
             )
     report = ClusterReport(
-        cluster=cluster, result="planned", repository=pairing.repository, path=pairing.path
+        cluster=cluster, result=Result.PLANNED, repository=pairing.repository, path=pairing.path
     )
     return Ended(report=report, changed=True)
 

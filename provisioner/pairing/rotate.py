@@ -11,7 +11,7 @@ import time
 from collections.abc import Collection, Mapping
 from concurrent.futures import Future
 
-from provisioner.base.events import Report, Sink
+from provisioner.base.events import Sink
 from provisioner.handover.fleet import Fleet
 from provisioner.pairing.rotation import (
     install_key,
@@ -30,6 +30,7 @@ from provisioner.pairing.run.options import Options
 from provisioner.pairing.run.reports import Ended
 from provisioner.pairing.run.session import open_session
 from provisioner.pairing.run.target import Target
+from provisioner.reports.model import Report, Result
 
 STEPS: Steps = (
     install_key.STEP,
@@ -65,8 +66,8 @@ def rotate_one(target: Target, allowed: Mapping[str, Future[None]]) -> Ended:
     allowed[target.desired.pairing.repository].result()  # before anything is touched
     outcome = engine.run_all([stage.STEP], target, Facts(cluster=target.first_look))
     if outcome.error:
-        return reports.of(target, outcome, "")
+        return reports.of(target, outcome, Result.FAILED)
     if not stage.under_way(target, outcome.facts):
-        return reports.of(target, outcome, "kept")
+        return reports.of(target, outcome, Result.KEPT)
     outcome = engine.run_all(STEPS, target, outcome.facts)
-    return reports.of(target, outcome, "planned" if target.planning else "rotated")
+    return reports.of(target, outcome, Result.PLANNED if target.planning else Result.ROTATED)

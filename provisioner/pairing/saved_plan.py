@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import msgspec
 
 from provisioner.base import keys
-from provisioner.base.events import Action, Change, Event, Report, Sink
+from provisioner.base.events import Action, Change, Event, Sink
 from provisioner.flux import secret
 from provisioner.handover.fleet import Fleet
 from provisioner.pairing import plan
@@ -18,6 +18,7 @@ from provisioner.pairing.run.engine import Facts
 from provisioner.pairing.run.options import Options
 from provisioner.pairing.run.target import Target
 from provisioner.pairing.steps import proof
+from provisioner.reports.model import Report
 
 NOTHING = "nothing"
 BRANCH = "branch"

@@ -6,7 +6,7 @@ from __future__ import annotations
 import msgspec
 
 from provisioner.base import clock
-from provisioner.base.events import ClusterReport, Event, Report, Sink
+from provisioner.base.events import Event, Sink
 from provisioner.flux import secret
 from provisioner.handover.fleet import Fleet
 from provisioner.pairing import pair
@@ -14,6 +14,7 @@ from provisioner.pairing.run.engine import Facts
 from provisioner.pairing.run.options import Options
 from provisioner.pairing.run.target import Target
 from provisioner.pairing.steps.record import KEY_CREATED
+from provisioner.reports.model import ClusterReport, Report, Result
 
 Ages = dict[str, str]
 
@@ -42,9 +43,11 @@ def _ignore(event: Event) -> None:
 
 
 def _state(cluster: ClusterReport, *, drifted: bool, ages: Ages) -> ClusterReport:
-    if cluster.result != "planned":
+    if cluster.result is not Result.PLANNED:
         return cluster
-    return msgspec.structs.replace(cluster, result="drifted" if drifted else "paired", **ages)
+    return msgspec.structs.replace(
+        cluster, result=Result.DRIFTED if drifted else Result.PAIRED, **ages
+    )
 
 
 def _ages(target: Target, facts: Facts) -> Ages:

@@ -13,7 +13,7 @@ from collections.abc import Collection, Mapping
 from typing import Literal
 
 from provisioner.base.errors import ProvisionerError, Unreachable
-from provisioner.base.events import Action, ClusterReport, Note, Report, Sink
+from provisioner.base.events import Action, Note, Sink
 from provisioner.handover.fleet import Fleet
 from provisioner.pairing.branch.publication import Repositories
 from provisioner.pairing.removal import (
@@ -32,6 +32,8 @@ from provisioner.pairing.run.options import Options
 from provisioner.pairing.run.reports import Ended
 from provisioner.pairing.run.session import Failures, Session, open_session
 from provisioner.pairing.run.target import Target
+from provisioner.reports.model import ClusterReport, Report, RepositoryReport, Result
+from provisioner.reports.summary import failed_repository
 
 Workloads = Literal["keep", "drain"]
 
@@ -69,13 +71,13 @@ def unpair(
         targets, failures = session.reach(names, "leaving")
         left = session.each(targets, lambda target: leave(target, workloads))
         ended = [*left, *_unreached(session, failures, lenient=lenient)]
-        ended = forget(session, ended, lenient=lenient)
-    return reports.summary(fleet.fleet, ended, time.monotonic() - started)
+        ended, faults = forget(session, ended, lenient=lenient)
+    return reports.summary(fleet.fleet, ended, time.monotonic() - started, faults)
 
 
 def leave(target: Target, workloads: Workloads) -> Ended:
     outcome = engine.run_all(steps(workloads), target, Facts(cluster=target.first_look))
-    ended = reports.of(target, outcome, "planned" if target.planning else "unpaired")
+    ended = reports.of(target, outcome, Result.PLANNED if target.planning else Result.UNPAIRED)
     return dataclasses.replace(ended, changed=True)
 
 
@@ -94,15 +96,18 @@ def _unreached(session: Session, failures: Failures, *, lenient: bool) -> list[E
 
 def _gone(session: Session, name: str, error: ProvisionerError) -> Ended:
     session.run.progress(name).change("unpair", Action.SKIPPED, error.subject, error.cause)
-    report = ClusterReport(cluster=name, result="gone", cause=error.cause)
+    report = ClusterReport(cluster=name, result=Result.GONE, cause=error.cause)
     return Ended(report=report, changed=True)
 
 
-def forget(session: Session, ended: list[Ended], *, lenient: bool) -> list[Ended]:
+def forget(
+    session: Session, ended: list[Ended], *, lenient: bool
+) -> tuple[list[Ended], list[RepositoryReport]]:
     """Revoke the keys and remove the files of the clusters that have been left. With `lenient`, a
     repository that cannot be reached is only reported."""
     members = _left_by_repository(session, ended)
     repositories, failures = Repositories(session, members), Failures()
+    faults: list[RepositoryReport] = []
     for repository, names in members.items():
         try:
             _forget(session, repositories, repository, names)
@@ -112,14 +117,15 @@ def forget(session: Session, ended: list[Ended], *, lenient: bool) -> list[Ended
                 session.run.sink(Note(text=text, level="warning"))
             else:
                 failures |= dict.fromkeys(names, error)
-    return [_with_failure(one, failures) for one in ended]
+                faults.append(failed_repository(repository, error, names))
+    return [_with_failure(one, failures) for one in ended], faults
 
 
 def _left_by_repository(session: Session, ended: list[Ended]) -> dict[str, list[str]]:
     """The clusters that no longer run our Flux."""
     members: dict[str, list[str]] = {}
     for report in (one.report for one in ended):
-        if not report.cause or report.result == "gone":
+        if not report.cause or report.result is Result.GONE:
             repository = session.run.fleet.pairings[report.cluster].repository
             members.setdefault(repository, []).append(report.cluster)
     return members

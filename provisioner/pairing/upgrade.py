@@ -10,7 +10,7 @@ from collections.abc import Collection
 import msgspec
 
 from provisioner.base.errors import BadInput
-from provisioner.base.events import Report, Sink
+from provisioner.base.events import Sink
 from provisioner.handover.fleet import Fleet
 from provisioner.pairing import pair
 from provisioner.pairing.branch.publication import Repositories
@@ -22,9 +22,10 @@ from provisioner.pairing.run.session import open_session
 from provisioner.pairing.run.target import Target
 from provisioner.pairing.steps import proof
 from provisioner.pairing.upgrading import delivery_gate, rollout, stored_versions, user_manifests
+from provisioner.reports.model import Report, Result
 
 GATES: Steps = (user_manifests.STEP, delivery_gate.STEP, stored_versions.STEP)
-READY = "ready to be upgraded"
+READY = Result.PLANNED  # of the gates
 
 
 def steps(*, planning: bool) -> Steps:
@@ -51,8 +52,9 @@ def upgrade(fleet: Fleet, sink: Sink, options: Options, *, planning: bool = Fals
         }
         done = session.each(repositories.publish(passed), _upgrade_one)
         refused = [one for one in checked if one.report.result != READY]
-        unreached = session.unreached(failures)
-    return reports.summary(fleet.fleet, [*unreached, *refused, *done], time.monotonic() - started)
+        ended = [*session.unreached(failures), *refused, *done]
+        faults = repositories.reports(ended)
+    return reports.summary(fleet.fleet, ended, time.monotonic() - started, faults)
 
 
 def _check(target: Target) -> Ended:
@@ -65,7 +67,7 @@ def _upgrade_one(target: Target) -> Ended:
     outcome = engine.run_all(
         steps(planning=target.planning), target, Facts(cluster=target.snapshot())
     )
-    return reports.of(target, outcome, "planned" if target.planning else "paired")
+    return reports.of(target, outcome, Result.PLANNED if target.planning else Result.PAIRED)
 
 
 def select(

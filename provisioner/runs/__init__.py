@@ -1,1 +1,1 @@
-"""Terraform and pairing together: one short function a command."""
+"""Terraform and pairing together: one file for each of `up`, `plan`, `up FILE` and `down`."""

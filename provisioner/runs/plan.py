@@ -1,10 +1,8 @@
-"""`provisioner plan`: what `up` would do, before anything exists; with --out kept, to be done
-later."""
+"""`provisioner plan`: what `up` would do. With --out it is saved for `up FILE`."""
 
 from __future__ import annotations
 
 import datetime
-import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,86 +11,81 @@ import msgspec
 
 from provisioner import __version__
 from provisioner.base.errors import BadInput
-from provisioner.base.events import Note, Report, Sink
+from provisioner.base.events import Note, Sink
+from provisioner.base.exit_codes import ExitCode
 from provisioner.handover.fleet import Fleet
-from provisioner.runs import leaving, reports, settings
-from provisioner.runs.leaving import Leaving
-from provisioner.runs.settings import Settings
+from provisioner.reports.model import Report
+from provisioner.runs import departures
+from provisioner.runs.departures import Departures
+from provisioner.runs.run import Run
 from provisioner.terraform import outputs
 from provisioner.terraform.plans import PlanResult, StateVersion
 from provisioner.terraform.runner import scratch
 from provisioner.terraform.stacks import Stack
 
 if TYPE_CHECKING:
+    from provisioner.pairing.run.options import Options
     from provisioner.pairing.saved_plan import ClusterPlan
 
-CHANGES = 2  # as `terraform plan -detailed-exitcode`
 LOCK = ".terraform.lock.hcl"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Foreseen:
+class Prediction:
     """What Terraform and pairing would do."""
 
     planned: PlanResult
-    leaves: Leaving
+    leaving: Departures
     report: Report
     clusters: list[ClusterPlan]
 
 
-def plan(told: Settings, sink: Sink, *, detailed: bool, out: Path | None = None) -> Report:
-    """Terraform's plan, then the pairing steps it leads to. With `detailed`, exit code 2 tells of
-    changes. `out`: where to keep it."""
+def plan(run: Run, *, detailed: bool, out: Path | None = None) -> Report:
+    """Terraform's plan, then the pairing steps that would follow. With `detailed`, exit code 2
+    stands for changes. `out` is where to save the plan."""
     from provisioner.runs import planfile
 
-    began = time.monotonic()
     if out:
-        planfile.ready(out)
-    stack = settings.synthesised(told, sink)
-    terraform = settings.initialised(stack, told, sink)
+        planfile.require_writable(out)
+    stack = run.project.synthesised(run.settings, run.sink)
+    terraform = run.project.terraform(stack, run.settings, run.sink)
     with scratch() as folder:
-        # Before the plan: what comes between the two is then found by `up`, not missed.
+        # Before the plan: whatever changes between the two, `up FILE` then notices.
         state = terraform.version() if out else StateVersion()
-        before = leaving.previous(terraform, sink)
-        planned = leaving.checked(terraform.plan(folder / "plan"), stack.name)
-        found = foreseen(planned, before, settings.with_keys(told, before, terraform), sink)
+        before = departures.previous(terraform, run.sink)
+        planned = departures.checked(terraform.plan(folder / "plan"), stack.name)
+        prediction = predict(run, planned, before, run.options(before, terraform), run.sink)
         if out:
-            _keep(out, found, folder / "plan", state, stack, told, sink)
-    whole = reports.joined(
-        [found.report], changed=planned.changes or bool(found.leaves.names), since=began
-    )
-    code = CHANGES if detailed and whole.changed and not whole.exit_code else whole.exit_code
-    return msgspec.structs.replace(whole, exit_code=code)
+            _save(run, out, prediction, folder / "plan", state, stack)
+    changed = planned.changes or bool(prediction.leaving.names)
+    report = run.report([prediction.report], changed=changed)
+    if detailed and report.changed and not report.exit_code:
+        return msgspec.structs.replace(report, exit_code=int(ExitCode.CHANGES))
+    return report
 
 
-def foreseen(planned: PlanResult, before: Fleet | None, told: Settings, sink: Sink) -> Foreseen:
-    """Ask the clusters and repositories that are there; of the others it is known what will be
-    done."""
-    from provisioner.pairing import saved_plan
-
-    leaves = leaving.compare(before, planned.handover)
-    leaving.predict(leaves, sink)
+def predict(
+    run: Run, planned: PlanResult, before: Fleet | None, options: Options, sink: Sink
+) -> Prediction:
+    """Look at the clusters and repositories that exist; predict the steps of the others."""
+    leaving = departures.compare(before, planned.handover)
+    reports = departures.predict(run, before, leaving, sink)
     fleet = _fleet(planned, sink)
-    if fleet is None:
-        return Foreseen(
-            planned=planned, leaves=leaves, report=Report(fleet="", clusters=[]), clusters=[]
-        )
-    new = leaving.fresh(before, fleet, moving=bool(planned.resources)) | outputs.vague(
-        planned.handover or {}
-    )
-    report, clusters = saved_plan.look(fleet, sink, told.pairing, new=new)
-    return Foreseen(planned=planned, leaves=leaves, report=report, clusters=clusters)
+    report, clusters = Report(fleet="", clusters=[]), list["ClusterPlan"]()
+    if fleet is not None:
+        new = departures.new_names(before, fleet, moving=bool(planned.resources))
+        # What is known only after the apply cannot be asked either.
+        new |= outputs.vague(planned.handover or {})
+        report, clusters = run.pairing.plan(fleet, sink, options, new=new)
+    report = run.report([*reports, report], changed=False)
+    return Prediction(planned=planned, leaving=leaving, report=report, clusters=clusters)
 
 
 def _fleet(planned: PlanResult, sink: Sink) -> Fleet | None:
-    """The planned handover, or None where too much of it is known only after the apply."""
+    """The planned handover, or None if too much of it is known only after the apply."""
     if planned.handover is None:
-        sink(
-            Note(
-                text="The handover is known after the apply: its pairings cannot be planned.",
-                level="warning",
-            )
-        )
+        text = "The handover is known only after the apply, so its pairings cannot be planned."
+        sink(Note(text=text, level="warning"))
         return None
     try:
         return outputs.planned(planned.handover)
@@ -103,45 +96,36 @@ def _fleet(planned: PlanResult, sink: Sink) -> Fleet | None:
         return None
 
 
-def _keep(
-    out: Path,
-    found: Foreseen,
-    terraform: Path,
-    state: StateVersion,
-    stack: Stack,
-    told: Settings,
-    sink: Sink,
+def _save(
+    run: Run, out: Path, prediction: Prediction, plan: Path, state: StateVersion, stack: Stack
 ) -> None:
-    """Save what was foreseen, unless a cluster could not be looked at."""
+    """Save the prediction, unless a cluster could not be read: its steps are not known."""
     from provisioner.runs import planfile
 
-    if found.report.exit_code:
-        sink(Note(text=f"Not saved to {out}: what failed cannot be planned.", level="error"))
+    if prediction.report.exit_code:
+        text = f"Plan not saved to {out}: some clusters could not be read."
+        run.sink(Note(text=text, level="error"))
         return
     saved = planfile.SavedPlan(
         format=planfile.FORMAT,
         provisioner=__version__,
         made=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
         stack=stack.name,
-        context=dict(told.context),
+        context=dict(run.settings.context),
         sources=planfile.sources(stack.directory),
         state=state,
-        changes=found.planned.changes,
-        leaving=found.leaves.names,
-        clusters=tuple(found.clusters),
+        changes=prediction.planned.changes,
+        leaving=prediction.leaving.names,
+        clusters=tuple(prediction.clusters),
     )
     lock = stack.directory / LOCK
     planfile.write(
         out,
         planfile.Contents(
             saved=saved,
-            terraform=terraform.read_bytes(),
+            terraform=plan.read_bytes(),
             lock=lock.read_bytes() if lock.exists() else None,
         ),
     )
-    sink(
-        Note(
-            text=f"Saved to {out}, for you alone: it may hold secrets. `provisioner up {out}` does "
-            f"exactly this."
-        )
-    )
+    text = f"Plan saved to {out} (mode 0600; it may contain secrets)."
+    run.sink(Note(text=f"{text} Apply it with `provisioner up {out}`."))

@@ -1,8 +1,7 @@
-"""The file of a saved plan: a tar of Terraform's plan, the pairing decisions, and checksums of
-both.
+"""The file of a saved plan: a tar of Terraform's plan, the pairing decisions, and checksums.
 
-Terraform's plan holds values in clear, so the file is readable by its owner alone. The checksums
-find damage; who may write the file may do all that `up` may do.
+Terraform's plan contains secrets in clear text, so only the owner can read the file. The checksums
+detect damage, not manipulation: write access to the file allows everything that `up` may do.
 """
 
 from __future__ import annotations
@@ -27,21 +26,22 @@ from provisioner.terraform.plans import StateVersion
 
 FORMAT = 1
 DECISIONS, TERRAFORM, LOCK, SUMS = "plan.json", "terraform.plan", "terraform.lock.hcl", "SHA256SUMS"
-AGAIN = "Save the plan again with `provisioner plan --out FILE`."
+COMMAND = "`provisioner plan --out FILE`."
+AGAIN = f"Save the plan again with {COMMAND}"
 
 Kind = TypeVar("Kind", bound="Head")
 
 
 class Head(msgspec.Struct, frozen=True, kw_only=True):
-    """What every version of the file says of itself."""
+    """The fields that every version of the file has, read first to recognise the version."""
 
     format: int
     provisioner: str
 
 
 class SavedPlan(Head, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """`sources`: checksums of the synthesised files by name. `changes`: whether Terraform's plan
-    would do anything. `leaving`: clusters to unpair."""
+    """`sources` are checksums of the synthesised files by name. `changes` is whether Terraform's
+    plan would change anything. `leaving` are names of clusters to unpair."""
 
     made: str
     stack: str
@@ -55,7 +55,7 @@ class SavedPlan(Head, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True, kw_only=True)
 class Contents:
-    """`terraform` is Terraform's plan file, `lock` its dependency lock file where the stack has
+    """`terraform` is Terraform's plan file; `lock` is its dependency lock file, if the stack has
     providers."""
 
     saved: SavedPlan
@@ -63,23 +63,24 @@ class Contents:
     lock: bytes | None
 
 
-def ready(file: Path) -> None:
-    """BadInput when nothing could be written there; asked before a plan is made."""
+def require_writable(file: Path) -> None:
+    """BadInput if the file cannot be written, before minutes are spent on a plan."""
     if file.is_dir() or not file.parent.is_dir() or not os.access(file.parent, os.W_OK):
         raise BadInput(
             str(file),
-            "cannot be written: its folder is missing or closed, or it is a folder itself",
+            "cannot be written: it is a folder, or its folder is missing or read-only",
         )
 
 
 def write(file: Path, contents: Contents) -> None:
-    """Whole or not at all; mode 0600."""
+    """Atomically, with mode 0600."""
     members = {
         DECISIONS: msgspec.json.format(msgspec.json.encode(contents.saved)),
         TERRAFORM: contents.terraform,
     }
     if contents.lock is not None:
         members[LOCK] = contents.lock
+    # Last, over all the others.
     members[SUMS] = _sums(members)
     files.write_private(file, _archive(members))
 
@@ -96,14 +97,16 @@ def _archive(members: Mapping[str, bytes]) -> bytes:
 
 
 def read(file: Path) -> Contents:
-    """BadInput for anything but a whole saved plan of this very version."""
+    """BadInput for anything but an intact plan saved by this very version."""
     members = _members(file)
+    # The version first: another one may have other fields, and the user should read why.
     head = _decoded(file, members.get(DECISIONS, b""), Head)
     if (head.format, head.provisioner) != (FORMAT, __version__):
         raise BadInput(
             f"saved plan {file}",
-            f"made by provisioner {head.provisioner} (format {head.format}), not {__version__}",
-            f"Apply it with that version, or: {AGAIN}",
+            f"was saved by provisioner {head.provisioner} (format {head.format}), and this is "
+            f"{__version__}",
+            f"Apply it with that version, or save it again: {COMMAND}",
         )
     sums = members.pop(SUMS, b"")
     if (
@@ -111,14 +114,14 @@ def read(file: Path) -> Contents:
         or members.keys() - {DECISIONS, TERRAFORM, LOCK}
         or sums != _sums(members)
     ):
-        raise BadInput(f"saved plan {file}", "altered or damaged: its checksums do not fit", AGAIN)
+        raise BadInput(f"saved plan {file}", "is altered or damaged: checksums differ", AGAIN)
     saved = _decoded(file, members[DECISIONS], SavedPlan)
     return Contents(saved=saved, terraform=members[TERRAFORM], lock=members.get(LOCK))
 
 
 def sources(directory: Path) -> dict[str, str]:
-    """Checksums of what was synthesised into a stack's directory; what Terraform adds there is left
-    out."""
+    """Checksums of the files that synthesis wrote into a stack's directory, without those that
+    Terraform adds there."""
     names = (file.relative_to(directory) for file in sorted(directory.rglob("*")) if file.is_file())
     ours = [
         name
@@ -132,7 +135,7 @@ def sources(directory: Path) -> dict[str, str]:
 
 
 def _sums(members: Mapping[str, bytes]) -> bytes:
-    """As `sha256sum` prints and checks them."""
+    """In the format of `sha256sum`, so that people can check them without provisioner."""
     lines = (
         f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in sorted(members.items())
     )
@@ -140,12 +143,14 @@ def _sums(members: Mapping[str, bytes]) -> bytes:
 
 
 def _members(file: Path) -> dict[str, bytes]:
-    """Regular files by name. Nothing is unpacked, so no name leads anywhere."""
+    """Regular files by name. They are read in memory, so a hostile name cannot lead out of a
+    folder."""
+    # "r:" takes no compressed file, which could unpack to any size.
     with _translated(file), tarfile.open(file, mode="r:") as tar:
         return {
-            item.name: held.read()
+            item.name: content.read()
             for item in tar
-            if item.isreg() and (held := tar.extractfile(item))
+            if item.isreg() and (content := tar.extractfile(item))
         }
 
 
@@ -165,4 +170,4 @@ def _decoded(file: Path, data: bytes, kind: type[Kind]) -> Kind:
     try:
         return msgspec.json.decode(data, type=kind)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise BadInput(f"saved plan {file}", f"holds no plan: {error}", AGAIN) from error
+        raise BadInput(f"saved plan {file}", f"does not contain a plan: {error}", AGAIN) from error

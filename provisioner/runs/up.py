@@ -1,27 +1,25 @@
-"""`provisioner up`: infrastructure and delivery come up together, in one run."""
+"""`provisioner up`: infrastructure and delivery in one run."""
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from provisioner.base.events import Note, Report, Sink
+from provisioner.base.events import Note
 from provisioner.handover import clusters, kinds, read
 from provisioner.handover.fleet import Fleet
-from provisioner.runs import leaving, reports, settings
-from provisioner.runs.settings import Settings
+from provisioner.reports.model import Report
+from provisioner.runs import departures
+from provisioner.runs.run import Confirm, Run
 from provisioner.terraform.plans import PlanResult
 from provisioner.terraform.runner import Terraform, scratch
 from provisioner.terraform.stacks import Stack
 
-Confirm = Callable[[PlanResult], None]
-
 
 @dataclass(frozen=True, kw_only=True)
-class Ready:
-    """A plan that is agreed to. `file` is Terraform's; `before` the handover of the last apply."""
+class AgreedPlan:
+    """A plan that the user has agreed to. `before` is the handover of the last apply, `file` is
+    Terraform's plan file."""
 
     stack: Stack
     terraform: Terraform
@@ -30,56 +28,68 @@ class Ready:
     file: Path
 
 
-def up(told: Settings, sink: Sink, confirm: Confirm) -> Report:
-    """Synthesise, plan, unpair who leaves, apply, pair, report. `confirm` raises to stop the
-    run."""
-    began = time.monotonic()
-    stack = settings.synthesised(told, sink)
-    terraform = settings.initialised(stack, told, sink)
-    before = leaving.previous(terraform, sink)
+def up(run: Run, confirm: Confirm) -> Report:
+    """Synthesise, plan, ask, unpair the clusters that leave, apply, pair."""
+    stack = run.project.synthesised(run.settings, run.sink)
+    terraform = run.project.terraform(stack, run.settings, run.sink)
+    before = departures.previous(terraform, run.sink)
     with scratch() as folder:
         file = folder / "plan"
-        plan = leaving.checked(terraform.plan(file), stack.name)
+        plan = departures.checked(terraform.plan(file), stack.name)
         if plan.changes:
-            makeable(plan)
-            if not plan.resources:
-                sink(Note(text="Terraform: only outputs change."))
+            # Before the question: nobody should agree to a plan that cannot succeed.
+            require_makeable(plan)
+            predicted = _announce(run, before, plan)
+            if any(report.exit_code for report in predicted):
+                # The same would stop the run after the question, with half of the work done.
+                return run.report(predicted, changed=False)
             confirm(plan)
-        ready = Ready(stack=stack, terraform=terraform, before=before, plan=plan, file=file)
-        return carry_out(ready, told, sink, began)
+        return carry_out(
+            run,
+            AgreedPlan(stack=stack, terraform=terraform, before=before, plan=plan, file=file),
+        )
 
 
-def makeable(plan: PlanResult) -> None:
-    """BadInput when clusters of a planned kind cannot be made from here: an apply would leave them
-    tainted."""
+def _announce(run: Run, before: Fleet | None, plan: PlanResult) -> list[Report]:
+    """What Terraform's plan does not show, before the question: what unpairing deletes."""
+    if not plan.resources:
+        run.sink(Note(text="Terraform: only outputs change."))
+    leaving = departures.compare(before, plan.handover)
+    return departures.predict(run, before, leaving, run.sink)
+
+
+def require_makeable(plan: PlanResult) -> None:
+    """BadInput if clusters of a planned kind cannot be created from this machine. An apply would
+    leave them tainted."""
     from provisioner.clusters import access
 
     planned = (plan.handover or {}).get("clusters", {})
-    given = (
-        [one.get("kind") for one in planned.values() if isinstance(one, dict)]
-        if isinstance(planned, dict)
-        else []
-    )
+    entries = planned.values() if isinstance(planned, dict) else ()
+    declared = [entry.get("kind") for entry in entries if isinstance(entry, dict)]
     for kind in kinds.names(clusters):
-        if kind in given:
+        if kind in declared:
             access.makeable(kind)
 
 
-def carry_out(ready: Ready, told: Settings, sink: Sink, began: float) -> Report:
-    """Unpair who leaves, apply, pair, report."""
-    from provisioner.pairing import pair
-
-    plan, left = ready.plan, list[Report]()
+def carry_out(run: Run, agreed: AgreedPlan) -> Report:
+    """Unpair the clusters that leave, apply, pair. A failed unpairing stops before the apply."""
+    plan, left = agreed.plan, list[Report]()
     if plan.changes:
-        left = leaving.unpair(
-            ready.before, leaving.compare(ready.before, plan.handover), sink, told.pairing
-        )
+        leaving = departures.compare(agreed.before, plan.handover)
+        left = departures.unpair(run, agreed.before, leaving)
         if any(report.exit_code for report in left):
-            return reports.joined(left, changed=False, since=began)
-        ready.terraform.apply(ready.file)
+            return run.report(left, changed=False)
+        # The plan file, not a new plan: exactly what the user has agreed to.
+        agreed.terraform.apply(agreed.file)
     else:
-        sink(Note(text="Terraform: nothing to change."))
-    known = None if plan.changes else ready.before
-    fleet = known or read.from_object(ready.terraform.output(), str(ready.stack.directory))
-    report = pair.pair(fleet, sink, settings.with_keys(told, fleet, ready.terraform).pairing)
-    return reports.joined([*left, report], changed=plan.changes, since=began)
+        run.sink(Note(text="Terraform: nothing to change."))
+    fleet = _applied(agreed)
+    report = run.pairing.pair(fleet, run.sink, run.options(fleet, agreed.terraform))
+    return run.report([*left, report], changed=plan.changes)
+
+
+def _applied(agreed: AgreedPlan) -> Fleet:
+    """The handover as it is now. Without an apply it is the one that was read before."""
+    if agreed.before and not agreed.plan.changes:
+        return agreed.before
+    return read.from_object(agreed.terraform.output(), str(agreed.stack.directory))

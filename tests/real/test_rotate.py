@@ -98,7 +98,7 @@ def test_only_old_keys_are_rotated(project: Project, handover: own.Handover) -> 
     rotate(project, "c2", "--older-than", "1s")
     assert host(project)["c1"] == before["c1"]
     assert host(project)["c2"] != before["c2"]
-    assert rotate(project, "c9", code=3).err.count("There are: c1, c2.") == 1
+    assert rotate(project, "c9", code=3).err.count("Paired clusters: c1, c2.") == 1
     whole(project)
     told = project.json("status", "handover.json")
     for name, one in told.clusters.items():

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from concurrent.futures import Future
+from typing import Any
 
 from provisioner.base.errors import ProvisionerError
 from provisioner.base.events import Note, Waiting
@@ -21,9 +23,12 @@ from provisioner.pairing.branch.publisher import Publisher
 from provisioner.pairing.credentials import shared_token
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.engine import reporting
+from provisioner.pairing.run.reports import Ended
 from provisioner.pairing.run.repository_state import FileChanges, Prepared, Published
 from provisioner.pairing.run.session import Session
 from provisioner.pairing.run.target import Target
+from provisioner.reports.model import RepositoryReport
+from provisioner.reports.summary import failed_repositories
 
 Targets = Mapping[str, Target]
 
@@ -34,12 +39,14 @@ class Repositories:
     def __init__(self, session: Session, names: Collection[str]) -> None:
         self._session, self._run = session, session.run
         self._clones = {name: session.start(self._clone, name) for name in sorted(names)}
+        self._work: dict[str, list[Future[Any]]] = {n: [f] for n, f in self._clones.items()}
 
     def prepare(self, targets: Targets) -> dict[str, Target]:
         """Start looking at the repositories: the targets, each with the future of its own."""
         prepared = {}
         for name, members in _by_repository(targets).items():
             future = self._session.start(self._prepare, name, members)
+            self._work[name].append(future)
             for target in members:
                 prepared[target.name] = dataclasses.replace(target, prepared=future)
         return prepared
@@ -50,9 +57,17 @@ class Repositories:
         published = {}
         for name, members in _by_repository(targets).items():
             future = self._session.start(self._publish, name, members)
+            self._work[name].append(future)
             for target in members:
                 published[target.name] = dataclasses.replace(target, published=future)
         return published
+
+    def reports(self, ended: Iterable[Ended]) -> list[RepositoryReport]:
+        """The repositories with an error, and the clusters that have ended because of it."""
+        errors = {name: error for name, work in self._work.items() if (error := _first_error(work))}
+        pairings = self._run.fleet.pairings
+        repository_of = {name: pairing.repository for name, pairing in pairings.items()}
+        return failed_repositories(errors, [one.report for one in ended], repository_of)
 
     def publisher(self, name: str) -> Publisher:
         """How files get into a repository; waits for its clone."""
@@ -115,6 +130,15 @@ class Repositories:
         if commit:
             self._run.sink(Note(text=f"pushed {commit[:12]} to {way.clone.url}"))
         return published
+
+
+def _first_error(work: Sequence[Future[Any]]) -> ProvisionerError | None:
+    """Later work on a repository fails with the first error again."""
+    for future in work:
+        error = future.exception() if future.done() and not future.cancelled() else None
+        if isinstance(error, ProvisionerError):
+            return error
+    return None
 
 
 def rights(remote: Remote, planning: bool) -> list[Need]:

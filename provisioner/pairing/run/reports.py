@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from provisioner.base import keys
 from provisioner.base.errors import ProvisionerError
-from provisioner.base.events import ClusterReport, Report
 from provisioner.flux import secret
 from provisioner.pairing.run.engine import Facts, Outcome
 from provisioner.pairing.run.target import Target
-
-RESULTS = {5: "delivery-failing", 7: "waiting"}  # by an error's exit code; else failed
-CODES = {"failed": 4, "delivery-failing": 5, "waiting": 7}  # the first that some cluster has counts
+from provisioner.reports.model import ClusterReport, Report, RepositoryReport, Result, result_of
+from provisioner.reports.summary import failed_cluster
+from provisioner.reports.summary import summary as summarised
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,12 +23,12 @@ class Ended:
     changed: bool = False
 
 
-def of(target: Target, outcome: Outcome, result: str) -> Ended:
+def of(target: Target, outcome: Outcome, result: Result) -> Ended:
     """`result` counts unless an error stopped the steps."""
     error, facts = outcome.error, outcome.facts
     report = ClusterReport(
         cluster=target.name,
-        result=_result(error) if error else result,
+        result=result_of(error) if error else result,
         repository=target.desired.url,
         path=target.desired.pairing.path,
         fingerprint="" if error else fingerprint(facts),
@@ -43,19 +42,13 @@ def of(target: Target, outcome: Outcome, result: str) -> Ended:
 
 def failure(cluster: str, error: ProvisionerError) -> Ended:
     """Of a cluster that no step could work on."""
-    report = ClusterReport(
-        cluster=cluster,
-        result=_result(error),
-        cause=f"{error.subject}: {error.cause}",
-        hint=error.hint,
-    )
-    return Ended(report=report)
+    return Ended(report=failed_cluster(cluster, error))
 
 
 def bug(cluster: str, place: str) -> Ended:
     report = ClusterReport(
         cluster=cluster,
-        result="failed",
+        result=Result.FAILED,
         cause=f"unexpected {place}",
         hint="This is a bug in provisioner. Run again with PROVISIONER_DEBUG=1 and report the "
         "traceback.",
@@ -63,17 +56,18 @@ def bug(cluster: str, place: str) -> Ended:
     return Ended(report=report)
 
 
-def summary(fleet: str, ended: Sequence[Ended], seconds: float) -> Report:
-    """Exit code 4 when a cluster failed, else 5 when one is paired but cannot apply the rest of its
-    repository, else 7 when one waits for a merge."""
-    clusters = sorted((one.report for one in ended), key=lambda report: report.cluster)
-    results = {report.result for report in clusters}
-    return Report(
-        fleet=fleet,
-        clusters=clusters,
-        exit_code=next((code for result, code in CODES.items() if result in results), 0),
-        changed=any(one.changed for one in ended),
-        seconds=round(seconds, 2),
+def summary(
+    fleet: str,
+    ended: Sequence[Ended],
+    seconds: float,
+    repositories: Iterable[RepositoryReport] = (),
+) -> Report:
+    return summarised(
+        fleet,
+        [one.report for one in ended],
+        any(one.changed for one in ended),
+        seconds,
+        repositories,
     )
 
 
@@ -89,7 +83,3 @@ def commit(target: Target, facts: Facts) -> str:
     if target.published.done() and not target.published.exception():
         pushed = target.published.result().commits.get(target.name)
     return pushed or facts.cluster.record.get("commit") or facts.applied.rpartition(":")[2]
-
-
-def _result(error: ProvisionerError) -> str:
-    return RESULTS.get(error.exit_code, "failed")

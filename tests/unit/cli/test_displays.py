@@ -1,5 +1,10 @@
+"""The displays: what is written where, and when."""
+
 from __future__ import annotations
 
+import contextlib
+import datetime
+import importlib
 import io
 import json
 import sys
@@ -13,24 +18,18 @@ from rich.console import Console
 
 from provisioner.base import clock
 from provisioner.base.errors import Held
-from provisioner.base.events import (
-    Action,
-    Change,
-    ClusterReport,
-    Event,
-    Note,
-    Report,
-    TerraformEvent,
-    Waiting,
-)
-from provisioner.cli import display, lines, live, results, text
-from provisioner.cli.json_lines import JsonLines
-from provisioner.cli.lines import Lines
+from provisioner.base.events import Action, Change, Event, Note, TerraformEvent, Waiting
+from provisioner.cli.display import lines, live, opening
+from provisioner.cli.display.json_lines import JsonLines
+from provisioner.cli.display.lines import Lines
+from provisioner.reports import columns, model, text
+from provisioner.reports.model import ClusterReport, Line, Report, RepositoryReport, Result
 
+jsonschema = importlib.import_module("jsonschema")
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
 PAIRED = ClusterReport(
     cluster="c1",
-    result="paired",
+    result=Result.PAIRED,
     repository="fleet",
     path="clusters/c1",
     fingerprint="SHA256:abc",
@@ -38,8 +37,18 @@ PAIRED = ClusterReport(
     revision=f"main@sha1:{COMMIT}",
 )
 FAILED = ClusterReport(
-    cluster="c2", result="failed", cause="connection refused", hint="Is it running?"
+    cluster="c2", result=Result.FAILED, cause="connection refused", hint="Is it running?"
 )
+EMPTY = Report(fleet="f", clusters=[])
+FAULT = RepositoryReport(
+    repository="fleet", result=Result.HELD, cause="no access", clusters=["c1", "c2"]
+)
+EVENTS: list[Event] = [
+    Change(cluster="c1", step="s", subject="Flux", action=Action.DELETED, planned=True),
+    Waiting(cluster="", subject="merge"),
+    Note(text="x"),
+    TerraformEvent(address="a.b", action="create", state="planned"),
+]
 
 
 def step(action: Action, *, planned: bool = False, cluster: str = "c1", detail: str = "") -> Change:
@@ -48,7 +57,7 @@ def step(action: Action, *, planned: bool = False, cluster: str = "c1", detail: 
     )
 
 
-def said(events: Iterable[Event], *, planning: bool = False) -> list[str]:
+def said(events: Iterable[Line], *, planning: bool = False) -> list[str]:
     written: list[str] = []
     sink = Lines(written.append, planning=planning)
     for event in events:
@@ -70,11 +79,11 @@ def test_failed_steps_stand_out() -> None:
 
 def test_the_age_of_a_key_is_a_column_where_it_is_known() -> None:
     aged = msgspec.structs.replace(PAIRED, key_created=clock.utc(time.time() - 200_000))
-    head, row = results.report(Report(fleet="f", clusters=[aged])).splitlines()
+    head, row = text.report(Report(fleet="f", clusters=[aged])).splitlines()
     assert "KEY MADE" in head
     assert "KEY USED" not in head
     assert "SHA256:abc  2d ago" in row
-    assert "KEY MADE" not in results.report(Report(fleet="f", clusters=[PAIRED]))
+    assert "KEY MADE" not in text.report(Report(fleet="f", clusters=[PAIRED]))
 
 
 def test_a_step_of_a_whole_repository_has_no_cluster() -> None:
@@ -90,7 +99,7 @@ def test_a_wait_is_told_once_until_it_changes() -> None:
 
 
 def test_a_wait_that_goes_on_is_told_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lines, "AGAIN", 0.0)
+    monkeypatch.setattr(lines, "REPEAT", 0.0)
     assert len(said([Waiting(cluster="c1", subject="a")] * 2)) == 2
 
 
@@ -119,13 +128,13 @@ def test_notes_carry_their_level() -> None:
 
 def test_a_plan_is_a_result_in_plan(capsys: pytest.CaptureFixture[str]) -> None:
     planned = TerraformEvent(address="a.b", action="replace", state="planned")
-    events: list[Event] = [
+    events: list[Line] = [
         planned,
         step(Action.CREATED, planned=True),
         step(Action.UNCHANGED, planned=True),
     ]
     events.append(
-        Report(fleet="f", clusters=[ClusterReport(cluster="c1", result="planned"), FAILED])
+        Report(fleet="f", clusters=[ClusterReport(cluster="c1", result=Result.PLANNED), FAILED])
     )
     assert said(events, planning=True) == []
     out = capsys.readouterr().out.splitlines()
@@ -142,7 +151,7 @@ def test_a_plan_is_a_result_in_plan(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_an_empty_plan_says_that_nothing_changes() -> None:
-    assert results.plan([step(Action.UNCHANGED, planned=True)]).splitlines() == [
+    assert text.plan([step(Action.UNCHANGED, planned=True)]).splitlines() == [
         "Terraform:",
         "  nothing to change",
         "Pairing:",
@@ -168,15 +177,15 @@ def test_the_report_is_a_table_with_causes_below(capsys: pytest.CaptureFixture[s
 
 
 def test_a_table_leaves_out_what_is_empty_everywhere() -> None:
-    assert text.table(("A", "B", "C"), [("1", "", "x"), ("22", "", "")]) == "A   C\n1   x\n22  -"
+    assert columns.table(("A", "B", "C"), [("1", "", "x"), ("22", "", "")]) == "A   C\n1   x\n22  -"
 
 
 def test_foreign_text_cannot_move_the_cursor() -> None:
-    assert text.clean("a\x1b]0;title\x07b\r\nc") == "a ]0;title b  c"
+    assert columns.clean("a\x1b]0;title\x07b\r\nc") == "a ]0;title b  c"
 
 
 def test_json_lines_are_events(capsys: pytest.CaptureFixture[str]) -> None:
-    with display.open(json=True) as show:
+    with opening.opened(json=True) as show:
         show(step(Action.CREATED))
         show(Report(fleet="f", clusters=[PAIRED]))
     first, last = map(json.loads, capsys.readouterr().out.splitlines())
@@ -185,7 +194,7 @@ def test_json_lines_are_events(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def _broken() -> None:
-    with display.open(json=True):
+    with opening.opened(json=True):
         raise Held("lock", "held")
 
 
@@ -193,7 +202,7 @@ def test_json_tells_an_error_and_ends_with_a_report(capsys: pytest.CaptureFixtur
     with pytest.raises(Held):
         _broken()
     note, report = map(json.loads, capsys.readouterr().out.splitlines())
-    assert note == {"type": "note", "level": "error", "text": "lock: held"}
+    assert (note["type"], note["level"], note["text"]) == ("note", "error", "lock: held")
     assert report["exit_code"] == 6
 
 
@@ -233,9 +242,10 @@ def test_a_reader_that_went_away_stops_no_run(
     sink(Report(fleet="f", clusters=[PAIRED]))
 
 
-def test_plain_lines_where_there_is_no_terminal() -> None:
-    with display.open(json=False) as show:
-        assert isinstance(show, Lines)
+def test_plain_lines_where_there_is_no_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    with opening.opened(json=False) as show:
+        show(Waiting(cluster="c1", subject="the API"))
+    assert capsys.readouterr().err == "c1: waiting for the API\n"
 
 
 def drawn(show: live.Live, height: int = 24) -> str:
@@ -280,3 +290,78 @@ def test_a_row_never_wraps(board: live.Live) -> None:
     address = f'terraform_data.{"x" * 100}["c1"]'
     board(TerraformEvent(address=address, action="provision", state="progress", detail="y" * 200))
     assert len(drawn(board).splitlines()) == 1
+
+
+def test_markdown_goes_to_stdout_and_the_rest_to_stderr(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with opening.opened(json=False, planning=True, markdown=True) as show:
+        for line in (Note(text="talk"), step(Action.CREATED, planned=True), EMPTY):
+            show(line)
+    said = capsys.readouterr()
+    assert said.out.startswith("## Plan: changes in 1 cluster\n")
+    assert said.err == "talk\n"
+
+
+def test_a_planned_deletion_is_shown_before_a_question() -> None:
+    assert said([step(Action.DELETED, planned=True, detail="workloads stay")]) == [
+        "  - c1: Flux  delete  workloads stay"
+    ]
+    assert said([step(Action.DELETED)]) == ["c1: deleted Flux"]
+
+
+def test_a_plan_shows_deletions_first() -> None:
+    changes = [step(Action.CREATED, cluster="a"), step(Action.DELETED, cluster="b")]
+    assert text.plan(changes).splitlines()[3:] == ["  - b: Flux  delete", "  + a: Flux  create"]
+
+
+def test_a_fault_of_a_repository_is_told_once() -> None:
+    fault = msgspec.structs.replace(FAULT, hint="Ask for it.")
+    clusters = [
+        ClusterReport(cluster="c1", result=Result.HELD, cause="no access", hint="Ask for it."),
+        ClusterReport(cluster="c2", result=Result.HELD, cause="no access", hint="Ask for it."),
+        ClusterReport(cluster="c3", result=Result.FAILED, cause="no access", hint="Another."),
+    ]
+    shown = text.report(Report(fleet="f", clusters=clusters, repositories=[fault])).splitlines()
+    assert shown[4:] == [
+        "repository fleet: held: no access",
+        "    Ask for it.",
+        "    Not paired because of it: c1, c2",
+        "c3: failed: no access",
+        "    Another.",
+    ]
+
+
+def test_every_line_of_json_has_the_time_and_the_run(capsys: pytest.CaptureFixture[str]) -> None:
+    with opening.opened(json=True) as show:
+        for line in (*EVENTS, EMPTY):
+            show(line)
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert len({line["run"] for line in lines}) == 1
+    times = [datetime.datetime.fromisoformat(line["time"]) for line in lines]
+    assert times == sorted(times)
+    assert all(line["time"].endswith("Z") for line in lines)
+
+
+def test_two_runs_have_two_ids(capsys: pytest.CaptureFixture[str]) -> None:
+    for _ in range(2):
+        with opening.opened(json=True) as show:
+            show(EMPTY)
+    first, second = map(json.loads, capsys.readouterr().out.splitlines())
+    assert first["run"] != second["run"]
+
+
+def test_every_line_of_json_is_valid(capsys: pytest.CaptureFixture[str]) -> None:
+    validator = jsonschema.Draft202012Validator(
+        model.schema(), format_checker=jsonschema.FormatChecker()
+    )
+    with contextlib.suppress(Held), opening.opened(json=True) as show:
+        for line in (*EVENTS, Report(fleet="f", clusters=[PAIRED, FAILED], repositories=[FAULT])):
+            show(line)
+        raise Held("lock", "held")
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == len(EVENTS) + 3
+    for encoded in lines:
+        validator.validate(json.loads(encoded))
+    with pytest.raises(jsonschema.ValidationError):
+        validator.validate({"type": "note", "text": 1})

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
-import time
+from pathlib import Path
 
 import pytest
 
@@ -33,16 +34,20 @@ HEAVY = {
 }
 
 
-def loaded(*arguments: str) -> set[str]:
+def modules(*arguments: str) -> set[str]:
     done = subprocess.run(
-        [sys.executable, "-X", "importtime", "-m", "provisioner", *arguments],
+        [sys.executable, "-X", "importtime", *arguments],
         capture_output=True,
         text=True,
         check=True,
     )
-    modules = re.findall(r"^import time:.*\|\s*(\S+)$", done.stderr, re.MULTILINE)
-    assert "click" in modules
-    return {module.partition(".")[0] for module in modules}
+    return set(re.findall(r"^import time:.*\|\s*(\S+)$", done.stderr, re.MULTILINE))
+
+
+def loaded(*arguments: str) -> set[str]:
+    names = modules("-m", "provisioner", *arguments)
+    assert "click" in names
+    return {name.partition(".")[0] for name in names}
 
 
 @pytest.mark.parametrize(
@@ -57,15 +62,18 @@ def test_checking_a_handover_loads_nothing_but_its_structs() -> None:
     assert loaded("handover", "check", str(CASES / "handover" / "good.json")) & HEAVY == {"msgspec"}
 
 
-def test_time_of_help(capsys: pytest.CaptureFixture[str]) -> None:
-    """Told, not judged: the machine decides."""
-    bare, full = ([sys.executable, "-c", "pass"], [sys.executable, "-m", "provisioner", "--help"])
-    times = [min(seconds(argv) for _ in range(3)) for argv in (bare, full)]
-    with capsys.disabled():
-        print(f"\nprovisioner --help {times[1]:.3f} s, python -c pass {times[0]:.3f} s")
+def test_pairing_a_file_needs_no_terraform_and_no_terminal(tmp_path: Path) -> None:
+    """What a second run of `pair` in CI does not need, it does not wait for."""
+    handover = json.loads((CASES / "handover" / "good.json").read_text())
+    handover["pairings"] = {}
+    file = tmp_path / "handover.json"
+    file.write_text(json.dumps(handover))
+    names = loaded("pair", str(file))
+    assert names & {"rich", "python_terraform", "jinja2"} == set()
 
 
-def seconds(argv: list[str]) -> float:
-    began = time.monotonic()
-    subprocess.run(argv, capture_output=True, check=True)
-    return time.monotonic() - began
+@pytest.mark.parametrize("arguments", [("--help",), ("up", "--help")])
+def test_help_starts_few_modules(arguments: tuple[str, ...]) -> None:
+    """Its time is that of its imports. Unlike seconds, their number is the same everywhere."""
+    ours = modules("-m", "provisioner", *arguments) - modules("-c", "import click")
+    assert len(ours) <= 60, sorted(ours)

@@ -10,9 +10,9 @@ import pytest
 from click.testing import CliRunner
 
 from provisioner.base import errors
-from provisioner.base.events import ClusterReport, Report
 from provisioner.cli import main as program
 from provisioner.pairing import upgrade
+from provisioner.reports.model import ClusterReport, Report, Result
 
 HANDOVER = {
     "version": 1,
@@ -44,27 +44,27 @@ def file(tmp_path: Path) -> str:
 def test_a_version_that_is_none(file: str, version: str) -> None:
     error = CliRunner().invoke(program.cli, ["upgrade", file, "--flux", version]).exception
     assert isinstance(error, errors.BadInput)
-    assert "no version of Flux" in str(error)
+    assert "not a version of Flux" in str(error)
 
 
 def test_an_unknown_cluster(file: str) -> None:
     error = CliRunner().invoke(program.cli, ["upgrade", file, "c3"]).exception
     assert isinstance(error, errors.BadInput)
-    assert "There are: c1, c2" in str(error)
+    assert "Paired clusters: c1, c2" in str(error)
 
 
 def test_ahead_of_the_declaration(file: str, monkeypatch: pytest.MonkeyPatch) -> None:
     clusters = [
-        ClusterReport(cluster="c1", result="paired"),
-        ClusterReport(cluster="c2", result="failed"),
+        ClusterReport(cluster="c1", result=Result.PAIRED),
+        ClusterReport(cluster="c2", result=Result.FAILED),
     ]
     report = Report(fleet="demo", clusters=clusters, exit_code=4)
     monkeypatch.setattr(upgrade, "upgrade", lambda *_, **__: report)
     done = CliRunner().invoke(program.cli, ["upgrade", file, "--flux", "v2.10.0"])
-    assert "Declare flux_version v2.10.0 for c1 now" in done.stderr
-    assert "Declare" not in CliRunner().invoke(program.cli, ["upgrade", file]).stderr
+    assert "Now set flux_version to v2.10.0 for c1 in the stack" in done.stderr
+    assert "Now set" not in CliRunner().invoke(program.cli, ["upgrade", file]).stderr
     assert (
-        "Declare"
+        "Now set"
         not in CliRunner()
         .invoke(program.cli, ["upgrade", file, "--flux", "v2.10.0", "--dry-run"])
         .stderr

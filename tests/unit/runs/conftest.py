@@ -3,19 +3,23 @@ calls."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
-from provisioner.base.events import ClusterReport, Event, Report
+from provisioner.base.errors import ProvisionerError
+from provisioner.base.events import Event, Sink
 from provisioner.handover.fleet import OUTPUT, Fleet
-from provisioner.pairing import pair, plan, unpair
 from provisioner.pairing.run.options import Options
-from provisioner.runs import settings
-from provisioner.runs.settings import Settings
+from provisioner.pairing.saved_plan import ClusterPlan
+from provisioner.reports.model import ClusterReport, Report, Result
+from provisioner.runs.project import Project, Settings
+from provisioner.runs.run import Pairing, Run
 from provisioner.terraform.plans import PlanResult, ResourceChange, StateVersion
+from provisioner.terraform.runner import Terraform
 from provisioner.terraform.stacks import Stack
 
 
@@ -59,57 +63,96 @@ class FakeTerraform:
 
 
 @dataclass
-class World:
-    """What a run meets and what it did, in order."""
+class FakeProject(Project):
+    """The one stack of `directory`, whatever is asked for."""
 
-    said: list[Any] = field(default_factory=list)
-    told: list[Event] = field(default_factory=list)
+    directory: Path
+    fake: FakeTerraform
+
+    def synthesised(self, settings: Settings, sink: Sink) -> Stack:
+        return Stack(name="s", directory=self.directory, project=self.directory)
+
+    def existing(self, settings: Settings, sink: Sink) -> Stack:
+        return self.synthesised(settings, sink)
+
+    def terraform(self, stack: Stack, settings: Settings, sink: Sink) -> Terraform:
+        return cast(Terraform, self.fake)
+
+
+@dataclass
+class FakePairing(Pairing):
+    """Records what is asked of it. `failing` holds causes by cluster, `codes` exit codes by
+    result, `plans` what the clusters are found to be like."""
+
+    said: list[Any]
     codes: dict[str, int] = field(default_factory=dict)
     failing: dict[str, str] = field(default_factory=dict)
+    plans: list[ClusterPlan] = field(default_factory=list)
+    error: ProvisionerError | None = None
+    predicted: list[tuple[list[str], bool]] = field(default_factory=list)
+
+    def pair(self, fleet: Fleet, sink: Sink, options: Options) -> Report:
+        self.said.append(("pair", sorted(fleet.pairings)))
+        return self._report(Result.PAIRED, fleet, fleet.pairings)
+
+    def plan(
+        self, fleet: Fleet, sink: Sink, options: Options, *, new: frozenset[str]
+    ) -> tuple[Report, list[ClusterPlan]]:
+        self.said.append(("plan pairing", sorted(fleet.pairings), sorted(new)))
+        return self._report(Result.PLANNED, fleet, fleet.pairings), list(self.plans)
+
+    def unpair(
+        self, fleet: Fleet, names: Collection[str], sink: Sink, options: Options, *, doomed: bool
+    ) -> Report:
+        self.said.append(("unpair", sorted(names), doomed))
+        if self.error:
+            raise self.error
+        return self._report(Result.UNPAIRED, fleet, names)
+
+    def plan_unpair(
+        self, fleet: Fleet, names: Collection[str], sink: Sink, options: Options, *, doomed: bool
+    ) -> Report:
+        self.predicted.append((sorted(names), doomed))
+        return self._report(Result.PLANNED, fleet, names)
+
+    def _report(self, result: Result, fleet: Fleet, names: Iterable[str]) -> Report:
+        clusters = [
+            ClusterReport(cluster=name, result=Result.FAILED, cause=self.failing[name])
+            if name in self.failing
+            else ClusterReport(cluster=name, result=result)
+            for name in sorted(names)
+        ]
+        return Report(fleet=fleet.fleet, clusters=clusters, exit_code=self.codes.get(result, 0))
+
+
+@dataclass
+class World:
+    """What a run meets, what it did in order, and the events it emitted."""
+
+    directory: Path
+    said: list[Any] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
     terraform: FakeTerraform = field(init=False)
+    pairing: FakePairing = field(init=False)
     settings: Settings = field(default_factory=lambda: Settings(pairing=Options()))
 
     def __post_init__(self) -> None:
         self.terraform = FakeTerraform(said=self.said)
+        self.pairing = FakePairing(said=self.said)
 
-    def report(self, verb: str, fleet: Fleet, names: list[str]) -> Report:
-        clusters = [
-            ClusterReport(cluster=name, result="failed", cause=self.failing[name])
-            if name in self.failing
-            else ClusterReport(cluster=name, result=verb)
-            for name in names
-        ]
-        return Report(fleet=fleet.fleet, clusters=clusters, exit_code=self.codes.get(verb, 0))
+    @property
+    def run(self) -> Run:
+        return Run(
+            settings=self.settings,
+            sink=self.events.append,
+            project=FakeProject(directory=self.directory, fake=self.terraform),
+            pairing=self.pairing,
+        )
 
     def confirm(self, _plan: PlanResult) -> None:
         self.said.append("confirm")
 
 
 @pytest.fixture
-def world(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> World:
-    world = World()
-    stack = Stack(name="s", directory=tmp_path, project=tmp_path)
-
-    def pairing(fleet: Fleet, _sink: object, _options: object) -> Report:
-        world.said.append(("pair", sorted(fleet.pairings)))
-        return world.report("paired", fleet, sorted(fleet.pairings))
-
-    def planning(
-        fleet: Fleet, _sink: object, _options: object, *, new: frozenset[str], inspect: object
-    ) -> Report:
-        world.said.append(("plan pairing", sorted(fleet.pairings), sorted(new)))
-        return world.report("planned", fleet, sorted(fleet.pairings))
-
-    def unpairing(
-        fleet: Fleet, leaving: list[str], _sink: object, _options: object, *, doomed: bool
-    ) -> Report:
-        world.said.append(("unpair", list(leaving), doomed))
-        return world.report("unpaired", fleet, list(leaving))
-
-    monkeypatch.setattr(pair, "pair", pairing)
-    monkeypatch.setattr(plan, "plan", planning)
-    monkeypatch.setattr(unpair, "unpair", unpairing)
-    monkeypatch.setattr(settings, "synthesised", lambda *_: stack)
-    monkeypatch.setattr(settings, "existing", lambda *_: stack)
-    monkeypatch.setattr(settings, "initialised", lambda *_: world.terraform)
-    return world
+def world(tmp_path: Path) -> World:
+    return World(directory=tmp_path)

@@ -14,12 +14,12 @@ import pytest
 from provisioner import __version__
 from provisioner.base.errors import BadInput
 from provisioner.base.events import Action
-from provisioner.pairing.saved_plan import ClusterPlan, Decided
+from provisioner.pairing.saved_plan import ClusterPlan, SavedStep
 from provisioner.runs import planfile
 from provisioner.runs.planfile import Contents, SavedPlan
 from provisioner.terraform.plans import StateVersion
 
-STEP = Decided(
+STEP = SavedStep(
     step="secret", subject="Secret flux-system/flux-system", action=Action.CREATED, detail="ed25519"
 )
 SAVED = SavedPlan(
@@ -97,7 +97,7 @@ def test_an_altered_file(file: Path, name: str, how: str) -> None:
     else:
         held[name] = held[name][::-1]
     rewrite(file, held, sums=False)
-    with pytest.raises(BadInput, match="altered or damaged|holds no plan"):
+    with pytest.raises(BadInput, match="altered or damaged|does not contain a plan"):
         planfile.read(file)
 
 
@@ -116,7 +116,7 @@ def test_a_file_of_another_version(file: Path, change: dict[str, Any]) -> None:
         {**msgspec.json.decode(held[planfile.DECISIONS]), **change}
     )
     rewrite(file, held, sums=True)
-    with pytest.raises(BadInput, match="made by provisioner"):
+    with pytest.raises(BadInput, match="was saved by provisioner"):
         planfile.read(file)
 
 
@@ -127,7 +127,7 @@ def test_a_file_of_another_shape(file: Path, change: dict[str, Any]) -> None:
         {**msgspec.json.decode(held[planfile.DECISIONS]), **change}
     )
     rewrite(file, held, sums=True)
-    with pytest.raises(BadInput, match="holds no plan"):
+    with pytest.raises(BadInput, match="does not contain a plan"):
         planfile.read(file)
 
 
@@ -147,7 +147,7 @@ def test_a_file_that_is_not_there_or_a_folder(tmp_path: Path) -> None:
 def test_a_place_where_nothing_can_be_written(tmp_path: Path) -> None:
     for file in (tmp_path, tmp_path / "none" / "fleet.plan"):
         with pytest.raises(BadInput, match="cannot be written"):
-            planfile.ready(file)
+            planfile.require_writable(file)
     with pytest.raises(BadInput, match="cannot be written"):
         planfile.write(tmp_path / "none" / "fleet.plan", CONTENTS)
 

@@ -1,0 +1,1 @@
+"""One file for each command, named like it. Files are imported when their command is asked for."""

@@ -1,0 +1,45 @@
+"""`provisioner pair`."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING, Unpack
+
+import click
+
+from provisioner.cli import frame, options
+
+if TYPE_CHECKING:
+    from provisioner.base.events import Sink
+    from provisioner.pairing.run.options import Options
+    from provisioner.reports.model import Report
+    from provisioner.runs.sources import Source
+
+
+@click.command()
+@click.argument("source", required=False)
+@options.source
+@options.pairing
+@options.merging
+@options.json_lines
+def pair(*, source: str | None, as_json: bool, **values: Unpack[options.Values]) -> None:
+    """Install Flux on clusters made by Terraform, and pair them.
+
+    SOURCE is a Terraform working directory, a file with its outputs (as `terraform output -json`
+    prints them) or with the handover alone, or `-` for standard input. Without it, the stack in
+    cdktf.out is used. Only the output `provisioner_handover` is read, and `provisioner_keys` if
+    Terraform keeps the deploy keys, so this works with any Terraform code, plain HCL included.
+
+    \b
+    Example:
+      terraform apply && provisioner pair .
+    """
+    place, paired = options.handover(source, **values), options.pairing_options(values)
+    frame.run(lambda display: _pair(place, display, paired), as_json=as_json)
+
+
+def _pair(source: Source, sink: Sink, chosen: Options) -> Report:
+    from provisioner.pairing import pair as story
+
+    handover = source.handover()
+    return story.pair(handover.fleet, sink, dataclasses.replace(chosen, keys=handover.keys))

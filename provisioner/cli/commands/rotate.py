@@ -1,0 +1,49 @@
+"""`provisioner rotate`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Unpack
+
+import click
+
+from provisioner.cli import frame, options, selection
+
+if TYPE_CHECKING:
+    from provisioner.base.events import Sink
+    from provisioner.pairing.run.options import Options
+    from provisioner.reports.model import Report
+    from provisioner.runs.sources import Source
+
+
+@click.command()
+@click.argument("words", nargs=-1, metavar="[SOURCE] [CLUSTER]...")
+@options.older_than
+@options.source
+@options.pairing
+@options.json_lines
+def rotate(*, words: tuple[str, ...], as_json: bool, **values: Unpack[options.Values]) -> None:
+    """Replace the deploy keys of the named clusters, or of all.
+
+    A new key is created in the cluster, added to the Git host, tried, and put into the source
+    Secret. When everything that reads with it has fetched once, the old key is revoked. At every
+    moment each cluster has a key that works: if the new one fails, the old one is put back. After
+    an interrupted run, run the same command again.
+
+    If the Git host has no API, the new key is printed for the repository's owner to add; the next
+    run continues from there. SOURCE is as for `pair`: the first word is taken for it if it is `-`
+    or the name of a file or folder.
+
+    \b
+    Example:
+      provisioner rotate --older-than 90d
+    """
+    place, names = selection.split(words)
+    source, chosen = options.handover(place, **values), options.pairing_options(values)
+    frame.run(lambda display: _rotate(source, names, display, chosen), as_json=as_json)
+
+
+def _rotate(source: Source, names: tuple[str, ...], sink: Sink, chosen: Options) -> Report:
+    from provisioner.pairing import rotate as story
+
+    fleet = source.fleet()
+    return story.rotate(fleet, selection.clusters(fleet, names), sink, chosen)

@@ -1,0 +1,88 @@
+"""Opens the display of a run: JSON lines, live on a terminal, plain lines elsewhere."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import os
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from provisioner.reports.model import Line
+
+
+class Display(Protocol):
+    """A sink for events and the report. `paused` leaves the terminal to a question. `close` is
+    called once, with the error that ended the run, if one did."""
+
+    def __call__(self, line: Line) -> None: ...
+
+    def paused(self) -> contextlib.AbstractContextManager[None]: ...
+
+    def close(self, error: BaseException | None) -> None: ...
+
+
+class StampedDisplay:
+    """Adds the time and the run's id to every line. Times are taken here, and nowhere else, so
+    that lines of one run are in order and nobody has to pass a clock down."""
+
+    def __init__(self, display: Display) -> None:
+        self._display = display
+        self._run = os.urandom(8).hex()
+        self.paused = display.paused
+
+    def __call__(self, line: Line) -> None:
+        import msgspec  # here, so that --help need not load it
+
+        time = datetime.datetime.now(datetime.UTC).isoformat(timespec="milliseconds")
+        self._display(
+            msgspec.structs.replace(line, time=time.replace("+00:00", "Z"), run=self._run)
+        )
+
+    def close(self, error: BaseException | None) -> None:
+        self._display.close(error)
+
+
+@contextlib.contextmanager
+def opened(*, json: bool, planning: bool = False, markdown: bool = False) -> Iterator[Display]:
+    """The display for one run, closed however the run ends. With `planning`, planned changes are
+    the result and go to stdout, not to the progress on stderr."""
+    display = StampedDisplay(_made(json=json, planning=planning, markdown=markdown))
+    try:
+        yield display
+    except BaseException as error:
+        if json:
+            _end(display, error)
+        display.close(error)
+        raise
+    display.close(None)
+
+
+def _end(display: Display, error: BaseException) -> None:
+    """JSON ends with a report whatever happens. A full disk must not hide the error itself."""
+    from provisioner.reports import json_lines
+
+    with contextlib.suppress(OSError):
+        for line in json_lines.ending(error):
+            display(line)
+
+
+def _made(*, json: bool, planning: bool, markdown: bool) -> Display:
+    if json:
+        from provisioner.cli.display.json_lines import JsonLines
+
+        return JsonLines()
+    if markdown:
+        from provisioner.cli.display.lines import MarkdownLines
+
+        return MarkdownLines()
+    # A dumb terminal, such as that of an editor, cannot move its cursor up.
+    if sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
+        from provisioner.cli.display.live import Live
+
+        return Live(planning=planning)
+    from provisioner.cli.display.lines import Lines
+
+    return Lines(planning=planning)

@@ -1,0 +1,65 @@
+"""How every command runs: a display around the work, the report as the last line, its exit code."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from provisioner.base.errors import BadInput, ProvisionerError
+
+if TYPE_CHECKING:
+    from provisioner.cli.display.opening import Display
+    from provisioner.reports.model import Report
+    from provisioner.terraform.plans import PlanResult
+
+
+def run(
+    work: Callable[[Display], Report],
+    *,
+    as_json: bool,
+    planning: bool = False,
+    markdown: bool = False,
+) -> NoReturn:
+    """Do the work and leave with the exit code of its report."""
+    from provisioner.cli.display import opening
+
+    with opening.opened(json=as_json, planning=planning, markdown=markdown) as display:
+        report = work(display)
+        display(report)
+    click.get_current_context().exit(report.exit_code)
+
+
+def confirmation(display: Display, question: str, *, yes: bool) -> Callable[[PlanResult], None]:
+    """A function that raises unless the user agrees to the plan just shown. Without a terminal it
+    raises now, before a plan is made that nobody can agree to."""
+    require_terminal(yes=yes)
+
+    def confirm(plan: PlanResult) -> None:
+        count = len(plan.resources)
+        agree(display, f"{question} ({count} resource{'' if count == 1 else 's'})", yes=yes)
+
+    return confirm
+
+
+def require_terminal(*, yes: bool) -> None:
+    """BadInput if a question would have to be asked and there is no terminal."""
+    if not yes and not sys.stdin.isatty():
+        raise BadInput(
+            "confirmation",
+            "changes have to be confirmed, and standard input is not a terminal",
+            "Pass --yes to run without confirmation.",
+        )
+
+
+def agree(display: Display, question: str, *, yes: bool) -> None:
+    """Ask, and raise unless the user agrees."""
+    if yes:
+        return
+    # On stderr, so that stdout holds nothing but results.
+    with display.paused():
+        agreed = click.confirm(question, err=True)
+    if not agreed:
+        raise ProvisionerError("not confirmed", "nothing was changed")

@@ -1,0 +1,134 @@
+"""`provisioner up FILE`: exactly what was planned, or nothing."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+from provisioner.base.errors import BadInput, Refused
+from provisioner.base.events import Event, Note, Sink, TerraformEvent
+from provisioner.handover.fleet import Fleet
+from provisioner.reports.model import UNFINISHED, Report
+from provisioner.runs import departures, plan, planfile
+from provisioner.runs.plan import Prediction
+from provisioner.runs.planfile import SavedPlan
+from provisioner.runs.run import Run
+from provisioner.runs.up import AgreedPlan, carry_out, require_makeable
+from provisioner.terraform.plans import PlanResult
+from provisioner.terraform.runner import Terraform, scratch
+from provisioner.terraform.stacks import Stack
+
+
+def apply_saved(run: Run, file: Path) -> Report:
+    """Predict everything again, and do what was saved if nothing has changed since."""
+    contents = planfile.read(file)
+    saved = contents.saved
+    stack = _stack(run, file, saved)
+    lock = stack.directory / plan.LOCK
+    if contents.lock is not None and not lock.exists():
+        # A plan can be applied only with the providers that made it.
+        lock.write_bytes(contents.lock)
+    terraform = run.project.terraform(stack, run.settings, run.sink)
+    with scratch() as folder:
+        terraform_plan = folder / "plan"
+        terraform_plan.write_bytes(contents.terraform)
+        agreed = AgreedPlan(
+            stack=stack,
+            terraform=terraform,
+            plan=terraform.show(terraform_plan, changes=saved.changes),
+            before=_unchanged_state(run, file, saved, terraform),
+            file=terraform_plan,
+        )
+        _require_unchanged(run, file, saved, agreed)
+        if agreed.plan.changes:
+            require_makeable(agreed.plan)
+        _announce(saved, agreed.plan, run.sink)
+        return carry_out(run, agreed)
+
+
+def _unchanged_state(run: Run, file: Path, saved: SavedPlan, terraform: Terraform) -> Fleet | None:
+    """The handover of the last apply. Refused if Terraform's state is another one than planned."""
+    state = terraform.version()
+    if state != saved.state:
+        raise _refused(file, saved, [f"Terraform's state: was {saved.state}, is {state}"], run.sink)
+    return departures.previous(terraform, run.sink)
+
+
+def _require_unchanged(run: Run, file: Path, saved: SavedPlan, agreed: AgreedPlan) -> None:
+    options = run.options(agreed.before, agreed.terraform)
+    now = plan.predict(run, agreed.plan, agreed.before, options, _only_notes(run.sink))
+    if lines := differences(saved, now):
+        raise _refused(file, saved, lines, run.sink)
+
+
+def differences(saved: SavedPlan, now: Prediction) -> list[str]:
+    """A line for each cluster or repository that is not as it was when the plan was saved."""
+    from provisioner.pairing import saved_plan
+
+    failed = [
+        f"{cluster.cluster}: {cluster.cause}"
+        for cluster in now.report.clusters
+        if cluster.result in UNFINISHED
+    ]
+    # Differences of clusters that could not be read would only hide the reason.
+    if failed:
+        return failed
+    lines = saved_plan.moved(saved.clusters, now.clusters)
+    if now.leaving.names != saved.leaving:
+        was, are = (
+            ", ".join(names) or saved_plan.NOTHING for names in (saved.leaving, now.leaving.names)
+        )
+        lines.append(f"clusters that leave: was {was}, is {are}")
+    return lines
+
+
+def _stack(run: Run, file: Path, saved: SavedPlan) -> Stack:
+    """The stack of the plan, synthesised again as it was then. BadInput if it differs."""
+    if run.settings.stack not in (None, saved.stack):
+        raise BadInput(
+            f"saved plan {file}", f"is of stack {saved.stack!r}, not {run.settings.stack!r}"
+        )
+    # With the saved context, or the same code could give another stack.
+    then = dataclasses.replace(run.settings, stack=saved.stack, context=saved.context)
+    stack = run.project.synthesised(then, run.sink)
+    now = planfile.sources(stack.directory)
+    changed = sorted(
+        name
+        for name in now.keys() | saved.sources.keys()
+        if now.get(name) != saved.sources.get(name)
+    )
+    if changed:
+        raise BadInput(
+            f"saved plan {file}",
+            f"was made from another version of stack {stack.name!r}: {', '.join(changed)} differs",
+            "Apply it with the code it was made from, or plan again.",
+        )
+    return stack
+
+
+def _refused(file: Path, saved: SavedPlan, lines: list[str], sink: Sink) -> Refused:
+    for line in lines:
+        sink(Note(text=line, level="error"))
+    more = f" and {len(lines) - 1} more, listed above" if len(lines) > 1 else ""
+    return Refused(
+        f"saved plan {file}",
+        f"something changed after the plan was saved ({saved.made}): {lines[0]}{more}",
+        "Nothing was changed now. Plan again.",
+    )
+
+
+def _only_notes(sink: Sink) -> Sink:
+    """The steps were shown when the plan was saved; warnings of the second look may be new."""
+
+    def pass_on(event: Event) -> None:
+        if isinstance(event, Note):
+            sink(event)
+
+    return pass_on
+
+
+def _announce(saved: SavedPlan, planned: PlanResult, sink: Sink) -> None:
+    text = f"Plan of stack {saved.stack}, saved {saved.made}: nothing has changed since."
+    sink(Note(text=text))
+    for resource in planned.resources:
+        sink(TerraformEvent(address=resource.address, action=resource.action, state="planned"))

@@ -1,0 +1,55 @@
+"""The user's project folder: its settings, its synthesised stacks, and Terraform in one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from provisioner.base.events import Sink
+from provisioner.terraform import stacks, synth
+from provisioner.terraform.runner import Terraform
+from provisioner.terraform.stacks import Stack
+
+if TYPE_CHECKING:
+    from provisioner.pairing.run.options import Options
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """What the command line says. `stack` may be None if there is only one. `context` overrides
+    that of cdktf.json. `lock_timeout` is a duration as Terraform writes it, such as 5m."""
+
+    pairing: Options
+    project: Path = field(default_factory=Path.cwd)
+    stack: str | None = None
+    context: Mapping[str, str] = field(default_factory=dict)
+    binary: str = "terraform"
+    lock_timeout: str | None = None
+
+
+class Project:
+    """Everything a run asks of the project folder and of the Terraform binary."""
+
+    def synthesised(self, settings: Settings, sink: Sink) -> Stack:
+        """The chosen stack, after a new synthesis."""
+        listed = synth.synthesise(settings.project, settings.context, sink)
+        return stacks.chosen(listed, settings.stack, settings.project)
+
+    def existing(self, settings: Settings, sink: Sink) -> Stack:
+        """The chosen stack as it was last synthesised, since that is what was applied. Synthesised
+        only if there is none, or if another context is given."""
+        listed = stacks.known(settings.project)
+        # Another context may name other stacks than the last synthesis knew.
+        if not listed or settings.context:
+            return self.synthesised(settings, sink)
+        return stacks.chosen(listed, settings.stack, settings.project)
+
+    def terraform(self, stack: Stack, settings: Settings, sink: Sink) -> Terraform:
+        """Terraform in the stack's directory, initialised."""
+        terraform = Terraform(
+            stack.directory, settings.binary, sink=sink, lock_timeout=settings.lock_timeout
+        )
+        terraform.init()
+        return terraform

@@ -1,0 +1,87 @@
+"""What users' scripts relied on before issue 9 still works: tests/cases/compat is that state."""
+
+from __future__ import annotations
+
+import copy
+import importlib
+import json
+from typing import Any
+
+import pytest
+
+from provisioner.handover import read
+from provisioner.reports.model import Result
+from tests.conftest import CASES
+from tests.support import surface
+from tests.support.narrowed import Schemas, missing
+
+jsonschema = importlib.import_module("jsonschema")
+BEFORE = {file.stem: json.loads(file.read_text()) for file in (CASES / "compat").glob("*.json")}
+# Values that events did not have, and why scripts can live with them.
+NEWS = {"deleted": "deletions were reported as `configured`, which hid them in a plan"}
+
+
+def test_every_command_line_is_still_taken() -> None:
+    assert list(missing(BEFORE["commands"], surface.commands())) == []
+
+
+def test_every_line_of_json_still_has_what_it_had() -> None:
+    now = surface.schema()
+    assert Schemas(BEFORE["events"], now, read=False, news=NEWS).differences() == []
+
+
+def test_every_handover_is_still_read() -> None:
+    now = surface.schema("handover")
+    assert Schemas(BEFORE["handover"], now, read=True, news={}).differences() == []
+
+
+@pytest.mark.parametrize("schema", [BEFORE["handover"], surface.schema("handover")])
+def test_a_handover_of_before(schema: dict[str, Any]) -> None:
+    good = json.loads((CASES / "handover" / "good.json").read_text())
+    jsonschema.validate(good, schema)
+    assert read.from_object(good, "before").fleet == "demo"
+
+
+@pytest.mark.parametrize("kind", ["steps", "variables", "documented"])
+def test_no_word_is_gone(kind: str) -> None:
+    assert set(BEFORE["words"][kind]) - set(getattr(surface, kind)()) == set()
+
+
+def test_errors_keep_their_exit_codes() -> None:
+    assert BEFORE["words"]["errors"].items() <= surface.exit_codes().items()
+
+
+@pytest.mark.parametrize(("word", "code"), BEFORE["words"]["results"].items())
+def test_results_keep_their_exit_codes(word: str, code: int) -> None:
+    assert Result(word).exit_code == code
+
+
+LOSSES: list[tuple[str, list[Any], Any, str]] = [
+    ("commands", ["commands", "up", "parameters", 1, "spellings"], ["--yes"], "only ['--yes']"),
+    ("commands", ["commands", "pair", "parameters", 0, "required"], True, "is required now"),
+    ("commands", ["commands", "up", "parameters", 6, "max"], 8, "ends at 8"),
+    ("commands", ["commands", "sandbox", "commands"], {}, "provisioner sandbox build is gone"),
+    ("events", ["$defs", "Change", "required"], [], "may be left out now"),
+    ("events", ["$defs", "Action", "enum"], ["created"], "is gone"),
+    ("events", ["$defs", "Note", "properties"], {"type": {"enum": ["note"]}}, ".text is gone"),
+    ("events", ["$defs", "Action", "enum", 0], "removed", "'removed' is new"),
+    ("handover", ["$defs", "Fleet", "required", 5], "owner", "owner: is required now"),
+    ("handover", ["$defs", "DeployKey", "properties"], {}, "is gone"),
+]
+
+
+@pytest.mark.parametrize(("what", "path", "value", "line"), LOSSES)
+def test_a_loss_is_noticed(what: str, path: list[Any], value: Any, line: str) -> None:
+    now = copy.deepcopy(BEFORE[what])
+    node = now
+    for key in path[:-1]:
+        node = node[key]
+    if isinstance(node, list) and path[-1] == len(node):
+        node.append(value)
+    else:
+        node[path[-1]] = value
+    if what == "commands":
+        lines = list(missing(BEFORE[what], now))
+    else:
+        lines = Schemas(BEFORE[what], now, read=what == "handover", news={}).differences()
+    assert any(line in one for one in lines), lines
