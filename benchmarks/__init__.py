@@ -1,1 +1,1 @@
-"""Side by side with the flux CLI and a bare script, in one run. Start reading at pairing.py."""
+"""Compare pairing with the flux CLI and a bare script, in one run. Start reading at pairing.py."""

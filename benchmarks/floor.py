@@ -1,9 +1,9 @@
-"""The floor: the shortest script that does the job, with nothing of the program in it.
+"""The floor: the shortest script that does the job. It uses no code of provisioner.
 
-It is given rendered files, one key for everything, and reachable clusters. It pushes one commit,
+Its input is rendered files, one key for everything, and reachable clusters. It pushes one commit,
 applies everything, waits for the controllers, applies the sync objects and waits until every
-cluster has applied that commit. It looks at nothing first, checks nothing, and a failure ends it
-with a traceback.
+cluster has applied that commit. It reads and checks nothing beforehand, and a failure ends it with
+a traceback.
 
     python floor.py PLAN.json
 """
@@ -44,7 +44,7 @@ class Api:
         self._pool = urllib3.PoolManager(ca_cert_data=authority, maxsize=AT_ONCE, retries=False)
 
     def get(self, path: str) -> Object:
-        """The answer, or nothing while it is not there."""
+        """The object, or an empty dict if it does not exist."""
         answer = self._pool.request("GET", self._server + path, headers=self._headers)
         return dict(json.loads(answer.data)) if answer.status == 200 else {}
 
@@ -74,7 +74,7 @@ def wait(condition: Callable[[], Any]) -> Any:
 
 
 def push(plan: Object) -> str:
-    """Clone, copy the files, commit, push; the commit."""
+    """Clone, copy the files, commit and push. Returns the commit."""
     with tempfile.TemporaryDirectory() as folder:
         hosts = Path(folder, "known_hosts")
         hosts.write_text("\n".join(plan["known_hosts"]) + "\n")
@@ -129,8 +129,8 @@ def install(
 
 
 def served(api: Api, crd: Object) -> bool:
-    """Listing a new kind once also makes the API server prepare its storage: the first sync is a
-    second sooner."""
+    """True if the kind can be listed. The list also makes the API server prepare the storage of a
+    new kind, so that the first sync is a second faster."""
     spec = crd["spec"]
     path = f"/apis/{spec['group']}/{spec['versions'][0]['name']}/{spec['names']['plural']}?limit=1"
     return str(api.get(path).get("kind", "")).endswith("List")

@@ -1,5 +1,4 @@
-"""What one run stands on: a fresh sandbox with clusters and an empty repository, and all that a
-peer needs there."""
+"""A fresh sandbox for one run: clusters, an empty repository, and the input of each peer."""
 
 from __future__ import annotations
 
@@ -20,14 +19,13 @@ from provisioner.handover.fleet import GitOps
 from provisioner.sandbox.build import parts
 from provisioner.sandbox.sandbox import Sandbox
 
-SETTLE = 3.0  # seconds in which a booted control plane comes to rest
+SETTLE = 3.0  # seconds until a booted control plane is idle
 REPOSITORY = "fleet"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Ground:
-    """`key` may push and is the one that flux and the floor use for everything; ours makes its
-    own."""
+    """`key` has write access. flux and the floor use it for everything; ours creates its own."""
 
     folder: Path
     clusters: Sequence[str]
@@ -40,7 +38,7 @@ class Ground:
         return self.folder / "sandbox" / "clusters" / cluster / "kubeconfig"
 
     def env(self) -> dict[str, str]:
-        """What a user has, with a home of its own."""
+        """A user's environment, with an empty home folder."""
         kept = {
             name: os.environ[name]
             for name in ("PATH", "PYTHONPATH", "LANG", "VIRTUAL_ENV")
@@ -54,7 +52,7 @@ class Ground:
 
 @contextlib.contextmanager
 def fresh(clusters: Sequence[str]) -> Iterator[Ground]:
-    """Booted and at rest; gone when the block is left."""
+    """A booted, idle sandbox, deleted at the end of the block."""
     where = Path(tempfile.mkdtemp(prefix="provisioner-bench-"))
     sandbox = Sandbox(where / "sandbox")
     try:
@@ -120,7 +118,7 @@ def _handover(ground: Ground) -> dict[str, object]:
 
 
 def _floor(ground: Ground, public: str, known_hosts: Sequence[str]) -> dict[str, object]:
-    """The floor is given the rendered files; it makes nothing itself."""
+    """The input of the floor, with rendered files: it renders nothing itself."""
     gitops = _gitops()
     components = render.components(gitops, folder.read(parts.distribution()))
     rendered = {}

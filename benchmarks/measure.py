@@ -1,5 +1,5 @@
-"""One program: how long it took, what its whole process tree held at most, and when it said
-what."""
+"""Run one program and measure its duration, the peak memory of its process tree, and the time of
+each line of its output."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-EVERY = 0.008  # seconds between two looks at the process tree
+EVERY = 0.008  # seconds between two readings of the process tree
 PAGE = os.sysconf("SC_PAGE_SIZE")
 
 
@@ -24,8 +24,8 @@ class Line:
 
 @dataclass(frozen=True, kw_only=True)
 class Sample:
-    """`seconds` from start to end, `cpu` seconds of the tree, `peak` bytes resident in the tree at
-    once."""
+    """`seconds` from start to end, `cpu` seconds of the tree, `peak`: the largest number of
+    bytes resident in the tree at any time."""
 
     seconds: float
     cpu: float
@@ -38,7 +38,7 @@ class Sample:
 
 
 class Running:
-    """A started program. `end()` waits for it."""
+    """A running program. `end()` waits for its end."""
 
     def __init__(self, argv: Sequence[str], *, env: Mapping[str, str], cwd: Path) -> None:
         self._lines: list[Line] = []
@@ -99,7 +99,7 @@ def run(argv: Sequence[str], *, env: Mapping[str, str], cwd: Path) -> Sample:
 
 
 class Tree:
-    """A process and all that ever descended from it."""
+    """A process and all its descendants, even those whose parent has ended."""
 
     def __init__(self, root: int) -> None:
         self._others = {int(name) for name in os.listdir("/proc") if name.isdigit()} - {root}
@@ -107,8 +107,8 @@ class Tree:
         self._forks: dict[int, int] = {}  # child to parent
 
     def resident(self) -> int:
-        """Bytes resident in all members together. A child counts once it runs a program of its own:
-        between fork and exec it only shows its parent's pages again."""
+        """Bytes resident in all members together. A child counts from its exec: between fork and
+        exec it shares its parent's pages, which would count twice."""
         now = {int(name) for name in os.listdir("/proc") if name.isdigit()}
         for pid in sorted(now - self._others - self._members - self._forks.keys()):
             parent = _parent(pid)

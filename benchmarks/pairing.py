@@ -1,9 +1,8 @@
-"""`python benchmarks/pairing.py`: `provisioner pair` beside `flux bootstrap git` and beside a bare
-script, in one run.
+"""`python benchmarks/pairing.py` compares `provisioner pair` with `flux bootstrap git` and with a
+bare script, in one run.
 
-Every run stands on a fresh sandbox that was booted and at rest before the clock starts. The peers
-take turns, and every round begins with another one, so that whatever else this machine does falls
-on all of them.
+Every run has a fresh sandbox that is booted and idle before the clock starts. The peers take turns,
+and each round starts with a different peer, so that other load on this machine affects all alike.
 """
 
 from __future__ import annotations
@@ -22,8 +21,8 @@ from provisioner.base.errors import ProvisionerError
 from provisioner.sandbox.build import parts
 
 ONE, FOUR = ("c1",), ("c1", "c2", "c3", "c4")
-AGAIN = 3  # second runs on the same ground
-BOOTS = 3  # tries to boot one
+AGAIN = 3  # second runs in the same sandbox
+BOOTS = 3  # attempts to boot a sandbox
 Peer = Callable[[Ground, str], Result]
 
 
@@ -50,13 +49,13 @@ def four(peer: Peer, there: Ground) -> list[Result]:
 
 
 def on_fresh(clusters: Sequence[str], work: Callable[[Ground], list[Result]]) -> list[Result]:
-    """A sandbox that does not boot says nothing about the peers: another one is booted."""
+    """Retries with another sandbox if one does not boot: that is no result of a peer."""
     for left in reversed(range(BOOTS)):
         try:
             with ground.fresh(clusters) as there:
                 return work(there)
         except ProvisionerError as error:
-            print(f"this ground is given up: {error}", file=sys.stderr)
+            print(f"the sandbox failed: {error}", file=sys.stderr)
             if not left:
                 raise
     return []
@@ -76,24 +75,24 @@ def arguments() -> argparse.Namespace:
         "--cases", nargs="+", choices=("first", "four", "again"), default=["first", "four", "again"]
     )
     parser.add_argument(
-        "--json", action="store_true", help="raw samples as lines, the summary last"
+        "--json", action="store_true", help="print raw samples as lines, then the summary"
     )
     parser.add_argument(
         "--plot",
         type=Path,
         default=Path(__file__).parent / "pairing.svg",
-        help="where the plot goes",
+        help="file for the plot",
     )
     return parser.parse_args()
 
 
 def main() -> int:
-    told = arguments()
-    parts.binary("flux")  # built before, or the run ends here
+    options = arguments()
+    parts.binary("flux")  # fails early if it has not been built
     found: list[Result] = []
-    for one in rounds(told.count, told.cases):
+    for one in rounds(options.count, options.cases):
         found.append(one)
-        if told.json:
+        if options.json:
             print(json.dumps(vars(one)), flush=True)
         else:
             failed = f", {one.failed} failed" if one.failed else ""
@@ -102,8 +101,8 @@ def main() -> int:
                 file=sys.stderr,
                 flush=True,
             )
-    plot.write(found, told.plot)
-    print(json.dumps(results.summary(found)) if told.json else results.table(found), flush=True)
+    plot.write(found, options.plot)
+    print(json.dumps(results.summary(found)) if options.json else results.table(found), flush=True)
     return 0 if any(not one.failed for one in found) else 1
 
 

@@ -1,4 +1,4 @@
-"""The three that are compared: what each runs for one cluster or for several."""
+"""The peers to compare, each with its commands for one cluster or for several."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ FLOOR = Path(__file__).parent / "floor.py"
 
 @dataclass(frozen=True, kw_only=True)
 class Result:
-    """One run of a peer. `failed` counts its processes that ended with an error, `said` is what
-    those wrote last."""
+    """One run of a peer. `failed` is the number of processes that ended with an error, `said` the
+    end of their output."""
 
     case: str
     peer: str
@@ -39,7 +39,7 @@ def floor(ground: Ground, case: str) -> Result:
 
 
 def flux(ground: Ground, case: str) -> Result:
-    """One cluster after the other: side by side they push over each other."""
+    """One cluster after the other: concurrent pushes of flux reject each other."""
     runs = [_bootstrap(ground, cluster).end() for cluster in ground.clusters]
     if len(runs) == 1:
         return _one(case, "flux", runs[0], phases.flux)

@@ -1,5 +1,5 @@
-"""Where the time of one run went, from when its lines came out. A phase ends with the first line
-that fits."""
+"""The duration of each phase of a run, from the times of its output lines. A phase ends with the
+first line that matches."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ FLOOR = (
     ("controllers", "available"),
     ("first sync", "synced"),
 )
-# The push goes on beside these.
+# The push runs in parallel with these.
 OURS = (
     ("start, look", "waiting controllers"),
     ("install", "step controllers"),
@@ -67,7 +67,7 @@ def _event(wanted: str) -> Ends:
 
 
 def _split(run: Sample, ends: Sequence[tuple[str, Ends]]) -> Phases:
-    """A phase whose line never came is left out: a second run does not install anything."""
+    """A phase without its line is left out: a second run, for example, installs nothing."""
     found: Phases = []
     since = 0.0
     for name, fits in ends:

@@ -1,5 +1,5 @@
-"""The phases of the median run of each peer, as one SVG: a bar a run, a scale in seconds, the
-numbers below it."""
+"""The phases of the median run of each peer, as one SVG: one bar per run, a scale in seconds, and
+the numbers below each bar."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def write(found: Sequence[Result], file: Path) -> None:
 
 
 def _medians(found: Sequence[Result], case: str) -> list[Result]:
-    """For each peer the run in the middle: medians of single phases would not add up."""
+    """The median run of each peer: medians of single phases would not add up to a run."""
     chosen = []
     for peer in ("ours", "flux", "floor"):
         counted = sorted(

@@ -1,4 +1,4 @@
-"""What the runs amount to: medians, their ratios, a table."""
+"""Medians of the runs, their ratios, and a table."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ GOALS = {
 
 
 def of(results: Sequence[Result], case: str, peer: str) -> list[Result]:
-    """The runs that count. Side by side flux fails as a rule: there its failures are the result."""
+    """The valid runs. Concurrent flux runs usually fail: there, failures are part of the result."""
     return [
         one
         for one in results
