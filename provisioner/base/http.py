@@ -1,7 +1,8 @@
 """The one HTTP policy, for Git hosts' APIs and for downloads: certificate authorities, proxies,
 retries, rate limits, redirects, errors.
 
-Importing requests takes time, so this module is imported only by code that is about to use it.
+Importing requests takes time, so this module is imported only for hosts with a REST API and for a
+download.
 Every failure is raised as one of base.errors from inside the session.
 """
 

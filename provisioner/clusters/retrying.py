@@ -1,16 +1,16 @@
-"""When a request that failed for a passing reason is sent again. Pure, but for the jitter."""
+"""When a request that failed for a passing reason is sent again."""
 
 from __future__ import annotations
 
-import random
+import dataclasses
 
+from provisioner.base.retry import Backoff
 from provisioner.clusters.faults import Passing
 
-FIRST, LONGEST = 0.2, 5.0  # seconds; doubled each time
+BACKOFF = Backoff(first=0.4, longest=5.0)
 WEBHOOK = "failed calling webhook"
 # About 12 s: a webhook that is starting answers by then, one without a server never will.
 WEBHOOK_TRIES = 6
-_jitter = random.SystemRandom()
 
 
 def pause(
@@ -21,8 +21,6 @@ def pause(
     carried out and is not `repeatable`."""
     if not repeatable and not error.untouched:
         return None
-    most = WEBHOOK_TRIES if WEBHOOK in error.cause else most
-    if most is not None and attempt >= most:
-        return None
-    wait = error.after or min(FIRST * 2.0**attempt, LONGEST) * _jitter.uniform(0.75, 1.0)
-    return wait if wait <= left else None
+    tries = WEBHOOK_TRIES if WEBHOOK in error.cause else most
+    backoff = dataclasses.replace(BACKOFF, tries=tries)
+    return backoff.pause(attempt, left, requested=error.after or None)

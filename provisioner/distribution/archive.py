@@ -1,4 +1,4 @@
-"""A distribution as an archive: read in memory, with nothing taken that could surprise."""
+"""A distribution as an archive: read in memory; only plain files with plain names are accepted."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ MOST_MEMBERS = 100
 
 
 def read(path: Path) -> bytes:
-    """The bytes of an archive; BadInput when it is not there or far too large to be one."""
+    """The bytes of an archive; BadInput when it does not exist or is far too large for one."""
     try:
         with path.open("rb") as file:
             data = file.read(LARGEST_ARCHIVE + 1)
@@ -34,14 +34,15 @@ def read(path: Path) -> bytes:
 
 
 def sha256(data: bytes) -> str:
-    """Of the archive as it is, so that it can be compared with what the release publishes."""
+    """The checksum of the packed archive, as the release publishes it."""
     return f"sha256:{hashlib.sha256(data).hexdigest()}"
 
 
 def unpacked(data: bytes, where: str) -> dict[str, str]:
-    """Name to text of every file. Refused when a member is not a plain file with a plain name."""
+    """The text of every file, by name. Refused when a member is not a plain file with a plain
+    name."""
     subject = f"Flux distribution {where}"
-    found: dict[str, str] = {}
+    texts: dict[str, str] = {}
     try:
         with tarfile.open(fileobj=io.BytesIO(data), mode="r|gz") as tar:
             for count, member in enumerate(tar):
@@ -49,18 +50,18 @@ def unpacked(data: bytes, where: str) -> dict[str, str]:
                     continue
                 _plain(member, count, subject)
                 name, file = member.name.removeprefix("./"), tar.extractfile(member)
-                if name in found:
-                    raise Refused(subject, f"holds {name} twice", LAYOUT)
-                found[name] = file.read().decode() if file else ""
+                if name in texts:
+                    raise Refused(subject, f"contains {name} twice", LAYOUT)
+                texts[name] = file.read().decode() if file else ""
     except (tarfile.TarError, OSError, EOFError, zlib.error, UnicodeDecodeError) as error:
         raise BadInput(subject, "not a readable .tar.gz of text files", LAYOUT) from error
-    return found
+    return texts
 
 
 def _plain(member: tarfile.TarInfo, count: int, subject: str) -> None:
     cause = ""
     if not member.isreg() or not NAME.fullmatch(member.name):
-        cause = f"holds {member.name[:80]!r}, which is not a manifest"
+        cause = f"contains {member.name[:80]!r}, which is not a manifest"
     elif member.size > LARGEST_MEMBER:
         cause = f"{member.name} has {member.size} bytes"
     elif count >= MOST_MEMBERS:

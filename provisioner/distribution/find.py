@@ -1,4 +1,4 @@
-"""Find a Flux distribution, check it against the lock file, and give its manifests.
+"""Find a Flux distribution, check it against the lock file, and return its manifests.
 
 From the declared folder or archive, else from the cache, else from the release. What was used first
 is recorded in the lock file, and nothing else is accepted afterwards.
@@ -7,7 +7,8 @@ is recorded in the lock file, and nothing else is accepted afterwards.
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,104 +24,104 @@ if TYPE_CHECKING:
 
 LOCK = "provisioner.lock.json"
 VERSION = "VERSION"
-# Clusters are looked at side by side: the first downloads, the others find it in the cache.
+# Clusters are prepared side by side: the first downloads, the others read the cache.
 _ONE_AT_A_TIME = threading.Lock()
 
 
 @dataclass(frozen=True, kw_only=True)
-class Found:
-    """What lies where, not yet trusted. `kind` is archive or folder; `data` is the archive itself;
-    `repair` says what may help when the sum is wrong."""
+class Candidate:
+    """A distribution that is not trusted yet. `kind` is archive or folder, and says whether `data`
+    or `texts` (by file name) holds it; `repair` says what may help when its checksum is wrong."""
 
     kind: str
     where: str
     sha256: str
     data: bytes = b""
+    texts: Mapping[str, str] = field(default_factory=dict)
     repair: str = ""
-    files: tuple[tuple[str, str], ...] = ()
 
-    def manifests(self) -> dict[str, str]:
-        return (
-            dict(self.files) if self.kind == "folder" else archive.unpacked(self.data, self.where)
-        )
+    @property
+    def subject(self) -> str:
+        return f"Flux distribution {self.where}"
+
+    def manifests(self, version: str) -> dict[str, str]:
+        """Text by file name, without the file VERSION, which must agree if there is one."""
+        packed = self.kind == "archive"
+        manifests = archive.unpacked(self.data, self.where) if packed else dict(self.texts)
+        named = manifests.pop(VERSION, version).strip()
+        if named != version:
+            cause = f"is {named}, but {version} is declared"
+            hint = f"Set flux_version to {named}, or name another distribution."
+            raise BadInput(self.subject, cause, hint)
+        if not manifests:
+            raise BadInput(self.subject, "no manifests in it", folder.LAYOUT)
+        return manifests
+
+    def check(self, recorded: str, lock: Path, version: str) -> None:
+        """Refused when its checksum is not the recorded one."""
+        if recorded != self.sha256:
+            raise Refused(
+                self.subject,
+                f"its checksum is {self.sha256}, but {lock} records {recorded} "
+                f"for {version} ({self.kind})",
+                f"{self.repair}If the change is intended, remove that entry from {lock} and run "
+                "again.",
+            )
 
 
 def find(
     gitops: GitOps, context: RunContext, *, lock: Path, cache: Path, sink: Sink
 ) -> dict[str, str]:
-    """File name to text of every manifest. Refused when the lock file (`lock`) names another sum.
+    """The text of every manifest, by file name. Refused when the lock file (`lock`) records another
+    checksum.
 
-    `cache` is a folder for what was downloaded. Nothing is written when lock and cache are right
-    already.
+    `cache` is a folder for downloads. Nothing is written when lock and cache are right already.
     """
-    with _ONE_AT_A_TIME:
-        return _find(gitops, context, lock, cache, sink)
-
-
-def _find(
-    gitops: GitOps, context: RunContext, lock: Path, cache: Path, sink: Sink
-) -> dict[str, str]:
     version = gitops.flux_version
-    kept = cache / f"flux-{version}.tar.gz"
-    found = (
-        _declared(gitops.distribution)
-        if gitops.distribution
-        else _released(version, kept, sink, context)
-    )
-    recorded = lockfile.read(lock).get(version, {}).get(found.kind)
-    if recorded and recorded != found.sha256:
-        raise _other(found, recorded, lock, version)
-    manifests = _of_version(found, version)
-    if not gitops.distribution and not kept.exists():
-        files.write(kept, found.data)
-    if not recorded:
-        lockfile.record(lock, version, found.kind, found.sha256)
-        sink(Note(text=f"Flux {version} from {found.where} recorded in {lock}: {found.sha256}"))
+    downloaded = cache / f"flux-{version}.tar.gz"
+    with _ONE_AT_A_TIME:
+        if gitops.distribution:
+            candidate = _declared(gitops.distribution)
+        elif downloaded.exists():
+            candidate = _cached(downloaded)
+        else:
+            candidate = _release(version, sink, context)
+        recorded = lockfile.read(lock).get(version, {}).get(candidate.kind)
+        if recorded:
+            candidate.check(recorded, lock, version)
+        manifests = candidate.manifests(version)
+        if not gitops.distribution and not downloaded.exists():
+            files.write(downloaded, candidate.data)
+        if not recorded:
+            _record(candidate, lock, version, sink)
     return manifests
 
 
-def _declared(name: str) -> Found:
+def _declared(name: str) -> Candidate:
     path = Path(name).expanduser()
     if path.is_dir():
-        files = folder.read(path)
-        return Found(
-            kind="folder", where=str(path), sha256=folder.sha256(files), files=tuple(files.items())
-        )
-    data = archive.read(path)
-    return Found(kind="archive", where=str(path), sha256=archive.sha256(data), data=data)
+        texts = folder.read(path)
+        sha256 = folder.sha256(texts)
+        return Candidate(kind="folder", where=str(path), sha256=sha256, texts=texts)
+    return _archive(archive.read(path), str(path))
 
 
-def _released(version: str, kept: Path, sink: Sink, context: RunContext) -> Found:
-    if kept.exists():
-        data = archive.read(kept)
-        repair = f"Remove {kept} to download it again. "
-        return Found(
-            kind="archive", where=str(kept), sha256=archive.sha256(data), data=data, repair=repair
-        )
-    where = download.address(version)
-    sink(Note(text=f"downloading Flux {version} from {where}"))
-    data = download.release(version, context)
-    return Found(kind="archive", where=where, sha256=archive.sha256(data), data=data)
+def _cached(path: Path) -> Candidate:
+    return _archive(archive.read(path), str(path), f"Remove {path} to download it again. ")
 
 
-def _of_version(found: Found, version: str) -> dict[str, str]:
-    """The manifests without the file VERSION, which has to agree if it is there."""
-    manifests = found.manifests()
-    said = manifests.pop(VERSION, version).strip()
-    if said != version:
-        raise BadInput(
-            f"Flux distribution {found.where}",
-            f"is {said}, but {version} is declared",
-            f"Set flux_version to {said}, or name another distribution.",
-        )
-    if not manifests:
-        raise BadInput(f"Flux distribution {found.where}", "no manifests in it", folder.LAYOUT)
-    return manifests
+def _release(version: str, sink: Sink, context: RunContext) -> Candidate:
+    url = download.address(version)
+    sink(Note(text=f"downloading Flux {version} from {url}"))
+    return _archive(download.release(version, context), url)
 
 
-def _other(found: Found, recorded: str, lock: Path, version: str) -> Refused:
-    return Refused(
-        f"Flux distribution {found.where}",
-        f"its sum is {found.sha256}, but {lock} records {recorded} for {version} ({found.kind})",
-        f"{found.repair}If the change is meant, remove that entry from {lock} and run again.",
-    )
+def _archive(data: bytes, where: str, repair: str = "") -> Candidate:
+    sha256 = archive.sha256(data)
+    return Candidate(kind="archive", where=where, sha256=sha256, data=data, repair=repair)
+
+
+def _record(candidate: Candidate, lock: Path, version: str, sink: Sink) -> None:
+    lockfile.record(lock, version, candidate.kind, candidate.sha256)
+    source = f"Flux {version} from {candidate.where}"
+    sink(Note(text=f"{source} recorded in {lock}: {candidate.sha256}"))

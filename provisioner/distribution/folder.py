@@ -1,4 +1,4 @@
-"""A distribution as a folder: reading it and its sum."""
+"""A distribution as a folder: its files and its checksum."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ LAYOUT = (
 
 
 def read(path: Path) -> dict[str, str]:
-    """Name to text of the manifests, and of VERSION if it is there. Other files are left alone."""
+    """The text of the manifests by name, and of VERSION if any. Other files are ignored."""
     try:
         files = sorted(
             entry for entry in path.iterdir() if entry.suffix == ".yaml" or entry.name == "VERSION"
@@ -26,7 +26,7 @@ def read(path: Path) -> dict[str, str]:
         return {entry.name: entry.read_text(encoding="utf-8") for entry in files}
     except UnicodeDecodeError as error:
         raise BadInput(
-            f"Flux distribution {path}", "holds a file that is not UTF-8 text", LAYOUT
+            f"Flux distribution {path}", "contains a file that is not UTF-8 text", LAYOUT
         ) from error
     except OSError as error:
         raise BadInput(
@@ -35,7 +35,7 @@ def read(path: Path) -> dict[str, str]:
 
 
 def sha256(files: Mapping[str, str]) -> str:
-    """Over sorted names and contents: the same wherever the folder lies."""
+    """Of sorted names and contents: the same wherever the folder is."""
     total = hashlib.sha256()
     for name in sorted(files):
         data = files[name].encode()

@@ -1,4 +1,4 @@
-"""AWS credentials as git understands them: the user name and password that CodeCommit takes over
+"""AWS credentials as git understands them: the user name and password that CodeCommit accepts over
 HTTPS."""
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ STAMP = "%Y%m%dT%H%M%S"
 def git_login(
     credentials: Any, *, url: str, region: str, now: datetime.datetime
 ) -> tuple[str, Secret]:
-    """For about 15 minutes from `now` (UTC). `credentials` are frozen ones of botocore. The
-    signature is that of AWS's version 4, of a request without headers but the host's name and
-    without a body's hash, as CodeCommit wants it."""
+    """User name and password, valid for about 15 minutes from `now` (UTC). `credentials` are frozen
+    ones of botocore. The signature is AWS's version 4, of a request with the header `host` only and
+    without the hash of a body, as CodeCommit requires."""
     from botocore.auth import SigV4Auth
     from botocore.awsrequest import AWSRequest
 

@@ -1,5 +1,5 @@
-"""A branch beside the one that clusters follow: what we propose there, and what others have put on
-top."""
+"""The branch of a change request, beside the one that clusters follow: what we propose there, and
+what others have added."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ TIP = "refs/provisioner/tip"
 
 @dataclass(frozen=True, kw_only=True)
 class Tip:
-    """The last commit of a branch. `ours`: we made it, and nobody has altered it since; `paths`:
-    what it changes."""
+    """The last commit of a branch. `ours`: we made it, and nobody has changed it since; `paths`:
+    the files it changes."""
 
     commit: str
     ours: bool
@@ -24,7 +24,7 @@ class Tip:
 
 
 def tip(clone: Clone, branch: str) -> Tip | None:
-    """None when there is no such branch. The commit is here afterwards."""
+    """None when there is no such branch. Otherwise the commit is in the clone afterwards."""
     try:
         ref = f"+refs/heads/{branch}:{TIP}"
         clone.network("fetch", "--depth=2", "--no-tags", "--", clone.url, ref)
@@ -37,15 +37,15 @@ def tip(clone: Clone, branch: str) -> Tip | None:
 
 
 def offer(clone: Clone, branch: str, changes: Changes, message: str, *, over: Tip | None) -> str:
-    """One commit on top of the followed branch, pushed as `branch` over what was seen there; Raced
-    when that moved."""
+    """One commit on top of the followed branch, pushed as `branch` in place of `over`; Raced when
+    somebody else has pushed there."""
     commit = clone.commit(changes, message, marked=True)
     lease = f"--force-with-lease=refs/heads/{branch}:{over.commit if over else ''}"
     clone.push(commit, branch, lease)
     return commit
 
 
-def withdraw(clone: Clone, branch: str, seen: Tip) -> None:
-    """Delete a branch if it is still as seen."""
-    lease = f"--force-with-lease=refs/heads/{branch}:{seen.commit}"
+def withdraw(clone: Clone, branch: str, expected: Tip) -> None:
+    """Delete a branch if its tip is still as expected; else Raced."""
+    lease = f"--force-with-lease=refs/heads/{branch}:{expected.commit}"
     clone.push("", branch, lease)

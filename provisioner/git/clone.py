@@ -18,10 +18,11 @@ from provisioner.base.errors import ProvisionerError
 from provisioner.base.retry import Backoff
 from provisioner.base.run_context import RunContext
 from provisioner.git import faults, signing, transport
+from provisioner.git.cat_file import ID
 from provisioner.git.commits import Committer, identity
 from provisioner.git.hosts.base import Access
 from provisioner.git.network import Network
-from provisioner.git.objects import ID, Objects
+from provisioner.git.objects import Objects
 from provisioner.handover.repositories.base import Delivery
 
 RACING = 120.0  # seconds in which a lost race is run again: each time another run has come through
@@ -199,7 +200,7 @@ class Clone:
         """The id of the commit that a ref of this clone names."""
         id = self._objects.id(name)
         if id is None:
-            raise ProvisionerError(self.url, f"the clone lacks {name}")
+            raise ProvisionerError(self.url, f"the clone has no {name}")
         return id
 
     def about(self, revision: str) -> tuple[str, str, str]:

@@ -1,4 +1,4 @@
-"""git's and ssh's words for what went wrong, translated once."""
+"""The output of git and ssh after a failure, translated once into our errors."""
 
 from __future__ import annotations
 
@@ -19,17 +19,16 @@ class NoBranch(BadInput):
 
 
 class NoRepository(BadInput):
-    """Nothing there under this URL, or nothing that this key may know of: hosts do not say
-    which."""
+    """Nothing at this URL, or nothing that this key may see: hosts do not say which."""
 
 
 class KeyRefused(Unreachable):
-    """The host does not let this key in, or not to this repository."""
+    """The host refuses this key, for any or for this repository."""
 
 
 FULL = r"No space left on device|Disk quota exceeded|File too large"
 CHANGED = "REMOTE HOST IDENTIFICATION HAS CHANGED"
-# The remote's own words come with these.
+# These causes quote the remote's own message.
 QUOTED = (
     "the branch is protected against this push",
     "the credential in use may not push",
@@ -48,7 +47,7 @@ _KNOWN: list[tuple[str, type[ProvisionerError], str, str]] = [
         Refused,
         "its host key is not the one declared",
         "If the host's key was changed on purpose, declare the new one in known_hosts; if not, "
-        "somebody is in between.",
+        "somebody may be intercepting the connection.",
     ),
     (
         r"Host key verification failed|No .* host key is known",
@@ -78,33 +77,33 @@ _KNOWN: list[tuple[str, type[ProvisionerError], str, str]] = [
     (
         r"CONNECT tunnel failed|from proxy after CONNECT",
         Unreachable,
-        "the proxy does not let it through",
+        "the proxy refuses the connection",
         "Check HTTPS_PROXY, the proxy's credentials in it, and NO_PROXY.",
     ),
     (
         r"certificate (has expired|is not yet valid)",
         Refused,
         "its certificate is not valid by this machine's clock",
-        "Renew it; or, if that clock is wrong, set it.",
+        "Renew the certificate, or correct the clock.",
     ),
     (
         r"certificate problem|certificate verification failed|no alternative certificate subject",
         Refused,
         "its certificate is not trusted",
-        "Declare ca_file with the authority that signed it, or check the host's name; nothing else "
-        "switches this off.",
+        "Set ca_file to the authority that signed it, or check the host name. Verification cannot "
+        "be switched off.",
     ),
     (
         r"URL returned error: 30[1278]|update url base from redirection",
         NoRepository,
         "it has moved",
-        "Declare the URL that it has now: a credential follows no redirect.",
+        "Declare its current URL: redirects are not followed, as they might leak the credential.",
     ),
     (
         r"URL returned error: (429|5\d\d)",
         Unreachable,
-        "the Git host fails",
-        "See its log or status page; run again.",
+        "the Git host reports an internal error",
+        "Check its log or status page, and run again.",
     ),
     (
         r"couldn't find remote ref",
@@ -166,7 +165,7 @@ _KNOWN: list[tuple[str, type[ProvisionerError], str, str]] = [
 
 
 def of(subject: str, text: str, known_hosts: Sequence[str] = ()) -> ProvisionerError:
-    """The error that git's output stands for; `known_hosts` are those that were to be met."""
+    """The error that git's output stands for; `known_hosts` are the expected lines."""
     for pattern, kind, cause, hint in _KNOWN:
         if re.search(pattern, text):
             more = _remote_words(text) if cause in QUOTED else _fingerprints(text, known_hosts)
@@ -176,14 +175,14 @@ def of(subject: str, text: str, known_hosts: Sequence[str] = ()) -> ProvisionerE
 
 
 def _remote_words(text: str) -> str:
-    """What the host itself said, on one line."""
-    said = [line.strip() for line in re.findall(r"remote: +(.*)", text)]
-    words = " ".join(line for line in said if re.search(r"\w", line))
+    """The host's own message, on one line."""
+    lines = [line.strip() for line in re.findall(r"remote: +(.*)", text)]
+    words = " ".join(line for line in lines if re.search(r"\w", line))
     return f": {''.join(filter(str.isprintable, words))[:300]}" if words else ""
 
 
 def _fingerprints(text: str, known_hosts: Sequence[str]) -> str:
-    """Of a changed host key: the one that was sent and those that were expected."""
+    """Of a changed host key: the key that was sent and the keys that were expected."""
     sent = re.search(
         r"fingerprint for the (\S+) key sent by the remote host is\s+(SHA256:\S+?)\.?\s", text
     )

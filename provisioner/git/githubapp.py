@@ -11,7 +11,7 @@ import time
 from dataclasses import dataclass, field
 from typing import Any, cast
 
-from provisioner.base import keys
+from provisioner.base import http, keys
 from provisioner.base.errors import BadInput, Refused
 from provisioner.base.http_answers import Rejected
 from provisioner.base.run_context import RunContext
@@ -82,8 +82,6 @@ class Installation:
 def installation(
     app: App, context: RunContext, *, api_url: str, repository: str, ca_file: str | None
 ) -> Installation:
-    from provisioner.base import http
-
     subject = f"GitHub App {app.id}"
     auth = http.Authorization(lambda: claim(app, context))
     session = http.session(subject, context, auth=auth, ca_file=ca_file)

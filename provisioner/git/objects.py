@@ -1,22 +1,15 @@
-"""Reading a clone's objects: one `git cat-file --batch` for the whole run, and each object once.
-
-Starting git takes milliseconds, and a hundred clusters of one repository read a thousand files.
-Trees are walked here, so the names of files are never passed to git.
-"""
+"""Reading a clone: commits, trees and files. Trees are walked here, so that the names of files are
+never passed to git."""
 
 from __future__ import annotations
 
-import re
-import subprocess
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from provisioner.base.errors import ProvisionerError
+from provisioner.git.cat_file import TREE, CatFile
 
-ID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")  # SHA-1 or SHA-256
-TREE = "^{tree}"
 ID_BYTES = 20
 FOLDER, SUBMODULE, SYMLINK = "40000", "160000", "120000"
 FILE_MODES = ("100644", "100755")
@@ -57,26 +50,24 @@ class Objects:
 
     def __init__(self, runner: Any, subject: str) -> None:
         self._runner, self._subject = runner, subject
-        self._lock = threading.Lock()
-        self._process: Any = None
-        self._read: dict[str, tuple[str, bytes]] = {}
+        self._cat_file = CatFile(runner, subject)
         self._entries: dict[str, Entries] = {}
 
     def close(self) -> None:
         """Ends the process; nothing can be read afterwards."""
-        with self._lock:
-            self._process = None  # GitPython ends a process that nobody refers to
+        self._cat_file.close()
 
     def id(self, name: str) -> str | None:
         """The id that a ref or a revision leads to; None if it is not in this clone."""
-        found = self._object(name)
-        return found[0] if found else None
+        stored = self._cat_file.find(name)
+        return stored.id if stored else None
 
     def text(self, blob: str) -> str:
-        return self._existing(blob).decode("utf-8", "surrogateescape")
+        return self._cat_file.content(blob).decode("utf-8", "surrogateescape")
 
     def commit(self, revision: str) -> Commit:
-        header, _, message = self._existing(revision).decode("utf-8", "replace").partition("\n\n")
+        text = self._cat_file.content(revision).decode("utf-8", "replace")
+        header, _, message = text.partition("\n\n")
         fields: dict[str, list[str]] = {}
         for line in header.splitlines():
             name, _, value = line.partition(" ")
@@ -151,56 +142,8 @@ class Objects:
 
     def _tree(self, name: str) -> Entries:
         if name not in self._entries:
-            found = self._object(name)
-            if found is None:
-                raise self._missing(name)
-            self._entries[name] = dict(_entries(found[1]))
+            self._entries[name] = dict(_entries(self._cat_file.content(name)))
         return self._entries[name]
-
-    def _existing(self, name: str) -> bytes:
-        found = self._object(name)
-        if found is None:
-            raise self._missing(name)
-        return found[1]
-
-    def _missing(self, name: str) -> ProvisionerError:
-        return ProvisionerError(self._subject, f"the clone lacks {name.removesuffix(TREE)[:12]}")
-
-    def _object(self, name: str) -> tuple[str, bytes] | None:
-        """Id and content. What an id names never changes, so it is kept; what a ref names is not,
-        nor that something is missing."""
-        with self._lock:
-            if name not in self._read:
-                found = self._asked(name)
-                if found is None or not ID.fullmatch(name.removesuffix(TREE)):
-                    return found
-                self._read[name] = found
-            return self._read[name]
-
-    def _asked(self, name: str) -> tuple[str, bytes] | None:
-        process = self._started()
-        try:
-            process.stdin.write(f"{name}\n".encode())
-            process.stdin.flush()
-            answer = process.stdout.readline().split()
-            if answer[-1:] == [b"missing"]:
-                return None
-            id, _, size = answer
-            content = process.stdout.read(int(size) + 1)[:-1]  # a line end follows the content
-        except (OSError, ValueError) as error:
-            raise ProvisionerError(self._subject, "git cat-file ended unexpectedly") from error
-        return id.decode(), content
-
-    def _started(self) -> Any:
-        """In a session of its own: Ctrl-C is for us, and steps that still read go on reading."""
-        if self._process is None:
-            self._process = self._runner.execute(
-                ["git", "cat-file", "--batch"],
-                istream=subprocess.PIPE,
-                as_process=True,
-                start_new_session=True,
-            )
-        return self._process
 
 
 def _parts(path: str) -> list[str]:

@@ -12,6 +12,7 @@ from urllib.parse import parse_qsl, quote, urlsplit
 
 import msgspec
 
+from provisioner.base import http
 from provisioner.base.errors import Refused
 from provisioner.base.http_answers import NotFound, OutcomeUnknown, Rejected
 from provisioner.git import credentials
@@ -248,8 +249,6 @@ class UrlHost(RestHost[U]):
         )
 
     def _connect(self) -> Api:
-        from provisioner.base import http
-
         auth, ca_file = http.Authorization(self._token, self.scheme), self.declaration.ca_file
         session = http.session(self.subject, self.context, auth=auth, ca_file=ca_file)
         base = self.declaration.url.rstrip("/") + self.api_path

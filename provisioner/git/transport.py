@@ -2,8 +2,7 @@
 Over HTTPS: the token in memory that git's children inherit. Neither is ever in a file, an argument
 or the environment.
 
-Where a credential is given, nothing of the user's settings for git and ssh counts; where none is,
-all of it does.
+With a credential, the user's settings of git and ssh are ignored; without one, all of them apply.
 """
 
 from __future__ import annotations
@@ -22,13 +21,12 @@ from urllib.parse import urlsplit
 from provisioner.base import authorities, programs
 from provisioner.base.errors import BadInput, ProvisionerError
 from provisioner.base.secret import Secret
-from provisioner.git.hosts.base import Access
+from provisioner.git.hosts.base import Access, Remote
 
 CLIENT = "Install an OpenSSH client."
-# Seconds that the connection, which all commands of a run share, outlives the last of them or us.
+# Seconds that the connection, which all commands of a run share, survives the last of them.
 IDLE = 5
-# git asks it for `get`, and tells it of `store` and `erase`. The file is opened anew each time, so
-# at its beginning.
+# git calls it with `get`, `store` and `erase`. Opening the file anew starts at its beginning.
 HELPER = '!f() { test "$1" != get || cat /proc/self/fd/%d; }; f'
 NO_SETTINGS = {
     "GIT_CONFIG_NOSYSTEM": "1",
@@ -37,7 +35,7 @@ NO_SETTINGS = {
 }
 QUIET = {"GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
 STALLED = 60  # seconds without a byte a second
-PLAIN = re.compile(r"[\w/.+-]{1,80}")  # ssh would expand or cut another path to a socket
+PLAIN = re.compile(r"[\w/.+-]{1,80}")  # ssh would expand or truncate any other socket path
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,7 +48,7 @@ class Transport:
     inherited: tuple[int, ...] = ()
 
     def known_hosts(self) -> list[str]:
-        """The host keys in use: those given, or the ones seen at first use."""
+        """The host keys in use: those given, or those accepted at first use."""
         file = self.folder / "known_hosts"
         return (
             [line for line in file.read_text().splitlines() if line.strip()]
@@ -62,9 +60,9 @@ class Transport:
 @contextlib.contextmanager
 def opened(access: Access) -> Iterator[Transport]:
     with tempfile.TemporaryDirectory(prefix="provisioner-git-") as name:
-        way = _over_https if access.remote.url.startswith("https://") else _over_ssh
-        with way(access, Path(name)) as reached:
-            yield reached
+        over = _over_https if access.remote.url.startswith("https://") else _over_ssh
+        with over(access, Path(name)) as transport:
+            yield transport
 
 
 @contextlib.contextmanager
@@ -74,8 +72,8 @@ def _over_https(access: Access, folder: Path) -> Iterator[Transport]:
     if "GIT_SSL_NO_VERIFY" in os.environ:
         raise BadInput(
             "GIT_SSL_NO_VERIFY",
-            "is set, and certificates are always verified here",
-            "Unset it; declare ca_file.",
+            "is set, but provisioner always verifies certificates",
+            "Unset it, and declare ca_file.",
         )
     env = dict(QUIET)
     if trusted := authorities.file(access.remote.ca_file, access.remote.url):
@@ -83,14 +81,14 @@ def _over_https(access: Access, folder: Path) -> Iterator[Transport]:
     if access.token is None:
         yield Transport(folder=folder, env=env)
         return
-    with _kept(f"username={access.user}\npassword={access.token.reveal()}\n") as held:
+    with _in_memory(f"username={access.user}\npassword={access.token.reveal()}\n") as held:
         env |= {**NO_SETTINGS, **_settings(access.remote.url, held)}
         env |= {"HOME": str(folder), "GIT_ASKPASS": "", "GIT_TRACE_REDACT": "1"}
         yield Transport(folder=folder, env=env, inherited=(held,))
 
 
 def _settings(url: str, held: int) -> dict[str, str]:
-    """Git's own settings, in its environment: the token is for this host alone, and no redirect is
+    """git settings as environment variables: the token is for this host only, and no redirect is
     followed."""
     parts = urlsplit(url)
     settings = {
@@ -107,9 +105,8 @@ def _settings(url: str, held: int) -> dict[str, str]:
 
 
 @contextlib.contextmanager
-def _kept(text: str) -> Iterator[int]:
-    """A file descriptor of memory that holds the text; children inherit it only where they are
-    given it."""
+def _in_memory(text: str) -> Iterator[int]:
+    """A file descriptor for the text in memory; only children that it is passed to inherit it."""
     held = os.memfd_create("provisioner")
     try:
         os.write(held, text.encode())
@@ -122,31 +119,16 @@ def _kept(text: str) -> Iterator[int]:
 def _over_ssh(access: Access, folder: Path) -> Iterator[Transport]:
     """Without a key, the user's own ssh agent and configuration are used."""
     remote, key = access.remote, access.key
+    hosts, shared = folder / "known_hosts", folder / "connection"
+    if remote.known_hosts:
+        hosts.write_text("\n".join(remote.known_hosts) + "\n")
+    options = _host_options(remote, hosts)
     with contextlib.ExitStack() as stack:
-        hosts = folder / "known_hosts"
-        if remote.known_hosts:
-            hosts.write_text("\n".join(remote.known_hosts) + "\n")
-        options = {
-            "UserKnownHostsFile": str(hosts),
-            "GlobalKnownHostsFile": "none",
-            "StrictHostKeyChecking": "accept-new" if remote.trust_on_first_use else "yes",
-            "HashKnownHosts": "no",
-            "BatchMode": "yes",
-            "ConnectTimeout": "15",
-            "ServerAliveInterval": "15",
-        }
         if key is not None:
-            options["IdentityAgent"] = str(
-                stack.enter_context(agent(folder / "agent", key, remote.url))
-            )
-            options["IdentityFile"] = "none"
-        shared = folder / "connection"
+            socket = stack.enter_context(agent(folder / "agent", key, remote.url))
+            options |= {"IdentityAgent": str(socket), "IdentityFile": "none"}
         if PLAIN.fullmatch(str(shared)):
-            options |= {
-                "ControlMaster": "auto",
-                "ControlPath": str(shared),
-                "ControlPersist": str(IDLE),
-            }
+            options |= _shared_connection(shared)
             stack.callback(_hang_up, shared)
         ssh = ["ssh", *(["-F", "none"] if key is not None else [])]
         for option, value in options.items():
@@ -157,6 +139,22 @@ def _over_ssh(access: Access, folder: Path) -> Iterator[Transport]:
         )
 
 
+def _host_options(remote: Remote, known_hosts: Path) -> dict[str, str]:
+    return {
+        "UserKnownHostsFile": str(known_hosts),
+        "GlobalKnownHostsFile": "none",
+        "StrictHostKeyChecking": "accept-new" if remote.trust_on_first_use else "yes",
+        "HashKnownHosts": "no",
+        "BatchMode": "yes",
+        "ConnectTimeout": "15",
+        "ServerAliveInterval": "15",
+    }
+
+
+def _shared_connection(socket: Path) -> dict[str, str]:
+    return {"ControlMaster": "auto", "ControlPath": str(socket), "ControlPersist": str(IDLE)}
+
+
 def _hang_up(shared: Path) -> None:
     if shared.exists():
         programs.run(["ssh", "-F", "none", "-o", f"ControlPath={shared}", "-O", "exit", "host"])
@@ -164,8 +162,8 @@ def _hang_up(shared: Path) -> None:
 
 @contextlib.contextmanager
 def agent(socket: Path, key: Secret, subject: str) -> Iterator[Path]:
-    """An agent for a command that only waits for us: killed in mid-run, we take it along within
-    seconds."""
+    """The socket of an ssh-agent that holds the key. It runs a command that reads our pipe to the
+    end, so it exits within seconds even if we are killed."""
     waits = ["sh", "-c", "echo $SSH_AGENT_PID; exec cat"]
     with programs.streaming(
         [programs.find("ssh-agent", CLIENT), "-a", str(socket), *waits], tied=True

@@ -7,6 +7,7 @@ import contextlib
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
+from provisioner.base import http
 from provisioner.base import keys as keypairs
 from provisioner.base.errors import BadInput, Refused
 from provisioner.base.http_answers import Denied, Rejected
@@ -110,8 +111,6 @@ class Host(rest.RestHost[Declaration]):
             ) from error
 
     def _connect(self) -> rest.Api:
-        from provisioner.base import http
-
         declared = self.declaration
         renew = self._installation(declared.app).renew if declared.app else None
         auth = http.Authorization(self._token, renew=renew)

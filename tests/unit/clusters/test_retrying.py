@@ -22,7 +22,7 @@ def test_pauses_grow_and_stay_bounded() -> None:
         for attempt in range(1, 12)
     ]
     assert pauses[0] < 0.5
-    assert max(pauses) <= retrying.LONGEST
+    assert max(pauses) <= retrying.BACKOFF.longest
     assert pauses[-1] > 3
 
 

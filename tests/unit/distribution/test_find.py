@@ -160,7 +160,7 @@ def test_a_release_with_another_sum_is_not_kept(
         "release",
         lambda version, context: tarball({**FILES, "rbac.yaml": "kind: Evil\n"}),
     )
-    with pytest.raises(Refused, match="its sum is"):
+    with pytest.raises(Refused, match="its checksum is"):
         place.find()
     assert not place.cache.exists()
 

@@ -255,7 +255,7 @@ def test_the_private_folder_goes_with_the_clone(remote: Remote) -> None:
         (
             "fatal: unable to access 'https://h/': CONNECT tunnel failed, response 407",
             errors.Unreachable,
-            "the proxy does",
+            "the proxy refuses",
         ),
         (
             "fatal: unable to access 'https://h/': The requested URL returned error: 301",
@@ -265,7 +265,7 @@ def test_the_private_folder_goes_with_the_clone(remote: Remote) -> None:
         (
             "fatal: unable to access 'https://h/': The requested URL returned error: 502",
             errors.Unreachable,
-            "fails",
+            "internal error",
         ),
         (
             "remote: Gitea: Not allowed to push to protected branch main",
@@ -420,7 +420,7 @@ def test_a_missing_git_is_named(monkeypatch: pytest.MonkeyPatch, remote: Remote)
 def test_a_reader_that_dies_is_an_error_of_ours(remote: Remote) -> None:
     with clone.opened(Access(remote=remote), "main") as work:
         work.publish(lambda: {"a": "1\n"}, lambda: "First")
-        work._objects._process.proc.kill()
-        work._objects._process.proc.wait()
+        work._objects._cat_file._process.proc.kill()
+        work._objects._cat_file._process.proc.wait()
         with pytest.raises(errors.ProvisionerError, match="git cat-file ended unexpectedly"):
             work.files(".")
