@@ -45,8 +45,8 @@ def sandbox() -> None:
 @click.option("--gitea", is_flag=True, help="Also Gitea (needs gcc).")
 def build(*, flux: bool, gitea: bool) -> None:
     """Build the parts from source, once per user."""
-    from provisioner.sandbox.build import builder as builder
-    from provisioner.sandbox.build import parts
+    from provisioner.sandbox.building import builder as builder
+    from provisioner.sandbox.building import parts
 
     extra = [name for name, wanted in (("flux", flux), ("gitea", gitea)) if wanted]
     builder.build([*parts.DEFAULT, *extra], say)
@@ -112,7 +112,7 @@ def clean(
     """End the processes and delete the data of these, or of everything."""
     import shutil
 
-    from provisioner.sandbox.build import parts
+    from provisioner.sandbox.building import parts
 
     at(directory).clean(clusters, repositories)
     if directory.parent.name == Path(DEFAULT_DIRECTORY).parent.name:

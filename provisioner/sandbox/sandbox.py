@@ -14,7 +14,7 @@ from provisioner.base.deadlines import Deadline
 from provisioner.base.errors import BadInput, ProvisionerError
 from provisioner.base.events import Event, Note, Sink, Waiting
 from provisioner.sandbox import inspection, ports, processes, state
-from provisioner.sandbox.build import parts
+from provisioner.sandbox.building import parts
 from provisioner.sandbox.cluster import certificates, control_plane, etcd
 from provisioner.sandbox.git_host import deploy_keys, repositories
 

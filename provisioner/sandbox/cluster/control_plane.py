@@ -13,7 +13,7 @@ from provisioner.base import files
 from provisioner.base.errors import ProvisionerError, TimedOut
 from provisioner.base.secret import Secret
 from provisioner.sandbox import api, ports, processes
-from provisioner.sandbox.build import parts
+from provisioner.sandbox.building import parts
 from provisioner.sandbox.cluster import certificates, etcd, kubeconfigs
 from provisioner.sandbox.state import Cluster, Layout, State
 

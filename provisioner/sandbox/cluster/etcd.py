@@ -9,7 +9,7 @@ import msgspec
 
 from provisioner.base.errors import ProvisionerError
 from provisioner.sandbox import ports, processes
-from provisioner.sandbox.build import parts
+from provisioner.sandbox.building import parts
 from provisioner.sandbox.cluster import certificates
 
 if TYPE_CHECKING:

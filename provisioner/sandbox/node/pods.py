@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from provisioner.base.errors import ProvisionerError
 from provisioner.sandbox import ports, processes
-from provisioner.sandbox.build import parts
+from provisioner.sandbox.building import parts
 from provisioner.sandbox.node import containers, pod_files, pod_status, probes
 from provisioner.sandbox.node.pod_api import PodApi
 from provisioner.sandbox.node.pod_status import ContainerState

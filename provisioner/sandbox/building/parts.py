@@ -11,8 +11,8 @@ from pathlib import Path
 
 from provisioner.base.cache import root as cache_root
 from provisioner.base.errors import BadInput
-from provisioner.sandbox.build import toolchain
-from provisioner.sandbox.build.recipes import OLDER, RECIPES
+from provisioner.sandbox.building import toolchain
+from provisioner.sandbox.building.recipes import OLDER, RECIPES
 
 DEFAULT = (
     "etcd",

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 from provisioner.base import cache
 from provisioner.base.errors import BadInput
 from provisioner.base.events import Note
-from provisioner.sandbox.build import parts, toolchain
-from provisioner.sandbox.build.recipes import LARGEST, MODULES_MEGABYTES, RECIPES
+from provisioner.sandbox.building import parts, toolchain
+from provisioner.sandbox.building.recipes import LARGEST, MODULES_MEGABYTES, RECIPES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from provisioner.base.events import Sink
-    from provisioner.sandbox.build.toolchain import Go
+    from provisioner.sandbox.building.toolchain import Go
 
 BINARY_MEGABYTES = 110
 

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 from provisioner.base import programs
 from provisioner.base.errors import ProvisionerError
-from provisioner.sandbox.build import recipes, toolchain
+from provisioner.sandbox.building import recipes, toolchain
 
 if TYPE_CHECKING:
-    from provisioner.sandbox.build.toolchain import Go
+    from provisioner.sandbox.building.toolchain import Go
 
 SUBJECT = "Flux distribution"
 SHARED = ("rbac", "policies")

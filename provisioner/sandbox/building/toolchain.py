@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from provisioner.base import programs
 from provisioner.base.errors import BadInput, ProvisionerError
-from provisioner.sandbox.build.recipes import ENVIRONMENT
+from provisioner.sandbox.building.recipes import ENVIRONMENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -17,15 +17,15 @@ from typing import TYPE_CHECKING
 from provisioner.base import cache, locks
 from provisioner.base.errors import BadInput
 from provisioner.base.events import Note
-from provisioner.sandbox.build import assemble, estimate, parts, toolchain
-from provisioner.sandbox.build.parts import DISTRIBUTION, OLDER_DISTRIBUTION
-from provisioner.sandbox.build.recipes import ARGUMENTS, LINKER, RECIPES, Recipe
+from provisioner.sandbox.building import assemble, estimate, parts, toolchain
+from provisioner.sandbox.building.parts import DISTRIBUTION, OLDER_DISTRIBUTION
+from provisioner.sandbox.building.recipes import ARGUMENTS, LINKER, RECIPES, Recipe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from provisioner.base.events import Sink
-    from provisioner.sandbox.build.toolchain import Go
+    from provisioner.sandbox.building.toolchain import Go
 
 UNFETCHED = (
     "Run it again when Go's module proxy can be reached (GOPROXY, HTTPS_PROXY); parts that are "
