@@ -16,7 +16,7 @@ from provisioner.base import keys
 from provisioner.distribution import folder
 from provisioner.flux import files, render, sync
 from provisioner.handover.fleet import GitOps
-from provisioner.sandbox.build import parts
+from provisioner.sandbox.building import parts
 from provisioner.sandbox.sandbox import Sandbox
 
 SETTLE = 3.0  # seconds until a booted control plane is idle

@@ -18,7 +18,7 @@ from benchmarks import ground, peers, plot, results
 from benchmarks.ground import Ground
 from benchmarks.peers import Result
 from provisioner.base.errors import ProvisionerError
-from provisioner.sandbox.build import parts
+from provisioner.sandbox.building import parts
 
 ONE, FOUR = ("c1",), ("c1", "c2", "c3", "c4")
 AGAIN = 3  # second runs in the same sandbox

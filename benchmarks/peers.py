@@ -8,7 +8,7 @@ from pathlib import Path
 
 from benchmarks import measure, phases
 from benchmarks.ground import Ground
-from provisioner.sandbox.build import parts
+from provisioner.sandbox.building import parts
 
 FLOOR = Path(__file__).parent / "floor.py"
 

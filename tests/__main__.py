@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 from provisioner.base.events import Event, Note
-from provisioner.sandbox.build import builder, parts
+from provisioner.sandbox.building import builder, parts
 from tests import check
 from tests.support import openapi
 

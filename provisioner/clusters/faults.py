@@ -90,7 +90,7 @@ def of_answer(subject: str, request: str, status: int, body: str) -> Provisioner
 def _of_status(subject: str, request: str, status: int, message: str) -> ProvisionerError:
     if status == 401:
         hint = "Renew the credential and run again."
-        return Unauthorized(subject, "the API server refused the credential (401)", hint)
+        return Unauthorized(subject, "the credential is refused (401)", hint)
     if status == 403:
         hint = refusals.hint(message) or "Grant that right to the credential in use."
         return Unreachable(subject, message or f"{request}: forbidden", hint)

@@ -1,5 +1,9 @@
 """A bare client of one sandbox API server: verified TLS and a token, JSON in and out, lists and
-watches."""
+watches.
+
+Not clusters.client: the node agent of each cluster would load the kubernetes package (0.1 s and
+20 MB), and it needs what no pairing needs, such as a watch over all pods without retries.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +26,7 @@ STATUS = "application/strategic-merge-patch+json"
 
 
 class Answered(ProvisionerError):
-    """The API server refused; `status` is the HTTP status."""
+    """The API server answered with an error; `status` is the HTTP status."""
 
     def __init__(self, subject: str, status: int, cause: str) -> None:
         self.status = status
@@ -30,7 +34,7 @@ class Answered(ProvisionerError):
 
 
 class Api:
-    """Threads may share it. `kubeconfig` is one that the sandbox wrote."""
+    """Safe to use from several threads. `kubeconfig` is one that the sandbox wrote."""
 
     def __init__(self, kubeconfig: Path) -> None:
         import urllib3
@@ -51,12 +55,12 @@ class Api:
         kind: str = "application/json",
         timeout: float = 20,
     ) -> Object:
-        """The decoded answer; Answered for an HTTP error, Unreachable when there is none."""
+        """The decoded answer; Answered for an HTTP error, Unreachable without an answer."""
         answer = self._send(method, path, body, kind, stream=False, timeout=timeout)
         return dict(msgspec.json.decode(answer.data)) if answer.data else {}
 
     def ready(self) -> bool:
-        """Whether the API server says that it is ready."""
+        """Whether the API server reports itself ready."""
         try:
             self._send("GET", "/readyz", None, "", stream=False, timeout=2)
         except ProvisionerError:
@@ -64,16 +68,13 @@ class Api:
         return True
 
     def watch(self, path: str) -> Iterator[tuple[str, Object]]:
-        """All objects as ADDED, then a SYNCED, then changes as they come; ends when the server says
-        so.
-
-        Call it again after that: a watch may end at any time, and 410 Gone is one of the ways.
-        """
-        found = self.request("GET", path)
-        for one in found["items"]:
-            yield "ADDED", one
+        """All objects as ADDED, then one SYNCED, then each change; ends when the server ends the
+        watch. Call it again then: a watch may end at any time, for example with 410 Gone."""
+        listed = self.request("GET", path)
+        for item in listed["items"]:
+            yield "ADDED", item
         yield "SYNCED", {}
-        version = found["metadata"]["resourceVersion"]
+        version = listed["metadata"]["resourceVersion"]
         query = f"watch=1&allowWatchBookmarks=true&resourceVersion={version}"
         answer = self._send("GET", f"{path}?{query}", None, "", stream=True, timeout=None)
         try:

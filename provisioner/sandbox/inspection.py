@@ -1,4 +1,4 @@
-"""How a sandbox is: what should run, what does, and whether it answers."""
+"""The status of a sandbox: what should run, what runs, and whether it answers."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Pids = dict[tuple[str, str], int]
 
 
 class PartStatus(msgspec.Struct, frozen=True, kw_only=True):
-    """One part; `cluster` is empty for what all share, `pid` is 0 when it does not run."""
+    """One part. `cluster` is empty for a shared part; `pid` is 0 if it does not run."""
 
     cluster: str
     part: str
@@ -35,7 +35,9 @@ class PartStatus(msgspec.Struct, frozen=True, kw_only=True):
 
 def status(layout: Layout, state: State | None) -> list[PartStatus]:
     running: Pids = {
-        (one.cluster, one.part): one.pid for one in processes.find(layout.directory) if one.leads
+        (process.cluster, process.part): process.pid
+        for process in processes.find(layout.directory)
+        if process.leads
     }
     expected = [] if state is None else [("", etcd.PART), ("", repositories.PART)]
     names = list(state.clusters) if state else []
@@ -43,12 +45,12 @@ def status(layout: Layout, state: State | None) -> list[PartStatus]:
     ready = _ready(layout, state, running)
     others = sorted(set(running) - set(expected))
     return [
-        _one(layout, key, running.get(key, 0), ready, key in expected)
+        _part(layout, key, running.get(key, 0), ready, key in expected)
         for key in [*expected, *others]
     ]
 
 
-def _one(
+def _part(
     layout: Layout,
     key: tuple[str, str],
     pid: int,
@@ -61,18 +63,20 @@ def _one(
     if not pid:
         detail = "not running"
     elif not answers:
-        words = control_plane.last_words(layout, cluster, part)
-        detail = f"does not answer; its last words: {words[:120]}" if words else "does not answer"
+        words = control_plane.last_line(layout, cluster, part)
+        detail = (
+            f"does not answer; its last log line: {words[:120]}" if words else "does not answer"
+        )
     return PartStatus(
         cluster=cluster, part=part, pid=pid, alive=bool(pid), ready=answers, detail=detail
     )
 
 
 def _ready(layout: Layout, state: State | None, running: Pids) -> dict[tuple[str, str], bool]:
-    """Whether those that can be asked do answer."""
+    """Whether each part that can be asked answers."""
     if state is None:
         return {}
-    found = {
+    ready = {
         ("", etcd.PART): ports.listening(state.etcd),
         ("", repositories.PART): ports.listening(state.git),
     }
@@ -82,12 +86,12 @@ def _ready(layout: Layout, state: State | None, running: Pids) -> dict[tuple[str
             pool.map(lambda name: _asked(layout, name, running), state.clusters),
             strict=True,
         ):
-            found[name, control_plane.API], found[name, control_plane.NODE] = server, node
-    return found
+            ready[name, control_plane.API], ready[name, control_plane.NODE] = server, node
+    return ready
 
 
 def _asked(layout: Layout, name: str, running: Pids) -> tuple[bool, bool]:
-    """Whether a cluster's API server is ready, and all of it."""
+    """Whether a cluster's API server is ready, and whether the whole cluster is."""
     try:
         client = api.Api(layout.cluster(name) / "node.kubeconfig")
     except (OSError, ProvisionerError):
@@ -99,7 +103,7 @@ def _asked(layout: Layout, name: str, running: Pids) -> tuple[bool, bool]:
 
 
 def listens(port: int, subject: str, log: Path, deadline: Deadline) -> None:
-    """Return when something listens on this port."""
+    """Return as soon as something listens on this port."""
     while not ports.listening(port):
         if deadline.over():
             raise TimedOut(subject, "does not answer", f"Log: {log}")

@@ -1,4 +1,5 @@
-"""Ports on 127.0.0.1: outside the range for outgoing connections, so that they stay ours."""
+"""Ports on 127.0.0.1, outside the range for outgoing connections, so that nothing else takes
+them."""
 
 from __future__ import annotations
 
@@ -17,13 +18,13 @@ HOST = "127.0.0.1"
 
 
 def free(count: int, taken: Collection[int] = ()) -> list[int]:
-    """That many ports nobody listens on, none of them in `taken`."""
-    found: list[int] = []
+    """`count` ports on which nothing listens, none of them in `taken`."""
+    ports: list[int] = []
     for port in random.sample(range(LOWEST, HIGHEST), HIGHEST - LOWEST):
         if port not in taken and usable(port):
-            found.append(port)
-        if len(found) == count:
-            return found
+            ports.append(port)
+        if len(ports) == count:
+            return ports
     raise ProvisionerError("ports of 127.0.0.1", f"none free between {LOWEST} and {HIGHEST}")
 
 
@@ -49,5 +50,5 @@ def must_be_usable(port: int, subject: str) -> None:
         raise Refused(
             subject,
             f"port {port} is taken by another program",
-            "End that program, or `provisioner sandbox clean` and start anew to get other ports.",
+            "End that program, or run `provisioner sandbox clean` and start with other ports.",
         )

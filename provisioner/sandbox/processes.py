@@ -1,5 +1,7 @@
-"""The sandbox's processes: started with a mark in their environment, found by looking for it in
-/proc."""
+"""The sandbox's processes: started with a mark in their environment, found by that mark in /proc.
+
+psutil would not shorten this: it waits for no execve, has no pidfds and shows no session.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 
 MARK = "PROVISIONER_SANDBOX_PART"
 PROC = Path("/proc")
-EXECVE = 2.0  # seconds that a busy machine may need for one
+EXECVE = 2.0  # seconds that an execve may take on a busy machine
 KERNEL_THREAD = 0x00200000  # PF_KTHREAD in the flags of /proc/PID/stat
 
 
@@ -33,7 +35,7 @@ class Process:
     directory: str
     cluster: str
     part: str
-    leads: bool  # it was started as the part itself, not by the part
+    leads: bool  # it is the part itself, not a child of it
 
     @property
     def mark(self) -> str:
@@ -55,8 +57,7 @@ def start(
     env: Mapping[str, str] | None = None,
     ended: Callable[[int], None] | None = None,
 ) -> int:
-    """Start a part, detached. Nothing of our environment reaches it but PATH and what `env`
-    names."""
+    """Start a part, detached. Of our environment it gets only PATH and what `env` names."""
     files.private_folder(home)
     own = {
         "PATH": os.environ.get("PATH", os.defpath),
@@ -74,43 +75,43 @@ def find(
     part: str | None = None,
     proc: Path = PROC,
 ) -> list[Process]:
-    """The running processes of a sandbox: of these clusters ("" is what they share) or of all."""
-    found = (seen for entry in proc.iterdir() if entry.name.isdigit() and (seen := _look(entry)))
+    """The running processes of a sandbox: of these clusters ("" stands for the shared parts), or
+    all."""
+    entries = (entry for entry in proc.iterdir() if entry.name.isdigit())
     return [
-        one
-        for one in found
-        if one.directory == str(directory)
-        and (clusters is None or one.cluster in clusters)
-        and (part is None or one.part == part)
+        process
+        for process in filter(None, map(_look, entries))
+        if process.directory == str(directory)
+        and (clusters is None or process.cluster in clusters)
+        and (part is None or process.part == part)
     ]
 
 
 def _look(entry: Path) -> Process | None:
-    """The process behind a folder of /proc, if it carries the mark. A zombie has no environment
-    left."""
+    """The process of a folder in /proc, if it has the mark. A zombie has no environment any
+    more."""
     try:
-        found = parse(_environment(entry))
-        session = int(_stat(entry)[3]) if found else 0
+        marked = parse(_environment(entry))
+        session = int(_stat(entry)[3]) if marked else 0
     except (OSError, ValueError, IndexError):
         return None
-    if not found:
+    if not marked:
         return None
+    directory, cluster, part = marked
     pid = int(entry.name)
-    return Process(
-        pid=pid, directory=found[0], cluster=found[1], part=found[2], leads=pid == session
-    )
+    return Process(pid=pid, directory=directory, cluster=cluster, part=part, leads=pid == session)
 
 
 def _environment(entry: Path) -> bytes:
-    """For a moment within execve a process shows no environment, even after its starter was told
-    that it runs."""
+    """Waits while the process is inside execve: it shows no environment then, although its parent
+    already takes it for running."""
     deadline = Deadline.after(EXECVE)
-    while not (seen := (entry / "environ").read_bytes()) and not deadline.over():
+    while not (environ := (entry / "environ").read_bytes()) and not deadline.over():
         fields = _stat(entry)
         if fields[0] in "ZX" or int(fields[6]) & KERNEL_THREAD:
             break
         time.sleep(0.001)
-    return seen
+    return environ
 
 
 def _stat(entry: Path) -> list[str]:
@@ -119,7 +120,7 @@ def _stat(entry: Path) -> list[str]:
 
 
 def parse(environ: bytes) -> tuple[str, str, str] | None:
-    """Directory, cluster and part from a process's environment as /proc shows it."""
+    """Directory, cluster and part from an environment as /proc shows it; None without the mark."""
     for entry in environ.split(b"\0"):
         name, _, value = entry.partition(b"=")
         if name == MARK.encode() and value.count(b"|") >= 2:
@@ -129,7 +130,7 @@ def parse(environ: bytes) -> tuple[str, str, str] | None:
 
 
 def end(processes: Sequence[Process], grace: float = 3.0) -> None:
-    """Ask them to end, insist after `grace` seconds, and return when all are gone."""
+    """Send SIGTERM, after `grace` seconds SIGKILL, and return when all have ended."""
     with _handles(processes) as handles:
         _signal(handles, signal.SIGTERM)
         left = _wait(handles, Deadline.after(grace))
@@ -142,22 +143,22 @@ def end(processes: Sequence[Process], grace: float = 3.0) -> None:
 
 
 def end_all(directory: Path, clusters: Collection[str] | None = None, grace: float = 3.0) -> None:
-    """End these and what they start in the meantime: a node agent may be just about to."""
-    while found := find(directory, clusters):
-        end(found, grace)
+    """End these, and also those that they start meanwhile: a node agent may be starting a pod."""
+    while running := find(directory, clusters):
+        end(running, grace)
 
 
 @contextlib.contextmanager
 def _handles(processes: Sequence[Process]) -> Iterator[dict[int, int]]:
-    """Handle to pid: a handle stays with its process, so that a reused pid is never signalled."""
+    """pidfd to pid. A pidfd stays with its process, so a reused pid is never signalled."""
     handles: dict[int, int] = {}
     try:
-        for one in processes:
+        for process in processes:
             with contextlib.suppress(ProcessLookupError):
-                handle = os.pidfd_open(one.pid)
-                handles[handle] = one.pid
-                seen = _look(PROC / str(one.pid))
-                if seen is None or seen.mark != one.mark:
+                handle = os.pidfd_open(process.pid)
+                handles[handle] = process.pid
+                present = _look(PROC / str(process.pid))
+                if present is None or present.mark != process.mark:
                     os.close(handle)
                     del handles[handle]
         yield handles
@@ -173,7 +174,7 @@ def _signal(handles: Collection[int], number: signal.Signals) -> None:
 
 
 def _wait(handles: Mapping[int, int], deadline: Deadline) -> dict[int, int]:
-    """Those that still run at the deadline. A handle becomes readable when its process ends."""
+    """Those that still run at the deadline. A pidfd becomes readable when its process ends."""
     left = dict(handles)
     poll = select.poll()
     for handle in left:

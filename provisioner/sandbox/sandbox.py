@@ -14,7 +14,7 @@ from provisioner.base.deadlines import Deadline
 from provisioner.base.errors import BadInput, ProvisionerError
 from provisioner.base.events import Event, Note, Sink, Waiting
 from provisioner.sandbox import inspection, ports, processes, state
-from provisioner.sandbox.build import parts
+from provisioner.sandbox.building import parts
 from provisioner.sandbox.cluster import certificates, control_plane, etcd
 from provisioner.sandbox.git_host import deploy_keys, repositories
 
@@ -27,11 +27,11 @@ if TYPE_CHECKING:
     from provisioner.sandbox.inspection import PartStatus
 
 BOOT = 60.0
-NO_GRACE = 0.0  # what is deleted anyway need not end well
+NO_GRACE = 0.0  # processes whose data is deleted are killed at once
 
 
 def silent(event: Event) -> None:
-    """A sink for those who do not listen."""
+    """A sink that ignores all events."""
 
 
 class Sandbox:
@@ -50,51 +50,51 @@ class Sandbox:
         *,
         pretend: bool | None = None,
     ) -> None:
-        """Start, or mend, these; with nothing named all that is recorded. Returns when they are
-        ready."""
+        """Start these, or restart those of their parts that do not run; without names everything
+        that is recorded. Returns when they are ready."""
         state.check_names(clusters, "sandbox cluster")
         state.check_names(repositories, "sandbox repository")
         state.must_be_ours(self._layout)
         all_built()
         if not clusters and not repositories:
-            known = self._state()
-            clusters, repositories = list(known.clusters), list(known.repositories)
+            record = self._state()
+            clusters, repositories = list(record.clusters), list(record.repositories)
         self._share(repositories)
         _each(lambda name: self._boot(name, sink, pretend), clusters)
         self._serve()
 
     def stop(self, clusters: Sequence[str] = ()) -> None:
-        """End the processes of these clusters, or of everything; data stay."""
+        """End the processes of these clusters, or all processes; the data stays."""
         self._must_know(clusters)
         processes.end_all(self.directory, clusters or None)
 
     def clean(self, clusters: Sequence[str] = (), repositories: Sequence[str] = ()) -> None:
-        """End the processes and delete the data of these, or of everything. What is gone is no
+        """End the processes and delete the data of these, or of everything. Missing ones are not an
         error."""
-        known = state.read(self._layout)
-        if known is None and not processes.find(self.directory) and not state.hollow(self._layout):
+        record = state.read(self._layout)
+        if record is None and not processes.find(self.directory) and not state.hollow(self._layout):
             return
-        if known and not clusters and not repositories:
-            clusters, repositories = list(known.clusters), list(known.repositories)
+        if record and not clusters and not repositories:
+            clusters, repositories = list(record.clusters), list(record.repositories)
         _each(self._remove, clusters)
         self._forget(repositories)
 
     def sweep(self, clusters: Collection[str]) -> None:
-        """Clean every cluster that is not among these, recorded or merely running."""
-        known = state.read(self._layout)
-        seen = {one.cluster for one in processes.find(self.directory)} | set(
-            known.clusters if known else ()
+        """Clean every cluster that is not among these, whether it is recorded or merely running."""
+        record = state.read(self._layout)
+        present = {process.cluster for process in processes.find(self.directory)} | set(
+            record.clusters if record else ()
         )
-        gone = sorted(seen - set(clusters) - {""})
-        if gone:
-            self.clean(gone)
+        surplus = sorted(present - set(clusters) - {""})
+        if surplus:
+            self.clean(surplus)
 
     def status(self) -> list[PartStatus]:
-        """Every part that should run or does."""
+        """Every part that should run or runs."""
         return inspection.status(self._layout, state.read(self._layout))
 
     def kubeconfig(self, cluster: str) -> Path:
-        """The file that leads to a cluster."""
+        """The path of a cluster's kubeconfig."""
         self._must_know([cluster])
         return self._layout.cluster(cluster) / "kubeconfig"
 
@@ -106,7 +106,7 @@ class Sandbox:
         return deploy_keys.read(self._layout.keys).get(repository, [])
 
     def add_key(self, repository: str, title: str, public: str, write: bool) -> Key:
-        """Refused when the repository has the title or the key already."""
+        """Refused if the repository already has the title or the key."""
         self._must_have(repository)
         return deploy_keys.add(
             self._layout.keys, repository, title=title, public=public, write=write
@@ -116,85 +116,93 @@ class Sandbox:
         self._must_have(repository)
         deploy_keys.remove(self._layout.keys, repository, id)
 
-    # -- one part at a time; locks are taken in the order cluster, then shared
+    # -- locks are always taken in this order: cluster, then shared
 
     def _share(self, names: Sequence[str]) -> None:
-        """Record repositories and start what everything shares."""
+        """Record repositories and start the parts that all clusters share."""
         with self._shared():
-            known = self._recorded()
+            record = self._recorded()
             for name in names:
                 repositories.create(self._layout, name)
-            added = [name for name in names if name not in known.repositories]
+            added = [name for name in names if name not in record.repositories]
             self._launch_shared(
-                msgspec.structs.replace(known, repositories=[*known.repositories, *added])
+                msgspec.structs.replace(record, repositories=[*record.repositories, *added])
             )
 
     def _boot(self, name: str, sink: Sink, pretend: bool | None) -> None:
         with locks.held(self.directory / "locks" / name):
             with self._shared():
-                known = self._recorded()
-                cluster = known.clusters.get(name) or control_plane.new(known, name)
+                record = self._recorded()
+                cluster = record.clusters.get(name) or control_plane.new(record, name)
                 if pretend is not None:
                     cluster = msgspec.structs.replace(cluster, pretend=pretend)
-                known = msgspec.structs.replace(known, clusters={**known.clusters, name: cluster})
-                self._launch_shared(known)
+                record = msgspec.structs.replace(
+                    record, clusters={**record.clusters, name: cluster}
+                )
+                self._launch_shared(record)
             sink(Waiting(cluster=name, subject="sandbox cluster", detail="boots"))
-            control_plane.launch(self._layout, known, name)
-            control_plane.wait(self._layout, known, name, Deadline.after(BOOT))
+            control_plane.launch(self._layout, record, name)
+            control_plane.wait(self._layout, record, name, Deadline.after(BOOT))
         sink(Note(text=f"sandbox cluster {name} is ready"))
 
-    def _launch_shared(self, known: state.State) -> None:
-        state.write(self._layout, known)
+    def _launch_shared(self, record: state.State) -> None:
+        state.write(self._layout, record)
         certificates.authority(self._layout.pki)
-        etcd.launch(self._layout, known)
-        repositories.launch(self._layout, known)
+        etcd.launch(self._layout, record)
+        repositories.launch(self._layout, record)
 
     def _recorded(self) -> state.State:
-        """What is recorded, or a new record. Hold the shared lock."""
-        known = state.read(self._layout)
-        if known:
-            return known
+        """The recorded state, or a new one. Hold the shared lock."""
+        record = state.read(self._layout)
+        if record:
+            return record
         state.prepare(self._layout)
         link = self._layout.distribution
         link.unlink(missing_ok=True)
         link.symlink_to(parts.distribution())
         etcd_port, git = ports.free(2)
         new = state.State(etcd=etcd_port, git=git)
-        state.write(
-            self._layout, new
-        )  # first of all: other content without a record is somebody else's
+        # First of all: other content without a record is taken for somebody else's.
+        state.write(self._layout, new)
         return new
 
     def _serve(self) -> None:
         """Wait for the Git host."""
-        known, deadline = self._state(), Deadline.after(BOOT)
+        record, deadline = self._state(), Deadline.after(BOOT)
         inspection.listens(
-            known.git, "the sandbox's Git host", self._layout.log("", repositories.PART), deadline
+            record.git,
+            "the sandbox's Git host",
+            self._layout.log("", repositories.PART),
+            deadline,
         )
 
     def _remove(self, name: str) -> None:
         with locks.held(self.directory / "locks" / name):
             processes.end_all(self.directory, [name], NO_GRACE)
             with self._shared():
-                known = state.read(self._layout)
-                if known:
-                    control_plane.remove(self._layout, known, name)
-                    left = {other: one for other, one in known.clusters.items() if other != name}
-                    state.write(self._layout, msgspec.structs.replace(known, clusters=left))
+                record = state.read(self._layout)
+                if record:
+                    control_plane.remove(self._layout, record, name)
+                    left = {
+                        other: cluster
+                        for other, cluster in record.clusters.items()
+                        if other != name
+                    }
+                    state.write(self._layout, msgspec.structs.replace(record, clusters=left))
 
     def _forget(self, names: Sequence[str]) -> None:
-        """Delete repositories; with the last of everything the directory goes too."""
+        """Delete repositories; after the last cluster and repository the directory as well."""
         with self._shared():
-            known = state.read(self._layout)
-            left = [name for name in known.repositories if name not in names] if known else []
-            if known:
+            record = state.read(self._layout)
+            left = [name for name in record.repositories if name not in names] if record else []
+            if record:
                 for name in names:
                     repositories.remove(self._layout, name)
-                state.write(self._layout, msgspec.structs.replace(known, repositories=left))
-            if left or (known and known.clusters):
+                state.write(self._layout, msgspec.structs.replace(record, repositories=left))
+            if left or (record and record.clusters):
                 return
             processes.end_all(self.directory, grace=NO_GRACE)
-            if known or state.hollow(self._layout):
+            if record or state.hollow(self._layout):
                 state.remove(self._layout)
 
     @contextlib.contextmanager
@@ -203,44 +211,45 @@ class Sandbox:
             yield
 
     def _state(self) -> state.State:
-        known = state.read(self._layout)
-        if known is None:
+        record = state.read(self._layout)
+        if record is None:
             raise BadInput(
                 f"sandbox {self.directory}",
-                "there is none",
-                "`provisioner sandbox start --cluster NAME` makes one.",
+                "does not exist",
+                "`provisioner sandbox start --cluster NAME` creates one.",
             )
-        return known
+        return record
 
     def _must_know(self, clusters: Sequence[str]) -> None:
-        known = list(self._state().clusters) if clusters else []
+        existing = list(self._state().clusters) if clusters else []
         for name in clusters:
-            if name not in known:
+            if name not in existing:
                 raise BadInput(
                     f"sandbox cluster {name!r}",
                     "does not exist",
-                    f"There is: {', '.join(known) or 'none'}.",
+                    f"Existing ones: {', '.join(existing) or 'none'}.",
                 )
 
     def _must_have(self, repository: str) -> state.State:
-        known = self._state()
-        if repository not in known.repositories:
-            there = ", ".join(known.repositories) or "none"
+        record = self._state()
+        if repository not in record.repositories:
+            names = ", ".join(record.repositories) or "none"
             raise BadInput(
-                f"sandbox repository {repository!r}", "does not exist", f"There is: {there}."
+                f"sandbox repository {repository!r}", "does not exist", f"Existing ones: {names}."
             )
-        return known
+        return record
 
 
 def all_built() -> None:
-    """BadInput when a part is not built."""
+    """BadInput if a part has not been built."""
     missing = parts.missing()
     if missing:
         parts.binary(missing[0])
 
 
 def _each(act: Callable[[str], None], names: Sequence[str]) -> None:
-    """All at once; the first failure is raised when all have ended."""
+    """All at the same time. The first failure is raised when all have ended; an unexpected error
+    only if there is no expected one."""
     if not names:
         return
     with ThreadPoolExecutor(max_workers=min(len(names), 16)) as pool:

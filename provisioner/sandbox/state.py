@@ -1,4 +1,4 @@
-"""What a sandbox has been asked for, and where its files lie. Says nothing about what runs."""
+"""What a sandbox should consist of, and where its files are. Says nothing about what runs."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ NAME = re.compile(r"[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?")
 
 
 class Cluster(msgspec.Struct, frozen=True, kw_only=True):
-    """Ports on 127.0.0.1, kept for life so that kubeconfigs and artifact addresses stay valid."""
+    """Ports on 127.0.0.1. They never change, so that kubeconfigs and artifact addresses stay
+    valid."""
 
     api: int
     events: int
@@ -38,13 +39,15 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
 
     def ports(self) -> set[int]:
         own = {
-            port for one in self.clusters.values() for port in (one.api, one.events, one.artifacts)
+            port
+            for cluster in self.clusters.values()
+            for port in (cluster.api, cluster.events, cluster.artifacts)
         }
         return own | {self.etcd, self.git}
 
 
 class Layout:
-    """Where everything lies. Folders are made with mode 0700."""
+    """The paths of one sandbox. Its folders are created with mode 0700."""
 
     def __init__(self, directory: Path) -> None:
         self.directory = Path(os.path.realpath(directory))
@@ -68,14 +71,14 @@ class Layout:
 
 
 def read(layout: Layout) -> State | None:
-    """The recorded state; None where there is no sandbox."""
+    """The recorded state; None if there is no sandbox."""
     try:
         return msgspec.json.decode(layout.state.read_bytes(), type=State)
     except FileNotFoundError:
         return None
     except (msgspec.DecodeError, OSError) as error:
         raise BadInput(
-            str(layout.state), f"cannot be read: {error}", "Remove the directory and start anew."
+            str(layout.state), f"cannot be read: {error}", "Remove the directory and start again."
         ) from error
 
 
@@ -84,39 +87,40 @@ def write(layout: Layout, state: State) -> None:
 
 
 def must_be_ours(layout: Layout) -> None:
-    """A folder with other content is refused, since `clean` removes it whole."""
-    # In this order: another start may be under way, and writes its record before anything else.
+    """Refused if the folder has other content, since `clean` removes the whole folder."""
+    # In this order: another start may be in progress, which writes its record before anything else.
     if layout.directory.exists() and not hollow(layout) and not layout.state.exists():
         raise Refused(
             f"directory {layout.directory}",
             "not empty and not a sandbox",
-            "Name an empty or a new directory.",
+            "Choose an empty or a new directory.",
         )
 
 
 def prepare(layout: Layout) -> None:
-    """Make the directory ours."""
+    """Create the directory, closed to other users."""
     files.private_folder(layout.directory)
     layout.directory.chmod(0o700)
-    (layout.directory / ".gitignore").write_text(IGNORE)  # keys live here
+    (layout.directory / ".gitignore").write_text(IGNORE)  # the directory contains private keys
 
 
 def hollow(layout: Layout) -> bool:
-    """Whether the directory holds nothing but what a start leaves there that was killed at once, or
-    is under way."""
+    """Whether the directory contains nothing but the first files of a start, one that was killed or
+    is still in progress."""
     try:
-        found = {entry.name for entry in layout.directory.iterdir()}
-        ours = ".gitignore" not in found or IGNORE.startswith(
+        names = {entry.name for entry in layout.directory.iterdir()}
+        ours = ".gitignore" not in names or IGNORE.startswith(
             (layout.directory / ".gitignore").read_text()
         )
     except OSError:
         return False
-    drafts = {name for name in found if name.startswith(f".{layout.state.name}.")}
-    return ours and found - drafts <= {"lock", "locks", ".gitignore", "distribution"}
+    drafts = {name for name in names if name.startswith(f".{layout.state.name}.")}
+    return ours and names - drafts <= {"lock", "locks", ".gitignore", "distribution"}
 
 
 def remove(layout: Layout) -> None:
-    """The whole directory at once: another process may be about to make a lock in it."""
+    """Move the directory away, then delete it: another process may be about to create a lock in
+    it."""
     aside = layout.directory.with_name(f".{layout.directory.name}.{os.urandom(4).hex()}")
     layout.directory.rename(aside)
     shutil.rmtree(aside, ignore_errors=True)
@@ -127,6 +131,6 @@ def check_names(names: Iterable[str], kind: str) -> None:
         if not NAME.fullmatch(name):
             raise BadInput(
                 f"{kind} {name!r}",
-                "not a usable name",
+                "not a valid name",
                 "Use lower-case letters, digits, dots and dashes, at most 63.",
             )

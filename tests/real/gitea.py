@@ -21,7 +21,7 @@ import requests
 
 from provisioner.base import files, keys, programs
 from provisioner.sandbox import ports
-from provisioner.sandbox.build import parts
+from provisioner.sandbox.building import parts
 from provisioner.sandbox.cluster import certificates
 
 ADMIN = "root-of-gitea"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from provisioner.sandbox.build import parts
+from provisioner.sandbox.building import parts
 from tests.real import own
 from tests.real.gitea import Gitea
 from tests.real.project import Project, Run

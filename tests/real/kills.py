@@ -29,7 +29,7 @@ from pathlib import Path
 
 from provisioner.handover.fleet import GitOps
 from provisioner.pairing import pair, rotate, upgrade
-from provisioner.sandbox.build import parts
+from provisioner.sandbox.building import parts
 from provisioner.sandbox.sandbox import Sandbox
 from tests.real.project import ROOT, Project
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from provisioner.sandbox.build import parts
+from provisioner.sandbox.building import parts
 
 ROOT = Path(__file__).parents[2]
 DROPPED = (

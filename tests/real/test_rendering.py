@@ -21,7 +21,7 @@ from provisioner.base.run_context import RunContext
 from provisioner.distribution import find
 from provisioner.flux import files, render, yamls
 from provisioner.handover.fleet import COMPONENTS, GitOps
-from provisioner.sandbox.build import parts
+from provisioner.sandbox.building import parts
 from tests.conftest import CASES
 
 pytestmark = pytest.mark.real

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from provisioner.sandbox import processes
-from provisioner.sandbox.build import parts
+from provisioner.sandbox.building import parts
 from tests.real.project import Project, Run
 from tests.real.test_adoption import commit
 

@@ -70,8 +70,8 @@ def test_it_holds_the_program_and_the_constructs_only(wheel: Path) -> None:
         "provisioner_cdk",
     }
     assert {
-        "provisioner/sandbox/build/sources/go.mod",
-        "provisioner/sandbox/build/sources/go.sum",
+        "provisioner/sandbox/building/sources/go.mod",
+        "provisioner/sandbox/building/sources/go.sum",
     } <= set(names)
     assert not [name for name in names if "__pycache__" in name]
 

@@ -54,7 +54,7 @@ def sandbox() -> None:
 @click.option("--gitea", is_flag=True, help="Also build Gitea (needs gcc).")
 def build(*, flux: bool, gitea: bool) -> None:
     """Build the servers from source, once for each user."""
-    from provisioner.sandbox.build import builder, parts
+    from provisioner.sandbox.building import builder, parts
 
     extra = [name for name, wanted in (("flux", flux), ("gitea", gitea)) if wanted]
     builder.build([*parts.DEFAULT, *extra], say)
@@ -126,7 +126,7 @@ def clean(
     """Stop the named clusters and repositories, or everything, and delete their data."""
     import shutil
 
-    from provisioner.sandbox.build import parts
+    from provisioner.sandbox.building import parts
 
     at(directory).clean(clusters, repositories)
     if directory.parent.name == Path(DEFAULT_DIRECTORY).parent.name:

@@ -1,5 +1,5 @@
-"""The sandbox's own certificate authority and what it signs. Keys are files of mode 0600 in its
-directory."""
+"""The sandbox's own certificate authority and the certificates that it signs. Keys are files of
+mode 0600 in its directory."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ ADDRESSES = ("127.0.0.1", "10.0.0.1")
 
 
 def authority(pki: Path) -> None:
-    """Make the authority unless it is there: ca.crt and ca.key."""
+    """Create the authority, ca.crt and ca.key, unless it exists."""
     if (pki / "ca.crt").exists():
         return
     key = _new_key()
@@ -42,8 +42,8 @@ def authority(pki: Path) -> None:
 
 
 def issue(pki: Path, where: Path, name: str, *, common_name: str) -> None:
-    """Make NAME.crt and NAME.key in `where` unless they are there: for a server on loopback and its
-    clients."""
+    """Create NAME.crt and NAME.key in `where` unless they exist. They serve a server on loopback
+    and its clients."""
     from cryptography import x509
     from cryptography.hazmat.primitives import serialization
     from cryptography.hazmat.primitives.asymmetric import ec
@@ -54,8 +54,8 @@ def issue(pki: Path, where: Path, name: str, *, common_name: str) -> None:
     if not isinstance(signer, ec.EllipticCurvePrivateKey):
         raise TypeError("the sandbox's authority has an elliptic curve key")
     key = _new_key()
-    subjects = [x509.DNSName(one) for one in NAMES]
-    addresses = [x509.IPAddress(ipaddress.ip_address(one)) for one in ADDRESSES]
+    subjects = [x509.DNSName(name) for name in NAMES]
+    addresses = [x509.IPAddress(ipaddress.ip_address(address)) for address in ADDRESSES]
     builder = _builder(common_name, "provisioner sandbox", key).add_extension(
         x509.SubjectAlternativeName([*subjects, *addresses]), critical=False
     )
@@ -68,7 +68,7 @@ def issue(pki: Path, where: Path, name: str, *, common_name: str) -> None:
 
 
 def signing_key(path: Path) -> None:
-    """Make the key that signs ServiceAccount tokens unless it is there."""
+    """Create the key that signs ServiceAccount tokens unless it exists."""
     if not path.exists():
         files.write_private(path, _pem(_new_key()))
 

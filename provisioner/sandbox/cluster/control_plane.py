@@ -1,4 +1,4 @@
-"""One cluster: its API server, controller manager and node agent."""
+"""One cluster: its API server, its controller manager and its node agent."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from provisioner.base import files
 from provisioner.base.errors import ProvisionerError, TimedOut
 from provisioner.base.secret import Secret
 from provisioner.sandbox import api, ports, processes
-from provisioner.sandbox.build import parts
+from provisioner.sandbox.building import parts
 from provisioner.sandbox.cluster import certificates, etcd, kubeconfigs
 from provisioner.sandbox.state import Cluster, Layout, State
 
@@ -37,7 +37,7 @@ PASSED_ON = ("PROVISIONER_CACHE", "XDG_CACHE_HOME", "HOME", "PYTHONPATH")
 
 
 def new(state: State, name: str) -> Cluster:
-    """A record for a cluster that does not exist yet."""
+    """The record of a new cluster."""
     api_port, events, artifacts = ports.free(3, state.ports())
     return Cluster(
         api=api_port, events=events, artifacts=artifacts, prefix=f"/{name}-{secrets.token_hex(3)}"
@@ -45,9 +45,8 @@ def new(state: State, name: str) -> Cluster:
 
 
 def launch(layout: Layout, state: State, name: str) -> None:
-    """Start those of its parts that do not run. Waits for nothing: the parts wait for each
-    other."""
-    alive = {one.part for one in processes.find(layout.directory, [name])}
+    """Start those of its parts that do not run. Does not wait: the parts wait for each other."""
+    alive = {process.part for process in processes.find(layout.directory, [name])}
     cluster, where = state.clusters[name], files.private_folder(layout.cluster(name))
     if API not in alive:
         ports.must_be_usable(cluster.api, f"the API server of sandbox cluster {name}")
@@ -144,19 +143,19 @@ def _manager_argv(layout: Layout, name: str) -> list[str]:
 
 
 def wait(layout: Layout, state: State, name: str, deadline: Deadline) -> None:
-    """Return when the cluster answers and its node is ready; say early which part has died. The
-    controller manager ends by itself when its API server takes longer than 10 s to start: it is
-    started again."""
+    """Return when the cluster answers and its node is ready; ProvisionerError as soon as a part
+    ends. The controller manager is restarted: it ends by itself if its API server takes longer than
+    10 s to start."""
     client = api.Api(layout.cluster(name) / "node.kubeconfig")
     hint = f"Logs: {layout.cluster(name) / 'logs'}"
     revivals = 3
     while True:
-        alive = {one.part: one.pid for one in processes.find(layout.directory, [name])}
+        alive = {process.part: process.pid for process in processes.find(layout.directory, [name])}
         if MANAGER not in alive and revivals:
             revivals -= 1
             launch(layout, state, name)
         elif missing := next((part for part in PARTS if part not in alive), None):
-            cause = f"{missing} ended: {last_words(layout, name, missing) or 'it wrote nothing'}"
+            cause = f"{missing} ended: {last_line(layout, name, missing) or 'it wrote nothing'}"
             raise ProvisionerError(f"sandbox cluster {name}", cause, hint)
         elif client.ready() and at_work(client, alive[NODE]):
             return
@@ -166,20 +165,20 @@ def wait(layout: Layout, state: State, name: str, deadline: Deadline) -> None:
 
 
 def at_work(client: api.Api, agent: int) -> bool:
-    """Whether the node is ready, as this very agent says, and the controllers have done their first
-    work."""
+    """Whether the controllers have done their first work and the node is ready, as reported by the
+    agent with this process id."""
     try:
         status = client.request("GET", "/api/v1/nodes/sandbox", timeout=2).get("status", {})
         client.request("GET", "/api/v1/namespaces/default/serviceaccounts/default", timeout=2)
     except ProvisionerError:
         return False
     conditions = status.get("conditions", [])
-    ready = any(one["type"] == "Ready" and one["status"] == "True" for one in conditions)
+    ready = any(entry["type"] == "Ready" and entry["status"] == "True" for entry in conditions)
     return ready and status.get("nodeInfo", {}).get("bootID") == str(agent)
 
 
-def last_words(layout: Layout, cluster: str, part: str) -> str:
-    """The last line that a part has written, or nothing."""
+def last_line(layout: Layout, cluster: str, part: str) -> str:
+    """The last line in the log of a part; empty without one."""
     try:
         lines = layout.log(cluster, part).read_text(errors="replace").strip().splitlines()
     except OSError:

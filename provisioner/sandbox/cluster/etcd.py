@@ -1,4 +1,4 @@
-"""The one etcd that holds every cluster of a sandbox, each under a prefix of its own."""
+"""The etcd that all clusters of a sandbox share, each with a key prefix of its own."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import msgspec
 
 from provisioner.base.errors import ProvisionerError
 from provisioner.sandbox import ports, processes
-from provisioner.sandbox.build import parts
+from provisioner.sandbox.building import parts
 from provisioner.sandbox.cluster import certificates
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ PART = "etcd"
 
 
 def launch(layout: Layout, state: State) -> None:
-    """Start it unless it runs. Clients need a certificate of the sandbox's authority, which keeps
-    others out."""
+    """Start it unless it runs. Clients need a certificate of the sandbox's authority, so other
+    users of this machine have no access."""
     if processes.find(layout.directory, [""], PART):
         return
     ports.must_be_usable(state.etcd, "the sandbox's etcd")
@@ -42,10 +42,10 @@ def _argv(layout: Layout, state: State) -> list[str]:
         str(parts.binary(PART)),
         "--name=sandbox",
         f"--data-dir={layout.etcd / 'data'}",
-        "--unsafe-no-fsync",  # a sandbox may lose its last second in a power cut
+        "--unsafe-no-fsync",  # a power cut may cost a sandbox its last second
         f"--listen-client-urls=https://{ports.HOST}:{state.etcd}",
         f"--advertise-client-urls=https://{ports.HOST}:{state.etcd}",
-        f"--listen-peer-urls=https://{ports.HOST}:0",  # it has no peers, but insists
+        f"--listen-peer-urls=https://{ports.HOST}:0",  # required, although it has no peers
         f"--initial-advertise-peer-urls=https://{ports.HOST}:1",
         f"--initial-cluster=sandbox=https://{ports.HOST}:1",
         "--client-cert-auth",
@@ -53,7 +53,7 @@ def _argv(layout: Layout, state: State) -> list[str]:
         *own,
         *peers,
         "--heartbeat-interval=20",
-        "--election-timeout=100",  # alone, it elects itself after this
+        "--election-timeout=100",  # it elects itself after this time
         "--auto-compaction-mode=periodic",
         "--auto-compaction-retention=10m",
         "--log-level=warn",
@@ -69,7 +69,7 @@ def _files(prefix: str) -> dict[str, str]:
 
 
 def client_arguments(layout: Layout, state: State) -> list[str]:
-    """How an API server reaches it."""
+    """Arguments of an API server that uses it."""
     return [
         f"--etcd-servers=https://{ports.HOST}:{state.etcd}",
         f"--etcd-cafile={layout.pki / 'ca.crt'}",
@@ -79,8 +79,8 @@ def client_arguments(layout: Layout, state: State) -> list[str]:
 
 
 def forget(layout: Layout, state: State, prefix: str) -> None:
-    """Delete all that a cluster has stored. Nothing to do without etcd: prefixes are never
-    reused."""
+    """Delete everything that a cluster has stored. If etcd does not run, the data may stay:
+    prefixes are never reused."""
     import urllib3
 
     if not ports.listening(state.etcd):

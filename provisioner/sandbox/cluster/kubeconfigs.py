@@ -1,4 +1,5 @@
-"""Kubeconfigs, written as JSON, which is YAML: the sandbox's authority, a token, one context."""
+"""Kubeconfigs with the sandbox's authority, a token and one context. Written as JSON, which is also
+YAML."""
 
 from __future__ import annotations
 
@@ -27,8 +28,8 @@ def write(
     inline: bool = False,
     namespace: str = "default",
 ) -> None:
-    """One with `token` itself or with a file of it that is read again; `inline` makes it stand on
-    its own."""
+    """With `token` itself or the path of a file that clients read again. `inline` includes the
+    authority, so that the kubeconfig needs no other file."""
     trusted = (
         {"certificate-authority-data": base64.b64encode(authority.read_bytes()).decode()}
         if inline

@@ -1,5 +1,5 @@
-"""The deploy keys of the sandbox's repositories: public halves in one file that the Git host reads
-each time."""
+"""The deploy keys of the sandbox's repositories: their public halves in one file, which the Git
+host reads for each connection."""
 
 from __future__ import annotations
 
@@ -36,27 +36,26 @@ def read(path: Path) -> Book:
     except FileNotFoundError:
         return {}
     except msgspec.DecodeError as error:
-        raise BadInput(
-            str(path), f"cannot be read: {error}", "`provisioner sandbox clean` and start anew."
-        ) from error
+        hint = "Run `provisioner sandbox clean`, then start again."
+        raise BadInput(str(path), f"cannot be read: {error}", hint) from error
 
 
 def add(path: Path, repository: str, *, title: str, public: str, write: bool) -> Key:
-    """Refused when the title or the key is there already, as Git hosts do."""
+    """Refused if the repository already has the title or the key, as on other Git hosts."""
     public = " ".join(public.split()[:2])
-    print_of_it = fingerprint(public)
+    sha256 = fingerprint(public)  # BadInput unless it is a public key
     with locks.held(path.with_suffix(".lock")):
         book = read(path)
         present = book.get(repository, [])
         for other in present:
             if other.title == title or other.public == public:
-                what = f"title {title!r}" if other.title == title else f"key {print_of_it}"
+                what = f"title {title!r}" if other.title == title else f"key {sha256}"
                 raise Refused(
                     f"sandbox repository {repository}",
                     f"{what} is in use already",
                     "Revoke it first.",
                 )
-        numbers = (int(one.id) for keys in book.values() for one in keys)
+        numbers = (int(other.id) for keys in book.values() for other in keys)
         key = Key(
             id=str(max(numbers, default=0) + 1),
             title=title,
@@ -69,23 +68,23 @@ def add(path: Path, repository: str, *, title: str, public: str, write: bool) ->
 
 
 def remove(path: Path, repository: str, id: str) -> None:
-    """Nothing to do when it is gone already."""
+    """A key that does not exist is not an error."""
     with locks.held(path.with_suffix(".lock")):
         book = read(path)
-        left = [one for one in book.get(repository, []) if one.id != id]
+        left = [key for key in book.get(repository, []) if key.id != id]
         _replace(path, {**book, repository: left})
 
 
 def drop(path: Path, repository: str) -> None:
-    """All keys of a repository that is deleted."""
+    """Remove all keys of a repository that is being deleted."""
     with locks.held(path.with_suffix(".lock")):
         _replace(path, {name: keys for name, keys in read(path).items() if name != repository})
 
 
 def rights(path: Path, public: str) -> dict[str, bool]:
-    """The repositories that a key opens, and whether it may write there."""
+    """The repositories that a key gives access to, and whether it may write."""
     return {
-        name: one.write for name, keys in read(path).items() for one in keys if one.public == public
+        name: key.write for name, keys in read(path).items() for key in keys if key.public == public
     }
 
 

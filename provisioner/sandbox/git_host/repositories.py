@@ -1,4 +1,4 @@
-"""Bare repositories, the Git host's process and its host keys."""
+"""Bare repositories, the process of the Git host and its host keys."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ PASSED_ON = ("PYTHONPATH",)
 
 @dataclass(frozen=True, kw_only=True)
 class Repository:
-    """`url` is what Git clients use with a deploy key, `path` the bare repository on this
-    machine."""
+    """`url` is what Git clients use with a deploy key, `path` is the bare repository on
+    this machine."""
 
     url: str
     path: Path
@@ -58,7 +58,7 @@ def _host_key(layout: Layout, algorithm: str) -> None:
 
 
 def create(layout: Layout, name: str) -> None:
-    """Make an empty repository unless it is there."""
+    """Create an empty repository unless it exists."""
     path = layout.repository(name)
     if (path / "HEAD").exists():
         return
@@ -77,5 +77,5 @@ def describe(layout: Layout, state: State, name: str) -> Repository:
     return Repository(
         url=f"ssh://git@{ports.HOST}:{state.git}/{name}.git",
         path=layout.repository(name),
-        known_hosts=[keys.known_host(ports.HOST, state.git, one) for one in public],
+        known_hosts=[keys.known_host(ports.HOST, state.git, key) for key in public],
     )

@@ -1,4 +1,4 @@
-"""The Git host: bare repositories over SSH, opened by deploy keys. `python -m
+"""The Git host: bare repositories over SSH, accessed with deploy keys. `python -m
 provisioner.sandbox.git_host.server DIR`."""
 
 from __future__ import annotations
@@ -30,13 +30,13 @@ SERVICES = {
 CHUNK = 65536
 
 
+# `git/faults.py` recognises these texts by their words, like those of other Git hosts.
 class Refusal(Exception):
-    """A sentence for the client."""
+    """Its text is shown to the client."""
 
 
-class Door(asyncssh.SSHServer):
-    """Lets user `git` in with a key that some repository knows; which one is looked at with the
-    command."""
+class Server(asyncssh.SSHServer):
+    """Accepts user `git` with a deploy key of any repository. `decide` checks later which one."""
 
     def __init__(self, layout: Layout) -> None:
         self._layout = layout
@@ -65,7 +65,7 @@ def public_text(key: asyncssh.SSHKey) -> str:
 
 
 def decide(layout: Layout, command: str | None, rights: dict[str, bool]) -> list[str]:
-    """The argv for what a client asks for; Refusal with a sentence for all else."""
+    """The command line of Git for a client's request; Refusal for anything else."""
     try:
         words = shlex.split(command or "")
     except ValueError:
@@ -84,7 +84,7 @@ def decide(layout: Layout, command: str | None, rights: dict[str, bool]) -> list
 
 
 async def serve(layout: Layout, process: Process) -> None:
-    """One command of one client."""
+    """Carry out one command of one client."""
     public = process.get_extra_info("deploy_key", "")
     try:
         argv = decide(layout, process.command, deploy_keys.rights(layout.keys, public))
@@ -98,7 +98,7 @@ async def serve(layout: Layout, process: Process) -> None:
     closed = asyncio.ensure_future(process.channel.wait_closed())
     first: set[asyncio.Future[Any]] = {outward, closed}
     await asyncio.wait(first, return_when=asyncio.FIRST_COMPLETED)
-    if closed.done():  # the client has left; Git would wait for it
+    if closed.done():  # the client has disconnected; Git would wait for it
         git.kill()
     code = await git.wait()
     for task in (inward, outward, closed):
@@ -109,8 +109,8 @@ async def serve(layout: Layout, process: Process) -> None:
 
 
 async def _pump(source: Readable | None, target: Writable | None) -> None:
-    """Copy to the end. (asyncssh's own redirection reads twice at once when a client is slow, and
-    gives up.)"""
+    """Copy to the end. asyncssh's own redirection fails when a client is slow: it reads while
+    another read is still waiting."""
     while source and target and (data := await source.read(CHUNK)):
         target.write(data)
         await target.drain()
@@ -136,7 +136,7 @@ async def run(layout: Layout, port: int) -> None:
     await asyncssh.listen(
         ports.HOST,
         port,
-        server_factory=lambda: Door(layout),
+        server_factory=lambda: Server(layout),
         server_host_keys=host_keys(layout),
         process_factory=lambda process: serve(layout, process),
         encoding=None,
@@ -154,7 +154,7 @@ def main() -> None:
     layout = Layout(Path(sys.argv[1]))
     state = read(layout)
     if state is None:
-        sys.exit(f"{layout.directory} is no sandbox")
+        sys.exit(f"{layout.directory} is not a sandbox")
     asyncio.run(run(layout, state.git))
 
 

@@ -29,8 +29,9 @@ def main() -> None:
     if state is None or name not in state.clusters:
         sys.exit(f"{layout.directory} has no cluster {name}")
     cluster = state.clusters[name]
-    left = [one for one in processes.find(layout.directory, [name]) if one.part.startswith("pod/")]
-    processes.end(left)  # of an agent that was killed
+    running = processes.find(layout.directory, [name])
+    # Left over from an agent that was killed.
+    processes.end([process for process in running if process.part.startswith("pod/")])
     services = Services({"events": cluster.events, "artifacts": cluster.artifacts})
     services.start()
     client = api.Api(layout.cluster(name) / "node.kubeconfig")
@@ -40,14 +41,14 @@ def main() -> None:
 
 
 class Agent:
-    """Keeps one thread a pod."""
+    """Runs one thread per pod."""
 
     def __init__(self, node: Node) -> None:
         self._node = node
         self._pods: dict[str, pods.Pod] = {}
 
     def run(self) -> None:
-        """For ever: a watch that ends, or an API server that is away, is no reason to stop."""
+        """Forever: the end of a watch or a missing API server is no reason to stop."""
         while True:
             try:
                 self._follow()
@@ -62,9 +63,8 @@ class Agent:
                 for uid in set(self._pods) - (listed or set()):
                     self._pods.pop(uid).update(None)
                 listed = None
-                register(
-                    self._node.api
-                )  # now that no pod is called ready for the sake of an agent before us
+                # Not before: a pod may still be reported ready by an earlier agent.
+                register(self._node.api)
                 continue
             if listed is not None:
                 listed.add(pod["metadata"]["uid"])
@@ -73,9 +73,9 @@ class Agent:
     def _take(self, kind: str, pod: Object) -> None:
         uid = pod["metadata"]["uid"]
         if kind == "DELETED":
-            gone = self._pods.pop(uid, None)
-            if gone:
-                gone.update(None)
+            deleted = self._pods.pop(uid, None)
+            if deleted:
+                deleted.update(None)
             return
         ours = pod["spec"].get("nodeName", "sandbox") == "sandbox"
         over = pod.get("status", {}).get("phase") in ("Succeeded", "Failed")
@@ -89,7 +89,7 @@ class Agent:
 
 
 def register(client: api.Api) -> None:
-    """Make the Node, or bring it up to date."""
+    """Create or update the Node."""
     labels = {
         "kubernetes.io/hostname": "sandbox",
         "kubernetes.io/os": "linux",
@@ -135,9 +135,8 @@ def status(version: str) -> Object:
             "osImage": "provisioner sandbox",
             "machineID": "",
             "systemUUID": "",
-            "bootID": str(
-                os.getpid()
-            ),  # whether it is this agent that reports, not one from before
+            # Shows whether this agent reports, or an earlier one.
+            "bootID": str(os.getpid()),
             "containerRuntimeVersion": "processes://1",
             "kubeProxyVersion": "",
         },

@@ -1,4 +1,5 @@
-"""From a container as the pod declares it to a program with arguments on this machine. Pure."""
+"""Translates a container as the pod declares it into a program with arguments on this machine.
+Pure."""
 
 from __future__ import annotations
 
@@ -25,8 +26,7 @@ UNITS = {
 
 @dataclass(frozen=True, kw_only=True)
 class Addresses:
-    """Ports on 127.0.0.1: four of this pod alone, and two that stand for Services of its
-    cluster."""
+    """Ports on 127.0.0.1: four of this pod, and two that stand for Services of its cluster."""
 
     health: int
     metrics: int
@@ -36,13 +36,13 @@ class Addresses:
     artifacts: int
 
     def of(self, container_port: int) -> int:
-        """Where a port that Flux's containers declare is found on this machine."""
-        known = {9440: self.health, 8080: self.metrics, 9090: self.serving, 9292: self.webhook}
-        return known.get(container_port, container_port)
+        """The port on this machine for a port that Flux's containers declare."""
+        ports = {9440: self.health, 8080: self.metrics, 9090: self.serving, 9292: self.webhook}
+        return ports.get(container_port, container_port)
 
 
 def program(image: str) -> str:
-    """The last name of an image's repository: which program it is."""
+    """The last part of an image's repository, which names the program."""
     return image.partition("@")[0].rpartition("/")[2].partition(":")[0]
 
 
@@ -51,37 +51,37 @@ def tag(image: str) -> str:
 
 
 def arguments(name: str, args: Sequence[str], at: Addresses) -> list[str]:
-    """The container's own arguments, with those replaced that cannot hold where all share one
+    """The container's own arguments, except those that cannot work if all pods share one
     network."""
-    wanted = {
-        "enable-leader-election": "false",  # it looks for a file that only a pod has
+    flags = {
+        "enable-leader-election": "false",  # it reads a file that only exists in a pod
         "health-addr": f"127.0.0.1:{at.health}",
         "metrics-addr": f"127.0.0.1:{at.metrics}",
     }
     if name == "notification-controller":
-        wanted |= {
+        flags |= {
             "events-addr": f"127.0.0.1:{at.serving}",
             "receiverAddr": f"127.0.0.1:{at.webhook}",
         }
     elif "notification-controller" in value(args, "events-addr"):
-        wanted["events-addr"] = f"http://127.0.0.1:{at.events}/"
+        flags["events-addr"] = f"http://127.0.0.1:{at.events}/"
     if value(args, "storage-path"):
         advertised = at.artifacts if name == "source-controller" else at.serving
-        wanted |= {
+        flags |= {
             "storage-addr": f"127.0.0.1:{at.serving}",
             "storage-adv-addr": f"127.0.0.1:{advertised}",
         }
-    return [*without(args, wanted), *(f"--{flag}={text}" for flag, text in wanted.items())]
+    return [*without(args, flags), *(f"--{flag}={text}" for flag, text in flags.items())]
 
 
 def value(args: Sequence[str], flag: str) -> str:
-    """What `--flag=VALUE` says, or nothing."""
-    found = [arg.partition("=")[2] for arg in args if arg.lstrip("-").partition("=")[0] == flag]
-    return found[-1] if found else ""
+    """The value of the last `--flag=VALUE`; empty without one."""
+    values = [arg.partition("=")[2] for arg in args if arg.lstrip("-").partition("=")[0] == flag]
+    return values[-1] if values else ""
 
 
 def without(args: Sequence[str], flags: Mapping[str, str]) -> list[str]:
-    """The arguments less these flags, written `--flag`, `--flag=VALUE` or `--flag VALUE`."""
+    """The arguments without these flags, written `--flag`, `--flag=VALUE` or `--flag VALUE`."""
     kept: list[str] = []
     skipping = False
     for arg in args:
@@ -99,15 +99,15 @@ def without(args: Sequence[str], flags: Mapping[str, str]) -> list[str]:
 def expand(text: str, env: Mapping[str, str]) -> str:
     """`$(NAME)` as Kubernetes replaces it: `$$` is one `$`, an unknown name stays as it is."""
 
-    def found(match: re.Match[str]) -> str:
+    def replacement(match: re.Match[str]) -> str:
         return "$" if match[0] == "$$" else env.get(match[1], match[0])
 
-    return REFERENCE.sub(found, text)
+    return REFERENCE.sub(replacement, text)
 
 
 def moved(text: str, mounts: Mapping[str, str]) -> str:
-    """An argument or value whose path lies in a mounted volume, led to the folder that stands for
-    the volume."""
+    """An argument or value with its path in a mounted volume replaced by the path in the folder
+    that stands for the volume."""
     flag, equals, path = text.partition("=") if text.startswith("-") else ("", "", text)
     for mount in sorted(mounts, key=len, reverse=True):
         if path == mount or path.startswith(f"{mount.rstrip('/')}/"):
@@ -116,24 +116,24 @@ def moved(text: str, mounts: Mapping[str, str]) -> str:
 
 
 def field(pod: Object, path: str) -> str:
-    """What a fieldRef names."""
+    """The value of a fieldRef."""
     metadata, spec = pod["metadata"], pod["spec"]
     match = re.fullmatch(r"metadata\.(labels|annotations)\['(.+)'\]", path)
     if match:
         return str(metadata.get(match[1], {}).get(match[2], ""))
-    known = {
+    values = {
         "metadata.name": metadata["name"],
         "metadata.namespace": metadata["namespace"],
         "metadata.uid": metadata["uid"],
         "spec.nodeName": "sandbox",
         "spec.serviceAccountName": spec.get("serviceAccountName", "default"),
     }
-    return str(known.get(path, "127.0.0.1"))  # the rest are addresses
+    return str(values.get(path, "127.0.0.1"))  # all other fields are addresses
 
 
 def resource(container: Object, name: str) -> str:
-    """What a resourceFieldRef names, in bytes or whole CPUs rounded up; the most there is where
-    nothing is set."""
+    """The value of a resourceFieldRef, in bytes or in whole CPUs, rounded up; without a limit the
+    largest number of bytes or one CPU."""
     kind, _, what = name.partition(".")
     text = str(container.get("resources", {}).get(kind, {}).get(what, ""))
     match = re.fullmatch(r"([0-9.]+)([A-Za-z]*)", text)

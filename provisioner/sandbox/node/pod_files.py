@@ -1,4 +1,4 @@
-"""What a pod's process finds on disk: its volumes, its environment, a kubeconfig of its own
+"""Files and environment of a pod's process: volumes, variables, a kubeconfig of its own
 ServiceAccount."""
 
 from __future__ import annotations
@@ -6,6 +6,7 @@ from __future__ import annotations
 import base64
 import time
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from provisioner.base import files
@@ -20,11 +21,12 @@ if TYPE_CHECKING:
 
 TOKEN_LIFE = 7 * 24 * 3600
 RENEWED_AFTER = 24 * 3600
+TMP = str(PurePosixPath("/", "tmp"))  # a path in the container
 
 
 @dataclass(frozen=True, kw_only=True)
 class Prepared:
-    """`mounts` leads from a path in the container to the folder that stands for it."""
+    """`mounts` maps a path in the container to the folder that stands for it."""
 
     env: dict[str, str]
     mounts: dict[str, str]
@@ -47,14 +49,14 @@ def prepare(node: Node, pod: Object, where: Path) -> Prepared:
     env = {name: containers.moved(text, mounts) for name, text in env.items()}
     env |= {
         "HOME": str(home),
-        "TMPDIR": mounts.get("/tmp", str(files.private_folder(where / "tmp"))),  # noqa: S108  # a path in the container
+        "TMPDIR": mounts.get(TMP, str(files.private_folder(where / "tmp"))),
         "KUBECONFIG": str(_kubeconfig(node, pod, where)),
     }
     return Prepared(env=env, mounts=mounts, home=home)
 
 
 def _volume(node: Node, pod: Object, volume: Object, where: Path) -> Path:
-    """A folder; with the keys of a Secret or a ConfigMap as files where the volume is one."""
+    """A folder; for a Secret or a ConfigMap it contains their keys as files."""
     path = files.private_folder(where / "volumes" / volume["name"])
     for kind, named in (("secret", "secretName"), ("configMap", "name")):
         if kind in volume:
@@ -64,11 +66,11 @@ def _volume(node: Node, pod: Object, volume: Object, where: Path) -> Path:
 
 
 def _data(node: Node, pod: Object, kind: str, name: str) -> dict[str, bytes]:
-    found = node.api.request(
+    obj = node.api.request(
         "GET", f"/api/v1/namespaces/{pod['metadata']['namespace']}/{kind.lower()}s/{name}"
     )
-    texts = found.get("data", {}) if kind == "configMap" else {}
-    coded = found.get("binaryData" if kind == "configMap" else "data", {})
+    texts = obj.get("data", {}) if kind == "configMap" else {}
+    coded = obj.get("binaryData" if kind == "configMap" else "data", {})
     return {key: text.encode() for key, text in texts.items()} | {
         key: base64.b64decode(text) for key, text in coded.items()
     }
@@ -102,8 +104,7 @@ def _referred(node: Node, pod: Object, container: Object, source: Object) -> str
 
 
 def _kubeconfig(node: Node, pod: Object, where: Path) -> Path:
-    """Leads to the API server with a token of the pod's own ServiceAccount, which Go's client reads
-    again."""
+    """With a token of the pod's own ServiceAccount in a file, which Go's client reads again."""
     _write_token(node, pod, where)
     path = where / "kubeconfig"
     kubeconfigs.write(
@@ -119,7 +120,7 @@ def _kubeconfig(node: Node, pod: Object, where: Path) -> Path:
 
 
 def renew(node: Node, pod: Object, where: Path) -> None:
-    """A new token long before the old one expires."""
+    """Write a new token long before the old one expires."""
     if time.time() - (where / "token").stat().st_mtime > RENEWED_AFTER:
         _write_token(node, pod, where)
 

@@ -11,8 +11,8 @@ PRETEND = "sandbox.provisioner.dev/pretend"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Seen:
-    """What is known about a pod's container. `reason` and `message` tell why it does not run."""
+class ContainerState:
+    """The state of a pod's container. `reason` and `message` say why it does not run."""
 
     running: bool = False
     ready: bool = False
@@ -27,79 +27,66 @@ def now() -> str:
     return datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def build(pod: Object, seen: Seen) -> Object:
+def build(pod: Object, state: ContainerState) -> Object:
     """The status to write."""
     spec = pod["spec"]
-    unstarted = not seen.running and seen.restarts == 0
+    unstarted = not state.running and state.restarts == 0
     status: Object = {
         "phase": "Pending" if unstarted else "Running",
         "hostIP": "127.0.0.1",
         "podIP": "127.0.0.1",
         "podIPs": [{"ip": "127.0.0.1"}],
         "startTime": pod.get("status", {}).get("startTime") or now(),
-        "conditions": _conditions(pod, seen),
-        "containerStatuses": [_container(one, seen) for one in spec["containers"]],
+        "conditions": _conditions(pod, state),
+        "containerStatuses": [_container(container, state) for container in spec["containers"]],
     }
     return status
 
 
-def _conditions(pod: Object, seen: Seen) -> list[Object]:
-    before = {one["type"]: one for one in pod.get("status", {}).get("conditions", [])}
-    wanted = {
+def _conditions(pod: Object, state: ContainerState) -> list[Object]:
+    """A condition keeps its lastTransitionTime until its status changes."""
+    before = {entry["type"]: entry for entry in pod.get("status", {}).get("conditions", [])}
+    generation = pod["metadata"].get("generation")
+    shared = {} if generation is None else {"observedGeneration": generation}
+    message = state.message or "the program is not ready"
+    not_ready = {"reason": "ContainersNotReady", "message": message}
+    statuses = {
         "PodScheduled": True,
         "Initialized": True,
-        "ContainersReady": seen.ready,
-        "Ready": seen.ready,
+        "ContainersReady": state.ready,
+        "Ready": state.ready,
     }
-    found = []
-    for kind, true in wanted.items():
+    conditions = []
+    for kind, true in statuses.items():
         status = "True" if true else "False"
         old = before.get(kind, {})
         since = old.get("lastTransitionTime") if old.get("status") == status else None
-        why = (
-            {}
-            if true
-            else {
-                "reason": "ContainersNotReady",
-                "message": seen.message or "the program is not ready",
-            }
-        )
-        generation = (
-            {"observedGeneration": pod["metadata"]["generation"]}
-            if "generation" in pod["metadata"]
-            else {}
-        )
-        found.append(
-            {
-                "type": kind,
-                "status": status,
-                "lastTransitionTime": since or now(),
-                **why,
-                **generation,
-            }
-        )
-    return found
+        condition = {"type": kind, "status": status, "lastTransitionTime": since or now()}
+        conditions.append(condition | ({} if true else not_ready) | shared)
+    return conditions
 
 
-def _container(container: Object, seen: Seen) -> Object:
-    state: Object = {"running": {"startedAt": seen.started or now()}}
-    if not seen.running:
-        state = {"waiting": {"reason": seen.reason or "ContainerCreating", "message": seen.message}}
-    last: Object = {}
-    if seen.last_code is not None:
-        last = {
-            "terminated": {
-                "exitCode": seen.last_code,
-                "reason": "Error" if seen.last_code else "Completed",
-            }
-        }
+def _container(container: Object, state: ContainerState) -> Object:
     return {
         "name": container["name"],
         "image": container["image"],
         "imageID": "",
-        "ready": seen.ready,
-        "started": seen.running,
-        "restartCount": seen.restarts,
-        "state": state,
-        "lastState": last,
+        "ready": state.ready,
+        "started": state.running,
+        "restartCount": state.restarts,
+        "state": _present(state),
+        "lastState": _last(state),
     }
+
+
+def _present(state: ContainerState) -> Object:
+    if state.running:
+        return {"running": {"startedAt": state.started or now()}}
+    return {"waiting": {"reason": state.reason or "ContainerCreating", "message": state.message}}
+
+
+def _last(state: ContainerState) -> Object:
+    if state.last_code is None:
+        return {}
+    reason = "Error" if state.last_code else "Completed"
+    return {"terminated": {"exitCode": state.last_code, "reason": reason}}

@@ -1,4 +1,4 @@
-"""Whether a pod's program is ready, asked as its readiness probe says."""
+"""Readiness probes: whether the program of a pod is ready."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 
 def ready(container: dict[str, Any], at: Addresses) -> bool:
-    """HTTP and TCP probes are asked; a program with another probe, or none, is ready when it
-    runs."""
+    """HTTP and TCP probes are carried out; with any other probe or none a program is ready as soon
+    as it runs."""
     probe = container.get("readinessProbe", {})
     if "httpGet" in probe:
         port = at.of(_number(container, probe["httpGet"]["port"]))
@@ -35,5 +35,8 @@ def answers(port: int, path: str) -> bool:
 
 
 def _number(container: dict[str, Any], port: int | str) -> int:
-    named = {one.get("name"): int(one["containerPort"]) for one in container.get("ports", [])}
+    named = {
+        declared.get("name"): int(declared["containerPort"])
+        for declared in container.get("ports", [])
+    }
     return named[port] if port in named else int(port)

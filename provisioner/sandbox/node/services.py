@@ -1,8 +1,7 @@
-"""Addresses that stay while pods come and go: a port of a cluster, forwarded to the pod that serves
-it now.
+"""Services: fixed ports of a cluster, each forwarded to the pod that serves it now.
 
-A connection that comes before its pod listens is held for a moment instead of refused: Flux's
-controllers stall for 15 seconds when an event is refused.
+A connection that arrives before its pod listens waits for a moment instead of being refused: Flux's
+controllers stall for 15 seconds after an event is refused.
 """
 
 from __future__ import annotations
@@ -20,11 +19,11 @@ if TYPE_CHECKING:
     from asyncio import StreamReader, StreamWriter
     from collections.abc import Mapping
 
-PATIENCE = 10.0
+PATIENCE = 10.0  # seconds that a connection waits for its pod
 
 
 class Services:
-    """One forwarder a name. `targets` may be set from any thread."""
+    """One forwarder per name. `targets` (name to port of the pod) may be set from any thread."""
 
     def __init__(self, listening: Mapping[str, int]) -> None:
         self._listening = dict(listening)
@@ -46,10 +45,11 @@ class Services:
     async def _serve(self, name: str, reader: StreamReader, writer: StreamWriter) -> None:
         ends = [writer]
         with contextlib.suppress(OSError):
-            there = await self._connect(name, Deadline.after(PATIENCE))
-            if there:
-                ends.append(there[1])
-                await asyncio.gather(_copy(reader, there[1]), _copy(there[0], writer))
+            pod = await self._connect(name, Deadline.after(PATIENCE))
+            if pod:
+                from_pod, to_pod = pod
+                ends.append(to_pod)
+                await asyncio.gather(_copy(reader, to_pod), _copy(from_pod, writer))
         for end in ends:
             end.close()
 

@@ -148,7 +148,7 @@ def test_a_token_file_is_read_again_after_a_401(api: ApiServer, tmp_path: Path) 
 
 def test_a_token_that_stays_the_same_is_refused_at_once(api: ApiServer) -> None:
     client = Client("c1", api.connection({"token": "old"}))
-    with pytest.raises(Unreachable, match=r"refused the credential \(401\)"):
+    with pytest.raises(Unreachable, match=r"credential is refused \(401\)"):
         client.version()
     assert len(api.seen) == 1
 

@@ -29,7 +29,7 @@ def test_what_is_written_is_read(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["", "A", "a/b", "../x", "-a", "a-", "a" * 64, "a|b"])
 def test_names_that_cannot_be(name: str) -> None:
-    with pytest.raises(BadInput, match="not a usable name"):
+    with pytest.raises(BadInput, match="not a valid name"):
         state.check_names([name], "sandbox cluster")
 
 
@@ -63,11 +63,11 @@ def test_unknown_names_are_answered_with_the_known(tmp_path: Path) -> None:
         state.Layout(tmp_path),
         state.State(etcd=1, git=2, clusters={"c1": CLUSTER}, repositories=["r"]),
     )
-    with pytest.raises(BadInput, match=r"sandbox cluster 'c2': does not exist\. There is: c1"):
+    with pytest.raises(BadInput, match=r"sandbox cluster 'c2': does not exist\. Existing ones: c1"):
         Sandbox(tmp_path).kubeconfig("c2")
-    with pytest.raises(BadInput, match=r"sandbox repository 'x': does not exist\. There is: r"):
+    with pytest.raises(BadInput, match=r"repository 'x': does not exist\. Existing ones: r"):
         Sandbox(tmp_path).keys("x")
-    with pytest.raises(BadInput, match="there is none"):
+    with pytest.raises(BadInput, match="does not exist"):
         Sandbox(tmp_path / "other").repository("r")
 
 

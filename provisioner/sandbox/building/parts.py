@@ -1,7 +1,7 @@
-"""Where the sandbox's parts lie once they are built. Looks only; build.py makes them.
+"""Where the sandbox's parts are once they are built. Only looks; builder.py builds them.
 
-All parts of one graph (one go.mod) share a folder named after a digest of what they are built from,
-so that a new version never mixes with an old one and two checkouts with the same parts share them.
+All parts of one graph (one go.mod) share a folder named after a digest of what they are built from.
+So versions never mix, and two checkouts with the same parts share them.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from pathlib import Path
 
 from provisioner.base.cache import root as cache_root
 from provisioner.base.errors import BadInput
-from provisioner.sandbox.build import toolchain
-from provisioner.sandbox.build.recipes import OLDER, RECIPES
+from provisioner.sandbox.building import toolchain
+from provisioner.sandbox.building.recipes import OLDER, RECIPES
 
 DEFAULT = (
     "etcd",
@@ -34,7 +34,8 @@ HINT = "Run `provisioner sandbox build` first."
 
 
 def graph(name: str) -> Path:
-    """The folder with the go.mod that a part is built from: not all resolve together."""
+    """The folder with the go.mod that a part is built from. There are several, because not all
+    modules resolve together."""
     inner = OLDER if name == OLDER_DISTRIBUTION else RECIPES[name].graph if name in RECIPES else ""
     return SOURCES / inner if inner else SOURCES
 
@@ -45,7 +46,7 @@ def cache(name: str = "etcd") -> Path:
 
 
 def digest(folder: Path) -> str:
-    """SHA-256 over what a graph is built from (names and contents) and how."""
+    """SHA-256 of what a graph is built from (names and contents) and how."""
     methods = [recipe.method() for name, recipe in RECIPES.items() if graph(name) == folder]
     total = hashlib.sha256(repr(methods).encode())
     for file in sources(folder):
@@ -55,22 +56,22 @@ def digest(folder: Path) -> str:
 
 
 def sources(folder: Path) -> list[Path]:
-    """go.mod, go.sum and the Go files of one graph, without graphs that lie inside it."""
-    inner = {found.parent for found in folder.glob("*/go.mod")}
-    found = [folder / "go.mod", folder / "go.sum", *folder.rglob("*.go")]
-    return sorted(file for file in found if not inner & set(file.parents))
+    """go.mod, go.sum and the Go files of one graph, without those of graphs inside it."""
+    inner = {file.parent for file in folder.glob("*/go.mod")}
+    files = [folder / "go.mod", folder / "go.sum", *folder.rglob("*.go")]
+    return sorted(file for file in files if not inner & set(file.parents))
 
 
 def place(name: str) -> Path:
-    """Where a part belongs, built or not."""
+    """The path of a part, whether it is built or not."""
     if name in (DISTRIBUTION, OLDER_DISTRIBUTION):
         return cache(name) / DISTRIBUTION
     return cache(name) / "bin" / name
 
 
 def running(program: str, tag: str) -> Path:
-    """The binary for an image of Flux's: the older one if that is its tag and it is built, else the
-    one there is."""
+    """The binary that stands for an image of Flux: the older version if the tag is that version's
+    and it is built, otherwise the current version."""
     older = f"{OLDER}-{program}"
     if (
         older in RECIPES
@@ -82,26 +83,26 @@ def running(program: str, tag: str) -> Path:
 
 
 def binary(name: str) -> Path:
-    """A part's binary; BadInput when it is not built yet."""
-    found = place(name)
-    if not found.is_file():
+    """A part's binary; BadInput if it has not been built."""
+    path = place(name)
+    if not path.is_file():
         raise BadInput(f"sandbox part {name}", "not built on this machine", HINT)
-    return found
+    return path
 
 
 def distribution(name: str = DISTRIBUTION) -> Path:
     """The Flux distribution that was put together from the same modules as the controllers."""
-    found = place(name)
-    if not (found / "VERSION").is_file():
+    path = place(name)
+    if not (path / "VERSION").is_file():
         raise BadInput("the sandbox's Flux distribution", "not built on this machine", HINT)
-    return found
+    return path
 
 
 def gitea_static() -> Path:
-    """What Gitea has to find under its STATIC_ROOT_PATH."""
+    """The value of Gitea's STATIC_ROOT_PATH."""
     return binary("gitea").parents[1] / "static"
 
 
 def missing(names: tuple[str, ...] = DEFAULT) -> list[str]:
-    """Which of these are not built yet."""
+    """Those of these parts that have not been built."""
     return [name for name in names if not place(name).is_file()]

@@ -1,4 +1,4 @@
-"""What a build will cost, said before it starts, and refused when the disk is too small."""
+"""The cost of a build: announced before it starts, and refused if the disk is too small."""
 
 from __future__ import annotations
 
@@ -9,21 +9,21 @@ from typing import TYPE_CHECKING
 from provisioner.base import cache
 from provisioner.base.errors import BadInput
 from provisioner.base.events import Note
-from provisioner.sandbox.build import parts, toolchain
-from provisioner.sandbox.build.recipes import LARGEST, MODULES_MEGABYTES, RECIPES
+from provisioner.sandbox.building import parts, toolchain
+from provisioner.sandbox.building.recipes import LARGEST, MODULES_MEGABYTES, RECIPES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from provisioner.base.events import Sink
-    from provisioner.sandbox.build.toolchain import Go
+    from provisioner.sandbox.building.toolchain import Go
 
 BINARY_MEGABYTES = 110
 
 
 def announce(go: Go, names: Sequence[str], sink: Sink) -> None:
-    """Say what a build of these parts needs; BadInput when a disk has not got it."""
+    """Announce what a build of these parts needs; BadInput if a disk has too little space."""
     built = [RECIPES[name] for name in names if name in RECIPES]
     needs = {
         go.modules: sum(_modules(go, graph) for graph in {parts.graph(name) for name in names}),
@@ -42,17 +42,18 @@ def announce(go: Go, names: Sequence[str], sink: Sink) -> None:
 
 
 def _modules(go: Go, graph: Path) -> int:
-    """Megabytes to download: none if the largest module of the graph is there already."""
+    """Megabytes to download: none if the largest module of the graph has already been
+    downloaded."""
     name = graph.name if graph.name in LARGEST else ""
-    there = (go.modules / f"{LARGEST[name]}@{toolchain.pinned(LARGEST[name], graph)}").is_dir()
-    return 0 if there else MODULES_MEGABYTES[name]
+    present = (go.modules / f"{LARGEST[name]}@{toolchain.pinned(LARGEST[name], graph)}").is_dir()
+    return 0 if present else MODULES_MEGABYTES[name]
 
 
 def _enough(needs: dict[Path, int]) -> None:
     by_disk: dict[int, list[tuple[Path, int]]] = {}
     for folder, megabytes in needs.items():
-        there = _existing(folder)
-        by_disk.setdefault(os.stat(there).st_dev, []).append((there, megabytes))
+        existing = _existing(folder)
+        by_disk.setdefault(os.stat(existing).st_dev, []).append((existing, megabytes))
     for entries in by_disk.values():
         need, free = (
             sum(each for _, each in entries),
@@ -62,9 +63,9 @@ def _enough(needs: dict[Path, int]) -> None:
             raise BadInput(
                 f"disk of {entries[0][0]}",
                 f"{free / 1000:.1f} GB free where the build needs {need / 1000:.1f} GB",
-                "Free some, or point PROVISIONER_CACHE, GOMODCACHE or GOCACHE to a larger disk.",
+                "Free some space, or set PROVISIONER_CACHE, GOMODCACHE or GOCACHE to another disk.",
             )
 
 
 def _existing(folder: Path) -> Path:
-    return next(found for found in (folder, *folder.parents) if found.is_dir())
+    return next(path for path in (folder, *folder.parents) if path.is_dir())

@@ -1,31 +1,30 @@
-"""Put the Flux distribution together from the modules that the controllers are built from.
+"""Assemble the Flux distribution from the modules that the controllers are built from.
 
 The result is laid out as the Flux release's manifests.tar.gz: one file per component, rbac.yaml and
-policies.yaml. The release has no file that names its version; ours has one, VERSION. source-watcher
-is left out: its module is not in the graph.
+policies.yaml. Unlike the release it has a file VERSION. source-watcher is left out: its module is
+not in the graph.
 """
 
 from __future__ import annotations
 
 import os
 import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from provisioner.base import programs
 from provisioner.base.errors import ProvisionerError
-from provisioner.sandbox.build import recipes, toolchain
+from provisioner.sandbox.building import recipes, toolchain
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from provisioner.sandbox.build.toolchain import Go
+    from provisioner.sandbox.building.toolchain import Go
 
 SUBJECT = "Flux distribution"
 SHARED = ("rbac", "policies")
 
 
 def distribution(go: Go, graph: Path, kustomize: Path, work: Path) -> Path:
-    """A new folder in `work` with the whole distribution. `graph` holds the go.mod."""
+    """The whole distribution in a new folder in `work`. `graph` contains the go.mod."""
     base = work / "manifests"
     writable_copy(go.folder(recipes.FLUX, graph) / "manifests", base)
     made = work / "distribution"
@@ -46,15 +45,15 @@ def distribution(go: Go, graph: Path, kustomize: Path, work: Path) -> Path:
 
 
 def _filled(base: Path, module: Path, version: str) -> None:
-    """Replace the two release URLs by what those releases are built from."""
+    """Replace the two release URLs by the sources of those releases."""
     import yaml
 
     for inner in ("crd", "manager"):
         writable_copy(module / "config" / inner, base / inner)
     file = base / "kustomization.yaml"
-    said: dict[str, Any] = yaml.safe_load(file.read_text())
-    said["resources"] = [_local(entry, version) for entry in said["resources"]]
-    file.write_text(yaml.safe_dump(said, sort_keys=False))
+    kustomization: dict[str, Any] = yaml.safe_load(file.read_text())
+    kustomization["resources"] = [_local(entry, version) for entry in kustomization["resources"]]
+    file.write_text(yaml.safe_dump(kustomization, sort_keys=False))
 
 
 def _local(resource: str, version: str) -> str:
@@ -71,10 +70,10 @@ def _built(kustomize: Path, folder: Path, file: Path) -> None:
 
 
 def flux_sources(go: Go, graph: Path, distribution: Path, target: Path) -> None:
-    """The flux CLI's module with the manifests it embeds: they are made at release time and not
-    part of it.
+    """The flux CLI's module with the manifests that it embeds, which are generated at release time
+    and not part of the module.
 
-    `graph` is pointed to the copy: Go allows no new files in the module cache.
+    `graph` is made to use the copy: Go allows no new files in the module cache.
     """
     writable_copy(go.folder(recipes.FLUX, graph), target)
     embedded = target / "cmd" / "flux" / "manifests"
@@ -86,8 +85,8 @@ def flux_sources(go: Go, graph: Path, distribution: Path, target: Path) -> None:
 
 
 def gitea_static(go: Go, graph: Path, target: Path) -> Path:
-    """What Gitea reads while it runs (STATIC_ROOT_PATH), apart from Go's cache, which people
-    clean."""
+    """The files that Gitea reads while it runs (STATIC_ROOT_PATH), copied because users clean Go's
+    cache."""
     module = go.folder(recipes.GITEA, graph)
     for name in ("options", "public", "templates"):
         writable_copy(module / name, target / name)
@@ -95,7 +94,8 @@ def gitea_static(go: Go, graph: Path, target: Path) -> Path:
 
 
 def writable_copy(source: Path, target: Path) -> None:
-    """A copy of a folder of the module cache, where everything is read-only."""
+    """A copy of a folder of the module cache. Everything there is read-only, and copytree keeps
+    that, so its owner gets the write permission again."""
     shutil.copytree(source, target, copy_function=shutil.copyfile)
     for folder, _, _ in os.walk(target):
-        os.chmod(folder, 0o755)  # noqa: S103  # the module cache's folders are read-only, and copytree keeps that
+        Path(folder).chmod(0o700)

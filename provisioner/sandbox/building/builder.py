@@ -1,7 +1,7 @@
 """Build the sandbox's parts from source, once per user.
 
-One build at a time. A part is built under another name and moved into place when it is whole, so a
-build that is killed leaves nothing that looks finished.
+One build at a time. A part is built under another name and moved to its place when it is complete,
+so a build that is killed leaves nothing that looks finished.
 """
 
 from __future__ import annotations
@@ -17,22 +17,22 @@ from typing import TYPE_CHECKING
 from provisioner.base import cache, locks
 from provisioner.base.errors import BadInput
 from provisioner.base.events import Note
-from provisioner.sandbox.build import assemble, estimate, parts, toolchain
-from provisioner.sandbox.build.parts import DISTRIBUTION, OLDER_DISTRIBUTION
-from provisioner.sandbox.build.recipes import ARGUMENTS, LINKER, RECIPES, Recipe
+from provisioner.sandbox.building import assemble, estimate, parts, toolchain
+from provisioner.sandbox.building.parts import DISTRIBUTION, OLDER_DISTRIBUTION
+from provisioner.sandbox.building.recipes import ARGUMENTS, LINKER, RECIPES, Recipe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from provisioner.base.events import Sink
-    from provisioner.sandbox.build.toolchain import Go
+    from provisioner.sandbox.building.toolchain import Go
 
 UNFETCHED = (
-    "Run it again when Go's module proxy can be reached (GOPROXY, HTTPS_PROXY): what is "
-    "built stays."
+    "Run it again when Go's module proxy can be reached (GOPROXY, HTTPS_PROXY); parts that are "
+    "already built are kept."
 )
 LONGEST = 3600.0  # seconds that another build may take
-# What a part needs to be there before it.
+# Parts that must be built before a part.
 NEEDS = {
     DISTRIBUTION: ("kustomize",),
     OLDER_DISTRIBUTION: ("kustomize",),
@@ -41,7 +41,7 @@ NEEDS = {
 
 
 def build(names: Sequence[str], sink: Sink) -> None:
-    """Build what is missing of these parts. The Flux distribution comes with `kustomize`."""
+    """Build those of these parts that are missing. `kustomize` includes the Flux distribution."""
     wanted = order(names)
     if not _missing(wanted):
         return
@@ -54,16 +54,16 @@ def build(names: Sequence[str], sink: Sink) -> None:
 
 
 def order(names: Sequence[str]) -> list[str]:
-    """The parts with all that they need, each after what it needs."""
+    """The parts and all that they depend on, in the order of their dependencies."""
     unknown = sorted(set(names) - RECIPES.keys() - {OLDER_DISTRIBUTION})
     if unknown:
         raise BadInput(f"sandbox part {unknown[0]!r}", "unknown", f"Known: {', '.join(RECIPES)}.")
-    found: dict[str, None] = {}
+    ordered: dict[str, None] = {}
     for name in names:
-        found.update(dict.fromkeys((*NEEDS.get(name, ()), name)))
+        ordered.update(dict.fromkeys((*NEEDS.get(name, ()), name)))
         if name == "kustomize":
-            found[DISTRIBUTION] = None
-    return list(found)
+            ordered[DISTRIBUTION] = None
+    return list(ordered)
 
 
 def _missing(names: Sequence[str]) -> list[str]:
@@ -76,7 +76,7 @@ def _build_all(names: Sequence[str], sink: Sink) -> None:
         toolchain.c_compiler()
     estimate.announce(go, names, sink)
     started = time.monotonic()
-    with _workshop() as work:
+    with _work_folder() as work:
         for number, name in enumerate(names, 1):
             sink(Note(text=f"part {number}/{len(names)}: {name} ..."))
             begun = time.monotonic()
@@ -100,14 +100,14 @@ def _make(name: str, go: Go, work: Path) -> None:
             assemble.flux_sources(go, graph, parts.distribution(), work / "flux2")
         made = _compiled(go, RECIPES[name], graph, work / name)
     parts.place(name).parent.mkdir(parents=True, exist_ok=True)
-    if name == "gitea":  # before the binary, whose being there says that all is there
+    if name == "gitea":  # before the binary: its existence means that the part is complete
         shutil.rmtree(parts.cache(name) / "static", ignore_errors=True)
         os.replace(assemble.gitea_static(go, graph, work / "static"), parts.cache(name) / "static")
     os.replace(made, parts.place(name))
 
 
 def _copied(graph: Path, target: Path) -> Path:
-    """The graph's sources where we may write: package data may be read-only."""
+    """A writable copy of the graph's sources: package data may be read-only."""
     for file in parts.sources(graph):
         (target / file.relative_to(graph)).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(file, target / file.relative_to(graph))
@@ -136,9 +136,9 @@ def _stamps(recipe: Recipe, graph: Path) -> str:
 
 
 @contextlib.contextmanager
-def _workshop() -> Iterator[Path]:
-    """An empty folder on the disk of the cache. Remains of a killed build go first: we hold the
-    lock."""
+def _work_folder() -> Iterator[Path]:
+    """An empty folder on the disk of the cache. Removes the remains of killed builds first, which
+    is safe because we hold the lock."""
     home = cache.root()
     for left in home.glob("work-*"):
         shutil.rmtree(left, ignore_errors=True)
