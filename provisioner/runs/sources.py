@@ -13,8 +13,8 @@ from provisioner.handover import read
 from provisioner.handover.fleet import Fleet
 
 
-# Structs and not dataclasses: `pair` is run again and again, and a frozen dataclass costs 0.9 ms
-# of its start, a struct 0.01 ms.
+# Structs and not dataclasses, because `pair` runs often: a frozen dataclass adds 0.4 to 0.9 ms to
+# its start, a struct 0.01 ms.
 class Handover(msgspec.Struct, frozen=True, kw_only=True):
     """What pairing needs: the fleet, and by cluster the private keys that Terraform keeps."""
 
