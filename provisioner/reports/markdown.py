@@ -65,8 +65,8 @@ Pairing: nothing else to change.
 Unchanged steps: {{ unchanged }}
 {% endif %}
 {%- for fault in faults %}
-- **Failed:** repository {{ fault.repository | code }} {{ fault.cause | code }} \
-(clusters: {{ fault.clusters | join(", ") | code }})
+- **Failed:** repository {{ fault.repository | code }} {{ fault.cause | code }}\
+{% if fault.clusters %} (clusters: {{ fault.clusters | join(", ") | code }}){% endif %}
 {%- endfor %}
 {%- for cluster in failures %}
 - **Failed:** {{ cluster.cluster | code }} {{ cluster.cause | code }}

@@ -57,6 +57,9 @@ def failure(cluster: ClusterReport) -> str:
 
 def repository(fault: RepositoryReport) -> str:
     text = _paragraph(f"repository {fault.repository}", fault.result, fault.cause, fault.hint)
+    # None, if its clusters have ended with errors of their own.
+    if not fault.clusters:
+        return text
     return f"{text}\n    Not paired because of it: {', '.join(fault.clusters)}"
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+import msgspec
 
 from provisioner.base.events import Action, Change, TerraformEvent
 
 
-@dataclass(frozen=True, kw_only=True)
-class Wording:
+class Wording(msgspec.Struct, frozen=True, kw_only=True):
     """`planned` is an imperative as in Terraform's plan, `done` a participle."""
 
     sign: str

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 
 from provisioner.base.events import Action, Change, Note, TerraformEvent, Waiting
-from provisioner.reports import markdown, text
+from provisioner.reports import text
 from provisioner.reports.columns import counted
 from provisioner.reports.model import Line, Report
 
@@ -27,14 +27,14 @@ class Lines:
         self._write = write or _to_stderr
         self._planning = planning
         self._unchanged = 0
-        self._planned: list[TerraformEvent | Change] = []
+        self.planned: list[TerraformEvent | Change] = []
         # By cluster: the subject of its wait, and when that was last shown.
         self._waits: dict[str, tuple[str, float]] = {}
 
     def __call__(self, line: Line) -> None:
         with self._lock:
             if isinstance(line, Report):
-                self._report(line)
+                self.report(line)
             elif shown := self._line(line):
                 self._write(shown)
 
@@ -46,11 +46,11 @@ class Lines:
     def close(self, error: BaseException | None) -> None:
         """Each line is written at once, so nothing is left to write."""
 
-    def _report(self, report: Report) -> None:
+    def report(self, report: Report) -> None:
         if self._unchanged:
             self._write(f"{counted(self._unchanged, 'step')} unchanged")
         if self._planning:
-            to_stdout(text.plan(self._planned))
+            to_stdout(text.plan(self.planned))
         if shown := text.report(report, planning=self._planning):
             to_stdout(shown)
 
@@ -60,7 +60,7 @@ class Lines:
         if isinstance(event, Waiting):
             return self._waiting(event)
         if self._planning and _is_planned(event):
-            self._planned.append(event)
+            self.planned.append(event)
             return ""
         return self._change(event) if isinstance(event, Change) else text.terraform(event)
 
@@ -78,20 +78,6 @@ class Lines:
             return ""
         self._waits[wait.cluster] = (wait.subject, now)
         return text.waiting(wait)
-
-
-class MarkdownLines(Lines):
-    """Progress goes to stderr as usual; the plan, or the error that prevented it, to stdout."""
-
-    def __init__(self) -> None:
-        super().__init__(planning=True)
-
-    def _report(self, report: Report) -> None:
-        to_stdout(markdown.plan(self._planned, report))
-
-    def close(self, error: BaseException | None) -> None:
-        if error is not None:
-            to_stdout(markdown.failed(error))
 
 
 def _is_planned(event: Change | TerraformEvent) -> bool:

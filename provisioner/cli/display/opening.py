@@ -75,7 +75,7 @@ def _made(*, json: bool, planning: bool, markdown: bool) -> Display:
 
         return JsonLines()
     if markdown:
-        from provisioner.cli.display.lines import MarkdownLines
+        from provisioner.cli.display.markdown_lines import MarkdownLines
 
         return MarkdownLines()
     # A dumb terminal, such as that of an editor, cannot move its cursor up.

@@ -332,6 +332,13 @@ def test_a_fault_of_a_repository_is_told_once() -> None:
     ]
 
 
+def test_a_fault_of_a_repository_that_stops_no_cluster() -> None:
+    fault = msgspec.structs.replace(FAULT, clusters=[])
+    assert text.report(Report(fleet="f", clusters=[], repositories=[fault])) == (
+        "repository fleet: held: no access"
+    )
+
+
 def test_every_line_of_json_has_the_time_and_the_run(capsys: pytest.CaptureFixture[str]) -> None:
     with opening.opened(json=True) as show:
         for line in (*EVENTS, EMPTY):
