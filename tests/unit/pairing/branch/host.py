@@ -10,12 +10,15 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from provisioner.git.clone import Clone
 from provisioner.git.hosts.base import ChangeRequest
 from provisioner.handover.repositories.base import Repository
 from provisioner.handover.repositories.ssh import Declaration
 from provisioner.pairing.branch import file_changes
 from provisioner.pairing.branch.publisher import Members, Publisher, publish
+from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.repository_state import FileChanges, Published
 
 BRANCH = "provisioner/demo"
@@ -73,6 +76,16 @@ def way_into(remote: Path, host: RequestHost, opened: Clone, **more: Any) -> Pub
         stopping=threading.Event(),
         **more,
     )
+
+
+def for_cluster(desired: Desired, cluster: str) -> Desired:
+    """The same for another cluster of the repository, below a path of its own."""
+    path = f"clusters/{cluster}"
+    pairing = msgspec.structs.replace(desired.pairing, cluster=cluster, path=path)
+    folder = desired.directory
+    desired = dataclasses.replace(desired, pairing=pairing)
+    files = {file.replace(folder, desired.directory): text for file, text in desired.files.items()}
+    return dataclasses.replace(desired, files=files)
 
 
 def decide(way: Publisher, members: Members) -> FileChanges:

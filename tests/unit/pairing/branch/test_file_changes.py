@@ -13,19 +13,13 @@ from provisioner.git.clone import Clone, Files
 from provisioner.pairing.branch import file_changes
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.repository_state import FileChanges
+from tests.unit.pairing.branch.host import for_cluster
 from tests.unit.pairing.cases import Case, cases
 from tests.unit.pairing.conftest import FOLDER
 
 
 def below(folder: str, files: Files) -> Files:
     return {f"{folder}/{name}": text for name, text in files.items()}
-
-
-def second(desired: Desired) -> Desired:
-    """The same for another cluster of the repository."""
-    pairing = msgspec.structs.replace(desired.pairing, cluster="c2", path="clusters/c2")
-    files = {path.replace("/c1/", "/c2/"): text for path, text in desired.files.items()}
-    return dataclasses.replace(desired, pairing=pairing, files=files)
 
 
 @pytest.mark.parametrize("case", cases("files"))
@@ -60,7 +54,7 @@ def test_a_pointer_of_git_lfs_is_refused(desired: Desired) -> None:
 def test_a_refusal_of_one_cluster_stops_no_other(desired: Desired, opened: Clone) -> None:
     theirs = {desired.kustomization: "resources: []\n"}
     opened.publish(lambda: theirs, lambda: "A kustomization that would prune Flux")
-    other = second(desired)
+    other = for_cluster(desired, "c2")
     changes = file_changes.decide_all(opened, [desired, other])
     assert changes.head == opened.head
     assert set(changes.refused) == {"c1"}
@@ -92,7 +86,7 @@ def test_the_commit_message_names_clusters_and_files(desired: Desired) -> None:
 
 
 def test_clusters_whose_files_stay_are_not_in_the_message(desired: Desired) -> None:
-    other = second(desired)
+    other = for_cluster(desired, "c2")
     changes = FileChanges(
         head=None,
         held={"c1": {}, "c2": dict(other.files)},

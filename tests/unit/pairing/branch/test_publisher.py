@@ -14,7 +14,15 @@ from provisioner.git.hosts.base import Access, Remote
 from provisioner.pairing.branch import publisher
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.steps import files
-from tests.unit.pairing.branch.host import BRANCH, RequestHost, decide, git, publish_all, way_into
+from tests.unit.pairing.branch.host import (
+    BRANCH,
+    RequestHost,
+    decide,
+    for_cluster,
+    git,
+    publish_all,
+    way_into,
+)
 from tests.unit.pairing.conftest import FOLDER
 
 COMPONENTS, SYNC = f"{FOLDER}/gotk-components.yaml", f"{FOLDER}/gotk-sync.yaml"
@@ -214,3 +222,13 @@ def test_rights_are_asked_for_and_an_empty_repository_is_refused(
         pytest.raises(BadInput, match="no commit yet"),
     ):
         publisher.rehearse(way_into(tmp_path / "empty.git", host, empty))
+
+
+def test_each_cluster_that_waits_for_a_merge_says_so(
+    desired: Desired, remote: Path, host: RequestHost, opened: Clone
+) -> None:
+    """An error is reported once, so that clusters must not share it."""
+    members = [desired, for_cluster(desired, "c2")]
+    pending = publish_all(way_into(remote, host, opened), members).pending
+    assert list(pending) == ["c1", "c2"]
+    assert pending["c1"] is not pending["c2"]
