@@ -40,14 +40,25 @@ class Objects:
         labels: str = "",
         names: bool = False,
     ) -> list[Object]:
-        """Labels are not compared: a test puts in what it wants listed."""
         self.reads.append(f"{kind}s")
-        listed = [item for item in self._held.values() if item["kind"] == kind]
-        return [item for item in listed if namespace in ("", item["metadata"].get("namespace"))]
+        return [
+            item
+            for item in self._held.values()
+            if item["kind"] == kind
+            and namespace in ("", item["metadata"].get("namespace"))
+            and _selected(item, labels)
+        ]
 
     def apply(self, item: Object) -> Object:
         self._held[_key(item)] = copy.deepcopy(item)
         return item
+
+
+def _selected(item: Object, labels: str) -> bool:
+    """By `name=value,name=value`; a selector of another form selects everything."""
+    held = item["metadata"].get("labels") or {}
+    pairs = [] if " in " in labels else [pair.split("=") for pair in labels.split(",") if pair]
+    return all(held.get(name) == value for name, value in pairs)
 
 
 def _key(item: Object) -> tuple[str, str, str]:

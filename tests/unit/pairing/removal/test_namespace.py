@@ -10,6 +10,8 @@ from provisioner.base.events import Action
 from provisioner.pairing.removal import namespace
 from provisioner.pairing.removal.namespace import Clearing, NamespaceState
 from provisioner.pairing.run.desired_state import Desired
+from provisioner.pairing.run.engine import Facts
+from tests.unit.pairing.targets import Objects, target
 
 FLUX = {"app.kubernetes.io/part-of": "flux"}
 KEPT = {"provisioner/keep": "it existed before the pairing"}
@@ -64,3 +66,22 @@ def test_namespace(
         assert decision.work == Clearing(
             namespace=state.namespace or {}, whole=bool(whole), kept=state.kept
         )
+
+
+@pytest.mark.parametrize(
+    ("labels", "annotations", "action"),
+    [
+        pytest.param({}, {}, Action.UNCHANGED, id="no mark"),
+        pytest.param({}, KEPT, Action.CONFIGURED, id="there before us"),
+        pytest.param(FLUX, {}, Action.CONFIGURED, id="kept for a workload in it"),
+    ],
+)
+def test_marks_that_a_killed_run_has_left_are_removed(
+    labels: dict[str, str], annotations: dict[str, str], action: Action, desired: Desired
+) -> None:
+    """They are removed after all else; the next run has nothing but them to go by."""
+    client = Objects([of(labels, annotations), WORKLOAD])
+    subject = target(desired, client, purpose="leaving")
+    step = namespace.step("keep")
+    state = step.look(subject, Facts(cluster=subject.first_look))
+    assert step.decide(desired, state).action is action

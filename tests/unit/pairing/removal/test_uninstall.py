@@ -14,10 +14,11 @@ from provisioner.pairing.run.engine import Facts
 from tests.unit.pairing.targets import Objects, target
 
 Object = dict[str, Any]
+FLUX = {"app.kubernetes.io/part-of": "flux", "app.kubernetes.io/instance": "flux-system"}
 
 
 def item(kind: str, name: str, namespace: str = "") -> Object:
-    return {"kind": kind, "metadata": {"name": name, "namespace": namespace}}
+    return {"kind": kind, "metadata": {"name": name, "namespace": namespace, "labels": FLUX}}
 
 
 DEPLOYMENT = item("Deployment", "source-controller", "flux-system")
@@ -54,7 +55,8 @@ def test_uninstall(flux: InstalledFlux, action: Action, desired: Desired) -> Non
 def test_a_flux_in_another_namespace_shares_the_crds(
     others: list[Object], desired: Desired, *, shared: bool
 ) -> None:
-    client = Objects([DEPLOYMENT, CRD, ROLE, desired.source, desired.root, *others])
+    foreign = {"kind": "ClusterRole", "metadata": {"name": "admin"}}
+    client = Objects([DEPLOYMENT, CRD, ROLE, foreign, desired.source, desired.root, *others])
     subject = target(desired, client, purpose="leaving")
     flux = uninstall.look(subject, Facts(cluster=subject.first_look))
     assert flux.shared is shared

@@ -19,6 +19,12 @@ def record(**data: str) -> dict[str, Any]:
     return named("ConfigMap", "provisioner-pairing", data=data)
 
 
+def controller(namespace: str) -> dict[str, Any]:
+    made = named("Deployment", "source-controller", namespace)
+    made["metadata"]["labels"] = {"app.kubernetes.io/part-of": "flux"}
+    return made
+
+
 @pytest.fixture
 def client(desired: Desired) -> Objects:
     system: dict[str, Any] = {"kind": "Namespace", "metadata": {"name": "kube-system", "uid": "u"}}
@@ -28,8 +34,9 @@ def client(desired: Desired) -> Objects:
             desired.root,
             system,
             named("Secret", "flux-system"),
-            named("Deployment", "source-controller"),
-            named("Deployment", "source-controller", "elsewhere"),
+            controller("flux-system"),
+            controller("elsewhere"),
+            named("Deployment", "web"),
         ]
     )
 
