@@ -28,7 +28,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from provisioner.handover.fleet import GitOps
-from provisioner.pairing import pair, rotate, upgrade
+from provisioner.pairing import pair, rotate, unpair, upgrade
 from provisioner.sandbox.building import parts
 from provisioner.sandbox.sandbox import Sandbox
 from tests.real.project import ROOT, Project
@@ -37,9 +37,9 @@ SIGNALS = (signal.SIGKILL, signal.SIGINT, signal.SIGTERM)
 EVENTS = {  # step events of one cluster
     "up": len(pair.STEPS),
     "pair": len(pair.STEPS),
-    "upgrade": len(upgrade.BEFORE) + len(upgrade.steps(planning=False)),
+    "upgrade": len(upgrade.GATES) + len(upgrade.steps(planning=False)),
     "rotate": 1 + len(rotate.STEPS),
-    "down": 5,
+    "down": len(unpair.steps("drain")) + 2,  # and its key and its files
 }
 LONGEST = 9.0  # seconds: an `up` from nothing takes about as long
 OLDER = "v2.7.3"

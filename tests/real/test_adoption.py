@@ -145,7 +145,7 @@ def test_a_bootstrapped_cluster_is_taken_over_whole(
     assert done.code == 0, (done.err, done.clusters)
     told = {step["step"]: (step["action"], step["detail"]) for step in done.steps("c1")}
     assert "taken over from the flux command line" in told["controllers"][1]
-    assert "one of its own" in told["deploy key"][1]
+    assert "a new key instead of 'flux-system'" in told["deploy key"][1]
     assert told["files"][0] == "unchanged"
     assert project.git("rev-parse", "main") == head
     assert before.items() <= lives(project, "c1").items()

@@ -22,12 +22,14 @@ from typing import Any
 import pytest
 
 from provisioner.base.errors import Unreachable
+from provisioner.base.run_context import RunContext
 from provisioner.clusters import kubeconfig as kubeconfigs
 from provisioner.clusters.client import Client
 from provisioner.git.hosts.base import Remote
 from provisioner.handover import read
-from provisioner.pairing.run import desired_state, required_rights, session
+from provisioner.pairing.run import desired_state, required_rights, target
 from provisioner.pairing.run.options import Options
+from provisioner.pairing.run.reach import Rendered
 from provisioner.sandbox.cluster import certificates
 from tests.real import between, own
 from tests.real.between import PASS, Answer
@@ -271,12 +273,12 @@ def grant(project: Project, given: own.Handover, *, without: str = "") -> None:
     out."""
     fleet = read.from_object(given, "test")
     options = Options(cache=project.tmp / "flux", lock_file=project.tmp / "lock.json")
-    with session.opened(fleet, lambda event: None, options) as shop:
-        components = shop._components(fleet.pairings[LIMITED].gitops)  # noqa: SLF001  # what a run renders
+    run = target.Run(fleet=fleet, sink=lambda event: None, options=options, context=RunContext())
+    components = Rendered(run, options).components(fleet.pairings[LIMITED].gitops)
     remote = Remote(url="ssh://git@host/fleet.git", known_hosts=())
     rules = [
         {"apiGroups": [one.group], "resources": [one.resource], "verbs": [one.verb]}
-        for one in required_rights.pairing(desired_state.of(fleet, LIMITED, remote, components))
+        for one in required_rights.pairing(desired_state.render(fleet, LIMITED, remote, components))
         if without != f"{one.verb} {one.resource}"
     ]
     role = {

@@ -166,7 +166,7 @@ def test_history_rewritten_without_our_files(ground: Project) -> None:
                 f"{OURS}/gotk-sync.yaml": None,
             },
             "does not build: ",
-            "Mend it and push",
+            "Fix it and push",
         ),
     ],
 )

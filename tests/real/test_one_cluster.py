@@ -131,7 +131,7 @@ def test_a_deleted_key_and_an_emptied_secret_are_mended(project: Project) -> Non
     assert (actions["secret"], actions["deploy key"], actions["old keys"]) == (
         "created",
         "created",
-        "configured",
+        "deleted",
     )
     again = project.json("up", "--yes")
     assert {step["action"] for step in again.steps()} == {"unchanged"}

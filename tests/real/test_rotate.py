@@ -210,7 +210,7 @@ def test_without_an_api_its_owner_installs_the_new_key(
     done = rotate(project, "c1")
     (told,) = [step for step in done.steps("c1") if step["step"] == "old keys"]
     assert [told["subject"]] == before
-    assert "its owner removes it now" in told["detail"]
+    assert "so its owner removes it now" in told["detail"]
     for key in own.sandbox(project).keys("fleet"):
         if [keys.fingerprint(key.public)] == before:
             own.sandbox(project).remove_key("fleet", key.id)

@@ -89,7 +89,7 @@ def test_rotate_says_whose_turn_it_is(fleet: Fleet) -> None:
     reading(fleet, fleet.secret("c1")["password"])
     done = fleet.project.json("rotate", "handover.json")
     assert done.code == 4
-    assert "reads with a credential that is not ours to replace" in done.clusters["c1"]["cause"]
+    assert "reads with a credential that provisioner does not make" in done.clusters["c1"]["cause"]
 
 
 def test_and_back_to_a_key(fleet: Fleet) -> None:

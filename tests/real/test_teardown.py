@@ -275,7 +275,7 @@ def test_a_cluster_that_is_gone(project: Project) -> None:
     assert not [
         key
         for key in Sandbox(project.folder / ".provisioner" / "sandbox").keys("fleet")
-        if "/c4 " in key.title
+        if "/c3 " in key.title
     ]
 
 

@@ -141,8 +141,10 @@ def _await(publisher: Publisher, members: Members, changes: FileChanges, what: s
     names = [name for name, files in changes.writes.items() if files]
     merged = _wait_for_merge(publisher, members, what) if publisher.wait else None
     if merged is None:
-        pending = Pending(clone.url, f"waiting for merge: {what}", AGAIN)
-        return file_changes.published(clone, changes, pending=dict.fromkeys(names, pending))
+        cause = f"waiting for merge: {what}"
+        # Each its own: an error is reported once, and each cluster is to say that it waits.
+        pending = {name: Pending(clone.url, cause, AGAIN) for name in names}
+        return file_changes.published(clone, changes, pending=pending)
     return file_changes.published(clone, merged, commit=clone.head, changed=names)
 
 

@@ -60,7 +60,9 @@ def step(workloads: str) -> Step[Any, Any]:
         if namespace is None:
             return NamespaceState(namespace=None)
         kept = _workloads(target.client, target.desired) if workloads == "keep" else []
-        ours = any(_ours(target.client, target.desired))
+        # Its marks are removed last, so after a kill they may be all that is left of ours.
+        marked = installation.belongs_to_flux(namespace) or installation.kept(namespace)
+        ours = marked or any(_ours(target.client, target.desired))
         named = {**namespace, "apiVersion": "v1", "kind": "Namespace"}
         return NamespaceState(namespace=named, kept=kept, ours=ours)
 

@@ -1,4 +1,4 @@
-"""What most tests of pairing desired."""
+"""The desired state that most tests of pairing start from."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ from typing import Any
 
 import pytest
 
+from provisioner.flux import files
 from provisioner.handover.fleet import Pairing
 from provisioner.pairing.run.desired_state import Desired
+
+FOLDER = "clusters/c1/flux-system"
 
 
 def item(api_version: str, kind: str, name: str, **spec: Any) -> dict[str, Any]:
@@ -26,7 +29,6 @@ def desired() -> Desired:
         pairing=Pairing(cluster="c1", repository="fleet", path="clusters/c1"),
         url="ssh://git@host/fleet.git",
         branch="main",
-        directory="clusters/c1/flux-system",
         components=[
             item(
                 "apiextensions.k8s.io/v1",
@@ -53,8 +55,8 @@ def desired() -> Desired:
             interval="10m0s",
         ),
         files={
-            "gotk-components.yaml": "a: 1\n",
-            "gotk-sync.yaml": "b: 2\n",
-            "kustomization.yaml": "resources:\n- gotk-components.yaml\n- gotk-sync.yaml\n",
+            f"{FOLDER}/gotk-components.yaml": "a: 1\n",
+            f"{FOLDER}/gotk-sync.yaml": "b: 2\n",
+            f"{FOLDER}/kustomization.yaml": files.kustomization(),
         },
     )

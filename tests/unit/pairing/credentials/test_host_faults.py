@@ -1,33 +1,38 @@
 """A fleet's deploy keys on hosts that fail at any moment: nothing is lost, no key is there twice,
-and the next run that meets no fault converges. The steps are real, the hosts are the fakes, the
-cluster is a dictionary.
+and the next run that meets no fault converges. Steps and targets are real, the hosts are fakes, a
+cluster is its Secret.
 """
 
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from provisioner.base import http_answers, keys
 from provisioner.base.errors import ProvisionerError
-from provisioner.base.events import Action
+from provisioner.base.events import Action, Change, Event
 from provisioner.base.retry import Backoff
 from provisioner.base.run_context import RunContext
+from provisioner.flux import secret
 from provisioner.git import hosts
 from provisioner.handover.fleet import Pairing
 from provisioner.handover.repositories import github, gitlab
+from provisioner.pairing.credentials import source_secret
 from provisioner.pairing.run import engine
+from provisioner.pairing.run.desired_state import Desired
+from provisioner.pairing.run.engine import AnyStep, Facts
+from provisioner.pairing.run.repository_state import HostKeys
 from provisioner.pairing.steps import deploy_key, old_keys
 from tests.fakes.github import GitHub
 from tests.fakes.gitlab import GitLab
 from tests.fakes.server import Fault, Response
+from tests.unit.pairing.targets import Objects, target
 
 CLUSTERS = [f"c{number}" for number in range(4)]
 TOKEN = "canary-4711"  # noqa: S105  # it opens the fakes alone
@@ -41,39 +46,40 @@ MISHAPS = [
 ]
 
 
-@dataclass
 class Cluster:
-    """As much of a target as the steps need. `pair` is what its Secret holds."""
+    """A target whose Secret holds a key; `actions` are those that its steps have reported."""
 
-    name: str
-    host: Any
-    repository: Any
-    desired: Any
-    planning: bool = False
-    pair: keys.KeyPair = field(default_factory=lambda: keys.make("ed25519"))
-    host_keys: Any = None
-    told: list[Action] = field(default_factory=list)
+    def __init__(self, desired: Desired, declaration: Any) -> None:
+        self.name = desired.cluster
+        self.actions: list[Action] = []
+        self._client = Objects()
+        host = hosts.of(declaration, RunContext())
+        self._target = target(
+            desired, self._client, host=host, repository=declaration, sink=self._take_down
+        )
+        self.renew()
+
+    def renew(self) -> None:
+        """Another key in the Secret, as after a loss of it."""
+        source_secret.write(self._target, keys.make("ed25519"), ["h ssh-ed25519 A"])
 
     @property
     def public(self) -> str:
-        return self.pair.public
+        return secret.public_key(self._target.snapshot().source_secret)
 
-    @property
-    def client(self) -> Any:
-        import base64
+    def keys_on_host(self) -> HostKeys:
+        """Not listed yet, as at the start of a run."""
+        return HostKeys(self._target.host)
 
-        data = {"identity": base64.b64encode(self.pair.private.reveal().encode()).decode()}
-        return SimpleNamespace(get=lambda *given: {"data": data})
+    def run(self, host_keys: HostKeys, *steps: AnyStep) -> None:
+        subject = dataclasses.replace(self._target, host_keys=host_keys)
+        facts = Facts(cluster=subject.snapshot())
+        for step in steps:
+            facts = engine.run(step, subject, facts)
 
-    def going_on(self) -> None: ...
-
-    def claim(self) -> bool:
-        return False
-
-    def sink(self, event: Any) -> None: ...
-
-    def tell(self, step: str, action: Action, subject: str, detail: str = "") -> None:
-        self.told.append(action)
+    def _take_down(self, event: Event) -> None:
+        if isinstance(event, Change):
+            self.actions.append(event.action)
 
 
 @pytest.fixture(params=["github", "gitlab"])
@@ -100,38 +106,26 @@ def ground(
     fake.server.close()
 
 
-def fleet(declaration: Any) -> list[Cluster]:
-    context = RunContext()
+@pytest.fixture
+def clusters(desired: Desired, ground: tuple[Any, Any]) -> list[Cluster]:
+    pairings = [Pairing(cluster=name, repository="fleet", path=name) for name in CLUSTERS]
     return [
-        Cluster(
-            name,
-            hosts.of(declaration, context),
-            declaration,
-            SimpleNamespace(
-                cluster=name,
-                keyed=True,
-                key_title=f"fleet/{name} ",
-                namespace="flux-system",
-                secret="flux-system",  # noqa: S106  # a name
-                pairing=Pairing(cluster=name, repository="fleet", path=name),
-                url="x",
-            ),
-        )
-        for name in CLUSTERS
+        Cluster(dataclasses.replace(desired, fleet="fleet", pairing=pairing), ground[1])
+        for pairing in pairings
     ]
 
 
 def run(clusters: list[Cluster]) -> list[str]:
-    """One run; the names of the clusters that failed. One's failure stops no other."""
-    failed, said = [], ""
+    """One run; the names of the clusters that failed. The failure of one stops no other."""
+    failed, messages = [], ""
+    host_keys = clusters[0].keys_on_host()
     for cluster in clusters:
         try:
-            for step in (deploy_key, old_keys):
-                engine.run(step, cluster)  # type: ignore[arg-type]  # a module and a stand-in for a target
+            cluster.run(host_keys, deploy_key.STEP, old_keys.STEP)
         except ProvisionerError as error:
-            said += str(error)
+            messages += str(error)
             failed.append(cluster.name)
-    assert TOKEN not in said
+    assert TOKEN not in messages
     return failed
 
 
@@ -144,38 +138,40 @@ def owned(fake: Any) -> dict[str, list[str]]:
 
 
 @pytest.mark.parametrize("seed", range(2))
-def test_after_any_faults_the_next_run_converges(ground: tuple[Any, Any], seed: int) -> None:
-    fake, declaration = ground
-    dice, clusters = random.Random(seed), fleet(declaration)
+def test_after_any_faults_the_next_run_converges(
+    ground: tuple[Any, Any], clusters: list[Cluster], seed: int
+) -> None:
+    fake, dice = ground[0], random.Random(seed)
     fake.server.dice = lambda: dice.choice(MISHAPS) if dice.random() < 0.35 else None
-    for cluster in clusters[:2]:  # keys of before, which are to go
-        cluster.pair = keys.make("ed25519")
+    for cluster in clusters[:2]:  # earlier keys, which are to be revoked
         with contextlib.suppress(ProvisionerError):
-            engine.run(deploy_key, cluster)  # type: ignore[arg-type]  # as above
-        cluster.pair = keys.make("ed25519")
+            cluster.run(cluster.keys_on_host(), deploy_key.STEP)
+        cluster.renew()
     run(clusters)
     assert all(len(set(held)) == len(held) for held in owned(fake).values())
     fake.server.dice = lambda: None
     assert run(clusters) == []
     assert owned(fake) == {cluster.name: [cluster.public] for cluster in clusters}
     for cluster in clusters:
-        cluster.told.clear()
+        cluster.actions.clear()
     assert run(clusters) == []
-    assert {action for cluster in clusters for action in cluster.told} == {Action.UNCHANGED}
+    assert {action for cluster in clusters for action in cluster.actions} == {Action.UNCHANGED}
 
 
-def test_a_full_host_takes_what_fits_and_says_why(ground: tuple[Any, Any]) -> None:
-    fake, declaration = ground
-    fake.most_keys, clusters = 2, fleet(declaration)
+def test_a_full_host_takes_what_fits(ground: tuple[Any, Any], clusters: list[Cluster]) -> None:
+    fake, _ = ground
+    fake.most_keys = 2
     assert run(clusters) == ["c2", "c3"]
     fake.most_keys = 4
     assert run(clusters) == []
     assert len(fake.keys) == 4
 
 
-def test_a_token_that_expires_between_two_clusters(ground: tuple[Any, Any]) -> None:
-    fake, declaration = ground
-    clusters, good = fleet(declaration), fake.tokens[TOKEN]
+def test_a_token_that_expires_between_two_clusters(
+    ground: tuple[Any, Any], clusters: list[Cluster]
+) -> None:
+    fake, _ = ground
+    good = fake.tokens[TOKEN]
     assert run(clusters[:2]) == []
     del fake.tokens[TOKEN]
     assert run(clusters[2:]) == ["c2", "c3"]

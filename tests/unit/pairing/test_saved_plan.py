@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from provisioner.base.events import Action, Change, Event, Note
-from provisioner.pairing.saved_plan import ClusterPlan, Decided, Notebook, blob, moved
+from provisioner.pairing.saved_plan import ClusterPlan, Notebook, SavedStep, blob, moved
 
 SEEN = {"cluster": "uid-1", "branch": "aaa", "file f": "111", "deploy key SHA256:k": "read-only"}
 
@@ -16,11 +16,11 @@ SEEN = {"cluster": "uid-1", "branch": "aaa", "file f": "111", "deploy key SHA256
 def plan(
     cluster: str = "c1", seen: dict[str, str] | None = None, **steps: tuple[Action, str]
 ) -> ClusterPlan:
-    decided = tuple(
-        Decided(step=name, subject=subject, action=action)
+    saved = tuple(
+        SavedStep(step=name, subject=subject, action=action)
         for name, (action, subject) in steps.items()
     )
-    return ClusterPlan(cluster=cluster, steps=decided, seen=SEEN if seen is None else seen)
+    return ClusterPlan(cluster=cluster, steps=saved, seen=SEEN if seen is None else seen)
 
 
 CASES: dict[str, tuple[ClusterPlan, ClusterPlan, list[str]]] = {
@@ -87,8 +87,8 @@ def test_what_moved(name: str) -> None:
 
 
 def test_only_planned_steps_are_kept_and_all_is_passed_on() -> None:
-    told: list[Event] = []
-    notes = Notebook(sink=told.append)
+    events_passed: list[Event] = []
+    notes = Notebook(sink=events_passed.append)
     some: dict[str, Any] = {
         "cluster": "c1",
         "step": "secret",
@@ -100,7 +100,7 @@ def test_only_planned_steps_are_kept_and_all_is_passed_on() -> None:
         notes(event)
     notes.seen["c1"] = SEEN
     assert notes.plans() == [plan(secret=(Action.CREATED, "S"))]
-    assert told == events
+    assert events_passed == events
 
 
 @pytest.mark.parametrize("text", ["", "a: b\n", "grün\n"])

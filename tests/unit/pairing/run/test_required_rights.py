@@ -25,7 +25,6 @@ def desired() -> Desired:
         pairing=Pairing(cluster="c1", repository="fleet", path="clusters/c1"),
         url="",
         branch="main",
-        directory="",
         components=[
             item("networking.k8s.io/v1", "NetworkPolicy"),
             item("rbac.authorization.k8s.io/v1", "ClusterRoleBinding", ""),

@@ -1,0 +1,96 @@
+"""Which of our files are written, decided once for all clusters of a repository; cases in
+files.json."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import msgspec
+import pytest
+
+from provisioner.base.errors import BadInput, Refused
+from provisioner.git.clone import Clone, Files
+from provisioner.pairing.branch import file_changes
+from provisioner.pairing.run.desired_state import Desired
+from provisioner.pairing.run.repository_state import FileChanges
+from tests.unit.pairing.branch.host import for_cluster
+from tests.unit.pairing.cases import Case, cases
+from tests.unit.pairing.conftest import FOLDER
+
+
+def below(folder: str, files: Files) -> Files:
+    return {f"{folder}/{name}": text for name, text in files.items()}
+
+
+@pytest.mark.parametrize("case", cases("files"))
+def test_files(case: Case, desired: Desired) -> None:
+    held = below(FOLDER, case["held"])
+    if "refused" in case:
+        with pytest.raises((Refused, BadInput), match=case["refused"]):
+            file_changes.decide(desired, held)
+        return
+    writes = file_changes.decide(desired, held)
+    assert writes == {
+        f"{FOLDER}/{name}": desired.files[f"{FOLDER}/{name}"] for name in case["write"]
+    }
+
+
+def test_a_path_that_is_shared_on_purpose_has_no_owner(desired: Desired) -> None:
+    pairing = msgspec.structs.replace(desired.pairing, shared_path=True)
+    shared = dataclasses.replace(desired, pairing=pairing)
+    marked = {desired.kustomization: f"# Pairing: demo/c9\n{desired.files[desired.kustomization]}"}
+    assert desired.kustomization not in file_changes.decide(shared, marked)
+    with pytest.raises(Refused, match="belongs to cluster c9"):
+        file_changes.decide(desired, marked)
+
+
+def test_a_pointer_of_git_lfs_is_refused(desired: Desired) -> None:
+    held = {desired.kustomization: "version https://git-lfs.github.com/spec/v1\noid sha256:0\n"}
+    with pytest.raises(Refused, match="Git LFS") as caught:
+        file_changes.decide(desired, held)
+    assert ".gitattributes" in caught.value.hint
+
+
+def test_a_refusal_of_one_cluster_stops_no_other(desired: Desired, opened: Clone) -> None:
+    theirs = {desired.kustomization: "resources: []\n"}
+    opened.publish(lambda: theirs, lambda: "A kustomization that would prune Flux")
+    other = for_cluster(desired, "c2")
+    changes = file_changes.decide_all(opened, [desired, other])
+    assert changes.head == opened.head
+    assert set(changes.refused) == {"c1"}
+    assert changes.held == {"c1": theirs, "c2": {}}
+    assert changes.writes == {"c1": {}, "c2": dict(other.files)}
+    assert changes.files == dict(other.files), "the one commit holds nothing of the refused cluster"
+
+
+def test_files_are_read_at_a_revision(desired: Desired, opened: Clone) -> None:
+    before = opened.head
+    opened.publish(lambda: {**desired.files, f"{FOLDER}/mine.yaml": "m: 1\n"}, lambda: "Ours")
+    assert file_changes.read(opened, desired) == desired.files, "and nothing that is not ours"
+    assert file_changes.read(opened, desired, before) == {}
+
+
+def changes_of(held: Files, writes: Files) -> FileChanges:
+    return FileChanges(head=None, held={"c1": held}, writes={"c1": writes}, refused={})
+
+
+def test_the_commit_message_names_clusters_and_files(desired: Desired) -> None:
+    sync, components = f"{FOLDER}/gotk-sync.yaml", f"{FOLDER}/gotk-components.yaml"
+    text = file_changes.message([desired], changes_of({}, {sync: "x"}))
+    assert text.splitlines()[0] == "Pair c1 with Flux v2.9.4"
+    assert "Fleet: demo" in text
+    assert f"- {sync}" in text
+    older = {components: "# Flux Version: v2.8.0\n"}
+    text = file_changes.message([desired], changes_of(older, {sync: "x"}))
+    assert text.splitlines()[0] == "Upgrade c1 to Flux v2.9.4"
+
+
+def test_clusters_whose_files_stay_are_not_in_the_message(desired: Desired) -> None:
+    other = for_cluster(desired, "c2")
+    changes = FileChanges(
+        head=None,
+        held={"c1": {}, "c2": dict(other.files)},
+        writes={"c1": dict(desired.files), "c2": {}},
+        refused={},
+    )
+    assert "c2" not in file_changes.message([desired, other], changes)

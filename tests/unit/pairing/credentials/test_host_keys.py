@@ -1,0 +1,38 @@
+"""What is to be done about the deploy key on the host: every case is data in deploy_key.json."""
+
+from __future__ import annotations
+
+import pytest
+
+from provisioner.pairing.credentials import host_keys
+from provisioner.pairing.credentials.host_keys import KeyOnHost
+from provisioner.pairing.run.desired_state import Desired
+from tests.unit.pairing import cases as known
+from tests.unit.pairing.cases import Case, cases, decided, kept_by, public
+
+
+@pytest.mark.parametrize("case", cases("deploy_key"))
+def test_deploy_key(case: Case, desired: Desired) -> None:
+    state = KeyOnHost(
+        public=public(case["state"]["public"]),
+        listed=known.host_keys(case["state"]["listed"]),
+        readable=case["state"].get("readable"),
+    )
+    decision = decided(case, lambda: host_keys.decide(kept_by(desired, case), state))
+    if decision is None:
+        return
+    work = decision.work or host_keys.Installation()
+    assert work.renew is case.get("renew", False)
+    assert (work.replaces.id if work.replaces else None) == case.get("replaces")
+
+
+def test_the_keys_of_a_pairing_are_told_by_fleet_and_cluster(desired: Desired) -> None:
+    """`demo/c10` begins as `demo/c1` does, and is another cluster."""
+    rows = [
+        ["1", "demo/c1 abc", "A"],
+        ["2", "demo/c10 abc", "B"],
+        ["3", "other/c1 abc", "C"],
+        ["4", "demo/c1", "D"],
+    ]
+    listed = known.host_keys(rows) or ()
+    assert [key.id for key in host_keys.ours(desired, listed)] == ["1"]

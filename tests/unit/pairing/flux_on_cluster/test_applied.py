@@ -1,0 +1,83 @@
+"""What proves a pairing: our files at the applied revision, and conditions of this generation."""
+
+from __future__ import annotations
+
+import dataclasses
+from concurrent.futures import Future
+from typing import Any
+
+import pytest
+
+from provisioner.pairing.flux_on_cluster import applied
+from provisioner.pairing.flux_on_cluster.applied import Patience
+from provisioner.pairing.run.desired_state import Desired
+from provisioner.pairing.run.repository_state import Published
+from tests.unit.pairing.targets import FreeTarget, Objects, target
+
+OURS, OTHERS = "a" * 40, "b" * 40
+
+
+class Revisions:
+    """As much of a clone as the proof reads: the files of two commits."""
+
+    def __init__(self, desired: Desired) -> None:
+        ours = {path.rpartition("/")[2]: text for path, text in desired.files.items()}
+        self._commits = {
+            OURS: {**ours, "mine.yaml": "m: 1\n"},
+            OTHERS: {**ours, "gotk-sync.yaml": ""},
+        }
+        self._folder = desired.directory
+
+    def ensure(self, commit: str) -> None:
+        assert commit in self._commits
+
+    def files(self, folder: str, commit: str) -> dict[str, str]:
+        assert folder == self._folder
+        return self._commits[commit]
+
+
+@pytest.fixture
+def paired(desired: Desired) -> FreeTarget:
+    clone: Any = Revisions(desired)
+    published: Future[Published] = Future()
+    published.set_result(Published(clone=clone, texts={"c1": dict(desired.files)}, written={}))
+    return dataclasses.replace(target(desired, Objects()), published=published)
+
+
+def root(**status: Any) -> dict[str, Any]:
+    """Ready at our commit, but for what is given."""
+    ready = {"type": "Ready", "status": status.pop("ready", "True"), "message": ""}
+    proven = {"observedGeneration": 3, "lastAppliedRevision": f"main@sha1:{OURS}"}
+    return {
+        "metadata": {"name": "flux-system", "generation": 3},
+        "status": {**proven, "conditions": [ready], **status},
+    }
+
+
+def test_our_files_applied_in_this_generation_prove_the_pairing(paired: FreeTarget) -> None:
+    assert applied.proven(paired, root()) == f"main@sha1:{OURS}"
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        pytest.param(None, id="no root"),
+        pytest.param({"metadata": {"generation": 3}}, id="never reconciled"),
+        pytest.param(root(observedGeneration=2), id="a condition of an older generation"),
+        pytest.param(root(ready="False"), id="not ready"),
+        pytest.param(root(ready="Unknown"), id="at it"),
+        pytest.param(root(conditions=[]), id="no condition"),
+        pytest.param(root(lastAppliedRevision=""), id="no revision"),
+        pytest.param(root(lastAppliedRevision=f"main@sha1:{OTHERS}"), id="other content"),
+    ],
+)
+def test_nothing_less_proves_it(state: dict[str, Any] | None, paired: FreeTarget) -> None:
+    assert applied.proven(paired, state) == ""
+
+
+def test_an_answer_counts_only_if_it_is_later_than_our_request() -> None:
+    patience = Patience()
+    assert not patience.answered({"status": {"lastHandledReconcileAt": ""}})
+    patience.token = "-".join(["our", "request"])
+    assert not patience.answered({"status": {"lastHandledReconcileAt": "another's"}})
+    assert patience.answered({"status": {"lastHandledReconcileAt": patience.token}})

@@ -1,0 +1,42 @@
+"""Which deploy keys are revoked when a pairing ends: its own, and never everybody's."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from provisioner.base.events import Action
+from provisioner.pairing.removal import revoke_keys
+from provisioner.pairing.removal.revoke_keys import KeysLeft
+from provisioner.pairing.run.desired_state import Desired, Names
+from tests.unit.pairing.cases import host_keys
+
+OTHERS = [["3", "demo/c10 x", "X"], ["4", "flux-system", "Y"], ["5", "other/c1 x", "Z"]]
+OURS = [["1", "demo/c1 a", "A"], ["2", "demo/c1 b", "B"]]
+
+
+@pytest.fixture
+def names(desired: Desired) -> Names:
+    return Names(fleet=desired.fleet, pairing=desired.pairing)
+
+
+@pytest.mark.parametrize(
+    ("rows", "keyed", "action", "revoked"),
+    [
+        pytest.param([*OURS, *OTHERS], True, Action.DELETED, ["1", "2"], id="ours"),
+        pytest.param(OTHERS, True, Action.UNCHANGED, [], id="only keys of others"),
+        pytest.param([], True, Action.UNCHANGED, [], id="none"),
+        pytest.param(OURS, False, Action.DELETED, ["1", "2"], id="keys of before, not used now"),
+        pytest.param(None, True, Action.SKIPPED, [], id="no API, so its owner has to"),
+        pytest.param(None, False, Action.UNCHANGED, [], id="no API, and no key was used"),
+    ],
+)
+def test_revoke_keys(
+    rows: list[list[Any]] | None, action: Action, revoked: list[str], names: Names, *, keyed: bool
+) -> None:
+    decision = revoke_keys.decide(names, KeysLeft(listed=host_keys(rows), keyed=keyed))
+    assert decision.action is action
+    assert [key.id for key in decision.work or ()] == revoked
+    if revoked:
+        assert decision.subject == "demo/c1 a, demo/c1 b", "each deletion is named"

@@ -1,0 +1,45 @@
+"""The story of a pairing: what has to come before what."""
+
+from __future__ import annotations
+
+import pytest
+
+from provisioner.pairing import pair, rotate, unpair
+from provisioner.pairing.rotation import stage
+from provisioner.pairing.run.engine import Steps
+
+LEAVING = unpair.steps("drain")
+BEFORE: list[tuple[str, Steps, str, str]] = [
+    ("a kill in between leaves no key that nobody holds", pair.STEPS, "secret", "deploy key"),
+    ("nothing is fetched before the controllers run", pair.STEPS, "ready", "sync"),
+    ("our files are in Git before Flux fetches them", pair.STEPS, "files", "sync"),
+    ("old keys stay until the new one is proven", pair.STEPS, "proof", "old keys"),
+    ("a rotation that was begun ends before keys go", pair.STEPS, "rotation", "old keys"),
+    ("what tells of a rotation goes last", pair.STEPS, "old keys", "unstaging"),
+    ("the host has the new key before it is tried", rotate.STEPS, "new key", "probe"),
+    ("a key is tried before anything uses it", rotate.STEPS, "probe", "swap"),
+    ("a key is in use before it is proven", rotate.STEPS, "swap", "fetch"),
+    ("the old key stays until the new one is proven", rotate.STEPS, "fetch", "old keys"),
+    ("the way back stays until all is done", rotate.STEPS, "old keys", "unstaging"),
+    ("controllers prune the workloads", LEAVING, "drain", "controllers"),
+    ("finalizers in the namespace go with their CRDs", LEAVING, "controllers", "namespace"),
+]
+
+
+@pytest.mark.parametrize(
+    ("steps", "first", "then"), [pytest.param(*rest, id=why) for why, *rest in BEFORE]
+)
+def test_order(steps: Steps, first: str, then: str) -> None:
+    names = [step.name for step in steps]
+    assert names.index(first) < names.index(then)
+
+
+def test_workloads_are_drained_only_where_that_was_decided() -> None:
+    assert "drain" not in [step.name for step in unpair.steps("keep")]
+
+
+def test_a_name_stands_for_one_step_of_a_story() -> None:
+    """Events, plans and saved plans tell steps by their names."""
+    for steps in (pair.STEPS, (stage.STEP, *rotate.STEPS), LEAVING):
+        names = [step.name for step in steps]
+        assert len(names) == len(set(names))
