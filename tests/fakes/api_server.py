@@ -39,6 +39,7 @@ class ApiServer:
         self.now: Callable[[], str] = _utc
         self.version = 0
         self._objects: dict[Key, Object] = {}
+        self._stored: dict[Key, str] = {}  # the version in which each object lies
         self._resources = {(item.group, item.kind): item for item in BUILT_IN}
         self._made = 0
         self._settling = False
@@ -204,14 +205,14 @@ class ApiServer:
             ("apiextensions.k8s.io", CRD, "", f"{resource.plural}.{resource.group}")
         )
         if crd and "deletionTimestamp" in crd["metadata"]:
-            raise Failure(405, "create not allowed while custom resource definition is terminating")
+            raise Failure(403, "create not allowed while custom resource definition is terminating")
 
     def _write(
         self, resource: Resource, held: Object, after: Object, owner: Owner | None
     ) -> Object:
         """Store a changed object; one that is as before is left alone. Without `owner` the
         managedFields are those in it."""
-        after = objects.defaulted(resource, objects.copy(after))
+        after = objects.tidy(objects.defaulted(resource, objects.copy(after)))
         _agree(resource, held["metadata"], after["metadata"])
         managed = after["metadata"].get("managedFields")
         after["metadata"] |= {
@@ -223,7 +224,8 @@ class ApiServer:
             owners = field_managers.update(held, after, owner)
             managed = field_managers.encode(owners, self.now())
         after["metadata"]["managedFields"] = managed
-        if objects.same(held, after):
+        stored = self._stored.get(_key(resource, *_place(held)))
+        if objects.same(held, after) and stored == resource.versions[0]:
             return objects.copy(held)
         if resource.generation and objects.content(held) != objects.content(after):
             after["metadata"]["generation"] += 1
@@ -231,14 +233,14 @@ class ApiServer:
 
     def _store(self, resource: Resource, obj: Object) -> Object:
         obj = objects.tidy(obj)
-        self.version += 1
-        obj["metadata"]["resourceVersion"] = str(self.version)
         key = _key(resource, *_place(obj))
         ending = "deletionTimestamp" in obj["metadata"] and not obj["metadata"].get("finalizers")
         if ending and resource.kind != "Namespace":
             self._forget(key)
         else:
-            self._objects[key] = obj
+            self.version += 1
+            obj["metadata"]["resourceVersion"] = str(self.version)
+            self._objects[key], self._stored[key] = obj, resource.versions[0]
             if resource.kind == CRD:
                 served = of_crd(obj)
                 self._resources[served.group, served.kind] = served

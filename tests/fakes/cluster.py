@@ -25,6 +25,7 @@ Items = list[Object]
 Names = list[str]
 Rights = Callable[[str, str, str, str], bool]
 MANAGER = "kustomize-controller"
+AGENT = "OpenAPI-Generator"  # the field manager of a request that names none
 GRACE = 0.02  # seconds that a watch waits for other threads before it lets time pass
 CONFLICT, ABSENT, UNAUTHORIZED, FORBIDDEN = 409, 404, 401, 403
 
@@ -104,13 +105,17 @@ class FakeCluster:
     def create(self, obj: Object) -> Object:
         self._must_kind(obj)
         body = copy(obj)
-        answer = self._call(_request("create", obj, body=body), lambda: self.server.create(body))
+        answer = self._call(
+            _request("create", obj, body=body), lambda: self.server.create(body, AGENT)
+        )
         return self._must(answer, obj)
 
     def replace(self, obj: Object) -> Object | None:
         self._must_kind(obj)
         body = copy(obj)
-        return self._call(_request("replace", obj, body=body), lambda: self.server.replace(body))
+        return self._call(
+            _request("replace", obj, body=body), lambda: self.server.replace(body, AGENT)
+        )
 
     def delete(
         self, obj: Object, *, propagation: str = "Background", tries: int | None = None

@@ -18,10 +18,11 @@ from provisioner.git import hosts
 from provisioner.handover.clusters.existing import Declaration as Cluster
 from provisioner.handover.fleet import DeployKey, Fleet, GitOps, Pairing
 from provisioner.handover.repositories.ssh import Declaration as Repository
-from provisioner.pairing import pair, plan, rotate, status, unpair, upgrade
+from provisioner.pairing import pair, plan, rotate, saved_plan, status, unpair, upgrade
 from provisioner.pairing.run import session
 from provisioner.pairing.run.options import Options
 from tests.fakes import distributions
+from tests.fakes.api_server import ApiServer
 from tests.fakes.clock import FakeTime
 from tests.fakes.cluster import FakeCluster
 from tests.fakes.flux import FakeFlux
@@ -51,12 +52,11 @@ class FakeFleet:
         self.host = FakeHost(self.repository.url)
         self.distribution = distributions.write(folder / "distribution")
         names = [f"c{number}" for number in range(1, count + 1)]
-        self.clusters = {name: FakeCluster(name) for name in names}
-        servers = {name: cluster.server for name, cluster in self.clusters.items()}
-        self.workloads = {name: FakeWorkloads(server) for name, server in servers.items()}
-        self.flux = {
-            name: FakeFlux(server, self.repository, self.host) for name, server in servers.items()
-        }
+        self.clusters: dict[str, FakeCluster] = {}
+        self.workloads: dict[str, FakeWorkloads] = {}
+        self.flux: dict[str, FakeFlux] = {}
+        for cluster in names:
+            self.build(cluster)
         settings = {"components": list(FEW), "distribution": str(self.distribution), **gitops}
         self.fleet = Fleet(
             version=1,
@@ -84,6 +84,14 @@ class FakeFleet:
         self.time.install(monkeypatch)
         return self
 
+    def build(self, name: str, again: int = 0) -> FakeCluster:
+        """An empty cluster under a name; with another number another one, as after a rebuild."""
+        server = ApiServer(f"{name}-{again}")
+        cluster = self.clusters[name] = FakeCluster(name, server)
+        self.workloads[name] = FakeWorkloads(server)
+        self.flux[name] = FakeFlux(server, self.repository, self.host)
+        return cluster
+
     def client(self, name: str, *given: Any, **more: Any) -> FakeCluster:
         return self.clusters[name].connected(*given, **more)
 
@@ -98,6 +106,14 @@ class FakeFleet:
     def plan(self, **more: Any) -> Report:
         self._begin()
         return plan.plan(self.fleet, self.events.append, self.options(**more), new=frozenset())
+
+    def saved(self, **more: Any) -> list[saved_plan.ClusterPlan]:
+        """What a saved plan would hold now."""
+        self._begin()
+        _, plans = saved_plan.look(
+            self.fleet, self.events.append, self.options(**more), new=frozenset()
+        )
+        return plans
 
     def status(self, **more: Any) -> Report:
         self._begin()

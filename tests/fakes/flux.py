@@ -1,13 +1,14 @@
 """A fake Flux: what its controllers do with the objects of a fake cluster, at once.
 
 Controllers work only while their Deployment is ready. They look at an object when it, its source's
-revision or its requestedAt changes; when time passes (`tick`), they try again what has failed and
+revision or requestedAt changes; when time passes (`tick`), they try again what has failed and
 fetch anew. `FakeFlux.rejected` and the like are the faults of the outside world.
 """
 
 from __future__ import annotations
 
 import hashlib
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -24,6 +25,7 @@ GROUP = "toolkit.fluxcd.io"
 KUSTOMIZE = f"kustomize.{GROUP}"
 SOURCE, HELM = f"source.{GROUP}", f"helm.{GROUP}"
 COMPONENT = "app.kubernetes.io/component"
+INTERVAL = 60.0  # seconds by the (fake) clock until it fetches anew without being asked
 FIRST = ("Namespace", "CustomResourceDefinition", "ServiceAccount", "ClusterRole")
 REFUSED = (
     "failed to checkout and determine revision: unable to list remote for '{url}': ssh: handshake "
@@ -35,26 +37,36 @@ REFUSED = (
 class FakeFlux:
     """Reads `repository`, whatever the URL of a GitRepository; `host` knows the deploy keys (None:
     every key opens). `unreachable`: what source-controller says when it cannot fetch at all.
-    `rejected`: by `Kind/name`, why the API server does not take an object from Git."""
+    `rejected`: by `Kind/name`, why the API server does not take an object from Git. `hung`: the
+    controllers run and look at nothing."""
 
     def __init__(
         self, server: ApiServer, repository: Repository, host: FakeHost | None = None
     ) -> None:
         self.server, self.repository, self.host = server, repository, host
         self.unreachable = ""
+        self.hung = False
         self.rejected: dict[str, str] = {}
         self._due: set[str] = set()
+        self._polled = time.monotonic()
         server.controllers.append(self.reconcile)
-        server.idle.append(self.tick)
+        server.idle.append(self._poll)
 
     def tick(self) -> None:
         """An interval passes: everything is looked at again."""
+        self._polled = time.monotonic()
         with self.server.lock:
             self._due = {item["metadata"]["uid"] for item, _ in self._objects()}
             self.server.settle()
             self.server.changed.notify_all()
 
+    def _poll(self) -> None:
+        if time.monotonic() - self._polled > INTERVAL:
+            self.tick()
+
     def reconcile(self) -> None:
+        if self.hung:
+            return
         for item, controller in self._objects():
             if self._runs(controller):
                 self._look(item)
