@@ -36,8 +36,13 @@ def look(target: Target, facts: Facts) -> KeysInUse:
 
 
 def decide(desired: Desired, state: KeysInUse) -> Decision[Keys]:
-    old = host_keys.superseded(desired, state.public, state.listed)
-    if not old or (desired.keyed and not state.public):
+    if desired.keyed and not state.public:
+        return Decision(action=Action.UNCHANGED, subject=SUBJECT)
+    return revoke(host_keys.superseded(desired, state.public, state.listed))
+
+
+def revoke(old: Keys) -> Decision[Keys]:
+    if not old:
         return Decision(action=Action.UNCHANGED, subject=SUBJECT)
     detail = f"{len(old)} superseded, revoked"
     return Decision(action=Action.DELETED, subject=SUBJECT, detail=detail, work=old)
