@@ -7,20 +7,24 @@ is replaced.
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
 
-from provisioner.base.events import Change, ClusterReport, Event, Note, Report
+from provisioner.base.events import Change, Event, Note
+from provisioner.clusters import access
 from provisioner.git import hosts
 from provisioner.handover.clusters.existing import Declaration as Cluster
 from provisioner.handover.fleet import DeployKey, Fleet, GitOps, Pairing
 from provisioner.handover.repositories.ssh import Declaration as Repository
 from provisioner.pairing import pair, plan, rotate, saved_plan, status, unpair, upgrade
-from provisioner.pairing.run import session
+from provisioner.pairing.run import reach
+from provisioner.pairing.run.engine import Progress
 from provisioner.pairing.run.options import Options
+from provisioner.reports.model import ClusterReport, Report
 from tests.fakes import distributions
 from tests.fakes.api_server import ApiServer
 from tests.fakes.clock import FakeTime
@@ -79,9 +83,11 @@ class FakeFleet:
 
     def installed(self, monkeypatch: pytest.MonkeyPatch) -> FakeFleet:
         """With the fakes in place of what reaches out, and with a clock that does not wait."""
-        monkeypatch.setattr(session, "Client", self.client)
-        monkeypatch.setattr(hosts, "of", lambda _declaration: self.host)
+        monkeypatch.setattr(reach, "Client", self.client)
+        monkeypatch.setattr(access, "reach", lambda *_given: None)
+        monkeypatch.setattr(hosts, "of", lambda *_declaration: self.host)
         self.time.install(monkeypatch)
+        monkeypatch.setattr(Progress, "pause", _pause)
         return self
 
     def build(self, name: str, again: int = 0) -> FakeCluster:
@@ -139,7 +145,7 @@ class FakeFleet:
         """To another version, of which a distribution is laid out first."""
         self._begin()
         folder = distributions.write(self.folder / version, version)
-        self.fleet = upgrade.aimed(self.fleet, (), version=version, distribution=str(folder))
+        self.fleet = upgrade.select(self.fleet, (), version=version, distribution=str(folder))
         options = self.options(upgrading=True, **more)
         return upgrade.upgrade(self.fleet, self.events.append, options)
 
@@ -177,6 +183,12 @@ class FakeFleet:
         self.host.journal.clear()
         for cluster in self.clusters.values():
             cluster.journal.clear()
+
+
+def _pause(progress: Progress, seconds: float) -> None:
+    """A pause that passes at once."""
+    time.sleep(seconds)
+    progress.check()
 
 
 def report_of(report: Report, cluster: str = "c1") -> ClusterReport:
