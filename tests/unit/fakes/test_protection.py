@@ -190,5 +190,5 @@ def test_only_keys_of_this_pairing_are_superseded(fake_fleet: FleetMaker) -> Non
     assert [
         event.cluster
         for event in told
-        if event.step == "old keys" and event.action == Action.CONFIGURED
+        if event.step == "old keys" and event.action == Action.DELETED
     ] == ["c1"]
