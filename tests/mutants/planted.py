@@ -1,8 +1,8 @@
-"""Faults by name in lines that protect users. Each must be noticed by the unit tests, always.
+"""Named faults in lines that protect users. The unit tests must detect each of them.
 
-An anchor is a piece of source, in which white space does not count; it has to be there exactly once
-below provisioner/pairing, wherever that is. One that is not there any more is an error: move it to
-the line that protects the same user now.
+An anchor is a piece of source; white space does not matter. It must occur exactly once below
+provisioner/pairing, in any file. A lost anchor is an error: update it so that the fault hits the
+line that protects the user now.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ WHERE = "provisioner/pairing"
 
 
 class Unanchored(Exception):
-    """Planted faults whose line is not where it was."""
+    """The anchors of some planted faults do not occur exactly once."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Fault:
-    """`name`: what a user would suffer. `anchor` is replaced by `fault`."""
+    """`name`: the harm to a user. `anchor` is replaced by `fault`."""
 
     name: str
     anchor: str
@@ -31,7 +31,7 @@ class Fault:
 
 FAULTS: tuple[Fault, ...] = (
     Fault(
-        name="the host knows a deploy key before a Secret holds it",
+        name="a deploy key is installed before the Secret",
         anchor="source_secret, deploy_key, ready,",
         fault="deploy_key, source_secret, ready,",
     ),
@@ -42,12 +42,12 @@ FAULTS: tuple[Fault, ...] = (
         fault="return decision.action in (Action.CREATED, Action.CONFIGURED)",
     ),
     Fault(
-        name="delivery that fails is told as a failed pairing",
+        name="a failing delivery is reported as a failed pairing",
         anchor='{5: "delivery-failing", 7: "waiting"}',
         fault='{7: "waiting"}',
     ),
     Fault(
-        name="what waits for a merge is told as a failed pairing",
+        name="waiting for a merge is reported as a failed pairing",
         anchor='{5: "delivery-failing", 7: "waiting"}',
         fault='{5: "delivery-failing"}',
     ),
@@ -71,18 +71,18 @@ FAULTS: tuple[Fault, ...] = (
         fault="if True:",
     ),
     Fault(
-        name="a drain deletes the objects that Flux starts from",
+        name="a drain deletes the sync objects",
         anchor="and ident(item) not in ours",
         fault="",
     ),
     Fault(
-        name="a drain deletes other objects of Flux's",
+        name="a drain deletes other objects of Flux",
         anchor='and (item["metadata"].get("labels") or {}).get("app.kubernetes.io/part-of") '
         '!= "flux"',
         fault="",
     ),
     Fault(
-        name="a drain deletes what must not be pruned",
+        name="a drain deletes objects with prune: disabled",
         anchor='and (item["metadata"].get("annotations") or {}).get(PRUNE) != "disabled"',
         fault="",
     ),
@@ -99,22 +99,22 @@ FAULTS: tuple[Fault, ...] = (
         fault="bool(root)",
     ),
     Fault(
-        name="another object of the same name is taken for the one that was deleted",
+        name="a new object is mistaken for the deleted object of the same name",
         anchor="return found if same else None",
         fault="return found",
     ),
     Fault(
-        name="the cluster of another fleet is taken over",
+        name="a cluster of another fleet is taken over",
         anchor="if owner != desired.fleet:",
         fault="if False:",
     ),
     Fault(
-        name="a rebuilt cluster passes for the one of the plan",
+        name="a saved plan does not notice a rebuilt cluster",
         anchor='"cluster": str(mark["metadata"]["uid"]),',
         fault='"cluster": "",',
     ),
     Fault(
-        name="a rotation has no way back",
+        name="a failed rotation does not restore the old key",
         anchor="back(target, staging_secret.must(target), decision.work)",
         fault="pass",
     ),
@@ -135,7 +135,7 @@ FAULTS: tuple[Fault, ...] = (
         fault="if False:",
     ),
     Fault(
-        name="a cluster that refuses us counts as gone",
+        name="a refusal counts as a deleted cluster",
         anchor="if given_up and isinstance(error, Unreachable)",
         fault="if given_up",
     ),
@@ -153,7 +153,7 @@ FAULTS: tuple[Fault, ...] = (
 
 
 def mutants(root: Path, faults: tuple[Fault, ...] = FAULTS) -> list[Mutant]:
-    """Every planted fault as a mutant; Unanchored names all that have lost their line."""
+    """Every planted fault as a mutant. Unanchored names all faults whose anchor is lost."""
     sources = {
         str(file.relative_to(root)): file.read_text() for file in (root / WHERE).rglob("*.py")
     }
@@ -167,14 +167,14 @@ def mutants(root: Path, faults: tuple[Fault, ...] = FAULTS) -> list[Mutant]:
 def _places(sources: dict[str, str], fault: Fault) -> list[Mutant]:
     pattern = r"\s+".join(map(re.escape, fault.anchor.split()))
     return [
-        _mutant(path, source, found, fault)
+        _mutant(path, source, match, fault)
         for path, source in sources.items()
-        for found in re.finditer(pattern, source)
+        for match in re.finditer(pattern, source)
     ]
 
 
-def _mutant(path: str, source: str, found: re.Match[str], fault: Fault) -> Mutant:
-    start, end = (len(source[:place].encode()) for place in found.span())
-    line = source.count("\n", 0, found.start()) + 1
-    last = source.count("\n", 0, found.end()) + 1
-    return Mutant(path, start, end, line, found[0], fault.fault, (line, last))
+def _mutant(path: str, source: str, match: re.Match[str], fault: Fault) -> Mutant:
+    start, end = (len(source[:place].encode()) for place in match.span())
+    line = source.count("\n", 0, match.start()) + 1
+    last = source.count("\n", 0, match.end()) + 1
+    return Mutant(path, start, end, line, match[0], fault.fault, (line, last))
