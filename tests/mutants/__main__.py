@@ -16,7 +16,7 @@ import random
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -24,21 +24,25 @@ from tests.mutants import coverage_map, operators, planted
 from tests.mutants.operators import Mutant
 from tests.mutants.trial import ROOT, Judged, Tree, Verdict
 
-TESTS = ("tests/unit/pairing", "tests/unit/fakes", "tests/unit/runs")
+TESTS = ("tests/unit/pairing", "tests/unit/fakes", "tests/unit/reports", "tests/unit/runs")
 EQUIVALENT = Path(__file__).parent / "equivalent.json"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     given = _arguments().parse_args(argv)
-    chosen = planted.mutants(ROOT) if given.planted else sampled(given.paths, given)
+    try:
+        chosen = planted.mutants(ROOT) if given.planted else sampled(given)
+    except planted.Unanchored as error:
+        print(f"tests/mutants/planted.py: {error}", file=sys.stderr)
+        return 1
     with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
         judged = _judged(chosen, given, Path(folder))
     return summary(judged, at_most=0.0 if given.planted else given.at_most)
 
 
-def sampled(paths: Iterable[str], given: argparse.Namespace) -> list[Mutant]:
+def sampled(given: argparse.Namespace) -> list[Mutant]:
     """The same sample for the same seed and source; without `--sample` all mutants."""
-    files = sorted(file for path in paths for file in _modules(ROOT / path))
+    files = sorted(file for path in given.paths for file in _modules(ROOT / path))
     every = [
         mutant
         for file in files

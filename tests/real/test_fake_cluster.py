@@ -12,7 +12,7 @@ import yaml
 
 from provisioner.base.deadlines import Deadline
 from provisioner.base.errors import ProvisionerError
-from provisioner.clusters.access.base import Access
+from provisioner.clusters import kubeconfig as kubeconfigs
 from provisioner.clusters.client import Client
 from provisioner.sandbox.sandbox import Sandbox
 from tests.conftest import CASES
@@ -28,7 +28,7 @@ Object = dict[str, Any]
 def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
     sandbox = Sandbox(tmp_path_factory.mktemp("sandbox") / "sandbox")
     sandbox.start(clusters=["c1"], sink=lambda event: None)
-    yield Client("c1", Access(kubeconfig=str(sandbox.kubeconfig("c1")), context=None))
+    yield Client("c1", kubeconfigs.connection("c1", str(sandbox.kubeconfig("c1")), None))
     sandbox.clean()
 
 
