@@ -1,9 +1,8 @@
-"""A fake API server: the objects of one cluster in memory, with what the program relies on of how
-Kubernetes keeps them.
+"""A fake API server: the objects of one cluster, in memory.
 
-Here are uids, versions, generations, finalizers, namespaces, CRDs, owner references and field
-managers. Controllers (fake ones too, see workloads.py and flux.py) react to each write before it
-returns, so that nobody has to wait. Validation of objects is not here.
+It models uids, resource versions, generations, finalizers, namespaces, CRDs, owner references and
+field managers. Controllers (garbage.py, workloads.py, flux.py) run before a write returns, so tests
+never wait for them. It does not validate objects.
 """
 
 from __future__ import annotations
@@ -23,12 +22,12 @@ from tests.fakes.resources import BUILT_IN, CRD, Resource, group_of, of_crd
 Object = dict[str, Any]
 Key = tuple[str, str, str, str]  # group, kind, namespace, name
 MANAGER = "kube-controller-manager"
-ROUNDS = 200  # of all controllers after one write; more means that two of them fight
+ROUNDS = 200  # of all controllers after one write; more means that two controllers fight
 
 
 class ApiServer:
-    """`name` makes the uids its own. `controllers` run after each write until none of them changes
-    anything; `idle` are called when somebody waits and nothing happens: time passes."""
+    """`name` seeds the uids. `controllers` run after each write until none of them changes
+    anything. `idle` callbacks run while a watch waits and nothing changes."""
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -47,10 +46,10 @@ class ApiServer:
             self.create({"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": space}})
 
     def resource(self, api_version: str, kind: str) -> Resource | None:
-        """What serves a kind; None where nobody does."""
+        """The resource that serves a kind; None if the kind is not served."""
         group, version = group_of(api_version)
-        found = self._resources.get((group, kind))
-        return found if found and version in found.versions else None
+        resource = self._resources.get((group, kind))
+        return resource if resource and version in resource.versions else None
 
     def resources(self) -> list[Resource]:
         return list(self._resources.values())
@@ -60,7 +59,7 @@ class ApiServer:
         return self._objects.get(_key(resource, namespace, name))
 
     def all(self, group: str, kind: str, namespace: str = "", labels: str = "") -> list[Object]:
-        """In the order of namespace and name."""
+        """All objects of a kind, sorted by namespace and name."""
         return [
             item
             for key, item in sorted(self._objects.items(), key=lambda entry: entry[0])
@@ -91,7 +90,7 @@ class ApiServer:
     def patch(
         self, obj: Object, changes: Object, *, manager: str = MANAGER, subresource: str = ""
     ) -> Object:
-        """JSON merge patch of what `obj` names."""
+        """JSON merge patch of the object that `obj` names."""
         with self._writing(obj) as resource:
             held = self._held(resource, obj)
             after = objects.merge_patched(held, changes)
@@ -141,7 +140,7 @@ class ApiServer:
         self._forget((group, obj["kind"], *_place(obj)))
 
     def settle(self) -> None:
-        """Let all controllers run until none of them changes anything."""
+        """Run all controllers until none of them changes anything."""
         with self.lock:
             if self._settling:
                 return
@@ -159,7 +158,7 @@ class ApiServer:
 
     @contextlib.contextmanager
     def _writing(self, obj: Object) -> Iterator[Resource]:
-        """The resource of an object that is about to be written; afterwards the controllers run."""
+        """The resource of the object to write. The controllers run when the block ends."""
         with self.lock:
             resource = self.resource(obj["apiVersion"], obj["kind"])
             if resource is None:
@@ -169,7 +168,7 @@ class ApiServer:
             self.changed.notify_all()
 
     def _held(self, resource: Resource, obj: Object) -> Object:
-        """The stored object that a request means, in the version that it asked for."""
+        """The stored object, in the API version of the request."""
         namespace, name = _place(obj)
         held = self.find(resource, namespace, name)
         if held is None:
@@ -210,8 +209,7 @@ class ApiServer:
     def _write(
         self, resource: Resource, held: Object, after: Object, owner: Owner | None
     ) -> Object:
-        """Store a changed object; one that is as before is left alone. Without `owner` the
-        managedFields are those in it."""
+        """Store an object if it changed. Without `owner`, keep the managedFields that it has."""
         after = objects.tidy(objects.defaulted(resource, objects.copy(after)))
         _agree(resource, held["metadata"], after["metadata"])
         managed = after["metadata"].get("managedFields")
@@ -266,7 +264,7 @@ def _key(resource: Resource, namespace: str, name: str) -> Key:
 
 
 def _agree(resource: Resource, held: Object, given: Object) -> None:
-    """Refuse a write that was decided on another object, or on an older state of it."""
+    """Refuse a write that was based on another object or on an older version."""
     for name, status in (("uid", 409), ("resourceVersion", 409)):
         if given.get(name) not in (None, "", held[name]):
             raise Failure(

@@ -1,7 +1,7 @@
-"""Time that passes at once: who sleeps moves the clock and goes on.
+"""A clock for tests: `time.sleep` advances `time.monotonic` and returns at once.
 
-Waits with a deadline end in microseconds, in the same order as by a real clock. Waits on events,
-locks and processes are left alone.
+Loops with a deadline end in microseconds, in the same order as with a real clock. Waits on events,
+locks and processes are not affected.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import pytest
 
 
 class FakeTime:
-    """`slept`: how long each sleep was, in seconds."""
+    """`slept`: the length of each sleep, in seconds."""
 
     def __init__(self) -> None:
         self.slept: list[float] = []
@@ -25,7 +25,7 @@ class FakeTime:
     def sleep(self, seconds: float) -> None:
         self.slept.append(seconds)
         self._ahead += seconds
-        self._sleep(0)  # lets other threads go on
+        self._sleep(0)  # give other threads a turn
 
     def install(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(time, "monotonic", self.monotonic)

@@ -1,7 +1,7 @@
 """A fake cluster: the shape of `provisioner.clusters.client.Client` over a fake API server.
 
-Every request is in the journal, as many as the real client would make; a test may let any of them
-fail, and react to any. Errors come as the real client raises them, after its retries.
+The journal holds every request that the real client would send. A test may make any request fail
+or react to it. Errors are those of the real client after its retries.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ Names = list[str]
 Rights = Callable[[str, str, str, str], bool]
 MANAGER = "kustomize-controller"
 AGENT = "OpenAPI-Generator"  # the field manager of a request that names none
-GRACE = 0.02  # seconds that a watch waits for other threads before it lets time pass
+GRACE = 0.02  # seconds that a watch gives other threads before the clock advances
 CONFLICT, ABSENT, UNAUTHORIZED, FORBIDDEN = 409, 404, 401, 403
 
 
@@ -35,8 +35,8 @@ def everything_allowed(_group: str, _resource: str, _verb: str, _namespace: str)
 
 
 class FakeCluster:
-    """`server` is the cluster itself, which several clients may share (`connected`). `rights`
-    answers for group, resource, verb and namespace. `kubernetes` is the server's version."""
+    """`server` holds the objects. `rights` decides whether an access review is allowed, by group,
+    resource, verb and namespace. `kubernetes` is the server's version."""
 
     def __init__(self, name: str, server: ApiServer | None = None) -> None:
         self.name = name
@@ -48,8 +48,7 @@ class FakeCluster:
         self._forget_kinds()
 
     def connected(self, *_given: Any, **_more: Any) -> FakeCluster:
-        """As a new client of a new run, which has learnt nothing of the kinds yet. Takes the
-        arguments of Client."""
+        """The client of a new run: discovery starts afresh. Takes the arguments of Client."""
         self._forget_kinds()
         return self
 
@@ -58,7 +57,7 @@ class FakeCluster:
         if resource is None:
             return None
         request = Request(verb="get", kind=kind, namespace=namespace, name=name)
-        return self._call(request, lambda: self._found(resource, api_version, namespace, name))
+        return self._call(request, lambda: self._read(resource, api_version, namespace, name))
 
     def list(
         self,
@@ -131,7 +130,7 @@ class FakeCluster:
     def watch(
         self, api_version: str, kind: str, namespace: str, name: str, seconds: float
     ) -> Iterator[Object | None]:
-        """States that follow each other faster than the watcher looks are not all seen."""
+        """Yields the latest state; intermediate states may be skipped."""
         resource = self._kind(api_version, kind)
         if resource is None:
             yield None
@@ -181,17 +180,17 @@ class FakeCluster:
             if resource.namespaced:
                 yield from self.list(resource.api_version, resource.kind, namespace, names=True)
 
-    # For tests: what they see and do without leaving a trace in the journal.
+    # For tests. None of these methods leaves a trace in the journal.
 
     def peek(self, kind: str, name: str, namespace: str = "flux-system") -> Object | None:
-        """An object as it is now, by its kind alone."""
+        """The current state of an object, found by kind and name."""
         for resource in self.server.resources():
             if resource.kind == kind and (item := self.server.find(resource, namespace, name)):
                 return copy(item)
         return None
 
     def names(self, kind: str) -> Names:
-        """Of all objects of a kind, with their namespace if they have one."""
+        """`namespace/name` of all objects of a kind (`name` if cluster-scoped)."""
         return [
             "/".join(filter(None, (item["metadata"].get("namespace"), item["metadata"]["name"])))
             for resource in self.server.resources()
@@ -200,14 +199,14 @@ class FakeCluster:
         ]
 
     def put(self, obj: Object, manager: str = "kubectl-create") -> Object:
-        """Make an object as somebody else does, with its status if it has one."""
+        """Create an object as another user, including its status."""
         made = self.server.create(copy(obj), manager=manager)
         if "status" in obj:
             self.server.patch(obj, {"status": obj["status"]}, subresource="status")
         return made
 
     def edit(self, obj: Object, changes: Object, manager: str = "kubectl-edit") -> Object:
-        """Change an object as somebody else does."""
+        """Change an object as another user."""
         return self.server.patch(obj, changes, manager=manager)
 
     def fail(self, error: Exception, **wanted: Any) -> Fault:
@@ -215,7 +214,7 @@ class FakeCluster:
         return self.journal.fail(error, **wanted)
 
     def _call(self, request: Request, work: Callable[[], Answer]) -> Answer | None:
-        """The answer; None for 404; everything else as an error of ours."""
+        """The answer; None for 404; any other failure as the error that Client raises."""
         with self.server.lock:
             fault = self.journal.add(request)
             if fault and not fault.late:
@@ -241,7 +240,7 @@ class FakeCluster:
             return Unreachable(subject, failure.message)
         return ProvisionerError(subject, f"{request}: {failure.status} {failure.message}")
 
-    def _found(self, resource: Resource, api_version: str, namespace: str, name: str) -> Object:
+    def _read(self, resource: Resource, api_version: str, namespace: str, name: str) -> Object:
         held = self.server.find(resource, namespace, name)
         if held is None:
             raise Failure(ABSENT, f'{resource.full_name} "{name}" not found')
@@ -252,7 +251,7 @@ class FakeCluster:
         return copy(self.server.all(resource.group, resource.kind, space, labels))
 
     def _let_time_pass(self, deadline: Deadline) -> None:
-        """First for what other threads may do, then for what goes by the clock."""
+        """Give other threads a moment to write, then run idle callbacks, then sleep."""
         if self.server.changed.wait(GRACE):
             return
         before = self.server.version
@@ -266,7 +265,7 @@ class FakeCluster:
                 self.server.lock.acquire()
 
     def _kind(self, api_version: str, kind: str) -> Resource | None:
-        """As the client knows it: what it has met once it does not ask about again."""
+        """A kind as Client caches it: known kinds need no discovery request."""
         if (api_version, kind) not in self._known:
             group, _ = group_of(api_version)
             self._call(Request(verb="discover", kind=api_version), dict)

@@ -1,4 +1,4 @@
-"""A small Flux distribution: all kinds of objects that a real one has, a few of each."""
+"""A small synthetic Flux distribution, with the same kinds of objects as a real one."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from provisioner.flux import yamls
 Object = dict[str, Any]
 PART = {"app.kubernetes.io/part-of": "flux"}
 VERSION, NEXT = "v2.9.4", "v2.9.5"
-# Component: its kinds, as group, kind and plural.
+# By component: group prefix, kind and plural of each CRD.
 KINDS = {
     "source-controller": [
         ("source", "GitRepository", "gitrepositories"),
@@ -24,7 +24,7 @@ VERSIONS = {"helm": "v2", "notification": "v1beta3"}
 
 
 def write(folder: Path, version: str = VERSION) -> Path:
-    """Lay it out in a folder as a Flux release is."""
+    """Write a distribution into a folder, laid out like a Flux release."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in manifests(version).items():
         (folder / name).write_text(text)
@@ -40,7 +40,7 @@ def manifests(version: str = VERSION) -> dict[str, str]:
 
 
 def objects(component: str, version: str = VERSION) -> list[Object]:
-    """Those of one component, as in its file."""
+    """The objects of one component, as in its file."""
     return _component(component, version)
 
 

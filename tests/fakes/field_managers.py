@@ -1,8 +1,7 @@
-"""Who owns which field of an object: managedFields and server-side apply, as far as the program
-relies on them. Pure.
+"""Field ownership: managedFields and server-side apply, as far as the program relies on them. Pure.
 
-A field is a path of keys down to a value that is not a dict. Lists count as one value, except
-finalizers, of which each entry has its own owners; the real server also merges lists by key.
+A field is a path of keys to a value that is not a dict. A list is one value, except finalizers,
+where each entry has its own owners. (The real server also merges some lists by key.)
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ from typing import Any, NamedTuple
 Object = dict[str, Any]
 Path = tuple[str, ...]
 FINALIZERS: Path = ("metadata", "finalizers")
-# Set by the server: nobody owns these, and no request changes them.
+# Metadata that only the server sets. It has no owner.
 SERVERS = frozenset(
     (
         "name",
@@ -32,7 +31,7 @@ ABSENT = object()
 
 
 class Owner(NamedTuple):
-    """The head of one entry of managedFields."""
+    """One entry of managedFields, without its fields."""
 
     manager: str
     operation: str
@@ -44,14 +43,14 @@ Owners = dict[Owner, frozenset[Path]]
 
 
 class Conflict(Exception):
-    """An apply without force that would take fields from these owners."""
+    """An apply without force would take fields from other managers."""
 
     def __init__(self, owners: list[str]) -> None:
         super().__init__(f"Apply failed with conflicts with {', '.join(sorted(owners))}")
 
 
 def paths(obj: Object) -> frozenset[Path]:
-    """The fields of an object that somebody may own."""
+    """All fields of an object that can have an owner."""
     return frozenset(path for path in _leaves(obj, ()) if not _of_server(path))
 
 
@@ -72,7 +71,7 @@ def _of_server(path: Path) -> bool:
 
 
 def owners(obj: Object) -> Owners:
-    """managedFields, read."""
+    """Decode managedFields."""
     read: Owners = {}
     for entry in obj["metadata"].get("managedFields") or []:
         if entry.get("manager"):
@@ -94,7 +93,7 @@ def _decoded(fields: Object, path: Path) -> Iterator[Path]:
 
 
 def encode(held: Owners, now: str) -> list[Object]:
-    """As managedFields; owners of nothing are left out."""
+    """Encode as managedFields; owners without fields are left out."""
     return [_entry(owner, fields, now) for owner, fields in held.items() if fields]
 
 
@@ -118,8 +117,9 @@ def _entry(owner: Owner, fields: frozenset[Path], now: str) -> Object:
 
 
 def apply(live: Object, applied: Object, owner: Owner, *, force: bool) -> tuple[Object, Owners]:
-    """Server-side apply to an object (empty: a new one): the object and its owners afterwards. What
-    the same manager applied before and does not any more goes, unless somebody else has it too."""
+    """Server-side apply: the merged object and the owners of its fields. `live` is empty for a new
+    object. A field that the manager applied before and no longer applies is removed, unless another
+    manager owns it too."""
     held = owners(live) if live else {}
     wanted = paths(applied)
     before = frozenset[Path]().union(*(held[one] for one in held if _same_manager(one, owner)))
@@ -140,7 +140,8 @@ def _same_manager(one: Owner, owner: Owner) -> bool:
 
 
 def update(before: Object, after: Object, owner: Owner) -> Owners:
-    """The owners after a write that is no apply: who changes a field has it, and nobody else."""
+    """The owners after a write other than apply: the writer becomes the only owner of every field
+    that it changed."""
     held = owners(after)
     fields = paths(before) | paths(after)
     changed = {path for path in fields if value(before, path) != value(after, path)}
@@ -161,7 +162,7 @@ def value(obj: Object, path: Path) -> Any:
 
 
 def remove(obj: Object, path: Path) -> None:
-    """Take a field out, and what is empty without it."""
+    """Remove a field, and the maps that this leaves empty."""
     if value(obj, path) is ABSENT:
         return
     if path[:-1] == FINALIZERS:

@@ -1,8 +1,7 @@
-"""A fleet of fake clusters with one real Git repository and a fake host, for whole stories in
-milliseconds: `pair`, `unpair`, `rotate`, `upgrade` run as they are.
+"""A fleet of fake clusters, one real Git repository and a fake host: `pair`, `unpair`, `rotate` and
+`upgrade` run end to end in milliseconds.
 
-Where the program makes a client or finds a host, `installed` puts the fakes in; nothing else of it
-is replaced.
+`installed` replaces the client factory, the host factory and the clock; all other code is real.
 """
 
 from __future__ import annotations
@@ -38,8 +37,8 @@ FEW = ("source-controller", "kustomize-controller")
 
 
 class FakeFleet:
-    """Clusters c1 to cN, each paired with its own path `clusters/NAME` of the repository `fleet`.
-    `events` are those of the last story."""
+    """Clusters c1 to cN; each is paired with the path `clusters/NAME` of the repository `fleet`.
+    `events` holds the events of the last command."""
 
     def __init__(
         self,
@@ -82,7 +81,7 @@ class FakeFleet:
         self.events: list[Event] = []
 
     def installed(self, monkeypatch: pytest.MonkeyPatch) -> FakeFleet:
-        """With the fakes in place of what reaches out, and with a clock that does not wait."""
+        """Put the fakes in place for the rest of the test."""
         monkeypatch.setattr(reach, "Client", self.client)
         monkeypatch.setattr(access, "reach", lambda *_given: None)
         monkeypatch.setattr(hosts, "of", lambda *_declaration: self.host)
@@ -91,7 +90,7 @@ class FakeFleet:
         return self
 
     def build(self, name: str, again: int = 0) -> FakeCluster:
-        """An empty cluster under a name; with another number another one, as after a rebuild."""
+        """Create an empty cluster; another `again` means another identity, as after a rebuild."""
         server = ApiServer(f"{name}-{again}")
         cluster = self.clusters[name] = FakeCluster(name, server)
         self.workloads[name] = FakeWorkloads(server)
@@ -114,7 +113,7 @@ class FakeFleet:
         return plan.plan(self.fleet, self.events.append, self.options(**more), new=frozenset())
 
     def saved(self, **more: Any) -> list[saved_plan.ClusterPlan]:
-        """What a saved plan would hold now."""
+        """The plans that `plan --out` would save now."""
         self._begin()
         _, plans = saved_plan.look(
             self.fleet, self.events.append, self.options(**more), new=frozenset()
@@ -142,7 +141,7 @@ class FakeFleet:
         )
 
     def upgrade(self, version: str = distributions.NEXT, **more: Any) -> Report:
-        """To another version, of which a distribution is laid out first."""
+        """Upgrade all clusters to a version, whose distribution is written first."""
         self._begin()
         folder = distributions.write(self.folder / version, version)
         self.fleet = upgrade.select(self.fleet, (), version=version, distribution=str(folder))
@@ -150,7 +149,7 @@ class FakeFleet:
         return upgrade.upgrade(self.fleet, self.events.append, options)
 
     def declared(self, cluster: str = "", **changes: Any) -> None:
-        """Change the options of GitOps of one cluster, or of all."""
+        """Change the declared GitOps options of one cluster or of all."""
         pairings = {
             name: msgspec.structs.replace(
                 pairing, gitops=msgspec.structs.replace(pairing.gitops, **changes)
@@ -163,12 +162,12 @@ class FakeFleet:
 
     @property
     def only(self) -> FakeCluster:
-        """The cluster of a fleet of one."""
+        """The cluster of a fleet that has only one."""
         (cluster,) = self.clusters.values()
         return cluster
 
     def steps(self, cluster: str = "c1") -> dict[str, str]:
-        """What each step did, by its name; of those with one name the last."""
+        """Action by step name. If a step reports twice, the last action counts."""
         return {
             event.step: str(event.action)
             for event in self.events

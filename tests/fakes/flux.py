@@ -1,8 +1,8 @@
-"""A fake Flux: what its controllers do with the objects of a fake cluster, at once.
+"""A fake Flux: its controllers reconcile the objects of a fake cluster at once.
 
-Controllers work only while their Deployment is ready. They look at an object when it, its source's
-revision or requestedAt changes; when time passes (`tick`), they try again what has failed and
-fetch anew. `FakeFlux.rejected` and the like are the faults of the outside world.
+A controller works only while its Deployment is ready. It reconciles an object when its generation,
+its source's revision or its requestedAt annotation changes. `tick` is the end of an interval: all
+objects are reconciled again.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ GROUP = "toolkit.fluxcd.io"
 KUSTOMIZE = f"kustomize.{GROUP}"
 SOURCE, HELM = f"source.{GROUP}", f"helm.{GROUP}"
 COMPONENT = "app.kubernetes.io/component"
-INTERVAL = 60.0  # seconds by the (fake) clock until it fetches anew without being asked
+INTERVAL = 60.0  # seconds of the (fake) clock between two fetches
 FIRST = ("Namespace", "CustomResourceDefinition", "ServiceAccount", "ClusterRole")
 REFUSED = (
     "failed to checkout and determine revision: unable to list remote for '{url}': ssh: handshake "
@@ -35,10 +35,10 @@ REFUSED = (
 
 
 class FakeFlux:
-    """Reads `repository`, whatever the URL of a GitRepository; `host` knows the deploy keys (None:
-    every key opens). `unreachable`: what source-controller says when it cannot fetch at all.
-    `rejected`: by `Kind/name`, why the API server does not take an object from Git. `hung`: the
-    controllers run and look at nothing."""
+    """Every GitRepository reads `repository`, whatever its URL. `host` knows the deploy keys (None:
+    any key works). Faults: `unreachable` is the message of a fetch that fails; `rejected` maps
+    `Kind/name` to the API server's reason for refusing an object from Git; `hung` controllers run
+    but reconcile nothing."""
 
     def __init__(
         self, server: ApiServer, repository: Repository, host: FakeHost | None = None
@@ -53,7 +53,7 @@ class FakeFlux:
         server.idle.append(self._poll)
 
     def tick(self) -> None:
-        """An interval passes: everything is looked at again."""
+        """Reconcile everything again, as at the end of an interval."""
         self._polled = time.monotonic()
         with self.server.lock:
             self._due = {item["metadata"]["uid"] for item, _ in self._objects()}
@@ -72,7 +72,7 @@ class FakeFlux:
                 self._look(item)
 
     def _objects(self) -> list[tuple[Object, str]]:
-        """All objects of Flux's kinds, sources first, each with the name of its controller."""
+        """All Flux objects, sources first, each with the name of its controller."""
         kinds = {
             (resource.group, resource.kind): resource
             for resource in self.server.resources()
@@ -109,7 +109,7 @@ class FakeFlux:
             self._reconcile(item)
 
     def _finalize(self, item: Object) -> None:
-        """Prune what it has delivered, unless it is suspended, and let go of it."""
+        """Prune its objects, unless it is suspended, and remove the finalizer."""
         prunes = item["spec"].get("prune", True) and not item["spec"].get("suspend")
         entries = ((item.get("status") or {}).get("inventory") or {}).get("entries") or []
         if item["kind"] == "Kustomization" and prunes:
@@ -133,7 +133,7 @@ class FakeFlux:
                 self.server.delete(item)
 
     def _delivered(self, entry: dict[str, str]) -> Object | None:
-        """The object of an inventory entry, `namespace_name_group_kind` and a version."""
+        """The object of an inventory entry (`namespace_name_group_kind` and a version)."""
         inner, _, kind = entry["id"].rpartition("_")
         inner, _, group = inner.rpartition("_")
         namespace, _, name = inner.partition("_")
@@ -156,13 +156,13 @@ class FakeFlux:
             "GitRepository": self._fetched,
             "Kustomization": self._applied,
         }
-        found = work.get(item["kind"], _done)(item)
-        found["observedGeneration"] = meta["generation"]
+        result = work.get(item["kind"], _done)(item)
+        result["observedGeneration"] = meta["generation"]
         if asked:
-            found["lastHandledReconcileAt"] = asked
-        if found != status:
+            result["lastHandledReconcileAt"] = asked
+        if result != status:
             self.server.patch(
-                item, {"status": {**dict.fromkeys(status), **found}}, subresource="status"
+                item, {"status": {**dict.fromkeys(status), **result}}, subresource="status"
             )
 
     # source-controller
@@ -184,7 +184,7 @@ class FakeFlux:
         return {"artifact": artifact, **_ready(item, "Succeeded", message)}
 
     def _unreadable(self, item: Object) -> str:
-        """Why the repository cannot be fetched; empty when it can."""
+        """The reason why the repository cannot be fetched; empty if it can."""
         if self.unreachable:
             return self.unreachable
         name = item["spec"].get("secretRef", {}).get("name")
@@ -199,7 +199,7 @@ class FakeFlux:
     # kustomize-controller
 
     def _source(self, item: Object) -> str:
-        """The revision that a Kustomization's source has; empty without one."""
+        """The revision of a Kustomization's source; empty if it has no artifact."""
         reference = item["spec"]["sourceRef"]
         sources = self.server.resource(f"{SOURCE}/v1", reference["kind"])
         namespace = reference.get("namespace") or item["metadata"]["namespace"]
@@ -243,7 +243,7 @@ class FakeFlux:
             namespace = needed.get("namespace") or item["metadata"]["namespace"]
             resource = self.server.resource(item["apiVersion"], "Kustomization")
             held = resource and self.server.find(resource, namespace, needed["name"])
-            if not held or _condition(held) != "True":
+            if not held or _ready_status(held) != "True":
                 return f"dependency '{namespace}/{needed['name']}' is not ready"
         return ""
 
@@ -271,7 +271,7 @@ class FakeFlux:
 
 
 def _turn(item: Object) -> int:
-    """What others need is applied before them."""
+    """Namespaces, CRDs and accounts are applied before the objects that need them."""
     return FIRST.index(item["kind"]) if item["kind"] in FIRST else len(FIRST)
 
 
@@ -280,7 +280,7 @@ def _kept(item: Object) -> bool:
 
 
 def _publics(secret: Object) -> list[str]:
-    """The public half of the key in a source Secret, as source-controller would offer it."""
+    """The public key in a source Secret, as source-controller would offer it."""
     from provisioner.base import keys
     from provisioner.flux import secret as secrets
 
@@ -289,13 +289,13 @@ def _publics(secret: Object) -> list[str]:
     return [pair.public] if pair else []
 
 
-def _condition(item: Object) -> str:
+def _ready_status(item: Object) -> str:
     conditions = (item.get("status") or {}).get("conditions") or []
-    return next((one["status"] for one in conditions if one["type"] == "Ready"), "Unknown")
+    return next((entry["status"] for entry in conditions if entry["type"] == "Ready"), "Unknown")
 
 
 def _ready(item: Object, reason: str, message: str) -> Object:
-    return {"conditions": [_told(item, "Ready", "True", reason, message)]}
+    return {"conditions": [_condition_of(item, "Ready", "True", reason, message)]}
 
 
 def _done(item: Object) -> Object:
@@ -303,11 +303,11 @@ def _done(item: Object) -> Object:
 
 
 def _failing(item: Object, reason: str, message: str, **more: str) -> Object:
-    others = [_told(item, kind, status, reason, message) for kind, status in more.items()]
-    return {"conditions": [_told(item, "Ready", "False", reason, message), *others]}
+    others = [_condition_of(item, kind, status, reason, message) for kind, status in more.items()]
+    return {"conditions": [_condition_of(item, "Ready", "False", reason, message), *others]}
 
 
-def _told(item: Object, kind: str, status: str, reason: str, message: str) -> Object:
+def _condition_of(item: Object, kind: str, status: str, reason: str, message: str) -> Object:
     return {
         "type": kind,
         "status": status,

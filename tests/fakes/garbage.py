@@ -1,5 +1,5 @@
-"""What Kubernetes deletes by itself: the content of namespaces and the objects of CRDs that are
-being deleted, and what has lost its owner."""
+"""Deletions that Kubernetes makes by itself: the content of deleted namespaces, the objects of
+deleted CRDs, and objects whose owner is gone."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def finalizers(item: Object) -> list[str]:
 
 
 def release(server: ApiServer, item: Object, finalizer: str) -> None:
-    """Take a finalizer off, as the controller that has put it on."""
+    """Remove a finalizer, as its controller would."""
     left = [name for name in finalizers(item) if name != finalizer]
     server.patch(item, {"metadata": {"finalizers": left}})
 

@@ -1,8 +1,8 @@
 """A fake Git host in memory, of the shape of `provisioner.git.hosts.base.Host`: deploy keys and
 change requests.
 
-Methods take the declaration first, as the modules of hosts do, or go without it: bound to one, they
-work as well.
+Each method accepts the declaration as its first argument or does without it, so the fake fits a
+host module as well as a host object that is bound to its declaration.
 """
 
 from __future__ import annotations
@@ -25,8 +25,9 @@ KNOWN_HOSTS = (
 
 
 class FakeHost:
-    """`book` are its deploy keys, None for a host without an API for them. `lacking`: what the
-    credential in hand may not do. `shared`: what clusters read with in place of a key each."""
+    """`book` holds the deploy keys; None for a host without an API for them. `lacking`: needs that
+    the credential does not cover. `shared`: the credential that clusters read with instead of a
+    deploy key each."""
 
     def __init__(self, url: str, known_hosts: tuple[str, ...] = KNOWN_HOSTS) -> None:
         self.where = Remote(url=url, known_hosts=known_hosts)
@@ -93,7 +94,7 @@ class FakeHost:
     def put(
         self, title: str, public: str, *, write: bool = False, created: float | None = None
     ) -> HostKey:
-        """A key that somebody has installed."""
+        """Install a key, as a user would."""
         key = HostKey(
             id=str(next(self._numbers)), title=title, public=public, write=write, created=created
         )
@@ -101,11 +102,11 @@ class FakeHost:
         return key
 
     def end(self, state: Literal["merged", "closed"]) -> None:
-        """What becomes of the newest change request."""
+        """Merge or close the newest change request."""
         self.requests[-1] = dataclasses.replace(self.requests[-1], state=state)
 
     def opens(self, public: str) -> bool:
-        """Whether a deploy key lets its owner read; without a book nobody knows, so it does."""
+        """Whether a deploy key can read the repository. Without an API every key can."""
         return self.book is None or any(key.public == public for key in self.book)
 
     @property

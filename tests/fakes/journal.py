@@ -1,4 +1,4 @@
-"""What a fake was asked, in order, and the faults that a test puts between."""
+"""The requests that a fake received, in order, and the faults that a test injects."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Request:
     name: str = ""
     subresource: str = ""
     labels: str = ""
-    body: Any = field(default=None, repr=False, compare=False)  # it may hold a private key
+    body: Any = field(default=None, repr=False, compare=False)  # may hold a private key
 
     @property
     def writes(self) -> bool:
@@ -40,8 +40,8 @@ class Request:
 
 @dataclass(kw_only=True)
 class Fault:
-    """An error in place of an answer. `skip` requests that match get through before it, then
-    `times` of them fail (None: all). `late`: the request is carried out, its answer is lost."""
+    """An error instead of an answer. After `skip` matching requests, the next `times` fail (None:
+    all of them). `late`: the request is carried out, but its answer is lost."""
 
     error: Exception
     matches: Callable[[Request], bool]
@@ -62,7 +62,7 @@ class Fault:
 
 @dataclass
 class Journal:
-    """`requests` in the order in which they came. Not locked: its owner does that."""
+    """Not thread-safe: the fake that owns it holds a lock."""
 
     requests: list[Request] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
@@ -71,7 +71,7 @@ class Journal:
     )
 
     def add(self, request: Request) -> Fault | None:
-        """Take it down; the fault that it meets, if any."""
+        """Record a request. Returns the fault that it hits, if any."""
         self.requests.append(request)
         return next((fault for fault in self.faults if fault.hits(request)), None)
 
@@ -89,14 +89,14 @@ class Journal:
         late: bool = False,
         **wanted: str,
     ) -> Fault:
-        """Let the `nth` request from now fail (with `times` as many as that). `wanted` are fields
-        of those that count, such as verb="apply", kind="Secret"."""
+        """Make the `nth` matching request from now fail, and the `times - 1` after it. `wanted`:
+        fields of a matching request, such as verb="apply", kind="Secret"."""
         fault = Fault(error=error, matches=matching(**wanted), skip=nth - 1, times=times, late=late)
         self.faults.append(fault)
         return fault
 
     def on(self, reaction: Callable[[Request], None], **wanted: str) -> None:
-        """Call `reaction` after each request that matches and was carried out."""
+        """Call `reaction` after each matching request that was carried out."""
         self.reactions.append((matching(**wanted), reaction))
 
     def clear(self) -> None:
@@ -108,15 +108,15 @@ class Journal:
 
     @property
     def writes(self) -> list[Request]:
-        """What was to change something, but for the Lease."""
+        """All writes except those of the Lease."""
         return [request for request in self.requests if request.writes and request.kind != "Lease"]
 
     def counts(self) -> dict[str, int]:
-        """How often each request was made: what is read twice stands out."""
-        found: dict[str, int] = {}
+        """How often each request was sent. Shows objects that are read twice."""
+        counted: dict[str, int] = {}
         for request in self.requests:
-            found[str(request)] = found.get(str(request), 0) + 1
-        return found
+            counted[str(request)] = counted.get(str(request), 0) + 1
+        return counted
 
     def __len__(self) -> int:
         return len(self.requests)

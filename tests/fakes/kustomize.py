@@ -1,5 +1,4 @@
-"""What kustomize-controller builds from a folder of a repository, without patches, generators and
-remote bases. Pure."""
+"""The build of kustomize-controller, without patches, generators and remote bases. Pure."""
 
 from __future__ import annotations
 
@@ -16,11 +15,11 @@ MODELLED = {"apiVersion", "kind", "resources", "metadata"}
 
 
 class BuildFailed(Exception):
-    """kustomize's own words."""
+    """Carries the message of kustomize."""
 
 
 def build(files: Files, folder: str) -> list[Object]:
-    """All objects, in order. A folder without a kustomization.yaml counts with all of its files."""
+    """All objects, in order. Without a kustomization.yaml, all files of the folder are built."""
     folder = posixpath.normpath(folder)
     if not any(_below(path, folder) for path in files):
         raise BuildFailed(f"kustomization path not found: stat {folder}: no such file or directory")
@@ -72,7 +71,7 @@ def _join(folder: str, name: str) -> str:
 
 
 def _below(path: str, folder: str) -> str:
-    """The path within a folder; empty for what is not inside."""
+    """The path relative to a folder; empty if it is not inside."""
     if folder == ".":
         return path
     return path.removeprefix(f"{folder}/") if path.startswith(f"{folder}/") else ""

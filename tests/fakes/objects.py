@@ -1,4 +1,4 @@
-"""What the API server does to an object between the request and the store. Pure."""
+"""The changes that the API server makes to an object before it stores it. Pure."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Json = TypeVar("Json")
 
 
 class Failure(Exception):
-    """What the server answers instead of an object."""
+    """An error answer of the API server."""
 
     def __init__(self, status: int, message: str) -> None:
         self.status, self.message = status, message
@@ -33,7 +33,7 @@ def _copied(value: Any) -> Any:
 
 
 def same(held: Object, after: Object) -> bool:
-    """Whether nothing but the times of managedFields differs."""
+    """Whether the two differ in nothing but the times of managedFields."""
 
     def plain(obj: Object) -> Object:
         obj = tidy(copy(obj))
@@ -72,13 +72,13 @@ def merge_patched(value: Any, changes: Any) -> Any:
 
 
 def tidy(obj: Object) -> Object:
-    """Without the empty maps and lists that the server leaves out."""
+    """Without null values and empty metadata, which the server drops."""
     meta = {key: value for key, value in obj["metadata"].items() if value not in ({}, [], None)}
     return {**{key: value for key, value in obj.items() if value is not None}, "metadata": meta}
 
 
 def defaulted(resource: Resource, obj: Object) -> Object:
-    """With the defaults that the program looks at."""
+    """With the server's defaults that the program reads."""
     if resource.kind == "Secret":
         return _encoded(obj)
     if resource.kind == "Namespace":
@@ -105,7 +105,7 @@ def _encoded(obj: Object) -> Object:
 
 
 def _crd(obj: Object) -> Object:
-    """Served at once, and with every version in which objects may be stored."""
+    """With its status: established, and the versions in which objects may be stored."""
     versions = {version["name"]: version["storage"] for version in obj["spec"]["versions"]}
     status = obj.get("status") or {}
     stored = status.get("storedVersions") or []

@@ -1,4 +1,4 @@
-"""Git repositories for fakes: a real bare one in a folder (file://), and one in memory."""
+"""Git repositories for the fakes: a real bare repository (file://), and one in memory."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ FIRST = {"README.md": "A fleet.\n"}
 
 
 class Repository(Protocol):
-    """What a fake Flux reads."""
+    """The part of a Git repository that the fake Flux needs."""
 
     url: str
 
     def head(self, branch: str) -> str | None:
-        """The commit of a branch; None where there is no such branch."""
+        """The commit of a branch; None if the branch does not exist."""
 
     def tree(self, commit: str) -> Files:
         """All text files of a commit, by path."""
 
 
 class MemoryRepository:
-    """Commits that a test writes down itself, each with all of its files."""
+    """Commits given as a dict of files each."""
 
     def __init__(self, url: str = "ssh://git@git.example.com/fleet.git") -> None:
         self.url = url
@@ -60,7 +60,7 @@ class BareRepository:
     def commit(
         self, files: Mapping[str, str | None], message: str = "Mine", branch: str = "main"
     ) -> str:
-        """Commit and push files as a user does (None removes one); the commit."""
+        """Push a commit as a user would; a text of None removes the file. Returns the commit."""
         ref, lines = f"refs/heads/{branch}", []
         for path, text in files.items():
             data = (text or "").encode()

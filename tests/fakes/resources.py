@@ -9,8 +9,8 @@ CRD = "CustomResourceDefinition"
 
 
 class Resource(NamedTuple):
-    """`versions` are the served ones, the stored one first. `generation`: its objects have one.
-    `status`: a write to the object leaves the status alone, and the other way round."""
+    """`versions`: the served versions, the storage version first. `generation`: whether objects
+    have a metadata.generation. `status`: whether status is a subresource."""
 
     group: str
     kind: str
@@ -26,7 +26,7 @@ class Resource(NamedTuple):
 
     @property
     def full_name(self) -> str:
-        """As error messages of the API server name it: `deployments.apps`."""
+        """The name in error messages of the API server: `deployments.apps`."""
         return f"{self.plural}.{self.group}" if self.group else self.plural
 
 

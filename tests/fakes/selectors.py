@@ -24,23 +24,23 @@ def matches(selector: str, labels: Labels) -> bool:
 def _parsed(selector: str) -> list[Callable[[Labels], bool]]:
     requirements, place = [], 0
     while place < len(selector):
-        found = _REQUIREMENT.match(selector, place)
-        if found is None:
+        match = _REQUIREMENT.match(selector, place)
+        if match is None:
             raise ValueError(f"not a label selector: {selector!r}")
-        requirements.append(_requirement(found))
-        place = found.end()
+        requirements.append(_requirement(match))
+        place = match.end()
     return requirements
 
 
-def _requirement(found: re.Match[str]) -> Callable[[Labels], bool]:
-    key = found["key"]
-    if found["absent"]:
+def _requirement(match: re.Match[str]) -> Callable[[Labels], bool]:
+    key = match["key"]
+    if match["absent"]:
         return lambda labels: key not in labels
-    if found["set"]:
-        values = {value.strip() for value in found["values"].split(",")}
-        wanted = found["set"] == "in"
+    if match["set"]:
+        values = {value.strip() for value in match["values"].split(",")}
+        wanted = match["set"] == "in"
         return lambda labels: (labels.get(key) in values) == wanted
-    if found["equals"]:
-        value, equal = found["value"], found["equals"] != "!="
+    if match["equals"]:
+        value, equal = match["value"], match["equals"] != "!="
         return lambda labels: (labels.get(key) == value) == equal
     return lambda labels: key in labels

@@ -1,6 +1,6 @@
-"""A fake of what runs Deployments: the Deployment controller, the scheduler and the kubelet in one.
+"""A fake Deployment controller, scheduler and kubelet in one.
 
-A Deployment is available, with one pod a replica, as soon as it is written; `faults` make it fail.
+A Deployment becomes available, with one pod per replica, when it is written; `faults` prevent it.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ HASH = "pod-template-hash"
 
 @dataclass(frozen=True, kw_only=True)
 class PodFault:
-    """Why the pods of a Deployment do not run: `kind`, and the cluster's own words for it."""
+    """The reason why the pods of a Deployment do not run. `message`: the cluster's words for it."""
 
     kind: Literal["image", "crash", "unready", "refused"]
     message: str = ""
 
 
 class FakeWorkloads:
-    """`faults`: by the name of a Deployment, why it does not become available."""
+    """`faults`: the pod fault by the name of the Deployment."""
 
     def __init__(self, server: ApiServer) -> None:
         self.server = server
@@ -48,7 +48,7 @@ class FakeWorkloads:
                 self._report(deployment, pods)
 
     def _run(self, deployment: Object) -> int:
-        """Replace the pods of another template; how many there are now."""
+        """Replace pods of an older template. Returns the number of pods."""
         meta, spec = deployment["metadata"], deployment["spec"]
         fault = self.faults.get(meta["name"])
         wanted = _pod(deployment, fault)
@@ -118,7 +118,7 @@ def _conditions(*, up: bool, fault: PodFault | None) -> list[Object]:
 
 
 def _pod(deployment: Object, fault: PodFault | None) -> Object:
-    """The pod of a Deployment as it stands after its start."""
+    """The pod of a Deployment, with the status that it has after its start."""
     meta, template = deployment["metadata"], deployment["spec"].get("template") or {}
     drawn = json.dumps([template, fault and fault.kind], sort_keys=True).encode()
     digest = hashlib.sha256(drawn).hexdigest()[:10]

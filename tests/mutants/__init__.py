@@ -1,6 +1,6 @@
-"""Mutants: small wrong changes to the program, of which the unit tier must notice almost all.
+"""Mutation tests: the unit tests must detect almost every small wrong change to the program.
 
-`python -m tests.mutants` makes them (operators.py), finds out which tests run each line
-(coverage_map.py), and runs those tests on a private copy of the tree with one mutant in it
-(trial.py). planted.py has the faults by name that no test run may ever miss.
+`python -m tests.mutants` creates the mutants (operators.py), records which tests run each line
+(coverage_map.py), and runs these tests on a private copy of the tree that holds one mutant
+(trial.py). planted.py lists named faults; the tests must detect all of them.
 """

@@ -1,9 +1,10 @@
-"""`python -m tests.mutants`: how many small wrong changes do the unit tests notice?
+"""`python -m tests.mutants`: the share of mutants that survive the unit tests.
 
     python -m tests.mutants --paths provisioner/pairing --sample 200 --seed 1 --at-most 10
     python -m tests.mutants --planted
 
-Exit code 1: more than `--at-most` per cent survived, a planted fault did, or its anchor is gone.
+Exit code 1: more than `--at-most` per cent of the mutants survived, a planted fault survived, or an
+anchor is lost.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import random
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -23,21 +24,25 @@ from tests.mutants import coverage_map, operators, planted
 from tests.mutants.operators import Mutant
 from tests.mutants.trial import ROOT, Judged, Tree, Verdict
 
-TESTS = ("tests/unit/pairing", "tests/unit/fakes", "tests/unit/runs")
+TESTS = ("tests/unit/pairing", "tests/unit/fakes", "tests/unit/reports", "tests/unit/runs")
 EQUIVALENT = Path(__file__).parent / "equivalent.json"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     given = _arguments().parse_args(argv)
-    chosen = planted.mutants(ROOT) if given.planted else sampled(given.paths, given)
+    try:
+        chosen = planted.mutants(ROOT) if given.planted else sampled(given)
+    except planted.Unanchored as error:
+        print(f"tests/mutants/planted.py: {error}", file=sys.stderr)
+        return 1
     with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
         judged = _judged(chosen, given, Path(folder))
     return summary(judged, at_most=0.0 if given.planted else given.at_most)
 
 
-def sampled(paths: Iterable[str], given: argparse.Namespace) -> list[Mutant]:
-    """A sample, always the same for one seed and one state of the source; all without a number."""
-    files = sorted(file for path in paths for file in _modules(ROOT / path))
+def sampled(given: argparse.Namespace) -> list[Mutant]:
+    """The same sample for the same seed and source; without `--sample` all mutants."""
+    files = sorted(file for path in given.paths for file in _modules(ROOT / path))
     every = [
         mutant
         for file in files
@@ -50,7 +55,7 @@ def sampled(paths: Iterable[str], given: argparse.Namespace) -> list[Mutant]:
 
 
 def equivalent() -> set[tuple[str, str, str]]:
-    """Those that change nothing anybody could see; each entry has its reason."""
+    """Mutants that behave like the original; each entry in the file has a reason."""
     return {
         (entry["file"], entry["before"], entry["after"])
         for entry in json.loads(EQUIVALENT.read_text())
@@ -58,12 +63,12 @@ def equivalent() -> set[tuple[str, str, str]]:
 
 
 def key(mutant: Mutant) -> tuple[str, str, str]:
-    """By content, not by line, so that an entry outlives edits elsewhere in its file."""
+    """By content, not by line: an entry stays valid when other lines of its file change."""
     return mutant.path, " ".join(mutant.before.split()), " ".join(mutant.after.split())
 
 
 def summary(judged: Sequence[Judged], *, at_most: float) -> int:
-    """Print the survivors and how many there are; the exit code."""
+    """Print the survivors and their share. Returns the exit code."""
     survivors = [entry for entry in judged if entry.survived]
     for entry in survivors:
         print(f"{entry.mutant}\n    {entry.verdict}")
@@ -77,7 +82,7 @@ def summary(judged: Sequence[Judged], *, at_most: float) -> int:
 
 
 def _judged(chosen: Sequence[Mutant], given: argparse.Namespace, folder: Path) -> list[Judged]:
-    """Each on trial, `given.jobs` at once, each job with a tree of its own."""
+    """Try all mutants, `given.jobs` at once; each job has its own tree."""
     trees: queue.SimpleQueue[Tree] = queue.SimpleQueue()
     for number in range(given.jobs):
         trees.put(Tree(folder / str(number)))
@@ -88,7 +93,7 @@ def _judged(chosen: Sequence[Mutant], given: argparse.Namespace, folder: Path) -
     def judge(mutant: Mutant) -> Judged:
         tree = trees.get()
         try:
-            return _told(tree.judge(mutant, covered), quiet=given.quiet)
+            return _reported(tree.judge(mutant, covered), quiet=given.quiet)
         finally:
             trees.put(tree)
 
@@ -96,7 +101,7 @@ def _judged(chosen: Sequence[Mutant], given: argparse.Namespace, folder: Path) -
         return list(pool.map(judge, chosen))
 
 
-def _told(judged: Judged, *, quiet: bool) -> Judged:
+def _reported(judged: Judged, *, quiet: bool) -> Judged:
     if not quiet:
         print(f"{judged.verdict:10} {judged.mutant.path}:{judged.mutant.line}", flush=True)
     return judged
@@ -110,11 +115,15 @@ def _arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.mutants")
     parser.add_argument("--paths", nargs="+", default=["provisioner/pairing"])
     parser.add_argument("--tests", nargs="+", default=list(TESTS))
-    parser.add_argument("--sample", type=int, default=0, help="how many; all without it")
+    parser.add_argument("--sample", type=int, default=0, help="number of mutants (default: all)")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=2)
-    parser.add_argument("--at-most", type=float, default=10.0, help="per cent that may survive")
-    parser.add_argument("--planted", action="store_true", help="the faults that have a name")
+    parser.add_argument(
+        "--at-most", type=float, default=10.0, help="per cent of mutants that may survive"
+    )
+    parser.add_argument(
+        "--planted", action="store_true", help="try the named faults of planted.py instead"
+    )
     parser.add_argument("--quiet", action="store_true")
     return parser
 

@@ -1,4 +1,4 @@
-"""Which tests run each line of the program, recorded once a run in a process of its own.
+"""Records which tests run each line of the program, in a process of its own.
 
 python -m tests.mutants.coverage_map FILE PYTEST-ARGUMENT...
 """
@@ -20,21 +20,20 @@ PLAIN = ("-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-m", "not real")
 
 @dataclass
 class CoverageMap:
-    """`lines`: by file (relative to the tree) and line the tests that run it. `seconds` of each
-    test."""
+    """`lines`: the tests by file (relative to the tree) and line. `seconds`: duration by test."""
 
     lines: dict[str, dict[str, list[str]]] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
 
     def covering(self, path: str, first: int, last: int) -> list[str]:
-        """The tests that run any of these lines, the fastest first. What is run on import only is
-        judged by every test of its module."""
+        """The tests that run any of these lines, fastest first. For lines that only run on import:
+        all tests that use the module."""
         held = self.lines.get(path, {})
         lines = [str(line) for line in range(first, last + 1)]
-        found = {test for line in lines for test in held.get(line, [])}
-        if not found and any(line in held for line in lines):
-            found = {test for tests in held.values() for test in tests}
-        return sorted(found, key=lambda test: (self.seconds.get(test, 0.0), test))
+        tests = {test for line in lines for test in held.get(line, [])}
+        if not tests and any(line in held for line in lines):
+            tests = {test for entries in held.values() for test in entries}
+        return sorted(tests, key=lambda test: (self.seconds.get(test, 0.0), test))
 
 
 def record(tree: Path, tests: Sequence[str], into: Path) -> CoverageMap:
@@ -48,14 +47,14 @@ def record(tree: Path, tests: Sequence[str], into: Path) -> CoverageMap:
 
 
 def environment(tree: Path) -> dict[str, str]:
-    """In which a tree runs its own code, and not the installed one."""
+    """The environment in which a tree runs its own code, not the installed package."""
     import os
 
     return {**os.environ, "PYTHONPATH": f"{tree}:{tree / 'modules'}", "PYTHONHASHSEED": "0"}
 
 
 class _Contexts:
-    """A plugin that tells coverage which test runs."""
+    """A pytest plugin that tells coverage the current test."""
 
     def __init__(self, coverage: Any) -> None:
         self.coverage = coverage

@@ -1,4 +1,4 @@
-"""What may wrongly stand in place of one expression. Pure."""
+"""The mutations of one expression. Pure."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ ARITHMETIC: dict[type[ast.operator], type[ast.operator]] = {
     ast.BitAnd: ast.BitOr,
     ast.BitOr: ast.BitAnd,
 }
-OTHER = "-"  # makes a text that is compared or looked up another one
+OTHER = "-"  # appended to a text that is compared or looked up
 LOOKUPS = ("get", "startswith", "endswith")
 CALLED = {"all": "any", "any": "all", "min": "max", "max": "min"}
 ACTIONS = {
@@ -40,7 +40,7 @@ Comprehension = ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp
 
 
 def changed(node: ast.expr) -> Iterator[str]:
-    """The source of each."""
+    """The source text of each mutation."""
     for kind, change in _CHANGES:
         if isinstance(node, kind):
             yield from (f"({ast.unparse(new)})" for new in change(node))

@@ -1,4 +1,4 @@
-"""Every small wrong change that could be made to a module. Pure."""
+"""All mutants of a module. Pure."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from tests.mutants import expressions, scope
 
 @dataclass(frozen=True, order=True)
 class Mutant:
-    """Bytes `start` to `end` of a file are replaced. `lines`: those of the statement, which tests
-    must run to notice."""
+    """Replaces the bytes `start` to `end` of a file. `lines`: first and last line of the statement;
+    only tests that run them can detect the mutant."""
 
     path: str
     start: int
@@ -31,14 +31,14 @@ class Mutant:
 
 
 def mutants(path: str, source: str) -> list[Mutant]:
-    """All of a module, in the order of their places."""
+    """All mutants, sorted by position."""
     places = _Places(path, source)
     changes = _changes(ast.parse(source), None)
     return sorted({places.mutant(node, after, held) for node, after, held in changes})
 
 
 class _Places:
-    """From lines and columns of a syntax tree to bytes."""
+    """Translates lines and columns of a syntax tree into byte offsets."""
 
     def __init__(self, path: str, source: str) -> None:
         self.path, self.data = path, source.encode()
@@ -60,14 +60,14 @@ Change = tuple[Node, str, ast.stmt]
 
 
 def _span(statement: ast.stmt) -> tuple[int, int]:
-    """The lines of a statement, of one with a body its head."""
+    """First and last line of a statement; of a compound statement only its head."""
     body: list[ast.stmt] = getattr(statement, "body", [])
     end = body[0].lineno - 1 if body else (statement.end_lineno or statement.lineno)
     return statement.lineno, max(statement.lineno, end)
 
 
 def _changes(tree: ast.AST, function: ast.AST | None = None) -> Iterator[Change]:
-    """Of all statements below a node; `function` is the one that they are in."""
+    """The changes to all statements below a node. `function`: the enclosing function."""
     for statement in scope.statements(tree):
         if scope.untouched(statement, function):
             continue

@@ -1,8 +1,8 @@
-"""Faults by name in lines that protect users. Each must be noticed by the unit tests, always.
+"""Named faults in lines that protect users. The unit tests must detect each of them.
 
-An anchor is a piece of source, in which white space does not count; it has to be there exactly once
-below provisioner/pairing, wherever that is. One that is not there any more is an error: move it to
-the line that protects the same user now.
+An anchor is a piece of source; white space does not matter. It must occur exactly once in the
+program, in any file. A lost anchor is an error: update it so that the fault hits the line that
+protects the user now.
 """
 
 from __future__ import annotations
@@ -13,16 +13,16 @@ from pathlib import Path
 
 from tests.mutants.operators import Mutant
 
-WHERE = "provisioner/pairing"
+WHERE = "provisioner"
 
 
 class Unanchored(Exception):
-    """Planted faults whose line is not where it was."""
+    """The anchors of some planted faults do not occur exactly once."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Fault:
-    """`name`: what a user would suffer. `anchor` is replaced by `fault`."""
+    """`name`: the harm to a user. `anchor` is replaced by `fault`."""
 
     name: str
     anchor: str
@@ -31,129 +31,143 @@ class Fault:
 
 FAULTS: tuple[Fault, ...] = (
     Fault(
-        name="the host knows a deploy key before a Secret holds it",
-        anchor="source_secret, deploy_key, ready,",
-        fault="deploy_key, source_secret, ready,",
+        name="a deploy key is installed before the Secret",
+        anchor="source_secret.STEP, deploy_key.STEP, ready.STEP,",
+        fault="deploy_key.STEP, source_secret.STEP, ready.STEP,",
     ),
     Fault(
         name="a plan acts",
-        anchor="return decision.action in (Action.CREATED, Action.CONFIGURED) "
-        "and not target.planning",
-        fault="return decision.action in (Action.CREATED, Action.CONFIGURED)",
-    ),
-    Fault(
-        name="delivery that fails is told as a failed pairing",
-        anchor='{5: "delivery-failing", 7: "waiting"}',
-        fault='{7: "waiting"}',
-    ),
-    Fault(
-        name="what waits for a merge is told as a failed pairing",
-        anchor='{5: "delivery-failing", 7: "waiting"}',
-        fault='{5: "delivery-failing"}',
-    ),
-    Fault(name="exit code 5 is lost", anchor='"delivery-failing": 5,', fault=""),
-    Fault(name="exit code 7 is lost", anchor='"waiting": 7,', fault=""),
-    Fault(
-        name="unpair deletes a namespace that is not ours",
-        anchor='ours = labels.get("app.kubernetes.io/part-of") == "flux" '
-        "and installation.KEEP not in notes",
-        fault="ours = True",
-    ),
-    Fault(
-        name="unpair takes the CRDs from a Flux in another namespace",
-        anchor='if any(item["metadata"]["namespace"] != target.desired.namespace '
-        "for item in elsewhere):",
-        fault="if False:",
-    ),
-    Fault(
-        name="unpair revokes everybody's keys",
-        anchor='if key.title.startswith(f"{fleet.fleet}/{name} "):',
+        anchor="if target.planning: facts, decision = _look(step, target, facts) else:",
         fault="if True:",
     ),
     Fault(
-        name="a drain deletes the objects that Flux starts from",
-        anchor="and ident(item) not in ours",
-        fault="",
+        name="failing delivery and waiting for a merge are reported as failures",
+        anchor="return _BY_CODE.get(error.exit_code, Result.FAILED)",
+        fault="return Result.FAILED",
     ),
     Fault(
-        name="a drain deletes other objects of Flux's",
-        anchor='and (item["metadata"].get("labels") or {}).get("app.kubernetes.io/part-of") '
-        '!= "flux"',
-        fault="",
+        name="exit code 5 is lost",
+        anchor='DELIVERY_FAILING = "delivery-failing", ExitCode.DELIVERY_FAILING',
+        fault='DELIVERY_FAILING = "delivery-failing"',
     ),
     Fault(
-        name="a drain deletes what must not be pruned",
-        anchor='and (item["metadata"].get("annotations") or {}).get(PRUNE) != "disabled"',
-        fault="",
+        name="exit code 7 is lost",
+        anchor='WAITING = "waiting", ExitCode.WAITING',
+        fault='WAITING = "waiting"',
+    ),
+    Fault(
+        name="unpair deletes a namespace that existed before",
+        anchor="return _labelled_as_flux(namespace) and not kept(namespace)",
+        fault="return _labelled_as_flux(namespace)",
+    ),
+    Fault(
+        name="unpair deletes a namespace with workloads that are kept",
+        anchor="whole = installation.belongs_to_flux(namespace) and not state.kept",
+        fault="whole = installation.belongs_to_flux(namespace)",
+    ),
+    Fault(
+        name="unpair deletes the CRDs of a Flux in another namespace",
+        anchor="shared=bool(everywhere - {namespace}),",
+        fault="shared=False,",
+    ),
+    Fault(
+        name="unpair revokes everybody's keys",
+        anchor="return [key for key in listed if key.title.startswith(names.key_title)]",
+        fault="return list(listed)",
+    ),
+    Fault(
+        name="unpair revokes the key of a cluster that still runs Flux",
+        anchor="if not report.cause or report.result is Result.GONE:",
+        fault="if True:",
+    ),
+    Fault(
+        name="a drain deletes the sync objects",
+        anchor="for entry in entries if identify(entry) not in flux",
+        fault="for entry in entries",
+    ),
+    Fault(
+        name="a drain deletes other objects of Flux",
+        anchor='return annotations.get(PRUNE) != "disabled" and part_of != "flux"',
+        fault='return annotations.get(PRUNE) != "disabled"',
+    ),
+    Fault(
+        name="a drain deletes objects with prune: disabled",
+        anchor='return annotations.get(PRUNE) != "disabled" and part_of != "flux"',
+        fault='return part_of != "flux"',
     ),
     Fault(
         name="any revision proves a pairing, whatever it holds",
-        anchor="return all( held.get(name) == published.texts[target.name][name] "
-        "for name in target.desired.files )",
+        anchor='return all(held.get(path.rpartition("/")[2]) == texts[path] '
+        "for path in target.desired.files)",
         fault="return True",
     ),
     Fault(
         name="conditions of an older generation prove a pairing",
-        anchor='bool(root) and status.get("observedGeneration") == '
-        '(root or {})["metadata"]["generation"]',
-        fault="bool(root)",
+        anchor='current = status.get("observedGeneration") == root["metadata"]["generation"]',
+        fault="current = True",
     ),
     Fault(
-        name="another object of the same name is taken for the one that was deleted",
-        anchor="return found if same else None",
-        fault="return found",
+        name="a new object is mistaken for the deleted object of the same name",
+        anchor='if live is None or live["metadata"]["uid"] != '
+        'meta.get("uid", live["metadata"]["uid"]):',
+        fault="if live is None:",
     ),
     Fault(
-        name="the cluster of another fleet is taken over",
+        name="a cluster of another fleet is taken over",
         anchor="if owner != desired.fleet:",
         fault="if False:",
     ),
     Fault(
-        name="a rebuilt cluster passes for the one of the plan",
-        anchor='"cluster": str(mark["metadata"]["uid"]),',
-        fault='"cluster": "",',
-    ),
-    Fault(
-        name="a rotation has no way back",
-        anchor="back(target, staging_secret.must(target), decision.work)",
-        fault="pass",
-    ),
-    Fault(name="status never sees drift", anchor="drifted.add(event.cluster)", fault="pass"),
-    Fault(
-        name="keys of others count as superseded",
-        anchor="key.title.startswith(desired.key_title) and key.public != public",
-        fault="key.public != public",
-    ),
-    Fault(
-        name="the key in use counts as superseded",
-        anchor="key.title.startswith(desired.key_title) and key.public != public",
-        fault="key.title.startswith(desired.key_title)",
-    ),
-    Fault(
-        name="a cluster is changed while another run changes it",
-        anchor="if _acts(decision, target) and target.claim():",
+        name="a cluster is paired under a second name",
+        anchor="if name != desired.cluster:",
         fault="if False:",
     ),
     Fault(
-        name="a cluster that refuses us counts as gone",
-        anchor="if given_up and isinstance(error, Unreachable)",
-        fault="if given_up",
+        name="a cluster that another fleet took meanwhile is taken over",
+        anchor="identity.check(self.desired, identity.of(self.snapshot()), self.purpose)",
+        fault="pass",
+    ),
+    Fault(
+        name="a saved plan does not notice a rebuilt cluster",
+        anchor='"cluster": cluster.uid or NOTHING,',
+        fault='"cluster": NOTHING,',
+    ),
+    Fault(
+        name="a failed rotation does not restore the old key",
+        anchor="take_back(target, rotation, reading) raise Unreachable(",
+        fault="raise Unreachable(",
+    ),
+    Fault(name="status never sees drift", anchor="drifted.add(target.name)", fault="pass"),
+    Fault(
+        name="the key in use counts as superseded",
+        anchor="return [key for key in ours(names, listed) if key.public != in_use]",
+        fault="return ours(names, listed)",
+    ),
+    Fault(
+        name="a cluster is changed while another run changes it",
+        anchor="if decision.action in CHANGES and target.claim():",
+        fault="if False:",
+    ),
+    Fault(
+        name="a refusal counts as a deleted cluster",
+        anchor="if lenient and isinstance(error, Unreachable)",
+        fault="if lenient",
     ),
     Fault(
         name="a user's kustomization.yaml is overwritten",
-        anchor="name != KUSTOMIZATION and have[name] != text",
-        fault="have[name] != text",
+        anchor="if path not in held or (path != kustomization and not _equal(held[path], text))",
+        fault="if path not in held or not _equal(held[path], text)",
     ),
     Fault(
         name="a cluster is touched although its repository cannot be used",
-        anchor="target.prepared.result().check(target.name) for step in STEPS:",
-        fault="target.prepared.result()\n    for step in STEPS:",
+        anchor='with engine.reporting(target.progress, "repository"): prepared.check(target.name)',
+        fault="assert prepared",
     ),
 )
 
 
 def mutants(root: Path, faults: tuple[Fault, ...] = FAULTS) -> list[Mutant]:
-    """Every planted fault as a mutant; Unanchored names all that have lost their line."""
+    """Every planted fault as a mutant. Unanchored names all faults whose anchor is lost."""
     sources = {
         str(file.relative_to(root)): file.read_text() for file in (root / WHERE).rglob("*.py")
     }
@@ -167,14 +181,14 @@ def mutants(root: Path, faults: tuple[Fault, ...] = FAULTS) -> list[Mutant]:
 def _places(sources: dict[str, str], fault: Fault) -> list[Mutant]:
     pattern = r"\s+".join(map(re.escape, fault.anchor.split()))
     return [
-        _mutant(path, source, found, fault)
+        _mutant(path, source, match, fault)
         for path, source in sources.items()
-        for found in re.finditer(pattern, source)
+        for match in re.finditer(pattern, source)
     ]
 
 
-def _mutant(path: str, source: str, found: re.Match[str], fault: Fault) -> Mutant:
-    start, end = (len(source[:place].encode()) for place in found.span())
-    line = source.count("\n", 0, found.start()) + 1
-    last = source.count("\n", 0, found.end()) + 1
-    return Mutant(path, start, end, line, found[0], fault.fault, (line, last))
+def _mutant(path: str, source: str, match: re.Match[str], fault: Fault) -> Mutant:
+    start, end = (len(source[:place].encode()) for place in match.span())
+    line = source.count("\n", 0, match.start()) + 1
+    last = source.count("\n", 0, match.end()) + 1
+    return Mutant(path, start, end, line, match[0], fault.fault, (line, last))

@@ -1,7 +1,7 @@
-"""Which parts of a module are mutated at all. Pure.
+"""Selects the parts of a module that are mutated. Pure.
 
-Left alone: docstrings, annotations, decorators, imports, blocks for type checkers, texts for people
-(arguments of errors and of events), tunables (what a module sets in capitals), progress messages.
+Not mutated: docstrings, annotations, decorators, imports, `if TYPE_CHECKING`, texts for users
+(arguments of errors and events), tunables (constants in capitals), progress messages.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-TEXTS = {"subject", "cause", "hint", "detail", "text", "how"}  # arguments that people read
+TEXTS = {"subject", "cause", "hint", "detail", "text", "how"}  # arguments that users read
 ERRORS = {
     "BadInput",
     "Cause",
@@ -24,7 +24,7 @@ ERRORS = {
     "TimedOut",
     "Unreachable",
 }
-PROGRESS = {"waiting", "notify", "told"}  # calls that only say what goes on
+PROGRESS = {"waiting", "notify", "told"}  # calls that only report progress
 LIMITS = {"ThreadPoolExecutor", "lru_cache"}  # their numbers are tunables
 
 
@@ -47,7 +47,7 @@ def untouched(statement: ast.stmt, function: ast.AST | None) -> bool:
 
 
 def _tunable(statement: ast.stmt) -> bool:
-    """Settings of a module or a class in capitals: numbers and texts."""
+    """Whether it assigns numbers and texts to constants in capitals."""
     if not isinstance(statement, ast.Assign | ast.AnnAssign) or statement.value is None:
         return False
     targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]
@@ -58,7 +58,7 @@ def _tunable(statement: ast.stmt) -> bool:
 
 
 def expressions(statement: ast.stmt) -> Iterator[ast.expr]:
-    """What a statement itself evaluates, without annotations and decorators."""
+    """The expressions that the statement itself evaluates."""
     if isinstance(statement, ast.FunctionDef):
         yield from statement.args.defaults
         yield from filter(None, statement.args.kw_defaults)
@@ -74,7 +74,7 @@ def expressions(statement: ast.stmt) -> Iterator[ast.expr]:
 
 
 def walk(node: ast.AST) -> Iterator[ast.expr]:
-    """All expressions inside that count; f-strings have no places of their own."""
+    """All expressions inside. Parts of f-strings have no positions in Python 3.11."""
     if isinstance(node, ast.JoinedStr):
         return
     if isinstance(node, ast.expr):
@@ -85,7 +85,7 @@ def walk(node: ast.AST) -> Iterator[ast.expr]:
 
 
 def _spoken(call: ast.Call) -> list[ast.AST]:
-    """The arguments that are texts for people or tunables, in which nothing is changed."""
+    """Arguments that are not mutated: texts for users, and tunables."""
     name = ast.unparse(call.func).rpartition(".")[2]
     if name in ERRORS or name in PROGRESS or name in LIMITS:
         return [*call.args, *call.keywords]
@@ -93,7 +93,7 @@ def _spoken(call: ast.Call) -> list[ast.AST]:
 
 
 def only_says(value: ast.expr) -> bool:
-    """Whether a call tells people something, and nothing else."""
+    """Whether a call only reports something to the user."""
     if not isinstance(value, ast.Call):
         return True
     name = ast.unparse(value.func).rpartition(".")[2]

@@ -1,4 +1,4 @@
-"""One mutant on trial: the tests that run its lines, on a private copy of the tree."""
+"""Runs the tests of one mutant on a private copy of the tree."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tests.mutants.operators import Mutant
 ROOT = Path(__file__).parents[2]
 COPIED = ("provisioner", "modules", "stacks", "tests")
 FILES = ("pyproject.toml", "cdktf.json", "README.md")
-LEAST, FACTOR = 20.0, 5.0  # seconds that any trial may take, and how many times as long as without
+LEAST, FACTOR = 20.0, 5.0  # time limit: seconds, plus a multiple of the usual duration
 
 
 class Verdict(enum.StrEnum):
@@ -40,7 +40,7 @@ class Judged:
 
 
 class Tree:
-    """A private copy, in which one mutant at a time is put to trial."""
+    """A private copy of the source, for one mutant at a time."""
 
     def __init__(self, folder: Path, root: Path = ROOT) -> None:
         self.folder = folder
@@ -51,7 +51,7 @@ class Tree:
         for name in FILES:
             if (root / name).is_file():
                 shutil.copy2(root / name, folder / name)
-        # By their content: a mutant may have the time and the size of the original.
+        # Cached by content: a mutant may have the same time and size as the original.
         checked = py_compile.PycInvalidationMode.CHECKED_HASH
         compileall.compile_dir(folder / "provisioner", quiet=2, invalidation_mode=checked)
 
@@ -63,7 +63,7 @@ class Tree:
         return Judged(mutant=mutant, verdict=self.run(mutant, tests, limit))
 
     def run(self, mutant: Mutant, tests: Sequence[str], seconds: float) -> Verdict:
-        """The verdict of these tests; the file is as before afterwards."""
+        """Run the tests on the mutant, then restore the file."""
         file = self.folder / mutant.path
         source = file.read_bytes()
         changed = mutant.applied(source)

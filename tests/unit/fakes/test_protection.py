@@ -163,6 +163,49 @@ def test_a_cluster_that_another_run_changes_is_waited_for(fake_fleet: FleetMaker
     assert fleet.only.journal.writes == []
 
 
+def test_a_cluster_that_another_fleet_took_meanwhile_is_left_alone(
+    fake_fleet: FleetMaker,
+) -> None:
+    fleet = fake_fleet()
+    fleet.pair()
+    lease = item("coordination.k8s.io/v1", "Lease", RECORD, "kube-system")
+    fleet.only.put({**lease, "spec": {"holderIdentity": "elsewhere/1/1"}})
+    record = item("v1", "ConfigMap", RECORD, "flux-system")
+
+    def taken(_request: Request) -> None:
+        fleet.only.edit(record, {"data": {"fleet": "theirs"}})
+        fleet.only.server.delete(lease)
+        fleet.only.journal.reactions.clear()
+
+    fleet.only.journal.on(taken, verb="get", kind="Lease")
+    fleet.only.server.delete(item("v1", "Secret", "flux-system", "flux-system"))
+    report = fleet.pair()
+    assert "belongs to fleet 'theirs'" in report_of(report).cause
+    assert fleet.only.journal.writes == []
+
+
+def test_a_cluster_has_one_name_in_its_fleet(fake_fleet: FleetMaker) -> None:
+    fleet = fake_fleet(2)
+    fleet.pair()
+    fleet.clusters["c2"] = fleet.clusters["c1"]
+    report = fleet.pair()
+    assert "is already paired as cluster 'c1'" in report_of(report, "c2").cause
+    assert fleet.clusters["c2"].journal.writes == []
+
+
+def test_a_cluster_that_still_runs_flux_keeps_its_key_and_files(fake_fleet: FleetMaker) -> None:
+    fleet = fake_fleet()
+    fleet.pair()
+    source = item("source.toolkit.fluxcd.io/v1", "HelmRepository", "theirs", "default")
+    source["metadata"]["finalizers"] = ["example.com/keep"]
+    fleet.only.put({**source, "spec": {"url": "x"}})
+    titles, commit = fleet.host.titles, fleet.repository.head("main")
+    report = fleet.unpair(timeout=5.0)
+    assert (report.exit_code, report_of(report).result) == (4, "failed")
+    assert "HelmRepository default/theirs (finalizer example.com/keep)" in report_of(report).cause
+    assert (fleet.host.titles, fleet.repository.head("main")) == (titles, commit)
+
+
 def test_a_path_of_another_cluster_keeps_this_one_untouched(fake_fleet: FleetMaker) -> None:
     fleet = fake_fleet()
     fleet.repository.commit(
