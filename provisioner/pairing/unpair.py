@@ -11,8 +11,10 @@ import dataclasses
 import time
 from collections.abc import Collection, Mapping
 
+from provisioner.base import keys
 from provisioner.base.errors import ProvisionerError
 from provisioner.base.events import Action, Note, Sink
+from provisioner.flux import secret
 from provisioner.handover.fleet import Fleet
 from provisioner.pairing.branch.publication import Repositories
 from provisioner.pairing.removal import (
@@ -26,7 +28,6 @@ from provisioner.pairing.removal import (
 from provisioner.pairing.removal.departed import CommonCommit, Departed
 from provisioner.pairing.removal.leaving import Departure
 from provisioner.pairing.run import engine, reports
-from provisioner.pairing.run.desired_state import Names
 from provisioner.pairing.run.engine import Facts, Steps
 from provisioner.pairing.run.options import Options
 from provisioner.pairing.run.reports import Ended
@@ -67,7 +68,8 @@ def unpair(
             targets, lambda target: leave(target, departures[target.name], repositories)
         )
         ended = [*left, *session.unreached(failures), *(_gone(session, name) for name in gone)]
-        ended, faults = forget(session, repositories, ended)
+        known = {name: _fingerprints(target) for name, target in targets.items()}
+        ended, faults = forget(session, repositories, ended, known)
     return reports.summary(fleet.fleet, ended, time.monotonic() - started, faults)
 
 
@@ -86,8 +88,19 @@ def _gone(session: Session, name: str) -> Ended:
     return Ended(report=report, changed=True)
 
 
+def _fingerprints(target: Target) -> frozenset[str]:
+    """Of the keys that a cluster has used, as far as it says so."""
+    cluster = target.first_look
+    public = secret.public_key(cluster.source_secret)
+    held = keys.fingerprint(public) if public else ""
+    return frozenset(filter(None, (held, cluster.record.get("fingerprint"))))
+
+
 def forget(
-    session: Session, repositories: Repositories, ended: list[Ended]
+    session: Session,
+    repositories: Repositories,
+    ended: list[Ended],
+    known: Mapping[str, frozenset[str]],
 ) -> tuple[list[Ended], list[RepositoryReport]]:
     """Revoke the keys and remove the files of the clusters that have been left. With `--force`, a
     repository that cannot be reached is only reported."""
@@ -95,7 +108,7 @@ def forget(
     failures, faults = Failures(), list[RepositoryReport]()
     for repository, names in members.items():
         try:
-            _forget(session, repositories, repository, names)
+            _forget(session, repositories, repository, names, known)
         except ProvisionerError as error:
             if session.run.options.force:
                 text = f"{error} Its keys and files are left as they are."
@@ -124,21 +137,28 @@ def _with_failure(one: Ended, failures: Mapping[str, ProvisionerError]) -> Ended
 
 
 def _forget(
-    session: Session, repositories: Repositories, repository: str, names: Collection[str]
+    session: Session,
+    repositories: Repositories,
+    repository: str,
+    names: Collection[str],
+    known: Mapping[str, frozenset[str]],
 ) -> None:
     """Every key of a repository, then its files in one commit."""
-    subjects = _departed(session, repositories, repository, names)
+    subjects = _departed(session, repositories, repository, names, known)
     for step in (revoke_keys.STEP, remove_files.STEP):
         for subject in subjects:
             engine.run(step, subject, departed.facts())
 
 
 def _departed(
-    session: Session, repositories: Repositories, repository: str, clusters: Collection[str]
+    session: Session,
+    repositories: Repositories,
+    repository: str,
+    clusters: Collection[str],
+    known: Mapping[str, frozenset[str]],
 ) -> list[Departed]:
     run = session.run
-    fleet = run.fleet
-    names = [Names(fleet=fleet.fleet, pairing=fleet.pairings[cluster]) for cluster in clusters]
+    names = [repositories.recorded(cluster) for cluster in clusters]
     commit = CommonCommit(repositories.publisher(repository), names)
     return [
         Departed(
@@ -148,6 +168,7 @@ def _departed(
             progress=run.progress(pairing.cluster),
             planning=run.planning,
             keyed=run.host(repository).remote().keyed,
+            known=known.get(pairing.cluster, frozenset()),
         )
         for pairing in names
     ]

@@ -53,7 +53,8 @@ class CommonCommit:
 
 @dataclass(frozen=True, kw_only=True)
 class Departed:
-    """`keyed`: its cluster read with a deploy key of its own."""
+    """`keyed`: its cluster read with a deploy key of its own. `known`: fingerprints of the keys
+    that the cluster used."""
 
     desired: Names
     host_keys: HostKeys
@@ -61,6 +62,7 @@ class Departed:
     progress: Progress
     planning: bool
     keyed: bool
+    known: frozenset[str] = frozenset()
 
     def claim(self) -> bool:
         """No cluster is touched any more."""

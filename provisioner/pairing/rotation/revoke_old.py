@@ -37,13 +37,19 @@ def decide(desired: Desired, state: ReplacedKey) -> Decision[Keys]:
         detail = f"the host has no API for keys, so its owner removes it now: {state.old}"
         subject = keys.fingerprint(state.old or state.new)
         return Decision(action=Action.SKIPPED, subject=subject, detail=detail)
-    decision = old_keys.revoke(host_keys.superseded(desired, state.new, state.listed))
+    decision = old_keys.revoke(
+        host_keys.superseded(desired, state.new, state.listed, _known(state))
+    )
     foreign = next((key for key in state.listed if key.public == state.old), None)
     if decision.work or foreign is None:
         return decision
     detail = f"made by somebody else, as {foreign.title!r}: stays until they remove it"
     subject = keys.fingerprint(state.old)
     return Decision(action=Action.SKIPPED, subject=subject, detail=detail)
+
+
+def _known(state: ReplacedKey) -> frozenset[str]:
+    return frozenset({keys.fingerprint(state.old)} if state.old else ())
 
 
 STEP = Step(name="old keys", look=look, decide=decide, act=old_keys.act)

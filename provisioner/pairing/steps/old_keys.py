@@ -19,26 +19,29 @@ Keys = list[HostKey]
 
 @dataclass(frozen=True, kw_only=True)
 class KeysInUse:
-    """`public`: the key that the cluster's Secret holds."""
+    """`public`: the key that the cluster's Secret holds. `known`: fingerprints of keys that this
+    pairing has used before."""
 
     public: str
     listed: tuple[HostKey, ...]
+    known: frozenset[str] = frozenset()
 
 
 def look(target: Target, facts: Facts) -> KeysInUse:
     """Where a key is to be revoked, cluster and host are asked once more."""
     public = secret.public_key(facts.cluster.source_secret)
     listed = target.host_keys.listed() or ()
-    if public and host_keys.superseded(target.desired, public, listed):
+    known = frozenset(filter(None, (facts.cluster.record.get("fingerprint"),)))
+    if public and host_keys.superseded(target.desired, public, listed, known):
         public = secret.public_key(facts.cluster.again().source_secret)
         listed = target.host_keys.listed(fresh=True) or ()
-    return KeysInUse(public=public, listed=listed)
+    return KeysInUse(public=public, listed=listed, known=known)
 
 
 def decide(desired: Desired, state: KeysInUse) -> Decision[Keys]:
     if desired.keyed and not state.public:
         return Decision(action=Action.UNCHANGED, subject=SUBJECT)
-    return revoke(host_keys.superseded(desired, state.public, state.listed))
+    return revoke(host_keys.superseded(desired, state.public, state.listed, state.known))
 
 
 def revoke(old: Keys) -> Decision[Keys]:

@@ -82,6 +82,6 @@ def test_marks_that_a_killed_run_has_left_are_removed(
     """They are removed after all else; the next run has nothing but them to go by."""
     client = Objects([of(labels, annotations), WORKLOAD])
     subject = target(desired, client, purpose="leaving")
-    step = namespace.step("keep")
+    step = namespace.step(drained=False)
     state = step.look(subject, Facts(cluster=subject.first_look))
     assert step.decide(desired, state).action is action
