@@ -40,7 +40,7 @@ from provisioner.reports.summary import failed_repository
 def steps(departure: Departure) -> Steps:
     """What happens on the cluster."""
     before = [drain.STEP] if departure.drain else []
-    return (*before, uninstall.STEP, namespace.step(drained=departure.drain))
+    return (*before, uninstall.STEP, namespace.STEP)
 
 
 def plan(fleet: Fleet, departures: Mapping[str, Departure], sink: Sink, options: Options) -> Report:
