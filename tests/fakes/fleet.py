@@ -20,6 +20,7 @@ from provisioner.handover.clusters.existing import Declaration as Cluster
 from provisioner.handover.fleet import DeployKey, Fleet, GitOps, Pairing
 from provisioner.handover.repositories.ssh import Declaration as Repository
 from provisioner.pairing import pair, plan, rotate, saved_plan, status, unpair, upgrade
+from provisioner.pairing.removal.leaving import Departure
 from provisioner.pairing.run import reach
 from provisioner.pairing.run.engine import Progress
 from provisioner.pairing.run.options import Options
@@ -130,15 +131,20 @@ class FakeFleet:
             self.fleet, names or list(self.clusters), self.events.append, self.options(**more)
         )
 
-    def unpair(self, *names: str, doomed: bool = False, **more: Any) -> Report:
+    def unpair(
+        self,
+        *names: str,
+        drain: bool = False,
+        gone: bool = False,
+        planning: bool = False,
+        **more: Any,
+    ) -> Report:
         self._begin()
-        return unpair.unpair(
-            self.fleet,
-            names or list(self.clusters),
-            self.events.append,
-            self.options(**more),
-            doomed=doomed,
-        )
+        departures = {
+            name: Departure(drain=drain, gone=gone) for name in names or tuple(self.fleet.pairings)
+        }
+        options = self.options(**more)
+        return unpair.unpair(self.fleet, departures, self.events.append, options, planning=planning)
 
     def upgrade(self, version: str = distributions.NEXT, **more: Any) -> Report:
         """Upgrade all clusters to a version, whose distribution is written first."""

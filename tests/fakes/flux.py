@@ -276,7 +276,12 @@ def _turn(item: Object) -> int:
 
 
 def _kept(item: Object) -> bool:
-    return (item["metadata"].get("annotations") or {}).get(f"{KUSTOMIZE}/prune") == "disabled"
+    """What kustomize-controller neither applies nor prunes, or only does not prune."""
+    notes = item["metadata"].get("annotations") or {}
+    return any(
+        str(notes.get(f"{KUSTOMIZE}/{name}", "")).lower() == value
+        for name, value in (("prune", "disabled"), ("reconcile", "disabled"), ("ssa", "ignore"))
+    )
 
 
 def _publics(secret: Object) -> list[str]:

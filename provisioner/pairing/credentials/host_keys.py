@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from provisioner.base import keys
-from provisioner.base.errors import Refused, Unreachable
+from provisioner.base.errors import BadInput, Refused, Unreachable
 from provisioner.base.events import Action
 from provisioner.git.hosts.base import HostKey
 from provisioner.pairing.run.desired_state import Desired, Names
@@ -119,7 +119,15 @@ def _ours(names: Names, key: HostKey, known: Collection[str]) -> bool:
     uid, _, rest = key.title.removeprefix(names.key_title).partition(" ")
     if rest:
         return bool(names.uid) and uid == names.uid[:SHORT]
-    return keys.fingerprint(key.public) in known
+    return _fingerprint(key) in known
+
+
+def _fingerprint(key: HostKey) -> str:
+    """Empty for a key that we cannot read: a host may list any kind."""
+    try:
+        return keys.fingerprint(key.public)
+    except BadInput:
+        return ""
 
 
 def unclear(names: Names, listed: Iterable[HostKey], known: Collection[str] = ()) -> list[HostKey]:
@@ -129,7 +137,7 @@ def unclear(names: Names, listed: Iterable[HostKey], known: Collection[str] = ()
         for key in listed
         if key.title.startswith(names.key_title)
         and " " not in key.title.removeprefix(names.key_title)
-        and keys.fingerprint(key.public) not in known
+        and _fingerprint(key) not in known
     ]
 
 

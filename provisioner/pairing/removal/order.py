@@ -21,7 +21,8 @@ LEFT_ALONE = ((PRUNE, "disabled"), (RECONCILE, "disabled"), (SSA, "ignore"))
 def descendants(root: Object | None, items: Sequence[Object]) -> list[Object]:
     """The Kustomizations and HelmReleases among these that the root delivered, or that one of those
     delivered; none that another root or a person made, and none that Flux would leave alone."""
-    by_key = {key(item): item for item in items if not left_alone(item)}
+    # The root applies itself, from gotk-sync.yaml.
+    by_key = {key(item): item for item in items if not left_alone(item) and not _same(item, root)}
     reached: dict[Key, Object] = {}
     waiting = _inventory(root)
     while waiting:
@@ -30,6 +31,10 @@ def descendants(root: Object | None, items: Sequence[Object]) -> list[Object]:
             item = reached[found] = by_key[found]
             waiting |= _inventory(item) | _of_release(item, items)
     return list(reached.values())
+
+
+def _same(item: Object, root: Object | None) -> bool:
+    return root is not None and key(item) == key(root)
 
 
 def _inventory(item: Object | None) -> set[Key]:

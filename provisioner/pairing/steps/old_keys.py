@@ -3,11 +3,13 @@ are never touched."""
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 
 from provisioner.base.events import Action
 from provisioner.flux import secret
 from provisioner.git.hosts.base import HostKey
+from provisioner.pairing.branch import identity_file
 from provisioner.pairing.credentials import host_keys
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.engine import Decision, Facts, Step
@@ -20,11 +22,12 @@ Keys = list[HostKey]
 @dataclass(frozen=True, kw_only=True)
 class KeysInUse:
     """`public`: the key that the cluster's Secret holds. `known`: fingerprints of keys that this
-    pairing has used before."""
+    pairing has used before. `former`: UID of the cluster that this one has replaced."""
 
     public: str
     listed: tuple[HostKey, ...]
     known: frozenset[str] = frozenset()
+    former: str = ""
 
 
 def look(target: Target, facts: Facts) -> KeysInUse:
@@ -32,16 +35,39 @@ def look(target: Target, facts: Facts) -> KeysInUse:
     public = secret.public_key(facts.cluster.source_secret)
     listed = target.host_keys.listed() or ()
     known = frozenset(filter(None, (facts.cluster.record.get("fingerprint"),)))
-    if public and host_keys.superseded(target.desired, public, listed, known):
-        public = secret.public_key(facts.cluster.again().source_secret)
-        listed = target.host_keys.listed(fresh=True) or ()
-    return KeysInUse(public=public, listed=listed, known=known)
+    former = _former(target)
+    state = KeysInUse(public=public, listed=listed, known=known, former=former)
+    if not public or not _superseded(target.desired, state):
+        return state
+    return dataclasses.replace(
+        state,
+        public=secret.public_key(facts.cluster.again().source_secret),
+        listed=target.host_keys.listed(fresh=True) or (),
+    )
 
 
 def decide(desired: Desired, state: KeysInUse) -> Decision[Keys]:
     if desired.keyed and not state.public:
         return Decision(action=Action.UNCHANGED, subject=SUBJECT)
-    return revoke(host_keys.superseded(desired, state.public, state.listed, state.known))
+    return revoke(_superseded(desired, state))
+
+
+def _superseded(desired: Desired, state: KeysInUse) -> Keys:
+    """Those of this cluster, and those of the one that it has replaced."""
+    keys = host_keys.superseded(desired, state.public, state.listed, state.known)
+    if state.former:
+        before = dataclasses.replace(desired, uid=state.former)
+        keys += host_keys.superseded(before, state.public, state.listed)
+    return keys
+
+
+def _former(target: Target) -> str:
+    """Where the user or Terraform says that the cluster was made again: which it was before."""
+    if not target.desired.replaced:
+        return ""
+    held = target.prepared.result().changes.held[target.name]
+    uid = identity_file.recorded(target.desired, held.get(identity_file.path(target.desired)))
+    return uid if uid != target.desired.uid else ""
 
 
 def revoke(old: Keys) -> Decision[Keys]:

@@ -108,7 +108,7 @@ def test_a_drain_takes_workloads_and_not_flux(fake_fleet: FleetMaker) -> None:
     fleet = fake_fleet()
     fleet.repository.commit({"clusters/c1/shop.yaml": WORKLOAD})
     fleet.pair()
-    fleet.unpair(workloads="drain")
+    fleet.unpair(drain=True)
     deleted = [request.subject for request in fleet.only.journal.of(verb="delete")]
     assert deleted.index("ConfigMap default/shop") < deleted.index(
         "Deployment flux-system/source-controller"
