@@ -8,17 +8,16 @@ at any point, the next `rotate` or `pair` continues from what it finds.
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Mapping
-from concurrent.futures import Future
+from collections.abc import Collection
 
 from provisioner.base.events import Sink
 from provisioner.handover.fleet import Fleet
+from provisioner.pairing.branch.publication import Repositories
 from provisioner.pairing.rotation import (
     install_key,
     prove_fetch,
     record_key,
     revoke_old,
-    rights,
     stage,
     swap,
     try_key,
@@ -55,15 +54,17 @@ def rotate(
     started = time.monotonic()
     with open_session(fleet, sink, options, planning=planning) as session:
         used = {fleet.pairings[name].repository for name in clusters}
-        allowed = {name: session.start(rights.check, session.run, name) for name in used}
+        repositories = Repositories(session, used)
         targets, failures = session.reach(sorted(clusters), "rotating")
-        done = session.each(targets, lambda target: rotate_one(target, allowed))
+        done = session.each(targets, lambda target: rotate_one(target, repositories))
         unreached = session.unreached(failures)
     return reports.summary(fleet.fleet, [*unreached, *done], time.monotonic() - started)
 
 
-def rotate_one(target: Target, allowed: Mapping[str, Future[None]]) -> Ended:
-    allowed[target.desired.pairing.repository].result()  # before anything is touched
+def rotate_one(target: Target, repositories: Repositories) -> Ended:
+    repositories.clone(target.desired.pairing.repository)  # its rights, before anything is touched
+    with engine.reporting(target.progress, "repository"):
+        repositories.confirm(target)
     outcome = engine.run_all([stage.STEP], target, Facts(cluster=target.first_look))
     if outcome.error:
         return reports.of(target, outcome, Result.FAILED)

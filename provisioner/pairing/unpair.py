@@ -10,9 +10,8 @@ from __future__ import annotations
 import dataclasses
 import time
 from collections.abc import Collection, Mapping
-from typing import Literal
 
-from provisioner.base.errors import ProvisionerError, Unreachable
+from provisioner.base.errors import ProvisionerError
 from provisioner.base.events import Action, Note, Sink
 from provisioner.handover.fleet import Fleet
 from provisioner.pairing.branch.publication import Repositories
@@ -25,6 +24,7 @@ from provisioner.pairing.removal import (
     uninstall,
 )
 from provisioner.pairing.removal.departed import CommonCommit, Departed
+from provisioner.pairing.removal.leaving import Departure
 from provisioner.pairing.run import engine, reports
 from provisioner.pairing.run.desired_state import Names
 from provisioner.pairing.run.engine import Facts, Steps
@@ -35,84 +35,69 @@ from provisioner.pairing.run.target import Target
 from provisioner.reports.model import ClusterReport, Report, RepositoryReport, Result
 from provisioner.reports.summary import failed_repository
 
-Workloads = Literal["keep", "drain"]
 
-
-def steps(workloads: Workloads) -> Steps:
+def steps(departure: Departure) -> Steps:
     """What happens on the cluster."""
-    before = [drain.STEP] if workloads == "drain" else []
-    return (*before, uninstall.STEP, namespace.step(workloads))
+    before = [drain.STEP] if departure.drain else []
+    return (*before, uninstall.STEP, namespace.step(drained=departure.drain))
 
 
-def plan(
-    fleet: Fleet, leaving: Collection[str], sink: Sink, options: Options, *, doomed: bool
-) -> Report:
+def plan(fleet: Fleet, departures: Mapping[str, Departure], sink: Sink, options: Options) -> Report:
     """What `unpair` would do."""
-    return unpair(fleet, leaving, sink, options, doomed=doomed, planning=True)
+    return unpair(fleet, departures, sink, options, planning=True)
 
 
 def unpair(
     fleet: Fleet,
-    leaving: Collection[str],
+    departures: Mapping[str, Departure],
     sink: Sink,
     options: Options,
     *,
-    doomed: bool,
     planning: bool = False,
 ) -> Report:
-    """`fleet` is the handover in which they are still declared. `doomed`: Terraform destroys them
-    next, so a cluster that does not respond counts as gone, not as failed, and its workloads are
-    drained unless the user says otherwise."""
+    """`fleet` is the handover in which they are still declared; `departures` by the cluster's
+    name."""
     started = time.monotonic()
-    workloads: Workloads = options.workloads or ("drain" if doomed else "keep")
-    lenient = doomed or options.force
+    names = sorted(set(departures) & set(fleet.pairings))
+    gone = [name for name in names if departures[name].gone]
     with open_session(fleet, sink, options, planning=planning) as session:
-        names = sorted(set(leaving) & set(fleet.pairings))
-        targets, failures = session.reach(names, "leaving")
-        left = session.each(targets, lambda target: leave(target, workloads))
-        ended = [*left, *_unreached(session, failures, lenient=lenient)]
-        ended, faults = forget(session, ended, lenient=lenient)
+        repositories = Repositories(session, {fleet.pairings[name].repository for name in names})
+        targets, failures = session.reach([name for name in names if name not in gone], "leaving")
+        left = session.each(
+            targets, lambda target: leave(target, departures[target.name], repositories)
+        )
+        ended = [*left, *session.unreached(failures), *(_gone(session, name) for name in gone)]
+        ended, faults = forget(session, repositories, ended)
     return reports.summary(fleet.fleet, ended, time.monotonic() - started, faults)
 
 
-def leave(target: Target, workloads: Workloads) -> Ended:
-    outcome = engine.run_all(steps(workloads), target, Facts(cluster=target.first_look))
+def leave(target: Target, departure: Departure, repositories: Repositories) -> Ended:
+    with engine.reporting(target.progress, "repository"):
+        repositories.confirm(target)
+    outcome = engine.run_all(steps(departure), target, Facts(cluster=target.first_look))
     ended = reports.of(target, outcome, Result.PLANNED if target.planning else Result.UNPAIRED)
     return dataclasses.replace(ended, changed=True)
 
 
-def _unreached(session: Session, failures: Failures, *, lenient: bool) -> list[Ended]:
-    gone = {
-        name: error
-        for name, error in failures.items()
-        if lenient and isinstance(error, Unreachable)
-    }
-    failed = {name: error for name, error in failures.items() if name not in gone}
-    return [
-        *session.unreached(failed),
-        *(_gone(session, name, error) for name, error in gone.items()),
-    ]
-
-
-def _gone(session: Session, name: str, error: ProvisionerError) -> Ended:
-    session.run.progress(name).change("unpair", Action.SKIPPED, error.subject, error.cause)
-    report = ClusterReport(cluster=name, result=Result.GONE, cause=error.cause)
+def _gone(session: Session, name: str) -> Ended:
+    cause = "the cluster is gone: nothing is asked of it"
+    session.run.progress(name).change("unpair", Action.SKIPPED, f"cluster {name}", cause)
+    report = ClusterReport(cluster=name, result=Result.GONE, cause=cause)
     return Ended(report=report, changed=True)
 
 
 def forget(
-    session: Session, ended: list[Ended], *, lenient: bool
+    session: Session, repositories: Repositories, ended: list[Ended]
 ) -> tuple[list[Ended], list[RepositoryReport]]:
-    """Revoke the keys and remove the files of the clusters that have been left. With `lenient`, a
+    """Revoke the keys and remove the files of the clusters that have been left. With `--force`, a
     repository that cannot be reached is only reported."""
     members = _left_by_repository(session, ended)
-    repositories, failures = Repositories(session, members), Failures()
-    faults: list[RepositoryReport] = []
+    failures, faults = Failures(), list[RepositoryReport]()
     for repository, names in members.items():
         try:
             _forget(session, repositories, repository, names)
         except ProvisionerError as error:
-            if lenient:
+            if session.run.options.force:
                 text = f"{error} Its keys and files are left as they are."
                 session.run.sink(Note(text=text, level="warning"))
             else:

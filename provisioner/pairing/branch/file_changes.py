@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from provisioner.base.errors import ProvisionerError, Refused
 from provisioner.flux import files, versions, yamls
 from provisioner.git.clone import Clone, Files
-from provisioner.pairing.branch import templates
+from provisioner.pairing.branch import identity_file, templates
 from provisioner.pairing.run.desired_state import OWNER, Desired
 from provisioner.pairing.run.repository_state import FileChanges, Published
 
@@ -27,18 +27,34 @@ def decide_all(clone: Clone, members: Sequence[Desired]) -> FileChanges:
             writes[desired.cluster] = _unobstructed(clone, desired, held[desired.cluster])
         except ProvisionerError as error:
             refused[desired.cluster] = error
+    _share_identities([one for one in members if one.cluster not in refused], held, writes)
     return FileChanges(head=clone.head, held=held, writes=writes, refused=refused)
+
+
+def _share_identities(
+    members: Sequence[Desired], held: Mapping[str, Files], writes: Mapping[str, Files]
+) -> None:
+    """Clusters that share a path share its record: each writes all of their entries."""
+    by_path: dict[str, list[Desired]] = {}
+    for desired in members:
+        by_path.setdefault(identity_file.path(desired), []).append(desired)
+    for path, sharing in by_path.items():
+        text = held[sharing[0].cluster].get(path)
+        if (merged := identity_file.render(sharing, text)) != text:
+            for desired in sharing:
+                writes[desired.cluster][path] = merged
 
 
 def read(clone: Clone, desired: Desired, revision: str | None = None) -> Files:
     """Our files as a revision (by default the head) holds them, by path."""
-    folders = {path.rpartition("/")[0] for path in desired.files}
+    paths = [*desired.files, identity_file.path(desired)]
+    folders = {path.rpartition("/")[0] for path in paths}
     texts = {
         f"{folder}/{name}": text
         for folder in folders
         for name, text in clone.files(folder, revision).items()
     }
-    return {path: texts[path] for path in desired.files if path in texts}
+    return {path: texts[path] for path in paths if path in texts}
 
 
 def _unobstructed(clone: Clone, desired: Desired, held: Files) -> Files:
@@ -54,16 +70,19 @@ def decide(desired: Desired, held: Mapping[str, str]) -> Files:
     """The files to write, by path. Equal objects are left alone, so that the flux command line and
     we never commit over each other; a kustomization.yaml is the user's once it exists, but must
     name what we write."""
-    kustomization = desired.kustomization
+    kustomization, record = desired.kustomization, identity_file.path(desired)
+    identity_file.check(desired, held.get(record), desired.uid, replaced=desired.replaced)
     _check_owner(desired, held)
     _check_version(desired, held)
     if kustomization in held:
         _check_kustomization(desired, held[kustomization])
-    return {
+    changes = {
         path: text
         for path, text in desired.files.items()
         if path not in held or (path != kustomization and not _equal(held[path], text))
     }
+    identities = identity_file.render([desired], held.get(record))
+    return changes if identities == held.get(record) else {**changes, record: identities}
 
 
 def _equal(left: str, right: str) -> bool:

@@ -11,7 +11,7 @@ from pathlib import Path
 from provisioner.base import files
 from provisioner.base.errors import BadInput, ProvisionerError
 from provisioner.handover.repositories.base import Repository
-from provisioner.pairing.branch import file_changes
+from provisioner.pairing.branch import file_changes, identity_file
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.repository_state import FileChanges
 
@@ -45,7 +45,7 @@ def _place(repository: Repository) -> Path:
 
 def _held(root: Path, desired: Desired) -> dict[str, str]:
     held = {}
-    for path in desired.files:
+    for path in (*desired.files, identity_file.path(desired)):
         file = root / path
         if file.is_symlink():
             raise BadInput(str(file), "is a symlink", file_changes.OBSTACLE)

@@ -18,9 +18,15 @@ from provisioner.git import clone as git_clone
 from provisioner.git import hostkeys
 from provisioner.git.clone import Clone
 from provisioner.git.hosts.base import Need, Remote
-from provisioner.pairing.branch import file_changes, kustomize_build, publisher
+from provisioner.pairing.branch import (
+    file_changes,
+    identity_file,
+    kustomize_build,
+    publisher,
+)
 from provisioner.pairing.branch.publisher import Publisher
 from provisioner.pairing.credentials import shared_token
+from provisioner.pairing.run import identity
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.engine import reporting
 from provisioner.pairing.run.reports import Ended
@@ -69,11 +75,33 @@ class Repositories:
         repository_of = {name: pairing.repository for name, pairing in pairings.items()}
         return failed_repositories(errors, [one.report for one in ended], repository_of)
 
+    def clone(self, name: str) -> Clone:
+        """Waits for it."""
+        return self._clones[name].result()
+
+    def confirm(self, target: Target) -> None:
+        """Refuse a cluster that is not the one recorded in Git, before its keys or its Flux are
+        touched. Where the repository has no record, or cannot be read, the one on the cluster must
+        prove that it is ours; a cluster without any Flux of ours needs no proof."""
+        desired = target.desired
+        proven = identity.proves(desired, target.first_look.record, desired.uid)
+        try:
+            clone = self.clone(desired.pairing.repository)
+            text = clone.files(desired.directory).get(identity_file.NAME)
+        except ProvisionerError:
+            if not proven:
+                raise
+            return
+        identity_file.check(desired, text, desired.uid, replaced=desired.replaced)
+        recorded = identity_file.recorded(desired, text)
+        if not recorded and not proven and target.first_look.deployments:
+            raise identity.unproven(desired)
+
     def publisher(self, name: str) -> Publisher:
         """How files get into a repository; waits for its clone."""
         declaration = self._run.fleet.repositories[name]
         return Publisher(
-            clone=self._clones[name].result(),
+            clone=self.clone(name),
             repository=declaration,
             host=self._run.host(name),
             fleet=self._run.fleet.fleet,
@@ -95,7 +123,7 @@ class Repositories:
         return clone
 
     def _prepare(self, name: str, members: Sequence[Target]) -> Prepared:
-        clone, first = self._clones[name].result(), members[0]
+        clone, first = self.clone(name), members[0]
         with reporting(self._run.progress(""), "repository"):
             reading = shared_token.look(first.host, self._run.sink, clusters=len(members))
             changes = self._changes(name, clone, members)

@@ -7,17 +7,19 @@ from collections.abc import Iterable, Mapping
 
 from provisioner.flux import files
 from provisioner.git.clone import Changes, Clone
-from provisioner.pairing.branch import change_request, file_changes
+from provisioner.pairing.branch import change_request, file_changes, identity_file
 from provisioner.pairing.branch.publisher import Publisher
 from provisioner.pairing.run.desired_state import Names
 
 OURS = (files.COMPONENTS, files.SYNC, files.KUSTOMIZATION)
 
 
-def ours(clone: Clone, names: Names) -> list[str]:
-    """Paths of our files that the branch holds; a kustomization.yaml only where it is not the
-    user's own."""
+def ours(clone: Clone, names: Names, leaving: Iterable[Names]) -> list[str]:
+    """Paths of a pairing's files that the branch holds; a kustomization.yaml only where it is not
+    the user's own. None while the path is shared with clusters that are not leaving."""
     held = clone.files(names.directory)
+    if identity_file.without(_sharing(names, leaving), held.get(identity_file.NAME)):
+        return []
     own = held.get(files.KUSTOMIZATION)
     removable = [name for name in OURS if name in held]
     if own and not file_changes.plain(own):
@@ -25,17 +27,33 @@ def ours(clone: Clone, names: Names) -> list[str]:
     return [f"{names.directory}/{name}" for name in removable]
 
 
+def changes(clone: Clone, leaving: Iterable[Names]) -> Changes:
+    """Our files, and the entries of these pairings in the records of their paths."""
+    pairings = list(leaving)
+    removed: dict[str, str | None] = {
+        path: None for names in pairings for path in ours(clone, names, pairings)
+    }
+    for names in pairings:
+        text = clone.files(names.directory).get(identity_file.NAME)
+        left = identity_file.without(_sharing(names, pairings), text)
+        if text != left:
+            removed[identity_file.path(names)] = left
+    return removed
+
+
+def _sharing(names: Names, pairings: Iterable[Names]) -> list[Names]:
+    """Those of these pairings that have the same path."""
+    return [other for other in pairings if other.directory == names.directory]
+
+
 def remove(publisher: Publisher, leaving: Iterable[Names], message: str) -> str:
     """Remove the files of these pairings in one commit; what became of that, or an empty text where
     there was nothing to do."""
-    clone, names = publisher.clone, list(leaving)
-
-    def changes() -> Changes:
-        return {path: None for pairing in names for path in ours(clone, pairing)}
-
+    clone, pairings = publisher.clone, list(leaving)
     if publisher.repository.changes == "push":
-        return "removed" if clone.publish(changes, lambda: message) else ""
-    wanted = changes()
+        removed = clone.publish(lambda: changes(clone, pairings), lambda: message)
+        return "removed" if removed else ""
+    wanted = changes(clone, pairings)
     if not wanted:
         return ""
     if publisher.repository.changes == "none":
@@ -53,14 +71,18 @@ def _propose(publisher: Publisher, changes: Changes, message: str) -> str:
         message=message,
         title=message.splitlines()[0],
         body=message,
-        held_by=lambda commit: _without(publisher.clone, changes, commit),
+        held_by=lambda commit: _holds(publisher.clone, changes, commit),
     )
     request = change_request.make(publisher.clone, publisher.host, offer)
     return request.url
 
 
-def _without(clone: Clone, changes: Mapping[str, str | None], commit: str) -> bool:
-    """Whether a commit lacks all these files."""
+def _holds(clone: Clone, changes: Mapping[str, str | None], commit: str) -> bool:
+    """Whether a commit has all these changes."""
     folders = {path.rpartition("/")[0] for path in changes}
-    held = {f"{folder}/{name}" for folder in folders for name in clone.files(folder, commit)}
-    return not held & set(changes)
+    held = {
+        f"{folder}/{name}": text
+        for folder in folders
+        for name, text in clone.files(folder, commit).items()
+    }
+    return all(held.get(path) == text for path, text in changes.items())

@@ -42,7 +42,7 @@ class CommonCommit:
     @cached_property
     def _paths(self) -> dict[str, list[str]]:
         clone = self.publisher.clone
-        return {names.cluster: removal.ours(clone, names) for names in self._members}
+        return {names.cluster: removal.ours(clone, names, self._members) for names in self._members}
 
     @cached_property
     def _outcome(self) -> str:

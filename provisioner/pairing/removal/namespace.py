@@ -52,14 +52,14 @@ class Clearing:
     kept: Sequence[Object] = field(default=(), repr=False)
 
 
-def step(workloads: str) -> Step[Any, Any]:
-    """`workloads`: keep or drain."""
+def step(*, drained: bool) -> Step[Any, Any]:
+    """`drained`: the workloads of the cluster have been deleted."""
 
     def look(target: Target, facts: Facts) -> NamespaceState:
         namespace = target.client.get("v1", "Namespace", target.desired.namespace)
         if namespace is None:
             return NamespaceState(namespace=None)
-        kept = _workloads(target.client, target.desired) if workloads == "keep" else []
+        kept = [] if drained else _workloads(target.client, target.desired)
         # Its marks are removed last, so after a kill they may be all that is left of ours.
         marked = installation.belongs_to_flux(namespace) or installation.kept(namespace)
         ours = marked or any(_ours(target.client, target.desired))

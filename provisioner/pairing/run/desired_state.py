@@ -61,7 +61,9 @@ class Names:
 @dataclass(frozen=True, kw_only=True)
 class Desired(Names):
     """`files` are texts by their path in the repository: exactly these paths are ours. `keyed`: the
-    cluster reads with a deploy key of its own, not with a credential that all clusters share."""
+    cluster reads with a deploy key of its own, not with a credential that all clusters share.
+    `uid`: of the cluster's kube-system namespace, as reached. `replaced`: the cluster is known to
+    have been made again, so another UID than the recorded one is expected."""
 
     url: str
     branch: str
@@ -70,6 +72,8 @@ class Desired(Names):
     root: Object
     files: Mapping[str, str]
     keyed: bool = True
+    uid: str = ""
+    replaced: bool = False
 
     @property
     def secret(self) -> str:

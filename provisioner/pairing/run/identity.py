@@ -69,6 +69,51 @@ def check(desired: Desired, seen: Identity, purpose: Purpose) -> None:
         adoptable(desired, seen, upgrading=purpose == "upgrading")
 
 
+def check_uid(desired: Desired, uid: str) -> None:
+    """Refuse a cluster that does not say which one it is."""
+    if not uid:
+        raise Refused(
+            f"cluster {desired.cluster}",
+            "the UID of its kube-system namespace cannot be read, which tells one cluster from "
+            "another",
+            "Grant the credential `list` on namespaces.",
+        )
+
+
+def distinct(uids: Mapping[str, str]) -> dict[str, Refused]:
+    """By name, why a cluster cannot be worked on: another entry leads to the same cluster. `uids`
+    by name."""
+    by_uid: dict[str, list[str]] = {}
+    for name, uid in uids.items():
+        by_uid.setdefault(uid, []).append(name)
+    return {
+        name: Refused(
+            f"cluster {name}",
+            f"leads to the same cluster as {', '.join(sorted(set(names) - {name}))} (UID {uid})",
+            "Correct the context or kubeconfig of one of them, or remove one.",
+        )
+        for uid, names in by_uid.items()
+        for name in names
+        if len(names) > 1
+    }
+
+
+def proves(desired: Desired, record: Mapping[str, str], uid: str) -> bool:
+    """Whether the record on the cluster says that this very cluster is this pairing's."""
+    ours = (desired.fleet, desired.cluster, uid)
+    return (record.get("fleet"), record.get("cluster"), record.get("uid")) == ours
+
+
+def unproven(desired: Desired) -> Refused:
+    return Refused(
+        f"cluster {desired.cluster}",
+        f"runs Flux in namespace {desired.namespace}, and neither the cluster nor the repository "
+        f"says "
+        f"that fleet {desired.fleet} has paired it",
+        "Check the context of its kubeconfig. If it is this fleet's, run `provisioner pair` first.",
+    )
+
+
 def owned(desired: Desired, seen: Identity) -> None:
     """Refuse a cluster that another fleet, or another cluster of this fleet, has marked."""
     subject, owner = f"cluster {desired.cluster}", seen.record.get("fleet", desired.fleet)

@@ -30,3 +30,4 @@ class Options:
     older_than: float = 0.0
     keys: Mapping[str, Secret] = field(default_factory=dict)
     wait: float = 0.0
+    new_clusters: frozenset[str] = frozenset()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import threading
 
 import msgspec
@@ -34,11 +35,14 @@ class Reach:
         client, progress = self._connect(name), self._run.progress(name)
         desired = self._desired(client, pairing, purpose)
         permission = Permission(client, lambda: required_rights.of(desired, purpose))
+        cluster = self._look(client, desired, purpose, permission)
         return Target(
             name=name,
             run=self._run,
             purpose=purpose,
-            desired=desired,
+            desired=dataclasses.replace(
+                desired, uid=cluster.uid, replaced=name in self._options.new_clusters
+            ),
             client=client,
             repository=repository,
             host=self._run.host(pairing.repository),
@@ -46,7 +50,7 @@ class Reach:
             permission=permission,
             lease=new_lease(client, self._run, progress),
             progress=progress,
-            first_look=self._look(client, desired, purpose, permission),
+            first_look=cluster,
             kept_key=self._options.keys.get(name),
         )
 
@@ -59,6 +63,7 @@ class Reach:
         if not self._run.planning and not (purpose == "pairing" and cluster.record):
             permission.check()
         identity.check(desired, identity.of(cluster), purpose)
+        identity.check_uid(desired, cluster.uid)
         return cluster
 
     def _connect(self, name: str) -> Client:

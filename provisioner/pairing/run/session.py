@@ -16,7 +16,7 @@ from provisioner.base.errors import ProvisionerError
 from provisioner.base.events import Note, Sink
 from provisioner.base.run_context import RunContext
 from provisioner.handover.fleet import Fleet
-from provisioner.pairing.run import reports
+from provisioner.pairing.run import identity, reports
 from provisioner.pairing.run.identity import Purpose
 from provisioner.pairing.run.options import Options
 from provisioner.pairing.run.reach import Reach
@@ -60,7 +60,9 @@ class Session:
                 targets[name] = future.result()
             except ProvisionerError as error:
                 failures[name] = error
-        return targets, failures
+        doubles = identity.distinct({name: one.desired.uid for name, one in targets.items()})
+        distinct = {name: target for name, target in targets.items() if name not in doubles}
+        return distinct, failures | doubles
 
     def each(self, targets: Mapping[str, Target], work: Callable[[Target], Ended]) -> list[Ended]:
         """`work` on every target, side by side. A failure of one never stops another."""

@@ -21,7 +21,7 @@ def decide(desired: Desired, published: Published) -> Decision[None]:
     written = published.written[desired.cluster]
     if not written:
         return Decision(action=Action.UNCHANGED, subject=desired.directory)
-    action = Action.CREATED if len(written) == len(desired.files) else Action.CONFIGURED
+    action = Action.CREATED if desired.files.keys() <= set(written) else Action.CONFIGURED
     commit = published.commits.get(desired.cluster)
     names = ", ".join(path.rpartition("/")[2] for path in written)
     how = f"in {commit[:12]}" if commit else published.how

@@ -1,0 +1,87 @@
+"""What leaving means: the one table of what becomes of a cluster's workloads, Flux, namespace, keys
+and files (design decision 8). Pure."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+
+
+class Reason(enum.StrEnum):
+    """Why a pairing ends."""
+
+    LEFT = "left the stack"
+    DOWN = "down"
+    UNPAIR = "unpair"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Situation:
+    """`destroyed`: Terraform's plan deletes the resource that made this cluster. `gone`: Terraform
+    no longer has that resource, or the user says that the cluster is gone. `drain`: the user has
+    named the cluster for draining, or agreed to a plan that shows it. `keep`: the user wants
+    workloads to stay."""
+
+    reason: Reason
+    destroyed: bool = False
+    gone: bool = False
+    drain: bool = False
+    keep: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Departure:
+    """How one cluster leaves. `drain`: its workloads are deleted first. `gone`: nothing is asked of
+    the cluster; only its keys are revoked and its files removed."""
+
+    drain: bool = False
+    gone: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One line of the table: when it applies, and what becomes of each part."""
+
+    when: str
+    workloads: str
+    flux: str
+    namespace: str
+    keys: str = "revoked"
+    files: str = "removed"
+
+
+UNINSTALLED = "uninstalled"
+EMPTIED = "deleted if Flux's install made it and nothing else is in it"
+TABLE = {
+    "gone": Row(
+        when="Terraform no longer has the cluster, or `--gone NAME`",
+        workloads="not asked for",
+        flux="not asked for",
+        namespace="not asked for",
+    ),
+    "drain": Row(
+        when="`--drain NAME`, or a plan that the user agreed to and that shows it",
+        workloads="deleted: what this fleet's root delivered, and nothing else",
+        flux=UNINSTALLED,
+        namespace=EMPTIED,
+    ),
+    "keep": Row(
+        when="in all other cases: left the stack, `down`, `unpair`",
+        workloads="stay",
+        flux=UNINSTALLED,
+        namespace=EMPTIED,
+    ),
+}
+
+
+def decide(situation: Situation) -> Departure:
+    """`keep` outweighs `drain`: what the user wants to keep is never deleted."""
+    if situation.gone:
+        return Departure(gone=True)
+    return Departure(drain=situation.drain and not situation.keep)
+
+
+def row(departure: Departure) -> Row:
+    if departure.gone:
+        return TABLE["gone"]
+    return TABLE["drain" if departure.drain else "keep"]
