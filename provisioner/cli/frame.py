@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NoReturn
 
 import click
@@ -12,7 +12,9 @@ from provisioner.base.errors import BadInput, ProvisionerError
 
 if TYPE_CHECKING:
     from provisioner.cli.display.opening import Display
+    from provisioner.pairing.leaving_plan import LeavingPlan
     from provisioner.reports.model import Report
+    from provisioner.runs.run import Confirm
     from provisioner.terraform.plans import PlanResult
 
 
@@ -32,16 +34,31 @@ def run(
     click.get_current_context().exit(report.exit_code)
 
 
-def confirmation(display: Display, question: str, *, yes: bool) -> Callable[[PlanResult], None]:
+def confirmation(display: Display, question: str, *, yes: bool) -> Confirm:
     """A function that raises unless the user agrees to the plan just shown. Without a terminal it
     raises now, before a plan is made that nobody can agree to."""
     require_terminal(yes=yes)
 
-    def confirm(plan: PlanResult) -> None:
-        count = len(plan.resources)
-        agree(display, f"{question} ({count} resource{'' if count == 1 else 's'})", yes=yes)
+    def confirm(plan: PlanResult | None, leaving: Sequence[LeavingPlan]) -> None:
+        from provisioner.cli import question as questions
+
+        text = questions.text(question, plan, leaving)
+        agree(display, text, yes=yes)
+        for cluster in () if yes else leaving:
+            if cluster.loss.volumes.count:
+                _agree_by_name(display, cluster)
 
     return confirm
+
+
+def _agree_by_name(display: Display, leaving: LeavingPlan) -> None:
+    """Lost volumes cannot be made again: the name has to be typed."""
+    volumes = leaving.loss.volumes.text("volume")
+    question = f"{volumes} of cluster {leaving.cluster} will be deleted. Type its name to agree"
+    with display.paused():
+        typed = click.prompt(question, err=True, default="", show_default=False)
+    if typed.strip() != leaving.cluster:
+        raise ProvisionerError("not confirmed", "nothing was changed")
 
 
 def require_terminal(*, yes: bool) -> None:

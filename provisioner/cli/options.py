@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypedDict, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, Literal, TypedDict, TypeVar, Unpack
 
 import click
 
 if TYPE_CHECKING:
     from provisioner.pairing.run.options import Options
+    from provisioner.runs.choices import Choices
     from provisioner.runs.project import Settings
     from provisioner.runs.sources import Source
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-PAIRING = ("timeout", "parallel", "wait", "workloads", "force", "older_than")
+PAIRING = ("timeout", "parallel", "wait", "force", "older_than")
 
 
 # Commands take these as `**values`: parameters that are only passed on need not be repeated.
@@ -28,8 +29,11 @@ class Values(TypedDict, total=False):
     timeout: float
     parallel: int
     wait: float
-    workloads: str | None
+    workloads: Literal["keep", "drain"] | None
     force: bool
+    drain: tuple[str, ...]
+    gone: tuple[str, ...]
+    new_clusters: tuple[str, ...]
     older_than: float
 
 
@@ -100,20 +104,47 @@ pairing = _together(
         help="How many clusters are worked on at once.",
     ),
 )
+new_clusters = click.option(
+    "--new-cluster",
+    "new_clusters",
+    multiple=True,
+    metavar="NAME",
+    help="This cluster was made again on purpose, so it may be another one than the one that was "
+    "paired under its name. Repeatable.",
+)
 leaving = _together(
+    click.option(
+        "--drain",
+        multiple=True,
+        metavar="NAME",
+        help="Delete the workloads of this cluster before it leaves: those that Flux delivered, "
+        "with their load balancers and volumes. `all` for all that leave. Repeatable.",
+    ),
+    click.option(
+        "--gone",
+        multiple=True,
+        metavar="NAME",
+        help="This cluster no longer exists: nothing is asked of it, its keys are revoked and its "
+        "files removed. Repeatable.",
+    ),
+    new_clusters,
     click.option(
         "--workloads",
         type=click.Choice(["keep", "drain"]),
-        help="What happens to the workloads of a cluster that is unpaired. keep: they stay. drain: "
-        "those that Flux delivered are deleted first, and their load balancers and volumes waited "
-        "for. Default: drain if Terraform destroys the cluster next, otherwise keep.",
+        help="For all clusters that leave. keep: their workloads stay. drain: as `--drain all`. "
+        "Default: keep, but where a question is asked first, clusters that Terraform destroys are "
+        "drained.",
     ),
     click.option(
         "--force",
         is_flag=True,
-        help="Remove the finalizers of objects that are not deleted in time, and treat a cluster "
-        "that does not answer as gone.",
+        help="Remove the finalizers of objects that are not deleted in time, and go on without a "
+        "repository that does not answer. A cluster that does not answer stays a failure: name it "
+        "with --gone if it no longer exists.",
     ),
+)
+only_plan = click.option(
+    "--plan", "planning", is_flag=True, help="Show what would be done, without changing anything."
 )
 
 
@@ -155,15 +186,31 @@ def pairing_options(values: Values, **more: Any) -> Options:
 
     # Options has the same defaults for those that a command does not declare.
     given: dict[str, Any] = {name: value for name, value in values.items() if name in PAIRING}
-    return Options(**given, **more)
+    new = frozenset(values.get("new_clusters", ()))
+    return Options(**given, new_clusters=new, **more)
 
 
-def settings(values: Values) -> Settings:
+def choices(values: Values, *, asks: bool) -> Choices:
+    """`asks`: somebody sees what is deleted before they agree."""
+    from provisioner.runs.choices import Choices
+
+    return Choices(
+        drain=values["drain"],
+        gone=values["gone"],
+        new_clusters=values["new_clusters"],
+        workloads=values["workloads"],
+        force=values["force"],
+        asks=asks,
+    )
+
+
+def settings(values: Values, *, asks: bool) -> Settings:
     """For the runs that include Terraform."""
     from provisioner.runs.project import Settings
 
     return Settings(
         pairing=pairing_options(values),
+        choices=choices(values, asks=asks),
         project=Path.cwd(),
         stack=values["stack"],
         context=values["context"],

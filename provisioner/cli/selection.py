@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,12 +22,17 @@ def split(words: tuple[str, ...]) -> tuple[str | None, tuple[str, ...]]:
 
 def clusters(fleet: Fleet, names: tuple[str, ...]) -> tuple[str, ...]:
     """The named clusters, or all of them. BadInput for a name that the fleet does not have."""
+    known(fleet, names)
+    return names or tuple(sorted(fleet.pairings))
+
+
+def known(fleet: Fleet, names: Iterable[str]) -> None:
+    """BadInput for a name that the fleet does not have."""
     unknown = sorted(set(names) - fleet.pairings.keys())
     if unknown:
-        known = ", ".join(sorted(fleet.pairings)) or "none"
+        paired = ", ".join(sorted(fleet.pairings)) or "none"
         raise BadInput(
             f"cluster {unknown[0]}",
             f"fleet {fleet.fleet} has no pairing of it",
-            f"Paired clusters: {known}.",
+            f"Paired clusters: {paired}.",
         )
-    return names or tuple(sorted(fleet.pairings))

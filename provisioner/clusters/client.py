@@ -29,9 +29,9 @@ SLACK = 5  # seconds that a watch may outlast what was asked for
 
 
 class Client:
-    """Safe to use from several threads. `name` is the cluster's, for messages. `patience`: seconds
-    for which one request may be retried; `stopping` ends that early; `notify` is called with the
-    cause of each retry."""
+    """Safe to use from several threads. `name` is the cluster's, for messages; `server` is the URL
+    of its API. `patience`: seconds for which one request may be retried; `stopping` ends that
+    early; `notify` is called with the cause of each retry."""
 
     def __init__(
         self,
@@ -43,6 +43,7 @@ class Client:
         notify: Callable[[str], None] = lambda _text: None,
     ) -> None:
         self.name = name
+        self.server = connection.server
         self._caller = Caller(
             name,
             connection,

@@ -75,6 +75,14 @@ def planned(value: dict[str, Any], source: str) -> fleet.PlannedFleet:
         raise BadInput(error.subject, error.cause, hint) from error
 
 
+def planned_clusters(value: dict[str, Any], source: str) -> dict[str, fleet.PlannedCluster]:
+    """Only the clusters of such a handover; empty where all of them are known after the apply."""
+    entries = _marked(value.get("clusters"))
+    if not isinstance(entries, dict):
+        return {}
+    return convert.entries(fleet.PlannedCluster, entries, f"{source}: $.clusters", HINT)
+
+
 def unknown_names(value: dict[str, Any]) -> frozenset[str]:
     """Names of clusters and repositories in the handover of a plan that cannot be asked, since a
     part of them, or of the cluster's pairing, is known only after the apply."""

@@ -127,6 +127,10 @@ def moved(saved: Iterable[ClusterPlan], now: Iterable[ClusterPlan]) -> list[str]
 def _differences(before: ClusterPlan, after: ClusterPlan) -> Iterator[str]:
     for what, was, now in _pairs(_facts(before), _facts(after)):
         yield f"{what}: was {was}, is {now}"
+    yield from moved_steps(before, after)
+
+
+def moved_steps(before: ClusterPlan, after: ClusterPlan) -> Iterator[str]:
     for step, was, now in _pairs(_acting(before), _acting(after)):
         yield f"step {step}: planned was {was}; now it would be {now}"
 

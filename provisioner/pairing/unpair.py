@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import dataclasses
 import time
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
+
+import msgspec
 
 from provisioner.base import keys
 from provisioner.base.errors import ProvisionerError
@@ -20,6 +22,7 @@ from provisioner.pairing.branch.publication import Repositories
 from provisioner.pairing.removal import (
     departed,
     drain,
+    leaving,
     namespace,
     remove_files,
     revoke_keys,
@@ -35,6 +38,8 @@ from provisioner.pairing.run.session import Failures, Session, open_session
 from provisioner.pairing.run.target import Target
 from provisioner.reports.model import ClusterReport, Report, RepositoryReport, Result
 from provisioner.reports.summary import failed_repository
+
+Inspect = Callable[[Target, Departure], None]
 
 
 def steps(departure: Departure) -> Steps:
@@ -55,9 +60,10 @@ def unpair(
     options: Options,
     *,
     planning: bool = False,
+    inspect: Inspect | None = None,
 ) -> Report:
     """`fleet` is the handover in which they are still declared; `departures` by the cluster's
-    name."""
+    name. `inspect` is shown each cluster that could be looked at."""
     started = time.monotonic()
     names = sorted(set(departures) & set(fleet.pairings))
     gone = [name for name in names if departures[name].gone]
@@ -65,7 +71,7 @@ def unpair(
         repositories = Repositories(session, {fleet.pairings[name].repository for name in names})
         targets, failures = session.reach([name for name in names if name not in gone], "leaving")
         left = session.each(
-            targets, lambda target: leave(target, departures[target.name], repositories)
+            targets, lambda target: leave(target, departures[target.name], repositories, inspect)
         )
         ended = [*left, *session.unreached(failures), *(_gone(session, name) for name in gone)]
         known = {name: _fingerprints(target) for name, target in targets.items()}
@@ -73,18 +79,48 @@ def unpair(
     return reports.summary(fleet.fleet, ended, time.monotonic() - started, faults)
 
 
-def leave(target: Target, departure: Departure, repositories: Repositories) -> Ended:
+def leave(
+    target: Target,
+    departure: Departure,
+    repositories: Repositories,
+    inspect: Inspect | None = None,
+) -> Ended:
     with engine.reporting(target.progress, "repository"):
         repositories.confirm(target)
+    if target.planning:
+        _announce(target, departure)
     outcome = engine.run_all(steps(departure), target, Facts(cluster=target.first_look))
+    if inspect and not outcome.error:
+        inspect(target, departure)
     ended = reports.of(target, outcome, Result.PLANNED if target.planning else Result.UNPAIRED)
-    return dataclasses.replace(ended, changed=True)
+    return Ended(report=_described(ended.report, target, departure), changed=True)
+
+
+def _announce(target: Target, departure: Departure) -> None:
+    """Which cluster it is, and what becomes of its parts; its steps follow."""
+    where = f"UID {target.desired.uid}, server {target.client.server}"
+    detail = f"{where}; {leaving.row(departure)}"
+    target.progress.change("unpair", Action.DELETED, f"pairing of cluster {target.name}", detail)
+
+
+def _described(report: ClusterReport, target: Target, departure: Departure) -> ClusterReport:
+    return msgspec.structs.replace(
+        report,
+        identity=target.desired.uid,
+        server=target.client.server,
+        leaving="" if report.cause else str(leaving.row(departure)),
+    )
 
 
 def _gone(session: Session, name: str) -> Ended:
     cause = "the cluster is gone: nothing is asked of it"
     session.run.progress(name).change("unpair", Action.SKIPPED, f"cluster {name}", cause)
-    report = ClusterReport(cluster=name, result=Result.GONE, cause=cause)
+    report = ClusterReport(
+        cluster=name,
+        result=Result.GONE,
+        cause=cause,
+        leaving=str(leaving.row(Departure(gone=True))),
+    )
     return Ended(report=report, changed=True)
 
 

@@ -47,7 +47,9 @@ UNFINISHED = frozenset({Result.FAILED, Result.INTERRUPTED, Result.HELD})
 
 class ClusterReport(msgspec.Struct, frozen=True, kw_only=True):
     """How one cluster ended. `commit` is what was pushed for it, `revision` what it has applied.
-    `key_created` and `key_used` (last use) are known to `status` only, as 2026-01-31T12:00:00Z."""
+    `key_created` and `key_used` (last use) are known to `status` only, as 2026-01-31T12:00:00Z.
+    Of a cluster that leaves: `identity` is the UID of its kube-system namespace, `server` its API's
+    URL, `leaving` what becomes of its parts."""
 
     cluster: str
     result: Result
@@ -60,6 +62,9 @@ class ClusterReport(msgspec.Struct, frozen=True, kw_only=True):
     hint: str = ""
     key_created: str = ""
     key_used: str = ""
+    identity: str = ""
+    server: str = ""
+    leaving: str = ""
 
 
 class RepositoryReport(msgspec.Struct, frozen=True, kw_only=True):

@@ -36,6 +36,7 @@ def report(shown: Report, *, planning: bool = False) -> str:
         cluster for cluster in shown.clusters if not (planning and cluster.result is Result.PLANNED)
     ]
     parts = [table(HEAD, [_row(cluster) for cluster in clusters])] if clusters else []
+    parts += [leaving(cluster) for cluster in clusters if cluster.leaving and not cluster.cause]
     parts += [repository(fault) for fault in shown.repositories]
     parts += [failure(cluster) for cluster in own_failures(shown)]
     return "\n".join(parts)
@@ -53,6 +54,11 @@ def own_failures(shown: Report) -> Sequence[ClusterReport]:
 
 def failure(cluster: ClusterReport) -> str:
     return _paragraph(cluster.cluster, cluster.result, cluster.cause, cluster.hint)
+
+
+def leaving(cluster: ClusterReport) -> str:
+    where = f"UID {cluster.identity}, server {cluster.server}"
+    return f"{cluster.cluster}: left: {clean(where)}\n    {clean(cluster.leaving)}"
 
 
 def repository(fault: RepositoryReport) -> str:

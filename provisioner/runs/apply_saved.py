@@ -9,7 +9,7 @@ from provisioner.base.errors import BadInput, Refused
 from provisioner.base.events import Event, Note, Sink, TerraformEvent
 from provisioner.handover.fleet import Fleet
 from provisioner.reports.model import UNFINISHED, Report
-from provisioner.runs import departures, plan, planfile
+from provisioner.runs import choices, departures, plan, planfile
 from provisioner.runs.plan import Prediction
 from provisioner.runs.planfile import SavedPlan
 from provisioner.runs.run import Run
@@ -23,6 +23,7 @@ def apply_saved(run: Run, file: Path) -> Report:
     """Predict everything again, and do what was saved if nothing has changed since."""
     contents = planfile.read(file)
     saved = contents.saved
+    run = _with_choices(run, file, saved)
     stack = _stack(run, file, saved)
     lock = stack.directory / plan.LOCK
     if contents.lock is not None and not lock.exists():
@@ -39,7 +40,7 @@ def apply_saved(run: Run, file: Path) -> Report:
             before=_unchanged_state(run, file, saved, terraform),
             file=terraform_plan,
         )
-        _require_unchanged(run, file, saved, agreed)
+        agreed = _unchanged(run, file, saved, agreed)
         if agreed.plan.changes:
             require_makeable(agreed.plan)
         _announce(saved, agreed.plan, run.sink)
@@ -54,16 +55,37 @@ def _unchanged_state(run: Run, file: Path, saved: SavedPlan, terraform: Terrafor
     return departures.previous(terraform, run.sink)
 
 
-def _require_unchanged(run: Run, file: Path, saved: SavedPlan, agreed: AgreedPlan) -> None:
+def _with_choices(run: Run, file: Path, saved: SavedPlan) -> Run:
+    """The run with what was said about clusters that leave when the plan was saved. BadInput if
+    this command line says something else."""
+    agreed = {one.cluster: one.departure for one in saved.leaving}
+    if lines := choices.contradictions(run.settings.choices, saved.choices, agreed):
+        raise BadInput(
+            f"saved plan {file}",
+            f"contradicts the options of this command: it {'; it '.join(lines)}",
+            "Leave these options out, or save a plan with them.",
+        )
+    options = dataclasses.replace(
+        run.settings.pairing,
+        force=saved.choices.force,
+        new_clusters=frozenset(saved.choices.new_clusters),
+    )
+    settings = dataclasses.replace(run.settings, choices=saved.choices, pairing=options)
+    return dataclasses.replace(run, settings=settings)
+
+
+def _unchanged(run: Run, file: Path, saved: SavedPlan, agreed: AgreedPlan) -> AgreedPlan:
+    """The plan with the clusters that leave. Refused if anything is not as it was."""
     options = run.options(agreed.before, agreed.terraform)
     now = plan.predict(run, agreed.plan, agreed.before, options, _only_notes(run.sink))
     if lines := differences(saved, now):
         raise _refused(file, saved, lines, run.sink)
+    return dataclasses.replace(agreed, departures=now.departures)
 
 
 def differences(saved: SavedPlan, now: Prediction) -> list[str]:
     """A line for each cluster or repository that is not as it was when the plan was saved."""
-    from provisioner.pairing import saved_plan
+    from provisioner.pairing import leaving_plan, saved_plan
 
     failed = [
         f"{cluster.cluster}: {cluster.cause}"
@@ -73,13 +95,10 @@ def differences(saved: SavedPlan, now: Prediction) -> list[str]:
     # Differences of clusters that could not be read would only hide the reason.
     if failed:
         return failed
-    lines = saved_plan.moved(saved.clusters, now.clusters)
-    if now.leaving.names != saved.leaving:
-        was, are = (
-            ", ".join(names) or saved_plan.NOTHING for names in (saved.leaving, now.leaving.names)
-        )
-        lines.append(f"clusters that leave: was {was}, is {are}")
-    return lines
+    return [
+        *saved_plan.moved(saved.clusters, now.clusters),
+        *leaving_plan.moved(saved.leaving, now.leaving),
+    ]
 
 
 def _stack(run: Run, file: Path, saved: SavedPlan) -> Stack:

@@ -1,109 +1,169 @@
-"""Clusters that leave the fleet: the previous handover compared with the planned one."""
+"""Clusters that leave the fleet, and how: the previous handover compared with Terraform's plan.
+
+Nobody leaves because of a guess: where the plan does not say who stays, everybody stays.
+"""
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
-from provisioner.base.errors import BadInput, ProvisionerError
-from provisioner.base.events import Action, Change, Note, Sink
-from provisioner.handover.fleet import OUTPUT, Fleet, Repository
-from provisioner.reports.model import Report
-from provisioner.reports.summary import failed_cluster, summary
-from provisioner.runs.run import Run
+from provisioner.base.errors import BadInput
+from provisioner.base.events import Note, Sink
+from provisioner.handover.fleet import OUTPUT, Cluster, Fleet, Repository
+from provisioner.pairing.removal import leaving as rules
+from provisioner.pairing.removal.leaving import Departure, Reason, Situation
+from provisioner.runs import choices as chosen
+from provisioner.runs.choices import Choices
 from provisioner.terraform import outputs
 from provisioner.terraform.plans import PlanResult
 from provisioner.terraform.runner import Terraform
 
-# What happens to a cluster that leaves, by what happens to its workloads.
-DETAILS = {
-    "drain": "deletes the workloads that Flux delivered, then uninstalls Flux and revokes the "
-    "deploy key",
-    "keep": "uninstalls Flux and revokes the deploy key; workloads stay",
-}
+UNKNOWN = (
+    "The pairings of this plan are known only after the apply, so no cluster is unpaired now. "
+    "Clusters that have left the stack stay paired."
+)
+DOOMED = (
+    "Terraform destroys {names}: their deploy keys and files stay behind. To unpair them first, "
+    "run `provisioner unpair {arguments}`."
+)
+STAYED = (
+    "These clusters have left the stack and are still paired, because the plan did not know it: "
+    "{names}. To unpair them, declare them again, apply, and remove them once more."
+)
+REMADE = (
+    "cluster {name}: Terraform replaces it. Everything in it is lost, volumes included; the new "
+    "one is paired under the same name."
+)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Departures:
-    """Names of clusters whose pairing ends. Terraform destroys the `doomed` ones; the `staying`
-    ones live on without a pairing."""
+    """`clusters`: how each leaves, by name. `made`: clusters that Terraform creates in this plan,
+    `replaced` those of them that existed. `unknown`: the plan does not say who stays."""
 
-    doomed: frozenset[str] = frozenset()
-    staying: frozenset[str] = frozenset()
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        return tuple(sorted(self.doomed | self.staying))
-
-    def groups(self) -> Iterator[tuple[list[str], bool]]:
-        """Names and whether they are doomed; nothing for an empty group."""
-        # The staying ones first: if one of them fails, no workloads have been drained yet.
-        for names, doomed in ((self.staying, False), (self.doomed, True)):
-            if names:
-                yield sorted(names), doomed
+    clusters: Mapping[str, Departure] = field(default_factory=dict)
+    made: frozenset[str] = frozenset()
+    replaced: frozenset[str] = frozenset()
+    unknown: bool = False
 
 
-def compare(before: Fleet | None, planned: dict[str, Any] | None) -> Departures:
-    """No cluster leaves a fleet that was never applied, or whose plan does not list its pairings
-    yet."""
-    # A plan that is unknown says nothing about who stays. Guessing could drain a whole fleet.
-    if before is None or planned is None:
-        return Departures()
-    leaving = before.pairings.keys() - _names(planned, "pairings")
-    staying = leaving & _names(planned, "clusters")
-    return Departures(doomed=frozenset(leaving - staying), staying=frozenset(staying))
+def of_plan(
+    before: Fleet | None, plan: PlanResult, choices: Choices, sink: Sink = lambda _event: None
+) -> Departures:
+    """Who leaves with this plan. BadInput where the choices do not fit it."""
+    staying = _names(plan.handover, "pairings")
+    unknown = staying is None or _names(plan.handover, "clusters") is None
+    paired = set(before.pairings) if before else set()
+    names = set() if unknown else paired - (staying or set())
+    leaving = decide(before, names, plan, choices, Reason.LEFT)
+    chosen.check_new(choices, paired | (staying or set()))
+    declared = {**(before.clusters if before else {}), **outputs.clusters(plan.handover or {})}
+    made = created(declared, plan)
+    departures = Departures(
+        clusters=leaving,
+        made=made,
+        replaced=made & paired,
+        unknown=unknown,
+    )
+    _warn(before, plan, departures, sink)
+    return departures
 
 
-def all_of(before: Fleet | None) -> Departures:
+def of_destroy(before: Fleet | None, plan: PlanResult, choices: Choices) -> Departures:
     """Every cluster of a stack that is about to be destroyed."""
-    return Departures(doomed=frozenset(before.pairings if before else ()))
+    names = set(before.pairings) if before else set()
+    chosen.check_new(choices, names)
+    return Departures(clusters=decide(before, names, plan, choices, Reason.DOWN))
 
 
-def predict(run: Run, before: Fleet | None, departures: Departures, sink: Sink) -> list[Report]:
-    """Emit what leaving would delete: a line in words for each cluster, then each removal step as
-    it would be with what the cluster holds now."""
-    options, reports = run.settings.pairing, list[Report]()
-    for names, doomed in departures.groups() if before else ():
-        detail = DETAILS[options.workloads or ("drain" if doomed else "keep")]
-        for name in names:
-            sink(_leaves(name, detail))
-        if before:
-            reports.append(run.pairing.plan_unpair(before, names, sink, options, doomed=doomed))
-    return reports
-
-
-def _leaves(cluster: str, detail: str) -> Change:
-    return Change(
-        cluster=cluster,
-        step="unpair",
-        subject="pairing",
-        action=Action.DELETED,
-        detail=detail,
-        planned=True,
+def of_names(fleet: Fleet, names: Collection[str], choices: Choices) -> Departures:
+    """Clusters that the user has named to be unpaired. Terraform has no part in it."""
+    chosen.check(choices, names)
+    chosen.check_new(choices, fleet.clusters)
+    return Departures(
+        clusters={
+            name: rules.decide(
+                Situation(
+                    reason=Reason.UNPAIR,
+                    gone=name in choices.gone,
+                    drain=choices.drains(name),
+                    keep=choices.workloads == "keep",
+                )
+            )
+            for name in sorted(names)
+        }
     )
 
 
-def unpair(run: Run, before: Fleet | None, departures: Departures) -> list[Report]:
-    """Unpair them while they still answer. Stops at a failure, because Terraform would next destroy
-    the evidence."""
-    reports: list[Report] = []
-    for names, doomed in departures.groups() if before else ():
-        if before and not any(report.exit_code for report in reports):
-            reports.append(_unpair(run, before, names, doomed=doomed))
-    return reports
+def decide(
+    before: Fleet | None,
+    names: Collection[str],
+    plan: PlanResult,
+    choices: Choices,
+    reason: Reason,
+) -> dict[str, Departure]:
+    """How each of them leaves."""
+    situations = {
+        name: situation(before, name, plan, choices, reason)
+        for name in sorted(names)
+        if before is not None
+    }
+    lost = [name for name, one in situations.items() if one.gone and name not in choices.gone]
+    chosen.check(choices, situations, lost)
+    return {name: rules.decide(one) for name, one in situations.items()}
 
 
-def _unpair(run: Run, before: Fleet, names: list[str], *, doomed: bool) -> Report:
-    """An error of a repository ends in a report too: by then Flux may have left the clusters, and
-    the user has to know which."""
-    began = time.monotonic()
-    try:
-        return run.pairing.unpair(before, names, run.sink, run.settings.pairing, doomed=doomed)
-    except ProvisionerError as error:
-        failed = [failed_cluster(name, error) for name in names]
-        return summary(before.fleet, failed, True, time.monotonic() - began)
+def situation(
+    before: Fleet, name: str, plan: PlanResult, choices: Choices, reason: Reason
+) -> Situation:
+    """Only a cluster whose own resource Terraform is about to destroy is drained unnamed, and only
+    where somebody sees it beforehand."""
+    resource = before.clusters[name].resource()
+    destroyed = plan.destroys(resource)
+    return Situation(
+        reason=reason,
+        destroyed=destroyed,
+        gone=name in choices.gone or (bool(resource) and not plan.has(resource)),
+        drain=choices.drains(name) or (destroyed and choices.asks),
+        keep=choices.workloads == "keep",
+    )
+
+
+def groups(departures: Mapping[str, Departure]) -> list[dict[str, Departure]]:
+    """Those whose workloads stay, then the others: if one of the first fails, nothing has been
+    drained yet."""
+    parts = [
+        {name: one for name, one in departures.items() if one.drain is drain}
+        for drain in (False, True)
+    ]
+    return [part for part in parts if part]
+
+
+def created(declared: Mapping[str, Cluster], plan: PlanResult) -> frozenset[str]:
+    """Clusters whose own resource the plan creates or replaces."""
+    return frozenset(name for name, one in declared.items() if plan.makes(one.resource()))
+
+
+def report_left(before: Fleet | None, applied: Fleet, departures: Departures, sink: Sink) -> None:
+    """After the apply: which clusters are left paired because the plan did not know its
+    pairings."""
+    left = before.pairings.keys() - applied.pairings.keys() if before else set()
+    if departures.unknown and left:
+        sink(Note(text=STAYED.format(names=", ".join(sorted(left))), level="warning"))
+
+
+def _warn(before: Fleet | None, plan: PlanResult, departures: Departures, sink: Sink) -> None:
+    for name in sorted(departures.replaced):
+        sink(Note(text=REMADE.format(name=name), level="warning"))
+    if not departures.unknown or before is None or not before.pairings:
+        return
+    sink(Note(text=UNKNOWN, level="warning"))
+    doomed = [name for name in before.pairings if plan.destroys(before.clusters[name].resource())]
+    if doomed := sorted(set(doomed) - departures.replaced):
+        text = DOOMED.format(names=", ".join(doomed), arguments=" ".join(doomed))
+        sink(Note(text=text, level="warning"))
 
 
 def new_names(before: Fleet | None, planned: Fleet, *, moving: bool = False) -> frozenset[str]:
@@ -149,6 +209,7 @@ def checked(plan: PlanResult, stack: str) -> PlanResult:
     return plan
 
 
-def _names(planned: dict[str, Any], key: str) -> set[str]:
-    listed = planned.get(key)  # a plan may not know it yet, and then it is no object
-    return set(listed) if isinstance(listed, dict) else set()
+def _names(planned: dict[str, Any] | None, key: str) -> set[str] | None:
+    """None where the plan does not know them yet."""
+    listed = (planned or {}).get(key)
+    return set(listed) if isinstance(listed, dict) else None

@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from provisioner.base.events import Note
 from provisioner.reports.model import Report
-from provisioner.runs import departures
+from provisioner.runs import departures, leaving
 from provisioner.runs.run import Confirm, Run
 from provisioner.terraform import leftovers, outputs
 from provisioner.terraform.runner import scratch
+from provisioner.terraform.stacks import Stack
+
+
+def plan(run: Run) -> Report:
+    """What `down` would do."""
+    stack = run.project.existing(run.settings, run.sink)
+    terraform = run.project.terraform(stack, run.settings, run.sink)
+    before = outputs.previous(terraform)
+    planned = terraform.plan(destroy=True)
+    decided = departures.of_destroy(before, planned, run.settings.choices)
+    prediction = leaving.predict(run, before, decided, run.sink)
+    nothing = Report(fleet=before.fleet if before else "", clusters=[])
+    return run.report(prediction.reports or [nothing], changed=planned.changes)
 
 
 def down(run: Run, confirm: Confirm) -> Report:
@@ -19,23 +32,27 @@ def down(run: Run, confirm: Confirm) -> Report:
     before = outputs.previous(terraform)
     report = Report(fleet=before.fleet if before else "", clusters=[])
     with scratch() as folder:
-        plan = terraform.plan(folder / "plan", destroy=True)
-        if plan.changes:
-            leaving = departures.all_of(before)
-            predicted = departures.predict(run, before, leaving, run.sink)
-            if stop := _failed(run, predicted):
+        planned = terraform.plan(folder / "plan", destroy=True)
+        if planned.changes:
+            decided = departures.of_destroy(before, planned, run.settings.choices)
+            prediction = leaving.predict(run, before, decided, run.sink)
+            if stop := _failed(run, prediction.reports):
                 return stop
-            confirm(plan)
-            left = departures.unpair(run, before, leaving)
+            confirm(planned, prediction.plans)
+            left = leaving.unpair(run, before, decided)
             # A destroyed cluster cannot be unpaired any more: its key would stay on the Git host.
             if stop := _failed(run, left):
                 return stop
             report = run.report(left, changed=True) if left else report
             terraform.apply(folder / "plan")
-        else:
-            run.sink(Note(text=f"Stack {stack.name}: nothing to destroy."))
+    return _ended(run, stack, report, changed=planned.changes)
+
+
+def _ended(run: Run, stack: Stack, report: Report, *, changed: bool) -> Report:
+    if not changed:
+        run.sink(Note(text=f"Stack {stack.name}: nothing to destroy."))
     leftovers.remove(stack)
-    return run.report([report], changed=plan.changes)
+    return run.report([report], changed=changed)
 
 
 def _failed(run: Run, reports: list[Report]) -> Report | None:

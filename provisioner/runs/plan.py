@@ -15,7 +15,7 @@ from provisioner.base.events import Note, Sink
 from provisioner.base.exit_codes import ExitCode
 from provisioner.handover.fleet import Fleet
 from provisioner.reports.model import Report
-from provisioner.runs import departures
+from provisioner.runs import departures, leaving
 from provisioner.runs.departures import Departures
 from provisioner.runs.run import Run
 from provisioner.terraform import outputs
@@ -24,6 +24,7 @@ from provisioner.terraform.runner import scratch
 from provisioner.terraform.stacks import Stack
 
 if TYPE_CHECKING:
+    from provisioner.pairing.leaving_plan import LeavingPlan
     from provisioner.pairing.run.options import Options
     from provisioner.pairing.saved_plan import ClusterPlan
 
@@ -35,7 +36,8 @@ class Prediction:
     """What Terraform and pairing would do."""
 
     planned: PlanResult
-    leaving: Departures
+    leaving: list[LeavingPlan]
+    departures: Departures
     report: Report
     clusters: list[ClusterPlan]
 
@@ -57,7 +59,7 @@ def plan(run: Run, *, detailed: bool, out: Path | None = None) -> Report:
         prediction = predict(run, planned, before, run.options(before, terraform), run.sink)
         if out:
             _save(run, out, prediction, folder / "plan", state, stack)
-    changed = planned.changes or bool(prediction.leaving.names)
+    changed = planned.changes or bool(prediction.leaving)
     report = run.report([prediction.report], changed=changed)
     if detailed and report.changed and not report.exit_code:
         return msgspec.structs.replace(report, exit_code=int(ExitCode.CHANGES))
@@ -68,17 +70,21 @@ def predict(
     run: Run, planned: PlanResult, before: Fleet | None, options: Options, sink: Sink
 ) -> Prediction:
     """Look at the clusters and repositories that exist; predict the steps of the others."""
-    leaving = departures.compare(before, planned.handover)
-    reports = departures.predict(run, before, leaving, sink)
+    left = leaving.of_plan(run, before, planned, sink)
     fleet = _fleet(planned, sink)
     report, clusters = Report(fleet="", clusters=[]), list["ClusterPlan"]()
     if fleet is not None:
         new = departures.new_names(before, fleet, moving=bool(planned.resources))
         # What is known only after the apply cannot be asked either.
-        new |= outputs.vague(planned.handover or {})
+        new |= outputs.vague(planned.handover or {}) | left.departures.made
         report, clusters = run.pairing.plan(fleet, sink, options, new=new)
-    report = run.report([*reports, report], changed=False)
-    return Prediction(planned=planned, leaving=leaving, report=report, clusters=clusters)
+    return Prediction(
+        planned=planned,
+        leaving=left.plans,
+        departures=left.departures,
+        report=run.report([*left.reports, report], changed=False),
+        clusters=clusters,
+    )
 
 
 def _fleet(planned: PlanResult, sink: Sink) -> Fleet | None:
@@ -115,7 +121,8 @@ def _save(
         sources=planfile.sources(stack.directory),
         state=state,
         changes=prediction.planned.changes,
-        leaving=prediction.leaving.names,
+        choices=run.settings.choices,
+        leaving=tuple(prediction.leaving),
         clusters=tuple(prediction.clusters),
     )
     lock = stack.directory / LOCK

@@ -21,10 +21,12 @@ import msgspec
 from provisioner import __version__
 from provisioner.base import files
 from provisioner.base.errors import BadInput
+from provisioner.pairing.leaving_plan import LeavingPlan
 from provisioner.pairing.saved_plan import ClusterPlan
+from provisioner.runs.choices import Choices
 from provisioner.terraform.plans import StateVersion
 
-FORMAT = 1
+FORMAT = 2  # 1 did not hold how clusters leave
 DECISIONS, TERRAFORM, LOCK, SUMS = "plan.json", "terraform.plan", "terraform.lock.hcl", "SHA256SUMS"
 COMMAND = "`provisioner plan --out FILE`."
 AGAIN = f"Save the plan again with {COMMAND}"
@@ -41,7 +43,8 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
 
 class SavedPlan(Head, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """`sources` are checksums of the synthesised files by name. `changes` is whether Terraform's
-    plan would change anything. `leaving` are names of clusters to unpair."""
+    plan would change anything. `choices` is what the command line said about clusters that leave,
+    `leaving` how each of them leaves."""
 
     made: str
     stack: str
@@ -49,7 +52,8 @@ class SavedPlan(Head, frozen=True, kw_only=True, forbid_unknown_fields=True):
     sources: dict[str, str]
     state: StateVersion
     changes: bool
-    leaving: tuple[str, ...]
+    choices: Choices
+    leaving: tuple[LeavingPlan, ...]
     clusters: tuple[ClusterPlan, ...]
 
 
@@ -105,7 +109,7 @@ def read(file: Path) -> Contents:
         raise BadInput(
             f"saved plan {file}",
             f"was saved by provisioner {head.provisioner} (format {head.format}), and this is "
-            f"{__version__}",
+            f"{__version__} (format {FORMAT})",
             f"Apply it with that version, or save it again: {COMMAND}",
         )
     sums = members.pop(SUMS, b"")

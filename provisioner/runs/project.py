@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from provisioner.base.events import Sink
+from provisioner.runs.choices import Choices
 from provisioner.terraform import stacks, synth
 from provisioner.terraform.runner import Terraform
 from provisioner.terraform.stacks import Stack
@@ -19,12 +20,14 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, kw_only=True)
 class Settings:
     """What the command line says. `stack` may be None if there is only one. `context` overrides
-    that of cdktf.json. `lock_timeout` is a duration as Terraform writes it, such as 5m."""
+    that of cdktf.json. `choices` are about clusters that leave. `lock_timeout` is a duration as
+    Terraform writes it, such as 5m."""
 
     pairing: Options
     project: Path = field(default_factory=Path.cwd)
     stack: str | None = None
     context: Mapping[str, str] = field(default_factory=dict)
+    choices: Choices = Choices()
     binary: str = "terraform"
     lock_timeout: str | None = None
 

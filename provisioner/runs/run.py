@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 import time
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from provisioner.base.events import Sink
 from provisioner.handover import read
-from provisioner.handover.fleet import Fleet
+from provisioner.handover.fleet import Cluster, Fleet
 from provisioner.reports import summary
 from provisioner.reports.model import Report
 from provisioner.runs.project import Project, Settings
@@ -18,11 +18,14 @@ from provisioner.terraform.plans import PlanResult
 from provisioner.terraform.runner import Terraform
 
 if TYPE_CHECKING:
+    from provisioner.pairing.leaving_plan import LeavingPlan
+    from provisioner.pairing.removal.leaving import Departure
     from provisioner.pairing.run.options import Options
     from provisioner.pairing.saved_plan import ClusterPlan
 
-# Raises an error unless the user agrees to the plan.
-Confirm = Callable[[PlanResult], None]
+# Raises an error unless the user agrees to Terraform's plan (None where Terraform has no part in
+# it), and to how these clusters leave.
+Confirm = Callable[[PlanResult | None, "Sequence[LeavingPlan]"], None]
 
 
 class Pairing:
@@ -46,19 +49,33 @@ class Pairing:
         return saved_plan.look(fleet, sink, options, new=new)
 
     def unpair(
-        self, fleet: Fleet, names: Collection[str], sink: Sink, options: Options, *, doomed: bool
+        self, fleet: Fleet, departures: Mapping[str, Departure], sink: Sink, options: Options
     ) -> Report:
         from provisioner.pairing import unpair
 
-        return unpair.unpair(fleet, names, sink, options, doomed=doomed)
+        return unpair.unpair(fleet, departures, sink, options)
 
     def plan_unpair(
-        self, fleet: Fleet, names: Collection[str], sink: Sink, options: Options, *, doomed: bool
-    ) -> Report:
-        """The steps of `unpair`, without acting."""
-        from provisioner.pairing import unpair
+        self, fleet: Fleet, departures: Mapping[str, Departure], sink: Sink, options: Options
+    ) -> tuple[Report, list[LeavingPlan]]:
+        """The steps of `unpair` without acting, and the decisions to agree to."""
+        from provisioner.pairing import leaving_plan
 
-        return unpair.plan(fleet, names, sink, options, doomed=doomed)
+        return leaving_plan.look(fleet, departures, sink, options)
+
+    def refuse_renames(
+        self,
+        fleet: Fleet,
+        departures: Mapping[str, Departure],
+        added: Mapping[str, Cluster],
+        sink: Sink,
+        options: Options,
+    ) -> None:
+        """Refused if an entry in `added` leads to a cluster that leaves `fleet`."""
+        from provisioner.pairing import renames
+
+        if found := renames.find(fleet, departures, added, sink, options):
+            raise renames.refusal(found)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,13 +88,18 @@ class Run:
     pairing: Pairing = field(default_factory=Pairing)
     started: float = field(default_factory=time.monotonic)
 
-    def options(self, applied: Fleet | None, terraform: Terraform) -> Options:
-        """The options of pairing, with the private keys that Terraform has kept since its last
-        apply. They are read only if some pairing needs them."""
+    def options(
+        self, applied: Fleet | None, terraform: Terraform, *, new: frozenset[str] = frozenset()
+    ) -> Options:
+        """The options of pairing, with `new` clusters, and with the private keys that Terraform has
+        kept since its last apply. They are read only if some pairing needs them."""
+        options = self.settings.pairing
+        if new:
+            options = dataclasses.replace(options, new_clusters=options.new_clusters | new)
         pairings = applied.pairings.values() if applied else ()
         if all(pairing.deploy_key.custody == "cluster" for pairing in pairings):
-            return self.settings.pairing
-        return dataclasses.replace(self.settings.pairing, keys=read.keys(terraform.output()))
+            return options
+        return dataclasses.replace(options, keys=read.keys(terraform.output()))
 
     def report(self, reports: Sequence[Report], *, changed: bool) -> Report:
         """The reports so far as the report of the whole run."""

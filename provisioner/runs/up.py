@@ -9,7 +9,9 @@ from provisioner.base.events import Note
 from provisioner.handover import clusters, kinds, read
 from provisioner.handover.fleet import Fleet
 from provisioner.reports.model import Report
-from provisioner.runs import departures
+from provisioner.runs import departures, leaving
+from provisioner.runs.departures import Departures
+from provisioner.runs.leaving import Prediction
 from provisioner.runs.run import Confirm, Run
 from provisioner.terraform.plans import PlanResult
 from provisioner.terraform.runner import Terraform, scratch
@@ -19,13 +21,14 @@ from provisioner.terraform.stacks import Stack
 @dataclass(frozen=True, kw_only=True)
 class AgreedPlan:
     """A plan that the user has agreed to. `before` is the handover of the last apply, `file` is
-    Terraform's plan file."""
+    Terraform's plan file, `departures` are the clusters that leave."""
 
     stack: Stack
     terraform: Terraform
     before: Fleet | None
     plan: PlanResult
     file: Path
+    departures: Departures = Departures()
 
 
 def up(run: Run, confirm: Confirm) -> Report:
@@ -36,26 +39,30 @@ def up(run: Run, confirm: Confirm) -> Report:
     with scratch() as folder:
         file = folder / "plan"
         plan = departures.checked(terraform.plan(file), stack.name)
+        prediction = _announce(run, before, plan)
+        if prediction.failed:
+            return run.report(prediction.reports, changed=False)
         if plan.changes:
-            # Before the question: nobody should agree to a plan that cannot succeed.
-            require_makeable(plan)
-            predicted = _announce(run, before, plan)
-            if any(report.exit_code for report in predicted):
-                # The same would stop the run after the question, with half of the work done.
-                return run.report(predicted, changed=False)
-            confirm(plan)
-        return carry_out(
-            run,
-            AgreedPlan(stack=stack, terraform=terraform, before=before, plan=plan, file=file),
+            confirm(plan, prediction.plans)
+        agreed = AgreedPlan(
+            stack=stack,
+            terraform=terraform,
+            before=before,
+            plan=plan,
+            file=file,
+            departures=prediction.departures,
         )
+        return carry_out(run, agreed)
 
 
-def _announce(run: Run, before: Fleet | None, plan: PlanResult) -> list[Report]:
-    """What Terraform's plan does not show, before the question: what unpairing deletes."""
-    if not plan.resources:
-        run.sink(Note(text="Terraform: only outputs change."))
-    leaving = departures.compare(before, plan.handover)
-    return departures.predict(run, before, leaving, run.sink)
+def _announce(run: Run, before: Fleet | None, plan: PlanResult) -> Prediction:
+    """Before the question: nobody should agree to a plan that cannot succeed, or that deletes more
+    than Terraform's plan shows."""
+    if plan.changes:
+        require_makeable(plan)
+        if not plan.resources:
+            run.sink(Note(text="Terraform: only outputs change."))
+    return leaving.of_plan(run, before, plan, run.sink)
 
 
 def require_makeable(plan: PlanResult) -> None:
@@ -75,8 +82,7 @@ def carry_out(run: Run, agreed: AgreedPlan) -> Report:
     """Unpair the clusters that leave, apply, pair. A failed unpairing stops before the apply."""
     plan, left = agreed.plan, list[Report]()
     if plan.changes:
-        leaving = departures.compare(agreed.before, plan.handover)
-        left = departures.unpair(run, agreed.before, leaving)
+        left = leaving.unpair(run, agreed.before, agreed.departures)
         if any(report.exit_code for report in left):
             return run.report(left, changed=False)
         # The plan file, not a new plan: exactly what the user has agreed to.
@@ -84,7 +90,10 @@ def carry_out(run: Run, agreed: AgreedPlan) -> Report:
     else:
         run.sink(Note(text="Terraform: nothing to change."))
     fleet = _applied(agreed)
-    report = run.pairing.pair(fleet, run.sink, run.options(fleet, agreed.terraform))
+    departures.report_left(agreed.before, fleet, agreed.departures, run.sink)
+    # Terraform has just made these: another UID than the recorded one is expected.
+    new = departures.created(fleet.clusters, plan)
+    report = run.pairing.pair(fleet, run.sink, run.options(fleet, agreed.terraform, new=new))
     return run.report([*left, report], changed=plan.changes)
 
 

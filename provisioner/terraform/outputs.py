@@ -7,6 +7,8 @@ from typing import Any
 
 from provisioner.base.errors import BadInput
 from provisioner.handover import read
+from provisioner.handover.clusters import base
+from provisioner.handover.clusters.base import Cluster
 from provisioner.handover.fleet import OUTPUT, Fleet
 from provisioner.handover.unknown import has_unknown as has_unknown
 from provisioner.terraform.runner import Terraform
@@ -43,6 +45,12 @@ def planned(value: dict[str, Any]) -> Fleet:
     """The handover of a plan. An entry of which a part is unknown is `Unknown`; BadInput says so
     where another part that must have a form is known only after the apply."""
     return read.planned(value, f"planned {OUTPUT}")
+
+
+def clusters(value: dict[str, Any]) -> dict[str, Cluster]:
+    """The clusters of a plan's handover that are fully known."""
+    declared = read.planned_clusters(value, f"planned {OUTPUT}")
+    return {name: one for name, one in declared.items() if not isinstance(one, base.Unknown)}
 
 
 def vague(value: dict[str, Any]) -> frozenset[str]:

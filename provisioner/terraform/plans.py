@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,25 +11,56 @@ import msgspec
 from provisioner.handover.fleet import OUTPUT
 from provisioner.handover.unknown import UNKNOWN as UNKNOWN
 
+DESTRUCTIVE = ("delete", "replace")
+CREATIVE = ("create", "replace")
+
 
 @dataclass(frozen=True, kw_only=True)
 class ResourceChange:
-    """One resource that changes. `action`: create, update, delete, replace, read or forget."""
+    """One resource that changes. `action`: create, update, delete, replace, read or forget.
+    `deposed`: an older object of that address, which an interrupted replacement has left."""
 
     address: str
     action: str
+    deposed: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class PlanResult:
     """`changes`: whether an apply would change anything, outputs included. `handover`: as planned,
     with UNKNOWN for what is known only after the apply; None if all of it is unknown, or if the
-    stack `hands_over` nothing."""
+    stack `hands_over` nothing. `state`: addresses of what Terraform has, after its refresh."""
 
     changes: bool
     resources: tuple[ResourceChange, ...]
     handover: dict[str, Any] | None
     hands_over: bool = True
+    state: frozenset[str] = frozenset()
+
+    def has(self, address: str) -> bool:
+        """Whether Terraform has a resource of this address, in any module."""
+        return any(is_at(held, address) for held in self.state)
+
+    def destroys(self, address: str) -> bool:
+        """Whether this plan deletes or replaces it; in all modules that have one."""
+        held = {name for name in self.state if is_at(name, address)}
+        return bool(held) and held <= self._changed(address, DESTRUCTIVE)
+
+    def makes(self, address: str) -> bool:
+        """Whether this plan creates or replaces it."""
+        return bool(self._changed(address, CREATIVE))
+
+    def _changed(self, address: str, actions: Collection[str]) -> set[str]:
+        return {
+            change.address
+            for change in self.resources
+            if change.action in actions and not change.deposed and is_at(change.address, address)
+        }
+
+
+def is_at(full: str, address: str) -> bool:
+    """Whether a full address is this one, in any module."""
+    return bool(address) and (full == address or full.endswith(f".{address}"))
 
 
 class StateVersion(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,17 +84,28 @@ def read(shown: dict[str, Any], *, changes: bool) -> PlanResult:
         resources=resources(shown),
         handover=handover(shown),
         hands_over=OUTPUT in shown.get("planned_values", {}).get("outputs", {}),
+        state=frozenset(_addresses(shown.get("prior_state", {}).get("values", {}))),
     )
+
+
+def _addresses(values: dict[str, Any]) -> Iterator[str]:
+    modules = [values.get("root_module", {})]
+    while modules:
+        module = modules.pop()
+        modules += module.get("child_modules", [])
+        yield from (resource["address"] for resource in module.get("resources", []))
 
 
 def resources(shown: dict[str, Any]) -> tuple[ResourceChange, ...]:
     changes = (
-        (resource["address"], resource["change"]["actions"])
+        (resource["address"], resource["change"]["actions"], "deposed" in resource)
         for resource in shown.get("resource_changes", [])
     )
     return tuple(
-        ResourceChange(address=address, action="replace" if len(actions) > 1 else actions[0])
-        for address, actions in changes
+        ResourceChange(
+            address=address, action="replace" if len(actions) > 1 else actions[0], deposed=deposed
+        )
+        for address, actions, deposed in changes
         if actions != ["no-op"]
     )
 

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from provisioner.pairing.removal import leaving
+
 ROOT = Path(__file__).parents[2]
 PAGES = [
     *ROOT.glob("*.md"),
@@ -39,6 +41,14 @@ def steps() -> Iterator[tuple[str, str]]:
             ):
                 values = {keyword.arg: keyword.value for keyword in node.keywords}
                 yield ast.literal_eval(values["name"]), str(path.relative_to(ROOT))
+
+
+def test_the_readme_has_the_table_of_leaving() -> None:
+    rows = [
+        f"| {' | '.join((row.when, row.workloads, row.flux, row.namespace, row.keys, row.files))} |"
+        for row in leaving.TABLE.values()
+    ]
+    assert "\n".join(["|---|---|---|---|---|---|", *rows]) in (ROOT / "README.md").read_text()
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))

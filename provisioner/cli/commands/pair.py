@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from provisioner.cli import frame, options
+from provisioner.cli import frame, options, selection
 
 if TYPE_CHECKING:
     from provisioner.base.events import Sink
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 @click.argument("source", required=False)
 @options.source
 @options.pairing
+@options.new_clusters
 @options.merging
 @options.json_lines
 def pair(*, source: str | None, as_json: bool, **values: Unpack[options.Values]) -> None:
@@ -42,4 +43,5 @@ def _pair(source: Source, sink: Sink, chosen: Options) -> Report:
     from provisioner.pairing import pair as story
 
     handover = source.handover()
+    selection.known(handover.fleet, chosen.new_clusters)
     return story.pair(handover.fleet, sink, dataclasses.replace(chosen, keys=handover.keys))

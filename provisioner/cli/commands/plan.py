@@ -29,6 +29,7 @@ from provisioner.cli import frame, options
 )
 @options.terraform
 @options.pairing
+@options.leaving
 @options.json_lines
 def plan(
     *,
@@ -41,7 +42,8 @@ def plan(
     """Show what `up` would do, without changing anything.
 
     Terraform's changes come first, then every pairing step and what it would do, deletions before
-    all else. The steps on clusters and repositories that do not exist yet are predicted.
+    all else. The steps on clusters and repositories that do not exist yet are predicted. Clusters
+    that Terraform destroys are planned to be drained; `up --yes` does that only with --drain.
 
     \b
     Examples:
@@ -53,7 +55,7 @@ def plan(
 
     if markdown and as_json:
         raise click.UsageError("--markdown and --json cannot be used together.")
-    settings = options.settings(values)
+    settings = options.settings(values, asks=True)
     frame.run(
         lambda display: story.plan(
             Run(settings=settings, sink=display), detailed=detailed, out=out

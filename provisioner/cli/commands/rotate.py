@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 @options.older_than
 @options.source
 @options.pairing
+@options.new_clusters
 @options.json_lines
 def rotate(*, words: tuple[str, ...], as_json: bool, **values: Unpack[options.Values]) -> None:
     """Replace the deploy keys of the named clusters, or of all.
@@ -46,4 +47,5 @@ def _rotate(source: Source, names: tuple[str, ...], sink: Sink, chosen: Options)
     from provisioner.pairing import rotate as story
 
     fleet = source.fleet()
+    selection.known(fleet, chosen.new_clusters)
     return story.rotate(fleet, selection.clusters(fleet, names), sink, chosen)

@@ -27,9 +27,10 @@ def up(*, file: Path | None, yes: bool, as_json: bool, **values: Unpack[options.
     """Apply the stack and pair its clusters.
 
     Runs cdktf.json's app, shows Terraform's plan and asks for confirmation. Clusters that leave the
-    stack are unpaired, then the plan is applied. Flux is installed on every cluster and paired with
-    its repository. At the end each pairing is proven: the files that were pushed are the files that
-    the cluster has applied. A second run changes nothing.
+    stack are unpaired, then the plan is applied. Their workloads stay, unless you agree to a plan
+    that drains them or name the cluster with --drain. Flux is installed on every cluster and paired
+    with its repository. At the end each pairing is proven: the files that were pushed are the files
+    that the cluster has applied. A second run changes nothing.
 
     With FILE, saved by `plan --out FILE`, exactly that plan is applied, without confirmation. If
     anything has changed since, nothing is done and the differences are listed.
@@ -42,7 +43,7 @@ def up(*, file: Path | None, yes: bool, as_json: bool, **values: Unpack[options.
     # The saved context is part of what was agreed to.
     if file and values["context"]:
         raise click.UsageError("A saved plan has its own context: leave --context out.")
-    settings = options.settings(values)
+    settings = options.settings(values, asks=not yes)
     frame.run(lambda display: _up(display, settings, file, yes=yes), as_json=as_json)
 
 

@@ -53,6 +53,7 @@ class Aim:
 )
 @options.source
 @options.pairing
+@options.new_clusters
 @options.merging
 @options.json_lines
 def upgrade(
@@ -96,6 +97,7 @@ def _upgrade(source: Source, aim: Aim, sink: Sink, chosen: Options) -> Report:
     from provisioner.pairing import upgrade as story
 
     handover = source.handover()
+    selection.known(handover.fleet, chosen.new_clusters)
     aimed = story.select(
         handover.fleet, aim.names, version=aim.version, distribution=aim.distribution
     )

@@ -2,7 +2,12 @@ from provisioner.handover.strict import Strict
 
 
 class Cluster(Strict, frozen=True, kw_only=True, tag_field="kind"):
-    """What all kinds share: nothing but the tag."""
+    """What all kinds share: the tag, and which resource makes the cluster."""
+
+    def resource(self) -> str:
+        """Terraform's address of the resource that makes this cluster, without the modules around
+        it. Empty where Terraform does not make it: then only the user can say that it is gone."""
+        return ""
 
 
 class Unknown(Cluster, frozen=True, kw_only=True, tag="unknown"):

@@ -7,3 +7,7 @@ class Declaration(base.Cluster, frozen=True, kw_only=True, tag="sandbox"):
 
     name: text.Line
     directory: text.Line
+
+    def resource(self) -> str:
+        """As provisioner_cdk writes it: one block for all, with an instance per name."""
+        return f'terraform_data.provisioner_sandbox_clusters["{self.name}"]'

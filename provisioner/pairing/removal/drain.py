@@ -14,7 +14,8 @@ from provisioner.base.errors import Unreachable
 from provisioner.base.events import Action, Note
 from provisioner.clusters.client import Client, Object
 from provisioner.pairing.flux_on_cluster import deletion, finalizers, inventory
-from provisioner.pairing.removal import order
+from provisioner.pairing.removal import loss, order
+from provisioner.pairing.removal.loss import Loss
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.engine import Decision, Facts, Step
 from provisioner.pairing.run.snapshot import identify
@@ -30,12 +31,17 @@ LATE = ("CustomResourceDefinition", "Namespace")  # other objects may be in or o
 class Workloads:
     """`children`: the Kustomizations and HelmReleases that come from the root; their controllers
     prune what each delivered. `own`: what the root itself applied and may prune, last applied
-    first. `outside`: load balancers and volumes that go with them."""
+    first. `outside`: load balancers and volumes that go with them. `volumes`: all there are."""
 
     root: Object | None
     children: Sequence[Object] = field(default=(), repr=False)
     own: Sequence[Object] = field(default=(), repr=False)
     outside: Sequence[Object] = field(default=(), repr=False)
+    volumes: Sequence[Object] = field(default=(), repr=False)
+
+    def loss(self) -> Loss:
+        """What a plan names before anything is deleted."""
+        return loss.of([*self.children, *self.own], self.outside, self.volumes)
 
 
 def look(target: Target, facts: Facts) -> Workloads:
@@ -46,15 +52,16 @@ def look(target: Target, facts: Facts) -> Workloads:
         children=children,
         own=_own(target.client, target.desired, root),
         outside=_outside(target.client, [*children, *([root] if root else [])]),
+        volumes=target.client.list("v1", "PersistentVolumeClaim"),
     )
 
 
 def decide(desired: Desired, state: Workloads) -> Decision[Workloads]:
-    count, outside = len(state.children) + len(state.own), len(state.outside)
-    if not count and not outside:
+    if not (state.children or state.own or state.outside):
         return Decision(action=Action.UNCHANGED, subject="workloads")
-    detail = f"{count} pruned, {outside} load balancers and volumes gone"
-    return Decision(action=Action.DELETED, subject="workloads", detail=detail, work=state)
+    return Decision(
+        action=Action.DELETED, subject="workloads", detail=str(state.loss()), work=state
+    )
 
 
 def act(target: Target, facts: Facts, decision: Decision[Workloads]) -> Facts:

@@ -49,6 +49,12 @@ class Row:
     keys: str = "revoked"
     files: str = "removed"
 
+    def __str__(self) -> str:
+        return (
+            f"workloads: {self.workloads}; Flux: {self.flux}; its namespace: {self.namespace}; "
+            f"deploy keys: {self.keys}; files in Git: {self.files}"
+        )
+
 
 UNINSTALLED = "uninstalled"
 EMPTIED = "deleted if Flux's install made it and nothing else is in it"

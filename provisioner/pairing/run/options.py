@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
 
 from provisioner.base import cache as caches
 from provisioner.base.secret import Secret
@@ -14,17 +13,16 @@ from provisioner.base.secret import Secret
 @dataclass(frozen=True, kw_only=True)
 class Options:
     """`timeout`: seconds for each single wait. `parallel`: clusters worked on at once. `cache`:
-    Flux releases. `workloads`: keep or drain when a cluster leaves (None: drain before its
-    infrastructure goes, else keep). `force`: go on without what has stuck. `upgrading`: another
-    version of Flux is meant. `older_than`: seconds; younger deploy keys are not rotated. `keys`:
-    private deploy keys that Terraform keeps, by cluster, for the Secret step alone. `wait`: seconds
-    that somebody may take to merge what we propose."""
+    Flux releases. `force`: go on without what has stuck. `upgrading`: another version of Flux is
+    meant. `older_than`: seconds; younger deploy keys are not rotated. `keys`: private deploy keys
+    that Terraform keeps, by cluster, for the Secret step alone. `wait`: seconds that somebody may
+    take to merge what we propose. `new_clusters`: names of clusters that were made again, so that
+    another UID than the recorded one is expected."""
 
     timeout: float = 300.0
     parallel: int = 16
     lock_file: Path = Path("provisioner.lock.json")
     cache: Path = field(default_factory=lambda: caches.root() / "flux")
-    workloads: Literal["keep", "drain"] | None = None
     force: bool = False
     upgrading: bool = False
     older_than: float = 0.0

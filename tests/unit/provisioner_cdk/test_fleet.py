@@ -113,6 +113,22 @@ def test_sandbox_blocks_are_one_of_a_sort_with_an_instance_a_name(app: App, synt
     ]
 
 
+def test_the_handover_tells_which_resource_makes_a_cluster(app: App, synth: Synth) -> None:
+    stack = FleetStack(app, "demo")
+    paired(stack, "c1", SandboxRepository(stack, "fleet"))
+    ExistingCluster(stack, "other", context="x")
+    written = synth()
+    clusters = read.planned_clusters(output(written), "planned")
+    blocks = written["resource"]["terraform_data"]
+    instances = [
+        f'terraform_data.{block}["{key}"]'
+        for block, content in blocks.items()
+        for key in content["for_each"]
+    ]
+    assert clusters["c1"].resource() in instances
+    assert clusters["other"].resource() == ""
+
+
 def test_sandbox_commands_take_names_from_the_environment_only(app: App, synth: Synth) -> None:
     SandboxCluster(FleetStack(app, "demo"), "c1")
     block = synth()["resource"]["terraform_data"]["provisioner_sandbox_clusters"]

@@ -3,7 +3,7 @@ calls."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
@@ -11,8 +11,12 @@ from typing import Any, cast
 import pytest
 
 from provisioner.base.errors import ProvisionerError
-from provisioner.base.events import Event, Sink
-from provisioner.handover.fleet import OUTPUT, Fleet
+from provisioner.base.events import Action, Change, Event, Sink
+from provisioner.handover.fleet import OUTPUT, Cluster, Fleet
+from provisioner.pairing import renames
+from provisioner.pairing.leaving_plan import LeavingPlan
+from provisioner.pairing.removal.leaving import Departure
+from provisioner.pairing.removal.loss import Loss
 from provisioner.pairing.run.options import Options
 from provisioner.pairing.saved_plan import ClusterPlan
 from provisioner.reports.model import ClusterReport, Report, Result
@@ -25,13 +29,17 @@ from provisioner.terraform.stacks import Stack
 
 @dataclass
 class FakeTerraform:
-    """`before` is applied; `after` is what a plan and then an apply would hand over."""
+    """`before` is applied; `after` is what a plan and then an apply would hand over, `applied` what
+    the apply hands over if the plan did not know all of it. `held`: addresses in its state."""
 
     said: list[Any]
     before: dict[str, Any] | None = None
     after: dict[str, Any] | None = None
     changes: bool = True
     state: StateVersion = StateVersion(lineage="l", serial=7)
+    resources: tuple[ResourceChange, ...] = (ResourceChange(address="a.b", action="create"),)
+    held: frozenset[str] = frozenset()
+    applied: dict[str, Any] | None = None
 
     def output(self) -> dict[str, Any]:
         return {} if self.before is None else {OUTPUT: {"value": self.before}}
@@ -51,15 +59,19 @@ class FakeTerraform:
         return self.state
 
     def _planned(self, *, destroy: bool = False) -> PlanResult:
-        resources = (ResourceChange(address="a.b", action="create"),) if self.changes else ()
+        deletions = [ResourceChange(address=one, action="delete") for one in sorted(self.held)]
+        changes = tuple(deletions) if destroy else self.resources
         return PlanResult(
-            changes=self.changes, resources=resources, handover=None if destroy else self.after
+            changes=self.changes,
+            resources=changes if self.changes else (),
+            handover=None if destroy else self.after,
+            state=self.held,
         )
 
     def apply(self, planfile: Path) -> None:
         assert planfile.read_text() == "the plan"
         self.said.append("apply")
-        self.before = self.after
+        self.before = self.applied or self.after
 
 
 @dataclass
@@ -89,9 +101,14 @@ class FakePairing(Pairing):
     failing: dict[str, str] = field(default_factory=dict)
     plans: list[ClusterPlan] = field(default_factory=list)
     error: ProvisionerError | None = None
-    predicted: list[tuple[list[str], bool]] = field(default_factory=list)
+    predicted: list[list[str]] = field(default_factory=list)
+    asked: list[tuple[list[str], list[str]]] = field(default_factory=list)
+    uids: dict[str, str] = field(default_factory=dict)
+    losses: dict[str, Loss] = field(default_factory=dict)
+    options: list[Options] = field(default_factory=list)
 
     def pair(self, fleet: Fleet, sink: Sink, options: Options) -> Report:
+        self.options.append(options)
         self.said.append(("pair", sorted(fleet.pairings)))
         return self._report(Result.PAIRED, fleet, fleet.pairings)
 
@@ -102,18 +119,49 @@ class FakePairing(Pairing):
         return self._report(Result.PLANNED, fleet, fleet.pairings), list(self.plans)
 
     def unpair(
-        self, fleet: Fleet, names: Collection[str], sink: Sink, options: Options, *, doomed: bool
+        self, fleet: Fleet, departures: Mapping[str, Departure], sink: Sink, options: Options
     ) -> Report:
-        self.said.append(("unpair", sorted(names), doomed))
+        self.said.append(("unpair", shown(departures)))
+        self.options.append(options)
         if self.error:
             raise self.error
-        return self._report(Result.UNPAIRED, fleet, names)
+        return self._report(Result.UNPAIRED, fleet, departures)
 
     def plan_unpair(
-        self, fleet: Fleet, names: Collection[str], sink: Sink, options: Options, *, doomed: bool
-    ) -> Report:
-        self.predicted.append((sorted(names), doomed))
-        return self._report(Result.PLANNED, fleet, names)
+        self, fleet: Fleet, departures: Mapping[str, Departure], sink: Sink, options: Options
+    ) -> tuple[Report, list[LeavingPlan]]:
+        self.predicted.append(shown(departures))
+        plans = [
+            LeavingPlan(
+                cluster=name,
+                drain=one.drain,
+                gone=one.gone,
+                uid=self.uids.get(name, f"uid-{name}"),
+                loss=self.losses.get(name, Loss()),
+            )
+            for name, one in departures.items()
+        ]
+        for name in departures:
+            action = Action.DELETED
+            change = Change(
+                cluster=name, step="unpair", subject="pairing", action=action, planned=True
+            )
+            sink(change)
+        return self._report(Result.PLANNED, fleet, departures), plans
+
+    def refuse_renames(
+        self,
+        fleet: Fleet,
+        departures: Mapping[str, Departure],
+        added: Mapping[str, Cluster],
+        sink: Sink,
+        options: Options,
+    ) -> None:
+        self.asked.append((sorted(departures), sorted(added)))
+        old = {name: {self.uids.get(name, f"uid-{name}")} for name in departures}
+        new = {name: self.uids.get(name, f"uid-{name}") for name in added}
+        if found := renames.same(old, new):
+            raise renames.refusal(found)
 
     def _report(self, result: Result, fleet: Fleet, names: Iterable[str]) -> Report:
         clusters = [
@@ -123,6 +171,12 @@ class FakePairing(Pairing):
             for name in sorted(names)
         ]
         return Report(fleet=fleet.fleet, clusters=clusters, exit_code=self.codes.get(result, 0))
+
+
+def shown(departures: Mapping[str, Departure]) -> list[str]:
+    """Names, with what is not the rule: `a`, `b drained`, `c gone`."""
+    words = {(False, False): "", (True, False): " drained", (False, True): " gone"}
+    return [f"{name}{words[one.drain, one.gone]}" for name, one in sorted(departures.items())]
 
 
 @dataclass
@@ -135,6 +189,7 @@ class World:
     terraform: FakeTerraform = field(init=False)
     pairing: FakePairing = field(init=False)
     settings: Settings = field(default_factory=lambda: Settings(pairing=Options()))
+    agreed: list[LeavingPlan] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.terraform = FakeTerraform(said=self.said)
@@ -149,8 +204,9 @@ class World:
             pairing=self.pairing,
         )
 
-    def confirm(self, _plan: PlanResult) -> None:
+    def confirm(self, _plan: PlanResult | None, leaving: Sequence[LeavingPlan]) -> None:
         self.said.append("confirm")
+        self.agreed = list(leaving)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ touched."""
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,11 +12,17 @@ import pytest
 
 from provisioner.base.errors import BadInput, Refused
 from provisioner.base.events import Action, Change, Note, TerraformEvent
+from provisioner.pairing.leaving_plan import LeavingPlan
+from provisioner.pairing.removal.loss import Loss, Part
+from provisioner.pairing.run.options import Options
 from provisioner.pairing.saved_plan import ClusterPlan, SavedStep
 from provisioner.runs import planfile
 from provisioner.runs.apply_saved import apply_saved
+from provisioner.runs.choices import Choices
 from provisioner.runs.plan import plan
+from provisioner.runs.project import Settings
 from provisioner.terraform.plans import StateVersion
+from tests.unit.runs.test_leaving import destroy, say
 from tests.unit.runs.test_runs import fleet
 
 if TYPE_CHECKING:
@@ -77,7 +84,7 @@ def test_a_leaving_cluster_is_unpaired_first(world: World, file: Path) -> None:
     plan(world.run, detailed=False, out=file)
     world.said.clear()
     apply_saved(world.run, file)
-    assert world.said[-3:] == [("unpair", ["b"], True), "apply", ("pair", ["a"])]
+    assert world.said[-3:] == [("unpair", ["b"]), "apply", ("pair", ["a"])]
 
 
 def test_another_state_is_refused_before_anything(world: World, file: Path) -> None:
@@ -135,3 +142,95 @@ def test_the_providers_of_the_plan_are_taken_in_a_fresh_checkout(
     lock.unlink()
     apply_saved(world.run, file)
     assert lock.read_text() == "# first"
+
+
+@pytest.fixture
+def leaving(world: World, file: Path) -> Path:
+    """A saved plan: b leaves and is drained, since Terraform destroys it; k leaves and is kept."""
+    world.terraform.before = fleet("a", "b", "k", kind="sandbox")
+    world.terraform.after = fleet("a", unpaired=("k",), kind="sandbox")
+    destroy(world, "b")
+    world.terraform.held |= {'terraform_data.provisioner_sandbox_clusters["k"]'}
+    world.pairing.losses["b"] = Loss(volumes=Part(count=1, names=("d/v",)), digest="1")
+    say(world, asks=True, new_clusters=("k",))
+    plan(world.run, detailed=False, out=file)
+    world.said.clear()
+    world.events.clear()
+    say(world)
+    return file
+
+
+def test_what_is_kept_of_leaving(world: World, leaving: Path) -> None:
+    saved = planfile.read(leaving).saved
+    assert saved.choices == Choices(asks=True, new_clusters=("k",))
+    assert saved.leaving == (
+        LeavingPlan(cluster="k", uid="uid-k"),
+        LeavingPlan(cluster="b", drain=True, uid="uid-b", loss=world.pairing.losses["b"]),
+    )
+
+
+@pytest.mark.parametrize("choices", [{}, {"drain": ("b",)}, {"new_clusters": ("k",)}])
+def test_the_saved_plan_decides_who_is_drained(
+    world: World, leaving: Path, choices: dict[str, tuple[str, ...]]
+) -> None:
+    say(world, **choices)
+    apply_saved(world.run, leaving)
+    assert world.said[-4:] == [
+        ("unpair", ["k"]),
+        ("unpair", ["b drained"]),
+        "apply",
+        ("pair", ["a"]),
+    ]
+    assert "k" in world.pairing.options[-1].new_clusters
+
+
+@pytest.mark.parametrize(
+    ("choices", "words"),
+    [
+        (Choices(workloads="drain", force=True), "it keeps the workloads of k; it was saved"),
+        (Choices(drain=("k",)), "it does not drain k"),
+        (Choices(drain=("all",)), "it keeps the workloads of k"),
+        (Choices(workloads="keep"), "it drains b"),
+        (Choices(gone=("b",)), "it does not treat b as gone"),
+        (Choices(force=True), "it was saved without --force"),
+        (Choices(new_clusters=("a",)), "it does not say that a is new"),
+    ],
+)
+def test_options_that_contradict_the_saved_plan(
+    world: World, leaving: Path, choices: Choices, words: str
+) -> None:
+    world.settings = Settings(pairing=Options(force=choices.force), choices=choices)
+    with pytest.raises(BadInput, match=f"contradicts the options of this command: {words}"):
+        apply_saved(world.run, leaving)
+    assert world.said == []
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (lambda world: world.pairing.uids.update(b="other"), "b: cluster: was uid-b, is other"),
+        (lambda world: world.pairing.losses.clear(), "b: what the drain deletes: was 0 namespaces"),
+        (
+            lambda world: world.pairing.losses.update(
+                b=Loss(volumes=Part(count=1, names=("d/v",)), digest="2")
+            ),
+            "b: what the drain deletes: other objects than planned",
+        ),
+        (lambda world: destroy(world), "b: workloads: was drained, is gone with the cluster"),
+    ],
+)
+def test_what_leaving_rests_on_has_moved(
+    world: World, leaving: Path, change: Callable[[World], None], words: str
+) -> None:
+    change(world)
+    with pytest.raises(Refused, match="something changed after the plan was saved"):
+        apply_saved(world.run, leaving)
+    assert any(line.startswith(words) for line in errors(world)), errors(world)
+    assert not any(entry[0] in ("unpair", "apply") for entry in world.said)
+
+
+def test_another_cluster_that_leaves(world: World, leaving: Path) -> None:
+    world.terraform.after = fleet("a", unpaired=("k", "b"), kind="sandbox")
+    world.terraform.before = fleet("a", "k", unpaired=("b",), kind="sandbox")
+    with pytest.raises(Refused, match="clusters that leave: was b, k, is k"):
+        apply_saved(world.run, leaving)

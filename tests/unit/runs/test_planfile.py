@@ -14,8 +14,11 @@ import pytest
 from provisioner import __version__
 from provisioner.base.errors import BadInput
 from provisioner.base.events import Action
+from provisioner.pairing.leaving_plan import LeavingPlan
+from provisioner.pairing.removal.loss import Loss, Part
 from provisioner.pairing.saved_plan import ClusterPlan, SavedStep
 from provisioner.runs import planfile
+from provisioner.runs.choices import Choices
 from provisioner.runs.planfile import Contents, SavedPlan
 from provisioner.terraform.plans import StateVersion
 
@@ -31,7 +34,12 @@ SAVED = SavedPlan(
     sources={"cdk.tf.json": "0" * 64},
     state=StateVersion(lineage="l", serial=3),
     changes=True,
-    leaving=("old",),
+    choices=Choices(drain=("old",), workloads="drain", asks=True),
+    leaving=(
+        LeavingPlan(
+            cluster="old", drain=True, uid="u", loss=Loss(volumes=Part(count=1, names=("d/v",)))
+        ),
+    ),
     clusters=(ClusterPlan(cluster="c1", steps=(STEP,), seen={"cluster": "uid"}),),
 )
 CONTENTS = Contents(saved=SAVED, terraform=b"PK" * 999, lock=b"# lock\n")
@@ -108,7 +116,13 @@ def test_a_file_with_more_in_it(file: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "change", [{"format": 2}, {"provisioner": "99.0"}, {"format": 2, "new": 1}]
+    "change",
+    [
+        {"format": 1, "leaving": ["old"]},
+        {"format": 3},
+        {"provisioner": "99.0"},
+        {"format": 3, "new": 1},
+    ],
 )
 def test_a_file_of_another_version(file: Path, change: dict[str, Any]) -> None:
     held = members(file)

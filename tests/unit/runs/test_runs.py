@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Literal
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from provisioner.base.errors import BadInput, Held, ProvisionerError
 from provisioner.base.events import Action, Change, Note
-from provisioner.pairing.run.options import Options
+from provisioner.pairing.leaving_plan import LeavingPlan
 from provisioner.reports.model import Report, Result
 from provisioner.runs.down import down
 from provisioner.runs.plan import plan
-from provisioner.runs.project import Settings
 from provisioner.runs.run import Confirm, Run
 from provisioner.runs.up import up
 from provisioner.terraform.plans import UNKNOWN, PlanResult
@@ -22,11 +21,17 @@ if TYPE_CHECKING:
     from tests.unit.runs.conftest import World
 
 
-def fleet(*names: str, unpaired: tuple[str, ...] = ()) -> dict[str, Any]:
+def cluster(name: str, kind: str) -> dict[str, Any]:
+    if kind == "sandbox":
+        return {"kind": kind, "name": name, "directory": "/sandbox"}
+    return {"kind": kind, "context": name}
+
+
+def fleet(*names: str, unpaired: tuple[str, ...] = (), kind: str = "existing") -> dict[str, Any]:
     return {
         "version": 1,
         "fleet": "f",
-        "clusters": {name: {"kind": "existing", "context": name} for name in (*names, *unpaired)},
+        "clusters": {name: cluster(name, kind) for name in (*names, *unpaired)},
         "repositories": {
             "r": {"kind": "ssh", "url": "ssh://git@host/r.git", "trust_on_first_use": True}
         },
@@ -52,21 +57,12 @@ def test_up_with_nothing_to_change_neither_asks_nor_applies(world: World) -> Non
 def test_up_unpairs_the_leaving_before_terraform_destroys_them(world: World) -> None:
     world.terraform.before, world.terraform.after = fleet("a", "b", "c"), fleet("a")
     report = up(world.run, world.confirm)
-    assert world.said == ["plan", "confirm", ("unpair", ["b", "c"], True), "apply", ("pair", ["a"])]
+    assert world.said == ["plan", "confirm", ("unpair", ["b", "c"]), "apply", ("pair", ["a"])]
     assert {one.cluster: one.result for one in report.clusters} == {
         "a": "paired",
         "b": "unpaired",
         "c": "unpaired",
     }
-
-
-def test_a_cluster_that_only_loses_its_pairing_is_not_doomed(world: World) -> None:
-    world.terraform.before, world.terraform.after = (
-        fleet("a", "b", "c"),
-        fleet("a", unpaired=("b",)),
-    )
-    up(world.run, world.confirm)
-    assert world.said[2:4] == [("unpair", ["b"], False), ("unpair", ["c"], True)]
 
 
 def test_a_failed_unpairing_stops_up_before_the_apply(world: World) -> None:
@@ -92,7 +88,7 @@ def test_an_error_of_a_repository_while_leaving_ends_in_a_report(world: World) -
 def test_a_no_stops_up_before_anything(world: World) -> None:
     world.terraform.before, world.terraform.after = fleet("a", "b"), fleet("a")
 
-    def refuse(_plan: PlanResult) -> None:
+    def refuse(_plan: PlanResult | None, _leaving: Sequence[LeavingPlan]) -> None:
         raise ProvisionerError("not confirmed", "nothing was changed")
 
     with pytest.raises(ProvisionerError, match="not confirmed"):
@@ -174,34 +170,6 @@ def test_plan_shows_what_leaving_deletes(world: World) -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("workloads", "doomed", "detail"),
-    [
-        (None, True, "deletes the workloads"),
-        (None, False, "workloads stay"),
-        ("keep", True, "workloads stay"),
-        ("drain", False, "deletes the workloads"),
-    ],
-)
-def test_what_leaving_does_to_workloads(
-    world: World, workloads: Literal["keep", "drain"] | None, doomed: bool, detail: str
-) -> None:
-    world.settings = Settings(pairing=Options(workloads=workloads))
-    world.terraform.before = fleet("a", "b")
-    world.terraform.after = fleet("a", unpaired=() if doomed else ("b",))
-    plan(world.run, detailed=False)
-    (leaving,) = [event for event in world.events if isinstance(event, Change)]
-    assert detail in leaving.detail
-
-
-def test_the_removal_steps_are_asked_for_each_group(world: World) -> None:
-    world.terraform.before = fleet("a", "b", "c")
-    world.terraform.after = fleet("a", unpaired=("b",))
-    report = plan(world.run, detailed=False)
-    assert world.pairing.predicted == [(["b"], False), (["c"], True)]
-    assert [cluster.cluster for cluster in report.clusters] == ["b", "c", "a"]
-
-
 @pytest.mark.parametrize("story", [up, down])
 def test_what_cannot_be_unpaired_stops_before_the_question(
     world: World, story: Callable[[Run, Confirm], Report]
@@ -214,7 +182,7 @@ def test_what_cannot_be_unpaired_stops_before_the_question(
 
 
 def test_deletions_are_shown_before_the_question(world: World) -> None:
-    def confirm(_plan: PlanResult) -> None:
+    def confirm(_plan: PlanResult | None, _leaving: Sequence[LeavingPlan]) -> None:
         shown = [event.cluster for event in world.events if isinstance(event, Change)]
         world.said.append(shown)
 
@@ -238,7 +206,7 @@ def test_an_unknown_handover_is_a_warning_in_plan(
 def test_down_unpairs_all_then_destroys(world: World) -> None:
     world.terraform.before = fleet("a", "b")
     report = down(world.run, world.confirm)
-    assert world.said == ["plan destroy", "confirm", ("unpair", ["a", "b"], True), "apply"]
+    assert world.said == ["plan destroy", "confirm", ("unpair", ["a", "b"]), "apply"]
     assert (report.fleet, report.changed, len(report.clusters)) == ("f", True, 2)
 
 

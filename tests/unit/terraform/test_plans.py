@@ -54,6 +54,54 @@ def test_a_replacement_is_one_change(shown: Shown) -> None:
     assert found == {"terraform_data.quick": "update", "terraform_data.slow": "replace"}
 
 
+ADDRESS = 'terraform_data.x["c"]'
+MODULE = f'module.m["a.b"].{ADDRESS}'
+OWN: dict[str, tuple[list[str], dict[str, list[str]], tuple[bool, bool, bool]]] = {
+    # addresses in the state, actions by address; whether Terraform has, destroys, makes it
+    "not there": ([], {}, (False, False, False)),
+    "stays": ([ADDRESS], {ADDRESS: ["no-op"]}, (True, False, False)),
+    "updated": ([ADDRESS], {ADDRESS: ["update"]}, (True, False, False)),
+    "deleted": ([ADDRESS], {ADDRESS: ["delete"]}, (True, True, False)),
+    "replaced": ([ADDRESS], {ADDRESS: ["delete", "create"]}, (True, True, True)),
+    "created": ([], {ADDRESS: ["create"]}, (False, False, True)),
+    "in a module": ([MODULE], {MODULE: ["delete"]}, (True, True, False)),
+    "one of two": ([ADDRESS, MODULE], {MODULE: ["delete"]}, (True, False, False)),
+    "another": ([f"my_{ADDRESS}"], {f"my_{ADDRESS}": ["delete"]}, (False, False, False)),
+}
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_what_becomes_of_a_resource(name: str) -> None:
+    held, changes, expected = OWN[name]
+    modules = [{"resources": [{"address": one}]} for one in held if one.startswith("module.")]
+    root = [{"address": one} for one in held if not one.startswith("module.")]
+    values = {"root_module": {"resources": root, "child_modules": modules}}
+    plan = plans.read(
+        {
+            "prior_state": {"values": values},
+            "resource_changes": [
+                {"address": one, "change": {"actions": actions}} for one, actions in changes.items()
+            ],
+        },
+        changes=True,
+    )
+    assert (plan.has(ADDRESS), plan.destroys(ADDRESS), plan.makes(ADDRESS)) == expected
+
+
+def test_a_leftover_object_is_not_the_resource() -> None:
+    change = {"address": ADDRESS, "change": {"actions": ["delete"]}, "deposed": "00000000"}
+    values = {"root_module": {"resources": [{"address": ADDRESS}]}}
+    shown = {"prior_state": {"values": values}, "resource_changes": [change]}
+    plan = plans.read(shown, changes=True)
+    assert plan.has(ADDRESS)
+    assert not plan.destroys(ADDRESS)
+
+
+def test_no_address_is_no_resource() -> None:
+    plan = plans.read({"prior_state": {"values": {"root_module": {}}}}, changes=True)
+    assert [plan.has(""), plan.destroys(""), plan.makes("")] == [False] * 3
+
+
 def test_a_stack_without_the_output_hands_nothing_over() -> None:
     plan = plans.read({"planned_values": {"outputs": {"other": {}}}}, changes=True)
     assert (plan.hands_over, plan.handover) == (False, None)

@@ -21,12 +21,12 @@ ONE: dict[str, Any] = {"kind": "ConfigMap", "metadata": {"name": "own", "namespa
         (
             Workloads(root=ONE, children=[ONE], own=[ONE, ONE], outside=[ONE]),
             Action.DELETED,
-            "3 pruned, 1 load balancers and volumes gone",
+            "0 namespaces, 0 workloads, 0 volumes, 0 load balancers, 1 other object (default/own)",
         ),
         (
             Workloads(root=None, outside=[ONE]),
             Action.DELETED,
-            "0 pruned, 1 load balancers and volumes gone",
+            "0 namespaces, 0 workloads, 0 volumes, 0 load balancers, 1 other object (default/own)",
         ),
     ],
 )

@@ -1,0 +1,36 @@
+"""The text of a question: what is agreed to, each cluster that leaves with its identity. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from provisioner.pairing.removal import leaving as rules
+from provisioner.reports.columns import clean, counted
+
+if TYPE_CHECKING:
+    from provisioner.pairing.leaving_plan import LeavingPlan
+    from provisioner.terraform.plans import PlanResult
+
+# The steps whose subjects name what else goes.
+NAMED = ("namespace", "deploy key")
+
+
+def text(question: str, plan: PlanResult | None, leaving: Sequence[LeavingPlan]) -> str:
+    """`plan` is Terraform's, if it has a part in this."""
+    count = f" ({counted(len(plan.resources), 'resource')})" if plan else ""
+    return "\n".join([*_leaving(leaving), f"{question}{count}"])
+
+
+def _leaving(leaving: Sequence[LeavingPlan]) -> Iterator[str]:
+    if leaving:
+        yield "Clusters that leave:"
+    for cluster in leaving:
+        where = f"UID {cluster.uid}, server {cluster.server}" if cluster.uid else "not asked"
+        yield clean(f"  {cluster.cluster}: {where}")
+        yield clean(f"    {rules.row(cluster.departure)}")
+        if cluster.drain:
+            yield clean(f"    deleted: {cluster.loss}")
+        for step in cluster.steps:
+            if step.step in NAMED:
+                yield clean(f"    {step.step}: {step}")

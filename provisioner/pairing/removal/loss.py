@@ -1,0 +1,106 @@
+"""What a drain deletes, counted and named for people, and as a digest for a saved plan. Pure."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from provisioner.clusters.client import Object
+from provisioner.pairing.flux_on_cluster import inventory
+
+NAMED = 10
+RUNNING = ("Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "CronJob", "Job", "Pod")
+
+
+class Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`names`: the first ten, as `namespace/name`."""
+
+    count: int = 0
+    names: tuple[str, ...] = ()
+
+    def text(self, singular: str) -> str:
+        """Such as `2 volumes (default/a, default/b)`; names are left out where there are none."""
+        noun = singular if self.count == 1 else f"{singular}s"
+        more = self.count - len(self.names)
+        shown = [*self.names, *([f"{more} more"] if more else [])]
+        return f"{self.count} {noun}" + (f" ({', '.join(shown)})" if self.count else "")
+
+
+class Loss(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`workloads` run containers; `others` are what else Flux delivered. `digest` is of all their
+    names and UIDs; empty where nothing is drained."""
+
+    namespaces: Part = Part()
+    workloads: Part = Part()
+    volumes: Part = Part()
+    load_balancers: Part = Part()
+    others: Part = Part()
+    digest: str = ""
+
+    def __str__(self) -> str:
+        parts = (
+            (self.namespaces, "namespace"),
+            (self.workloads, "workload"),
+            (self.volumes, "volume"),
+            (self.load_balancers, "load balancer"),
+            (self.others, "other object"),
+        )
+        return ", ".join(part.text(noun) for part, noun in parts)
+
+
+def of(delivered: Sequence[Object], outside: Sequence[Object], volumes: Sequence[Object]) -> Loss:
+    """`delivered`: what Flux prunes: deliverers, and objects or heads of objects. `outside`: load
+    balancers and volumes that are waited for. `volumes`: all volumes of the cluster; those in a
+    namespace that is deleted are deleted with it."""
+    objects = {_key(item): item for item in (*_inventories(delivered), *delivered, *outside)}
+    spaces = {name for kind, _, name in objects if kind == "Namespace"}
+    for item in volumes:
+        if item["metadata"].get("namespace") in spaces:
+            objects[_key(item)] = item
+    balancers = {_key(item) for item in outside if item["kind"] == "Service"}
+    by_part: dict[str, list[str]] = {}
+    for key in objects:
+        by_part.setdefault(_part(key, balancers), []).append(_name(key))
+    parts = {part: _counted(names) for part, names in by_part.items()}
+    return Loss(**parts, digest=_digest(objects.values()))
+
+
+Key = tuple[str, str, str]
+
+
+def _key(item: Object) -> Key:
+    meta = item["metadata"]
+    return item["kind"], meta.get("namespace", ""), meta["name"]
+
+
+def _name(key: Key) -> str:
+    return "/".join(filter(None, key[1:]))
+
+
+def _part(key: Key, balancers: set[Key]) -> str:
+    kind = key[0]
+    if key in balancers:
+        return "load_balancers"
+    if kind in RUNNING:
+        return "workloads"
+    return {"Namespace": "namespaces", "PersistentVolumeClaim": "volumes"}.get(kind, "others")
+
+
+def _counted(names: list[str]) -> Part:
+    return Part(count=len(names), names=tuple(sorted(names)[:NAMED]))
+
+
+def _inventories(deliverers: Iterable[Object]) -> list[Object]:
+    """What Kustomizations and HelmReleases say that they have delivered."""
+    return [entry for item in deliverers for entry in inventory.entries(item)]
+
+
+def _digest(objects: Iterable[Object]) -> str:
+    lines = sorted(
+        f"{_key(item)} {item['metadata'].get('uid', '')}"
+        for item in objects
+        if "deletionTimestamp" not in item["metadata"]
+    )
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()

@@ -1,0 +1,94 @@
+"""Clusters that leave: predicted and shown before the question, unpaired before the apply."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from provisioner.base.errors import ProvisionerError
+from provisioner.base.events import Sink
+from provisioner.handover.fleet import Cluster, Fleet
+from provisioner.reports.model import Report
+from provisioner.reports.summary import failed_cluster, summary
+from provisioner.runs import departures
+from provisioner.runs.departures import Departures
+from provisioner.runs.run import Run
+from provisioner.terraform import outputs
+from provisioner.terraform.plans import PlanResult
+
+if TYPE_CHECKING:
+    from provisioner.pairing.leaving_plan import LeavingPlan
+    from provisioner.pairing.removal.leaving import Departure
+
+
+@dataclass(frozen=True, kw_only=True)
+class Prediction:
+    """How clusters leave: as decided, as looked at for the user to agree to, and the reports of
+    the look."""
+
+    departures: Departures
+    plans: list[LeavingPlan] = field(default_factory=list)
+    reports: list[Report] = field(default_factory=list)
+
+    @property
+    def failed(self) -> bool:
+        """Whether a cluster could not be looked at. The same would stop the run after the
+        question, with half of the work done."""
+        return any(report.exit_code for report in self.reports)
+
+
+def of_plan(run: Run, before: Fleet | None, plan: PlanResult, sink: Sink) -> Prediction:
+    """Before anything is touched. Refused if a cluster only changes its name in the stack."""
+    decided = departures.of_plan(before, plan, run.settings.choices, sink)
+    if before and decided.clusters:
+        added = _added(before, plan, decided)
+        if added:
+            options = run.settings.pairing
+            run.pairing.refuse_renames(before, decided.clusters, added, sink, options)
+    return predict(run, before, decided, sink)
+
+
+def predict(run: Run, before: Fleet | None, decided: Departures, sink: Sink) -> Prediction:
+    """Emit what leaving would delete, as each removal step would do it with what the cluster holds
+    now."""
+    prediction = Prediction(departures=decided)
+    for group in departures.groups(decided.clusters):
+        if before:
+            report, plans = run.pairing.plan_unpair(before, group, sink, run.settings.pairing)
+            prediction.reports.append(report)
+            prediction.plans.extend(plans)
+    return prediction
+
+
+def unpair(run: Run, before: Fleet | None, decided: Departures) -> list[Report]:
+    """Unpair them while they still answer. Stops at a failure, because Terraform would next destroy
+    the evidence."""
+    reports: list[Report] = []
+    for group in departures.groups(decided.clusters):
+        if before and not any(report.exit_code for report in reports):
+            reports.append(_unpair(run, before, group))
+    return reports
+
+
+def _unpair(run: Run, before: Fleet, group: Mapping[str, Departure]) -> Report:
+    """An error of a repository ends in a report too: by then Flux may have left the clusters, and
+    the user has to know which."""
+    began = time.monotonic()
+    try:
+        return run.pairing.unpair(before, group, run.sink, run.settings.pairing)
+    except ProvisionerError as error:
+        failed = [failed_cluster(name, error) for name in group]
+        return summary(before.fleet, failed, True, time.monotonic() - began)
+
+
+def _added(before: Fleet, plan: PlanResult, decided: Departures) -> dict[str, Cluster]:
+    """Entries of the planned handover that are new, or lead elsewhere than before, and whose
+    cluster may exist already."""
+    planned = outputs.clusters(plan.handover or {})
+    return {
+        name: declaration
+        for name, declaration in planned.items()
+        if name not in decided.made and declaration != before.clusters.get(name)
+    }
