@@ -37,7 +37,7 @@ def tip(clone: Clone, branch: str) -> Tip | None:
 
 
 def offer(clone: Clone, branch: str, changes: Changes, message: str, *, over: Tip | None) -> str:
-    """One commit on the followed branch, pushed as `branch` in place of `over`; Raced if it moved."""
+    """One commit on the followed branch, pushed as `branch` over `over`; Raced if that moved."""
     commit = clone.commit(changes, message, marked=True)
     lease = f"--force-with-lease=refs/heads/{branch}:{over.commit if over else ''}"
     clone.push(commit, branch, lease)
