@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from provisioner.git import faults
 from provisioner.git.clone import Changes, Clone
-from provisioner.git.commits import MARK
+from provisioner.git.store.commits import MARK
 
 TIP = "refs/provisioner/tip"
 
