@@ -72,7 +72,7 @@ FAULTS: tuple[Fault, ...] = (
     ),
     Fault(
         name="unpair revokes everybody's keys",
-        anchor="return [key for key in listed if key.title.startswith(names.key_title)]",
+        anchor="return [key for key in listed if _ours(names, key, known)]",
         fault="return list(listed)",
     ),
     Fault(
@@ -82,18 +82,57 @@ FAULTS: tuple[Fault, ...] = (
     ),
     Fault(
         name="a drain deletes the sync objects",
-        anchor="for entry in entries if identify(entry) not in flux",
-        fault="for entry in entries",
+        anchor="for entry in inventory.entries(root) if identify(entry) not in flux",
+        fault="for entry in inventory.entries(root)",
     ),
     Fault(
         name="a drain deletes other objects of Flux",
-        anchor='return annotations.get(PRUNE) != "disabled" and part_of != "flux"',
-        fault='return annotations.get(PRUNE) != "disabled"',
+        anchor="return order.delivered_by(item, root) and not "
+        "(order.left_alone(item) or flux or child)",
+        fault="return order.delivered_by(item, root) and not (order.left_alone(item) or child)",
     ),
     Fault(
         name="a drain deletes objects with prune: disabled",
-        anchor='return annotations.get(PRUNE) != "disabled" and part_of != "flux"',
-        fault='return part_of != "flux"',
+        anchor="return order.delivered_by(item, root) and not "
+        "(order.left_alone(item) or flux or child)",
+        fault="return order.delivered_by(item, root) and not (flux or child)",
+    ),
+    Fault(
+        name="a drain deletes what another root delivered",
+        anchor="return order.delivered_by(item, root) and not "
+        "(order.left_alone(item) or flux or child)",
+        fault="return not (order.left_alone(item) or flux or child)",
+    ),
+    Fault(
+        name="a drain deletes the Kustomizations of others",
+        anchor="return order.descendants(root, _listed(client))",
+        fault="return [item for item in _listed(client) if item['metadata']['namespace'] != "
+        "'flux-system']",
+    ),
+    Fault(
+        name="unpair deletes the CRDs of objects that others made",
+        anchor="return self.shared or bool(self.others)",
+        fault="return self.shared",
+    ),
+    Fault(
+        name="another cluster than the recorded one is touched",
+        anchor='if before in ("", uid) or replaced:',
+        fault="if True:",
+    ),
+    Fault(
+        name="a cluster that nothing proves to be ours is left",
+        anchor="if not recorded and not proven and target.first_look.deployments:",
+        fault="if False:",
+    ),
+    Fault(
+        name="two entries of one cluster are both paired",
+        anchor="if len(names) > 1 }",
+        fault="if False}",
+    ),
+    Fault(
+        name="the keys of another fleet of the same name are revoked",
+        anchor="return bool(names.uid) and uid == names.uid[:SHORT]",
+        fault="return True",
     ),
     Fault(
         name="any revision proves a pairing, whatever it holds",
@@ -140,8 +179,8 @@ FAULTS: tuple[Fault, ...] = (
     Fault(name="status never sees drift", anchor="drifted.add(target.name)", fault="pass"),
     Fault(
         name="the key in use counts as superseded",
-        anchor="return [key for key in ours(names, listed) if key.public != in_use]",
-        fault="return ours(names, listed)",
+        anchor="return [key for key in ours(names, listed, known) if key.public != in_use]",
+        fault="return ours(names, listed, known)",
     ),
     Fault(
         name="a cluster is changed while another run changes it",
@@ -150,8 +189,8 @@ FAULTS: tuple[Fault, ...] = (
     ),
     Fault(
         name="a refusal counts as a deleted cluster",
-        anchor="if lenient and isinstance(error, Unreachable)",
-        fault="if lenient",
+        anchor="*session.unreached(failures), *(_gone(session, name) for name in gone)",
+        fault="*(_gone(session, name) for name in [*gone, *failures])",
     ),
     Fault(
         name="a user's kustomization.yaml is overwritten",

@@ -15,6 +15,7 @@ from tests.unit.conftest import FleetMaker
 
 Object = dict[str, Any]
 RECORD = "provisioner-pairing"
+FLUX = {"app.kubernetes.io/part-of": "flux"}
 SYNCED = ("Kustomization flux-system/flux-system", "GitRepository flux-system/flux-system")
 
 
@@ -196,13 +197,16 @@ def test_a_cluster_has_one_name_in_its_fleet(fake_fleet: FleetMaker) -> None:
 def test_a_cluster_that_still_runs_flux_keeps_its_key_and_files(fake_fleet: FleetMaker) -> None:
     fleet = fake_fleet()
     fleet.pair()
-    source = item("source.toolkit.fluxcd.io/v1", "HelmRepository", "theirs", "default")
-    source["metadata"]["finalizers"] = ["example.com/keep"]
-    fleet.only.put({**source, "spec": {"url": "x"}})
+    pod = item("v1", "Pod", "source-controller-0", "flux-system")
+    pod["metadata"] |= {"finalizers": ["example.com/keep"], "labels": FLUX}
+    fleet.only.put(pod)
+    fleet.only.delete(pod)
+    fleet.only.journal.clear()
     titles, commit = fleet.host.titles, fleet.repository.head("main")
     report = fleet.unpair(timeout=5.0)
     assert (report.exit_code, report_of(report).result) == (4, "failed")
-    assert "HelmRepository default/theirs (finalizer example.com/keep)" in report_of(report).cause
+    assert "Pod flux-system/source-controller-0" in report_of(report).cause
+    assert "finalizer example.com/keep" in report_of(report).cause
     assert (fleet.host.titles, fleet.repository.head("main")) == (titles, commit)
 
 

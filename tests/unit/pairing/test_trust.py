@@ -250,7 +250,11 @@ def test_a_plan_of_leaving_names_what_the_run_deletes(fake_fleet: FleetMaker) ->
 
 def deletions(fleet: FakeFleet) -> list[str]:
     changes = [event for event in fleet.events if isinstance(event, Change)]
-    return [change.step for change in changes if change.action is Action.DELETED]
+    return [
+        change.step
+        for change in changes
+        if change.action is Action.DELETED and change.step != "unpair"  # the announcement
+    ]
 
 
 def test_a_shared_path_stays_while_another_cluster_uses_it(fake_fleet: FleetMaker) -> None:
