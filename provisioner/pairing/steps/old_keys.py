@@ -19,10 +19,12 @@ Keys = list[HostKey]
 
 @dataclass(frozen=True, kw_only=True)
 class KeysInUse:
-    """`public`: the key that the cluster's Secret holds."""
+    """`public`: the key that the cluster's Secret holds; in a plan it may be still to come
+    (`planning`)."""
 
     public: str
     listed: tuple[HostKey, ...]
+    planning: bool = False
 
 
 def look(target: Target, facts: Facts) -> KeysInUse:
@@ -32,11 +34,11 @@ def look(target: Target, facts: Facts) -> KeysInUse:
     if public and host_keys.superseded(target.desired, public, listed):
         public = secret.public_key(facts.cluster.again().source_secret)
         listed = target.host_keys.listed(fresh=True) or ()
-    return KeysInUse(public=public, listed=listed)
+    return KeysInUse(public=public, listed=listed, planning=target.planning)
 
 
 def decide(desired: Desired, state: KeysInUse) -> Decision[Keys]:
-    if desired.keyed and not state.public:
+    if desired.keyed and not state.public and not state.planning:
         return Decision(action=Action.UNCHANGED, subject=SUBJECT)
     return revoke(host_keys.superseded(desired, state.public, state.listed))
 
