@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from provisioner.sandbox.git_host.repositories import Repository
     from provisioner.sandbox.inspection import PartStatus
 
-BOOT = 60.0
+BOOT = 60.0  # seconds that a cluster may take to start
 NO_GRACE = 0.0  # processes whose data is deleted are killed at once
 
 
@@ -132,13 +132,7 @@ class Sandbox:
     def _boot(self, name: str, sink: Sink, pretend: bool | None) -> None:
         with locks.held(self.directory / "locks" / name):
             with self._shared():
-                record = self._recorded()
-                cluster = record.clusters.get(name) or control_plane.new(record, name)
-                if pretend is not None:
-                    cluster = msgspec.structs.replace(cluster, pretend=pretend)
-                record = msgspec.structs.replace(
-                    record, clusters={**record.clusters, name: cluster}
-                )
+                record = _with_cluster(self._recorded(), name, pretend)
                 self._launch_shared(record)
             sink(Waiting(cluster=name, subject="sandbox cluster", detail="boots"))
             control_plane.launch(self._layout, record, name)
@@ -183,12 +177,7 @@ class Sandbox:
                 record = state.read(self._layout)
                 if record:
                     control_plane.remove(self._layout, record, name)
-                    left = {
-                        other: cluster
-                        for other, cluster in record.clusters.items()
-                        if other != name
-                    }
-                    state.write(self._layout, msgspec.structs.replace(record, clusters=left))
+                    state.write(self._layout, _without_cluster(record, name))
 
     def _forget(self, names: Sequence[str]) -> None:
         """Delete repositories; after the last cluster and repository the directory as well."""
@@ -238,6 +227,19 @@ class Sandbox:
                 f"sandbox repository {repository!r}", "does not exist", f"Existing ones: {names}."
             )
         return record
+
+
+def _with_cluster(record: state.State, name: str, pretend: bool | None) -> state.State:
+    """`pretend` None keeps what was recorded."""
+    cluster = record.clusters.get(name) or control_plane.new(record, name)
+    if pretend is not None:
+        cluster = msgspec.structs.replace(cluster, pretend=pretend)
+    return msgspec.structs.replace(record, clusters={**record.clusters, name: cluster})
+
+
+def _without_cluster(record: state.State, name: str) -> state.State:
+    left = {other: cluster for other, cluster in record.clusters.items() if other != name}
+    return msgspec.structs.replace(record, clusters=left)
 
 
 def all_built() -> None:

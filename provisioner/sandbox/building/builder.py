@@ -75,19 +75,20 @@ def _build_all(names: Sequence[str], sink: Sink) -> None:
     if any(name in RECIPES and RECIPES[name].cgo for name in names):
         toolchain.c_compiler()
     estimate.announce(go, names, sink)
-    started = time.monotonic()
-    with _work_folder() as work:
+    with _timed(f"{len(names)} parts", sink), _work_folder() as work:
         for number, name in enumerate(names, 1):
-            sink(Note(text=f"part {number}/{len(names)}: {name} ..."))
-            begun = time.monotonic()
-            _make(name, go, work / name)
-            sink(
-                Note(
-                    text=f"part {number}/{len(names)}: {name} built in "
-                    f"{time.monotonic() - begun:.0f} s"
-                )
-            )
-    sink(Note(text=f"{len(names)} parts built in {time.monotonic() - started:.0f} s"))
+            part = f"part {number}/{len(names)}: {name}"
+            sink(Note(text=f"{part} ..."))
+            with _timed(part, sink):
+                _make(name, go, work / name)
+
+
+@contextlib.contextmanager
+def _timed(what: str, sink: Sink) -> Iterator[None]:
+    """Report how long the block took, unless it fails."""
+    started = time.monotonic()
+    yield
+    sink(Note(text=f"{what} built in {time.monotonic() - started:.0f} s"))
 
 
 def _make(name: str, go: Go, work: Path) -> None:
@@ -101,9 +102,14 @@ def _make(name: str, go: Go, work: Path) -> None:
         made = _compiled(go, RECIPES[name], graph, work / name)
     parts.place(name).parent.mkdir(parents=True, exist_ok=True)
     if name == "gitea":  # before the binary: its existence means that the part is complete
-        shutil.rmtree(parts.cache(name) / "static", ignore_errors=True)
-        os.replace(assemble.gitea_static(go, graph, work / "static"), parts.cache(name) / "static")
+        _place_static(assemble.gitea_static(go, graph, work / "static"))
     os.replace(made, parts.place(name))
+
+
+def _place_static(made: Path) -> None:
+    static = parts.cache("gitea") / "static"
+    shutil.rmtree(static, ignore_errors=True)
+    os.replace(made, static)
 
 
 def _copied(graph: Path, target: Path) -> Path:

@@ -60,15 +60,22 @@ def find(graph: Path) -> Go:
     rejected = []
     for program, env in _candidates():
         try:
-            go = _asked(program, env)
+            return _new_enough(program, env, need)
         except ProvisionerError as error:
-            rejected.append(f"{program} does not answer: {error.cause}")
-            continue
-        if numbers(go.version) >= numbers(need):
-            return go
-        rejected.append(f"{program} is {go.version}")
+            rejected.append(error.cause)
     cause = "; ".join(rejected) or f"neither `go` on PATH nor the package {WHEEL} is installed"
     raise BadInput("Go", cause, HINT.format(need=need))
+
+
+def _new_enough(program: str, env: dict[str, str], need: str) -> Go:
+    """This Go; ProvisionerError, whose cause names the program, if it fails or is too old."""
+    try:
+        go = _asked(program, env)
+    except ProvisionerError as error:
+        raise ProvisionerError("Go", f"{program} does not answer: {error.cause}") from error
+    if numbers(go.version) < numbers(need):
+        raise ProvisionerError("Go", f"{program} is {go.version}")
+    return go
 
 
 def required(graph: Path) -> str:

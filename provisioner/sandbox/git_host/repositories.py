@@ -37,6 +37,10 @@ def launch(layout: Layout, state: State) -> None:
     ports.must_be_usable(state.git, "the sandbox's Git host")
     for algorithm in ("ed25519", "ecdsa"):
         _host_key(layout, algorithm)
+    _start(layout)
+
+
+def _start(layout: Layout) -> None:
     processes.start(
         [sys.executable, "-m", "provisioner.sandbox.git_host.server", str(layout.directory)],
         directory=layout.directory,
