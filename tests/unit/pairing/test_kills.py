@@ -29,7 +29,7 @@ Story = Callable[[FakeFleet], Report]
 
 
 def drain(fleet: FakeFleet) -> Report:
-    return fleet.unpair(workloads="drain")
+    return fleet.unpair(drain=True)
 
 
 class Kill:

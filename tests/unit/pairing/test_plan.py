@@ -8,6 +8,7 @@ import pytest
 
 from provisioner.base.events import Action, Change
 from provisioner.pairing import rotate, unpair
+from provisioner.pairing.removal.leaving import Departure
 from provisioner.pairing.run.options import Options
 from tests.fakes.fleet import FakeFleet
 from tests.unit.conftest import FleetMaker
@@ -28,7 +29,7 @@ def changes(fleet: FakeFleet) -> list[Row]:
     return sorted(
         (event.cluster, event.step, event.action)
         for event in fleet.events
-        if isinstance(event, Change) and event.step not in WAITS
+        if isinstance(event, Change) and event.step not in WAITS and event.step != "unpair"
     )
 
 
@@ -42,8 +43,13 @@ def plan_rotation(fleet: FakeFleet, options: Options) -> None:
     rotate.rotate(fleet.fleet, list(fleet.clusters), fleet.events.append, options, planning=True)
 
 
-def plan_leaving(fleet: FakeFleet, options: Options) -> None:
-    unpair.plan(fleet.fleet, list(fleet.clusters), fleet.events.append, options, doomed=False)
+def plan_leaving(fleet: FakeFleet, options: Options, *, drain: bool = False) -> None:
+    departures = dict.fromkeys(fleet.clusters, Departure(drain=drain))
+    unpair.plan(fleet.fleet, departures, fleet.events.append, options)
+
+
+def plan_drain(fleet: FakeFleet, options: Options) -> None:
+    plan_leaving(fleet, options, drain=True)
 
 
 def plan_pairing(fleet: FakeFleet, options: Options) -> None:
@@ -59,9 +65,9 @@ STORIES: dict[str, tuple[Before, Plan, Callable[[FakeFleet], object], dict[str, 
     "leaving": (FakeFleet.pair, plan_leaving, FakeFleet.unpair, {}),
     "leaving with a drain": (
         FakeFleet.pair,
-        plan_leaving,
-        lambda fleet: fleet.unpair(workloads="drain"),
-        {"workloads": "drain"},
+        plan_drain,
+        lambda fleet: fleet.unpair(drain=True),
+        {},
     ),
 }
 
