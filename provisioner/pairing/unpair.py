@@ -70,11 +70,14 @@ def unpair(
     with open_session(fleet, sink, options, planning=planning) as session:
         repositories = Repositories(session, {fleet.pairings[name].repository for name in names})
         targets, failures = session.reach([name for name in names if name not in gone], "leaving")
-        left = session.each(
-            targets, lambda target: leave(target, departures[target.name], repositories, inspect)
-        )
+        known: dict[str, frozenset[str]] = {}
+
+        def work(target: Target) -> Ended:
+            known[target.name] = _fingerprints(target)  # before the cluster forgets them
+            return leave(target, departures[target.name], repositories, inspect)
+
+        left = session.each(targets, work)
         ended = [*left, *session.unreached(failures), *(_gone(session, name) for name in gone)]
-        known = {name: _fingerprints(target) for name, target in targets.items()}
         ended, faults = forget(session, repositories, ended, known)
     return reports.summary(fleet.fleet, ended, time.monotonic() - started, faults)
 
