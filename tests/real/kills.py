@@ -29,6 +29,7 @@ from pathlib import Path
 
 from provisioner.handover.fleet import GitOps
 from provisioner.pairing import pair, rotate, unpair, upgrade
+from provisioner.pairing.removal.leaving import Departure
 from provisioner.sandbox.building import parts
 from provisioner.sandbox.sandbox import Sandbox
 from tests.real.project import ROOT, Project
@@ -39,7 +40,7 @@ EVENTS = {  # step events of one cluster
     "pair": len(pair.STEPS),
     "upgrade": len(upgrade.GATES) + len(upgrade.steps(planning=False)),
     "rotate": 1 + len(rotate.STEPS),
-    "down": len(unpair.steps("drain")) + 2,  # and its key and its files
+    "down": len(unpair.steps(Departure(drain=True))) + 2,  # and its key and its files
 }
 LONGEST = 9.0  # seconds: an `up` from nothing takes about as long
 OLDER = "v2.7.3"
@@ -101,7 +102,8 @@ def arguments(command: str) -> list[str]:
         return [command, "--flux", NEWER, "--distribution", str(parts.distribution()), "--json"]
     if command in ("pair", "rotate"):
         return [command, "--json"]
-    return [command, "--yes", "--lock-timeout", "60s", "--json"]
+    drain = ["--drain", "all"] if command == "down" else []
+    return [command, "--yes", *drain, "--lock-timeout", "60s", "--json"]
 
 
 def strike(project: Project, kill: Kill, argv: Sequence[str] = ()) -> bool:
