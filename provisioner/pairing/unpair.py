@@ -14,7 +14,7 @@ from collections.abc import Callable, Collection, Mapping
 import msgspec
 
 from provisioner.base import keys
-from provisioner.base.errors import ProvisionerError
+from provisioner.base.errors import ProvisionerError, Unreachable
 from provisioner.base.events import Action, Note, Sink
 from provisioner.flux import secret
 from provisioner.handover.fleet import Fleet
@@ -23,6 +23,7 @@ from provisioner.pairing.removal import (
     departed,
     drain,
     leaving,
+    left_before,
     namespace,
     remove_files,
     revoke_keys,
@@ -77,7 +78,9 @@ def unpair(
             return leave(target, departures[target.name], repositories, inspect)
 
         left = session.each(targets, work)
-        ended = [*left, *session.unreached(failures), *(_gone(session, name) for name in gone)]
+        failures, before = _without_left(session, repositories, failures)
+        ended = [*left, *before, *session.unreached(failures)]
+        ended += [_gone(session, name) for name in gone]
         ended, faults = forget(session, repositories, ended, known)
     return reports.summary(fleet.fleet, ended, time.monotonic() - started, faults)
 
@@ -113,6 +116,41 @@ def _described(report: ClusterReport, target: Target, departure: Departure) -> C
         server=target.client.server,
         leaving="" if report.cause else str(leaving.row(departure)),
     )
+
+
+def _without_left(
+    session: Session, repositories: Repositories, failures: Failures
+) -> tuple[Failures, list[Ended]]:
+    """The failures but for clusters that an earlier run has finished with, and those clusters."""
+    before = {
+        name: error
+        for name, error in failures.items()
+        if isinstance(error, Unreachable) and _has_left(session, repositories, name)
+    }
+    left = {name: error for name, error in failures.items() if name not in before}
+    return left, [_left_before(session, name, error) for name, error in before.items()]
+
+
+def _has_left(session: Session, repositories: Repositories, name: str) -> bool:
+    fleet = session.run.fleet
+    names = Names(fleet=fleet.fleet, pairing=fleet.pairings[name])
+    repository = names.pairing.repository
+    if not session.run.host(repository).remote().keyed:
+        return False
+    try:
+        listed = session.run.host_keys(repository).listed()
+        return left_before.proven(
+            names, listed, repositories.clone(repository).files(names.directory)
+        )
+    except ProvisionerError:
+        return False
+
+
+def _left_before(session: Session, name: str, error: ProvisionerError) -> Ended:
+    detail = f"unpaired by an earlier run, and not asked now: {error.cause}"
+    session.run.progress(name).change("unpair", Action.UNCHANGED, f"cluster {name}", detail)
+    result = Result.PLANNED if session.run.planning else Result.UNPAIRED
+    return Ended(report=ClusterReport(cluster=name, result=result))
 
 
 def _gone(session: Session, name: str) -> Ended:

@@ -33,9 +33,10 @@ class Choices(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         return self.drains_all or name in self.drain
 
 
-def check(choices: Choices, leaving: Collection[str], gone: Collection[str] = ()) -> None:
+def check(choices: Choices, leaving: Collection[str]) -> None:
     """BadInput before anything is touched: for options that contradict each other, and for names
-    that are not `leaving`. `gone`: clusters that Terraform no longer has."""
+    that are not `leaving`. A cluster to drain that Terraform no longer has is no contradiction: a
+    run that was killed while Terraform destroyed is run again with the same options."""
     named = [name for name in choices.drain if name != ALL]
     if choices.drain and choices.workloads == "keep":
         raise BadInput("--workloads keep", "contradicts --drain", "Leave one of them out.")
@@ -45,12 +46,6 @@ def check(choices: Choices, leaving: Collection[str], gone: Collection[str] = ()
     for name in named:
         if name in choices.gone:
             raise BadInput(f"cluster {name}", "cannot be both gone and drained")
-        if name in gone:
-            raise BadInput(
-                f"cluster {name}",
-                "cannot be drained: Terraform no longer has it",
-                "Leave --drain out.",
-            )
 
 
 def check_new(choices: Choices, known: Collection[str]) -> None:

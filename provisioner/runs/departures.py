@@ -110,8 +110,7 @@ def decide(
         for name in sorted(names)
         if before is not None
     }
-    lost = [name for name, one in situations.items() if one.gone and name not in choices.gone]
-    chosen.check(choices, situations, lost)
+    chosen.check(choices, situations)
     return {name: rules.decide(one) for name, one in situations.items()}
 
 

@@ -102,7 +102,8 @@ def arguments(command: str) -> list[str]:
         return [command, "--flux", NEWER, "--distribution", str(parts.distribution()), "--json"]
     if command in ("pair", "rotate"):
         return [command, "--json"]
-    return [command, "--yes", "--lock-timeout", "60s", "--json"]
+    drain = ["--drain", "all"] if command == "down" else []
+    return [command, "--yes", *drain, "--lock-timeout", "60s", "--json"]
 
 
 def strike(project: Project, kill: Kill, argv: Sequence[str] = ()) -> bool:

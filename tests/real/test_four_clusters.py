@@ -81,7 +81,10 @@ def test_two_leave_and_two_stay_untouched(project: Project) -> None:
 
 def test_down_with_a_dead_cluster_ends_well(project: Project) -> None:
     kill(project, "c2", "kube-apiserver")
-    done = project.json("down", "--yes")
+    refused = project.json("down", "--yes")
+    assert (refused.code, refused.clusters["c2"]["result"]) == (4, "failed"), refused.err
+    assert "c1" in project.provisioner("sandbox", "status").out
+    done = project.json("down", "--yes", "--gone", "c2")
     assert done.code == 0, done.err
     results = {name: cluster["result"] for name, cluster in done.clusters.items()}
     assert results == {"c1": "unpaired", "c2": "gone"}

@@ -11,7 +11,7 @@ from provisioner.sandbox.sandbox import Sandbox
 
 
 def reach(name: str, declaration: Declaration) -> Connection:
-    """A missing sandbox is reported as Unreachable, so that unpairing its cluster does not fail."""
+    """A missing sandbox is reported as Unreachable, like an API that does not answer."""
     try:
         file = Sandbox(Path(declaration.directory)).kubeconfig(declaration.name)
     except BadInput as error:
