@@ -7,45 +7,35 @@ before.
 
 from __future__ import annotations
 
-import dataclasses
 import time
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 
 import msgspec
 
 from provisioner.base import keys
-from provisioner.base.errors import Held, ProvisionerError, Unreachable
-from provisioner.base.events import Action, Note, Sink
-from provisioner.clusters.lease import Lease
+from provisioner.base.events import Action, Sink
 from provisioner.flux import secret
 from provisioner.handover.fleet import Fleet
 from provisioner.pairing.branch.publication import Repositories
 from provisioner.pairing.removal import (
-    departed,
     drain,
+    forgetting,
     leaving,
     left_before,
     namespace,
-    remove_files,
-    revoke_keys,
     uninstall,
 )
-from provisioner.pairing.removal.departed import CommonCommit, Departed
 from provisioner.pairing.removal.leaving import Departure
 from provisioner.pairing.run import engine, reports
-from provisioner.pairing.run.desired_state import Names
 from provisioner.pairing.run.engine import Facts, Steps
 from provisioner.pairing.run.options import Options
 from provisioner.pairing.run.reports import Ended
-from provisioner.pairing.run.repository_state import HostKeys
-from provisioner.pairing.run.session import Failures, Session, open_session
+from provisioner.pairing.run.session import Session, open_session
 from provisioner.pairing.run.snapshot import Snapshot
-from provisioner.pairing.run.target import Run, Target
-from provisioner.reports.model import ClusterReport, Report, RepositoryReport, Result
-from provisioner.reports.summary import failed_repository
+from provisioner.pairing.run.target import Target
+from provisioner.reports.model import ClusterReport, Report, Result
 
 Inspect = Callable[[Target, Departure], None]
-Leases = Mapping[str, Lease]  # by cluster
 
 
 def steps(departure: Departure) -> Steps:
@@ -83,11 +73,11 @@ def unpair(
             return leave(target, departures[target.name], repositories, inspect)
 
         left = session.each_held(targets, work)
-        failures, before = _without_left(session, repositories, failures)
+        failures, before = left_before.without(session, repositories, failures)
         ended = [*left, *before, *session.unreached(failures)]
         ended += [_gone(session, name) for name in gone]
         leases = {} if planning else {name: target.lease for name, target in targets.items()}
-        ended, faults = forget(session, repositories, ended, known, leases)
+        ended, faults = forgetting.forget(session, repositories, ended, known, leases)
     return reports.summary(fleet.fleet, ended, time.monotonic() - started, faults)
 
 
@@ -132,41 +122,6 @@ def _described(report: ClusterReport, target: Target, departure: Departure) -> C
     )
 
 
-def _without_left(
-    session: Session, repositories: Repositories, failures: Failures
-) -> tuple[Failures, list[Ended]]:
-    """The failures but for clusters that an earlier run has finished with, and those clusters."""
-    before = {
-        name: error
-        for name, error in failures.items()
-        if isinstance(error, Unreachable) and _has_left(session, repositories, name)
-    }
-    left = {name: error for name, error in failures.items() if name not in before}
-    return left, [_left_before(session, name, error) for name, error in before.items()]
-
-
-def _has_left(session: Session, repositories: Repositories, name: str) -> bool:
-    fleet = session.run.fleet
-    names = Names(fleet=fleet.fleet, pairing=fleet.pairings[name])
-    repository = names.pairing.repository
-    if not session.run.host(repository).remote().keyed:
-        return False
-    try:
-        listed = session.run.host_keys(repository).listed()
-        return left_before.proven(
-            names, listed, repositories.clone(repository).files(names.directory)
-        )
-    except ProvisionerError:
-        return False
-
-
-def _left_before(session: Session, name: str, error: ProvisionerError) -> Ended:
-    detail = f"unpaired by an earlier run, and not asked now: {error.cause}"
-    session.run.progress(name).change("unpair", Action.UNCHANGED, f"cluster {name}", detail)
-    result = Result.PLANNED if session.run.planning else Result.UNPAIRED
-    return Ended(report=ClusterReport(cluster=name, result=result))
-
-
 def _gone(session: Session, name: str) -> Ended:
     cause = "the cluster is gone: nothing is asked of it"
     session.run.progress(name).change("unpair", Action.SKIPPED, f"cluster {name}", cause)
@@ -185,97 +140,3 @@ def _fingerprints(target: Target) -> frozenset[str]:
     public = secret.public_key(cluster.source_secret)
     held = keys.fingerprint(public) if public else ""
     return frozenset(filter(None, (held, cluster.record.get("fingerprint"))))
-
-
-def forget(
-    session: Session,
-    repositories: Repositories,
-    ended: list[Ended],
-    known: Mapping[str, frozenset[str]],
-    leases: Leases,
-) -> tuple[list[Ended], list[RepositoryReport]]:
-    """Revoke the keys and remove the files of the clusters that have been left, as long as their
-    `leases` are held. With `--force`, a repository that cannot be reached is only reported."""
-    ended = [_still_held(session, one, leases) for one in ended]
-    members = _left_by_repository(session, ended)
-    failures, faults = Failures(), list[RepositoryReport]()
-    for repository, names in members.items():
-        try:
-            _forget(_departed(session, repositories, repository, names, known, leases))
-        except ProvisionerError as error:
-            if session.run.options.force and not isinstance(error, Held):
-                text = f"{error} Its keys and files are left as they are."
-                session.run.sink(Note(text=text, level="warning"))
-            else:
-                failures |= dict.fromkeys(names, error)
-                faults.append(failed_repository(repository, error, names))
-    return [_with_failure(one, failures) for one in ended], faults
-
-
-def _still_held(session: Session, one: Ended, leases: Leases) -> Ended:
-    """The same, or a failure where another run may have taken over the cluster."""
-    lease = leases.get(one.report.cluster)
-    if lease is None or one.report.cause:
-        return one
-    try:
-        with engine.reporting(session.run.progress(one.report.cluster), revoke_keys.STEP.name):
-            lease.check()
-    except Held as error:
-        return dataclasses.replace(reports.failure(one.report.cluster, error), changed=True)
-    return one
-
-
-def _left_by_repository(session: Session, ended: list[Ended]) -> dict[str, list[str]]:
-    """The clusters that no longer run our Flux."""
-    members: dict[str, list[str]] = {}
-    for report in (one.report for one in ended):
-        if not report.cause or report.result is Result.GONE:
-            repository = session.run.fleet.pairings[report.cluster].repository
-            members.setdefault(repository, []).append(report.cluster)
-    return members
-
-
-def _with_failure(one: Ended, failures: Mapping[str, ProvisionerError]) -> Ended:
-    error = failures.get(one.report.cluster)
-    if error is None:
-        return one
-    return dataclasses.replace(reports.failure(one.report.cluster, error), changed=True)
-
-
-def _forget(subjects: Collection[Departed]) -> None:
-    """Every key of a repository, then its files in one commit."""
-    for step in (revoke_keys.STEP, remove_files.STEP):
-        for subject in subjects:
-            engine.run(step, subject, departed.facts())
-
-
-def _departed(
-    session: Session,
-    repositories: Repositories,
-    repository: str,
-    clusters: Collection[str],
-    known: Mapping[str, frozenset[str]],
-    leases: Leases,
-) -> list[Departed]:
-    run = session.run
-    names = [repositories.recorded(cluster) for cluster in clusters]
-    held = [leases[cluster] for cluster in clusters if cluster in leases]
-    commit = CommonCommit(repositories.publisher(repository), names, held)
-    return [
-        Departed(
-            desired=pairing,
-            host_keys=_host_keys(run, repository, leases.get(pairing.cluster)),
-            commit=commit,
-            progress=run.progress(pairing.cluster),
-            planning=run.planning,
-            keyed=run.host(repository).remote().keyed,
-            known=known.get(pairing.cluster, frozenset()),
-            lease=leases.get(pairing.cluster),
-        )
-        for pairing in names
-    ]
-
-
-def _host_keys(run: Run, repository: str, lease: Lease | None) -> HostKeys:
-    keys = run.host_keys(repository)
-    return keys.fenced(lease.check) if lease else keys
