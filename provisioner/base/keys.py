@@ -32,6 +32,14 @@ class KeyPair:
 def make(algorithm: str) -> KeyPair:
     """A new pair: `ed25519`, `ecdsa` (P-384, as `flux bootstrap`) or `rsa` (4096 bits)."""
     from cryptography.hazmat.primitives import serialization
+
+    key = _generated(algorithm)
+    openssh, plain = serialization.PrivateFormat.OpenSSH, serialization.NoEncryption()
+    private = key.private_bytes(serialization.Encoding.PEM, openssh, plain)
+    return KeyPair(private=Secret(private.decode()), public=_public(key.public_key()))
+
+
+def _generated(algorithm: str) -> Private:
     from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
 
     makers: dict[str, Callable[[], Private]] = {
@@ -43,10 +51,7 @@ def make(algorithm: str) -> KeyPair:
         raise BadInput(
             f"key algorithm {algorithm!r}", "unknown", f"Use one of {', '.join(makers)}."
         )
-    key = makers[algorithm]()
-    openssh, plain = serialization.PrivateFormat.OpenSSH, serialization.NoEncryption()
-    private = key.private_bytes(serialization.Encoding.PEM, openssh, plain)
-    return KeyPair(private=Secret(private.decode()), public=_public(key.public_key()))
+    return makers[algorithm]()
 
 
 # Loading an RSA key of 4096 bits takes 0.26 s, and every step of a rotation does it.
@@ -81,7 +86,7 @@ def unusable(private: Secret) -> str:
     except ValueError:
         return "the private key in it is damaged"
     except UnsupportedAlgorithm:
-        return ""  # ssh may support a key type that cryptography does not
+        pass  # ssh may support a key type that cryptography does not
     return ""
 
 

@@ -80,12 +80,7 @@ def find(
     version = gitops.flux_version
     downloaded = cache / f"flux-{version}.tar.gz"
     with _ONE_AT_A_TIME:
-        if gitops.distribution:
-            candidate = _declared(gitops.distribution)
-        elif downloaded.exists():
-            candidate = _cached(downloaded)
-        else:
-            candidate = _release(version, sink, context)
+        candidate = _candidate(gitops, downloaded, sink, context)
         recorded = lockfile.read(lock).get(version, {}).get(candidate.kind)
         if recorded:
             candidate.check(recorded, lock, version)
@@ -97,13 +92,20 @@ def find(
     return manifests
 
 
+def _candidate(gitops: GitOps, downloaded: Path, sink: Sink, context: RunContext) -> Candidate:
+    if gitops.distribution:
+        return _declared(gitops.distribution)
+    if downloaded.exists():
+        return _cached(downloaded)
+    return _release(gitops.flux_version, sink, context)
+
+
 def _declared(name: str) -> Candidate:
     path = Path(name).expanduser()
-    if path.is_dir():
-        texts = folder.read(path)
-        sha256 = folder.sha256(texts)
-        return Candidate(kind="folder", where=str(path), sha256=sha256, texts=texts)
-    return _archive(archive.read(path), str(path))
+    if not path.is_dir():
+        return _archive(archive.read(path), str(path))
+    texts = folder.read(path)
+    return Candidate(kind="folder", where=str(path), sha256=folder.sha256(texts), texts=texts)
 
 
 def _cached(path: Path) -> Candidate:

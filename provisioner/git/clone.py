@@ -10,8 +10,9 @@ from __future__ import annotations
 import contextlib
 import itertools
 import threading
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from provisioner.base.deadlines import Deadline
 from provisioner.base.errors import ProvisionerError
@@ -75,17 +76,19 @@ class Clone:
         try:
             self.network("fetch", "--depth=1", "--no-tags", "--", self.url, f"+{ref}:{ref}")
         except faults.NoBranch:
-            heads = self._network.branches()
-            if self.branch in heads:  # another run has made the first commit meanwhile
-                return self.fetch()
-            if heads:
-                names = ", ".join(heads[:8])
-                hint = f"There are: {names}. Declare one of them."
-                raise faults.NoBranch(self.url, f"no branch {self.branch!r}", hint) from None
+            self._without_branch(self._network.branches())
+        else:
+            self.head = self.revision(ref)
+
+    def _without_branch(self, heads: Sequence[str]) -> None:
+        """The remote had no such branch: fine only where it has none at all."""
+        if self.branch in heads:  # another run has made the first commit meanwhile
+            self.fetch()
+        elif heads:
+            hint = f"There are: {', '.join(heads[:8])}. Declare one of them."
+            raise faults.NoBranch(self.url, f"no branch {self.branch!r}", hint) from None
+        else:
             self.head = None
-            return None
-        self.head = self.revision(ref)
-        return None
 
     def files(self, folder: str, revision: str | None = None) -> Files:
         """Text of the files directly inside a folder, by name, at a revision (default: head)."""
@@ -98,8 +101,7 @@ class Clone:
         }
 
     def tree(self, folder: str, revision: str | None = None) -> Files:
-        """Text of all files below a folder, by their path relative to it; links and submodules are
-        left out."""
+        """Text of all files below a folder, by their relative path; no links, no submodules."""
         revision = revision or self.head
         if revision is None:
             return {}
@@ -229,30 +231,32 @@ def opened(
         transport.opened(access) as reached,
         signing.opened(delivery.signing, reached.folder, context) as signer,
     ):
-        from provisioner.git.package import Git
-
-        url, folder = access.remote.url, reached.folder / "clone"
-        _lay_out(folder, branch)
-        runner = Git(str(folder))
-        runner.update_environment(GIT_DIR=str(folder), LC_ALL="C", **identity(delivery.author))
+        url, runner = access.remote.url, _runner(reached.folder / "clone", branch, delivery)
         objects = Objects(runner, url)
-        clone = Clone(
-            branch,
-            context,
+        network = Network(runner=runner, url=url, transport=reached)
+        committer = Committer(
+            runner=runner,
             objects=objects,
-            network=Network(runner=runner, url=url, transport=reached),
-            committer=Committer(
-                runner=runner,
-                objects=objects,
-                folder=reached.folder,
-                url=url,
-                appendix=delivery.message_appendix,
-                signer=signer,
-            ),
+            folder=reached.folder,
+            url=url,
+            appendix=delivery.message_appendix,
+            signer=signer,
         )
+        clone = Clone(branch, context, objects=objects, network=network, committer=committer)
         with contextlib.closing(objects):
             clone.fetch()
             yield clone
+
+
+def _runner(folder: Path, branch: str, delivery: Delivery) -> Any:
+    """A git.Git in a new, empty repository."""
+    from provisioner.git.package import Git
+
+    _lay_out(folder, branch)
+    runner = Git(str(folder))
+    # LC_ALL: faults.py recognises errors by their English words.
+    runner.update_environment(GIT_DIR=str(folder), LC_ALL="C", **identity(delivery.author))
+    return runner
 
 
 def _lay_out(folder: Path, branch: str) -> None:

@@ -9,7 +9,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -27,6 +27,9 @@ from provisioner.terraform import (
 from provisioner.terraform.arguments import Option
 from provisioner.terraform.messages import Diagnostic
 from provisioner.terraform.relay import Relay
+
+if TYPE_CHECKING:
+    from subprocess import Popen
 
 FLAG = ""
 # How often a command is repeated because the lock was released while Terraform read its holder.
@@ -145,18 +148,24 @@ class Terraform:
         """Run it to its end; the exit code, and the last error on stderr."""
         with scratch() as folder:
             out, err = folder / "out", folder / "err"
-            with (
-                out.open("wb") as stdout,
-                err.open("wb") as stderr,
-                programs.streaming(
-                    argv, cwd=self.directory, env=environment(), out=stdout, err=stderr
-                ) as process,
-            ):
+            with self._started(argv, out, err) as process:
                 interrupted.attach(process.pid)
                 for line in following.lines(out, process):
                     relay.take(line)
                 code = process.wait()
             return code, " ".join(" ".join(plain_error(err.read_text(errors="replace"))).split())
+
+    @contextlib.contextmanager
+    def _started(self, argv: list[str], out: Path, err: Path) -> Iterator[Popen[str]]:
+        # Files, not pipes: Terraform can end its work, and release its lock, if we are killed.
+        with (
+            out.open("wb") as stdout,
+            err.open("wb") as stderr,
+            programs.streaming(
+                argv, cwd=self.directory, env=environment(), out=stdout, err=stderr
+            ) as process,
+        ):
+            yield process
 
     def _subject(self, command: str) -> str:
         return f"terraform {command} in {os.path.relpath(self.directory)}"
