@@ -48,9 +48,8 @@ def _generated(algorithm: str) -> Private:
         "rsa": lambda: rsa.generate_private_key(65537, 4096),
     }
     if algorithm not in makers:
-        raise BadInput(
-            f"key algorithm {algorithm!r}", "unknown", f"Use one of {', '.join(makers)}."
-        )
+        hint = f"Use one of {', '.join(makers)}."
+        raise BadInput(f"key algorithm {algorithm!r}", "unknown", hint)
     return makers[algorithm]()
 
 
@@ -94,11 +93,8 @@ def _loaded(private: Secret) -> Any:
     from cryptography.hazmat.primitives import serialization as load
 
     data = private.reveal().encode()
-    return (
-        load.load_ssh_private_key(data, None)
-        if b"OPENSSH" in data
-        else load.load_pem_private_key(data, None)
-    )
+    read = load.load_ssh_private_key if b"OPENSSH" in data else load.load_pem_private_key
+    return read(data, None)
 
 
 def _public(key: Public) -> str:

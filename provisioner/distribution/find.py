@@ -60,13 +60,10 @@ class Candidate:
     def check(self, recorded: str, lock: Path, version: str) -> None:
         """Refused when its checksum is not the recorded one."""
         if recorded != self.sha256:
-            raise Refused(
-                self.subject,
-                f"its checksum is {self.sha256}, but {lock} records {recorded} "
-                f"for {version} ({self.kind})",
-                f"{self.repair}If the change is intended, remove that entry from {lock} and run "
-                "again.",
-            )
+            entry = f"{recorded} for {version} ({self.kind})"
+            cause = f"its checksum is {self.sha256}, but {lock} records {entry}"
+            intended = f"If the change is intended, remove that entry from {lock} and run again."
+            raise Refused(self.subject, cause, f"{self.repair}{intended}")
 
 
 def find(

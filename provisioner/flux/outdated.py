@@ -65,11 +65,8 @@ def _name(fields: Mapping[str, yaml.Node]) -> str:
     import yaml
 
     meta = fields.get("metadata")
-    inner = (
-        {key.value: value for key, value in meta.value}
-        if isinstance(meta, yaml.MappingNode)
-        else {}
-    )
+    entries = meta.value if isinstance(meta, yaml.MappingNode) else []
+    inner = {key.value: value for key, value in entries}
     return "/".join(filter(None, (_text(inner, "namespace"), _text(inner, "name"))))
 
 

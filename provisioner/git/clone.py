@@ -23,7 +23,7 @@ from provisioner.git.hosts.base import Access
 from provisioner.git.network import Network
 from provisioner.git.store.cat_file import ID
 from provisioner.git.store.commits import Committer, identity
-from provisioner.git.store.objects import Objects
+from provisioner.git.store.objects import Entries, Objects
 from provisioner.handover.repositories.base import Delivery
 
 RACING = 120.0  # seconds in which a lost race is run again: each time another run has come through
@@ -92,35 +92,28 @@ class Clone:
 
     def files(self, folder: str, revision: str | None = None) -> Files:
         """Text of the files directly inside a folder, by name, at a revision (default: head)."""
-        revision = revision or self.head
-        if revision is None:
-            return {}
-        entries = self._objects.entries(revision, folder)
-        return {
-            name: self._objects.text(entry.id) for name, entry in entries.items() if entry.is_file
-        }
+        entries = self._entries(folder, revision).items()
+        return {name: self._objects.text(entry.id) for name, entry in entries if entry.is_file}
 
     def tree(self, folder: str, revision: str | None = None) -> Files:
         """Text of all files below a folder, by their relative path; no links, no submodules."""
-        revision = revision or self.head
-        if revision is None:
-            return {}
-        below = self._objects.files(self._objects.entries(revision, folder))
+        below = self._objects.files(self._entries(folder, revision))
         return {path: self._objects.text(entry.id) for path, entry in below}
 
+    def _entries(self, folder: str, revision: str | None) -> Entries:
+        """Nothing where the repository has no commit."""
+        revision = revision or self.head
+        return self._objects.entries(revision, folder) if revision else {}
+
     def holding(self, text: str) -> Files:
-        """Every file of the branch that holds a text, by its path; binary files and links are left
-        out."""
+        """Every file of the branch that holds a text, by its path; no binary files, no links."""
         if self.head is None:
             return {}
-        return {
-            path: self._objects.text(entry.id)
-            for path, entry in self._objects.holding(self.head, text)
-        }
+        holding = self._objects.holding(self.head, text)
+        return {path: self._objects.text(entry.id) for path, entry in holding}
 
     def blocked(self, folder: str, names: Collection[str]) -> str:
-        """What keeps us from writing files of these names into a folder, such as `a/b is a
-        symlink`; or nothing."""
+        """What keeps us from writing these files into a folder, such as `a/b is a symlink`."""
         if self.head is None:
             return ""
         obstacles = (self._objects.obstacle(self.head, f"{folder}/{name}") for name in names)

@@ -103,9 +103,8 @@ def _file(name: str, subject: str) -> Secret:
     try:
         return _given(Path(name).expanduser().read_text(), subject, name)
     except OSError as error:
-        raise BadInput(
-            subject, f"{name} cannot be read: {error.strerror}", "Check the path."
-        ) from error
+        cause = f"{name} cannot be read: {error.strerror}"
+        raise BadInput(subject, cause, "Check the path.") from error
     except UnicodeDecodeError:
         raise BadInput(subject, f"{name} is not a text file", "Check the path.") from None
 

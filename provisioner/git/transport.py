@@ -51,11 +51,8 @@ class Transport:
     def known_hosts(self) -> list[str]:
         """The host keys in use: those given, or those accepted at first use."""
         file = self.folder / "known_hosts"
-        return (
-            [line for line in file.read_text().splitlines() if line.strip()]
-            if file.exists()
-            else []
-        )
+        lines = file.read_text().splitlines() if file.exists() else []
+        return [line for line in lines if line.strip()]
 
 
 @contextlib.contextmanager

@@ -57,10 +57,7 @@ def joined(reports: Sequence[Report], *, changed: bool, seconds: float) -> Repor
 def failed_cluster(name: str, error: ProvisionerError) -> ClusterReport:
     """Of a cluster about which nothing else is known."""
     return ClusterReport(
-        cluster=name,
-        result=result_of(error),
-        cause=_cause(error),
-        hint=error.hint,
+        cluster=name, result=result_of(error), cause=_cause(error), hint=error.hint
     )
 
 

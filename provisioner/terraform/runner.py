@@ -87,11 +87,7 @@ class Terraform:
 
     def version(self) -> plans.StateVersion:
         """The version of the state that a plan made now is based on."""
-        argv = arguments.build(self._binary, "state pull", no_color=FLAG)
-        done = programs.run(argv, cwd=self.directory, env=environment())
-        if done.code != 0:
-            raise self._failed("state pull", done)
-        return plans.version(done.out)
+        return plans.version(self._printed("state pull"))
 
     def apply(self, planfile: Path) -> None:
         self._stream("apply", str(planfile), lock_timeout=self._lock_timeout)
@@ -106,11 +102,15 @@ class Terraform:
         return self._json("output")
 
     def _json(self, command: str, *args: str) -> dict[str, Any]:
-        argv = arguments.build(self._binary, command, *args, json=FLAG, no_color=FLAG)
+        printed = self._printed(command, *args, json=FLAG)
+        return msgspec.json.decode(printed, type=dict[str, Any])
+
+    def _printed(self, command: str, *args: str, **options: Option) -> str:
+        argv = arguments.build(self._binary, command, *args, **options, no_color=FLAG)
         done = programs.run(argv, cwd=self.directory, env=environment())
         if done.code != 0:
             raise self._failed(command, done)
-        return msgspec.json.decode(done.out, type=dict[str, Any])
+        return done.out
 
     def _failed(self, command: str, done: programs.Outcome) -> ProvisionerError:
         summary, detail = plain_error(done.err)
@@ -189,8 +189,7 @@ def environment() -> dict[str, str]:
 
 
 def located(binary: str) -> str:
-    """The binary as an absolute path: Terraform runs in the stack's directory, where a relative
-    path would lead elsewhere."""
+    """As an absolute path: Terraform runs in the stack's directory, not in ours."""
     path = shutil.which(binary)
     if not path:
         raise BadInput(f"terraform binary {binary!r}", "not found or not executable", versions.HINT)

@@ -122,13 +122,10 @@ def _copied(graph: Path, target: Path) -> Path:
 
 def _compiled(go: Go, recipe: Recipe, graph: Path, target: Path) -> Path:
     argv = ["build", *ARGUMENTS, f"-tags={recipe.tags}", "-ldflags", _stamps(recipe, graph)]
-    out = go.run(
-        *argv, "-o", str(target), recipe.package, cwd=graph, CGO_ENABLED=str(int(recipe.cgo))
-    )
-    out.must(
-        f"sandbox part {target.name}",
-        UNFETCHED if "dial tcp" in out.err or "proxy" in out.err else "",
-    )
+    argv += ["-o", str(target), recipe.package]
+    out = go.run(*argv, cwd=graph, CGO_ENABLED=str(int(recipe.cgo)))
+    unfetched = "dial tcp" in out.err or "proxy" in out.err
+    out.must(f"sandbox part {target.name}", UNFETCHED if unfetched else "")
     return target
 
 
@@ -136,9 +133,8 @@ def _stamps(recipe: Recipe, graph: Path) -> str:
     version = toolchain.pinned(recipe.module, graph).removeprefix("v") if recipe.stamps else ""
     major, minor, *_ = [*version.split("."), "", ""]
     values = {"version": version, "major": major, "minor": minor}
-    return " ".join(
-        [LINKER, *(f"-X {name}={value.format(**values)}" for name, value in recipe.stamps)]
-    )
+    stamps = (f"-X {name}={value.format(**values)}" for name, value in recipe.stamps)
+    return " ".join([LINKER, *stamps])
 
 
 @contextlib.contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
 import shutil
@@ -202,11 +203,10 @@ def at_work(client: api.Api, agent: int) -> bool:
 
 def last_line(layout: Layout, cluster: str, part: str) -> str:
     """The last line in the log of a part; empty without one."""
-    try:
+    with contextlib.suppress(OSError):
         lines = layout.log(cluster, part).read_text(errors="replace").strip().splitlines()
-    except OSError:
-        lines = []
-    return lines[-1][:300] if lines else ""
+        return lines[-1][:300] if lines else ""
+    return ""
 
 
 def remove(layout: Layout, state: State, name: str) -> None:
