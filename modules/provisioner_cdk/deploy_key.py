@@ -52,7 +52,7 @@ class DeployKey(Member):
         self.repository: Repository = repository
         given = {"algorithm": algorithm, "write": write, "custody": custody}
         self.declaration: handover.DeployKey = convert.to(handover.DeployKey, given, self.path)
-        self._used_by: str = ""
+        self._used_by: str = ""  # the path of the pairing
         if custody == "terraform":
             self._keep()
 

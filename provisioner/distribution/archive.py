@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NAME = re.compile(r"(\./)?([a-z0-9][a-z0-9-]*\.yaml|VERSION)")
+# Far above any release, in bytes: they bound what a hostile archive can unpack in memory.
 LARGEST_ARCHIVE = 64 * 2**20
 LARGEST_MEMBER = 8 * 2**20
 MOST_MEMBERS = 100
@@ -45,6 +46,7 @@ def unpacked(data: bytes, where: str) -> dict[str, str]:
     subject = f"Flux distribution {where}"
     texts: dict[str, str] = {}
     try:
+        # As a stream: nothing that follows a refused member is unpacked.
         with tarfile.open(fileobj=io.BytesIO(data), mode="r|gz") as tar:
             for member in _members(tar, subject):
                 name, file = member.name.removeprefix("./"), tar.extractfile(member)

@@ -41,11 +41,8 @@ def components(gitops: GitOps, manifests: Mapping[str, str]) -> list[Object]:
 def namespace(gitops: GitOps) -> Object:
     warn = "pod-security.kubernetes.io/warn"
     labels = {warn: "restricted", f"{warn}-version": "latest"}
-    return {
-        "apiVersion": "v1",
-        "kind": "Namespace",
-        "metadata": {"name": gitops.namespace, "labels": labels},
-    }
+    metadata = {"name": gitops.namespace, "labels": labels}
+    return {"apiVersion": "v1", "kind": "Namespace", "metadata": metadata}
 
 
 def _component(manifests: Mapping[str, str], name: str) -> tuple[Object, ...]:
@@ -62,6 +59,7 @@ def _file(manifests: Mapping[str, str], name: str) -> tuple[Object, ...]:
     return _parsed(name, manifests[name])
 
 
+# Clusters of one run mostly share a distribution, whose CRDs take long to parse.
 @functools.lru_cache(maxsize=32)
 def _parsed(name: str, text: str) -> tuple[Object, ...]:
     subject = f"Flux distribution: {name}"

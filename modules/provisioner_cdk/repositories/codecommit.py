@@ -62,7 +62,7 @@ class CodeCommitRepository(hosted.HostedRepository):
         )
         self.provided(PROVIDER, provider, region=region)
         self._repository(name, settings)
-        policy = _may_pull(name, region)
+        policy = _pull_policy(name, region)
         for role in readers:
             self.makes(
                 f"reader-{role}",
@@ -86,8 +86,7 @@ class CodeCommitRepository(hosted.HostedRepository):
         )
 
 
-def _may_pull(name: str, region: str) -> str:
-    """A policy for a role of the repository's account."""
+def _pull_policy(name: str, region: str) -> str:
     partition = "aws-cn" if region.startswith("cn-") else "aws"
     # `*`: no construct knows the number of the account, and a role reaches only its own.
     arn = f"arn:{partition}:codecommit:{region}:*:{name}"

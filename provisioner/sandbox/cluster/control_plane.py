@@ -196,9 +196,12 @@ def at_work(client: api.Api, agent: int) -> bool:
         client.request("GET", "/api/v1/namespaces/default/serviceaccounts/default", timeout=2)
     except ProvisionerError:
         return False
+    return _is_ready(status) and status.get("nodeInfo", {}).get("bootID") == str(agent)
+
+
+def _is_ready(status: api.Object) -> bool:
     conditions = status.get("conditions", [])
-    ready = any(entry["type"] == "Ready" and entry["status"] == "True" for entry in conditions)
-    return ready and status.get("nodeInfo", {}).get("bootID") == str(agent)
+    return any(entry["type"] == "Ready" and entry["status"] == "True" for entry in conditions)
 
 
 def last_line(layout: Layout, cluster: str, part: str) -> str:
