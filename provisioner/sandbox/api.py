@@ -62,11 +62,10 @@ class Api:
 
     def ready(self) -> bool:
         """Whether the API server reports itself ready."""
-        try:
+        with contextlib.suppress(ProvisionerError):
             self._send("GET", "/readyz", None, "", stream=False, timeout=2)
-        except ProvisionerError:
-            return False
-        return True
+            return True
+        return False
 
     def watch(self, path: str) -> Iterator[tuple[str, Object]]:
         """All objects as ADDED, then one SYNCED, then each change; ends when the server ends the

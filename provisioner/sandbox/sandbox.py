@@ -162,13 +162,8 @@ class Sandbox:
 
     def _serve(self) -> None:
         """Wait for the Git host."""
-        record, deadline = self._state(), Deadline.after(BOOT)
-        inspection.listens(
-            record.git,
-            "the sandbox's Git host",
-            self._layout.log("", repositories.PART),
-            deadline,
-        )
+        port, log = self._state().git, self._layout.log("", repositories.PART)
+        inspection.listens(port, "the sandbox's Git host", log, Deadline.after(BOOT))
 
     def _remove(self, name: str) -> None:
         with locks.held(self.directory / "locks" / name):
@@ -202,30 +197,22 @@ class Sandbox:
     def _state(self) -> state.State:
         record = state.read(self._layout)
         if record is None:
-            raise BadInput(
-                f"sandbox {self.directory}",
-                "does not exist",
-                "`provisioner sandbox start --cluster NAME` creates one.",
-            )
+            hint = "`provisioner sandbox start --cluster NAME` creates one."
+            raise BadInput(f"sandbox {self.directory}", "does not exist", hint)
         return record
 
     def _must_know(self, clusters: Sequence[str]) -> None:
         existing = list(self._state().clusters) if clusters else []
         for name in clusters:
             if name not in existing:
-                raise BadInput(
-                    f"sandbox cluster {name!r}",
-                    "does not exist",
-                    f"Existing ones: {', '.join(existing) or 'none'}.",
-                )
+                hint = f"Existing ones: {', '.join(existing) or 'none'}."
+                raise BadInput(f"sandbox cluster {name!r}", "does not exist", hint)
 
     def _must_have(self, repository: str) -> state.State:
         record = self._state()
         if repository not in record.repositories:
-            names = ", ".join(record.repositories) or "none"
-            raise BadInput(
-                f"sandbox repository {repository!r}", "does not exist", f"Existing ones: {names}."
-            )
+            hint = f"Existing ones: {', '.join(record.repositories) or 'none'}."
+            raise BadInput(f"sandbox repository {repository!r}", "does not exist", hint)
         return record
 
 

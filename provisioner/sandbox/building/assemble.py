@@ -87,8 +87,7 @@ def flux_sources(go: Go, graph: Path, distribution: Path, target: Path) -> None:
 
 
 def gitea_static(go: Go, graph: Path, target: Path) -> Path:
-    """The files that Gitea reads while it runs (STATIC_ROOT_PATH), copied because users clean Go's
-    cache."""
+    """The files that Gitea reads while it runs; a copy, because users clean Go's cache."""
     module = go.folder(recipes.GITEA, graph)
     for name in ("options", "public", "templates"):
         writable_copy(module / name, target / name)

@@ -43,14 +43,20 @@ NEEDS = {
 def build(names: Sequence[str], sink: Sink) -> None:
     """Build those of these parts that are missing. `kustomize` includes the Flux distribution."""
     wanted = order(names)
-    if not _missing(wanted):
-        return
-    with locks.held(
-        cache.root() / "build.lock", wait=LONGEST, notify=lambda text: sink(Note(text=text))
-    ):
-        left = _missing(wanted)
-        if left:
-            _build_all(left, sink)
+    if _missing(wanted):
+        with _only_build(sink):
+            # Looked at again: the build that we waited for may have made them.
+            if left := _missing(wanted):
+                _build_all(left, sink)
+
+
+@contextlib.contextmanager
+def _only_build(sink: Sink) -> Iterator[None]:
+    def notify(text: str) -> None:
+        sink(Note(text=text))
+
+    with locks.held(cache.root() / "build.lock", wait=LONGEST, notify=notify):
+        yield
 
 
 def order(names: Sequence[str]) -> list[str]:
@@ -94,16 +100,19 @@ def _timed(what: str, sink: Sink) -> Iterator[None]:
 def _make(name: str, go: Go, work: Path) -> None:
     """Build one part inside `work`, then move it to its place in one step."""
     graph = _copied(parts.graph(name), work / "graph")
-    if name in (DISTRIBUTION, OLDER_DISTRIBUTION):
-        made = assemble.distribution(go, graph, parts.binary("kustomize"), work)
-    else:
-        if name == "flux":
-            assemble.flux_sources(go, graph, parts.distribution(), work / "flux2")
-        made = _compiled(go, RECIPES[name], graph, work / name)
+    made = _made(name, go, graph, work)
     parts.place(name).parent.mkdir(parents=True, exist_ok=True)
     if name == "gitea":  # before the binary: its existence means that the part is complete
         _place_static(assemble.gitea_static(go, graph, work / "static"))
     os.replace(made, parts.place(name))
+
+
+def _made(name: str, go: Go, graph: Path, work: Path) -> Path:
+    if name in (DISTRIBUTION, OLDER_DISTRIBUTION):
+        return assemble.distribution(go, graph, parts.binary("kustomize"), work)
+    if name == "flux":
+        assemble.flux_sources(go, graph, parts.distribution(), work / "flux2")
+    return _compiled(go, RECIPES[name], graph, work / name)
 
 
 def _place_static(made: Path) -> None:
@@ -122,13 +131,10 @@ def _copied(graph: Path, target: Path) -> Path:
 
 def _compiled(go: Go, recipe: Recipe, graph: Path, target: Path) -> Path:
     argv = ["build", *ARGUMENTS, f"-tags={recipe.tags}", "-ldflags", _stamps(recipe, graph)]
-    out = go.run(
-        *argv, "-o", str(target), recipe.package, cwd=graph, CGO_ENABLED=str(int(recipe.cgo))
-    )
-    out.must(
-        f"sandbox part {target.name}",
-        UNFETCHED if "dial tcp" in out.err or "proxy" in out.err else "",
-    )
+    argv += ["-o", str(target), recipe.package]
+    out = go.run(*argv, cwd=graph, CGO_ENABLED=str(int(recipe.cgo)))
+    unfetched = "dial tcp" in out.err or "proxy" in out.err
+    out.must(f"sandbox part {target.name}", UNFETCHED if unfetched else "")
     return target
 
 
@@ -136,9 +142,8 @@ def _stamps(recipe: Recipe, graph: Path) -> str:
     version = toolchain.pinned(recipe.module, graph).removeprefix("v") if recipe.stamps else ""
     major, minor, *_ = [*version.split("."), "", ""]
     values = {"version": version, "major": major, "minor": minor}
-    return " ".join(
-        [LINKER, *(f"-X {name}={value.format(**values)}" for name, value in recipe.stamps)]
-    )
+    stamps = (f"-X {name}={value.format(**values)}" for name, value in recipe.stamps)
+    return " ".join([LINKER, *stamps])
 
 
 @contextlib.contextmanager

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from provisioner.sandbox.building.toolchain import Go
 
 BINARY_MEGABYTES = 110
+MAKE_SPACE = "Free some space, or set PROVISIONER_CACHE, GOMODCACHE or GOCACHE to another disk."
 
 
 def announce(go: Go, names: Sequence[str], sink: Sink) -> None:
@@ -69,11 +70,8 @@ def _enough(needs: dict[Path, int]) -> None:
 def _fits(folder: Path, need: int) -> None:
     free = shutil.disk_usage(folder).free // 10**6
     if free < need:
-        raise BadInput(
-            f"disk of {folder}",
-            f"{free / 1000:.1f} GB free where the build needs {need / 1000:.1f} GB",
-            "Free some space, or set PROVISIONER_CACHE, GOMODCACHE or GOCACHE to another disk.",
-        )
+        cause = f"{free / 1000:.1f} GB free where the build needs {need / 1000:.1f} GB"
+        raise BadInput(f"disk of {folder}", cause, MAKE_SPACE)
 
 
 def _existing(folder: Path) -> Path:

@@ -5,6 +5,7 @@ The user's own settings (flags, workspaces, other targets, newer toolchains) do 
 
 from __future__ import annotations
 
+import contextlib
 import importlib.metadata
 import json
 import os
@@ -115,15 +116,18 @@ def c_compiler() -> None:
 
 
 def _candidates() -> Iterator[tuple[str, dict[str, str]]]:
-    on_path = shutil.which("go")
+    on_path, packaged = shutil.which("go"), _packaged()
     if on_path:
         yield on_path, {}
-    try:
-        root = Path(str(importlib.metadata.distribution(WHEEL).locate_file("go")))
-    except importlib.metadata.PackageNotFoundError:
-        return
-    if (root / "bin" / "go").is_file():
-        yield str(root / "bin" / "go"), {"GOROOT": str(root)}
+    if packaged and (packaged / "bin" / "go").is_file():
+        yield str(packaged / "bin" / "go"), {"GOROOT": str(packaged)}
+
+
+def _packaged() -> Path | None:
+    """The root of the Go that came with the package."""
+    with contextlib.suppress(importlib.metadata.PackageNotFoundError):
+        return Path(str(importlib.metadata.distribution(WHEEL).locate_file("go")))
+    return None
 
 
 def _asked(program: str, env: dict[str, str]) -> Go:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
 import shutil
@@ -195,18 +196,20 @@ def at_work(client: api.Api, agent: int) -> bool:
         client.request("GET", "/api/v1/namespaces/default/serviceaccounts/default", timeout=2)
     except ProvisionerError:
         return False
+    return _is_ready(status) and status.get("nodeInfo", {}).get("bootID") == str(agent)
+
+
+def _is_ready(status: api.Object) -> bool:
     conditions = status.get("conditions", [])
-    ready = any(entry["type"] == "Ready" and entry["status"] == "True" for entry in conditions)
-    return ready and status.get("nodeInfo", {}).get("bootID") == str(agent)
+    return any(entry["type"] == "Ready" and entry["status"] == "True" for entry in conditions)
 
 
 def last_line(layout: Layout, cluster: str, part: str) -> str:
     """The last line in the log of a part; empty without one."""
-    try:
+    with contextlib.suppress(OSError):
         lines = layout.log(cluster, part).read_text(errors="replace").strip().splitlines()
-    except OSError:
-        lines = []
-    return lines[-1][:300] if lines else ""
+        return lines[-1][:300] if lines else ""
+    return ""
 
 
 def remove(layout: Layout, state: State, name: str) -> None:

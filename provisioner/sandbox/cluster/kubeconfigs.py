@@ -30,12 +30,13 @@ class Server:
     authority: Path
 
     def entry(self, *, inline: bool) -> Entry:
-        trusted = (
-            {"certificate-authority-data": base64.b64encode(self.authority.read_bytes()).decode()}
-            if inline
-            else {"certificate-authority": str(self.authority)}
-        )
-        return {"server": f"https://{ports.HOST}:{self.port}", **trusted}
+        return {"server": f"https://{ports.HOST}:{self.port}", **self._trusted(inline=inline)}
+
+    def _trusted(self, *, inline: bool) -> Entry:
+        if not inline:
+            return {"certificate-authority": str(self.authority)}
+        data = base64.b64encode(self.authority.read_bytes()).decode()
+        return {"certificate-authority-data": data}
 
 
 def write(

@@ -54,11 +54,10 @@ def _start(layout: Layout) -> None:
 
 def _host_key(layout: Layout, algorithm: str) -> None:
     path = files.private_folder(layout.pki) / f"ssh_host_{algorithm}_key"
-    if path.with_suffix(".pub").exists():
-        return
-    pair = keys.make(algorithm)
-    files.write_private(path, pair.private.reveal())
-    files.write_private(path.with_suffix(".pub"), pair.public + "\n")
+    if not path.with_suffix(".pub").exists():
+        pair = keys.make(algorithm)
+        files.write_private(path, pair.private.reveal())
+        files.write_private(path.with_suffix(".pub"), pair.public + "\n")
 
 
 def create(layout: Layout, name: str) -> None:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from provisioner.base import files
 from provisioner.sandbox.cluster import kubeconfigs
-from provisioner.sandbox.cluster.kubeconfigs import Server
 from provisioner.sandbox.node import containers
 
 if TYPE_CHECKING:
@@ -110,10 +109,8 @@ def _referred(node: Node, pod: Object, container: Object, source: Object) -> str
 def _kubeconfig(node: Node, pod: Object, where: Path) -> Path:
     """With a token of the pod's own ServiceAccount in a file, which Go's client reads again."""
     _write_token(node, pod, where)
-    path = where / "kubeconfig"
-    server = Server(cluster=node.name, port=node.cluster.api, authority=node.layout.pki / "ca.crt")
-    namespace = pod["metadata"]["namespace"]
-    kubeconfigs.write(path, server, "pod", token_file=where / "token", namespace=namespace)
+    path, namespace = where / "kubeconfig", pod["metadata"]["namespace"]
+    kubeconfigs.write(path, node.server(), "pod", token_file=where / "token", namespace=namespace)
     return path
 
 

@@ -46,8 +46,7 @@ class Pod(threading.Thread):
         self._state = ContainerState()
 
     def take_over(self) -> None:
-        """Call before `start`. A pod that ran under an earlier agent does not run now, whatever its
-        status says."""
+        """Call before `start`. A pod of an earlier agent has ended, whatever its status says."""
         before = self._pod.get("status", {}).get("containerStatuses", [])
         if before:
             restarts = before[0].get("restartCount", 0) + ("running" in before[0].get("state", {}))
