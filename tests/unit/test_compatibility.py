@@ -19,6 +19,34 @@ jsonschema = importlib.import_module("jsonschema")
 BEFORE = {file.stem: json.loads(file.read_text()) for file in (CASES / "compat").glob("*.json")}
 # Values that events did not have, and why scripts can live with them.
 NEWS = {"deleted": "deletions were reported as `configured`, which hid them in a plan"}
+# Options that commands did not have, and why.
+LEAVING = ("up", "plan", "unpair", "down")
+ADDED = {
+    "--drain": (LEAVING, "workloads are deleted only where they are named"),
+    "--gone": (LEAVING, "silence no longer means that a cluster is gone"),
+    "--new-cluster": (
+        (*LEAVING, "pair", "rotate", "upgrade"),
+        "a cluster is its UID, and one that was made again has another",
+    ),
+    "--plan": (("unpair", "down"), "deletions can be seen without agreeing to them"),
+    "--workloads": (("plan",), "a saved plan holds what becomes of workloads"),
+    "--force": (("plan",), "and whether finalizers are removed"),
+}
+
+
+def spellings(commands: dict[str, Any], path: str = "") -> set[tuple[str, str]]:
+    """Every option of every command, with the command's words."""
+    found: set[tuple[str, str]] = set()
+    for name, command in commands.get("commands", {}).items():
+        texts = [text for one in command["parameters"] for text in one["spellings"]]
+        found |= {(f"{path}{name}", text) for text in texts}
+        found |= spellings(command, f"{path}{name} ")
+    return found
+
+
+def test_each_new_option_is_listed_with_a_reason() -> None:
+    new = spellings(surface.commands()) - spellings(BEFORE["commands"])
+    assert new == {(name, option) for option, (names, _) in ADDED.items() for name in names}
 
 
 def test_every_command_line_is_still_taken() -> None:
