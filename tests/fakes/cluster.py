@@ -12,7 +12,7 @@ from copy import copy as shallow_copy
 from typing import Any, TypeVar
 
 from provisioner.base.deadlines import Deadline
-from provisioner.base.errors import ProvisionerError, TimedOut, Unreachable
+from provisioner.base.errors import ProvisionerError, TimedOut
 from provisioner.clusters import faults
 from provisioner.clusters.kinds import CORE
 from tests.fakes.api_server import ApiServer
@@ -257,7 +257,7 @@ class FakeCluster:
         if failure.status == UNAUTHORIZED:
             return faults.Unauthorized(subject, cause)
         if failure.status == FORBIDDEN:
-            return Unreachable(subject, failure.message)
+            return faults.Forbidden(subject, failure.message)
         return ProvisionerError(subject, f"{request}: {failure.status} {failure.message}")
 
     def _read(self, resource: Resource, api_version: str, namespace: str, name: str) -> Object:

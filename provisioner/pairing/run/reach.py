@@ -10,6 +10,7 @@ import msgspec
 from provisioner.base.events import Waiting
 from provisioner.clusters import access
 from provisioner.clusters.client import Client
+from provisioner.clusters.faults import Forbidden
 from provisioner.distribution import find
 from provisioner.flux import render, support
 from provisioner.handover.fleet import GitOps, Pairing
@@ -60,11 +61,16 @@ class Reach:
     ) -> Snapshot:
         """Whose the cluster is. One that we have paired is asked for our rights only before its
         first change."""
-        cluster = Snapshot(client, desired)
-        if not self._run.planning and not (purpose == "pairing" and cluster.record):
-            permission.check()
-        identity.check(desired, identity.of(cluster), purpose)
-        identity.check_uid(desired, cluster.uid)
+        cluster, planning = Snapshot(client, desired), self._run.planning
+        try:
+            if not planning and not (purpose == "pairing" and cluster.record):
+                permission.check()
+            identity.check(desired, identity.of(cluster), purpose)
+            identity.check_uid(desired, cluster.uid)
+        except Forbidden:
+            if not planning:
+                permission.check()  # names all the rights that are missing, not only this one
+            raise
         return cluster
 
     def _connect(self, name: str) -> Client:
