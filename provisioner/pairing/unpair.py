@@ -14,8 +14,9 @@ from collections.abc import Callable, Collection, Mapping
 import msgspec
 
 from provisioner.base import keys
-from provisioner.base.errors import ProvisionerError, Unreachable
+from provisioner.base.errors import Held, ProvisionerError, Unreachable
 from provisioner.base.events import Action, Note, Sink
+from provisioner.clusters.lease import Lease
 from provisioner.flux import secret
 from provisioner.handover.fleet import Fleet
 from provisioner.pairing.branch.publication import Repositories
@@ -32,15 +33,19 @@ from provisioner.pairing.removal import (
 from provisioner.pairing.removal.departed import CommonCommit, Departed
 from provisioner.pairing.removal.leaving import Departure
 from provisioner.pairing.run import engine, reports
+from provisioner.pairing.run.desired_state import Names
 from provisioner.pairing.run.engine import Facts, Steps
 from provisioner.pairing.run.options import Options
 from provisioner.pairing.run.reports import Ended
+from provisioner.pairing.run.repository_state import HostKeys
 from provisioner.pairing.run.session import Failures, Session, open_session
-from provisioner.pairing.run.target import Target
+from provisioner.pairing.run.snapshot import Snapshot
+from provisioner.pairing.run.target import Run, Target
 from provisioner.reports.model import ClusterReport, Report, RepositoryReport, Result
 from provisioner.reports.summary import failed_repository
 
 Inspect = Callable[[Target, Departure], None]
+Leases = Mapping[str, Lease]  # by cluster
 
 
 def steps(departure: Departure) -> Steps:
@@ -77,11 +82,12 @@ def unpair(
             known[target.name] = _fingerprints(target)  # before the cluster forgets them
             return leave(target, departures[target.name], repositories, inspect)
 
-        left = session.each(targets, work)
+        left = session.each_held(targets, work)
         failures, before = _without_left(session, repositories, failures)
         ended = [*left, *before, *session.unreached(failures)]
         ended += [_gone(session, name) for name in gone]
-        ended, faults = forget(session, repositories, ended, known)
+        leases = {} if planning else {name: target.lease for name, target in targets.items()}
+        ended, faults = forget(session, repositories, ended, known, leases)
     return reports.summary(fleet.fleet, ended, time.monotonic() - started, faults)
 
 
@@ -95,11 +101,19 @@ def leave(
         repositories.confirm(target)
     if target.planning:
         _announce(target, departure)
-    outcome = engine.run_all(steps(departure), target, Facts(cluster=target.first_look))
+    outcome = engine.run_all(steps(departure), target, Facts(cluster=_claimed(target)))
     if inspect and not outcome.error:
         inspect(target, departure)
     ended = reports.of(target, outcome, Result.PLANNED if target.planning else Result.UNPAIRED)
     return Ended(report=_described(ended.report, target, departure), changed=True)
+
+
+def _claimed(target: Target) -> Snapshot:
+    """Even where nothing is left to be done on the cluster: until its key is revoked and its files
+    are gone, no other run may pair it."""
+    with engine.reporting(target.progress, "reach"):
+        waited = not target.planning and target.claim()
+    return target.snapshot() if waited else target.first_look
 
 
 def _announce(target: Target, departure: Departure) -> None:
@@ -178,22 +192,37 @@ def forget(
     repositories: Repositories,
     ended: list[Ended],
     known: Mapping[str, frozenset[str]],
+    leases: Leases,
 ) -> tuple[list[Ended], list[RepositoryReport]]:
-    """Revoke the keys and remove the files of the clusters that have been left. With `--force`, a
-    repository that cannot be reached is only reported."""
+    """Revoke the keys and remove the files of the clusters that have been left, as long as their
+    `leases` are held. With `--force`, a repository that cannot be reached is only reported."""
+    ended = [_still_held(session, one, leases) for one in ended]
     members = _left_by_repository(session, ended)
     failures, faults = Failures(), list[RepositoryReport]()
     for repository, names in members.items():
         try:
-            _forget(session, repositories, repository, names, known)
+            _forget(_departed(session, repositories, repository, names, known, leases))
         except ProvisionerError as error:
-            if session.run.options.force:
+            if session.run.options.force and not isinstance(error, Held):
                 text = f"{error} Its keys and files are left as they are."
                 session.run.sink(Note(text=text, level="warning"))
             else:
                 failures |= dict.fromkeys(names, error)
                 faults.append(failed_repository(repository, error, names))
     return [_with_failure(one, failures) for one in ended], faults
+
+
+def _still_held(session: Session, one: Ended, leases: Leases) -> Ended:
+    """The same, or a failure where another run may have taken over the cluster."""
+    lease = leases.get(one.report.cluster)
+    if lease is None or one.report.cause:
+        return one
+    try:
+        with engine.reporting(session.run.progress(one.report.cluster), revoke_keys.STEP.name):
+            lease.check()
+    except Held as error:
+        return dataclasses.replace(reports.failure(one.report.cluster, error), changed=True)
+    return one
 
 
 def _left_by_repository(session: Session, ended: list[Ended]) -> dict[str, list[str]]:
@@ -213,15 +242,8 @@ def _with_failure(one: Ended, failures: Mapping[str, ProvisionerError]) -> Ended
     return dataclasses.replace(reports.failure(one.report.cluster, error), changed=True)
 
 
-def _forget(
-    session: Session,
-    repositories: Repositories,
-    repository: str,
-    names: Collection[str],
-    known: Mapping[str, frozenset[str]],
-) -> None:
+def _forget(subjects: Collection[Departed]) -> None:
     """Every key of a repository, then its files in one commit."""
-    subjects = _departed(session, repositories, repository, names, known)
     for step in (revoke_keys.STEP, remove_files.STEP):
         for subject in subjects:
             engine.run(step, subject, departed.facts())
@@ -233,19 +255,27 @@ def _departed(
     repository: str,
     clusters: Collection[str],
     known: Mapping[str, frozenset[str]],
+    leases: Leases,
 ) -> list[Departed]:
     run = session.run
     names = [repositories.recorded(cluster) for cluster in clusters]
-    commit = CommonCommit(repositories.publisher(repository), names)
+    held = [leases[cluster] for cluster in clusters if cluster in leases]
+    commit = CommonCommit(repositories.publisher(repository), names, held)
     return [
         Departed(
             desired=pairing,
-            host_keys=run.host_keys(repository),
+            host_keys=_host_keys(run, repository, leases.get(pairing.cluster)),
             commit=commit,
             progress=run.progress(pairing.cluster),
             planning=run.planning,
             keyed=run.host(repository).remote().keyed,
             known=known.get(pairing.cluster, frozenset()),
+            lease=leases.get(pairing.cluster),
         )
         for pairing in names
     ]
+
+
+def _host_keys(run: Run, repository: str, lease: Lease | None) -> HostKeys:
+    keys = run.host_keys(repository)
+    return keys.fenced(lease.check) if lease else keys

@@ -36,7 +36,7 @@ class Reach:
         desired = self._desired(client, pairing, purpose)
         permission = Permission(client, lambda: required_rights.of(desired, purpose))
         cluster = self._look(client, desired, purpose, permission)
-        return Target(
+        target = Target(
             name=name,
             run=self._run,
             purpose=purpose,
@@ -53,6 +53,7 @@ class Reach:
             first_look=cluster,
             kept_key=self._options.keys.get(name),
         )
+        return target.leased()
 
     def _look(
         self, client: Client, desired: Desired, purpose: Purpose, permission: Permission
