@@ -3,6 +3,7 @@ deploy keys, and a cluster that leaves is held until its key is revoked and its 
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -111,7 +112,7 @@ def test_a_run_that_was_suspended_writes_nothing_more(
     report = command.run(fleet)
     assert len(written.subjects) == command.writes // 2
     assert report.exit_code == ExitCode.HELD
-    assert "could not renew its lock for 120 s" in report_of(report).cause
+    assert re.search(r"could not renew its lock for 1\d\d s", report_of(report).cause)
     if command.git:
         assert fleet.repository.head("main") == written.head
     assert fleet.only.peek("Lease", lease.NAME, lease.NAMESPACE) is None, "given back"
