@@ -3,7 +3,7 @@ for once. It is handed down explicitly, so that runs in one process know nothing
 
 from __future__ import annotations
 
-import secrets
+import os
 import threading
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
@@ -22,7 +22,7 @@ class RunContext:
 
     notify: Callable[[str], None] = lambda _text: None
     stopping: threading.Event = field(default_factory=threading.Event)
-    id: str = field(default_factory=lambda: secrets.token_hex(8))
+    id: str = field(default_factory=lambda: os.urandom(8).hex())
     # Not in repr: what is remembered may be a secret.
     _memory: dict[Hashable, Any] = field(default_factory=dict, repr=False)
     _locks: dict[Hashable, threading.Lock] = field(default_factory=dict, repr=False)

@@ -1,8 +1,8 @@
-"""When a request that failed for a passing reason is sent again."""
+"""When a request to a cluster that failed for a passing reason is sent again."""
 
 from __future__ import annotations
 
-import dataclasses
+from dataclasses import replace
 
 from provisioner.base.retry import Backoff
 from provisioner.clusters.faults import Passing
@@ -22,5 +22,4 @@ def pause(
     if not repeatable and not error.untouched:
         return None
     tries = WEBHOOK_TRIES if WEBHOOK in error.cause else most
-    backoff = dataclasses.replace(BACKOFF, tries=tries)
-    return backoff.pause(attempt, left, requested=error.after or None)
+    return replace(BACKOFF, tries=tries).pause(attempt, left, requested=error.after or None)

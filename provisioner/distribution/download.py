@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from provisioner.base.errors import BadInput, Interrupted, ProvisionerError, Unreachable
-from provisioner.base.http_answers import NotFound
+from provisioner.base.http.answers import NotFound
 from provisioner.base.run_context import RunContext
 from provisioner.distribution.archive import LARGEST_ARCHIVE
 
@@ -22,11 +22,11 @@ def address(version: str) -> str:
 def release(version: str, context: RunContext) -> bytes:
     """The release's manifests.tar.gz. Unreachable names the alternative for sites without internet
     access."""
-    from provisioner.base import http
+    from provisioner.base.http import session
 
     url, subject = address(version), f"Flux {version}"
     try:
-        return http.download(url, subject, context, largest=LARGEST_ARCHIVE, seconds=SECONDS)
+        return session.download(url, subject, context, largest=LARGEST_ARCHIVE, seconds=SECONDS)
     except NotFound as error:
         raise BadInput(subject, f"no such release: {url} does not exist", HINT) from error
     except (BadInput, Interrupted):

@@ -44,8 +44,7 @@ def kustomization() -> str:
 
 
 def same(left: str, right: str) -> bool:
-    """Whether two files contain the same objects. Comments and formatting do not count; invalid
-    YAML is never the same."""
+    """Whether two files contain the same objects in any format; invalid YAML never does."""
     try:
         return _canonical(left) == _canonical(right)
     except BadInput:

@@ -74,8 +74,7 @@ def previous(obj: Object) -> Secret | None:
 
 
 def read(obj: Object) -> tuple[Secret | None, str | None, list[str]]:
-    """Private key, public key as `TYPE BASE64`, known_hosts lines; None or empty where an entry is
-    missing or unreadable."""
+    """Private key, public key (`TYPE BASE64`) and known_hosts; None or empty where unreadable."""
     private = _value(obj, "identity")
     public = " ".join(_value(obj, "identity.pub").split()[:2])
     lines = [line.strip() for line in _value(obj, "known_hosts").splitlines()]

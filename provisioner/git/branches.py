@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from provisioner.git import faults
 from provisioner.git.clone import Changes, Clone
-from provisioner.git.commits import MARK
+from provisioner.git.store.commits import MARK
 
 TIP = "refs/provisioner/tip"
 
@@ -37,8 +37,7 @@ def tip(clone: Clone, branch: str) -> Tip | None:
 
 
 def offer(clone: Clone, branch: str, changes: Changes, message: str, *, over: Tip | None) -> str:
-    """One commit on top of the followed branch, pushed as `branch` in place of `over`; Raced when
-    somebody else has pushed there."""
+    """One commit on the followed branch, pushed as `branch` over `over`; Raced if that moved."""
     commit = clone.commit(changes, message, marked=True)
     lease = f"--force-with-lease=refs/heads/{branch}:{over.commit if over else ''}"
     clone.push(commit, branch, lease)

@@ -2,7 +2,7 @@
 object store directly: nothing is checked out, so symlinks, line endings, LFS and submodules of the
 user stay as they are.
 
-Reading is in objects.py, writing in commits.py, what reaches the remote in network.py.
+Reading is in store/objects.py, writing in store/commits.py, what reaches the remote in network.py.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from provisioner.base.errors import ProvisionerError
 from provisioner.base.retry import Backoff
 from provisioner.base.run_context import RunContext
 from provisioner.git import faults, signing, transport
-from provisioner.git.cat_file import ID
-from provisioner.git.commits import Committer, identity
 from provisioner.git.hosts.base import Access
 from provisioner.git.network import Network
-from provisioner.git.objects import Objects
+from provisioner.git.store.cat_file import ID
+from provisioner.git.store.commits import Committer, identity
+from provisioner.git.store.objects import Objects
 from provisioner.handover.repositories.base import Delivery
 
 RACING = 120.0  # seconds in which a lost race is run again: each time another run has come through

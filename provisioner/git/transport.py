@@ -18,8 +18,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from provisioner.base import authorities, programs
+from provisioner.base import programs
 from provisioner.base.errors import BadInput, ProvisionerError
+from provisioner.base.http import authorities
 from provisioner.base.secret import Secret
 from provisioner.git.hosts.base import Access, Remote
 

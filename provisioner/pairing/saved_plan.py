@@ -92,12 +92,13 @@ def fingerprints(target: Target, facts: Facts) -> dict[str, str]:
         seen[f"wanted {path.rpartition('/')[2]}"] = blob(text)
     for path, text in prepared.changes.held[target.name].items():
         seen[f"file {path}"] = blob(text)
+    known = {seen["key in the cluster"]}
     for item in (*cluster.deployments.values(), cluster.source, cluster.root):
         if item:  # generations, not resourceVersions: a status moves all the time
             meta = item["metadata"]
             name = f"{item['kind']} {meta['name']}"
             seen[name] = f"{meta['uid']}, generation {meta['generation']}"
-    for key in host_keys.ours(target.desired, target.host_keys.listed() or ()):
+    for key in host_keys.ours(target.desired, target.host_keys.listed() or (), known):
         seen[f"deploy key {keys.fingerprint(key.public)}"] = "write" if key.write else "read-only"
     return seen
 

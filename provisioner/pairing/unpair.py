@@ -13,8 +13,10 @@ from collections.abc import Callable, Collection, Mapping
 
 import msgspec
 
+from provisioner.base import keys
 from provisioner.base.errors import ProvisionerError, Unreachable
 from provisioner.base.events import Action, Note, Sink
+from provisioner.flux import secret
 from provisioner.handover.fleet import Fleet
 from provisioner.pairing.branch.publication import Repositories
 from provisioner.pairing.removal import (
@@ -30,7 +32,6 @@ from provisioner.pairing.removal import (
 from provisioner.pairing.removal.departed import CommonCommit, Departed
 from provisioner.pairing.removal.leaving import Departure
 from provisioner.pairing.run import engine, reports
-from provisioner.pairing.run.desired_state import Names
 from provisioner.pairing.run.engine import Facts, Steps
 from provisioner.pairing.run.options import Options
 from provisioner.pairing.run.reports import Ended
@@ -45,7 +46,7 @@ Inspect = Callable[[Target, Departure], None]
 def steps(departure: Departure) -> Steps:
     """What happens on the cluster."""
     before = [drain.STEP] if departure.drain else []
-    return (*before, uninstall.STEP, namespace.step(drained=departure.drain))
+    return (*before, uninstall.STEP, namespace.STEP)
 
 
 def plan(fleet: Fleet, departures: Mapping[str, Departure], sink: Sink, options: Options) -> Report:
@@ -76,7 +77,8 @@ def unpair(
         failures, before = _without_left(session, repositories, failures)
         ended = [*left, *before, *session.unreached(failures)]
         ended += [_gone(session, name) for name in gone]
-        ended, faults = forget(session, repositories, ended)
+        known = {name: _fingerprints(target) for name, target in targets.items()}
+        ended, faults = forget(session, repositories, ended, known)
     return reports.summary(fleet.fleet, ended, time.monotonic() - started, faults)
 
 
@@ -127,16 +129,14 @@ def _without_left(
 
 
 def _has_left(session: Session, repositories: Repositories, name: str) -> bool:
-    fleet = session.run.fleet
-    names = Names(fleet=fleet.fleet, pairing=fleet.pairings[name])
-    repository = names.pairing.repository
+    repository = session.run.fleet.pairings[name].repository
     if not session.run.host(repository).remote().keyed:
         return False
     try:
+        names = repositories.recorded(name)
         listed = session.run.host_keys(repository).listed()
-        return left_before.proven(
-            names, listed, repositories.clone(repository).files(names.directory)
-        )
+        held = repositories.clone(repository).files(names.directory)
+        return left_before.proven(names, listed, held)
     except ProvisionerError:
         return False
 
@@ -160,8 +160,19 @@ def _gone(session: Session, name: str) -> Ended:
     return Ended(report=report, changed=True)
 
 
+def _fingerprints(target: Target) -> frozenset[str]:
+    """Of the keys that a cluster has used, as far as it says so."""
+    cluster = target.first_look
+    public = secret.public_key(cluster.source_secret)
+    held = keys.fingerprint(public) if public else ""
+    return frozenset(filter(None, (held, cluster.record.get("fingerprint"))))
+
+
 def forget(
-    session: Session, repositories: Repositories, ended: list[Ended]
+    session: Session,
+    repositories: Repositories,
+    ended: list[Ended],
+    known: Mapping[str, frozenset[str]],
 ) -> tuple[list[Ended], list[RepositoryReport]]:
     """Revoke the keys and remove the files of the clusters that have been left. With `--force`, a
     repository that cannot be reached is only reported."""
@@ -169,7 +180,7 @@ def forget(
     failures, faults = Failures(), list[RepositoryReport]()
     for repository, names in members.items():
         try:
-            _forget(session, repositories, repository, names)
+            _forget(session, repositories, repository, names, known)
         except ProvisionerError as error:
             if session.run.options.force:
                 text = f"{error} Its keys and files are left as they are."
@@ -198,21 +209,28 @@ def _with_failure(one: Ended, failures: Mapping[str, ProvisionerError]) -> Ended
 
 
 def _forget(
-    session: Session, repositories: Repositories, repository: str, names: Collection[str]
+    session: Session,
+    repositories: Repositories,
+    repository: str,
+    names: Collection[str],
+    known: Mapping[str, frozenset[str]],
 ) -> None:
     """Every key of a repository, then its files in one commit."""
-    subjects = _departed(session, repositories, repository, names)
+    subjects = _departed(session, repositories, repository, names, known)
     for step in (revoke_keys.STEP, remove_files.STEP):
         for subject in subjects:
             engine.run(step, subject, departed.facts())
 
 
 def _departed(
-    session: Session, repositories: Repositories, repository: str, clusters: Collection[str]
+    session: Session,
+    repositories: Repositories,
+    repository: str,
+    clusters: Collection[str],
+    known: Mapping[str, frozenset[str]],
 ) -> list[Departed]:
     run = session.run
-    fleet = run.fleet
-    names = [Names(fleet=fleet.fleet, pairing=fleet.pairings[cluster]) for cluster in clusters]
+    names = [repositories.recorded(cluster) for cluster in clusters]
     commit = CommonCommit(repositories.publisher(repository), names)
     return [
         Departed(
@@ -222,6 +240,7 @@ def _departed(
             progress=run.progress(pairing.cluster),
             planning=run.planning,
             keyed=run.host(repository).remote().keyed,
+            known=known.get(pairing.cluster, frozenset()),
         )
         for pairing in names
     ]

@@ -90,7 +90,7 @@ def _log(message: dict[str, Any]) -> Event | None:
     text = " ".join(message.get("@message", "").split())
     if text.startswith("Interrupt received"):
         return Note(
-            text="Interrupted: waiting for Terraform to stop and save its state.", level="warning"
+            text="Interrupted: waiting for Terraform to finish and save its state.", level="warning"
         )
     if not text or message.get("message_code") in SILENT or text.startswith(SILENT_TEXTS):
         return None

@@ -91,7 +91,7 @@ def no_network(project: Project, cluster: str) -> None:
 
 CAUSES: dict[str, tuple[Callable[[Project, str], None] | None, str, str]] = {
     "image": (None, "image ghcr.io/fluxcd/image-reflector-controller:", "image pull secret"),
-    "node": (no_node, "the cluster has no node", "Give it a node pool"),
+    "node": (no_node, "the cluster has no node", "Add a node pool"),
     "network": (
         no_network,
         "no node is ready: container runtime network not ready",

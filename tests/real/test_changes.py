@@ -175,7 +175,7 @@ def test_what_somebody_put_on_our_branch_is_not_overwritten(fleet: Fleet) -> Non
     changed(fleet, "c2", "error", **PROPOSE)
     done = fleet.pair()
     assert done.code == 4, done.out
-    assert f"branch {BRANCH} ends in a commit of" in done.clusters["c2"]["cause"]
+    assert f"branch {BRANCH} ends in a commit by" in done.clusters["c2"]["cause"]
     assert fleet.server.api("GET", f"/repos/{REPOSITORY}/contents/theirs?ref={BRANCH}")["size"]
     fleet.server.api("DELETE", f"/repos/{REPOSITORY}/branches/{BRANCH.replace('/', '%2F')}")
 

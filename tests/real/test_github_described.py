@@ -10,8 +10,8 @@ import pytest
 
 from provisioner.base import keys as pairs
 from provisioner.base.run_context import RunContext
-from provisioner.git import githubapp
 from provisioner.git.hosts import github
+from provisioner.git.rest import github_app
 from provisioner.handover.reference import Reference
 from provisioner.handover.repositories.github import App, Declaration
 from tests.fakes.github import GitHub
@@ -92,7 +92,7 @@ def test_with_a_token(fake: GitHub, host: github.Host) -> None:
         ("DELETE", "0"),
     } <= asked
     assert {("GET", "pulls"), ("POST", "pulls"), ("PATCH", "1")} <= asked
-    assert {one.headers["x-github-api-version"] for one in fake.server.seen} == {githubapp.VERSION}
+    assert {one.headers["x-github-api-version"] for one in fake.server.seen} == {github_app.VERSION}
 
 
 def test_with_an_app(fake: GitHub, host: github.Host) -> None:

@@ -15,9 +15,9 @@ import botocore.config
 import botocore.exceptions
 import msgspec
 
-from provisioner.base import authorities
 from provisioner.base.errors import BadInput, ProvisionerError, Unreachable
-from provisioner.base.http_answers import Denied, NotFound, RateLimited
+from provisioner.base.http import authorities
+from provisioner.base.http.answers import Denied, NotFound, RateLimited
 from provisioner.base.run_context import RunContext
 from provisioner.git import aws, credentials
 from provisioner.git.hosts.base import Access, ChangeRequest, HostKey, Need, Reading, Remote

@@ -7,11 +7,12 @@ from collections.abc import Collection, Iterator
 from urllib.parse import quote
 
 from provisioner.base.errors import Refused
-from provisioner.base.http_answers import Denied, NotFound
+from provisioner.base.http.answers import Denied, NotFound
 from provisioner.base.run_context import RunContext
-from provisioner.git import rest
 from provisioner.git.hosts.base import ChangeRequest, HostKey, Need
-from provisioner.git.rest import Raw
+from provisioner.git.rest import host as rest
+from provisioner.git.rest.api import Raw
+from provisioner.git.rest.url_host import UrlHost
 from provisioner.handover.repositories.gitea import Declaration
 
 ANY_USER = "git"  # Gitea looks at the token alone, but git must send some name with it
@@ -19,7 +20,7 @@ KEYS: set[Need] = {"list keys", "change keys"}
 PAGE = 50  # what Gitea gives at most, unless its owner allows fewer
 
 
-class Host(rest.UrlHost[Declaration]):
+class Host(UrlHost[Declaration]):
     api_path = "/api/v1"
     scheme = "token"
     follow = False  # a redirect is what a renamed repository gives

@@ -7,16 +7,19 @@ import contextlib
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
-from provisioner.base import http
 from provisioner.base import keys as keypairs
 from provisioner.base.errors import BadInput, Refused
-from provisioner.base.http_answers import Denied, Rejected
+from provisioner.base.http.answers import Denied, Rejected
+from provisioner.base.http.authorization import Authorization
+from provisioner.base.http.session import new_session
 from provisioner.base.retry import Pace
 from provisioner.base.run_context import RunContext
-from provisioner.git import credentials, githubapp, rest
-from provisioner.git.githubapp import HEADERS
+from provisioner.git import credentials
 from provisioner.git.hosts.base import Access, ChangeRequest, HostKey, Need, Reading, Remote
-from provisioner.git.rest import Raw
+from provisioner.git.rest import github_app
+from provisioner.git.rest import host as rest
+from provisioner.git.rest.api import Api, Raw
+from provisioner.git.rest.github_app import HEADERS
 from provisioner.handover.repositories.github import App, Declaration
 
 if TYPE_CHECKING:
@@ -110,16 +113,16 @@ class Host(rest.RestHost[Declaration]):
                 "that a new key is made.",
             ) from error
 
-    def _connect(self) -> rest.Api:
+    def _connect(self) -> Api:
         declared = self.declaration
         renew = self._installation(declared.app).renew if declared.app else None
-        auth = http.Authorization(self._token, renew=renew)
+        auth = Authorization(self._token, renew=renew)
         # GitHub counts the creations of all repositories together.
         pace = self.context.once(("pace", declared.host), lambda: Pace(*CREATIONS))
-        session = http.session(
+        session = new_session(
             self.subject, self.context, auth=auth, ca_file=declared.ca_file, pace=pace
         )
-        return rest.Api(session, self.api_url, self.subject, headers=HEADERS)
+        return Api(session, self.api_url, self.subject, headers=HEADERS)
 
     def _check_app(self, app: App, wanted: set[Need]) -> None:
         held = self._installation(app).permissions()
@@ -168,7 +171,7 @@ class Host(rest.RestHost[Declaration]):
             )
         return Reading(
             data=self._app_data(app),
-            secrets={"githubAppPrivateKey": githubapp.key_of(app, self.context)},
+            secrets={"githubAppPrivateKey": github_app.key_of(app, self.context)},
             what=f"the key of GitHub App {app.id}",
         )
 
@@ -198,10 +201,10 @@ class Host(rest.RestHost[Declaration]):
         subject = f"the token for {self.declaration.host}"
         return credentials.resolve(self.declaration.credential, subject, self.context)
 
-    def _installation(self, app: App) -> githubapp.Installation:
+    def _installation(self, app: App) -> github_app.Installation:
         return self.once(
             f"installation {app.id} {app.installation}",
-            lambda: githubapp.installation(
+            lambda: github_app.installation(
                 app,
                 self.context,
                 api_url=self.api_url,

@@ -7,11 +7,12 @@ from collections.abc import Collection
 from urllib.parse import quote, urlsplit
 
 from provisioner.base.errors import BadInput, Refused
-from provisioner.base.http_answers import Denied, NotFound
+from provisioner.base.http.answers import Denied, NotFound
 from provisioner.base.run_context import RunContext
-from provisioner.git import rest
 from provisioner.git.hosts.base import ChangeRequest, HostKey, Need
-from provisioner.git.rest import Raw
+from provisioner.git.rest import host as rest
+from provisioner.git.rest.api import Raw
+from provisioner.git.rest.url_host import UrlHost
 from provisioner.handover.repositories.gitlab import Declaration
 
 DEVELOPER, MAINTAINER = 30, 40
@@ -19,7 +20,7 @@ LEVELS = {DEVELOPER: "Developer", MAINTAINER: "Maintainer"}
 PAGE = 100
 
 
-class Host(rest.UrlHost[Declaration]):
+class Host(UrlHost[Declaration]):
     api_path = "/api/v4"
     push_user = "oauth2"
     read_user = "gitlab+deploy-token"  # GitLab looks at the token alone, but requires some name

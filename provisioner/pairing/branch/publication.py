@@ -27,7 +27,7 @@ from provisioner.pairing.branch import (
 from provisioner.pairing.branch.publisher import Publisher
 from provisioner.pairing.credentials import shared_token
 from provisioner.pairing.run import identity
-from provisioner.pairing.run.desired_state import Desired
+from provisioner.pairing.run.desired_state import Desired, Names
 from provisioner.pairing.run.engine import reporting
 from provisioner.pairing.run.reports import Ended
 from provisioner.pairing.run.repository_state import FileChanges, Prepared, Published
@@ -78,6 +78,14 @@ class Repositories:
     def clone(self, name: str) -> Clone:
         """Waits for it."""
         return self._clones[name].result()
+
+    def recorded(self, cluster: str) -> Names:
+        """A pairing with the UID that the repository records for it."""
+        fleet = self._run.fleet
+        names = Names(fleet=fleet.fleet, pairing=fleet.pairings[cluster])
+        held = self.clone(names.pairing.repository).files(names.directory)
+        uid = identity_file.recorded(names, held.get(identity_file.NAME))
+        return dataclasses.replace(names, uid=uid)
 
     def confirm(self, target: Target) -> None:
         """Refuse a cluster that is not the one recorded in Git, before its keys or its Flux are

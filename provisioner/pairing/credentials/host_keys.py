@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from provisioner.base import keys
-from provisioner.base.errors import Refused, Unreachable
+from provisioner.base.errors import BadInput, Refused, Unreachable
 from provisioner.base.events import Action
 from provisioner.git.hosts.base import HostKey
 from provisioner.pairing.run.desired_state import Desired, Names
 from provisioner.pairing.run.engine import Decision
 from provisioner.pairing.run.target import Target
+
+SHORT = 8  # characters of a UID or a fingerprint in a title
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,15 +95,58 @@ def install(target: Target, public: str) -> None:
             f"Add this {right_name(desired)} key to the repository and run again: "
             f"{public} {desired.key_title.strip()}",
         )
-    title = desired.key_title + keys.fingerprint(public).removeprefix("SHA256:")[:8]
-    target.host_keys.add(title=title, public=public, write=desired.pairing.deploy_key.write)
+    target.host_keys.add(
+        title=title(desired, public), public=public, write=desired.pairing.deploy_key.write
+    )
 
 
-def ours(names: Names, listed: Iterable[HostKey]) -> list[HostKey]:
-    """The keys of this pairing. The keys of others are never touched."""
-    return [key for key in listed if key.title.startswith(names.key_title)]
+def title(names: Names, public: str) -> str:
+    """`fleet/cluster UID KEY`, the latter two shortened. The UID tells two fleets of one name
+    apart; the key is named because hosts refuse a title that exists."""
+    return f"{names.key_title}{names.uid[:SHORT]} {_short(public)}"
 
 
-def superseded(names: Names, in_use: str, listed: Iterable[HostKey]) -> list[HostKey]:
+def ours(names: Names, listed: Iterable[HostKey], known: Collection[str] = ()) -> list[HostKey]:
+    """The keys of this pairing. The keys of others are never touched, be it of a fleet and a
+    cluster of the same names. Titles of older versions have no UID: such a key is ours only if it
+    is among the `known` fingerprints."""
+    return [key for key in listed if _ours(names, key, known)]
+
+
+def _ours(names: Names, key: HostKey, known: Collection[str]) -> bool:
+    if not key.title.startswith(names.key_title):
+        return False
+    uid, _, rest = key.title.removeprefix(names.key_title).partition(" ")
+    if rest:
+        return bool(names.uid) and uid == names.uid[:SHORT]
+    return _fingerprint(key) in known
+
+
+def _fingerprint(key: HostKey) -> str:
+    """Empty for a key that we cannot read: a host may list any kind."""
+    try:
+        return keys.fingerprint(key.public)
+    except BadInput:
+        return ""
+
+
+def unclear(names: Names, listed: Iterable[HostKey], known: Collection[str] = ()) -> list[HostKey]:
+    """Keys titled by an older version, of which nothing says whose they are."""
+    return [
+        key
+        for key in listed
+        if key.title.startswith(names.key_title)
+        and " " not in key.title.removeprefix(names.key_title)
+        and _fingerprint(key) not in known
+    ]
+
+
+def superseded(
+    names: Names, in_use: str, listed: Iterable[HostKey], known: Collection[str] = ()
+) -> list[HostKey]:
     """The keys of this pairing but for the one in use."""
-    return [key for key in ours(names, listed) if key.public != in_use]
+    return [key for key in ours(names, listed, known) if key.public != in_use]
+
+
+def _short(public: str) -> str:
+    return keys.fingerprint(public).removeprefix("SHA256:")[:SHORT]

@@ -52,77 +52,83 @@ class Cause:
     patience: float = PASSING
 
 
-def find(seen: Evidence) -> Cause:
+def find(evidence: Evidence) -> Cause:
     """The first that applies, from the ground up."""
-    return next(_all(seen))
+    return next(_all(evidence))
 
 
-def _all(seen: Evidence) -> Iterator[Cause]:
-    if seen.deployment is None:
-        yield Cause(text="its Deployment is not there")
-    if not seen.nodes:
-        yield Cause(
-            text="the cluster has no node",
-            hint="Give it a node pool; its pods wait for one.",
-            patience=NODES,
-        )
-    yield from _refused(seen.deployment or {})
-    yield from _not_ready(seen)
-    for pod in seen.pods:
-        yield from _of_pod(pod, seen.events)
-    yield Cause(
-        text="no pod yet"
-        if not seen.pods
-        else f"pod {seen.pods[0].get('status', {}).get('phase', 'Pending')}"
-    )
+def _all(evidence: Evidence) -> Iterator[Cause]:
+    if evidence.deployment is None:
+        yield Cause(text="its Deployment does not exist")
+    if not evidence.nodes:
+        hint = "Add a node pool; the pods wait for a node."
+        yield Cause(text="the cluster has no node", hint=hint, patience=NODES)
+    yield from _refused(evidence.deployment or {})
+    yield from _no_node_ready(evidence.nodes)
+    for pod in evidence.pods:
+        yield from _of_pod(pod, evidence.events)
+    yield Cause(text=_phase(evidence.pods))
+
+
+def _phase(pods: Sequence[Object]) -> str:
+    if not pods:
+        return "no pod yet"
+    return f"pod {pods[0].get('status', {}).get('phase', 'Pending')}"
+
+
+def _conditions(item: Object) -> list[Object]:
+    return item.get("status", {}).get("conditions") or []
 
 
 def _refused(deployment: Object) -> Iterator[Cause]:
-    """The API server does not take the pods: quota, webhook, policy. Its words name which."""
-    for one in deployment.get("status", {}).get("conditions") or []:
-        if one["type"] == "ReplicaFailure" and one["status"] == "True":
-            message = _cut(one.get("message", ""))
-            hint = refusals.hint(message) or "Mend what keeps its pods from being made."
+    """The API server does not accept the pods: a quota, webhook or policy, as its message says."""
+    for condition in _conditions(deployment):
+        if condition["type"] == "ReplicaFailure" and condition["status"] == "True":
+            message = _cut(condition.get("message", ""))
+            hint = refusals.hint(message)
             yield Cause(
                 text=f"its pods are refused: {message}",
-                hint=hint,
+                hint=hint or "Fix what prevents its pods from being created.",
                 patience=SOON if hint else MINUTE,
             )
 
 
-def _not_ready(seen: Evidence) -> Iterator[Cause]:
-    """No node is ready: a network plugin that is missing is the usual reason."""
-    told = [
-        one
-        for node in seen.nodes
-        for one in node.get("status", {}).get("conditions") or []
-        if one["type"] == "Ready"
+def _no_node_ready(nodes: Sequence[Object]) -> Iterator[Cause]:
+    """A missing network plugin is the usual reason."""
+    conditions = [
+        condition
+        for node in nodes
+        for condition in _conditions(node)
+        if condition["type"] == "Ready"
     ]
-    bad = [one for one in told if one["status"] != "True"]
-    if bad and len(bad) == len(seen.nodes):
-        message = _cut(bad[0].get("message", "") or bad[0].get("reason", ""))
+    not_ready = [condition for condition in conditions if condition["status"] != "True"]
+    if not_ready and len(not_ready) == len(nodes):
+        message = _cut(not_ready[0].get("message", "") or not_ready[0].get("reason", ""))
         network = re.search(r"cni|network ?plugin|NetworkReady", message, re.IGNORECASE)
         hint = "Install a network plugin (CNI)." if network else "See `kubectl describe node`."
         yield Cause(text=f"no node is ready: {message}", hint=hint, patience=NODES)
 
 
 def _of_pod(pod: Object, events: Sequence[Object]) -> Iterator[Cause]:
-    status = pod.get("status", {})
-    mine = [
-        one
-        for one in events
-        if one.get("involvedObject", {}).get("uid") == pod["metadata"].get("uid")
-    ]
-    spec = {one["name"]: one for one in pod.get("spec", {}).get("containers", [])}
-    for one in [*status.get("initContainerStatuses", []), *status.get("containerStatuses", [])]:
-        if waiting := one.get("state", {}).get("waiting"):
-            yield from _waiting(
-                one, waiting, one.get("image") or spec.get(one["name"], {}).get("image", ""), mine
-            )
-    yield from _unscheduled(status, mine)
-    for one in status.get("conditions") or []:
-        if one["status"] != "True" and one.get("message"):
-            yield Cause(text=f"{one.get('reason', one['type'])}: {_cut(one['message'])}")
+    status, uid = pod.get("status", {}), pod["metadata"].get("uid")
+    own = [event for event in events if event.get("involvedObject", {}).get("uid") == uid]
+    images = {entry["name"]: entry.get("image", "") for entry in _containers(pod)}
+    for container in [
+        *status.get("initContainerStatuses", []),
+        *status.get("containerStatuses", []),
+    ]:
+        if waiting := container.get("state", {}).get("waiting"):
+            image = container.get("image") or images.get(container["name"], "")
+            yield from _waiting(container, waiting, image, own)
+    yield from _unscheduled(pod, own)
+    for condition in _conditions(pod):
+        if condition["status"] != "True" and condition.get("message"):
+            reason = condition.get("reason", condition["type"])
+            yield Cause(text=f"{reason}: {_cut(condition['message'])}")
+
+
+def _containers(pod: Object) -> list[Object]:
+    return list(pod.get("spec", {}).get("containers", []))
 
 
 def _waiting(
@@ -130,74 +136,82 @@ def _waiting(
 ) -> Iterator[Cause]:
     reason, message = waiting.get("reason", ""), _cut(waiting.get("message", ""))
     if reason in PULL:
-        said = _pull_answer(events) or message
-        definite = reason == "InvalidImageName" or re.search(DEFINITE, said)
-        yield Cause(
-            text=f"{reason}: image {image} cannot be pulled: {said}",
-            hint=_pull_hint(said, reason),
-            patience=SOON if definite else MINUTE,
-        )
+        yield _not_pulled(reason, image, _registry_answer(events) or message)
     elif reason == "CrashLoopBackOff":
-        last = container.get("lastState", {}).get("terminated", {})
-        restarts = int(container.get("restartCount", 0))
-        said = _cut(last.get("message", "")) or message
-        yield Cause(
-            text=f"{reason}: {said} (exit code {last.get('exitCode', 'unknown')}, {restarts} "
-            f"restarts)",
-            hint="See `kubectl logs --previous`.",
-            patience=SOON if restarts >= CRASHES else PASSING,
-        )
+        yield _crashing(reason, container, message)
     elif reason.startswith(("CreateContainer", "RunContainer")):
-        yield Cause(
-            text=f"{reason}: {message}", hint="See `kubectl describe pod`.", patience=MINUTE
-        )
+        hint = "See `kubectl describe pod`."
+        yield Cause(text=f"{reason}: {message}", hint=hint, patience=MINUTE)
     elif reason not in ("", "ContainerCreating", "PodInitializing") or message:
         yield Cause(text=f"{reason}: {message}".strip(": "))
 
 
-def _pull_answer(events: Sequence[Object]) -> str:
-    """What the registry answered: the kubelet tells it in an event, its later states only that it
-    backs off."""
-    told = [
-        one["message"]
-        for one in events
-        if str(one.get("message", "")).startswith("Failed to pull image")
-    ]
-    return _cut(told[-1].partition(": ")[2]) if told else ""
+def _not_pulled(reason: str, image: str, answer: str) -> Cause:
+    definite = reason == "InvalidImageName" or re.search(DEFINITE, answer)
+    return Cause(
+        text=f"{reason}: image {image} cannot be pulled: {answer}",
+        hint=_pull_hint(answer, reason),
+        patience=SOON if definite else MINUTE,
+    )
 
 
-def _pull_hint(said: str, reason: str) -> str:
+def _crashing(reason: str, container: Object, message: str) -> Cause:
+    last = container.get("lastState", {}).get("terminated", {})
+    restarts = int(container.get("restartCount", 0))
+    output, code = _cut(last.get("message", "")) or message, last.get("exitCode", "unknown")
+    return Cause(
+        text=f"{reason}: {output} (exit code {code}, {restarts} restarts)",
+        hint="See `kubectl logs --previous`.",
+        patience=SOON if restarts >= CRASHES else PASSING,
+    )
+
+
+def _registry_answer(events: Sequence[Object]) -> str:
+    """The kubelet quotes it in an event; later states say only that it backs off."""
+    messages = [str(event.get("message", "")) for event in events]
+    failures = [text for text in messages if text.startswith("Failed to pull image")]
+    return _cut(failures[-1].partition(": ")[2]) if failures else ""
+
+
+def _pull_hint(answer: str, reason: str) -> str:
     if reason == "InvalidImageName":
-        return "Mend the declared registry: it makes no valid image name."
-    if re.search(r"unauthorized|denied|forbidden|authentication", said):
-        return "Give the pairing an image_pull_secret that this registry accepts."
-    if re.search(r"not found|manifest unknown|does not exist", said):
-        return "Mirror that image there, or mend the declared registry and version."
-    if re.search(r"x509|certificate", said):
-        return "Make the nodes trust the registry's certificate authority."
-    if re.search(r"no such host|timeout|refused|unreachable|deadline", said):
-        return (
-            "Let the nodes reach the registry (DNS, proxy, firewall), or declare one that they "
-            "reach."
-        )
-    return "Check registry and image pull secret."
+        return "Correct the declared registry: it does not make a valid image name."
+    hints = (hint for pattern, hint in PULL_HINTS if re.search(pattern, answer))
+    return next(hints, "Check the registry and the image pull secret.")
 
 
-def _unscheduled(status: Object, events: Sequence[Object]) -> Iterator[Cause]:
-    for one in status.get("conditions") or []:
-        if one["type"] == "PodScheduled" and one["status"] == "False":
-            scaling = any(event.get("reason") in SCALING for event in events)
-            text = f"{one.get('reason', 'Unschedulable')}: {_cut(one.get('message', ''))}"
-            if scaling:
+PULL_HINTS = (
+    (
+        r"unauthorized|denied|forbidden|authentication",
+        "Give the pairing an image_pull_secret that this registry accepts.",
+    ),
+    (
+        r"not found|manifest unknown|does not exist",
+        "Mirror that image there, or correct the declared registry and version.",
+    ),
+    (r"x509|certificate", "Make the nodes trust the registry's certificate authority."),
+    (
+        r"no such host|timeout|refused|unreachable|deadline",
+        "Let the nodes reach the registry (DNS, proxy, firewall), or declare another registry.",
+    ),
+)
+
+
+def _unscheduled(pod: Object, events: Sequence[Object]) -> Iterator[Cause]:
+    for condition in _conditions(pod):
+        if condition["type"] == "PodScheduled" and condition["status"] == "False":
+            reason = condition.get("reason", "Unschedulable")
+            text = f"{reason}: {_cut(condition.get('message', ''))}"
+            if any(event.get("reason") in SCALING for event in events):
                 yield Cause(text=f"{text} (an autoscaler is adding a node)")
             else:
-                yield Cause(text=text, hint=_place_hint(text), patience=NODES)
+                yield Cause(text=text, hint=_placement_hint(text), patience=NODES)
 
 
-def _place_hint(text: str) -> str:
+def _placement_hint(text: str) -> str:
     if "taint" in text:
-        return "Declare toleration_keys for those taints, or take them off a node."
-    return "Give the cluster a node with room."
+        return "Declare toleration_keys for those taints, or remove them from a node."
+    return "Add a node with enough room."
 
 
 def _cut(text: str) -> str:

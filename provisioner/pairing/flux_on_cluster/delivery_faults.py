@@ -11,7 +11,7 @@ TEXT = 400
 
 @dataclass(frozen=True, kw_only=True)
 class Failure:
-    """`definite`: asked once more it will be the same. `network`: the cluster does not get to
+    """`definite`: another attempt would fail in the same way. `network`: the cluster does not reach
     the Git host."""
 
     cause: str
@@ -20,14 +20,14 @@ class Failure:
     network: bool = False
 
 
-MEND = "Mend the cause and run again."
+FIX = "Fix the cause and run again."
 # Pattern, what it means, what would work, definite, network. The message itself follows the
 # meaning.
 _SOURCE: tuple[tuple[str, str, str, bool, bool], ...] = (
     (
         r"knownhosts: key mismatch",
-        "the Git host shows the cluster another host key than this machine was told",
-        "If it has several keys, declare them all in known_hosts; if not, somebody is between "
+        "the Git host shows the cluster another host key than the one this machine knows",
+        "If it has several keys, declare them all in known_hosts; if not, somebody may be between "
         "cluster and host.",
         True,
         False,
@@ -42,15 +42,14 @@ _SOURCE: tuple[tuple[str, str, str, bool, bool], ...] = (
     (
         r"unable to authenticate",
         "the Git host does not accept the deploy key",
-        "See whether the key is listed for this repository; some hosts need a moment.",
+        "Check that the key is listed for this repository; some hosts need a moment.",
         False,
         False,
     ),
     (
         r"x509: certificate has expired or is not yet valid",
         "TLS between cluster and Git host fails by the clock",
-        "Compare the nodes' clocks with the certificate's dates; renew it, or set the clocks "
-        "right.",
+        "Compare the nodes' clocks with the certificate's dates; renew it, or correct the clocks.",
         True,
         False,
     ),
@@ -63,7 +62,7 @@ _SOURCE: tuple[tuple[str, str, str, bool, bool], ...] = (
     ),
     (
         r"couldn't find remote ref",
-        "the branch is gone",
+        "the branch no longer exists",
         "Create it again, or declare one that exists.",
         False,
         False,
@@ -71,7 +70,7 @@ _SOURCE: tuple[tuple[str, str, str, bool, bool], ...] = (
     (
         r"no such host|server misbehaving|lookup \S+.*(timeout|refused)",
         "the cluster cannot resolve the Git host's name, though this machine can",
-        "Mend the cluster's DNS (CoreDNS, its upstream), or declare a name that it knows.",
+        "Fix the cluster's DNS (CoreDNS, its upstream), or declare a name that it resolves.",
         False,
         True,
     ),
@@ -80,15 +79,15 @@ _SOURCE: tuple[tuple[str, str, str, bool, bool], ...] = (
         r"unreachable"
         r"|connection reset|handshake failed: EOF|Proxy|proxyconnect",
         "the cluster does not reach the Git host, though this machine does",
-        "Let source-controller out to it: see network policies, egress firewall and proxy of the "
-        "cluster.",
+        "Allow source-controller to reach it: check the cluster's network policies, egress "
+        "firewall and proxy.",
         False,
         True,
     ),
     (
         r"no repository|not found|does not exist",
         "the Git host shows the cluster no such repository",
-        "See whether the deploy key belongs to this repository.",
+        "Check that the deploy key belongs to this repository.",
         False,
         False,
     ),
@@ -101,7 +100,7 @@ def of_source(message: str) -> Failure:
             return Failure(
                 cause=f"{meaning}: {cut(message)}", hint=hint, definite=definite, network=network
             )
-    return Failure(cause=cut(message), hint=MEND)
+    return Failure(cause=cut(message), hint=FIX)
 
 
 def of_root(reason: str, message: str) -> Failure:
@@ -110,7 +109,7 @@ def of_root(reason: str, message: str) -> Failure:
     remote = re.search(r"https?://|timed? ?out|connection", message)
     definite = (reason == "BuildFailed" and not remote) or "dry-run failed (Invalid)" in message
     return Failure(
-        cause=cut(message), hint="Mend it in Git; Flux tries again by itself.", definite=definite
+        cause=cut(message), hint="Fix it in Git; Flux tries again by itself.", definite=definite
     )
 
 

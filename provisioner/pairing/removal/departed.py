@@ -32,7 +32,7 @@ class CommonCommit:
         self.publisher, self._members = publisher, members
 
     def paths(self, names: Names) -> list[str]:
-        """Which of a pairing's files the branch held before the commit."""
+        """Which of a pairing's files the commit changes."""
         return self._paths[names.cluster]
 
     def made(self) -> str:
@@ -41,8 +41,11 @@ class CommonCommit:
 
     @cached_property
     def _paths(self) -> dict[str, list[str]]:
-        clone = self.publisher.clone
-        return {names.cluster: removal.ours(clone, names, self._members) for names in self._members}
+        changes = removal.changes(self.publisher.clone, self._members)
+        return {
+            names.cluster: [path for path in changes if path.startswith(f"{names.directory}/")]
+            for names in self._members
+        }
 
     @cached_property
     def _outcome(self) -> str:
@@ -53,7 +56,8 @@ class CommonCommit:
 
 @dataclass(frozen=True, kw_only=True)
 class Departed:
-    """`keyed`: its cluster read with a deploy key of its own."""
+    """`keyed`: its cluster read with a deploy key of its own. `known`: fingerprints of the keys
+    that the cluster used."""
 
     desired: Names
     host_keys: HostKeys
@@ -61,6 +65,7 @@ class Departed:
     progress: Progress
     planning: bool
     keyed: bool
+    known: frozenset[str] = frozenset()
 
     def claim(self) -> bool:
         """No cluster is touched any more."""

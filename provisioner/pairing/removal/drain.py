@@ -1,10 +1,13 @@
-"""Workloads are removed before their cluster is: children first, in reverse order, then what the
-root itself delivered. Load balancers and volumes, which exist outside the cluster, are waited
-for."""
+"""Workloads are removed before their cluster is: what this fleet's root delivered, and nothing
+else.
+
+Children come first, in reverse order, then what the root applied itself. Load balancers and volumes
+exist outside the cluster, so they are waited for.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from provisioner.base.errors import Unreachable
@@ -15,21 +18,20 @@ from provisioner.pairing.removal import loss, order
 from provisioner.pairing.removal.loss import Loss
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.engine import Decision, Facts, Step
-from provisioner.pairing.run.snapshot import Snapshot, identify
+from provisioner.pairing.run.snapshot import identify
 from provisioner.pairing.run.target import Target
 
 KUSTOMIZATION = ("kustomize.toolkit.fluxcd.io/v1", "Kustomization")
 RELEASE = ("helm.toolkit.fluxcd.io/v2", "HelmRelease")
-PRUNE = "kustomize.toolkit.fluxcd.io/prune"
 CONTROLLERS = {"Kustomization": "kustomize-controller", "HelmRelease": "helm-controller"}
 LATE = ("CustomResourceDefinition", "Namespace")  # other objects may be in or of these
 
 
 @dataclass(frozen=True, kw_only=True)
 class Workloads:
-    """`children`: Kustomizations and HelmReleases but for the root; their controllers prune what
-    each delivered. `own`: what the root itself delivered and may prune, last applied first.
-    `outside`: load balancers and volumes that go with them. `volumes`: all of the cluster."""
+    """`children`: the Kustomizations and HelmReleases that come from the root; their controllers
+    prune what each delivered. `own`: what the root itself applied and may prune, last applied
+    first. `outside`: load balancers and volumes that go with them. `volumes`: all there are."""
 
     root: Object | None
     children: Sequence[Object] = field(default=(), repr=False)
@@ -43,11 +45,13 @@ class Workloads:
 
 
 def look(target: Target, facts: Facts) -> Workloads:
+    root = facts.cluster.root
+    children = _children(target.client, root)
     return Workloads(
-        root=facts.cluster.root,
-        children=_children(target),
-        own=_own(target.client, target.desired, facts.cluster),
-        outside=[item for item in _billed(target.client) if _leaves(item)],
+        root=root,
+        children=children,
+        own=_own(target.client, target.desired, root),
+        outside=_outside(target.client, [*children, *([root] if root else [])]),
         volumes=target.client.list("v1", "PersistentVolumeClaim"),
     )
 
@@ -65,7 +69,7 @@ def act(target: Target, facts: Facts, decision: Decision[Workloads]) -> Facts:
     if state.root:  # it would bring its children back
         target.client.patch(target.desired.root, {"spec": {"suspend": True}})
     _prune(target, state.children)
-    own = _own(target.client, target.desired, facts.cluster.again())
+    own = _own(target.client, target.desired, facts.cluster.again().root)
     for late in (False, True):
         items = [item for item in own if (item["kind"] in LATE) is late]
         for item in items:
@@ -76,23 +80,31 @@ def act(target: Target, facts: Facts, decision: Decision[Workloads]) -> Facts:
     return facts
 
 
-def _children(target: Target) -> list[Object]:
-    listed = [*target.client.list(*KUSTOMIZATION), *target.client.list(*RELEASE)]
-    return [item for item in listed if order.key(item) != order.key(target.desired.root)]
+def _listed(client: Client) -> list[Object]:
+    return [*client.list(*KUSTOMIZATION), *client.list(*RELEASE)]
+
+
+def _children(client: Client, root: Object | None) -> list[Object]:
+    return order.descendants(root, _listed(client))
 
 
 def _prune(target: Target, children: Sequence[Object]) -> None:
     """Delete children that no other needs, until none is left."""
     if children:
         _check_controllers(target, children)
-    deadline = target.deadline()
-    while left := _children(target) if children else []:
+    deadline, ours = target.deadline(), {order.key(item) for item in children}
+    while left := _still(target.client, ours):
         _delete(target.client, order.last(left))
         if deadline.over():
             _force(target, left)
         names = ", ".join(map(identify, order.last(left)[: deletion.NAMED]))
         target.progress.waiting("children", f"{len(left)} to be pruned: {names}")
         target.progress.pause(deletion.PAUSE)
+
+
+def _still(client: Client, ours: Collection[order.Key]) -> list[Object]:
+    """Those of our children that exist."""
+    return [item for item in _listed(client) if order.key(item) in ours] if ours else []
 
 
 def _delete(client: Client, items: Sequence[Object]) -> None:
@@ -127,19 +139,22 @@ def _check_controllers(target: Target, children: Sequence[Object]) -> None:
             )
 
 
-def _own(client: Client, desired: Desired, cluster: Snapshot) -> list[Object]:
-    """Nothing of Flux's own."""
+def _own(client: Client, desired: Desired, root: Object | None) -> list[Object]:
+    """What the root applied itself, but for Flux's own objects and its children."""
+    if root is None or not order.prunes(root):
+        return []
     flux = {identify(item) for item in (*desired.components, desired.source, desired.root)}
-    entries = reversed(inventory.entries(cluster.root))
-    live = [deletion.current(client, entry) for entry in entries if identify(entry) not in flux]
-    return [item for item in live if item and _prunable(item)]
+    entries = [entry for entry in inventory.entries(root) if identify(entry) not in flux]
+    live = [deletion.current(client, entry) for entry in reversed(entries)]
+    return [item for item in live if item and _prunable(item, root)]
 
 
-def _prunable(item: Object) -> bool:
-    annotations = item["metadata"].get("annotations") or {}
+def _prunable(item: Object, root: Object) -> bool:
+    """As kustomize-controller itself would judge."""
     labels = item["metadata"].get("labels") or {}
-    part_of = labels.get("app.kubernetes.io/part-of")
-    return annotations.get(PRUNE) != "disabled" and part_of != "flux"
+    flux = labels.get("app.kubernetes.io/part-of") == "flux"
+    child = item["kind"] in CONTROLLERS
+    return order.delivered_by(item, root) and not (order.left_alone(item) or flux or child)
 
 
 def _billed(client: Client) -> list[Object]:
@@ -149,9 +164,14 @@ def _billed(client: Client) -> list[Object]:
     return [*balancers, *client.list("v1", "PersistentVolumeClaim")]
 
 
-def _leaves(item: Object) -> bool:
-    """Delivered by Flux, or being deleted already."""
-    return order.delivered(item) or "deletionTimestamp" in item["metadata"]
+def _outside(client: Client, deliverers: Sequence[Object]) -> list[Object]:
+    """Those that one of these delivered, and those that are being deleted already."""
+    return [
+        item
+        for item in _billed(client)
+        if "deletionTimestamp" in item["metadata"]
+        or any(order.delivered_by(item, deliverer) for deliverer in deliverers)
+    ]
 
 
 def _report_kept(target: Target) -> None:
@@ -159,8 +179,8 @@ def _report_kept(target: Target) -> None:
     if kept:
         names = ", ".join(map(finalizers.describe, kept[: deletion.NAMED]))
         text = (
-            f"cluster {target.name}: kept, because Flux did not deliver these: {names}. They may "
-            "block the deletion of the cluster's network."
+            f"cluster {target.name}: kept, because this fleet did not deliver these: {names}. They "
+            "may block the deletion of the cluster's network."
         )
         target.run.sink(Note(text=text, level="warning"))
 

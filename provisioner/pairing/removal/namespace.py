@@ -1,16 +1,16 @@
-"""Flux's namespace is deleted when Flux's install made it and no workload to be kept runs in it;
-otherwise only what is ours is deleted from it."""
+"""Flux's namespace is deleted when Flux's install made it and nothing else is in it; otherwise only
+what is ours is deleted from it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from provisioner.base.events import Action, Note
 from provisioner.clusters.client import Client, Object
 from provisioner.flux import secret
 from provisioner.pairing.flux_on_cluster import deletion, finalizers, installation
+from provisioner.pairing.removal import order
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.engine import Decision, Facts, Step
 from provisioner.pairing.run.snapshot import PART, RECORD
@@ -23,20 +23,17 @@ MARKS = (
     "kustomize.toolkit.fluxcd.io/name",
     "kustomize.toolkit.fluxcd.io/namespace",
 )
-WORKLOADS = (
-    ("apps/v1", "Deployment"),
-    ("apps/v1", "StatefulSet"),
-    ("apps/v1", "DaemonSet"),
-    ("batch/v1", "CronJob"),
-    ("batch/v1", "Job"),
-    ("v1", "PersistentVolumeClaim"),
-)
+# What Kubernetes itself puts into every namespace.
+GENERATED = (("ServiceAccount", "default"), ("ConfigMap", "kube-root-ca.crt"))
+# What comes and goes with other objects.
+DEPENDENT = ("Event", "Endpoints", "EndpointSlice", "Lease", "Pod", "PodMetrics")
+FLUX_GROUP = "toolkit.fluxcd.io/"
 
 
 @dataclass(frozen=True, kw_only=True)
 class NamespaceState:
-    """`kept`: workloads in it that are not Flux's and are to stay. `ours`: whether anything of ours
-    is left in it."""
+    """`kept`: what is in it that neither Flux's install nor we put there. `ours`: whether anything
+    of ours is left in it."""
 
     namespace: Object | None
     kept: Sequence[Object] = field(default=(), repr=False)
@@ -52,21 +49,19 @@ class Clearing:
     kept: Sequence[Object] = field(default=(), repr=False)
 
 
-def step(*, drained: bool) -> Step[Any, Any]:
-    """`drained`: the workloads of the cluster have been deleted."""
-
-    def look(target: Target, facts: Facts) -> NamespaceState:
-        namespace = target.client.get("v1", "Namespace", target.desired.namespace)
-        if namespace is None:
-            return NamespaceState(namespace=None)
-        kept = [] if drained else _workloads(target.client, target.desired)
-        # Its marks are removed last, so after a kill they may be all that is left of ours.
-        marked = installation.belongs_to_flux(namespace) or installation.kept(namespace)
-        ours = marked or any(_ours(target.client, target.desired))
-        named = {**namespace, "apiVersion": "v1", "kind": "Namespace"}
-        return NamespaceState(namespace=named, kept=kept, ours=ours)
-
-    return Step(name="namespace", look=look, decide=decide, act=act)
+def look(target: Target, facts: Facts) -> NamespaceState:
+    client, desired = target.client, target.desired
+    namespace = client.get("v1", "Namespace", desired.namespace)
+    if namespace is None:
+        return NamespaceState(namespace=None)
+    ours = _ours(client, desired)
+    # Its marks are removed last, so after a kill they may be all that is left of ours.
+    marked = installation.belongs_to_flux(namespace) or installation.kept(namespace)
+    return NamespaceState(
+        namespace={**namespace, "apiVersion": "v1", "kind": "Namespace"},
+        kept=_of_others(client, desired, {_key(item) for item in ours}),
+        ours=marked or bool(ours),
+    )
 
 
 def decide(desired: Desired, state: NamespaceState) -> Decision[Clearing]:
@@ -92,25 +87,47 @@ def act(target: Target, facts: Facts, decision: Decision[Clearing]) -> Facts:
         deletion.wait(target, [work.namespace], "namespace")
         return facts
     if work.kept:
-        name, workload = target.desired.namespace, finalizers.describe(work.kept[0])
-        text = f"cluster {target.name}: namespace {name} stays, because {workload} is in it"
+        name, item = target.desired.namespace, finalizers.describe(work.kept[0])
+        text = f"cluster {target.name}: namespace {name} stays, because {item} is in it"
         target.run.sink(Note(text=text))
     _clear(target, work.namespace)
     return facts
 
 
-def _workloads(client: Client, desired: Desired) -> list[Object]:
-    """What runs in Flux's namespace and is not Flux."""
-    listed = [
-        item
-        for version, kind in WORKLOADS
-        for item in client.list(version, kind, desired.namespace, names=True)
-    ]
+def _of_others(client: Client, desired: Desired, ours: set[tuple[str, str]]) -> list[Object]:
+    """What neither Flux's install nor we put into the namespace: a Secret of the user's for
+    example, such as a SOPS key."""
     return [
         item
-        for item in listed
-        if (item["metadata"].get("labels") or {}).get("app.kubernetes.io/part-of") != "flux"
+        for item in client.everything(desired.namespace)
+        if _key(item) not in ours and not (_comes_with_flux(item) or _delivered(desired, item))
     ]
+
+
+def _delivered(desired: Desired, item: Object) -> bool:
+    """An object of Flux's own kinds that Flux delivered, or a sync object. The uninstallation has
+    removed ours by now; a plan still sees them."""
+    sync = {
+        (wanted["kind"], wanted["metadata"]["name"]) for wanted in (desired.source, desired.root)
+    }
+    labels = item["metadata"].get("labels") or {}
+    marked = any(f"{prefix}/name" in labels for prefix in order.OWNERS.values())
+    return FLUX_GROUP in item["apiVersion"] and (marked or _key(item) in sync)
+
+
+def _comes_with_flux(item: Object) -> bool:
+    """Labelled as Flux's, generated by Kubernetes, or dependent on something that is."""
+    meta = item["metadata"]
+    return (
+        (meta.get("labels") or {}).get("app.kubernetes.io/part-of") == "flux"
+        or _key(item) in GENERATED
+        or item["kind"] in DEPENDENT
+        or bool(meta.get("ownerReferences"))
+    )
+
+
+def _key(item: Object) -> tuple[str, str]:
+    return item["kind"], item["metadata"]["name"]
 
 
 def _ours(client: Client, desired: Desired) -> list[Object]:
@@ -140,3 +157,6 @@ def _clear(target: Target, namespace: Object) -> None:
     labels, annotations = dict.fromkeys(MARKS), {installation.KEEP: None}
     change = {"metadata": {"labels": labels, "annotations": annotations}}
     target.client.patch(namespace, change)
+
+
+STEP = Step(name="namespace", look=look, decide=decide, act=act)

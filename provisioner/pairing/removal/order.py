@@ -1,14 +1,81 @@
-"""In which order Kustomizations and HelmReleases can be deleted. Pure."""
+"""What this fleet's root has delivered, directly or through others, and in which order that can be
+deleted. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from provisioner.clusters.client import Object
+from provisioner.pairing.flux_on_cluster import inventory
 
 # The labels that the controllers put on what they deliver, by the kind of the deliverer.
 OWNERS = {"Kustomization": "kustomize.toolkit.fluxcd.io", "HelmRelease": "helm.toolkit.fluxcd.io"}
 Key = tuple[str, str, str]
+# Annotations with which Flux itself would leave an object alone.
+PRUNE = "kustomize.toolkit.fluxcd.io/prune"
+RECONCILE = "kustomize.toolkit.fluxcd.io/reconcile"
+SSA = "kustomize.toolkit.fluxcd.io/ssa"
+LEFT_ALONE = ((PRUNE, "disabled"), (RECONCILE, "disabled"), (SSA, "ignore"))
+
+
+def descendants(root: Object | None, items: Sequence[Object]) -> list[Object]:
+    """The Kustomizations and HelmReleases among these that the root delivered, or that one of those
+    delivered; none that another root or a person made, and none that Flux would leave alone."""
+    # The root applies itself, from gotk-sync.yaml.
+    by_key = {key(item): item for item in items if not left_alone(item) and not _same(item, root)}
+    reached: dict[Key, Object] = {}
+    waiting = _inventory(root)
+    while waiting:
+        found = waiting.pop()
+        if found in by_key and found not in reached:
+            item = reached[found] = by_key[found]
+            waiting |= _inventory(item) | _of_release(item, items)
+    return list(reached.values())
+
+
+def _same(item: Object, root: Object | None) -> bool:
+    return root is not None and key(item) == key(root)
+
+
+def _inventory(item: Object | None) -> set[Key]:
+    """What a Kustomization says that it has applied; nothing where it is not to prune."""
+    if item is None or not prunes(item):
+        return set()
+    return {key(entry) for entry in inventory.entries(item)}
+
+
+def _of_release(item: Object, items: Sequence[Object]) -> set[Key]:
+    """What a HelmRelease has installed: Helm's own labels say so, instead of an inventory."""
+    if item["kind"] != "HelmRelease":
+        return set()
+    return {key(other) for other in items if delivered_by(other, item)}
+
+
+def prunes(kustomization: Object) -> bool:
+    """Whether Flux would delete what a Kustomization delivered, when that is deleted."""
+    spec = kustomization.get("spec", {})
+    policy = spec.get("deletionPolicy", "MirrorPrune")
+    if policy == "MirrorPrune":
+        return bool(spec.get("prune", kustomization.get("kind") == "HelmRelease"))
+    return policy in ("Delete", "WaitForTermination")
+
+
+def left_alone(item: Object) -> bool:
+    annotations = item["metadata"].get("annotations") or {}
+    labels = item["metadata"].get("labels") or {}
+    return any(
+        str(where.get(name, "")).lower() == value
+        for where in (annotations, labels)
+        for name, value in LEFT_ALONE
+    )
+
+
+def delivered_by(item: Object, deliverer: Object) -> bool:
+    """Whether a controller has marked an object as delivered by this one."""
+    prefix, meta = OWNERS[deliverer["kind"]], deliverer["metadata"]
+    labels = item["metadata"].get("labels") or {}
+    mark = (labels.get(f"{prefix}/name"), labels.get(f"{prefix}/namespace"))
+    return mark == (meta["name"], meta["namespace"])
 
 
 def last(items: Sequence[Object]) -> list[Object]:
@@ -18,13 +85,7 @@ def last(items: Sequence[Object]) -> list[Object]:
 
 
 def key(item: Object) -> Key:
-    return item["kind"], item["metadata"]["namespace"], item["metadata"]["name"]
-
-
-def delivered(item: Object) -> bool:
-    """Whether Flux delivered an object."""
-    labels = item["metadata"].get("labels") or {}
-    return any(f"{prefix}/name" in labels for prefix in OWNERS.values())
+    return item["kind"], item["metadata"].get("namespace", ""), item["metadata"]["name"]
 
 
 def _needs(item: Object) -> list[Key]:

@@ -16,14 +16,18 @@ Keys = list[HostKey]
 
 @dataclass(frozen=True, kw_only=True)
 class KeysLeft:
-    """`listed` is None where the host has no API. `keyed`: the cluster read with a deploy key."""
+    """`listed` is None where the host has no API. `keyed`: the cluster read with a deploy key.
+    `known`: fingerprints of the keys that it used."""
 
     listed: tuple[HostKey, ...] | None
     keyed: bool
+    known: frozenset[str] = frozenset()
 
 
 def look(departed: Departed, facts: Facts) -> KeysLeft:
-    return KeysLeft(listed=departed.host_keys.listed(fresh=True), keyed=departed.keyed)
+    return KeysLeft(
+        listed=departed.host_keys.listed(fresh=True), keyed=departed.keyed, known=departed.known
+    )
 
 
 def decide(names: Names, state: KeysLeft) -> Decision[Keys]:
@@ -31,11 +35,15 @@ def decide(names: Names, state: KeysLeft) -> Decision[Keys]:
         detail = "the host has no API for keys: its owner removes it from the repository"
         subject = f"deploy key of {names.cluster}"
         return Decision(action=Action.SKIPPED, subject=subject, detail=detail)
-    keys = host_keys.ours(names, state.listed or ())
-    if not keys:
-        return Decision(action=Action.UNCHANGED, subject="deploy keys")
-    titles = ", ".join(key.title for key in keys)
-    return Decision(action=Action.DELETED, subject=titles, detail="revoked", work=keys)
+    listed = state.listed or ()
+    keys = host_keys.ours(names, listed, state.known)
+    if keys:
+        titles = ", ".join(key.title for key in keys)
+        return Decision(action=Action.DELETED, subject=titles, detail="revoked", work=keys)
+    if unclear := host_keys.unclear(names, listed, state.known):
+        detail = "titled by an older version, so nothing proves whose it is: its owner removes it"
+        return Decision(action=Action.SKIPPED, subject=unclear[0].title, detail=detail)
+    return Decision(action=Action.UNCHANGED, subject="deploy keys")
 
 
 def act(departed: Departed, facts: Facts, decision: Decision[Keys]) -> Facts:

@@ -8,14 +8,16 @@ next is deleted, so that a run that was killed is simply run again.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from provisioner.base.events import Action
-from provisioner.clusters.client import Object
-from provisioner.pairing.flux_on_cluster import deletion, finalizers, installation
+from provisioner.clusters.client import Client, Object
+from provisioner.pairing.flux_on_cluster import deletion, finalizers, installation, inventory
+from provisioner.pairing.removal import order
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.engine import Decision, Facts, Step
-from provisioner.pairing.run.snapshot import PART
+from provisioner.pairing.run.snapshot import PART, Snapshot
 from provisioner.pairing.run.target import Target
 
 ROLES = ("ClusterRoleBinding", "ClusterRole")
@@ -24,17 +26,23 @@ RBAC = "rbac.authorization.k8s.io/v1"
 
 @dataclass(frozen=True, kw_only=True)
 class InstalledFlux:
-    """What is there of our Flux. `shared`: another Flux runs in another namespace, so the CRDs stay
-    and only our own sync objects are deleted."""
+    """What there is of our Flux. `objects`: of Flux's kinds, those that come from our root, and the
+    sync objects. `others`: objects of these kinds that somebody else made. `shared`: another Flux
+    runs in another namespace. While there are others, or another Flux, the CRDs stay."""
 
     deployments: tuple[Object, ...] = ()
     crds: tuple[Object, ...] = field(default=(), repr=False)
-    sync: tuple[Object, ...] = field(default=(), repr=False)
+    objects: tuple[Object, ...] = field(default=(), repr=False)
+    others: tuple[Object, ...] = field(default=(), repr=False)
     roles: tuple[Object, ...] = field(default=(), repr=False)
     shared: bool = False
 
+    @property
+    def keeps_kinds(self) -> bool:
+        return self.shared or bool(self.others)
+
     def anything(self) -> bool:
-        kinds = self.sync if self.shared else self.crds
+        kinds = self.objects if self.keeps_kinds else self.crds
         return bool(self.deployments or kinds or self.roles)
 
 
@@ -43,27 +51,49 @@ def look(target: Target, facts: Facts) -> InstalledFlux:
     cluster = facts.cluster
     everywhere = {item["metadata"]["namespace"] for item in cluster.flux_deployments}
     instance = f"{PART},app.kubernetes.io/instance={namespace}"
+    crds = client.list(*installation.CRD, labels=PART)
+    objects = [item for crd in crds for item in _objects(client, crd)]
+    ours = _delivered(cluster, objects)
     return InstalledFlux(
         deployments=tuple(cluster.deployments.values()),
-        crds=tuple(client.list(*installation.CRD, labels=PART)),
-        sync=tuple(item for item in (cluster.root, cluster.source) if item),
+        crds=tuple(crds),
+        objects=tuple(item for item in objects if order.key(item) in ours),
+        others=tuple(item for item in objects if order.key(item) not in ours),
         roles=tuple(item for kind in ROLES for item in client.list(RBAC, kind, labels=instance)),
         shared=bool(everywhere - {namespace}),
     )
+
+
+def _objects(client: Client, crd: Object) -> list[Object]:
+    return client.list(finalizers.version_of(crd), crd["spec"]["names"]["kind"])
+
+
+def _delivered(cluster: Snapshot, objects: Sequence[Object]) -> set[order.Key]:
+    """What our root and its descendants have applied, and the sync objects themselves."""
+    sync = [item for item in (cluster.root, cluster.source) if item]
+    children = [item for item in objects if item["kind"] in order.OWNERS]
+    deliverers = [item for item in (cluster.root,) if item]
+    deliverers += order.descendants(cluster.root, children)
+    applied = [entry for item in deliverers for entry in inventory.entries(item)]
+    return {order.key(item) for item in (*sync, *applied)}
 
 
 def decide(desired: Desired, flux: InstalledFlux) -> Decision[InstalledFlux]:
     subject = f"Flux {desired.pairing.gitops.flux_version}"
     if not flux.anything():
         return Decision(action=Action.UNCHANGED, subject=subject)
-    return Decision(action=Action.DELETED, subject=subject, detail="removed", work=flux)
+    detail = "removed"
+    if flux.others:
+        named = ", ".join(map(finalizers.describe, flux.others[: deletion.NAMED]))
+        detail += f", but for its CRDs: somebody else made {named}"
+    return Decision(action=Action.DELETED, subject=subject, detail=detail, work=flux)
 
 
 def act(target: Target, facts: Facts, decision: Decision[InstalledFlux]) -> Facts:
     flux = decision.work or InstalledFlux()
     _stop_controllers(target, flux)
-    if flux.shared:
-        _delete_sync_objects(target, flux)
+    if flux.keeps_kinds:
+        _delete_objects(target, flux)
     else:
         _delete_kinds(target, flux)
     for item in flux.roles:
@@ -80,11 +110,12 @@ def _stop_controllers(target: Target, flux: InstalledFlux) -> None:
     deletion.wait(target, [*flux.deployments, *pods], "controllers")
 
 
-def _delete_sync_objects(target: Target, flux: InstalledFlux) -> None:
-    for item in flux.sync:
+def _delete_objects(target: Target, flux: InstalledFlux) -> None:
+    """Our own objects only. Without their finalizer nothing of what they delivered is pruned."""
+    for item in flux.objects:
         finalizers.drop(target.client, item, finalizers.FLUX)
         target.client.delete(item)
-    deletion.wait(target, flux.sync, "sync objects")
+    deletion.wait(target, flux.objects, "Flux's objects")
 
 
 def _delete_kinds(target: Target, flux: InstalledFlux) -> None:

@@ -19,10 +19,12 @@ OWNER = "# Pairing: "
 
 @dataclass(frozen=True, kw_only=True)
 class Names:
-    """How one pairing is named everywhere; known before anything is rendered or asked."""
+    """How one pairing is named everywhere. `uid`: of the kube-system namespace of its cluster,
+    where that is known."""
 
     fleet: str
     pairing: Pairing
+    uid: str = ""
 
     @property
     def cluster(self) -> str:
@@ -44,8 +46,7 @@ class Names:
 
     @property
     def key_title(self) -> str:
-        """How the titles of this pairing's deploy keys begin. The fingerprint follows, because
-        hosts refuse a title that exists."""
+        """How the titles of this pairing's deploy keys begin."""
         return f"{self.owner} "
 
     @property
@@ -72,7 +73,6 @@ class Desired(Names):
     root: Object
     files: Mapping[str, str]
     keyed: bool = True
-    uid: str = ""
     replaced: bool = False
 
     @property

@@ -3,11 +3,13 @@ are never touched."""
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 
 from provisioner.base.events import Action
 from provisioner.flux import secret
 from provisioner.git.hosts.base import HostKey
+from provisioner.pairing.branch import identity_file
 from provisioner.pairing.credentials import host_keys
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.engine import Decision, Facts, Step
@@ -19,25 +21,57 @@ Keys = list[HostKey]
 
 @dataclass(frozen=True, kw_only=True)
 class KeysInUse:
-    """`public`: the key that the cluster's Secret holds."""
+    """`public`: the key that the cluster's Secret holds. `known`: fingerprints of keys that this
+    pairing has used before. `former`: UID of the cluster that this one has replaced."""
 
     public: str
     listed: tuple[HostKey, ...]
+    known: frozenset[str] = frozenset()
+    former: str = ""
 
 
 def look(target: Target, facts: Facts) -> KeysInUse:
     """Where a key is to be revoked, cluster and host are asked once more."""
     public = secret.public_key(facts.cluster.source_secret)
     listed = target.host_keys.listed() or ()
-    if public and host_keys.superseded(target.desired, public, listed):
-        public = secret.public_key(facts.cluster.again().source_secret)
-        listed = target.host_keys.listed(fresh=True) or ()
-    return KeysInUse(public=public, listed=listed)
+    known = frozenset(filter(None, (facts.cluster.record.get("fingerprint"),)))
+    former = _former(target)
+    state = KeysInUse(public=public, listed=listed, known=known, former=former)
+    if not public or not _superseded(target.desired, state):
+        return state
+    return dataclasses.replace(
+        state,
+        public=secret.public_key(facts.cluster.again().source_secret),
+        listed=target.host_keys.listed(fresh=True) or (),
+    )
 
 
 def decide(desired: Desired, state: KeysInUse) -> Decision[Keys]:
-    old = host_keys.superseded(desired, state.public, state.listed)
-    if not old or (desired.keyed and not state.public):
+    if desired.keyed and not state.public:
+        return Decision(action=Action.UNCHANGED, subject=SUBJECT)
+    return revoke(_superseded(desired, state))
+
+
+def _superseded(desired: Desired, state: KeysInUse) -> Keys:
+    """Those of this cluster, and those of the one that it has replaced."""
+    keys = host_keys.superseded(desired, state.public, state.listed, state.known)
+    if state.former:
+        before = dataclasses.replace(desired, uid=state.former)
+        keys += host_keys.superseded(before, state.public, state.listed)
+    return keys
+
+
+def _former(target: Target) -> str:
+    """Where the user or Terraform says that the cluster was made again: which it was before."""
+    if not target.desired.replaced:
+        return ""
+    held = target.prepared.result().changes.held[target.name]
+    uid = identity_file.recorded(target.desired, held.get(identity_file.path(target.desired)))
+    return uid if uid != target.desired.uid else ""
+
+
+def revoke(old: Keys) -> Decision[Keys]:
+    if not old:
         return Decision(action=Action.UNCHANGED, subject=SUBJECT)
     detail = f"{len(old)} superseded, revoked"
     return Decision(action=Action.DELETED, subject=SUBJECT, detail=detail, work=old)

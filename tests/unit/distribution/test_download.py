@@ -9,13 +9,13 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from provisioner.base import http_answers
 from provisioner.base.errors import BadInput, Unreachable
+from provisioner.base.http import answers
 from provisioner.base.retry import Backoff
 from provisioner.base.run_context import RunContext
 from provisioner.distribution import download
 
-QUICK = Backoff(first=0.01, longest=0.01, tries=http_answers.BACKOFF.tries)
+QUICK = Backoff(first=0.01, longest=0.01, tries=answers.BACKOFF.tries)
 
 
 class Server(ThreadingHTTPServer):
@@ -67,8 +67,8 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
         )
         thread.start()
         monkeypatch.setattr(download, "RELEASES", f"http://127.0.0.1:{made.server_port}/releases")
-        monkeypatch.setattr(http_answers, "BACKOFF", QUICK)
-        monkeypatch.setattr(http_answers, "SHORTEST", 0.0)
+        monkeypatch.setattr(answers, "BACKOFF", QUICK)
+        monkeypatch.setattr(answers, "SHORTEST", 0.0)
         yield made
         made.shutdown()
         thread.join()

@@ -8,6 +8,7 @@ import pytest
 
 from provisioner.flux import files
 from provisioner.handover.fleet import Pairing
+from provisioner.pairing.branch import identity_file
 from provisioner.pairing.run.desired_state import Desired
 
 FOLDER = "clusters/c1/flux-system"
@@ -59,4 +60,11 @@ def desired() -> Desired:
             f"{FOLDER}/gotk-sync.yaml": "b: 2\n",
             f"{FOLDER}/kustomization.yaml": files.kustomization(),
         },
+        uid="uid-1",
     )
+
+
+def with_identity(desired: Desired) -> dict[str, str]:
+    """Our files as a first pairing writes them."""
+    record = identity_file.path(desired)
+    return {**desired.files, record: identity_file.render([desired], None)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import copy
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -48,6 +49,9 @@ class Objects:
             and namespace in ("", item["metadata"].get("namespace"))
             and _selected(item, labels)
         ]
+
+    def everything(self, namespace: str) -> builtins.list[Object]:
+        return [one for key, one in self._held.items() if key[1] == namespace]
 
     def apply(self, item: Object) -> Object:
         self._held[_key(item)] = copy.deepcopy(item)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from provisioner.pairing import pair, rotate, unpair
+from provisioner.pairing.removal.leaving import Departure
 from provisioner.pairing.rotation import stage
 from provisioner.pairing.run.engine import Steps
 
-LEAVING = unpair.steps("drain")
+LEAVING = unpair.steps(Departure(drain=True))
 BEFORE: list[tuple[str, Steps, str, str]] = [
     ("a kill in between leaves no key that nobody holds", pair.STEPS, "secret", "deploy key"),
     ("nothing is fetched before the controllers run", pair.STEPS, "ready", "sync"),
@@ -35,7 +36,7 @@ def test_order(steps: Steps, first: str, then: str) -> None:
 
 
 def test_workloads_are_drained_only_where_that_was_decided() -> None:
-    assert "drain" not in [step.name for step in unpair.steps("keep")]
+    assert "drain" not in [step.name for step in unpair.steps(Departure())]
 
 
 def test_a_name_stands_for_one_step_of_a_story() -> None:

@@ -14,7 +14,7 @@ from botocore.stub import Stubber
 from moto import mock_aws
 
 from provisioner.base.errors import BadInput, Unreachable
-from provisioner.base.http_answers import Denied, NotFound, RateLimited
+from provisioner.base.http.answers import Denied, NotFound, RateLimited
 from provisioner.base.run_context import RunContext
 from provisioner.git.hosts import codecommit
 from provisioner.handover.reference import Reference

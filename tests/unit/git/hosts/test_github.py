@@ -14,14 +14,14 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
-from provisioner.base import http_answers
 from provisioner.base import keys as pairs
 from provisioner.base.errors import BadInput, Interrupted, ProvisionerError, Refused, Unreachable
-from provisioner.base.http_answers import Denied, NotFound, OutcomeUnknown, RateLimited, Rejected
+from provisioner.base.http import answers
+from provisioner.base.http.answers import Denied, NotFound, OutcomeUnknown, RateLimited, Rejected
 from provisioner.base.retry import Backoff
 from provisioner.base.run_context import RunContext
-from provisioner.git import githubapp
 from provisioner.git.hosts import github
+from provisioner.git.rest import github_app
 from provisioner.handover.reference import Reference
 from provisioner.handover.repositories.github import App, Declaration
 from tests.fakes.github import GitHub
@@ -30,7 +30,7 @@ from tests.support import pem
 from tests.support.altered import altered
 
 TOKEN = "ghp_canary4711"  # noqa: S105  # it opens the fake alone
-QUICK = Backoff(first=0.01, longest=0.01, tries=http_answers.BACKOFF.tries)
+QUICK = Backoff(first=0.01, longest=0.01, tries=answers.BACKOFF.tries)
 ALL = {"admin", "push", "pull"}
 KEY = pairs.make("ed25519").public
 AT_ONCE = {"Retry-After": "0"}
@@ -53,8 +53,8 @@ BROKEN = [
 @pytest.fixture
 def fake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[GitHub]:
     monkeypatch.setenv("GITHUB_TOKEN", TOKEN)
-    monkeypatch.setattr(http_answers, "BACKOFF", QUICK)
-    monkeypatch.setattr(http_answers, "SHORTEST", 0.01)
+    monkeypatch.setattr(answers, "BACKOFF", QUICK)
+    monkeypatch.setattr(answers, "SHORTEST", 0.01)
     made = GitHub(tmp_path)
     made.tokens[TOKEN] = set(ALL)
     yield made
@@ -401,13 +401,13 @@ def test_a_run_that_stops_waits_for_no_host(fake: GitHub, host: github.Host) -> 
 def test_the_claim_of_an_app_is_a_signed_web_token(app: github.Host) -> None:
     declared = app.declaration.app
     assert declared
-    claim = githubapp.claim(declared, app.context).reveal()
+    claim = github_app.claim(declared, app.context).reveal()
     header, payload, signature = (_decoded(part) for part in claim.split("."))
     assert json.loads(header) == {"alg": "RS256", "typ": "JWT"}
     fields, now = json.loads(payload), time.time()
     assert fields["iss"] == "1"
     assert fields["iat"] < now < fields["exp"] <= fields["iat"] + 600
-    key = load_pem_private_key(githubapp.key_of(declared, app.context).reveal().encode(), None)
+    key = load_pem_private_key(github_app.key_of(declared, app.context).reveal().encode(), None)
     assert isinstance(key, rsa.RSAPrivateKey)
     signed = claim.rpartition(".")[0].encode()
     key.public_key().verify(signature, signed, padding.PKCS1v15(), hashes.SHA256())

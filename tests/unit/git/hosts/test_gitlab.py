@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from provisioner.base import http_answers
 from provisioner.base import keys as pairs
 from provisioner.base.errors import BadInput, ProvisionerError, Refused, Unreachable
-from provisioner.base.http_answers import Denied, NotFound, Rejected
+from provisioner.base.http import answers
+from provisioner.base.http.answers import Denied, NotFound, Rejected
 from provisioner.base.retry import Backoff
 from provisioner.base.run_context import RunContext
 from provisioner.git.hosts import gitlab
@@ -24,7 +24,7 @@ from tests.fakes.server import Fault, Response
 from tests.support.altered import altered
 
 TOKEN = "glpat-canary4711"  # noqa: S105  # it opens the fake alone
-QUICK = Backoff(first=0.01, longest=0.01, tries=http_answers.BACKOFF.tries)
+QUICK = Backoff(first=0.01, longest=0.01, tries=answers.BACKOFF.tries)
 KEY = pairs.make("ed25519").public
 ALL: list[Need] = ["list keys", "change keys", "push", "propose"]
 BROKEN = [
@@ -38,8 +38,8 @@ BROKEN = [
 @pytest.fixture
 def fake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[GitLab]:
     monkeypatch.setenv("GITLAB_TOKEN", TOKEN)
-    monkeypatch.setattr(http_answers, "BACKOFF", QUICK)
-    monkeypatch.setattr(http_answers, "SHORTEST", 0.01)
+    monkeypatch.setattr(answers, "BACKOFF", QUICK)
+    monkeypatch.setattr(answers, "SHORTEST", 0.01)
     made = GitLab(tmp_path)
     made.tokens[TOKEN] = ["api", "write_repository"]
     yield made

@@ -10,12 +10,12 @@ import pytest
 
 from provisioner.base.errors import BadInput, Refused
 from provisioner.git.clone import Clone, Files
-from provisioner.pairing.branch import file_changes
+from provisioner.pairing.branch import file_changes, identity_file
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.repository_state import FileChanges
 from tests.unit.pairing.branch.host import for_cluster
 from tests.unit.pairing.cases import Case, cases
-from tests.unit.pairing.conftest import FOLDER
+from tests.unit.pairing.conftest import FOLDER, with_identity
 
 
 def below(folder: str, files: Files) -> Files:
@@ -24,7 +24,8 @@ def below(folder: str, files: Files) -> Files:
 
 @pytest.mark.parametrize("case", cases("files"))
 def test_files(case: Case, desired: Desired) -> None:
-    held = below(FOLDER, case["held"])
+    record = identity_file.path(desired)
+    held = {**below(FOLDER, case["held"]), record: with_identity(desired)[record]}
     if "refused" in case:
         with pytest.raises((Refused, BadInput), match=case["refused"]):
             file_changes.decide(desired, held)
@@ -59,8 +60,10 @@ def test_a_refusal_of_one_cluster_stops_no_other(desired: Desired, opened: Clone
     assert changes.head == opened.head
     assert set(changes.refused) == {"c1"}
     assert changes.held == {"c1": theirs, "c2": {}}
-    assert changes.writes == {"c1": {}, "c2": dict(other.files)}
-    assert changes.files == dict(other.files), "the one commit holds nothing of the refused cluster"
+    assert changes.writes == {"c1": {}, "c2": with_identity(other)}
+    assert changes.files == with_identity(other), (
+        "the one commit holds nothing of the refused cluster"
+    )
 
 
 def test_files_are_read_at_a_revision(desired: Desired, opened: Clone) -> None:

@@ -13,6 +13,7 @@ from provisioner.pairing.branch.publisher import Publisher
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.steps import files
 from tests.unit.pairing.branch.host import RequestHost, publish_all, way_into
+from tests.unit.pairing.conftest import with_identity
 
 
 def into(folder: Path, remote: Path, host: RequestHost, opened: Clone) -> Publisher:
@@ -35,7 +36,7 @@ def test_files_left_in_a_folder(
     publisher.rehearse(way)
     with pytest.raises(Pending, match=f"waiting for merge: files in {folder} into branch main"):
         files.decide(desired, publish_all(way, [desired]))
-    assert held(folder) == desired.files
+    assert held(folder) == with_identity(desired)
     assert host.needs == [], "no right on the host is needed for that"
 
 
@@ -47,7 +48,7 @@ def test_a_kustomization_of_the_users_stays(
     own = desired.files[desired.kustomization] + "patches: []\n"
     (tmp_path / "out" / desired.kustomization).write_text(own)
     publish_all(way, [desired])
-    assert held(tmp_path / "out") == {**desired.files, desired.kustomization: own}
+    assert held(tmp_path / "out") == {**with_identity(desired), desired.kustomization: own}
 
 
 def test_no_link_is_followed(

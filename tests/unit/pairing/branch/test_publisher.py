@@ -11,7 +11,7 @@ from provisioner.base.errors import BadInput, Pending, Refused
 from provisioner.git import clone
 from provisioner.git.clone import Clone
 from provisioner.git.hosts.base import Access, Remote
-from provisioner.pairing.branch import publisher
+from provisioner.pairing.branch import identity_file, publisher
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.steps import files
 from tests.unit.pairing.branch.host import (
@@ -23,7 +23,7 @@ from tests.unit.pairing.branch.host import (
     publish_all,
     way_into,
 )
-from tests.unit.pairing.conftest import FOLDER
+from tests.unit.pairing.conftest import FOLDER, with_identity
 
 COMPONENTS, SYNC = f"{FOLDER}/gotk-components.yaml", f"{FOLDER}/gotk-sync.yaml"
 
@@ -59,8 +59,8 @@ def test_pushed_in_one_commit_and_once(
     published = publish_all(way, [desired])
     head = git(remote, "rev-parse", "main")
     assert published.commits == {"c1": head}
-    assert published.written == {"c1": list(desired.files)}
-    assert published.texts == {"c1": desired.files}
+    assert published.written == {"c1": list(with_identity(desired))}
+    assert published.texts == {"c1": with_identity(desired)}
     assert git(remote, "rev-list", "--count", "main") == "2"
     again = publish_all(way, [desired])
     assert (again.commits, again.written) == ({"c1": None}, {"c1": []})
@@ -81,7 +81,7 @@ def test_a_branch_that_has_moved_since_is_decided_on_anew(
     git(user, "commit", "-q", "-m", "Mine")
     git(user, "push", "-q", "origin", "main")
     published = publisher.publish(way, [desired], changes)
-    assert published.written == {"c1": [COMPONENTS, SYNC]}
+    assert published.written == {"c1": [COMPONENTS, SYNC, identity_file.path(desired)]}
     assert published.texts["c1"][desired.kustomization] == own
     assert git(remote, "show", f"main:{desired.kustomization}") == own.strip()
 
@@ -105,7 +105,7 @@ def test_a_proposal_may_be_merged_in_any_way(
     opened.fetch()
     after = publish_all(way, [desired])
     assert files.decide(desired, after).action == "unchanged"
-    assert after.texts["c1"] == desired.files
+    assert after.texts["c1"] == with_identity(desired)
     assert git(remote, "branch", "--list", BRANCH) == ""
 
 
@@ -167,7 +167,7 @@ def test_what_another_command_has_proposed_stays(
 ) -> None:
     """An upgrade of one cluster is proposed; then all are paired as they are declared."""
     way = way_into(remote, host, opened)
-    opened.publish(lambda: dict(desired.files), lambda: "As declared")
+    opened.publish(lambda: with_identity(desired), lambda: "As declared")
     assert publish_all(way, [with_text(desired, COMPONENTS, "a: 2\n")]).pending
     assert not publish_all(way, [desired]).pending
     assert git(remote, "rev-list", "--count", f"main..{BRANCH}") == "1"
@@ -204,8 +204,8 @@ def test_a_plan_sends_nothing(
     before = git(remote, "for-each-ref")
     way = way_into(remote, host, opened, delivery=delivery)
     planned = publisher.predict(way, decide(way, [desired]))
-    assert files.decide(desired, planned).detail.endswith(how or "kustomization.yaml")
-    assert planned.written == {"c1": list(desired.files)}
+    assert files.decide(desired, planned).detail.endswith(how or identity_file.NAME)
+    assert planned.written == {"c1": list(with_identity(desired))}
     assert (host.requests, git(remote, "for-each-ref")) == ([], before)
     assert not Path("/nowhere").exists()
 

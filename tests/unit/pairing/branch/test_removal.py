@@ -10,7 +10,7 @@ from provisioner.git.clone import Clone
 from provisioner.pairing.branch import removal
 from provisioner.pairing.run.desired_state import Desired
 from tests.unit.pairing.branch.host import BRANCH, RequestHost, git, way_into
-from tests.unit.pairing.conftest import FOLDER
+from tests.unit.pairing.conftest import FOLDER, with_identity
 
 OUTCOMES = {
     "push": ["removed", ""],
@@ -28,11 +28,11 @@ def test_files_leave_in_the_way_in_which_they_came(
     changes: str, desired: Desired, remote: Path, host: RequestHost, opened: Clone
 ) -> None:
     mine = f"{FOLDER}/mine.yaml"
-    opened.publish(lambda: {**desired.files, mine: "m: 1\n"}, lambda: "Ours")
+    opened.publish(lambda: {**with_identity(desired), mine: "m: 1\n"}, lambda: "Ours")
     way = way_into(remote, host, opened, delivery={"changes": changes})
     outcomes = [removal.remove(way, [desired], "Unpair c1\n") for _ in range(2)]
     assert outcomes == OUTCOMES[changes]
-    left = [mine] if changes == "push" else sorted([*desired.files, mine])
+    left = [mine] if changes == "push" else sorted([*with_identity(desired), mine])
     assert names(remote, "main") == left
     assert len(host.texts) == (changes == "change-request")
     if host.texts:
@@ -49,4 +49,4 @@ def test_a_kustomization_of_the_users_is_not_ours_to_remove(
     way = way_into(remote, host, opened, delivery={})
     assert removal.remove(way, [desired], "Unpair c1\n") == "removed"
     assert names(remote, "main") == [desired.kustomization]
-    assert removal.ours(opened, desired) == []
+    assert removal.ours(opened, desired, [desired]) == []

@@ -14,9 +14,10 @@ from typing import Any
 
 import pytest
 
-from provisioner.base import http_answers, keys
+from provisioner.base import keys
 from provisioner.base.errors import ProvisionerError
 from provisioner.base.events import Action, Change, Event
+from provisioner.base.http import answers
 from provisioner.base.retry import Backoff
 from provisioner.base.run_context import RunContext
 from provisioner.flux import secret
@@ -88,9 +89,9 @@ def ground(
 ) -> Iterator[tuple[Any, Any]]:
     monkeypatch.setenv("GITHUB_TOKEN", TOKEN)
     monkeypatch.setenv("GITLAB_TOKEN", TOKEN)
-    quick = Backoff(first=0.001, longest=0.001, tries=http_answers.BACKOFF.tries)
-    monkeypatch.setattr(http_answers, "BACKOFF", quick)
-    monkeypatch.setattr(http_answers, "SHORTEST", 0.001)
+    quick = Backoff(first=0.001, longest=0.001, tries=answers.BACKOFF.tries)
+    monkeypatch.setattr(answers, "BACKOFF", quick)
+    monkeypatch.setattr(answers, "SHORTEST", 0.001)
     fake: Any = GitHub(tmp_path) if request.param == "github" else GitLab(tmp_path)
     fake.page_size = 2
     fake.tokens[TOKEN] = {"admin", "push"} if request.param == "github" else ["api"]

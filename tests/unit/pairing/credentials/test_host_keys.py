@@ -29,10 +29,11 @@ def test_deploy_key(case: Case, desired: Desired) -> None:
 def test_the_keys_of_a_pairing_are_told_by_fleet_and_cluster(desired: Desired) -> None:
     """`demo/c10` begins as `demo/c1` does, and is another cluster."""
     rows = [
-        ["1", "demo/c1 abc", "A"],
-        ["2", "demo/c10 abc", "B"],
-        ["3", "other/c1 abc", "C"],
+        ["1", "demo/c1 uid-1 abc", "A"],
+        ["2", "demo/c10 uid-1 abc", "B"],
+        ["3", "other/c1 uid-1 abc", "C"],
         ["4", "demo/c1", "D"],
+        ["5", "demo/c1 uid-2 abc", "E"],
     ]
     listed = known.host_keys(rows) or ()
     assert [key.id for key in host_keys.ours(desired, listed)] == ["1"]

@@ -15,7 +15,11 @@ from tests.unit.pairing.targets import Objects, target
 
 FLUX = {"app.kubernetes.io/part-of": "flux"}
 KEPT = {"provisioner/keep": "it existed before the pairing"}
-WORKLOAD = {"kind": "Deployment", "metadata": {"name": "web", "namespace": "flux-system"}}
+WORKLOAD = {
+    "apiVersion": "apps/v1",
+    "kind": "Deployment",
+    "metadata": {"name": "web", "namespace": "flux-system"},
+}
 
 
 def of(labels: dict[str, str], annotations: dict[str, str] | None = None) -> dict[str, Any]:
@@ -82,6 +86,5 @@ def test_marks_that_a_killed_run_has_left_are_removed(
     """They are removed after all else; the next run has nothing but them to go by."""
     client = Objects([of(labels, annotations), WORKLOAD])
     subject = target(desired, client, purpose="leaving")
-    step = namespace.step("keep")
-    state = step.look(subject, Facts(cluster=subject.first_look))
-    assert step.decide(desired, state).action is action
+    state = namespace.look(subject, Facts(cluster=subject.first_look))
+    assert namespace.decide(desired, state).action is action

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any
 
 import pytest
 
+from provisioner.base import keys
 from provisioner.base.events import Action
 from provisioner.pairing.removal import revoke_keys
 from provisioner.pairing.removal.revoke_keys import KeysLeft
 from provisioner.pairing.run.desired_state import Desired, Names
 from tests.unit.pairing.cases import host_keys
 
-OTHERS = [["3", "demo/c10 x", "X"], ["4", "flux-system", "Y"], ["5", "other/c1 x", "Z"]]
-OURS = [["1", "demo/c1 a", "A"], ["2", "demo/c1 b", "B"]]
+OTHERS = [
+    ["3", "demo/c10 uid-1 x", "X"],
+    ["4", "flux-system", "Y"],
+    ["5", "other/c1 uid-1 x", "Z"],
+    ["6", "demo/c1 uid-2 x", "W"],  # of another fleet of this name
+]
+OURS = [["1", "demo/c1 uid-1 a", "A"], ["2", "demo/c1 uid-1 b", "B"]]
+OLDER = keys.make("ed25519").public
+UNCLEAR = [["7", "demo/c1 a", OLDER]]  # as an older version titled them
 
 
 @pytest.fixture
 def names(desired: Desired) -> Names:
-    return Names(fleet=desired.fleet, pairing=desired.pairing)
+    return Names(fleet=desired.fleet, pairing=desired.pairing, uid="uid-1")
 
 
 @pytest.mark.parametrize(
@@ -28,6 +37,7 @@ def names(desired: Desired) -> Names:
         pytest.param(OTHERS, True, Action.UNCHANGED, [], id="only keys of others"),
         pytest.param([], True, Action.UNCHANGED, [], id="none"),
         pytest.param(OURS, False, Action.DELETED, ["1", "2"], id="keys of before, not used now"),
+        pytest.param(UNCLEAR, True, Action.SKIPPED, [], id="of an older version, whose is unclear"),
         pytest.param(None, True, Action.SKIPPED, [], id="no API, so its owner has to"),
         pytest.param(None, False, Action.UNCHANGED, [], id="no API, and no key was used"),
     ],
@@ -39,4 +49,16 @@ def test_revoke_keys(
     assert decision.action is action
     assert [key.id for key in decision.work or ()] == revoked
     if revoked:
-        assert decision.subject == "demo/c1 a, demo/c1 b", "each deletion is named"
+        assert decision.subject == "demo/c1 uid-1 a, demo/c1 uid-1 b", "each deletion is named"
+
+
+def test_a_key_that_the_cluster_used_is_ours_whatever_its_title_lacks(names: Names) -> None:
+    known = frozenset({keys.fingerprint(OLDER)})
+    state = KeysLeft(listed=host_keys(UNCLEAR), keyed=True, known=known)
+    assert [key.id for key in revoke_keys.decide(names, state).work or ()] == ["7"]
+
+
+def test_without_a_recorded_cluster_no_key_is_revoked(names: Names) -> None:
+    unknown = dataclasses.replace(names, uid="")
+    decision = revoke_keys.decide(unknown, KeysLeft(listed=host_keys(OURS), keyed=True))
+    assert decision.action is Action.UNCHANGED

@@ -10,8 +10,6 @@ from provisioner.base.events import Action
 from provisioner.pairing.removal import uninstall
 from provisioner.pairing.removal.uninstall import InstalledFlux
 from provisioner.pairing.run.desired_state import Desired
-from provisioner.pairing.run.engine import Facts
-from tests.unit.pairing.targets import Objects, target
 
 Object = dict[str, Any]
 FLUX = {"app.kubernetes.io/part-of": "flux", "app.kubernetes.io/instance": "flux-system"}
@@ -37,7 +35,7 @@ ROLE = item("ClusterRole", "crd-controller-flux-system")
             InstalledFlux(crds=(CRD,), shared=True), Action.UNCHANGED, id="CRDs of another Flux"
         ),
         pytest.param(
-            InstalledFlux(sync=(item("Kustomization", "flux-system"),), shared=True),
+            InstalledFlux(objects=(item("Kustomization", "flux-system"),), shared=True),
             Action.DELETED,
             id="our sync objects beside another Flux",
         ),
@@ -49,17 +47,8 @@ def test_uninstall(flux: InstalledFlux, action: Action, desired: Desired) -> Non
     assert decision.work == (flux if action is Action.DELETED else None)
 
 
-@pytest.mark.parametrize(
-    ("others", "shared"), [([], False), ([item("Deployment", "helm-controller", "other")], True)]
-)
-def test_a_flux_in_another_namespace_shares_the_crds(
-    others: list[Object], desired: Desired, *, shared: bool
-) -> None:
-    foreign = {"kind": "ClusterRole", "metadata": {"name": "admin"}}
-    client = Objects([DEPLOYMENT, CRD, ROLE, foreign, desired.source, desired.root, *others])
-    subject = target(desired, client, purpose="leaving")
-    flux = uninstall.look(subject, Facts(cluster=subject.first_look))
-    assert flux.shared is shared
-    assert flux.deployments == (DEPLOYMENT,), "only those in our namespace"
-    assert flux.sync == (desired.root, desired.source)
-    assert (flux.crds, flux.roles) == ((CRD,), (ROLE,))
+def test_crds_stay_while_somebody_else_has_objects_of_them(desired: Desired) -> None:
+    foreign = {"apiVersion": "g/v1", **item("Receiver", "theirs", "team")}
+    flux = InstalledFlux(deployments=(DEPLOYMENT,), crds=(CRD,), others=(foreign,))
+    assert flux.keeps_kinds
+    assert "Receiver team/theirs" in uninstall.decide(desired, flux).detail

@@ -21,7 +21,7 @@ STAGED: Any = rotation("new")
 
 
 def trying(
-    answers: list[bool], desired: Desired, monkeypatch: pytest.MonkeyPatch
+    answers: list[bool], desired: Desired, monkeypatch: pytest.MonkeyPatch, patience: float = 30.0
 ) -> tuple[Facts, Any]:
     """The wait, on a host that answers so; its last answer stays."""
 
@@ -30,7 +30,7 @@ def trying(
 
     monkeypatch.setattr(staging_secret, "new_key_opens", opens)
     monkeypatch.setattr(try_key, "PAUSE", 0.01)
-    monkeypatch.setattr(try_key, "PATIENCE", 0.05)
+    monkeypatch.setattr(try_key, "PATIENCE", patience)
     subject = target(desired, Objects())
     facts = Facts(cluster=subject.first_look)
     decision = try_key.decide(desired, Trial(rotation=STAGED, opens=False))
@@ -52,7 +52,7 @@ def test_a_key_that_does_not_open_ends_the_rotation_before_anything_uses_it(
     desired: Desired, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with pytest.raises(Unreachable, match="does not let the new key SHA256:.* read") as caught:
-        trying([False], desired, monkeypatch)
+        trying([False], desired, monkeypatch, patience=0.03)
     assert "old key stays in use" in caught.value.hint
 
 

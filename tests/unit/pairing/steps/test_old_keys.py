@@ -15,11 +15,12 @@ from provisioner.pairing.steps import old_keys
 from provisioner.pairing.steps.old_keys import KeysInUse
 
 LISTED = (
-    HostKey(id="1", title="demo/c1 old", public="OLD", write=False),
-    HostKey(id="2", title="demo/c1 now", public="NOW", write=False),
-    HostKey(id="3", title="demo/c10 x", public="X", write=False),
+    HostKey(id="1", title="demo/c1 uid-1 old", public="OLD", write=False),
+    HostKey(id="2", title="demo/c1 uid-1 now", public="NOW", write=False),
+    HostKey(id="3", title="demo/c10 uid-1 x", public="X", write=False),
     HostKey(id="4", title="a person's", public="Y", write=False),
-    HostKey(id="5", title="other/c1 x", public="Z", write=False),
+    HostKey(id="5", title="other/c1 uid-1 x", public="Z", write=False),
+    HostKey(id="6", title="demo/c1 uid-2 x", public="W", write=False),
 )
 
 

@@ -69,8 +69,8 @@ class Bench:
 
     def elsewhere(self, *names: str) -> subprocess.Popen[bytes]:
         """The same build in a process of its own."""
-        code = "from provisioner.sandbox.building import builder; "
-        code += f"builder.build({names!r}, lambda event: None)"
+        module = "from provisioner.sandbox.building import builder"
+        code = f"{module}; builder.build({names!r}, lambda event: None)"
         return subprocess.Popen([sys.executable, "-c", code])
 
     def calls(self) -> list[dict[str, Any]]:

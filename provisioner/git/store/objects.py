@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from provisioner.base.errors import ProvisionerError
-from provisioner.git.cat_file import TREE, CatFile
+from provisioner.git.store.cat_file import TREE, CatFile
 
 ID_BYTES = 20
 FOLDER, SUBMODULE, SYMLINK = "40000", "160000", "120000"

@@ -1,16 +1,11 @@
-"""The one HTTP policy, for Git hosts' APIs and for downloads: certificate authorities, proxies,
-retries, rate limits, redirects, errors.
-
-Importing requests takes time, so this module is imported only for hosts with a REST API and for a
-download.
-Every failure is raised as one of base.errors from inside the session.
-"""
+"""How one request is sent: retries, rate limits, redirects and errors. Every failure is raised as
+one of base.errors from inside the session."""
 
 from __future__ import annotations
 
 import itertools
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -18,104 +13,21 @@ from urllib.parse import urljoin, urlsplit
 import requests
 from requests.adapters import HTTPAdapter
 
-from provisioner.base import authorities, http_answers, http_failures
 from provisioner.base.deadlines import Deadline
-from provisioner.base.errors import BadInput, ProvisionerError, TimedOut, Unreachable
-from provisioner.base.http_answers import OutcomeUnknown, RateLimited
-from provisioner.base.http_failures import REPEATABLE
+from provisioner.base.errors import BadInput, ProvisionerError, Unreachable
+from provisioner.base.http import answers, failures
+from provisioner.base.http.answers import OutcomeUnknown, RateLimited
+from provisioner.base.http.authorization import Authorization
+from provisioner.base.http.failures import REPEATABLE
 from provisioner.base.retry import Pace
 from provisioner.base.run_context import RunContext
-from provisioner.base.secret import Secret
 
 PATIENCE = 300.0  # seconds that one request may wait in all
 CONNECTIONS = 32  # kept open to one host, as clusters are worked on side by side
 TIMEOUT = (10.0, 60.0)  # seconds to connect, and between two bytes
-CHUNK = 2**16  # bytes
 
 
-class Authorization(requests.auth.AuthBase):
-    """Puts the credential on each request. `token` is called every time; `renew` makes the next
-    token a new one, where that is possible. Without a token it only keeps requests from reading a
-    user's .netrc."""
-
-    def __init__(
-        self,
-        token: Callable[[], Secret] | None = None,
-        scheme: str = "Bearer",
-        renew: Callable[[], None] | None = None,
-    ) -> None:
-        self.token, self._scheme, self.renew = token, scheme, renew
-
-    def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
-        if self.token:
-            request.headers["Authorization"] = f"{self._scheme} {self.token().reveal()}"
-        return request
-
-    def scrubbed(self, text: str) -> str:
-        """Without the credential, should a host repeat it."""
-        return text.replace(self.token().reveal(), "***") if self.token else text
-
-
-def session(
-    subject: str,
-    context: RunContext,
-    *,
-    auth: Authorization | None = None,
-    ca_file: str | None = None,
-    pace: Pace | None = None,
-) -> requests.Session:
-    """A session with an API: every answer is JSON. `subject` names the repository in errors. The
-    proxy is the environment's (HTTPS_PROXY, NO_PROXY)."""
-    auth = auth or Authorization()
-    verify = authorities.for_requests(ca_file, subject)
-    made = _session(auth)
-    made.mount("https://", _Adapter(subject, context, auth, verify, pace=pace))
-    made.mount("http://", _PlainText(subject))
-    return made
-
-
-def download(url: str, subject: str, context: RunContext, *, largest: int, seconds: float) -> bytes:
-    """The body at a URL, without any credential; Unreachable when it has more than `largest` bytes,
-    TimedOut when it takes longer than `seconds`."""
-    deadline, auth = Deadline.after(seconds), Authorization()
-    adapter = _Adapter(
-        subject,
-        context,
-        auth,
-        authorities.for_requests(None, subject),
-        patience=seconds,
-        json=False,
-    )
-    with _session(auth) as opened:
-        opened.mount("https://", adapter)
-        opened.mount("http://", adapter)
-        headers = {"Accept-Encoding": "identity"}
-        with opened.get(url, stream=True, headers=headers) as response:
-            try:
-                return _body(response, subject, largest, deadline)
-            except requests.RequestException as failure:
-                raise http_failures.error(subject, response.request, failure) from failure
-
-
-def _session(auth: Authorization) -> requests.Session:
-    made = requests.Session()
-    made.auth = auth
-    made.headers["User-Agent"] = "provisioner"
-    return made
-
-
-def _body(response: requests.Response, subject: str, largest: int, deadline: Deadline) -> bytes:
-    data = bytearray()
-    for chunk in response.iter_content(CHUNK):
-        data += chunk
-        if len(data) > largest:
-            raise Unreachable(subject, f"the answer is too large: more than {largest} bytes")
-        if deadline.over():
-            raise TimedOut(subject, "the download took too long")
-    return bytes(data)
-
-
-class _PlainText(HTTPAdapter):
+class PlainText(HTTPAdapter):
     """Refuses http://, whatever redirects to it: a credential is never sent in clear."""
 
     def __init__(self, subject: str) -> None:
@@ -138,7 +50,7 @@ class _Failure:
     cause: Exception | None = None
 
 
-class _Adapter(HTTPAdapter):
+class Adapter(HTTPAdapter):
     def __init__(
         self,
         subject: str,
@@ -173,7 +85,7 @@ class _Adapter(HTTPAdapter):
                 return outcome
             pause = outcome.wait
             if pause is not None:
-                pause = http_answers.BACKOFF.pause(tried, deadline.left(), requested=pause)
+                pause = answers.BACKOFF.pause(tried, deadline.left(), requested=pause)
             if pause is None:
                 raise outcome.error from outcome.cause
             self._context.pause(pause, self._subject, outcome.error.cause)
@@ -193,9 +105,9 @@ class _Adapter(HTTPAdapter):
             if not stream:  # read here, so that a connection that breaks in mid-body is retried
                 _ = response.content
         except requests.RequestException as failure:
-            error = http_failures.error(self._subject, request, failure)
-            again = http_failures.transient(failure) and not isinstance(error, OutcomeUnknown)
-            wait = http_answers.BACKOFF.seconds(tried) if again else None
+            error = failures.error(self._subject, request, failure)
+            again = failures.transient(failure) and not isinstance(error, OutcomeUnknown)
+            wait = answers.BACKOFF.seconds(tried) if again else None
             return _Failure(error=error, wait=wait, cause=failure)
         if response.status_code >= 400:
             return self._judged(request, response, tried)
@@ -205,16 +117,16 @@ class _Adapter(HTTPAdapter):
         self, request: requests.PreparedRequest, response: requests.Response, tried: int
     ) -> _Failure:
         headers = {name.lower(): value for name, value in response.headers.items()}
-        answer = http_answers.Answer(
+        answer = answers.Answer(
             status=response.status_code, headers=headers, text=self._auth.scrubbed(response.text)
         )
         repeatable = request.method in REPEATABLE
-        wait = http_answers.pause(answer, tried, time.time(), repeatable=repeatable)
+        wait = answers.pause(answer, tried, time.time(), repeatable=repeatable)
         if answer.status == 401 and tried == 1 and self._auth.renew:
             self._auth.renew()
             self._auth(request)
             wait = 0.0
-        error = http_answers.error(self._subject, answer, repeatable=repeatable)
+        error = answers.error(self._subject, answer, repeatable=repeatable)
         return _Failure(error=error, wait=wait)
 
     def _unexpected(
@@ -235,9 +147,7 @@ class _Adapter(HTTPAdapter):
         kind = Unreachable if repeatable else OutcomeUnknown
         hint = "Check whether a proxy answers in its place."
         error = kind(self._subject, f"{here.netloc} answers with something that is not JSON", hint)
-        return _Failure(
-            error=error, wait=http_answers.BACKOFF.seconds(tried) if repeatable else None
-        )
+        return _Failure(error=error, wait=answers.BACKOFF.seconds(tried) if repeatable else None)
 
     def _may_follow(self, scheme: str, netloc: str, to_scheme: str, to_netloc: str) -> bool:
         """Whoever carries no credential may go anywhere, but not from HTTPS to plain text."""

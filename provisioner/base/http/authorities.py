@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import ssl
 from pathlib import Path
 
 from provisioner.base.errors import BadInput
@@ -29,5 +28,7 @@ def file(declared: str | None, subject: str) -> str | None:
 def for_requests(declared: str | None, subject: str) -> str | bool:
     """The same as `verify` of requests, which would otherwise use a list of its own where git uses
     the system's."""
+    import ssl  # takes 10 ms, and git alone does not need it
+
     system = ssl.get_default_verify_paths()
     return file(declared, subject) or system.cafile or system.capath or True

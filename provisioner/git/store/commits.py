@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from provisioner.git import faults
-from provisioner.git.objects import Objects
+from provisioner.git.store.objects import Objects
 from provisioner.handover.repositories.base import Author
 
 AUTHOR = ("Flux", "flux@provisioner.invalid")

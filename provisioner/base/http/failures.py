@@ -9,7 +9,7 @@ import requests
 import urllib3
 
 from provisioner.base.errors import ProvisionerError, Unreachable
-from provisioner.base.http_answers import OutcomeUnknown
+from provisioner.base.http.answers import OutcomeUnknown
 
 # What we send with these sets a state: sent twice, it changes nothing more.
 REPEATABLE = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "PATCH", "DELETE"})

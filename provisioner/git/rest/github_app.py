@@ -11,12 +11,15 @@ import time
 from dataclasses import dataclass, field
 from typing import Any, cast
 
-from provisioner.base import http, keys
+from provisioner.base import keys
 from provisioner.base.errors import BadInput, Refused
-from provisioner.base.http_answers import Rejected
+from provisioner.base.http.answers import Rejected
+from provisioner.base.http.authorization import Authorization
+from provisioner.base.http.session import new_session
 from provisioner.base.run_context import RunContext
 from provisioner.base.secret import Secret
-from provisioner.git import credentials, rest
+from provisioner.git import credentials
+from provisioner.git.rest.api import Api
 from provisioner.handover.repositories.github import App
 
 VERSION = "2022-11-28"  # of GitHub's API
@@ -33,7 +36,7 @@ class Installation:
 
     app: App
     repository: str
-    api: rest.Api
+    api: Api
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _token: Secret | None = None
     _expires: float = 0.0
@@ -83,9 +86,9 @@ def installation(
     app: App, context: RunContext, *, api_url: str, repository: str, ca_file: str | None
 ) -> Installation:
     subject = f"GitHub App {app.id}"
-    auth = http.Authorization(lambda: claim(app, context))
-    session = http.session(subject, context, auth=auth, ca_file=ca_file)
-    api = rest.Api(session, api_url, subject, headers=HEADERS)
+    auth = Authorization(lambda: claim(app, context))
+    session = new_session(subject, context, auth=auth, ca_file=ca_file)
+    api = Api(session, api_url, subject, headers=HEADERS)
     return Installation(app=app, repository=repository, api=api)
 
 

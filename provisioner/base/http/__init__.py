@@ -1,0 +1,1 @@
+"""The one HTTP policy, for the APIs of Git hosts and for downloads."""

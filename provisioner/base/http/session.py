@@ -1,0 +1,78 @@
+"""Sessions with APIs, and downloads: certificate authorities, proxies and the credential.
+
+Importing requests takes time, so this module is imported only for hosts with a REST API and for a
+download.
+"""
+
+from __future__ import annotations
+
+import requests
+
+from provisioner.base.deadlines import Deadline
+from provisioner.base.errors import TimedOut, Unreachable
+from provisioner.base.http import authorities, failures
+from provisioner.base.http.adapter import Adapter, PlainText
+from provisioner.base.http.authorization import Authorization
+from provisioner.base.retry import Pace
+from provisioner.base.run_context import RunContext
+
+CHUNK = 2**16  # bytes
+
+
+def new_session(
+    subject: str,
+    context: RunContext,
+    *,
+    auth: Authorization | None = None,
+    ca_file: str | None = None,
+    pace: Pace | None = None,
+) -> requests.Session:
+    """A session with an API: every answer is JSON. `subject` names the repository in errors. The
+    proxy is the environment's (HTTPS_PROXY, NO_PROXY)."""
+    auth = auth or Authorization()
+    verify = authorities.for_requests(ca_file, subject)
+    made = _session(auth)
+    made.mount("https://", Adapter(subject, context, auth, verify, pace=pace))
+    made.mount("http://", PlainText(subject))
+    return made
+
+
+def download(url: str, subject: str, context: RunContext, *, largest: int, seconds: float) -> bytes:
+    """The body at a URL, without any credential; Unreachable when it has more than `largest` bytes,
+    TimedOut when it takes longer than `seconds`."""
+    deadline, auth = Deadline.after(seconds), Authorization()
+    adapter = Adapter(
+        subject,
+        context,
+        auth,
+        authorities.for_requests(None, subject),
+        patience=seconds,
+        json=False,
+    )
+    with _session(auth) as opened:
+        opened.mount("https://", adapter)
+        opened.mount("http://", adapter)
+        headers = {"Accept-Encoding": "identity"}
+        with opened.get(url, stream=True, headers=headers) as response:
+            try:
+                return _body(response, subject, largest, deadline)
+            except requests.RequestException as failure:
+                raise failures.error(subject, response.request, failure) from failure
+
+
+def _session(auth: Authorization) -> requests.Session:
+    made = requests.Session()
+    made.auth = auth
+    made.headers["User-Agent"] = "provisioner"
+    return made
+
+
+def _body(response: requests.Response, subject: str, largest: int, deadline: Deadline) -> bytes:
+    data = bytearray()
+    for chunk in response.iter_content(CHUNK):
+        data += chunk
+        if len(data) > largest:
+            raise Unreachable(subject, f"the answer is too large: more than {largest} bytes")
+        if deadline.over():
+            raise TimedOut(subject, "the download took too long")
+    return bytes(data)

@@ -1,0 +1,272 @@
+"""What a run must prove before it writes, revokes or deletes.
+
+Whole stories on fake clusters, with a second, hostile fleet and a user's own objects on the same
+cluster and repository.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+import pytest
+import yaml
+
+from provisioner.base.events import Action, Change
+from provisioner.pairing.branch import identity_file
+from provisioner.pairing.run.desired_state import Names
+from tests.fakes.fleet import FakeFleet, report_of
+from tests.unit.conftest import FleetMaker
+
+Object = dict[str, Any]
+FOLDER = "clusters/c1/flux-system"
+
+
+def item(api_version: str, kind: str, name: str, namespace: str = "", **more: Any) -> Object:
+    place = {"namespace": namespace} if namespace else {}
+    meta = {"name": name, **place, **more.pop("metadata", {})}
+    return {"apiVersion": api_version, "kind": kind, "metadata": meta, **more}
+
+
+def kustomization(name: str, path: str, **meta: Any) -> Object:
+    source = {"kind": "GitRepository", "name": "flux-system", "namespace": "flux-system"}
+    spec = {"interval": "1m", "path": path, "prune": True, "sourceRef": source}
+    return item(
+        "kustomize.toolkit.fluxcd.io/v1", "Kustomization", name, "default", spec=spec, metadata=meta
+    )
+
+
+def config(name: str) -> Object:
+    return item("v1", "ConfigMap", name, "default", data={"from": name})
+
+
+def text(*objects: Object) -> str:
+    return str(yaml.safe_dump_all(objects))
+
+
+def recorded(fleet: FakeFleet, cluster: str = "c1") -> str:
+    """The UID that Git records."""
+    names = Names(fleet="demo", pairing=fleet.fleet.pairings[cluster])
+    files = fleet.repository.tree(fleet.repository.head("main") or "")
+    return identity_file.recorded(names, files.get(identity_file.path(names)))
+
+
+def writes(fleet: FakeFleet, cluster: str = "c1") -> list[str]:
+    verbs = ("apply", "create", "patch", "replace", "delete")
+    journal = fleet.clusters[cluster].journal
+    return [request.subject for verb in verbs for request in journal.of(verb=verb)]
+
+
+def state(fleet: FakeFleet) -> tuple[Any, ...]:
+    """The host's keys and the branch."""
+    return fleet.host.titles, fleet.repository.head("main")
+
+
+def test_the_cluster_is_recorded_in_git_and_again_only_if_it_moved(fake_fleet: FleetMaker) -> None:
+    fleet = fake_fleet()
+    fleet.pair()
+    system = fleet.only.peek("Namespace", "kube-system", "") or {}
+    assert recorded(fleet) == system["metadata"]["uid"]
+    before = state(fleet)
+    assert not fleet.pair().changed
+    assert state(fleet) == before
+
+
+@pytest.mark.parametrize("story", ["pair", "rotate", "unpair"])
+def test_another_cluster_under_the_same_name_is_not_touched(
+    story: str, fake_fleet: FleetMaker
+) -> None:
+    """As where a kubeconfig context leads elsewhere than at the last run."""
+    fleet = fake_fleet()
+    fleet.pair()
+    before = state(fleet)
+    fleet.build("c1", again=1)
+    report = getattr(fleet, story)()
+    assert report.exit_code == 4
+    assert "is not the cluster that was paired" in report_of(report).cause
+    assert "--new-cluster c1" in report_of(report).hint
+    assert writes(fleet) == []
+    assert state(fleet) == before
+
+
+@pytest.mark.parametrize("story", ["rotate", "unpair"])
+def test_another_cluster_that_runs_the_flux_of_somebody_else_is_not_touched(
+    story: str, fake_fleet: FleetMaker
+) -> None:
+    """Paired by a version that kept no record in Git, and the context leads elsewhere now."""
+    fleet = fake_fleet()
+    fleet.pair()
+    fleet.repository.commit({f"{FOLDER}/{identity_file.NAME}": None})
+    before = state(fleet)
+    other = fleet.build("c1", again=1)
+    labels = {"app.kubernetes.io/part-of": "flux"}
+    other.put(item("v1", "Namespace", "flux-system", metadata={"labels": labels}))
+    other.put(
+        item(
+            "apps/v1", "Deployment", "source-controller", "flux-system", metadata={"labels": labels}
+        )
+    )
+    report = getattr(fleet, story)()
+    assert report.exit_code == 4
+    assert "neither the cluster nor the repository says" in report_of(report).cause
+    assert writes(fleet) == []
+    assert state(fleet) == before
+
+
+def test_a_cluster_that_was_made_again_is_paired_when_the_user_says_so(
+    fake_fleet: FleetMaker,
+) -> None:
+    fleet = fake_fleet()
+    fleet.pair()
+    old = recorded(fleet)
+    fleet.build("c1", again=1)
+    assert fleet.pair(new_clusters=frozenset({"c1"})).exit_code == 0
+    assert recorded(fleet) != old
+    assert len(fleet.host.titles) == 1, "the key of the cluster that is gone was revoked"
+
+
+def test_two_entries_of_one_cluster_are_refused(fake_fleet: FleetMaker) -> None:
+    fleet = fake_fleet(2)
+    fleet.clusters["c2"] = fleet.clusters["c1"]
+    report = fleet.pair()
+    assert report.exit_code == 4
+    assert all("leads to the same cluster" in one.cause for one in report.clusters)
+    assert writes(fleet) == []
+
+
+def test_a_cluster_that_refuses_us_is_not_gone(fake_fleet: FleetMaker) -> None:
+    from provisioner.clusters import faults
+
+    fleet = fake_fleet()
+    fleet.pair()
+    before = state(fleet)
+    fleet.only.fail(
+        faults.Unauthorized("cluster c1", "the credential is refused (401)"), verb="get"
+    )
+    report = fleet.unpair(force=True)
+    assert report.exit_code == 4
+    assert report_of(report).result == "failed"
+    assert state(fleet) == before
+
+
+def test_of_a_cluster_that_is_gone_nothing_is_asked(fake_fleet: FleetMaker) -> None:
+    fleet = fake_fleet(2)
+    fleet.pair()
+    report = fleet.unpair("c1", gone=True)
+    assert report_of(report).result == "gone"
+    assert [request.verb for request in fleet.clusters["c1"].journal.of()] == []
+    assert [title.split()[0] for title in fleet.host.titles] == ["demo/c2"]
+    assert recorded(fleet, "c2")
+
+
+def test_a_second_fleet_of_the_same_names_keeps_its_keys(fake_fleet: FleetMaker) -> None:
+    fleet = fake_fleet()
+    fleet.host.put("demo/c1 0d5bfc20 abcdefgh", "ssh-ed25519 AAAA1")
+    fleet.host.put("demo/c1 older", "ssh-ed25519 AAAA2")
+    fleet.pair()
+    fleet.rotate()
+    fleet.unpair()
+    assert fleet.host.titles == ["demo/c1 0d5bfc20 abcdefgh", "demo/c1 older"]
+
+
+def hostile(fleet: FakeFleet) -> None:
+    """Objects of another root and of a person, beside what the root delivers."""
+    fleet.repository.commit(
+        {
+            "clusters/c1/apps.yaml": text(kustomization("apps", "./apps"), config("own")),
+            "apps/shop.yaml": text(kustomization("nested", "./nested"), config("shop")),
+            "nested/deep.yaml": text(config("deep")),
+            "theirs/x.yaml": text(config("theirs")),
+        }
+    )
+    fleet.pair()
+    fleet.only.put(kustomization("by-hand", "./theirs"))
+    fleet.flux["c1"].tick()
+    assert fleet.only.peek("ConfigMap", "theirs", "default")
+
+
+def test_a_drain_follows_the_inventories_of_this_root(fake_fleet: FleetMaker) -> None:
+    fleet = fake_fleet()
+    hostile(fleet)
+    assert fleet.unpair(drain=True).exit_code == 0
+    left = [name for name in fleet.only.names("ConfigMap") if name.startswith("default/")]
+    assert left == ["default/theirs"], "and the ConfigMap that somebody else delivered stays"
+    assert fleet.only.names("Kustomization") == ["default/by-hand"]
+    assert any("kustomizations" in name for name in fleet.only.names("CustomResourceDefinition"))
+
+
+def test_without_a_drain_workloads_stay_and_only_our_objects_go(fake_fleet: FleetMaker) -> None:
+    fleet = fake_fleet()
+    hostile(fleet)
+    assert fleet.unpair().exit_code == 0
+    left = [name for name in fleet.only.names("ConfigMap") if name.startswith("default/")]
+    assert sorted(left) == ["default/deep", "default/own", "default/shop", "default/theirs"]
+    assert fleet.only.names("Kustomization") == ["default/by-hand"]
+
+
+@pytest.mark.parametrize(
+    "annotation",
+    [
+        {"kustomize.toolkit.fluxcd.io/prune": "disabled"},
+        {"kustomize.toolkit.fluxcd.io/reconcile": "disabled"},
+        {"kustomize.toolkit.fluxcd.io/ssa": "Ignore"},
+    ],
+)
+def test_what_flux_would_leave_alone_is_left_alone(
+    annotation: dict[str, str], fake_fleet: FleetMaker
+) -> None:
+    fleet = fake_fleet()
+    kept = item("v1", "ConfigMap", "kept", "default", metadata={"annotations": annotation})
+    fleet.repository.commit({"clusters/c1/kept.yaml": text(kept, config("own"))})
+    fleet.pair()
+    if not fleet.only.peek("ConfigMap", "kept", "default"):
+        fleet.only.put(kept)
+    fleet.unpair(drain=True)
+    left = [name for name in fleet.only.names("ConfigMap") if name.startswith("default/")]
+    assert left == ["default/kept"]
+
+
+@pytest.mark.parametrize("drain", [False, True])
+def test_a_secret_of_the_users_keeps_the_namespace(drain: bool, fake_fleet: FleetMaker) -> None:
+    fleet = fake_fleet()
+    fleet.pair()
+    fleet.only.put(item("v1", "Secret", "sops-age", "flux-system"))
+    assert fleet.unpair(drain=drain).exit_code == 0
+    assert fleet.only.names("Secret") == ["flux-system/sops-age"]
+    assert fleet.only.names("Deployment") == []
+
+
+def test_a_plan_of_leaving_names_what_the_run_deletes(fake_fleet: FleetMaker) -> None:
+    fleet = fake_fleet()
+    hostile(fleet)
+    before = state(fleet)
+    fleet.unpair(drain=True, planning=True)
+    assert (writes(fleet), state(fleet)) == ([], before), "a plan changes nothing"
+    planned = deletions(fleet)
+    fleet.unpair(drain=True)
+    assert deletions(fleet) == planned
+    assert "drain" in planned
+
+
+def deletions(fleet: FakeFleet) -> list[str]:
+    changes = [event for event in fleet.events if isinstance(event, Change)]
+    return [
+        change.step
+        for change in changes
+        if change.action is Action.DELETED and change.step != "unpair"  # the announcement
+    ]
+
+
+def test_a_shared_path_stays_while_another_cluster_uses_it(fake_fleet: FleetMaker) -> None:
+    fleet = fake_fleet(2)
+    pairings = {
+        name: msgspec.structs.replace(pairing, path="clusters/all", shared_path=True)
+        for name, pairing in fleet.fleet.pairings.items()
+    }
+    fleet.fleet = msgspec.structs.replace(fleet.fleet, pairings=pairings)
+    assert fleet.pair().exit_code == 0
+    assert fleet.unpair("c1").exit_code == 0
+    files = fleet.repository.tree(fleet.repository.head("main") or "")
+    assert "clusters/all/flux-system/gotk-sync.yaml" in files
+    assert recorded(fleet, "c1") == ""
+    assert recorded(fleet, "c2")
