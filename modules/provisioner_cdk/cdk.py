@@ -23,9 +23,8 @@ ENGINES = ("cdktf", "cdktn")
 def _chosen() -> str:
     wanted = os.environ.get("PROVISIONER_CDK", "")
     if wanted and wanted not in ENGINES:
-        raise BadInput(
-            "PROVISIONER_CDK", f"no engine {wanted!r}", f"Use one of {', '.join(ENGINES)}."
-        )
+        hint = f"Use one of {', '.join(ENGINES)}."
+        raise BadInput("PROVISIONER_CDK", f"no engine {wanted!r}", hint)
     for engine in [wanted] if wanted else ENGINES:
         if importlib.util.find_spec(engine):
             return engine

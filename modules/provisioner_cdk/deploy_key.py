@@ -52,7 +52,7 @@ class DeployKey(Member):
         self.repository: Repository = repository
         given = {"algorithm": algorithm, "write": write, "custody": custody}
         self.declaration: handover.DeployKey = convert.to(handover.DeployKey, given, self.path)
-        self._used_by: str = ""
+        self._used_by: str = ""  # the path of the pairing
         if custody == "terraform":
             self._keep()
 
@@ -70,22 +70,15 @@ class DeployKey(Member):
             public=f"${{trimspace(tls_private_key.{pair.friendly_unique_id}.public_key_openssh)}}",
             write=self.declaration.write,
         )
-        self.stack.keep_key(
-            self.path, self.cluster.name, pair.get_string_attribute("private_key_openssh")
-        )
+        private = pair.get_string_attribute("private_key_openssh")
+        self.stack.keep_key(self.path, self.cluster.name, private)
 
     def used_by(self, pairing: str, cluster: Cluster, repository: Repository) -> None:
         """Reserve the key for the pairing at that path: one pairing only, and the right one."""
         if self._used_by:
-            raise BadInput(
-                pairing,
-                f"deploy key {self.path} is already used by {self._used_by}",
-                "Declare a key for each pairing.",
-            )
+            cause = f"deploy key {self.path} is already used by {self._used_by}"
+            raise BadInput(pairing, cause, "Declare a key for each pairing.")
         if self.cluster is not cluster or self.repository is not repository:
-            raise BadInput(
-                pairing,
-                f"deploy key {self.path} is for {self.cluster.path} and {self.repository.path}",
-                f"Use one for {cluster.path} and {repository.path}.",
-            )
+            cause = f"deploy key {self.path} is for {self.cluster.path} and {self.repository.path}"
+            raise BadInput(pairing, cause, f"Use one for {cluster.path} and {repository.path}.")
         self._used_by = pairing

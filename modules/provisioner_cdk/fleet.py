@@ -30,9 +30,8 @@ class Declared:
 
     def add(self, name: str, path: str, entry: dict[str, Any], clash: str) -> None:
         if name in self.entries:
-            raise BadInput(
-                path, f"{self.paths[name]} already {clash} {name!r}", "Give it another id."
-            )
+            cause = f"{self.paths[name]} already {clash} {name!r}"
+            raise BadInput(path, cause, "Give it another id.")
         self.entries[name], self.paths[name] = text.without_nulls(entry), path
 
 
@@ -74,17 +73,16 @@ class FleetStack(cdk.TerraformStack):
         if self._sandbox:
             return
         for sort in sandbox.SORTS:
-            self._sandbox.append(
-                sandbox.block(self, sort, functools.partial(self._in_sandbox, sort))
-            )
+            directories = functools.partial(self._in_sandbox, sort)
+            self._sandbox.append(sandbox.block(self, sort, directories))
+        # So Terraform writes the handover only after it has started them.
         self._output.add_override("depends_on", self._sandbox)
 
     def forget(self, address: str) -> None:
         """If the resource is in the state, Terraform drops it there and does not destroy it."""
         self._forgotten.append(address)
-        removed = [
-            {"from": address, "lifecycle": {"destroy": False}} for address in self._forgotten
-        ]
+        keep = {"lifecycle": {"destroy": False}}
+        removed = [{"from": address, **keep} for address in self._forgotten]
         self.add_override("removed", removed)
 
     def keep_key(self, path: str, cluster: str, private: str) -> None:
@@ -95,11 +93,8 @@ class FleetStack(cdk.TerraformStack):
             )
             output.override_logical_id(handover.KEYS)
         if cluster in self._keys:
-            raise BadInput(
-                path,
-                f"Terraform already keeps a key of cluster {cluster!r}",
-                "Declare one per cluster.",
-            )
+            cause = f"Terraform already keeps a key of cluster {cluster!r}"
+            raise BadInput(path, cause, "Declare one per cluster.")
         self._keys[cluster] = private
 
     def _in_sandbox(self, sort: str) -> dict[str, str]:
@@ -117,11 +112,8 @@ class FleetStack(cdk.TerraformStack):
         for other in self.node.root.node.find_all():
             # A stack whose own checks failed has no fleet.
             if other is not self and getattr(other, "fleet", None) == self.fleet:
-                raise BadInput(
-                    self.node.path,
-                    f"{other.node.path} is already the fleet {self.fleet!r}",
-                    "Give one of them another `fleet`.",
-                )
+                cause = f"{other.node.path} is already the fleet {self.fleet!r}"
+                raise BadInput(self.node.path, cause, "Give one of them another `fleet`.")
 
 
 def of(construct: cdk.Construct) -> FleetStack:
@@ -131,9 +123,8 @@ def of(construct: cdk.Construct) -> FleetStack:
             return scope
         if isinstance(scope, cdk.TerraformStack):
             break
-    raise BadInput(
-        construct.node.path, "not inside a FleetStack", "Create it in the scope of a FleetStack."
-    )
+    hint = "Create it in the scope of a FleetStack."
+    raise BadInput(construct.node.path, "not inside a FleetStack", hint)
 
 
 class Member(cdk.Construct):
@@ -151,11 +142,8 @@ class Member(cdk.Construct):
     def same_fleet(self, other: Member, role: str) -> None:
         """Refuse a construct of another stack: its references mean nothing in this one."""
         if other.stack is not self.stack:
-            raise BadInput(
-                self.path,
-                f"{role} {other.path} belongs to another stack",
-                f"Declare it in {self.stack.node.path}, or pair it there.",
-            )
+            hint = f"Declare it in {self.stack.node.path}, or pair it there."
+            raise BadInput(self.path, f"{role} {other.path} belongs to another stack", hint)
 
 
 class Named(Member):

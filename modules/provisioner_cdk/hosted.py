@@ -58,9 +58,8 @@ class HostedRepository(Repository):
         if not adopt:
             return checked
         for name in given:
-            raise BadInput(
-                f"{self.path}.{name}", "an adopted repository is not changed", "Leave it out."
-            )
+            cause = "an adopted repository is not changed"
+            raise BadInput(f"{self.path}.{name}", cause, "Leave it out.")
         return None
 
     def provided(
@@ -95,21 +94,18 @@ class HostedRepository(Repository):
 
 def access(given: Mapping[str, str] | None, roles: Any, where: str) -> dict[str, str]:
     """The roles of users or teams, by their names on the host."""
-    for name in given or {}:
+    given = given or {}
+    for name in given:
         for segment in name.split("/"):
             validation.value(Segment, segment, f"{where}, the key {name!r}")
-    return {
-        name: convert.to(roles, role, f"{where}.{name}") for name, role in (given or {}).items()
-    }
+    return {name: convert.to(roles, role, f"{where}.{name}") for name, role in given.items()}
 
 
 def lifecycle(on_destroy: OnDestroy, *fixed: str) -> dict[str, Any]:
     """`fixed`: attributes that matter at creation only. A later change of them must not replace the
     repository."""
-    return {
-        "ignore_changes": list(fixed),
-        **({"prevent_destroy": True} if on_destroy == "refuse" else {}),
-    }
+    kept = {"prevent_destroy": True} if on_destroy == "refuse" else {}
+    return {"ignore_changes": list(fixed), **kept}
 
 
 def _given(attributes: dict[str, Any]) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import time
 
 UNITS = {"w": 604800, "d": 86400, "h": 3600, "m": 60, "s": 1}
 SPAN = re.compile(r"(\d{1,6})([wdhms])")
@@ -20,6 +21,12 @@ def seconds(text: str) -> float | None:
         return datetime.datetime.fromisoformat(text).timestamp()
     except ValueError:
         return None
+
+
+def since_boot() -> float:
+    """Seconds on a clock that is never set and that, unlike time.monotonic on Linux, goes on while
+    the machine is suspended."""
+    return time.clock_gettime(getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC))
 
 
 def parsed(text: str) -> float | None:

@@ -32,6 +32,14 @@ class KeyPair:
 def make(algorithm: str) -> KeyPair:
     """A new pair: `ed25519`, `ecdsa` (P-384, as `flux bootstrap`) or `rsa` (4096 bits)."""
     from cryptography.hazmat.primitives import serialization
+
+    key = _generated(algorithm)
+    openssh, plain = serialization.PrivateFormat.OpenSSH, serialization.NoEncryption()
+    private = key.private_bytes(serialization.Encoding.PEM, openssh, plain)
+    return KeyPair(private=Secret(private.decode()), public=_public(key.public_key()))
+
+
+def _generated(algorithm: str) -> Private:
     from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
 
     makers: dict[str, Callable[[], Private]] = {
@@ -40,13 +48,9 @@ def make(algorithm: str) -> KeyPair:
         "rsa": lambda: rsa.generate_private_key(65537, 4096),
     }
     if algorithm not in makers:
-        raise BadInput(
-            f"key algorithm {algorithm!r}", "unknown", f"Use one of {', '.join(makers)}."
-        )
-    key = makers[algorithm]()
-    openssh, plain = serialization.PrivateFormat.OpenSSH, serialization.NoEncryption()
-    private = key.private_bytes(serialization.Encoding.PEM, openssh, plain)
-    return KeyPair(private=Secret(private.decode()), public=_public(key.public_key()))
+        hint = f"Use one of {', '.join(makers)}."
+        raise BadInput(f"key algorithm {algorithm!r}", "unknown", hint)
+    return makers[algorithm]()
 
 
 # Loading an RSA key of 4096 bits takes 0.26 s, and every step of a rotation does it.
@@ -81,7 +85,7 @@ def unusable(private: Secret) -> str:
     except ValueError:
         return "the private key in it is damaged"
     except UnsupportedAlgorithm:
-        return ""  # ssh may support a key type that cryptography does not
+        pass  # ssh may support a key type that cryptography does not
     return ""
 
 
@@ -89,11 +93,8 @@ def _loaded(private: Secret) -> Any:
     from cryptography.hazmat.primitives import serialization as load
 
     data = private.reveal().encode()
-    return (
-        load.load_ssh_private_key(data, None)
-        if b"OPENSSH" in data
-        else load.load_pem_private_key(data, None)
-    )
+    read = load.load_ssh_private_key if b"OPENSSH" in data else load.load_pem_private_key
+    return read(data, None)
 
 
 def _public(key: Public) -> str:

@@ -15,7 +15,7 @@ from provisioner.base.errors import BadInput, Held
 from provisioner.base.files import private_folder
 
 PATIENCE = 120.0  # seconds
-PAUSE = 0.05
+PAUSE = 0.05  # seconds between two attempts
 
 
 @contextlib.contextmanager
@@ -55,15 +55,12 @@ def _attempt(path: Path) -> tuple[int | None, str]:
         handle = _opened(path)
     except FileNotFoundError:
         return None, ""
-    if not _locked(handle):
-        holder = _holder(handle)
-        os.close(handle)
-        return None, holder
-    if not _still_at(path, handle):
-        os.close(handle)
-        return None, ""
-    _sign(handle)
-    return handle, ""
+    holder = "" if _locked(handle) else _holder(handle)
+    if not holder and _still_at(path, handle):
+        _sign(handle)
+        return handle, ""
+    os.close(handle)
+    return None, holder
 
 
 def _opened(path: Path) -> int:

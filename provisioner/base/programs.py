@@ -33,9 +33,8 @@ class Outcome:
         """`out` if the program succeeded, otherwise ProvisionerError with its last lines."""
         if self.code != 0:
             last = "; ".join((self.err.strip() or self.out.strip()).splitlines()[-3:])
-            raise ProvisionerError(
-                subject, f"{Path(self.argv[0]).name} ended with {self.code}: {last}", hint
-            )
+            cause = f"{Path(self.argv[0]).name} ended with {self.code}: {last}"
+            raise ProvisionerError(subject, cause, hint)
         return self.out
 
 
@@ -57,24 +56,31 @@ def run(
 ) -> Outcome:
     """Run to the end. `env` is added to our environment; `timeout` is in seconds. ProvisionerError
     if the program cannot start or takes too long."""
-    text = stdin.reveal() if isinstance(stdin, Secret) else stdin
-    try:
+    with _translated(argv[0]):
         done = subprocess.run(
             list(argv),
             cwd=cwd,
             env={**os.environ, **(env or {})},
-            input=text,
+            input=stdin.reveal() if isinstance(stdin, Secret) else stdin,
             timeout=timeout,
             capture_output=True,
             text=True,
             errors="replace",
             check=False,
         )
-    except subprocess.TimeoutExpired:
-        raise ProvisionerError(Path(argv[0]).name, f"did not end within {timeout:.0f} s") from None
-    except OSError as error:
-        raise BadInput(argv[0], f"cannot be started: {error.strerror}") from error
     return Outcome(argv=tuple(argv), code=done.returncode, out=done.stdout, err=done.stderr)
+
+
+@contextlib.contextmanager
+def _translated(program: str) -> Iterator[None]:
+    try:
+        yield
+    except subprocess.TimeoutExpired as expired:
+        # The exception itself has the whole command line and the output so far.
+        cause = f"did not end within {expired.timeout:.0f} s"
+        raise ProvisionerError(Path(program).name, cause) from None
+    except OSError as error:
+        raise BadInput(program, f"cannot be started: {error.strerror}") from error
 
 
 @contextlib.contextmanager
@@ -90,7 +96,7 @@ def streaming(
     """A program in a process group of its own, killed when the block is left. Its output is piped,
     or goes to the files `out` and `err`: then it survives if we are killed. `tied`: its standard
     input ends when we do, so that it can notice."""
-    try:
+    with _translated(argv[0]):
         process = subprocess.Popen(
             list(argv),
             cwd=cwd,
@@ -102,17 +108,19 @@ def streaming(
             errors="replace",
             start_new_session=True,
         )
-    except OSError as error:
-        raise BadInput(argv[0], f"cannot be started: {error.strerror}") from error
     try:
         yield process
     finally:
-        if process.poll() is None:
-            process.kill()
-        process.wait()
-        for pipe in (process.stdin, process.stdout, process.stderr):
-            if pipe:
-                pipe.close()
+        _kill(process)
+
+
+def _kill(process: subprocess.Popen[str]) -> None:
+    if process.poll() is None:
+        process.kill()
+    process.wait()
+    for pipe in (process.stdin, process.stdout, process.stderr):
+        if pipe:
+            pipe.close()
 
 
 def detached(
@@ -128,19 +136,15 @@ def detached(
     run, a thread reaps it and calls `ended` with its exit code.
     """
     handle = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-    try:
+    with os.fdopen(handle, "ab") as output, _translated(argv[0]):
         process = subprocess.Popen(
             list(argv),
             env=dict(env),
             stdin=subprocess.DEVNULL,
-            stdout=handle,
-            stderr=handle,
+            stdout=output,
+            stderr=output,
             start_new_session=True,
         )
-    except OSError as error:
-        raise BadInput(argv[0], f"cannot be started: {error.strerror}") from error
-    finally:
-        os.close(handle)
     threading.Thread(target=_reap, args=(process, ended), daemon=True).start()
     return process.pid
 

@@ -7,6 +7,8 @@ decision 3). How a request is sent: caller.py (retries), transport.py (HTTP, cre
 
 from __future__ import annotations
 
+import copy
+import dataclasses
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
@@ -52,10 +54,26 @@ class Client:
             notify=notify,
         )
         self._discovery = Discovery(name, self._caller)
+        self._permit: Callable[[], None] = lambda: None
+        self._seconds: float | None = None
+
+    def fenced(self, permit: Callable[[], None]) -> Client:
+        """The same client, but it sends writes only as long as `permit` does not raise: asked
+        before each attempt, and again right before the bytes are sent. Reads need no permit."""
+        fenced = copy.copy(self)
+        fenced._permit = permit
+        return fenced
+
+    def bounded(self, seconds: float) -> Client:
+        """The same client, but it makes each request once, and the server may stay silent only for
+        so long."""
+        bounded = copy.copy(self)
+        bounded._seconds = seconds
+        return bounded
 
     def get(self, api_version: str, kind: str, name: str, namespace: str = "") -> Object | None:
         served = self._discovery.find(api_version, kind)
-        return served and self._caller.call(Request(path=served.path(namespace, name)))
+        return served and self._call(Request(path=served.path(namespace, name)))
 
     def list(
         self,
@@ -71,7 +89,7 @@ class Client:
         served = self._discovery.find(api_version, kind)
         if served is None:
             return []
-        answer = self._caller.call(
+        answer = self._call(
             Request(
                 path=served.path(namespace),
                 query={"labelSelector": labels} if labels else {},
@@ -85,7 +103,7 @@ class Client:
 
     def apply(self, obj: Object) -> Object:
         """Server-side apply; the object as it is afterwards."""
-        answer = self._caller.call(
+        answer = self._write(
             Request(
                 method="PATCH",
                 path=self._discovery.path_of(obj),
@@ -108,7 +126,7 @@ class Client:
         writes the object in its present storage version. With a resourceVersion in `changes`:
         Conflict if the object has changed since."""
         path = self._discovery.path_of(obj) + (f"/{subresource}" if subresource else "")
-        return self._caller.call(
+        return self._write(
             Request(
                 method="PATCH",
                 path=path,
@@ -120,24 +138,31 @@ class Client:
 
     def create(self, obj: Object) -> Object:
         path = self._discovery.kind_of(obj).path(obj["metadata"].get("namespace", ""))
-        return self._must(self._caller.call(Request(method="POST", path=path, body=obj)), obj)
+        return self._must(self._write(Request(method="POST", path=path, body=obj)), obj)
 
     def replace(self, obj: Object) -> Object | None:
         """PUT with the object's resourceVersion: Conflict if the object has changed since."""
-        return self._caller.call(Request(method="PUT", path=self._discovery.path_of(obj), body=obj))
+        return self._write(Request(method="PUT", path=self._discovery.path_of(obj), body=obj))
 
     def delete(
-        self, obj: Object, *, propagation: str = "Background", tries: int | None = None
+        self, obj: Object, *, propagation: str = "Background", unchanged: bool = False
     ) -> bool:
-        """True if there was something to delete."""
+        """True if there was something to delete. With `unchanged`: Conflict if the object has
+        changed since it was read."""
         served = self._discovery.find(obj["apiVersion"], obj["kind"])
         if served is None:
             return False
-        options = {"apiVersion": "v1", "kind": "DeleteOptions", "propagationPolicy": propagation}
         metadata = obj["metadata"]
+        options: Object = {
+            "apiVersion": "v1",
+            "kind": "DeleteOptions",
+            "propagationPolicy": propagation,
+        }
+        if unchanged:
+            conditions = {name: metadata[name] for name in ("uid", "resourceVersion")}
+            options["preconditions"] = conditions
         path = served.path(metadata.get("namespace", ""), metadata["name"])
-        request = Request(method="DELETE", path=path, body=options, tries=tries)
-        return bool(self._caller.call(request))
+        return bool(self._write(Request(method="DELETE", path=path, body=options)))
 
     def watch(
         self, api_version: str, kind: str, namespace: str, name: str, seconds: float
@@ -146,7 +171,7 @@ class Client:
         server ends the watch."""
         served = self._discovery.find(api_version, kind)
         query = {"fieldSelector": f"metadata.name={name}"}
-        listed = served and self._caller.call(Request(path=served.path(namespace), query=query))
+        listed = served and self._call(Request(path=served.path(namespace), query=query))
         if not served or not listed:
             yield None
             return
@@ -161,7 +186,7 @@ class Client:
 
     def version(self) -> str:
         """The API server's gitVersion; the cheapest way to learn whether it answers."""
-        answer = self._caller.call(Request(path="/version")) or {}
+        answer = self._call(Request(path="/version")) or {}
         return str(answer.get("gitVersion", ""))
 
     def allowed(self, *, group: str, resource: str, verb: str, namespace: str = "") -> bool:
@@ -181,7 +206,7 @@ class Client:
             "spec": {"resourceAttributes": attributes},
         }
         path = f"/apis/{REVIEW}/selfsubjectaccessreviews"
-        answer = self._caller.call(Request(method="POST", path=path, body=review)) or {}
+        answer = self._call(Request(method="POST", path=path, body=review)) or {}
         return bool(answer.get("status", {}).get("allowed"))
 
     def serve(self, crd: Object, deadline: Deadline) -> None:
@@ -196,6 +221,14 @@ class Client:
                 yield from self.list(kind.api_version, kind.kind, namespace, names=True)
             except faults.Passing:
                 continue  # its API service is down
+
+    def _call(self, request: Request) -> Object | None:
+        if self._seconds is not None:
+            request = dataclasses.replace(request, seconds=self._seconds, tries=1)
+        return self._caller.call(request)
+
+    def _write(self, request: Request) -> Object | None:
+        return self._call(dataclasses.replace(request, permit=self._permit))
 
     def _must(self, answer: Object | None, obj: Object) -> Object:
         if answer is None:

@@ -32,6 +32,10 @@ class Unauthorized(Unreachable):
     """401: the API server does not accept the credential: unknown, expired or not yet valid."""
 
 
+class Forbidden(Unreachable):
+    """403: the credential lacks a right, or admission refuses the change."""
+
+
 class Conflict(ProvisionerError):
     """409: the object was changed or created by somebody else since we read it."""
 
@@ -93,7 +97,7 @@ def _of_status(subject: str, request: str, status: int, message: str) -> Provisi
         return Unauthorized(subject, "the credential is refused (401)", hint)
     if status == 403:
         hint = refusals.hint(message) or "Grant that right to the credential in use."
-        return Unreachable(subject, message or f"{request}: forbidden", hint)
+        return Forbidden(subject, message or f"{request}: forbidden", hint)
     if status == 404:
         return Absent(subject, f"{request}: not found")
     if status == 409:

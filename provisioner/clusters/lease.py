@@ -1,71 +1,126 @@
 """A Lease in kube-system, so that two runs never change one cluster at the same time. Taken only
 before the first change.
 
-Whether a holder is dead is judged by what we observe: its renewTime does not change for a whole
-duration on our own clock, or its process on this host is gone.
+Whether another holder is dead is judged by what we observe: its renewTime does not change for a
+whole duration on our own clock, or its process ended on this very host. Others judge us in the same
+way, so our own Lease counts as lost some time before they may take it: when a third of its duration
+is left since we last renewed it. From then on `check` raises, whatever the API says or does not
+say, and nothing of this run is written any more.
 """
 
 from __future__ import annotations
 
+import contextlib
 import datetime
+import math
+import os
 import secrets
 import threading
 import time
 from collections.abc import Callable
 
-from provisioner.base import holders
+from provisioner.base import clock, holders
 from provisioner.base.deadlines import Deadline
-from provisioner.base.errors import Held, ProvisionerError
+from provisioner.base.errors import BadInput, Held, ProvisionerError
 from provisioner.clusters import faults
 from provisioner.clusters.client import Client, Object
 
 NAME = "provisioner-pairing"
 NAMESPACE = "kube-system"
 LEASE = ("coordination.k8s.io/v1", "Lease", NAME, NAMESPACE)
-SECONDS = 30
+VARIABLE = "PROVISIONER_LEASE_SECONDS"
+SECONDS = 30.0
+# Parts of the duration: when it counts as lost, how often it is renewed, and how long one request
+# for that may take. Several renewals may fail before it is lost. What is left after the loss is the
+# time that a write already sent has to be carried out.
+SAFE, RENEWED, ANSWERED = 2 / 3, 1 / 5, 1 / 6
 PAUSE = 0.5
 
 
+def usual_duration() -> float:
+    """Seconds after which the Lease of a holder that does not renew it may be taken: fewer only for
+    tests, which cannot wait."""
+    text = os.environ.get(VARIABLE, str(SECONDS))
+    with contextlib.suppress(ValueError):
+        if 1 <= float(text) <= 3600:
+            return float(text)
+    raise BadInput(VARIABLE, f"{text!r} is not a number of seconds from 1 to 3600")
+
+
 class Lease:
-    """`take()` before the first change; `release()` at the end. Once it is lost, `take()` raises
-    Held. `seconds`: how long to wait for another run; `notify` is called with what we wait for."""
+    """`take()` before the first change; `release()` at the end. Once it is lost, `take()` and
+    `check()` raise Held. `seconds`: how long to wait for another run; `notify` is called with what
+    we wait for. `now`: seconds on a clock that no suspension stops."""
 
     def __init__(
-        self, client: Client, seconds: float, notify: Callable[[str], None] = lambda _text: None
+        self,
+        client: Client,
+        seconds: float,
+        notify: Callable[[str], None] = lambda _text: None,
+        *,
+        duration: float = SECONDS,
+        now: Callable[[], float] = clock.since_boot,
     ) -> None:
-        self._client, self._seconds, self._notify = client, seconds, notify
+        # The fence is for what the Lease protects, not for the Lease itself.
+        self._client = client.fenced(lambda: None)
+        self._brief = self._client.bounded(duration * ANSWERED)
+        self._seconds, self._notify = seconds, notify
+        self._duration, self._now = duration, now
         # Random: two names of one run may lead to one cluster.
         self._me = f"{holders.me()}/{secrets.token_hex(4)}"
         self._lock = threading.Lock()
         self._over = threading.Event()
-        self._held = self._lost = False
+        self._held = False
+        self._renewed = 0.0  # when the request that last renewed it was sent
+        self._loss = ""  # why it is lost
 
     def take(self) -> bool:
         """True if another run had it until now: the cluster may have changed since we looked."""
         with self._lock:
-            if self._lost:
-                raise Held(
-                    f"cluster {self._client.name}",
-                    "another run has taken over the lock",
-                    "Run again when that run has ended.",
-                )
             if self._held:
+                self.check()
                 return False
             waited = self._acquire()
             self._held = True
-            threading.Thread(target=self._renew, daemon=True).start()
+            threading.Thread(target=self._keep_renewing, daemon=True).start()
             return waited
+
+    def check(self) -> None:
+        """Raise unless this run holds the Lease for certain. To be asked right before each write;
+        asks nobody."""
+        if not self._held:
+            raise ProvisionerError(
+                f"cluster {self._client.name}",
+                "a change without the lock was stopped",
+                "This is a bug in provisioner. Please report it.",
+            )
+        self._notice_silence()
+        if self._loss:
+            raise Held(
+                f"cluster {self._client.name}",
+                self._loss,
+                "Nothing more was changed. Run again when no other run changes the cluster.",
+            )
 
     def release(self) -> None:
         self._over.set()
         with self._lock:
-            if self._held and not self._lost:
+            if self._held:
                 self._held = False
-                try:
-                    if _holder(self._client.get(*LEASE)) == self._me:
-                        self._client.delete(self._object(None), tries=1)
-                except ProvisionerError:
-                    return  # it expires by itself
+                with contextlib.suppress(ProvisionerError):  # it expires by itself
+                    self._delete()
+
+    def _notice_silence(self) -> None:
+        silent = self._now() - self._renewed
+        if silent > self._duration * SAFE:
+            self._lose(
+                f"this run could not renew its lock for {silent:.0f} s, so another one may "
+                "have taken it over"
+            )
+
+    def _lose(self, cause: str) -> None:
+        """For good: what another run has done meanwhile, this one has not looked at."""
+        self._loss = self._loss or cause
 
     def _acquire(self) -> bool:
         observed = Observed()
@@ -75,15 +130,13 @@ class Lease:
             lease = self._client.get(*LEASE)
             holder = _holder(lease)
             expired = observed.expired(lease)
-            if holder == self._me and waited:
-                return True  # our write was carried out although its answer was lost
             if self._free(holder, expired=expired) and self._write(lease):
                 return waited
             if deadline.over():
                 raise Held(
                     f"cluster {self._client.name}",
-                    f"run {holder} is changing it",
-                    "Wait for that run to end, then run again.",
+                    f"run {holder} is changing it" if holder else "its lock cannot be written",
+                    "Wait for that run to end, then run again." if holder else "Run again.",
                 )
             waited = True
             if holder not in ("", self._me):
@@ -91,18 +144,21 @@ class Lease:
             time.sleep(PAUSE)
 
     def _free(self, holder: str, *, expired: bool) -> bool:
+        """`holder` may be us: our write was carried out although its answer was lost."""
         return not holder or holder == self._me or holders.dead(holder) or expired
 
     def _write(self, lease: Object | None) -> bool:
+        asked = self._now()
         try:
             if lease is None:
-                self._client.create(self._object(None))
+                self._brief.create(self._object(None))
             else:
-                self._client.replace(self._object(lease))
+                self._brief.replace(self._object(lease))
         except (faults.Conflict, faults.Passing):
             # Another run may have been faster, or our own write may have succeeded: the next look
             # tells.
             return False
+        self._renewed = asked
         return True
 
     def _object(self, lease: Object | None) -> Object:
@@ -116,26 +172,41 @@ class Lease:
             "metadata": meta,
             "spec": {
                 "holderIdentity": self._me,
-                "leaseDurationSeconds": SECONDS,
+                "leaseDurationSeconds": math.ceil(self._duration),
                 "renewTime": now,
             },
         }
 
+    def _keep_renewing(self) -> None:
+        while not self._loss and not self._over.wait(self._duration * RENEWED):
+            self._notice_silence()
+            if not self._loss:
+                with contextlib.suppress(ProvisionerError):
+                    self._renew()
+
     def _renew(self) -> None:
-        while not self._over.wait(SECONDS / 3):
-            try:
-                lease = self._client.get(*LEASE)
-                self._lost = _holder(lease) != self._me
-                if not self._lost:
-                    self._write(lease)
-            except ProvisionerError:
-                continue
-            if self._lost:
+        lease = self._brief.get(*LEASE)
+        if _holder(lease) == self._me:
+            self._write(lease)
+        else:
+            self._lose("another run has taken over the lock")
+
+    def _delete(self) -> None:
+        """Only as it was read: another run may take it over at any moment. The first attempt may
+        meet a renewal under way."""
+        for _ in range(2):
+            lease = self._brief.get(*LEASE)
+            if lease is None or _holder(lease) != self._me:
+                return
+            with contextlib.suppress(faults.Conflict):
+                held = {**self._object(None), "metadata": lease["metadata"]}
+                self._brief.delete(held, unchanged=True)
                 return
 
 
 class Observed:
-    """How long a Lease has stayed the same, by our own clock: clocks of other hosts may differ."""
+    """How long a Lease has stayed the same, by our own clock: clocks of other hosts may differ. It
+    stands still while the machine is suspended, so that we rather wait too long."""
 
     def __init__(self) -> None:
         self._spec: Object | None = None

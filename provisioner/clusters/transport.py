@@ -7,7 +7,7 @@ caller.py.
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote, unquote
@@ -26,7 +26,8 @@ AT_ONCE = 8  # connections that are kept open
 
 @dataclass(frozen=True, kw_only=True)
 class Request:
-    """`seconds`: how long the server may stay silent. `tries`: None means no limit but time."""
+    """`seconds`: how long the server may stay silent. `tries`: None means no limit but time.
+    `permit` is called each time that anything is about to be sent; it raises to prevent that."""
 
     method: str = "GET"
     path: str
@@ -36,6 +37,7 @@ class Request:
     accept: str = JSON
     seconds: float = 30
     tries: int | None = None
+    permit: Callable[[], None] = lambda: None
 
     @property
     def repeatable(self) -> bool:
@@ -91,20 +93,24 @@ class Transport:
             return True
 
     def _send(self, request: Request) -> Any:
-        return self._api.call_api(
-            quote(request.path, safe="/:"),
-            request.method,
-            query_params=list(request.query.items()),
-            header_params=request.headers(self.authorization()),
-            body=request.body,
-            _preload_content=False,
-            _return_http_data_only=True,
-            _request_timeout=(CONNECT_SECONDS, request.seconds),
-        )
+        from provisioner.clusters import sending
+
+        request.permit()  # no connection is opened in vain
+        with sending.only_if(request.permit):
+            return self._api.call_api(
+                quote(request.path, safe="/:"),
+                request.method,
+                query_params=list(request.query.items()),
+                header_params=request.headers(self.authorization()),
+                body=request.body,
+                _preload_content=False,
+                _return_http_data_only=True,
+                _request_timeout=(min(CONNECT_SECONDS, request.seconds), request.seconds),
+            )
 
 
 def _api_client(cluster: str, connection: Connection) -> Any:
-    from provisioner.clusters import package
+    from provisioner.clusters import package, sending
 
     settings = package.client.Configuration(host=connection.server)
     settings.retries = False
@@ -117,6 +123,7 @@ def _api_client(cluster: str, connection: Connection) -> Any:
     # The package's own settings take certificates from files only.
     pools = api.rest_client.pool_manager
     pools.connection_pool_kw["ssl_context"] = tls.context(cluster, connection)
+    pools.pool_classes_by_scheme = sending.POOLS
     return api
 
 

@@ -13,9 +13,11 @@ from provisioner.base.errors import BadInput, Refused
 from provisioner.distribution.folder import LAYOUT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 NAME = re.compile(r"(\./)?([a-z0-9][a-z0-9-]*\.yaml|VERSION)")
+# Far above any release, in bytes: they bound what a hostile archive can unpack in memory.
 LARGEST_ARCHIVE = 64 * 2**20
 LARGEST_MEMBER = 8 * 2**20
 MOST_MEMBERS = 100
@@ -44,11 +46,9 @@ def unpacked(data: bytes, where: str) -> dict[str, str]:
     subject = f"Flux distribution {where}"
     texts: dict[str, str] = {}
     try:
+        # As a stream: nothing that follows a refused member is unpacked.
         with tarfile.open(fileobj=io.BytesIO(data), mode="r|gz") as tar:
-            for count, member in enumerate(tar):
-                if member.isdir() and member.name in (".", "./"):
-                    continue
-                _plain(member, count, subject)
+            for member in _members(tar, subject):
                 name, file = member.name.removeprefix("./"), tar.extractfile(member)
                 if name in texts:
                     raise Refused(subject, f"contains {name} twice", LAYOUT)
@@ -56,6 +56,14 @@ def unpacked(data: bytes, where: str) -> dict[str, str]:
     except (tarfile.TarError, OSError, EOFError, zlib.error, UnicodeDecodeError) as error:
         raise BadInput(subject, "not a readable .tar.gz of text files", LAYOUT) from error
     return texts
+
+
+def _members(tar: tarfile.TarFile, subject: str) -> Iterator[tarfile.TarInfo]:
+    """The files. An archive packed with `tar -C FOLDER .` begins with the folder itself."""
+    for count, member in enumerate(tar):
+        if not (member.isdir() and member.name in (".", "./")):
+            _plain(member, count, subject)
+            yield member
 
 
 def _plain(member: tarfile.TarInfo, count: int, subject: str) -> None:

@@ -8,7 +8,7 @@ from provisioner.base.run_context import RunContext
 from provisioner.distribution.archive import LARGEST_ARCHIVE
 
 RELEASES = "https://github.com/fluxcd/flux2/releases/download"
-SECONDS = 120.0
+SECONDS = 120.0  # for the whole download, with its repetitions
 HINT = (
     "Where the release cannot be reached, set `distribution` in GitOps to a folder or .tar.gz"
     " laid out as its manifests.tar.gz."
@@ -29,7 +29,7 @@ def release(version: str, context: RunContext) -> bytes:
         return session.download(url, subject, context, largest=LARGEST_ARCHIVE, seconds=SECONDS)
     except NotFound as error:
         raise BadInput(subject, f"no such release: {url} does not exist", HINT) from error
-    except (BadInput, Interrupted):
+    except (BadInput, Interrupted):  # no trouble with the network: the hint would mislead
         raise
     except ProvisionerError as error:
         raise Unreachable(subject, f"{url} cannot be fetched: {error.cause}", HINT) from error

@@ -60,13 +60,10 @@ class Candidate:
     def check(self, recorded: str, lock: Path, version: str) -> None:
         """Refused when its checksum is not the recorded one."""
         if recorded != self.sha256:
-            raise Refused(
-                self.subject,
-                f"its checksum is {self.sha256}, but {lock} records {recorded} "
-                f"for {version} ({self.kind})",
-                f"{self.repair}If the change is intended, remove that entry from {lock} and run "
-                "again.",
-            )
+            entry = f"{recorded} for {version} ({self.kind})"
+            cause = f"its checksum is {self.sha256}, but {lock} records {entry}"
+            intended = f"If the change is intended, remove that entry from {lock} and run again."
+            raise Refused(self.subject, cause, f"{self.repair}{intended}")
 
 
 def find(
@@ -80,12 +77,7 @@ def find(
     version = gitops.flux_version
     downloaded = cache / f"flux-{version}.tar.gz"
     with _ONE_AT_A_TIME:
-        if gitops.distribution:
-            candidate = _declared(gitops.distribution)
-        elif downloaded.exists():
-            candidate = _cached(downloaded)
-        else:
-            candidate = _release(version, sink, context)
+        candidate = _candidate(gitops, downloaded, sink, context)
         recorded = lockfile.read(lock).get(version, {}).get(candidate.kind)
         if recorded:
             candidate.check(recorded, lock, version)
@@ -97,13 +89,20 @@ def find(
     return manifests
 
 
+def _candidate(gitops: GitOps, downloaded: Path, sink: Sink, context: RunContext) -> Candidate:
+    if gitops.distribution:
+        return _declared(gitops.distribution)
+    if downloaded.exists():
+        return _cached(downloaded)
+    return _release(gitops.flux_version, sink, context)
+
+
 def _declared(name: str) -> Candidate:
     path = Path(name).expanduser()
-    if path.is_dir():
-        texts = folder.read(path)
-        sha256 = folder.sha256(texts)
-        return Candidate(kind="folder", where=str(path), sha256=sha256, texts=texts)
-    return _archive(archive.read(path), str(path))
+    if not path.is_dir():
+        return _archive(archive.read(path), str(path))
+    texts = folder.read(path)
+    return Candidate(kind="folder", where=str(path), sha256=folder.sha256(texts), texts=texts)
 
 
 def _cached(path: Path) -> Candidate:

@@ -19,6 +19,7 @@ from provisioner.base.errors import BadInput
 Checksums = dict[str, dict[str, str]]  # by version, then by kind: archive or folder
 RESTORE = "Restore it from Git."
 
+# Each record reads the file and replaces it: side by side, one checksum would be lost.
 _ONE_WRITER = threading.Lock()
 
 

@@ -68,14 +68,7 @@ def _split(image: str) -> tuple[str, str, str]:
 
 def arguments(base: list[str], component: str, gitops: GitOps) -> list[str]:
     """The manager's arguments. `flux install` replaces them by position, so we do the same."""
-    watch = f"--watch-all-namespaces={str(gitops.watch_all_namespaces).lower()}"
-    level = f"--log-level={gitops.log_level}"
-    events = f"--events-addr={events_address(gitops)}"
-    wanted = dict(enumerate([watch, level] if component == NOTIFIER else [events, watch, level]))
-    if component in STORES:
-        wanted[6] = (
-            f"--storage-adv-addr={component}.$(RUNTIME_NAMESPACE).svc.{gitops.cluster_domain}."
-        )
+    wanted = _replacements(component, gitops)
     if max(wanted) >= len(base):
         raise BadInput(
             f"Flux distribution: {component}",
@@ -84,6 +77,18 @@ def arguments(base: list[str], component: str, gitops: GitOps) -> list[str]:
         )
     extra = [ARTIFACTS] if "source-watcher" in gitops.components and component in GATED else []
     return [wanted.get(place, value) for place, value in enumerate(base)] + extra
+
+
+def _replacements(component: str, gitops: GitOps) -> dict[int, str]:
+    """Arguments by their position in the manager's list."""
+    watch = f"--watch-all-namespaces={str(gitops.watch_all_namespaces).lower()}"
+    level = f"--log-level={gitops.log_level}"
+    events = f"--events-addr={events_address(gitops)}"
+    wanted = dict(enumerate([watch, level] if component == NOTIFIER else [events, watch, level]))
+    if component in STORES:
+        service = f"{component}.$(RUNTIME_NAMESPACE).svc.{gitops.cluster_domain}."
+        wanted[6] = f"--storage-adv-addr={service}"
+    return wanted
 
 
 def events_address(gitops: GitOps) -> str:

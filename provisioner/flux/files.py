@@ -35,12 +35,8 @@ def render(
 
 
 def kustomization() -> str:
-    root = {
-        "apiVersion": "kustomize.config.k8s.io/v1beta1",
-        "kind": "Kustomization",
-        "resources": [COMPONENTS, SYNC],
-    }
-    return yamls.dump([root])
+    root = {"apiVersion": "kustomize.config.k8s.io/v1beta1", "kind": "Kustomization"}
+    return yamls.dump([{**root, "resources": [COMPONENTS, SYNC]}])
 
 
 def same(left: str, right: str) -> bool:
@@ -51,6 +47,7 @@ def same(left: str, right: str) -> bool:
         return False
 
 
+# Clusters of one run mostly compare the same few files.
 @functools.lru_cache(maxsize=64)
 def _canonical(text: str) -> bytes:
     """As JSON, which distinguishes `1` from `true`; Python takes them for equal."""

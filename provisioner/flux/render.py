@@ -41,11 +41,8 @@ def components(gitops: GitOps, manifests: Mapping[str, str]) -> list[Object]:
 def namespace(gitops: GitOps) -> Object:
     warn = "pod-security.kubernetes.io/warn"
     labels = {warn: "restricted", f"{warn}-version": "latest"}
-    return {
-        "apiVersion": "v1",
-        "kind": "Namespace",
-        "metadata": {"name": gitops.namespace, "labels": labels},
-    }
+    metadata = {"name": gitops.namespace, "labels": labels}
+    return {"apiVersion": "v1", "kind": "Namespace", "metadata": metadata}
 
 
 def _component(manifests: Mapping[str, str], name: str) -> tuple[Object, ...]:
@@ -57,22 +54,23 @@ def _component(manifests: Mapping[str, str], name: str) -> tuple[Object, ...]:
 
 def _file(manifests: Mapping[str, str], name: str) -> tuple[Object, ...]:
     if name not in manifests:
-        has = ", ".join(sorted(manifests)) or "nothing"
-        raise BadInput(
-            f"Flux distribution: {name}", "missing", f"The distribution contains: {has}."
-        )
+        hint = f"The distribution contains: {', '.join(sorted(manifests)) or 'nothing'}."
+        raise BadInput(f"Flux distribution: {name}", "missing", hint)
     return _parsed(name, manifests[name])
 
 
+# Clusters of one run mostly share a distribution, whose CRDs take long to parse.
 @functools.lru_cache(maxsize=32)
 def _parsed(name: str, text: str) -> tuple[Object, ...]:
-    objects = yamls.load(text, f"Flux distribution: {name}")
-    for item in objects:
-        if not isinstance(item, dict) or not {"apiVersion", "kind", "metadata"} <= item.keys():
-            raise BadInput(
-                f"Flux distribution: {name}", "contains something that is not a Kubernetes object"
-            )
+    subject = f"Flux distribution: {name}"
+    objects = yamls.load(text, subject)
+    if not all(map(_is_object, objects)):
+        raise BadInput(subject, "contains something that is not a Kubernetes object")
     return tuple(objects)
+
+
+def _is_object(item: Any) -> bool:
+    return isinstance(item, dict) and {"apiVersion", "kind", "metadata"} <= item.keys()
 
 
 def _roles(gitops: GitOps, manifests: Mapping[str, str]) -> list[Object]:

@@ -82,8 +82,7 @@ def read(obj: Object) -> tuple[Secret | None, str | None, list[str]]:
 
 
 def public_key(obj: Object | None) -> str:
-    """The public half of the private key that a Secret holds, as `TYPE BASE64`; empty where there
-    is no private key that can be used."""
+    """The public half of a Secret's private key, as `TYPE BASE64`; empty without a usable one."""
     from provisioner.base import keys
 
     pair = keys.pair_of(read(obj or {})[0])

@@ -24,21 +24,14 @@ def upgrade(subject: str, *, runs: str, wanted: str, kubernetes: str) -> None:
     """Refused if Flux `runs` cannot be upgraded to `wanted` on this version of Kubernetes."""
     live, aim = versions.parse(runs), versions.parse(wanted)
     if live is None or aim is None:
-        raise Refused(
-            subject,
-            f"has no Flux of a known version that could be upgraded to {wanted}",
-            "`provisioner pair` installs Flux.",
-        )
+        cause = f"has no Flux of a known version that could be upgraded to {wanted}"
+        raise Refused(subject, cause, "`provisioner pair` installs Flux.")
     if live > aim:
-        raise Refused(
-            subject, f"runs Flux {runs}; {wanted} would be a downgrade", f"Choose {runs} or newer."
-        )
+        cause = f"runs Flux {runs}; {wanted} would be a downgrade"
+        raise Refused(subject, cause, f"Choose {runs} or newer.")
     if live[0] != aim[0]:
-        raise Refused(
-            subject,
-            f"runs Flux {runs}; {wanted} is another major version, which Flux cannot upgrade to",
-            f"Choose a version v{live[0]}.x.",
-        )
+        other = f"{wanted} is another major version, which Flux cannot upgrade to"
+        raise Refused(subject, f"runs Flux {runs}; {other}", f"Choose a version v{live[0]}.x.")
     _kubernetes(subject, aim, wanted, kubernetes)
 
 

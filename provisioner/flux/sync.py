@@ -20,12 +20,19 @@ def objects(
 ) -> list[Object]:
     """GitRepository first. Both are named after the namespace. `provider`: how
     Flux authenticates, `github` for a GitHub App."""
-    name = gitops.namespace
-    meta = {"name": name, "namespace": name}
-    source = {
+    return [_source(gitops, url, branch, provider), _kustomization(gitops, path)]
+
+
+def _metadata(gitops: GitOps) -> Object:
+    return {"name": gitops.namespace, "namespace": gitops.namespace}
+
+
+def _source(gitops: GitOps, url: str, branch: str, provider: str) -> Object:
+
+    return {
         "apiVersion": "source.toolkit.fluxcd.io/v1",
         "kind": "GitRepository",
-        "metadata": meta,
+        "metadata": _metadata(gitops),
         "spec": {
             "interval": duration(gitops.interval),
             **({"provider": provider} if provider else {}),
@@ -34,18 +41,20 @@ def objects(
             "url": url,
         },
     }
-    kustomization = {
+
+
+def _kustomization(gitops: GitOps, path: str) -> Object:
+    return {
         "apiVersion": "kustomize.toolkit.fluxcd.io/v1",
         "kind": "Kustomization",
-        "metadata": dict(meta),
+        "metadata": _metadata(gitops),
         "spec": {
             "interval": duration(gitops.sync_interval),
             "path": spec_path(path),
             "prune": True,
-            "sourceRef": {"kind": "GitRepository", "name": name},
+            "sourceRef": {"kind": "GitRepository", "name": gitops.namespace},
         },
     }
-    return [source, kustomization]
 
 
 def spec_path(path: str) -> str:

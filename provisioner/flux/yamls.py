@@ -66,9 +66,8 @@ def _is_no_text(value: str) -> bool:
     import yaml
 
     resolver: Any = yaml.resolver.Resolver()
-    return resolver.resolve(yaml.ScalarNode, value, (True, False)) not in PLAIN or bool(
-        AMBIGUOUS.fullmatch(value)
-    )
+    tag = resolver.resolve(yaml.ScalarNode, value, (True, False))
+    return tag not in PLAIN or bool(AMBIGUOUS.fullmatch(value))
 
 
 def load(text: str, subject: str) -> list[Any]:

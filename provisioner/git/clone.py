@@ -10,8 +10,9 @@ from __future__ import annotations
 import contextlib
 import itertools
 import threading
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from provisioner.base.deadlines import Deadline
 from provisioner.base.errors import ProvisionerError
@@ -22,7 +23,7 @@ from provisioner.git.hosts.base import Access
 from provisioner.git.network import Network
 from provisioner.git.store.cat_file import ID
 from provisioner.git.store.commits import Committer, identity
-from provisioner.git.store.objects import Objects
+from provisioner.git.store.objects import Entries, Objects
 from provisioner.handover.repositories.base import Delivery
 
 RACING = 120.0  # seconds in which a lost race is run again: each time another run has come through
@@ -75,50 +76,44 @@ class Clone:
         try:
             self.network("fetch", "--depth=1", "--no-tags", "--", self.url, f"+{ref}:{ref}")
         except faults.NoBranch:
-            heads = self._network.branches()
-            if self.branch in heads:  # another run has made the first commit meanwhile
-                return self.fetch()
-            if heads:
-                names = ", ".join(heads[:8])
-                hint = f"There are: {names}. Declare one of them."
-                raise faults.NoBranch(self.url, f"no branch {self.branch!r}", hint) from None
+            self._without_branch(self._network.branches())
+        else:
+            self.head = self.revision(ref)
+
+    def _without_branch(self, heads: Sequence[str]) -> None:
+        """The remote had no such branch: fine only where it has none at all."""
+        if self.branch in heads:  # another run has made the first commit meanwhile
+            self.fetch()
+        elif heads:
+            hint = f"There are: {', '.join(heads[:8])}. Declare one of them."
+            raise faults.NoBranch(self.url, f"no branch {self.branch!r}", hint) from None
+        else:
             self.head = None
-            return None
-        self.head = self.revision(ref)
-        return None
 
     def files(self, folder: str, revision: str | None = None) -> Files:
         """Text of the files directly inside a folder, by name, at a revision (default: head)."""
-        revision = revision or self.head
-        if revision is None:
-            return {}
-        entries = self._objects.entries(revision, folder)
-        return {
-            name: self._objects.text(entry.id) for name, entry in entries.items() if entry.is_file
-        }
+        entries = self._entries(folder, revision).items()
+        return {name: self._objects.text(entry.id) for name, entry in entries if entry.is_file}
 
     def tree(self, folder: str, revision: str | None = None) -> Files:
-        """Text of all files below a folder, by their path relative to it; links and submodules are
-        left out."""
-        revision = revision or self.head
-        if revision is None:
-            return {}
-        below = self._objects.files(self._objects.entries(revision, folder))
+        """Text of all files below a folder, by their relative path; no links, no submodules."""
+        below = self._objects.files(self._entries(folder, revision))
         return {path: self._objects.text(entry.id) for path, entry in below}
 
+    def _entries(self, folder: str, revision: str | None) -> Entries:
+        """Nothing where the repository has no commit."""
+        revision = revision or self.head
+        return self._objects.entries(revision, folder) if revision else {}
+
     def holding(self, text: str) -> Files:
-        """Every file of the branch that holds a text, by its path; binary files and links are left
-        out."""
+        """Every file of the branch that holds a text, by its path; no binary files, no links."""
         if self.head is None:
             return {}
-        return {
-            path: self._objects.text(entry.id)
-            for path, entry in self._objects.holding(self.head, text)
-        }
+        holding = self._objects.holding(self.head, text)
+        return {path: self._objects.text(entry.id) for path, entry in holding}
 
     def blocked(self, folder: str, names: Collection[str]) -> str:
-        """What keeps us from writing files of these names into a folder, such as `a/b is a
-        symlink`; or nothing."""
+        """What keeps us from writing these files into a folder, such as `a/b is a symlink`."""
         if self.head is None:
             return ""
         obstacles = (self._objects.obstacle(self.head, f"{folder}/{name}") for name in names)
@@ -229,30 +224,32 @@ def opened(
         transport.opened(access) as reached,
         signing.opened(delivery.signing, reached.folder, context) as signer,
     ):
-        from provisioner.git.package import Git
-
-        url, folder = access.remote.url, reached.folder / "clone"
-        _lay_out(folder, branch)
-        runner = Git(str(folder))
-        runner.update_environment(GIT_DIR=str(folder), LC_ALL="C", **identity(delivery.author))
+        url, runner = access.remote.url, _runner(reached.folder / "clone", branch, delivery)
         objects = Objects(runner, url)
-        clone = Clone(
-            branch,
-            context,
+        network = Network(runner=runner, url=url, transport=reached)
+        committer = Committer(
+            runner=runner,
             objects=objects,
-            network=Network(runner=runner, url=url, transport=reached),
-            committer=Committer(
-                runner=runner,
-                objects=objects,
-                folder=reached.folder,
-                url=url,
-                appendix=delivery.message_appendix,
-                signer=signer,
-            ),
+            folder=reached.folder,
+            url=url,
+            appendix=delivery.message_appendix,
+            signer=signer,
         )
+        clone = Clone(branch, context, objects=objects, network=network, committer=committer)
         with contextlib.closing(objects):
             clone.fetch()
             yield clone
+
+
+def _runner(folder: Path, branch: str, delivery: Delivery) -> Any:
+    """A git.Git in a new, empty repository."""
+    from provisioner.git.package import Git
+
+    _lay_out(folder, branch)
+    runner = Git(str(folder))
+    # LC_ALL: faults.py recognises errors by their English words.
+    runner.update_environment(GIT_DIR=str(folder), LC_ALL="C", **identity(delivery.author))
+    return runner
 
 
 def _lay_out(folder: Path, branch: str) -> None:

@@ -75,6 +75,7 @@ def reading(
         )
     name = f"sync_credential of {subject}"
     token = resolve(reference, name, context)
+    # The names may differ where the tokens do not: a variable and a file may hold the same.
     if any(resolve(each, f"credential of {subject}", context) == token for each in writing):
         cause = "it is the credential that writes, which never enters a cluster"
         raise Refused(name, cause, "Use another one that may only read.")
@@ -93,9 +94,8 @@ def certificates(ca_file: str, subject: str) -> str:
 def _env(name: str, subject: str) -> Secret:
     value = os.environ.get(name, "")
     if not value:
-        raise BadInput(
-            subject, f"environment variable {name} is not set", "Export it and run again."
-        )
+        cause = f"environment variable {name} is not set"
+        raise BadInput(subject, cause, "Export it and run again.")
     return Secret(value)
 
 
@@ -103,9 +103,8 @@ def _file(name: str, subject: str) -> Secret:
     try:
         return _given(Path(name).expanduser().read_text(), subject, name)
     except OSError as error:
-        raise BadInput(
-            subject, f"{name} cannot be read: {error.strerror}", "Check the path."
-        ) from error
+        cause = f"{name} cannot be read: {error.strerror}"
+        raise BadInput(subject, cause, "Check the path.") from error
     except UnicodeDecodeError:
         raise BadInput(subject, f"{name} is not a text file", "Check the path.") from None
 
@@ -114,9 +113,8 @@ def _command(argv: tuple[str, ...], subject: str) -> Secret:
     """Run once a run: it may open a browser or count its calls. Its output is never quoted."""
     outcome = programs.run(argv, timeout=COMMAND_SECONDS)
     if outcome.code != 0:
-        raise ProvisionerError(
-            subject, f"{argv[0]} ended with {outcome.code}", "Try the command by hand."
-        )
+        cause = f"{argv[0]} ended with {outcome.code}"
+        raise ProvisionerError(subject, cause, "Try the command by hand.")
     return _given(outcome.out, subject, argv[0])
 
 

@@ -3,7 +3,7 @@ see a host key."""
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from provisioner.base import programs
 from provisioner.base.errors import Unreachable
@@ -22,14 +22,16 @@ def first_use(remote: Remote, context: RunContext) -> list[str]:
 
 
 def _scan(url: str) -> tuple[str, ...]:
-    parts = urlsplit(url)
-    program = programs.find("ssh-keyscan", "Install an OpenSSH client.")
-    outcome = programs.run(
-        [program, "-T", str(SECONDS), "-p", str(parts.port or 22), "--", parts.hostname or ""]
-    )
-    lines = (line.strip() for line in outcome.out.splitlines())
+    lines = (line.strip() for line in _printed(urlsplit(url)).splitlines())
+    # Sorted: ssh-keyscan prints the keys as they arrive, and the order must not look like a change.
     keys = tuple(sorted(line for line in lines if line and not line.startswith("#")))
     if not keys:
         hint = "Check that this machine reaches its SSH port, or declare known_hosts."
         raise Unreachable(url, "its SSH server shows no host key", hint)
     return keys
+
+
+def _printed(url: SplitResult) -> str:
+    program = programs.find("ssh-keyscan", "Install an OpenSSH client.")
+    port, host = str(url.port or 22), url.hostname or ""
+    return programs.run([program, "-T", str(SECONDS), "-p", port, "--", host]).out

@@ -11,7 +11,9 @@ from pathlib import Path
 from provisioner.base import keys
 from provisioner.base.errors import BadInput
 from provisioner.base.run_context import RunContext
+from provisioner.base.secret import Secret
 from provisioner.git import credentials, transport
+from provisioner.handover.reference import Reference
 from provisioner.handover.repositories.base import Signing
 
 SUBJECT = "signing key"
@@ -26,23 +28,31 @@ def opened(
     if signing is None:
         yield None
     elif signing.format == "gpg":
-        yield settings(
-            {
-                "gpg.format": "openpgp",
-                "user.signingkey": signing.key_id,
-                "gpg.program": signing.program,
-            }
-        )
+        yield _with_gpg(signing)
     elif signing.key is None:
         yield _with_ssh(signing, signing.key_id)
     else:
-        key = credentials.resolve(signing.key, SUBJECT, context)
-        if cause := keys.unusable(key):
-            raise BadInput(
-                SUBJECT, cause, "It must be an OpenSSH or PEM private key without a passphrase."
-            )
+        key = _private_key(signing.key, context)
         with transport.agent(folder / "signing", key, SUBJECT) as socket:
             yield {**_with_ssh(signing, keys.public_of(key)), "SSH_AUTH_SOCK": str(socket)}
+
+
+def _private_key(reference: Reference, context: RunContext) -> Secret:
+    key = credentials.resolve(reference, SUBJECT, context)
+    if cause := keys.unusable(key):
+        hint = "It must be an OpenSSH or PEM private key without a passphrase."
+        raise BadInput(SUBJECT, cause, hint)
+    return key
+
+
+def _with_gpg(signing: Signing) -> dict[str, str]:
+    return settings(
+        {
+            "gpg.format": "openpgp",
+            "user.signingkey": signing.key_id,
+            "gpg.program": signing.program,
+        }
+    )
 
 
 def _with_ssh(signing: Signing, public: str) -> dict[str, str]:

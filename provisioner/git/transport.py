@@ -13,7 +13,7 @@ import re
 import shlex
 import signal
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -51,11 +51,8 @@ class Transport:
     def known_hosts(self) -> list[str]:
         """The host keys in use: those given, or those accepted at first use."""
         file = self.folder / "known_hosts"
-        return (
-            [line for line in file.read_text().splitlines() if line.strip()]
-            if file.exists()
-            else []
-        )
+        lines = file.read_text().splitlines() if file.exists() else []
+        return [line for line in lines if line.strip()]
 
 
 @contextlib.contextmanager
@@ -70,15 +67,7 @@ def opened(access: Access) -> Iterator[Transport]:
 def _over_https(access: Access, folder: Path) -> Iterator[Transport]:
     """The proxy is the environment's. The folder is git's HOME, since curl would read a user's
     .netrc."""
-    if "GIT_SSL_NO_VERIFY" in os.environ:
-        raise BadInput(
-            "GIT_SSL_NO_VERIFY",
-            "is set, but provisioner always verifies certificates",
-            "Unset it, and declare ca_file.",
-        )
-    env = dict(QUIET)
-    if trusted := authorities.file(access.remote.ca_file, access.remote.url):
-        env["GIT_SSL_CAPATH" if Path(trusted).is_dir() else "GIT_SSL_CAINFO"] = trusted
+    env = {**QUIET, **_authorities(access.remote)}
     if access.token is None:
         yield Transport(folder=folder, env=env)
         return
@@ -86,6 +75,16 @@ def _over_https(access: Access, folder: Path) -> Iterator[Transport]:
         env |= {**NO_SETTINGS, **_settings(access.remote.url, held)}
         env |= {"HOME": str(folder), "GIT_ASKPASS": "", "GIT_TRACE_REDACT": "1"}
         yield Transport(folder=folder, env=env, inherited=(held,))
+
+
+def _authorities(remote: Remote) -> dict[str, str]:
+    if "GIT_SSL_NO_VERIFY" in os.environ:
+        cause = "is set, but provisioner always verifies certificates"
+        raise BadInput("GIT_SSL_NO_VERIFY", cause, "Unset it, and declare ca_file.")
+    trusted = authorities.file(remote.ca_file, remote.url)
+    if not trusted:
+        return {}
+    return {"GIT_SSL_CAPATH" if Path(trusted).is_dir() else "GIT_SSL_CAINFO": trusted}
 
 
 def _settings(url: str, held: int) -> dict[str, str]:
@@ -131,13 +130,17 @@ def _over_ssh(access: Access, folder: Path) -> Iterator[Transport]:
         if PLAIN.fullmatch(str(shared)):
             options |= _shared_connection(shared)
             stack.callback(_hang_up, shared)
-        ssh = ["ssh", *(["-F", "none"] if key is not None else [])]
-        for option, value in options.items():
-            ssh += ["-o", f"{option}={value}"]
         settings = {**NO_SETTINGS, "GIT_CONFIG_COUNT": "0"} if key is not None else {}
-        yield Transport(
-            folder=folder, env={**QUIET, **settings, "GIT_SSH_COMMAND": shlex.join(ssh)}
-        )
+        ssh = _ssh(options, users_own=key is None)
+        yield Transport(folder=folder, env={**QUIET, **settings, "GIT_SSH_COMMAND": ssh})
+
+
+def _ssh(options: Mapping[str, str], *, users_own: bool) -> str:
+    """The command that git runs; `users_own`: with the user's configuration of ssh."""
+    argv = ["ssh", *([] if users_own else ["-F", "none"])]
+    for option, value in options.items():
+        argv += ["-o", f"{option}={value}"]
+    return shlex.join(argv)
 
 
 def _host_options(remote: Remote, known_hosts: Path) -> dict[str, str]:
@@ -173,14 +176,17 @@ def agent(socket: Path, key: Secret, subject: str) -> Iterator[Path]:
         if not pid.isdigit():
             raise ProvisionerError("ssh-agent", "did not start", CLIENT)
         try:
-            text = Secret(key.reveal().rstrip("\n") + "\n")
-            adding = [programs.find("ssh-add", CLIENT), "-q", "-"]
-            added = programs.run(adding, env={"SSH_AUTH_SOCK": str(socket)}, stdin=text)
-            added.must(
-                f"the private key for {subject}",
-                "It must be an OpenSSH private key without a passphrase.",
-            )
+            _add(socket, key, subject)
             yield socket
         finally:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(int(pid), signal.SIGTERM)
+
+
+def _add(socket: Path, key: Secret, subject: str) -> None:
+    # ssh-add takes a key without a line end at its end for a damaged one.
+    text = Secret(key.reveal().rstrip("\n") + "\n")
+    argv = [programs.find("ssh-add", CLIENT), "-q", "-"]
+    added = programs.run(argv, env={"SSH_AUTH_SOCK": str(socket)}, stdin=text)
+    hint = "It must be an OpenSSH private key without a passphrase."
+    added.must(f"the private key for {subject}", hint)

@@ -7,38 +7,33 @@ before.
 
 from __future__ import annotations
 
-import dataclasses
 import time
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 
 import msgspec
 
 from provisioner.base import keys
-from provisioner.base.errors import ProvisionerError, Unreachable
-from provisioner.base.events import Action, Note, Sink
+from provisioner.base.events import Action, Sink
 from provisioner.flux import secret
 from provisioner.handover.fleet import Fleet
 from provisioner.pairing.branch.publication import Repositories
 from provisioner.pairing.removal import (
-    departed,
     drain,
+    forgetting,
     leaving,
     left_before,
     namespace,
-    remove_files,
-    revoke_keys,
     uninstall,
 )
-from provisioner.pairing.removal.departed import CommonCommit, Departed
 from provisioner.pairing.removal.leaving import Departure
 from provisioner.pairing.run import engine, reports
 from provisioner.pairing.run.engine import Facts, Steps
 from provisioner.pairing.run.options import Options
 from provisioner.pairing.run.reports import Ended
-from provisioner.pairing.run.session import Failures, Session, open_session
+from provisioner.pairing.run.session import Session, open_session
+from provisioner.pairing.run.snapshot import Snapshot
 from provisioner.pairing.run.target import Target
-from provisioner.reports.model import ClusterReport, Report, RepositoryReport, Result
-from provisioner.reports.summary import failed_repository
+from provisioner.reports.model import ClusterReport, Report, Result
 
 Inspect = Callable[[Target, Departure], None]
 
@@ -71,14 +66,18 @@ def unpair(
     with open_session(fleet, sink, options, planning=planning) as session:
         repositories = Repositories(session, {fleet.pairings[name].repository for name in names})
         targets, failures = session.reach([name for name in names if name not in gone], "leaving")
-        left = session.each(
-            targets, lambda target: leave(target, departures[target.name], repositories, inspect)
-        )
-        failures, before = _without_left(session, repositories, failures)
+        known: dict[str, frozenset[str]] = {}
+
+        def work(target: Target) -> Ended:
+            known[target.name] = _fingerprints(target)  # before the cluster forgets them
+            return leave(target, departures[target.name], repositories, inspect)
+
+        left = session.each_held(targets, work)
+        failures, before = left_before.without(session, repositories, failures)
         ended = [*left, *before, *session.unreached(failures)]
         ended += [_gone(session, name) for name in gone]
-        known = {name: _fingerprints(target) for name, target in targets.items()}
-        ended, faults = forget(session, repositories, ended, known)
+        leases = {} if planning else {name: target.lease for name, target in targets.items()}
+        ended, faults = forgetting.forget(session, repositories, ended, known, leases)
     return reports.summary(fleet.fleet, ended, time.monotonic() - started, faults)
 
 
@@ -92,11 +91,19 @@ def leave(
         repositories.confirm(target)
     if target.planning:
         _announce(target, departure)
-    outcome = engine.run_all(steps(departure), target, Facts(cluster=target.first_look))
+    outcome = engine.run_all(steps(departure), target, Facts(cluster=_claimed(target)))
     if inspect and not outcome.error:
         inspect(target, departure)
     ended = reports.of(target, outcome, Result.PLANNED if target.planning else Result.UNPAIRED)
     return Ended(report=_described(ended.report, target, departure), changed=True)
+
+
+def _claimed(target: Target) -> Snapshot:
+    """Even where nothing is left to be done on the cluster: until its key is revoked and its files
+    are gone, no other run may pair it."""
+    with engine.reporting(target.progress, "reach"):
+        waited = not target.planning and target.claim()
+    return target.snapshot() if waited else target.first_look
 
 
 def _announce(target: Target, departure: Departure) -> None:
@@ -113,39 +120,6 @@ def _described(report: ClusterReport, target: Target, departure: Departure) -> C
         server=target.client.server,
         leaving="" if report.cause else str(leaving.row(departure)),
     )
-
-
-def _without_left(
-    session: Session, repositories: Repositories, failures: Failures
-) -> tuple[Failures, list[Ended]]:
-    """The failures but for clusters that an earlier run has finished with, and those clusters."""
-    before = {
-        name: error
-        for name, error in failures.items()
-        if isinstance(error, Unreachable) and _has_left(session, repositories, name)
-    }
-    left = {name: error for name, error in failures.items() if name not in before}
-    return left, [_left_before(session, name, error) for name, error in before.items()]
-
-
-def _has_left(session: Session, repositories: Repositories, name: str) -> bool:
-    repository = session.run.fleet.pairings[name].repository
-    if not session.run.host(repository).remote().keyed:
-        return False
-    try:
-        names = repositories.recorded(name)
-        listed = session.run.host_keys(repository).listed()
-        held = repositories.clone(repository).files(names.directory)
-        return left_before.proven(names, listed, held)
-    except ProvisionerError:
-        return False
-
-
-def _left_before(session: Session, name: str, error: ProvisionerError) -> Ended:
-    detail = f"unpaired by an earlier run, and not asked now: {error.cause}"
-    session.run.progress(name).change("unpair", Action.UNCHANGED, f"cluster {name}", detail)
-    result = Result.PLANNED if session.run.planning else Result.UNPAIRED
-    return Ended(report=ClusterReport(cluster=name, result=result))
 
 
 def _gone(session: Session, name: str) -> Ended:
@@ -166,81 +140,3 @@ def _fingerprints(target: Target) -> frozenset[str]:
     public = secret.public_key(cluster.source_secret)
     held = keys.fingerprint(public) if public else ""
     return frozenset(filter(None, (held, cluster.record.get("fingerprint"))))
-
-
-def forget(
-    session: Session,
-    repositories: Repositories,
-    ended: list[Ended],
-    known: Mapping[str, frozenset[str]],
-) -> tuple[list[Ended], list[RepositoryReport]]:
-    """Revoke the keys and remove the files of the clusters that have been left. With `--force`, a
-    repository that cannot be reached is only reported."""
-    members = _left_by_repository(session, ended)
-    failures, faults = Failures(), list[RepositoryReport]()
-    for repository, names in members.items():
-        try:
-            _forget(session, repositories, repository, names, known)
-        except ProvisionerError as error:
-            if session.run.options.force:
-                text = f"{error} Its keys and files are left as they are."
-                session.run.sink(Note(text=text, level="warning"))
-            else:
-                failures |= dict.fromkeys(names, error)
-                faults.append(failed_repository(repository, error, names))
-    return [_with_failure(one, failures) for one in ended], faults
-
-
-def _left_by_repository(session: Session, ended: list[Ended]) -> dict[str, list[str]]:
-    """The clusters that no longer run our Flux."""
-    members: dict[str, list[str]] = {}
-    for report in (one.report for one in ended):
-        if not report.cause or report.result is Result.GONE:
-            repository = session.run.fleet.pairings[report.cluster].repository
-            members.setdefault(repository, []).append(report.cluster)
-    return members
-
-
-def _with_failure(one: Ended, failures: Mapping[str, ProvisionerError]) -> Ended:
-    error = failures.get(one.report.cluster)
-    if error is None:
-        return one
-    return dataclasses.replace(reports.failure(one.report.cluster, error), changed=True)
-
-
-def _forget(
-    session: Session,
-    repositories: Repositories,
-    repository: str,
-    names: Collection[str],
-    known: Mapping[str, frozenset[str]],
-) -> None:
-    """Every key of a repository, then its files in one commit."""
-    subjects = _departed(session, repositories, repository, names, known)
-    for step in (revoke_keys.STEP, remove_files.STEP):
-        for subject in subjects:
-            engine.run(step, subject, departed.facts())
-
-
-def _departed(
-    session: Session,
-    repositories: Repositories,
-    repository: str,
-    clusters: Collection[str],
-    known: Mapping[str, frozenset[str]],
-) -> list[Departed]:
-    run = session.run
-    names = [repositories.recorded(cluster) for cluster in clusters]
-    commit = CommonCommit(repositories.publisher(repository), names)
-    return [
-        Departed(
-            desired=pairing,
-            host_keys=run.host_keys(repository),
-            commit=commit,
-            progress=run.progress(pairing.cluster),
-            planning=run.planning,
-            keyed=run.host(repository).remote().keyed,
-            known=known.get(pairing.cluster, frozenset()),
-        )
-        for pairing in names
-    ]

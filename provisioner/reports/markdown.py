@@ -76,8 +76,6 @@ Unchanged steps: {{ unchanged }}
 
 def plan(events: Iterable[TerraformEvent | Change], report: Report) -> str:
     """A heading, then tables; deletions stand apart and first, unchanged steps are only counted."""
-    import jinja2
-
     listed = list(events)
     resources = [event for event in listed if isinstance(event, TerraformEvent)]
     changes = [event for event in listed if isinstance(event, Change)]
@@ -85,10 +83,7 @@ def plan(events: Iterable[TerraformEvent | Change], report: Report) -> str:
         (change for change in changes if change.action is not Action.UNCHANGED),
         key=lambda change: change.cluster,  # threads emit them in any order
     )
-    # StrictUndefined, or a misspelt variable would silently leave out what is deleted.
-    environment = jinja2.Environment(undefined=jinja2.StrictUndefined, autoescape=True)
-    environment.filters |= {"code": code, "sign": resource_sign, "more": _more}
-    text = environment.from_string(TEMPLATE).render(
+    return _rendered(
         title=_title(resources, steps, report),
         doomed=[event for event in resources if deletes(event)],
         resources=[event for event in resources if not deletes(event)],
@@ -97,10 +92,17 @@ def plan(events: Iterable[TerraformEvent | Change], report: Report) -> str:
         unchanged=len(changes) - len(steps),
         faults=report.repositories,
         failures=own_failures(report),
-        words=CHANGES,
-        rows=ROWS,
     )
-    return text.rstrip()
+
+
+def _rendered(**values: object) -> str:
+    import jinja2
+
+    # StrictUndefined, or a misspelt variable would silently leave out what is deleted.
+    environment = jinja2.Environment(undefined=jinja2.StrictUndefined, autoescape=True)
+    environment.filters |= {"code": code, "sign": resource_sign, "more": _more}
+    environment.globals |= {"words": CHANGES, "rows": ROWS}
+    return environment.from_string(TEMPLATE).render(**values).rstrip()
 
 
 def failed(error: BaseException) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
@@ -56,10 +57,7 @@ def joined(reports: Sequence[Report], *, changed: bool, seconds: float) -> Repor
 def failed_cluster(name: str, error: ProvisionerError) -> ClusterReport:
     """Of a cluster about which nothing else is known."""
     return ClusterReport(
-        cluster=name,
-        result=result_of(error),
-        cause=_cause(error),
-        hint=error.hint,
+        cluster=name, result=result_of(error), cause=_cause(error), hint=error.hint
     )
 
 
@@ -70,17 +68,11 @@ def failed_repositories(
 ) -> list[RepositoryReport]:
     """A report for each repository with an error, listing the clusters that ended with that error
     and no other. `repository_of` has the repository of each cluster."""
-    ended = list(clusters)
+    ended: dict[tuple[str | None, str], list[str]] = defaultdict(list)
+    for report in clusters:
+        ended[repository_of.get(report.cluster), report.cause].append(report.cluster)
     return [
-        failed_repository(
-            repository,
-            error,
-            [
-                report.cluster
-                for report in ended
-                if repository_of.get(report.cluster) == repository and report.cause == _cause(error)
-            ],
-        )
+        failed_repository(repository, error, ended[repository, _cause(error)])
         for repository, error in sorted(errors.items())
     ]
 

@@ -7,6 +7,7 @@ Not clusters.client: the node agent of each cluster would load the kubernetes pa
 
 from __future__ import annotations
 
+import contextlib
 import json
 from typing import TYPE_CHECKING, Any
 
@@ -61,11 +62,10 @@ class Api:
 
     def ready(self) -> bool:
         """Whether the API server reports itself ready."""
-        try:
+        with contextlib.suppress(ProvisionerError):
             self._send("GET", "/readyz", None, "", stream=False, timeout=2)
-        except ProvisionerError:
-            return False
-        return True
+            return True
+        return False
 
     def watch(self, path: str) -> Iterator[tuple[str, Object]]:
         """All objects as ADDED, then one SYNCED, then each change; ends when the server ends the
@@ -92,48 +92,53 @@ class Api:
         stream: bool,
         timeout: float | None = 20,
     ) -> BaseHTTPResponse:
-        import urllib3
-
-        headers = {
-            "Authorization": f"Bearer {self._token}",
-            **({"Content-Type": kind} if body is not None else {}),
-        }
-        data = None if body is None else msgspec.json.encode(body)
-        try:
+        with self._translated(f"{method} {path}"):
             answer = self._pool.request(
                 method,
                 self.server + path,
-                body=data,
-                headers=headers,
+                body=None if body is None else msgspec.json.encode(body),
+                headers=self._headers(kind if body is not None else ""),
                 timeout=timeout,
                 preload_content=not stream,
             )
-        except (urllib3.exceptions.HTTPError, OSError) as error:
-            raise Unreachable(
-                f"API server {self.server}", f"{type(error).__name__} for {method} {path}"
-            ) from error
         if answer.status >= 400:
-            raise Answered(
-                f"{method} {path}", answer.status, f"HTTP {answer.status}: {_message(answer.data)}"
-            )
+            cause = f"HTTP {answer.status}: {_message(answer.data)}"
+            raise Answered(f"{method} {path}", answer.status, cause)
         return answer
+
+    def _headers(self, content_type: str) -> dict[str, str]:
+        authorization = {"Authorization": f"Bearer {self._token}"}
+        return authorization | ({"Content-Type": content_type} if content_type else {})
+
+    @contextlib.contextmanager
+    def _translated(self, request: str) -> Iterator[None]:
+        import urllib3
+
+        try:
+            yield
+        except (urllib3.exceptions.HTTPError, OSError) as error:
+            # The type alone: urllib3's text repeats the address and the pool.
+            cause = f"{type(error).__name__} for {request}"
+            raise Unreachable(f"API server {self.server}", cause) from error
 
 
 def _events(answer: BaseHTTPResponse) -> Iterator[tuple[str, Object]]:
     import urllib3
 
+    # A lost connection ends the watch like any other end: the caller lists and watches again.
+    with contextlib.suppress(urllib3.exceptions.HTTPError, OSError):
+        for event in map(msgspec.json.decode, _lines(answer)):
+            if event["type"] == "ERROR":
+                return
+            if event["type"] != "BOOKMARK":
+                yield event["type"], event["object"]
+
+
+def _lines(answer: BaseHTTPResponse) -> Iterator[bytes]:
     rest = b""
-    try:
-        for chunk in answer.stream(65536):
-            *lines, rest = (rest + chunk).split(b"\n")
-            for line in lines:
-                event = msgspec.json.decode(line)
-                if event["type"] == "ERROR":
-                    return
-                if event["type"] != "BOOKMARK":
-                    yield event["type"], event["object"]
-    except (urllib3.exceptions.HTTPError, OSError):
-        return
+    for chunk in answer.stream(65536):
+        *lines, rest = (rest + chunk).split(b"\n")
+        yield from lines
 
 
 def _message(data: bytes) -> str:

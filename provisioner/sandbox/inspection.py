@@ -59,17 +59,20 @@ def _part(
 ) -> PartStatus:
     cluster, part = key
     answers = bool(pid) and ready.get(key, True)
-    detail = "" if expected else "runs a pod" if part.startswith("pod/") else "not recorded"
     if not pid:
         detail = "not running"
     elif not answers:
-        words = control_plane.last_line(layout, cluster, part)
-        detail = (
-            f"does not answer; its last log line: {words[:120]}" if words else "does not answer"
-        )
+        detail = _silence(control_plane.last_line(layout, cluster, part))
+    else:
+        detail = "" if expected else "runs a pod" if part.startswith("pod/") else "not recorded"
     return PartStatus(
         cluster=cluster, part=part, pid=pid, alive=bool(pid), ready=answers, detail=detail
     )
+
+
+def _silence(last_line: str) -> str:
+    words = "does not answer"
+    return f"{words}; its last log line: {last_line[:120]}" if last_line else words
 
 
 def _ready(layout: Layout, state: State | None, running: Pids) -> dict[tuple[str, str], bool]:
@@ -81,11 +84,8 @@ def _ready(layout: Layout, state: State | None, running: Pids) -> dict[tuple[str
         ("", repositories.PART): ports.listening(state.git),
     }
     with ThreadPoolExecutor(max_workers=16) as pool:
-        for name, (server, node) in zip(
-            state.clusters,
-            pool.map(lambda name: _asked(layout, name, running), state.clusters),
-            strict=True,
-        ):
+        answers = pool.map(lambda name: _asked(layout, name, running), state.clusters)
+        for name, (server, node) in zip(state.clusters, answers, strict=True):
             ready[name, control_plane.API], ready[name, control_plane.NODE] = server, node
     return ready
 

@@ -47,8 +47,5 @@ def listening(port: int) -> bool:
 
 def must_be_usable(port: int, subject: str) -> None:
     if not usable(port):
-        raise Refused(
-            subject,
-            f"port {port} is taken by another program",
-            "End that program, or run `provisioner sandbox clean` and start with other ports.",
-        )
+        hint = "End that program, or run `provisioner sandbox clean` and start with other ports."
+        raise Refused(subject, f"port {port} is taken by another program", hint)

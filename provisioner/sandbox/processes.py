@@ -58,14 +58,10 @@ def start(
     ended: Callable[[int], None] | None = None,
 ) -> int:
     """Start a part, detached. Of our environment it gets only PATH and what `env` names."""
-    files.private_folder(home)
-    own = {
-        "PATH": os.environ.get("PATH", os.defpath),
-        "HOME": str(home),
-        "TMPDIR": str(home),
-        **(env or {}),
-        MARK: mark(directory, cluster, part),
-    }
+    folder = str(files.private_folder(home))
+    path = os.environ.get("PATH", os.defpath)
+    own = {"PATH": path, "HOME": folder, "TMPDIR": folder, **(env or {})}
+    own[MARK] = mark(directory, cluster, part)
     return programs.detached(argv, env=own, log=log, ended=ended)
 
 
@@ -77,14 +73,18 @@ def find(
 ) -> list[Process]:
     """The running processes of a sandbox: of these clusters ("" stands for the shared parts), or
     all."""
-    entries = (entry for entry in proc.iterdir() if entry.name.isdigit())
     return [
         process
-        for process in filter(None, map(_look, entries))
+        for process in _all_marked(proc)
         if process.directory == str(directory)
         and (clusters is None or process.cluster in clusters)
         and (part is None or process.part == part)
     ]
+
+
+def _all_marked(proc: Path) -> Iterator[Process]:
+    entries = (entry for entry in proc.iterdir() if entry.name.isdigit())
+    return filter(None, map(_look, entries))
 
 
 def _look(entry: Path) -> Process | None:
@@ -151,20 +151,21 @@ def end_all(directory: Path, clusters: Collection[str] | None = None, grace: flo
 @contextlib.contextmanager
 def _handles(processes: Sequence[Process]) -> Iterator[dict[int, int]]:
     """pidfd to pid. A pidfd stays with its process, so a reused pid is never signalled."""
-    handles: dict[int, int] = {}
-    try:
+    with contextlib.ExitStack() as opened:
+        handles: dict[int, int] = {}
         for process in processes:
             with contextlib.suppress(ProcessLookupError):
                 handle = os.pidfd_open(process.pid)
-                handles[handle] = process.pid
-                present = _look(PROC / str(process.pid))
-                if present is None or present.mark != process.mark:
-                    os.close(handle)
-                    del handles[handle]
+                opened.callback(os.close, handle)
+                # Looked at while we hold the pidfd: the pid may have been reused before.
+                if _still(process):
+                    handles[handle] = process.pid
         yield handles
-    finally:
-        for handle in handles:
-            os.close(handle)
+
+
+def _still(process: Process) -> bool:
+    present = _look(PROC / str(process.pid))
+    return present is not None and present.mark == process.mark
 
 
 def _signal(handles: Collection[int], number: signal.Signals) -> None:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from provisioner.sandbox.git_host.repositories import Repository
     from provisioner.sandbox.inspection import PartStatus
 
-BOOT = 60.0
+BOOT = 60.0  # seconds that a cluster may take to start
 NO_GRACE = 0.0  # processes whose data is deleted are killed at once
 
 
@@ -132,13 +132,7 @@ class Sandbox:
     def _boot(self, name: str, sink: Sink, pretend: bool | None) -> None:
         with locks.held(self.directory / "locks" / name):
             with self._shared():
-                record = self._recorded()
-                cluster = record.clusters.get(name) or control_plane.new(record, name)
-                if pretend is not None:
-                    cluster = msgspec.structs.replace(cluster, pretend=pretend)
-                record = msgspec.structs.replace(
-                    record, clusters={**record.clusters, name: cluster}
-                )
+                record = _with_cluster(self._recorded(), name, pretend)
                 self._launch_shared(record)
             sink(Waiting(cluster=name, subject="sandbox cluster", detail="boots"))
             control_plane.launch(self._layout, record, name)
@@ -168,13 +162,8 @@ class Sandbox:
 
     def _serve(self) -> None:
         """Wait for the Git host."""
-        record, deadline = self._state(), Deadline.after(BOOT)
-        inspection.listens(
-            record.git,
-            "the sandbox's Git host",
-            self._layout.log("", repositories.PART),
-            deadline,
-        )
+        port, log = self._state().git, self._layout.log("", repositories.PART)
+        inspection.listens(port, "the sandbox's Git host", log, Deadline.after(BOOT))
 
     def _remove(self, name: str) -> None:
         with locks.held(self.directory / "locks" / name):
@@ -183,12 +172,7 @@ class Sandbox:
                 record = state.read(self._layout)
                 if record:
                     control_plane.remove(self._layout, record, name)
-                    left = {
-                        other: cluster
-                        for other, cluster in record.clusters.items()
-                        if other != name
-                    }
-                    state.write(self._layout, msgspec.structs.replace(record, clusters=left))
+                    state.write(self._layout, _without_cluster(record, name))
 
     def _forget(self, names: Sequence[str]) -> None:
         """Delete repositories; after the last cluster and repository the directory as well."""
@@ -213,31 +197,36 @@ class Sandbox:
     def _state(self) -> state.State:
         record = state.read(self._layout)
         if record is None:
-            raise BadInput(
-                f"sandbox {self.directory}",
-                "does not exist",
-                "`provisioner sandbox start --cluster NAME` creates one.",
-            )
+            hint = "`provisioner sandbox start --cluster NAME` creates one."
+            raise BadInput(f"sandbox {self.directory}", "does not exist", hint)
         return record
 
     def _must_know(self, clusters: Sequence[str]) -> None:
         existing = list(self._state().clusters) if clusters else []
         for name in clusters:
             if name not in existing:
-                raise BadInput(
-                    f"sandbox cluster {name!r}",
-                    "does not exist",
-                    f"Existing ones: {', '.join(existing) or 'none'}.",
-                )
+                hint = f"Existing ones: {', '.join(existing) or 'none'}."
+                raise BadInput(f"sandbox cluster {name!r}", "does not exist", hint)
 
     def _must_have(self, repository: str) -> state.State:
         record = self._state()
         if repository not in record.repositories:
-            names = ", ".join(record.repositories) or "none"
-            raise BadInput(
-                f"sandbox repository {repository!r}", "does not exist", f"Existing ones: {names}."
-            )
+            hint = f"Existing ones: {', '.join(record.repositories) or 'none'}."
+            raise BadInput(f"sandbox repository {repository!r}", "does not exist", hint)
         return record
+
+
+def _with_cluster(record: state.State, name: str, pretend: bool | None) -> state.State:
+    """`pretend` None keeps what was recorded."""
+    cluster = record.clusters.get(name) or control_plane.new(record, name)
+    if pretend is not None:
+        cluster = msgspec.structs.replace(cluster, pretend=pretend)
+    return msgspec.structs.replace(record, clusters={**record.clusters, name: cluster})
+
+
+def _without_cluster(record: state.State, name: str) -> state.State:
+    left = {other: cluster for other, cluster in record.clusters.items() if other != name}
+    return msgspec.structs.replace(record, clusters=left)
 
 
 def all_built() -> None:

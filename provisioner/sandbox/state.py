@@ -30,6 +30,9 @@ class Cluster(msgspec.Struct, frozen=True, kw_only=True):
     prefix: str
     pretend: bool = False
 
+    def ports(self) -> set[int]:
+        return {self.api, self.events, self.artifacts}
+
 
 class State(msgspec.Struct, frozen=True, kw_only=True):
     etcd: int
@@ -38,12 +41,9 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     repositories: list[str] = []
 
     def ports(self) -> set[int]:
-        own = {
-            port
-            for cluster in self.clusters.values()
-            for port in (cluster.api, cluster.events, cluster.artifacts)
-        }
-        return own | {self.etcd, self.git}
+        """All that are taken, whether their programs run or not."""
+        used = (cluster.ports() for cluster in self.clusters.values())
+        return {self.etcd, self.git}.union(*used)
 
 
 class Layout:
@@ -129,8 +129,5 @@ def remove(layout: Layout) -> None:
 def check_names(names: Iterable[str], kind: str) -> None:
     for name in names:
         if not NAME.fullmatch(name):
-            raise BadInput(
-                f"{kind} {name!r}",
-                "not a valid name",
-                "Use lower-case letters, digits, dots and dashes, at most 63.",
-            )
+            hint = "Use lower-case letters, digits, dots and dashes, at most 63."
+            raise BadInput(f"{kind} {name!r}", "not a valid name", hint)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from provisioner.base.errors import BadInput, Held, ProvisionerError
@@ -82,6 +82,10 @@ def held(subject: str, detail: str) -> Held:
         text = " ".join(detail.split())
         kind = LockReleased if "lock.info: no such file" in text else Held
         return kind(subject, f"the state is locked: {text[:300]}", "Run again.")
+    return _held_by(subject, info)
+
+
+def _held_by(subject: str, info: Mapping[str, str]) -> Held:
     created = info.get("Created", "unknown").split(".")[0]
     operation = info.get("Operation", "unknown").removeprefix("OperationType")
     holder, lock = info.get("Who", "unknown"), info.get("ID", "unknown")

@@ -9,7 +9,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -27,6 +27,9 @@ from provisioner.terraform import (
 from provisioner.terraform.arguments import Option
 from provisioner.terraform.messages import Diagnostic
 from provisioner.terraform.relay import Relay
+
+if TYPE_CHECKING:
+    from subprocess import Popen
 
 FLAG = ""
 # How often a command is repeated because the lock was released while Terraform read its holder.
@@ -84,11 +87,7 @@ class Terraform:
 
     def version(self) -> plans.StateVersion:
         """The version of the state that a plan made now is based on."""
-        argv = arguments.build(self._binary, "state pull", no_color=FLAG)
-        done = programs.run(argv, cwd=self.directory, env=environment())
-        if done.code != 0:
-            raise self._failed("state pull", done)
-        return plans.version(done.out)
+        return plans.version(self._printed("state pull"))
 
     def apply(self, planfile: Path) -> None:
         self._stream("apply", str(planfile), lock_timeout=self._lock_timeout)
@@ -103,11 +102,15 @@ class Terraform:
         return self._json("output")
 
     def _json(self, command: str, *args: str) -> dict[str, Any]:
-        argv = arguments.build(self._binary, command, *args, json=FLAG, no_color=FLAG)
+        printed = self._printed(command, *args, json=FLAG)
+        return msgspec.json.decode(printed, type=dict[str, Any])
+
+    def _printed(self, command: str, *args: str, **options: Option) -> str:
+        argv = arguments.build(self._binary, command, *args, **options, no_color=FLAG)
         done = programs.run(argv, cwd=self.directory, env=environment())
         if done.code != 0:
             raise self._failed(command, done)
-        return msgspec.json.decode(done.out, type=dict[str, Any])
+        return done.out
 
     def _failed(self, command: str, done: programs.Outcome) -> ProvisionerError:
         summary, detail = plain_error(done.err)
@@ -145,18 +148,24 @@ class Terraform:
         """Run it to its end; the exit code, and the last error on stderr."""
         with scratch() as folder:
             out, err = folder / "out", folder / "err"
-            with (
-                out.open("wb") as stdout,
-                err.open("wb") as stderr,
-                programs.streaming(
-                    argv, cwd=self.directory, env=environment(), out=stdout, err=stderr
-                ) as process,
-            ):
+            with self._started(argv, out, err) as process:
                 interrupted.attach(process.pid)
                 for line in following.lines(out, process):
                     relay.take(line)
                 code = process.wait()
             return code, " ".join(" ".join(plain_error(err.read_text(errors="replace"))).split())
+
+    @contextlib.contextmanager
+    def _started(self, argv: list[str], out: Path, err: Path) -> Iterator[Popen[str]]:
+        # Files, not pipes: Terraform can end its work, and release its lock, if we are killed.
+        with (
+            out.open("wb") as stdout,
+            err.open("wb") as stderr,
+            programs.streaming(
+                argv, cwd=self.directory, env=environment(), out=stdout, err=stderr
+            ) as process,
+        ):
+            yield process
 
     def _subject(self, command: str) -> str:
         return f"terraform {command} in {os.path.relpath(self.directory)}"
@@ -180,8 +189,7 @@ def environment() -> dict[str, str]:
 
 
 def located(binary: str) -> str:
-    """The binary as an absolute path: Terraform runs in the stack's directory, where a relative
-    path would lead elsewhere."""
+    """As an absolute path: Terraform runs in the stack's directory, not in ours."""
     path = shutil.which(binary)
     if not path:
         raise BadInput(f"terraform binary {binary!r}", "not found or not executable", versions.HINT)

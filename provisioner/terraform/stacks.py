@@ -36,9 +36,8 @@ def known(project: Path) -> list[Stack]:
     except FileNotFoundError:
         return []
     except (OSError, msgspec.DecodeError, KeyError, TypeError, AttributeError) as error:
-        raise BadInput(
-            str(out / "manifest.json"), f"cannot be read: {error}", "Synthesise again."
-        ) from error
+        where = str(out / "manifest.json")
+        raise BadInput(where, f"cannot be read: {error}", "Synthesise again.") from error
 
 
 def chosen(stacks: list[Stack], name: str | None, project: Path) -> Stack:

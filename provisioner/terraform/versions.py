@@ -30,6 +30,5 @@ def read(binary: str) -> str:
     try:
         return str(msgspec.json.decode(done.out)["terraform_version"])
     except (msgspec.DecodeError, KeyError, TypeError):
-        raise BadInput(
-            f"terraform binary {binary}", "does not print a Terraform version", HINT
-        ) from None
+        subject = f"terraform binary {binary}"
+        raise BadInput(subject, "does not print a Terraform version", HINT) from None

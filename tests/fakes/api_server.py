@@ -225,7 +225,9 @@ class ApiServer:
         stored = self._stored.get(_key(resource, *_place(held)))
         if objects.same(held, after) and stored == resource.versions[0]:
             return objects.copy(held)
-        if resource.generation and objects.content(held) != objects.content(after):
+        if resource.generation and objects.content(resource, held) != objects.content(
+            resource, after
+        ):
             after["metadata"]["generation"] += 1
         return self._store(resource, after)
 
@@ -265,7 +267,7 @@ def _key(resource: Resource, namespace: str, name: str) -> Key:
 
 def _agree(resource: Resource, held: Object, given: Object) -> None:
     """Refuse a write that was based on another object or on an older version."""
-    for name, status in (("uid", 409), ("resourceVersion", 409)):
+    for name, status in (("uid", 422), ("resourceVersion", 409)):
         if given.get(name) not in (None, "", held[name]):
             raise Failure(
                 status,

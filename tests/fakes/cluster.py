@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Mapping
+from copy import copy as shallow_copy
 from typing import Any, TypeVar
 
 from provisioner.base.deadlines import Deadline
-from provisioner.base.errors import ProvisionerError, TimedOut, Unreachable
+from provisioner.base.errors import ProvisionerError, TimedOut
 from provisioner.clusters import faults
 from provisioner.clusters.kinds import CORE
 from tests.fakes.api_server import ApiServer
@@ -44,12 +45,23 @@ class FakeCluster:
         self.journal = Journal()
         self.kubernetes = "v1.34.2"
         self.rights: Rights = everything_allowed
+        self._permit: Callable[[], None] = lambda: None
         self._known: dict[tuple[str, str], Resource] = {}
         self._forget_kinds()
 
     def connected(self, *_given: Any, **_more: Any) -> FakeCluster:
         """The client of a new run: discovery starts afresh. Takes the arguments of Client."""
         self._forget_kinds()
+        return self
+
+    def fenced(self, permit: Callable[[], None]) -> FakeCluster:
+        """The same cluster and journal; the permit is asked for before each write."""
+        fenced = shallow_copy(self)
+        fenced._permit = permit
+        return fenced
+
+    def bounded(self, _seconds: float) -> FakeCluster:
+        """Answers are never late."""
         return self
 
     def get(self, api_version: str, kind: str, name: str, namespace: str = "") -> Object | None:
@@ -117,15 +129,21 @@ class FakeCluster:
         )
 
     def delete(
-        self, obj: Object, *, propagation: str = "Background", tries: int | None = None
+        self, obj: Object, *, propagation: str = "Background", unchanged: bool = False
     ) -> bool:
-        if self._kind(obj["apiVersion"], obj["kind"]) is None:
+        resource = self._kind(obj["apiVersion"], obj["kind"])
+        if resource is None:
             return False
+
+        def delete() -> Object:
+            meta = obj["metadata"]
+            held = self._read(resource, obj["apiVersion"], meta.get("namespace", ""), meta["name"])
+            if unchanged and held["metadata"]["resourceVersion"] != meta["resourceVersion"]:
+                raise Failure(CONFLICT, "the object has been modified")
+            return self.server.delete(obj, propagation)
+
         body = {"propagationPolicy": propagation}
-        answer = self._call(
-            _request("delete", obj, body=body), lambda: self.server.delete(obj, propagation)
-        )
-        return bool(answer)
+        return bool(self._call(_request("delete", obj, body=body), delete))
 
     def watch(
         self, api_version: str, kind: str, namespace: str, name: str, seconds: float
@@ -216,6 +234,8 @@ class FakeCluster:
     def _call(self, request: Request, work: Callable[[], Answer]) -> Answer | None:
         """The answer; None for 404; any other failure as the error that Client raises."""
         with self.server.lock:
+            if request.writes:
+                self._permit()
             fault = self.journal.add(request)
             if fault and not fault.late:
                 raise fault.error
@@ -237,7 +257,7 @@ class FakeCluster:
         if failure.status == UNAUTHORIZED:
             return faults.Unauthorized(subject, cause)
         if failure.status == FORBIDDEN:
-            return Unreachable(subject, failure.message)
+            return faults.Forbidden(subject, failure.message)
         return ProvisionerError(subject, f"{request}: {failure.status} {failure.message}")
 
     def _read(self, resource: Resource, api_version: str, namespace: str, name: str) -> Object:

@@ -44,10 +44,11 @@ def same(held: Object, after: Object) -> bool:
     return plain(held) == plain(after)
 
 
-def content(obj: Object) -> Object:
-    return {key: value for key, value in obj.items() if key not in ("metadata", "status")} | {
-        "apiVersion": ""
-    }
+def content(resource: Resource, obj: Object) -> Object:
+    """The part whose changes are counted as generations; of a Deployment also its annotations."""
+    counted = {key: value for key, value in obj.items() if key not in ("metadata", "status")}
+    notes = obj["metadata"].get("annotations") if resource.kind == "Deployment" else None
+    return counted | {"apiVersion": "", "annotations": notes}
 
 
 def without_status(obj: Object) -> Object:

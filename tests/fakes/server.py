@@ -119,6 +119,9 @@ class Server:
 
             def _any(self) -> None:
                 request = self._request()
+                if request is None:
+                    self.close_connection = True
+                    return
                 response, cut = server.answer(request)
                 text = b"" if response.body is None else _encoded(response.body)
                 self.send_response(response.status)
@@ -131,10 +134,13 @@ class Server:
 
             do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = _any  # noqa: N815  # the standard library's names
 
-            def _request(self) -> Request:
+            def _request(self) -> Request | None:
+                """None where the client goes away in the middle of the body."""
                 parts = urlsplit(self.path)
                 length = int(self.headers.get("Content-Length") or 0)
                 body = self.rfile.read(length) if length else b""
+                if len(body) < length:
+                    return None
                 return Request(
                     method=self.command,
                     path=parts.path.removeprefix(server.prefix),

@@ -189,8 +189,8 @@ FAULTS: tuple[Fault, ...] = (
     ),
     Fault(
         name="a refusal counts as a deleted cluster",
-        anchor="*session.unreached(failures), *(_gone(session, name) for name in gone)",
-        fault="*(_gone(session, name) for name in [*gone, *failures])",
+        anchor="ended += [_gone(session, name) for name in gone]",
+        fault="ended = [*left, *before, *(_gone(session, name) for name in [*gone, *failures])]",
     ),
     Fault(
         name="a user's kustomization.yaml is overwritten",

@@ -45,7 +45,7 @@ EVENTS = {  # step events of one cluster
 LONGEST = 9.0  # seconds: an `up` from nothing takes about as long
 OLDER = "v2.7.3"
 NEWER = GitOps().flux_version
-DECLARED = "deploy_key=key)"  # where the default stack's GitOps ends
+DECLARED = "deploy_key=key"  # the last argument of the default stack's GitOps
 CLUSTERS = ("c1",)
 COMPONENTS = [
     "source-controller",
@@ -154,7 +154,7 @@ def declare(project: Project, *, older: bool) -> None:
     assert DECLARED in text
     place = str(parts.distribution(parts.OLDER_DISTRIBUTION)) if older else ""
     options = f"flux_version={OLDER!r}, distribution={place!r}, components={COMPONENTS!r}"
-    changed = text.replace(DECLARED, f"{DECLARED[:-1]}, {options})") if older else text
+    changed = text.replace(DECLARED, f"{DECLARED}, {options}") if older else text
     (project.folder / "stacks" / "sandbox.py").write_text(changed)
 
 

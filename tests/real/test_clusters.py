@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from provisioner.base import holders
 from provisioner.base.deadlines import Deadline
 from provisioner.base.errors import BadInput, Held, TimedOut, Unreachable
 from provisioner.clusters import kubeconfig as kubeconfigs
@@ -133,9 +134,9 @@ def test_a_lease_keeps_a_second_run_out_and_names_the_first(client: Client) -> N
 
 
 def test_a_dead_holder_on_this_host_is_known_at_once(client: Client) -> None:
-    host = os.uname().nodename
+    host, _, started, place = holders.me().split("/")
     spec = {
-        "holderIdentity": f"{host}/999999999/1",
+        "holderIdentity": f"{host}/999999999/{started}/{place}/token",
         "leaseDurationSeconds": 3600,
         "renewTime": "2026-01-01T00:00:00.000000Z",
     }

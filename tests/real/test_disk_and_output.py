@@ -68,7 +68,7 @@ def small(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[tuple[Path
         yield tmp_path, ["prlimit", f"--fsize={size * 1024}"]
 
 
-@pytest.mark.parametrize("small", [8, 64, 200], indirect=True)
+@pytest.mark.parametrize("small", [8, 64, 96], indirect=True)
 def test_a_temporary_folder_that_is_full(small: tuple[Path, list[str]], project: Project) -> None:
     """Wherever it happens, it is said, and nothing is half done in Git."""
     project.kubectl(

@@ -16,6 +16,7 @@ pytestmark = [pytest.mark.real, pytest.mark.timeout(400)]
 
 NS = ("-n", "flux-system")
 OURS = "clusters/c1/flux-system"
+CLUSTER_FAILS = 4
 ALL = "gotk-components.yaml, gotk-sync.yaml, kustomization.yaml"
 Break = Callable[[Project], object]
 
@@ -142,7 +143,6 @@ CASES: dict[str, tuple[Break, str]] = {
         kubectl("delete", "namespace", "flux-system", "--wait=false"),
         "Namespace/flux-system",
     ),
-    "cluster rebuilt under the same name": (rebuild, "it was rebuilt"),
 }
 
 
@@ -155,19 +155,29 @@ def test_up(project: Project) -> None:
 def test_drift(project: Project, case: str) -> None:
     breaking, said = CASES[case]
     breaking(project)
-    planned = project.json("plan", "--detailed-exitcode")
+    planned_and_repaired(project, said)
+
+
+def test_a_cluster_rebuilt_under_the_same_name_is_paired_only_when_named(project: Project) -> None:
+    rebuild(project)
+    refused = project.json("pair")
+    assert refused.code == CLUSTER_FAILS
+    assert "is not the cluster that was paired under this name" in refused.clusters["c1"]["cause"]
+    assert "--new-cluster c1" in refused.clusters["c1"]["hint"]
+    planned_and_repaired(project, "it was rebuilt", "--new-cluster", "c1")
+
+
+def planned_and_repaired(project: Project, said: str, *options: str) -> None:
+    planned = project.json("plan", "--detailed-exitcode", *options)
     assert planned.code == 2, planned.err
-    told = [
+    changes = [
         f"{step['subject']} {step['detail']}"
         for step in planned.steps()
         if step["action"] != "unchanged"
     ]
-    assert any(said in line for line in told), told
+    assert any(said in change for change in changes), changes
 
-    done = project.json("pair")
+    done = project.json("pair", *options)
     assert done.code == 0, (done.err, done.clusters)
     again = project.json("pair")
     assert {step["action"] for step in again.steps()} == {"unchanged"}, again.steps()
-    checked = project.flux("c1", "check")
-    assert checked.code == 0, checked.err
-    assert len([key for key in sandbox(project).keys("fleet") if "/c1 " in key.title]) == 1

@@ -22,6 +22,7 @@ pytestmark = [pytest.mark.real, pytest.mark.timeout(180)]
 SCRIPT = list(yaml.safe_load_all((CASES / "fakes" / "cluster.yaml").read_text()))
 PATIENCE = 30.0  # seconds for the real cluster's own controllers
 Object = dict[str, Any]
+MAPS = ("f:metadata", "f:labels", "f:annotations", "f:data", "f:ownerReferences")
 
 
 @pytest.fixture(scope="module")
@@ -129,11 +130,12 @@ def _managers(answer: Object) -> Iterator[Any]:
 
 def _without_dots(fields: Object) -> Object:
     """Without details that the fake does not model: owners of whole maps and of list entries."""
-    return {
+    plain = {
         key: _without_dots(inner)
         for key, inner in fields.items()
-        if key != "." and inner != {".": {}} and not key.startswith("k:")
+        if key != "." and not key.startswith("k:")
     }
+    return {key: inner for key, inner in plain.items() if inner or key not in MAPS}
 
 
 def _at(answer: Object, key: str, plain: Object) -> Any:

@@ -210,7 +210,7 @@ def test_another_branch_with_a_broken_manifest_in_it(ground: Project) -> None:
     code, how, cause = result(done)
     assert (code, how) == (5, "delivery-failing")
     assert "failed to decode Kubernetes YAML from clusters/c1/broken.yaml" in cause
-    assert "Mend it in Git" in done.clusters["c1"]["hint"]
+    assert "Fix it in Git" in done.clusters["c1"]["hint"]
     assert time.monotonic() - began < 20
     own.push(ground, {"clusters/c1/broken.yaml": None}, "trunk")
     done = pair(ground, given(ground, branch="trunk"))

@@ -32,11 +32,8 @@ class Repository(Named):
 
     def admits(self, key: cdk.Construct, *, title: str, public: str, write: bool) -> None:
         """Have Terraform install a deploy key on the host; `public` is a Terraform expression."""
-        raise BadInput(
-            key.node.path,
-            f"Terraform cannot install keys in {self.path}",
-            'Leave out custody="terraform".',
-        )
+        cause = f"Terraform cannot install keys in {self.path}"
+        raise BadInput(key.node.path, cause, 'Leave out custody="terraform".')
 
     def is_repository(self, entry: dict[str, Any], delivery: Delivery) -> None:
         """Add `entry` to the handover, with how changes get in. The strings of `entry` are

@@ -61,20 +61,8 @@ class CodeCommitRepository(hosted.HostedRepository):
             Settings, adopt=adopt, description=description, on_destroy=on_destroy
         )
         self.provided(PROVIDER, provider, region=region)
-        partition = "aws-cn" if region.startswith("cn-") else "aws"
-        arn = f"arn:{partition}:codecommit:{region}:*:{name}"
-        if settings is None:
-            self.forgets("repository", "aws_codecommit_repository")
-        else:
-            self.makes(
-                "repository",
-                "aws_codecommit_repository",
-                repository_name=name,
-                description=settings.description,
-                lifecycle=hosted.lifecycle(settings.on_destroy),
-            )
-        statement = {"Effect": "Allow", "Action": "codecommit:GitPull", "Resource": arn}
-        policy = json.dumps({"Version": "2012-10-17", "Statement": [statement]})
+        self._repository(name, settings)
+        policy = _pull_policy(name, region)
         for role in readers:
             self.makes(
                 f"reader-{role}",
@@ -83,3 +71,24 @@ class CodeCommitRepository(hosted.HostedRepository):
                 role=role,
                 policy=policy,
             )
+
+    def _repository(self, name: str, settings: Settings | None) -> None:
+        """Create or adopt it."""
+        if settings is None:
+            self.forgets("repository", "aws_codecommit_repository")
+            return
+        self.makes(
+            "repository",
+            "aws_codecommit_repository",
+            repository_name=name,
+            description=settings.description,
+            lifecycle=hosted.lifecycle(settings.on_destroy),
+        )
+
+
+def _pull_policy(name: str, region: str) -> str:
+    partition = "aws-cn" if region.startswith("cn-") else "aws"
+    # `*`: no construct knows the number of the account, and a role reaches only its own.
+    arn = f"arn:{partition}:codecommit:{region}:*:{name}"
+    statement = {"Effect": "Allow", "Action": "codecommit:GitPull", "Resource": arn}
+    return json.dumps({"Version": "2012-10-17", "Statement": [statement]})

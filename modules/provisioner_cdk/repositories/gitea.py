@@ -104,15 +104,7 @@ class GiteaRepository(hosted.HostedRepository):
         self.teams: frozenset[tuple[str, str]] = frozenset()
         self.there = self._repository(name, branch, settings, protected=protect is not None)
         self._teams(self.there, teams, members or {})
-        for user, role in hosted.access(collaborators, Role, f"{self.path}.collaborators").items():
-            self.makes(
-                f"user-{user}",
-                "gitea_repository_collaborator",
-                owner=owner,
-                repo=self.there,
-                username=user,
-                permission=role,
-            )
+        self._collaborators(self.there, collaborators)
         if protect is not None:
             self._protection(self.there, branch, protect)
 
@@ -170,6 +162,17 @@ class GiteaRepository(hosted.HostedRepository):
             if team in members:
                 self._members(team, made, members[team])
 
+    def _collaborators(self, repository: str, given: Mapping[str, Role] | None) -> None:
+        for user, role in hosted.access(given, Role, f"{self.path}.collaborators").items():
+            self.makes(
+                f"user-{user}",
+                "gitea_repository_collaborator",
+                owner=self.owner,
+                repo=repository,
+                username=user,
+                permission=role,
+            )
+
     def _team(self, repository: str, team: str, role: str) -> cdk.TerraformResource:
         # Gitea reports the permission of such a team as "none", which the provider shows as a
         # change in every plan. So it is ignored, and a change of the role replaces the team.
@@ -191,18 +194,13 @@ class GiteaRepository(hosted.HostedRepository):
         )
 
     def _teams_are_free(self) -> None:
+        """A team belongs to the organisation, and not to one of its repositories."""
         for other in self.stack.node.find_all():
-            if (
-                isinstance(other, GiteaRepository)
-                and other is not self
-                and self.teams & other.teams
-            ):
-                _, team = min(self.teams & other.teams)
-                raise BadInput(
-                    f"{self.path}.teams",
-                    f"{other.path} already creates the team {team!r}",
-                    "Give it another name.",
-                )
+            if not isinstance(other, GiteaRepository) or other is self:
+                continue
+            for _, team in sorted(self.teams & other.teams):
+                cause = f"{other.path} already creates the team {team!r}"
+                raise BadInput(f"{self.path}.teams", cause, "Give it another name.")
 
     def _members(self, team: str, made: cdk.TerraformResource, users: Sequence[str]) -> None:
         where = f"{self.path}.members.{team}"

@@ -130,11 +130,14 @@ class GithubRepository(hosted.HostedRepository):
         )
         reference = made.get_string_attribute("name")
         if initialised:
-            # GitHub takes the name of the first branch from the settings of the organisation.
-            self.makes(
-                "branch", "github_branch_default", repository=reference, branch=branch, rename=True
-            )
+            self._default_branch(reference, branch)
         return reference
+
+    def _default_branch(self, repository: str, branch: str) -> None:
+        # GitHub takes the name of the first branch from the settings of the organisation.
+        self.makes(
+            "branch", "github_branch_default", repository=repository, branch=branch, rename=True
+        )
 
     def _access(
         self,
@@ -143,21 +146,11 @@ class GithubRepository(hosted.HostedRepository):
         collaborators: Mapping[str, Role] | None,
     ) -> None:
         for slug, role in hosted.access(teams, Role, f"{self.path}.teams").items():
-            self.makes(
-                f"team-{slug}",
-                "github_team_repository",
-                repository=repository,
-                team_id=slug,
-                permission=role,
-            )
+            given = {"repository": repository, "team_id": slug, "permission": role}
+            self.makes(f"team-{slug}", "github_team_repository", **given)
         for user, role in hosted.access(collaborators, Role, f"{self.path}.collaborators").items():
-            self.makes(
-                f"user-{user}",
-                "github_repository_collaborator",
-                repository=repository,
-                username=user,
-                permission=role,
-            )
+            given = {"repository": repository, "username": user, "permission": role}
+            self.makes(f"user-{user}", "github_repository_collaborator", **given)
 
     def _protection(self, repository: str, branch: str, given: GithubProtection) -> None:
         where = f"{self.path}.protect"

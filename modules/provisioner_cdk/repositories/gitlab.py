@@ -147,23 +147,29 @@ class GitlabRepository(hosted.HostedRepository):
         self, project: str, groups: Mapping[str, Role] | None, members: Mapping[str, Role] | None
     ) -> None:
         for path, role in hosted.access(groups, Role, f"{self.path}.groups").items():
-            group = self._group(f"group-{path}", path)
-            self.makes(
-                f"share-{path}",
-                "gitlab_project_share_group",
-                project=project,
-                group_id=group.get_number_attribute("group_id"),
-                group_access=role,
-            )
+            self._share(project, path, role)
         for user, role in hosted.access(members, Role, f"{self.path}.members").items():
-            person = self.looks_up(f"user-{user}", "gitlab_user", username=user)
-            self.makes(
-                f"member-{user}",
-                "gitlab_project_membership",
-                project=project,
-                user_id=person.get_number_attribute("user_id"),
-                access_level=role,
-            )
+            self._membership(project, user, role)
+
+    def _share(self, project: str, path: str, role: str) -> None:
+        group = self._group(f"group-{path}", path)
+        self.makes(
+            f"share-{path}",
+            "gitlab_project_share_group",
+            project=project,
+            group_id=group.get_number_attribute("group_id"),
+            group_access=role,
+        )
+
+    def _membership(self, project: str, user: str, role: str) -> None:
+        person = self.looks_up(f"user-{user}", "gitlab_user", username=user)
+        self.makes(
+            f"member-{user}",
+            "gitlab_project_membership",
+            project=project,
+            user_id=person.get_number_attribute("user_id"),
+            access_level=role,
+        )
 
     def _protection(self, project: str, branch: str, given: GitlabProtection) -> None:
         wanted = convert.to(GitlabProtection, msgspec.to_builtins(given), f"{self.path}.protect")

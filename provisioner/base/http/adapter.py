@@ -83,13 +83,17 @@ class Adapter(HTTPAdapter):
             outcome = self._try(request, tried, stream, timeout or TIMEOUT, cert, proxies)
             if isinstance(outcome, requests.Response):
                 return outcome
-            pause = outcome.wait
-            if pause is not None:
-                pause = answers.BACKOFF.pause(tried, deadline.left(), requested=pause)
-            if pause is None:
-                raise outcome.error from outcome.cause
-            self._context.pause(pause, self._subject, outcome.error.cause)
+            self._wait(outcome, tried, deadline)
         raise AssertionError("the count has no end")
+
+    def _wait(self, failure: _Failure, tried: int, deadline: Deadline) -> None:
+        """Wait for the next try, or raise the failure where none makes sense."""
+        pause = failure.wait
+        if pause is not None:
+            pause = answers.BACKOFF.pause(tried, deadline.left(), requested=pause)
+        if pause is None:
+            raise failure.error from failure.cause
+        self._context.pause(pause, self._subject, failure.error.cause)
 
     def _try(
         self,
@@ -105,13 +109,18 @@ class Adapter(HTTPAdapter):
             if not stream:  # read here, so that a connection that breaks in mid-body is retried
                 _ = response.content
         except requests.RequestException as failure:
-            error = failures.error(self._subject, request, failure)
-            again = failures.transient(failure) and not isinstance(error, OutcomeUnknown)
-            wait = answers.BACKOFF.seconds(tried) if again else None
-            return _Failure(error=error, wait=wait, cause=failure)
+            return self._unanswered(request, failure, tried)
         if response.status_code >= 400:
             return self._judged(request, response, tried)
         return self._unexpected(request, response, tried) or response
+
+    def _unanswered(
+        self, request: requests.PreparedRequest, failure: requests.RequestException, tried: int
+    ) -> _Failure:
+        error = failures.error(self._subject, request, failure)
+        again = failures.transient(failure) and not isinstance(error, OutcomeUnknown)
+        wait = answers.BACKOFF.seconds(tried) if again else None
+        return _Failure(error=error, wait=wait, cause=failure)
 
     def _judged(
         self, request: requests.PreparedRequest, response: requests.Response, tried: int
@@ -133,21 +142,26 @@ class Adapter(HTTPAdapter):
         self, request: requests.PreparedRequest, response: requests.Response, tried: int
     ) -> _Failure | None:
         """A redirect to another host, which must not get the credential, or a page for people."""
-        here = urlsplit(request.url or "")
         if response.is_redirect:
-            there = urlsplit(urljoin(request.url or "", response.headers["Location"]))
-            if self._may_follow(here.scheme, here.netloc, there.scheme, there.netloc):
-                return None
-            cause = f"{here.netloc} redirects to {there.scheme}://{there.netloc}"
-            hint = "Declare its current address."
-            return _Failure(error=BadInput(self._subject, cause, hint))
-        if not self._json or _is_json(response):
+            return self._redirected(request.url or "", response.headers["Location"])
+        if self._json and not _is_json(response):
+            return self._not_json(request, tried)
+        return None
+
+    def _redirected(self, url: str, location: str) -> _Failure | None:
+        here, there = urlsplit(url), urlsplit(urljoin(url, location))
+        if self._may_follow(here.scheme, here.netloc, there.scheme, there.netloc):
             return None
+        cause = f"{here.netloc} redirects to {there.scheme}://{there.netloc}"
+        return _Failure(error=BadInput(self._subject, cause, "Declare its current address."))
+
+    def _not_json(self, request: requests.PreparedRequest, tried: int) -> _Failure:
         repeatable = request.method in REPEATABLE
         kind = Unreachable if repeatable else OutcomeUnknown
-        hint = "Check whether a proxy answers in its place."
-        error = kind(self._subject, f"{here.netloc} answers with something that is not JSON", hint)
-        return _Failure(error=error, wait=answers.BACKOFF.seconds(tried) if repeatable else None)
+        cause = f"{urlsplit(request.url or '').netloc} answers with something that is not JSON"
+        error = kind(self._subject, cause, "Check whether a proxy answers in its place.")
+        wait = answers.BACKOFF.seconds(tried) if repeatable else None
+        return _Failure(error=error, wait=wait)
 
     def _may_follow(self, scheme: str, netloc: str, to_scheme: str, to_netloc: str) -> bool:
         """Whoever carries no credential may go anywhere, but not from HTTPS to plain text."""

@@ -6,6 +6,8 @@ download.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import requests
 
 from provisioner.base.deadlines import Deadline
@@ -41,23 +43,15 @@ def download(url: str, subject: str, context: RunContext, *, largest: int, secon
     """The body at a URL, without any credential; Unreachable when it has more than `largest` bytes,
     TimedOut when it takes longer than `seconds`."""
     deadline, auth = Deadline.after(seconds), Authorization()
-    adapter = Adapter(
-        subject,
-        context,
-        auth,
-        authorities.for_requests(None, subject),
-        patience=seconds,
-        json=False,
-    )
+    verify = authorities.for_requests(None, subject)
+    adapter = Adapter(subject, context, auth, verify, patience=seconds, json=False)
+    # requests unpacks what a server compresses on the way; we want the file's own bytes.
+    headers = {"Accept-Encoding": "identity"}
     with _session(auth) as opened:
         opened.mount("https://", adapter)
         opened.mount("http://", adapter)
-        headers = {"Accept-Encoding": "identity"}
         with opened.get(url, stream=True, headers=headers) as response:
-            try:
-                return _body(response, subject, largest, deadline)
-            except requests.RequestException as failure:
-                raise failures.error(subject, response.request, failure) from failure
+            return _body(response, subject, largest, deadline)
 
 
 def _session(auth: Authorization) -> requests.Session:
@@ -69,10 +63,18 @@ def _session(auth: Authorization) -> requests.Session:
 
 def _body(response: requests.Response, subject: str, largest: int, deadline: Deadline) -> bytes:
     data = bytearray()
-    for chunk in response.iter_content(CHUNK):
+    for chunk in _chunks(response, subject):
         data += chunk
         if len(data) > largest:
             raise Unreachable(subject, f"the answer is too large: more than {largest} bytes")
         if deadline.over():
             raise TimedOut(subject, "the download took too long")
     return bytes(data)
+
+
+def _chunks(response: requests.Response, subject: str) -> Iterator[bytes]:
+    """The adapter has translated the errors up to the headers; these are the later ones."""
+    try:
+        yield from response.iter_content(CHUNK)
+    except requests.RequestException as failure:
+        raise failures.error(subject, response.request, failure) from failure

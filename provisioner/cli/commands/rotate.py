@@ -17,12 +17,15 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("words", nargs=-1, metavar="[SOURCE] [CLUSTER]...")
+@options.only_plan
 @options.older_than
 @options.source
 @options.pairing
 @options.new_clusters
 @options.json_lines
-def rotate(*, words: tuple[str, ...], as_json: bool, **values: Unpack[options.Values]) -> None:
+def rotate(
+    *, words: tuple[str, ...], planning: bool, as_json: bool, **values: Unpack[options.Values]
+) -> None:
     """Replace the deploy keys of the named clusters, or of all.
 
     A new key is created in the cluster, added to the Git host, tried, and put into the source
@@ -40,12 +43,19 @@ def rotate(*, words: tuple[str, ...], as_json: bool, **values: Unpack[options.Va
     """
     place, names = selection.split(words)
     source, chosen = options.handover(place, **values), options.pairing_options(values)
-    frame.run(lambda display: _rotate(source, names, display, chosen), as_json=as_json)
+    frame.run(
+        lambda display: _rotate(source, names, display, chosen, planning=planning),
+        as_json=as_json,
+        planning=planning,
+    )
 
 
-def _rotate(source: Source, names: tuple[str, ...], sink: Sink, chosen: Options) -> Report:
+def _rotate(
+    source: Source, names: tuple[str, ...], sink: Sink, chosen: Options, *, planning: bool
+) -> Report:
     from provisioner.pairing import rotate as story
 
     fleet = source.fleet()
     selection.known(fleet, chosen.new_clusters)
-    return story.rotate(fleet, selection.clusters(fleet, names), sink, chosen)
+    clusters = selection.clusters(fleet, names)
+    return story.rotate(fleet, clusters, sink, chosen, planning=planning)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import itertools
 from collections.abc import Collection, Iterator
 from typing import Any
 
@@ -129,16 +130,19 @@ class Host:
     def _newest(self, branch: str) -> Iterator[Raw]:
         """Open ones first, then closed ones; each newest first."""
         wanted = (f"refs/heads/{branch}", f"refs/heads/{self.declaration.branch}")
-        for status in ("OPEN", "CLOSED"):
-            pages = self.client.get_paginator("list_pull_requests").paginate(
-                repositoryName=self.declaration.name, pullRequestStatus=status
-            )
-            numbers = [number for page in pages for number in page["pullRequestIds"]]
-            for number in sorted(numbers, key=int, reverse=True):
-                raw = self.client.get_pull_request(pullRequestId=number)["pullRequest"]
-                target = raw["pullRequestTargets"][0]
-                if (target["sourceReference"], target["destinationReference"]) == wanted:
-                    yield raw
+        # Lazily: each number costs a request, and the first match is mostly enough.
+        for number in itertools.chain.from_iterable(map(self._numbers, ("OPEN", "CLOSED"))):
+            raw = self.client.get_pull_request(pullRequestId=number)["pullRequest"]
+            target = raw["pullRequestTargets"][0]
+            if (target["sourceReference"], target["destinationReference"]) == wanted:
+                yield raw
+
+    def _numbers(self, status: str) -> list[str]:
+        pages = self.client.get_paginator("list_pull_requests").paginate(
+            repositoryName=self.declaration.name, pullRequestStatus=status
+        )
+        numbers = [number for page in pages for number in page["pullRequestIds"]]
+        return sorted(numbers, key=int, reverse=True)
 
     def _change_request(self, raw: Raw, branch: str) -> ChangeRequest:
         merge = raw["pullRequestTargets"][0].get("mergeMetadata", {})

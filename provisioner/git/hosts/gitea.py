@@ -42,10 +42,7 @@ class Host(UrlHost[Declaration]):
         if wanted - {"list keys"}:
             self._writable(repository)
         held = repository["permissions"]
-        if wanted & KEYS and not held["admin"]:
-            raise self._lacks("administer it, which deploy keys need")
-        if wanted & {"push", "propose"} and not held["push"]:
-            raise self._lacks("push to it")
+        self._must_hold(wanted, held)
         if "propose" in wanted and not repository.get("has_pull_requests", True):
             hint = "Switch them on in the repository's settings."
             raise Refused(self.subject, "pull requests are switched off", hint)
@@ -53,6 +50,12 @@ class Host(UrlHost[Declaration]):
             self.revoke("0")  # no key has this id; a token's scopes can only be seen by trying
         if "push" in wanted:
             self._unprotected()
+
+    def _must_hold(self, wanted: Collection[Need], held: Raw) -> None:
+        if KEYS & set(wanted) and not held["admin"]:
+            raise self._lacks("administer it, which deploy keys need")
+        if {"push", "propose"} & set(wanted) and not held["push"]:
+            raise self._lacks("push to it")
 
     def keys(self) -> list[HostKey] | None:
         """A list that is oldest first is read from its last page to its first. When somebody

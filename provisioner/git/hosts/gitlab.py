@@ -47,13 +47,18 @@ class Host(UrlHost[Declaration]):
         if "propose" in wanted and project.get("merge_requests_access_level") == "disabled":
             hint = "Switch them on in the project's settings."
             raise Refused(self.subject, "merge requests are switched off", hint)
-        least = MAINTAINER if wanted & {"list keys", "change keys"} else DEVELOPER
-        if wanted and self._level(project) < least:
+        if wanted:
+            self._must_be(
+                MAINTAINER if wanted & {"list keys", "change keys"} else DEVELOPER, project
+            )
+        if "push" in wanted:
+            self._unprotected()
+
+    def _must_be(self, least: int, project: Raw) -> None:
+        if self._level(project) < least:
             cause = f"the credential's user is not {LEVELS[least]} of the project"
             hint = f"Give the user or project access token the role {LEVELS[least]}."
             raise Denied(self.subject, cause, hint)
-        if "push" in wanted:
-            self._unprotected()
 
     def keys(self) -> list[HostKey] | None:
         return [_host_key(key) for key in self.api.pages(self.keys_path, per_page=PAGE)]

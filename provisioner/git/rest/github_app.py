@@ -94,16 +94,19 @@ def installation(
 
 def claim(app: App, context: RunContext) -> Secret:
     """The signed claim that we are this App: a JSON Web Token (RFC 7519), signed with RS256."""
-    from cryptography.hazmat.primitives import hashes, serialization
-    from cryptography.hazmat.primitives.asymmetric import padding, rsa
-
-    pem = key_of(app, context).reveal().encode()
-    key = cast(rsa.RSAPrivateKey, serialization.load_pem_private_key(pem, None))
     now = int(time.time())
     payload = {"iat": now - CLOCK_SKEW, "exp": now + CLAIM_SECONDS, "iss": app.id}
     text = f"{_encoded({'alg': 'RS256', 'typ': 'JWT'})}.{_encoded(payload)}"
-    signature = key.sign(text.encode(), padding.PKCS1v15(), hashes.SHA256())
-    return Secret(f"{text}.{_base64(signature)}")
+    return Secret(f"{text}.{_base64(_signature(text, key_of(app, context)))}")
+
+
+def _signature(text: str, private: Secret) -> bytes:
+    from cryptography.hazmat.primitives import hashes, serialization
+    from cryptography.hazmat.primitives.asymmetric import padding, rsa
+
+    pem = private.reveal().encode()
+    key = cast(rsa.RSAPrivateKey, serialization.load_pem_private_key(pem, None))
+    return key.sign(text.encode(), padding.PKCS1v15(), hashes.SHA256())
 
 
 def key_of(app: App, context: RunContext) -> Secret:

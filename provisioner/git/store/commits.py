@@ -4,6 +4,7 @@ processes, for one file or for a thousand."""
 from __future__ import annotations
 
 import contextlib
+import itertools
 import os
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -80,15 +81,15 @@ class Committer:
 
 def _stream(changes: Mapping[str, str | None], parent: str | None) -> Iterator[str]:
     """What `git fast-import` reads, and at its end the question which commit it made."""
-    yield DRAFT
-    if parent:
-        yield f"from {parent}\n"
-    for path, text in changes.items():
-        if text is None:
-            yield f"D {_quoted(path)}\n"
-        else:
-            yield f"M 100644 inline {_quoted(path)}\ndata {len(text.encode())}\n{text}\n"
+    yield DRAFT + (f"from {parent}\n" if parent else "")
+    yield from itertools.starmap(_change, changes.items())
     yield "get-mark :1\n"
+
+
+def _change(path: str, text: str | None) -> str:
+    if text is None:
+        return f"D {_quoted(path)}\n"
+    return f"M 100644 inline {_quoted(path)}\ndata {len(text.encode())}\n{text}\n"
 
 
 def _quoted(path: str) -> str:

@@ -3,10 +3,11 @@ remain."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from provisioner.clusters.lease import Lease
 from provisioner.pairing.branch import removal
 from provisioner.pairing.branch.publisher import Publisher
 from provisioner.pairing.run.desired_state import Names
@@ -26,10 +27,13 @@ class NoCluster(Snapshot):
 
 
 class CommonCommit:
-    """The one commit that removes the files of all pairings of a repository that ended."""
+    """The one commit that removes the files of all pairings of a repository that ended, made while
+    all `leases` are held."""
 
-    def __init__(self, publisher: Publisher, members: Sequence[Names]) -> None:
-        self.publisher, self._members = publisher, members
+    def __init__(
+        self, publisher: Publisher, members: Sequence[Names], leases: Collection[Lease]
+    ) -> None:
+        self.publisher, self._members, self._leases = publisher, members, leases
 
     def paths(self, names: Names) -> list[str]:
         """Which of a pairing's files the commit changes."""
@@ -50,6 +54,8 @@ class CommonCommit:
     @cached_property
     def _outcome(self) -> str:
         clusters = ", ".join(names.cluster for names in self._members)
+        for lease in self._leases:
+            lease.check()
         message = f"Unpair {clusters}\n\nFleet: {self.publisher.fleet}\n"
         return removal.remove(self.publisher, self._members, message)
 
@@ -57,7 +63,8 @@ class CommonCommit:
 @dataclass(frozen=True, kw_only=True)
 class Departed:
     """`keyed`: its cluster read with a deploy key of its own. `known`: fingerprints of the keys
-    that the cluster used."""
+    that the cluster used. `lease`: that of its cluster, which another run must not pair meanwhile;
+    None where the cluster is gone."""
 
     desired: Names
     host_keys: HostKeys
@@ -66,9 +73,12 @@ class Departed:
     planning: bool
     keyed: bool
     known: frozenset[str] = frozenset()
+    lease: Lease | None
 
     def claim(self) -> bool:
-        """No cluster is touched any more."""
+        """The cluster was claimed when it was left."""
+        if self.lease:
+            self.lease.check()
         return False
 
 

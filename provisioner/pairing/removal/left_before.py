@@ -5,10 +5,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
+from provisioner.base.errors import ProvisionerError, Unreachable
+from provisioner.base.events import Action
 from provisioner.flux import files
 from provisioner.git.hosts.base import HostKey
 from provisioner.pairing.branch import identity_file
+from provisioner.pairing.branch.publication import Repositories
 from provisioner.pairing.run.desired_state import Names
+from provisioner.pairing.run.reports import Ended
+from provisioner.pairing.run.session import Failures, Session
+from provisioner.reports.model import ClusterReport, Result
 
 OURS = (files.COMPONENTS, files.SYNC, identity_file.NAME)
 
@@ -21,3 +27,36 @@ def proven(names: Names, listed: Iterable[HostKey] | None, held: Collection[str]
     if listed is None or any(name in held for name in OURS):
         return False
     return not any(key.title.startswith(names.key_title) for key in listed)
+
+
+def without(
+    session: Session, repositories: Repositories, failures: Failures
+) -> tuple[Failures, list[Ended]]:
+    """The failures but for clusters that an earlier run has finished with, and those clusters."""
+    before = {
+        name: error
+        for name, error in failures.items()
+        if isinstance(error, Unreachable) and _has_left(session, repositories, name)
+    }
+    left = {name: error for name, error in failures.items() if name not in before}
+    return left, [_left_before(session, name, error) for name, error in before.items()]
+
+
+def _has_left(session: Session, repositories: Repositories, name: str) -> bool:
+    fleet = session.run.fleet
+    names = Names(fleet=fleet.fleet, pairing=fleet.pairings[name])
+    repository = names.pairing.repository
+    if not session.run.host(repository).remote().keyed:
+        return False
+    try:
+        listed = session.run.host_keys(repository).listed()
+        return proven(names, listed, repositories.clone(repository).files(names.directory))
+    except ProvisionerError:
+        return False
+
+
+def _left_before(session: Session, name: str, error: ProvisionerError) -> Ended:
+    detail = f"unpaired by an earlier run, and not asked now: {error.cause}"
+    session.run.progress(name).change("unpair", Action.UNCHANGED, f"cluster {name}", detail)
+    result = Result.PLANNED if session.run.planning else Result.UNPAIRED
+    return Ended(report=ClusterReport(cluster=name, result=result))

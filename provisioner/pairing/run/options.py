@@ -8,6 +8,7 @@ from pathlib import Path
 
 from provisioner.base import cache as caches
 from provisioner.base.secret import Secret
+from provisioner.clusters import lease
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,7 +18,8 @@ class Options:
     meant. `older_than`: seconds; younger deploy keys are not rotated. `keys`: private deploy keys
     that Terraform keeps, by cluster, for the Secret step alone. `wait`: seconds that somebody may
     take to merge what we propose. `new_clusters`: names of clusters that were made again, so that
-    another UID than the recorded one is expected."""
+    another UID than the recorded one is expected. `lease`: seconds after which another run may take
+    over a cluster from one that does not respond."""
 
     timeout: float = 300.0
     parallel: int = 16
@@ -29,3 +31,4 @@ class Options:
     keys: Mapping[str, Secret] = field(default_factory=dict)
     wait: float = 0.0
     new_clusters: frozenset[str] = frozenset()
+    lease: float = field(default_factory=lease.usual_duration)

@@ -10,6 +10,7 @@ import msgspec
 from provisioner.base.events import Waiting
 from provisioner.clusters import access
 from provisioner.clusters.client import Client
+from provisioner.clusters.faults import Forbidden
 from provisioner.distribution import find
 from provisioner.flux import render, support
 from provisioner.handover.fleet import GitOps, Pairing
@@ -36,7 +37,7 @@ class Reach:
         desired = self._desired(client, pairing, purpose)
         permission = Permission(client, lambda: required_rights.of(desired, purpose))
         cluster = self._look(client, desired, purpose, permission)
-        return Target(
+        target = Target(
             name=name,
             run=self._run,
             purpose=purpose,
@@ -53,17 +54,23 @@ class Reach:
             first_look=cluster,
             kept_key=self._options.keys.get(name),
         )
+        return target.leased()
 
     def _look(
         self, client: Client, desired: Desired, purpose: Purpose, permission: Permission
     ) -> Snapshot:
         """Whose the cluster is. One that we have paired is asked for our rights only before its
         first change."""
-        cluster = Snapshot(client, desired)
-        if not self._run.planning and not (purpose == "pairing" and cluster.record):
-            permission.check()
-        identity.check(desired, identity.of(cluster), purpose)
-        identity.check_uid(desired, cluster.uid)
+        cluster, planning = Snapshot(client, desired), self._run.planning
+        try:
+            if not planning and not (purpose == "pairing" and cluster.record):
+                permission.check()
+            identity.check(desired, identity.of(cluster), purpose)
+            identity.check_uid(desired, cluster.uid)
+        except Forbidden:
+            if not planning:
+                permission.check()  # names all the rights that are missing, not only this one
+            raise
         return cluster
 
     def _connect(self, name: str) -> Client:

@@ -31,8 +31,8 @@ def of(target: Target, outcome: Outcome, result: Result) -> Ended:
         result=result_of(error) if error else result,
         repository=target.desired.url,
         path=target.desired.pairing.path,
-        fingerprint="" if error else fingerprint(facts),
-        commit="" if error else commit(target, facts),
+        fingerprint=fingerprint(facts, after_error=error is not None),
+        commit=pushed(target) if error else commit(target, facts),
         revision=facts.applied,
         cause=f"{error.subject}: {error.cause}" if error else "",
         hint=error.hint if error else "",
@@ -71,15 +71,23 @@ def summary(
     )
 
 
-def fingerprint(facts: Facts) -> str:
-    """Of the deploy key that the cluster holds."""
-    public = secret.public_key(facts.cluster.source_secret)
+def fingerprint(facts: Facts, *, after_error: bool = False) -> str:
+    """Of the deploy key that the cluster holds. After an error the cluster may not respond, and
+    only what was read before counts."""
+    cluster = facts.cluster
+    public = secret.public_key(
+        cluster.source_secret_if_read if after_error else cluster.source_secret
+    )
     return keys.fingerprint(public) if public else ""
 
 
 def commit(target: Target, facts: Facts) -> str:
     """The commit that last changed this cluster's files, as far as is known."""
-    pushed = None
-    if target.published.done() and not target.published.exception():
-        pushed = target.published.result().commits.get(target.name)
-    return pushed or facts.cluster.record.get("commit") or facts.applied.rpartition(":")[2]
+    return pushed(target) or facts.cluster.record.get("commit") or facts.applied.rpartition(":")[2]
+
+
+def pushed(target: Target) -> str:
+    """The commit of this run, if it has come so far."""
+    if not target.published.done() or target.published.exception():
+        return ""
+    return target.published.result().commits.get(target.name) or ""

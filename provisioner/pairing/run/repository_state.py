@@ -3,8 +3,9 @@ write."""
 
 from __future__ import annotations
 
+import copy
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from provisioner.base.errors import ProvisionerError
@@ -63,6 +64,14 @@ class Published:
     how: str = ""
 
 
+@dataclass
+class _Known:
+    """`listed` is None where the host has no API for keys; it counts once it was `asked` for."""
+
+    listed: tuple[HostKey, ...] | None = None
+    asked: bool = False
+
+
 class HostKeys:
     """The deploy keys of a repository on its Git host, listed once a run for all its clusters. What
     the run revokes is known here without listing again. Safe to use from several threads."""
@@ -70,31 +79,41 @@ class HostKeys:
     def __init__(self, host: Host) -> None:
         self._host = host
         self._lock = threading.Lock()
-        self._listed: tuple[HostKey, ...] | None = None
-        self._asked = False
+        self._known = _Known()
+        self._permit: Callable[[], None] = lambda: None
+
+    def fenced(self, permit: Callable[[], None]) -> HostKeys:
+        """The same keys, changed only as long as `permit` does not raise. What is known of them
+        stays common."""
+        fenced = copy.copy(self)
+        fenced._permit = permit
+        return fenced
 
     def listed(self, *, fresh: bool = False) -> tuple[HostKey, ...] | None:
         """None where the host has no API for keys. `fresh`: as they are now."""
         with self._lock:
-            if fresh or not self._asked:
+            if fresh or not self._known.asked:
                 keys = self._look_up()
-                self._listed = None if keys is None else tuple(keys)
-                self._asked = True
-            return self._listed
+                self._known.listed = None if keys is None else tuple(keys)
+                self._known.asked = True
+            return self._known.listed
 
     def find(self, public: str) -> HostKey | None:
         return next((key for key in self.listed() or () if key.public == public), None)
 
     def add(self, *, title: str, public: str, write: bool) -> None:
+        self._permit()
         self._host.add(title=title, public=public, write=write)
         with self._lock:
-            self._asked = False
+            self._known.asked = False
 
     def revoke(self, keys: Sequence[HostKey]) -> None:
         for key in keys:
+            self._permit()
             self._host.revoke(key.id)
             with self._lock:
-                self._listed = tuple(known for known in self._listed or () if known.id != key.id)
+                listed = self._known.listed or ()
+                self._known.listed = tuple(other for other in listed if other.id != key.id)
 
     def _look_up(self) -> list[HostKey] | None:
         """Where clusters read without deploy keys, the credential need not have the right to list

@@ -54,7 +54,14 @@ def upgrading(desired: Desired) -> list[Right]:
 
 
 def leaving(desired: Desired) -> list[Right]:
-    return [*_common(desired), *_each(desired, (*LOOK, "patch", "delete"))]
+    within = desired.namespace
+    # The pods of controllers are waited for; whatever is in Flux's namespace may keep it.
+    pods = Right(resource="pods", verb="get", namespace=within)
+    anything = Right(group=rights.ALL, resource=rights.ALL, verb="list", namespace=within)
+    # Finalizers are removed from objects in all namespaces.
+    finalizers = [right for item in desired.components for right in _objects_of(item, "patch")]
+    own = _each(desired, (*LOOK, "patch", "delete"))
+    return [*_common(desired), pods, anything, *finalizers, *own]
 
 
 def rotating(desired: Desired) -> list[Right]:
@@ -62,7 +69,9 @@ def rotating(desired: Desired) -> list[Right]:
     # In every namespace: others may read with the same key.
     sources = _right({**desired.source, "metadata": {}}, "list")
     own = [_right(desired.source, verb) for verb in ("get", "watch", "patch")]
-    return [*_common(desired), delete, sources, *own]
+    # Whose the cluster is.
+    identity = [_right(desired.root, "get"), Right(resource="namespaces", verb="list")]
+    return [*_common(desired), delete, sources, *own, *identity]
 
 
 def _common(desired: Desired) -> Iterator[Right]:

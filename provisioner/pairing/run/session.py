@@ -6,7 +6,7 @@ import contextlib
 import dataclasses
 import threading
 import traceback
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
@@ -25,6 +25,7 @@ from provisioner.pairing.run.target import Run, Target
 
 Failures = dict[str, ProvisionerError]
 Result = TypeVar("Result")
+Work = Callable[[Target], Ended]
 
 
 class Session:
@@ -64,8 +65,15 @@ class Session:
         distinct = {name: target for name, target in targets.items() if name not in doubles}
         return distinct, failures | doubles
 
-    def each(self, targets: Mapping[str, Target], work: Callable[[Target], Ended]) -> list[Ended]:
-        """`work` on every target, side by side. A failure of one never stops another."""
+    def each(self, targets: Mapping[str, Target], work: Work) -> list[Ended]:
+        """`work` on every target, side by side, each with a Lease of its own that ends with it. A
+        failure of one never stops another."""
+        return list(self._pool.map(lambda target: _leased(target, work), targets.values()))
+
+    def each_held(self, targets: Mapping[str, Target], work: Work) -> list[Ended]:
+        """The same, but with the Leases that the targets have, which last until the session
+        ends."""
+        self._resources.callback(_release, list(targets.values()))
         return list(self._pool.map(lambda target: _one(target, work), targets.values()))
 
     def unreached(self, failures: Failures) -> list[Ended]:
@@ -97,8 +105,21 @@ def open_session(
         session.close()
 
 
-def _one(target: Target, work: Callable[[Target], Ended]) -> Ended:
+def _release(targets: Sequence[Target]) -> None:
+    """Side by side: a cluster may have stopped responding."""
+    with ThreadPoolExecutor(max(1, len(targets))) as pool:
+        list(pool.map(lambda target: target.lease.release(), targets))
+
+
+def _leased(target: Target, work: Work) -> Ended:
     target = target.leased()
+    try:
+        return _one(target, work)
+    finally:
+        target.lease.release()
+
+
+def _one(target: Target, work: Work) -> Ended:
     try:
         with disk.translated():
             return work(target)
@@ -106,8 +127,6 @@ def _one(target: Target, work: Callable[[Target], Ended]) -> Ended:
         return reports.failure(target.name, error)
     except Exception as error:  # a bug met in one cluster must not leave the others half done
         return reports.bug(target.name, _place(error))
-    finally:
-        target.lease.release()
 
 
 def _place(error: Exception) -> str:

@@ -55,6 +55,11 @@ class Snapshot:
     def source_secret(self) -> Object | None:
         return self._secret(self.desired.secret)
 
+    @property
+    def source_secret_if_read(self) -> Object | None:
+        """For a report after an error: no request is made."""
+        return self.__dict__.get("source_secret")
+
     @cached_property
     def staging_secret(self) -> Object | None:
         """The Secret of a rotation under way. A record that knows of none saves the request; one

@@ -56,7 +56,8 @@ class Run:
 
 @dataclass(frozen=True, kw_only=True)
 class Target:
-    """`first_look`: the cluster as it was when reached. `kept_key`: the private deploy key that
+    """`client` and `host_keys` write only while the Lease is held (`leased`). `first_look`: the
+    cluster as it was when reached. `kept_key`: the private deploy key that
     Terraform keeps for this cluster. `prepared` and `published`: the repository before and after
     our commit, as soon as that is known."""
 
@@ -81,8 +82,15 @@ class Target:
         return self.run.planning
 
     def leased(self) -> Target:
-        """The same, with a Lease of its own to take and to release."""
-        return dataclasses.replace(self, lease=new_lease(self.client, self.run, self.progress))
+        """The same, with a Lease of its own to take and to release, without which nothing of this
+        cluster can be changed."""
+        lease = new_lease(self.client, self.run, self.progress)
+        return dataclasses.replace(
+            self,
+            lease=lease,
+            client=self.client.fenced(lease.check),
+            host_keys=self.host_keys.fenced(lease.check),
+        )
 
     def deadline(self) -> Deadline:
         """For one wait."""
@@ -102,4 +110,9 @@ class Target:
 
 
 def new_lease(client: Client, run: Run, progress: Progress) -> Lease:
-    return Lease(client, run.options.timeout, lambda text: progress.waiting("the other run", text))
+    return Lease(
+        client,
+        run.options.timeout,
+        lambda text: progress.waiting("the other run", text),
+        duration=run.options.lease,
+    )

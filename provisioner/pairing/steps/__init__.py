@@ -1,1 +1,1 @@
-"""One file a step, each with NAME, look, decide and act (see engine.Step)."""
+"""The steps of `pair`, one file each: a value of engine.Step or engine.Wait."""

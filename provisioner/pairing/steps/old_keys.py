@@ -21,22 +21,28 @@ Keys = list[HostKey]
 
 @dataclass(frozen=True, kw_only=True)
 class KeysInUse:
-    """`public`: the key that the cluster's Secret holds. `known`: fingerprints of keys that this
-    pairing has used before. `former`: UID of the cluster that this one has replaced."""
+    """`public`: the key that the cluster's Secret holds; in a plan it may not exist yet
+    (`planning`). `known`: fingerprints of keys that this pairing has used before. `former`: UID of
+    the cluster that this one has replaced."""
 
     public: str
     listed: tuple[HostKey, ...]
     known: frozenset[str] = frozenset()
     former: str = ""
+    planning: bool = False
 
 
 def look(target: Target, facts: Facts) -> KeysInUse:
     """Where a key is to be revoked, cluster and host are asked once more."""
     public = secret.public_key(facts.cluster.source_secret)
     listed = target.host_keys.listed() or ()
-    known = frozenset(filter(None, (facts.cluster.record.get("fingerprint"),)))
-    former = _former(target)
-    state = KeysInUse(public=public, listed=listed, known=known, former=former)
+    state = KeysInUse(
+        public=public,
+        listed=listed,
+        known=frozenset(filter(None, (facts.cluster.record.get("fingerprint"),))),
+        former=_former(target),
+        planning=target.planning,
+    )
     if not public or not _superseded(target.desired, state):
         return state
     return dataclasses.replace(
@@ -47,7 +53,7 @@ def look(target: Target, facts: Facts) -> KeysInUse:
 
 
 def decide(desired: Desired, state: KeysInUse) -> Decision[Keys]:
-    if desired.keyed and not state.public:
+    if desired.keyed and not state.public and not state.planning:
         return Decision(action=Action.UNCHANGED, subject=SUBJECT)
     return revoke(_superseded(desired, state))
 

@@ -29,19 +29,21 @@ def distribution(go: Go, graph: Path, kustomize: Path, work: Path) -> Path:
     writable_copy(go.folder(recipes.FLUX, graph) / "manifests", base)
     made = work / "distribution"
     made.mkdir()
-    for name in recipes.CONTROLLERS:
-        component = f"{name}-controller"
-        module = f"github.com/fluxcd/{component}"
-        if not toolchain.has(module, graph):
-            continue
-        _filled(
-            base / "bases" / component, go.folder(module, graph), toolchain.pinned(module, graph)
-        )
-        _built(kustomize, base / "bases" / component, made / f"{component}.yaml")
+    for component, module in _controllers(graph).items():
+        folder = base / "bases" / component
+        _filled(folder, go.folder(module, graph), toolchain.pinned(module, graph))
+        _built(kustomize, folder, made / f"{component}.yaml")
     for name in SHARED:
         _built(kustomize, base / name, made / f"{name}.yaml")
     (made / "VERSION").write_text(f"{toolchain.pinned(recipes.FLUX, graph)}\n")
     return made
+
+
+def _controllers(graph: Path) -> dict[str, str]:
+    """The Go module of each component that the graph contains."""
+    components = [f"{name}-controller" for name in recipes.CONTROLLERS]
+    modules = {component: f"github.com/fluxcd/{component}" for component in components}
+    return {name: module for name, module in modules.items() if toolchain.has(module, graph)}
 
 
 def _filled(base: Path, module: Path, version: str) -> None:
@@ -85,8 +87,7 @@ def flux_sources(go: Go, graph: Path, distribution: Path, target: Path) -> None:
 
 
 def gitea_static(go: Go, graph: Path, target: Path) -> Path:
-    """The files that Gitea reads while it runs (STATIC_ROOT_PATH), copied because users clean Go's
-    cache."""
+    """The files that Gitea reads while it runs; a copy, because users clean Go's cache."""
     module = go.folder(recipes.GITEA, graph)
     for name in ("options", "public", "templates"):
         writable_copy(module / name, target / name)

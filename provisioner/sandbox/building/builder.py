@@ -43,14 +43,20 @@ NEEDS = {
 def build(names: Sequence[str], sink: Sink) -> None:
     """Build those of these parts that are missing. `kustomize` includes the Flux distribution."""
     wanted = order(names)
-    if not _missing(wanted):
-        return
-    with locks.held(
-        cache.root() / "build.lock", wait=LONGEST, notify=lambda text: sink(Note(text=text))
-    ):
-        left = _missing(wanted)
-        if left:
-            _build_all(left, sink)
+    if _missing(wanted):
+        with _only_build(sink):
+            # Looked at again: the build that we waited for may have made them.
+            if left := _missing(wanted):
+                _build_all(left, sink)
+
+
+@contextlib.contextmanager
+def _only_build(sink: Sink) -> Iterator[None]:
+    def notify(text: str) -> None:
+        sink(Note(text=text))
+
+    with locks.held(cache.root() / "build.lock", wait=LONGEST, notify=notify):
+        yield
 
 
 def order(names: Sequence[str]) -> list[str]:
@@ -75,35 +81,44 @@ def _build_all(names: Sequence[str], sink: Sink) -> None:
     if any(name in RECIPES and RECIPES[name].cgo for name in names):
         toolchain.c_compiler()
     estimate.announce(go, names, sink)
-    started = time.monotonic()
-    with _work_folder() as work:
+    with _timed(f"{len(names)} parts", sink), _work_folder() as work:
         for number, name in enumerate(names, 1):
-            sink(Note(text=f"part {number}/{len(names)}: {name} ..."))
-            begun = time.monotonic()
-            _make(name, go, work / name)
-            sink(
-                Note(
-                    text=f"part {number}/{len(names)}: {name} built in "
-                    f"{time.monotonic() - begun:.0f} s"
-                )
-            )
-    sink(Note(text=f"{len(names)} parts built in {time.monotonic() - started:.0f} s"))
+            part = f"part {number}/{len(names)}: {name}"
+            sink(Note(text=f"{part} ..."))
+            with _timed(part, sink):
+                _make(name, go, work / name)
+
+
+@contextlib.contextmanager
+def _timed(what: str, sink: Sink) -> Iterator[None]:
+    """Report how long the block took, unless it fails."""
+    started = time.monotonic()
+    yield
+    sink(Note(text=f"{what} built in {time.monotonic() - started:.0f} s"))
 
 
 def _make(name: str, go: Go, work: Path) -> None:
     """Build one part inside `work`, then move it to its place in one step."""
     graph = _copied(parts.graph(name), work / "graph")
-    if name in (DISTRIBUTION, OLDER_DISTRIBUTION):
-        made = assemble.distribution(go, graph, parts.binary("kustomize"), work)
-    else:
-        if name == "flux":
-            assemble.flux_sources(go, graph, parts.distribution(), work / "flux2")
-        made = _compiled(go, RECIPES[name], graph, work / name)
+    made = _made(name, go, graph, work)
     parts.place(name).parent.mkdir(parents=True, exist_ok=True)
     if name == "gitea":  # before the binary: its existence means that the part is complete
-        shutil.rmtree(parts.cache(name) / "static", ignore_errors=True)
-        os.replace(assemble.gitea_static(go, graph, work / "static"), parts.cache(name) / "static")
+        _place_static(assemble.gitea_static(go, graph, work / "static"))
     os.replace(made, parts.place(name))
+
+
+def _made(name: str, go: Go, graph: Path, work: Path) -> Path:
+    if name in (DISTRIBUTION, OLDER_DISTRIBUTION):
+        return assemble.distribution(go, graph, parts.binary("kustomize"), work)
+    if name == "flux":
+        assemble.flux_sources(go, graph, parts.distribution(), work / "flux2")
+    return _compiled(go, RECIPES[name], graph, work / name)
+
+
+def _place_static(made: Path) -> None:
+    static = parts.cache("gitea") / "static"
+    shutil.rmtree(static, ignore_errors=True)
+    os.replace(made, static)
 
 
 def _copied(graph: Path, target: Path) -> Path:
@@ -116,13 +131,10 @@ def _copied(graph: Path, target: Path) -> Path:
 
 def _compiled(go: Go, recipe: Recipe, graph: Path, target: Path) -> Path:
     argv = ["build", *ARGUMENTS, f"-tags={recipe.tags}", "-ldflags", _stamps(recipe, graph)]
-    out = go.run(
-        *argv, "-o", str(target), recipe.package, cwd=graph, CGO_ENABLED=str(int(recipe.cgo))
-    )
-    out.must(
-        f"sandbox part {target.name}",
-        UNFETCHED if "dial tcp" in out.err or "proxy" in out.err else "",
-    )
+    argv += ["-o", str(target), recipe.package]
+    out = go.run(*argv, cwd=graph, CGO_ENABLED=str(int(recipe.cgo)))
+    unfetched = "dial tcp" in out.err or "proxy" in out.err
+    out.must(f"sandbox part {target.name}", UNFETCHED if unfetched else "")
     return target
 
 
@@ -130,9 +142,8 @@ def _stamps(recipe: Recipe, graph: Path) -> str:
     version = toolchain.pinned(recipe.module, graph).removeprefix("v") if recipe.stamps else ""
     major, minor, *_ = [*version.split("."), "", ""]
     values = {"version": version, "major": major, "minor": minor}
-    return " ".join(
-        [LINKER, *(f"-X {name}={value.format(**values)}" for name, value in recipe.stamps)]
-    )
+    stamps = (f"-X {name}={value.format(**values)}" for name, value in recipe.stamps)
+    return " ".join([LINKER, *stamps])
 
 
 @contextlib.contextmanager

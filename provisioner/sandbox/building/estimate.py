@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from provisioner.base import cache
@@ -17,9 +18,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from provisioner.base.events import Sink
+    from provisioner.sandbox.building.recipes import Recipe
     from provisioner.sandbox.building.toolchain import Go
 
 BINARY_MEGABYTES = 110
+MAKE_SPACE = "Free some space, or set PROVISIONER_CACHE, GOMODCACHE or GOCACHE to another disk."
 
 
 def announce(go: Go, names: Sequence[str], sink: Sink) -> None:
@@ -30,15 +33,17 @@ def announce(go: Go, names: Sequence[str], sink: Sink) -> None:
         go.builds: sum(recipe.megabytes for recipe in built),
         cache.root(): BINARY_MEGABYTES * len(built),
     }
-    minutes = max(1, round(sum(recipe.seconds for recipe in built) / 60))
-    sink(
-        Note(
-            text=f"building {len(built)} sandbox parts from source with {go.version}, once:"
-            f" up to {minutes} min on 2 cores and {sum(needs.values()) / 1000:.1f} GB of disk"
-            f" (Go's caches {go.modules} and {go.builds}, parts in {cache.root()})"
-        )
-    )
+    sink(Note(text=_announcement(go, built, sum(needs.values()))))
     _enough(needs)
+
+
+def _announcement(go: Go, built: Sequence[Recipe], megabytes: int) -> str:
+    minutes = max(1, round(sum(recipe.seconds for recipe in built) / 60))
+    return (
+        f"building {len(built)} sandbox parts from source with {go.version}, once:"
+        f" up to {minutes} min on 2 cores and {megabytes / 1000:.1f} GB of disk"
+        f" (Go's caches {go.modules} and {go.builds}, parts in {cache.root()})"
+    )
 
 
 def _modules(go: Go, graph: Path) -> int:
@@ -50,21 +55,23 @@ def _modules(go: Go, graph: Path) -> int:
 
 
 def _enough(needs: dict[Path, int]) -> None:
-    by_disk: dict[int, list[tuple[Path, int]]] = {}
+    """BadInput if a disk has too little space. Folders on one disk share its space."""
+    disks: dict[int, Path] = {}
+    total: Counter[int] = Counter()
     for folder, megabytes in needs.items():
         existing = _existing(folder)
-        by_disk.setdefault(os.stat(existing).st_dev, []).append((existing, megabytes))
-    for entries in by_disk.values():
-        need, free = (
-            sum(each for _, each in entries),
-            shutil.disk_usage(entries[0][0]).free // 10**6,
-        )
-        if free < need:
-            raise BadInput(
-                f"disk of {entries[0][0]}",
-                f"{free / 1000:.1f} GB free where the build needs {need / 1000:.1f} GB",
-                "Free some space, or set PROVISIONER_CACHE, GOMODCACHE or GOCACHE to another disk.",
-            )
+        device = os.stat(existing).st_dev
+        disks.setdefault(device, existing)
+        total[device] += megabytes
+    for device, folder in disks.items():
+        _fits(folder, total[device])
+
+
+def _fits(folder: Path, need: int) -> None:
+    free = shutil.disk_usage(folder).free // 10**6
+    if free < need:
+        cause = f"{free / 1000:.1f} GB free where the build needs {need / 1000:.1f} GB"
+        raise BadInput(f"disk of {folder}", cause, MAKE_SPACE)
 
 
 def _existing(folder: Path) -> Path:

@@ -5,6 +5,7 @@ The user's own settings (flags, workspaces, other targets, newer toolchains) do 
 
 from __future__ import annotations
 
+import contextlib
 import importlib.metadata
 import json
 import os
@@ -60,15 +61,22 @@ def find(graph: Path) -> Go:
     rejected = []
     for program, env in _candidates():
         try:
-            go = _asked(program, env)
+            return _new_enough(program, env, need)
         except ProvisionerError as error:
-            rejected.append(f"{program} does not answer: {error.cause}")
-            continue
-        if numbers(go.version) >= numbers(need):
-            return go
-        rejected.append(f"{program} is {go.version}")
+            rejected.append(error.cause)
     cause = "; ".join(rejected) or f"neither `go` on PATH nor the package {WHEEL} is installed"
     raise BadInput("Go", cause, HINT.format(need=need))
+
+
+def _new_enough(program: str, env: dict[str, str], need: str) -> Go:
+    """This Go; ProvisionerError, whose cause names the program, if it fails or is too old."""
+    try:
+        go = _asked(program, env)
+    except ProvisionerError as error:
+        raise ProvisionerError("Go", f"{program} does not answer: {error.cause}") from error
+    if numbers(go.version) < numbers(need):
+        raise ProvisionerError("Go", f"{program} is {go.version}")
+    return go
 
 
 def required(graph: Path) -> str:
@@ -108,15 +116,18 @@ def c_compiler() -> None:
 
 
 def _candidates() -> Iterator[tuple[str, dict[str, str]]]:
-    on_path = shutil.which("go")
+    on_path, packaged = shutil.which("go"), _packaged()
     if on_path:
         yield on_path, {}
-    try:
-        root = Path(str(importlib.metadata.distribution(WHEEL).locate_file("go")))
-    except importlib.metadata.PackageNotFoundError:
-        return
-    if (root / "bin" / "go").is_file():
-        yield str(root / "bin" / "go"), {"GOROOT": str(root)}
+    if packaged and (packaged / "bin" / "go").is_file():
+        yield str(packaged / "bin" / "go"), {"GOROOT": str(packaged)}
+
+
+def _packaged() -> Path | None:
+    """The root of the Go that came with the package."""
+    with contextlib.suppress(importlib.metadata.PackageNotFoundError):
+        return Path(str(importlib.metadata.distribution(WHEEL).locate_file("go")))
+    return None
 
 
 def _asked(program: str, env: dict[str, str]) -> Go:

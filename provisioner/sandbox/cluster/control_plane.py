@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
 import shutil
@@ -15,9 +16,13 @@ from provisioner.base.secret import Secret
 from provisioner.sandbox import api, ports, processes
 from provisioner.sandbox.building import parts
 from provisioner.sandbox.cluster import certificates, etcd, kubeconfigs
+from provisioner.sandbox.cluster.kubeconfigs import Server
 from provisioner.sandbox.state import Cluster, Layout, State
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+    from pathlib import Path
+
     from provisioner.base.deadlines import Deadline
 
 API, MANAGER, NODE = "kube-apiserver", "kube-controller-manager", "node"
@@ -33,6 +38,7 @@ CONTROLLERS = (
     "root-ca-certificate-publisher-controller",
     "clusterrole-aggregation-controller",
 )
+REVIVALS = 3  # of the controller manager, in one start
 PASSED_ON = ("PROVISIONER_CACHE", "XDG_CACHE_HOME", "HOME", "PYTHONPATH")
 
 
@@ -47,60 +53,61 @@ def new(state: State, name: str) -> Cluster:
 def launch(layout: Layout, state: State, name: str) -> None:
     """Start those of its parts that do not run. Does not wait: the parts wait for each other."""
     alive = {process.part for process in processes.find(layout.directory, [name])}
-    cluster, where = state.clusters[name], files.private_folder(layout.cluster(name))
-    if API not in alive:
-        ports.must_be_usable(cluster.api, f"the API server of sandbox cluster {name}")
-    if NODE not in alive:
-        for port in (cluster.events, cluster.artifacts):
-            ports.must_be_usable(port, f"the node of sandbox cluster {name}")
-    _files(layout, cluster, name)
+    missing = [part for part in PARTS if part not in alive]
+    files.private_folder(layout.cluster(name))
+    _check_ports(state.clusters[name], name, missing)
+    _write_files(layout, state.clusters[name], name)
     commands = {
         API: _api_argv(layout, state, name),
         MANAGER: _manager_argv(layout, name),
         NODE: [sys.executable, "-m", "provisioner.sandbox.node.agent", str(layout.directory), name],
     }
-    for part, argv in commands.items():
-        if part not in alive:
-            env = {key: os.environ[key] for key in PASSED_ON if part == NODE and key in os.environ}
-            processes.start(
-                argv,
-                directory=layout.directory,
-                cluster=name,
-                part=part,
-                home=where / "home",
-                log=layout.log(name, part),
-                env=env,
-            )
+    for part in missing:
+        _start(layout, name, part, commands[part])
 
 
-def _files(layout: Layout, cluster: Cluster, name: str) -> None:
+def _check_ports(cluster: Cluster, name: str, missing: Sequence[str]) -> None:
+    """Raise if another program has taken a port of a part that does not run."""
+    if API in missing:
+        ports.must_be_usable(cluster.api, f"the API server of sandbox cluster {name}")
+    if NODE in missing:
+        for port in (cluster.events, cluster.artifacts):
+            ports.must_be_usable(port, f"the node of sandbox cluster {name}")
+
+
+def _start(layout: Layout, name: str, part: str, argv: Sequence[str]) -> None:
+    # The node alone is Python, and looks for the programs of its pods in our cache.
+    passed_on = PASSED_ON if part == NODE else ()
+    processes.start(
+        argv,
+        directory=layout.directory,
+        cluster=name,
+        part=part,
+        home=layout.cluster(name) / "home",
+        log=layout.log(name, part),
+        env={key: os.environ[key] for key in passed_on if key in os.environ},
+    )
+
+
+def _write_files(layout: Layout, cluster: Cluster, name: str) -> None:
+    """Certificates, keys, tokens and kubeconfigs, unless they exist."""
     where = layout.cluster(name)
     certificates.issue(layout.pki, where, "apiserver", common_name="kube-apiserver")
     certificates.signing_key(where / "sa.key")
-    if (where / "kubeconfig").exists():
-        return
+    # The last file to be written: when it exists, the tokens and the other kubeconfigs do too.
+    if not (where / "kubeconfig").exists():
+        _write_credentials(layout, cluster, name)
+
+
+def _write_credentials(layout: Layout, cluster: Cluster, name: str) -> None:
+    where = layout.cluster(name)
     tokens = {user: Secret(secrets.token_urlsafe(32)) for user in USERS}
     rows = [f'{token.reveal()},{user},{user},"system:masters"\n' for user, token in tokens.items()]
     files.write_private(where / "tokens.csv", "".join(rows))
-    authority = layout.pki / "ca.crt"
+    server = Server(cluster=name, port=cluster.api, authority=layout.pki / "ca.crt")
     for user in ("manager", "node"):
-        kubeconfigs.write(
-            where / f"{user}.kubeconfig",
-            cluster=name,
-            port=cluster.api,
-            authority=authority,
-            user=user,
-            token=tokens[user],
-        )
-    kubeconfigs.write(
-        where / "kubeconfig",
-        cluster=name,
-        port=cluster.api,
-        authority=authority,
-        user="admin",
-        token=tokens["admin"],
-        inline=True,
-    )
+        kubeconfigs.write(where / f"{user}.kubeconfig", server, user, token=tokens[user])
+    kubeconfigs.write(where / "kubeconfig", server, "admin", token=tokens["admin"], inline=True)
 
 
 def _api_argv(layout: Layout, state: State, name: str) -> list[str]:
@@ -112,19 +119,27 @@ def _api_argv(layout: Layout, state: State, name: str) -> list[str]:
         f"--secure-port={cluster.api}",
         f"--bind-address={ports.HOST}",
         f"--advertise-address={ports.HOST}",
+        *_identity_arguments(where),
+        "--authorization-mode=RBAC",
+        "--service-cluster-ip-range=10.0.0.0/24",
+        "--allow-privileged=true",
+        # Pods are processes on this machine: nothing reads the Service `kubernetes`.
+        "--endpoint-reconciler-type=none",
+        "--profiling=false",
+        "--v=0",
+    ]
+
+
+def _identity_arguments(where: Path) -> list[str]:
+    """How clients know the API server, and how it knows its users and ServiceAccounts."""
+    return [
         f"--tls-cert-file={where / 'apiserver.crt'}",
         f"--tls-private-key-file={where / 'apiserver.key'}",
         f"--cert-dir={where / 'certs'}",
         f"--token-auth-file={where / 'tokens.csv'}",
-        "--authorization-mode=RBAC",
         "--service-account-issuer=https://kubernetes.default.svc",
         f"--service-account-key-file={where / 'sa.key'}",
         f"--service-account-signing-key-file={where / 'sa.key'}",
-        "--service-cluster-ip-range=10.0.0.0/24",
-        "--allow-privileged=true",
-        "--endpoint-reconciler-type=none",
-        "--profiling=false",
-        "--v=0",
     ]
 
 
@@ -147,21 +162,30 @@ def wait(layout: Layout, state: State, name: str, deadline: Deadline) -> None:
     ends. The controller manager is restarted: it ends by itself if its API server takes longer than
     10 s to start."""
     client = api.Api(layout.cluster(name) / "node.kubeconfig")
-    hint = f"Logs: {layout.cluster(name) / 'logs'}"
-    revivals = 3
+    revivals = REVIVALS
     while True:
         alive = {process.part: process.pid for process in processes.find(layout.directory, [name])}
         if MANAGER not in alive and revivals:
             revivals -= 1
             launch(layout, state, name)
-        elif missing := next((part for part in PARTS if part not in alive), None):
-            cause = f"{missing} ended: {last_line(layout, name, missing) or 'it wrote nothing'}"
-            raise ProvisionerError(f"sandbox cluster {name}", cause, hint)
-        elif client.ready() and at_work(client, alive[NODE]):
+        elif _all_run(layout, name, alive) and client.ready() and at_work(client, alive[NODE]):
             return
         if deadline.over():
-            raise TimedOut(f"sandbox cluster {name}", "not ready in time", hint)
+            raise TimedOut(f"sandbox cluster {name}", "not ready in time", _hint(layout, name))
         time.sleep(0.05)
+
+
+def _all_run(layout: Layout, name: str, alive: Collection[str]) -> bool:
+    """True; ProvisionerError with the last words of a part that has ended."""
+    for part in PARTS:
+        if part not in alive:
+            cause = f"{part} ended: {last_line(layout, name, part) or 'it wrote nothing'}"
+            raise ProvisionerError(f"sandbox cluster {name}", cause, _hint(layout, name))
+    return True
+
+
+def _hint(layout: Layout, name: str) -> str:
+    return f"Logs: {layout.cluster(name) / 'logs'}"
 
 
 def at_work(client: api.Api, agent: int) -> bool:
@@ -172,18 +196,20 @@ def at_work(client: api.Api, agent: int) -> bool:
         client.request("GET", "/api/v1/namespaces/default/serviceaccounts/default", timeout=2)
     except ProvisionerError:
         return False
+    return _is_ready(status) and status.get("nodeInfo", {}).get("bootID") == str(agent)
+
+
+def _is_ready(status: api.Object) -> bool:
     conditions = status.get("conditions", [])
-    ready = any(entry["type"] == "Ready" and entry["status"] == "True" for entry in conditions)
-    return ready and status.get("nodeInfo", {}).get("bootID") == str(agent)
+    return any(entry["type"] == "Ready" and entry["status"] == "True" for entry in conditions)
 
 
 def last_line(layout: Layout, cluster: str, part: str) -> str:
     """The last line in the log of a part; empty without one."""
-    try:
+    with contextlib.suppress(OSError):
         lines = layout.log(cluster, part).read_text(errors="replace").strip().splitlines()
-    except OSError:
-        lines = []
-    return lines[-1][:300] if lines else ""
+        return lines[-1][:300] if lines else ""
+    return ""
 
 
 def remove(layout: Layout, state: State, name: str) -> None:

@@ -13,6 +13,8 @@ from provisioner.sandbox.building import parts
 from provisioner.sandbox.cluster import certificates
 
 if TYPE_CHECKING:
+    from urllib3 import HTTPSConnectionPool
+
     from provisioner.sandbox.state import Layout, State
 
 PART = "etcd"
@@ -36,8 +38,6 @@ def launch(layout: Layout, state: State) -> None:
 
 
 def _argv(layout: Layout, state: State) -> list[str]:
-    own = [f"--{flag}={layout.pki / file}" for flag, file in _files("").items()]
-    peers = [f"--{flag}={layout.pki / file}" for flag, file in _files("peer-").items()]
     return [
         str(parts.binary(PART)),
         "--name=sandbox",
@@ -50,8 +50,8 @@ def _argv(layout: Layout, state: State) -> list[str]:
         f"--initial-cluster=sandbox=https://{ports.HOST}:1",
         "--client-cert-auth",
         "--peer-client-cert-auth",
-        *own,
-        *peers,
+        *_certificate_arguments(layout, ""),
+        *_certificate_arguments(layout, "peer-"),
         "--heartbeat-interval=20",
         "--election-timeout=100",  # it elects itself after this time
         "--auto-compaction-mode=periodic",
@@ -60,12 +60,12 @@ def _argv(layout: Layout, state: State) -> list[str]:
     ]
 
 
-def _files(prefix: str) -> dict[str, str]:
-    return {
-        f"{prefix}trusted-ca-file": "ca.crt",
-        f"{prefix}cert-file": "etcd.crt",
-        f"{prefix}key-file": "etcd.key",
-    }
+def _certificate_arguments(layout: Layout, prefix: str) -> list[str]:
+    return [
+        f"--{prefix}trusted-ca-file={layout.pki / 'ca.crt'}",
+        f"--{prefix}cert-file={layout.pki / 'etcd.crt'}",
+        f"--{prefix}key-file={layout.pki / 'etcd.key'}",
+    ]
 
 
 def client_arguments(layout: Layout, state: State) -> list[str]:
@@ -81,11 +81,30 @@ def client_arguments(layout: Layout, state: State) -> list[str]:
 def forget(layout: Layout, state: State, prefix: str) -> None:
     """Delete everything that a cluster has stored. If etcd does not run, the data may stay:
     prefixes are never reused."""
-    import urllib3
-
     if not ports.listening(state.etcd):
         return
-    pool = urllib3.HTTPSConnectionPool(
+    # `0` follows `/` in ASCII: the range has all keys below the prefix, and no other cluster's.
+    keys = {"key": _encoded(f"{prefix}/"), "range_end": _encoded(f"{prefix}0")}
+    status = _post(layout, state, "/v3/kv/deleterange", msgspec.json.encode(keys))
+    if status != 200:
+        raise ProvisionerError("the sandbox's etcd", f"refused to delete {prefix}: HTTP {status}")
+
+
+def _post(layout: Layout, state: State, path: str, body: bytes) -> int:
+    """The HTTP status of the answer."""
+    import urllib3
+
+    with _connections(layout, state) as pool:
+        try:
+            return pool.request("POST", path, body=body).status
+        except urllib3.exceptions.HTTPError as error:
+            raise ProvisionerError("the sandbox's etcd", f"does not answer: {error}") from error
+
+
+def _connections(layout: Layout, state: State) -> HTTPSConnectionPool:
+    import urllib3
+
+    return urllib3.HTTPSConnectionPool(
         ports.HOST,
         state.etcd,
         ca_certs=str(layout.pki / "ca.crt"),
@@ -94,17 +113,6 @@ def forget(layout: Layout, state: State, prefix: str) -> None:
         timeout=10,
         retries=False,
     )
-    body = msgspec.json.encode({"key": _encoded(f"{prefix}/"), "range_end": _encoded(f"{prefix}0")})
-    try:
-        answer = pool.request("POST", "/v3/kv/deleterange", body=body)
-    except urllib3.exceptions.HTTPError as error:
-        raise ProvisionerError("the sandbox's etcd", f"does not answer: {error}") from error
-    finally:
-        pool.close()
-    if answer.status != 200:
-        raise ProvisionerError(
-            "the sandbox's etcd", f"refused to delete {prefix}: HTTP {answer.status}"
-        )
 
 
 def _encoded(key: str) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import base64
 import json
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from provisioner.base import files
 from provisioner.sandbox import ports
@@ -16,13 +17,33 @@ if TYPE_CHECKING:
     from provisioner.base.secret import Secret
 
 
+Entry = dict[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Server:
+    """The API server of a cluster, on this machine. `authority` is the file of its certificate
+    authority."""
+
+    cluster: str
+    port: int
+    authority: Path
+
+    def entry(self, *, inline: bool) -> Entry:
+        return {"server": f"https://{ports.HOST}:{self.port}", **self._trusted(inline=inline)}
+
+    def _trusted(self, *, inline: bool) -> Entry:
+        if not inline:
+            return {"certificate-authority": str(self.authority)}
+        data = base64.b64encode(self.authority.read_bytes()).decode()
+        return {"certificate-authority-data": data}
+
+
 def write(
     path: Path,
-    *,
-    cluster: str,
-    port: int,
-    authority: Path,
+    server: Server,
     user: str,
+    *,
     token: Secret | None = None,
     token_file: Path | None = None,
     inline: bool = False,
@@ -30,28 +51,16 @@ def write(
 ) -> None:
     """With `token` itself or the path of a file that clients read again. `inline` includes the
     authority, so that the kubeconfig needs no other file."""
-    trusted = (
-        {"certificate-authority-data": base64.b64encode(authority.read_bytes()).decode()}
-        if inline
-        else {"certificate-authority": str(authority)}
-    )
-    name = f"sandbox-{cluster}"
+    name = f"sandbox-{server.cluster}"
+    credential = {"token": token.reveal()} if token else {"tokenFile": str(token_file)}
+    context = {"cluster": name, "user": user, "namespace": namespace}
     content = {
         "apiVersion": "v1",
         "kind": "Config",
         "current-context": name,
-        "clusters": [
-            {"name": name, "cluster": {"server": f"https://{ports.HOST}:{port}", **trusted}}
-        ],
-        "users": [
-            {
-                "name": user,
-                "user": {"token": token.reveal()} if token else {"tokenFile": str(token_file)},
-            }
-        ],
-        "contexts": [
-            {"name": name, "context": {"cluster": name, "user": user, "namespace": namespace}}
-        ],
+        "clusters": [{"name": name, "cluster": server.entry(inline=inline)}],
+        "users": [{"name": user, "user": credential}],
+        "contexts": [{"name": name, "context": context}],
         "preferences": {},
     }
     files.write_private(path, json.dumps(content, indent=2) + "\n")

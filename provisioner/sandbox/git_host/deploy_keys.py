@@ -43,28 +43,32 @@ def read(path: Path) -> Book:
 def add(path: Path, repository: str, *, title: str, public: str, write: bool) -> Key:
     """Refused if the repository already has the title or the key, as on other Git hosts."""
     public = " ".join(public.split()[:2])
-    sha256 = fingerprint(public)  # BadInput unless it is a public key
+    fingerprint(public)  # BadInput unless it is a public key
     with locks.held(path.with_suffix(".lock")):
         book = read(path)
         present = book.get(repository, [])
-        for other in present:
-            if other.title == title or other.public == public:
-                what = f"title {title!r}" if other.title == title else f"key {sha256}"
-                raise Refused(
-                    f"sandbox repository {repository}",
-                    f"{what} is in use already",
-                    "Revoke it first.",
-                )
-        numbers = (int(other.id) for keys in book.values() for other in keys)
-        key = Key(
-            id=str(max(numbers, default=0) + 1),
-            title=title,
-            public=public,
-            write=write,
-            created=time.time(),
-        )
+        taken = _taken(present, title=title, public=public)
+        if taken:
+            subject = f"sandbox repository {repository}"
+            raise Refused(subject, f"{taken} is in use already", "Revoke it first.")
+        key = Key(id=_next_id(book), title=title, public=public, write=write, created=time.time())
         _replace(path, {**book, repository: [*present, key]})
     return key
+
+
+def _taken(keys: list[Key], *, title: str, public: str) -> str:
+    """What a new key would share with one of these; empty if nothing."""
+    for key in keys:
+        if key.title == title:
+            return f"title {title!r}"
+        if key.public == public:
+            return f"key {fingerprint(public)}"
+    return ""
+
+
+def _next_id(book: Book) -> str:
+    numbers = (int(key.id) for keys in book.values() for key in keys)
+    return str(max(numbers, default=0) + 1)
 
 
 def remove(path: Path, repository: str, id: str) -> None:

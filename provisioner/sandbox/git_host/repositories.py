@@ -37,6 +37,10 @@ def launch(layout: Layout, state: State) -> None:
     ports.must_be_usable(state.git, "the sandbox's Git host")
     for algorithm in ("ed25519", "ecdsa"):
         _host_key(layout, algorithm)
+    _start(layout)
+
+
+def _start(layout: Layout) -> None:
     processes.start(
         [sys.executable, "-m", "provisioner.sandbox.git_host.server", str(layout.directory)],
         directory=layout.directory,
@@ -50,11 +54,10 @@ def launch(layout: Layout, state: State) -> None:
 
 def _host_key(layout: Layout, algorithm: str) -> None:
     path = files.private_folder(layout.pki) / f"ssh_host_{algorithm}_key"
-    if path.with_suffix(".pub").exists():
-        return
-    pair = keys.make(algorithm)
-    files.write_private(path, pair.private.reveal())
-    files.write_private(path.with_suffix(".pub"), pair.public + "\n")
+    if not path.with_suffix(".pub").exists():
+        pair = keys.make(algorithm)
+        files.write_private(path, pair.private.reveal())
+        files.write_private(path.with_suffix(".pub"), pair.public + "\n")
 
 
 def create(layout: Layout, name: str) -> None:

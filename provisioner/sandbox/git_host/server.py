@@ -66,13 +66,7 @@ def public_text(key: asyncssh.SSHKey) -> str:
 
 def decide(layout: Layout, command: str | None, rights: dict[str, bool]) -> list[str]:
     """The command line of Git for a client's request; Refusal for anything else."""
-    try:
-        words = shlex.split(command or "")
-    except ValueError:
-        words = []
-    if len(words) != 2 or words[0] not in SERVICES:
-        raise Refusal("this host serves Git only: clone, fetch or push")
-    service, name = words[0], words[1].strip("/").removesuffix(".git")
+    service, name = _requested(command or "")
     path = layout.repository(name)
     if not NAME.fullmatch(name) or not path.is_dir():
         raise Refusal(f"there is no repository {name!r} here")
@@ -83,6 +77,17 @@ def decide(layout: Layout, command: str | None, rights: dict[str, bool]) -> list
     return ["git", service.removeprefix("git-"), str(path)]
 
 
+def _requested(command: str) -> tuple[str, str]:
+    """The service of Git and the name of the repository."""
+    try:
+        words = shlex.split(command)
+    except ValueError:
+        words = []
+    if len(words) != 2 or words[0] not in SERVICES:
+        raise Refusal("this host serves Git only: clone, fetch or push")
+    return words[0], words[1].strip("/").removesuffix(".git")
+
+
 async def serve(layout: Layout, process: Process) -> None:
     """Carry out one command of one client."""
     public = process.get_extra_info("deploy_key", "")
@@ -91,7 +96,14 @@ async def serve(layout: Layout, process: Process) -> None:
     except Refusal as refusal:
         process.stderr.write(f"provisioner sandbox: {refusal}\n".encode())
         process.exit(1)
-        return
+    else:
+        code = await _run(argv, process)
+        if not process.channel.is_closing():
+            process.exit(code)
+
+
+async def _run(argv: list[str], process: Process) -> int:
+    """Connect Git with the client until it ends; its exit code."""
     git = await programs.piped(argv, env=_environment(process))
     inward = asyncio.ensure_future(_pump(process.stdin, git.stdin))
     outward = asyncio.gather(_pump(git.stdout, process.stdout), _pump(git.stderr, process.stderr))
@@ -104,8 +116,7 @@ async def serve(layout: Layout, process: Process) -> None:
     for task in (inward, outward, closed):
         task.cancel()
     await asyncio.gather(inward, outward, closed, return_exceptions=True)
-    if not process.channel.is_closing():
-        process.exit(code)
+    return code
 
 
 async def _pump(source: Readable | None, target: Writable | None) -> None:

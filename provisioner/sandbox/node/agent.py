@@ -3,8 +3,6 @@ CLUSTER`."""
 
 from __future__ import annotations
 
-import os
-import platform
 import sys
 import time
 from pathlib import Path
@@ -12,15 +10,13 @@ from typing import TYPE_CHECKING
 
 from provisioner.base.errors import ProvisionerError
 from provisioner.sandbox import api, processes
-from provisioner.sandbox.node import pod_status, pods
+from provisioner.sandbox.node import pods, registration
 from provisioner.sandbox.node.node import Node
 from provisioner.sandbox.node.services import Services
 from provisioner.sandbox.state import Layout, read
 
 if TYPE_CHECKING:
     from provisioner.sandbox.api import Object
-
-NODE = "/api/v1/nodes/sandbox"
 
 
 def main() -> None:
@@ -61,10 +57,10 @@ class Agent:
         for kind, pod in self._node.api.watch("/api/v1/pods"):
             if kind == "SYNCED":
                 for uid in set(self._pods) - (listed or set()):
-                    self._pods.pop(uid).update(None)
+                    self._drop(uid)
                 listed = None
                 # Not before: a pod may still be reported ready by an earlier agent.
-                register(self._node.api)
+                registration.register(self._node.api)
                 continue
             if listed is not None:
                 listed.add(pod["metadata"]["uid"])
@@ -73,78 +69,29 @@ class Agent:
     def _take(self, kind: str, pod: Object) -> None:
         uid = pod["metadata"]["uid"]
         if kind == "DELETED":
-            deleted = self._pods.pop(uid, None)
-            if deleted:
-                deleted.update(None)
-            return
-        ours = pod["spec"].get("nodeName", "sandbox") == "sandbox"
-        over = pod.get("status", {}).get("phase") in ("Succeeded", "Failed")
-        if uid not in self._pods and ours and not over:
-            self._pods[uid] = pods.Pod(self._node, pod)
-            self._pods[uid].take_over()
-            self._pods[uid].update(pod)
-            self._pods[uid].start()
+            self._drop(uid)
         elif uid in self._pods:
             self._pods[uid].update(pod)
+        elif _is_ours(pod):
+            self._start(uid, pod)
+
+    def _start(self, uid: str, pod: Object) -> None:
+        self._pods[uid] = pods.Pod(self._node, pod)
+        self._pods[uid].take_over()
+        self._pods[uid].update(pod)
+        self._pods[uid].start()
+
+    def _drop(self, uid: str) -> None:
+        """The pod no longer exists on the API server."""
+        deleted = self._pods.pop(uid, None)
+        if deleted:
+            deleted.update(None)
 
 
-def register(client: api.Api) -> None:
-    """Create or update the Node."""
-    labels = {
-        "kubernetes.io/hostname": "sandbox",
-        "kubernetes.io/os": "linux",
-        "kubernetes.io/arch": architecture(),
-    }
-    node = {"apiVersion": "v1", "kind": "Node", "metadata": {"name": "sandbox", "labels": labels}}
-    try:
-        client.request("POST", "/api/v1/nodes", node)
-    except api.Answered as answer:
-        if answer.status != 409:
-            raise
-    client.request(
-        "PATCH", NODE, {"metadata": {"labels": labels}, "spec": {"taints": None}}, kind=api.MERGE
-    )
-    version = client.request("GET", "/version")["gitVersion"]
-    client.request("PATCH", f"{NODE}/status", {"status": status(version)}, kind=api.MERGE)
-
-
-def status(version: str) -> Object:
-    quantities = {"cpu": "64", "memory": "256Gi", "pods": "1000", "ephemeral-storage": "256Gi"}
-    since = pod_status.now()
-    ready = {
-        "type": "Ready",
-        "status": "True",
-        "reason": "SandboxReady",
-        "message": "runs pods as processes",
-        "lastHeartbeatTime": since,
-        "lastTransitionTime": since,
-    }
-    return {
-        "addresses": [
-            {"type": "InternalIP", "address": "127.0.0.1"},
-            {"type": "Hostname", "address": "sandbox"},
-        ],
-        "capacity": quantities,
-        "allocatable": quantities,
-        "conditions": [ready],
-        "nodeInfo": {
-            "architecture": architecture(),
-            "operatingSystem": "linux",
-            "kubeletVersion": version,
-            "kernelVersion": platform.release(),
-            "osImage": "provisioner sandbox",
-            "machineID": "",
-            "systemUUID": "",
-            # Shows whether this agent reports, or an earlier one.
-            "bootID": str(os.getpid()),
-            "containerRuntimeVersion": "processes://1",
-            "kubeProxyVersion": "",
-        },
-    }
-
-
-def architecture() -> str:
-    return {"x86_64": "amd64", "aarch64": "arm64"}.get(platform.machine(), platform.machine())
+def _is_ours(pod: Object) -> bool:
+    """Whether a pod is to run here: an unbound one is, as there is no scheduler."""
+    ended = pod.get("status", {}).get("phase") in ("Succeeded", "Failed")
+    return pod["spec"].get("nodeName", "sandbox") == "sandbox" and not ended
 
 
 if __name__ == "__main__":

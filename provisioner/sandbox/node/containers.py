@@ -58,20 +58,29 @@ def arguments(name: str, args: Sequence[str], at: Addresses) -> list[str]:
         "health-addr": f"127.0.0.1:{at.health}",
         "metrics-addr": f"127.0.0.1:{at.metrics}",
     }
+    flags |= _event_flags(name, args, at) | _storage_flags(name, args, at)
+    return [*without(args, flags), *(f"--{flag}={text}" for flag, text in flags.items())]
+
+
+def _event_flags(name: str, args: Sequence[str], at: Addresses) -> dict[str, str]:
     if name == "notification-controller":
-        flags |= {
+        return {
             "events-addr": f"127.0.0.1:{at.serving}",
             "receiverAddr": f"127.0.0.1:{at.webhook}",
         }
-    elif "notification-controller" in value(args, "events-addr"):
-        flags["events-addr"] = f"http://127.0.0.1:{at.events}/"
-    if value(args, "storage-path"):
-        advertised = at.artifacts if name == "source-controller" else at.serving
-        flags |= {
-            "storage-addr": f"127.0.0.1:{at.serving}",
-            "storage-adv-addr": f"127.0.0.1:{advertised}",
-        }
-    return [*without(args, flags), *(f"--{flag}={text}" for flag, text in flags.items())]
+    if "notification-controller" in value(args, "events-addr"):
+        return {"events-addr": f"http://127.0.0.1:{at.events}/"}
+    return {}
+
+
+def _storage_flags(name: str, args: Sequence[str], at: Addresses) -> dict[str, str]:
+    if not value(args, "storage-path"):
+        return {}
+    advertised = at.artifacts if name == "source-controller" else at.serving
+    return {
+        "storage-addr": f"127.0.0.1:{at.serving}",
+        "storage-adv-addr": f"127.0.0.1:{advertised}",
+    }
 
 
 def value(args: Sequence[str], flag: str) -> str:

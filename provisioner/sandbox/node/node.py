@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from provisioner.sandbox.cluster.kubeconfigs import Server
+
 if TYPE_CHECKING:
     from provisioner.sandbox.api import Api
     from provisioner.sandbox.node.services import Services
@@ -20,3 +22,8 @@ class Node:
     name: str
     cluster: Cluster
     services: Services
+
+    def server(self) -> Server:
+        """The API server, as kubeconfigs of pods name it."""
+        authority = self.layout.pki / "ca.crt"
+        return Server(cluster=self.name, port=self.cluster.api, authority=authority)

@@ -50,20 +50,14 @@ class PodApi:
 
     def warn(self, message: str) -> None:
         """An Event, which `kubectl describe` and `kubectl events` show."""
-        name, now = self._metadata["name"], pod_status.now()
-        involved = {
-            "kind": "Pod",
-            "apiVersion": "v1",
-            "name": name,
-            "namespace": self._metadata["namespace"],
-            "uid": self._metadata["uid"],
-        }
+        metadata, now = self._metadata, pod_status.now()
+        involved = {name: metadata[name] for name in ("name", "namespace", "uid")}
         event = {
             "metadata": {
-                "generateName": f"{name}.",
-                "namespace": self._metadata["namespace"],
+                "generateName": f"{metadata['name']}.",
+                "namespace": metadata["namespace"],
             },
-            "involvedObject": involved,
+            "involvedObject": {"kind": "Pod", "apiVersion": "v1", **involved},
             "reason": "Failed",
             "message": message,
             "type": "Warning",
@@ -87,11 +81,13 @@ class PodApi:
         for pause in PAUSES:
             try:
                 self._client.request(method, path, body, kind=kind)
+                return
             except api.Answered as answer:
-                if answer.status not in (404, 409):
-                    print(f"{self.key}: {answer}", file=sys.stderr, flush=True)
+                self._log(answer)
                 return
             except ProvisionerError:
                 time.sleep(pause)
-            else:
-                return
+
+    def _log(self, answer: api.Answered) -> None:
+        if answer.status not in (404, 409):
+            print(f"{self.key}: {answer}", file=sys.stderr, flush=True)

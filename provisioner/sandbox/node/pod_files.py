@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from provisioner.sandbox.api import Object
     from provisioner.sandbox.node.node import Node
 
-TOKEN_LIFE = 7 * 24 * 3600
+TOKEN_LIFE = 7 * 24 * 3600  # seconds
 RENEWED_AFTER = 24 * 3600
 TMP = str(PurePosixPath("/", "tmp"))  # a path in the container
 
@@ -35,15 +35,7 @@ class Prepared:
 
 def prepare(node: Node, pod: Object, where: Path) -> Prepared:
     container = pod["spec"]["containers"][0]
-    volumes = {
-        volume["name"]: _volume(node, pod, volume, where)
-        for volume in pod["spec"].get("volumes", [])
-    }
-    mounts = {
-        mount["mountPath"]: str(volumes[mount["name"]] / mount.get("subPath", ""))
-        for mount in container.get("volumeMounts", [])
-        if mount["name"] in volumes
-    }
+    mounts = _mounts(node, pod, container, where)
     home = files.private_folder(where / "home")
     env = _environment(node, pod, container)
     env = {name: containers.moved(text, mounts) for name, text in env.items()}
@@ -53,6 +45,18 @@ def prepare(node: Node, pod: Object, where: Path) -> Prepared:
         "KUBECONFIG": str(_kubeconfig(node, pod, where)),
     }
     return Prepared(env=env, mounts=mounts, home=home)
+
+
+def _mounts(node: Node, pod: Object, container: Object, where: Path) -> dict[str, str]:
+    volumes = {
+        volume["name"]: _volume(node, pod, volume, where)
+        for volume in pod["spec"].get("volumes", [])
+    }
+    return {
+        mount["mountPath"]: str(volumes[mount["name"]] / mount.get("subPath", ""))
+        for mount in container.get("volumeMounts", [])
+        if mount["name"] in volumes
+    }
 
 
 def _volume(node: Node, pod: Object, volume: Object, where: Path) -> Path:
@@ -66,9 +70,8 @@ def _volume(node: Node, pod: Object, volume: Object, where: Path) -> Path:
 
 
 def _data(node: Node, pod: Object, kind: str, name: str) -> dict[str, bytes]:
-    obj = node.api.request(
-        "GET", f"/api/v1/namespaces/{pod['metadata']['namespace']}/{kind.lower()}s/{name}"
-    )
+    namespace = pod["metadata"]["namespace"]
+    obj = node.api.request("GET", f"/api/v1/namespaces/{namespace}/{kind.lower()}s/{name}")
     texts = obj.get("data", {}) if kind == "configMap" else {}
     coded = obj.get("binaryData" if kind == "configMap" else "data", {})
     return {key: text.encode() for key, text in texts.items()} | {
@@ -106,16 +109,8 @@ def _referred(node: Node, pod: Object, container: Object, source: Object) -> str
 def _kubeconfig(node: Node, pod: Object, where: Path) -> Path:
     """With a token of the pod's own ServiceAccount in a file, which Go's client reads again."""
     _write_token(node, pod, where)
-    path = where / "kubeconfig"
-    kubeconfigs.write(
-        path,
-        cluster=node.name,
-        port=node.cluster.api,
-        authority=node.layout.pki / "ca.crt",
-        user="pod",
-        token_file=where / "token",
-        namespace=pod["metadata"]["namespace"],
-    )
+    path, namespace = where / "kubeconfig", pod["metadata"]["namespace"]
+    kubeconfigs.write(path, node.server(), "pod", token_file=where / "token", namespace=namespace)
     return path
 
 

@@ -50,20 +50,17 @@ def _conditions(pod: Object, state: ContainerState) -> list[Object]:
     shared = {} if generation is None else {"observedGeneration": generation}
     message = state.message or "the program is not ready"
     not_ready = {"reason": "ContainersNotReady", "message": message}
-    statuses = {
-        "PodScheduled": True,
-        "Initialized": True,
-        "ContainersReady": state.ready,
-        "Ready": state.ready,
-    }
-    conditions = []
-    for kind, true in statuses.items():
-        status = "True" if true else "False"
-        old = before.get(kind, {})
-        since = old.get("lastTransitionTime") if old.get("status") == status else None
-        condition = {"type": kind, "status": status, "lastTransitionTime": since or now()}
-        conditions.append(condition | ({} if true else not_ready) | shared)
-    return conditions
+    ready = {"PodScheduled": True, "Initialized": True, "ContainersReady": state.ready}
+    return [
+        _condition(kind, true, before.get(kind, {})) | ({} if true else not_ready) | shared
+        for kind, true in {**ready, "Ready": state.ready}.items()
+    ]
+
+
+def _condition(kind: str, true: bool, before: Object) -> Object:
+    status = "True" if true else "False"
+    since = before.get("lastTransitionTime") if before.get("status") == status else None
+    return {"type": kind, "status": status, "lastTransitionTime": since or now()}
 
 
 def _container(container: Object, state: ContainerState) -> Object:

@@ -46,8 +46,7 @@ class Pod(threading.Thread):
         self._state = ContainerState()
 
     def take_over(self) -> None:
-        """Call before `start`. A pod that ran under an earlier agent does not run now, whatever its
-        status says."""
+        """Call before `start`. A pod of an earlier agent has ended, whatever its status says."""
         before = self._pod.get("status", {}).get("containerStatuses", [])
         if before:
             restarts = before[0].get("restartCount", 0) + ("running" in before[0].get("state", {}))
@@ -104,14 +103,10 @@ class Pod(threading.Thread):
             return
         pid = self._start(name, at, prepared)
         self._serve(name, at, first=True)
+        restarts, last_code = self._state.restarts, self._state.last_code
         self._report(
-            replace(
-                self._state,
-                running=True,
-                ready=False,
-                started=pod_status.now(),
-                reason="",
-                message="",
+            ContainerState(
+                running=True, started=pod_status.now(), restarts=restarts, last_code=last_code
             )
         )
         try:
@@ -132,13 +127,8 @@ class Pod(threading.Thread):
         )
 
     def _start(self, name: str, at: Addresses, prepared: pod_files.Prepared) -> int:
-        container, key = self._container, self._api.key
-        declared = [*container.get("command", [])[1:], *container.get("args", [])]
-        arguments = [
-            containers.moved(containers.expand(argument, prepared.env), prepared.mounts)
-            for argument in declared
-        ]
-        binary = parts.running(name, containers.tag(container["image"]))
+        key, arguments = self._api.key, self._arguments(prepared)
+        binary = parts.running(name, containers.tag(self._container["image"]))
         return processes.start(
             [str(binary), *containers.arguments(name, arguments, at)],
             directory=self._node.layout.directory,
@@ -149,6 +139,16 @@ class Pod(threading.Thread):
             env=prepared.env,
             ended=self._on_end,
         )
+
+    def _arguments(self, prepared: pod_files.Prepared) -> list[str]:
+        """The declared ones, for this machine. The first word of a command is the program, which
+        `image` stands for."""
+        container = self._container
+        declared = [*container.get("command", [])[1:], *container.get("args", [])]
+        return [
+            containers.moved(containers.expand(argument, prepared.env), prepared.mounts)
+            for argument in declared
+        ]
 
     def _on_end(self, code: int) -> None:
         self._exit_code = code
@@ -183,15 +183,7 @@ class Pod(threading.Thread):
         if self._node.services.targets.get(service) == at.serving:
             del self._node.services.targets[service]
         if not self._deleted.is_set():
-            code = self._exit_code or 0
-            self._report(
-                ContainerState(
-                    restarts=self._state.restarts + 1,
-                    last_code=code,
-                    reason="CrashLoopBackOff",
-                    message=f"{name} ended with {code}",
-                )
-            )
+            self._report(_ended(name, self._exit_code or 0, self._state.restarts + 1))
 
     def _end(self, pid: int) -> None:
         running = processes.find(self._node.layout.directory, [self._node.name])
@@ -201,6 +193,15 @@ class Pod(threading.Thread):
     def _report(self, state: ContainerState) -> None:
         self._state = state
         self._api.report(self._pod, state)
+
+
+def _ended(name: str, code: int, restarts: int) -> ContainerState:
+    return ContainerState(
+        restarts=restarts,
+        last_code=code,
+        reason="CrashLoopBackOff",
+        message=f"{name} ended with {code}",
+    )
 
 
 def unable(pod: Object) -> str:

@@ -26,12 +26,10 @@ def ready(container: dict[str, Any], at: Addresses) -> bool:
 
 def answers(port: int, path: str) -> bool:
     connection = http.client.HTTPConnection(ports.HOST, port, timeout=1)
-    with contextlib.closing(connection):
-        try:
-            connection.request("GET", path)
-            return 200 <= connection.getresponse().status < 400
-        except (OSError, http.client.HTTPException):
-            return False
+    with contextlib.closing(connection), contextlib.suppress(OSError, http.client.HTTPException):
+        connection.request("GET", path)
+        return 200 <= connection.getresponse().status < 400
+    return False
 
 
 def _number(container: dict[str, Any], port: int | str) -> int:

@@ -66,6 +66,29 @@ def test_another_flux_keeps_its_kinds(fake_fleet: FleetMaker) -> None:
     assert fleet.only.names("Kustomization") == []
 
 
+def test_another_flux_keeps_its_kinds_before_it_has_any_objects(fake_fleet: FleetMaker) -> None:
+    fleet = fake_fleet(watch_all_namespaces=False)
+    labels = {"app.kubernetes.io/part-of": "flux"}
+    fleet.only.put(item("v1", "Namespace", "other"))
+    fleet.only.put(item("apps/v1", "Deployment", "source-controller", "other", labels=labels))
+    fleet.pair()
+    kinds = fleet.only.names("CustomResourceDefinition")
+    assert fleet.unpair().exit_code == 0
+    assert fleet.only.names("CustomResourceDefinition") == kinds != []
+
+
+def test_a_drain_spares_what_another_kustomization_took_over(fake_fleet: FleetMaker) -> None:
+    fleet = fake_fleet()
+    shop = item("v1", "ConfigMap", "shop", "default")
+    fleet.repository.commit({"clusters/c1/shop.yaml": text(shop)})
+    fleet.pair()
+    fleet.flux["c1"].hung = True
+    labels = {"kustomize.toolkit.fluxcd.io/name": "other"}
+    fleet.only.edit(shop, {"metadata": {"labels": labels}})
+    fleet.unpair(drain=True)
+    assert fleet.only.names("ConfigMap") == ["default/shop"]
+
+
 def test_a_drain_is_of_workloads_alone(fake_fleet: FleetMaker) -> None:
     fleet = fake_fleet()
     flux = item("v1", "ServiceAccount", "old-controller", "flux-system")

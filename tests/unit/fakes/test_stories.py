@@ -65,6 +65,14 @@ def test_the_secret_holds_a_key_before_the_host_knows_it(fake_fleet: FleetMaker)
     assert held == [key.public for key in fleet.host.book or []]
 
 
+def test_a_run_that_stops_at_the_host_still_reports_the_key(fake_fleet: FleetMaker) -> None:
+    """Whoever installs it by hand compares the fingerprint."""
+    fleet = fake_fleet()
+    fleet.host.journal.fail(Unreachable("the host", "does not respond"), verb="create")
+    report = report_of(fleet.pair())
+    assert report.fingerprint == keys.fingerprint(held_key(fleet))
+
+
 def test_a_plan_writes_nothing_anywhere(fake_fleet: FleetMaker) -> None:
     fleet = fake_fleet()
     head = fleet.repository.head("main")

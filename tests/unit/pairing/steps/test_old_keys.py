@@ -41,6 +41,12 @@ def test_only_superseded_keys_of_the_same_pairing(
     assert decision.action == (Action.DELETED if revoked else Action.UNCHANGED)
 
 
+def test_a_plan_names_the_keys_that_a_new_one_will_supersede(desired: Desired) -> None:
+    """The Secret was lost, so a key is still to be made. A run revokes nothing unannounced."""
+    decision = old_keys.decide(desired, KeysInUse(public="", listed=LISTED, planning=True))
+    assert (decision.action, decision.detail) == (Action.DELETED, "2 superseded, revoked")
+
+
 def test_without_keys_none_is_made_and_the_earlier_ones_are_revoked(desired: Desired) -> None:
     shared = dataclasses.replace(desired, keyed=False)
     assert host_keys.decide(shared, KeyOnHost(public="", listed=LISTED)).action == "unchanged"

@@ -1,0 +1,297 @@
+"""The Lease: held only as long as it was renewed, by our own clock."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import pytest
+
+from provisioner.base.deadlines import Deadline
+from provisioner.base.errors import BadInput, Held, ProvisionerError
+from provisioner.clusters import lease
+from provisioner.clusters.lease import Lease
+from tests.fakes.objects_over_http import ObjectServer
+from tests.fakes.server import Fault, Request, Response
+
+PATH = f"/apis/coordination.k8s.io/v1/namespaces/{lease.NAMESPACE}/leases/{lease.NAME}"
+OTHER = "elsewhere/1/1/at-0123456789abcdef/0a1b2c3d"
+SHORT = 0.3  # seconds: a Lease that tests can see expire
+
+
+@dataclass
+class Clock:
+    """Stands still until it leaps: a process that was stopped, or a machine that was suspended."""
+
+    ahead: float = 0.0
+
+    def __call__(self) -> float:
+        return 1000.0 + self.ahead
+
+
+@pytest.fixture(scope="module")
+def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ObjectServer]:
+    server = ObjectServer(tmp_path_factory.mktemp("server"))
+    yield server
+    server.close()
+
+
+@pytest.fixture
+def server(started: ObjectServer, monkeypatch: pytest.MonkeyPatch) -> ObjectServer:
+    monkeypatch.setattr(lease, "PAUSE", 0.02)
+    started.reset()
+    return started
+
+
+@pytest.fixture
+def now() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def held(server: ObjectServer, now: Clock) -> Iterator[Lease]:
+    """Of 30 s, and just taken."""
+    taken = Lease(server.client(), 1, now=now)
+    taken.take()
+    yield taken
+    taken.release()
+
+
+def spec(holder: str, *, seconds: float = 30, renewed: str = "2026-05-04T12:00:00Z") -> object:
+    return {"holderIdentity": holder, "leaseDurationSeconds": seconds, "renewTime": renewed}
+
+
+def taken_by(server: ObjectServer, holder: str, **more: object) -> None:
+    meta = {"name": lease.NAME, "namespace": lease.NAMESPACE}
+    server.store(PATH, {"metadata": meta, "spec": spec(holder, **more)})  # type: ignore[arg-type]
+
+
+def until(true: Callable[[], object]) -> None:
+    deadline = Deadline.after(10)
+    while not true():
+        assert not deadline.over()
+        time.sleep(0.005)
+
+
+def lost(lease: Lease) -> bool:
+    try:
+        lease.check()
+    except Held:
+        return True
+    return False
+
+
+# -- lost
+
+
+@pytest.mark.parametrize("seconds", [0, 10, 19])
+def test_it_is_held_until_shortly_before_others_may_take_it(
+    seconds: float, held: Lease, now: Clock
+) -> None:
+    now.ahead = seconds
+    held.check()
+
+
+@pytest.mark.parametrize("seconds", [20.1, 31, 120, 86400])
+def test_it_is_lost_at_once_when_it_was_not_renewed_in_time(
+    seconds: float, held: Lease, now: Clock, server: ObjectServer
+) -> None:
+    """Whoever was stopped for so long does not ask the API first: it may still name us."""
+    asked = len(server.seen)
+    now.ahead = seconds
+    with pytest.raises(Held, match=f"could not renew its lock for {seconds:.0f} s"):
+        held.check()
+    assert len(server.seen) == asked
+    with pytest.raises(Held):
+        held.take()
+
+
+def test_what_was_lost_stays_lost(server: ObjectServer, now: Clock) -> None:
+    """Renewing it afterwards would hide that others may have changed the cluster meanwhile."""
+    lease = Lease(server.client(), 1, duration=SHORT, now=now)
+    lease.take()
+    until(lambda: server.writes[-1].startswith("PUT"))
+    now.ahead = 120
+    until(lambda: lease._loss)  # noticed by the thread that renews, before it asks
+    renewals = len(server.writes)
+    now.ahead = 0
+    assert lost(lease)
+    time.sleep(SHORT)
+    assert len(server.writes) == renewals
+    lease.release()
+
+
+CUT_OFF = {
+    "no answer in time": lambda request: time.sleep(SHORT),
+    "no connection": None,
+    "errors": Response(status=503, body={"message": "etcd has no leader"}),
+    "a refused credential": Response(status=401, body={"message": "Unauthorized"}),
+    "forbidden": Response(status=403, body={"message": "no"}),
+}
+
+
+@pytest.mark.parametrize("fault", CUT_OFF.values(), ids=list(CUT_OFF))
+def test_it_is_lost_while_the_api_cannot_be_reached(
+    fault: Response | Callable[[Request], None] | None, server: ObjectServer
+) -> None:
+    lease = Lease(server.client(), 1, duration=SHORT)
+    lease.take()
+    asked = len(server.seen)
+    if fault is None:
+        server.dice = lambda: Fault(answer=Response(), cut=True)
+    elif isinstance(fault, Response):
+        server.dice = lambda: Fault(answer=fault)
+    else:
+        server.before = fault
+    until(lambda: lost(lease))
+    assert len(server.seen) > asked, "it did try"
+    server.dice, server.before = (lambda: None), (lambda request: None)
+    lease.release()
+
+
+def test_it_stays_held_as_long_as_it_is_renewed(server: ObjectServer) -> None:
+    """Through a fault that passes, too."""
+    lease = Lease(server.client(), 1, duration=5 * SHORT)
+    lease.take()
+    server.faults = [Fault(answer=Response(status=503))]
+    over = Deadline.after(4 * SHORT)
+    while not over.over():
+        lease.check()
+        time.sleep(0.005)
+    assert server.faults == []
+    lease.release()
+
+
+def test_another_run_that_took_it_is_seen(server: ObjectServer) -> None:
+    lease = Lease(server.client(), 1, duration=SHORT)
+    lease.take()
+    taken_by(server, OTHER)
+    until(lambda: lost(lease))
+    with pytest.raises(Held, match="another run has taken over the lock"):
+        lease.check()
+    lease.release()
+    assert server.objects[PATH]["spec"]["holderIdentity"] == OTHER
+
+
+# -- not held
+
+
+def test_nothing_may_be_written_before_it_is_taken_and_after_it_is_released(
+    server: ObjectServer,
+) -> None:
+    lease = Lease(server.client(), 1)
+    with pytest.raises(ProvisionerError, match="without the lock"):
+        lease.check()
+    lease.take()
+    lease.check()
+    lease.release()
+    with pytest.raises(ProvisionerError, match="without the lock"):
+        lease.check()
+    assert server.objects == {}
+
+
+def test_its_own_object_is_outside_the_fence(server: ObjectServer) -> None:
+    def never() -> None:
+        raise Held("cluster c1", "fenced")
+
+    lease = Lease(server.client().fenced(never), 1)
+    lease.take()
+    lease.release()
+    assert len(server.writes) == 2
+
+
+def test_a_lost_one_that_nobody_took_is_given_back(
+    held: Lease, now: Clock, server: ObjectServer
+) -> None:
+    """The next run need not wait."""
+    now.ahead = 120
+    held.release()
+    assert server.objects == {}
+
+
+def test_one_that_is_taken_over_during_the_release_stays(held: Lease, server: ObjectServer) -> None:
+    def meanwhile(request: Request) -> None:
+        if request.method == "DELETE":
+            taken_by(server, OTHER)
+
+    server.before = meanwhile
+    held.release()
+    assert server.objects[PATH]["spec"]["holderIdentity"] == OTHER
+
+
+def test_a_renewal_during_the_release_leaves_nothing(held: Lease, server: ObjectServer) -> None:
+    renewals = iter([dict(server.objects[PATH])])
+
+    def meanwhile(request: Request) -> None:
+        if request.method == "DELETE":
+            for renewal in renewals:
+                server.store(PATH, renewal)
+
+    server.before = meanwhile
+    held.release()
+    assert server.objects == {}
+
+
+# -- of another
+
+
+def test_one_that_its_holder_no_longer_renews_is_taken(server: ObjectServer) -> None:
+    """By our own clock: what its renewTime says does not count."""
+    taken_by(server, OTHER, seconds=SHORT, renewed="2999-01-01T00:00:00Z")
+    lease, started = Lease(server.client(), 10), time.monotonic()
+    assert lease.take(), "another run had it"
+    assert time.monotonic() - started >= SHORT
+    lease.release()
+
+
+def test_one_that_is_renewed_is_waited_for(server: ObjectServer) -> None:
+    moments = iter(range(1000))
+
+    def renew(request: Request) -> None:
+        taken_by(server, OTHER, seconds=SHORT, renewed=f"moment {next(moments)}")
+
+    server.before = renew
+    with pytest.raises(Held, match=f"run {OTHER} is changing it"):
+        Lease(server.client(), 3 * SHORT).take()
+
+
+def test_one_that_cannot_be_written_names_nobody(server: ObjectServer) -> None:
+    server.before = lambda request: taken_by(server, "") if request.method == "PUT" else None
+    taken_by(server, "")
+    with pytest.raises(Held, match="its lock cannot be written"):
+        Lease(server.client(), 0.1).take()
+
+
+def test_our_own_write_whose_answer_was_lost_counts(server: ObjectServer) -> None:
+    server.faults = [Fault(answer=Response(status=503), method="POST", after=True)]
+    lease = Lease(server.client(), 5)
+    lease.take()
+    lease.check()
+    lease.release()
+    assert server.objects == {}
+
+
+# -- its duration
+
+
+@pytest.mark.parametrize(("text", "seconds"), [(None, 30), ("3", 3), ("1.5", 1.5), ("3600", 3600)])
+def test_its_duration(text: str | None, seconds: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(lease.VARIABLE, raising=False)
+    if text:
+        monkeypatch.setenv(lease.VARIABLE, text)
+    assert lease.usual_duration() == seconds
+
+
+@pytest.mark.parametrize("text", ["", "soon", "0", "-1", "0.5", "3601", "inf", "nan"])
+def test_a_duration_that_nobody_could_mean(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(lease.VARIABLE, text)
+    with pytest.raises(BadInput, match="is not a number of seconds"):
+        lease.usual_duration()
+
+
+def test_what_others_read_is_whole_seconds_and_never_less(server: ObjectServer) -> None:
+    lease = Lease(server.client(), 1, duration=1.2)
+    lease.take()
+    assert server.objects[PATH]["spec"]["leaseDurationSeconds"] == 2
+    lease.release()
