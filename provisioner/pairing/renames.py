@@ -13,10 +13,8 @@ from provisioner.clusters import access
 from provisioner.clusters.client import Client
 from provisioner.handover.clusters.base import Cluster
 from provisioner.handover.fleet import Fleet
-from provisioner.pairing.branch import identity_file
 from provisioner.pairing.branch.publication import Repositories
 from provisioner.pairing.removal.leaving import Departure
-from provisioner.pairing.run.desired_state import Names
 from provisioner.pairing.run.options import Options
 from provisioner.pairing.run.session import Session, open_session
 from provisioner.pairing.run.snapshot import KUBE_SYSTEM
@@ -54,7 +52,7 @@ def find(
         new = _known(_ask(session, added), sink)
         old = {name: {_quietly(answer)} for name, answer in live.items()}
         for name in leaving if new else ():
-            old.setdefault(name, set()).add(_recorded(before, name, repositories))
+            old.setdefault(name, set()).add(_recorded(name, repositories))
     return same(old, new)
 
 
@@ -115,11 +113,8 @@ def _quietly(answer: Future[str]) -> str:
         return ""
 
 
-def _recorded(before: Fleet, name: str, repositories: Repositories) -> str:
-    names = Names(fleet=before.fleet, pairing=before.pairings[name])
+def _recorded(name: str, repositories: Repositories) -> str:
     try:
-        clone = repositories.clone(names.pairing.repository)
-        text = clone.files(names.directory).get(identity_file.NAME)
+        return repositories.recorded(name).uid
     except ProvisionerError:
         return ""
-    return identity_file.recorded(names, text)

@@ -5,8 +5,11 @@ order."""
 from __future__ import annotations
 
 import json
+import os
+import pty
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -71,6 +74,25 @@ def run(project: Project, command: str, *argv: str) -> Run:
 def keys(project: Project) -> list[str]:
     listed = Sandbox(project.folder / ".provisioner" / "sandbox").keys("fleet")
     return sorted(key.title for key in listed)
+
+
+def on_terminal(project: Project, argv: list[str], typed: str) -> tuple[int, str]:
+    """The exit code, and what a person saw."""
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(
+        [sys.executable, "-m", "provisioner", *argv],
+        cwd=project.folder,
+        env={**project.own_env(), "TERM": "dumb"},
+        stdin=theirs,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    ) as process:
+        os.write(ours, typed.encode())
+        shown = process.communicate(timeout=120)[0]
+    os.close(ours)
+    os.close(theirs)
+    return process.returncode, shown
 
 
 @contextmanager
@@ -194,6 +216,17 @@ def test_nobody_leaves_while_the_pairings_are_unknown(project: Project) -> None:
     assert done.code == 0, done.err
     assert "still paired, because the plan did not know it: prod." in done.out
     assert run(project, "up", "--yes").code == 0
+
+
+def test_lost_volumes_ask_for_the_name_on_a_terminal(project: Project) -> None:
+    argv = ["up", "--context", "stack=leaving", *NONE, "--drain", "prod"]
+    with untouched(project):
+        code, shown = on_terminal(project, argv, "y\nprod2\n")
+    assert code == 1, shown
+    assert "Clusters that leave:" in shown
+    assert "prod: UID " in shown
+    assert "1 volume (default/data) of cluster prod will be deleted. Type its name" in shown
+    assert "not confirmed: nothing was changed" in shown
 
 
 def test_a_saved_plan_is_not_overruled(project: Project) -> None:
