@@ -8,19 +8,19 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from tests.unit.pairing.targets import Object, Objects
+from tests.unit.pairing.targets import Object, Objects, key_of
 
 
 class Writable(Objects):
-    """`writes`: verb, `Kind/name` and content of each write, in order. `refuse` may raise instead
-    of a write. A watch yields an object every `pace` seconds, at most 100 times; `react` is called
-    before each."""
+    """Objects have UIDs, and finalizers keep them as in a cluster. `writes`: verb, `Kind/name` and
+    content of each write, in order. `refuse` may raise instead of a write. A watch yields an object
+    every `pace` seconds, at most 100 times; `react` is called before each."""
 
     name = "c1"
     pace = 1.0
 
     def __init__(self, *items: Object) -> None:
-        super().__init__({"metadata": {}, **copy.deepcopy(item)} for item in items)
+        super().__init__(map(_with_uid, items))
         self.writes: list[tuple[str, str, Any]] = []
         self.refuse: Callable[[str, Object], None] = lambda _verb, _item: None
         self.react: Callable[[], None] = lambda: None
@@ -35,7 +35,7 @@ class Writable(Objects):
         return found
 
     def put(self, item: Object) -> None:
-        super().apply(item)
+        super().apply(_with_uid(item))
 
     def apply(self, item: Object) -> Object:
         self._write("apply", item, item)
@@ -52,11 +52,22 @@ class Writable(Objects):
         subresource: str = "",
     ) -> None:
         self._write(f"patch {subresource}".strip(), item, changes)
+        if held := self._held.get(key_of(item)):
+            _merge(held, changes)
+            self._release(held)
 
     def delete(self, item: Object, *, propagation: str = "Background") -> bool:
         self._write("delete", item, propagation)
-        place = item["metadata"].get("namespace", "")
-        return self._held.pop((item["kind"], place, item["metadata"]["name"]), None) is not None
+        held = self._held.get(key_of(item))
+        if held:
+            held["metadata"].setdefault("deletionTimestamp", "2026-01-01T00:00:00Z")
+            self._release(held)
+        return held is not None
+
+    def _release(self, held: Object) -> None:
+        meta = held["metadata"]
+        if "deletionTimestamp" in meta and not meta.get("finalizers"):
+            self._held.pop(key_of(held), None)
 
     def watch(
         self, _version: str, kind: str, namespace: str, name: str, _seconds: float
@@ -70,3 +81,20 @@ class Writable(Objects):
         self.refuse(verb, item)
         with self._lock:
             self.writes.append((verb, f"{item['kind']}/{item['metadata']['name']}", content))
+
+
+def _with_uid(item: Object) -> Object:
+    made = copy.deepcopy(item)
+    made["metadata"].setdefault("uid", f"uid-{made['metadata']['name']}")
+    return made
+
+
+def _merge(held: Object, changes: Mapping[str, Any]) -> None:
+    """A merge patch: None removes."""
+    for name, value in changes.items():
+        if value is None:
+            held.pop(name, None)
+        elif isinstance(value, Mapping):
+            _merge(held.setdefault(name, {}), value)
+        else:
+            held[name] = value
