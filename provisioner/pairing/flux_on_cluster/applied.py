@@ -157,7 +157,7 @@ def _failed(root: Object) -> bool:
 
 def _give_up(target: Target, root: Object | None, fault: Fault) -> ProvisionerError:
     failure = fault.failure
-    if root and holds_our_files(target, root["status"].get("lastAttemptedRevision", "")):
+    if root and holds_our_files(target, root.get("status", {}).get("lastAttemptedRevision", "")):
         return DeliveryFailing(
             f"cluster {target.name}", f"paired, delivery failing: {failure.cause}", failure.hint
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
@@ -10,6 +11,8 @@ from provisioner.flux import files
 from provisioner.handover.fleet import Pairing
 from provisioner.pairing.branch import identity_file
 from provisioner.pairing.run.desired_state import Desired
+from provisioner.pairing.run.engine import Progress
+from tests.fakes.clock import FakeTime
 
 FOLDER = "clusters/c1/flux-system"
 
@@ -68,3 +71,12 @@ def with_identity(desired: Desired) -> dict[str, str]:
     """Our files as a first pairing writes them."""
     record = identity_file.path(desired)
     return {**desired.files, record: identity_file.render([desired], None)}
+
+
+@pytest.fixture
+def fast(monkeypatch: pytest.MonkeyPatch) -> FakeTime:
+    """Sleeps and pauses pass at once."""
+    made = FakeTime()
+    made.install(monkeypatch)
+    monkeypatch.setattr(Progress, "pause", lambda _progress, seconds: time.sleep(seconds))
+    return made

@@ -25,7 +25,7 @@ class Objects:
     """As much of a client as such steps use. `reads`: the names of what was read, in order."""
 
     def __init__(self, items: Iterable[Object] = ()) -> None:
-        self._held = {_key(item): item for item in items}
+        self._held = {key_of(item): item for item in items}
         self.reads: list[str] = []
 
     def get(self, _version: str, kind: str, name: str, namespace: str = "") -> Object | None:
@@ -54,7 +54,7 @@ class Objects:
         return [one for key, one in self._held.items() if key[1] == namespace]
 
     def apply(self, item: Object) -> Object:
-        self._held[_key(item)] = copy.deepcopy(item)
+        self._held[key_of(item)] = copy.deepcopy(item)
         return item
 
 
@@ -65,7 +65,7 @@ def _selected(item: Object, labels: str) -> bool:
     return all(held.get(name) == value for name, value in pairs)
 
 
-def _key(item: Object) -> tuple[str, str, str]:
+def key_of(item: Object) -> tuple[str, str, str]:
     return item["kind"], item["metadata"].get("namespace", ""), item["metadata"]["name"]
 
 
@@ -85,13 +85,20 @@ def target(
     repository: Any = None,
     host_keys: HostKeys | None = None,
     planning: bool = False,
+    options: Options | None = None,
     purpose: Purpose = "pairing",
     sink: Sink = lambda _event: None,
     **more: Any,
 ) -> FreeTarget:
     """`host` and `repository` are needed only by steps that reach the Git host."""
     fleet = Fleet(version=1, fleet=desired.fleet, clusters={}, repositories={}, pairings={})
-    run = Run(fleet=fleet, sink=sink, options=Options(), planning=planning, context=RunContext())
+    run = Run(
+        fleet=fleet,
+        sink=sink,
+        options=options or Options(),
+        planning=planning,
+        context=RunContext(),
+    )
     unused: Any = None
     reached: Any = client
     return FreeTarget(

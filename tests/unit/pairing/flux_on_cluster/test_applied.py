@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import time
 from concurrent.futures import Future
 from typing import Any
 
@@ -81,3 +82,39 @@ def test_an_answer_counts_only_if_it_is_later_than_our_request() -> None:
     patience.token = "-".join(["our", "request"])
     assert not patience.answered({"status": {"lastHandledReconcileAt": "another's"}})
     assert patience.answered({"status": {"lastHandledReconcileAt": patience.token}})
+
+
+def test_requests_become_rarer(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [100.0]
+    monkeypatch.setattr(time, "monotonic", lambda: now[0])
+    patience = Patience(next_request=100.0)
+    assert patience.may_request(), "the first at once"
+    assert not patience.may_request()
+    for pause in (1.0, 2.0, 4.0):
+        now[0] += pause - 0.5
+        assert not patience.may_request()
+        now[0] += 0.5
+        assert patience.may_request()
+    assert patience.requests == 4
+
+
+def test_a_fetch_is_asked_for_after_a_moment_and_then_rarely(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    now = [100.0]
+    monkeypatch.setattr(time, "monotonic", lambda: now[0])
+    patience = Patience()
+    for pause in (2.0, 10.0, 10.0):
+        assert not patience.may_fetch()
+        now[0] += pause - 0.5
+        assert not patience.may_fetch()
+        now[0] += 0.5
+        assert patience.may_fetch()
+
+
+def test_a_condition_is_shortened() -> None:
+    message = "/data/kustomization-123/apps/shop.yaml:\n broken"
+    entry = {"type": "Ready", "status": "False", "reason": "BuildFailed", "message": message}
+    item = {"status": {"conditions": [{"type": "Other", "status": "True"}, entry]}}
+    assert applied.condition(item) == ("False", "BuildFailed", "apps/shop.yaml: broken")
+    assert applied.condition(None) == ("Unknown", "", "not reconciled yet")
