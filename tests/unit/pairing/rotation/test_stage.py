@@ -93,6 +93,7 @@ def test_under_way(changed: bool, staged: bool, under_way: bool, desired: Desire
 
 def test_a_key_is_made_beside_the_one_in_use(desired: Desired) -> None:
     rotating = Rotating(desired, *secrets(desired), record())
+    decision: Decision[tuple[str, ...]]
     decision = Decision(action=Action.CREATED, subject="", work=HOSTS)
     stage.act(rotating.target, rotating.facts, decision)
     assert rotating.client.writes[0][1:] == (

@@ -65,6 +65,7 @@ def test_behind(
 def act(desired: Desired, client: Writable, *work: Object) -> list[tuple[str, str, Any]]:
     subject = target(desired, client)
     facts = Facts(cluster=subject.first_look)
+    decision: Decision[sync.Objects]
     decision = Decision(action=Action.CONFIGURED, subject="", work=work)
     assert sync.act(subject, facts, decision) is facts
     return client.writes
