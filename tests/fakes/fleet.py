@@ -79,6 +79,7 @@ class FakeFleet:
             },
         )
         self.time = FakeTime()
+        self._began = 0.0
         self.events: list[Event] = []
 
     def installed(self, monkeypatch: pytest.MonkeyPatch) -> FakeFleet:
@@ -107,11 +108,13 @@ class FakeFleet:
 
     def pair(self, *, planning: bool = False, **more: Any) -> Report:
         self._begin()
-        return pair.pair(self.fleet, self.events.append, self.options(**more), planning=planning)
+        options = self.options(**more)
+        return self._timed(pair.pair(self.fleet, self.events.append, options, planning=planning))
 
     def plan(self, **more: Any) -> Report:
         self._begin()
-        return plan.plan(self.fleet, self.events.append, self.options(**more), new=frozenset())
+        options = self.options(**more)
+        return self._timed(plan.plan(self.fleet, self.events.append, options, new=frozenset()))
 
     def saved(self, **more: Any) -> list[saved_plan.ClusterPlan]:
         """The plans that `plan --out` would save now."""
@@ -127,9 +130,9 @@ class FakeFleet:
 
     def rotate(self, *names: str, **more: Any) -> Report:
         self._begin()
-        return rotate.rotate(
-            self.fleet, names or list(self.clusters), self.events.append, self.options(**more)
-        )
+        clusters = names or list(self.clusters)
+        options = self.options(**more)
+        return self._timed(rotate.rotate(self.fleet, clusters, self.events.append, options))
 
     def unpair(
         self,
@@ -144,7 +147,9 @@ class FakeFleet:
             name: Departure(drain=drain, gone=gone) for name in names or tuple(self.fleet.pairings)
         }
         options = self.options(**more)
-        return unpair.unpair(self.fleet, departures, self.events.append, options, planning=planning)
+        return self._timed(
+            unpair.unpair(self.fleet, departures, self.events.append, options, planning=planning)
+        )
 
     def upgrade(self, version: str = distributions.NEXT, **more: Any) -> Report:
         """Upgrade all clusters to a version, whose distribution is written first."""
@@ -152,7 +157,7 @@ class FakeFleet:
         folder = distributions.write(self.folder / version, version)
         self.fleet = upgrade.select(self.fleet, (), version=version, distribution=str(folder))
         options = self.options(upgrading=True, **more)
-        return upgrade.upgrade(self.fleet, self.events.append, options)
+        return self._timed(upgrade.upgrade(self.fleet, self.events.append, options))
 
     def declared(self, cluster: str = "", **changes: Any) -> None:
         """Change the declared GitOps options of one cluster or of all."""
@@ -184,10 +189,16 @@ class FakeFleet:
         return [event.text for event in self.events if isinstance(event, Note)]
 
     def _begin(self) -> None:
+        self._began = self.time.monotonic()
         self.events = []
         self.host.journal.clear()
         for cluster in self.clusters.values():
             cluster.journal.clear()
+
+    def _timed(self, report: Report) -> Report:
+        """The same, once its seconds prove to be those that have passed."""
+        assert 0 <= report.seconds <= self.time.monotonic() - self._began + 1
+        return report
 
 
 def _pause(progress: Progress, seconds: float) -> None:

@@ -4,6 +4,7 @@ files.json."""
 from __future__ import annotations
 
 import dataclasses
+from typing import Any
 
 import msgspec
 import pytest
@@ -97,3 +98,55 @@ def test_clusters_whose_files_stay_are_not_in_the_message(desired: Desired) -> N
         refused={},
     )
     assert "c2" not in file_changes.message([desired, other], changes)
+
+
+def test_a_kustomization_must_name_both_of_our_files(desired: Desired) -> None:
+    for text in ("- gotk-sync.yaml\n", "- gotk-components.yaml\n"):
+        held = {desired.kustomization: f"resources:\n{text}"}
+        with pytest.raises(Refused, match="gotk-components.yaml and gotk-sync.yaml") as caught:
+            file_changes.decide(desired, held)
+        assert "Flux would remove itself" in caught.value.hint
+    own = "resources:\n- gotk-sync.yaml\n- gotk-components.yaml\n- mine.yaml\n"
+    assert desired.kustomization not in file_changes.decide(desired, {desired.kustomization: own})
+
+
+@pytest.mark.parametrize(
+    ("theirs", "refused"),
+    [("v2.9.5", True), ("v3.0.0", True), ("v2.9.4", False), ("v2.9.3", False), ("odd", False)],
+)
+def test_files_of_a_newer_flux_stay(theirs: str, refused: bool, desired: Desired) -> None:
+    held = {desired.components_file: f"# Flux Version: {theirs}\n"}
+    if not refused:
+        assert desired.components_file in file_changes.decide(desired, held)
+        return
+    with pytest.raises(Refused) as caught:
+        file_changes.decide(desired, held)
+    assert caught.value.cause == f"{FOLDER} holds Flux {theirs}; v2.9.4 would be a downgrade"
+    assert f"upgrade --flux {theirs}" in caught.value.hint
+
+
+@pytest.mark.parametrize(("theirs", "replaced"), [("v2.9.4", ""), ("v2.8.0", "v2.8.0")])
+def test_the_version_that_is_replaced(theirs: str, replaced: str, desired: Desired) -> None:
+    held = {desired.components_file: f"# Flux Version: {theirs}\n"}
+    assert file_changes.replaced_version(desired, changes_of(held, {})) == replaced
+    assert file_changes.replaced_version(desired, changes_of({}, {})) == ""
+
+
+def test_what_became_of_the_changes() -> None:
+    clone: Any = None
+    refused = {"c3": Refused("c3", "no")}
+    changes = FileChanges(
+        head="h",
+        held={"c1": {"a": "1"}, "c2": {"b": "2"}, "c3": {}},
+        writes={"c1": {"a": "new"}, "c2": {}, "c3": {}},
+        refused=refused,
+    )
+    made = file_changes.published(clone, changes, commit="abc")
+    assert made.commits == {"c1": "abc", "c2": None, "c3": None}
+    assert made.texts == {"c1": {"a": "new"}, "c2": {"b": "2"}, "c3": {}}
+    assert made.written == {"c1": ["a"], "c2": [], "c3": []}
+    assert (made.refused, made.pending, made.how) == (refused, {}, "")
+    others = file_changes.published(clone, changes, commit="abc", changed=["c2"])
+    assert others.commits == {"c1": None, "c2": "abc", "c3": None}
+    nobody = file_changes.published(clone, changes, commit="abc", changed=[])
+    assert set(nobody.commits.values()) == {None}

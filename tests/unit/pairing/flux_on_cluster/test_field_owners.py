@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
+import pytest
+
+from provisioner.base.errors import ProvisionerError
+from provisioner.clusters import faults
 from provisioner.pairing.flux_on_cluster import field_owners
+from tests.unit.pairing.writable import Writable
 
 
 def entry(manager: str, operation: str, fields: dict[str, Any], **more: str) -> dict[str, Any]:
@@ -40,3 +45,62 @@ def test_only_what_flux_has_applied_counts_as_its_own() -> None:
     assert owned(UPDATE, THEIRS, OURS)
     assert not owned(STATUS, UPDATE, OURS)
     assert not field_owners.owned_by_flux_cli({"metadata": {}})
+
+
+def account(version: str, *entries: dict[str, Any]) -> dict[str, Any]:
+    meta = {"name": "a", "namespace": "flux-system", "resourceVersion": version}
+    return {
+        "apiVersion": "v1",
+        "kind": "ServiceAccount",
+        "metadata": {**meta, "managedFields": list(entries)},
+    }
+
+
+class Api(Writable):
+    """Takes the name of a field manager."""
+
+    managers: ClassVar[list[str]] = []
+
+    def patch(self, item: Any, changes: Any, *, subresource: str = "", manager: str = "") -> None:
+        self.managers.append(manager)
+        super().patch(item, changes, subresource=subresource)
+
+
+def test_an_object_is_taken_over_once() -> None:
+    client: Any = Api(account("1", UPDATE, THEIRS, OURS))
+    field_owners.take_over(client, account("0"))
+    ((_, subject, change),) = client.writes
+    assert subject == "ServiceAccount/a"
+    assert change["metadata"]["resourceVersion"] == "1"
+    assert change["metadata"]["managedFields"] == field_owners.merged([UPDATE, THEIRS, OURS])
+    assert client.managers[-1] == "kustomize-controller"
+
+
+def test_what_is_gone_or_not_of_the_command_line_is_left() -> None:
+    for client in (Api(), Api(account("1", UPDATE, OURS))):
+        given: Any = client
+        field_owners.take_over(given, account("0"))
+        assert client.writes == []
+
+
+def test_what_keeps_changing_ends_the_run() -> None:
+    client: Any = Api(account("1", THEIRS))
+    tries: list[str] = []
+
+    def refuse(verb: str, _item: Any) -> None:
+        tries.append(verb)
+        raise faults.Conflict("cluster c1", "modified")
+
+    client.refuse = refuse
+    with pytest.raises(ProvisionerError, match="ServiceAccount a keeps changing"):
+        field_owners.take_over(client, account("0"))
+    assert len(tries) == field_owners.TRIES
+
+
+def test_only_an_entry_of_the_same_kind_inherits() -> None:
+    other = {**OURS, "apiVersion": "apps/v1beta1"}
+    updated = entry("kustomize-controller", "Update", {})
+    status = {**OURS, "subresource": "status"}
+    for left in (other, updated, status):
+        merged = field_owners.merged([left, THEIRS])
+        assert merged == [left, {**THEIRS, "manager": "kustomize-controller"}]

@@ -38,3 +38,107 @@ def test_last(case: Case) -> None:
         f"{kind} {namespace}/{name}" for kind, namespace, name in map(order.key, order.last(items))
     ]
     assert last == case["last"]
+
+
+KUSTOMIZE, HELM = "kustomize.toolkit.fluxcd.io", "helm.toolkit.fluxcd.io"
+GROUPS = {"Kustomization": KUSTOMIZE, "HelmRelease": HELM}
+
+
+def child(kind: str, name: str, *delivered: str, **more: Any) -> dict[str, Any]:
+    """`delivered`: `Kind name` of each object in its inventory."""
+    entries = []
+    for text in delivered:
+        other, _, other_name = text.partition(" ")
+        entries.append({"id": f"apps_{other_name}_{GROUPS[other]}_{other}", "v": "v1"})
+    meta = {"name": name, "namespace": "apps", **more.pop("metadata", {})}
+    spec = {"prune": True, **more.pop("spec", {})}
+    status = {"inventory": {"entries": entries}}
+    return {"kind": kind, "metadata": meta, "spec": spec, "status": status, **more}
+
+
+def descendants(root: dict[str, Any] | None, *items: dict[str, Any]) -> list[str]:
+    return [one["metadata"]["name"] for one in order.descendants(root, items)]
+
+
+ROOT = child("Kustomization", "root", "Kustomization a", "Kustomization root")
+
+
+def test_descendants_are_found_through_inventories() -> None:
+    first = child("Kustomization", "a", "Kustomization b", "Kustomization a")
+    second, theirs = child("Kustomization", "b"), child("Kustomization", "theirs")
+    assert descendants(ROOT, theirs, second, first, ROOT) == ["a", "b"]
+    assert descendants(None, first, second) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "found"),
+    [
+        pytest.param({}, ["a", "b"], id="as it is"),
+        pytest.param({"spec": {"prune": False}}, ["a"], id="prunes nothing"),
+        pytest.param({"spec": {"deletionPolicy": "Orphan"}}, ["a"], id="leaves its objects"),
+        pytest.param({"metadata": {"annotations": {order.PRUNE: "Disabled"}}}, [], id="kept"),
+        pytest.param({"metadata": {"labels": {order.SSA: "ignore"}}}, [], id="ignored"),
+    ],
+)
+def test_what_flux_would_leave_is_left(changes: dict[str, Any], found: list[str]) -> None:
+    first = child("Kustomization", "a", "Kustomization b", **changes)
+    assert descendants(ROOT, first, child("Kustomization", "b")) == found
+
+
+def test_a_release_delivers_what_helm_has_labelled() -> None:
+    root = child("Kustomization", "root", "HelmRelease a")
+    labels = {f"{HELM}/name": "a", f"{HELM}/namespace": "apps"}
+    items = [
+        child("HelmRelease", "a"),
+        child("Kustomization", "labelled", metadata={"labels": labels}),
+        child("Kustomization", "other", metadata={"labels": {f"{HELM}/name": "a"}}),
+    ]
+    assert descendants(root, *items) == ["a", "labelled"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "spec", "expected"),
+    [
+        ("Kustomization", {"prune": True}, True),
+        ("Kustomization", {"prune": False}, False),
+        ("Kustomization", {}, False),
+        ("HelmRelease", {}, True),
+        ("Kustomization", {"prune": False, "deletionPolicy": "MirrorPrune"}, False),
+        ("Kustomization", {"prune": False, "deletionPolicy": "Delete"}, True),
+        ("Kustomization", {"prune": False, "deletionPolicy": "WaitForTermination"}, True),
+        ("Kustomization", {"prune": True, "deletionPolicy": "Orphan"}, False),
+    ],
+)
+def test_what_flux_prunes(kind: str, spec: dict[str, Any], expected: bool) -> None:
+    assert order.prunes({"kind": kind, "spec": spec}) is expected
+
+
+@pytest.mark.parametrize("where", ["annotations", "labels"])
+@pytest.mark.parametrize(("name", "value"), order.LEFT_ALONE)
+def test_marks_of_what_is_left_alone(where: str, name: str, value: str) -> None:
+    assert order.left_alone({"metadata": {where: {name: value}}})
+    assert not order.left_alone({"metadata": {where: {name: "other"}}})
+    assert not order.left_alone({"metadata": {where: None}})
+
+
+@pytest.mark.parametrize(
+    ("labels", "expected"),
+    [
+        ({f"{KUSTOMIZE}/name": "root", f"{KUSTOMIZE}/namespace": "apps"}, True),
+        ({f"{KUSTOMIZE}/name": "root", f"{KUSTOMIZE}/namespace": "x"}, False),
+        ({f"{KUSTOMIZE}/name": "x", f"{KUSTOMIZE}/namespace": "apps"}, False),
+        ({f"{HELM}/name": "root", f"{HELM}/namespace": "apps"}, False),
+        (None, False),
+    ],
+)
+def test_delivered_by(labels: dict[str, str] | None, expected: bool) -> None:
+    assert order.delivered_by({"metadata": {"labels": labels}}, ROOT) is expected
+
+
+def test_what_an_item_needs_is_not_last() -> None:
+    labels = {f"{HELM}/name": "release", f"{HELM}/namespace": "apps"}
+    release = child("HelmRelease", "release")
+    inner = child("Kustomization", "inner", metadata={"labels": labels})
+    assert order.last([release, inner]) == [inner]
+    itself = child("Kustomization", "self", spec={"dependsOn": [{"name": "self"}]})
+    assert order.last([itself]) == [itself]

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from provisioner.base.events import Event
 from provisioner.pairing.flux_on_cluster import finalizers
 from provisioner.pairing.removal import uninstall
 from provisioner.pairing.removal.uninstall import InstalledFlux
@@ -135,7 +136,11 @@ def test_beside_another_flux_only_our_objects_go(desired: Desired) -> None:
 
 def test_pods_of_controllers_are_waited_for(desired: Desired) -> None:
     client = Writable(*CLUSTER)
-    subject = target(desired, client, sink=lambda _event: client.delete(POD) and None)
+
+    def ended(_event: Event) -> None:
+        client.delete(POD)
+
+    subject = target(desired, client, sink=ended)
     facts = Facts(cluster=subject.first_look)
     decision = uninstall.decide(desired, uninstall.look(subject, facts))
     uninstall.act(subject, facts, decision)

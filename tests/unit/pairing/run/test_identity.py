@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from provisioner.base.errors import Refused
@@ -9,6 +11,7 @@ from provisioner.pairing.run import identity
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.identity import Identity, Purpose
 from tests.unit.pairing.cases import Case, cases
+from tests.unit.pairing.targets import Objects, target
 
 PURPOSES: tuple[Purpose, ...] = ("pairing", "upgrading", "leaving", "rotating")
 
@@ -44,3 +47,87 @@ def test_a_downgrade_says_where_to_declare_the_running_version(desired: Desired)
         identity.check(desired, newer, "pairing")
     assert 'Set flux_version="v2.10.0"' in caught.value.hint
     assert "pairings.c1.gitops.flux_version" in caught.value.hint
+
+
+def named(api_version: str, kind: str, name: str, **labels: str) -> dict[str, Any]:
+    marks = {key.replace("__", "/"): value for key, value in labels.items()}
+    meta = {"name": name, "namespace": "flux-system", "labels": marks}
+    return {"apiVersion": api_version, "kind": kind, "metadata": meta}
+
+
+PART = {"app.kubernetes.io__part-of": "flux"}
+INSTANCE = named("fluxcd.controlplane.io/v1", "FluxInstance", "flux")
+PLAIN = named("apps/v1", "Deployment", "source-controller", **PART)
+VERSIONED = named(
+    "apps/v1", "Deployment", "helm", **PART, **{"app.kubernetes.io__version": "v2.9.4"}
+)
+MARKED = named("apps/v1", "Deployment", "marked", **PART, **{"fluxcd.controlplane.io__name": "f"})
+RECORD = {**named("v1", "ConfigMap", "provisioner-pairing"), "data": {"fleet": "demo"}}
+
+
+def seen(desired: Desired, *items: dict[str, Any]) -> Identity:
+    return identity.of(target(desired, Objects(items)).first_look)
+
+
+def test_what_a_cluster_says_of_itself(desired: Desired) -> None:
+    everything = seen(desired, desired.source, desired.root, RECORD, PLAIN, VERSIONED)
+    assert everything == Identity(
+        record={"fleet": "demo"},
+        instances=(),
+        installed=(("flux-system", ""), ("flux-system", "v2.9.4")),
+        path="clusters/c1",
+        url=desired.url,
+    )
+    assert seen(desired) == Identity()
+
+
+@pytest.mark.parametrize(
+    ("items", "asked"),
+    [
+        pytest.param([], True, id="not paired by us"),
+        pytest.param([RECORD, PLAIN], False, id="paired"),
+        pytest.param([RECORD, MARKED], True, id="paired, and taken over by the operator"),
+    ],
+)
+def test_when_an_operator_is_asked_for(
+    items: list[dict[str, Any]], asked: bool, desired: Desired
+) -> None:
+    instances = seen(desired, INSTANCE, *items).instances
+    assert instances == (("flux-system/flux",) if asked else ())
+
+
+def test_a_cluster_must_say_which_one_it_is(desired: Desired) -> None:
+    identity.check_uid(desired, "u")
+    with pytest.raises(Refused) as caught:
+        identity.check_uid(desired, "")
+    assert caught.value.hint == "Grant the credential `list` on namespaces."
+
+
+@pytest.mark.parametrize(
+    ("change", "proven"),
+    [({}, True), ({"fleet": "x"}, False), ({"cluster": "x"}, False), ({"uid": "x"}, False)],
+)
+def test_a_record_proves(change: dict[str, str], proven: bool, desired: Desired) -> None:
+    record = {"fleet": "demo", "cluster": "c1", "uid": "u", **change}
+    assert identity.proves(desired, record, "u") is proven
+
+
+@pytest.mark.parametrize(
+    ("installed", "newest"),
+    [
+        ((), ""),
+        ((("other", "v2.9.0"),), ""),
+        ((("flux-system", "x"), ("flux-system", "v2.9.0")), "v2.9.0"),
+        ((("flux-system", "v2.10.0"), ("flux-system", "v2.9.0")), "v2.10.0"),
+    ],
+)
+def test_the_newest_version(installed: tuple[tuple[str, str], ...], newest: str) -> None:
+    assert identity.newest("flux-system", installed) == newest
+
+
+@pytest.mark.parametrize(
+    ("path", "normal"), [("./clusters/c1/", "clusters/c1"), ("./", "."), ("", "."), (None, ".")]
+)
+def test_paths_are_compared_as_they_are_meant(path: str | None, normal: str) -> None:
+    spec = {} if path is None else {"path": path}
+    assert identity.path_of({"spec": spec}) == normal

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from provisioner.clusters.rights import Right
 from provisioner.handover.fleet import Pairing
 from provisioner.pairing.run import required_rights
 from provisioner.pairing.run.desired_state import Desired
+from provisioner.pairing.run.identity import Purpose
 
 
 def item(api_version: str, kind: str, namespace: str = "flux-system") -> dict[str, Any]:
@@ -60,3 +62,47 @@ def test_a_refusal_tells_verbs_by_resource_and_is_not_endless() -> None:
     assert rights.in_words(few) == "create, patch secrets in a"
     many = [Right(resource=f"r{number}", verb="get") for number in range(rights.NAMED + 2)]
     assert rights.in_words(many).endswith("get r9; and something on 2 more")
+
+
+def found(desired: Desired, purpose: Purpose) -> set[str]:
+    return {f"{one.verb} {one.place}" for one in required_rights.of(desired, purpose)}
+
+
+def with_kind(desired: Desired) -> Desired:
+    crd = item("apiextensions.k8s.io/v1", "CustomResourceDefinition", "")
+    spec = {"group": "helm.toolkit.fluxcd.io", "names": {"plural": "helmreleases"}}
+    return dataclasses.replace(desired, components=[{**crd, "spec": spec}, crd])
+
+
+RELEASES = "helmreleases.helm.toolkit.fluxcd.io"
+STATUS = "patch customresourcedefinitions/status.apiextensions.k8s.io"
+
+
+def test_upgrading_rewrites_objects_as_well(desired: Desired) -> None:
+    wide = with_kind(desired)
+    more = found(wide, "upgrading") - found(wide, "pairing")
+    assert found(wide, "pairing") <= found(wide, "upgrading")
+    assert {STATUS, f"get {RELEASES}", f"patch {RELEASES}"} <= more
+    assert f"list {RELEASES}" in found(wide, "pairing")
+
+
+def test_leaving_removes_finalizers_everywhere(desired: Desired) -> None:
+    rights = found(with_kind(desired), "leaving")
+    assert {f"patch {RELEASES}", "get pods in flux-system", "list *.* in flux-system"} <= rights
+    assert "create networkpolicies.networking.k8s.io in flux-system" not in rights
+
+
+def test_rotating_asks_for_little(desired: Desired) -> None:
+    rights = found(desired, "rotating")
+    assert {
+        "delete secrets in flux-system",
+        "list gitrepositories.source.toolkit.fluxcd.io",
+        "patch gitrepositories.source.toolkit.fluxcd.io in flux-system",
+        "get kustomizations.kustomize.toolkit.fluxcd.io in flux-system",
+        "list namespaces",
+        "watch deployments.apps in flux-system",
+        "list deployments.apps",
+        "list nodes",
+        "list events in flux-system",
+    } <= rights
+    assert not [one for one in rights if "networkpolicies" in one or "clusterroles" in one]

@@ -1,0 +1,184 @@
+"""What becomes of errors in one of many clusters, and of a run that ends early."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+from typing import Any
+
+import pytest
+
+from provisioner.base.errors import Unreachable
+from provisioner.base.events import Change, Event, Note
+from provisioner.distribution import find
+from provisioner.flux import render
+from provisioner.git.hosts.base import Remote
+from provisioner.handover.fleet import Fleet
+from provisioner.pairing.branch import publication
+from provisioner.pairing.run import reports, session
+from provisioner.pairing.run.desired_state import Desired
+from provisioner.pairing.run.options import Options
+from provisioner.pairing.run.reach import Rendered
+from provisioner.pairing.run.reports import Ended
+from provisioner.pairing.run.session import open_session
+from provisioner.pairing.run.target import Target
+from provisioner.reports.model import Result
+from tests.unit.pairing.targets import Objects, target
+
+EMPTY = Fleet(version=1, fleet="demo", clusters={}, repositories={}, pairings={})
+
+
+class Lease:
+    """Counts its releases."""
+
+    def __init__(self) -> None:
+        self.released = 0
+
+    def release(self) -> None:
+        self.released += 1
+
+
+class Leased(Target):
+    """Its lease is the one that it has."""
+
+    def leased(self) -> Target:
+        return self
+
+
+def leased(desired: Desired, lease: Any) -> Target:
+    made = target(desired, Objects())
+    given: dict[str, Any] = {**vars(made), "lease": lease}
+    return Leased(**given)
+
+
+def ended(work: Any, desired: Desired, *, held: bool = False) -> tuple[list[Ended], Lease]:
+    lease = Lease()
+    targets = {"c1": leased(desired, lease)}
+    with open_session(EMPTY, lambda _event: None, Options()) as opened:
+        done = opened.each_held(targets, work) if held else opened.each(targets, work)
+        assert lease.released == (0 if held else 1)
+    assert lease.released == 1
+    return done, lease
+
+
+def stuck(_target: Target) -> Ended:
+    raise Unreachable("cluster c1", "no answer", "Try again.")
+
+
+def broken(_target: Target) -> Ended:
+    raise KeyError("a secret text")
+
+
+@pytest.mark.parametrize("held", [True, False])
+def test_an_error_is_the_report_of_its_cluster(held: bool, desired: Desired) -> None:
+    ((one,), _) = ended(stuck, desired, held=held)
+    assert one == reports.failure("c1", Unreachable("cluster c1", "no answer", "Try again."))
+
+
+def test_a_bug_is_reported_by_type_and_place_alone(desired: Desired) -> None:
+    ((one,), _) = ended(broken, desired)
+    assert (one.report.cluster, one.report.result) == ("c1", Result.FAILED)
+    assert one.report.cause.startswith("unexpected KeyError in test_session.py:")
+    assert "secret" not in one.report.cause
+    assert "PROVISIONER_DEBUG=1" in one.report.hint
+
+
+def test_what_works_is_returned(desired: Desired) -> None:
+    expected = reports.failure("c1", Unreachable("x", "y"))
+    ((one,), _) = ended(lambda _target: expected, desired)
+    assert one is expected
+
+
+def test_what_cannot_be_reached_is_told_and_reported() -> None:
+    events: list[Event] = []
+    error = Unreachable("cluster c2", "no answer")
+    with open_session(EMPTY, events.append, Options()) as opened:
+        (one,) = opened.unreached({"c2": error})
+    assert one.report.cluster == "c2"
+    (event,) = [event for event in events if isinstance(event, Change)]
+    assert (event.cluster, event.step, event.action) == ("c2", "reach", "failed")
+
+
+@pytest.mark.parametrize("early", [True, False])
+def test_clusters_stop_when_a_run_ends_early(early: bool) -> None:
+    opened: list[session.Session] = []
+
+    def run() -> None:
+        with open_session(EMPTY, lambda _event: None, Options(), planning=True) as one:
+            opened.append(one)
+            if early:
+                raise KeyboardInterrupt
+
+    if early:
+        with pytest.raises(KeyboardInterrupt):
+            run()
+    else:
+        run()
+    assert opened[0].run.context.stopping.is_set() is early
+    assert opened[0].run.planning
+
+
+def test_keys_are_not_known_to_all_targets_and_notices_are_notes() -> None:
+    events: list[Event] = []
+    keys: Any = {"c1": "key"}
+    with open_session(EMPTY, events.append, Options(keys=keys)) as opened:
+        assert opened.run.options.keys == {}
+        assert not opened.run.planning
+        opened.run.context.notify("retrying")
+    assert events == [Note(text="retrying")]
+
+
+def test_resources_are_left_when_the_session_ends() -> None:
+    left: list[str] = []
+
+    class Resource:
+        def __enter__(self) -> None: ...
+
+        def __exit__(self, *_given: object) -> None:
+            left.append("left")
+
+    with open_session(EMPTY, lambda _event: None, Options()) as opened:
+        resource: Any = Resource()
+        opened.keep(resource)
+        assert opened.start(lambda number: number + 1, 1).result() == 2
+        assert left == []
+    assert left == ["left"]
+
+
+def test_flux_is_rendered_once_for_the_same_options(
+    desired: Desired, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found: list[Any] = []
+    monkeypatch.setattr(find, "find", lambda gitops, *_given, **_more: found.append(gitops))
+    monkeypatch.setattr(render, "components", lambda *_given: [{"kind": "Namespace"}])
+    rendered = Rendered(target(desired, Objects()).run, Options())
+    gitops = desired.pairing.gitops
+    assert rendered.components(gitops) == rendered.components(gitops) == [{"kind": "Namespace"}]
+    assert found == [gitops]
+
+
+def done(result: object) -> Future[Any]:
+    future: Future[Any] = Future()
+    if isinstance(result, BaseException):
+        future.set_exception(result)
+    else:
+        future.set_result(result)
+    return future
+
+
+def test_the_first_error_of_a_repository_is_reported() -> None:
+    first, second = Unreachable("fleet", "first"), Unreachable("fleet", "second")
+    cancelled: Future[Any] = Future()
+    cancelled.cancel()
+    work = [Future(), cancelled, done("fine"), done(ValueError("a bug")), done(first), done(second)]
+    assert publication._first_error(work) is first
+    assert publication._first_error(work[:4]) is None
+
+
+@pytest.mark.parametrize("planning", [True, False])
+def test_rights_for_deploy_keys_are_asked_for_where_there_are_some(planning: bool) -> None:
+
+    keyed = Remote(url="ssh://git@host/fleet.git")
+    assert publication.rights(keyed, planning) == (
+        ["list keys"] if planning else ["list keys", "change keys"]
+    )
+    assert publication.rights(Remote(url="https://host/fleet.git"), planning) == []
