@@ -85,22 +85,23 @@ class Lease:
             threading.Thread(target=self._keep_renewing, daemon=True).start()
             return waited
 
-    def check(self) -> None:
-        """Raise unless this run holds the Lease for certain. To be asked right before each write;
-        asks nobody."""
+    def check(self) -> float:
+        """For how many seconds it is certain that this run holds the Lease; raises if it is not.
+        To be asked right before each write; asks nobody."""
         if not self._held:
             raise ProvisionerError(
                 f"cluster {self._client.name}",
                 "a change without the lock was stopped",
                 "This is a bug in provisioner. Please report it.",
             )
-        self._notice_silence()
+        left = self._notice_silence()
         if self._loss:
             raise Held(
                 f"cluster {self._client.name}",
                 self._loss,
                 "Nothing more was changed. Run again when no other run changes the cluster.",
             )
+        return left
 
     def release(self) -> None:
         self._over.set()
@@ -110,13 +111,16 @@ class Lease:
                 with contextlib.suppress(ProvisionerError):  # it expires by itself
                     self._delete()
 
-    def _notice_silence(self) -> None:
+    def _notice_silence(self) -> float:
+        """Seconds until the Lease counts as lost."""
         silent = self._now() - self._renewed
-        if silent > self._duration * SAFE:
+        left = self._duration * SAFE - silent
+        if left <= 0:
             self._lose(
                 f"this run could not renew its lock for {silent:.0f} s, so another one may "
                 "have taken it over"
             )
+        return left
 
     def _lose(self, cause: str) -> None:
         """For good: what another run has done meanwhile, this one has not looked at."""
