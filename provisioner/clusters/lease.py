@@ -132,9 +132,10 @@ class Lease:
         deadline = Deadline.after(self._seconds)
         while True:
             lease = self._client.get(*LEASE)
-            holder = _holder(lease)
+            holder, asked = _holder(lease), self._now()
             expired = observed.expired(lease)
             if self._free(holder, expired=expired) and self._write(lease):
+                self._renewed = asked
                 return waited
             if deadline.over():
                 raise Held(
@@ -152,18 +153,15 @@ class Lease:
         return not holder or holder == self._me or holders.dead(holder) or expired
 
     def _write(self, lease: Object | None) -> bool:
-        asked = self._now()
+        """Whether it is ours now. Not if it has changed since it was read, or was deleted."""
         try:
             if lease is None:
-                self._brief.create(self._object(None))
-            else:
-                self._brief.replace(self._object(lease))
+                return bool(self._brief.create(self._object(None)))
+            return bool(self._brief.replace(self._object(lease)))
         except (faults.Conflict, faults.Passing):
             # Another run may have been faster, or our own write may have succeeded: the next look
             # tells.
             return False
-        self._renewed = asked
-        return True
 
     def _object(self, lease: Object | None) -> Object:
         now = datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
@@ -189,11 +187,12 @@ class Lease:
                     self._renew()
 
     def _renew(self) -> None:
+        asked = self._now()  # not later: we may be suspended between the look and the write
         lease = self._brief.get(*LEASE)
-        if _holder(lease) == self._me:
-            self._write(lease)
-        else:
+        if _holder(lease) != self._me:
             self._lose("another run has taken over the lock")
+        elif self._write(lease):
+            self._renewed = asked
 
     def _delete(self) -> None:
         """Only as it was read: another run may take it over at any moment. The first attempt may
