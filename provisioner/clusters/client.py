@@ -54,12 +54,13 @@ class Client:
             notify=notify,
         )
         self._discovery = Discovery(name, self._caller)
-        self._permit: Callable[[], None] = lambda: None
+        self._permit: Callable[[], float | None] = lambda: None
         self._seconds: float | None = None
 
-    def fenced(self, permit: Callable[[], None]) -> Client:
+    def fenced(self, permit: Callable[[], float | None]) -> Client:
         """The same client, but it sends writes only as long as `permit` does not raise: asked
-        before each attempt, and again right before the bytes are sent. Reads need no permit."""
+        before each attempt, and again right before the bytes are sent. It says for how many seconds
+        it holds. Reads need no permit."""
         fenced = copy.copy(self)
         fenced._permit = permit
         return fenced

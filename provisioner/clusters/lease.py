@@ -85,22 +85,23 @@ class Lease:
             threading.Thread(target=self._keep_renewing, daemon=True).start()
             return waited
 
-    def check(self) -> None:
-        """Raise unless this run holds the Lease for certain. To be asked right before each write;
-        asks nobody."""
+    def check(self) -> float:
+        """For how many seconds it is certain that this run holds the Lease; raises if it is not.
+        To be asked right before each write; asks nobody."""
         if not self._held:
             raise ProvisionerError(
                 f"cluster {self._client.name}",
                 "a change without the lock was stopped",
                 "This is a bug in provisioner. Please report it.",
             )
-        self._notice_silence()
+        left = self._notice_silence()
         if self._loss:
             raise Held(
                 f"cluster {self._client.name}",
                 self._loss,
                 "Nothing more was changed. Run again when no other run changes the cluster.",
             )
+        return left
 
     def release(self) -> None:
         self._over.set()
@@ -110,13 +111,16 @@ class Lease:
                 with contextlib.suppress(ProvisionerError):  # it expires by itself
                     self._delete()
 
-    def _notice_silence(self) -> None:
+    def _notice_silence(self) -> float:
+        """Seconds until the Lease counts as lost."""
         silent = self._now() - self._renewed
-        if silent > self._duration * SAFE:
+        left = self._duration * SAFE - silent
+        if left <= 0:
             self._lose(
                 f"this run could not renew its lock for {silent:.0f} s, so another one may "
                 "have taken it over"
             )
+        return left
 
     def _lose(self, cause: str) -> None:
         """For good: what another run has done meanwhile, this one has not looked at."""
@@ -128,9 +132,10 @@ class Lease:
         deadline = Deadline.after(self._seconds)
         while True:
             lease = self._client.get(*LEASE)
-            holder = _holder(lease)
+            holder, asked = _holder(lease), self._now()
             expired = observed.expired(lease)
             if self._free(holder, expired=expired) and self._write(lease):
+                self._renewed = asked
                 return waited
             if deadline.over():
                 raise Held(
@@ -148,18 +153,15 @@ class Lease:
         return not holder or holder == self._me or holders.dead(holder) or expired
 
     def _write(self, lease: Object | None) -> bool:
-        asked = self._now()
+        """Whether it is ours now. Not if it has changed since it was read, or was deleted."""
         try:
             if lease is None:
-                self._brief.create(self._object(None))
-            else:
-                self._brief.replace(self._object(lease))
+                return bool(self._brief.create(self._object(None)))
+            return bool(self._brief.replace(self._object(lease)))
         except (faults.Conflict, faults.Passing):
             # Another run may have been faster, or our own write may have succeeded: the next look
             # tells.
             return False
-        self._renewed = asked
-        return True
 
     def _object(self, lease: Object | None) -> Object:
         now = datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
@@ -185,11 +187,12 @@ class Lease:
                     self._renew()
 
     def _renew(self) -> None:
+        asked = self._now()  # not later: we may be suspended between the look and the write
         lease = self._brief.get(*LEASE)
-        if _holder(lease) == self._me:
-            self._write(lease)
-        else:
+        if _holder(lease) != self._me:
             self._lose("another run has taken over the lock")
+        elif self._write(lease):
+            self._renewed = asked
 
     def _delete(self) -> None:
         """Only as it was read: another run may take it over at any moment. The first attempt may

@@ -1,8 +1,8 @@
 """HTTP connections that ask, right before they send anything, whether it may still be sent.
 
-A run can be suspended at any moment, between any two lines. So nothing may come between the
-question and the bytes: no queue, no lookup of a name, no TLS handshake. The body of a request is
-sent last and is asked about once more; without it, a server carries nothing out.
+Nothing comes between the question and the bytes: no queue, no lookup of a name, no TLS handshake.
+Long bodies are sent piece by piece, each with its own question, and a server carries nothing out
+whose last piece is missing. A process that is suspended even here ends (suspension.py).
 """
 
 from __future__ import annotations
@@ -15,12 +15,18 @@ from typing import Any
 from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.connection import HTTPConnection, HTTPSConnection
 
-_permit: ContextVar[Callable[[], None] | None] = ContextVar("_permit", default=None)
+from provisioner.clusters import suspension
+
+Permit = Callable[[], "float | None"]
+PIECE = 16384  # bytes: what even a slow line takes in a second or two
+
+_permit: ContextVar[Permit | None] = ContextVar("_permit", default=None)
 
 
 @contextlib.contextmanager
-def only_if(permit: Callable[[], None]) -> Iterator[None]:
-    """What this thread sends in the block is sent only as long as `permit` does not raise."""
+def only_if(permit: Permit) -> Iterator[None]:
+    """What this thread sends in the block is sent only as long as `permit` does not raise. It says
+    for how many seconds it holds (None: for ever)."""
     token = _permit.set(permit)
     try:
         yield
@@ -32,9 +38,14 @@ class _Connection(HTTPConnection):
     def send(self, data: Any) -> None:
         if self.sock is None:
             self.connect()
-        if permit := _permit.get():
-            permit()
-        super().send(data)
+        permit = _permit.get()
+        if permit is None or (left := permit()) is None:
+            super().send(data)
+            return
+        for start in range(0, len(data), PIECE):
+            with suspension.ended_after(left):
+                left = permit() or 0.0
+                super().send(data[start : start + PIECE])
 
 
 class _TLSConnection(_Connection, HTTPSConnection):

@@ -27,7 +27,8 @@ AT_ONCE = 8  # connections that are kept open
 @dataclass(frozen=True, kw_only=True)
 class Request:
     """`seconds`: how long the server may stay silent. `tries`: None means no limit but time.
-    `permit` is called each time that anything is about to be sent; it raises to prevent that."""
+    `permit` is called each time that anything is about to be sent; it raises to prevent that, or
+    says for how many seconds it holds (None: for ever)."""
 
     method: str = "GET"
     path: str
@@ -37,7 +38,7 @@ class Request:
     accept: str = JSON
     seconds: float = 30
     tries: int | None = None
-    permit: Callable[[], None] = lambda: None
+    permit: Callable[[], float | None] = lambda: None
 
     @property
     def repeatable(self) -> bool:

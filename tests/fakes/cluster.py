@@ -45,7 +45,7 @@ class FakeCluster:
         self.journal = Journal()
         self.kubernetes = "v1.34.2"
         self.rights: Rights = everything_allowed
-        self._permit: Callable[[], None] = lambda: None
+        self._permit: Callable[[], object] = lambda: None
         self._known: dict[tuple[str, str], Resource] = {}
         self._forget_kinds()
 
@@ -54,7 +54,7 @@ class FakeCluster:
         self._forget_kinds()
         return self
 
-    def fenced(self, permit: Callable[[], None]) -> FakeCluster:
+    def fenced(self, permit: Callable[[], object]) -> FakeCluster:
         """The same cluster and journal; the permit is asked for before each write."""
         fenced = shallow_copy(self)
         fenced._permit = permit

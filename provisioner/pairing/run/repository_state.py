@@ -80,9 +80,9 @@ class HostKeys:
         self._host = host
         self._lock = threading.Lock()
         self._known = _Known()
-        self._permit: Callable[[], None] = lambda: None
+        self._permit: Callable[[], object] = lambda: None
 
-    def fenced(self, permit: Callable[[], None]) -> HostKeys:
+    def fenced(self, permit: Callable[[], object]) -> HostKeys:
         """The same keys, changed only as long as `permit` does not raise. What is known of them
         stays common."""
         fenced = copy.copy(self)

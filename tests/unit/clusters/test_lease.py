@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -135,7 +136,7 @@ CUT_OFF = {
 def test_it_is_lost_while_the_api_cannot_be_reached(
     fault: Response | Callable[[Request], None] | None, server: ObjectServer
 ) -> None:
-    lease = Lease(server.client(), 1, duration=SHORT)
+    lease = Lease(server.client(), 1, duration=4 * SHORT)
     lease.take()
     asked = len(server.seen)
     if fault is None:
@@ -172,6 +173,49 @@ def test_another_run_that_took_it_is_seen(server: ObjectServer) -> None:
         lease.check()
     lease.release()
     assert server.objects[PATH]["spec"]["holderIdentity"] == OTHER
+
+
+# Seconds that pass before the answers to the look and to the write of a renewal, and whether
+# another run has taken the Lease and given it back in between.
+RENEWALS = {
+    "suspended after the look": (120.0, 0.0, False),
+    "suspended after the write": (0.0, 120.0, False),
+    "suspended, and another run came and went": (120.0, 0.0, True),
+    "slow, and another run came and went": (SHORT / 2, SHORT / 2, True),
+}
+
+
+@pytest.mark.parametrize(("look", "write", "gone"), RENEWALS.values(), ids=list(RENEWALS))
+def test_a_renewal_counts_from_before_its_look(
+    look: float,
+    write: float,
+    gone: bool,
+    server: ObjectServer,
+    now: Clock,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """And one that found nothing to renew is none."""
+    renewed, renew = threading.Event(), Lease._renew
+
+    def renew_and_tell(lease: Lease) -> None:
+        renew(lease)
+        renewed.set()
+
+    monkeypatch.setattr(Lease, "_renew", renew_and_tell)
+    lease = Lease(server.client(), 1, duration=SHORT, now=now)
+    lease.take()
+
+    def delay(request: Request) -> None:
+        now.ahead += {"GET": look, "PUT": write}.get(request.method, 0.0)
+        if gone and request.method == "PUT":
+            server.objects.clear()
+
+    server.before = delay
+    assert renewed.wait(10)
+    until(lambda: lost(lease))
+    with pytest.raises(Held, match="could not renew"):
+        lease.check()
+    lease.release()
 
 
 # -- not held
