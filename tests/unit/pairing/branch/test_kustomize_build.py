@@ -148,3 +148,11 @@ def test_a_path_is_named_as_in_the_repository(tmp_path: Path, ran: list[list[str
     with pytest.raises(BadInput, match="does not build: clusters/c2/x: no such file"):
         kustomize_build._build(tmp_path, "clusters/c2/kustomization.yaml")
     assert len(ran) == 1
+
+
+def test_one_builder_is_enough(
+    desired: Desired, ran: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found(monkeypatch, "kubectl")
+    assert checked(desired, OWN, {"a": "1"})[0] == ["draft"]
+    assert len(ran) == 1
