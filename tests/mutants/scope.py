@@ -26,6 +26,8 @@ ERRORS = {
 }
 PROGRESS = {"waiting", "notify", "told"}  # calls that only report progress
 LIMITS = {"ThreadPoolExecutor", "lru_cache"}  # their numbers are tunables
+# `field(repr=False)` only keeps debugging output short: secrets hide themselves (base/secret.py).
+SHOWN = {"repr"}
 
 
 def statements(tree: ast.AST) -> Iterator[ast.stmt]:
@@ -85,11 +87,11 @@ def walk(node: ast.AST) -> Iterator[ast.expr]:
 
 
 def _spoken(call: ast.Call) -> list[ast.AST]:
-    """Arguments that are not mutated: texts for users, and tunables."""
+    """Arguments that are not mutated: texts for users, tunables, and `repr` of a field."""
     name = ast.unparse(call.func).rpartition(".")[2]
     if name in ERRORS or name in PROGRESS or name in LIMITS:
         return [*call.args, *call.keywords]
-    return [keyword for keyword in call.keywords if keyword.arg in TEXTS]
+    return [keyword for keyword in call.keywords if keyword.arg in TEXTS | SHOWN]
 
 
 def only_says(value: ast.expr) -> bool:

@@ -132,7 +132,8 @@ def _check_version(desired: Desired, held: Mapping[str, str]) -> None:
     """Refuse to overwrite the files of a newer Flux."""
     theirs = versions.of_components(held.get(desired.components_file, ""))
     wanted = desired.pairing.gitops.flux_version
-    if (versions.parse(theirs) or (0, 0, 0)) > (versions.parse(wanted) or (0, 0, 0)):
+    held_version, wanted_version = versions.parse(theirs), versions.parse(wanted)
+    if held_version and wanted_version and held_version > wanted_version:
         raise Refused(
             f"cluster {desired.cluster}",
             f"{desired.directory} holds Flux {theirs}; {wanted} would be a downgrade",

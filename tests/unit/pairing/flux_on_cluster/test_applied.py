@@ -28,12 +28,15 @@ class Revisions:
             OTHERS: {**ours, "gotk-sync.yaml": ""},
         }
         self._folder = desired.directory
+        self._there: set[str] = set()
 
     def ensure(self, commit: str) -> None:
         assert commit in self._commits
+        self._there.add(commit)
 
     def files(self, folder: str, commit: str) -> dict[str, str]:
         assert folder == self._folder
+        assert commit in self._there, "a shallow clone has to fetch it first"
         return self._commits[commit]
 
 

@@ -168,3 +168,10 @@ def test_nodes_that_are_not_ready() -> None:
     assert cause.text == "no node is ready: KubeletNotReady"
     assert cause.hint == "See `kubectl describe node`."
     assert nodes("False", message="CNI is missing").hint == "Install a network plugin (CNI)."
+
+
+def test_the_first_node_that_is_not_ready_says_why() -> None:
+    ready = [{"type": "Ready", "status": "False", "message": text} for text in ("first", "second")]
+    made = [{"status": {"conditions": [condition]}} for condition in ready]
+    cause = controller_faults.find(Evidence(deployment={}, nodes=made))
+    assert cause.text == "no node is ready: first"

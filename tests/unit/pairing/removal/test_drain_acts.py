@@ -8,11 +8,13 @@ import pytest
 
 from provisioner.base.errors import TimedOut, Unreachable
 from provisioner.base.events import Event, Note
+from provisioner.pairing.flux_on_cluster import deletion
 from provisioner.pairing.removal import drain
 from provisioner.pairing.removal.drain import Workloads
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.engine import Facts
 from provisioner.pairing.run.options import Options
+from tests.fakes.clock import FakeTime
 from tests.unit.pairing.targets import FreeTarget, target
 from tests.unit.pairing.writable import Writable
 
@@ -190,12 +192,13 @@ def test_children_are_resumed_and_deleted_in_reverse_order(desired: Desired) -> 
     ]
 
 
-def test_a_child_that_is_being_deleted_is_only_waited_for(desired: Desired) -> None:
+def test_a_child_that_is_being_deleted_is_only_waited_for(desired: Desired, fast: FakeTime) -> None:
     held = children(deletionTimestamp=ENDING, finalizers=["finalizers.fluxcd.io"])
     client = Writable(*held, controller("Kustomization"))
     with pytest.raises(TimedOut) as caught:
         act(target(desired, client, options=Options(timeout=2.0)))
     assert client.written("delete") == []
+    assert set(fast.slept) == {deletion.PAUSE}
     cause = caught.value.cause
     assert cause.endswith(": Kustomization flux-system/shop (finalizer finalizers.fluxcd.io)"), (
         "the other is not being deleted"

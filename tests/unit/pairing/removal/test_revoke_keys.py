@@ -9,9 +9,12 @@ import pytest
 
 from provisioner.base import keys
 from provisioner.base.events import Action
-from provisioner.pairing.removal import revoke_keys
+from provisioner.pairing.removal import departed, revoke_keys
+from provisioner.pairing.removal.departed import Departed
 from provisioner.pairing.removal.revoke_keys import KeysLeft
 from provisioner.pairing.run.desired_state import Desired, Names
+from provisioner.pairing.run.repository_state import HostKeys
+from tests.fakes.host import FakeHost
 from tests.unit.pairing.cases import host_keys
 
 OTHERS = [
@@ -62,3 +65,28 @@ def test_without_a_recorded_cluster_no_key_is_revoked(names: Names) -> None:
     unknown = dataclasses.replace(names, uid="")
     decision = revoke_keys.decide(unknown, KeysLeft(listed=host_keys(OURS), keyed=True))
     assert decision.action is Action.UNCHANGED
+
+
+@pytest.mark.parametrize("keyed", [True, False])
+def test_the_host_is_asked_for_its_keys_as_they_are_now(keyed: bool, desired: Desired) -> None:
+    host: Any = FakeHost(desired.url)
+    listed = HostKeys(host)
+    listed.listed()
+    key = host.put("demo/c1 uid-1 x", OLDER)
+    unused: Any = None
+    subject = Departed(
+        desired=desired,
+        host_keys=listed,
+        commit=unused,
+        progress=unused,
+        planning=False,
+        keyed=keyed,
+        known=frozenset({"f"}),
+        lease=None,
+    )
+    facts = departed.facts()
+    seen = revoke_keys.look(subject, facts)
+    assert seen == KeysLeft(listed=(key,), keyed=keyed, known=frozenset({"f"}))
+    decision = revoke_keys.decide(desired, seen)
+    assert revoke_keys.act(subject, facts, decision) is facts
+    assert host.keys() == []

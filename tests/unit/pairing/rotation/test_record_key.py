@@ -20,6 +20,7 @@ WANTED = {"fingerprint": "SHA256:new", "key_created": "2026-01-31T12:00:00Z"}
         ({}, "configured"),
         ({**WANTED, "fingerprint": "SHA256:old"}, "configured"),
         ({**WANTED, "fleet": "demo"}, "unchanged"),
+        (WANTED, "unchanged"),
     ],
 )
 def test_record_key(held: dict[str, str], action: str, desired: Desired) -> None:

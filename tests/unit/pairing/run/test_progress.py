@@ -45,3 +45,12 @@ def test_every_wait_hears_that_the_run_is_to_stop(progress: Progress, events: li
         with pytest.raises(Interrupted):
             call()
     assert events == []
+
+
+def test_a_pause_lasts_as_long_as_it_says(
+    progress: Progress, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waited: list[float] = []
+    monkeypatch.setattr(progress.stopping, "wait", waited.append)
+    progress.pause(1.5)
+    assert waited == [1.5]

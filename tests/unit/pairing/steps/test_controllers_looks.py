@@ -12,7 +12,7 @@ from provisioner.base.events import Action
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.engine import Decision, Facts
 from provisioner.pairing.run.repository_state import FileChanges, Prepared
-from provisioner.pairing.steps import controllers
+from provisioner.pairing.steps import controllers, ready
 from provisioner.pairing.steps.controllers import Installation, Repair
 from tests.unit.pairing.targets import FreeTarget, Object, target
 from tests.unit.pairing.writable import Writable
@@ -176,3 +176,25 @@ def test_what_flux_does_not_repair_in_time_is_applied(
     client = Writable(*items, desired.root)
     writes = act(with_helm(desired), client, repair(False, "Deployment/helm-controller"))
     assert writes == [f"patch Kustomization/{SPACE}", "apply Deployment/helm-controller"]
+
+
+@pytest.mark.parametrize("paired", [True, False])
+def test_what_flux_applies_again_by_itself_is_not_looked_for(
+    paired: bool, desired: Desired
+) -> None:
+    quota = {"kind": "ResourceQuota", "metadata": {"name": "q", "namespace": SPACE}}
+    wide = dataclasses.replace(
+        desired, components=[*desired.components, {"apiVersion": "v1", **quota}]
+    )
+    record = {
+        "kind": "ConfigMap",
+        "metadata": {"name": "provisioner-pairing", "namespace": SPACE},
+        "data": {"fleet": "demo"},
+    }
+    state = looked(wide, *([record] if paired else []))
+    assert state.present == ({"ResourceQuota/q"} if paired else set())
+
+
+def test_a_plan_does_not_promise_that_controllers_start(desired: Desired) -> None:
+    decision = ready.predict(desired, ["source-controller"])
+    assert (decision.action, decision.subject) == (Action.UNCHANGED, "controllers")
