@@ -59,7 +59,7 @@ def look(target: Target, facts: Facts) -> NamespaceState:
     marked = installation.belongs_to_flux(namespace) or installation.kept(namespace)
     return NamespaceState(
         namespace={**namespace, "apiVersion": "v1", "kind": "Namespace"},
-        kept=_of_others(client, desired, {_key(item) for item in ours}),
+        kept=_of_others(target, facts, {_key(item) for item in ours}),
         ours=marked or bool(ours),
     )
 
@@ -94,19 +94,23 @@ def act(target: Target, facts: Facts, decision: Decision[Clearing]) -> Facts:
     return facts
 
 
-def _of_others(client: Client, desired: Desired, ours: set[tuple[str, str]]) -> list[Object]:
+def _of_others(target: Target, facts: Facts, ours: set[tuple[str, str]]) -> list[Object]:
     """What neither Flux's install nor we put into the namespace: a Secret of the user's for
     example, such as a SOPS key."""
+    # The uninstallation removes the root with all that is ours, and stops the controllers. What is
+    # left of Flux's kinds belongs to others, and there is no controller to remove its finalizers.
+    uninstalled = facts.cluster.root is None
     return [
         item
-        for item in client.everything(desired.namespace)
-        if _key(item) not in ours and not (_comes_with_flux(item) or _delivered(desired, item))
+        for item in target.client.everything(target.desired.namespace)
+        if _key(item) not in ours
+        and not _comes_with_flux(item)
+        and (uninstalled or not _delivered(target.desired, item))
     ]
 
 
 def _delivered(desired: Desired, item: Object) -> bool:
-    """An object of Flux's own kinds that Flux delivered, or a sync object. The uninstallation has
-    removed ours by now; a plan still sees them."""
+    """For a plan: an object of Flux's own kinds that Flux delivered, or a sync object."""
     sync = {
         (wanted["kind"], wanted["metadata"]["name"]) for wanted in (desired.source, desired.root)
     }

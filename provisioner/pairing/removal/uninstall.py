@@ -69,13 +69,24 @@ def _objects(client: Client, crd: Object) -> list[Object]:
 
 
 def _delivered(cluster: Snapshot, objects: Sequence[Object]) -> set[order.Key]:
-    """What our root and its descendants have applied, and the sync objects themselves."""
+    """What our root and its descendants have applied, the HelmCharts that their HelmReleases have
+    generated, and the sync objects themselves."""
     sync = [item for item in (cluster.root, cluster.source) if item]
     children = [item for item in objects if item["kind"] in order.OWNERS]
     deliverers = [item for item in (cluster.root,) if item]
     deliverers += order.descendants(cluster.root, children)
     applied = [entry for item in deliverers for entry in inventory.entries(item)]
-    return {order.key(item) for item in (*sync, *applied)}
+    ours = {order.key(item) for item in (*sync, *applied)}
+    return ours | {order.key(item) for item in _generated(objects, ours)}
+
+
+def _generated(objects: Sequence[Object], ours: set[order.Key]) -> list[Object]:
+    """No inventory lists them: helm-controller labels them with the name of their HelmRelease."""
+    releases = [
+        item for item in objects if item["kind"] == "HelmRelease" and order.key(item) in ours
+    ]
+    charts = [item for item in objects if item["kind"] == "HelmChart"]
+    return [item for item in charts if any(order.delivered_by(item, one) for one in releases)]
 
 
 def decide(desired: Desired, flux: InstalledFlux) -> Decision[InstalledFlux]:
@@ -111,8 +122,9 @@ def _stop_controllers(target: Target, flux: InstalledFlux) -> None:
 
 
 def _delete_objects(target: Target, flux: InstalledFlux) -> None:
-    """Our own objects only. Without their finalizer nothing of what they delivered is pruned."""
-    for item in flux.objects:
+    """Our own objects only. Without their finalizer nothing of what they delivered is pruned.
+    HelmCharts go first: after a kill their HelmRelease still tells whose they are."""
+    for item in sorted(flux.objects, key=lambda item: item["kind"] != "HelmChart"):
         finalizers.drop(target.client, item, finalizers.FLUX)
         target.client.delete(item)
     deletion.wait(target, flux.objects, "Flux's objects")

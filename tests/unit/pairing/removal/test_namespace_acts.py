@@ -30,6 +30,9 @@ NAMESPACE = item("Namespace", SPACE, labels=FLUX)
 PLAIN = item("Namespace", SPACE, annotations={"provisioner/keep": "yes"}, labels={"mine": "x"})
 CONTROLLER = item("Deployment", "source-controller", "apps/v1", labels=FLUX)
 SECRET, RECORD = item("Secret", SPACE), item("ConfigMap", "provisioner-pairing")
+ROOT = item("Kustomization", SPACE, f"{KUSTOMIZE}/v1")
+GENERATED = item("HelmChart", "default-shop", "source.toolkit.fluxcd.io/v1")
+GENERATED["metadata"]["labels"] = {"helm.toolkit.fluxcd.io/name": "shop"}
 STAGED = item("Secret", "flux-system-rotation")
 OURS = [CONTROLLER, SECRET, STAGED, RECORD]
 
@@ -57,7 +60,14 @@ def test_where_there_is_none(desired: Desired) -> None:
     ids=lambda one: f"{one['kind']} {one['metadata']['name']}",
 )
 def test_what_comes_with_flux_keeps_no_namespace(spared: Object, desired: Desired) -> None:
-    assert looked(desired, NAMESPACE, *OURS, spared).kept == []
+    assert looked(desired, NAMESPACE, *OURS, ROOT, spared).kept == []
+
+
+def test_what_the_uninstallation_left_of_fluxs_kinds_keeps_it(desired: Desired) -> None:
+    """Without a controller its finalizer would hold the namespace for ever."""
+    assert looked(desired, NAMESPACE, *OURS, ROOT, GENERATED).kept == []
+    kept = looked(desired, NAMESPACE, *OURS, GENERATED).kept
+    assert [one["metadata"]["name"] for one in kept] == ["default-shop"]
 
 
 @pytest.mark.parametrize(

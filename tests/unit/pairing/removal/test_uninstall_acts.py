@@ -30,13 +30,23 @@ def item(kind: str, name: str, namespace: str = "", labels: Any = OURS, **more: 
     return {"apiVersion": "v1", "kind": kind, "metadata": place, **more}
 
 
-def crd() -> Object:
+def crd(name: str = CRD_NAME, kind: str = "Kustomization") -> Object:
     spec = {
-        "group": "kustomize.toolkit.fluxcd.io",
-        "names": {"kind": "Kustomization"},
+        "group": name.partition(".")[2],
+        "names": {"kind": kind},
         "versions": [{"name": "v1", "storage": True}],
     }
-    return item("CustomResourceDefinition", CRD_NAME, spec=spec)
+    return item("CustomResourceDefinition", name, spec=spec)
+
+
+def release(name: str) -> list[Object]:
+    """A HelmRelease and the HelmChart that helm-controller generates for it."""
+    labels = {
+        "helm.toolkit.fluxcd.io/name": name,
+        "helm.toolkit.fluxcd.io/namespace": "default",
+    }
+    chart = item("HelmChart", f"default-{name}", "flux-system", labels)
+    return [item("HelmRelease", name, "default", {}, spec={}), chart]
 
 
 def kustomization(name: str, namespace: str = "flux-system", *delivered: str) -> Object:
@@ -97,6 +107,19 @@ def test_what_somebody_else_made_is_told_apart(desired: Desired) -> None:
     assert names(flux.others) == ["theirs", "mine"]
     assert names(flux.objects) == ["flux-system", "shop", "base"]
     assert flux.keeps_kinds
+
+
+def test_a_generated_chart_belongs_to_whom_its_release_belongs(desired: Desired) -> None:
+    root = kustomization("flux-system")
+    entry = {"id": "default_shop_helm.toolkit.fluxcd.io_HelmRelease", "v": "v2"}
+    root["status"]["inventory"]["entries"].append(entry)
+    kinds = [
+        crd("helmreleases.helm.toolkit.fluxcd.io", "HelmRelease"),
+        crd("helmcharts.source.toolkit.fluxcd.io", "HelmChart"),
+    ]
+    flux = looked(desired, root, *kinds, *release("shop"), *release("theirs"))
+    assert names(flux.objects) == ["shop", "default-shop"]
+    assert names(flux.others) == ["theirs", "default-theirs"]
 
 
 def test_another_flux_is_seen_by_its_controllers(desired: Desired) -> None:
