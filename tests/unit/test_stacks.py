@@ -46,10 +46,12 @@ def project(folder: Path, context: dict[str, Any]) -> Path:
     return folder
 
 
+@pytest.mark.real
 def test_the_projects_own_cdktf_json_runs_the_stacks() -> None:
     assert json.loads((ROOT / "cdktf.json").read_text())["app"] == "python -m stacks"
 
 
+@pytest.mark.real
 def test_the_default_with_context_from_cdktf_json(tmp_path: Path) -> None:
     done = synth(project(tmp_path, {"clusters": 2}))
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
@@ -65,6 +67,7 @@ def test_the_default_with_context_from_cdktf_json(tmp_path: Path) -> None:
     assert not any(pairing.deploy_key.write for pairing in fleet.pairings.values())
 
 
+@pytest.mark.real
 def test_the_environments_context_is_stronger_and_names_the_stack(tmp_path: Path) -> None:
     done = synth(
         project(tmp_path, {"stack": "sandbox"}), CDKTF_CONTEXT_JSON='{"stack": "existing"}'
@@ -74,6 +77,7 @@ def test_the_environments_context_is_stronger_and_names_the_stack(tmp_path: Path
     assert list(fleet.clusters) == ["production"]
 
 
+@pytest.mark.real
 @pytest.mark.parametrize(
     ("environment", "says"),
     [

@@ -148,6 +148,7 @@ def project(tmp_path: Path) -> Path:
     return root
 
 
+@pytest.mark.real  # runs pytest on a project of its own
 def test_mutants_on_trial(project: Path, tmp_path: Path) -> None:
     tree = Tree(tmp_path / "tree", project)
     covered = coverage_map.record(tree.folder, ["tests"], tmp_path / "coverage.json")
@@ -162,6 +163,7 @@ def test_mutants_on_trial(project: Path, tmp_path: Path) -> None:
     assert (tree.folder / "provisioner" / "m.py").read_text() == source
 
 
+@pytest.mark.real  # runs pytest on a project of its own
 def test_tests_that_fail_by_themselves_judge_nothing(project: Path, tmp_path: Path) -> None:
     (project / "tests" / "test_m.py").write_text("def test_it():\n    assert False\n")
     tree = Tree(tmp_path / "tree", project)

@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 
+pytestmark = pytest.mark.real  # runs Node
+
 WHOLE = Path(__file__).with_name("whole.py")
 ENGINES = ("cdktf", "cdktn")
 
