@@ -17,9 +17,9 @@ RATIOS = {
     "four_floor": (("four", "ours"), ("four", "floor"), "seconds"),
 }
 GOALS = {
-    "first": 0.60,
-    "four": 0.45,
-    "again": 1.0,
+    "first": 0.33,
+    "four": 0.21,
+    "again": 0.60,
     "memory": 1.0,
     "first_floor": 1.15,
     "four_floor": 1.15,
