@@ -47,12 +47,13 @@ class Workloads:
 def look(target: Target, facts: Facts) -> Workloads:
     root = facts.cluster.root
     children = _children(target.client, root)
+    billed = _billed(target.client)
     return Workloads(
         root=root,
         children=children,
         own=_own(target.client, target.desired, root),
-        outside=_outside(target.client, [*children, *([root] if root else [])]),
-        volumes=target.client.list("v1", "PersistentVolumeClaim"),
+        outside=_outside(billed, [*children, *([root] if root else [])]),
+        volumes=[item for item in billed if item["kind"] == "PersistentVolumeClaim"],
     )
 
 
@@ -164,11 +165,11 @@ def _billed(client: Client) -> list[Object]:
     return [*balancers, *client.list("v1", "PersistentVolumeClaim")]
 
 
-def _outside(client: Client, deliverers: Sequence[Object]) -> list[Object]:
+def _outside(billed: Sequence[Object], deliverers: Sequence[Object]) -> list[Object]:
     """Those that one of these delivered, and those that are being deleted already."""
     return [
         item
-        for item in _billed(client)
+        for item in billed
         if "deletionTimestamp" in item["metadata"]
         or any(order.delivered_by(item, deliverer) for deliverer in deliverers)
     ]

@@ -9,6 +9,7 @@ import msgspec
 
 from provisioner.clusters.client import Object
 from provisioner.pairing.flux_on_cluster import inventory
+from provisioner.pairing.removal.order import Key, key
 
 NAMED = 10
 RUNNING = ("Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "CronJob", "Job", "Pod")
@@ -54,34 +55,26 @@ def of(delivered: Sequence[Object], outside: Sequence[Object], volumes: Sequence
     """`delivered`: what Flux prunes: deliverers, and objects or heads of objects. `outside`: load
     balancers and volumes that are waited for. `volumes`: all volumes of the cluster; those in a
     namespace that is deleted are deleted with it."""
-    objects = {_key(item): item for item in (*_inventories(delivered), *delivered, *outside)}
+    objects = {key(item): item for item in (*_inventories(delivered), *delivered, *outside)}
     spaces = {name for kind, _, name in objects if kind == "Namespace"}
     for item in volumes:
         if item["metadata"].get("namespace") in spaces:
-            objects[_key(item)] = item
-    balancers = {_key(item) for item in outside if item["kind"] == "Service"}
+            objects[key(item)] = item
+    balancers = {key(item) for item in outside if item["kind"] == "Service"}
     by_part: dict[str, list[str]] = {}
-    for key in objects:
-        by_part.setdefault(_part(key, balancers), []).append(_name(key))
+    for place in objects:
+        by_part.setdefault(_part(place, balancers), []).append(_name(place))
     parts = {part: _counted(names) for part, names in by_part.items()}
     return Loss(**parts, digest=_digest(objects.values()))
 
 
-Key = tuple[str, str, str]
+def _name(place: Key) -> str:
+    return "/".join(filter(None, place[1:]))
 
 
-def _key(item: Object) -> Key:
-    meta = item["metadata"]
-    return item["kind"], meta.get("namespace", ""), meta["name"]
-
-
-def _name(key: Key) -> str:
-    return "/".join(filter(None, key[1:]))
-
-
-def _part(key: Key, balancers: set[Key]) -> str:
-    kind = key[0]
-    if key in balancers:
+def _part(place: Key, balancers: set[Key]) -> str:
+    kind = place[0]
+    if place in balancers:
         return "load_balancers"
     if kind in RUNNING:
         return "workloads"
@@ -99,7 +92,7 @@ def _inventories(deliverers: Iterable[Object]) -> list[Object]:
 
 def _digest(objects: Iterable[Object]) -> str:
     lines = sorted(
-        f"{_key(item)} {item['metadata'].get('uid', '')}"
+        f"{key(item)} {item['metadata'].get('uid', '')}"
         for item in objects
         if "deletionTimestamp" not in item["metadata"]
     )
