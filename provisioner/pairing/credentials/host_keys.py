@@ -131,13 +131,14 @@ def _fingerprint(key: HostKey) -> str:
 
 
 def unclear(names: Names, listed: Iterable[HostKey], known: Collection[str] = ()) -> list[HostKey]:
-    """Keys titled by an older version, of which nothing says whose they are."""
+    """Keys titled for this fleet and cluster that nothing proves to be of this pairing: those of
+    older versions, whose titles have no UID, and all of them where the UID is not known."""
+    titled = [key for key in listed if key.title.startswith(names.key_title)]
     return [
         key
-        for key in listed
-        if key.title.startswith(names.key_title)
-        and " " not in key.title.removeprefix(names.key_title)
-        and _fingerprint(key) not in known
+        for key in titled
+        if not _ours(names, key, known)
+        and (not names.uid or " " not in key.title.removeprefix(names.key_title))
     ]
 
 

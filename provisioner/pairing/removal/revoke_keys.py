@@ -41,8 +41,11 @@ def decide(names: Names, state: KeysLeft) -> Decision[Keys]:
         titles = ", ".join(key.title for key in keys)
         return Decision(action=Action.DELETED, subject=titles, detail="revoked", work=keys)
     if unclear := host_keys.unclear(names, listed, state.known):
-        detail = "titled by an older version, so nothing proves whose it is: its owner removes it"
-        return Decision(action=Action.SKIPPED, subject=unclear[0].title, detail=detail)
+        titles = ", ".join(key.title for key in unclear)
+        detail = (
+            "nothing proves that this cluster used it: its owner removes it from the repository"
+        )
+        return Decision(action=Action.SKIPPED, subject=titles, detail=detail)
     return Decision(action=Action.UNCHANGED, subject="deploy keys")
 
 

@@ -64,7 +64,8 @@ def test_a_key_that_the_cluster_used_is_ours_whatever_its_title_lacks(names: Nam
 def test_without_a_recorded_cluster_no_key_is_revoked(names: Names) -> None:
     unknown = dataclasses.replace(names, uid="")
     decision = revoke_keys.decide(unknown, KeysLeft(listed=host_keys(OURS), keyed=True))
-    assert decision.action is Action.UNCHANGED
+    assert (decision.action, decision.work) == (Action.SKIPPED, None)
+    assert decision.subject == "demo/c1 uid-1 a, demo/c1 uid-1 b", "each that stays is named"
 
 
 @pytest.mark.parametrize("keyed", [True, False])
