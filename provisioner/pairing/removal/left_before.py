@@ -1,5 +1,5 @@
 """Whether an earlier run, killed after its unpairing, has finished with a cluster that no longer
-answers. The evidence is outside the cluster. Pure."""
+answers. The evidence is outside the cluster."""
 
 from __future__ import annotations
 
@@ -7,24 +7,22 @@ from collections.abc import Collection, Iterable
 
 from provisioner.base.errors import ProvisionerError, Unreachable
 from provisioner.base.events import Action
-from provisioner.flux import files
+from provisioner.clusters.faults import Forbidden, Unauthorized
 from provisioner.git.hosts.base import HostKey
-from provisioner.pairing.branch import identity_file
+from provisioner.pairing.branch import removal
 from provisioner.pairing.branch.publication import Repositories
 from provisioner.pairing.run.desired_state import Names
 from provisioner.pairing.run.reports import Ended
 from provisioner.pairing.run.session import Failures, Session
 from provisioner.reports.model import ClusterReport, Result
 
-OURS = (files.COMPONENTS, files.SYNC, identity_file.NAME)
 
-
-def proven(names: Names, listed: Iterable[HostKey] | None, held: Collection[str]) -> bool:
+def proven(names: Names, listed: Iterable[HostKey] | None, paths: Collection[str]) -> bool:
     """Keys are revoked after Flux has left the cluster, and files are removed last. So where no key
-    of the pairing and none of our files is left, there is nothing to ask the cluster for. `listed`
-    is None where the host cannot be asked, which proves nothing; `held`: the names of the files in
-    the pairing's directory."""
-    if listed is None or any(name in held for name in OURS):
+    of the pairing and none of its files is left, there is nothing to ask the cluster for. `listed`
+    is None where the host cannot be asked, which proves nothing; `paths`: what leaving would still
+    change in Git. Pure."""
+    if listed is None or paths:
         return False
     return not any(key.title.startswith(names.key_title) for key in listed)
 
@@ -36,10 +34,15 @@ def without(
     before = {
         name: error
         for name, error in failures.items()
-        if isinstance(error, Unreachable) and _has_left(session, repositories, name)
+        if _silent(error) and _has_left(session, repositories, name)
     }
     left = {name: error for name, error in failures.items() if name not in before}
     return left, [_left_before(session, name, error) for name, error in before.items()]
+
+
+def _silent(error: ProvisionerError) -> bool:
+    """A cluster that refuses our credential is there, whatever the evidence elsewhere."""
+    return isinstance(error, Unreachable) and not isinstance(error, Unauthorized | Forbidden)
 
 
 def _has_left(session: Session, repositories: Repositories, name: str) -> bool:
@@ -50,7 +53,7 @@ def _has_left(session: Session, repositories: Repositories, name: str) -> bool:
         return False
     try:
         listed = session.run.host_keys(repository).listed()
-        return proven(names, listed, repositories.clone(repository).files(names.directory))
+        return proven(names, listed, removal.changes(repositories.clone(repository), [names]))
     except ProvisionerError:
         return False
 
