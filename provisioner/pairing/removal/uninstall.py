@@ -8,6 +8,7 @@ next is deleted, so that a run that was killed is simply run again.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -101,8 +102,9 @@ def decide(desired: Desired, flux: InstalledFlux) -> Decision[InstalledFlux]:
 
 
 def act(target: Target, facts: Facts, decision: Decision[InstalledFlux]) -> Facts:
-    flux = decision.work or InstalledFlux()
-    _stop_controllers(target, flux)
+    _stop_controllers(target, decision.work or InstalledFlux())
+    # That may have taken minutes. What others have made meanwhile keeps the CRDs as well.
+    flux = look(target, dataclasses.replace(facts, cluster=facts.cluster.again()))
     if flux.keeps_kinds:
         _delete_objects(target, flux)
     else:

@@ -204,6 +204,18 @@ def test_without_a_drain_workloads_stay_and_only_our_objects_go(fake_fleet: Flee
     assert fleet.only.names("Kustomization") == ["default/by-hand"]
 
 
+def test_what_somebody_makes_while_the_controllers_stop_stays(fake_fleet: FleetMaker) -> None:
+    fleet = fake_fleet()
+    fleet.pair()
+
+    def made_meanwhile(_request: object) -> None:
+        fleet.only.put(kustomization("by-hand", "./theirs"))
+
+    fleet.only.journal.on(made_meanwhile, verb="delete", name="source-controller")
+    assert fleet.unpair().exit_code == 0
+    assert fleet.only.names("Kustomization") == ["default/by-hand"]
+
+
 @pytest.mark.parametrize(
     "annotation",
     [
