@@ -9,7 +9,7 @@ from provisioner.base.errors import BadInput, Refused
 from provisioner.base.events import Event, Note, Sink, TerraformEvent
 from provisioner.handover.fleet import Fleet
 from provisioner.reports.model import UNFINISHED, Report
-from provisioner.runs import choices, departures, plan, planfile
+from provisioner.runs import choices, handovers, plan, planfile
 from provisioner.runs.plan import Prediction
 from provisioner.runs.planfile import SavedPlan
 from provisioner.runs.run import Run
@@ -52,7 +52,7 @@ def _unchanged_state(run: Run, file: Path, saved: SavedPlan, terraform: Terrafor
     state = terraform.version()
     if state != saved.state:
         raise _refused(file, saved, [f"Terraform's state: was {saved.state}, is {state}"], run.sink)
-    return departures.previous(terraform, run.sink)
+    return handovers.previous(terraform, run.sink)
 
 
 def _with_choices(run: Run, file: Path, saved: SavedPlan) -> Run:

@@ -9,16 +9,14 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from provisioner.base.errors import BadInput
 from provisioner.base.events import Note, Sink
-from provisioner.handover.fleet import OUTPUT, Cluster, Fleet, Repository
+from provisioner.handover.fleet import Cluster, Fleet
 from provisioner.pairing.removal import leaving as rules
-from provisioner.pairing.removal.leaving import Departure, Reason, Situation
+from provisioner.pairing.removal.leaving import Departure, Situation
 from provisioner.runs import choices as chosen
 from provisioner.runs.choices import Choices
 from provisioner.terraform import outputs
 from provisioner.terraform.plans import PlanResult
-from provisioner.terraform.runner import Terraform
 
 UNKNOWN = (
     "The pairings of this plan are known only after the apply, so no cluster is unpaired now. "
@@ -57,7 +55,7 @@ def of_plan(
     unknown = staying is None or _names(plan.handover, "clusters") is None
     paired = set(before.pairings) if before else set()
     names = set() if unknown else paired - (staying or set())
-    leaving = decide(before, names, plan, choices, Reason.LEFT)
+    leaving = decide(before, names, plan, choices)
     chosen.check_new(choices, paired | (staying or set()))
     declared = {**(before.clusters if before else {}), **outputs.clusters(plan.handover or {})}
     made = created(declared, plan)
@@ -75,7 +73,7 @@ def of_destroy(before: Fleet | None, plan: PlanResult, choices: Choices) -> Depa
     """Every cluster of a stack that is about to be destroyed."""
     names = set(before.pairings) if before else set()
     chosen.check_new(choices, names)
-    return Departures(clusters=decide(before, names, plan, choices, Reason.DOWN))
+    return Departures(clusters=decide(before, names, plan, choices))
 
 
 def of_names(fleet: Fleet, names: Collection[str], choices: Choices) -> Departures:
@@ -86,7 +84,6 @@ def of_names(fleet: Fleet, names: Collection[str], choices: Choices) -> Departur
         clusters={
             name: rules.decide(
                 Situation(
-                    reason=Reason.UNPAIR,
                     gone=name in choices.gone,
                     drain=choices.drains(name),
                     keep=choices.workloads == "keep",
@@ -102,30 +99,22 @@ def decide(
     names: Collection[str],
     plan: PlanResult,
     choices: Choices,
-    reason: Reason,
 ) -> dict[str, Departure]:
     """How each of them leaves."""
     situations = {
-        name: situation(before, name, plan, choices, reason)
-        for name in sorted(names)
-        if before is not None
+        name: situation(before, name, plan, choices) for name in sorted(names) if before is not None
     }
     chosen.check(choices, situations)
     return {name: rules.decide(one) for name, one in situations.items()}
 
 
-def situation(
-    before: Fleet, name: str, plan: PlanResult, choices: Choices, reason: Reason
-) -> Situation:
+def situation(before: Fleet, name: str, plan: PlanResult, choices: Choices) -> Situation:
     """Only a cluster whose own resource Terraform is about to destroy is drained unnamed, and only
     where somebody sees it beforehand."""
     resource = before.clusters[name].resource()
-    destroyed = plan.destroys(resource)
     return Situation(
-        reason=reason,
-        destroyed=destroyed,
         gone=name in choices.gone or (bool(resource) and not plan.has(resource)),
-        drain=choices.drains(name) or (destroyed and choices.asks),
+        drain=choices.drains(name) or (choices.asks and plan.destroys(resource)),
         keep=choices.workloads == "keep",
     )
 
@@ -163,49 +152,6 @@ def _warn(before: Fleet | None, plan: PlanResult, departures: Departures, sink: 
     if doomed := sorted(set(doomed) - departures.replaced):
         text = DOOMED.format(names=", ".join(doomed), arguments=" ".join(doomed))
         sink(Note(text=text, level="warning"))
-
-
-def new_names(before: Fleet | None, planned: Fleet, *, moving: bool = False) -> frozenset[str]:
-    """Names of clusters and repositories that no apply has made yet. With `moving` (resources
-    change), also of repositories that will have another address."""
-    names = {*planned.clusters, *planned.repositories}
-    if before is None:
-        return frozenset(names)
-    moved = {
-        name
-        for name, repository in planned.repositories.items()
-        if _place(repository) != _place(before.repositories.get(name))
-    }
-    return frozenset(
-        names - {*before.clusters, *before.repositories} | (moved if moving else set())
-    )
-
-
-def _place(repository: Repository | None) -> tuple[object, ...]:
-    """Its address. A repository of another kind is elsewhere."""
-    return (type(repository), repository.place if repository else ())
-
-
-def previous(terraform: Terraform, sink: Sink) -> Fleet | None:
-    """The handover of the last apply. An unreadable one stops nothing, since the next apply
-    replaces it."""
-    try:
-        return outputs.previous(terraform)
-    except BadInput as error:
-        text = f"{error} Clusters that have left the stack since then stay paired."
-        sink(Note(text=text, level="warning"))
-        return None
-
-
-def checked(plan: PlanResult, stack: str) -> PlanResult:
-    """The plan. BadInput if its stack has no handover."""
-    if not plan.hands_over:
-        raise BadInput(
-            f"stack {stack}",
-            f"has no output `{OUTPUT}`",
-            "Derive it from provisioner_cdk.FleetStack.",
-        )
-    return plan
 
 
 def _names(planned: dict[str, Any] | None, key: str) -> set[str] | None:

@@ -15,7 +15,7 @@ from provisioner.base.events import Note, Sink
 from provisioner.base.exit_codes import ExitCode
 from provisioner.handover.fleet import Fleet
 from provisioner.reports.model import Report
-from provisioner.runs import departures, leaving
+from provisioner.runs import handovers, leaving
 from provisioner.runs.departures import Departures
 from provisioner.runs.run import Run
 from provisioner.terraform import outputs
@@ -54,8 +54,8 @@ def plan(run: Run, *, detailed: bool, out: Path | None = None) -> Report:
     with scratch() as folder:
         # Before the plan: whatever changes between the two, `up FILE` then notices.
         state = terraform.version() if out else StateVersion()
-        before = departures.previous(terraform, run.sink)
-        planned = departures.checked(terraform.plan(folder / "plan"), stack.name)
+        before = handovers.previous(terraform, run.sink)
+        planned = handovers.checked(terraform.plan(folder / "plan"), stack.name)
         prediction = predict(run, planned, before, run.options(before, terraform), run.sink)
         if out:
             _save(run, out, prediction, folder / "plan", state, stack)
@@ -74,7 +74,7 @@ def predict(
     fleet = _fleet(planned, sink)
     report, clusters = Report(fleet="", clusters=[]), list["ClusterPlan"]()
     if fleet is not None:
-        new = departures.new_names(before, fleet, moving=bool(planned.resources))
+        new = handovers.new_names(before, fleet, moving=bool(planned.resources))
         # What is known only after the apply cannot be asked either.
         new |= outputs.vague(planned.handover or {}) | left.departures.made
         report, clusters = run.pairing.plan(fleet, sink, options, new=new)

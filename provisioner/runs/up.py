@@ -9,7 +9,7 @@ from provisioner.base.events import Note
 from provisioner.handover import clusters, kinds, read
 from provisioner.handover.fleet import Fleet
 from provisioner.reports.model import Report
-from provisioner.runs import departures, leaving
+from provisioner.runs import departures, handovers, leaving
 from provisioner.runs.departures import Departures
 from provisioner.runs.leaving import Prediction
 from provisioner.runs.run import Confirm, Run
@@ -35,10 +35,10 @@ def up(run: Run, confirm: Confirm) -> Report:
     """Synthesise, plan, ask, unpair the clusters that leave, apply, pair."""
     stack = run.project.synthesised(run.settings, run.sink)
     terraform = run.project.terraform(stack, run.settings, run.sink)
-    before = departures.previous(terraform, run.sink)
+    before = handovers.previous(terraform, run.sink)
     with scratch() as folder:
         file = folder / "plan"
-        plan = departures.checked(terraform.plan(file), stack.name)
+        plan = handovers.checked(terraform.plan(file), stack.name)
         prediction = _announce(run, before, plan)
         if prediction.failed:
             return run.report(prediction.reports, changed=False)

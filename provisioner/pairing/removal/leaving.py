@@ -3,27 +3,15 @@ and files (design decision 8). Pure."""
 
 from __future__ import annotations
 
-import enum
 from dataclasses import dataclass
-
-
-class Reason(enum.StrEnum):
-    """Why a pairing ends."""
-
-    LEFT = "left the stack"
-    DOWN = "down"
-    UNPAIR = "unpair"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Situation:
-    """`destroyed`: Terraform's plan deletes the resource that made this cluster. `gone`: Terraform
-    no longer has that resource, or the user says that the cluster is gone. `drain`: the user has
-    named the cluster for draining, or agreed to a plan that shows it. `keep`: the user wants
-    workloads to stay."""
+    """`gone`: Terraform no longer has the resource that made this cluster, or the user says that
+    the cluster is gone. `drain`: the user has named the cluster for draining, or agreed to a plan
+    that shows it. `keep`: the user wants workloads to stay."""
 
-    reason: Reason
-    destroyed: bool = False
     gone: bool = False
     drain: bool = False
     keep: bool = False
