@@ -47,6 +47,7 @@ def rotate(
         lambda display: _rotate(source, names, display, chosen, planning=planning),
         as_json=as_json,
         planning=planning,
+        with_terraform=False,
     )
 
 

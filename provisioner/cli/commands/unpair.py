@@ -62,7 +62,12 @@ def unpair(
     source = options.handover(place, **values)
     aim = Aim(source=source, names=names, yes=yes, planning=planning)
     settings = _settings(values, asks=not yes)
-    frame.run(lambda display: _unpair(aim, settings, display), as_json=as_json, planning=planning)
+    frame.run(
+        lambda display: _unpair(aim, settings, display),
+        as_json=as_json,
+        planning=planning,
+        with_terraform=False,
+    )
 
 
 def _settings(values: options.Values, *, asks: bool) -> Settings:

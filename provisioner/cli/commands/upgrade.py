@@ -89,7 +89,10 @@ def upgrade(
     source = options.handover(place, **values)
     chosen = options.pairing_options(values, upgrading=True)
     frame.run(
-        lambda display: _upgrade(source, aim, display, chosen), as_json=as_json, planning=planning
+        lambda display: _upgrade(source, aim, display, chosen),
+        as_json=as_json,
+        planning=planning,
+        with_terraform=False,
     )
 
 
