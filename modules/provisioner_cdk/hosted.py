@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal, TypeVar, cast
 
 import msgspec
 
 from provisioner.base.errors import BadInput
 from provisioner.handover import convert, rules
+from provisioner.handover.reference import Reference
 from provisioner.handover.repositories import base
 from provisioner.handover.text import Segment
 from provisioner_cdk import cdk, text, validation
@@ -26,6 +27,19 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     description: str = ""
     initialise: bool = False
     on_destroy: OnDestroy = "archive"
+
+
+class UrlOptions(Delivery, total=False):
+    """What pairing needs to know of a repository on Gitea or GitLab; see `Declaration` in
+    `provisioner.handover.repositories.gitea` and `gitlab`."""
+
+    credential: Reference | None
+    known_hosts: Sequence[str]
+    trust_on_first_use: bool
+    ca_file: str | None
+    sync: Literal["deploy-key", "token"]
+    sync_user: str
+    sync_credential: Reference | None
 
 
 class HostedRepository(Repository):
