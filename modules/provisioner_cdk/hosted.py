@@ -19,6 +19,7 @@ from provisioner_cdk.repositories.base import DELIVERY, Delivery, Repository
 # What happens to a repository that Terraform created when it leaves the stack.
 OnDestroy = Literal["archive", "refuse", "delete"]
 Wanted = TypeVar("Wanted", bound="Settings")
+Protection = TypeVar("Protection", bound=msgspec.Struct)
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -113,6 +114,13 @@ def access(given: Mapping[str, str] | None, roles: Any, where: str) -> dict[str,
         for segment in name.split("/"):
             validation.value(Segment, segment, f"{where}, the key {name!r}")
     return {name: convert.to(roles, role, f"{where}.{name}") for name, role in given.items()}
+
+
+def protection(given: Protection, path: str) -> Protection:
+    """What the user asked for, checked: Python does not check a struct's fields."""
+    where, values = f"{path}.protect", msgspec.to_builtins(given)
+    rules.printable(values, where)
+    return convert.to(type(given), values, where)
 
 
 def lifecycle(on_destroy: OnDestroy, *fixed: str) -> dict[str, Any]:

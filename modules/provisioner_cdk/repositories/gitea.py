@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Unpack
 import msgspec
 
 from provisioner.base.errors import BadInput
-from provisioner.handover import convert, rules
+from provisioner.handover import convert
 from provisioner.handover.repositories import gitea
 from provisioner.handover.text import Segment
 from provisioner_cdk import cdk, hosted, validation
@@ -199,9 +199,7 @@ class GiteaRepository(hosted.HostedRepository):
         )
 
     def _protection(self, repository: str, branch: str, given: GiteaProtection) -> None:
-        where = f"{self.path}.protect"
-        rules.printable(msgspec.to_builtins(given), where)
-        wanted = convert.to(GiteaProtection, msgspec.to_builtins(given), where)
+        wanted = hosted.protection(given, self.path)
         self.makes(
             "protection",
             "gitea_repository_branch_protection",

@@ -5,7 +5,6 @@ from typing import Literal, Unpack
 
 import msgspec
 
-from provisioner.handover import convert
 from provisioner.handover.repositories import gitlab
 from provisioner_cdk import cdk, hosted
 from provisioner_cdk.providers import Source
@@ -157,7 +156,7 @@ class GitlabRepository(hosted.HostedRepository):
         )
 
     def _protection(self, project: str, branch: str, given: GitlabProtection) -> None:
-        wanted = convert.to(GitlabProtection, msgspec.to_builtins(given), f"{self.path}.protect")
+        wanted = hosted.protection(given, self.path)
         self.makes(
             "protection",
             "gitlab_branch_protection",
