@@ -57,6 +57,6 @@ def _rotate(
     from provisioner.pairing import rotate as story
 
     fleet = source.fleet()
-    selection.known(fleet, chosen.new_clusters)
+    fleet.check_paired(chosen.new_clusters)
     clusters = selection.clusters(fleet, names)
     return story.rotate(fleet, clusters, sink, chosen, planning=planning)

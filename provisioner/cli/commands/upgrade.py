@@ -100,7 +100,7 @@ def _upgrade(source: Source, aim: Aim, sink: Sink, chosen: Options) -> Report:
     from provisioner.pairing import upgrade as story
 
     handover = source.handover()
-    selection.known(handover.fleet, chosen.new_clusters)
+    handover.fleet.check_paired(chosen.new_clusters)
     aimed = story.select(
         handover.fleet, aim.names, version=aim.version, distribution=aim.distribution
     )
