@@ -51,7 +51,7 @@ def test_the_question_names_each_cluster_and_what_becomes_of_it() -> None:
     assert lines[4] == "  c2: UID u2, server https://c2:6443"
     assert lines[5].startswith("    workloads: deleted")
     assert "1 volume (shop/data)" in lines[6]
-    assert lines[7] == "  c3: not asked"
+    assert lines[7] == "  c3: not contacted"
     assert lines[-1] == "Go? (1 resource)"
 
 
