@@ -12,6 +12,7 @@ from provisioner.base.errors import BadInput, Refused
 from provisioner.base.events import Note
 from provisioner.handover import read
 from provisioner.handover.fleet import Fleet
+from provisioner.handover.unknown import UNKNOWN
 from provisioner.pairing.run.options import Options
 from provisioner.reports.model import Report
 from provisioner.runs import departures, unpair
@@ -22,7 +23,7 @@ from provisioner.runs.plan import plan
 from provisioner.runs.project import Settings
 from provisioner.runs.run import Confirm, Run
 from provisioner.runs.up import up
-from provisioner.terraform.plans import UNKNOWN, ResourceChange
+from provisioner.terraform.plans import ResourceChange
 from tests.unit.runs.test_runs import fleet
 
 if TYPE_CHECKING:
