@@ -14,14 +14,11 @@ from collections.abc import Iterable
 
 import msgspec
 import pytest
-from click.testing import CliRunner
 from rich.console import Console
 
 from provisioner.base import clock
 from provisioner.base.errors import Held
 from provisioner.base.events import Action, Change, Event, Note, TerraformEvent, Waiting
-from provisioner.cli import frame
-from provisioner.cli import main as program
 from provisioner.cli.display import lines, live, opening
 from provisioner.cli.display.json_lines import JsonLines
 from provisioner.cli.display.lines import Lines
@@ -160,25 +157,6 @@ def test_an_empty_plan_says_that_nothing_changes() -> None:
         "Pairing:",
         "  1 step unchanged",
     ]
-
-
-@pytest.mark.parametrize(
-    ("arguments", "parts"),
-    [
-        (["down", "--plan"], ["Terraform:", "Pairing:"]),
-        (["plan"], ["Terraform:", "Pairing:"]),
-        (["unpair", "--plan", "."], ["Pairing:"]),
-        (["rotate", "--plan", "."], ["Pairing:"]),
-        (["upgrade", "--dry-run", "."], ["Pairing:"]),
-    ],
-)
-def test_only_commands_that_run_terraform_plan_it(
-    arguments: list[str], parts: list[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    run = frame.run
-    monkeypatch.setattr(frame, "run", lambda _work, **options: run(lambda _: EMPTY, **options))
-    done = CliRunner().invoke(program.cli, arguments)
-    assert [line for line in done.stdout.splitlines() if not line.startswith(" ")] == parts
 
 
 def test_the_report_is_a_table_with_causes_below(capsys: pytest.CaptureFixture[str]) -> None:
