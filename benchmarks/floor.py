@@ -159,7 +159,6 @@ def secret_of(plan: Object) -> Object:
     return {"apiVersion": "v1", "kind": "Secret", "metadata": meta, "stringData": values}
 
 
-STARTED = time.monotonic()
 _saying = threading.Lock()
 
 

@@ -1,8 +1,9 @@
 """Two existing clusters, and a repository of your organisation on GitHub that Terraform creates.
 
 The team maintains it, everyone on call may read it, and changes of `main` need an approval. Only
-administrators push to it, and pairing does. Copy this and change the names. Both Terraform and
-pairing read GITHUB_TOKEN, a token of somebody who may create repositories in the organisation.
+administrators may push to it; pairing pushes as one of them. Copy this and change the names. Both
+Terraform and pairing read GITHUB_TOKEN, a token of somebody who may create repositories in the
+organisation.
 """
 
 from __future__ import annotations

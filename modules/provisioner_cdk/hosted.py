@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal, TypeVar, cast
 
 import msgspec
 
 from provisioner.base.errors import BadInput
 from provisioner.handover import convert, rules
+from provisioner.handover.reference import Reference
 from provisioner.handover.repositories import base
 from provisioner.handover.text import Segment
 from provisioner_cdk import cdk, text, validation
@@ -18,6 +19,7 @@ from provisioner_cdk.repositories.base import DELIVERY, Delivery, Repository
 # What happens to a repository that Terraform created when it leaves the stack.
 OnDestroy = Literal["archive", "refuse", "delete"]
 Wanted = TypeVar("Wanted", bound="Settings")
+Protection = TypeVar("Protection", bound=msgspec.Struct)
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,6 +28,19 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     description: str = ""
     initialise: bool = False
     on_destroy: OnDestroy = "archive"
+
+
+class UrlOptions(Delivery, total=False):
+    """What pairing needs to know of a repository on Gitea or GitLab; see `Declaration` in
+    `provisioner.handover.repositories.gitea` and `gitlab`."""
+
+    credential: Reference | None
+    known_hosts: Sequence[str]
+    trust_on_first_use: bool
+    ca_file: str | None
+    sync: Literal["deploy-key", "token"]
+    sync_user: str
+    sync_credential: Reference | None
 
 
 class HostedRepository(Repository):
@@ -99,6 +114,13 @@ def access(given: Mapping[str, str] | None, roles: Any, where: str) -> dict[str,
         for segment in name.split("/"):
             validation.value(Segment, segment, f"{where}, the key {name!r}")
     return {name: convert.to(roles, role, f"{where}.{name}") for name, role in given.items()}
+
+
+def protection(given: Protection, path: str) -> Protection:
+    """What the user asked for, checked: Python does not check a struct's fields."""
+    where, values = f"{path}.protect", msgspec.to_builtins(given)
+    rules.printable(values, where)
+    return convert.to(type(given), values, where)
 
 
 def lifecycle(on_destroy: OnDestroy, *fixed: str) -> dict[str, Any]:

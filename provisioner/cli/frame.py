@@ -23,12 +23,16 @@ def run(
     *,
     as_json: bool,
     planning: bool = False,
+    with_terraform: bool = True,
     markdown: bool = False,
 ) -> NoReturn:
-    """Do the work and leave with the exit code of its report."""
+    """Do the work and leave with the exit code of its report. `with_terraform`: whether its plan
+    includes Terraform's."""
     from provisioner.cli.display import opening
 
-    with opening.opened(json=as_json, planning=planning, markdown=markdown) as display:
+    with opening.opened(
+        json=as_json, planning=planning, with_terraform=with_terraform, markdown=markdown
+    ) as display:
         report = work(display)
         display(report)
     click.get_current_context().exit(report.exit_code)

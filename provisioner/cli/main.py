@@ -54,7 +54,7 @@ Exit codes:
 {codes}
 
 Results go to stdout, progress to stderr. A closed pipe (`| head -1`) does not stop the run; the
-exit code still tells its outcome. PROVISIONER_DEBUG=1 prints tracebacks.
+exit code still shows its outcome. PROVISIONER_DEBUG=1 prints tracebacks.
 """.format(codes="\n".join(f"  {code.value:3}  {code.meaning}" for code in ExitCode))
 
 

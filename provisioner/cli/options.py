@@ -109,8 +109,8 @@ new_clusters = click.option(
     "new_clusters",
     multiple=True,
     metavar="NAME",
-    help="This cluster was made again on purpose, so it may be another one than the one that was "
-    "paired under its name. Repeatable.",
+    help="This cluster was made again on purpose: accept it, although another cluster was paired "
+    "under its name. Repeatable.",
 )
 leaving = _together(
     click.option(
@@ -124,8 +124,8 @@ leaving = _together(
         "--gone",
         multiple=True,
         metavar="NAME",
-        help="This cluster no longer exists: nothing is asked of it, its keys are revoked and its "
-        "files removed. Repeatable.",
+        help="This cluster no longer exists: it is not contacted, its keys are revoked and its "
+        "files are removed. Repeatable.",
     ),
     new_clusters,
     click.option(

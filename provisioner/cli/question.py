@@ -26,7 +26,7 @@ def _leaving(leaving: Sequence[LeavingPlan]) -> Iterator[str]:
     if leaving:
         yield "Clusters that leave:"
     for cluster in leaving:
-        where = f"UID {cluster.uid}, server {cluster.server}" if cluster.uid else "not asked"
+        where = f"UID {cluster.uid}, server {cluster.server}" if cluster.uid else "not contacted"
         yield clean(f"  {cluster.cluster}: {where}")
         yield clean(f"    {rules.row(cluster.departure)}")
         if cluster.drain:

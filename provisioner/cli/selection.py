@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from provisioner.base.errors import BadInput
 
 if TYPE_CHECKING:
     from provisioner.handover.fleet import Fleet
@@ -22,17 +19,5 @@ def split(words: tuple[str, ...]) -> tuple[str | None, tuple[str, ...]]:
 
 def clusters(fleet: Fleet, names: tuple[str, ...]) -> tuple[str, ...]:
     """The named clusters, or all of them. BadInput for a name that the fleet does not have."""
-    known(fleet, names)
+    fleet.check_paired(names)
     return names or tuple(sorted(fleet.pairings))
-
-
-def known(fleet: Fleet, names: Iterable[str]) -> None:
-    """BadInput for a name that the fleet does not have."""
-    unknown = sorted(set(names) - fleet.pairings.keys())
-    if unknown:
-        paired = ", ".join(sorted(fleet.pairings)) or "none"
-        raise BadInput(
-            f"cluster {unknown[0]}",
-            f"fleet {fleet.fleet} has no pairing of it",
-            f"Paired clusters: {paired}.",
-        )

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from provisioner.base.run_context import RunContext
     from provisioner.handover.fleet import GitOps
 
-LOCK = "provisioner.lock.json"
 VERSION = "VERSION"
 # Clusters are prepared side by side: the first downloads, the others read the cache.
 _ONE_AT_A_TIME = threading.Lock()

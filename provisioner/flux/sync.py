@@ -18,8 +18,8 @@ UNITS = {"h": 3600, "m": 60, "s": 1}
 def objects(
     gitops: GitOps, *, url: str, branch: str, path: str, provider: str = ""
 ) -> list[Object]:
-    """GitRepository first. Both are named after the namespace. `provider`: how
-    Flux authenticates, `github` for a GitHub App."""
+    """GitRepository first. Both are named after the namespace. `provider`: how Flux authenticates,
+    such as `github` for a GitHub App."""
     return [_source(gitops, url, branch, provider), _kustomization(gitops, path)]
 
 
@@ -28,7 +28,6 @@ def _metadata(gitops: GitOps) -> Object:
 
 
 def _source(gitops: GitOps, url: str, branch: str, provider: str) -> Object:
-
     return {
         "apiVersion": "source.toolkit.fluxcd.io/v1",
         "kind": "GitRepository",

@@ -3,6 +3,7 @@ what would be right."""
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from typing import Any, TypeVar
@@ -125,6 +126,8 @@ def _inner(kind: Any, name: str) -> Iterator[Any]:
             yield from _options(field.type)
 
 
+# msgspec walks all types below the shape, and a stack asks for the same few shapes again and again.
+@functools.cache
 def _alternatives(shape: Any) -> list[Any]:
     return _options(msgspec.inspect.type_info(shape))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import msgspec
@@ -119,6 +120,17 @@ class Fleet(Strict, frozen=True, kw_only=True):
             self._check_names(name, pairing, f"{where}.pairings.{name}")
             pairing.gitops.check(f"{where}.pairings.{name}.gitops")
             self._check_path(owners, name, pairing, f"{where}.pairings.{name}.path")
+
+    def check_paired(self, names: Iterable[str]) -> None:
+        """BadInput for a cluster that the fleet does not pair."""
+        unpaired = sorted(set(names) - self.pairings.keys())
+        if unpaired:
+            paired = ", ".join(sorted(self.pairings)) or "none"
+            raise BadInput(
+                f"cluster {unpaired[0]}",
+                f"fleet {self.fleet} has no pairing of it",
+                f"Paired clusters: {paired}.",
+            )
 
     def _check_names(self, key: str, pairing: Pairing, where: str) -> None:
         if pairing.cluster != key or key not in self.clusters:

@@ -33,11 +33,6 @@ PLANNED_MAPS: Mapping[str, Any] = {
 F = TypeVar("F", bound=fleet.Fleet)
 
 
-def from_file(name: str) -> fleet.Fleet:
-    """From a file, or from standard input when `name` is `-`."""
-    return from_object(*decoded(name))
-
-
 def decoded(name: str) -> tuple[Any, str]:
     """The JSON in a file or on standard input (`-`), and what to call it in errors."""
     if name == "-":
@@ -46,10 +41,6 @@ def decoded(name: str) -> tuple[Any, str]:
         return _decoded(Path(name).read_bytes(), name), name
     except OSError as error:
         raise BadInput(name, f"cannot be read: {error.strerror}") from error
-
-
-def from_text(text: bytes, source: str) -> fleet.Fleet:
-    return from_object(_decoded(text, source), source)
 
 
 def from_object(value: Any, source: str) -> fleet.Fleet:

@@ -9,7 +9,6 @@ from collections.abc import Collection
 
 import msgspec
 
-from provisioner.base.errors import BadInput
 from provisioner.base.events import Sink
 from provisioner.handover.fleet import Fleet
 from provisioner.pairing import pair
@@ -75,14 +74,7 @@ def select(
 ) -> Fleet:
     """The fleet with these clusters alone (all when none is named), at another version where one is
     given."""
-    unknown = sorted(set(names) - fleet.pairings.keys())
-    if unknown:
-        known = ", ".join(sorted(fleet.pairings)) or "none"
-        raise BadInput(
-            f"cluster {unknown[0]}",
-            f"fleet {fleet.fleet} has no pairing of it",
-            f"Paired clusters: {known}.",
-        )
+    fleet.check_paired(names)
     changes = {"flux_version": version} if version else {}
     changes |= {"distribution": distribution} if distribution else {}
     replace = msgspec.structs.replace

@@ -74,14 +74,16 @@ def _paragraph(subject: str, result: Result, cause: str, hint: str) -> str:
     return f"{text}\n    {clean(hint)}" if hint else text
 
 
-def plan(events: Iterable[TerraformEvent | Change]) -> str:
-    """Terraform's changes, then the steps that would change something; deletions first."""
+def plan(events: Iterable[TerraformEvent | Change], *, with_terraform: bool = True) -> str:
+    """Terraform's changes, unless the command does not run it; then the steps that would change
+    something, deletions first."""
     listed = list(events)
     resources = [resource(event) for event in listed if isinstance(event, TerraformEvent)]
     changes = [event for event in listed if isinstance(event, Change)]
     acting = [change for change in changes if change.action is not Action.UNCHANGED]
     steps = [planned_step(change) for change in deletions_first(acting)]
-    lines = ["Terraform:", *(resources or ["  nothing to change"]), "Pairing:", *steps]
+    head = ["Terraform:", *(resources or ["  nothing to change"])] if with_terraform else []
+    lines = [*head, "Pairing:", *steps]
     unchanged = len(changes) - len(acting)
     # Without steps this line says that the clusters were looked at, and need nothing.
     if unchanged or not steps:

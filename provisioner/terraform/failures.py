@@ -72,7 +72,9 @@ def _output(detail: str) -> str:
 def withheld(diagnostic: Diagnostic) -> Diagnostic:
     """Without its detail: where Terraform suppressed the output of a command, its error repeats
     that output in clear."""
-    return replace(diagnostic, detail="its output is withheld, for it may show a sensitive value")
+    return replace(
+        diagnostic, detail="its output is withheld, because it may contain a sensitive value"
+    )
 
 
 def held(subject: str, detail: str) -> Held:

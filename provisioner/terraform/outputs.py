@@ -14,11 +14,6 @@ from provisioner.handover.unknown import has_unknown as has_unknown
 from provisioner.terraform.runner import Terraform
 
 
-def handover(directory: Path, binary: str = "terraform") -> Fleet:
-    """The handover of the last apply in a working directory."""
-    return read.from_object(applied(directory, binary), str(directory))
-
-
 def applied(directory: Path, binary: str = "terraform") -> dict[str, Any]:
     """All outputs of the last apply in a working directory, secret ones too."""
     if not any((*directory.glob("*.tf"), *directory.glob("*.tf.json"))):

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from provisioner.handover.fleet import OUTPUT
-from provisioner.handover.unknown import UNKNOWN as UNKNOWN
+from provisioner.handover.unknown import UNKNOWN
 
 DESTRUCTIVE = ("delete", "replace")
 CREATIVE = ("create", "replace")

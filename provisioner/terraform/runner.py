@@ -92,10 +92,6 @@ class Terraform:
     def apply(self, planfile: Path) -> None:
         self._stream("apply", str(planfile), lock_timeout=self._lock_timeout)
 
-    def destroy(self) -> None:
-        """Destroy everything in the state without asking."""
-        self._stream("destroy", auto_approve=FLAG, lock_timeout=self._lock_timeout)
-
     def output(self) -> dict[str, Any]:
         """All outputs by name, as `terraform output -json` prints them; empty if nothing was
         applied."""

@@ -36,7 +36,7 @@ def manifests(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     return find.find(
         gitops,
         RunContext(),
-        lock=place / find.LOCK,
+        lock=place / "provisioner.lock.json",
         cache=place / "cache",
         sink=lambda event: None,
     )

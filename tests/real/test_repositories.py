@@ -12,7 +12,7 @@ from provisioner_cdk import App, FleetStack, cdk
 from tests.provider import gitea, hosts, server
 from tests.provider.fake import Fake
 from tests.real.terraform import Terraform
-from tests.unit.provisioner_cdk.test_hosted import TYPES, WHOLE, whole
+from tests.unit.provisioner_cdk.hosts import TYPES, WHOLE, whole
 from tests.unit.provisioner_cdk.whole import HOSTILE
 
 pytestmark = pytest.mark.real

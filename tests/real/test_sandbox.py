@@ -59,7 +59,11 @@ def flux(client: Client, tmp_path_factory: pytest.TempPathFactory, sandbox: Sand
     place = tmp_path_factory.mktemp("distribution")
     gitops = GitOps(distribution=str(sandbox.directory / "distribution"))
     manifests = find.find(
-        gitops, RunContext(), lock=place / find.LOCK, cache=place / "cache", sink=lambda event: None
+        gitops,
+        RunContext(),
+        lock=place / "provisioner.lock.json",
+        cache=place / "cache",
+        sink=lambda event: None,
     )
     began = time.monotonic()
     for one in render.components(gitops, manifests):

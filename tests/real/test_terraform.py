@@ -17,6 +17,7 @@ import pytest
 
 from provisioner.base.errors import BadInput, Held, ProvisionerError
 from provisioner.base.events import Event, Note, TerraformEvent
+from provisioner.handover import read
 from provisioner.terraform import leftovers, outputs, stacks, synth
 from provisioner.terraform.runner import Terraform, scratch
 
@@ -82,6 +83,12 @@ def notes(told: list[Event], level: str) -> list[str]:
     return [event.text for event in told if isinstance(event, Note) and event.level == level]
 
 
+def destroy(terra: Terraform) -> None:
+    with scratch() as folder:
+        terra.plan(folder / "plan", destroy=True)
+        terra.apply(folder / "plan")
+
+
 def test_plan_apply_output_and_destroy(stack: Path, told: list[Event]) -> None:
     terra = terraform(stack, told)
     with scratch() as folder:
@@ -99,12 +106,12 @@ def test_plan_apply_output_and_destroy(stack: Path, told: list[Event]) -> None:
         event for event in told if isinstance(event, TerraformEvent) and event.state == "complete"
     ]
     assert [(event.address, event.action) for event in done] == [("terraform_data.a", "create")]
-    fleet = outputs.handover(stack)
+    fleet = read.from_object(outputs.applied(stack), "applied")
     assert fleet.clusters["a"].context == "context-a"  # type: ignore[attr-defined]  # kind existing
     assert outputs.previous(terra) == fleet
     again = terra.plan()
     assert (again.changes, again.resources) == (False, ())
-    terra.destroy()
+    destroy(terra)
     assert terra.output() == {}
     assert json.loads((stack / "terraform.tfstate").read_text())["resources"] == []
 
@@ -182,14 +189,14 @@ def test_a_data_directory_and_a_plugin_cache_are_respected(
 
 def test_directories_that_hand_nothing_over(stack: Path, tmp_path: Path, told: list[Event]) -> None:
     with pytest.raises(BadInput, match="not a Terraform working directory"):
-        outputs.handover(tmp_path)
+        outputs.applied(tmp_path)
     with pytest.raises(BadInput, match="nothing is applied"):
-        outputs.handover(stack)
+        outputs.applied(stack)
     (stack / "backend.tf").write_text(
         'terraform {\n  backend "local" {\n    path = "elsewhere.tfstate"\n  }\n}\n'
     )
     with pytest.raises(BadInput, match="Backend initialization required"):
-        outputs.handover(stack)
+        outputs.applied(stack)
 
 
 @pytest.fixture
@@ -325,7 +332,7 @@ def test_plain_terraform_shares_the_state_of_a_synthesised_stack(
     by_hand = ["terraform", "apply", "-auto-approve", "-input=false"]
     subprocess.run(by_hand, cwd=stack.directory, check=True, capture_output=True)
     assert not terra.plan().changes
-    terra.destroy()
+    destroy(terra)
     assert {file.name for file in leftovers.remove(stack)} == {
         "terraform.s.tfstate",
         "terraform.s.tfstate.backup",

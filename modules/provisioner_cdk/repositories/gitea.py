@@ -6,13 +6,11 @@ from typing import Annotated, Literal, Unpack
 import msgspec
 
 from provisioner.base.errors import BadInput
-from provisioner.handover import convert, rules
-from provisioner.handover.reference import Reference
+from provisioner.handover import convert
 from provisioner.handover.repositories import gitea
 from provisioner.handover.text import Segment
 from provisioner_cdk import cdk, hosted, validation
 from provisioner_cdk.providers import Source
-from provisioner_cdk.repositories.base import Delivery
 
 __all__ = ["GiteaProtection", "GiteaRepository"]
 
@@ -35,19 +33,6 @@ class Settings(hosted.Settings, frozen=True, kw_only=True):
     private: bool = True
 
 
-class Options(Delivery, total=False):
-    """What pairing needs to know of the repository; see
-    `provisioner.handover.repositories.gitea.Declaration`."""
-
-    credential: Reference | None
-    known_hosts: Sequence[str]
-    trust_on_first_use: bool
-    ca_file: str | None
-    sync: Literal["deploy-key", "token"]
-    sync_user: str
-    sync_credential: Reference | None
-
-
 class GiteaRepository(hosted.HostedRepository):
     """The repository `owner`/`name` on the Gitea or Forgejo at `url`; the owner is a user or an
     organisation.
@@ -61,7 +46,7 @@ class GiteaRepository(hosted.HostedRepository):
     stack: `archive` (the default), `refuse` (Terraform stops) or `delete`.
 
     Terraform's provider reads GITEA_TOKEN. A provider block of your own, declared before or given
-    as `provider`, must be configured for `url`. For the rest see `Options`.
+    as `provider`, must be configured for `url`. For the rest see `UrlOptions`.
     """
 
     def __init__(
@@ -83,7 +68,7 @@ class GiteaRepository(hosted.HostedRepository):
         collaborators: Mapping[str, Role] | None = None,
         protect: GiteaProtection | None = None,
         provider: cdk.TerraformProvider | None = None,
-        **options: Unpack[Options],
+        **options: Unpack[hosted.UrlOptions],
     ) -> None:
         super().__init__(scope, id)
         self.handed_over(gitea.Declaration, options, url=url, owner=owner, name=name, branch=branch)
@@ -214,9 +199,7 @@ class GiteaRepository(hosted.HostedRepository):
         )
 
     def _protection(self, repository: str, branch: str, given: GiteaProtection) -> None:
-        where = f"{self.path}.protect"
-        rules.printable(msgspec.to_builtins(given), where)
-        wanted = convert.to(GiteaProtection, msgspec.to_builtins(given), where)
+        wanted = hosted.protection(given, self.path)
         self.makes(
             "protection",
             "gitea_repository_branch_protection",

@@ -5,7 +5,6 @@ from typing import Annotated, Literal, Unpack
 
 import msgspec
 
-from provisioner.handover import convert, rules
 from provisioner.handover.reference import Reference
 from provisioner.handover.repositories import github
 from provisioner_cdk import cdk, hosted
@@ -153,9 +152,7 @@ class GithubRepository(hosted.HostedRepository):
             self.makes(f"user-{user}", "github_repository_collaborator", **given)
 
     def _protection(self, repository: str, branch: str, given: GithubProtection) -> None:
-        where = f"{self.path}.protect"
-        rules.printable(msgspec.to_builtins(given), where)
-        wanted = convert.to(GithubProtection, msgspec.to_builtins(given), where)
+        wanted = hosted.protection(given, self.path)
         checks = [{"strict": False, "contexts": list(wanted.checks)}] if wanted.checks else None
         self.makes(
             "protection",

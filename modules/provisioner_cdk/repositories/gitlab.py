@@ -1,16 +1,13 @@
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Literal, Unpack
 
 import msgspec
 
-from provisioner.handover import convert
-from provisioner.handover.reference import Reference
 from provisioner.handover.repositories import gitlab
 from provisioner_cdk import cdk, hosted
 from provisioner_cdk.providers import Source
-from provisioner_cdk.repositories.base import Delivery
 
 __all__ = ["GitlabProtection", "GitlabRepository"]
 
@@ -33,19 +30,6 @@ class Settings(hosted.Settings, frozen=True, kw_only=True):
     visibility: Visibility = "private"
 
 
-class Options(Delivery, total=False):
-    """What pairing needs to know of the repository; see
-    `provisioner.handover.repositories.gitlab.Declaration`."""
-
-    credential: Reference | None
-    known_hosts: Sequence[str]
-    trust_on_first_use: bool
-    ca_file: str | None
-    sync: Literal["deploy-key", "token"]
-    sync_user: str
-    sync_credential: Reference | None
-
-
 class GitlabRepository(hosted.HostedRepository):
     """The `project` (its full path, such as `group/subgroup/name`) on gitlab.com or on your own
     GitLab at `url`.
@@ -60,7 +44,7 @@ class GitlabRepository(hosted.HostedRepository):
 
     Terraform's provider reads GITLAB_TOKEN, which for a personal project must be that user's. A
     provider block of your own, declared before or given as `provider`, must be configured for
-    `url`. For the rest see `Options`.
+    `url`. For the rest see `UrlOptions`.
     """
 
     def __init__(
@@ -81,7 +65,7 @@ class GitlabRepository(hosted.HostedRepository):
         members: Mapping[str, Role] | None = None,
         protect: GitlabProtection | None = None,
         provider: cdk.TerraformProvider | None = None,
-        **options: Unpack[Options],
+        **options: Unpack[hosted.UrlOptions],
     ) -> None:
         super().__init__(scope, id)
         self.handed_over(gitlab.Declaration, options, project=project, url=url, branch=branch)
@@ -172,7 +156,7 @@ class GitlabRepository(hosted.HostedRepository):
         )
 
     def _protection(self, project: str, branch: str, given: GitlabProtection) -> None:
-        wanted = convert.to(GitlabProtection, msgspec.to_builtins(given), f"{self.path}.protect")
+        wanted = hosted.protection(given, self.path)
         self.makes(
             "protection",
             "gitlab_branch_protection",

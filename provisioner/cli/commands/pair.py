@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from provisioner.cli import frame, options, selection
+from provisioner.cli import frame, options
 
 if TYPE_CHECKING:
     from provisioner.base.events import Sink
@@ -43,5 +43,5 @@ def _pair(source: Source, sink: Sink, chosen: Options) -> Report:
     from provisioner.pairing import pair as story
 
     handover = source.handover()
-    selection.known(handover.fleet, chosen.new_clusters)
+    handover.fleet.check_paired(chosen.new_clusters)
     return story.pair(handover.fleet, sink, dataclasses.replace(chosen, keys=handover.keys))

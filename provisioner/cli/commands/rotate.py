@@ -34,8 +34,8 @@ def rotate(
     an interrupted run, run the same command again.
 
     If the Git host has no API, the new key is printed for the repository's owner to add; the next
-    run continues from there. SOURCE is as for `pair`: the first word is taken for it if it is `-`
-    or the name of a file or folder.
+    run continues from there. SOURCE is as for `pair`: the first word is SOURCE if it is `-` or the
+    name of a file or folder.
 
     \b
     Example:
@@ -47,6 +47,7 @@ def rotate(
         lambda display: _rotate(source, names, display, chosen, planning=planning),
         as_json=as_json,
         planning=planning,
+        with_terraform=False,
     )
 
 
@@ -56,6 +57,6 @@ def _rotate(
     from provisioner.pairing import rotate as story
 
     fleet = source.fleet()
-    selection.known(fleet, chosen.new_clusters)
+    fleet.check_paired(chosen.new_clusters)
     clusters = selection.clusters(fleet, names)
     return story.rotate(fleet, clusters, sink, chosen, planning=planning)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from provisioner.sandbox.sandbox import Sandbox
 
 DEFAULT_DIRECTORY = ".provisioner/sandbox"
+# The whole form of the names: $PROVISIONER_CACHE may be a folder with files of the user.
+BUILT = "parts-" + "[0-9a-f]" * 12
 
 directory = click.option(
     "--directory",
@@ -126,7 +128,7 @@ def clean(
     """Stop the named clusters and repositories, or everything, and delete their data."""
     import shutil
 
-    from provisioner.sandbox.building import parts
+    from provisioner.base import cache as caches
 
     at(directory).clean(clusters, repositories)
     if directory.parent.name == Path(DEFAULT_DIRECTORY).parent.name:
@@ -134,7 +136,7 @@ def clean(
         with contextlib.suppress(OSError):
             directory.parent.rmdir()
     if cache:
-        for folder in parts.cache().parent.glob("parts-*"):
+        for folder in caches.root().glob(BUILT):
             shutil.rmtree(folder, ignore_errors=True)
 
 

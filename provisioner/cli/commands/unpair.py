@@ -49,8 +49,7 @@ def unpair(
     stay, unless --drain deletes them first. If you destroy clusters with a Terraform of your own,
     unpair them first.
 
-    SOURCE is as for `pair`: the first word is taken for it if it is `-` or the name of a file or
-    folder.
+    SOURCE is as for `pair`: the first word is SOURCE if it is `-` or the name of a file or folder.
 
     \b
     Example:
@@ -62,7 +61,12 @@ def unpair(
     source = options.handover(place, **values)
     aim = Aim(source=source, names=names, yes=yes, planning=planning)
     settings = _settings(values, asks=not yes)
-    frame.run(lambda display: _unpair(aim, settings, display), as_json=as_json, planning=planning)
+    frame.run(
+        lambda display: _unpair(aim, settings, display),
+        as_json=as_json,
+        planning=planning,
+        with_terraform=False,
+    )
 
 
 def _settings(values: options.Values, *, asks: bool) -> Settings:

@@ -72,8 +72,8 @@ def upgrade(
 
     Refused before anything changes: a downgrade; a Kubernetes that is too old; skipping a version
     that stored objects need; and manifests of yours that use API versions which the newer Flux no
-    longer serves (each is named, none is changed). SOURCE is as for `pair`: the first word is taken
-    for it if it is `-` or the name of a file or folder.
+    longer serves (each is named, none is changed). SOURCE is as for `pair`: the first word is
+    SOURCE if it is `-` or the name of a file or folder.
 
     \b
     Example:
@@ -89,7 +89,10 @@ def upgrade(
     source = options.handover(place, **values)
     chosen = options.pairing_options(values, upgrading=True)
     frame.run(
-        lambda display: _upgrade(source, aim, display, chosen), as_json=as_json, planning=planning
+        lambda display: _upgrade(source, aim, display, chosen),
+        as_json=as_json,
+        planning=planning,
+        with_terraform=False,
     )
 
 
@@ -97,7 +100,7 @@ def _upgrade(source: Source, aim: Aim, sink: Sink, chosen: Options) -> Report:
     from provisioner.pairing import upgrade as story
 
     handover = source.handover()
-    selection.known(handover.fleet, chosen.new_clusters)
+    handover.fleet.check_paired(chosen.new_clusters)
     aimed = story.select(
         handover.fleet, aim.names, version=aim.version, distribution=aim.distribution
     )

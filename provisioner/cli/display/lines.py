@@ -20,12 +20,17 @@ class Lines:
     """Unchanged steps are only counted, so that the log of a second run stays short."""
 
     def __init__(
-        self, write: Callable[[str], None] | None = None, *, planning: bool = False
+        self,
+        write: Callable[[str], None] | None = None,
+        *,
+        planning: bool = False,
+        with_terraform: bool = True,
     ) -> None:
         # Reentrant: during a question other threads wait, the one that asks may still print.
         self._lock = threading.RLock()
         self._write = write or _to_stderr
         self._planning = planning
+        self._with_terraform = with_terraform
         self._unchanged = 0
         self.planned: list[TerraformEvent | Change] = []
         # By cluster: the subject of its wait, and when that was last shown.
@@ -50,7 +55,7 @@ class Lines:
         if self._unchanged:
             self._write(f"{counted(self._unchanged, 'step')} unchanged")
         if self._planning:
-            to_stdout(text.plan(self.planned))
+            to_stdout(text.plan(self.planned, with_terraform=self._with_terraform))
         if shown := text.report(report, planning=self._planning):
             to_stdout(shown)
 

@@ -39,10 +39,10 @@ class Row:
 class Live:
     """Lines above, rows below. A row that failed stays red, so that it is not missed."""
 
-    def __init__(self, *, planning: bool = False) -> None:
+    def __init__(self, *, planning: bool = False, with_terraform: bool = True) -> None:
         self._console = Console(stderr=True, highlight=False)
         self._rows: dict[str, Row] = {}
-        self._lines = Lines(self._print, planning=planning)
+        self._lines = Lines(self._print, planning=planning, with_terraform=with_terraform)
         # Transient: the rows vanish at the end and leave the lines above, which make a log.
         self._live = RichLive(
             self, console=self._console, refresh_per_second=8, transient=True, redirect_stdout=False

@@ -46,10 +46,14 @@ class StampedDisplay:
 
 
 @contextlib.contextmanager
-def opened(*, json: bool, planning: bool = False, markdown: bool = False) -> Iterator[Display]:
+def opened(
+    *, json: bool, planning: bool = False, with_terraform: bool = True, markdown: bool = False
+) -> Iterator[Display]:
     """The display for one run, closed however the run ends. With `planning`, planned changes are
-    the result and go to stdout, not to the progress on stderr."""
-    display = StampedDisplay(_made(json=json, planning=planning, markdown=markdown))
+    the result and go to stdout, not to the progress on stderr; `with_terraform`: the plan has a
+    part for Terraform."""
+    made = _made(json=json, planning=planning, with_terraform=with_terraform, markdown=markdown)
+    display = StampedDisplay(made)
     try:
         yield display
     except BaseException as error:
@@ -69,7 +73,7 @@ def _end(display: Display, error: BaseException) -> None:
             display(line)
 
 
-def _made(*, json: bool, planning: bool, markdown: bool) -> Display:
+def _made(*, json: bool, planning: bool, with_terraform: bool, markdown: bool) -> Display:
     if json:
         from provisioner.cli.display.json_lines import JsonLines
 
@@ -82,7 +86,7 @@ def _made(*, json: bool, planning: bool, markdown: bool) -> Display:
     if sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
         from provisioner.cli.display.live import Live
 
-        return Live(planning=planning)
+        return Live(planning=planning, with_terraform=with_terraform)
     from provisioner.cli.display.lines import Lines
 
-    return Lines(planning=planning)
+    return Lines(planning=planning, with_terraform=with_terraform)

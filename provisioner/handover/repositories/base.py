@@ -4,7 +4,7 @@ import re
 from typing import Literal
 
 from provisioner.base.errors import BadInput
-from provisioner.handover import text
+from provisioner.handover import rules, text
 from provisioner.handover.reference import Reference
 from provisioner.handover.strict import Strict
 
@@ -93,6 +93,32 @@ class Repository(Delivery, frozen=True, kw_only=True, tag_field="kind"):
     def reads_with(self) -> ReadsWith:
         """What clusters read the repository with."""
         return "deploy-key"
+
+
+class UrlRepository(Repository, frozen=True, kw_only=True):
+    """A repository on a host that is named by the `url` of its web pages and API. What the fields
+    mean is described in each kind."""
+
+    url: text.HttpsUrl
+    credential: Reference
+    known_hosts: list[text.Line] = []
+    trust_on_first_use: bool = False
+    ca_file: text.Line | None = None
+    sync: Literal["deploy-key", "token"] = "deploy-key"
+    sync_user: text.Line = ""
+    sync_credential: Reference | None = None
+
+    @property
+    def reads_with(self) -> ReadsWith:
+        return self.sync
+
+    def check(self, where: str) -> None:
+        super().check(where)
+        rules.https_url(self.url, f"{where}.url")
+        self.credential.check(f"{where}.credential")
+        rules.reading_token(self.sync, self.sync_credential, self.credential, where)
+        if self.sync == "deploy-key":
+            rules.host_keys(self.known_hosts, where, trust_on_first_use=self.trust_on_first_use)
 
 
 class Unknown(Repository, frozen=True, kw_only=True, tag="unknown"):

@@ -27,7 +27,7 @@ class Declaration(base.Repository, frozen=True, kw_only=True, tag="github"):
 
     It is written over HTTPS, with the token that `credential` refers to, or as `app` if set. Either
     needs contents and pull requests, and administration for deploy keys, and never enters a
-    cluster. `known_hosts` are OpenSSH lines; those of github.com are asked from its API when none
+    cluster. `known_hosts` are OpenSSH lines; those of github.com are read from its API when none
     are given. `ca_file` is a PEM file of the authorities to trust instead of the system's. `sync`
     is what clusters read with: a deploy key each, the token that `sync_credential` refers to, or
     `sync_app`. Every cluster stores the latter two, so they should only read.
@@ -65,7 +65,7 @@ class Declaration(base.Repository, frozen=True, kw_only=True, tag="github"):
             rules.host_keys(self.known_hosts, where)
 
     def _publishes_host_keys(self) -> bool:
-        """The API of an Enterprise Server does not tell the keys of its SSH server."""
+        """The API of an Enterprise Server does not return the keys of its SSH server."""
         return self.host == "github.com" or self.host.endswith(".ghe.com")
 
     def _check_reading_app(self, where: str) -> None:

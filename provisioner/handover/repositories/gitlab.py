@@ -1,6 +1,6 @@
-from typing import Annotated, Literal
+from typing import Annotated
 
-from provisioner.handover import rules, text
+from provisioner.handover import text
 from provisioner.handover.reference import Reference
 from provisioner.handover.repositories import base
 
@@ -14,7 +14,7 @@ ProjectPath = Annotated[
 ]
 
 
-class Declaration(base.Repository, frozen=True, kw_only=True, tag="gitlab"):
+class Declaration(base.UrlRepository, frozen=True, kw_only=True, tag="gitlab"):
     """A project on gitlab.com or on your own GitLab.
 
     `url` is the address of its web pages and API: `https://host[:port][/prefix]`; `project` is the
@@ -31,25 +31,7 @@ class Declaration(base.Repository, frozen=True, kw_only=True, tag="gitlab"):
     url: text.HttpsUrl = "https://gitlab.com"
     project: ProjectPath
     credential: Reference = Reference(env="GITLAB_TOKEN")
-    known_hosts: list[text.Line] = []
-    trust_on_first_use: bool = False
-    ca_file: text.Line | None = None
-    sync: Literal["deploy-key", "token"] = "deploy-key"
-    sync_user: text.Line = ""
-    sync_credential: Reference | None = None
 
     @property
     def place(self) -> tuple[str, ...]:
         return (self.url, self.project)
-
-    @property
-    def reads_with(self) -> base.ReadsWith:
-        return self.sync
-
-    def check(self, where: str) -> None:
-        super().check(where)
-        rules.https_url(self.url, f"{where}.url")
-        self.credential.check(f"{where}.credential")
-        rules.reading_token(self.sync, self.sync_credential, self.credential, where)
-        if self.sync == "deploy-key":
-            rules.host_keys(self.known_hosts, where, trust_on_first_use=self.trust_on_first_use)

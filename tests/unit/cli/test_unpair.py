@@ -31,8 +31,8 @@ DRAINED = LeavingPlan(
 GONE = LeavingPlan(cluster="c3", gone=True)
 
 
-class Display:
-    """Takes nothing down."""
+class FakeDisplay:
+    """Shows nothing."""
 
     def __call__(self, line: Line) -> None: ...
 
@@ -51,7 +51,7 @@ def test_the_question_names_each_cluster_and_what_becomes_of_it() -> None:
     assert lines[4] == "  c2: UID u2, server https://c2:6443"
     assert lines[5].startswith("    workloads: deleted")
     assert "1 volume (shop/data)" in lines[6]
-    assert lines[7] == "  c3: not asked"
+    assert lines[7] == "  c3: not contacted"
     assert lines[-1] == "Go? (1 resource)"
 
 
@@ -79,7 +79,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def test_lost_volumes_ask_for_the_name(asked: list[str]) -> None:
-    frame.confirmation(Display(), "Go?", yes=False)(PLAN, [KEPT, DRAINED, GONE])
+    frame.confirmation(FakeDisplay(), "Go?", yes=False)(PLAN, [KEPT, DRAINED, GONE])
     assert asked[0] == (
         "1 volume (shop/data) of cluster c2 will be deleted. Type its name to agree"
     )
@@ -89,19 +89,19 @@ def test_lost_volumes_ask_for_the_name(asked: list[str]) -> None:
 def test_another_name_is_no_agreement(asked: list[str], typed: str) -> None:
     asked[-1] = typed
     with pytest.raises(ProvisionerError, match="not confirmed"):
-        frame.confirmation(Display(), "Go?", yes=False)(PLAN, [DRAINED])
+        frame.confirmation(FakeDisplay(), "Go?", yes=False)(PLAN, [DRAINED])
 
 
 def test_without_volumes_a_yes_is_enough(asked: list[str]) -> None:
-    frame.confirmation(Display(), "Go?", yes=False)(PLAN, [KEPT, GONE])
+    frame.confirmation(FakeDisplay(), "Go?", yes=False)(PLAN, [KEPT, GONE])
     assert asked[0].startswith("Clusters that leave:")
 
 
 def test_yes_asks_nothing(asked: list[str]) -> None:
-    frame.confirmation(Display(), "Go?", yes=True)(PLAN, [DRAINED])
+    frame.confirmation(FakeDisplay(), "Go?", yes=True)(PLAN, [DRAINED])
     assert asked == ["c2"]
 
 
 def test_without_a_terminal_and_without_yes_nothing_starts() -> None:
     with pytest.raises(BadInput, match="not a terminal"):
-        frame.confirmation(Display(), "Go?", yes=False)
+        frame.confirmation(FakeDisplay(), "Go?", yes=False)

@@ -28,7 +28,7 @@ class Place:
 
     def __init__(self, root: Path) -> None:
         self.lock, self.cache, self.folder = (
-            root / "repo" / find.LOCK,
+            root / "repo" / "provisioner.lock.json",
             root / "cache",
             root / "folder",
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +16,29 @@ from provisioner.base.errors import BadInput
 from provisioner.handover import fleet, read
 from tests.unit.handover.cases import CASES, GOOD, REFUSED, cases, text
 
+Reading = Callable[[bytes], fleet.Fleet]
+
+
+def from_file(name: str) -> fleet.Fleet:
+    return read.from_object(*read.decoded(name))
+
+
+@pytest.fixture
+def reading(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Reading:
+    """Reads a handover from a file with the name CASE."""
+    monkeypatch.chdir(tmp_path)
+
+    def read_bytes(data: bytes) -> fleet.Fleet:
+        Path("CASE").write_bytes(data)
+        return from_file("CASE")
+
+    return read_bytes
+
 
 @pytest.mark.parametrize("case", cases(*REFUSED))
-def test_refused(case: dict[str, Any]) -> None:
+def test_refused(case: dict[str, Any], reading: Reading) -> None:
     with pytest.raises(BadInput) as caught:
-        read.from_text(text(case), "CASE")
+        reading(text(case))
     said = str(caught.value)
     missing = [part for part in case["says"] if part not in said]
     assert not missing, said
@@ -31,8 +50,8 @@ def test_refused(case: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("case", cases("accepted"))
-def test_accepted(case: dict[str, Any]) -> None:
-    assert read.from_text(text(case), "CASE").fleet
+def test_accepted(case: dict[str, Any], reading: Reading) -> None:
+    assert reading(text(case)).fleet
 
 
 def test_good_in_every_wrapping_reads_the_same() -> None:
@@ -52,7 +71,7 @@ def test_a_handover_of_an_earlier_release_reads_as_it_was_written(file: Path) ->
     written = json.loads(file.read_text())[fleet.OUTPUT]["value"]
     for repository in written["repositories"].values():
         repository |= {"changes": "push", "message_appendix": ""}
-    read_back = msgspec.to_builtins(read.from_file(str(file)))
+    read_back = msgspec.to_builtins(from_file(str(file)))
     assert _without_nulls(read_back) == _without_nulls(written)
 
 
@@ -62,27 +81,27 @@ def _without_nulls(value: Any) -> Any:
     return value
 
 
-def test_nested_without_end() -> None:
+def test_nested_without_end(reading: Reading) -> None:
     with pytest.raises(BadInput, match="CASE: nested too deeply"):
-        read.from_text(b"[" * 100_000, "CASE")
+        reading(b"[" * 100_000)
 
 
-def test_bytes_that_are_no_text() -> None:
+def test_bytes_that_are_no_text(reading: Reading) -> None:
     with pytest.raises(BadInput, match="CASE: not JSON"):
-        read.from_text(b'{"version": 1, "fleet": "\xff\xfe"}', "CASE")
+        reading(b'{"version": 1, "fleet": "\xff\xfe"}')
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match=r"nothing\.json: cannot be read: No such file"):
-        read.from_file(str(tmp_path / "nothing.json"))
+        from_file(str(tmp_path / "nothing.json"))
 
 
 def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(json.dumps(GOOD).encode())))
-    assert read.from_file("-").fleet == "demo"
+    assert from_file("-").fleet == "demo"
 
 
 def test_standard_input_is_named_in_errors(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"{")))
     with pytest.raises(BadInput, match="standard input: not JSON"):
-        read.from_file("-")
+        from_file("-")

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from provisioner_cdk import App
+from provisioner_cdk import App, FleetStack
 
 Synth = Callable[[], dict[str, Any]]
 
@@ -14,6 +14,11 @@ Synth = Callable[[], dict[str, Any]]
 @pytest.fixture
 def app(tmp_path: Path) -> App:
     return App(outdir=str(tmp_path))
+
+
+@pytest.fixture
+def stack(app: App) -> FleetStack:
+    return FleetStack(app, "demo")
 
 
 @pytest.fixture

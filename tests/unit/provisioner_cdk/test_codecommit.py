@@ -18,11 +18,6 @@ NEEDED: dict[str, Any] = {"name": "fleet", "region": "eu-central-1"}
 READER = "c1-source-controller"
 
 
-@pytest.fixture
-def stack(app: Any) -> FleetStack:
-    return FleetStack(app, "demo")
-
-
 def test_made_and_read_by_roles(stack: FleetStack, synth: Synth) -> None:
     CodeCommitRepository(
         stack, "fleet", **NEEDED, description=HOSTILE, on_destroy="delete", readers=[READER]

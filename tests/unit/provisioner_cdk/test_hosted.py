@@ -10,17 +10,12 @@ from typing import Any
 import pytest
 from provisioner_cdk import (
     App,
-    DeployKey,
-    ExistingCluster,
     FleetStack,
-    GiteaProtection,
     GiteaRepository,
     GithubProtection,
     GithubRepository,
     GitlabProtection,
     GitlabRepository,
-    GitOps,
-    SshRepository,
     cdk,
 )
 
@@ -28,92 +23,20 @@ from provisioner.base.errors import BadInput
 from provisioner.handover import read
 from tests.support import judging
 from tests.unit.provisioner_cdk.conftest import Synth
+from tests.unit.provisioner_cdk.hosts import (
+    GITEA,
+    GITHUB,
+    HOSTS,
+    KNOWN,
+    SETTINGS,
+    TYPES,
+    WHOLE,
+    made,
+    whole,
+)
 from tests.unit.provisioner_cdk.whole import HOSTILE
 
-KNOWN = ["git.example.com ssh-ed25519 AAAA"]
-GITEA: dict[str, Any] = {
-    "url": "https://git.example.com",
-    "owner": "acme",
-    "name": "fleet",
-    "known_hosts": KNOWN,
-}
-GITHUB: dict[str, Any] = {"owner": "acme", "name": "fleet"}
-GITLAB: dict[str, Any] = {"project": "acme/platform/fleet", "known_hosts": KNOWN}
-# By kind: the construct, what it must be told, all that it can be told, and what it emits then.
-WHOLE: dict[str, tuple[Any, dict[str, Any], dict[str, Any], set[str]]] = {
-    "github": (
-        GithubRepository,
-        GITHUB,
-        {
-            "host": "github.example.com",
-            "known_hosts": KNOWN,
-            "description": HOSTILE,
-            "visibility": "internal",
-            "on_destroy": "refuse",
-            "teams": {"platform": "maintain"},
-            "collaborators": {"ann": "pull"},
-            "protect": GithubProtection(approvals=2, checks=["ci"], admins=True),
-        },
-        {
-            "resource.github_branch_default",
-            "resource.github_branch_protection",
-            "resource.github_repository",
-            "resource.github_repository_collaborator",
-            "resource.github_team_repository",
-        },
-    ),
-    "gitlab": (
-        GitlabRepository,
-        GITLAB,
-        {
-            "url": "https://git.example.com/lab",
-            "description": HOSTILE,
-            "visibility": "internal",
-            "on_destroy": "refuse",
-            "groups": {"acme/oncall": "reporter"},
-            "members": {"ann": "developer"},
-            "protect": GitlabProtection(),
-            "ca_file": "/etc/ca.pem",
-        },
-        {
-            "data.gitlab_group",
-            "data.gitlab_user",
-            "resource.gitlab_branch_protection",
-            "resource.gitlab_project",
-            "resource.gitlab_project_membership",
-            "resource.gitlab_project_share_group",
-        },
-    ),
-    "gitea": (
-        GiteaRepository,
-        GITEA,
-        {
-            "description": HOSTILE,
-            "private": False,
-            "on_destroy": "refuse",
-            "teams": {"platform": "write"},
-            "members": {"platform": ["ann"]},
-            "collaborators": {"bob": "read"},
-            "ca_file": "/etc/ca.pem",
-            "protect": GiteaProtection(checks=["ci"]),
-        },
-        {
-            "resource.gitea_repository",
-            "resource.gitea_repository_branch_protection",
-            "resource.gitea_repository_collaborator",
-            "resource.gitea_team",
-            "resource.gitea_team_members",
-        },
-    ),
-}
-HOSTS = sorted(WHOLE)
-TYPES = {"github": "github_repository", "gitlab": "gitlab_project", "gitea": "gitea_repository"}
 INITIALISED = "resource.github_branch_default"
-
-
-@pytest.fixture
-def stack(app: App) -> FleetStack:
-    return FleetStack(app, "demo")
 
 
 def written(folder: Path, declare: Callable[[FleetStack], Any]) -> dict[str, Any]:
@@ -124,23 +47,6 @@ def written(folder: Path, declare: Callable[[FleetStack], Any]) -> dict[str, Any
     app.synth()
     found: dict[str, Any] = json.loads((folder / "stacks" / "demo" / "cdk.tf.json").read_text())
     return found
-
-
-def made(found: dict[str, Any], type: str) -> dict[str, Any]:
-    (one,) = found["resource"][type].values()
-    return dict(one)
-
-
-SETTINGS = ("description", "visibility", "private", "on_destroy")
-
-
-def whole(host: str, *, adopt: bool = False) -> dict[str, Any]:
-    """All that this host's construct can be told, as far as an adopted one may hear it."""
-    _, needed, options, _ = WHOLE[host]
-    return {
-        **needed,
-        **{name: value for name, value in options.items() if not adopt or name not in SETTINGS},
-    }
 
 
 @pytest.mark.parametrize("host", HOSTS)
@@ -369,54 +275,3 @@ def test_one_team_made_twice(stack: FleetStack) -> None:
         BadInput, match=r"demo/two\.teams: demo/one already creates the team 'platform'"
     ):
         GiteaRepository(stack, "two", **{**GITEA, "name": "other"}, teams={"platform": "read"})
-
-
-@pytest.mark.parametrize("adopt", [False, True])
-@pytest.mark.parametrize("host", HOSTS)
-def test_keys_in_terraforms_custody(
-    stack: FleetStack, synth: Synth, host: str, adopt: bool
-) -> None:
-    repository = WHOLE[host][0](stack, "fleet", **WHOLE[host][1], adopt=adopt)
-    for name, algorithm in (("c1", "ed25519"), ("c2", "rsa")):
-        cluster = ExistingCluster(stack, name, context=name)
-        key = DeployKey(
-            stack,
-            f"{name}-key",
-            cluster=cluster,
-            repository=repository,
-            custody="terraform",
-            algorithm=algorithm,  # type: ignore[arg-type]  # one of them
-        )
-        GitOps(stack, f"{name}-gitops", cluster=cluster, repository=repository, deploy_key=key)
-    found = synth()
-    assert judging.complaints(found) == []
-    keys = found["output"]["provisioner_keys"]
-    assert keys["sensitive"] is True
-    assert sorted(keys["value"]) == ["c1", "c2"]
-    assert all(key.startswith("${tls_private_key.") for key in keys["value"].values())
-    handover = found["output"]["provisioner_handover"]["value"]
-    assert "tls_private_key" not in str(handover)
-    assert handover["pairings"]["c1"]["deploy_key"]["custody"] == "terraform"
-    assert {f"resource.{KEY_TYPES[host]}", "resource.tls_private_key"} <= judging.emitted(found)
-
-
-KEY_TYPES = {
-    "github": "github_repository_deploy_key",
-    "gitlab": "gitlab_deploy_key",
-    "gitea": "gitea_repository_key",
-}
-
-
-def test_no_custody_where_terraform_cannot_install_keys(stack: FleetStack) -> None:
-    repository = SshRepository(stack, "fleet", url="ssh://h/a", known_hosts=KNOWN)
-    cluster = ExistingCluster(stack, "c1", context="c1")
-    with pytest.raises(BadInput, match="demo/key: Terraform cannot install keys in demo/fleet"):
-        DeployKey(stack, "key", cluster=cluster, repository=repository, custody="terraform")
-
-
-def test_two_keys_of_a_cluster_in_custody(stack: FleetStack) -> None:
-    repository = GithubRepository(stack, "fleet", **GITHUB)
-    cluster = ExistingCluster(stack, "c1", context="c1")
-    DeployKey(stack, "one", cluster=cluster, repository=repository, custody="terraform")
-    with pytest.raises(BadInput, match="demo/two: Terraform already keeps a key of cluster 'c1'"):
-        DeployKey(stack, "two", cluster=cluster, repository=repository, custody="terraform")

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from provisioner_cdk import (
-    App,
     CodeCommitRepository,
     DeployKey,
     ExistingCluster,
@@ -42,11 +41,6 @@ FIELDS: dict[str, tuple[Any, dict[str, Any], str]] = {
     "codecommit region": (CodeCommitRepository, {"name": "n"}, "region"),
     "context": (ExistingCluster, {}, "context"),
 }
-
-
-@pytest.fixture
-def stack(app: App) -> FleetStack:
-    return FleetStack(app, "demo")
 
 
 @pytest.fixture

@@ -9,13 +9,14 @@ import pytest
 
 from provisioner.base.errors import BadInput, Held, ProvisionerError
 from provisioner.base.events import Action, Change, Note
+from provisioner.handover.unknown import UNKNOWN
 from provisioner.pairing.leaving_plan import LeavingPlan
 from provisioner.reports.model import Report, Result
 from provisioner.runs.down import down
 from provisioner.runs.plan import plan
 from provisioner.runs.run import Confirm, Run
 from provisioner.runs.up import up
-from provisioner.terraform.plans import UNKNOWN, PlanResult
+from provisioner.terraform.plans import PlanResult
 
 if TYPE_CHECKING:
     from tests.unit.runs.conftest import World
