@@ -48,7 +48,7 @@ def apply_saved(run: Run, file: Path) -> Report:
 
 
 def _unchanged_state(run: Run, file: Path, saved: SavedPlan, terraform: Terraform) -> Fleet | None:
-    """The handover of the last apply. Refused if Terraform's state is another one than planned."""
+    """The handover of the last apply. Refused if Terraform's state has changed since the plan."""
     state = terraform.version()
     if state != saved.state:
         raise _refused(file, saved, [f"Terraform's state: was {saved.state}, is {state}"], run.sink)

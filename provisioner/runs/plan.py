@@ -13,6 +13,7 @@ from provisioner import __version__
 from provisioner.base.errors import BadInput
 from provisioner.base.events import Note, Sink
 from provisioner.base.exit_codes import ExitCode
+from provisioner.handover import read
 from provisioner.handover.fleet import Fleet
 from provisioner.reports.model import Report
 from provisioner.runs import handovers, leaving
@@ -76,7 +77,7 @@ def predict(
     if fleet is not None:
         new = handovers.new_names(before, fleet, moving=bool(planned.resources))
         # What is known only after the apply cannot be asked either.
-        new |= outputs.vague(planned.handover or {}) | left.departures.made
+        new |= read.unknown_names(planned.handover or {}) | left.departures.made
         report, clusters = run.pairing.plan(fleet, sink, options, new=new)
     return Prediction(
         planned=planned,

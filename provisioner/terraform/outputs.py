@@ -46,9 +46,3 @@ def clusters(value: dict[str, Any]) -> dict[str, Cluster]:
     """The clusters of a plan's handover that are fully known."""
     declared = read.planned_clusters(value, f"planned {OUTPUT}")
     return {name: one for name, one in declared.items() if not isinstance(one, base.Unknown)}
-
-
-def vague(value: dict[str, Any]) -> frozenset[str]:
-    """Names of clusters and repositories that cannot be asked, since a part of them is known only
-    after the apply."""
-    return read.unknown_names(value)

@@ -19,8 +19,8 @@ class Situation:
 
 @dataclass(frozen=True, kw_only=True)
 class Departure:
-    """How one cluster leaves. `drain`: its workloads are deleted first. `gone`: nothing is asked of
-    the cluster; only its keys are revoked and its files removed."""
+    """How one cluster leaves. `drain`: its workloads are deleted first. `gone`: the cluster is not
+    contacted; only its keys are revoked and its files removed."""
 
     drain: bool = False
     gone: bool = False
@@ -49,9 +49,9 @@ EMPTIED = "deleted if Flux's install made it and nothing else is in it"
 TABLE = {
     "gone": Row(
         when="Terraform no longer has the cluster, or `--gone NAME`",
-        workloads="not asked for",
-        flux="not asked for",
-        namespace="not asked for",
+        workloads="not contacted",
+        flux="not contacted",
+        namespace="not contacted",
     ),
     "drain": Row(
         when="`--drain NAME`, or a plan that the user agreed to and that shows it",

@@ -138,7 +138,7 @@ def test_what_is_partly_unknown_is_unknown_and_nothing_else() -> None:
     assert isinstance(fleet.clusters["a"], clusters.Unknown)
     assert isinstance(fleet.repositories["r"], repositories.Unknown)
     assert fleet.pairings["a"].path == "clusters/a"
-    assert outputs.vague(planned) == {"a", "r"}
+    assert read.unknown_names(planned) == {"a", "r"}
 
 
 @pytest.mark.parametrize("field", ["path", "gitops"])
@@ -163,7 +163,7 @@ def test_a_cluster_whose_pairing_is_partly_unknown_is_not_asked(field: str) -> N
     pairing = outputs.planned(planned).pairings["a"]
     shown = {"path": pairing.path, "gitops": pairing.gitops.distribution}[field]
     assert shown == "(known after apply)"
-    assert outputs.vague(planned) == {"a", "b"}
+    assert read.unknown_names(planned) == {"a", "b"}
 
 
 @pytest.mark.parametrize("sort", ["clusters", "repositories"])
@@ -176,7 +176,7 @@ def test_only_a_plan_may_hold_unknown_entries(sort: str) -> None:
 def test_text_that_reads_like_unknown_is_text() -> None:
     named = {**HANDOVER, "clusters": {"a": {"kind": "existing", "context": repr(UNKNOWN)}}}
     assert not outputs.has_unknown(named)
-    assert outputs.vague(named) == set()
+    assert read.unknown_names(named) == set()
     assert isinstance(outputs.planned(named).clusters["a"], existing.Declaration)
 
 
