@@ -20,6 +20,7 @@ from tests.unit.conftest import FleetMaker
 
 Object = dict[str, Any]
 FOLDER = "clusters/c1/flux-system"
+CRD = "gitrepositories.source.toolkit.fluxcd.io"
 
 
 def item(api_version: str, kind: str, name: str, namespace: str = "", **more: Any) -> Object:
@@ -86,6 +87,28 @@ def test_another_cluster_under_the_same_name_is_not_touched(
     assert "is not the cluster that was paired" in report_of(report).cause
     assert "--new-cluster c1" in report_of(report).hint
     assert writes(fleet) == []
+    assert state(fleet) == before
+
+
+def test_a_cluster_that_git_does_not_record_is_not_upgraded(fake_fleet: FleetMaker) -> None:
+    """Its stored objects are not written again either: that comes before the commit."""
+    fleet = fake_fleet()
+    fleet.pair()
+    crd = fleet.only.peek("CustomResourceDefinition", CRD, "") or {}
+    (version,) = crd["spec"]["versions"]
+    older = {**version, "name": "v1beta2", "storage": False}
+    fleet.only.patch(crd, {"spec": {"versions": [version, older]}})
+    unsettled = {"status": {"storedVersions": ["v1beta2", "v1"]}}
+    fleet.only.patch(crd, unsettled, subresource="status")
+    path = f"{FOLDER}/{identity_file.NAME}"
+    text = fleet.repository.tree(fleet.repository.head("main") or "")[path]
+    fleet.repository.commit({path: text.replace(recorded(fleet), "another")})
+    before = state(fleet)
+    fleet.only.journal.clear()
+    report = fleet.upgrade()
+    assert report.exit_code == 4
+    assert "is not the cluster that was paired" in report_of(report).cause
+    assert fleet.only.journal.writes == []
     assert state(fleet) == before
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from provisioner.base.errors import BadInput, Pending, Refused
+from provisioner.base.errors import BadInput, Pending, ProvisionerError, Refused
 from provisioner.git import clone
 from provisioner.git.clone import Clone
 from provisioner.git.hosts.base import Access, Remote
@@ -222,6 +222,40 @@ def test_rights_are_asked_for_and_an_empty_repository_is_refused(
         pytest.raises(BadInput, match="no commit yet"),
     ):
         publisher.rehearse(way_into(tmp_path / "empty.git", host, empty))
+
+
+@pytest.mark.parametrize(
+    ("delivery", "pushed"),
+    [
+        ({}, [("main", "--dry-run")]),
+        ({"changes": "change-request"}, [(BRANCH, "--dry-run", "--force")]),
+    ],
+)
+def test_the_push_that_will_be_made_is_rehearsed(
+    delivery: dict[str, str],
+    pushed: list[tuple[str, ...]],
+    remote: Path,
+    host: RequestHost,
+    opened: Clone,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The host's API may grant a right that git does not have: a push to that very branch is
+    tried."""
+    tried: list[tuple[str, ...]] = []
+    push = opened.push
+
+    def watched(commit: str, branch: str, *options: str) -> None:
+        tried.append((branch, *options))
+        push(commit, branch, *options)
+
+    monkeypatch.setattr(opened, "push", watched)
+    way = way_into(remote, host, opened, delivery=delivery)
+    before = git(remote, "for-each-ref")
+    publisher.rehearse(way)
+    assert (tried, git(remote, "for-each-ref")) == (pushed, before)
+    remote.rename(remote.with_name("elsewhere.git"))
+    with pytest.raises(ProvisionerError):
+        publisher.rehearse(way)
 
 
 def test_each_cluster_that_waits_for_a_merge_says_so(
