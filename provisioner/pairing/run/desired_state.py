@@ -67,7 +67,6 @@ class Desired(Names):
     have been made again, so another UID than the recorded one is expected."""
 
     url: str
-    branch: str
     components: list[Object]
     source: Object
     root: Object
@@ -83,11 +82,10 @@ class Desired(Names):
 def render(fleet: Fleet, cluster: str, remote: Remote, components: list[Object]) -> Desired:
     """`components` are rendered already, for the options of this pairing."""
     names = Names(fleet=fleet.fleet, pairing=fleet.pairings[cluster])
-    branch = fleet.repositories[names.pairing.repository].branch
     source, root = sync.objects(
         names.pairing.gitops,
         url=remote.url,
-        branch=branch,
+        branch=fleet.repositories[names.pairing.repository].branch,
         path=names.pairing.path,
         provider=remote.provider,
     )
@@ -95,7 +93,6 @@ def render(fleet: Fleet, cluster: str, remote: Remote, components: list[Object])
         fleet=names.fleet,
         pairing=names.pairing,
         url=remote.url,
-        branch=branch,
         components=components,
         source=source,
         root=root,
