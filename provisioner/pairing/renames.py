@@ -15,9 +15,9 @@ from provisioner.handover.clusters.base import Cluster
 from provisioner.handover.fleet import Fleet
 from provisioner.pairing.branch.publication import Repositories
 from provisioner.pairing.removal.leaving import Departure
+from provisioner.pairing.run import snapshot
 from provisioner.pairing.run.options import Options
 from provisioner.pairing.run.session import Session, open_session
-from provisioner.pairing.run.snapshot import KUBE_SYSTEM
 from provisioner.pairing.run.target import Run
 
 Answers = Mapping[str, "Future[str]"]
@@ -85,13 +85,11 @@ def _ask(session: Session, clusters: Mapping[str, Cluster]) -> Answers:
 
 
 def _uid(name: str, declaration: Cluster, run: Run) -> str:
-    """As the cluster says now; the same request as a run makes."""
+    """As the cluster says now."""
     connection = access.reach(name, declaration)
     stopping = run.context.stopping
     client = Client(name, connection, patience=run.options.timeout, stopping=stopping)
-    labels = f"kubernetes.io/metadata.name in ({KUBE_SYSTEM})"
-    (*_, namespace) = client.list("v1", "Namespace", labels=labels) or [{"metadata": {}}]
-    return str(namespace["metadata"].get("uid", ""))
+    return snapshot.uid_of(snapshot.namespaces(client, snapshot.KUBE_SYSTEM))
 
 
 def _known(answers: Answers, sink: Sink) -> dict[str, str]:
