@@ -22,8 +22,8 @@ from provisioner.pairing.run.target import Run
 
 Answers = Mapping[str, "Future[str]"]
 UNASKED = (
-    "Whether cluster {name} is one of those that leave is not known: {error} If it is one of them "
-    "under a new name, stop here."
+    "It is not known whether cluster {name} is one of those that leave: {error} If it is one of "
+    "them under a new name, stop here."
 )
 
 
@@ -43,7 +43,7 @@ def find(
 ) -> list[Rename]:
     """The clusters among `leaving` that some entry in `added` leads to. `before` declares the
     leaving ones."""
-    # Muted: unpairing meets the same errors, and reports them.
+    # Muted: unpairing runs into the same errors, and reports them.
     with open_session(before, lambda _event: None, options, planning=True) as session:
         names = {before.pairings[name].repository for name in leaving}
         repositories = Repositories(session, names)

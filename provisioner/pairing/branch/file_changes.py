@@ -141,8 +141,7 @@ def _check_version(desired: Desired, held: Mapping[str, str]) -> None:
             f"cluster {desired.cluster}",
             f"{desired.directory} holds Flux {theirs}; {wanted} would be a downgrade",
             f"An upgrade has been pushed: finish it with `provisioner upgrade --flux {theirs}`, "
-            f"and "
-            f"declare {theirs}.",
+            f"and declare {theirs}.",
         )
 
 

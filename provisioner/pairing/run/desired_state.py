@@ -64,7 +64,7 @@ class Desired(Names):
     """`files` are texts by their path in the repository: exactly these paths are ours. `keyed`: the
     cluster reads with a deploy key of its own, not with a credential that all clusters share.
     `uid`: of the cluster's kube-system namespace, as reached. `replaced`: the cluster is known to
-    have been made again, so another UID than the recorded one is expected."""
+    have been made again, so a UID other than the recorded one is expected."""
 
     url: str
     components: list[Object]

@@ -171,7 +171,7 @@ def test_what_another_command_has_proposed_stays(
     assert publish_all(way, [with_text(desired, COMPONENTS, "a: 2\n")]).pending
     assert not publish_all(way, [desired]).pending
     assert git(remote, "rev-list", "--count", f"main..{BRANCH}") == "1"
-    with pytest.raises(Refused, match=f"waits with other changes, such as to {COMPONENTS}"):
+    with pytest.raises(Refused, match=f"still holds other changes, such as to {COMPONENTS}"):
         publish_all(way, [with_text(desired, SYNC, "b: 3\n")])
 
 
