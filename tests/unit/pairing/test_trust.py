@@ -12,9 +12,11 @@ import msgspec
 import pytest
 import yaml
 
+from provisioner.base.errors import Unreachable
 from provisioner.base.events import Action, Change
 from provisioner.pairing.branch import identity_file
 from provisioner.pairing.run.desired_state import Names
+from provisioner.pairing.run.snapshot import RECORD
 from tests.fakes.fleet import FakeFleet, report_of
 from tests.unit.conftest import FleetMaker
 
@@ -134,6 +136,35 @@ def test_another_cluster_that_runs_the_flux_of_somebody_else_is_not_touched(
     assert "neither the cluster nor the repository says" in report_of(report).cause
     assert writes(fleet) == []
     assert state(fleet) == before
+
+
+def test_the_record_on_the_cluster_proves_it_where_git_has_none(fake_fleet: FleetMaker) -> None:
+    """As after a pairing by a version that kept no record in Git."""
+    fleet = fake_fleet()
+    fleet.pair()
+    fleet.repository.commit({f"{FOLDER}/{identity_file.NAME}": None})
+    assert fleet.unpair().exit_code == 0
+    assert fleet.only.names("Deployment") == []
+
+
+@pytest.mark.parametrize("proven", [True, False])
+def test_where_git_cannot_be_read_only_a_proven_cluster_loses_its_flux(
+    proven: bool, fake_fleet: FleetMaker
+) -> None:
+    fleet = fake_fleet()
+    fleet.pair()
+    if not proven:
+        fleet.only.server.delete(fleet.only.peek("ConfigMap", RECORD) or {})
+    before = state(fleet)
+    fleet.only.journal.clear()
+    fleet.host.journal.fail(Unreachable("the host", "does not respond"), times=None, verb="check")
+    report = fleet.unpair(force=True)
+    assert state(fleet) == before
+    assert (fleet.only.names("Deployment") == []) is proven
+    if not proven:
+        assert report.exit_code == 4
+        assert "does not respond" in report_of(report).cause
+        assert writes(fleet) == []
 
 
 def test_a_cluster_that_was_made_again_is_paired_when_the_user_says_so(
