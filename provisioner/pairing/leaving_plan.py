@@ -15,7 +15,7 @@ from provisioner.pairing.removal.loss import Loss
 from provisioner.pairing.run.engine import Facts
 from provisioner.pairing.run.options import Options
 from provisioner.pairing.run.target import Target
-from provisioner.pairing.saved_plan import NOTHING, ClusterPlan, Notebook, SavedStep
+from provisioner.pairing.saved_plan import NOTHING, ClusterPlan, Collector, SavedStep
 from provisioner.reports.model import Report
 
 
@@ -40,17 +40,17 @@ def look(
     fleet: Fleet, departures: Mapping[str, Departure], sink: Sink, options: Options
 ) -> tuple[Report, list[LeavingPlan]]:
     """What `unpair` would do, and what to keep of it."""
-    notes = Notebook(sink=sink)
+    collected = Collector(sink=sink)
     looked: dict[str, LeavingPlan] = {}
 
     def inspect(target: Target, departure: Departure) -> None:
         looked[target.name] = _inspected(target, departure)
 
-    report = unpair.unpair(fleet, departures, notes, options, planning=True, inspect=inspect)
+    report = unpair.unpair(fleet, departures, collected, options, planning=True, inspect=inspect)
     plans = [
         msgspec.structs.replace(
             looked.get(name) or LeavingPlan(cluster=name, drain=one.drain, gone=one.gone),
-            steps=tuple(notes.steps.get(name, ())),
+            steps=tuple(collected.steps.get(name, ())),
         )
         for name, one in sorted(departures.items())
     ]

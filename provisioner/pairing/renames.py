@@ -15,15 +15,15 @@ from provisioner.handover.clusters.base import Cluster
 from provisioner.handover.fleet import Fleet
 from provisioner.pairing.branch.publication import Repositories
 from provisioner.pairing.removal.leaving import Departure
+from provisioner.pairing.run import snapshot
 from provisioner.pairing.run.options import Options
 from provisioner.pairing.run.session import Session, open_session
-from provisioner.pairing.run.snapshot import KUBE_SYSTEM
 from provisioner.pairing.run.target import Run
 
 Answers = Mapping[str, "Future[str]"]
 UNASKED = (
-    "Whether cluster {name} is one of those that leave is not known: {error} If it is one of them "
-    "under a new name, stop here."
+    "It is not known whether cluster {name} is one of those that leave: {error} If it is one of "
+    "them under a new name, stop here."
 )
 
 
@@ -43,7 +43,7 @@ def find(
 ) -> list[Rename]:
     """The clusters among `leaving` that some entry in `added` leads to. `before` declares the
     leaving ones."""
-    # Muted: unpairing meets the same errors, and reports them.
+    # Muted: unpairing runs into the same errors, and reports them.
     with open_session(before, lambda _event: None, options, planning=True) as session:
         names = {before.pairings[name].repository for name in leaving}
         repositories = Repositories(session, names)
@@ -85,13 +85,11 @@ def _ask(session: Session, clusters: Mapping[str, Cluster]) -> Answers:
 
 
 def _uid(name: str, declaration: Cluster, run: Run) -> str:
-    """As the cluster says now; the same request as a run makes."""
+    """As the cluster says now."""
     connection = access.reach(name, declaration)
     stopping = run.context.stopping
     client = Client(name, connection, patience=run.options.timeout, stopping=stopping)
-    labels = f"kubernetes.io/metadata.name in ({KUBE_SYSTEM})"
-    (*_, namespace) = client.list("v1", "Namespace", labels=labels) or [{"metadata": {}}]
-    return str(namespace["metadata"].get("uid", ""))
+    return snapshot.uid_of(snapshot.namespaces(client, snapshot.KUBE_SYSTEM))
 
 
 def _known(answers: Answers, sink: Sink) -> dict[str, str]:

@@ -25,7 +25,7 @@ BRANCH = "branch"
 
 
 class SavedStep(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One step's decision, as the plan told it."""
+    """One step's decision, as the plan reported it."""
 
     step: str
     subject: str
@@ -45,8 +45,8 @@ class ClusterPlan(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 
 
 @dataclass(kw_only=True)
-class Notebook:
-    """A sink that takes down what a plan tells before it passes it on."""
+class Collector:
+    """A sink that keeps what a plan reports, and passes it on."""
 
     sink: Sink
     steps: dict[str, list[SavedStep]] = field(default_factory=dict)
@@ -74,9 +74,9 @@ def look(
     fleet: Fleet, sink: Sink, options: Options, *, new: frozenset[str]
 ) -> tuple[Report, list[ClusterPlan]]:
     """The plan, and what to keep of it."""
-    notes = Notebook(sink=sink)
-    report = plan.plan(fleet, notes, options, new=new, inspect=notes.inspect)
-    return report, notes.plans()
+    collected = Collector(sink=sink)
+    report = plan.plan(fleet, collected, options, new=new, inspect=collected.inspect)
+    return report, collected.plans()
 
 
 def fingerprints(target: Target, facts: Facts) -> dict[str, str]:

@@ -39,7 +39,7 @@ def status(fleet: Fleet, sink: Sink, options: Options) -> Report:
 
 
 def _ignore(event: Event) -> None:
-    """The steps are told as one state per cluster."""
+    """Each cluster is reported as one state, not step by step."""
 
 
 def _state(cluster: ClusterReport, *, drifted: bool, ages: Ages) -> ClusterReport:

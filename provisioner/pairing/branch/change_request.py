@@ -93,7 +93,7 @@ def decide(subject: str, state: RequestState) -> Do:
     if request and request.state == "open" and dropped:
         raise Refused(
             subject,
-            f"change request {request.url} waits with other changes, such as to {dropped[0]}",
+            f"change request {request.url} still holds other changes, such as to {dropped[0]}",
             f"Merge it first; or close it and delete branch {state.branch}.",
         )
     return "push"
@@ -103,8 +103,8 @@ def _check_ours(subject: str, branch: str, tip: Tip) -> None:
     if not tip.ours:
         raise Refused(
             subject,
-            f"branch {branch} ends in a commit by {tip.author or 'somebody else'}, not by "
-            f"provisioner",
+            f"branch {branch} ends in a commit by {tip.author or 'somebody else'}, "
+            "not by provisioner",
             f"Save what you need of it elsewhere and delete {branch}; it will be created again.",
         )
 

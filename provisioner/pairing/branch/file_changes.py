@@ -47,7 +47,11 @@ def _share_identities(
 
 def read(clone: Clone, desired: Desired, revision: str | None = None) -> Files:
     """Our files as a revision (by default the head) holds them, by path."""
-    paths = [*desired.files, identity_file.path(desired)]
+    return held_at(clone, [*desired.files, identity_file.path(desired)], revision)
+
+
+def held_at(clone: Clone, paths: Collection[str], revision: str | None = None) -> Files:
+    """What a revision (by default the head) holds at these paths."""
     folders = {path.rpartition("/")[0] for path in paths}
     texts = {
         f"{folder}/{name}": text
@@ -108,10 +112,9 @@ def _check_kustomization(desired: Desired, text: str) -> None:
         )
 
 
-def plain(text: str) -> bool:
-    """Whether a kustomization.yaml is as `flux bootstrap` and we create it, without any
-    addition."""
-    return files.same(text, files.kustomization())
+def is_users_own(kustomization: str | None) -> bool:
+    """Whether a kustomization.yaml exists that is not as `flux bootstrap` and we create it."""
+    return kustomization is not None and not files.same(kustomization, files.kustomization())
 
 
 def _check_owner(desired: Desired, held: Mapping[str, str]) -> None:
@@ -138,8 +141,7 @@ def _check_version(desired: Desired, held: Mapping[str, str]) -> None:
             f"cluster {desired.cluster}",
             f"{desired.directory} holds Flux {theirs}; {wanted} would be a downgrade",
             f"An upgrade has been pushed: finish it with `provisioner upgrade --flux {theirs}`, "
-            f"and "
-            f"declare {theirs}.",
+            f"and declare {theirs}.",
         )
 
 

@@ -42,7 +42,7 @@ def recorded(names: Names, text: str | None) -> str:
 
 
 def check(names: Names, text: str | None, uid: str, *, replaced: bool = False) -> None:
-    """Refuse another cluster than the recorded one. `replaced`: the user, or Terraform's plan, says
+    """Refuse any cluster but the recorded one. `replaced`: the user, or Terraform's plan, says
     that this cluster was made again."""
     before = recorded(names, text)
     if before in ("", uid) or replaced:
@@ -50,11 +50,9 @@ def check(names: Names, text: str | None, uid: str, *, replaced: bool = False) -
     raise Refused(
         f"cluster {names.cluster}",
         "is not the cluster that was paired under this name: the UID of its kube-system namespace "
-        "is "
-        f"{uid or 'unknown'}, and {path(names)} records {before}",
+        f"is {uid or 'unknown'}, and {path(names)} records {before}",
         "Check the context and the server of its kubeconfig. If the cluster was made again on "
-        "purpose, "
-        f"run again with --new-cluster {names.cluster}.",
+        f"purpose, run again with --new-cluster {names.cluster}.",
     )
 
 

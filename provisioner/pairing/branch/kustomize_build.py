@@ -14,8 +14,8 @@ from typing import Any
 
 from provisioner.base import programs
 from provisioner.base.errors import BadInput, ProvisionerError
-from provisioner.flux import files
 from provisioner.git.clone import Clone
+from provisioner.pairing.branch import file_changes
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.repository_state import FileChanges
 from provisioner.pairing.run.target import Target
@@ -65,8 +65,7 @@ def build(clone: Clone, kustomization: str) -> list[Object]:
 
 
 def _own(desired: Desired, held: Mapping[str, str]) -> bool:
-    ours = desired.files[desired.kustomization]
-    return not files.same(held.get(desired.kustomization, ours), ours)
+    return file_changes.is_users_own(held.get(desired.kustomization))
 
 
 @contextlib.contextmanager

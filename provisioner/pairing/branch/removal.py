@@ -20,9 +20,8 @@ def ours(clone: Clone, names: Names, leaving: Iterable[Names]) -> list[str]:
     held = clone.files(names.directory)
     if identity_file.without(_sharing(names, leaving), held.get(identity_file.NAME)):
         return []
-    own = held.get(files.KUSTOMIZATION)
     removable = [name for name in OURS if name in held]
-    if own and not file_changes.plain(own):
+    if file_changes.is_users_own(held.get(files.KUSTOMIZATION)):
         removable.remove(files.KUSTOMIZATION)
     return [f"{names.directory}/{name}" for name in removable]
 
@@ -79,10 +78,5 @@ def _propose(publisher: Publisher, changes: Changes, message: str) -> str:
 
 def _holds(clone: Clone, changes: Mapping[str, str | None], commit: str) -> bool:
     """Whether a commit has all these changes."""
-    folders = {path.rpartition("/")[0] for path in changes}
-    held = {
-        f"{folder}/{name}": text
-        for folder in folders
-        for name, text in clone.files(folder, commit).items()
-    }
+    held = file_changes.held_at(clone, changes, commit)
     return all(held.get(path) == text for path, text in changes.items())

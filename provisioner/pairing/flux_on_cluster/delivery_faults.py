@@ -26,9 +26,9 @@ FIX = "Fix the cause and run again."
 _SOURCE: tuple[tuple[str, str, str, bool, bool], ...] = (
     (
         r"knownhosts: key mismatch",
-        "the Git host shows the cluster another host key than the one this machine knows",
-        "If it has several keys, declare them all in known_hosts; if not, somebody may be between "
-        "cluster and host.",
+        "the Git host shows the cluster a host key other than the one this machine knows",
+        "If it has several keys, declare them all in known_hosts; if not, somebody may be "
+        "intercepting the connection.",
         True,
         False,
     ),
@@ -48,7 +48,7 @@ _SOURCE: tuple[tuple[str, str, str, bool, bool], ...] = (
     ),
     (
         r"x509: certificate has expired or is not yet valid",
-        "TLS between cluster and Git host fails by the clock",
+        "the Git host's certificate is not valid by the cluster's clock",
         "Compare the nodes' clocks with the certificate's dates; renew it, or correct the clocks.",
         True,
         False,

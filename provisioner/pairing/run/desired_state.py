@@ -64,10 +64,9 @@ class Desired(Names):
     """`files` are texts by their path in the repository: exactly these paths are ours. `keyed`: the
     cluster reads with a deploy key of its own, not with a credential that all clusters share.
     `uid`: of the cluster's kube-system namespace, as reached. `replaced`: the cluster is known to
-    have been made again, so another UID than the recorded one is expected."""
+    have been made again, so a UID other than the recorded one is expected."""
 
     url: str
-    branch: str
     components: list[Object]
     source: Object
     root: Object
@@ -83,11 +82,10 @@ class Desired(Names):
 def render(fleet: Fleet, cluster: str, remote: Remote, components: list[Object]) -> Desired:
     """`components` are rendered already, for the options of this pairing."""
     names = Names(fleet=fleet.fleet, pairing=fleet.pairings[cluster])
-    branch = fleet.repositories[names.pairing.repository].branch
     source, root = sync.objects(
         names.pairing.gitops,
         url=remote.url,
-        branch=branch,
+        branch=fleet.repositories[names.pairing.repository].branch,
         path=names.pairing.path,
         provider=remote.provider,
     )
@@ -95,7 +93,6 @@ def render(fleet: Fleet, cluster: str, remote: Remote, components: list[Object])
         fleet=names.fleet,
         pairing=names.pairing,
         url=remote.url,
-        branch=branch,
         components=components,
         source=source,
         root=root,

@@ -22,7 +22,7 @@ Work = TypeVar("Work")  # what its `act` needs to know
 
 @dataclass(frozen=True, kw_only=True)
 class Progress:
-    """`cluster` names the subject. `planned`: changes are told as predictions."""
+    """`cluster` names the subject. `planned`: changes are reported as predictions."""
 
     cluster: str
     sink: Sink
@@ -31,7 +31,7 @@ class Progress:
     _last: dict[str, str] = field(default_factory=dict)
 
     def waiting(self, subject: str, detail: str) -> None:
-        """Report what is waited for, when it is news. A run that is to stop stops here."""
+        """Report what is waited for, when that has changed. A run that is to stop stops here."""
         self.check()
         if self._last.get(subject) != detail:
             self._last[subject] = detail
@@ -64,7 +64,7 @@ class Progress:
         )
 
     def failed(self, step: str, error: ProvisionerError) -> None:
-        """A failure is told when it happens; the report comes last."""
+        """A failure is reported when it happens; the run's report comes last."""
         action = Action.SKIPPED if isinstance(error, Pending) else Action.FAILED
         self.sink(
             Change(

@@ -74,8 +74,8 @@ def check_uid(desired: Desired, uid: str) -> None:
     if not uid:
         raise Refused(
             f"cluster {desired.cluster}",
-            "the UID of its kube-system namespace cannot be read, which tells one cluster from "
-            "another",
+            "the UID of its kube-system namespace, which tells one cluster from another, cannot be "
+            "read",
             "Grant the credential `list` on namespaces.",
         )
 
@@ -108,8 +108,7 @@ def unproven(desired: Desired) -> Refused:
     return Refused(
         f"cluster {desired.cluster}",
         f"runs Flux in namespace {desired.namespace}, and neither the cluster nor the repository "
-        f"says "
-        f"that fleet {desired.fleet} has paired it",
+        f"says that fleet {desired.fleet} has paired it",
         "Check the context of its kubeconfig. If it is this fleet's, run `provisioner pair` first.",
     )
 

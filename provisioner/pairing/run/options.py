@@ -18,7 +18,7 @@ class Options:
     meant. `older_than`: seconds; younger deploy keys are not rotated. `keys`: private deploy keys
     that Terraform keeps, by cluster, for the Secret step alone. `wait`: seconds that somebody may
     take to merge what we propose. `new_clusters`: names of clusters that were made again, so that
-    another UID than the recorded one is expected. `lease`: seconds after which another run may take
+    a UID other than the recorded one is expected. `lease`: seconds after which another run may take
     over a cluster from one that does not respond."""
 
     timeout: float = 300.0

@@ -32,7 +32,6 @@ class Reach:
 
     def target(self, name: str, purpose: Purpose) -> Target:
         pairing = self._run.fleet.pairings[name]
-        repository = self._run.fleet.repositories[pairing.repository]
         client, progress = self._connect(name), self._run.progress(name)
         desired = self._desired(client, pairing, purpose)
         permission = Permission(client, lambda: required_rights.of(desired, purpose))
@@ -45,7 +44,6 @@ class Reach:
                 desired, uid=cluster.uid, replaced=name in self._options.new_clusters
             ),
             client=client,
-            repository=repository,
             host=self._run.host(pairing.repository),
             host_keys=self._run.host_keys(pairing.repository),
             permission=permission,

@@ -29,6 +29,19 @@ def identify(item: Object) -> str:
     return f"{item['kind']}/{item['metadata']['name']}"
 
 
+def namespaces(client: Client, *names: str) -> dict[str, Object]:
+    """By name, in one request: every namespace is labelled with its name."""
+    labels = f"kubernetes.io/metadata.name in ({','.join(names)})"
+    listed = client.list("v1", "Namespace", labels=labels)
+    return {item["metadata"]["name"]: item for item in listed}
+
+
+def uid_of(namespaces: Mapping[str, Object]) -> str:
+    """That of kube-system, which tells a cluster from one rebuilt under its name (design decision
+    16); empty where it cannot be seen."""
+    return str(namespaces.get(KUBE_SYSTEM, {"metadata": {}})["metadata"].get("uid", ""))
+
+
 class Snapshot:
     """The cluster as it was when looked at. Used by one thread."""
 
@@ -88,9 +101,7 @@ class Snapshot:
 
     @cached_property
     def uid(self) -> str:
-        """What tells this cluster from one rebuilt under its name (design decision 16)."""
-        system = self._namespaces.get(KUBE_SYSTEM) or {"metadata": {}}
-        return str(system["metadata"].get("uid", ""))
+        return uid_of(self._namespaces)
 
     @cached_property
     def components(self) -> list[Object]:
@@ -123,10 +134,8 @@ class Snapshot:
 
     @cached_property
     def _namespaces(self) -> dict[str, Object]:
-        """kube-system and Flux's own in one request: every namespace is labelled with its name."""
-        names = f"kubernetes.io/metadata.name in ({KUBE_SYSTEM},{self.desired.namespace})"
-        listed = self.client.list("v1", "Namespace", labels=names)
-        return {item["metadata"]["name"]: item for item in listed}
+        """kube-system and Flux's own."""
+        return namespaces(self.client, KUBE_SYSTEM, self.desired.namespace)
 
     def _list(self, kind: tuple[str, str, bool]) -> list[Object]:
         version, name, namespaced = kind

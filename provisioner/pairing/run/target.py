@@ -15,7 +15,6 @@ from provisioner.clusters.lease import Lease
 from provisioner.git import hosts
 from provisioner.git.hosts.base import Host
 from provisioner.handover.fleet import Fleet
-from provisioner.handover.repositories.base import Repository
 from provisioner.pairing.run import identity
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.engine import Progress
@@ -66,7 +65,6 @@ class Target:
     purpose: Purpose
     desired: Desired
     client: Client
-    repository: Repository
     host: Host
     host_keys: HostKeys
     permission: Permission

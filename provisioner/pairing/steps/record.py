@@ -64,7 +64,7 @@ def decide(desired: Desired, state: RecordState) -> Decision[Data]:
     if all(held.get(key) == value for key, value in wanted.items()):
         return Decision(action=Action.UNCHANGED, subject=subject)
     if held.get("uid", wanted["uid"]) != wanted["uid"]:
-        detail = "rebuilt: kube-system has another UID than when this cluster was paired"
+        detail = "rebuilt: kube-system no longer has the UID it had when this cluster was paired"
         return Decision(action=Action.CONFIGURED, subject=subject, detail=detail, work=wanted)
     action = Action.CONFIGURED if held else Action.CREATED
     return Decision(action=action, subject=subject, work=wanted)

@@ -103,8 +103,7 @@ def _other_host_keys(subject: str, state: KeyState) -> Refused:
         f"{keys.fingerprints(state.trusted)}, trusted is "
         f"{keys.fingerprints(state.held.known_hosts)}",
         "If they were changed on purpose, declare known_hosts; if not, somebody may be "
-        "intercepting "
-        "the connection.",
+        "intercepting the connection.",
     )
 
 

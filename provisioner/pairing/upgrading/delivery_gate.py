@@ -37,7 +37,7 @@ def settled(desired: Desired, root: Root) -> Decision[Object]:
         raise Refused(
             f"cluster {desired.cluster}",
             f"cannot apply its repository as it is: {applied.condition(root)[2]}",
-            "Fix that in Git first: an upgrade takes the same way.",
+            "Fix that in Git first: an upgrade goes through Git as well.",
         )
     return Decision(action=Action.UNCHANGED, subject=_subject(desired))
 

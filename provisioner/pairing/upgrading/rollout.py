@@ -43,8 +43,7 @@ def wait(target: Target, facts: Facts, decision: Decision[Names]) -> tuple[Facts
         raise ProvisionerError(
             f"cluster {target.name}",
             f"Flux {desired.pairing.gitops.flux_version} is pushed, but the cluster cannot apply "
-            f"it: "
-            f"{error.cause}",
+            f"it: {error.cause}",
             "Fix it in Git and run again.",
         ) from error
     deployments.wait_for_all(target, names, lambda item: rolled_out(desired, item))

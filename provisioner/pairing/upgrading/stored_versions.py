@@ -1,5 +1,5 @@
-"""Objects of Flux's kinds, written again where they may be stored in another version than the
-present one.
+"""Objects of Flux's kinds, written again where they may be stored in a version other than
+the present one.
 
 An API server refuses a CRD without a version that `status.storedVersions` names, and Flux's next
 apply fails on an object whose managedFields name a version that is gone. Both are corrected as
@@ -102,8 +102,7 @@ def _too_far(desired: Desired, live: Schema) -> Refused:
     return Refused(
         f"cluster {desired.cluster}",
         f"{live.kind} objects are stored as {live.api_version}, which Flux {version} no longer "
-        f"knows, "
-        "and the running Flux knows nothing newer",
+        "knows, and the running Flux knows nothing newer",
         f"Upgrade in smaller steps: first to a Flux that has both {live.api_version} and what "
         f"{version} has.",
     )

@@ -9,6 +9,7 @@ from provisioner.base.errors import Refused
 from provisioner.base.events import Action, Note
 from provisioner.flux import files, outdated, schemas
 from provisioner.flux.outdated import Outdated
+from provisioner.pairing.run import identity
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.engine import Decision, Facts, Step
 from provisioner.pairing.run.target import Target
@@ -32,8 +33,7 @@ def look(target: Target, facts: Facts) -> OutdatedManifests:
     if manifests.outside:
         text = (
             f"cluster {target.name}: Flux will not serve the API versions of these manifests, "
-            f"should "
-            f"it ever read them: {listed(manifests.outside)}"
+            f"should it ever read them: {listed(manifests.outside)}"
         )
         target.run.sink(Note(text=text, level="warning"))
     return manifests
@@ -44,10 +44,11 @@ def sort(
 ) -> OutdatedManifests:
     """Other clusters' own files, which only they read, are left out."""
     inside, outside = list[Outdated](), list[Outdated]()
+    below = f"{identity.path_of(desired.root)}/".removeprefix("./")  # empty at the root
     for path, text in texts.items():
         if not path.endswith(outdated.FILES) or path.rpartition("/")[2] in GENERATED:
             continue
-        place = inside if path.startswith(f"{desired.pairing.path}/") else outside
+        place = inside if path.startswith(below) else outside
         place += outdated.find(path, text, served)
     return OutdatedManifests(inside=tuple(inside), outside=tuple(outside))
 

@@ -32,7 +32,6 @@ def desired() -> Desired:
         fleet="demo",
         pairing=Pairing(cluster="c1", repository="fleet", path="clusters/c1"),
         url="ssh://git@host/fleet.git",
-        branch="main",
         components=[
             item(
                 "apiextensions.k8s.io/v1",

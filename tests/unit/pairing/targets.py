@@ -82,7 +82,6 @@ def target(
     client: Objects,
     *,
     host: Any = None,
-    repository: Any = None,
     host_keys: HostKeys | None = None,
     planning: bool = False,
     options: Options | None = None,
@@ -90,7 +89,7 @@ def target(
     sink: Sink = lambda _event: None,
     **more: Any,
 ) -> FreeTarget:
-    """`host` and `repository` are needed only by steps that reach the Git host."""
+    """`host` is needed only by steps that reach the Git host."""
     fleet = Fleet(version=1, fleet=desired.fleet, clusters={}, repositories={}, pairings={})
     run = Run(
         fleet=fleet,
@@ -107,7 +106,6 @@ def target(
         purpose=purpose,
         desired=desired,
         client=reached,
-        repository=repository,
         host=host,
         host_keys=host_keys or HostKeys(host),
         permission=unused,

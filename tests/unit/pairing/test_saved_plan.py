@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from provisioner.base.events import Action, Change, Event, Note
-from provisioner.pairing.saved_plan import ClusterPlan, Notebook, SavedStep, blob, moved
+from provisioner.pairing.saved_plan import ClusterPlan, Collector, SavedStep, blob, moved
 
 SEEN = {"cluster": "uid-1", "branch": "aaa", "file f": "111", "deploy key SHA256:k": "read-only"}
 
@@ -88,7 +88,7 @@ def test_what_moved(name: str) -> None:
 
 def test_only_planned_steps_are_kept_and_all_is_passed_on() -> None:
     events_passed: list[Event] = []
-    notes = Notebook(sink=events_passed.append)
+    collected = Collector(sink=events_passed.append)
     some: dict[str, Any] = {
         "cluster": "c1",
         "step": "secret",
@@ -97,9 +97,9 @@ def test_only_planned_steps_are_kept_and_all_is_passed_on() -> None:
     }
     events: list[Event] = [Change(**some, planned=True), Change(**some), Note(text="talk")]
     for event in events:
-        notes(event)
-    notes.seen["c1"] = SEEN
-    assert notes.plans() == [plan(secret=(Action.CREATED, "S"))]
+        collected(event)
+    collected.seen["c1"] = SEEN
+    assert collected.plans() == [plan(secret=(Action.CREATED, "S"))]
     assert events_passed == events
 
 

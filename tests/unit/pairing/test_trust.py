@@ -12,14 +12,17 @@ import msgspec
 import pytest
 import yaml
 
+from provisioner.base.errors import Unreachable
 from provisioner.base.events import Action, Change
 from provisioner.pairing.branch import identity_file
 from provisioner.pairing.run.desired_state import Names
+from provisioner.pairing.run.snapshot import RECORD
 from tests.fakes.fleet import FakeFleet, report_of
 from tests.unit.conftest import FleetMaker
 
 Object = dict[str, Any]
 FOLDER = "clusters/c1/flux-system"
+CRD = "gitrepositories.source.toolkit.fluxcd.io"
 
 
 def item(api_version: str, kind: str, name: str, namespace: str = "", **more: Any) -> Object:
@@ -89,6 +92,28 @@ def test_another_cluster_under_the_same_name_is_not_touched(
     assert state(fleet) == before
 
 
+def test_a_cluster_that_git_does_not_record_is_not_upgraded(fake_fleet: FleetMaker) -> None:
+    """Its stored objects are not written again either: that comes before the commit."""
+    fleet = fake_fleet()
+    fleet.pair()
+    crd = fleet.only.peek("CustomResourceDefinition", CRD, "") or {}
+    (version,) = crd["spec"]["versions"]
+    older = {**version, "name": "v1beta2", "storage": False}
+    fleet.only.patch(crd, {"spec": {"versions": [version, older]}})
+    unsettled = {"status": {"storedVersions": ["v1beta2", "v1"]}}
+    fleet.only.patch(crd, unsettled, subresource="status")
+    path = f"{FOLDER}/{identity_file.NAME}"
+    text = fleet.repository.tree(fleet.repository.head("main") or "")[path]
+    fleet.repository.commit({path: text.replace(recorded(fleet), "another")})
+    before = state(fleet)
+    fleet.only.journal.clear()
+    report = fleet.upgrade()
+    assert report.exit_code == 4
+    assert "is not the cluster that was paired" in report_of(report).cause
+    assert fleet.only.journal.writes == []
+    assert state(fleet) == before
+
+
 @pytest.mark.parametrize("story", ["rotate", "unpair"])
 def test_another_cluster_that_runs_the_flux_of_somebody_else_is_not_touched(
     story: str, fake_fleet: FleetMaker
@@ -111,6 +136,35 @@ def test_another_cluster_that_runs_the_flux_of_somebody_else_is_not_touched(
     assert "neither the cluster nor the repository says" in report_of(report).cause
     assert writes(fleet) == []
     assert state(fleet) == before
+
+
+def test_the_record_on_the_cluster_proves_it_where_git_has_none(fake_fleet: FleetMaker) -> None:
+    """As after a pairing by a version that kept no record in Git."""
+    fleet = fake_fleet()
+    fleet.pair()
+    fleet.repository.commit({f"{FOLDER}/{identity_file.NAME}": None})
+    assert fleet.unpair().exit_code == 0
+    assert fleet.only.names("Deployment") == []
+
+
+@pytest.mark.parametrize("proven", [True, False])
+def test_where_git_cannot_be_read_only_a_proven_cluster_loses_its_flux(
+    proven: bool, fake_fleet: FleetMaker
+) -> None:
+    fleet = fake_fleet()
+    fleet.pair()
+    if not proven:
+        fleet.only.server.delete(fleet.only.peek("ConfigMap", RECORD) or {})
+    before = state(fleet)
+    fleet.only.journal.clear()
+    fleet.host.journal.fail(Unreachable("the host", "does not respond"), times=None, verb="check")
+    report = fleet.unpair(force=True)
+    assert state(fleet) == before
+    assert (fleet.only.names("Deployment") == []) is proven
+    if not proven:
+        assert report.exit_code == 4
+        assert "does not respond" in report_of(report).cause
+        assert writes(fleet) == []
 
 
 def test_a_cluster_that_was_made_again_is_paired_when_the_user_says_so(

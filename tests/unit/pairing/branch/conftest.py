@@ -9,12 +9,12 @@ import pytest
 
 from provisioner.git import clone
 from provisioner.git.hosts.base import Access, Remote
-from tests.unit.pairing.branch.host import RequestHost, git
+from tests.unit.pairing.branch.host import FakeRequestHost, git
 
 
 @pytest.fixture
-def host() -> RequestHost:
-    return RequestHost()
+def host() -> FakeRequestHost:
+    return FakeRequestHost()
 
 
 @pytest.fixture

@@ -32,7 +32,7 @@ def git(folder: Path, *arguments: str) -> str:
     return done.stdout.strip()
 
 
-class RequestHost:
+class FakeRequestHost:
     """Change requests in memory. A test merges or closes them, as somebody else would. `texts`:
     title and body of each proposal; `needs`: the rights that were asked for."""
 
@@ -63,7 +63,7 @@ class RequestHost:
         self.requests[-1] = dataclasses.replace(self.requests[-1], state=state)
 
 
-def way_into(remote: Path, host: RequestHost, opened: Clone, **more: Any) -> Publisher:
+def way_into(remote: Path, host: FakeRequestHost, opened: Clone, **more: Any) -> Publisher:
     """By change request, unless `delivery` has other fields of the declaration."""
     delivery = more.pop("delivery", {"changes": "change-request"})
     repository: Repository = Declaration(url=f"file://{remote}", **delivery)

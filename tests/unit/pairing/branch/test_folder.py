@@ -12,11 +12,11 @@ from provisioner.pairing.branch import publisher
 from provisioner.pairing.branch.publisher import Publisher
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.steps import files
-from tests.unit.pairing.branch.host import RequestHost, publish_all, way_into
+from tests.unit.pairing.branch.host import FakeRequestHost, publish_all, way_into
 from tests.unit.pairing.conftest import with_identity
 
 
-def into(folder: Path, remote: Path, host: RequestHost, opened: Clone) -> Publisher:
+def into(folder: Path, remote: Path, host: FakeRequestHost, opened: Clone) -> Publisher:
     return way_into(remote, host, opened, delivery={"changes": "none", "folder": str(folder)})
 
 
@@ -29,7 +29,7 @@ def held(folder: Path) -> dict[str, str]:
 
 
 def test_files_left_in_a_folder(
-    tmp_path: Path, desired: Desired, remote: Path, host: RequestHost, opened: Clone
+    tmp_path: Path, desired: Desired, remote: Path, host: FakeRequestHost, opened: Clone
 ) -> None:
     folder = tmp_path / "out"
     way = into(folder, remote, host, opened)
@@ -41,7 +41,7 @@ def test_files_left_in_a_folder(
 
 
 def test_a_kustomization_of_the_users_stays(
-    tmp_path: Path, desired: Desired, remote: Path, host: RequestHost, opened: Clone
+    tmp_path: Path, desired: Desired, remote: Path, host: FakeRequestHost, opened: Clone
 ) -> None:
     way = into(tmp_path / "out", remote, host, opened)
     publish_all(way, [desired])
@@ -52,7 +52,7 @@ def test_a_kustomization_of_the_users_stays(
 
 
 def test_no_link_is_followed(
-    tmp_path: Path, desired: Desired, remote: Path, host: RequestHost, opened: Clone
+    tmp_path: Path, desired: Desired, remote: Path, host: FakeRequestHost, opened: Clone
 ) -> None:
     place = tmp_path / "out" / desired.kustomization
     place.parent.mkdir(parents=True)
@@ -64,7 +64,7 @@ def test_no_link_is_followed(
 
 
 def test_a_folder_that_cannot_be_is_refused_before_anything(
-    tmp_path: Path, remote: Path, host: RequestHost, opened: Clone
+    tmp_path: Path, remote: Path, host: FakeRequestHost, opened: Clone
 ) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(BadInput, match="cannot be written to"):

@@ -19,7 +19,7 @@ from tests.unit.pairing.targets import Objects, target
 OWN = "resources:\n- gotk-sync.yaml\n- gotk-components.yaml\n- mine.yaml\n"
 
 
-class Exported:
+class FakeClone:
     """A clone of which only exports matter."""
 
     head = "a" * 40
@@ -34,9 +34,8 @@ class Exported:
         self.exports.append(revision)
 
 
-class Done:
-    def __init__(self, code: int, out: str = "", err: str = "") -> None:
-        self.code, self.out, self.err = code, out, err
+def ended(code: int, out: str = "", err: str = "") -> programs.Outcome:
+    return programs.Outcome(argv=("kustomize",), code=code, out=out, err=err)
 
 
 @pytest.fixture
@@ -44,11 +43,11 @@ def ran(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     """The commands that were run; each fails if its folder is of cluster c2."""
     commands: list[list[str]] = []
 
-    def run(command: list[str], **_more: Any) -> Done:
+    def run(command: list[str], **_more: Any) -> programs.Outcome:
         commands.append(command)
         if "clusters/c2" in command[-1]:
-            return Done(1, err=f"Error: {command[-1]}/x: no such file\n")
-        return Done(0, out="kind: A\n---\n---\nkind: B\n")
+            return ended(1, err=f"Error: {command[-1]}/x: no such file\n")
+        return ended(0, out="kind: A\n---\n---\nkind: B\n")
 
     monkeypatch.setattr(programs, "run", run)
     found(monkeypatch, "kustomize", "kubectl")
@@ -65,7 +64,7 @@ def changes(desired: Desired, text: str, writes: dict[str, str]) -> FileChanges:
 
 
 def checked(desired: Desired, text: str, writes: dict[str, str]) -> tuple[list[str], FileChanges]:
-    clone: Any = Exported()
+    clone: Any = FakeClone()
     result = kustomize_build.check(clone, [desired], changes(desired, text, writes))
     return clone.exports, result
 
@@ -87,7 +86,7 @@ def test_without_a_builder_it_is_left_to_the_installation(
     found(monkeypatch)
     assert checked(desired, OWN, {"a": "1"})[1].refused == {}
     assert ran == []
-    clone: Any = Exported()
+    clone: Any = FakeClone()
     with pytest.raises(ProvisionerError, match="needs kustomize or kubectl"):
         kustomize_build.build(clone, desired.kustomization)
 
@@ -95,7 +94,7 @@ def test_without_a_builder_it_is_left_to_the_installation(
 def test_one_that_does_not_build_is_refused(
     desired: Desired, ran: list[list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(programs, "run", lambda *_given, **_more: Done(1, err="Error: broken\n"))
+    monkeypatch.setattr(programs, "run", lambda *_given, **_more: ended(1, err="Error: broken\n"))
     _, result = checked(desired, OWN, {"a": "1"})
     error = result.refused["c1"]
     assert isinstance(error, BadInput)
@@ -108,7 +107,7 @@ def test_kubectl_builds_where_kustomize_is_not_there(
     desired: Desired, ran: list[list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     found(monkeypatch, "kubectl")
-    clone: Any = Exported()
+    clone: Any = FakeClone()
     built = kustomize_build.build(clone, desired.kustomization)
     assert built == [{"kind": "A"}, {"kind": "B"}]
     assert clone.exports == [clone.head]
@@ -119,7 +118,7 @@ def test_kubectl_builds_where_kustomize_is_not_there(
 def test_what_a_first_install_applies(
     text: str, built: bool, desired: Desired, ran: list[list[str]]
 ) -> None:
-    clone: Any = Exported()
+    clone: Any = FakeClone()
     prepared: Future[Prepared] = Future()
     prepared.set_result(Prepared(clone=clone, changes=changes(desired, text, {})))
     published: Future[Published] = Future()

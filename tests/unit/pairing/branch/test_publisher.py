@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from provisioner.base.errors import BadInput, Pending, Refused
+from provisioner.base.errors import BadInput, Pending, ProvisionerError, Refused
 from provisioner.git import clone
 from provisioner.git.clone import Clone
 from provisioner.git.hosts.base import Access, Remote
@@ -16,7 +16,7 @@ from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.steps import files
 from tests.unit.pairing.branch.host import (
     BRANCH,
-    RequestHost,
+    FakeRequestHost,
     decide,
     for_cluster,
     git,
@@ -53,7 +53,7 @@ def with_text(desired: Desired, path: str, text: str) -> Desired:
 
 
 def test_pushed_in_one_commit_and_once(
-    desired: Desired, remote: Path, host: RequestHost, opened: Clone
+    desired: Desired, remote: Path, host: FakeRequestHost, opened: Clone
 ) -> None:
     way = way_into(remote, host, opened, delivery={})
     published = publish_all(way, [desired])
@@ -68,7 +68,7 @@ def test_pushed_in_one_commit_and_once(
 
 
 def test_a_branch_that_has_moved_since_is_decided_on_anew(
-    desired: Desired, remote: Path, host: RequestHost, opened: Clone
+    desired: Desired, remote: Path, host: FakeRequestHost, opened: Clone
 ) -> None:
     """A user's commit between the look and the push is neither lost nor overwritten."""
     way = way_into(remote, host, opened, delivery={})
@@ -88,7 +88,7 @@ def test_a_branch_that_has_moved_since_is_decided_on_anew(
 
 @pytest.mark.parametrize("how", ["merge", "squash", "rebase"])
 def test_a_proposal_may_be_merged_in_any_way(
-    how: str, desired: Desired, remote: Path, host: RequestHost, opened: Clone
+    how: str, desired: Desired, remote: Path, host: FakeRequestHost, opened: Clone
 ) -> None:
     way = way_into(remote, host, opened)
     publisher.rehearse(way)
@@ -110,7 +110,7 @@ def test_a_proposal_may_be_merged_in_any_way(
 
 
 def test_a_run_that_waits_sees_the_merge(
-    desired: Desired, remote: Path, host: RequestHost, opened: Clone
+    desired: Desired, remote: Path, host: FakeRequestHost, opened: Clone
 ) -> None:
     notes: list[str] = []
 
@@ -128,7 +128,7 @@ def test_a_run_that_waits_sees_the_merge(
 
 
 def test_a_merge_that_takes_too_long_is_left_to_the_next_run(
-    desired: Desired, remote: Path, host: RequestHost, opened: Clone
+    desired: Desired, remote: Path, host: FakeRequestHost, opened: Clone
 ) -> None:
     published = publish_all(way_into(remote, host, opened, wait=0.1), [desired])
     assert isinstance(published.pending["c1"], Pending)
@@ -136,7 +136,7 @@ def test_a_merge_that_takes_too_long_is_left_to_the_next_run(
 
 
 def test_a_run_that_is_to_stop_does_not_wait(
-    desired: Desired, remote: Path, host: RequestHost, opened: Clone
+    desired: Desired, remote: Path, host: FakeRequestHost, opened: Clone
 ) -> None:
     way = way_into(remote, host, opened, wait=1000.0)
     way.stopping.set()
@@ -144,7 +144,7 @@ def test_a_run_that_is_to_stop_does_not_wait(
 
 
 def test_a_request_that_is_closed_meanwhile_ends_the_wait(
-    desired: Desired, remote: Path, host: RequestHost, opened: Clone
+    desired: Desired, remote: Path, host: FakeRequestHost, opened: Clone
 ) -> None:
     way = way_into(remote, host, opened, wait=20.0, notify=lambda _text: host.end("closed"))
     with pytest.raises(Refused, match="pulls/1 was closed"):
@@ -152,7 +152,7 @@ def test_a_request_that_is_closed_meanwhile_ends_the_wait(
 
 
 def test_what_is_wanted_later_brings_the_open_request_up_to_date(
-    desired: Desired, remote: Path, host: RequestHost, opened: Clone
+    desired: Desired, remote: Path, host: FakeRequestHost, opened: Clone
 ) -> None:
     way = way_into(remote, host, opened)
     publish_all(way, [desired])
@@ -163,7 +163,7 @@ def test_what_is_wanted_later_brings_the_open_request_up_to_date(
 
 
 def test_what_another_command_has_proposed_stays(
-    desired: Desired, remote: Path, host: RequestHost, opened: Clone
+    desired: Desired, remote: Path, host: FakeRequestHost, opened: Clone
 ) -> None:
     """An upgrade of one cluster is proposed; then all are paired as they are declared."""
     way = way_into(remote, host, opened)
@@ -171,12 +171,12 @@ def test_what_another_command_has_proposed_stays(
     assert publish_all(way, [with_text(desired, COMPONENTS, "a: 2\n")]).pending
     assert not publish_all(way, [desired]).pending
     assert git(remote, "rev-list", "--count", f"main..{BRANCH}") == "1"
-    with pytest.raises(Refused, match=f"waits with other changes, such as to {COMPONENTS}"):
+    with pytest.raises(Refused, match=f"still holds other changes, such as to {COMPONENTS}"):
         publish_all(way, [with_text(desired, SYNC, "b: 3\n")])
 
 
 def test_the_request_says_what_changes_per_cluster(
-    desired: Desired, remote: Path, host: RequestHost, opened: Clone
+    desired: Desired, remote: Path, host: FakeRequestHost, opened: Clone
 ) -> None:
     publish_all(way_into(remote, host, opened), [desired])
     ((title, body),) = host.texts
@@ -198,7 +198,7 @@ def test_a_plan_sends_nothing(
     how: str,
     desired: Desired,
     remote: Path,
-    host: RequestHost,
+    host: FakeRequestHost,
     opened: Clone,
 ) -> None:
     before = git(remote, "for-each-ref")
@@ -211,7 +211,7 @@ def test_a_plan_sends_nothing(
 
 
 def test_rights_are_asked_for_and_an_empty_repository_is_refused(
-    tmp_path: Path, remote: Path, host: RequestHost, opened: Clone
+    tmp_path: Path, remote: Path, host: FakeRequestHost, opened: Clone
 ) -> None:
     publisher.rehearse(way_into(remote, host, opened))
     publisher.rehearse(way_into(remote, host, opened, delivery={}))
@@ -224,8 +224,42 @@ def test_rights_are_asked_for_and_an_empty_repository_is_refused(
         publisher.rehearse(way_into(tmp_path / "empty.git", host, empty))
 
 
+@pytest.mark.parametrize(
+    ("delivery", "pushed"),
+    [
+        ({}, [("main", "--dry-run")]),
+        ({"changes": "change-request"}, [(BRANCH, "--dry-run", "--force")]),
+    ],
+)
+def test_the_push_that_will_be_made_is_rehearsed(
+    delivery: dict[str, str],
+    pushed: list[tuple[str, ...]],
+    remote: Path,
+    host: FakeRequestHost,
+    opened: Clone,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The host's API may grant a right that git does not have: a push to that very branch is
+    tried."""
+    tried: list[tuple[str, ...]] = []
+    push = opened.push
+
+    def watched(commit: str, branch: str, *options: str) -> None:
+        tried.append((branch, *options))
+        push(commit, branch, *options)
+
+    monkeypatch.setattr(opened, "push", watched)
+    way = way_into(remote, host, opened, delivery=delivery)
+    before = git(remote, "for-each-ref")
+    publisher.rehearse(way)
+    assert (tried, git(remote, "for-each-ref")) == (pushed, before)
+    remote.rename(remote.with_name("elsewhere.git"))
+    with pytest.raises(ProvisionerError):
+        publisher.rehearse(way)
+
+
 def test_each_cluster_that_waits_for_a_merge_says_so(
-    desired: Desired, remote: Path, host: RequestHost, opened: Clone
+    desired: Desired, remote: Path, host: FakeRequestHost, opened: Clone
 ) -> None:
     """An error is reported once, so that clusters must not share it."""
     members = [desired, for_cluster(desired, "c2")]

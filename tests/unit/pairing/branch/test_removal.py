@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from provisioner.flux import files
 from provisioner.git.clone import Clone
 from provisioner.pairing.branch import removal
 from provisioner.pairing.run.desired_state import Desired
-from tests.unit.pairing.branch.host import BRANCH, RequestHost, git, way_into
+from tests.unit.pairing.branch.host import BRANCH, FakeRequestHost, git, way_into
 from tests.unit.pairing.conftest import FOLDER, with_identity
 
+KUSTOMIZATION = files.kustomization()
 OUTCOMES = {
     "push": ["removed", ""],
     "change-request": ["removal proposed: https://host/pulls/1"] * 2,
@@ -25,7 +27,7 @@ def names(remote: Path, branch: str) -> list[str]:
 
 @pytest.mark.parametrize("changes", OUTCOMES)
 def test_files_leave_in_the_way_in_which_they_came(
-    changes: str, desired: Desired, remote: Path, host: RequestHost, opened: Clone
+    changes: str, desired: Desired, remote: Path, host: FakeRequestHost, opened: Clone
 ) -> None:
     mine = f"{FOLDER}/mine.yaml"
     opened.publish(lambda: {**with_identity(desired), mine: "m: 1\n"}, lambda: "Ours")
@@ -41,10 +43,10 @@ def test_files_leave_in_the_way_in_which_they_came(
         assert names(remote, branch) == [mine]
 
 
+@pytest.mark.parametrize("own", ["", f"{KUSTOMIZATION}patches: []\n"])
 def test_a_kustomization_of_the_users_is_not_ours_to_remove(
-    desired: Desired, remote: Path, host: RequestHost, opened: Clone
+    own: str, desired: Desired, remote: Path, host: FakeRequestHost, opened: Clone
 ) -> None:
-    own = f"{desired.files[desired.kustomization]}patches: []\n"
     opened.publish(lambda: {**desired.files, desired.kustomization: own}, lambda: "Ours")
     way = way_into(remote, host, opened, delivery={})
     assert removal.remove(way, [desired], "Unpair c1\n") == "removed"

@@ -55,9 +55,7 @@ class Cluster:
         self.actions: list[Action] = []
         self._client = Objects()
         host = hosts.of(declaration, RunContext())
-        self._target = target(
-            desired, self._client, host=host, repository=declaration, sink=self._take_down
-        )
+        self._target = target(desired, self._client, host=host, sink=self._take_down)
         self.renew()
 
     def renew(self) -> None:

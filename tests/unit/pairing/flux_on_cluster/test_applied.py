@@ -18,7 +18,7 @@ from tests.unit.pairing.targets import FreeTarget, Objects, target
 OURS, OTHERS = "a" * 40, "b" * 40
 
 
-class Revisions:
+class FakeClone:
     """As much of a clone as the proof reads: the files of two commits."""
 
     def __init__(self, desired: Desired) -> None:
@@ -42,7 +42,7 @@ class Revisions:
 
 @pytest.fixture
 def paired(desired: Desired) -> FreeTarget:
-    clone: Any = Revisions(desired)
+    clone: Any = FakeClone(desired)
     published: Future[Published] = Future()
     published.set_result(Published(clone=clone, texts={"c1": dict(desired.files)}, written={}))
     return dataclasses.replace(target(desired, Objects()), published=published)

@@ -13,7 +13,7 @@ IMAGE = Cause(text="a", hint="b", patience=15.0)
 NODE = Cause(text="c", hint="d", patience=120.0)
 
 
-class Clock:
+class FakeClock:
     """Stands in for time.monotonic."""
 
     def __init__(self) -> None:
@@ -24,20 +24,20 @@ class Clock:
 
 
 @pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    clock = Clock()
+def clock(monkeypatch: pytest.MonkeyPatch) -> FakeClock:
+    clock = FakeClock()
     monkeypatch.setattr(time, "monotonic", clock)
     return clock
 
 
-def test_a_cause_that_passes_is_waited_for_to_the_end(clock: Clock) -> None:
+def test_a_cause_that_passes_is_waited_for_to_the_end(clock: FakeClock) -> None:
     causes = CauseClock(deadline=10.0)
     assert not causes.hopeless(Cause(text="pod Pending"))
     clock.now += 1e6
     assert not causes.hopeless(Cause(text="pod Pending"))
 
 
-def test_another_cause_has_its_own_patience(clock: Clock) -> None:
+def test_another_cause_has_its_own_patience(clock: FakeClock) -> None:
     causes = CauseClock(deadline=300.0)
     assert not causes.hopeless(IMAGE)
     clock.now += 14.0
@@ -48,7 +48,7 @@ def test_another_cause_has_its_own_patience(clock: Clock) -> None:
     assert causes.hopeless(NODE)
 
 
-def test_no_cause_takes_more_than_half_of_a_short_wait(clock: Clock) -> None:
+def test_no_cause_takes_more_than_half_of_a_short_wait(clock: FakeClock) -> None:
     causes = CauseClock(deadline=20.0)
     assert not causes.hopeless(IMAGE)
     clock.now += 10.5

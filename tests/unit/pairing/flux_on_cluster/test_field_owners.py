@@ -56,7 +56,7 @@ def account(version: str, *entries: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-class Api(Writable):
+class FakeCluster(Writable):
     """Takes the name of a field manager."""
 
     managers: ClassVar[list[str]] = []
@@ -67,7 +67,7 @@ class Api(Writable):
 
 
 def test_an_object_is_taken_over_once() -> None:
-    client: Any = Api(account("1", UPDATE, THEIRS, OURS))
+    client: Any = FakeCluster(account("1", UPDATE, THEIRS, OURS))
     field_owners.take_over(client, account("0"))
     ((_, subject, change),) = client.writes
     assert subject == "ServiceAccount/a"
@@ -77,14 +77,14 @@ def test_an_object_is_taken_over_once() -> None:
 
 
 def test_what_is_gone_or_not_of_the_command_line_is_left() -> None:
-    for client in (Api(), Api(account("1", UPDATE, OURS))):
+    for client in (FakeCluster(), FakeCluster(account("1", UPDATE, OURS))):
         given: Any = client
         field_owners.take_over(given, account("0"))
         assert client.writes == []
 
 
 def test_what_keeps_changing_ends_the_run() -> None:
-    client: Any = Api(account("1", THEIRS))
+    client: Any = FakeCluster(account("1", THEIRS))
     tries: list[str] = []
 
     def refuse(verb: str, _item: Any) -> None:

@@ -30,7 +30,7 @@ REFUSED = "ssh: unable to authenticate"
 UNREACHED = "dial tcp 10.0.0.1:22: i/o timeout"
 
 
-class Repository:
+class FakeClone:
     """Only the head holds our files. `error`: why it cannot be reached from here."""
 
     head = HEAD
@@ -55,7 +55,7 @@ class Case:
 
     def __init__(self, desired: Desired) -> None:
         self.client = Writable(desired.source, desired.root)
-        self.repository = Repository(desired)
+        self.repository = FakeClone(desired)
         self.events: list[Event] = []
         self.source, self.root = (
             self.client.held(item["kind"], "flux-system", "flux-system")

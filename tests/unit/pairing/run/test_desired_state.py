@@ -35,7 +35,7 @@ def test_a_path_of_one_cluster_is_marked_with_it(shared: bool) -> None:
 
 def test_everything_is_rendered_for_the_declared_repository() -> None:
     desired = rendered()
-    assert (desired.url, desired.branch, desired.keyed) == (URL, "prod", True)
+    assert (desired.url, desired.keyed) == (URL, True)
     assert desired.components == [COMPONENT]
     assert (desired.source["kind"], desired.root["kind"]) == ("GitRepository", "Kustomization")
     assert desired.source["spec"]["ref"] == {"branch": "prod"}

@@ -18,18 +18,18 @@ CHANGES = (Action.CREATED, Action.CONFIGURED, Action.DELETED)
 QUIET = (Action.UNCHANGED, Action.SKIPPED)
 
 
-class Look(Snapshot):
+class FakeSnapshot(Snapshot):
     """The numbered look at a cluster."""
 
     def __init__(self, number: int = 1) -> None:
         self.number = number
 
-    def again(self) -> Look:
-        return Look(self.number + 1)
+    def again(self) -> FakeSnapshot:
+        return FakeSnapshot(self.number + 1)
 
 
 @dataclass
-class Subject:
+class FakeSubject:
     """`calls`: what was done with it, in order. `contended`: another run held it before."""
 
     planning: bool = False
@@ -58,11 +58,11 @@ class Subject:
 
 
 def number(facts: Facts) -> int:
-    assert isinstance(facts.cluster, Look)
+    assert isinstance(facts.cluster, FakeSnapshot)
     return facts.cluster.number
 
 
-def look(subject: Subject, facts: Facts) -> int:
+def look(subject: FakeSubject, facts: Facts) -> int:
     subject.calls.append(f"look {number(facts)}")
     return number(facts)
 
@@ -74,7 +74,7 @@ def step(*actions: Action) -> Step[int, int]:
         assert desired == "desired"
         return Decision(action=actions[state - 1], subject="it", detail=f"look {state}", work=state)
 
-    def act(subject: Subject, facts: Facts, decision: Decision[int]) -> Facts:
+    def act(subject: FakeSubject, facts: Facts, decision: Decision[int]) -> Facts:
         subject.calls.append(f"act on {decision.work}")
         return facts
 
@@ -89,7 +89,7 @@ def wait_step(action: Action, *, outcome: Action = Action.UNCHANGED) -> Wait[int
         return Decision(action=Action.UNCHANGED, subject="predicted")
 
     def wait(
-        subject: Subject, facts: Facts, decision: Decision[int]
+        subject: FakeSubject, facts: Facts, decision: Decision[int]
     ) -> tuple[Facts, Decision[int]]:
         subject.calls.append(f"wait for {decision.work}")
         return facts, Decision(action=outcome, subject="waited for")
@@ -100,13 +100,13 @@ def wait_step(action: Action, *, outcome: Action = Action.UNCHANGED) -> Wait[int
     return Wait(name="wait", look=look, decide=decide, wait=wait, predict=predict, learn=learn)
 
 
-def run(tested: AnyStep, subject: Subject) -> Facts:
-    return engine.run(tested, subject, Facts(cluster=Look()))
+def run(tested: AnyStep, subject: FakeSubject) -> Facts:
+    return engine.run(tested, subject, Facts(cluster=FakeSnapshot()))
 
 
 @pytest.mark.parametrize("action", CHANGES)
 def test_a_change_is_claimed_made_and_looked_at_anew(action: Action) -> None:
-    subject = Subject()
+    subject = FakeSubject()
     facts = run(step(action), subject)
     assert subject.calls == ["look 1", "claim", "act on 1"]
     assert number(facts) == 2, "what was read before the change may no longer hold"
@@ -119,7 +119,7 @@ def test_a_change_is_claimed_made_and_looked_at_anew(action: Action) -> None:
 @pytest.mark.parametrize("action", QUIET)
 def test_without_a_change_nothing_is_claimed(action: Action) -> None:
     """An idle run takes no Lease and moves nothing."""
-    subject = Subject()
+    subject = FakeSubject()
     facts = run(step(action), subject)
     assert subject.calls == ["look 1"]
     assert (number(facts), facts.changed) == (1, False)
@@ -128,7 +128,7 @@ def test_without_a_change_nothing_is_claimed(action: Action) -> None:
 
 @pytest.mark.parametrize("action", list(Action))
 def test_a_plan_never_acts(action: Action) -> None:
-    subject = Subject(planning=True)
+    subject = FakeSubject(planning=True)
     facts = run(step(action), subject)
     assert subject.calls == ["look 1"]
     assert facts.changed is (action in CHANGES)
@@ -136,21 +136,21 @@ def test_a_plan_never_acts(action: Action) -> None:
 
 
 def test_after_another_run_has_held_the_cluster_it_is_looked_at_again() -> None:
-    subject = Subject(contended=True)
+    subject = FakeSubject(contended=True)
     run(step(Action.CREATED, Action.CONFIGURED), subject)
     assert subject.calls == ["look 1", "claim", "look 2", "act on 2"]
     assert [change.action for change in subject.changes] == [Action.CONFIGURED]
 
 
 def test_what_another_run_has_done_already_is_not_done_again() -> None:
-    subject = Subject(contended=True)
+    subject = FakeSubject(contended=True)
     facts = run(step(Action.CREATED, Action.UNCHANGED), subject)
     assert subject.calls == ["look 1", "claim", "look 2"]
     assert not facts.changed
 
 
 def test_a_wait_reports_what_it_came_to() -> None:
-    subject = Subject()
+    subject = FakeSubject()
     facts = run(wait_step(Action.CREATED), subject)
     assert subject.calls == ["look 1", "claim", "wait for 1"]
     assert [change.subject for change in subject.changes] == ["waited for"]
@@ -158,14 +158,14 @@ def test_a_wait_reports_what_it_came_to() -> None:
 
 
 def test_a_wait_for_nothing_learns_from_its_look_alone() -> None:
-    subject = Subject()
+    subject = FakeSubject()
     facts = run(wait_step(Action.UNCHANGED), subject)
     assert subject.calls == ["look 1"]
     assert facts.applied == "seen 1"
 
 
 def test_a_plan_of_a_wait_predicts() -> None:
-    subject = Subject(planning=True)
+    subject = FakeSubject(planning=True)
     facts = run(wait_step(Action.CREATED), subject)
     assert subject.calls == ["look 1"]
     assert [change.subject for change in subject.changes] == ["predicted"]
@@ -173,7 +173,7 @@ def test_a_plan_of_a_wait_predicts() -> None:
 
 
 def failing(error: ProvisionerError) -> Step[int, int]:
-    def act(_subject: Subject, _facts: Facts, _decision: Decision[int]) -> Facts:
+    def act(_subject: FakeSubject, _facts: Facts, _decision: Decision[int]) -> Facts:
         raise error
 
     def decide(_desired: str, state: int) -> Decision[int]:
@@ -183,22 +183,22 @@ def failing(error: ProvisionerError) -> Step[int, int]:
 
 
 def test_an_error_stops_the_steps_and_keeps_what_was_established() -> None:
-    subject, error = Subject(), Unreachable("the host", "does not respond")
+    subject, error = FakeSubject(), Unreachable("the host", "does not respond")
     steps: Steps = (
         step(Action.CREATED),
         failing(error),
         step(Action.UNCHANGED, Action.CREATED),
     )
-    outcome = engine.run_all(steps, subject, Facts(cluster=Look()))
+    outcome = engine.run_all(steps, subject, Facts(cluster=FakeSnapshot()))
     assert outcome.error is error
     assert outcome.facts.changed
     assert subject.calls == ["look 1", "claim", "act on 1", "look 2", "claim"]
 
 
 def test_each_step_gets_what_those_before_it_have_established() -> None:
-    subject = Subject()
+    subject = FakeSubject()
     steps: Steps = (step(Action.CREATED), wait_step(Action.UNCHANGED))
-    outcome = engine.run_all(steps, subject, Facts(cluster=Look()))
+    outcome = engine.run_all(steps, subject, Facts(cluster=FakeSnapshot()))
     assert outcome.error is None
     assert outcome.facts.applied == "seen 2"
     assert outcome.facts.changed, "a later step without a change takes nothing back"
@@ -215,7 +215,7 @@ def test_a_failure_is_reported_once_for_all_clusters(
     error: ProvisionerError, action: Action
 ) -> None:
     """An error of a repository ends the steps of all its clusters."""
-    first, second = Subject(), Subject()
+    first, second = FakeSubject(), FakeSubject()
     for subject in (first, second):
         with pytest.raises(type(error)):
             run(failing(error), subject)
@@ -226,7 +226,7 @@ def test_a_failure_is_reported_once_for_all_clusters(
 
 
 def test_a_run_that_is_to_stop_begins_no_step() -> None:
-    subject = Subject()
+    subject = FakeSubject()
     subject.stopping.set()
     with pytest.raises(Interrupted):
         run(step(Action.CREATED), subject)
@@ -237,7 +237,7 @@ def test_a_full_disk_is_an_error_of_the_step() -> None:
     def act(*_given: Any) -> Facts:
         raise OSError(28, "No space left on device", "/cache/x")
 
-    made, subject = step(Action.CREATED), Subject()
+    made, subject = step(Action.CREATED), FakeSubject()
     full = Step(name="full", look=made.look, decide=made.decide, act=act)
     with pytest.raises(ProvisionerError):
         run(full, subject)

@@ -39,7 +39,7 @@ def _place(right: Right) -> Place:
     return right.group, right.resource, right.verb, right.namespace
 
 
-class Limits:
+class FakeRights:
     """The API server's: `granted` and nothing else. `missing`: what was asked for without it."""
 
     def __init__(self, fleet: FakeFleet, granted: set[Place]) -> None:
@@ -98,7 +98,7 @@ def test_the_rights_that_are_named_suffice(purpose: Purpose, fake_fleet: FleetMa
     fleet.only.put(source_elsewhere(fleet))
     if purpose == "pairing":
         fleet.only.delete(fleet.only.peek("Secret", "flux-system") or {})
-    limits = Limits(fleet, needed(fleet, purpose))
+    limits = FakeRights(fleet, needed(fleet, purpose))
     report = STORIES[purpose](fleet)
     assert limits.missing == set()
     assert report.exit_code == 0, report
@@ -110,7 +110,7 @@ def test_all_missing_rights_are_named_before_anything_is_touched(
 ) -> None:
     fleet = fake_fleet()
     fleet.pair()
-    Limits(fleet, set())
+    FakeRights(fleet, set())
     head = fleet.repository.head("main")
     if purpose == "pairing":
         fleet.only.server.delete(fleet.only.peek("ConfigMap", "provisioner-pairing") or {})

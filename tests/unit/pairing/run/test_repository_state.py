@@ -11,7 +11,7 @@ from provisioner.git.hosts.base import HostKey, Remote
 from provisioner.pairing.run.repository_state import HostKeys
 
 
-class KeyHost:
+class FakeKeyHost:
     """Keys in memory; `calls` in their order. `error` is raised by a listing."""
 
     def __init__(self, url: str = "ssh://git@host/fleet.git") -> None:
@@ -38,7 +38,7 @@ class KeyHost:
         return Remote(url=self._url)
 
 
-def of(host: KeyHost) -> HostKeys:
+def of(host: FakeKeyHost) -> HostKeys:
     given: Any = host
     return HostKeys(given)
 
@@ -48,7 +48,7 @@ def publics(keys: HostKeys) -> list[str]:
 
 
 def test_they_are_listed_once_and_after_a_change_of_ours() -> None:
-    host = KeyHost()
+    host = FakeKeyHost()
     keys = of(host)
     assert publics(keys) == publics(keys) == []
     keys.add(title="demo/c1 a", public="A", write=False)
@@ -64,7 +64,7 @@ def test_they_are_listed_once_and_after_a_change_of_ours() -> None:
 
 
 def test_they_are_listed_again_where_asked() -> None:
-    host = KeyHost()
+    host = FakeKeyHost()
     keys = of(host)
     keys.listed()
     assert host.held is not None
@@ -75,7 +75,7 @@ def test_they_are_listed_again_where_asked() -> None:
 
 
 def test_a_host_without_an_api_is_asked_once() -> None:
-    host = KeyHost()
+    host = FakeKeyHost()
     host.held = None
     keys = of(host)
     assert keys.listed() is None
@@ -85,10 +85,10 @@ def test_a_host_without_an_api_is_asked_once() -> None:
 
 
 def test_the_right_to_list_is_needed_only_where_clusters_read_with_keys() -> None:
-    host = KeyHost()
+    host = FakeKeyHost()
     host.error = Refused("the token", "may not list deploy keys")
     with pytest.raises(Refused):
         of(host).listed()
-    shared = KeyHost("https://host/fleet.git")
+    shared = FakeKeyHost("https://host/fleet.git")
     shared.error = host.error
     assert of(shared).listed() is None

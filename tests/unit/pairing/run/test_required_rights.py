@@ -26,7 +26,6 @@ def desired() -> Desired:
         fleet="demo",
         pairing=Pairing(cluster="c1", repository="fleet", path="clusters/c1"),
         url="",
-        branch="main",
         components=[
             item("networking.k8s.io/v1", "NetworkPolicy"),
             item("rbac.authorization.k8s.io/v1", "ClusterRoleBinding", ""),

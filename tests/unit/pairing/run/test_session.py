@@ -27,7 +27,7 @@ from tests.unit.pairing.targets import Objects, target
 EMPTY = Fleet(version=1, fleet="demo", clusters={}, repositories={}, pairings={})
 
 
-class Lease:
+class FakeLease:
     """Counts its releases."""
 
     def __init__(self) -> None:
@@ -50,8 +50,8 @@ def leased(desired: Desired, lease: Any) -> Target:
     return Leased(**given)
 
 
-def ended(work: Any, desired: Desired, *, held: bool = False) -> tuple[list[Ended], Lease]:
-    lease = Lease()
+def ended(work: Any, desired: Desired, *, held: bool = False) -> tuple[list[Ended], FakeLease]:
+    lease = FakeLease()
     targets = {"c1": leased(desired, lease)}
     with open_session(EMPTY, lambda _event: None, Options()) as opened:
         done = opened.each_held(targets, work) if held else opened.each(targets, work)

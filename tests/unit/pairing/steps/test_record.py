@@ -22,7 +22,7 @@ WANTED = {"fleet": "demo", "uid": "b", "path": "clusters/c1"}
         pytest.param(
             {**WANTED, "uid": "a"},
             "configured",
-            "rebuilt: kube-system has another UID than when this cluster was paired",
+            "rebuilt: kube-system no longer has the UID it had when this cluster was paired",
             id="another UID is a rebuilt cluster",
         ),
     ],

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
+
+import msgspec
 import pytest
 
 from provisioner.base.errors import Refused
@@ -46,6 +49,16 @@ def test_manifests_below_the_path_are_told_from_those_elsewhere(desired: Desired
     outside = [outdated.file for outdated in manifests.outside]
     assert inside == ["clusters/c1/a.yaml", "clusters/c1/b/c.yml"]
     assert outside == ["clusters/c10/a.yaml", "apps/a.yaml"]
+
+
+@pytest.mark.parametrize("path", [".", "./", "./clusters", "clusters//c1/"])
+def test_a_path_may_be_written_in_any_way(path: str, desired: Desired) -> None:
+    root = {**desired.root, "spec": {"path": path}}
+    pairing = msgspec.structs.replace(desired.pairing, path=path)
+    desired = dataclasses.replace(desired, pairing=pairing, root=root)
+    texts = {"clusters/c1/a.yaml": MANIFEST}
+    manifests = user_manifests.sort(desired, texts, schemas.served([schema("v2")]))
+    assert (len(manifests.inside), manifests.outside) == (1, ())
 
 
 def test_outdated_manifests_are_named_and_not_too_many(desired: Desired) -> None:
