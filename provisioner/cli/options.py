@@ -181,13 +181,13 @@ json_lines = click.option(
 yes = click.option("--yes", "-y", is_flag=True, help="Do not ask for confirmation.")
 
 
-def pairing_options(values: Values, **more: Any) -> Options:
+def pairing_options(values: Values) -> Options:
     from provisioner.pairing.run.options import Options
 
     # Options has the same defaults for those that a command does not declare.
     given: dict[str, Any] = {name: value for name, value in values.items() if name in PAIRING}
     new = frozenset(values.get("new_clusters", ()))
-    return Options(**given, new_clusters=new, **more)
+    return Options(**given, new_clusters=new)
 
 
 def choices(values: Values, *, asks: bool) -> Choices:

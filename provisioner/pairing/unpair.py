@@ -44,11 +44,6 @@ def steps(departure: Departure) -> Steps:
     return (*before, uninstall.STEP, namespace.STEP)
 
 
-def plan(fleet: Fleet, departures: Mapping[str, Departure], sink: Sink, options: Options) -> Report:
-    """What `unpair` would do."""
-    return unpair(fleet, departures, sink, options, planning=True)
-
-
 def unpair(
     fleet: Fleet,
     departures: Mapping[str, Departure],

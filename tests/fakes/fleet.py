@@ -156,7 +156,7 @@ class FakeFleet:
         self._begin()
         folder = distributions.write(self.folder / version, version)
         self.fleet = upgrade.select(self.fleet, (), version=version, distribution=str(folder))
-        options = self.options(upgrading=True, **more)
+        options = self.options(**more)
         return self._timed(upgrade.upgrade(self.fleet, self.events.append, options))
 
     def declared(self, cluster: str = "", **changes: Any) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 SOURCE = ("provisioner", "modules", "stacks")
+PAIRING = ROOT / "provisioner" / "pairing"
 WAIVERS = re.compile(r"#\s*(noqa|type: ignore|pragma: no cover|fmt: (skip|off))")
 # Words that once stood for something else in this code; see docs/decisions.md.
 METAPHORS = re.compile(r"\b(workshop|wave|going|told|site|shop|road)\b")
@@ -54,7 +55,7 @@ def test_files_are_short() -> None:
 
 
 def test_a_folder_holds_what_one_reader_needs_together() -> None:
-    folders = Counter(path.parent for path in files() if "pairing" in path.parts)
+    folders = Counter(path.parent for path in files() if path.is_relative_to(PAIRING))
     assert {folder: count for folder, count in folders.items() if count > 12} == {}
 
 

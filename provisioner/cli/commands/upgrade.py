@@ -87,7 +87,7 @@ def upgrade(
     place, names = selection.split(words)
     aim = Aim(names=names, version=version, distribution=distribution, planning=planning)
     source = options.handover(place, **values)
-    chosen = options.pairing_options(values, upgrading=True)
+    chosen = options.pairing_options(values)
     frame.run(
         lambda display: _upgrade(source, aim, display, chosen),
         as_json=as_json,

@@ -14,19 +14,18 @@ from provisioner.clusters import lease
 @dataclass(frozen=True, kw_only=True)
 class Options:
     """`timeout`: seconds for each single wait. `parallel`: clusters worked on at once. `cache`:
-    Flux releases. `force`: go on without what has stuck. `upgrading`: another version of Flux is
-    meant. `older_than`: seconds; younger deploy keys are not rotated. `keys`: private deploy keys
-    that Terraform keeps, by cluster, for the Secret step alone. `wait`: seconds that somebody may
-    take to merge what we propose. `new_clusters`: names of clusters that were made again, so that
-    a UID other than the recorded one is expected. `lease`: seconds after which another run may take
-    over a cluster from one that does not respond."""
+    Flux releases. `force`: go on without what has stuck. `older_than`: seconds; younger deploy keys
+    are not rotated. `keys`: private deploy keys that Terraform keeps, by cluster, for the Secret
+    step alone. `wait`: seconds that somebody may take to merge what we propose. `new_clusters`:
+    names of clusters that were made again, so that a UID other than the recorded one is expected.
+    `lease`: seconds after which another run may take over a cluster from one that does not
+    respond."""
 
     timeout: float = 300.0
     parallel: int = 16
     lock_file: Path = Path("provisioner.lock.json")
     cache: Path = field(default_factory=lambda: caches.root() / "flux")
     force: bool = False
-    upgrading: bool = False
     older_than: float = 0.0
     keys: Mapping[str, Secret] = field(default_factory=dict)
     wait: float = 0.0

@@ -45,7 +45,7 @@ def plan_rotation(fleet: FakeFleet, options: Options) -> None:
 
 def plan_leaving(fleet: FakeFleet, options: Options, *, drain: bool = False) -> None:
     departures = dict.fromkeys(fleet.clusters, Departure(drain=drain))
-    unpair.plan(fleet.fleet, departures, fleet.events.append, options)
+    unpair.unpair(fleet.fleet, departures, fleet.events.append, options, planning=True)
 
 
 def plan_drain(fleet: FakeFleet, options: Options) -> None:

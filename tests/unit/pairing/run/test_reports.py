@@ -85,7 +85,7 @@ def test_what_a_run_does_unless_told_otherwise() -> None:
     options = Options()
     assert (options.timeout, options.parallel) == (300.0, 16)
     assert (options.older_than, options.wait) == (0.0, 0.0), "nothing is waited for or spared"
-    assert (options.force, options.upgrading) == (False, False)
+    assert options.force is False
     assert options.lock_file == Path("provisioner.lock.json")
     assert options.cache.name == "flux"
     assert (options.new_clusters, options.keys) == (frozenset(), {})
