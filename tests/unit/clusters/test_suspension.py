@@ -14,7 +14,7 @@ import pytest
 from provisioner.clusters import suspension
 from tests.fakes.objects_over_http import ObjectServer
 
-LIMIT = 0.3  # seconds
+LIMIT = 0.1  # seconds
 # Stopped between the last check and the bytes, by the process itself.
 WRITE = """
 import os, signal, sys
