@@ -15,9 +15,10 @@ from provisioner.base.errors import ProvisionerError, Unreachable
 from provisioner.base.retry import Backoff
 from provisioner.base.secret import Secret
 from provisioner.clusters import retrying
-from provisioner.clusters.access.base import ClientCertificate, Connection, StaticCredential
+from provisioner.clusters.access.base import ClientCertificate, Connection
 from provisioner.clusters.client import Client
 from provisioner.clusters.kinds import FLUX, Kind
+from tests.fakes.credentials import StaticCredential
 from tests.fakes.server import Fault, Response
 
 from .conftest import ApiServer

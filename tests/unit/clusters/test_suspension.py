@@ -20,8 +20,9 @@ WRITE = """
 import os, signal, sys
 from pathlib import Path
 from provisioner.base.secret import Secret
-from provisioner.clusters.access.base import Connection, StaticCredential
+from provisioner.clusters.access.base import Connection
 from provisioner.clusters.client import Client
+from tests.fakes.credentials import StaticCredential
 
 questions = iter(range(1, 100))
 
