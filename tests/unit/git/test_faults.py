@@ -173,7 +173,7 @@ def test_a_changed_host_key_is_told_with_both_fingerprints() -> None:
     )
     error = faults.of("ssh://h/x", text, [f"h {pair.public}"])
     assert (
-        f"it shows the ED25519 key SHA256:sent, expected is {keys.fingerprint(pair.public)}"
+        f"it shows the ED25519 key SHA256:sent, but {keys.fingerprint(pair.public)} is expected"
         in error.cause
     )
 
