@@ -15,10 +15,10 @@ def utc(seconds: float) -> str:
     return datetime.datetime.fromtimestamp(seconds, datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def seconds(text: str) -> float | None:
-    """The inverse of `utc`; None if the text is not a point in time."""
+def seconds(text: str | None) -> float | None:
+    """The inverse of `utc`; None if there is no text, or it is not a point in time."""
     try:
-        return datetime.datetime.fromisoformat(text).timestamp()
+        return datetime.datetime.fromisoformat(text or "").timestamp()
     except ValueError:
         return None
 

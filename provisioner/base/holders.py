@@ -34,7 +34,7 @@ def dead(holder: str) -> bool:
 
 
 def _place() -> str:
-    """Empty where it cannot be told, as on other systems than Linux."""
+    """Empty where it cannot be known, as on systems other than Linux."""
     boot, namespace = _boot_id(), _pid_namespace()
     if not boot or not namespace:
         return ""
@@ -48,7 +48,7 @@ def _boot_id() -> str:
 
 
 def _pid_namespace() -> str:
-    """Empty also where /proc is that of another PID namespace than ours: its numbers are others."""
+    """Empty also where /proc belongs to another PID namespace, whose numbers are not ours."""
     with contextlib.suppress(OSError):
         if PROCESS.readlink().name == str(os.getpid()):
             return str((PROCESS / "ns" / "pid").readlink())

@@ -7,6 +7,7 @@ import random
 import threading
 from collections import deque
 from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
 
 _random = random.SystemRandom()
 DOUBLINGS = 30  # enough for any pause, and no overflow after a thousand tries
@@ -35,6 +36,17 @@ class Backoff:
             return None
         wait = self.seconds(tried) if requested is None else requested
         return wait if wait <= left else None
+
+
+def requested(retry_after: str, now: float) -> float | None:
+    """The seconds that a Retry-After header asks for, in either of its forms; None if it cannot be
+    read. `now` is seconds since the epoch."""
+    if retry_after.strip().isdecimal():
+        return float(retry_after)
+    try:
+        return max(parsedate_to_datetime(retry_after).timestamp() - now, 0.0)
+    except ValueError:
+        return None
 
 
 class Pace:

@@ -8,6 +8,8 @@ import email.utils
 import json
 import re
 
+from provisioner.base import clock
+
 HINT = "Synchronise the clocks (NTP) of this machine and of the API server."
 UNTRUSTED = "The CA that this cluster is declared with must be the one that signed it."
 ALLOWED = 60.0  # seconds by which two clocks may differ
@@ -19,8 +21,8 @@ def of_tls(text: str, now: datetime.datetime | None = None) -> tuple[str, str]:
     detail = re.search(r"certificate verify failed: (.+?)(?: \(_ssl|\)|'|$)", text)
     reason = detail[1] if detail else ""
     if "has expired" in reason or "not yet valid" in reason:
-        clock = f"{now or _now():%Y-%m-%dT%H:%MZ}"
-        cause = f"TLS: certificate verify failed: {reason}, by this machine's clock ({clock})"
+        moment = f"{now or _now():%Y-%m-%dT%H:%MZ}"
+        cause = f"TLS: certificate verify failed: {reason}, by this machine's clock ({moment})"
         return cause, "If that clock is wrong, set it; otherwise the certificate must be renewed."
     if reason:
         return f"TLS: certificate verify failed: {reason}", UNTRUSTED
@@ -72,12 +74,8 @@ def _outside(begins: float, ends: float, what: str, now: datetime.datetime | Non
     if begins <= moment < ends:
         return ""
     edge, verb = (begins, "is valid only from") if moment < begins else (ends, "has expired at")
-    return f"the {what} {verb} {_written(edge)}, and it is {_written(moment)} here"
+    return f"the {what} {verb} {clock.utc(edge)}, and it is {clock.utc(moment)} here"
 
 
 def _now() -> datetime.datetime:
     return datetime.datetime.now(datetime.UTC)
-
-
-def _written(moment: float) -> str:
-    return datetime.datetime.fromtimestamp(moment, datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

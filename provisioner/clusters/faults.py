@@ -6,10 +6,12 @@ from __future__ import annotations
 import contextlib
 import json
 import re
+import time
 from collections.abc import Iterator
 from typing import Any
 
 from provisioner.base.errors import ProvisionerError, Unreachable
+from provisioner.base.retry import requested
 from provisioner.clusters import clocks, refusals
 
 LONGEST = 300  # characters of an answer that a message quotes
@@ -72,7 +74,7 @@ def _of_exception(subject: str, request: str, error: Any) -> ProvisionerError:
     fault = of_answer(subject, request, error.status or 0, str(error.body or error.reason))
     headers = error.headers or {}
     if isinstance(fault, Passing):
-        fault.after = _seconds(headers.get("Retry-After", ""))
+        fault.after = requested(headers.get("Retry-After", ""), time.time()) or 0.0
     if error.status == 401 and (difference := clocks.difference(headers.get("Date", ""))):
         return Unreachable(subject, f"{fault.cause}; {difference}", clocks.HINT)
     return fault
@@ -127,17 +129,6 @@ def _of_silence(subject: str, error: Exception) -> ProvisionerError:
     )
     fault.untouched = any(sign in text for sign in NOT_SENT)
     return fault
-
-
-def _seconds(retry_after: str) -> float:
-    """Retry-After, in either of its forms; 0 if there is none that can be read."""
-    from urllib3.exceptions import InvalidHeader
-    from urllib3.util import Retry
-
-    try:
-        return float(Retry().parse_retry_after(retry_after)) if retry_after else 0.0
-    except InvalidHeader:
-        return 0.0
 
 
 def _message(body: str) -> str:

@@ -179,11 +179,11 @@ def translated(cluster: str, where: str) -> Iterator[None]:
             "`kubectl config get-contexts` lists the contexts.",
         ) from error
     except yaml.YAMLError as error:
-        raise BadInput(subject, f"{where} is no kubeconfig: not YAML") from error
+        raise BadInput(subject, f"{where} is not a kubeconfig: not YAML") from error
     except OSError as error:
         raise BadInput(subject, f"{where}: {error.strerror}") from error
     except (ValueError, TypeError, KeyError, AttributeError) as error:
-        raise BadInput(subject, f"{where} is no kubeconfig") from error
+        raise BadInput(subject, f"{where} is not a kubeconfig") from error
 
 
 def _cause(where: str, text: str) -> str:

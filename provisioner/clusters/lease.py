@@ -160,7 +160,7 @@ class Lease:
             return bool(self._brief.replace(self._object(lease)))
         except (faults.Conflict, faults.Passing):
             # Another run may have been faster, or our own write may have succeeded: the next look
-            # tells.
+            # shows which.
             return False
 
     def _object(self, lease: Object | None) -> Object:
@@ -196,7 +196,7 @@ class Lease:
 
     def _delete(self) -> None:
         """Only as it was read: another run may take it over at any moment. The first attempt may
-        meet a renewal under way."""
+        coincide with a renewal."""
         for _ in range(2):
             lease = self._brief.get(*LEASE)
             if lease is None or _holder(lease) != self._me:
@@ -209,7 +209,7 @@ class Lease:
 
 class Observed:
     """How long a Lease has stayed the same, by our own clock: clocks of other hosts may differ. It
-    stands still while the machine is suspended, so that we rather wait too long."""
+    stands still while the machine is suspended, so that we wait too long rather than too short."""
 
     def __init__(self) -> None:
         self._spec: Object | None = None

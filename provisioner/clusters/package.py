@@ -64,7 +64,7 @@ def _created(name: str) -> Any:
 
 def _deferring(name: str) -> Any:
     """The module, run with an import statement of its own. Other modules and other threads keep
-    theirs, so nobody else ever meets a stand-in."""
+    theirs, so nobody else ever gets a stand-in."""
     module = _created(name)
     module.__dict__["__builtins__"] = {**vars(builtins), "__import__": _import}
     module.__spec__.loader.exec_module(module)

@@ -56,7 +56,7 @@ def in_words(missing: Sequence[Right]) -> str:
     for right in missing:
         verbs.setdefault(right.place, []).append(right.verb)
     parts = [f"{', '.join(names)} {place}" for place, names in verbs.items()]
-    more = f"; and something on {len(parts) - NAMED} more" if len(parts) > NAMED else ""
+    more = f"; and rights on {len(parts) - NAMED} more" if len(parts) > NAMED else ""
     return "; ".join(parts[:NAMED]) + more
 
 

@@ -45,9 +45,9 @@ _C = ctypes.PyDLL(None) if LINUX_64 else None
 
 @contextlib.contextmanager
 def ended_after(seconds: float) -> Iterator[None]:
-    """If the block takes longer, the process ends by SIGALRM, whatever it is doing: for a few
-    instructions only. Suspensions of the machine count. Nothing happens on other systems than
-    Linux."""
+    """If the block takes longer, the process ends by SIGALRM, whatever it is doing: so the block
+    must be short. The time for which the machine is suspended counts. On systems other than Linux
+    nothing happens."""
     timer = _started(max(seconds, 0.001))
     try:
         yield

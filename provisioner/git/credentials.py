@@ -8,7 +8,7 @@ import threading
 from collections.abc import Iterable
 from pathlib import Path
 
-from provisioner.base import programs
+from provisioner.base import keys, programs
 from provisioner.base.errors import BadInput, ProvisionerError, Refused
 from provisioner.base.run_context import RunContext
 from provisioner.base.secret import Secret
@@ -56,6 +56,15 @@ def resolve(reference: Reference, subject: str, context: RunContext) -> Secret:
     raise BadInput(
         subject, "the reference names no env, file, command or stdin", "Give one of them."
     )
+
+
+def private_key(reference: Reference, subject: str, context: RunContext) -> Secret:
+    """A key that git can use; BadInput if it has a passphrase, for example."""
+    key = resolve(reference, subject, context)
+    if cause := keys.unusable(key):
+        hint = "It must be an OpenSSH or PEM private key without a passphrase."
+        raise BadInput(subject, cause, hint)
+    return key
 
 
 def reading(

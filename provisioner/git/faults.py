@@ -188,7 +188,8 @@ def _fingerprints(text: str, known_hosts: Sequence[str]) -> str:
     )
     if CHANGED not in text or not sent:
         return ""
-    return f": it shows the {sent[1]} key {sent[2]}, expected is {keys.fingerprints(known_hosts)}"
+    expected = keys.fingerprints(known_hosts)
+    return f": it shows the {sent[1]} key {sent[2]}, but {expected} is expected"
 
 
 @contextlib.contextmanager

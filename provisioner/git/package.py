@@ -1,6 +1,7 @@
 """What we use of GitPython: its runner of git commands and their errors. Importing the package
-itself runs `git version` twice and loads models of repositories, 20 ms that we never look at, so
-the body of its `__init__.py` is not run here."""
+itself runs `git version` twice and loads models of repositories, 20 ms that we never look at, and
+its object database (gitdb) takes 5 ms more. So the bodies of both `__init__.py` are not run
+here."""
 
 from __future__ import annotations
 
@@ -10,29 +11,32 @@ import sys
 from typing import Any
 
 NAME = "git"
+NOT_RUN = (NAME, "gitdb")
 
 
 def _load() -> tuple[Any, Any]:
     """Its `cmd` and `exc`. A package that is imported already is taken as it is; so is a version
     that is laid out differently."""
-    if NAME not in sys.modules:
+    if not any(name in sys.modules for name in NOT_RUN):
         try:
             return _slim()
         except (ImportError, AttributeError):
-            for name in [name for name in sys.modules if name.partition(".")[0] == NAME]:
+            for name in [name for name in sys.modules if name.partition(".")[0] in NOT_RUN]:
                 del sys.modules[name]
     return _submodules()
 
 
 def _slim() -> tuple[Any, Any]:
-    spec = importlib.util.find_spec(NAME)
-    if spec is None:
-        raise ImportError(NAME)
-    sys.modules[NAME] = importlib.util.module_from_spec(spec)
     try:
+        for name in NOT_RUN:
+            spec = importlib.util.find_spec(name)
+            if spec is None:
+                raise ImportError(name)
+            sys.modules[name] = importlib.util.module_from_spec(spec)
         return _submodules()
     finally:
-        del sys.modules[NAME]  # any other code that imports the package gets all of it
+        for name in NOT_RUN:  # any other code that imports the packages gets all of them
+            sys.modules.pop(name, None)
 
 
 def _submodules() -> tuple[Any, Any]:

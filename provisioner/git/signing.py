@@ -9,11 +9,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from provisioner.base import keys
-from provisioner.base.errors import BadInput
 from provisioner.base.run_context import RunContext
-from provisioner.base.secret import Secret
 from provisioner.git import credentials, transport
-from provisioner.handover.reference import Reference
 from provisioner.handover.repositories.base import Signing
 
 SUBJECT = "signing key"
@@ -32,17 +29,9 @@ def opened(
     elif signing.key is None:
         yield _with_ssh(signing, signing.key_id)
     else:
-        key = _private_key(signing.key, context)
+        key = credentials.private_key(signing.key, SUBJECT, context)
         with transport.agent(folder / "signing", key, SUBJECT) as socket:
             yield {**_with_ssh(signing, keys.public_of(key)), "SSH_AUTH_SOCK": str(socket)}
-
-
-def _private_key(reference: Reference, context: RunContext) -> Secret:
-    key = credentials.resolve(reference, SUBJECT, context)
-    if cause := keys.unusable(key):
-        hint = "It must be an OpenSSH or PEM private key without a passphrase."
-        raise BadInput(SUBJECT, cause, hint)
-    return key
 
 
 def _with_gpg(signing: Signing) -> dict[str, str]:

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from provisioner.base.secret import Secret
-from provisioner.clusters.access.base import Connection, StaticCredential
+from provisioner.clusters.access.base import Connection
 from provisioner.clusters.client import Client
+from tests.fakes.credentials import StaticCredential
 from tests.fakes.server import Request, Response, Server
 
 Object = dict[str, Any]

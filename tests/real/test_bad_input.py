@@ -214,7 +214,7 @@ HANDOVERS: dict[str, tuple[Change, int, str]] = {
     "no host keys": (repository(known_hosts=[]), BAD_INPUT, "$.repositories.fleet.known_hosts"),
     "missing context": (cluster(context="nowhere"), CLUSTER_FAILS, "no context 'nowhere'"),
     "missing kubeconfig": (cluster(kubeconfig="/nowhere"), CLUSTER_FAILS, "/nowhere"),
-    "kubeconfig that is no YAML": (no_yaml, CLUSTER_FAILS, "is no kubeconfig"),
+    "kubeconfig that is no YAML": (no_yaml, CLUSTER_FAILS, "is not a kubeconfig"),
     "unreachable API server": (
         kubeconfig(at_nobody),
         CLUSTER_FAILS,

@@ -6,11 +6,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from email.utils import parsedate_to_datetime
 from typing import Any
 
 from provisioner.base.errors import BadInput, ProvisionerError, Refused, Unreachable
-from provisioner.base.retry import Backoff
+from provisioner.base.retry import Backoff, requested
 
 TRANSIENT = (500, 502, 503, 504)
 BACKOFF = Backoff(first=0.5, longest=30.0, tries=5)
@@ -75,15 +74,13 @@ class Answer:
 def pause(answer: Answer, tried: int, now: float, *, repeatable: bool) -> float | None:
     """Seconds until the request may be sent again; None when it may not. `now` is seconds since the
     epoch; `tried` is how often it was sent."""
-    requested = _requested(answer, now)
+    after = requested(answer.headers.get("retry-after", ""), now)
     if answer.rate_limited:
-        wait = RATE_LIMIT.seconds(tried) if requested is None else requested
-        return max(wait, SHORTEST)
+        wait = _until_reset(answer, now) if after is None else after
+        return max(RATE_LIMIT.seconds(tried) if wait is None else wait, SHORTEST)
     if answer.status not in TRANSIENT or not repeatable:
         return None
-    if requested is None or "retry-after" not in answer.headers:
-        return BACKOFF.seconds(tried)
-    return max(requested, 0.0)
+    return BACKOFF.seconds(tried) if after is None else after
 
 
 def error(subject: str, answer: Answer, *, repeatable: bool) -> ProvisionerError:
@@ -129,19 +126,11 @@ def missing_right(answer: Answer) -> str:
     return "Give the credential the right, or name another credential that has it."
 
 
-def _requested(answer: Answer, now: float) -> float | None:
-    """The seconds that the host asks us to wait."""
-    after = answer.headers.get("retry-after", "")
-    if after.strip().isdigit():
-        return float(after)
-    if after:
-        try:
-            return parsedate_to_datetime(after).timestamp() - now
-        except ValueError:
-            return None
+def _until_reset(answer: Answer, now: float) -> float | None:
+    """The seconds after which the host counts anew, where it says so."""
     for name in ("x-ratelimit-reset", "ratelimit-reset"):
         reset = answer.headers.get(name, "")
-        if reset.isdigit() and answer.headers.get("x-ratelimit-remaining", "0") == "0":
+        if reset.isdecimal() and answer.headers.get("x-ratelimit-remaining", "0") == "0":
             return float(reset) - now + 1
     return None
 

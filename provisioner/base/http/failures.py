@@ -1,4 +1,4 @@
-"""What a request stands for that got no answer: the errors of requests, translated once."""
+"""What a request that got no answer stands for: the errors of requests, translated once."""
 
 from __future__ import annotations
 

@@ -35,23 +35,6 @@ class Credential(Protocol):
 
 
 @dataclass(frozen=True, kw_only=True)
-class StaticCredential:
-    """A credential that stays the same for as long as it is used."""
-
-    header: Secret = Secret("")
-    client_certificate: ClientCertificate | None = None
-
-    def authorization(self) -> Secret:
-        return self.header
-
-    def certificate(self) -> ClientCertificate | None:
-        return self.client_certificate
-
-    def renew(self) -> bool:
-        return False
-
-
-@dataclass(frozen=True, kw_only=True)
 class Connection:
     """`server` is the API server's URL. `ca`: PEM certificates to trust; empty: those that this
     machine trusts. `tls_server_name`: the name in the server's certificate, where it is not that of

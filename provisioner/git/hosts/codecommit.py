@@ -18,7 +18,7 @@ import msgspec
 
 from provisioner.base.errors import BadInput, ProvisionerError, Unreachable
 from provisioner.base.http import authorities
-from provisioner.base.http.answers import Denied, NotFound, RateLimited
+from provisioner.base.http.answers import BACKOFF, Denied, NotFound, RateLimited
 from provisioner.base.run_context import RunContext
 from provisioner.git import aws, credentials
 from provisioner.git.hosts.base import Access, ChangeRequest, HostKey, Need, Reading, Remote
@@ -162,8 +162,8 @@ class Host:
         return boto3.Session(profile_name=profile, region_name=region)
 
     def _connect(self) -> Any:
-        """botocore retries, waits and chooses the proxy by the same rules as base/http.py."""
-        retries = {"mode": "standard", "total_max_attempts": 5}
+        """botocore has its own retries and its own choice of a proxy, by the rules of base/http."""
+        retries = {"mode": "standard", "total_max_attempts": BACKOFF.tries}
         config = botocore.config.Config(retries=retries, connect_timeout=10, read_timeout=60)
         verify = authorities.for_requests(None, self.subject)
         return self._session().client("codecommit", config=config, verify=verify)

@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Collection, Iterator
 from urllib.parse import quote
 
+from provisioner.base import clock
 from provisioner.base.errors import Refused
 from provisioner.base.http.answers import Denied, NotFound
 from provisioner.base.run_context import RunContext
@@ -136,5 +137,5 @@ def _host_key(raw: Raw) -> HostKey:
         title=str(raw["title"]),
         public=rest.public_part(raw["key"]),
         write=not raw["read_only"],
-        created=rest.seconds(raw["created_at"]),
+        created=clock.seconds(raw["created_at"]),
     )

@@ -7,6 +7,7 @@ import contextlib
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
+from provisioner.base import clock
 from provisioner.base import keys as keypairs
 from provisioner.base.errors import BadInput, Refused
 from provisioner.base.http.answers import Denied, Rejected
@@ -248,6 +249,6 @@ def _host_key(raw: Raw) -> HostKey:
         title=raw["title"],
         public=rest.public_part(raw["key"]),
         write=not raw["read_only"],
-        created=rest.seconds(raw["created_at"]),
-        used=rest.seconds(raw.get("last_used")),
+        created=clock.seconds(raw["created_at"]),
+        used=clock.seconds(raw.get("last_used")),
     )

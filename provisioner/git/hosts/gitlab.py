@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Collection
 from urllib.parse import quote, urlsplit
 
+from provisioner.base import clock
 from provisioner.base.errors import BadInput, Refused
 from provisioner.base.http.answers import Denied, NotFound
 from provisioner.base.run_context import RunContext
@@ -138,6 +139,6 @@ def _host_key(raw: Raw) -> HostKey:
         title=raw["title"],
         public=rest.public_part(raw["key"]),
         write=bool(raw["can_push"]),
-        created=rest.seconds(raw.get("created_at")),
-        used=rest.seconds(raw.get("last_used_at")),
+        created=clock.seconds(raw.get("created_at")),
+        used=clock.seconds(raw.get("last_used_at")),
     )

@@ -6,8 +6,7 @@ import contextlib
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from provisioner.base import keys as keypairs
-from provisioner.base.errors import BadInput, ProvisionerError
+from provisioner.base.errors import ProvisionerError
 from provisioner.base.run_context import RunContext
 from provisioner.git import credentials
 from provisioner.git.hosts.base import (
@@ -42,10 +41,7 @@ class Host:
             yield Access(remote=self.remote())
             return
         subject = f"push key of {self.declaration.url}"
-        key = credentials.resolve(self.declaration.push_key, subject, self.context)
-        if cause := keypairs.unusable(key):
-            hint = "It must be an OpenSSH or PEM private key without a passphrase."
-            raise BadInput(subject, cause, hint)
+        key = credentials.private_key(self.declaration.push_key, subject, self.context)
         yield Access(remote=self.remote(), key=key)
 
     def check(self, needs: Collection[Need]) -> None:

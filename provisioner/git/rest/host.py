@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import abc
 import contextlib
-import datetime
 from collections.abc import Callable
 from typing import Generic, TypeVar
 from urllib.parse import quote
@@ -110,8 +109,3 @@ class RestHost(abc.ABC, Generic[D]):
 def public_part(key: str) -> str:
     """`TYPE BASE64`, without a comment."""
     return " ".join(key.split()[:2])
-
-
-def seconds(moment: str | None) -> float | None:
-    """An ISO 8601 time as seconds since the epoch."""
-    return datetime.datetime.fromisoformat(moment).timestamp() if moment else None

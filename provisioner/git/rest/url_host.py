@@ -49,7 +49,7 @@ U = TypeVar("U", bound=UrlDeclaration)
 
 
 class UrlHost(RestHost[U]):
-    """A host whose declaration names its `url`, and whose API tells the address of its SSH
+    """A host whose declaration names its `url`, and whose API gives the address of its SSH
     server."""
 
     subject: str  # in errors

@@ -37,3 +37,4 @@ def test_points_in_time_go_there_and_back() -> None:
     assert clock.utc(1769860800) == "2026-01-31T12:00:00Z"
     assert clock.seconds("2026-01-31T12:00:00Z") == 1769860800
     assert clock.seconds("") is None
+    assert clock.seconds(None) is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from provisioner.base.retry import Backoff, Pace
+from provisioner.base.retry import Backoff, Pace, requested
 
 STEADY = Backoff(first=1.0, longest=5.0, jitter=0.0, tries=4)
 
@@ -42,3 +42,20 @@ def test_when_to_give_up(
 def test_the_pace_of_creations() -> None:
     pace = Pace((2, 60.0), (3, 3600.0))
     assert [pace.take(now) for now in (0.0, 1.0, 2.0, 60.0, 61.0)] == [0.0, 0.0, 58.0, 0.0, 3539.0]
+
+
+@pytest.mark.parametrize(
+    ("header", "seconds"),
+    [
+        ("7", 7),
+        (" 0 ", 0),
+        ("Thu, 01 Jan 1970 00:17:00 GMT", 20),
+        ("Thu, 01 Jan 1970 00:00:00 GMT", 0),
+        ("", None),
+        ("soon", None),
+        ("-1", None),
+        ("\u00b2", None),
+    ],
+)
+def test_what_the_other_side_asks_for(header: str, seconds: float | None) -> None:
+    assert requested(header, 1000.0) == seconds

@@ -12,10 +12,13 @@ import pytest
 
 from provisioner.base.deadlines import Deadline
 from provisioner.base.errors import ProvisionerError, Unreachable
+from provisioner.base.retry import Backoff
 from provisioner.base.secret import Secret
-from provisioner.clusters.access.base import ClientCertificate, Connection, StaticCredential
+from provisioner.clusters import retrying
+from provisioner.clusters.access.base import ClientCertificate, Connection
 from provisioner.clusters.client import Client
 from provisioner.clusters.kinds import FLUX, Kind
+from tests.fakes.credentials import StaticCredential
 from tests.fakes.server import Fault, Response
 
 from .conftest import ApiServer
@@ -143,7 +146,10 @@ def test_a_kind_that_is_not_served(api: ApiServer) -> None:
 # -- faults that may pass
 
 
-def test_a_fault_that_passes_is_retried_and_reported(api: ApiServer) -> None:
+def test_a_fault_that_passes_is_retried_and_reported(
+    api: ApiServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(retrying, "BACKOFF", Backoff(first=0.01, longest=0.02))
     causes: list[str] = []
     client, _ = connected(api, "good", notify=causes.append)
     api.faults = [Fault(answer=Response(status=503, body={"message": "starting"}))]

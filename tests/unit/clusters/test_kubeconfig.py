@@ -179,7 +179,12 @@ def test_a_missing_context_is_named(api: ApiServer, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("text", "cause"),
-    [("a: [", "not YAML"), ("[]", "is no kubeconfig"), ("", "is empty"), ("{}", "current-context")],
+    [
+        ("a: [", "not YAML"),
+        ("[]", "is not a kubeconfig"),
+        ("", "is empty"),
+        ("{}", "current-context"),
+    ],
 )
 def test_a_file_that_is_no_kubeconfig(text: str, cause: str, tmp_path: Path) -> None:
     (tmp_path / "kubeconfig").write_text(text)

@@ -13,12 +13,14 @@ from provisioner.base.deadlines import Deadline
 from provisioner.base.errors import BadInput, Held, ProvisionerError
 from provisioner.clusters import lease
 from provisioner.clusters.lease import Lease
+from tests.fakes.clock import FakeTime
 from tests.fakes.objects_over_http import ObjectServer
 from tests.fakes.server import Fault, Request, Response
 
 PATH = f"/apis/coordination.k8s.io/v1/namespaces/{lease.NAMESPACE}/leases/{lease.NAME}"
 OTHER = "elsewhere/1/1/at-0123456789abcdef/0a1b2c3d"
 SHORT = 0.3  # seconds: a Lease that tests can see expire
+SILENCE = 0.1  # seconds that a quick renewal does not wait for an answer
 
 
 @dataclass
@@ -48,6 +50,22 @@ def server(started: ObjectServer, monkeypatch: pytest.MonkeyPatch) -> ObjectServ
 @pytest.fixture
 def now() -> Clock:
     return Clock()
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A Lease of 30 s is renewed all the time, and its clock leaps over the seconds in between."""
+    monkeypatch.setattr(lease, "RENEWED", 0.01 / lease.SECONDS)
+    monkeypatch.setattr(lease, "ANSWERED", SILENCE / 2 / lease.SECONDS)
+
+
+@pytest.fixture
+def waits(monkeypatch: pytest.MonkeyPatch) -> FakeTime:
+    """Waiting for another run takes no time. Each look is 5 s after the one before."""
+    monkeypatch.setattr(lease, "PAUSE", 5)
+    time = FakeTime()
+    time.install(monkeypatch)
+    return time
 
 
 @pytest.fixture
@@ -108,9 +126,10 @@ def test_it_is_lost_at_once_when_it_was_not_renewed_in_time(
         held.take()
 
 
+@pytest.mark.usefixtures("quick")
 def test_what_was_lost_stays_lost(server: ObjectServer, now: Clock) -> None:
     """Renewing it afterwards would hide that others may have changed the cluster meanwhile."""
-    lease = Lease(server.client(), 1, duration=SHORT, now=now)
+    lease = Lease(server.client(), 10, now=now)
     lease.take()
     until(lambda: server.writes[-1].startswith("PUT"))
     now.ahead = 120
@@ -118,48 +137,58 @@ def test_what_was_lost_stays_lost(server: ObjectServer, now: Clock) -> None:
     renewals = len(server.writes)
     now.ahead = 0
     assert lost(lease)
-    time.sleep(SHORT)
+    time.sleep(0.1)
     assert len(server.writes) == renewals
     lease.release()
 
 
+def test_a_renewal_may_fail_before_it_is_lost() -> None:
+    """Another one begins in time, even where the first was left without an answer."""
+    assert 2 * lease.RENEWED + lease.ANSWERED < lease.SAFE
+
+
 CUT_OFF = {
-    "no answer in time": lambda request: time.sleep(SHORT),
-    "no connection": None,
-    "errors": Response(status=503, body={"message": "etcd has no leader"}),
-    "a refused credential": Response(status=401, body={"message": "Unauthorized"}),
-    "forbidden": Response(status=403, body={"message": "no"}),
+    "no answer in time": lambda request: time.sleep(SILENCE),
+    "a connection that breaks": Fault(cut=True),
+    "errors": Fault(answer=Response(status=503, body={"message": "etcd has no leader"})),
+    "a refused credential": Fault(answer=Response(status=401, body={"message": "Unauthorized"})),
+    "forbidden": Fault(answer=Response(status=403, body={"message": "no"})),
 }
 
 
+@pytest.mark.usefixtures("quick")
 @pytest.mark.parametrize("fault", CUT_OFF.values(), ids=list(CUT_OFF))
 def test_it_is_lost_while_the_api_cannot_be_reached(
-    fault: Response | Callable[[Request], None] | None, server: ObjectServer
+    fault: Fault | Callable[[Request], None], server: ObjectServer, now: Clock
 ) -> None:
-    lease = Lease(server.client(), 1, duration=4 * SHORT)
+    """Renewals that are tried, but fail, do not count."""
+    lease = Lease(server.client(), 10, now=now)
     lease.take()
-    asked = len(server.seen)
-    if fault is None:
-        server.dice = lambda: Fault(answer=Response(), cut=True)
-    elif isinstance(fault, Response):
-        server.dice = lambda: Fault(answer=fault)
+    if isinstance(fault, Fault):
+        server.dice = lambda: fault
     else:
         server.before = fault
-    until(lambda: lost(lease))
-    assert len(server.seen) > asked, "it did try"
+    for seconds in (10, 19):
+        now.ahead, asked = seconds, len(server.seen)
+        until(lambda asked=asked: len(server.seen) >= asked + 3)  # type: ignore[misc]  # one is over
+        lease.check()
+    now.ahead = 20.1
+    assert lost(lease)
     server.dice, server.before = (lambda: None), (lambda request: None)
     lease.release()
 
 
-def test_it_stays_held_as_long_as_it_is_renewed(server: ObjectServer) -> None:
+@pytest.mark.usefixtures("quick")
+def test_it_stays_held_as_long_as_it_is_renewed(server: ObjectServer, now: Clock) -> None:
     """Through a fault that passes, too."""
-    lease = Lease(server.client(), 1, duration=5 * SHORT)
+    lease = Lease(server.client(), 10, now=now)
     lease.take()
-    server.faults = [Fault(answer=Response(status=503))]
-    over = Deadline.after(4 * SHORT)
-    while not over.over():
+    for number in range(10):
+        if number == 5:
+            server.faults = [Fault(answer=Response(status=503))]
+        now.ahead, renewed = 19.0 * (number + 1), lease._renewed
+        until(lambda renewed=renewed: lease._renewed > renewed)  # type: ignore[misc]
         lease.check()
-        time.sleep(0.005)
     assert server.faults == []
     lease.release()
 
@@ -181,10 +210,11 @@ RENEWALS = {
     "suspended after the look": (120.0, 0.0, False),
     "suspended after the write": (0.0, 120.0, False),
     "suspended, and another run came and went": (120.0, 0.0, True),
-    "slow, and another run came and went": (SHORT / 2, SHORT / 2, True),
+    "slow, and another run came and went": (15.0, 15.0, True),
 }
 
 
+@pytest.mark.usefixtures("quick")
 @pytest.mark.parametrize(("look", "write", "gone"), RENEWALS.values(), ids=list(RENEWALS))
 def test_a_renewal_counts_from_before_its_look(
     look: float,
@@ -202,7 +232,7 @@ def test_a_renewal_counts_from_before_its_look(
         renewed.set()
 
     monkeypatch.setattr(Lease, "_renew", renew_and_tell)
-    lease = Lease(server.client(), 1, duration=SHORT, now=now)
+    lease = Lease(server.client(), 10, now=now)
     lease.take()
 
     def delay(request: Request) -> None:
@@ -211,6 +241,7 @@ def test_a_renewal_counts_from_before_its_look(
             server.objects.clear()
 
     server.before = delay
+    renewed.clear()
     assert renewed.wait(10)
     until(lambda: lost(lease))
     with pytest.raises(Held, match="could not renew"):
@@ -280,24 +311,28 @@ def test_a_renewal_during_the_release_leaves_nothing(held: Lease, server: Object
 # -- of another
 
 
-def test_one_that_its_holder_no_longer_renews_is_taken(server: ObjectServer) -> None:
+def test_one_that_its_holder_no_longer_renews_is_taken(
+    server: ObjectServer, waits: FakeTime
+) -> None:
     """By our own clock: what its renewTime says does not count."""
-    taken_by(server, OTHER, seconds=SHORT, renewed="2999-01-01T00:00:00Z")
-    lease, started = Lease(server.client(), 10), time.monotonic()
+    taken_by(server, OTHER, renewed="2999-01-01T00:00:00Z")
+    lease = Lease(server.client(), 90)
     assert lease.take(), "another run had it"
-    assert time.monotonic() - started >= SHORT
+    assert sum(waits.slept) == 30
     lease.release()
 
 
-def test_one_that_is_renewed_is_waited_for(server: ObjectServer) -> None:
+def test_one_that_is_renewed_is_waited_for(server: ObjectServer, waits: FakeTime) -> None:
     moments = iter(range(1000))
 
     def renew(request: Request) -> None:
-        taken_by(server, OTHER, seconds=SHORT, renewed=f"moment {next(moments)}")
+        taken_by(server, OTHER, renewed=f"moment {next(moments)}")
 
     server.before = renew
     with pytest.raises(Held, match=f"run {OTHER} is changing it"):
-        Lease(server.client(), 3 * SHORT).take()
+        Lease(server.client(), 90).take()
+    assert sum(waits.slept) == 90
+    assert server.writes == [], "nobody tried to take it"
 
 
 def test_one_that_cannot_be_written_names_nobody(server: ObjectServer) -> None:

@@ -14,14 +14,15 @@ import pytest
 from provisioner.clusters import suspension
 from tests.fakes.objects_over_http import ObjectServer
 
-LIMIT = 0.3  # seconds
+LIMIT = 0.1  # seconds
 # Stopped between the last check and the bytes, by the process itself.
 WRITE = """
 import os, signal, sys
 from pathlib import Path
 from provisioner.base.secret import Secret
-from provisioner.clusters.access.base import Connection, StaticCredential
+from provisioner.clusters.access.base import Connection
 from provisioner.clusters.client import Client
+from tests.fakes.credentials import StaticCredential
 
 questions = iter(range(1, 100))
 

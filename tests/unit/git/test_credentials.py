@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from provisioner.base import keys
 from provisioner.base.errors import BadInput, ProvisionerError
 from provisioner.base.run_context import RunContext
 from provisioner.git import credentials
@@ -35,6 +36,15 @@ def test_each_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ]
     found = [credentials.resolve(one, "token", context).reveal() for one in places]
     assert found == ["one", "two", "three", "four", "four"]
+
+
+def test_a_private_key_without_a_passphrase(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("A_KEY", keys.make("ed25519").private.reveal())
+    reference = Reference(env="A_KEY")
+    assert keys.public_of(credentials.private_key(reference, "the key", RunContext()))
+    monkeypatch.setenv("A_KEY", "not a key")
+    with pytest.raises(BadInput, match="the key: no private key in it. It must be an OpenSSH"):
+        credentials.private_key(reference, "the key", RunContext())
 
 
 def test_a_command_is_run_once_a_run(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-HEAVY = ("boto3", "botocore", "requests", "git.repo", "git.objects")
+HEAVY = ("boto3", "botocore", "requests", "git.repo", "git.objects", "gitdb.db")
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,7 @@ def test_a_refusal_tells_verbs_by_resource_and_is_not_endless() -> None:
     few = [Right(resource="secrets", verb=verb, namespace="a") for verb in ("create", "patch")]
     assert rights.in_words(few) == "create, patch secrets in a"
     many = [Right(resource=f"r{number}", verb="get") for number in range(rights.NAMED + 2)]
-    assert rights.in_words(many).endswith("get r9; and something on 2 more")
+    assert rights.in_words(many).endswith("get r9; and rights on 2 more")
 
 
 def found(desired: Desired, purpose: Purpose) -> set[str]:

@@ -1,0 +1,89 @@
+"""A GitHub App as the credential, against a fake."""
+
+from __future__ import annotations
+
+import base64
+import json
+import time
+
+import pytest
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import padding, rsa
+from cryptography.hazmat.primitives.serialization import load_pem_private_key
+
+from provisioner.base.errors import Refused
+from provisioner.base.http.answers import Denied
+from provisioner.git.hosts import github
+from provisioner.git.rest import github_app
+from tests.fakes.github import GitHub
+from tests.support.altered import altered
+
+from .conftest import KEY
+
+
+def test_an_app_works_with_tokens_of_its_installation(fake: GitHub, app: github.Host) -> None:
+    app.check(["list keys", "change keys", "push"])
+    app.add(title="one", public=KEY, write=False)
+    with app.push() as access:
+        assert access.token
+        assert access.token.reveal() in fake.tokens
+    asked = [one for one in fake.server.seen if one.path.endswith("access_tokens")]
+    assert [one.body for one in asked] == [{"repositories": ["fleet"]}]
+
+
+def test_an_apps_token_that_expires_is_renewed(fake: GitHub, app: github.Host) -> None:
+    assert app.keys() == []
+    fake.tokens.clear()
+    app.add(title="one", public=KEY, write=False)
+    assert len(fake.keys) == 1
+
+
+def test_what_an_app_lacks_is_named(fake: GitHub, app: github.Host) -> None:
+    with pytest.raises(Denied, match="lacks the permissions pull_requests: write"):
+        app.check(["push", "propose"])
+
+
+def test_a_repository_that_an_app_does_not_reach(fake: GitHub, app: github.Host) -> None:
+    fake.reached = False
+    with pytest.raises(Refused, match="does not reach fleet"):
+        app.keys()
+
+
+def test_an_app_that_reads(fake: GitHub, app: github.Host, monkeypatch: pytest.MonkeyPatch) -> None:
+    reads = altered(app, app=None, sync="app", sync_app=app.declaration.app)
+    with pytest.raises(Refused, match=r"sync_app may write \(administration, contents\)"):
+        reads.reading()
+    fake.app = {"metadata": "read"}
+    with pytest.raises(Denied, match="lacks the permission contents: read"):
+        reads.reading()
+    fake.app = {"contents": "read", "metadata": "read"}
+    found = reads.reading()
+    assert found
+    assert found.data["githubAppBaseURL"] == f"https://{fake.server.netloc}/api/v3"
+    assert set(found.data) == {
+        "githubAppID",
+        "githubAppInstallationID",
+        "githubAppBaseURL",
+        "ca.crt",
+    }
+    assert found.secrets["githubAppPrivateKey"].reveal().startswith("-----BEGIN RSA")
+    assert reads.remote().provider == "github"
+
+
+def test_the_claim_of_an_app_is_a_signed_web_token(app: github.Host) -> None:
+    declared = app.declaration.app
+    assert declared
+    claim = github_app.claim(declared, app.context).reveal()
+    header, payload, signature = (_decoded(part) for part in claim.split("."))
+    assert json.loads(header) == {"alg": "RS256", "typ": "JWT"}
+    fields, now = json.loads(payload), time.time()
+    assert fields["iss"] == "1"
+    assert fields["iat"] < now < fields["exp"] <= fields["iat"] + 600
+    key = load_pem_private_key(github_app.key_of(declared, app.context).reveal().encode(), None)
+    assert isinstance(key, rsa.RSAPrivateKey)
+    signed = claim.rpartition(".")[0].encode()
+    key.public_key().verify(signature, signed, padding.PKCS1v15(), hashes.SHA256())
+
+
+def _decoded(part: str) -> bytes:
+    return base64.urlsafe_b64decode(part + "=" * (-len(part) % 4))
