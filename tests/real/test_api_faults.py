@@ -98,7 +98,7 @@ def results(done: Run) -> dict[str, str]:
 def test_a_first_pairing_through_429_500_and_a_slow_answer(ground: Project, tmp_path: Path) -> None:
     """Each path is put off once with Retry-After, one request in ten fails with 500, one write
     takes 10 s."""
-    chance, first, lock = random.Random(7), set[str](), threading.Lock()  # noqa: S311  # seeded on purpose
+    chance, first, lock = random.Random(7), set[str](), threading.Lock()
     late: list[str] = []
 
     def behave(method: str, path: str) -> Answer:

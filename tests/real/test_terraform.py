@@ -17,8 +17,10 @@ import pytest
 
 from provisioner.base.errors import BadInput, Held, ProvisionerError
 from provisioner.base.events import Event, Note, TerraformEvent
+from provisioner.handover.clusters import existing
 from provisioner.terraform import leftovers, outputs, stacks, synth
 from provisioner.terraform.runner import Terraform, scratch
+from tests.support.kinds import of_kind
 
 pytestmark = pytest.mark.real
 
@@ -100,7 +102,7 @@ def test_plan_apply_output_and_destroy(stack: Path, told: list[Event]) -> None:
     ]
     assert [(event.address, event.action) for event in done] == [("terraform_data.a", "create")]
     fleet = outputs.handover(stack)
-    assert fleet.clusters["a"].context == "context-a"  # type: ignore[attr-defined]  # kind existing
+    assert of_kind(existing.Declaration, fleet.clusters["a"]).context == "context-a"
     assert outputs.previous(terra) == fleet
     again = terra.plan()
     assert (again.changes, again.resources) == (False, ())

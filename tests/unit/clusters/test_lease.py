@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 
@@ -63,9 +64,9 @@ def spec(holder: str, *, seconds: float = 30, renewed: str = "2026-05-04T12:00:0
     return {"holderIdentity": holder, "leaseDurationSeconds": seconds, "renewTime": renewed}
 
 
-def taken_by(server: ObjectServer, holder: str, **more: object) -> None:
+def taken_by(server: ObjectServer, holder: str, **more: Any) -> None:
     meta = {"name": lease.NAME, "namespace": lease.NAMESPACE}
-    server.store(PATH, {"metadata": meta, "spec": spec(holder, **more)})  # type: ignore[arg-type]
+    server.store(PATH, {"metadata": meta, "spec": spec(holder, **more)})
 
 
 def until(true: Callable[[], object]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, cast
 
 import pytest
 from provisioner_cdk import (
@@ -338,7 +338,7 @@ def test_a_personal_project_has_no_group(stack: FleetStack, synth: Synth) -> Non
         ("gitlab", {"groups": {"acme/oncall": "pull"}}, "groups", "known: developer, guest"),
         (
             "gitlab",
-            {"protect": GitlabProtection(push="nobody")},  # type: ignore[arg-type]  # the point
+            {"protect": GitlabProtection(push=cast(Any, "nobody"))},
             "protect.push",
             "known: developer, maintainer",
         ),
@@ -377,7 +377,8 @@ def test_keys_in_terraforms_custody(
     stack: FleetStack, synth: Synth, host: str, adopt: bool
 ) -> None:
     repository = WHOLE[host][0](stack, "fleet", **WHOLE[host][1], adopt=adopt)
-    for name, algorithm in (("c1", "ed25519"), ("c2", "rsa")):
+    algorithms: dict[str, Literal["ed25519", "rsa"]] = {"c1": "ed25519", "c2": "rsa"}
+    for name, algorithm in algorithms.items():
         cluster = ExistingCluster(stack, name, context=name)
         key = DeployKey(
             stack,
@@ -385,7 +386,7 @@ def test_keys_in_terraforms_custody(
             cluster=cluster,
             repository=repository,
             custody="terraform",
-            algorithm=algorithm,  # type: ignore[arg-type]  # one of them
+            algorithm=algorithm,
         )
         GitOps(stack, f"{name}-gitops", cluster=cluster, repository=repository, deploy_key=key)
     found = synth()

@@ -21,6 +21,7 @@ from provisioner.base.http.answers import Denied, NotFound, OutcomeUnknown, Rate
 from provisioner.base.retry import Backoff
 from provisioner.base.run_context import RunContext
 from provisioner.git.hosts import github
+from provisioner.git.hosts.base import Need
 from provisioner.git.rest import github_app
 from provisioner.handover.reference import Reference
 from provisioner.handover.repositories.github import App, Declaration
@@ -29,7 +30,7 @@ from tests.fakes.server import Fault, Response
 from tests.support import pem
 from tests.support.altered import altered
 
-TOKEN = "ghp_canary4711"  # noqa: S105  # it opens the fake alone
+TOKEN = "ghp_canary4711"  # it opens the fake alone
 QUICK = Backoff(first=0.01, longest=0.01, tries=answers.BACKOFF.tries)
 ALL = {"admin", "push", "pull"}
 KEY = pairs.make("ed25519").public
@@ -167,11 +168,11 @@ def test_host_keys_are_asked_for(host: github.Host) -> None:
     ],
 )
 def test_a_missing_right_is_named(
-    fake: GitHub, host: github.Host, rights: set[str], need: str, says: str
+    fake: GitHub, host: github.Host, rights: set[str], need: Need, says: str
 ) -> None:
     fake.tokens[TOKEN] = rights
     with pytest.raises(Refused, match=says):
-        host.check([need])  # type: ignore[list-item]  # a Need, from the table above
+        host.check([need])
 
 
 def test_a_missing_permission_of_the_token_is_named(fake: GitHub, host: github.Host) -> None:
