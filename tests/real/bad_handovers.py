@@ -22,15 +22,8 @@ STRANGER = keys.make("ed25519")
 
 
 def handover(project: Project) -> Handover:
-    there = own.sandbox(project).repository("fleet")
     given = own.handover(project, ["c1"], components=list(COMPONENTS))
-    given["repositories"]["fleet"] = {
-        "kind": "ssh",
-        "url": there.url,
-        "known_hosts": list(there.known_hosts),
-        "push_key": {"env": "PUSH_KEY"},
-    }
-    return given
+    return {**given, "repositories": {"fleet": own.over_ssh(project)}}
 
 
 def closed_port() -> int:

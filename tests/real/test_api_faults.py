@@ -350,7 +350,7 @@ def test_an_api_server_restarted_and_etcd_stopped_in_mid_run(ground: Project) ->
 
 
 def test_a_git_host_killed_between_push_and_proof(ground: Project) -> None:
-    """The run tells what it waits for and ends; nothing is lost, and the next run proves what was
+    """The run says what it waits for and ends; nothing is lost, and the next run proves what was
     pushed."""
     ground.kubectl(RESTARTED, "delete", "secret", "-n", "flux-system", "flux-system")
     own.push(ground, {f"clusters/{RESTARTED}/flux-system/gotk-sync.yaml": None})

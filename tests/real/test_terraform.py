@@ -138,7 +138,7 @@ def test_errors_name_file_and_line(stack: Path, told: list[Event]) -> None:
         terra.plan()
 
 
-def test_a_failed_command_is_told_by_its_own_words(stack: Path, told: list[Event]) -> None:
+def test_a_failed_command_is_reported_in_its_own_words(stack: Path, told: list[Event]) -> None:
     (stack / "bad.tf").write_text(
         'resource "terraform_data" "bad" {\n  provisioner "local-exec" {\n'
         '    command = "echo starting; echo error: no Go; exit 3"\n  }\n}\n'
