@@ -52,8 +52,7 @@ class Sandbox:
     ) -> None:
         """Start these, or restart those of their parts that do not run; without names everything
         that is recorded. Returns when they are ready."""
-        state.check_names(clusters, "sandbox cluster")
-        state.check_names(repositories, "sandbox repository")
+        _check(clusters, repositories)
         state.must_be_ours(self._layout)
         all_built()
         if not clusters and not repositories:
@@ -71,6 +70,7 @@ class Sandbox:
     def clean(self, clusters: Sequence[str] = (), repositories: Sequence[str] = ()) -> None:
         """End the processes and delete the data of these, or of everything. Missing ones are not an
         error."""
+        _check(clusters, repositories)
         record = state.read(self._layout)
         if record is None and not processes.find(self.directory) and not state.hollow(self._layout):
             return
@@ -227,6 +227,12 @@ def _with_cluster(record: state.State, name: str, pretend: bool | None) -> state
 def _without_cluster(record: state.State, name: str) -> state.State:
     left = {other: cluster for other, cluster in record.clusters.items() if other != name}
     return msgspec.structs.replace(record, clusters=left)
+
+
+def _check(clusters: Sequence[str], repositories: Sequence[str]) -> None:
+    """BadInput for a name that is none: as a path, `..` would lead to folders of others."""
+    state.check_names(clusters, "sandbox cluster")
+    state.check_names(repositories, "sandbox repository")
 
 
 def all_built() -> None:

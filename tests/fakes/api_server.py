@@ -60,12 +60,14 @@ class ApiServer:
 
     def all(self, group: str, kind: str, namespace: str = "", labels: str = "") -> list[Object]:
         """All objects of a kind, sorted by namespace and name."""
+        found = sorted(
+            key for key in self._objects if key[:2] == (group, kind) and namespace in ("", key[2])
+        )
+        items = (self._objects[key] for key in found)
         return [
             item
-            for key, item in sorted(self._objects.items(), key=lambda entry: entry[0])
-            if key[:2] == (group, kind)
-            and namespace in ("", key[2])
-            and selectors.matches(labels, item["metadata"].get("labels") or {})
+            for item in items
+            if selectors.matches(labels, item["metadata"].get("labels") or {})
         ]
 
     def everything(self) -> list[tuple[Resource, Object]]:

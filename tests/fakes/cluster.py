@@ -7,7 +7,7 @@ or react to it. Errors are those of the real client after its retries.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from copy import copy as shallow_copy
 from typing import Any, TypeVar
 
@@ -99,15 +99,10 @@ class FakeCluster:
         return self._must(answer, obj)
 
     def patch(
-        self,
-        obj: Object,
-        changes: Mapping[str, Any],
-        *,
-        manager: str = "provisioner",
-        subresource: str = "",
+        self, obj: Object, changes: Object, *, manager: str = "provisioner", subresource: str = ""
     ) -> Object | None:
         self._must_kind(obj)
-        body = copy(dict(changes))
+        body = copy(changes)
         return self._call(
             _request("patch", obj, body=body, subresource=subresource),
             lambda: self.server.patch(obj, body, manager=manager, subresource=subresource),
@@ -298,15 +293,15 @@ class FakeCluster:
         if self._kind(obj["apiVersion"], obj["kind"]) is None:
             raise ProvisionerError(
                 f"cluster {self.name}",
-                f"serves no {obj['kind']} in {obj['apiVersion']}",
-                "Is its CRD there?",
+                f"does not serve {obj['kind']} in {obj['apiVersion']}",
+                "Is its CRD installed?",
             )
 
     def _must(self, answer: Object | None, obj: Object) -> Object:
         if answer is None:
             raise ProvisionerError(
                 f"cluster {self.name}",
-                f"{obj['kind']} {obj['metadata']['name']}: its namespace or kind is not there",
+                f"{obj['kind']} {obj['metadata']['name']}: its namespace or kind does not exist",
             )
         return answer
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from pathlib import Path
 from typing import Any
 
@@ -26,12 +27,13 @@ VERSIONS = {"helm": "v2", "notification": "v1beta3"}
 def write(folder: Path, version: str = VERSION) -> Path:
     """Write a distribution into a folder, laid out like a Flux release."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name, text in manifests(version).items():
+    for name, text in _manifests(version).items():
         (folder / name).write_text(text)
     return folder
 
 
-def manifests(version: str = VERSION) -> dict[str, str]:
+@functools.cache
+def _manifests(version: str) -> dict[str, str]:
     files = {f"{name}.yaml": yamls.dump(_component(name, version)) for name in KINDS}
     files["rbac.yaml"] = yamls.dump(_rbac())
     files["policies.yaml"] = yamls.dump([_policy()])

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import posixpath
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 import yaml
+
+from tests.fakes.objects import copy
 
 Object = dict[str, Any]
 Files = Mapping[str, str]
@@ -58,12 +61,18 @@ def _base(files: Files, folder: str, own: str) -> Iterator[Object]:
 
 def _documents(files: Files, path: str) -> list[Object]:
     try:
-        return [item for item in yaml.safe_load_all(files[path]) if item]
+        return copy(_parsed(files[path]))
     except yaml.YAMLError as error:
         raise BuildFailed(
             f"kustomize build failed: accumulating resources from '{path}': "
             f"MalformedYAMLError: {error}"
         ) from error
+
+
+@functools.cache
+def _parsed(text: str) -> list[Object]:
+    """By libyaml, and each text once: Flux's own files are the same in most tests."""
+    return [item for item in yaml.load_all(text, Loader=yaml.CSafeLoader) if item]
 
 
 def _join(folder: str, name: str) -> str:

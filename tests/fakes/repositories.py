@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import functools
 import io
 import subprocess
 import tarfile
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Protocol
 
 Files = dict[str, str]
 FIRST = {"README.md": "A fleet.\n"}
+SETTINGS = "[core]\n\tfsync = none\n[receive]\n\tautogc = false\n"  # nothing lasts, nothing grows
 
 
 class Repository(Protocol):
@@ -53,9 +56,14 @@ class BareRepository:
         self.folder, self.url = folder, f"file://{folder}"
         self._trees: dict[str, Files] = {}
         folder.mkdir(parents=True)
-        self._git("init", "-q", "--bare", "-b", "main", ".")
-        if not empty:
-            self.commit(FIRST, "First")
+        if empty:
+            self._git("init", "-q", "--bare", "-b", "main", ".")
+            with (folder / "config").open("a") as config:
+                config.write(SETTINGS)
+        else:
+            for path, data in _first().items():
+                (folder / path).parent.mkdir(parents=True, exist_ok=True)
+                (folder / path).write_bytes(data)
 
     def commit(
         self, files: Mapping[str, str | None], message: str = "Mine", branch: str = "main"
@@ -108,3 +116,14 @@ class BareRepository:
             ["git", *arguments], cwd=self.folder, input=stdin, capture_output=True, check=True
         )
         return done.stdout
+
+
+@functools.cache
+def _first() -> dict[str, bytes]:
+    """The files of a repository with the first commit: git makes it once for all tests."""
+    with tempfile.TemporaryDirectory() as folder:
+        made = BareRepository(Path(folder) / "first.git", empty=True)
+        made.commit(FIRST, "First")
+        found = [path for path in made.folder.rglob("*") if path.is_file()]
+        below = {str(path.relative_to(made.folder)): path.read_bytes() for path in found}
+    return {path: data for path, data in below.items() if not path.startswith("hooks/")}

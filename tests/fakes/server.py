@@ -134,7 +134,7 @@ class Server:
                 self.wfile.write(text[: len(text) // 2] if cut else text)
                 self.close_connection = cut
 
-            do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = _any  # noqa: N815  # the standard library's names
+            do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = _any
 
             def _request(self) -> Request | None:
                 """None where the client goes away in the middle of the body."""

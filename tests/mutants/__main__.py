@@ -10,7 +10,6 @@ anchor is lost.
 from __future__ import annotations
 
 import argparse
-import json
 import queue
 import random
 import sys
@@ -25,7 +24,6 @@ from tests.mutants.operators import Mutant
 from tests.mutants.trial import ROOT, Judged, Tree, Verdict
 
 TESTS = ("tests/unit/pairing", "tests/unit/fakes", "tests/unit/reports", "tests/unit/runs")
-EQUIVALENT = Path(__file__).parent / "equivalent.json"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -48,23 +46,8 @@ def sampled(given: argparse.Namespace) -> list[Mutant]:
         for file in files
         for mutant in operators.mutants(str(file.relative_to(ROOT)), file.read_text())
     ]
-    known = equivalent()
-    every = [mutant for mutant in every if key(mutant) not in known]
     count = min(given.sample or len(every), len(every))
     return sorted(random.Random(given.seed).sample(every, count))
-
-
-def equivalent() -> set[tuple[str, str, str]]:
-    """Mutants that behave like the original; each entry in the file has a reason."""
-    return {
-        (entry["file"], entry["before"], entry["after"])
-        for entry in json.loads(EQUIVALENT.read_text())
-    }
-
-
-def key(mutant: Mutant) -> tuple[str, str, str]:
-    """By content, not by line: an entry stays valid when other lines of its file change."""
-    return mutant.path, " ".join(mutant.before.split()), " ".join(mutant.after.split())
 
 
 def summary(judged: Sequence[Judged], *, at_most: float) -> int:

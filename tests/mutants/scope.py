@@ -24,7 +24,7 @@ ERRORS = {
     "TimedOut",
     "Unreachable",
 }
-PROGRESS = {"waiting", "notify", "told"}  # calls that only report progress
+PROGRESS = {"waiting", "notify"}  # calls that only report progress
 LIMITS = {"ThreadPoolExecutor", "lru_cache"}  # their numbers are tunables
 # `field(repr=False)` only keeps debugging output short: secrets hide themselves (base/secret.py).
 SHOWN = {"repr"}

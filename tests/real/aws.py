@@ -25,8 +25,8 @@ class Repository(models.CodeCommit):
 
     def __init__(self, *given: Any) -> None:
         super().__init__(*given)
-        for name in ("creationDate", "lastModifiedDate"):
-            self.repository_metadata[name] = 1.0  # type: ignore[assignment]  # declared as text
+        metadata: dict[str, Any] = self.repository_metadata
+        metadata |= {"creationDate": 1.0, "lastModifiedDate": 1.0}
 
 
 @contextlib.contextmanager

@@ -29,6 +29,13 @@ PAGE = 2  # items a page at most: every list of ours has to turn pages
 STARTS_WITHIN = 60.0  # seconds
 
 
+class _Settings(configparser.RawConfigParser):
+    """Gitea's own settings are in upper case."""
+
+    def optionxform(self, optionstr: str) -> str:
+        return optionstr
+
+
 class Gitea:
     """`token` is an administrator's."""
 
@@ -226,8 +233,7 @@ class Gitea:
         return {"PATH": os.environ["PATH"], **own}
 
     def _config(self) -> configparser.RawConfigParser:
-        config = configparser.RawConfigParser()
-        config.optionxform = str  # type: ignore[assignment,method-assign]  # as the module's documentation does it
+        config = _Settings()
         config.read_dict(
             {
                 "DEFAULT": {"I_AM_BEING_UNSAFE_RUNNING_AS_ROOT": "true", "RUN_MODE": "prod"},

@@ -1,4 +1,4 @@
-"""Clusters and a repository of the sandbox met as one's own: kubeconfigs, an SSH URL and a push
+"""Clusters and a repository of the sandbox used as one's own: kubeconfigs, an SSH URL and a push
 key."""
 
 from __future__ import annotations
@@ -67,6 +67,18 @@ def handover(project: Project, clusters: Sequence[str], **gitops: Any) -> Handov
             for name in clusters
         },
     }
+
+
+def over_ssh(project: Project, **changes: Any) -> dict[str, Any]:
+    """The repository as one of a Git server without an API: all that is known of it is its URL."""
+    there = sandbox(project).repository("fleet")
+    found = {
+        "kind": "ssh",
+        "url": there.url,
+        "known_hosts": list(there.known_hosts),
+        "push_key": {"env": "PUSH_KEY"},
+    }
+    return {**found, **changes}
 
 
 def kubeconfig(project: Project, cluster: str) -> Path:

@@ -163,7 +163,7 @@ def test_keys_of_others_stay(project: Project) -> None:
     assert [(title.split()[0], write) for title, write in titles.items()] == [("sandbox/c1", False)]
 
 
-def test_flux_bootstrap_on_ours_succeeds_and_is_told(
+def test_flux_bootstrap_on_ours_succeeds_and_is_reported(
     project: Project, fleet: dict[str, Any]
 ) -> None:
     made = bootstrap(project)

@@ -98,7 +98,7 @@ def results(done: Run) -> dict[str, str]:
 def test_a_first_pairing_through_429_500_and_a_slow_answer(ground: Project, tmp_path: Path) -> None:
     """Each path is put off once with Retry-After, one request in ten fails with 500, one write
     takes 10 s."""
-    chance, first, lock = random.Random(7), set[str](), threading.Lock()  # noqa: S311  # seeded on purpose
+    chance, first, lock = random.Random(7), set[str](), threading.Lock()
     late: list[str] = []
 
     def behave(method: str, path: str) -> Answer:
@@ -350,7 +350,7 @@ def test_an_api_server_restarted_and_etcd_stopped_in_mid_run(ground: Project) ->
 
 
 def test_a_git_host_killed_between_push_and_proof(ground: Project) -> None:
-    """The run tells what it waits for and ends; nothing is lost, and the next run proves what was
+    """The run says what it waits for and ends; nothing is lost, and the next run proves what was
     pushed."""
     ground.kubectl(RESTARTED, "delete", "secret", "-n", "flux-system", "flux-system")
     own.push(ground, {f"clusters/{RESTARTED}/flux-system/gotk-sync.yaml": None})

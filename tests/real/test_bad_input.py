@@ -7,27 +7,30 @@ import json
 import os
 import re
 import shutil
-import socket
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from provisioner.base import keys
-from provisioner.sandbox.sandbox import Sandbox
+from tests.real import own
+from tests.real.bad_handovers import (
+    BAD_INPUT,
+    CLUSTER_FAILS,
+    HANDOVERS,
+    STRANGER,
+    Handover,
+    handover,
+)
 from tests.real.project import Project, Run
 from tests.real.untouched import Untouched
 
 pytestmark = [pytest.mark.real, pytest.mark.timeout(200)]
 
-Handover = dict[str, Any]
-Change = Callable[[Handover, Path], None]
-
-BAD_INPUT, CLUSTER_FAILS, USAGE = 3, 4, 64
+USAGE = 64
 MOST_LINES = {USAGE: 3}  # click says how to ask for help
-PUSH, READER, STRANGER = (keys.make("ed25519") for _ in range(3))
+READER = keys.make("ed25519")
 OURS = "clusters/c1/flux-system"
 # The two programs that the `sandbox` extra brings, hidden as if it were not installed.
 HIDE = """\
@@ -49,49 +52,18 @@ importlib.machinery.PathFinder.find_spec, importlib.metadata.distribution = find
 
 @pytest.fixture(scope="module")
 def ground(project: Project) -> Project:
-    """A cluster and a repository of the sandbox, met as one's own: a kubeconfig and an SSH URL."""
-    started = project.provisioner("sandbox", "start", "--cluster", "c1", "--repository", "fleet")
-    assert started.code == 0, started.err
-    sandbox = Sandbox(project.folder / ".provisioner" / "sandbox")
-    sandbox.add_key("fleet", "owner", PUSH.public, True)
-    sandbox.add_key("fleet", "reader", READER.public, False)
-    project.env |= {"PUSH_KEY": PUSH.private.reveal(), "READER": READER.private.reveal()}
+    """A cluster and a repository of the sandbox, used as one's own: a kubeconfig and an SSH URL."""
+    own.start(project, "c1")
+    own.sandbox(project).add_key("fleet", "reader", READER.public, False)
     project.env |= {
+        "READER": READER.private.reveal(),
         "STRANGER": STRANGER.private.reveal(),
         "NO_KEY": "nonsense",
-        "PUBLIC": PUSH.public,
+        "PUBLIC": own.PUSH.public,
     }
-    assert (
-        project.provisioner("status", "-", stdin=json.dumps(handover(project))).code == 0
-    )  # records the sums
+    # Records the checksums of the distribution.
+    assert project.provisioner("status", "-", stdin=json.dumps(handover(project))).code == 0
     return project
-
-
-def handover(project: Project) -> Handover:
-    there = Sandbox(project.folder / ".provisioner" / "sandbox").repository("fleet")
-    kubeconfig = project.kubeconfig("c1")
-    repository = {
-        "url": there.url,
-        "known_hosts": list(there.known_hosts),
-        "push_key": {"env": "PUSH_KEY"},
-    }
-    distribution = {
-        "distribution": str(project.folder / ".provisioner" / "sandbox" / "distribution")
-    }
-    return {
-        "version": 1,
-        "fleet": "own",
-        "clusters": {"c1": {"kind": "existing", "context": "sandbox-c1", "kubeconfig": kubeconfig}},
-        "repositories": {"fleet": {"kind": "ssh", **repository}},
-        "pairings": {
-            "c1": {
-                "cluster": "c1",
-                "repository": "fleet",
-                "path": "clusters/c1",
-                "gitops": distribution,
-            }
-        },
-    }
 
 
 def clear(done: Run, code: int, said: str) -> None:
@@ -105,166 +77,6 @@ def clear(done: Run, code: int, said: str) -> None:
 
 def pair(project: Project, given: Handover) -> Run:
     return project.provisioner("pair", "-", "--timeout", "20", stdin=json.dumps(given))
-
-
-def closed_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
-
-
-def cluster(**fields: Any) -> Change:
-    return lambda given, folder: given["clusters"]["c1"].update(fields)
-
-
-def repository(**fields: Any) -> Change:
-    return lambda given, folder: given["repositories"]["fleet"].update(fields)
-
-
-def pairing(**fields: Any) -> Change:
-    return lambda given, folder: given["pairings"]["c1"].update(fields)
-
-
-def kubeconfig(change: Callable[[Any], None]) -> Change:
-    def edit(given: Handover, folder: Path) -> None:
-        config = json.loads(Path(given["clusters"]["c1"]["kubeconfig"]).read_text())
-        change(config)
-        (folder / "kubeconfig").write_text(json.dumps(config))
-        given["clusters"]["c1"]["kubeconfig"] = str(folder / "kubeconfig")
-
-    return edit
-
-
-def no_yaml(given: Handover, folder: Path) -> None:
-    (folder / "kubeconfig").write_text("clusters: [")
-    given["clusters"]["c1"]["kubeconfig"] = str(folder / "kubeconfig")
-
-
-def at_nobody(config: Any) -> None:
-    config["clusters"][0]["cluster"]["server"] = f"https://127.0.0.1:{closed_port()}"
-
-
-def wrong_token(config: Any) -> None:
-    config["users"][0]["user"] = {"token": "wrong"}
-
-
-def broken_plugin(config: Any) -> None:
-    plugin = {
-        "apiVersion": "client.authentication.k8s.io/v1",
-        "command": "false",
-        "interactiveMode": "Never",
-    }
-    config["users"][0]["user"] = {"exec": plugin}
-
-
-def no_authority(config: Any) -> None:
-    del config["clusters"][0]["cluster"]["certificate-authority-data"]
-
-
-def other_host_key(given: Handover, folder: Path) -> None:
-    host = given["repositories"]["fleet"]["known_hosts"][0].split()[0]
-    given["repositories"]["fleet"]["known_hosts"] = [f"{host} {STRANGER.public}"]
-
-
-def unknown_host(given: Handover, folder: Path) -> None:
-    given["repositories"]["fleet"]["known_hosts"] = [
-        keys.known_host("git.example.com", 22, STRANGER.public)
-    ]
-
-
-def missing_repository(given: Handover, folder: Path) -> None:
-    given["repositories"]["fleet"]["url"] = given["repositories"]["fleet"]["url"].replace(
-        "fleet.git", "nowhere.git"
-    )
-
-
-def no_git_host(given: Handover, folder: Path) -> None:
-    port = closed_port()
-    known_hosts = [keys.known_host("127.0.0.1", port, STRANGER.public)]
-    repository(url=f"ssh://git@127.0.0.1:{port}/fleet.git", known_hosts=known_hosts)(given, folder)
-
-
-def with_passphrase(given: Handover, folder: Path) -> None:
-    subprocess.run(
-        ["ssh-keygen", "-q", "-t", "ed25519", "-N", "words", "-f", str(folder / "locked")],
-        check=True,
-    )
-    given["repositories"]["fleet"]["push_key"] = {"file": str(folder / "locked")}
-
-
-def no_text(given: Handover, folder: Path) -> None:
-    (folder / "key").write_bytes(bytes(range(256)))
-    given["repositories"]["fleet"]["push_key"] = {"file": str(folder / "key")}
-
-
-HANDOVERS: dict[str, tuple[Change, int, str]] = {
-    "unknown version": (
-        lambda given, folder: given.update(version=9),
-        BAD_INPUT,
-        "$.version: handover version 9",
-    ),
-    "unknown kind": (cluster(kind="eks2"), BAD_INPUT, "$.clusters.c1"),
-    "missing field": (
-        lambda given, folder: given["pairings"]["c1"].pop("path"),
-        BAD_INPUT,
-        "$.pairings.c1",
-    ),
-    "path outside": (pairing(path="../x"), BAD_INPUT, "$.pairings.c1.path"),
-    "unknown repository": (pairing(repository="nowhere"), BAD_INPUT, "$.pairings.c1.repository"),
-    "no host keys": (repository(known_hosts=[]), BAD_INPUT, "$.repositories.fleet.known_hosts"),
-    "missing context": (cluster(context="nowhere"), CLUSTER_FAILS, "no context 'nowhere'"),
-    "missing kubeconfig": (cluster(kubeconfig="/nowhere"), CLUSTER_FAILS, "/nowhere"),
-    "kubeconfig that is no YAML": (no_yaml, CLUSTER_FAILS, "is not a kubeconfig"),
-    "unreachable API server": (
-        kubeconfig(at_nobody),
-        CLUSTER_FAILS,
-        "does not answer (connection refused)",
-    ),
-    "refused token": (kubeconfig(wrong_token), CLUSTER_FAILS, "refused (401)"),
-    "broken credential plugin": (kubeconfig(broken_plugin), CLUSTER_FAILS, "credential plugin"),
-    "unknown certificate authority": (
-        kubeconfig(no_authority),
-        CLUSTER_FAILS,
-        "certificate verify failed",
-    ),
-    "wrong key": (repository(push_key={"env": "STRANGER"}), CLUSTER_FAILS, "key is refused"),
-    "read-only key used for pushing": (
-        repository(push_key={"env": "READER"}),
-        CLUSTER_FAILS,
-        "may not push",
-    ),
-    "key from an unset variable": (
-        repository(push_key={"env": "UNSET"}),
-        CLUSTER_FAILS,
-        "UNSET is not set",
-    ),
-    "no key at all": (
-        repository(push_key={"env": "NO_KEY"}),
-        CLUSTER_FAILS,
-        "no private key in it",
-    ),
-    "the public half": (
-        repository(push_key={"env": "PUBLIC"}),
-        CLUSTER_FAILS,
-        "no private key in it",
-    ),
-    "key file missing": (
-        repository(push_key={"file": "/nowhere/key"}),
-        CLUSTER_FAILS,
-        "/nowhere/key cannot be read",
-    ),
-    "key file that is no text": (no_text, CLUSTER_FAILS, "is not a text file"),
-    "key with a passphrase": (with_passphrase, CLUSTER_FAILS, "it has a passphrase"),
-    "changed host key": (other_host_key, CLUSTER_FAILS, "its host key is not the one declared"),
-    "unknown host key": (unknown_host, CLUSTER_FAILS, "its host key is not known"),
-    "missing repository": (missing_repository, CLUSTER_FAILS, "no repository there"),
-    "no Git host": (no_git_host, CLUSTER_FAILS, "does not answer"),
-    "missing distribution": (
-        pairing(gitops={"distribution": "/nowhere"}),
-        CLUSTER_FAILS,
-        "/nowhere",
-    ),
-}
 
 
 @pytest.mark.parametrize("name", HANDOVERS)
@@ -447,7 +259,7 @@ def test_a_kustomization_that_cannot_be(
     assert f"{OURS}/kustomization.yaml" in done.err
 
 
-def test_a_kustomization_that_does_not_build_is_told_before_the_push(
+def test_a_kustomization_that_does_not_build_is_refused_before_the_push(
     ground: Project, pushed: Callable[..., None]
 ) -> None:
     pushed(
@@ -472,9 +284,7 @@ def test_the_owner_installs_the_key_that_the_first_run_names(ground: Project) ->
     assert first.steps("c1")[-1]["step"] == "deploy key"
     public = " ".join(hint[hint.index("ssh-ed25519") :].split()[:2])
     assert keys.fingerprint(public) == first.clusters["c1"]["fingerprint"]
-    Sandbox(ground.folder / ".provisioner" / "sandbox").add_key(
-        "fleet", "installed by hand", public, False
-    )
+    own.sandbox(ground).add_key("fleet", "installed by hand", public, False)
 
     second = ground.json("pair", "handover.json")
     assert second.code == 0, second.out

@@ -45,7 +45,7 @@ def test_a_reader_that_goes_away_changes_no_exit_code(
 
 
 @pytest.mark.parametrize("command", ["status", "status --json", "schema"])
-def test_an_output_that_cannot_be_written_is_told(command: str, project: Project) -> None:
+def test_an_output_that_cannot_be_written_is_reported(command: str, project: Project) -> None:
     done = shell(project, f"{SELF} {command} > /dev/full")
     assert done.code == 1
     assert "error: standard output: No space left on device" in done.err

@@ -13,7 +13,7 @@ from tests.real.project import Project
 pytestmark = [pytest.mark.real, pytest.mark.timeout(400)]
 
 REQUESTS, PROCESSES = 12, 4
-# Python tells of every request line that http.client sends, and of every program that it starts.
+# Python reports every request line that http.client sends, and every program that it starts.
 HOOK = """\
 import os, sys
 

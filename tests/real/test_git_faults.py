@@ -1,5 +1,5 @@
-"""Repositories and Git hosts as they are met: hooks that refuse, odd contents, rewritten history,
-firewalls. One cluster that is paired by and by, so the tests stand in this order."""
+"""What Git hosts and repositories do in practice: hooks that refuse, odd contents, rewritten
+history, firewalls. One cluster, paired step by step, so the order of the tests matters."""
 
 from __future__ import annotations
 
@@ -44,15 +44,8 @@ def given(project: Project, **repository: Any) -> own.Handover:
 
 
 def ssh(project: Project, **changes: Any) -> own.Handover:
-    """The same repository as a Git server without an API, which is met over its URL."""
-    there = own.sandbox(project).repository("fleet")
-    found = {
-        "kind": "ssh",
-        "url": there.url,
-        "known_hosts": list(there.known_hosts),
-        "push_key": {"env": "PUSH_KEY"},
-    }
-    return {**own.handover(project, ["c1"]), "repositories": {"fleet": {**found, **changes}}}
+    repository = own.over_ssh(project, **changes)
+    return {**own.handover(project, ["c1"]), "repositories": {"fleet": repository}}
 
 
 def pair(project: Project, given: own.Handover, *argv: str) -> Run:
@@ -79,7 +72,7 @@ def user(project: Project, *argv: str) -> None:
     )
 
 
-def test_a_changed_host_key_is_told_with_both_fingerprints(ground: Project) -> None:
+def test_a_changed_host_key_is_reported_with_both_fingerprints(ground: Project) -> None:
     stranger = keys.make("ed25519").public
     host, *real = own.sandbox(ground).repository("fleet").known_hosts[0].split()
     code, _, cause = result(pair(ground, ssh(ground, known_hosts=[f"{host} {stranger}"])))

@@ -14,7 +14,7 @@ from provisioner.base import errors, keys
 from provisioner.base.run_context import RunContext
 from provisioner.git import clone, faults, hostkeys, network
 from provisioner.git.hosts import gitea
-from provisioner.git.hosts.base import Access, Remote
+from provisioner.git.hosts.base import Access, Need, Remote
 from provisioner.handover.reference import Reference
 from provisioner.handover.repositories.gitea import Declaration
 from tests.real.gitea import Gitea
@@ -233,10 +233,10 @@ def test_rights_that_suffice(host: gitea.Host) -> None:
 def test_a_missing_right_is_named(
     host: gitea.Host, server: Gitea, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refused(token: str, need: str) -> str:
+    def refused(token: str, need: Need) -> str:
         monkeypatch.setenv("GITEA_TOKEN", token)
         with pytest.raises(errors.ProvisionerError) as caught:
-            host.check([need])  # type: ignore[list-item]  # a literal by its own name
+            host.check([need])
         assert caught.value.hint
         return caught.value.cause
 

@@ -26,7 +26,7 @@ from tests.real.secrets import Finding, Search
 pytestmark = [pytest.mark.real, pytest.mark.gitea, pytest.mark.timeout(240)]
 
 WRITES, READS, WRONG = "the token that writes", "the token that reads", "a wrong token"
-TOKEN = "FLEET_TOKEN"  # noqa: S105  # the name of a variable
+TOKEN = "FLEET_TOKEN"  # the name of a variable
 
 
 @pytest.fixture(scope="module")

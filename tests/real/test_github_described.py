@@ -20,7 +20,7 @@ from tests.support import openapi, pem
 from tests.support.altered import altered
 
 pytestmark = pytest.mark.real
-TOKEN = "ghp_described"  # noqa: S105  # it opens the fake alone
+TOKEN = "ghp_described"  # it opens the fake alone
 EXAMPLES = {
     "full-repository": "full-repository-default-response",
     "api-overview": "api-overview",

@@ -25,6 +25,7 @@ from provisioner.sandbox.cluster import certificates
 from tests.real import between, own
 from tests.real.between import PASS, Answer
 from tests.real.project import Project, Run
+from tests.support.waiting import until
 
 pytestmark = [pytest.mark.real, pytest.mark.timeout(400)]
 
@@ -96,13 +97,6 @@ class StoppedRun:
         )
 
 
-def until(true: Callable[[], object], seconds: float = 60) -> None:
-    deadline = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < deadline
-        time.sleep(0.01)
-
-
 def suspended(fleet: Project, tmp_path: Path, run: StoppedRun, other: Callable[[], Run]) -> Run:
     """Stop the run, let the other one take over and finish, and resume it; how it ended."""
     pki = own.sandbox(fleet).directory / "pki"
@@ -112,7 +106,7 @@ def suspended(fleet: Project, tmp_path: Path, run: StoppedRun, other: Callable[[
     kubeconfig = own.kubeconfig(fleet, "c1")
     with between.standing(kubeconfig, tmp_path / "between.crt", via, run.behave):
         run.start(given)
-        until(run.stopped)
+        until(run.stopped, 60)
         done = other()
         assert done.code == 0, done.err
         resumed = time.monotonic()

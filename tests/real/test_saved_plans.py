@@ -102,7 +102,7 @@ def test_a_users_commit_elsewhere_moves_nothing(project: Project, tmp_path: Path
     assert done.code == 0, done.err
 
 
-def test_a_commit_to_our_files_is_told(project: Project, tmp_path: Path) -> None:
+def test_a_commit_to_our_files_is_reported(project: Project, tmp_path: Path) -> None:
     name = "clusters/c1/flux-system/gotk-sync.yaml"
     held = project.git("show", f"main:{name}")
     commit(project, tmp_path / "clone", {name: held.replace("interval: 1m0s", "interval: 7m0s")})
@@ -124,7 +124,7 @@ def test_the_plan_that_mends_it_is_done(project: Project) -> None:
     assert {step["step"]: step["action"] for step in done.steps("c1")}["files"] == "configured"
 
 
-def test_a_key_that_is_gone_is_told(project: Project) -> None:
+def test_a_key_that_is_gone_is_reported(project: Project) -> None:
     settle(project)
     assert save(project, "keyed.plan").code == 0
     host = sandbox(project)

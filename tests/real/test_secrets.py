@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from provisioner.base import keys
-from provisioner.sandbox.sandbox import Sandbox
+from tests.real import own
 from tests.real.evidence import (
     EXCEPTIONS,
     SANDBOX,
@@ -56,15 +56,8 @@ def pair_with_a_push_key(seen: Evidence) -> None:
     stack = seen.project.folder / "cdktf.out" / "stacks" / "sandbox"
     handed = json.loads(seen.project.run("terraform", f"-chdir={stack}", "output", "-json").out)
     fleet = handed["provisioner_handover"]["value"]
-    sandbox = Sandbox(seen.project.folder / SANDBOX)
-    sandbox.add_key("fleet", "mine", PUSHES.public, True)
-    there = sandbox.repository("fleet")
-    fleet["repositories"]["fleet"] = {
-        "kind": "ssh",
-        "url": there.url,
-        "known_hosts": list(there.known_hosts),
-        "push_key": {"env": PUSH_KEY},
-    }
+    own.sandbox(seen.project).add_key("fleet", "mine", PUSHES.public, True)
+    fleet["repositories"]["fleet"] = own.over_ssh(seen.project, push_key={"env": PUSH_KEY})
     (seen.project.folder / "handover.json").write_text(json.dumps(fleet))
     seen.project.git("update-ref", "-d", "refs/heads/main")  # so that there is something to push
     seen.command("pair", "handover.json", env={PUSH_KEY: PUSHES.private.reveal()})

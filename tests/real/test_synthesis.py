@@ -25,7 +25,11 @@ from provisioner_cdk import (
 )
 
 from provisioner.handover import read
+from provisioner.handover.clusters import existing
+from provisioner.handover.clusters import sandbox as sandboxes
+from provisioner.handover.repositories import ssh
 from stacks import sandbox
+from tests.support.kinds import all_of_kind, of_kind
 from tests.unit.provisioner_cdk import whole
 
 pytestmark = pytest.mark.real
@@ -76,7 +80,8 @@ def test_the_default_stacks_handover_is_wholly_known_in_a_plan(
     assert plan["output_changes"]["provisioner_handover"]["after_unknown"] is False
     fleet = read.from_object(plan["planned_values"]["outputs"], "plan")
     directory = str(tmp_path / ".provisioner" / "sandbox")
-    assert {cluster.directory for cluster in fleet.clusters.values()} == {directory}  # type: ignore[attr-defined]  # all of one kind
+    clusters = all_of_kind(sandboxes.Declaration, fleet.clusters)
+    assert {cluster.directory for cluster in clusters.values()} == {directory}
     assert fleet.pairings["c2"].gitops.distribution == f"{directory}/distribution"
     assert sorted(change["address"] for change in plan["resource_changes"]) == [
         'terraform_data.provisioner_sandbox_clusters["c1"]',
@@ -105,13 +110,14 @@ def test_user_text_arrives_as_it_was_written(app: App, terraform: Terraform) -> 
     SshRepository(stack, "r", url="ssh://h/$%7Bx}/%{y}", known_hosts=texts)
     app.synth()
     fleet = read.from_object(planned(terraform, "literal")["planned_values"]["outputs"], "plan")
-    contexts = {name: cluster.context for name, cluster in fleet.clusters.items()}  # type: ignore[attr-defined]  # all of one kind
-    assert contexts == {
+    clusters = all_of_kind(existing.Declaration, fleet.clusters)
+    assert {name: cluster.context for name, cluster in clusters.items()} == {
         **{f"c{number}": text for number, text in enumerate(texts)},
         **{f"r{number}": f"{text}x" for number, text in enumerate(texts)},
     }
-    assert fleet.repositories["r"].known_hosts == texts  # type: ignore[attr-defined]  # of kind ssh
-    assert fleet.repositories["r"].url == "ssh://h/$%7Bx}/%{y}"  # type: ignore[attr-defined]  # of kind ssh
+    repository = of_kind(ssh.Declaration, fleet.repositories["r"])
+    assert repository.known_hosts == texts
+    assert repository.url == "ssh://h/$%7Bx}/%{y}"
 
 
 class Recorder:

@@ -18,8 +18,10 @@ import pytest
 from provisioner.base.errors import BadInput, Held, ProvisionerError
 from provisioner.base.events import Event, Note, TerraformEvent
 from provisioner.handover import read
+from provisioner.handover.clusters import existing
 from provisioner.terraform import leftovers, outputs, stacks, synth
 from provisioner.terraform.runner import Terraform, scratch
+from tests.support.kinds import of_kind
 
 pytestmark = pytest.mark.real
 
@@ -107,7 +109,7 @@ def test_plan_apply_output_and_destroy(stack: Path, told: list[Event]) -> None:
     ]
     assert [(event.address, event.action) for event in done] == [("terraform_data.a", "create")]
     fleet = read.from_object(outputs.applied(stack), "applied")
-    assert fleet.clusters["a"].context == "context-a"  # type: ignore[attr-defined]  # kind existing
+    assert of_kind(existing.Declaration, fleet.clusters["a"]).context == "context-a"
     assert outputs.previous(terra) == fleet
     again = terra.plan()
     assert (again.changes, again.resources) == (False, ())
@@ -143,7 +145,7 @@ def test_errors_name_file_and_line(stack: Path, told: list[Event]) -> None:
         terra.plan()
 
 
-def test_a_failed_command_is_told_by_its_own_words(stack: Path, told: list[Event]) -> None:
+def test_a_failed_command_is_reported_in_its_own_words(stack: Path, told: list[Event]) -> None:
     (stack / "bad.tf").write_text(
         'resource "terraform_data" "bad" {\n  provisioner "local-exec" {\n'
         '    command = "echo starting; echo error: no Go; exit 3"\n  }\n}\n'

@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 
@@ -81,9 +82,9 @@ def spec(holder: str, *, seconds: float = 30, renewed: str = "2026-05-04T12:00:0
     return {"holderIdentity": holder, "leaseDurationSeconds": seconds, "renewTime": renewed}
 
 
-def taken_by(server: ObjectServer, holder: str, **more: object) -> None:
+def taken_by(server: ObjectServer, holder: str, **more: Any) -> None:
     meta = {"name": lease.NAME, "namespace": lease.NAMESPACE}
-    server.store(PATH, {"metadata": meta, "spec": spec(holder, **more)})  # type: ignore[arg-type]
+    server.store(PATH, {"metadata": meta, "spec": spec(holder, **more)})
 
 
 def until(true: Callable[[], object]) -> None:
@@ -91,6 +92,17 @@ def until(true: Callable[[], object]) -> None:
     while not true():
         assert not deadline.over()
         time.sleep(0.005)
+
+
+def asked_again(server: ObjectServer, times: int) -> None:
+    before = len(server.seen)
+    until(lambda: len(server.seen) >= before + times)
+
+
+def renewed_at(seconds: float, lease: Lease, now: Clock) -> None:
+    before = lease._renewed
+    now.ahead = seconds
+    until(lambda: lease._renewed > before)
 
 
 def lost(lease: Lease) -> bool:
@@ -169,8 +181,8 @@ def test_it_is_lost_while_the_api_cannot_be_reached(
     else:
         server.before = fault
     for seconds in (10, 19):
-        now.ahead, asked = seconds, len(server.seen)
-        until(lambda asked=asked: len(server.seen) >= asked + 3)  # type: ignore[misc]  # one is over
+        now.ahead = seconds
+        asked_again(server, times=3)
         lease.check()
     now.ahead = 20.1
     assert lost(lease)
@@ -186,8 +198,7 @@ def test_it_stays_held_as_long_as_it_is_renewed(server: ObjectServer, now: Clock
     for number in range(10):
         if number == 5:
             server.faults = [Fault(answer=Response(status=503))]
-        now.ahead, renewed = 19.0 * (number + 1), lease._renewed
-        until(lambda renewed=renewed: lease._renewed > renewed)  # type: ignore[misc]
+        renewed_at(19.0 * (number + 1), lease, now)
         lease.check()
     assert server.faults == []
     lease.release()

@@ -3,6 +3,7 @@ requests is compared in tests/real/test_fake_cluster.py."""
 
 from __future__ import annotations
 
+import inspect
 import threading
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 from provisioner.base.deadlines import Deadline
 from provisioner.base.errors import ProvisionerError, TimedOut, Unreachable
 from provisioner.clusters import faults
+from provisioner.clusters.client import Client
 from tests.fakes import distributions, selectors
 from tests.fakes.clock import FakeTime
 from tests.fakes.cluster import FakeCluster
@@ -35,6 +37,15 @@ def source(name: str = "a", **spec: Any) -> Object:
         "metadata": {"name": name, "namespace": "default"},
         "spec": spec,
     }
+
+
+@pytest.mark.parametrize("name", [name for name in vars(Client) if not name.startswith("_")])
+def test_it_takes_what_the_real_client_takes(name: str) -> None:
+    def taken(client: type) -> list[tuple[str, object, object]]:
+        parameters = inspect.signature(getattr(client, name)).parameters.values()
+        return [(one.name.lstrip("_"), one.kind, one.default) for one in parameters]
+
+    assert taken(FakeCluster) == taken(Client)
 
 
 @pytest.fixture
@@ -109,7 +120,7 @@ def test_a_namespace_takes_its_content_along(cluster: FakeCluster) -> None:
         cluster.apply(config_map("c", "x"))
     cluster.patch(held, {"metadata": {"finalizers": None}})
     assert "x" not in cluster.names("Namespace")
-    with pytest.raises(ProvisionerError, match="its namespace or kind is not there"):
+    with pytest.raises(ProvisionerError, match="its namespace or kind does not exist"):
         cluster.apply(config_map("c", "x"))
 
 
@@ -121,7 +132,7 @@ def test_a_crd_takes_its_objects_along_and_serves_no_more(cluster: FakeCluster) 
     fresh = cluster.connected()
     assert fresh.get("source.toolkit.fluxcd.io/v1", "GitRepository", "a", "default") is None
     assert fresh.list("source.toolkit.fluxcd.io/v1", "GitRepository") == []
-    with pytest.raises(ProvisionerError, match="serves no GitRepository"):
+    with pytest.raises(ProvisionerError, match="does not serve GitRepository"):
         fresh.apply(source())
     with pytest.raises(TimedOut):
         fresh.serve(crd, Deadline.after(0))

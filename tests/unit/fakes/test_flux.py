@@ -148,7 +148,7 @@ def test_nothing_is_fetched_with_a_key_that_the_host_does_not_know(ground: Groun
         ),
     ],
 )
-def test_what_cannot_be_applied_is_told_and_nothing_is_pruned(
+def test_what_cannot_be_applied_is_reported_and_nothing_is_pruned(
     files: dict[str, str], rejected: str, reason: str, words: str, ground: Ground
 ) -> None:
     ground.start()

@@ -84,7 +84,7 @@ def test_a_plan_writes_nothing_anywhere(fake_fleet: FleetMaker) -> None:
     assert fleet.repository.head("main") == head
 
 
-def test_status_tells_drift(fake_fleet: FleetMaker) -> None:
+def test_status_shows_drift(fake_fleet: FleetMaker) -> None:
     fleet = fake_fleet()
     fleet.pair()
     assert report_of(fleet.status()).result == "paired"
@@ -156,7 +156,7 @@ def test_an_upgrade_goes_through_git(fake_fleet: FleetMaker) -> None:
         assert found["metadata"]["labels"]["app.kubernetes.io/version"] == "v2.9.5"
 
 
-def test_what_fails_is_told_with_its_cause_and_stops_no_other(fake_fleet: FleetMaker) -> None:
+def test_what_fails_is_reported_with_its_cause_and_stops_no_other(fake_fleet: FleetMaker) -> None:
     fleet = fake_fleet(2)
     fleet.workloads["c1"].faults["source-controller"] = PodFault(
         kind="image", message="manifest unknown: not found"

@@ -36,7 +36,7 @@ def remote(tmp_path: Path) -> Remote:
 def keyring() -> Iterator[Path]:
     """A throwaway home of gpg with a key of the author's; short, since gpg's agent has a socket in
     it."""
-    with tempfile.TemporaryDirectory(prefix="gpg-", dir="/tmp") as folder:  # noqa: S108  # a random name of our own
+    with tempfile.TemporaryDirectory(prefix="gpg-") as folder:
         env = {**os.environ, "GNUPGHOME": folder}
         name = f"{AUTHOR.name} <{AUTHOR.email}>"
         argv = [

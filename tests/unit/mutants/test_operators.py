@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.mutants import coverage_map, planted
-from tests.mutants.__main__ import key, summary
+from tests.mutants.__main__ import summary
 from tests.mutants.coverage_map import CoverageMap
 from tests.mutants.operators import Mutant, mutants
 from tests.mutants.planted import Fault, Unanchored
@@ -17,7 +17,10 @@ from tests.mutants.trial import Judged, Tree, Verdict
 
 def made(source: str) -> list[tuple[str, str]]:
     """Of each mutant what it replaces by what."""
-    return [key(mutant)[1:] for mutant in mutants("m.py", source)]
+    return [
+        (" ".join(one.before.split()), " ".join(one.after.split()))
+        for one in mutants("m.py", source)
+    ]
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from provisioner.pairing.run.options import Options
 from provisioner.pairing.run.repository_state import HostKeys
 from provisioner.pairing.run.snapshot import Snapshot
 from provisioner.pairing.run.target import Run, Target
+from tests.fakes import selectors
 
 Object = dict[str, Any]
 
@@ -33,13 +34,7 @@ class Objects:
         return copy.deepcopy(self._held.get((kind, namespace, name)))
 
     def list(
-        self,
-        _version: str,
-        kind: str,
-        namespace: str = "",
-        *,
-        labels: str = "",
-        names: bool = False,
+        self, _version: str, kind: str, namespace: str = "", *, labels: str = "", **_more: bool
     ) -> list[Object]:
         self.reads.append(f"{kind}s")
         return [
@@ -47,7 +42,7 @@ class Objects:
             for item in self._held.values()
             if item["kind"] == kind
             and namespace in ("", item["metadata"].get("namespace"))
-            and _selected(item, labels)
+            and selectors.matches(labels, _labels(item))
         ]
 
     def everything(self, namespace: str) -> builtins.list[Object]:
@@ -58,11 +53,11 @@ class Objects:
         return item
 
 
-def _selected(item: Object, labels: str) -> bool:
-    """By `name=value,name=value`; a selector of another form selects everything."""
-    held = item["metadata"].get("labels") or {}
-    pairs = [] if " in " in labels else [pair.split("=") for pair in labels.split(",") if pair]
-    return all(held.get(name) == value for name, value in pairs)
+def _labels(item: Object) -> dict[str, str]:
+    """As the API server keeps them: it labels a namespace with its name."""
+    meta = item["metadata"]
+    own = {"kubernetes.io/metadata.name": meta["name"]} if item["kind"] == "Namespace" else {}
+    return {**(meta.get("labels") or {}), **own}
 
 
 def key_of(item: Object) -> tuple[str, str, str]:

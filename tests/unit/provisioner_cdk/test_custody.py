@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 from provisioner_cdk import (
     DeployKey,
@@ -30,7 +32,8 @@ def test_keys_in_terraforms_custody(
     stack: FleetStack, synth: Synth, host: str, adopt: bool
 ) -> None:
     repository = WHOLE[host][0](stack, "fleet", **WHOLE[host][1], adopt=adopt)
-    for name, algorithm in (("c1", "ed25519"), ("c2", "rsa")):
+    algorithms: dict[str, Literal["ed25519", "rsa"]] = {"c1": "ed25519", "c2": "rsa"}
+    for name, algorithm in algorithms.items():
         cluster = ExistingCluster(stack, name, context=name)
         key = DeployKey(
             stack,
@@ -38,7 +41,7 @@ def test_keys_in_terraforms_custody(
             cluster=cluster,
             repository=repository,
             custody="terraform",
-            algorithm=algorithm,  # type: ignore[arg-type]  # one of them
+            algorithm=algorithm,
         )
         GitOps(stack, f"{name}-gitops", cluster=cluster, repository=repository, deploy_key=key)
     found = synth()

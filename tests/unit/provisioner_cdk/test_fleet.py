@@ -55,7 +55,7 @@ def test_the_handover_is_an_object_that_the_reader_accepts(app: App, synth: Synt
 
 
 def test_every_option_reaches_the_handover(app: App, synth: Synth) -> None:
-    given = {
+    given: dict[str, Any] = {
         "flux_version": "v2.8.1",
         "distribution": "/srv/flux.tar.gz",
         "components": ("source-controller", "kustomize-controller"),
@@ -79,7 +79,7 @@ def test_every_option_reaches_the_handover(app: App, synth: Synth) -> None:
     paired(stack, "c1", SandboxRepository(stack, "fleet"), path="teams/./a/", **given)
     pairing = output(synth())["pairings"]["c1"]
     assert pairing["path"] == "teams/a"
-    assert pairing["gitops"] == {**given, "components": list(given["components"])}  # type: ignore[call-overload]  # mixed values
+    assert pairing["gitops"] == {**given, "components": list(given["components"])}
 
 
 def test_a_cluster_without_a_pairing_is_allowed(app: App, synth: Synth) -> None:

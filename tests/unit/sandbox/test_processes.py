@@ -116,7 +116,7 @@ def test_one_that_ignores_the_request_is_killed(tmp_path: Path) -> None:
 
 
 def test_a_pid_that_belongs_to_another_process_now_is_left_alone(tmp_path: Path) -> None:
-    bystander = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])  # noqa: S603  # not the program under test
+    bystander = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
     try:
         stale = processes.Process(
             pid=bystander.pid, directory=str(tmp_path), cluster="", part="x", leads=True

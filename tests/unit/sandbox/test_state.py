@@ -48,6 +48,22 @@ def test_cleaning_what_is_not_there_makes_nothing(tmp_path: Path) -> None:
     assert Sandbox(tmp_path / "none").status() == []
 
 
+@pytest.mark.parametrize("name", ["", "..", "../..", "../../.."])
+def test_a_name_that_is_a_path_cleans_nothing(tmp_path: Path, name: str) -> None:
+    layout = state.Layout(tmp_path / "project" / "box")
+    state.prepare(layout)
+    state.write(layout, state.State(etcd=1, git=2, clusters={"c": CLUSTER}, repositories=["r"]))
+    kept = [layout.cluster("c") / "data", layout.repository("r") / "HEAD", tmp_path / "thesis.txt"]
+    for path in kept:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    with pytest.raises(BadInput, match="sandbox cluster '.*': not a valid name"):
+        Sandbox(layout.directory).clean([name])
+    with pytest.raises(BadInput, match="sandbox repository '.*': not a valid name"):
+        Sandbox(layout.directory).clean(repositories=[name])
+    assert all(path.exists() for path in kept)
+
+
 def test_what_a_start_killed_at_once_leaves_is_ours(tmp_path: Path) -> None:
     layout = state.Layout(tmp_path / "box")
     with locks.held(layout.directory / "lock"):

@@ -21,7 +21,7 @@ from provisioner.handover.reference import Reference
 from provisioner.handover.repositories.codecommit import Declaration
 from tests.support.altered import altered
 
-SECRET = "wJalrcanary4711EXAMPLEKEY"  # noqa: S105  # it opens nothing
+SECRET = "wJalrcanary4711EXAMPLEKEY"  # it opens nothing
 PAGE = "https://eu-central-1.console.aws.amazon.com/codesuite/codecommit/repositories/fleet/pull-requests"
 
 

@@ -23,7 +23,7 @@ from tests.fakes.gitlab import GitLab
 from tests.fakes.server import Fault, Response
 from tests.support.altered import altered
 
-TOKEN = "glpat-canary4711"  # noqa: S105  # it opens the fake alone
+TOKEN = "glpat-canary4711"  # it opens the fake alone
 QUICK = Backoff(first=0.01, longest=0.01, tries=answers.BACKOFF.tries)
 KEY = pairs.make("ed25519").public
 ALL: list[Need] = ["list keys", "change keys", "push", "propose"]

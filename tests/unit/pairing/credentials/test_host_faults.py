@@ -36,7 +36,7 @@ from tests.fakes.server import Fault, Response
 from tests.unit.pairing.targets import Objects, target
 
 CLUSTERS = [f"c{number}" for number in range(4)]
-TOKEN = "canary-4711"  # noqa: S105  # it opens the fakes alone
+TOKEN = "canary-4711"  # it opens the fakes alone
 MISHAPS = [
     Fault(answer=Response(status=500)),
     Fault(answer=Response(status=500), after=True),

@@ -10,17 +10,15 @@ import signal
 import subprocess
 import sys
 import textwrap
-import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from provisioner.base.deadlines import Deadline
 from provisioner.base.errors import BadInput, ProvisionerError
 from provisioner.base.events import Event, Note
 from provisioner.sandbox.building import builder, parts, toolchain
+from tests.support.waiting import until
 
 GO = """\
     #!{python}
@@ -89,13 +87,6 @@ def bench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bench:
         shutil, "disk_usage", lambda path: shutil._ntuple_diskusage(10**12, 0, 10**12)
     )
     return made
-
-
-def until(true: Callable[[], bool]) -> None:
-    deadline = Deadline.after(10)
-    while not true():
-        assert not deadline.over()
-        time.sleep(0.01)
 
 
 def test_a_part_is_built_whole_and_only_once(bench: Bench) -> None:

@@ -10,7 +10,7 @@ AT = containers.Addresses(health=1, metrics=2, serving=3, webhook=4, events=5, a
 NC = "--events-addr=http://notification-controller.flux-system.svc.cluster.local./"
 
 
-def test_source_controller_serves_and_tells_where_it_can_be_reached() -> None:
+def test_source_controller_serves_and_advertises_where_it_can_be_reached() -> None:
     args = [
         NC,
         "--watch-all-namespaces=true",

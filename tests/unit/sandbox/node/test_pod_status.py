@@ -32,7 +32,7 @@ def test_a_pod_that_cannot_run_says_why() -> None:
     }
 
 
-def test_a_program_that_ended_tells_its_exit_code() -> None:
+def test_a_program_that_ended_leaves_its_exit_code() -> None:
     container = pod_status.build(
         POD, ContainerState(restarts=2, last_code=1, reason="CrashLoopBackOff")
     )["containerStatuses"][0]

@@ -18,7 +18,7 @@ from tests.fakes.github import GitHub
 from tests.support import pem
 from tests.support.altered import altered
 
-TOKEN = "ghp_canary4711"  # noqa: S105  # it opens the fake alone
+TOKEN = "ghp_canary4711"  # it opens the fake alone
 QUICK = Backoff(first=0.01, longest=0.01, tries=answers.BACKOFF.tries)
 ALL = {"admin", "push", "pull"}
 KEY = pairs.make("ed25519").public

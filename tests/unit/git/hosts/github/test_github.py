@@ -8,6 +8,7 @@ from provisioner.base import keys as pairs
 from provisioner.base.errors import BadInput, Refused
 from provisioner.base.http.answers import Denied, NotFound, Rejected
 from provisioner.git.hosts import github
+from provisioner.git.hosts.base import Need
 from provisioner.handover.reference import Reference
 from tests.fakes.github import GitHub
 from tests.fakes.server import Fault, Response
@@ -69,11 +70,11 @@ def test_host_keys_are_asked_for(host: github.Host) -> None:
     ],
 )
 def test_a_missing_right_is_named(
-    fake: GitHub, host: github.Host, rights: set[str], need: str, says: str
+    fake: GitHub, host: github.Host, rights: set[str], need: Need, says: str
 ) -> None:
     fake.tokens[TOKEN] = rights
     with pytest.raises(Refused, match=says):
-        host.check([need])  # type: ignore[list-item]  # a Need, from the table above
+        host.check([need])
 
 
 def test_a_missing_permission_of_the_token_is_named(fake: GitHub, host: github.Host) -> None:
