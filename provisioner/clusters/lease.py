@@ -70,20 +70,21 @@ class Lease:
         self._me = f"{holders.me()}/{secrets.token_hex(4)}"
         self._lock = threading.Lock()
         self._over = threading.Event()
+        self._renewing = threading.Thread(target=self._keep_renewing, daemon=True)
         self._held = False
         self._renewed = 0.0  # when the request that last renewed it was sent
         self._loss = ""  # why it is lost
 
     def take(self) -> bool:
-        """True if another run had it until now: the cluster may have changed since we looked."""
+        """True if it was taken just now: until then another run may have changed the cluster."""
         with self._lock:
             if self._held:
                 self.check()
                 return False
-            waited = self._acquire()
+            self._acquire()
             self._held = True
-            threading.Thread(target=self._keep_renewing, daemon=True).start()
-            return waited
+            self._renewing.start()
+            return True
 
     def check(self) -> float:
         """For how many seconds it is certain that this run holds the Lease; raises if it is not.
@@ -108,6 +109,7 @@ class Lease:
         with self._lock:
             if self._held:
                 self._held = False
+                self._renewing.join()  # a late renewal would create the Lease again
                 with contextlib.suppress(ProvisionerError):  # it expires by itself
                     self._delete()
 
@@ -126,9 +128,8 @@ class Lease:
         """For good: what another run has done meanwhile, this one has not looked at."""
         self._loss = self._loss or cause
 
-    def _acquire(self) -> bool:
+    def _acquire(self) -> None:
         observed = Observed()
-        waited = False
         deadline = Deadline.after(self._seconds)
         while True:
             lease = self._client.get(*LEASE)
@@ -136,14 +137,13 @@ class Lease:
             expired = observed.expired(lease)
             if self._free(holder, expired=expired) and self._write(lease):
                 self._renewed = asked
-                return waited
+                return
             if deadline.over():
                 raise Held(
                     f"cluster {self._client.name}",
                     f"run {holder} is changing it" if holder else "its lock cannot be written",
                     "Wait for that run to end, then run again." if holder else "Run again.",
                 )
-            waited = True
             if holder not in ("", self._me):
                 self._notify(f"run {holder} is changing the cluster")
             time.sleep(PAUSE)

@@ -97,8 +97,7 @@ def _claimed(target: Target) -> Snapshot:
     """Even where nothing is left to be done on the cluster: until its key is revoked and its files
     are gone, no other run may pair it."""
     with engine.reporting(target.progress, "reach"):
-        waited = not target.planning and target.claim()
-    return target.snapshot() if waited else target.first_look
+        return (None if target.planning else target.claim()) or target.first_look
 
 
 def _announce(target: Target, departure: Departure) -> None:

@@ -163,7 +163,7 @@ FAULTS: tuple[Fault, ...] = (
     ),
     Fault(
         name="a cluster that another fleet took meanwhile is taken over",
-        anchor="identity.check(self.desired, identity.of(self.snapshot()), self.purpose)",
+        anchor="identity.check(self.desired, identity.of(cluster), self.purpose)",
         fault="pass",
     ),
     Fault(
@@ -184,7 +184,7 @@ FAULTS: tuple[Fault, ...] = (
     ),
     Fault(
         name="a cluster is changed while another run changes it",
-        anchor="if decision.action in CHANGES and target.claim():",
+        anchor="if decision.action in CHANGES and (cluster := target.claim()):",
         fault="if False:",
     ),
     Fault(

@@ -75,11 +75,10 @@ class Departed:
     known: frozenset[str] = frozenset()
     lease: Lease | None
 
-    def claim(self) -> bool:
+    def claim(self) -> None:
         """The cluster was claimed when it was left."""
         if self.lease:
             self.lease.check()
-        return False
 
 
 def facts() -> Facts:

@@ -89,7 +89,7 @@ class Subject(Protocol):
     @property
     def progress(self) -> Progress: ...
 
-    def claim(self) -> bool: ...
+    def claim(self) -> Snapshot | None: ...
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -184,8 +184,8 @@ def _look(step: AnyStep, target: Subject, facts: Facts) -> tuple[Facts, Decision
 
 def _carry_out(step: AnyStep, target: Subject, facts: Facts) -> tuple[Facts, Decision[Any]]:
     facts, decision = _look(step, target, facts)
-    if decision.action in CHANGES and target.claim():  # another run has worked on it meanwhile
-        facts, decision = _look(step, target, _fresh(facts))
+    if decision.action in CHANGES and (cluster := target.claim()):
+        facts, decision = _look(step, target, dataclasses.replace(facts, cluster=cluster))
     if decision.action not in CHANGES:
         return facts, decision
     if isinstance(step, Wait):

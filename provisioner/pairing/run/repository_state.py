@@ -98,14 +98,18 @@ class HostKeys:
                 self._known.asked = True
             return self._known.listed
 
+    def forget(self) -> None:
+        """List them anew when they are next asked for."""
+        with self._lock:
+            self._known.asked = False
+
     def find(self, public: str) -> HostKey | None:
         return next((key for key in self.listed() or () if key.public == public), None)
 
     def add(self, *, title: str, public: str, write: bool) -> None:
         self._permit()
         self._host.add(title=title, public=public, write=write)
-        with self._lock:
-            self._known.asked = False
+        self.forget()
 
     def revoke(self, keys: Sequence[HostKey]) -> None:
         for key in keys:

@@ -94,14 +94,16 @@ class Target:
         """For one wait."""
         return Deadline.after(self.run.options.timeout)
 
-    def claim(self) -> bool:
-        """To be called before a change. True when another run held the cluster: what was seen
-        before may no longer hold, but for whose the cluster is, which has been checked again."""
+    def claim(self) -> Snapshot | None:
+        """To be called before a change. The first time a new look, since another run may have been
+        here until now; whose the cluster is has been checked in it."""
         self.permission.check()
         if not self.lease.take():
-            return False
-        identity.check(self.desired, identity.of(self.snapshot()), self.purpose)
-        return True
+            return None
+        self.host_keys.forget()
+        cluster = self.snapshot()
+        identity.check(self.desired, identity.of(cluster), self.purpose)
+        return cluster
 
     def snapshot(self) -> Snapshot:
         return Snapshot(self.client, self.desired)

@@ -68,8 +68,8 @@ def key_of(item: Object) -> tuple[str, str, str]:
 class FreeTarget(Target):
     """No other run holds its cluster, and nothing limits our credential there."""
 
-    def claim(self) -> bool:
-        return False
+    def claim(self) -> None:
+        return None
 
 
 def target(

@@ -30,7 +30,7 @@ class FakeSnapshot(Snapshot):
 
 @dataclass
 class FakeSubject:
-    """`calls`: what was done with it, in order. `contended`: another run held it before."""
+    """`calls`: what was done with it, in order. `contended`: another run may have been here."""
 
     planning: bool = False
     contended: bool = False
@@ -48,9 +48,9 @@ class FakeSubject:
             planned=self.planning,
         )
 
-    def claim(self) -> bool:
+    def claim(self) -> FakeSnapshot | None:
         self.calls.append("claim")
-        return self.contended
+        return FakeSnapshot(2) if self.contended else None
 
     @property
     def changes(self) -> list[Change]:
@@ -135,7 +135,7 @@ def test_a_plan_never_acts(action: Action) -> None:
     assert [(change.action, change.planned) for change in subject.changes] == [(action, True)]
 
 
-def test_after_another_run_has_held_the_cluster_it_is_looked_at_again() -> None:
+def test_what_was_seen_before_the_claim_is_looked_at_again() -> None:
     subject = FakeSubject(contended=True)
     run(step(Action.CREATED, Action.CONFIGURED), subject)
     assert subject.calls == ["look 1", "claim", "look 2", "act on 2"]

@@ -4,6 +4,7 @@ deploy keys, and a cluster that leaves is held until its key is revoked and its 
 from __future__ import annotations
 
 import re
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ import pytest
 from provisioner.base.errors import Unreachable
 from provisioner.base.exit_codes import ExitCode
 from provisioner.clusters import lease
+from provisioner.pairing import pair
 from provisioner.reports.model import Report
 from tests.fakes.fleet import FakeFleet, report_of
 from tests.fakes.journal import Request
@@ -225,6 +227,40 @@ def test_a_run_that_waited_looks_again_whose_the_cluster_is(fake_fleet: FleetMak
     report = fleet.unpair()
     assert report_of(report).cause.endswith("belongs to fleet 'theirs'")
     assert fleet.only.journal.writes == fleet.host.journal.writes == []
+
+
+def no_secret(fleet: FakeFleet) -> None:
+    fleet.only.server.delete(fleet.only.peek("Secret", "flux-system") or {})
+
+
+def no_deploy_key(fleet: FakeFleet) -> None:
+    fleet.host.book = []
+
+
+@pytest.mark.parametrize("break_it", [no_secret, no_deploy_key])
+def test_what_another_run_mended_before_the_lock_was_free_is_not_done_again(
+    break_it: Callable[[FakeFleet], None],
+    fake_fleet: FleetMaker,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It ends between our look and our Lease, so that nothing has to be waited for."""
+    fleet = fake_fleet()
+    fleet.pair()
+    break_it(fleet)
+    others, started, take = list[Report](), threading.Event(), lease.Lease.take
+
+    def after_the_other_run(ours: lease.Lease) -> bool:
+        if not started.is_set():
+            started.set()  # the other run takes the Lease, too
+            others.append(pair.pair(fleet.fleet, lambda _event: None, fleet.options()))
+        return take(ours)
+
+    monkeypatch.setattr(lease.Lease, "take", after_the_other_run)
+    report = fleet.pair()
+    assert (others[0].exit_code, report.exit_code) == (0, 0), report_of(report).cause
+    assert report_of(others[0]).fingerprint == report_of(report).fingerprint
+    assert len(fleet.host.titles) == 1
+    assert (others[0].changed, report.changed) == (True, False)
 
 
 def test_a_plan_claims_nothing(fake_fleet: FleetMaker) -> None:
