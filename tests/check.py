@@ -11,7 +11,7 @@ CHECKS = (
     ("format", ["ruff", "format", "--check", "--quiet", "."]),
     ("types", ["mypy"]),
     ("imports", ["lint-imports", "--no-logo"]),
-    ("unit", ["pytest", "-q", "-m", "not real", "-n", "2"]),
+    ("unit", ["pytest", "-q", "-m", "not real", "-n", "2", "--dist", "worksteal", "tests/unit"]),
 )
 
 
