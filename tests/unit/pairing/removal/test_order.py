@@ -96,6 +96,14 @@ def test_a_release_delivers_what_helm_has_labelled() -> None:
     assert descendants(root, *items) == ["a", "labelled"]
 
 
+def test_a_label_alone_proves_no_delivery_by_a_kustomization() -> None:
+    """Anybody may have copied it: an inventory says what was applied."""
+    root = child("Kustomization", "root", "Kustomization a")
+    labels = {f"{KUSTOMIZE}/name": "a", f"{KUSTOMIZE}/namespace": "apps"}
+    labelled = child("Kustomization", "labelled", metadata={"labels": labels})
+    assert descendants(root, child("Kustomization", "a"), labelled) == ["a"]
+
+
 @pytest.mark.parametrize(
     ("kind", "spec", "expected"),
     [
