@@ -15,7 +15,7 @@ from typing import NoReturn
 import click
 
 from provisioner import __version__
-from provisioner.base import disk
+from provisioner.base import callers_repository, disk
 from provisioner.base.errors import ProvisionerError
 from provisioner.base.exit_codes import ExitCode
 
@@ -90,6 +90,7 @@ def cli() -> None:
 def main(argv: Sequence[str] | None = None) -> NoReturn:
     """Run a command and exit with one of the codes that `--help` documents."""
     gc.set_threshold(COLLECT_AFTER)
+    callers_repository.leave()
     if isinstance(sys.stdout, io.TextIOWrapper):  # not so under a test runner
         # Names from elsewhere must not fail on a terminal with a small character set.
         sys.stdout.reconfigure(errors="backslashreplace")

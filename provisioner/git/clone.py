@@ -243,10 +243,10 @@ def opened(
 
 def _runner(folder: Path, branch: str, delivery: Delivery) -> Any:
     """A git.Git in a new, empty repository."""
-    from provisioner.git.package import Git
+    from provisioner.git import package
 
     _lay_out(folder, branch)
-    runner = Git(str(folder))
+    runner = package.runner(str(folder))
     # LC_ALL: faults.py recognises errors by their English words.
     runner.update_environment(GIT_DIR=str(folder), LC_ALL="C", **identity(delivery.author))
     return runner

@@ -40,10 +40,10 @@ class Network:
 
 def readable(access: Access) -> bool:
     """Whether a deploy key can read the repository, asked as source-controller will ask."""
-    from provisioner.git.package import Git
+    from provisioner.git import package
 
     with transport.opened(access) as reached:
-        runner = Git(str(reached.folder))
+        runner = package.runner(str(reached.folder))
         network = Network(runner=runner, url=access.remote.url, transport=reached)
         try:
             network.run("ls-remote", "--heads", "--", network.url, seconds=READABLE_SECONDS)

@@ -10,6 +10,8 @@ import importlib.util
 import sys
 from typing import Any
 
+from provisioner.base import callers_repository
+
 NAME = "git"
 NOT_RUN = (NAME, "gitdb")
 
@@ -44,6 +46,12 @@ def _submodules() -> tuple[Any, Any]:
 
 
 _cmd, _exc = _load()
-Git = _cmd.Git
 GitCommandError = _exc.GitCommandError
 GitCommandNotFound = _exc.GitCommandNotFound
+
+
+def runner(folder: str) -> Any:
+    """A git.Git in a folder. It hands our environment on, so nothing there may belong to another
+    repository."""
+    callers_repository.leave()
+    return _cmd.Git(folder)
