@@ -15,6 +15,13 @@ ID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")  # SHA-1 or SHA-256
 TREE = "^{tree}"  # after a revision: its tree
 
 
+def checked(revision: str, subject: str) -> str:
+    """The id of an object, which no git command can take for an option."""
+    if not ID.fullmatch(revision):
+        raise ProvisionerError(subject, f"{revision[:40]!r} is not the id of a commit")
+    return revision
+
+
 @dataclass(frozen=True, kw_only=True)
 class Stored:
     """An object of any type, as git stores it."""

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from provisioner.git import faults
+from provisioner.git.store.cat_file import checked
 from provisioner.git.store.objects import Objects
 from provisioner.handover.repositories.base import Author
 
@@ -47,7 +48,7 @@ class Committer:
         with faults.translated(self.url):
             tree = self._tree(changes, parent)
             parts = [message.strip(), f"{MARK}{tree}" if marked else "", self.appendix]
-            options = ["-p", parent] if parent else []
+            options = ["-p", checked(parent, self.url)] if parent else []
             options += ["-S"] if self.signer else []
             text = "\n\n".join(filter(None, parts)) + "\n"
             return self._run("commit-tree", tree, *options, "-F", "-", stdin=text)
@@ -55,7 +56,7 @@ class Committer:
     def export(self, into: str, revision: str) -> None:
         """Check the whole tree out into a folder."""
         with faults.translated(self.url):
-            self._run("read-tree", revision)
+            self._run("read-tree", checked(revision, self.url))
             self._run(f"--work-tree={into}", "checkout-index", "--all", "--force")
 
     def _tree(self, changes: Mapping[str, str | None], parent: str | None) -> str:

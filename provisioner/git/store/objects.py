@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from provisioner.base.errors import ProvisionerError
-from provisioner.git.store.cat_file import TREE, CatFile
+from provisioner.git.store.cat_file import TREE, CatFile, checked
 
 ID_BYTES = 20
 FOLDER, SUBMODULE, SYMLINK = "40000", "160000", "120000"
@@ -101,7 +101,7 @@ class Objects:
         """The files that hold a text, with their paths; binary files and links are left out. git
         searches, as most of a repository is not ours to keep in memory."""
         status, out, err = self._runner.execute(
-            ["git", "grep", "-I", "-l", "-z", "-F", "-e", text, revision],
+            ["git", "grep", "-I", "-l", "-z", "-F", "-e", text, checked(revision, self._subject)],
             with_extended_output=True,
             with_exceptions=False,
         )

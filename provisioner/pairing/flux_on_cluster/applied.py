@@ -36,9 +36,15 @@ def proven(target: Target, root: Object | None) -> str:
 
 def holds_our_files(target: Target, revision: str) -> bool:
     """Whether our files at a revision (`branch@sha1:...`) are what the branch is to hold."""
+    if not revision:
+        return False
     commit = sync_objects.commit_of(revision)
     if not commit:
-        return False
+        raise ProvisionerError(
+            f"cluster {target.name}",
+            f"reports a revision that is no commit of Git: {revision[:80]!r}",
+            "Look at the status of its Kustomization and its GitRepository.",
+        )
     published = target.published.result()
     published.clone.ensure(commit)
     held = published.clone.files(target.desired.directory, commit)

@@ -3,12 +3,14 @@ act."""
 
 from __future__ import annotations
 
+import re
 import secrets
 
 from provisioner.clusters.client import Object
 from provisioner.pairing.run.target import Target
 
 REQUESTED = "reconcile.fluxcd.io/requestedAt"
+REVISION = re.compile(r"(?:.*@)?sha(?:1|256):([0-9a-f]{40}|[0-9a-f]{64})")
 
 
 def request(target: Target, item: Object) -> str:
@@ -25,8 +27,10 @@ def handled(item: Object | None) -> str:
 
 
 def commit_of(revision: str) -> str:
-    """The commit of `branch@sha1:COMMIT`."""
-    return revision.rpartition(":")[2]
+    """The commit of `branch@sha1:COMMIT`; empty if it names none. Whoever can write to the cluster
+    can write anything into a status, and what is returned here becomes an argument of git."""
+    match = REVISION.fullmatch(revision) if revision.isprintable() else None
+    return match[1] if match else ""
 
 
 def fetched_revision(source: Object | None) -> str:

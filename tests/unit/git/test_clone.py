@@ -221,6 +221,14 @@ def test_a_commit_of_others_is_fetched_and_one_of_nowhere_is_named(
                 work.ensure(nothing)
 
 
+@pytest.mark.parametrize("revision", ["--upload-pack=touch x", "main", "HEAD", "", "a" * 39])
+def test_only_an_id_is_a_revision(remote: Remote, tmp_path: Path, revision: str) -> None:
+    with clone.opened(Access(remote=remote), "main") as work:
+        work.publish(lambda: {"a": "1"}, lambda: "First")
+        with pytest.raises(errors.ProvisionerError, match="is not the id of a commit"):
+            work.export(str(tmp_path), revision)
+
+
 def test_what_a_commit_changes(remote: Remote) -> None:
     with clone.opened(Access(remote=remote), "main") as work:
         work.publish(lambda: {"a/x": "1\n", "a/y": "1\n", "b": "1\n"}, lambda: "First")

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from provisioner.base.errors import ProvisionerError
 from provisioner.pairing.flux_on_cluster import applied
 from provisioner.pairing.flux_on_cluster.applied import Patience
 from provisioner.pairing.run.desired_state import Desired
@@ -77,6 +78,16 @@ def test_our_files_applied_in_this_generation_prove_the_pairing(paired: FreeTarg
 )
 def test_nothing_less_proves_it(state: dict[str, Any] | None, paired: FreeTarget) -> None:
     assert applied.proven(paired, state) == ""
+
+
+@pytest.mark.parametrize(
+    "revision",
+    ["main@sha1:--upload-pack=touch x", "main@sha1:main", "HEAD", f"\x1b[2J@sha1:{OURS}", "sha1:"],
+)
+def test_a_status_that_names_no_commit_is_reported(paired: FreeTarget, revision: str) -> None:
+    with pytest.raises(ProvisionerError, match="cluster c1: reports a revision") as caught:
+        applied.proven(paired, root(lastAppliedRevision=revision))
+    assert str(caught.value).isprintable()
 
 
 def test_an_answer_counts_only_if_it_is_later_than_our_request() -> None:
