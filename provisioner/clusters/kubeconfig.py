@@ -11,6 +11,7 @@ import base64
 import contextlib
 import functools
 import logging
+import os
 import re
 import tempfile
 import threading
@@ -19,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from provisioner.base import yaml_reader
 from provisioner.base.errors import BadInput, ProvisionerError, Unreachable
 from provisioner.base.secret import Secret
 from provisioner.clusters.access.base import ClientCertificate, Connection
@@ -99,10 +101,20 @@ def _merged(path: str | None) -> Any:
     from provisioner.clusters import package
 
     kube_config = package.config.kube_config
-    config = kube_config.KubeConfigMerger(path or kube_config.KUBE_CONFIG_DEFAULT_LOCATION).config
+    paths = path or kube_config.KUBE_CONFIG_DEFAULT_LOCATION
+    _check_limits(paths)
+    config = kube_config.KubeConfigMerger(paths).config
     if config is None:
         raise package.config.ConfigException("No configuration found")
     return config
+
+
+def _check_limits(paths: str) -> None:
+    """The package itself would read a file of any size, and expand any alias."""
+    for name in filter(None, paths.split(os.pathsep)):
+        file = Path(name).expanduser()
+        if file.is_file():  # a pipe can be read only once
+            yaml_reader.check(yaml_reader.file(file), name)
 
 
 def _of_context(config: Any, context: str | None) -> Loaded:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from provisioner.base import yaml_reader
 from provisioner.base.errors import BadInput
 from provisioner.flux import yamls
 
@@ -51,4 +52,4 @@ def same(left: str, right: str) -> bool:
 @functools.lru_cache(maxsize=64)
 def _canonical(text: str) -> bytes:
     """As JSON, which distinguishes `1` from `true`; Python takes them for equal."""
-    return msgspec.json.encode(yamls.load(text, "manifest"), order="sorted")
+    return msgspec.json.encode(yaml_reader.load(text, "manifest"), order="sorted")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from provisioner.flux import yamls
+from provisioner.base import yaml_reader
 from provisioner.flux.schemas import Kind, Schema
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def find(file: str, text: str, served: Mapping[Kind, Schema]) -> list[Outdated]:
     if GROUPS not in text:  # most files have nothing of Flux, and parsing is slow
         return []
     outdated: list[Outdated] = []
-    for node in yamls.nodes(text):
+    for node in yaml_reader.nodes(text, file):
         outdated += filter(None, (_outdated(file, item, served) for item in _mappings(node)))
     return outdated
 

@@ -10,8 +10,9 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING, Any
 
+from provisioner.base import yaml_reader
 from provisioner.base.errors import BadInput
-from provisioner.flux import deployments, yamls
+from provisioner.flux import deployments
 from provisioner.handover.fleet import COMPONENTS, EXTRA_COMPONENTS, GitOps
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def _file(manifests: Mapping[str, str], name: str) -> tuple[Object, ...]:
 @functools.lru_cache(maxsize=32)
 def _parsed(name: str, text: str) -> tuple[Object, ...]:
     subject = f"Flux distribution: {name}"
-    objects = yamls.load(text, subject)
+    objects = yaml_reader.load(text, subject)
     if not all(map(_is_object, objects)):
         raise BadInput(subject, "contains something that is not a Kubernetes object")
     return tuple(objects)

@@ -93,24 +93,33 @@ class Clone:
     def files(self, folder: str, revision: str | None = None) -> Files:
         """Text of the files directly inside a folder, by name, at a revision (default: head)."""
         entries = self._entries(folder, revision).items()
-        return {name: self._objects.text(entry.id) for name, entry in entries if entry.is_file}
+        return {
+            name: self._objects.text(entry.id, f"{folder}/{name}")
+            for name, entry in entries
+            if entry.is_file
+        }
 
     def tree(self, folder: str, revision: str | None = None) -> Files:
         """Text of all files below a folder, by their relative path; no links, no submodules."""
         below = self._objects.files(self._entries(folder, revision))
-        return {path: self._objects.text(entry.id) for path, entry in below}
+        return {path: self._objects.text(entry.id, f"{folder}/{path}") for path, entry in below}
 
     def _entries(self, folder: str, revision: str | None) -> Entries:
         """Nothing where the repository has no commit."""
         revision = revision or self.head
         return self._objects.entries(revision, folder) if revision else {}
 
-    def holding(self, text: str) -> Files:
-        """Every file of the branch that holds a text, by its path; no binary files, no links."""
+    def holding(self, text: str, endings: tuple[str, ...] = ("",)) -> Files:
+        """Every file of the branch that holds a text and whose name ends so, by its path; no binary
+        files, no links."""
         if self.head is None:
             return {}
         holding = self._objects.holding(self.head, text)
-        return {path: self._objects.text(entry.id) for path, entry in holding}
+        return {
+            path: self._objects.text(entry.id, path)
+            for path, entry in holding
+            if path.endswith(endings)
+        }
 
     def blocked(self, folder: str, names: Collection[str]) -> str:
         """What keeps us from writing these files into a folder, such as `a/b is a symlink`."""

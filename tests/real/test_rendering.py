@@ -17,9 +17,10 @@ from typing import Any
 import msgspec
 import pytest
 
+from provisioner.base import yaml_reader
 from provisioner.base.run_context import RunContext
 from provisioner.distribution import find
-from provisioner.flux import files, render, yamls
+from provisioner.flux import files, render
 from provisioner.handover.fleet import COMPONENTS, GitOps
 from provisioner.sandbox.building import parts
 from tests.conftest import CASES
@@ -56,7 +57,7 @@ def test_it_is_what_flux_install_exports(
 ) -> None:
     gitops = msgspec.convert(case["gitops"], GitOps)
     ours, theirs = render.components(gitops, manifests), exported(case["flags"], tmp_path)
-    expected = yamls.load(theirs, "flux install --export")
+    expected = yaml_reader.load(theirs, "flux install --export")
     for mine, other in zip(ours, expected, strict=True):
         assert mine == other
     text = files.render(gitops, ours, [])[files.COMPONENTS]

@@ -7,11 +7,13 @@ import re
 import subprocess
 import threading
 from dataclasses import dataclass
-from typing import Any
+from typing import IO, Any
 
+from provisioner.base import yaml_reader
 from provisioner.base.errors import ProvisionerError
 
 ID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")  # SHA-1 or SHA-256
+CHUNK = 2**20
 TREE = "^{tree}"  # after a revision: its tree
 
 
@@ -24,10 +26,16 @@ def checked(revision: str, subject: str) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class Stored:
-    """An object of any type, as git stores it."""
+    """An object of any type, as git stores it. `size` is in bytes; the content of one that is
+    larger than anything we read is left out."""
 
     id: str
+    size: int
     content: bytes
+
+    @property
+    def left_out(self) -> bool:
+        return self.size > len(self.content)
 
 
 class CatFile:
@@ -60,7 +68,16 @@ class CatFile:
         if stored is None:
             short = name.removesuffix(TREE)[:12]
             raise ProvisionerError(self._subject, f"the clone has no object {short}")
+        if stored.left_out:
+            raise yaml_reader.too_large(f"{self._subject}, object {stored.id[:12]}", stored.size)
         return stored.content
+
+    def blob(self, id: str, path: str) -> bytes:
+        """The content of a file; OverLimits, without having held it, if it is too large."""
+        stored = self.find(id)
+        if stored and stored.left_out:
+            raise yaml_reader.too_large(path, stored.size)
+        return self.content(id)
 
     def _request(self, name: str) -> Stored | None:
         process = self._started()
@@ -71,12 +88,10 @@ class CatFile:
             if answer[-1:] == [b"missing"]:
                 return None
             id, _, size = answer
-            content = process.stdout.read(int(size) + 1)  # a line end follows the content
-            if len(content) != int(size) + 1:
-                raise EOFError
+            content = _read(process.stdout, int(size) + 1)  # a line end follows the content
         except (OSError, ValueError, EOFError) as error:
             raise ProvisionerError(self._subject, "git cat-file ended unexpectedly") from error
-        return Stored(id=id.decode(), content=content[:-1])
+        return Stored(id=id.decode(), size=int(size), content=content[:-1])
 
     def _started(self) -> Any:
         """In a session of its own: Ctrl-C is for us, and steps that still read go on reading."""
@@ -88,3 +103,16 @@ class CatFile:
                 start_new_session=True,
             )
         return self._process
+
+
+def _read(output: IO[bytes], size: int) -> bytes:
+    """The next bytes; none of them if there are more than we read of any file."""
+    kept, left = size <= yaml_reader.LARGEST, size
+    content = b""
+    while left:
+        part = output.read(min(left, CHUNK) if not kept else left)
+        if not part:
+            raise EOFError
+        left -= len(part)
+        content += part if kept else b""
+    return content

@@ -62,8 +62,9 @@ class Objects:
         stored = self._cat_file.find(name)
         return stored.id if stored else None
 
-    def text(self, blob: str) -> str:
-        return self._cat_file.content(blob).decode("utf-8", "surrogateescape")
+    def text(self, blob: str, path: str) -> str:
+        """The file of a path; OverLimits if it is too large. What is not UTF-8 is in surrogates."""
+        return self._cat_file.blob(blob, path).decode("utf-8", "surrogateescape")
 
     def commit(self, revision: str) -> Commit:
         text = self._cat_file.content(revision).decode("utf-8", "replace")

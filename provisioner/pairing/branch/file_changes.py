@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
+from provisioner.base import yaml_reader
 from provisioner.base.errors import ProvisionerError, Refused
-from provisioner.flux import files, versions, yamls
+from provisioner.flux import files, versions
 from provisioner.git.clone import Clone, Files
 from provisioner.pairing.branch import identity_file, templates
 from provisioner.pairing.run.desired_state import OWNER, Desired
@@ -18,12 +19,12 @@ OBSTACLE = "provisioner never overwrites your files. Move this one, or declare a
 
 def decide_all(clone: Clone, members: Sequence[Desired]) -> FileChanges:
     """For every cluster, at the branch's head. A refusal of one stops no other."""
-    held = {desired.cluster: read(clone, desired) for desired in members}
-    writes: dict[str, Files] = {}
+    held: dict[str, Files] = {desired.cluster: {} for desired in members}
+    writes: dict[str, Files] = {desired.cluster: {} for desired in members}
     refused: dict[str, ProvisionerError] = {}
     for desired in members:
-        writes[desired.cluster] = {}
         try:
+            held[desired.cluster] = read(clone, desired)
             writes[desired.cluster] = _unobstructed(clone, desired, held[desired.cluster])
         except ProvisionerError as error:
             refused[desired.cluster] = error
@@ -75,6 +76,8 @@ def decide(desired: Desired, held: Mapping[str, str]) -> Files:
     we never commit over each other; a kustomization.yaml is the user's once it exists, but must
     name what we write."""
     kustomization, record = desired.kustomization, identity_file.path(desired)
+    for path in desired.files.keys() & held.keys():
+        yaml_reader.check(held[path], path)
     identity_file.check(desired, held.get(record), desired.uid, replaced=desired.replaced)
     _check_owner(desired, held)
     _check_version(desired, held)
@@ -102,7 +105,7 @@ def _check_kustomization(desired: Desired, text: str) -> None:
             "is a pointer of Git LFS, which Flux does not follow",
             "Exclude that path from LFS in .gitattributes, and commit the file again.",
         )
-    yamls.load(text, path)
+    yaml_reader.load(text, path)
     names = [other.rpartition("/")[2] for other in desired.files if other != path]
     if not all(name in text for name in names):
         raise Refused(

@@ -8,7 +8,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from provisioner.base import files
+from provisioner.base import files, yaml_reader
 from provisioner.base.errors import BadInput, ProvisionerError
 from provisioner.handover.repositories.base import Repository
 from provisioner.pairing.branch import file_changes, identity_file
@@ -33,6 +33,7 @@ def write(
     for desired in members:
         try:
             for path, text in file_changes.decide(desired, _held(root, desired)).items():
+                _follow_no_link(root, root / path)
                 files.write(root / path, text, hint="Declare another folder.")
         except ProvisionerError as error:
             refused[desired.cluster] = error
@@ -47,8 +48,17 @@ def _held(root: Path, desired: Desired) -> dict[str, str]:
     held = {}
     for path in (*desired.files, identity_file.path(desired)):
         file = root / path
-        if file.is_symlink():
-            raise BadInput(str(file), "is a symlink", file_changes.OBSTACLE)
+        _follow_no_link(root, file)
         if file.is_file():
-            held[path] = file.read_text(errors="replace")
+            held[path] = yaml_reader.file(file)
     return held
+
+
+def _follow_no_link(root: Path, file: Path) -> None:
+    """Neither to the file nor on the way to it: whoever may write to a repository would choose what
+    is written on this machine. How the user comes to `root` is up to them."""
+    for place in (file, *file.parents):
+        if place == root:
+            return
+        if place.is_symlink():
+            raise BadInput(str(place), "is a symlink", file_changes.OBSTACLE)

@@ -84,7 +84,7 @@ def _read(place: str, text: str | None) -> Content:
         return Content()
     try:
         content = msgspec.json.decode(text, type=Content)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
         raise Refused(place, f"cannot be read: {error}", "Restore it from Git's history.") from None
     if content.version != Content().version:
         raise Refused(

@@ -12,10 +12,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from provisioner.base import programs
+from provisioner.base import programs, yaml_reader
 from provisioner.base.errors import BadInput, ProvisionerError
 from provisioner.git.clone import Clone
-from provisioner.pairing.branch import file_changes
+from provisioner.pairing.branch import file_changes, kustomize_sources
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.repository_state import FileChanges
 from provisioner.pairing.run.target import Target
@@ -23,6 +23,12 @@ from provisioner.pairing.run.target import Target
 Object = dict[str, Any]
 BUILDERS = ("kustomize", "kubectl")
 SECONDS = 120.0
+# For what the configuration of a plugin names: nothing listens there, and git has no protocol.
+OFFLINE = {
+    **dict.fromkeys(("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"), "http://0.0.0.0:9"),
+    **dict.fromkeys(("NO_PROXY", "no_proxy"), ""),
+    "GIT_ALLOW_PROTOCOL": "none",
+}
 
 
 def objects(target: Target) -> list[Object]:
@@ -57,11 +63,9 @@ def check(clone: Clone, members: Sequence[Desired], changes: FileChanges) -> Fil
 
 def build(clone: Clone, kustomization: str) -> list[Object]:
     """The objects that a kustomization.yaml, by its path, yields at the branch's head."""
-    import yaml
-
     with _exported(clone, clone.head or "") as folder:
         text = _build(folder, kustomization)
-    return [item for item in yaml.safe_load_all(text) if item]
+    return [item for item in yaml_reader.load(text, kustomization) if item]
 
 
 def _own(desired: Desired, held: Mapping[str, str]) -> bool:
@@ -76,8 +80,9 @@ def _exported(clone: Clone, revision: str) -> Iterator[Path]:
 
 
 def _build(folder: Path, kustomization: str) -> str:
-    place = (folder / kustomization).parent
-    done = programs.run([*_builder(kustomization), str(place)], timeout=SECONDS)
+    kustomize_sources.check(folder, kustomization)
+    command = [*_builder(kustomization), str((folder / kustomization).parent)]
+    done = programs.run(command, env=OFFLINE, timeout=SECONDS)
     if done.code != 0:
         cause = _plain(done.err.replace(f"{folder}/", ""))
         raise BadInput(kustomization, f"does not build: {cause}", "Fix it and push.")

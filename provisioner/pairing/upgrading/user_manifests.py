@@ -27,7 +27,7 @@ class OutdatedManifests:
 
 
 def look(target: Target, facts: Facts) -> OutdatedManifests:
-    texts = target.prepared.result().clone.holding(outdated.GROUPS)
+    texts = target.prepared.result().clone.holding(outdated.GROUPS, outdated.FILES)
     served = schemas.served(schemas.of(target.desired.components).values())
     manifests = sort(target.desired, texts, served)
     if manifests.outside:

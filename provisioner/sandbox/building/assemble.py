@@ -12,7 +12,7 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from provisioner.base import programs
+from provisioner.base import programs, yaml_reader
 from provisioner.base.errors import ProvisionerError
 from provisioner.sandbox.building import recipes, toolchain
 
@@ -53,7 +53,7 @@ def _filled(base: Path, module: Path, version: str) -> None:
     for inner in ("crd", "manager"):
         writable_copy(module / "config" / inner, base / inner)
     file = base / "kustomization.yaml"
-    kustomization: dict[str, Any] = yaml.safe_load(file.read_text())
+    kustomization: dict[str, Any] = yaml_reader.load(yaml_reader.file(file), str(file))[0]
     kustomization["resources"] = [_local(entry, version) for entry in kustomization["resources"]]
     file.write_text(yaml.safe_dump(kustomization, sort_keys=False))
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from provisioner.base import yaml_reader
 from provisioner.flux import files, sync, yamls
 from provisioner.handover.fleet import GitOps
 
@@ -99,7 +100,7 @@ def test_same(left: str, right: str, expected: bool) -> None:
 )
 def test_text_stays_text(value: str) -> None:
     written = yamls.dump([{"value": value}])
-    assert yamls.load(written, "test") == [{"value": value}]
+    assert yaml_reader.load(written, "test") == [{"value": value}]
 
 
 @pytest.mark.parametrize("value", ["1e3", "0o17", ".5", "y", "N", "+1.5e-3", "12."])

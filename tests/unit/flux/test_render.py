@@ -9,8 +9,9 @@ from typing import Any
 import msgspec
 import pytest
 
+from provisioner.base import yaml_reader
 from provisioner.base.errors import BadInput
-from provisioner.flux import render, yamls
+from provisioner.flux import render
 from provisioner.handover.fleet import GitOps
 
 CASES = Path(__file__).parents[2] / "cases" / "flux"
@@ -105,13 +106,13 @@ def test_a_second_rendering_reads_nothing_again(
     manifests: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read: list[str] = []
-    load = yamls.load
+    load = yaml_reader.load
 
     def counting(text: str, subject: str) -> list[Any]:
         read.append(subject)
         return load(text, subject)
 
-    monkeypatch.setattr(yamls, "load", counting)
+    monkeypatch.setattr(yaml_reader, "load", counting)
     # Texts that no other test has rendered.
     own = {name: f"# Read once.\n{text}" for name, text in manifests.items()}
     gitops = GitOps(components=["source-controller"])

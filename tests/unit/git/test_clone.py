@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from provisioner.base import errors
+from provisioner.base import errors, yaml_reader
 from provisioner.git import clone, faults, network
 from provisioner.git.hosts.base import Access, Remote
+from provisioner.git.store import cat_file
 
 
 def git(folder: Path, *arguments: str) -> str:
@@ -227,6 +228,29 @@ def test_only_an_id_is_a_revision(remote: Remote, tmp_path: Path, revision: str)
         work.publish(lambda: {"a": "1"}, lambda: "First")
         with pytest.raises(errors.ProvisionerError, match="is not the id of a commit"):
             work.export(str(tmp_path), revision)
+
+
+def test_a_large_file_is_refused_by_its_path(
+    remote: Remote, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with clone.opened(Access(remote=remote), "main") as work:
+        work.publish(lambda: {"a/large": "x" * 5000, "a/small": "y"}, lambda: "First")
+        monkeypatch.setattr(yaml_reader, "LARGEST", 1000)
+        monkeypatch.setattr(cat_file, "CHUNK", 64)
+        for read in (work.files, work.tree, lambda _: work.holding("xx", ("large",))):
+            with pytest.raises(yaml_reader.OverLimits, match="^a/large: has"):
+                read("a")
+        assert work.holding("y", ("small",)) == {"a/small": "y"}, "and the next one is read"
+
+
+def test_a_large_folder_is_not_taken_for_an_empty_one(
+    remote: Remote, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with clone.opened(Access(remote=remote), "main") as work:
+        work.publish(lambda: {f"a/{'x' * 99}{n}": "" for n in range(20)}, lambda: "First")
+        monkeypatch.setattr(yaml_reader, "LARGEST", 1000)
+        with pytest.raises(yaml_reader.OverLimits, match="object [0-9a-f]{12}: has"):
+            work.files("a")
 
 
 def test_what_a_commit_changes(remote: Remote) -> None:

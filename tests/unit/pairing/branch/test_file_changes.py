@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from provisioner.base import yaml_reader
 from provisioner.base.errors import BadInput, Refused
 from provisioner.git.clone import Clone, Files
 from provisioner.pairing.branch import file_changes, identity_file
@@ -65,6 +66,34 @@ def test_a_refusal_of_one_cluster_stops_no_other(desired: Desired, opened: Clone
     assert changes.files == with_identity(other), (
         "the one commit holds nothing of the refused cluster"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("a: 1\nb: \udcff\n", "a byte that is no text in line 2"),
+        ("a: 1\n\0", "a byte that is no text in line 2"),
+        ("a: &a [*a]\n", "an alias that contains itself, in line 1"),
+    ],
+)
+@pytest.mark.parametrize("name", ["gotk-components.yaml", "gotk-sync.yaml", "kustomization.yaml"])
+def test_what_must_not_be_read_is_not_overwritten(
+    desired: Desired, name: str, text: str, says: str
+) -> None:
+    path = f"{FOLDER}/{name}"
+    with pytest.raises(BadInput, match=f"^{path}: .*{says}"):
+        file_changes.decide(desired, {path: text})
+
+
+def test_a_large_file_stops_its_cluster_alone(
+    desired: Desired, opened: Clone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened.publish(lambda: {desired.kustomization: "#" * 5000}, lambda: "Large")
+    monkeypatch.setattr(yaml_reader, "LARGEST", 4000)
+    other = for_cluster(desired, "c2")
+    changes = file_changes.decide_all(opened, [desired, other])
+    assert f"{desired.kustomization}: has" in str(changes.refused["c1"])
+    assert changes.writes == {"c1": {}, "c2": with_identity(other)}
 
 
 def test_files_are_read_at_a_revision(desired: Desired, opened: Clone) -> None:

@@ -63,6 +63,29 @@ def test_no_link_is_followed(
     assert not (tmp_path / "elsewhere").exists()
 
 
+@pytest.mark.parametrize("depth", [1, 2, 3])
+def test_no_link_on_the_way_is_followed(
+    depth: int, tmp_path: Path, desired: Desired, remote: Path, host: FakeRequestHost, opened: Clone
+) -> None:
+    link = tmp_path.joinpath("out", *Path(desired.directory).parts[:depth])
+    link.parent.mkdir(parents=True)
+    (tmp_path / "elsewhere").mkdir()
+    link.symlink_to(tmp_path / "elsewhere")
+    published = publish_all(into(tmp_path / "out", remote, host, opened), [desired])
+    with pytest.raises(BadInput, match=f"^{link}: is a symlink"):
+        files.decide(desired, published)
+    assert not list((tmp_path / "elsewhere").iterdir())
+
+
+def test_the_folder_itself_may_be_a_link(
+    tmp_path: Path, desired: Desired, remote: Path, host: FakeRequestHost, opened: Clone
+) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "out").symlink_to(tmp_path / "real")
+    publish_all(into(tmp_path / "out", remote, host, opened), [desired])
+    assert held(tmp_path / "real") == with_identity(desired)
+
+
 def test_a_folder_that_cannot_be_is_refused_before_anything(
     tmp_path: Path, remote: Path, host: FakeRequestHost, opened: Clone
 ) -> None:
