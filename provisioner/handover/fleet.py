@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -37,6 +38,7 @@ COMPONENTS = (
     "notification-controller",
 )
 EXTRA_COMPONENTS = ("image-reflector-controller", "image-automation-controller", "source-watcher")
+RELEASED = "v2."  # the only major version of Flux; it began with v2.0.0
 REQUIRED_COMPONENTS = ("source-controller", "kustomize-controller")
 if TYPE_CHECKING:
     Component = str
@@ -87,6 +89,19 @@ class GitOps(Strict, frozen=True, kw_only=True):
                 f"{', '.join(missing)} missing",
                 "Flux cannot sync without them.",
             )
+        if not self.distribution and not self.flux_version.startswith(RELEASED):
+            raise BadInput(
+                f"{where}.flux_version",
+                f"there is no release of Flux {self.flux_version} that can be paired",
+                f"Declare {RELEASED}x.y, or a distribution of your own.",
+            )
+
+
+# What `check` asks for, for the JSON Schema.
+RELEASE_OR_DISTRIBUTION = {
+    "if": {"properties": {"distribution": {"enum": [None, ""]}}},
+    "then": {"properties": {"flux_version": {"pattern": f"^{re.escape(RELEASED)}"}}},
+}
 
 
 class Pairing(Strict, frozen=True, kw_only=True):

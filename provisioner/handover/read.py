@@ -16,8 +16,9 @@ import msgspec
 
 from provisioner.base.errors import BadInput
 from provisioner.base.secret import Secret
-from provisioner.handover import convert, fleet, rules, unknown
+from provisioner.handover import convert, fleet, json_text, rules, unknown
 
+STANDARD_INPUT = "standard input"
 HINT = "`provisioner handover schema` prints the whole shape."
 UNKNOWN_HINT = "Parts of it are known only after the apply; `provisioner up` reads them then."
 MAPS: Mapping[str, Any] = {
@@ -36,9 +37,10 @@ F = TypeVar("F", bound=fleet.Fleet)
 def decoded(name: str) -> tuple[Any, str]:
     """The JSON in a file or on standard input (`-`), and what to call it in errors."""
     if name == "-":
-        return _decoded(sys.stdin.buffer.read(), "standard input"), "standard input"
+        data = sys.stdin.buffer.read()
+        return json_text.decoded(data, STANDARD_INPUT, HINT), STANDARD_INPUT
     try:
-        return _decoded(Path(name).read_bytes(), name), name
+        return json_text.decoded(Path(name).read_bytes(), name, HINT), name
     except OSError as error:
         raise BadInput(name, f"cannot be read: {error.strerror}") from error
 
@@ -94,15 +96,6 @@ def keys(outputs: Any) -> dict[str, Secret]:
     if not isinstance(private, dict):
         return {}
     return {name: Secret(key) for name, key in private.items() if isinstance(key, str)}
-
-
-def _decoded(text: bytes, source: str) -> Any:
-    try:
-        return msgspec.json.decode(text)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise BadInput(source, f"not JSON: {error}", HINT) from error
-    except RecursionError as error:
-        raise BadInput(source, "nested too deeply", HINT) from error
 
 
 def _unwrapped(value: Any) -> Any:

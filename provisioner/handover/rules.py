@@ -12,6 +12,8 @@ from provisioner.base.errors import BadInput
 from provisioner.handover import convert, text
 from provisioner.handover.reference import Reference
 
+LONGEST_NAME = 255  # bytes of the name of a file or a folder
+
 
 def printable(value: Any, where: str) -> None:
     """Refuse control characters in any text or key: they could forge lines in files, logs and
@@ -30,7 +32,12 @@ def printable(value: Any, where: str) -> None:
 def inside(path: str, where: str) -> str:
     """The path relative to the repository, normalised as Git has it: `./a//b/` is `a/b`."""
     printable(path, where)
-    return posixpath.normpath(convert.to(text.RepositoryPath, path, where))
+    normal = posixpath.normpath(convert.to(text.RepositoryPath, path, where))
+    longest = max(len(part.encode()) for part in normal.split("/"))
+    if longest > LONGEST_NAME:
+        cause = f"a part of it has {longest} bytes"
+        raise BadInput(where, cause, f"File systems take {LONGEST_NAME} at most.")
+    return normal
 
 
 def unshared(path: str, where: str, owner: str, *, shared: bool) -> None:

@@ -14,6 +14,7 @@ def handover() -> dict[str, Any]:
     """What `Fleet` accepts, except for the rules between fields, which only the reader knows."""
     schema = msgspec.json.schema(fleet.Fleet)
     schema["$defs"][Reference.__name__] |= EXACTLY_ONE
+    schema["$defs"][fleet.GitOps.__name__] |= fleet.RELEASE_OR_DISTRIBUTION
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": f"Terraform output {fleet.OUTPUT}, version {fleet.VERSION}",

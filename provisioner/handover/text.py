@@ -22,6 +22,9 @@ SEGMENT = r"(\.{0,2}[A-Za-z0-9_-][A-Za-z0-9._-]*|\.{3}[A-Za-z0-9._-]*)"
 _HOST = rf"[^\s{_HIDDEN}/?#@:\[\]]"
 _ADDRESS = r"\[[0-9A-Fa-f:.]+\]"
 _PORT = r"(:[0-9]{0,5})?"
+# Parts of a duration. The number of digits bounds it to about a year.
+_HOURS, _MINUTES, _SECONDS = r"0*[0-9]{1,4}h", r"0*[0-9]{1,5}m", r"0*[0-9]{1,7}s"
+_NUMBER = r"(0|[1-9][0-9]{0,3})"
 _SUBDOMAIN = r"[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?"
 
 
@@ -50,19 +53,19 @@ Name = Annotated[
 Duration = Annotated[
     str,
     form(
-        r"([0-9]+h([0-9]+m)?([0-9]+s)?|[0-9]+m([0-9]+s)?|[0-9]+s)",
-        "a duration such as `1m0s`",
+        rf"(?=.*[1-9])({_HOURS}({_MINUTES})?({_SECONDS})?|{_MINUTES}({_SECONDS})?|{_SECONDS})",
+        "a duration such as `1m0s`, longer than none and of about a year at most",
         "1m0s",
     ),
 ]
 FluxVersion = Annotated[
-    str, form(r"v[0-9]+\.[0-9]+\.[0-9]+", "a version such as `v2.9.4`", "v2.9.4")
+    str, form(rf"v{_NUMBER}\.{_NUMBER}\.{_NUMBER}", "a version such as `v2.9.4`", "v2.9.4")
 ]
 Namespace = Annotated[
     str,
     form(
-        r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?",
-        "a namespace: lower-case letters, digits and `-`",
+        r"(?!default$|kube-)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?",
+        "a namespace: lower-case letters, digits and `-`; not default, and not kube-*",
         "flux-system",
     ),
 ]
@@ -85,12 +88,15 @@ TaintKey = Annotated[
         "example.com/dedicated",
     ),
 ]
-# Inside the repository: no way out, nothing of Git's own, nothing that looks like an option.
+# Inside the repository: no way out, nothing of Git's own, nothing that looks like an option, no
+# blanks that nobody sees, nothing that a file system refuses, and not the folder that we make.
 RepositoryPath = Annotated[
     str,
     form(
-        rf"(?!/)(?!(.*/)?(\.\.|\.[gG][iI][tT]|-[^/]*)(/|$))[^\\{_HIDDEN}]*",
-        "a relative path inside the repository",
+        r"(?!/)(?!(.*/)?(\.\.|\.[gG][iI][tT]|-[^/]*| [^/]*|[^/]* )(/|$))(?!.*[^/]{256})"
+        rf"(?!(.*/)?flux-system(/\.?)*$)[^\\{_HIDDEN}]*",
+        "a relative path inside the repository, with parts of 255 bytes at most, no blanks around "
+        "them, and not ending in Flux's own flux-system",
         "clusters/production",
     ),
 ]
@@ -98,9 +104,9 @@ RepositoryPath = Annotated[
 Branch = Annotated[
     str,
     form(
-        r"(?!-|@$|\.|/)(?!.*(\.\.|@\{|//|/\.|\.(/|$)|\.lock(/|$)|/$))"
+        r"(?!-|@$|HEAD$|refs/|\.|/)(?!.*(\.\.|@\{|//|/\.|\.(/|$)|\.lock(/|$)|/$))"
         rf"[^\s{_HIDDEN}~^:?*\[\\]+",
-        "a branch name",
+        "a branch name, as `git branch` prints it",
         "main",
     ),
 ]
@@ -108,6 +114,7 @@ Segment = Annotated[
     str,
     form(SEGMENT, "a name on a Git host: letters, digits, `.`, `_` and `-`", "fleet"),
 ]
+AbsolutePath = Annotated[str, form(rf"/[^{_HIDDEN}]*", "an absolute path", "/srv/sandbox")]
 HostName = Annotated[
     str,
     form(

@@ -18,6 +18,7 @@ from provisioner.handover import fleet as handover
 from provisioner.handover import read
 from stacks import existing, sandbox
 from tests.support import judging
+from tests.support.evaluated import evaluated
 
 ROOT = Path(__file__).parents[2]
 
@@ -55,7 +56,7 @@ def test_the_projects_own_cdktf_json_runs_the_stacks() -> None:
 def test_the_default_with_context_from_cdktf_json(tmp_path: Path) -> None:
     done = synth(project(tmp_path, {"clusters": 2}))
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
-    fleet = read.from_object(value(tmp_path / "cdktf.out", "sandbox"), "synthesised")
+    fleet = read.from_object(evaluated(value(tmp_path / "cdktf.out", "sandbox")), "synthesised")
     assert fleet.fleet == "sandbox"
     assert list(fleet.clusters) == list(fleet.pairings) == ["c1", "c2"]
     assert list(fleet.repositories) == ["fleet"]

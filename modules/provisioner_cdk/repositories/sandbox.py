@@ -27,7 +27,7 @@ class SandboxRepository(Repository):
     ) -> None:
         super().__init__(scope, id)
         self.directory: str = sandbox.directory(directory, self.path)
-        given = {"kind": "sandbox", "name": self.name, "branch": branch, "directory": ""}
+        given = {"kind": "sandbox", "name": self.name, "branch": branch, "directory": "/"}
         entry = validation.declaration(handover.Declaration, given, self.path)
         # The directory is Terraform text already.
         self.is_repository({**entry, "directory": self.directory}, delivery)

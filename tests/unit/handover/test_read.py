@@ -91,6 +91,19 @@ def test_bytes_that_are_no_text(reading: Reading) -> None:
         reading(b'{"version": 1, "fleet": "\xff\xfe"}')
 
 
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"]
+)
+def test_as_powershell_writes_it(encoding: str, reading: Reading) -> None:
+    written = json.dumps({**GOOD, "fleet": "demo"}, indent=2).replace("\n", "\r\n")
+    assert reading(written.encode(encoding)) == reading(json.dumps(GOOD).encode())
+
+
+def test_utf_16_that_is_cut_off(reading: Reading) -> None:
+    with pytest.raises(BadInput, match="CASE: not JSON"):
+        reading(json.dumps(GOOD).encode("utf-16")[:-1])
+
+
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match=r"nothing\.json: cannot be read: No such file"):
         from_file(str(tmp_path / "nothing.json"))

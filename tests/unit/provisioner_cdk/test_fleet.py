@@ -25,6 +25,7 @@ from provisioner_cdk.gitops import Options
 from provisioner.base.errors import BadInput
 from provisioner.handover import fleet as handover
 from provisioner.handover import read
+from tests.support.evaluated import SANDBOX, evaluated
 from tests.unit.provisioner_cdk.conftest import Synth
 
 DIRECTORY = '${abspath("${path.root}/../../../.provisioner/sandbox")}'
@@ -47,11 +48,11 @@ def test_the_handover_is_an_object_that_the_reader_accepts(app: App, synth: Synt
     stack = FleetStack(app, "demo")
     paired(stack, "c1", SandboxRepository(stack, "fleet"))
     value = output(synth())
-    fleet = read.from_object(value, "synthesised")
+    fleet = read.from_object(evaluated(value), "synthesised")
     assert isinstance(value, dict)
     assert fleet.fleet == "demo"
     assert fleet.pairings["c1"].path == "clusters/c1"
-    assert fleet.pairings["c1"].gitops == handover.GitOps(distribution=f"{DIRECTORY}/distribution")
+    assert fleet.pairings["c1"].gitops == handover.GitOps(distribution=f"{SANDBOX}/distribution")
 
 
 def test_every_option_reaches_the_handover(app: App, synth: Synth) -> None:
@@ -118,7 +119,7 @@ def test_the_handover_tells_which_resource_makes_a_cluster(app: App, synth: Synt
     paired(stack, "c1", SandboxRepository(stack, "fleet"))
     ExistingCluster(stack, "other", context="x")
     written = synth()
-    clusters = read.planned_clusters(output(written), "planned")
+    clusters = read.planned_clusters(evaluated(output(written)), "planned")
     blocks = written["resource"]["terraform_data"]
     instances = [
         f'terraform_data.{block}["{key}"]'
