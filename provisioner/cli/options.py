@@ -26,6 +26,7 @@ class Values(TypedDict, total=False):
     context: dict[str, str]
     binary: str
     lock_timeout: str | None
+    trust_commands: bool
     timeout: float
     parallel: int
     wait: float
@@ -69,6 +70,15 @@ terraform_binary = click.option(
     help="The Terraform or OpenTofu binary: a name on PATH, or a path.",
 )
 source = _together(stack, terraform_binary)
+trusted_source = _together(
+    source,
+    click.option(
+        "--trust-commands",
+        is_flag=True,
+        help="Run, send, read and write what a handover from standard input names: commands, "
+        "environment variables, files. `provisioner handover check -` lists it.",
+    ),
+)
 terraform = _together(
     stack,
     click.option(
@@ -223,4 +233,5 @@ def handover(place: str | None, **values: Unpack[Values]) -> Source:
     """For the commands that only read what Terraform has applied."""
     from provisioner.runs.sources import Source
 
-    return Source(place=place, binary=values["binary"], stack=values["stack"])
+    trusted = values.get("trust_commands", False)
+    return Source(place=place, binary=values["binary"], stack=values["stack"], trusted=trusted)

@@ -68,7 +68,7 @@ class GitOps(Strict, frozen=True, kw_only=True):
     be downloaded."""
 
     flux_version: text.FluxVersion = "v2.9.4"
-    distribution: text.Line | None = None
+    distribution: text.ReadFile | None = None
     components: Components = msgspec.field(default_factory=lambda: list(COMPONENTS))
     namespace: text.Namespace = "flux-system"
     registry: text.Registry = "ghcr.io/fluxcd"

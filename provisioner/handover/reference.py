@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from provisioner.base.errors import BadInput
 from provisioner.handover import text
 from provisioner.handover.strict import Strict
@@ -11,10 +13,10 @@ class Reference(Strict, frozen=True, kw_only=True):
     """Where to find a secret when it is needed, exactly one of: an environment variable, a file, a
     command (argv) that prints it, or all of standard input (`stdin=True`)."""
 
-    env: text.Line | None = None
-    file: text.Line | None = None
-    command: list[text.Line] | None = None
-    stdin: bool = False
+    env: Annotated[text.Line, text.used("send", "environment variable")] | None = None
+    file: Annotated[text.Line, text.used("send", "file")] | None = None
+    command: Annotated[list[text.Line], text.used("run")] | None = None
+    stdin: Annotated[bool, text.used("send", "standard input")] = False
 
     def check(self, where: str) -> None:
         named = [self.env is not None, self.file is not None, self.command is not None, self.stdin]

@@ -7,7 +7,7 @@ people who write the handover in HCL copy the patterns from the schema.
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import msgspec
 
@@ -28,10 +28,26 @@ _NUMBER = r"(0|[1-9][0-9]{0,3})"
 _SUBDOMAIN = r"[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?"
 
 
-def form(pattern: str, words: str, example: str, **more: Any) -> msgspec.Meta:
+class Use(msgspec.Struct, frozen=True, kw_only=True):
+    """What a field makes us do on the machine that provisioner runs on. `noun`: what its value
+    names."""
+
+    action: Literal["run", "send", "read", "write"]
+    noun: str = ""
+
+
+def used(action: Literal["run", "send", "read", "write"], noun: str = "") -> msgspec.Meta:
+    """For fields that name something of this machine: see `trust`."""
+    return msgspec.Meta(extra={"use": Use(action=action, noun=noun)})
+
+
+def form(
+    pattern: str, words: str, example: str, use: Use | None = None, **more: Any
+) -> msgspec.Meta:
     """Text that matches the whole `pattern`. Errors say that it is not `words`, and give the
     example."""
-    return msgspec.Meta(pattern=f"^{pattern}$", examples=[example], extra={"words": words}, **more)
+    extra = {"words": words, **({"use": use} if use else {})}
+    return msgspec.Meta(pattern=f"^{pattern}$", examples=[example], extra=extra, **more)
 
 
 def published(pattern: str, example: str) -> msgspec.Meta:
@@ -41,6 +57,7 @@ def published(pattern: str, example: str) -> msgspec.Meta:
 
 
 Line = Annotated[str, msgspec.Meta(extra_json_schema={"pattern": rf"^[^{_HIDDEN}]*$"})]
+ReadFile = Annotated[Line, used("read", "file")]
 # A Kubernetes label value that is also a file name and a segment of a path in Git.
 Name = Annotated[
     str,
@@ -114,7 +131,15 @@ Segment = Annotated[
     str,
     form(SEGMENT, "a name on a Git host: letters, digits, `.`, `_` and `-`", "fleet"),
 ]
-AbsolutePath = Annotated[str, form(rf"/[^{_HIDDEN}]*", "an absolute path", "/srv/sandbox")]
+SandboxFolder = Annotated[
+    str,
+    form(
+        rf"/[^{_HIDDEN}]*",
+        "an absolute path",
+        "/srv/sandbox",
+        use=Use(action="read", noun="sandbox"),
+    ),
+]
 HostName = Annotated[
     str,
     form(

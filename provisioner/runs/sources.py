@@ -24,19 +24,36 @@ class Handover(msgspec.Struct, frozen=True, kw_only=True):
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
     """`place` is SOURCE of the command line: a directory, a file or `-`. None stands for the only
-    (or the named) stack that was last synthesised in this folder."""
+    (or the named) stack that was last synthesised in this folder. `trusted`: the user vouches for
+    a handover from elsewhere."""
 
     place: str | None
     binary: str = "terraform"
     stack: str | None = None
+    trusted: bool = False
 
     def fleet(self) -> Fleet:
+        return self.handover().fleet
+
+    def handover(self) -> Handover:
+        """BadInput for one from elsewhere that nobody vouches for, if it makes us run or send
+        anything."""
+        decoded, name = self._decoded()
+        fleet = read.from_object(decoded, name)
+        if self._from_elsewhere() and not self.trusted:
+            from provisioner.handover import trust
+
+            trust.check(fleet, name)
+        return Handover(fleet=fleet, keys=read.keys(decoded))
+
+    def unchecked(self) -> Fleet:
+        """Whatever it demands, for those who only look at it."""
         decoded, name = self._decoded()
         return read.from_object(decoded, name)
 
-    def handover(self) -> Handover:
-        decoded, name = self._decoded()
-        return Handover(fleet=read.from_object(decoded, name), keys=read.keys(decoded))
+    def _from_elsewhere(self) -> bool:
+        """Whether somebody else may have written it. Files and folders are the user's own."""
+        return self.place == "-"
 
     def _decoded(self) -> tuple[Any, str]:
         """The outputs, and what error messages call their source."""

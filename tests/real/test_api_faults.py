@@ -55,7 +55,7 @@ def certificate(project: Project, folder: Path, name: str) -> Path:
 
 def started(project: Project, given: own.Handover, *argv: str) -> subprocess.Popen[str]:
     process = subprocess.Popen(
-        [sys.executable, "-m", "provisioner", "pair", "-", "--json", *argv],
+        [sys.executable, "-m", "provisioner", "pair", "-", "--trust-commands", "--json", *argv],
         cwd=project.folder,
         text=True,
         env=project.own_env(),

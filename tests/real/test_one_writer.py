@@ -122,7 +122,7 @@ def pair(fleet: Project) -> Run:
 
 def unpair(fleet: Project) -> Run:
     given = json.dumps(own.handover(fleet, ["c1"]))
-    return fleet.json("unpair", "-", "--yes", stdin=given)
+    return fleet.json("unpair", "-", "--trust-commands", "--yes", stdin=given)
 
 
 def keys(fleet: Project) -> set[str]:
@@ -167,7 +167,7 @@ def test_a_leaving_that_was_stopped_takes_nothing_from_the_pairing_that_came_aft
 ) -> None:
     """The other run pairs the cluster anew, with the same files: key and files stay."""
     assert pair(fleet).code == 0
-    run = StoppedRun(fleet, at, "unpair", "-", "--yes")
+    run = StoppedRun(fleet, at, "unpair", "-", "--trust-commands", "--yes")
     ended = suspended(fleet, tmp_path, run, lambda: pair(fleet))
     assert gave_up(ended), ended.out + ended.err
     settled(fleet)

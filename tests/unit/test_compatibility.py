@@ -31,6 +31,10 @@ ADDED = {
     "--plan": (("unpair", "down", "rotate"), "deletions can be seen without agreeing to them"),
     "--workloads": (("plan",), "a saved plan holds what becomes of workloads"),
     "--force": (("plan",), "and whether finalizers are removed"),
+    "--trust-commands": (
+        ("pair", "status", "rotate", "upgrade", "unpair"),
+        "a handover on standard input may be somebody else's",
+    ),
 }
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from provisioner.handover.fleet import Fleet
 
+USES = ("USE", "OF THIS MACHINE", "FOR REPOSITORY", "NAMED IN")
 HEAD = ("CLUSTER", "KIND", "REPOSITORY", "KIND", "PATH", "KEY", "FLUX")
 
 
@@ -32,6 +33,9 @@ def handover() -> None:
 def check(*, source: str | None, **values: Unpack[options.Values]) -> None:
     """Check a handover and summarise it. Nothing is contacted, nothing changes.
 
+    Also lists what it makes provisioner run, send, read and write on this machine. A handover from
+    standard input that names any of these is used only with --trust-commands.
+
     SOURCE is a file with the handover (alone, or as `terraform output -json` prints it), `-` for
     standard input, or a Terraform working directory. Without it, the stack in cdktf.out is used.
 
@@ -40,7 +44,7 @@ def check(*, source: str | None, **values: Unpack[options.Values]) -> None:
       provisioner handover check fleet.json
       terraform output -json | provisioner handover check -
     """
-    click.echo(summary(options.handover(source, **values).fleet()))
+    click.echo(summary(options.handover(source, **values).unchecked()))
 
 
 @handover.command()
@@ -59,7 +63,9 @@ def schema() -> None:
 
 
 def summary(fleet: Fleet) -> str:
-    """A count, and a row for each cluster with its pairing."""
+    """A count, a row for each cluster with its pairing, and one for each use of this machine."""
+    from provisioner.handover import trust
+
     counts = (
         columns.counted(len(fleet.clusters), "cluster"),
         columns.counted(len(fleet.repositories), "repository", "repositories"),
@@ -68,6 +74,11 @@ def summary(fleet: Fleet) -> str:
     lines = [f"fleet {fleet.fleet}, handover version {fleet.version}: {', '.join(counts)}"]
     if rows := [_row(fleet, name) for name in sorted(fleet.clusters)]:
         lines.append(columns.table(HEAD, rows))
+    if wanted := trust.demands(fleet):
+        lines += [
+            "",
+            columns.table(USES, [(each.action, each.what, each.to, each.where) for each in wanted]),
+        ]
     return "\n".join(lines)
 
 

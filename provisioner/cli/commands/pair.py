@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("source", required=False)
-@options.source
+@options.trusted_source
 @options.pairing
 @options.new_clusters
 @options.merging

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @click.argument("words", nargs=-1, metavar="[SOURCE] [CLUSTER]...")
 @options.only_plan
 @options.older_than
-@options.source
+@options.trusted_source
 @options.pairing
 @options.new_clusters
 @options.json_lines

@@ -11,7 +11,7 @@ from provisioner.cli import frame, options
 
 @click.command()
 @click.argument("source", required=False)
-@options.source
+@options.trusted_source
 @options.pairing
 @options.json_lines
 def status(*, source: str | None, as_json: bool, **values: Unpack[options.Values]) -> None:

@@ -30,7 +30,7 @@ class Aim:
 @click.argument("words", nargs=-1, metavar="[SOURCE] [CLUSTER]...")
 @options.yes
 @options.only_plan
-@options.source
+@options.trusted_source
 @options.pairing
 @options.leaving
 @options.json_lines

@@ -51,7 +51,7 @@ class Aim:
     is_flag=True,
     help="Run all checks and show every step, change nothing.",
 )
-@options.source
+@options.trusted_source
 @options.pairing
 @options.new_clusters
 @options.merging

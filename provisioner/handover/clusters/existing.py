@@ -6,4 +6,4 @@ class Declaration(base.Cluster, frozen=True, kw_only=True, tag="existing"):
     """A cluster that a kubeconfig leads to. Without `kubeconfig`: KUBECONFIG or ~/.kube/config."""
 
     context: text.Line
-    kubeconfig: text.Line | None = None
+    kubeconfig: text.ReadFile | None = None

@@ -6,7 +6,7 @@ class Declaration(base.Cluster, frozen=True, kw_only=True, tag="sandbox"):
     """A cluster of the sandbox on this machine. `directory` is the sandbox's own, absolute."""
 
     name: text.Line
-    directory: text.AbsolutePath
+    directory: text.SandboxFolder
 
     def resource(self) -> str:
         """As provisioner_cdk writes it: one block for all, with an instance per name."""

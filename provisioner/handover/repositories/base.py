@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
+from typing import Annotated, Literal
 
 from provisioner.base.errors import BadInput
 from provisioner.handover import rules, text
@@ -28,7 +28,7 @@ class Signing(Strict, frozen=True, kw_only=True):
     format: Literal["ssh", "gpg"]
     key: Reference | None = None
     key_id: text.Line = ""
-    program: text.Line = ""
+    program: Annotated[text.Line, text.used("run")] = ""
 
     def check(self, where: str) -> None:
         if self.key:
@@ -63,7 +63,7 @@ class Delivery(Strict, frozen=True, kw_only=True):
     """
 
     changes: Literal["push", "change-request", "none"] = "push"
-    folder: text.Line | None = None
+    folder: Annotated[text.Line, text.used("write", "folder")] | None = None
     author: Author | None = None
     message_appendix: text.Line = ""
     signing: Signing | None = None
@@ -103,7 +103,7 @@ class UrlRepository(Repository, frozen=True, kw_only=True):
     credential: Reference
     known_hosts: list[text.Line] = []
     trust_on_first_use: bool = False
-    ca_file: text.Line | None = None
+    ca_file: text.ReadFile | None = None
     sync: Literal["deploy-key", "token"] = "deploy-key"
     sync_user: text.Line = ""
     sync_credential: Reference | None = None

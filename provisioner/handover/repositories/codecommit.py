@@ -24,7 +24,7 @@ class Declaration(base.Repository, frozen=True, kw_only=True, tag="codecommit"):
 
     region: Region
     name: text.Segment
-    profile: text.Line | None = None
+    profile: Annotated[text.Line, text.used("send", "AWS profile")] | None = None
     sync: Literal["aws", "token"] = "aws"
     sync_user: text.Line = ""
     sync_credential: Reference | None = None

@@ -39,7 +39,7 @@ class Declaration(base.Repository, frozen=True, kw_only=True, tag="github"):
     credential: Reference = Reference(env="GITHUB_TOKEN")
     app: App | None = None
     known_hosts: list[text.Line] = []
-    ca_file: text.Line | None = None
+    ca_file: text.ReadFile | None = None
     sync: Literal["deploy-key", "token", "app"] = "deploy-key"
     sync_credential: Reference | None = None
     sync_app: App | None = None

@@ -6,7 +6,7 @@ class Declaration(base.Repository, frozen=True, kw_only=True, tag="sandbox"):
     """A repository of the sandbox's Git host. `directory` is the sandbox's own, absolute."""
 
     name: text.Line
-    directory: text.AbsolutePath
+    directory: text.SandboxFolder
 
     @property
     def place(self) -> tuple[str, ...]:

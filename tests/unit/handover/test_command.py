@@ -58,12 +58,23 @@ def test_loads_nothing_heavy(argv: tuple[str, ...]) -> None:
 def test_check_says_what_is_paired_and_what_is_not() -> None:
     done = run("check", "-", stdin=GOOD.read_text())
     assert (done.returncode, done.stderr) == (0, "")
-    head, _, *rows = done.stdout.splitlines()
+    head, _, *rows = done.stdout.partition("\n\n")[0].splitlines()
     assert head == "fleet demo, handover version 1: 3 clusters, 2 repositories, 2 pairings"
     assert [row.split() for row in rows] == [
         ["c1", "sandbox", "fleet", "sandbox", "clusters/c1", "ed25519", "v2.9.4"],
         ["c2", "existing", "apps", "ssh", "clusters/c2", "ecdsa", "(write)", "v2.9.4"],
         ["idle", "existing", "not", "paired", "-", "-", "-", "-"],
+    ]
+
+
+def test_check_lists_the_uses_of_this_machine() -> None:
+    done = run("check", "-", stdin=GOOD.read_text())
+    _, *rows = done.stdout.partition("\n\n")[2].splitlines()
+    url = "ssh://git@git.example.com:2222/platform/apps.git"
+    assert [row.split() for row in rows] == [
+        ["read", "sandbox", "/srv/sandbox", "-", "$.clusters.c1.directory"],
+        ["read", "file", "/home/me/.kube/config", "-", "$.clusters.c2.kubeconfig"],
+        ["send", "environment", "variable", "PUSH_KEY", url, "$.repositories.apps.push_key.env"],
     ]
 
 

@@ -1,0 +1,90 @@
+"""What a handover makes this machine run, send, read and write, for whoever gets one from
+elsewhere.
+
+A handover holds no secret, but it names the places of secrets and the host that gets them. Each
+field that does so says it in its type (`text.used`), so that a new kind needs no edit here.
+"""
+
+from __future__ import annotations
+
+import shlex
+import typing
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from provisioner.base.errors import BadInput
+from provisioner.handover.fleet import Fleet
+from provisioner.handover.text import Use
+
+NAMED = 8  # uses that an error lists
+HINT = (
+    "`provisioner handover check -` lists all of it. If that is what you want, run again with "
+    "--trust-commands."
+)
+
+
+class Demand(msgspec.Struct, frozen=True, kw_only=True):
+    """`action`: run, send, read or write. `what`: on this machine. `where`: the JSON path of the
+    first field that demands it. `to`: the repository that it is for, or an empty text."""
+
+    action: str
+    what: str
+    where: str
+    to: str = ""
+
+    def __str__(self) -> str:
+        return " ".join(filter(None, (self.action, self.what, self.to and f"to {self.to}")))
+
+
+def demands(fleet: Fleet) -> list[Demand]:
+    """Each once, in the order of the handover."""
+    once: dict[str, Demand] = {}
+    for demand in _all(fleet):
+        once.setdefault(str(demand), demand)
+    return list(once.values())
+
+
+def check(fleet: Fleet, source: str) -> None:
+    """BadInput if a handover from a source that nobody vouches for demands anything."""
+    if wanted := demands(fleet):
+        raise BadInput(source, f"this handover makes provisioner {_listed(wanted)}", HINT)
+
+
+def _listed(wanted: Sequence[Demand]) -> str:
+    more = [f"{len(wanted) - NAMED} more"] if len(wanted) > NAMED else []
+    return "; ".join([*map(str, wanted[:NAMED]), *more])
+
+
+def _all(fleet: Fleet) -> Iterator[Demand]:
+    for name, cluster in fleet.clusters.items():
+        yield from _below(cluster, f"$.clusters.{name}")
+    for name, repository in fleet.repositories.items():
+        to = "/".join(repository.place)
+        yield from _below(repository, f"$.repositories.{name}", to)
+    for name, pairing in fleet.pairings.items():
+        yield from _below(pairing, f"$.pairings.{name}")
+
+
+def _below(struct: msgspec.Struct, where: str, to: str = "") -> Iterator[Demand]:
+    for field in msgspec.structs.fields(struct):
+        value, place = getattr(struct, field.name), f"{where}.{field.encode_name}"
+        if isinstance(value, msgspec.Struct):
+            yield from _below(value, place, to)
+        elif value and (use := use_of(field.type)):
+            target = to if use.action == "send" else ""
+            yield Demand(action=use.action, what=_what(use, value), where=place, to=target)
+
+
+def _what(use: Use, value: object) -> str:
+    if isinstance(value, list):
+        return shlex.join(map(str, value))
+    return use.noun if value is True else f"{use.noun} {value}".strip()
+
+
+def use_of(kind: object) -> Use | None:
+    """What the type of a field says."""
+    marks = (getattr(mark, "extra", None) or {} for mark in getattr(kind, "__metadata__", ()))
+    own = (mark["use"] for mark in marks if "use" in mark)
+    below = (use for part in typing.get_args(kind) if (use := use_of(part)))
+    return next(own, None) or next(below, None)
