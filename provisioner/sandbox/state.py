@@ -71,15 +71,19 @@ class Layout:
 
 
 def read(layout: Layout) -> State | None:
-    """The recorded state; None if there is no sandbox."""
+    """The recorded state; None if there is no sandbox. BadInput for one whose names are paths:
+    `clean` would follow them."""
     try:
-        return msgspec.json.decode(layout.state.read_bytes(), type=State)
+        state = msgspec.json.decode(layout.state.read_bytes(), type=State)
     except FileNotFoundError:
         return None
-    except (msgspec.DecodeError, OSError) as error:
+    except (msgspec.DecodeError, UnicodeError, OSError) as error:
         raise BadInput(
             str(layout.state), f"cannot be read: {error}", "Remove the directory and start again."
         ) from error
+    check_names(state.clusters, f"{layout.state}: sandbox cluster")
+    check_names(state.repositories, f"{layout.state}: sandbox repository")
+    return state
 
 
 def write(layout: Layout, state: State) -> None:

@@ -54,10 +54,12 @@ class Committer:
             return self._run("commit-tree", tree, *options, "-F", "-", stdin=text)
 
     def export(self, into: str, revision: str) -> None:
-        """Check the whole tree out into a folder."""
+        """Check the whole tree out into a folder. A pointer of Git LFS stays one: the user's
+        settings would have git download it."""
         with faults.translated(self.url):
             self._run("read-tree", checked(revision, self.url))
-            self._run(f"--work-tree={into}", "checkout-index", "--all", "--force")
+            checkout = (f"--work-tree={into}", "checkout-index", "--all", "--force")
+            self._run(*checkout, env={"GIT_LFS_SKIP_SMUDGE": "1"})
 
     def _tree(self, changes: Mapping[str, str | None], parent: str | None) -> str:
         """fast-import writes files and folders at once, but neither signs nor knows the tree when
@@ -66,10 +68,10 @@ class Committer:
         commit = self._run("fast-import", "--quiet", "--force", stdin=draft)
         return self.objects.commit(commit).tree
 
-    def _run(self, *arguments: str, stdin: str = "") -> str:
+    def _run(self, *arguments: str, stdin: str = "", env: Mapping[str, str] | None = None) -> str:
         with self._file(stdin) as content:
-            command = ["git", *arguments]
-            return str(self.runner.execute(command, istream=content, env=dict(self.signer or {})))
+            command, given = ["git", *arguments], {**(self.signer or {}), **(env or {})}
+            return str(self.runner.execute(command, istream=content, env=given))
 
     @contextlib.contextmanager
     def _file(self, text: str) -> Iterator[IO[bytes]]:

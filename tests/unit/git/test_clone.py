@@ -230,6 +230,22 @@ def test_only_an_id_is_a_revision(remote: Remote, tmp_path: Path, revision: str)
             work.export(str(tmp_path), revision)
 
 
+def test_a_checkout_downloads_nothing_from_lfs(
+    remote: Remote, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = tmp_path / "gitconfig"
+    smudge = 'sh -c "cat; echo skip=$GIT_LFS_SKIP_SMUDGE"'
+    git(tmp_path, "config", "--file", str(settings), "filter.lfs.smudge", smudge)
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(settings))
+    files = {".gitattributes": "*.bin filter=lfs\n", "x.bin": "pointer\n"}
+    out = tmp_path / "out"
+    out.mkdir()
+    with clone.opened(Access(remote=remote), "main") as work:
+        work.publish(lambda: files, lambda: "First")
+        work.export(str(out), work.head or "")
+    assert (out / "x.bin").read_text() == "pointer\nskip=1\n"
+
+
 def test_a_large_file_is_refused_by_its_path(
     remote: Remote, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,6 +6,7 @@ cluster and repository.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -336,3 +337,22 @@ def test_a_shared_path_stays_while_another_cluster_uses_it(fake_fleet: FleetMake
     assert "clusters/all/flux-system/gotk-sync.yaml" in files
     assert recorded(fleet, "c1") == ""
     assert recorded(fleet, "c2")
+
+
+@pytest.mark.parametrize("story", ["pair", "status"])
+def test_a_revision_in_a_status_runs_nothing(
+    story: str, fake_fleet: FleetMaker, tmp_path: Path
+) -> None:
+    fleet = fake_fleet()
+    fleet.pair()
+    canary = tmp_path / "canary"
+    fleet.flux["c1"].hung = True
+    root = fleet.only.peek("Kustomization", "flux-system", "flux-system") or {}
+    status = {"lastAppliedRevision": f"main@sha1:--upload-pack=touch {canary}"}
+    fleet.only.patch(root, {"status": status}, subresource="status")
+    before = state(fleet)
+    report = getattr(fleet, story)()
+    assert report.exit_code == 4
+    assert "reports a revision that is no commit of Git" in report_of(report).cause
+    assert not canary.exists()
+    assert state(fleet)[1] == before[1]

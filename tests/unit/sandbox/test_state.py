@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 
 from provisioner.base import locks
@@ -72,6 +73,19 @@ def test_what_a_start_killed_at_once_leaves_is_ours(tmp_path: Path) -> None:
     assert layout.directory.stat().st_mode & 0o777 == 0o700
     Sandbox(layout.directory).clean()
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("sort", ["clusters", "repositories"])
+def test_a_record_whose_names_are_paths_is_not_followed(sort: str, tmp_path: Path) -> None:
+    mine = tmp_path / "mine"
+    (mine / "data").mkdir(parents=True)
+    box = state.Layout(tmp_path / "box")
+    state.prepare(box)
+    names = {"clusters": {"../../mine": CLUSTER}, "repositories": ["../../mine"]}[sort]
+    state.write(box, msgspec.structs.replace(state.State(etcd=1, git=2), **{sort: names}))
+    with pytest.raises(BadInput, match=r"'\.\./\.\./mine': not a valid name"):
+        Sandbox(box.directory).clean()
+    assert (mine / "data").exists()
 
 
 def test_unknown_names_are_answered_with_the_known(tmp_path: Path) -> None:
