@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from provisioner.base import callers_repository
+from provisioner.cli import main
 from provisioner.git import clone
 from provisioner.git.hosts.base import Access, Remote
 
@@ -59,3 +60,10 @@ def test_git_works_in_its_own_repository(tmp_path: Path, monkeypatch: pytest.Mon
         work.export(str(out), work.head or "")
     assert content(caller) == before
     assert (out / "a" / "b").read_text() == "1\n"
+
+
+def test_every_command_leaves_it_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_INDEX_FILE", "/caller/.git/index")
+    with pytest.raises(SystemExit):
+        main.main(["--version"])
+    assert "GIT_INDEX_FILE" not in os.environ
