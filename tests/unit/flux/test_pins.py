@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from provisioner.distribution import known
-from provisioner.flux import deployments, files, pins
+from provisioner.flux import deployments, files, pins, yamls
 from provisioner.handover.fleet import GitOps
 
 DIGEST = f"sha256:{'a' * 64}"
@@ -97,7 +97,7 @@ def test_a_kustomization_with_our_pins_is_ours_whatever_version_they_are_of() ->
     ],
 )
 def test_pins_of_somebody_else_make_it_the_users_own(entry: Any) -> None:
-    text = files.yamls.dump(
+    text = yamls.dump(
         [{**files.ROOT, "resources": [files.COMPONENTS, files.SYNC], "images": [ENTRY, entry]}]
     )
     assert not files.is_ours(text)
