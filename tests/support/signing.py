@@ -64,6 +64,7 @@ class Signer:
     repository: str = REPOSITORY
     version: str = "v2.9.9"
     identity: str = GENERATOR
+    purpose: x509.ObjectIdentifier = ExtendedKeyUsageOID.CODE_SIGNING
     issuer: str = ISSUER
     valid_from: datetime.datetime = WHEN
     logged: datetime.datetime = WHEN + MINUTE
@@ -94,14 +95,20 @@ class Sigstore:
             }
         )
 
-    def provenance(self, sha256: str, signer: Signer, name: str = "manifests.tar.gz") -> str:
+    def provenance(
+        self,
+        sha256: str,
+        signer: Signer,
+        name: str = "manifests.tar.gz",
+        payload_type: str = STATEMENT,
+    ) -> str:
         """The provenance of a file, in a bundle of one line."""
         subject = [{"name": name, "digest": {"sha256": sha256.removeprefix("sha256:")}}]
         statement = {"_type": "https://in-toto.io/Statement/v0.1", "subject": subject}
         payload = json.dumps(statement).encode()
         key = new_key()
         certificate = self.certificate(key, signer)
-        size, kind = len(payload), f"{len(STATEMENT)} {STATEMENT}"
+        size, kind = len(payload), f"{len(payload_type)} {payload_type}"
         signature = key.sign(f"DSSEv1 {kind} {size} ".encode() + payload, SHA256)
         raw = certificate.public_bytes(serialization.Encoding.DER)
         bundle = {
@@ -112,7 +119,7 @@ class Sigstore:
             },
             "dsseEnvelope": {
                 "payload": b64(payload),
-                "payloadType": STATEMENT,
+                "payloadType": payload_type,
                 "signatures": [{"sig": b64(signature)}],
             },
         }
@@ -135,7 +142,7 @@ class Sigstore:
         )
 
     def _leaf(self, key: Key, signer: Signer) -> x509.CertificateBuilder:
-        usage = x509.ExtendedKeyUsage([ExtendedKeyUsageOID.CODE_SIGNING])
+        usage = x509.ExtendedKeyUsage([signer.purpose])
         names = x509.SubjectAlternativeName([x509.UniformResourceIdentifier(signer.identity)])
         builder = (
             _builder(key, self.authority, x509.Name([]))

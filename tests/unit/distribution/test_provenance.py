@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cryptography.x509.oid import ExtendedKeyUsageOID
 
 from provisioner.base.errors import BadInput, ProvisionerError, Refused
 from provisioner.distribution import archive, provenance, trust, verify
@@ -30,6 +31,7 @@ UNLOGGED = Sigstore(authority=SIGSTORE.authority, transparency_log=SIGSTORE.tran
 UNSEEN = Sigstore(authority=SIGSTORE.authority, certificate_log=SIGSTORE.certificate_log)
 SIGNER = Signer()
 RELEASER = Signer(identity=WORKFLOW)
+CLIENT = ExtendedKeyUsageOID.CLIENT_AUTH
 REAL = Path(__file__).parents[2] / "cases" / "distribution" / "slsa_generator_v2.1.0.intoto.jsonl"
 REAL_SHA256 = "sha256:376e7e01348585b6e6643bc6663146b9d525d9b41228bf180eaeb4d4a3706caa"
 SHA256 = archive.sha256(DATA)
@@ -87,6 +89,9 @@ EXPIRED = dataclasses.replace(SIGNER, logged=WHEN + 11 * MINUTE)
         (bundle(SIGNER, sigstore=OTHER), "does not verify"),
         (bundle(SIGNER, sigstore=UNLOGGED), "SCT"),
         (bundle(SIGNER, sigstore=UNSEEN), "invalid log entry"),
+        (SIGSTORE.provenance(SHA256, SIGNER, name="install.yaml").encode(), "names none"),
+        (SIGSTORE.provenance(SHA256, SIGNER, payload_type="text/plain").encode(), "unknown type"),
+        (bundle(dataclasses.replace(SIGNER, purpose=CLIENT)), "does not verify"),
         (
             replaced(bundle(SIGNER), lambda item: item["dsseEnvelope"].update(payload="e30=")),
             "does not verify",
@@ -114,6 +119,9 @@ EXPIRED = dataclasses.replace(SIGNER, logged=WHEN + 11 * MINUTE)
         "another root of trust",
         "another log of certificates",
         "another transparency log",
+        "another name",
+        "another type",
+        "not for signing code",
         "altered statement",
         "no log entry",
         "no proof of the entry",
@@ -134,6 +142,13 @@ def test_the_older_signature_proves_less_and_says_so(root: str) -> None:
     assert "transparency log was not checked" in text
 
 
+def test_a_bundle_that_the_package_cannot_judge_is_not_taken_for_a_proof(root: str) -> None:
+    old = bundle(SIGNER).replace(b'"kind": "dsse"', b'"kind": "intoto"')
+    assert proof({provenance.NAME: old, **signed(RELEASER)}, root) == verify.SIGNED
+    with pytest.raises(Refused, match="no signature that could be verified"):
+        proof({provenance.NAME: old}, root)
+
+
 @pytest.mark.parametrize(
     ("assets", "cause"),
     [
@@ -143,10 +158,21 @@ def test_the_older_signature_proves_less_and_says_so(root: str) -> None:
         (signed(dataclasses.replace(RELEASER, logged=WHEN + 11 * MINUTE)), "no chain"),
         (signed(RELEASER, sigstore=OTHER), "no chain"),
         (signed(RELEASER, sigstore=UNLOGGED), "SCT"),
+        (signed(dataclasses.replace(RELEASER, purpose=CLIENT)), "not one for signing code"),
         ({**signed(RELEASER), SUMS: b"0  manifests.tar.gz\n"}, "is of other content"),
         ({**signed(RELEASER), f"{SUMS}.pem": b"no certificate"}, "does not verify"),
     ],
-    ids=["other", "builder", "issuer", "expired", "root", "log", "altered list", "no certificate"],
+    ids=[
+        "other",
+        "builder",
+        "issuer",
+        "expired",
+        "root",
+        "log",
+        "purpose",
+        "altered list",
+        "no certificate",
+    ],
 )
 def test_an_older_signature_that_proves_something_else_is_refused(
     root: str, assets: dict[str, bytes], cause: str

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import dataclasses
+from dataclasses import dataclass
+from typing import Any
 
 import msgspec
 import pytest
 
+from provisioner.base.events import Event, Note
 from provisioner.flux import files
+from provisioner.git.clone import Clone
 from provisioner.pairing.branch import file_changes, image_pins
+from provisioner.pairing.branch.publication import Repositories
 from provisioner.pairing.run.desired_state import Desired
+from provisioner.pairing.run.target import Run
 from tests.unit.pairing.conftest import FOLDER, with_identity
+from tests.unit.pairing.targets import Objects, target
 
 DIGEST = f"sha256:{'a' * 64}"
 SOURCE = "ghcr.io/fluxcd/source-controller:v1.9.4"
@@ -83,3 +90,21 @@ def test_what_is_not_pinned_is_said_where_files_are_written(desired: Desired) ->
     declared = msgspec.structs.replace(desired.pairing.gitops, pin_images=False)
     pairing = msgspec.structs.replace(desired.pairing, gitops=declared)
     assert image_pins.notes(dataclasses.replace(partly, pairing=pairing), own, changed) == []
+
+
+def test_the_user_is_told_while_the_repository_is_looked_at(
+    desired: Desired, opened: Clone
+) -> None:
+    said: list[Event] = []
+    partly = dataclasses.replace(desired, unpinned=(SOURCE,))
+    member = target(partly, Objects(), sink=said.append, planning=True)
+    session: Any = FakeSession(run=member.run)
+    Repositories(session, ())._changes("fleet", opened, [member])
+    assert [event.text for event in said if isinstance(event, Note)] == [
+        f"cluster c1: images not pinned by digest, since none is known: {SOURCE}"
+    ]
+
+
+@dataclass(frozen=True)
+class FakeSession:
+    run: Run
