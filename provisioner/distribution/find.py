@@ -42,7 +42,11 @@ def find(
         if recorded:
             candidate.check(recorded, lock, version)
         manifests = candidate.manifests(version)
-        proof = "" if recorded else _proof(candidate, manifests, gitops, context)
+        # A record is enough, unless the user asks for signatures: a copy declared before may have
+        # none.
+        signed = bool(gitops.distribution and gitops.trusted_root)
+        unproven = signed or not recorded
+        proof = _proof(candidate, manifests, gitops, context) if unproven else ""
         if not gitops.distribution and not downloaded.exists():
             files.write(downloaded, candidate.data)
         if not recorded:

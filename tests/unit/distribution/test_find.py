@@ -221,6 +221,17 @@ def test_a_recorded_checksum_goes_on_working_without_any_signature(
     assert place.find()["rbac.yaml"] == "kind: Own\n"
 
 
+def test_a_declared_root_of_trust_counts_for_what_was_recorded_before(
+    place: Place, tmp_path: Path
+) -> None:
+    own = tmp_path / "manifests.tar.gz"
+    own.write_bytes(tarball({**FILES, "rbac.yaml": "kind: Own\n"}))
+    assert place.find(own) == place.find(own)
+    gitops = GitOps(distribution=str(own), trusted_root=str(tmp_path / "trusted_root.json"))
+    with pytest.raises(Refused, match="is not what Flux released"):
+        find.find(gitops, RunContext(), lock=place.lock, cache=place.cache, sink=place.said.append)
+
+
 def test_a_release_that_is_not_known_is_verified_by_its_own_files(
     place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
