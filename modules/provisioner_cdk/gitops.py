@@ -21,6 +21,8 @@ class Options(TypedDict, total=False):
 
     flux_version: str
     distribution: str
+    trusted_root: str
+    pin_images: bool
     components: Sequence[str]
     namespace: str
     registry: str

@@ -15,20 +15,33 @@ HINT = (
 )
 
 
-def address(version: str) -> str:
-    return f"{RELEASES}/{version}/manifests.tar.gz"
+def address(version: str, name: str = "manifests.tar.gz") -> str:
+    return f"{RELEASES}/{version}/{name}"
 
 
 def release(version: str, context: RunContext) -> bytes:
     """The release's manifests.tar.gz. Unreachable names the alternative for sites without internet
     access."""
-    from provisioner.base.http import session
-
     url, subject = address(version), f"Flux {version}"
     try:
-        return session.download(url, subject, context, largest=LARGEST_ARCHIVE, seconds=SECONDS)
+        return _file(url, subject, context)
     except NotFound as error:
         raise BadInput(subject, f"no such release: {url} does not exist", HINT) from error
+
+
+def asset(version: str, name: str, context: RunContext) -> bytes | None:
+    """Another file of the release, or None if the release has no such file."""
+    try:
+        return _file(address(version, name), f"Flux {version}", context)
+    except NotFound:
+        return None
+
+
+def _file(url: str, subject: str, context: RunContext) -> bytes:
+    from provisioner.base.http import session
+
+    try:
+        return session.download(url, subject, context, largest=LARGEST_ARCHIVE, seconds=SECONDS)
     except (BadInput, Interrupted):  # no trouble with the network: the hint would mislead
         raise
     except ProvisionerError as error:

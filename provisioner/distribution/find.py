@@ -1,75 +1,36 @@
-"""Find a Flux distribution, check it against the lock file, and return its manifests.
+"""Find a Flux distribution, verify it, and return its manifests.
 
-From the declared folder or archive, else from the cache, else from the release. What was used first
-is recorded in the lock file, and nothing else is accepted afterwards.
+From the declared folder or archive, else from the cache, else from the release. What is used first
+is verified (verify.py) and recorded in the lock file; nothing else is accepted afterwards. A cache
+entry is checked each time it is read.
 """
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from provisioner.base import files
-from provisioner.base.errors import BadInput, Refused
 from provisioner.base.events import Note
-from provisioner.distribution import archive, download, folder, lockfile
+from provisioner.distribution import archive, download, folder, lockfile, verify
+from provisioner.distribution.candidate import Candidate
 
 if TYPE_CHECKING:
     from provisioner.base.events import Sink
     from provisioner.base.run_context import RunContext
     from provisioner.handover.fleet import GitOps
 
-VERSION = "VERSION"
 # Clusters are prepared side by side: the first downloads, the others read the cache.
 _ONE_AT_A_TIME = threading.Lock()
-
-
-@dataclass(frozen=True, kw_only=True)
-class Candidate:
-    """A distribution that is not trusted yet. `kind` is archive or folder, and says whether `data`
-    or `texts` (by file name) holds it; `repair` says what may help when its checksum is wrong."""
-
-    kind: str
-    where: str
-    sha256: str
-    data: bytes = b""
-    texts: Mapping[str, str] = field(default_factory=dict)
-    repair: str = ""
-
-    @property
-    def subject(self) -> str:
-        return f"Flux distribution {self.where}"
-
-    def manifests(self, version: str) -> dict[str, str]:
-        """Text by file name, without the file VERSION, which must agree if there is one."""
-        packed = self.kind == "archive"
-        manifests = archive.unpacked(self.data, self.where) if packed else dict(self.texts)
-        named = manifests.pop(VERSION, version).strip()
-        if named != version:
-            cause = f"is {named}, but {version} is declared"
-            hint = f"Set flux_version to {named}, or name another distribution."
-            raise BadInput(self.subject, cause, hint)
-        if not manifests:
-            raise BadInput(self.subject, "no manifests in it", folder.LAYOUT)
-        return manifests
-
-    def check(self, recorded: str, lock: Path, version: str) -> None:
-        """Refused when its checksum is not the recorded one."""
-        if recorded != self.sha256:
-            entry = f"{recorded} for {version} ({self.kind})"
-            cause = f"its checksum is {self.sha256}, but {lock} records {entry}"
-            intended = f"If the change is intended, remove that entry from {lock} and run again."
-            raise Refused(self.subject, cause, f"{self.repair}{intended}")
 
 
 def find(
     gitops: GitOps, context: RunContext, *, lock: Path, cache: Path, sink: Sink
 ) -> dict[str, str]:
     """The text of every manifest, by file name. Refused when the lock file (`lock`) records another
-    checksum.
+    checksum, or when it records none and the distribution cannot be verified.
 
     `cache` is a folder for downloads. Nothing is written when lock and cache are right already.
     """
@@ -81,11 +42,31 @@ def find(
         if recorded:
             candidate.check(recorded, lock, version)
         manifests = candidate.manifests(version)
+        # A record is enough, unless the user asks for signatures: a copy declared before may have
+        # none.
+        signed = bool(gitops.distribution and gitops.trusted_root)
+        unproven = signed or not recorded
+        proof = _proof(candidate, manifests, gitops, context) if unproven else ""
         if not gitops.distribution and not downloaded.exists():
             files.write(downloaded, candidate.data)
         if not recorded:
-            _record(candidate, lock, version, sink)
+            _record(candidate, lock, version, proof, sink)
     return manifests
+
+
+def _proof(
+    candidate: Candidate, manifests: Mapping[str, str], gitops: GitOps, context: RunContext
+) -> str:
+    """How the distribution was verified. Its signatures lie where it comes from."""
+    version, declared = gitops.flux_version, gitops.distribution
+
+    def asset(name: str) -> bytes | None:
+        if declared:
+            file = Path(declared).expanduser().parent / name
+            return archive.read(file) if file.exists() else None
+        return download.asset(version, name, context)
+
+    return verify.proof(candidate, manifests, version, gitops.trusted_root, asset)
 
 
 def _candidate(gitops: GitOps, downloaded: Path, sink: Sink, context: RunContext) -> Candidate:
@@ -99,9 +80,10 @@ def _candidate(gitops: GitOps, downloaded: Path, sink: Sink, context: RunContext
 def _declared(name: str) -> Candidate:
     path = Path(name).expanduser()
     if not path.is_dir():
-        return _archive(archive.read(path), str(path))
-    texts = folder.read(path)
-    return Candidate(kind="folder", where=str(path), sha256=folder.sha256(texts), texts=texts)
+        return _archive(archive.read(path), str(path), declared=True)
+    texts, where = folder.read(path), str(path)
+    sha256 = folder.sha256(texts)
+    return Candidate(kind="folder", where=where, sha256=sha256, texts=texts, declared=True)
 
 
 def _cached(path: Path) -> Candidate:
@@ -114,12 +96,18 @@ def _release(version: str, sink: Sink, context: RunContext) -> Candidate:
     return _archive(download.release(version, context), url)
 
 
-def _archive(data: bytes, where: str, repair: str = "") -> Candidate:
-    sha256 = archive.sha256(data)
-    return Candidate(kind="archive", where=where, sha256=sha256, data=data, repair=repair)
+def _archive(data: bytes, where: str, repair: str = "", *, declared: bool = False) -> Candidate:
+    return Candidate(
+        kind="archive",
+        where=where,
+        sha256=archive.sha256(data),
+        data=data,
+        declared=declared,
+        repair=repair,
+    )
 
 
-def _record(candidate: Candidate, lock: Path, version: str, sink: Sink) -> None:
+def _record(candidate: Candidate, lock: Path, version: str, proof: str, sink: Sink) -> None:
     lockfile.record(lock, version, candidate.kind, candidate.sha256)
     source = f"Flux {version} from {candidate.where}"
-    sink(Note(text=f"{source} recorded in {lock}: {candidate.sha256}"))
+    sink(Note(text=f"{source}, {proof}; recorded in {lock}: {candidate.sha256}"))

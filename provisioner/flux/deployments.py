@@ -63,7 +63,9 @@ def _pulled(container: Object, gitops: GitOps) -> Object:
 
 
 def _split(image: str) -> tuple[str, str, str]:
-    return image.partition("@") if "@" in image else image.partition(":")
+    """Name, mark, and the rest: a tag, a digest, or both."""
+    name, mark, rest = image.partition(":")
+    return image.partition("@") if "@" in name else (name, mark, rest)
 
 
 def arguments(base: list[str], component: str, gitops: GitOps) -> list[str]:

@@ -65,10 +65,14 @@ class DeployKey(Strict, frozen=True, kw_only=True):
 class GitOps(Strict, frozen=True, kw_only=True):
     """What runs on the cluster. Defaults are those of `flux bootstrap`; `distribution` is a folder
     or archive laid out as the Flux release's manifests.tar.gz, needed only where the release cannot
-    be downloaded."""
+    be downloaded. `trusted_root` is a file with the site's own root of trust for signatures; with
+    it, a declared archive must be signed too. `pin_images`: whether a new pairing and an upgrade
+    pin the images whose digests are known."""
 
     flux_version: text.FluxVersion = "v2.9.4"
     distribution: text.ReadFile | None = None
+    trusted_root: text.ReadFile | None = None
+    pin_images: bool = True
     components: Components = msgspec.field(default_factory=lambda: list(COMPONENTS))
     namespace: text.Namespace = "flux-system"
     registry: text.Registry = "ghcr.io/fluxcd"

@@ -14,6 +14,7 @@ from provisioner.runs.plan import Prediction
 from provisioner.runs.planfile import SavedPlan
 from provisioner.runs.run import Run
 from provisioner.runs.up import AgreedPlan, carry_out, require_makeable
+from provisioner.terraform import provider_lock
 from provisioner.terraform.plans import PlanResult
 from provisioner.terraform.runner import Terraform, scratch
 from provisioner.terraform.stacks import Stack
@@ -25,7 +26,8 @@ def apply_saved(run: Run, file: Path) -> Report:
     saved = contents.saved
     run = _with_choices(run, file, saved)
     stack = _stack(run, file, saved)
-    lock = stack.directory / plan.LOCK
+    lock = provider_lock.in_directory(stack)
+    provider_lock.check(stack, contents.lock, f"saved plan {file}")
     if contents.lock is not None and not lock.exists():
         # A plan can be applied only with the providers that made it.
         lock.write_bytes(contents.lock)

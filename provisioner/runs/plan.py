@@ -19,7 +19,7 @@ from provisioner.reports.model import Report
 from provisioner.runs import handovers, leaving
 from provisioner.runs.departures import Departures
 from provisioner.runs.run import Run
-from provisioner.terraform import outputs
+from provisioner.terraform import outputs, provider_lock
 from provisioner.terraform.plans import PlanResult, StateVersion
 from provisioner.terraform.runner import scratch
 from provisioner.terraform.stacks import Stack
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from provisioner.pairing.leaving_plan import LeavingPlan
     from provisioner.pairing.run.options import Options
     from provisioner.pairing.saved_plan import ClusterPlan
-
-LOCK = ".terraform.lock.hcl"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,7 +124,7 @@ def _save(
         leaving=tuple(prediction.leaving),
         clusters=tuple(prediction.clusters),
     )
-    lock = stack.directory / LOCK
+    lock = provider_lock.in_directory(stack)
     planfile.write(
         out,
         planfile.Contents(

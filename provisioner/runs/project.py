@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from provisioner.base.events import Sink
 from provisioner.runs.choices import Choices
-from provisioner.terraform import stacks, synth
+from provisioner.terraform import provider_lock, stacks, synth
 from provisioner.terraform.runner import Terraform
 from provisioner.terraform.stacks import Stack
 
@@ -50,9 +50,12 @@ class Project:
         return stacks.chosen(listed, settings.stack, settings.project)
 
     def terraform(self, stack: Stack, settings: Settings, sink: Sink) -> Terraform:
-        """Terraform in the stack's directory, initialised."""
+        """Terraform in the stack's directory, initialised with the providers that the project
+        records."""
         terraform = Terraform(
             stack.directory, settings.binary, sink=sink, lock_timeout=settings.lock_timeout
         )
+        provider_lock.bring(stack)
         terraform.init()
+        provider_lock.keep(stack, sink)
         return terraform

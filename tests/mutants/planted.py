@@ -194,8 +194,8 @@ FAULTS: tuple[Fault, ...] = (
     ),
     Fault(
         name="a user's kustomization.yaml is overwritten",
-        anchor="if path not in held or (path != kustomization and not _equal(held[path], text))",
-        fault="if path not in held or not _equal(held[path], text)",
+        anchor="if path == desired.kustomization and not (desired.repinned",
+        fault="if path == desired.kustomization and not (True",
     ),
     Fault(
         name="a cluster is touched although its repository cannot be used",

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from provisioner.flux import files
 from tests.real.project import Project
 
 pytestmark = [pytest.mark.real, pytest.mark.timeout(400)]
@@ -61,6 +62,19 @@ def test_up_pairs_and_proves(project: Project) -> None:
         "jsonpath={.status.lastAppliedRevision}",
     )
     assert applied == cluster["revision"]
+
+
+def test_the_images_run_as_pinned_and_flux_starts_nothing_anew(project: Project) -> None:
+    """What we install is what Flux then applies from Git: each Deployment is at its first
+    generation, with the image that the kustomization.yaml pins."""
+    text = project.git("show", "main:clusters/c1/flux-system/kustomization.yaml")
+    pinned = {f"{one['name']}@{one['digest']}" for one in files.images(text)}
+    assert len(pinned) == 4
+    where = ["get", "-n", "flux-system", "deployments", "-o"]
+    form = "{range .items[*]}{.spec.template.spec.containers[0].image}{'\\n'}{end}"
+    assert set(project.kubectl("c1", *where, f"jsonpath={form}").split()) == pinned
+    generations = project.kubectl("c1", *where, "jsonpath={.items[*].metadata.generation}")
+    assert set(generations.split()) == {"1"}
 
 
 def test_up_again_changes_nothing(project: Project) -> None:

@@ -19,8 +19,8 @@ import pytest
 
 from provisioner.base import yaml_reader
 from provisioner.base.run_context import RunContext
-from provisioner.distribution import find
-from provisioner.flux import files, render
+from provisioner.distribution import find, known
+from provisioner.flux import files, pins, render, yamls
 from provisioner.handover.fleet import COMPONENTS, GitOps
 from provisioner.sandbox.building import parts
 from tests.conftest import CASES
@@ -63,6 +63,30 @@ def test_it_is_what_flux_install_exports(
     text = files.render(gitops, ours, [])[files.COMPONENTS]
     assert files.same(text, theirs)
     assert text == theirs
+
+
+@pytest.mark.parametrize("newer", [False, True])
+def test_pinned_images_are_what_kustomize_builds(
+    newer: bool, manifests: dict[str, str], tmp_path: Path
+) -> None:
+    """Or Flux would start each controller anew after a first install. Files that the flux command
+    line writes later for another version are built as they are, without an old image."""
+    gitops = GitOps()
+    components = render.components(gitops, manifests)
+    entries = pins.of(gitops, components, known.images()).entries
+    assert len(entries) == 4
+    if newer:
+        components = yaml_reader.load(yamls.dump(components).replace(":v1.", ":v1.99."), "newer")
+    texts = files.render(gitops, components, [], entries)
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text)
+    argv = [str(parts.binary("kustomize")), "build", str(tmp_path)]
+    done = subprocess.run(argv, capture_output=True, text=True, timeout=60, check=True)
+    built = {
+        json.dumps(item, sort_keys=True) for item in yaml_reader.load(done.stdout, "kustomize")
+    }
+    expected = components if newer else pins.applied(components, entries)
+    assert built == {json.dumps(item, sort_keys=True) for item in expected}
 
 
 def test_flux_says_the_version_of_the_distribution(tmp_path: Path) -> None:

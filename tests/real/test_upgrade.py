@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from provisioner.flux import files
 from provisioner.sandbox import processes
 from provisioner.sandbox.building import parts
 from tests.real.project import Project, Run
@@ -260,8 +261,11 @@ def test_killed_in_the_middle_and_run_again_it_converges(
     subjects = project.git("log", "--format=%s", f"{head}..main").splitlines()
     assert subjects == [f"Upgrade c1 to Flux {new_version(fleet)}"]
     assert project.git("diff", "--name-only", head, "main").split() == [
-        "clusters/c1/flux-system/gotk-components.yaml"
+        "clusters/c1/flux-system/gotk-components.yaml",
+        "clusters/c1/flux-system/kustomization.yaml",
     ]
+    assert images(project) == {entry["name"] + "@" + entry["digest"] for entry in pinned(project)}
+    assert not any(":v1.7." in image for image in images(project))
     assert programs(project, "c2") == dict.fromkeys(COMPONENTS, OLDER), "refused, so it is left out"
     assert programs(project) == dict.fromkeys(COMPONENTS, NEWER)
     assert {tuple(item["status"]["storedVersions"]) for item in objects(project, "crds")} <= {
@@ -274,6 +278,16 @@ def test_killed_in_the_middle_and_run_again_it_converges(
         entry["apiVersion"] for item in releases for entry in item["metadata"]["managedFields"]
     }
     assert entries == {"helm.toolkit.fluxcd.io/v2"}
+
+
+def pinned(project: Project) -> list[dict[str, Any]]:
+    return files.images(project.git("show", "main:clusters/c1/flux-system/kustomization.yaml"))
+
+
+def images(project: Project) -> set[str]:
+    """Of Flux's Deployments on c1."""
+    listed = objects(project, "deployments", "-n", "flux-system")
+    return {item["spec"]["template"]["spec"]["containers"][0]["image"] for item in listed}
 
 
 def kill_after(project: Project, step: str, *argv: str) -> None:

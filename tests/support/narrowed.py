@@ -101,7 +101,7 @@ class Schemas:
             )
         if now and not was and (self.read or {type(value) for value in now} != {str}):
             yield f"{where}: only {now} now"
-        if old.get("default") != new.get("default") and "default" in old:
+        if "default" in old and old["default"] != _of_old(old["default"], new.get("default")):
             yield f"{where}: default was {old['default']!r}, is {new.get('default')!r}"
 
     def _object(self, old: Json, new: Json, where: str) -> Iterator[str]:
@@ -142,3 +142,10 @@ def _branches(node: Json, root: Json) -> dict[str, Json]:
         for branch in resolved
     ]
     return dict(zip(tags, resolved, strict=True))
+
+
+def _of_old(before: Json, now: Json) -> Json:
+    """A default of today, as far as its members existed before: an option may be added."""
+    if isinstance(before, dict) and isinstance(now, dict):
+        return {name: _of_old(before[name], value) for name, value in now.items() if name in before}
+    return now

@@ -99,6 +99,8 @@ LOSSES: list[tuple[str, list[Any], Any, str]] = [
     ("events", ["$defs", "Action", "enum", 0], "removed", "'removed' is new"),
     ("handover", ["$defs", "Fleet", "required", 5], "owner", "owner: is required now"),
     ("handover", ["$defs", "DeployKey", "properties"], {}, "is gone"),
+    ("handover", ["$defs", "GitOps", "properties", "registry", "default"], "x", "default was"),
+    ("handover", ["$defs", "Pairing", "properties", "gitops", "default"], {}, "default was"),
 ]
 
 

@@ -9,7 +9,7 @@ from provisioner.base import yaml_reader
 from provisioner.base.errors import ProvisionerError, Refused
 from provisioner.flux import files, versions
 from provisioner.git.clone import Clone, Files
-from provisioner.pairing.branch import identity_file, templates
+from provisioner.pairing.branch import identity_file, image_pins, templates
 from provisioner.pairing.run.desired_state import OWNER, Desired
 from provisioner.pairing.run.repository_state import FileChanges, Published
 
@@ -74,7 +74,8 @@ def _unobstructed(clone: Clone, desired: Desired, held: Files) -> Files:
 def decide(desired: Desired, held: Mapping[str, str]) -> Files:
     """The files to write, by path. Equal objects are left alone, so that the flux command line and
     we never commit over each other; a kustomization.yaml is the user's once it exists, but must
-    name what we write."""
+    name what we write. Only an upgrade replaces one that is still as we or Flux created it, to pin
+    the new images."""
     kustomization, record = desired.kustomization, identity_file.path(desired)
     for path in desired.files.keys() & held.keys():
         yaml_reader.check(held[path], path)
@@ -86,10 +87,16 @@ def decide(desired: Desired, held: Mapping[str, str]) -> Files:
     changes = {
         path: text
         for path, text in desired.files.items()
-        if path not in held or (path != kustomization and not _equal(held[path], text))
+        if path not in held or _outdated(desired, path, held[path], text)
     }
     identities = identity_file.render([desired], held.get(record))
     return changes if identities == held.get(record) else {**changes, record: identities}
+
+
+def _outdated(desired: Desired, path: str, held: str, text: str) -> bool:
+    if path == desired.kustomization and not (desired.repinned and image_pins.replaceable(held)):
+        return False
+    return not _equal(held, text)
 
 
 def _equal(left: str, right: str) -> bool:
@@ -117,7 +124,7 @@ def _check_kustomization(desired: Desired, text: str) -> None:
 
 def is_users_own(kustomization: str | None) -> bool:
     """Whether a kustomization.yaml exists that is not as `flux bootstrap` and we create it."""
-    return kustomization is not None and not files.same(kustomization, files.kustomization())
+    return kustomization is not None and not files.is_ours(kustomization)
 
 
 def _check_owner(desired: Desired, held: Mapping[str, str]) -> None:

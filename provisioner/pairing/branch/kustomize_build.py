@@ -1,5 +1,5 @@
-"""What a first install applies: our components, or the build of the user's own
-kustomization.yaml."""
+"""What a first install applies: our components with the images that Git pins, or the build of the
+user's own kustomization.yaml."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from typing import Any
 from provisioner.base import programs, yaml_reader
 from provisioner.base.errors import BadInput, ProvisionerError
 from provisioner.git.clone import Clone
-from provisioner.pairing.branch import file_changes, kustomize_sources
+from provisioner.pairing.branch import file_changes, image_pins, kustomize_sources
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.repository_state import FileChanges
 from provisioner.pairing.run.target import Target
@@ -33,9 +33,11 @@ OFFLINE = {
 
 def objects(target: Target) -> list[Object]:
     """Waits for the commit only when there is a kustomization.yaml of the user's own to build."""
-    desired = target.desired
-    if not _own(desired, target.prepared.result().changes.held[target.name]):
-        return desired.components
+    desired, changes = target.desired, target.prepared.result().changes
+    held = changes.held[target.name]
+    if not _own(desired, held):
+        written = changes.writes.get(target.name, {})
+        return image_pins.components(desired, {**desired.files, **held, **written})
     return build(target.published.result().clone, desired.kustomization)
 
 

@@ -21,6 +21,7 @@ from provisioner.git.hosts.base import Need, Remote
 from provisioner.pairing.branch import (
     file_changes,
     identity_file,
+    image_pins,
     kustomize_build,
     publisher,
 )
@@ -148,6 +149,10 @@ class Repositories:
         """What is to be written; before a run, also that it may be."""
         desired = [target.desired for target in members]
         changes = file_changes.decide_all(clone, desired)
+        for one in desired:
+            held, writes = changes.held[one.cluster], changes.writes[one.cluster]
+            for text in image_pins.notes(one, held, writes):
+                self._run.sink(Note(text=text))
         if not self._run.planning:
             changes = _permitted(members, changes)
             if changes.files:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from provisioner.flux import files, sync
+from provisioner.distribution import known
+from provisioner.flux import files, pins, sync
 from provisioner.git.hosts.base import Remote
 from provisioner.handover.fleet import Fleet, Pairing
 
@@ -64,7 +65,8 @@ class Desired(Names):
     """`files` are texts by their path in the repository: exactly these paths are ours. `keyed`: the
     cluster reads with a deploy key of its own, not with a credential that all clusters share.
     `uid`: of the cluster's kube-system namespace, as reached. `replaced`: the cluster is known to
-    have been made again, so a UID other than the recorded one is expected."""
+    have been made again, so a UID other than the recorded one is expected. `unpinned`: images that
+    no digest is known of. `repinned`: a kustomization.yaml of ours gets new images."""
 
     url: str
     components: list[Object]
@@ -73,6 +75,8 @@ class Desired(Names):
     files: Mapping[str, str]
     keyed: bool = True
     replaced: bool = False
+    unpinned: tuple[str, ...] = ()
+    repinned: bool = False
 
     @property
     def secret(self) -> str:
@@ -89,6 +93,7 @@ def render(fleet: Fleet, cluster: str, remote: Remote, components: list[Object])
         path=names.pairing.path,
         provider=remote.provider,
     )
+    pinned = pins.of(names.pairing.gitops, components, known.images())
     return Desired(
         fleet=names.fleet,
         pairing=names.pairing,
@@ -96,14 +101,17 @@ def render(fleet: Fleet, cluster: str, remote: Remote, components: list[Object])
         components=components,
         source=source,
         root=root,
-        files=_files(names, components, [source, root]),
+        files=_files(names, components, [source, root], pinned.entries),
         keyed=remote.keyed,
+        unpinned=pinned.unknown,
     )
 
 
-def _files(names: Names, components: list[Object], sync_objects: list[Object]) -> dict[str, str]:
+def _files(
+    names: Names, components: list[Object], sync_objects: list[Object], images: Sequence[Object]
+) -> dict[str, str]:
     """Texts by path. A path that several clusters share is marked with none of them."""
-    texts = files.render(names.pairing.gitops, components, sync_objects)
+    texts = files.render(names.pairing.gitops, components, sync_objects, images)
     if not names.pairing.shared_path:
         texts[files.KUSTOMIZATION] = f"{OWNER}{names.owner}\n{texts[files.KUSTOMIZATION]}"
     return {f"{names.directory}/{name}": text for name, text in texts.items()}

@@ -41,7 +41,10 @@ class Reach:
             run=self._run,
             purpose=purpose,
             desired=dataclasses.replace(
-                desired, uid=cluster.uid, replaced=name in self._options.new_clusters
+                desired,
+                uid=cluster.uid,
+                replaced=name in self._options.new_clusters,
+                repinned=purpose == "upgrading",
             ),
             client=client,
             host=self._run.host(pairing.repository),

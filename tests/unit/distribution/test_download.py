@@ -79,6 +79,13 @@ def test_a_release_is_fetched(server: Server) -> None:
     assert server.asked == ["/releases/v2.9.4/manifests.tar.gz"]
 
 
+def test_another_file_of_a_release_may_be_missing(server: Server) -> None:
+    assert download.asset("v2.9.4", "provenance.intoto.jsonl", RunContext()) == b"data"
+    server.answers = [404]
+    assert download.asset("v2.9.4", "provenance.intoto.jsonl", RunContext()) is None
+    assert server.asked == ["/releases/v2.9.4/provenance.intoto.jsonl"] * 2
+
+
 def test_redirects_are_followed(server: Server) -> None:
     server.answers = [302]
     assert download.release("v2.9.4", RunContext()) == b"data"

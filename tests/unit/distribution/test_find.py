@@ -13,7 +13,7 @@ import pytest
 from provisioner.base.errors import BadInput, ProvisionerError, Refused
 from provisioner.base.events import Event, Note
 from provisioner.base.run_context import RunContext
-from provisioner.distribution import download, find
+from provisioner.distribution import download, find, folder, known
 from provisioner.handover.fleet import GitOps
 
 FILES = {
@@ -58,6 +58,12 @@ class Place:
 @pytest.fixture
 def place(tmp_path: Path) -> Place:
     return Place(tmp_path)
+
+
+@pytest.fixture(autouse=True)
+def released(monkeypatch: pytest.MonkeyPatch) -> None:
+    """FILES are what Flux released, for every version."""
+    monkeypatch.setattr(known, "contents", lambda version: folder.sha256(FILES))
 
 
 def tarball(files: dict[str, str]) -> bytes:
@@ -175,6 +181,81 @@ def test_a_cache_that_was_tampered_with_is_refused(
     with pytest.raises(Refused) as caught:
         place.find()
     assert f"Remove {kept} to download it again" in caught.value.hint
+
+
+def test_a_cache_is_checked_although_nothing_is_recorded_yet(
+    place: Place, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(download, "release", lambda version, context: tarball(FILES))
+    place.find()
+    kept = place.cache / "flux-v2.9.4.tar.gz"
+    kept.write_bytes(tarball({**FILES, "rbac.yaml": "kind: Evil\n"}))
+    place.lock = tmp_path / "another project" / "provisioner.lock.json"
+    with pytest.raises(Refused, match="is not what Flux released") as caught:
+        place.find()
+    assert f"Remove {kept} to download it again" in caught.value.hint
+    assert not place.lock.exists()
+    kept.unlink()
+    assert place.find() == FILES
+
+
+def test_a_release_that_is_not_what_flux_released_is_neither_used_nor_kept(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    evil = tarball({**FILES, "more.yaml": "kind: Evil\n"})
+    monkeypatch.setattr(download, "release", lambda version, context: evil)
+    with pytest.raises(Refused, match="is not what Flux released"):
+        place.find()
+    assert not place.cache.exists()
+    assert not place.lock.exists()
+
+
+def test_a_recorded_checksum_goes_on_working_without_any_signature(
+    place: Place, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """As for users of earlier versions: recorded at first use, and reviewed in Git."""
+    own = tmp_path / "manifests.tar.gz"
+    own.write_bytes(tarball({**FILES, "rbac.yaml": "kind: Own\n"}))
+    place.find(own)
+    monkeypatch.setattr(download, "release", lambda version, context: own.read_bytes())
+    assert place.find()["rbac.yaml"] == "kind: Own\n"
+
+
+def test_a_declared_root_of_trust_counts_for_what_was_recorded_before(
+    place: Place, tmp_path: Path
+) -> None:
+    own = tmp_path / "manifests.tar.gz"
+    own.write_bytes(tarball({**FILES, "rbac.yaml": "kind: Own\n"}))
+    assert place.find(own) == place.find(own)
+    gitops = GitOps(distribution=str(own), trusted_root=str(tmp_path / "trusted_root.json"))
+    with pytest.raises(Refused, match="is not what Flux released"):
+        find.find(gitops, RunContext(), lock=place.lock, cache=place.cache, sink=place.said.append)
+
+
+def test_a_release_that_is_not_known_is_verified_by_its_own_files(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def asset(version: str, name: str, context: RunContext) -> bytes | None:
+        asked.append(f"{version}/{name}")
+        return None
+
+    monkeypatch.setattr(known, "contents", lambda version: "")
+    monkeypatch.setattr(download, "release", lambda version, context: tarball(FILES))
+    monkeypatch.setattr(download, "asset", asset)
+    with pytest.raises(Refused, match="has no signature that could be verified"):
+        place.find()
+    assert asked[0] == "v2.9.4/provenance.intoto.jsonl"
+    assert not place.cache.exists()
+
+
+def test_the_lock_file_is_filled_with_how_it_was_verified(place: Place, tmp_path: Path) -> None:
+    place.find(place.fill(FILES))
+    place.find(place.fill({"rbac.yaml": "kind: Own\n"}), version="v2.9.3")
+    texts = [event.text for event in place.said if isinstance(event, Note)]
+    assert "as Flux released it" in texts[0]
+    assert "as declared, not compared with a release" in texts[1]
 
 
 def test_another_version_is_not_taken(place: Place) -> None:

@@ -105,6 +105,7 @@ REPOSITORIES = {
 GITOPS = {
     "flux_version": "v2.9.4",
     "distribution": "/srv/flux",
+    "trusted_root": "/srv/trusted_root.json",
     "namespace": "flux-system",
     "registry": "ghcr.io/fluxcd",
     "image_pull_secret": "pull",

@@ -59,6 +59,8 @@ def test_every_option_reaches_the_handover(app: App, synth: Synth) -> None:
     given: dict[str, Any] = {
         "flux_version": "v2.8.1",
         "distribution": "/srv/flux.tar.gz",
+        "trusted_root": "/srv/trusted_root.json",
+        "pin_images": False,
         "components": ("source-controller", "kustomize-controller"),
         "namespace": "gitops",
         "registry": "registry.example.com/flux",

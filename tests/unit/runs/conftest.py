@@ -82,7 +82,8 @@ class FakeProject(Project):
     fake: FakeTerraform
 
     def synthesised(self, settings: Settings, sink: Sink) -> Stack:
-        return Stack(name="s", directory=self.directory, project=self.directory)
+        project = self.directory.with_name(f"{self.directory.name}-project")
+        return Stack(name="s", directory=self.directory, project=project)
 
     def existing(self, settings: Settings, sink: Sink) -> Stack:
         return self.synthesised(settings, sink)

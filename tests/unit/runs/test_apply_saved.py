@@ -144,6 +144,22 @@ def test_the_providers_of_the_plan_are_taken_in_a_fresh_checkout(
     assert lock.read_text() == "# first"
 
 
+def test_other_providers_than_those_of_the_plan_are_bad_input(
+    world: World, file: Path, tmp_path: Path
+) -> None:
+    (tmp_path / ".terraform.lock.hcl").write_text("# first")
+    plan(world.run, detailed=False, out=file)
+    recorded = tmp_path.with_name(f"{tmp_path.name}-project") / "terraform.s.lock.hcl"
+    recorded.parent.mkdir()
+    recorded.write_text("# first")
+    apply_saved(world.run, file)
+    recorded.write_text("# second")
+    before = list(world.said)
+    with pytest.raises(BadInput, match=r"other providers: terraform\.s\.lock\.hcl differs"):
+        apply_saved(world.run, file)
+    assert world.said == before
+
+
 @pytest.fixture
 def leaving(world: World, file: Path) -> Path:
     """A saved plan: b leaves and is drained, since Terraform destroys it; k leaves and is kept."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import shutil
 from concurrent.futures import Future
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 
 from provisioner.base import programs
 from provisioner.base.errors import BadInput, ProvisionerError
+from provisioner.flux import files
 from provisioner.pairing.branch import kustomize_build
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.repository_state import FileChanges, Prepared, Published
@@ -127,6 +129,30 @@ def test_what_a_first_install_applies(
     objects = kustomize_build.objects(subject)
     assert objects == ([{"kind": "A"}, {"kind": "B"}] if built else desired.components)
     assert len(ran) == int(built)
+
+
+@pytest.mark.parametrize("where", ["held", "written", "rendered"])
+def test_a_first_install_pins_what_git_pins(where: str, desired: Desired) -> None:
+    image = "ghcr.io/fluxcd/source-controller:v1.9.4"
+    entry = {"name": image, "newTag": "v1.9.4", "digest": f"sha256:{'a' * 64}"}
+    text = files.kustomization([entry])
+    container = {"name": "manager", "image": image}
+    item = {"kind": "Deployment", "spec": {"template": {"spec": {"containers": [container]}}}}
+    path, plain = desired.kustomization, files.kustomization()
+    subject = dataclasses.replace(
+        desired,
+        components=[item],
+        files={**desired.files, path: text if where == "rendered" else plain},
+    )
+    held = {"held": {path: text}, "written": {path: plain}, "rendered": {}}[where]
+    writes = {path: text} if where == "written" else {}
+    decided = FileChanges(head="h", held={"c1": held}, writes={"c1": writes}, refused={})
+    clone: Any = FakeClone()
+    prepared: Future[Prepared] = Future()
+    prepared.set_result(Prepared(clone=clone, changes=decided))
+    [built] = kustomize_build.objects(target(subject, Objects(), prepared=prepared))
+    manager = built["spec"]["template"]["spec"]["containers"][0]
+    assert manager["image"] == f"{image}@{entry['digest']}"
 
 
 @pytest.mark.parametrize(
