@@ -6,9 +6,11 @@ same steps without acting are the plan. Killed at any point, the next run looks 
 
 from __future__ import annotations
 
+import dataclasses
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
+from provisioner.base.errors import ProvisionerError
 from provisioner.base.events import Sink
 from provisioner.handover.fleet import Fleet
 from provisioner.pairing.branch.publication import Repositories
@@ -17,16 +19,18 @@ from provisioner.pairing.run import engine, reports
 from provisioner.pairing.run.engine import Facts, Steps
 from provisioner.pairing.run.options import Options
 from provisioner.pairing.run.reports import Ended
-from provisioner.pairing.run.session import open_session
+from provisioner.pairing.run.session import Session, open_session
 from provisioner.pairing.run.target import Target
 from provisioner.pairing.steps import (
     controllers,
     deploy_key,
     files,
     old_keys,
+    path,
     proof,
     ready,
     record,
+    rename,
     source_secret,
     sync,
 )
@@ -63,16 +67,49 @@ def pair(
     with open_session(fleet, sink, options, planning=planning) as session:
         repositories = Repositories(session, {one.repository for one in fleet.pairings.values()})
         targets, failures = session.reach(fleet.pairings, "pairing")
-        targets = repositories.publish(repositories.prepare(targets))
+        targets, stuck = hold_renamed(session, repositories.prepare(targets))
+        targets = repositories.publish(targets)
         done = session.each(targets, lambda target: pair_one(target, inspect))
-        ended = [*session.unreached(failures), *done]
+        ended = [*session.unreached(failures), *stuck, *done]
         faults = repositories.reports(ended)
     return reports.summary(fleet.fleet, ended, time.monotonic() - started, faults)
 
 
+def hold_renamed(
+    session: Session, targets: Mapping[str, Target]
+) -> tuple[dict[str, Target], list[Ended]]:
+    """Clusters whose entry was renamed stop syncing before their files move in Git. Also those that
+    cannot be held: nothing of theirs is pushed."""
+    renamed = {name: target for name, target in targets.items() if target.desired.former}
+    session.keep_leases(renamed.values())
+    held = {name: session.start(_hold, target) for name, target in renamed.items()}
+    ready, stuck = dict(targets), list[Ended]()
+    for name, future in held.items():
+        try:
+            ready[name] = future.result()
+        except ProvisionerError as error:
+            del ready[name]
+            stuck.append(reports.failure(name, error))
+    return ready, stuck
+
+
+def _hold(target: Target) -> Target:
+    check_repository(target)
+    engine.run(rename.STEP, target, Facts(cluster=target.first_look))
+    return dataclasses.replace(target, first_look=target.snapshot())
+
+
+def steps(target: Target) -> Steps:
+    """A renamed pairing gets its new path once its files are there."""
+    if not target.desired.former:
+        return STEPS
+    at = STEPS.index(sync.STEP)
+    return (*STEPS[:at], path.STEP, *STEPS[at:])
+
+
 def pair_one(target: Target, inspect: Inspect | None = None) -> Ended:
     check_repository(target)  # one that we cannot use stops its clusters before they are touched
-    outcome = engine.run_all(STEPS, target, Facts(cluster=target.first_look))
+    outcome = engine.run_all(steps(target), target, Facts(cluster=target.first_look))
     if inspect and not outcome.error:
         inspect(target, outcome.facts)
     return reports.of(target, outcome, Result.PLANNED if target.planning else Result.PAIRED)

@@ -171,6 +171,17 @@ class FakeFleet:
         }
         self.fleet = msgspec.structs.replace(self.fleet, pairings=pairings)
 
+    def rename(self, new: str, *, old: str = "c1", path: str = "") -> None:
+        """Declare a cluster under another name, and its path by that name unless one is given."""
+        self.clusters[new] = self.clusters.pop(old)
+        self.workloads[new], self.flux[new] = self.workloads.pop(old), self.flux.pop(old)
+        pairings, clusters = dict(self.fleet.pairings), dict(self.fleet.clusters)
+        clusters[new] = clusters.pop(old)
+        pairings[new] = msgspec.structs.replace(
+            pairings.pop(old), cluster=new, path=path or f"clusters/{new}"
+        )
+        self.fleet = msgspec.structs.replace(self.fleet, clusters=clusters, pairings=pairings)
+
     @property
     def only(self) -> FakeCluster:
         """The cluster of a fleet that has only one."""

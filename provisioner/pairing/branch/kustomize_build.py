@@ -4,7 +4,6 @@ kustomization.yaml."""
 from __future__ import annotations
 
 import contextlib
-import dataclasses
 import re
 import shutil
 import tempfile
@@ -44,15 +43,14 @@ def check(clone: Clone, members: Sequence[Desired], changes: FileChanges) -> Fil
     ]
     if not own or not any(map(shutil.which, BUILDERS)):
         return changes
-    refused = dict(changes.refused)
+    refused: dict[str, ProvisionerError] = {}
     with _exported(clone, clone.draft(changes.files)) as folder:
         for desired in own:
             try:
                 _build(folder, desired.kustomization)
             except BadInput as error:
                 refused[desired.cluster] = error
-    writes = {name: {} if name in refused else files for name, files in changes.writes.items()}
-    return dataclasses.replace(changes, refused=refused, writes=writes)
+    return changes.refusing(refused)
 
 
 def build(clone: Clone, kustomization: str) -> list[Object]:

@@ -20,11 +20,12 @@ OWNER = "# Pairing: "
 @dataclass(frozen=True, kw_only=True)
 class Names:
     """How one pairing is named everywhere. `uid`: of the kube-system namespace of its cluster,
-    where that is known."""
+    where that is known. `aliases`: names that it had before, where they are known."""
 
     fleet: str
     pairing: Pairing
     uid: str = ""
+    aliases: tuple[str, ...] = ()
 
     @property
     def cluster(self) -> str:
@@ -64,7 +65,8 @@ class Desired(Names):
     """`files` are texts by their path in the repository: exactly these paths are ours. `keyed`: the
     cluster reads with a deploy key of its own, not with a credential that all clusters share.
     `uid`: of the cluster's kube-system namespace, as reached. `replaced`: the cluster is known to
-    have been made again, so a UID other than the recorded one is expected."""
+    have been made again, so a UID other than the recorded one is expected. `former`: how this very
+    cluster was paired before its entry was renamed, as the record on it says, the newest first."""
 
     url: str
     components: list[Object]
@@ -73,6 +75,7 @@ class Desired(Names):
     files: Mapping[str, str]
     keyed: bool = True
     replaced: bool = False
+    former: tuple[Names, ...] = ()
 
     @property
     def secret(self) -> str:
