@@ -78,6 +78,7 @@ def predict(
         new = handovers.new_names(before, fleet, moving=bool(planned.resources))
         # What is known only after the apply cannot be asked either.
         new |= read.unknown_names(planned.handover or {}) | left.departures.made
+        new -= {one.new for one in left.renames}
         report, clusters = run.pairing.plan(fleet, sink, options, new=new)
     return Prediction(
         planned=planned,

@@ -9,7 +9,7 @@ from provisioner.base.events import Note
 from provisioner.handover import clusters, kinds, read
 from provisioner.handover.fleet import Fleet
 from provisioner.reports.model import Report
-from provisioner.runs import departures, handovers, leaving
+from provisioner.runs import departures, handovers, leaving, renames
 from provisioner.runs.departures import Departures
 from provisioner.runs.leaving import Prediction
 from provisioner.runs.run import Confirm, Run
@@ -43,7 +43,7 @@ def up(run: Run, confirm: Confirm) -> Report:
         if prediction.failed:
             return run.report(prediction.reports, changed=False)
         if plan.changes:
-            confirm(plan, prediction.plans)
+            confirm(plan, prediction.plans, prediction.renames)
         agreed = AgreedPlan(
             stack=stack,
             terraform=terraform,
@@ -62,7 +62,9 @@ def _announce(run: Run, before: Fleet | None, plan: PlanResult) -> Prediction:
         require_makeable(plan)
         if not plan.resources:
             run.sink(Note(text="Terraform: only outputs change."))
-    return leaving.of_plan(run, before, plan, run.sink)
+    prediction = leaving.of_plan(run, before, plan, run.sink)
+    prediction.reports.extend(renames.look(run, plan, prediction.renames, run.sink))
+    return prediction
 
 
 def require_makeable(plan: PlanResult) -> None:

@@ -4,7 +4,7 @@ owner."""
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -89,6 +89,13 @@ def former(
         return ()
     now = (desired.cluster, desired.pairing.path)
     return tuple(_renamed(desired, *place) for place in noted if place != now)
+
+
+def names(fleet: str, uid: str, records: Iterable[Mapping[str, str]]) -> frozenset[str]:
+    """All names that these records, found on one cluster, have it under in a fleet."""
+    ours = [one for one in records if (one.get("fleet"), one.get("uid")) == (fleet, uid)]
+    listed = {one.get(key, "") for one in ours for key in ("cluster", FORMER[0])}
+    return frozenset(listed - {""})
 
 
 def _of_fleet(desired: Desired, record: Mapping[str, str]) -> bool:
