@@ -7,9 +7,12 @@ written, since the rest of it may be patched by a kustomization.yaml of the user
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from typing import Any
 
+from provisioner.base.deadlines import Deadline
+from provisioner.base.errors import TimedOut
 from provisioner.base.events import Action
 from provisioner.clusters import waiting
 from provisioner.clusters.client import Object
@@ -20,6 +23,9 @@ from provisioner.pairing.run.engine import Decision, Facts, Step
 from provisioner.pairing.run.target import Target
 
 Spec = dict[str, Any]
+# Seconds for a reconciliation that began before the cluster was stopped: at its end it would set
+# the old path again. One that a restart of the controller has ended looks the same for ever.
+UNDER_WAY = 20.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +56,7 @@ def decide(desired: Desired, state: PathState) -> Decision[Spec]:
 
 def act(target: Target, facts: Facts, decision: Decision[Spec]) -> Facts:
     _wait_for_commit(target)
+    _wait_for_controller(target)
     target.client.patch(target.desired.root, {"spec": decision.work})
     return facts
 
@@ -58,18 +65,37 @@ def _wait_for_commit(target: Target) -> None:
     """At an older revision the new path does not exist."""
     source = target.desired.source
     sync_objects.request(target, source)
-    meta = source["metadata"]
 
     def fetched(item: Object | None) -> bool | None:
         return applied.holds_our_files(target, sync_objects.fetched_revision(item)) or None
 
     waiting.until(
         target.client,
-        (source["apiVersion"], source["kind"], meta["namespace"], meta["name"]),
+        _place(source),
         fetched,
         target.deadline(),
         lambda item: sync_objects.condition(item)[2],
     )
+
+
+def _wait_for_controller(target: Target) -> None:
+    def ended(item: Object | None) -> bool | None:
+        status, reason, _ = sync_objects.condition(item, "Reconciling")
+        return (status, reason) != ("True", "Progressing") or None
+
+    with contextlib.suppress(TimedOut):
+        waiting.until(
+            target.client,
+            _place(target.desired.root),
+            ended,
+            Deadline.after(UNDER_WAY),
+            lambda item: sync_objects.condition(item, "Reconciling")[2],
+        )
+
+
+def _place(item: Object) -> tuple[str, str, str, str]:
+    meta = item["metadata"]
+    return item["apiVersion"], item["kind"], meta["namespace"], meta["name"]
 
 
 STEP = Step(name="path", look=look, decide=decide, act=act)
