@@ -110,16 +110,16 @@ def ours(names: Names, listed: Iterable[HostKey], known: Collection[str] = ()) -
     """The keys of this pairing. The keys of others are never touched, be it of a fleet and a
     cluster of the same names. Titles of older versions have no UID: such a key is ours only if it
     is among the `known` fingerprints. A cluster keeps its key when its entry is renamed, and hosts
-    change no title: so a title may also have a former name, or any name if the key is `known`."""
+    change no title: so one with this UID may have a former name, or any if the key is `known`."""
     return [key for key in listed if _ours(names, key, known)]
 
 
 def _ours(names: Names, key: HostKey, known: Collection[str]) -> bool:
     cluster, uid = _titled(names, key)
-    if uid and uid != names.uid[:SHORT]:
-        return False
-    used = bool(cluster) and _fingerprint(key) in known
-    return used or (bool(uid) and cluster in (names.cluster, *names.aliases))
+    named = cluster in (names.cluster, *names.aliases)
+    if not uid:
+        return named and _fingerprint(key) in known
+    return uid == names.uid[:SHORT] and (named or _fingerprint(key) in known)
 
 
 def _titled(names: Names, key: HostKey) -> tuple[str, str]:
