@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Mapping
 
 from provisioner.base.errors import ProvisionerError
-from provisioner.base.events import Sink
+from provisioner.base.events import Note, Sink
 from provisioner.handover.fleet import Fleet
 from provisioner.pairing.branch.publication import Repositories
 from provisioner.pairing.rotation import unfinished, unstage
@@ -51,6 +51,9 @@ STEPS: Steps = (
 )
 
 Inspect = Callable[[Target, Facts], None]
+UNFINISHED = (
+    "cluster {name}: its rename is not finished, and it may not sync until it is. Run again."
+)
 
 
 def pair(
@@ -112,6 +115,8 @@ def pair_one(target: Target, inspect: Inspect | None = None) -> Ended:
     outcome = engine.run_all(steps(target), target, Facts(cluster=target.first_look))
     if inspect and not outcome.error:
         inspect(target, outcome.facts)
+    if target.desired.former and outcome.error and not target.planning:
+        target.run.sink(Note(text=UNFINISHED.format(name=target.name), level="warning"))
     return reports.of(target, outcome, Result.PLANNED if target.planning else Result.PAIRED)
 
 

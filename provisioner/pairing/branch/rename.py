@@ -22,9 +22,11 @@ YAML = (".yaml", ".yml")
 
 def origin(clone: Clone, desired: Desired) -> Names:
     """Under which name and path the branch has this pairing. Refused if the branch does not say the
-    same as the record on the cluster."""
+    same as the record on the cluster, or has another cluster under the present name."""
     if not desired.former:
         return desired
+    held = clone.files(desired.directory).get(identity_file.NAME)
+    identity_file.check(desired, held, desired.uid, replaced=desired.replaced)
     for names in (desired, *desired.former):
         held = clone.files(names.directory).get(identity_file.NAME)
         if identity_file.recorded(names, held) == desired.uid:

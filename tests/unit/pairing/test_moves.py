@@ -127,6 +127,7 @@ def test_a_push_that_fails_leaves_the_cluster_as_it_is(
         patched.setattr(Clone, "publish", fail)
         report = fleet.pair()
     assert report_of(report, NEW).result is Result.FAILED
+    assert any("it may not sync until it is. Run again." in note for note in fleet.notes())
     fleet.flux[NEW].tick()
     assert paths(fleet) == moved_to("c1")
     assert fleet.pair().exit_code == 0
@@ -220,6 +221,13 @@ REFUSED: dict[str, tuple[str, Callable[[FakeFleet], Any], str]] = {
         "clusters/production",
         lambda fleet: fleet.repository.commit({IDENTITY: None}),
         "does not record its UID",
+    ),
+    "another's name": (
+        "clusters/c1",
+        lambda fleet: fleet.repository.commit(
+            {IDENTITY: '{"version": 1, "clusters": {"demo/production": {"uid": "u"}}}'}
+        ),
+        "is not the cluster that was paired under this name",
     ),
     "repository": (
         "clusters/production",
