@@ -78,6 +78,26 @@ def pair(
     return reports.summary(fleet.fleet, ended, time.monotonic() - started, faults)
 
 
+def mark_renamed(fleet: Fleet, sink: Sink, options: Options) -> Report:
+    """Before Terraform forgets the old names: note the new ones on the clusters, so that any later
+    run ends what this one begins. Nothing else changes."""
+    started = time.monotonic()
+    with open_session(fleet, sink, options) as session:
+        repositories = Repositories(session, {one.repository for one in fleet.pairings.values()})
+        targets, failures = session.reach(fleet.pairings, "pairing")
+        done = session.each(repositories.prepare(targets), _mark)
+        ended = [*session.unreached(failures), *done]
+        faults = repositories.reports(ended)
+    return reports.summary(fleet.fleet, ended, time.monotonic() - started, faults)
+
+
+def _mark(target: Target) -> Ended:
+    check_repository(target)
+    steps = (rename.MARK,) if target.desired.former else ()
+    outcome = engine.run_all(steps, target, Facts(cluster=target.first_look))
+    return reports.of(target, outcome, Result.PLANNED)
+
+
 def hold_renamed(
     session: Session, targets: Mapping[str, Target]
 ) -> tuple[dict[str, Target], list[Ended]]:

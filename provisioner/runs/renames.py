@@ -25,6 +25,7 @@ from provisioner.terraform.plans import PlanResult
 
 if TYPE_CHECKING:
     from provisioner.pairing.renames import Rename
+    from provisioner.pairing.run.options import Options
 
 KEEP = "Keep the name {old} in the stack, or run `provisioner unpair {old}` first."
 APART = "Rename it in a run of its own, and change the rest before or afterwards."
@@ -53,13 +54,29 @@ def staying(decided: Departures, renames: Sequence[Rename]) -> Departures:
 
 def look(run: Run, plan: PlanResult, renames: Sequence[Rename], sink: Sink) -> list[Report]:
     """Emit what the moves would do. The report says which of them cannot be."""
-    if not renames or plan.handover is None:
+    if not renames:
         return []
-    fleet = outputs.planned(plan.handover)
-    moving = {one.new: fleet.pairings[one.new] for one in renames}
-    fleet = msgspec.structs.replace(fleet, pairings=moving)
-    report, _ = run.pairing.plan(fleet, sink, run.settings.pairing, new=frozenset())
+    fleet = _moving(plan, renames)
+    report, _ = run.pairing.plan(fleet, sink, _options(run, renames), new=frozenset())
     return [report]
+
+
+def mark(run: Run, plan: PlanResult, renames: Sequence[Rename]) -> list[Report]:
+    """Before the apply, after which Terraform no longer knows the old names."""
+    if not renames:
+        return []
+    return [run.pairing.mark_renamed(_moving(plan, renames), run.sink, _options(run, renames))]
+
+
+def _moving(plan: PlanResult, renames: Sequence[Rename]) -> Fleet:
+    """The planned handover with no other pairings."""
+    fleet = outputs.planned(plan.handover or {})
+    pairings = {one.new: fleet.pairings[one.new] for one in renames}
+    return msgspec.structs.replace(fleet, pairings=pairings)
+
+
+def _options(run: Run, renames: Sequence[Rename]) -> Options:
+    return dataclasses.replace(run.settings.pairing, renamed=frozenset(one.new for one in renames))
 
 
 def _added(before: Fleet, plan: PlanResult, decided: Departures) -> dict[str, Cluster]:

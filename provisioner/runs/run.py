@@ -50,6 +50,12 @@ class Pairing:
 
         return pair.pair(fleet, sink, options)
 
+    def mark_renamed(self, fleet: Fleet, sink: Sink, options: Options) -> Report:
+        """Note their new names on clusters that are about to be renamed."""
+        from provisioner.pairing import pair
+
+        return pair.mark_renamed(fleet, sink, options)
+
     def plan(
         self, fleet: Fleet, sink: Sink, options: Options, *, new: frozenset[str]
     ) -> tuple[Report, list[ClusterPlan]]:
@@ -98,13 +104,22 @@ class Run:
     started: float = field(default_factory=time.monotonic)
 
     def options(
-        self, applied: Fleet | None, terraform: Terraform, *, new: frozenset[str] = frozenset()
+        self,
+        applied: Fleet | None,
+        terraform: Terraform,
+        *,
+        new: frozenset[str] = frozenset(),
+        renames: Sequence[Rename] = (),
     ) -> Options:
-        """The options of pairing, with `new` clusters, and with the private keys that Terraform has
-        kept since its last apply. They are read only if some pairing needs them."""
+        """The options of pairing, with `new` clusters and with new names, and with the private keys
+        that Terraform has kept since its last apply. They are read only if some pairing needs
+        them."""
         options = self.settings.pairing
-        if new:
-            options = dataclasses.replace(options, new_clusters=options.new_clusters | new)
+        options = dataclasses.replace(
+            options,
+            new_clusters=options.new_clusters | new,
+            renamed=options.renamed | {one.new for one in renames},
+        )
         pairings = applied.pairings.values() if applied else ()
         if all(pairing.deploy_key.custody == "cluster" for pairing in pairings):
             return options

@@ -135,7 +135,8 @@ def test_a_saved_plan_moves_everything_and_no_workload_notices(project: Project)
 
 
 def test_only_the_name_changes_where_the_path_stays(project: Project) -> None:
-    """`pair` alone does it, from the new handover: the record and Git prove the old name."""
+    """`pair` alone does it if it is told, from the new handover: the record and Git prove the old
+    name."""
     handover = project.tmp / "handover.json"
     stack = project.folder / "cdktf.out" / "stacks" / "leaving"
     outputs = project.run("terraform", f"-chdir={stack}", "output", "-json", "provisioner_handover")
@@ -145,7 +146,10 @@ def test_only_the_name_changes_where_the_path_stays(project: Project) -> None:
     handover.write_text(json.dumps(fleet))
     before = paths(project)
     with unnoticed(project):
-        done = project.json("pair", str(handover))
+        refused = project.json("pair", str(handover))
+        assert (refused.code, refused.clusters["live"]["result"]) == (4, "failed"), refused.out
+        assert "pair --renamed live" in refused.clusters["live"]["hint"]
+        done = project.json("pair", str(handover), "--renamed", "live")
     renamed(done, "production", "live")
     assert (record(project)["cluster"], paths(project)) == ("live", before)
 

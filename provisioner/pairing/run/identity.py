@@ -98,6 +98,21 @@ def names(fleet: str, uid: str, records: Iterable[Mapping[str, str]]) -> frozens
     return frozenset(listed - {""})
 
 
+def agreed(desired: Desired, record: Mapping[str, str]) -> bool:
+    """Whether an earlier run, which the user had agreed to, has begun to rename to or from this
+    name."""
+    return FORMER[0] in record and desired.cluster in (record.get("cluster"), record[FORMER[0]])
+
+
+def unasked(desired: Desired, names: Names) -> Refused:
+    return Refused(
+        f"cluster {desired.cluster}",
+        f"is already paired as cluster {names.cluster!r} of this fleet (UID {desired.uid})",
+        f"If only its entry was renamed, run `provisioner pair --renamed {desired.cluster}`. If "
+        "not, check the context of its kubeconfig.",
+    )
+
+
 def _of_fleet(desired: Desired, record: Mapping[str, str]) -> bool:
     return (record.get("fleet"), record.get("uid")) == (desired.fleet, desired.uid)
 
@@ -169,8 +184,7 @@ def owned(desired: Desired, seen: Identity) -> None:
         raise Refused(
             subject,
             f"is already paired as cluster {name!r} of this fleet",
-            f"If its entry was renamed, run `provisioner pair` with the fleet that no longer has "
-            f"{name}; otherwise unpair that one first.",
+            "Unpair that one first.",
         )
     url = seen.record.get("repository", desired.url)
     if desired.former and url != desired.url:

@@ -78,6 +78,11 @@ class Reach:
         if purpose != "pairing":
             return desired
         former = identity.former(desired, cluster.record, self._run.fleet.clusters)
+        agreed = desired.cluster in self._options.renamed or identity.agreed(
+            desired, cluster.record
+        )
+        if former and not agreed:
+            raise identity.unasked(desired, former[0])
         return dataclasses.replace(desired, former=former)
 
     def _connect(self, name: str) -> Client:

@@ -8,6 +8,7 @@ comes first: whoever runs next, with the old or with the new handover, finds bot
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -83,4 +84,12 @@ def _config_map(desired: Desired, data: Mapping[str, str]) -> Object:
     return {"apiVersion": "v1", "kind": "ConfigMap", "metadata": meta, "data": dict(data)}
 
 
+def decide_mark(desired: Desired, state: Renamed) -> Decision[Holding]:
+    """The record alone."""
+    decision = decide(desired, state)
+    work = decision.work and dataclasses.replace(decision.work, suspend=False)
+    return dataclasses.replace(decision, work=work)
+
+
 STEP = Step(name="rename", look=look, decide=decide, act=act)
+MARK = dataclasses.replace(STEP, decide=decide_mark)

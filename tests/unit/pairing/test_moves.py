@@ -90,6 +90,33 @@ def test_a_plan_names_it_and_changes_nothing(fleet: FakeFleet) -> None:
     assert (fleet.only.journal.writes, fleet.repository.head("main")) == ([], head)
 
 
+def test_an_entry_that_nobody_said_was_renamed_is_refused(fleet: FakeFleet) -> None:
+    """Its context may lead to the wrong cluster."""
+    fleet.rename(NEW)
+    head = fleet.repository.head("main")
+    for story in (FakeFleet.pair, FakeFleet.plan, FakeFleet.mark_renamed):
+        fleet.renamed = frozenset()
+        entry = report_of(story(fleet), NEW)
+        assert "is already paired as cluster 'c1' of this fleet (UID " in entry.cause
+        assert f"`provisioner pair --renamed {NEW}`" in entry.hint
+        assert (fleet.only.journal.writes, fleet.repository.head("main")) == ([], head)
+
+
+@pytest.mark.parametrize("after", [NEW, "c1"])
+def test_a_mark_is_all_that_a_later_run_needs(after: str, fleet: FakeFleet) -> None:
+    """Terraform's apply has failed, or has just ended, when the run was killed."""
+    head = fleet.repository.head("main")
+    fleet.rename(NEW)
+    assert fleet.mark_renamed().exit_code == 0
+    assert [one.kind for one in fleet.only.journal.writes] == ["ConfigMap"]
+    assert fleet.repository.head("main") == head
+    if after != NEW:
+        fleet.rename(after, old=NEW)
+    fleet.renamed = frozenset()
+    assert fleet.pair().exit_code == 0
+    check_moved(fleet, after)
+
+
 def test_where_the_path_stays_only_names_change(fleet: FakeFleet) -> None:
     """So the cluster need not stop, whatever way our files take."""
     fleet.rename(NEW, path="clusters/c1")
@@ -112,6 +139,7 @@ def test_after_a_kill(writes: int, after: str, fleet: FakeFleet) -> None:
     fleet.flux[NEW].tick()
     if after != NEW:
         fleet.rename(after, old=NEW)
+    fleet.renamed &= {"live"}  # a third name has to be said
     assert fleet.pair().exit_code == 0
     check_moved(fleet, after)
 

@@ -113,6 +113,11 @@ class FakePairing(Pairing):
         self.said.append(("pair", sorted(fleet.pairings)))
         return self._report(Result.PAIRED, fleet, fleet.pairings)
 
+    def mark_renamed(self, fleet: Fleet, sink: Sink, options: Options) -> Report:
+        assert options.renamed == set(fleet.pairings)
+        self.said.append(("mark", sorted(fleet.pairings)))
+        return self._report(Result.PAIRED, fleet, fleet.pairings)
+
     def plan(
         self, fleet: Fleet, sink: Sink, options: Options, *, new: frozenset[str]
     ) -> tuple[Report, list[ClusterPlan]]:

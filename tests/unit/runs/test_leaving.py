@@ -183,11 +183,13 @@ def test_a_renamed_cluster_does_not_leave(world: World) -> None:
             "plan",
             ("plan pairing", ["production"], []),
             "confirm",
+            ("mark", ["production"]),
             "apply",
             ("pair", ["a", "production"]),
         ],
         [],
     )
+    assert world.pairing.options[-1].renamed == {"production"}
     assert (world.agreed, list(map(str, world.renamed))) == ([], ["prod -> production, UID u1"])
     assert report.exit_code == 0
 
