@@ -144,6 +144,16 @@ def test_after_a_kill(writes: int, after: str, fleet: FakeFleet) -> None:
     check_moved(fleet, after)
 
 
+def test_after_two_kills_under_two_names(fleet: FakeFleet) -> None:
+    """Before anything was pushed, so Git has the first name still."""
+    for name, old in ((NEW, "c1"), ("live", NEW)):
+        fleet.rename(name, old=old)
+        killed(fleet, FakeFleet.mark_renamed, 1)
+    fleet.renamed = frozenset()
+    assert fleet.pair().exit_code == 0
+    check_moved(fleet, "live")
+
+
 def test_a_push_that_fails_leaves_the_cluster_as_it_is(
     fleet: FakeFleet, monkeypatch: pytest.MonkeyPatch
 ) -> None:

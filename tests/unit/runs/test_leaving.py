@@ -208,6 +208,14 @@ def test_a_rename_that_cannot_be_stops_before_the_question(world: World) -> None
     assert world.said == ["plan", ("plan pairing", ["production"], [])]
 
 
+def test_a_new_name_that_cannot_be_noted_stops_before_the_apply(world: World) -> None:
+    """Afterwards Terraform would not know the old one."""
+    rename(world)
+    world.pairing.codes["paired"] = 4
+    assert up(world.run, world.confirm).exit_code == 4
+    assert world.said[-2:] == ["confirm", ("mark", ["production"])]
+
+
 def test_others_leave_beside_a_rename(world: World) -> None:
     rename(world)
     world.terraform.before = fleet("a", "b", "prod")
