@@ -184,7 +184,8 @@ def owned(desired: Desired, seen: Identity) -> None:
         raise Refused(
             subject,
             f"is already paired as cluster {name!r} of this fleet",
-            "Unpair that one first.",
+            f"If only its entry was renamed, run `provisioner pair --renamed {desired.cluster}` "
+            f"first, with a fleet that no longer has {name}. Otherwise unpair that one first.",
         )
     url = seen.record.get("repository", desired.url)
     if desired.former and url != desired.url:

@@ -90,6 +90,23 @@ def test_a_plan_names_it_and_changes_nothing(fleet: FakeFleet) -> None:
     assert (fleet.only.journal.writes, fleet.repository.head("main")) == ([], head)
 
 
+def test_of_a_kustomization_of_the_users_only_our_mark_changes(fleet: FakeFleet) -> None:
+    folder = "clusters/c1/flux-system"
+    tree = fleet.repository.tree(fleet.repository.head("main") or "")
+    text = tree[f"{folder}/kustomization.yaml"] + "- mine.yaml\n# demo/c1\n"
+    assert text.startswith("# Pairing: demo/c1\n")
+    mine = {f"{folder}/kustomization.yaml": text, f"{folder}/mine.yaml": SHOP.replace("shop", "x")}
+    fleet.repository.commit(mine)
+    fleet.flux["c1"].tick()
+    fleet.rename(NEW)
+    assert fleet.pair().exit_code == 0
+    tree = fleet.repository.tree(fleet.repository.head("main") or "")
+    assert tree[f"clusters/{NEW}/flux-system/kustomization.yaml"] == text.replace(
+        "# Pairing: demo/c1\n", f"# Pairing: demo/{NEW}\n"
+    )
+    assert fleet.only.peek("ConfigMap", "x", "default")
+
+
 def test_an_entry_that_nobody_said_was_renamed_is_refused(fleet: FakeFleet) -> None:
     """Its context may lead to the wrong cluster."""
     fleet.rename(NEW)
