@@ -13,6 +13,7 @@ from provisioner.base.errors import BadInput, ProvisionerError
 if TYPE_CHECKING:
     from provisioner.cli.display.opening import Display
     from provisioner.pairing.leaving_plan import LeavingPlan
+    from provisioner.pairing.renames import Rename
     from provisioner.reports.model import Report
     from provisioner.runs.run import Confirm
     from provisioner.terraform.plans import PlanResult
@@ -43,10 +44,15 @@ def confirmation(display: Display, question: str, *, yes: bool) -> Confirm:
     raises now, before a plan is made that nobody can agree to."""
     require_terminal(yes=yes)
 
-    def confirm(plan: PlanResult | None, leaving: Sequence[LeavingPlan]) -> None:
+    def confirm(
+        plan: PlanResult | None,
+        leaving: Sequence[LeavingPlan],
+        renames: Sequence[Rename] = (),
+        /,
+    ) -> None:
         from provisioner.cli import question as questions
 
-        text = questions.text(question, plan, leaving)
+        text = questions.text(question, plan, leaving, renames)
         agree(display, text, yes=yes)
         for cluster in () if yes else leaving:
             if cluster.loss.volumes.count:

@@ -35,6 +35,7 @@ class Values(TypedDict, total=False):
     drain: tuple[str, ...]
     gone: tuple[str, ...]
     new_clusters: tuple[str, ...]
+    renamed: tuple[str, ...]
     older_than: float
 
 
@@ -122,6 +123,13 @@ new_clusters = click.option(
     help="This cluster was made again on purpose: accept it, although another cluster was paired "
     "under its name. Repeatable.",
 )
+renamed = click.option(
+    "--renamed",
+    multiple=True,
+    metavar="NAME",
+    help="The entry of this cluster had another name before: move its folder and its record to the "
+    "new one. Its workloads stay as they are. Repeatable.",
+)
 leaving = _together(
     click.option(
         "--drain",
@@ -197,7 +205,7 @@ def pairing_options(values: Values) -> Options:
     # Options has the same defaults for those that a command does not declare.
     given: dict[str, Any] = {name: value for name, value in values.items() if name in PAIRING}
     new = frozenset(values.get("new_clusters", ()))
-    return Options(**given, new_clusters=new)
+    return Options(**given, new_clusters=new, renamed=frozenset(values.get("renamed", ())))
 
 
 def choices(values: Values, *, asks: bool) -> Choices:

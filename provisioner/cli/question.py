@@ -1,4 +1,5 @@
-"""The text of a question: what is agreed to, each cluster that leaves with its identity. Pure."""
+"""The text of a question: what is agreed to, each cluster that leaves or changes its name with its
+identity. Pure."""
 
 from __future__ import annotations
 
@@ -10,16 +11,29 @@ from provisioner.reports.columns import clean, counted
 
 if TYPE_CHECKING:
     from provisioner.pairing.leaving_plan import LeavingPlan
+    from provisioner.pairing.renames import Rename
     from provisioner.terraform.plans import PlanResult
 
 # The steps whose subjects name what else goes.
 NAMED = ("namespace", "deploy key")
 
 
-def text(question: str, plan: PlanResult | None, leaving: Sequence[LeavingPlan]) -> str:
+def text(
+    question: str,
+    plan: PlanResult | None,
+    leaving: Sequence[LeavingPlan],
+    renames: Sequence[Rename] = (),
+) -> str:
     """`plan` is Terraform's, if it has a part in this."""
     count = f" ({counted(len(plan.resources), 'resource')})" if plan else ""
-    return "\n".join([*_leaving(leaving), f"{question}{count}"])
+    return "\n".join([*_leaving(leaving), *_renamed(renames), f"{question}{count}"])
+
+
+def _renamed(renames: Sequence[Rename]) -> Iterator[str]:
+    if renames:
+        yield "Clusters that change their names, and keep everything in them:"
+    for one in renames:
+        yield clean(f"  {one}")
 
 
 def _leaving(leaving: Sequence[LeavingPlan]) -> Iterator[str]:

@@ -75,6 +75,11 @@ class Lease:
         self._renewed = 0.0  # when the request that last renewed it was sent
         self._loss = ""  # why it is lost
 
+    @property
+    def held(self) -> bool:
+        """Whether it was taken and not given back."""
+        return self._held
+
     def take(self) -> bool:
         """True if it was taken just now: until then another run may have changed the cluster."""
         with self._lock:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import itertools
 import threading
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,9 @@ from provisioner.git import faults, signing, transport
 from provisioner.git.hosts.base import Access
 from provisioner.git.network import Network
 from provisioner.git.store.cat_file import ID
+from provisioner.git.store.commits import Changes as Changes
 from provisioner.git.store.commits import Committer, identity
+from provisioner.git.store.commits import Moved as Moved
 from provisioner.git.store.objects import Entries, Objects
 from provisioner.handover.repositories.base import Delivery
 
@@ -42,7 +44,6 @@ CONFIG = """\
 """
 
 Files = dict[str, str]
-Changes = Mapping[str, str | None]  # None removes the file
 
 
 class Clone:
@@ -108,6 +109,15 @@ class Clone:
         """Nothing where the repository has no commit."""
         revision = revision or self.head
         return self._objects.entries(revision, folder) if revision else {}
+
+    def paths(self, folder: str) -> list[str]:
+        """The paths of all files below a folder of the branch; no links, no submodules."""
+        return [f"{folder}/{path}" for path, _ in self._objects.files(self._entries(folder, None))]
+
+    def holds(self, path: str) -> bool:
+        """Whether the branch has anything at a path, of whatever kind."""
+        above, _, name = path.rpartition("/")
+        return name in self._entries(above, None)
 
     def holding(self, text: str, endings: tuple[str, ...] = ("",)) -> Files:
         """Every file of the branch that holds a text and whose name ends so, by its path; no binary

@@ -6,10 +6,12 @@ same steps without acting are the plan. Killed at any point, the next run looks 
 
 from __future__ import annotations
 
+import dataclasses
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-from provisioner.base.events import Sink
+from provisioner.base.errors import ProvisionerError
+from provisioner.base.events import Note, Sink
 from provisioner.handover.fleet import Fleet
 from provisioner.pairing.branch.publication import Repositories
 from provisioner.pairing.rotation import unfinished, unstage
@@ -17,16 +19,18 @@ from provisioner.pairing.run import engine, reports
 from provisioner.pairing.run.engine import Facts, Steps
 from provisioner.pairing.run.options import Options
 from provisioner.pairing.run.reports import Ended
-from provisioner.pairing.run.session import open_session
+from provisioner.pairing.run.session import Session, open_session
 from provisioner.pairing.run.target import Target
 from provisioner.pairing.steps import (
     controllers,
     deploy_key,
     files,
     old_keys,
+    path,
     proof,
     ready,
     record,
+    rename,
     source_secret,
     sync,
 )
@@ -47,6 +51,9 @@ STEPS: Steps = (
 )
 
 Inspect = Callable[[Target, Facts], None]
+UNFINISHED = (
+    "cluster {name}: its rename is not finished, and it may not sync until it is. Run again."
+)
 
 
 def pair(
@@ -63,18 +70,73 @@ def pair(
     with open_session(fleet, sink, options, planning=planning) as session:
         repositories = Repositories(session, {one.repository for one in fleet.pairings.values()})
         targets, failures = session.reach(fleet.pairings, "pairing")
-        targets = repositories.publish(repositories.prepare(targets))
+        targets, stuck = hold_renamed(session, repositories.prepare(targets))
+        targets = repositories.publish(targets)
         done = session.each(targets, lambda target: pair_one(target, inspect))
+        ended = [*session.unreached(failures), *stuck, *done]
+        faults = repositories.reports(ended)
+    return reports.summary(fleet.fleet, ended, time.monotonic() - started, faults)
+
+
+def mark_renamed(fleet: Fleet, sink: Sink, options: Options) -> Report:
+    """Before Terraform forgets the old names: note the new ones on the clusters, so that any later
+    run ends what this one begins. Nothing else changes."""
+    started = time.monotonic()
+    with open_session(fleet, sink, options) as session:
+        repositories = Repositories(session, {one.repository for one in fleet.pairings.values()})
+        targets, failures = session.reach(fleet.pairings, "pairing")
+        done = session.each(repositories.prepare(targets), _mark)
         ended = [*session.unreached(failures), *done]
         faults = repositories.reports(ended)
     return reports.summary(fleet.fleet, ended, time.monotonic() - started, faults)
 
 
+def _mark(target: Target) -> Ended:
+    check_repository(target)
+    steps = (rename.MARK,) if target.desired.former else ()
+    outcome = engine.run_all(steps, target, Facts(cluster=target.first_look))
+    return reports.of(target, outcome, Result.PLANNED)
+
+
+def hold_renamed(
+    session: Session, targets: Mapping[str, Target]
+) -> tuple[dict[str, Target], list[Ended]]:
+    """Clusters whose entry was renamed stop syncing before their files move in Git. Also those that
+    cannot be held: nothing of theirs is pushed."""
+    renamed = {name: target for name, target in targets.items() if target.desired.former}
+    session.keep_leases(renamed.values())
+    held = {name: session.start(_hold, target) for name, target in renamed.items()}
+    ready, stuck = dict(targets), list[Ended]()
+    for name, future in held.items():
+        try:
+            ready[name] = future.result()
+        except ProvisionerError as error:
+            del ready[name]
+            stuck.append(reports.failure(name, error))
+    return ready, stuck
+
+
+def _hold(target: Target) -> Target:
+    check_repository(target)
+    engine.run(rename.STEP, target, Facts(cluster=target.first_look))
+    return dataclasses.replace(target, first_look=target.snapshot())
+
+
+def steps(target: Target) -> Steps:
+    """A renamed pairing gets its new path once its files are there."""
+    if not target.desired.former:
+        return STEPS
+    at = STEPS.index(sync.STEP)
+    return (*STEPS[:at], path.STEP, *STEPS[at:])
+
+
 def pair_one(target: Target, inspect: Inspect | None = None) -> Ended:
     check_repository(target)  # one that we cannot use stops its clusters before they are touched
-    outcome = engine.run_all(STEPS, target, Facts(cluster=target.first_look))
+    outcome = engine.run_all(steps(target), target, Facts(cluster=target.first_look))
     if inspect and not outcome.error:
         inspect(target, outcome.facts)
+    if target.desired.former and outcome.error and not target.planning:
+        target.run.sink(Note(text=UNFINISHED.format(name=target.name), level="warning"))
     return reports.of(target, outcome, Result.PLANNED if target.planning else Result.PAIRED)
 
 

@@ -1,13 +1,14 @@
 """Entries of the stack that were renamed: the same cluster leaves under one name and comes under
-another. Unpairing the old one would take Flux off a cluster that stays."""
+another. Unpairing the old one would take Flux off a cluster that stays; instead it moves
+(steps/rename.py)."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
 
-from provisioner.base.errors import ProvisionerError, Refused
+from provisioner.base.errors import ProvisionerError
 from provisioner.base.events import Note, Sink
 from provisioner.clusters import access
 from provisioner.clusters.client import Client
@@ -15,12 +16,12 @@ from provisioner.handover.clusters.base import Cluster
 from provisioner.handover.fleet import Fleet
 from provisioner.pairing.branch.publication import Repositories
 from provisioner.pairing.removal.leaving import Departure
-from provisioner.pairing.run import snapshot
+from provisioner.pairing.run import identity, snapshot
 from provisioner.pairing.run.options import Options
 from provisioner.pairing.run.session import Session, open_session
 from provisioner.pairing.run.target import Run
 
-Answers = Mapping[str, "Future[str]"]
+Answers = Mapping[str, "Future[Answer]"]
 UNASKED = (
     "It is not known whether cluster {name} is one of those that leave: {error} If it is one of "
     "them under a new name, stop here."
@@ -32,6 +33,17 @@ class Rename:
     old: str
     new: str
     uid: str
+
+    def __str__(self) -> str:
+        return f"{self.old} -> {self.new}, UID {self.uid}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """What a cluster says of itself: its UID, and under which names its record has it."""
+
+    uid: str
+    names: frozenset[str] = frozenset()
 
 
 def find(
@@ -52,8 +64,9 @@ def find(
         new = _known(_ask(session, added), sink)
         old = {name: {_quietly(answer)} for name, answer in live.items()}
         for name in leaving if new else ():
-            old.setdefault(name, set()).add(_recorded(name, repositories))
-    return same(old, new)
+            noted = {answer.uid for answer in new.values() if name in answer.names}
+            old.setdefault(name, set()).update({_recorded(name, repositories)}, noted)
+    return same(old, {name: answer.uid for name, answer in new.items()})
 
 
 def same(old: Mapping[str, Collection[str]], new: Mapping[str, str]) -> list[Rename]:
@@ -66,47 +79,39 @@ def same(old: Mapping[str, Collection[str]], new: Mapping[str, str]) -> list[Ren
     ]
 
 
-def refusal(renames: Iterable[Rename]) -> Refused:
-    first, *more = renames
-    others = "".join(f"; {one.new} is {one.old} (UID {one.uid})" for one in more)
-    return Refused(
-        f"cluster {first.new}",
-        f"is the cluster that leaves the fleet as {first.old}: the UID of its kube-system "
-        f"namespace is {first.uid}{others}. Nothing was changed",
-        f"Keep the name {first.old} in the stack, or run `provisioner unpair {first.old}` first.",
-    )
-
-
 def _ask(session: Session, clusters: Mapping[str, Cluster]) -> Answers:
     return {
-        name: session.start(_uid, name, declaration, session.run)
+        name: session.start(_answer, name, declaration, session.run)
         for name, declaration in clusters.items()
     }
 
 
-def _uid(name: str, declaration: Cluster, run: Run) -> str:
+def _answer(name: str, declaration: Cluster, run: Run) -> Answer:
     """As the cluster says now."""
     connection = access.reach(name, declaration)
     stopping = run.context.stopping
     client = Client(name, connection, patience=run.options.timeout, stopping=stopping)
-    return snapshot.uid_of(snapshot.namespaces(client, snapshot.KUBE_SYSTEM))
+    uid = snapshot.uid_of(snapshot.namespaces(client, snapshot.KUBE_SYSTEM))
+    spaces = sorted({pairing.gitops.namespace for pairing in run.fleet.pairings.values()})
+    records = [snapshot.record(client, space) for space in spaces]
+    return Answer(uid=uid, names=identity.names(run.fleet.fleet, uid, records))
 
 
-def _known(answers: Answers, sink: Sink) -> dict[str, str]:
+def _known(answers: Answers, sink: Sink) -> dict[str, Answer]:
     """What the new entries answer. One that cannot be asked may not exist yet."""
-    uids = {}
+    known = {}
     for name, answer in answers.items():
         try:
-            uids[name] = answer.result()
+            known[name] = answer.result()
         except ProvisionerError as error:
             sink(Note(text=UNASKED.format(name=name, error=error), level="warning"))
-    return uids
+    return known
 
 
-def _quietly(answer: Future[str]) -> str:
+def _quietly(answer: Future[Answer]) -> str:
     """Unpairing reports why a leaving cluster does not answer."""
     try:
-        return answer.result()
+        return answer.result().uid
     except ProvisionerError:
         return ""
 

@@ -82,7 +82,7 @@ def _unchanged(run: Run, file: Path, saved: SavedPlan, agreed: AgreedPlan) -> Ag
     now = plan.predict(run, agreed.plan, agreed.before, options, _only_notes(run.sink))
     if lines := differences(saved, now):
         raise _refused(file, saved, lines, run.sink)
-    return dataclasses.replace(agreed, departures=now.departures)
+    return dataclasses.replace(agreed, departures=now.departures, renames=now.renames)
 
 
 def differences(saved: SavedPlan, now: Prediction) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,26 +10,27 @@ from typing import TYPE_CHECKING
 
 from provisioner.base.errors import ProvisionerError
 from provisioner.base.events import Sink
-from provisioner.handover.fleet import Cluster, Fleet
+from provisioner.handover.fleet import Fleet
 from provisioner.reports.model import Report
 from provisioner.reports.summary import failed_cluster, summary
-from provisioner.runs import departures
+from provisioner.runs import departures, renames
 from provisioner.runs.departures import Departures
 from provisioner.runs.run import Run
-from provisioner.terraform import outputs
 from provisioner.terraform.plans import PlanResult
 
 if TYPE_CHECKING:
     from provisioner.pairing.leaving_plan import LeavingPlan
     from provisioner.pairing.removal.leaving import Departure
+    from provisioner.pairing.renames import Rename
 
 
 @dataclass(frozen=True, kw_only=True)
 class Prediction:
     """How clusters leave: as decided, as looked at for the user to agree to, and the reports of
-    the look."""
+    the look. `renames`: those that only change their names."""
 
     departures: Departures
+    renames: list[Rename] = field(default_factory=list)
     plans: list[LeavingPlan] = field(default_factory=list)
     reports: list[Report] = field(default_factory=list)
 
@@ -40,14 +42,11 @@ class Prediction:
 
 
 def of_plan(run: Run, before: Fleet | None, plan: PlanResult, sink: Sink) -> Prediction:
-    """Before anything is touched. Refused if a cluster only changes its name in the stack."""
+    """Before anything is touched. A cluster that only changes its name in the stack stays."""
     decided = departures.of_plan(before, plan, run.settings.choices, sink)
-    if before and decided.clusters:
-        added = _added(before, plan, decided)
-        if added:
-            options = run.settings.pairing
-            run.pairing.refuse_renames(before, decided.clusters, added, sink, options)
-    return predict(run, before, decided, sink)
+    found = renames.find(run, before, plan, decided, sink) if before else []
+    prediction = predict(run, before, renames.staying(decided, found), sink)
+    return dataclasses.replace(prediction, renames=found)
 
 
 def predict(run: Run, before: Fleet | None, decided: Departures, sink: Sink) -> Prediction:
@@ -81,14 +80,3 @@ def _unpair(run: Run, before: Fleet, group: Mapping[str, Departure]) -> Report:
     except ProvisionerError as error:
         failed = [failed_cluster(name, error) for name in group]
         return summary(before.fleet, failed, True, time.monotonic() - began)
-
-
-def _added(before: Fleet, plan: PlanResult, decided: Departures) -> dict[str, Cluster]:
-    """Entries of the planned handover that are new, or lead elsewhere than before, and whose
-    cluster may exist already."""
-    planned = outputs.clusters(plan.handover or {})
-    return {
-        name: declaration
-        for name, declaration in planned.items()
-        if name not in decided.made and declaration != before.clusters.get(name)
-    }

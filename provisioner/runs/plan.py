@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,17 +27,19 @@ from provisioner.terraform.stacks import Stack
 
 if TYPE_CHECKING:
     from provisioner.pairing.leaving_plan import LeavingPlan
+    from provisioner.pairing.renames import Rename
     from provisioner.pairing.run.options import Options
     from provisioner.pairing.saved_plan import ClusterPlan
 
 
 @dataclass(frozen=True, kw_only=True)
 class Prediction:
-    """What Terraform and pairing would do."""
+    """What Terraform and pairing would do. `renames`: clusters that only change their names."""
 
     planned: PlanResult
     leaving: list[LeavingPlan]
     departures: Departures
+    renames: list[Rename]
     report: Report
     clusters: list[ClusterPlan]
 
@@ -76,11 +79,15 @@ def predict(
         new = handovers.new_names(before, fleet, moving=bool(planned.resources))
         # What is known only after the apply cannot be asked either.
         new |= read.unknown_names(planned.handover or {}) | left.departures.made
+        new -= {one.new for one in left.renames}
+        renamed = options.renamed | {one.new for one in left.renames}
+        options = dataclasses.replace(options, renamed=renamed)
         report, clusters = run.pairing.plan(fleet, sink, options, new=new)
     return Prediction(
         planned=planned,
         leaving=left.plans,
         departures=left.departures,
+        renames=left.renames,
         report=run.report([*left.reports, report], changed=False),
         clusters=clusters,
     )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from provisioner.base.events import Sink
 from provisioner.handover import read
@@ -20,12 +20,22 @@ from provisioner.terraform.runner import Terraform
 if TYPE_CHECKING:
     from provisioner.pairing.leaving_plan import LeavingPlan
     from provisioner.pairing.removal.leaving import Departure
+    from provisioner.pairing.renames import Rename
     from provisioner.pairing.run.options import Options
     from provisioner.pairing.saved_plan import ClusterPlan
 
-# Raises an error unless the user agrees to Terraform's plan (None where Terraform has no part in
-# it), and to how these clusters leave.
-Confirm = Callable[[PlanResult | None, "Sequence[LeavingPlan]"], None]
+
+class Confirm(Protocol):
+    """Raises an error unless the user agrees to Terraform's plan (None where Terraform has no part
+    in it), to how these clusters leave, and to new names for others."""
+
+    def __call__(
+        self,
+        plan: PlanResult | None,
+        leaving: Sequence[LeavingPlan],
+        renames: Sequence[Rename] = (),
+        /,
+    ) -> None: ...
 
 
 class Pairing:
@@ -39,6 +49,12 @@ class Pairing:
         from provisioner.pairing import pair
 
         return pair.pair(fleet, sink, options)
+
+    def mark_renamed(self, fleet: Fleet, sink: Sink, options: Options) -> Report:
+        """Note their new names on clusters that are about to be renamed."""
+        from provisioner.pairing import pair
+
+        return pair.mark_renamed(fleet, sink, options)
 
     def plan(
         self, fleet: Fleet, sink: Sink, options: Options, *, new: frozenset[str]
@@ -63,19 +79,18 @@ class Pairing:
 
         return leaving_plan.look(fleet, departures, sink, options)
 
-    def refuse_renames(
+    def renames(
         self,
         fleet: Fleet,
         departures: Mapping[str, Departure],
         added: Mapping[str, Cluster],
         sink: Sink,
         options: Options,
-    ) -> None:
-        """Refused if an entry in `added` leads to a cluster that leaves `fleet`."""
+    ) -> list[Rename]:
+        """The entries in `added` that lead to a cluster that leaves `fleet`."""
         from provisioner.pairing import renames
 
-        if found := renames.find(fleet, departures, added, sink, options):
-            raise renames.refusal(found)
+        return renames.find(fleet, departures, added, sink, options)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,13 +104,22 @@ class Run:
     started: float = field(default_factory=time.monotonic)
 
     def options(
-        self, applied: Fleet | None, terraform: Terraform, *, new: frozenset[str] = frozenset()
+        self,
+        applied: Fleet | None,
+        terraform: Terraform,
+        *,
+        new: frozenset[str] = frozenset(),
+        renames: Sequence[Rename] = (),
     ) -> Options:
-        """The options of pairing, with `new` clusters, and with the private keys that Terraform has
-        kept since its last apply. They are read only if some pairing needs them."""
+        """The options of pairing, with `new` clusters and with new names, and with the private keys
+        that Terraform has kept since its last apply. They are read only if some pairing needs
+        them."""
         options = self.settings.pairing
-        if new:
-            options = dataclasses.replace(options, new_clusters=options.new_clusters | new)
+        options = dataclasses.replace(
+            options,
+            new_clusters=options.new_clusters | new,
+            renamed=options.renamed | {one.new for one in renames},
+        )
         pairings = applied.pairings.values() if applied else ()
         if all(pairing.deploy_key.custody == "cluster" for pairing in pairings):
             return options

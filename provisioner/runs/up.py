@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from provisioner.base.events import Note
 from provisioner.handover import clusters, kinds, read
 from provisioner.handover.fleet import Fleet
 from provisioner.reports.model import Report
-from provisioner.runs import departures, handovers, leaving
+from provisioner.runs import departures, handovers, leaving, renames
 from provisioner.runs.departures import Departures
 from provisioner.runs.leaving import Prediction
 from provisioner.runs.run import Confirm, Run
@@ -17,11 +19,15 @@ from provisioner.terraform.plans import PlanResult
 from provisioner.terraform.runner import Terraform, scratch
 from provisioner.terraform.stacks import Stack
 
+if TYPE_CHECKING:
+    from provisioner.pairing.renames import Rename
+
 
 @dataclass(frozen=True, kw_only=True)
 class AgreedPlan:
     """A plan that the user has agreed to. `before` is the handover of the last apply, `file` is
-    Terraform's plan file, `departures` are the clusters that leave."""
+    Terraform's plan file, `departures` are the clusters that leave, `renames` those that change
+    their names."""
 
     stack: Stack
     terraform: Terraform
@@ -29,6 +35,7 @@ class AgreedPlan:
     plan: PlanResult
     file: Path
     departures: Departures = Departures()
+    renames: Sequence[Rename] = ()
 
 
 def up(run: Run, confirm: Confirm) -> Report:
@@ -43,7 +50,7 @@ def up(run: Run, confirm: Confirm) -> Report:
         if prediction.failed:
             return run.report(prediction.reports, changed=False)
         if plan.changes:
-            confirm(plan, prediction.plans)
+            confirm(plan, prediction.plans, prediction.renames)
         agreed = AgreedPlan(
             stack=stack,
             terraform=terraform,
@@ -51,6 +58,7 @@ def up(run: Run, confirm: Confirm) -> Report:
             plan=plan,
             file=file,
             departures=prediction.departures,
+            renames=prediction.renames,
         )
         return carry_out(run, agreed)
 
@@ -62,7 +70,9 @@ def _announce(run: Run, before: Fleet | None, plan: PlanResult) -> Prediction:
         require_makeable(plan)
         if not plan.resources:
             run.sink(Note(text="Terraform: only outputs change."))
-    return leaving.of_plan(run, before, plan, run.sink)
+    prediction = leaving.of_plan(run, before, plan, run.sink)
+    prediction.reports.extend(renames.look(run, plan, prediction.renames, run.sink))
+    return prediction
 
 
 def require_makeable(plan: PlanResult) -> None:
@@ -82,6 +92,9 @@ def carry_out(run: Run, agreed: AgreedPlan) -> Report:
     """Unpair the clusters that leave, apply, pair. A failed unpairing stops before the apply."""
     plan, left = agreed.plan, list[Report]()
     if plan.changes:
+        marked = renames.mark(run, plan, agreed.renames)
+        if any(report.exit_code for report in marked):
+            return run.report(marked, changed=False)
         left = leaving.unpair(run, agreed.before, agreed.departures)
         if any(report.exit_code for report in left):
             return run.report(left, changed=False)
@@ -93,7 +106,8 @@ def carry_out(run: Run, agreed: AgreedPlan) -> Report:
     departures.report_left(agreed.before, fleet, agreed.departures, run.sink)
     # Terraform has just made these: another UID than the recorded one is expected.
     new = departures.created(fleet.clusters, plan)
-    report = run.pairing.pair(fleet, run.sink, run.options(fleet, agreed.terraform, new=new))
+    options = run.options(fleet, agreed.terraform, new=new, renames=agreed.renames)
+    report = run.pairing.pair(fleet, run.sink, options)
     return run.report([*left, report], changed=plan.changes)
 
 

@@ -81,6 +81,7 @@ class FakeFleet:
         self.time = FakeTime()
         self._began = 0.0
         self.events: list[Event] = []
+        self.renamed: frozenset[str] = frozenset()  # what the user says was renamed
 
     def installed(self, monkeypatch: pytest.MonkeyPatch) -> FakeFleet:
         """Put the fakes in place for the rest of the test."""
@@ -103,7 +104,12 @@ class FakeFleet:
         return self.clusters[name].connected(*given, **more)
 
     def options(self, **more: Any) -> Options:
-        settings = {"timeout": 30.0, "cache": self.folder / "cache", **more}
+        settings = {
+            "timeout": 30.0,
+            "cache": self.folder / "cache",
+            "renamed": self.renamed,
+            **more,
+        }
         return Options(lock_file=self.folder / "provisioner.lock.json", **settings)
 
     def pair(self, *, planning: bool = False, **more: Any) -> Report:
@@ -170,6 +176,22 @@ class FakeFleet:
             for name, pairing in self.fleet.pairings.items()
         }
         self.fleet = msgspec.structs.replace(self.fleet, pairings=pairings)
+
+    def rename(self, new: str, *, old: str = "c1", path: str = "") -> None:
+        """Declare a cluster under another name, and its path by that name unless one is given."""
+        self.clusters[new] = self.clusters.pop(old)
+        self.workloads[new], self.flux[new] = self.workloads.pop(old), self.flux.pop(old)
+        pairings, clusters = dict(self.fleet.pairings), dict(self.fleet.clusters)
+        clusters[new] = clusters.pop(old)
+        pairings[new] = msgspec.structs.replace(
+            pairings.pop(old), cluster=new, path=path or f"clusters/{new}"
+        )
+        self.fleet = msgspec.structs.replace(self.fleet, clusters=clusters, pairings=pairings)
+        self.renamed |= {new}
+
+    def mark_renamed(self) -> Report:
+        self._begin()
+        return self._timed(pair.mark_renamed(self.fleet, self.events.append, self.options()))
 
     @property
     def only(self) -> FakeCluster:

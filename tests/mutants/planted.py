@@ -131,8 +131,8 @@ FAULTS: tuple[Fault, ...] = (
     ),
     Fault(
         name="the keys of another fleet of the same name are revoked",
-        anchor="return bool(names.uid) and uid == names.uid[:SHORT]",
-        fault="return True",
+        anchor="return uid == names.uid[:SHORT] and (named or _fingerprint(key) in known)",
+        fault="return named",
     ),
     Fault(
         name="any revision proves a pairing, whatever it holds",
@@ -158,7 +158,7 @@ FAULTS: tuple[Fault, ...] = (
     ),
     Fault(
         name="a cluster is paired under a second name",
-        anchor="if name != desired.cluster:",
+        anchor="if name not in (desired.cluster, *(names.cluster for names in desired.former)):",
         fault="if False:",
     ),
     Fault(

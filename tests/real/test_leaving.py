@@ -133,13 +133,12 @@ def test_up(project: Project) -> None:
     assert project.kubectl("live", "get", "pvc", "data", "-o", "name").strip()
 
 
-@pytest.mark.parametrize("command", [["plan"], ["up", "--yes"], ["up", "--yes", "--gone", "prod"]])
-def test_a_renamed_entry_is_refused(project: Project, command: list[str]) -> None:
+def test_a_renamed_entry_is_not_gone(project: Project) -> None:
     with untouched(project):
-        done = run(project, *command, "--context", "names=production")
+        done = run(project, "up", "--yes", "--gone", "prod", "--context", "names=production")
     assert done.code == 4, done.out
     assert "cluster production: is the cluster that leaves the fleet as prod" in done.err
-    assert "provisioner unpair prod" in done.err
+    assert "Leave out --drain prod and --gone prod" in done.err
     assert done.steps() == []
 
 
@@ -150,13 +149,16 @@ def test_a_rename_is_seen_in_git_where_the_old_entry_leads_nowhere(project: Proj
         with untouched(project):
             done = run(
                 project,
-                *("up", "--yes", "--context", "names=production"),
+                *("plan", "--context", "names=production"),
                 *("--context", f"kubeconfig={other}"),
             )
     finally:
         other.rename(kubeconfig(project))
-    assert done.code == 4, done.out
-    assert "is the cluster that leaves the fleet as prod" in done.err
+    assert done.code == 0, done.out
+    assert ("rename", "prod -> production") in {
+        (step["step"], step["subject"]) for step in done.steps("production")
+    }
+    assert done.steps("prod") == []
 
 
 def test_an_expired_token_is_not_gone(project: Project) -> None:

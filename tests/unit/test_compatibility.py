@@ -28,6 +28,7 @@ ADDED = {
         (*LEAVING, "pair", "rotate", "upgrade"),
         "a cluster is its UID, and one that was made again has another",
     ),
+    "--renamed": (("pair",), "a cluster under another name is moved only if somebody says so"),
     "--plan": (("unpair", "down", "rotate"), "deletions can be seen without agreeing to them"),
     "--workloads": (("plan",), "a saved plan holds what becomes of workloads"),
     "--force": (("plan",), "and whether finalizers are removed"),

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 @options.trusted_source
 @options.pairing
 @options.new_clusters
+@options.renamed
 @options.merging
 @options.json_lines
 def pair(*, source: str | None, as_json: bool, **values: Unpack[options.Values]) -> None:
@@ -43,5 +44,5 @@ def _pair(source: Source, sink: Sink, chosen: Options) -> Report:
     from provisioner.pairing import pair as story
 
     handover = source.handover()
-    handover.fleet.check_paired(chosen.new_clusters)
+    handover.fleet.check_paired(chosen.new_clusters | chosen.renamed)
     return story.pair(handover.fleet, sink, dataclasses.replace(chosen, keys=handover.keys))

@@ -23,6 +23,17 @@ MARK = "Provisioner-Tree: "
 DRAFT = "commit refs/provisioner/draft\nmark :1\ncommitter draft <draft> 0 +0000\ndata 0\n"
 
 
+@dataclass(frozen=True)
+class Moved:
+    """Instead of a text: the file or the folder that was at the path `old`, with all that is in it.
+    Modes, links and submodules stay as they are."""
+
+    old: str
+
+
+Changes = Mapping[str, str | Moved | None]  # in this order; None removes the file
+
+
 @dataclass(frozen=True, kw_only=True)
 class Committer:
     """`runner` is a git.Git in a clone. `folder` is private. `appendix` ends each message;
@@ -37,7 +48,7 @@ class Committer:
 
     def commit(
         self,
-        changes: Mapping[str, str | None],
+        changes: Changes,
         message: str,
         *,
         parent: str | None,
@@ -61,7 +72,7 @@ class Committer:
             checkout = (f"--work-tree={into}", "checkout-index", "--all", "--force")
             self._run(*checkout, env={"GIT_LFS_SKIP_SMUDGE": "1"})
 
-    def _tree(self, changes: Mapping[str, str | None], parent: str | None) -> str:
+    def _tree(self, changes: Changes, parent: str | None) -> str:
         """fast-import writes files and folders at once, but neither signs nor knows the tree when
         it writes the message: so its commit is a draft."""
         draft = "".join(_stream(changes, parent))
@@ -82,16 +93,18 @@ class Committer:
             yield file
 
 
-def _stream(changes: Mapping[str, str | None], parent: str | None) -> Iterator[str]:
+def _stream(changes: Changes, parent: str | None) -> Iterator[str]:
     """What `git fast-import` reads, and at its end the question which commit it made."""
     yield DRAFT + (f"from {parent}\n" if parent else "")
     yield from itertools.starmap(_change, changes.items())
     yield "get-mark :1\n"
 
 
-def _change(path: str, text: str | None) -> str:
+def _change(path: str, text: str | Moved | None) -> str:
     if text is None:
         return f"D {_quoted(path)}\n"
+    if isinstance(text, Moved):
+        return f"R {_quoted(text.old)} {_quoted(path)}\n"
     return f"M 100644 inline {_quoted(path)}\ndata {len(text.encode())}\n{text}\n"
 
 

@@ -9,9 +9,10 @@ from provisioner.base import yaml_reader
 from provisioner.base.errors import ProvisionerError, Refused
 from provisioner.flux import files, versions
 from provisioner.git.clone import Clone, Files
-from provisioner.pairing.branch import identity_file, image_pins, templates
-from provisioner.pairing.run.desired_state import OWNER, Desired
-from provisioner.pairing.run.repository_state import FileChanges, Published
+from provisioner.pairing.branch import identity_file, rename, templates
+from provisioner.pairing.branch.kustomize import image_pins
+from provisioner.pairing.run.desired_state import OWNER, Desired, Names
+from provisioner.pairing.run.repository_state import FileChanges, Move, Published
 
 LFS = "version https://git-lfs.github.com/spec/"
 OBSTACLE = "provisioner never overwrites your files. Move this one, or declare another path."
@@ -21,15 +22,27 @@ def decide_all(clone: Clone, members: Sequence[Desired]) -> FileChanges:
     """For every cluster, at the branch's head. A refusal of one stops no other."""
     held: dict[str, Files] = {desired.cluster: {} for desired in members}
     writes: dict[str, Files] = {desired.cluster: {} for desired in members}
+    moves: dict[str, Move] = {}
     refused: dict[str, ProvisionerError] = {}
     for desired in members:
+        name = desired.cluster
         try:
-            held[desired.cluster] = read(clone, desired)
-            writes[desired.cluster] = _unobstructed(clone, desired, held[desired.cluster])
+            held[name], place = read(clone, desired), rename.origin(clone, desired)
+            if change := rename.move(clone, desired, place):
+                moves[name], held[name] = change, _as_moved(clone, desired, place)
+            writes[name] = _unobstructed(clone, desired, held[name], place.directory)
         except ProvisionerError as error:
-            refused[desired.cluster] = error
+            refused[name] = error
     _share_identities([one for one in members if one.cluster not in refused], held, writes)
-    return FileChanges(head=clone.head, held=held, writes=writes, refused=refused)
+    return FileChanges(head=clone.head, held=held, writes=writes, refused=refused, moves=moves)
+
+
+def _as_moved(clone: Clone, desired: Desired, place: Names) -> Files:
+    """Our files at another place, by the paths that they will have."""
+    texts = clone.files(place.directory)
+    wanted = [*desired.files, identity_file.path(desired)]
+    names = {path: path.rpartition("/")[2] for path in wanted}
+    return {path: texts[name] for path, name in names.items() if name in texts}
 
 
 def _share_identities(
@@ -62,11 +75,12 @@ def held_at(clone: Clone, paths: Collection[str], revision: str | None = None) -
     return {path: texts[path] for path in paths if path in texts}
 
 
-def _unobstructed(clone: Clone, desired: Desired, held: Files) -> Files:
-    """What is to be written, if nothing else is in its place, such as a symlink or a submodule."""
+def _unobstructed(clone: Clone, desired: Desired, held: Files, folder: str) -> Files:
+    """What is to be written, if nothing else is in its place, such as a symlink or a submodule.
+    `folder`: where our files are before the commit."""
     changes = decide(desired, held)
     names = [path.rpartition("/")[2] for path in changes]
-    if names and (obstacle := clone.blocked(desired.directory, names)):
+    if names and (obstacle := clone.blocked(folder, names)):
         raise Refused(f"cluster {desired.cluster}", f"{obstacle} in {desired.url}", OBSTACLE)
     return changes
 
@@ -89,6 +103,8 @@ def decide(desired: Desired, held: Mapping[str, str]) -> Files:
         for path, text in desired.files.items()
         if path not in held or _outdated(desired, path, held[path], text)
     }
+    if kustomization in held and (marked := _marked(desired, held)) != held[kustomization]:
+        changes[kustomization] = marked
     identities = identity_file.render([desired], held.get(record))
     return changes if identities == held.get(record) else {**changes, record: identities}
 
@@ -122,6 +138,14 @@ def _check_kustomization(desired: Desired, text: str) -> None:
         )
 
 
+def _marked(desired: Desired, held: Mapping[str, str]) -> str:
+    """The kustomization.yaml with our mark for a renamed pairing; all the rest is the user's."""
+    former = [f"{OWNER}{names.owner}" for names in desired.former]
+    lines = held[desired.kustomization].split("\n")
+    mark = f"{OWNER}{desired.owner}"
+    return "\n".join(mark if line.rstrip() in former else line for line in lines)
+
+
 def is_users_own(kustomization: str | None) -> bool:
     """Whether a kustomization.yaml exists that is not as `flux bootstrap` and we create it."""
     return kustomization is not None and not files.is_ours(kustomization)
@@ -130,7 +154,8 @@ def is_users_own(kustomization: str | None) -> bool:
 def _check_owner(desired: Desired, held: Mapping[str, str]) -> None:
     lines = held.get(desired.kustomization, "").splitlines()
     owner = next((line for line in lines if line.startswith(OWNER)), "").removeprefix(OWNER).strip()
-    if owner in ("", desired.owner) or desired.pairing.shared_path:
+    owners = ("", desired.owner, *(names.owner for names in desired.former))
+    if owner in owners or desired.pairing.shared_path:
         return
     fleet, _, cluster = owner.partition("/")
     raise Refused(
@@ -187,10 +212,13 @@ def published(
 
 
 MESSAGE = """\
-{{ verb }} {{ clusters | join(", ") }} {{ preposition }} Flux {{ versions | join(", ") }}
+{{ subject }}
 
 Fleet: {{ fleet }}
-{% for path in paths %}
+{% for line in renames %}
+- {{ line }}
+{%- endfor %}
+{%- for path in paths %}
 - {{ path }}
 {%- endfor %}
 """
@@ -198,13 +226,26 @@ Fleet: {{ fleet }}
 
 def message(members: Sequence[Desired], changes: FileChanges) -> str:
     changed = [desired for desired in members if changes.writes[desired.cluster]]
-    upgrade = any(replaced_version(desired, changes) for desired in changed)
+    renamed = [desired for desired in changed if desired.former]
+    renames = [f"cluster {_rename(desired)}" for desired in renamed]
     return templates.render(
         MESSAGE,
-        verb="Upgrade" if upgrade else "Pair",
-        preposition="to" if upgrade else "with",
-        clusters=[desired.cluster for desired in changed],
-        versions=sorted({desired.pairing.gitops.flux_version for desired in changed}),
+        subject=_subject(changed, renamed, changes),
         fleet=members[0].fleet,
+        renames=renames + [f"{one.old} moves to {one.new}" for one in changes.moves.values()],
         paths=[path for desired in changed for path in changes.writes[desired.cluster]],
     )
+
+
+def _subject(changed: Sequence[Desired], renamed: Sequence[Desired], changes: FileChanges) -> str:
+    if changed == renamed:
+        return f"Rename {', '.join(map(_rename, renamed))}"
+    clusters = ", ".join(desired.cluster for desired in changed)
+    versions = ", ".join(sorted({desired.pairing.gitops.flux_version for desired in changed}))
+    if any(replaced_version(desired, changes) for desired in changed):
+        return f"Upgrade {clusters} to Flux {versions}"
+    return f"Pair {clusters} with Flux {versions}"
+
+
+def _rename(desired: Desired) -> str:
+    return f"{desired.former[0].cluster} to {desired.cluster}"

@@ -7,6 +7,7 @@ revoked or deleted. kustomize-controller reads YAML only, so it never sees this 
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Mapping
 
 import msgspec
@@ -17,10 +18,12 @@ from provisioner.pairing.run.desired_state import Desired, Names
 NAME = "provisioner-identity.json"
 
 
-class Entry(msgspec.Struct, frozen=True, kw_only=True):
-    """`uid`: of the cluster's kube-system namespace."""
+class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """`uid`: of the cluster's kube-system namespace. `was`: names that this pairing had before; the
+    titles of its deploy keys may have them."""
 
     uid: str
+    was: tuple[str, ...] = ()
 
 
 class Content(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,6 +42,17 @@ def recorded(names: Names, text: str | None) -> str:
     cannot be read: an unclear answer is no answer."""
     entry = _read(path(names), text).clusters.get(names.owner)
     return entry.uid if entry else ""
+
+
+def known(names: Names, text: str | None) -> Names:
+    """The pairing with what is recorded for it."""
+    entry = _read(path(names), text).clusters.get(names.owner) or Entry(uid="")
+    return dataclasses.replace(names, uid=entry.uid, aliases=entry.was)
+
+
+def owners(names: Names, text: str | None) -> list[str]:
+    """All pairings that the file of this directory records, as `fleet/cluster`."""
+    return list(_read(path(names), text).clusters)
 
 
 def check(names: Names, text: str | None, uid: str, *, replaced: bool = False) -> None:
@@ -61,8 +75,18 @@ def render(members: Iterable[Desired], text: str | None) -> str:
     pairings = list(members)
     entries = dict(_read(path(pairings[0]), text).clusters)
     for desired in pairings:
-        entries[desired.owner] = Entry(uid=desired.uid)
+        entries[desired.owner] = _renewed(desired, entries)
+        for names in desired.former:
+            entries.pop(names.owner, None)
     return _text(entries)
+
+
+def _renewed(desired: Desired, entries: Mapping[str, Entry]) -> Entry:
+    """Of a live cluster, with the names that it had before."""
+    names = [desired, *desired.former]
+    before = {one.cluster: entries[one.owner].was for one in names if one.owner in entries}
+    was = {*before, *(name for more in before.values() for name in more)} - {desired.cluster}
+    return Entry(uid=desired.uid, was=tuple(sorted(was)))
 
 
 def without(names: Iterable[Names], text: str | None) -> str | None:

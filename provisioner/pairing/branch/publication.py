@@ -21,10 +21,10 @@ from provisioner.git.hosts.base import Need, Remote
 from provisioner.pairing.branch import (
     file_changes,
     identity_file,
-    image_pins,
-    kustomize_build,
     publisher,
+    rename,
 )
+from provisioner.pairing.branch.kustomize import build, image_pins
 from provisioner.pairing.branch.publisher import Publisher
 from provisioner.pairing.credentials import shared_token
 from provisioner.pairing.run import identity
@@ -81,12 +81,11 @@ class Repositories:
         return self._clones[name].result()
 
     def recorded(self, cluster: str) -> Names:
-        """A pairing with the UID that the repository records for it."""
+        """A pairing with the UID and the former names that the repository records for it."""
         fleet = self._run.fleet
         names = Names(fleet=fleet.fleet, pairing=fleet.pairings[cluster])
         held = self.clone(names.pairing.repository).files(names.directory)
-        uid = identity_file.recorded(names, held.get(identity_file.NAME))
-        return dataclasses.replace(names, uid=uid)
+        return identity_file.known(names, held.get(identity_file.NAME))
 
     def confirm(self, target: Target) -> None:
         """Refuse a cluster that is not the one recorded in Git, before its keys or its Flux are
@@ -148,7 +147,7 @@ class Repositories:
     def _changes(self, name: str, clone: Clone, members: Sequence[Target]) -> FileChanges:
         """What is to be written; before a run, also that it may be."""
         desired = [target.desired for target in members]
-        changes = file_changes.decide_all(clone, desired)
+        changes = self._movable(name, desired, file_changes.decide_all(clone, desired))
         for one in desired:
             held, writes = changes.held[one.cluster], changes.writes[one.cluster]
             for text in image_pins.notes(one, held, writes):
@@ -157,7 +156,20 @@ class Repositories:
             changes = _permitted(members, changes)
             if changes.files:
                 publisher.rehearse(self.publisher(name))
-        return kustomize_build.check(clone, desired, changes)
+        return build.check(clone, desired, changes)
+
+    def _movable(self, name: str, members: Sequence[Desired], changes: FileChanges) -> FileChanges:
+        """Folders move only in a commit that we push ourselves: the cluster stops syncing before
+        it and starts again after it, which must not wait for somebody's merge."""
+        if self._run.fleet.repositories[name].changes == "push":
+            return changes
+        cause = "changes to this repository are not pushed, but merged by somebody"
+        refused = {
+            desired.cluster: rename.immovable(desired, changes.moves[desired.cluster], cause)
+            for desired in members
+            if desired.cluster in changes.moves
+        }
+        return changes.refusing(refused)
 
     def _publish(self, name: str, members: Sequence[Target]) -> Published:
         prepared = members[0].prepared.result()
@@ -191,14 +203,14 @@ def rights(remote: Remote, planning: bool) -> list[Need]:
 
 def _permitted(members: Sequence[Target], changes: FileChanges) -> FileChanges:
     """Clusters with files to write are asked for our rights there before anything is pushed."""
-    refused, writes = dict(changes.refused), dict(changes.writes)
+    refused: dict[str, ProvisionerError] = {}
     for target in members:
-        if writes[target.name]:
+        if changes.writes[target.name]:
             try:
                 target.permission.check()
             except ProvisionerError as error:
-                refused[target.name], writes[target.name] = error, {}
-    return dataclasses.replace(changes, refused=refused, writes=writes)
+                refused[target.name] = error
+    return changes.refusing(refused)
 
 
 def _only(changes: FileChanges, members: Sequence[Desired]) -> FileChanges:
@@ -208,6 +220,7 @@ def _only(changes: FileChanges, members: Sequence[Desired]) -> FileChanges:
         changes,
         held={name: changes.held[name] for name in names},
         writes={name: changes.writes[name] for name in names},
+        moves={name: move for name, move in changes.moves.items() if name in names},
         refused={},
     )
 

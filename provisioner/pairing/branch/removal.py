@@ -6,11 +6,12 @@ import hashlib
 from collections.abc import Iterable, Mapping
 
 from provisioner.flux import files
-from provisioner.git.clone import Changes, Clone
+from provisioner.git.clone import Clone
 from provisioner.pairing.branch import change_request, file_changes, identity_file
 from provisioner.pairing.branch.publisher import Publisher
 from provisioner.pairing.run.desired_state import Names
 
+Removals = Mapping[str, str | None]
 OURS = (files.COMPONENTS, files.SYNC, files.KUSTOMIZATION)
 
 
@@ -26,7 +27,7 @@ def ours(clone: Clone, names: Names, leaving: Iterable[Names]) -> list[str]:
     return [f"{names.directory}/{name}" for name in removable]
 
 
-def changes(clone: Clone, leaving: Iterable[Names]) -> Changes:
+def changes(clone: Clone, leaving: Iterable[Names]) -> Removals:
     """Our files, and the entries of these pairings in the records of their paths."""
     pairings = list(leaving)
     removed: dict[str, str | None] = {
@@ -60,7 +61,7 @@ def remove(publisher: Publisher, leaving: Iterable[Names], message: str) -> str:
     return f"removal proposed: {_propose(publisher, wanted, message)}"
 
 
-def _propose(publisher: Publisher, changes: Changes, message: str) -> str:
+def _propose(publisher: Publisher, changes: Removals, message: str) -> str:
     """URL of the change request. Clusters that leave at different times have branches of their
     own."""
     digest = hashlib.sha256("\0".join(sorted(changes)).encode()).hexdigest()[:8]
@@ -76,7 +77,7 @@ def _propose(publisher: Publisher, changes: Changes, message: str) -> str:
     return request.url
 
 
-def _holds(clone: Clone, changes: Mapping[str, str | None], commit: str) -> bool:
+def _holds(clone: Clone, changes: Removals, commit: str) -> bool:
     """Whether a commit has all these changes."""
     held = file_changes.held_at(clone, changes, commit)
     return all(held.get(path) == text for path, text in changes.items())

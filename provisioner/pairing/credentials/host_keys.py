@@ -60,7 +60,7 @@ def decide(desired: Desired, state: KeyOnHost) -> Decided:
 
 def _change_right(desired: Desired, installed: HostKey, subject: str) -> Decided:
     write = desired.pairing.deploy_key.write
-    if installed.title.startswith(desired.key_title):
+    if _ours(desired, installed, {subject}):
         detail = "may write now" if write else "read-only now"
         work = Installation(replaces=installed)
     else:
@@ -109,17 +109,28 @@ def title(names: Names, public: str) -> str:
 def ours(names: Names, listed: Iterable[HostKey], known: Collection[str] = ()) -> list[HostKey]:
     """The keys of this pairing. The keys of others are never touched, be it of a fleet and a
     cluster of the same names. Titles of older versions have no UID: such a key is ours only if it
-    is among the `known` fingerprints."""
+    is among the `known` fingerprints. A cluster keeps its key when its entry is renamed, and hosts
+    change no title: so one with this UID may have a former name, or any if the key is `known`."""
     return [key for key in listed if _ours(names, key, known)]
 
 
 def _ours(names: Names, key: HostKey, known: Collection[str]) -> bool:
-    if not key.title.startswith(names.key_title):
-        return False
-    uid, _, rest = key.title.removeprefix(names.key_title).partition(" ")
-    if rest:
-        return bool(names.uid) and uid == names.uid[:SHORT]
-    return _fingerprint(key) in known
+    cluster, uid = _titled(names, key)
+    named = cluster in (names.cluster, *names.aliases)
+    if not uid:
+        return named and _fingerprint(key) in known
+    return uid == names.uid[:SHORT] and (named or _fingerprint(key) in known)
+
+
+def _titled(names: Names, key: HostKey) -> tuple[str, str]:
+    """The cluster and the UID, shortened, that a title of this fleet names; empty where it names
+    none."""
+    fleet, _, rest = key.title.partition("/")
+    cluster, _, rest = rest.partition(" ")
+    uid, _, fingerprint = rest.partition(" ")
+    if fleet != names.fleet or not rest:
+        return "", ""
+    return cluster, uid if fingerprint else ""
 
 
 def _fingerprint(key: HostKey) -> str:
@@ -133,12 +144,12 @@ def _fingerprint(key: HostKey) -> str:
 def unclear(names: Names, listed: Iterable[HostKey], known: Collection[str] = ()) -> list[HostKey]:
     """Keys titled for this fleet and cluster that nothing proves to be of this pairing: those of
     older versions, whose titles have no UID, and all of them where the UID is not known."""
-    titled = [key for key in listed if key.title.startswith(names.key_title)]
     return [
         key
-        for key in titled
-        if not _ours(names, key, known)
-        and (not names.uid or " " not in key.title.removeprefix(names.key_title))
+        for key in listed
+        if _titled(names, key)[0] in (names.cluster, *names.aliases)
+        and not _ours(names, key, known)
+        and (not names.uid or not _titled(names, key)[1])
     ]
 
 

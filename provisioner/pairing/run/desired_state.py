@@ -21,11 +21,12 @@ OWNER = "# Pairing: "
 @dataclass(frozen=True, kw_only=True)
 class Names:
     """How one pairing is named everywhere. `uid`: of the kube-system namespace of its cluster,
-    where that is known."""
+    where that is known. `aliases`: names that it had before, where they are known."""
 
     fleet: str
     pairing: Pairing
     uid: str = ""
+    aliases: tuple[str, ...] = ()
 
     @property
     def cluster(self) -> str:
@@ -65,8 +66,10 @@ class Desired(Names):
     """`files` are texts by their path in the repository: exactly these paths are ours. `keyed`: the
     cluster reads with a deploy key of its own, not with a credential that all clusters share.
     `uid`: of the cluster's kube-system namespace, as reached. `replaced`: the cluster is known to
-    have been made again, so a UID other than the recorded one is expected. `unpinned`: images that
-    no digest is known of. `repinned`: a kustomization.yaml of ours gets new images."""
+    have been made again, so a UID other than the recorded one is expected. `former`: how this very
+    cluster was paired before its entry was renamed, as the record on it says, the newest first.
+    `unpinned`: images that no digest is known of. `repinned`: a kustomization.yaml of ours gets new
+    images."""
 
     url: str
     components: list[Object]
@@ -75,6 +78,7 @@ class Desired(Names):
     files: Mapping[str, str]
     keyed: bool = True
     replaced: bool = False
+    former: tuple[Names, ...] = ()
     unpinned: tuple[str, ...] = ()
     repinned: bool = False
 

@@ -4,17 +4,21 @@ owner."""
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
+
+import msgspec
 
 from provisioner.base.errors import Refused
 from provisioner.clusters.client import Object
 from provisioner.flux import versions
-from provisioner.pairing.run.desired_state import Desired
+from provisioner.pairing.run.desired_state import Desired, Names
 from provisioner.pairing.run.snapshot import OPERATOR, Snapshot
 
 VERSION = "app.kubernetes.io/version"
+# In the record while an entry is being renamed: the name and the path that it had.
+FORMER = ("former_cluster", "former_path")
 Purpose = Literal["pairing", "upgrading", "leaving", "rotating"]
 
 
@@ -65,8 +69,65 @@ def installed(deployments: list[Object]) -> tuple[tuple[str, str], ...]:
 def check(desired: Desired, seen: Identity, purpose: Purpose) -> None:
     """Refuse what is not ours to pair, upgrade, rotate or leave."""
     owned(desired, seen)
+    if purpose != "pairing" and FORMER[0] in seen.record:
+        raise _half_renamed(desired, seen.record[FORMER[0]])
     if purpose in ("pairing", "upgrading"):
         adoptable(desired, seen, upgrading=purpose == "upgrading")
+
+
+def former(
+    desired: Desired, record: Mapping[str, str], declared: Collection[str]
+) -> tuple[Names, ...]:
+    """How this fleet has paired this very cluster under other names, as the record on it says: the
+    newest first. None if such a name is still `declared`: then two entries lead to one cluster."""
+    if not desired.uid or not _of_fleet(desired, record):
+        return ()
+    places = ((record.get("cluster"), record.get("path")), tuple(map(record.get, FORMER)))
+    noted = [(name, path) for name, path in places if name and path]
+    others = {name for name, _ in noted} - {desired.cluster}
+    if not others or others & set(declared):
+        return ()
+    now = (desired.cluster, desired.pairing.path)
+    return tuple(_renamed(desired, *place) for place in noted if place != now)
+
+
+def names(fleet: str, uid: str, records: Iterable[Mapping[str, str]]) -> frozenset[str]:
+    """All names that these records, found on one cluster, have it under in a fleet."""
+    ours = [one for one in records if (one.get("fleet"), one.get("uid")) == (fleet, uid)]
+    listed = {one.get(key, "") for one in ours for key in ("cluster", FORMER[0])}
+    return frozenset(listed - {""})
+
+
+def agreed(desired: Desired, record: Mapping[str, str]) -> bool:
+    """Whether an earlier run, which the user had agreed to, has begun to rename to or from this
+    name."""
+    return FORMER[0] in record and desired.cluster in (record.get("cluster"), record[FORMER[0]])
+
+
+def unasked(desired: Desired, names: Names) -> Refused:
+    return Refused(
+        f"cluster {desired.cluster}",
+        f"is already paired as cluster {names.cluster!r} of this fleet (UID {desired.uid})",
+        f"If only its entry was renamed, run `provisioner pair --renamed {desired.cluster}`. If "
+        "not, check the context of its kubeconfig.",
+    )
+
+
+def _of_fleet(desired: Desired, record: Mapping[str, str]) -> bool:
+    return (record.get("fleet"), record.get("uid")) == (desired.fleet, desired.uid)
+
+
+def _renamed(desired: Desired, cluster: str, path: str) -> Names:
+    pairing = msgspec.structs.replace(desired.pairing, cluster=cluster, path=path)
+    return Names(fleet=desired.fleet, pairing=pairing, uid=desired.uid)
+
+
+def _half_renamed(desired: Desired, old: str) -> Refused:
+    return Refused(
+        f"cluster {desired.cluster}",
+        f"was {old!r}, and a run that renamed it did not finish",
+        "Run `provisioner pair` or `provisioner up` first, which finishes it.",
+    )
 
 
 def check_uid(desired: Desired, uid: str) -> None:
@@ -119,11 +180,20 @@ def owned(desired: Desired, seen: Identity) -> None:
     if owner != desired.fleet:
         raise Refused(subject, f"belongs to fleet {owner!r}", "Unpair it there first.")
     name = seen.record.get("cluster", desired.cluster)
-    if name != desired.cluster:
+    if name not in (desired.cluster, *(names.cluster for names in desired.former)):
         raise Refused(
             subject,
             f"is already paired as cluster {name!r} of this fleet",
-            "Unpair that one first.",
+            f"If only its entry was renamed, run `provisioner pair --renamed {desired.cluster}` "
+            f"first, with a fleet that no longer has {name}. Otherwise unpair that one first.",
+        )
+    url = seen.record.get("repository", desired.url)
+    if desired.former and url != desired.url:
+        raise Refused(
+            subject,
+            f"was {desired.former[0].cluster!r} and is paired with {url}, not {desired.url}",
+            "Rename it first, with the repository that it has; change the repository in a run of "
+            "its own.",
         )
 
 
@@ -149,7 +219,8 @@ def adoptable(desired: Desired, seen: Identity, *, upgrading: bool = False) -> N
 
 def _same_source(desired: Desired, seen: Identity) -> None:
     subject, path = f"cluster {desired.cluster}", path_of(desired.root)
-    if seen.path is not None and seen.path != path:
+    paths = {path, *(posixpath.normpath(names.pairing.path) for names in desired.former)}
+    if seen.path is not None and seen.path not in paths:
         raise Refused(
             subject,
             f"already synchronises path {seen.path}, not {path}",

@@ -18,6 +18,7 @@ class Options:
     are not rotated. `keys`: private deploy keys that Terraform keeps, by cluster, for the Secret
     step alone. `wait`: seconds that somebody may take to merge what we propose. `new_clusters`:
     names of clusters that were made again, so that a UID other than the recorded one is expected.
+    `renamed`: names of entries whose clusters are known to have had other names before.
     `lease`: seconds after which another run may take over a cluster from one that does not
     respond."""
 
@@ -30,4 +31,5 @@ class Options:
     keys: Mapping[str, Secret] = field(default_factory=dict)
     wait: float = 0.0
     new_clusters: frozenset[str] = frozenset()
+    renamed: frozenset[str] = frozenset()
     lease: float = field(default_factory=lease.usual_duration)

@@ -35,17 +35,13 @@ class Reach:
         client, progress = self._connect(name), self._run.progress(name)
         desired = self._desired(client, pairing, purpose)
         permission = Permission(client, lambda: required_rights.of(desired, purpose))
-        cluster = self._look(client, desired, purpose, permission)
+        cluster = Snapshot(client, desired)
+        desired = self._identified(desired, cluster, purpose, permission)
         target = Target(
             name=name,
             run=self._run,
             purpose=purpose,
-            desired=dataclasses.replace(
-                desired,
-                uid=cluster.uid,
-                replaced=name in self._options.new_clusters,
-                repinned=purpose == "upgrading",
-            ),
+            desired=desired,
             client=client,
             host=self._run.host(pairing.repository),
             host_keys=self._run.host_keys(pairing.repository),
@@ -57,22 +53,39 @@ class Reach:
         )
         return target.leased()
 
-    def _look(
-        self, client: Client, desired: Desired, purpose: Purpose, permission: Permission
-    ) -> Snapshot:
-        """Whose the cluster is. One that we have paired is asked for our rights only before its
-        first change."""
-        cluster, planning = Snapshot(client, desired), self._run.planning
+    def _identified(
+        self, desired: Desired, cluster: Snapshot, purpose: Purpose, permission: Permission
+    ) -> Desired:
+        """The same, once it is known which cluster this is, and that it is ours. One that we have
+        paired is asked for our rights only before its first change."""
+        planning = self._run.planning
         try:
             if not planning and not (purpose == "pairing" and cluster.record):
                 permission.check()
+            desired = self._known(desired, cluster, purpose)
             identity.check(desired, identity.of(cluster), purpose)
             identity.check_uid(desired, cluster.uid)
         except Forbidden:
             if not planning:
                 permission.check()  # names all the rights that are missing, not only this one
             raise
-        return cluster
+        return desired
+
+    def _known(self, desired: Desired, cluster: Snapshot, purpose: Purpose) -> Desired:
+        """With the cluster's UID and, to be paired, with the names that it had before."""
+        replaced = desired.cluster in self._options.new_clusters
+        desired = dataclasses.replace(
+            desired, uid=cluster.uid, replaced=replaced, repinned=purpose == "upgrading"
+        )
+        if purpose != "pairing":
+            return desired
+        former = identity.former(desired, cluster.record, self._run.fleet.clusters)
+        agreed = desired.cluster in self._options.renamed or identity.agreed(
+            desired, cluster.record
+        )
+        if former and not agreed:
+            raise identity.unasked(desired, former[0])
+        return dataclasses.replace(desired, former=former)
 
     def _connect(self, name: str) -> Client:
         def notify(text: str) -> None:

@@ -4,30 +4,48 @@ write."""
 from __future__ import annotations
 
 import copy
+import dataclasses
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from provisioner.base.errors import ProvisionerError
-from provisioner.git.clone import Clone, Files
+from provisioner.git.clone import Changes, Clone, Files, Moved
 from provisioner.git.hosts.base import Host, HostKey, Reading
+
+
+@dataclass(frozen=True)
+class Move:
+    """The folder of a renamed pairing, with all that is in it: paths in the repository."""
+
+    old: str
+    new: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class FileChanges:
     """Decided once for all clusters of a repository, at the commit `head`: by cluster, which of
     our files the branch holds, which are to be written, and why nothing can be. Files are texts by
-    path."""
+    path. `moves`: by cluster the folder that moves before anything is written; what it holds counts
+    as being at its new path."""
 
     head: str | None
     held: Mapping[str, Files]
     writes: Mapping[str, Files]
     refused: Mapping[str, ProvisionerError]
+    moves: Mapping[str, Move] = field(default_factory=dict)
 
     @property
-    def files(self) -> dict[str, str]:
-        """Everything that the one commit is to write."""
-        return {path: text for written in self.writes.values() for path, text in written.items()}
+    def files(self) -> Changes:
+        """Everything that the one commit is to change."""
+        moves = [move for name, move in self.moves.items() if self.writes[name]]
+        written = {path: text for written in self.writes.values() for path, text in written.items()}
+        return {**{move.new: Moved(move.old) for move in moves}, **written}
+
+    def refusing(self, refused: Mapping[str, ProvisionerError]) -> FileChanges:
+        """The same, but nothing is written for these clusters."""
+        writes = {name: {} if name in refused else files for name, files in self.writes.items()}
+        return dataclasses.replace(self, refused={**self.refused, **refused}, writes=writes)
 
 
 @dataclass(frozen=True, kw_only=True)

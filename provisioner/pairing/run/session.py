@@ -70,10 +70,15 @@ class Session:
         failure of one never stops another."""
         return list(self._pool.map(lambda target: _leased(target, work), targets.values()))
 
+    def keep_leases(self, targets: Collection[Target]) -> None:
+        """Whichever of these take their Leases keep them until the session ends, or until `each`
+        has done its work on them."""
+        self._resources.callback(_release, list(targets))
+
     def each_held(self, targets: Mapping[str, Target], work: Work) -> list[Ended]:
         """The same, but with the Leases that the targets have, which last until the session
         ends."""
-        self._resources.callback(_release, list(targets.values()))
+        self.keep_leases(targets.values())
         return list(self._pool.map(lambda target: _one(target, work), targets.values()))
 
     def unreached(self, failures: Failures) -> list[Ended]:
@@ -112,7 +117,8 @@ def _release(targets: Sequence[Target]) -> None:
 
 
 def _leased(target: Target, work: Work) -> Ended:
-    target = target.leased()
+    """With the Lease that it holds already, or one of its own."""
+    target = target if target.lease.held else target.leased()
     try:
         return _one(target, work)
     finally:

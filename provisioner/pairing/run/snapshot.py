@@ -42,6 +42,12 @@ def uid_of(namespaces: Mapping[str, Object]) -> str:
     return str(namespaces.get(KUBE_SYSTEM, {"metadata": {}})["metadata"].get("uid", ""))
 
 
+def record(client: Client, namespace: str) -> Mapping[str, str]:
+    """The data of our ConfigMap in a namespace; empty where there is none."""
+    found = client.get("v1", "ConfigMap", RECORD, namespace) or {}
+    return found.get("data") or {}
+
+
 class Snapshot:
     """The cluster as it was when looked at. Used by one thread."""
 
@@ -50,9 +56,7 @@ class Snapshot:
 
     @cached_property
     def record(self) -> Mapping[str, str]:
-        """The data of our ConfigMap; empty where there is none."""
-        found = self.client.get("v1", "ConfigMap", RECORD, self.desired.namespace) or {}
-        return found.get("data") or {}
+        return record(self.client, self.desired.namespace)
 
     @cached_property
     def source(self) -> Object | None:

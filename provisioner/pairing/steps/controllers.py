@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from provisioner.base.deadlines import Deadline
 from provisioner.base.events import Action
 from provisioner.clusters.client import Object
-from provisioner.pairing.branch import kustomize_build
+from provisioner.pairing.branch.kustomize import build
 from provisioner.pairing.flux_on_cluster import field_owners, installation, inventory, sync_objects
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.engine import Decision, Facts, Step
@@ -132,7 +132,7 @@ def act(target: Target, facts: Facts, decision: Decision[Repair]) -> Facts:
     if repair.state.existed:
         installation.keep_namespace(target)
     if repair.everything:
-        installation.apply(target, kustomize_build.objects(target))
+        installation.apply(target, build.objects(target))
     elif repair.broken:
         _mend(target, facts, repair)
     with ThreadPoolExecutor(installation.AT_ONCE) as pool:
@@ -144,7 +144,7 @@ def act(target: Target, facts: Facts, decision: Decision[Repair]) -> Facts:
 
 def _mend(target: Target, facts: Facts, repair: Repair) -> None:
     """Apply directly what Flux needs to work at all; the rest is left to Flux, if it works."""
-    objects = [item for item in kustomize_build.objects(target) if identify(item) in repair.broken]
+    objects = [item for item in build.objects(target) if identify(item) in repair.broken]
     if repair.state.able and not any(map(_essential, objects)):
         sync_objects.request(target, target.desired.root)
         objects = _not_repaired(target, facts.cluster, objects)

@@ -10,7 +10,7 @@ from provisioner.base import clock, keys
 from provisioner.base.events import Action
 from provisioner.flux import secret
 from provisioner.pairing.credentials import staging_secret
-from provisioner.pairing.run import reports
+from provisioner.pairing.run import identity, reports
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.engine import Decision, Facts, Step
 from provisioner.pairing.run.snapshot import RECORD, ROTATION
@@ -61,7 +61,8 @@ def _key_created(target: Target, facts: Facts, public: str) -> str:
 def decide(desired: Desired, state: RecordState) -> Decision[Data]:
     subject = f"ConfigMap {desired.namespace}/{RECORD}"
     held, wanted = state.held, state.wanted
-    if all(held.get(key) == value for key, value in wanted.items()):
+    renaming = any(key in held for key in identity.FORMER)
+    if not renaming and all(held.get(key) == value for key, value in wanted.items()):
         return Decision(action=Action.UNCHANGED, subject=subject)
     if held.get("uid", wanted["uid"]) != wanted["uid"]:
         detail = "rebuilt: kube-system no longer has the UID it had when this cluster was paired"

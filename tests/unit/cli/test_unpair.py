@@ -12,6 +12,7 @@ from provisioner.base.events import Action
 from provisioner.cli import frame, question
 from provisioner.pairing.leaving_plan import LeavingPlan
 from provisioner.pairing.removal.loss import Loss, Part
+from provisioner.pairing.renames import Rename
 from provisioner.pairing.saved_plan import SavedStep
 from provisioner.reports.model import Line
 from provisioner.terraform.plans import PlanResult, ResourceChange
@@ -57,6 +58,15 @@ def test_the_question_names_each_cluster_and_what_becomes_of_it() -> None:
 
 def test_without_terraform_and_without_leaving_it_is_short() -> None:
     assert question.text("Go?", None, []) == "Go?"
+
+
+def test_the_question_names_who_changes_its_name() -> None:
+    renames = [Rename(old="prod", new="production", uid="u1")]
+    assert question.text("Go?", None, [], renames).splitlines() == [
+        "Clusters that change their names, and keep everything in them:",
+        "  prod -> production, UID u1",
+        "Go?",
+    ]
 
 
 @pytest.fixture

@@ -87,6 +87,32 @@ def test_symlinks_and_line_endings_of_the_user_stay(remote: Remote, tmp_path: Pa
     )
 
 
+def test_a_folder_moves_with_all_that_is_in_it(remote: Remote, tmp_path: Path) -> None:
+    """And what is written afterwards lies at its new place."""
+    git(tmp_path, "clone", "-q", remote.url, "user")
+    user = tmp_path / "user"
+    (user / "a" / "b").mkdir(parents=True)
+    (user / "a" / "link").symlink_to("b")
+    (user / "a" / "run.sh").write_text("#!/bin/sh\n")
+    (user / "a" / "run.sh").chmod(0o755)
+    (user / "a" / "b" / "data").write_bytes(b"\0\xff\r\n")
+    git(user, "add", "-A")
+    git(user, "commit", "-qm", "user")
+    git(user, "push", "-q", "origin", "HEAD:main")
+    before = git(user, "ls-tree", "-r", "HEAD:a")
+    with clone.opened(Access(remote=remote), "main") as work:
+        assert (work.holds("a"), work.holds("a/link"), work.holds("c d/e")) == (True, True, False)
+        assert sorted(work.paths("a")) == ["a/b/data", "a/run.sh"]
+        work.publish(
+            lambda: {"c d/e": clone.Moved("a"), "c d/e/b/new": "1\n", "c d/e/b/data": None},
+            lambda: "Moved",
+        )
+        assert (work.holds("a"), work.files("c d/e/b")) == (False, {"new": "1\n"})
+    after = git(tmp_path / "remote.git", "ls-tree", "-r", "main:c d/e")
+    kept = [line for line in before.splitlines() if "b/data" not in line]
+    assert [line for line in after.splitlines() if "b/new" not in line] == kept
+
+
 def test_files_that_hold_a_text_are_found_by_their_paths(remote: Remote) -> None:
     with clone.opened(Access(remote=remote), "main") as work:
         assert work.holding("x") == {}, "no commit yet"

@@ -40,15 +40,6 @@ def test_renames(name: str) -> None:
     assert renames.same(old, new) == expected
 
 
-def test_the_refusal_names_all_of_them_and_what_to_do() -> None:
-    error = renames.refusal(CASES["two"][2])
-    assert str(error) == (
-        "cluster d: is the cluster that leaves the fleet as a: the UID of its kube-system "
-        "namespace is u; c is b (UID v). Nothing was changed. Keep the name a in the stack, or "
-        "run `provisioner unpair a` first."
-    )
-
-
 def find(fleet: FakeFleet, *, gone: bool = False) -> list[tuple[str, str]]:
     """c1 leaves, and an entry `new` comes."""
     new = {"new": Declaration(context="new")}
@@ -82,6 +73,20 @@ def test_the_cluster_tells_where_git_does_not(fleet: FakeFleet) -> None:
     names = [name for name in fleet.repository.tree(fleet.repository.head("main") or "")]
     fleet.repository.commit({name: None for name in names if name.endswith("identity.json")})
     assert find(fleet) == [("c1", "new")]
+
+
+def test_the_record_on_the_cluster_tells_where_nothing_else_does(fleet: FakeFleet) -> None:
+    """The old entry leads elsewhere now, and its folder has moved in Git: a run was killed then."""
+    names = [name for name in fleet.repository.tree(fleet.repository.head("main") or "")]
+    fleet.repository.commit({name: None for name in names if name.startswith("clusters/c1/")})
+    renamed = {"cluster": "new", "former_cluster": "c1"}
+    record = fleet.clusters["new"].peek("ConfigMap", "provisioner-pairing") or {}
+    fleet.build("c1", again=1)
+    assert find(fleet, gone=True) == [("c1", "new")]
+    fleet.clusters["new"].connected().patch(record, {"data": renamed})
+    assert find(fleet, gone=True) == [("c1", "new")]
+    elsewhere = {"cluster": "c2", "uid": "another"}
+    fleet.clusters["new"].connected().patch(record, {"data": elsewhere})
     assert find(fleet, gone=True) == []
 
 

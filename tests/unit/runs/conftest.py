@@ -17,6 +17,7 @@ from provisioner.pairing import renames
 from provisioner.pairing.leaving_plan import LeavingPlan
 from provisioner.pairing.removal.leaving import Departure
 from provisioner.pairing.removal.loss import Loss
+from provisioner.pairing.renames import Rename
 from provisioner.pairing.run.options import Options
 from provisioner.pairing.saved_plan import ClusterPlan
 from provisioner.reports.model import ClusterReport, Report, Result
@@ -113,6 +114,11 @@ class FakePairing(Pairing):
         self.said.append(("pair", sorted(fleet.pairings)))
         return self._report(Result.PAIRED, fleet, fleet.pairings)
 
+    def mark_renamed(self, fleet: Fleet, sink: Sink, options: Options) -> Report:
+        assert options.renamed == set(fleet.pairings)
+        self.said.append(("mark", sorted(fleet.pairings)))
+        return self._report(Result.PAIRED, fleet, fleet.pairings)
+
     def plan(
         self, fleet: Fleet, sink: Sink, options: Options, *, new: frozenset[str]
     ) -> tuple[Report, list[ClusterPlan]]:
@@ -150,19 +156,18 @@ class FakePairing(Pairing):
             sink(change)
         return self._report(Result.PLANNED, fleet, departures), plans
 
-    def refuse_renames(
+    def renames(
         self,
         fleet: Fleet,
         departures: Mapping[str, Departure],
         added: Mapping[str, Cluster],
         sink: Sink,
         options: Options,
-    ) -> None:
+    ) -> list[Rename]:
         self.asked.append((sorted(departures), sorted(added)))
         old = {name: {self.uids.get(name, f"uid-{name}")} for name in departures}
         new = {name: self.uids.get(name, f"uid-{name}") for name in added}
-        if found := renames.same(old, new):
-            raise renames.refusal(found)
+        return renames.same(old, new)
 
     def _report(self, result: Result, fleet: Fleet, names: Iterable[str]) -> Report:
         clusters = [
@@ -191,6 +196,7 @@ class World:
     pairing: FakePairing = field(init=False)
     settings: Settings = field(default_factory=lambda: Settings(pairing=Options()))
     agreed: list[LeavingPlan] = field(default_factory=list)
+    renamed: list[Rename] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.terraform = FakeTerraform(said=self.said)
@@ -205,9 +211,15 @@ class World:
             pairing=self.pairing,
         )
 
-    def confirm(self, _plan: PlanResult | None, leaving: Sequence[LeavingPlan]) -> None:
+    def confirm(
+        self,
+        _plan: PlanResult | None,
+        leaving: Sequence[LeavingPlan],
+        renamed: Sequence[Rename] = (),
+        /,
+    ) -> None:
         self.said.append("confirm")
-        self.agreed = list(leaving)
+        self.agreed, self.renamed = list(leaving), list(renamed)
 
 
 @pytest.fixture

@@ -166,22 +166,101 @@ def test_who_has_left_unnoticed_is_named_after_the_apply(world: World) -> None:
     assert world.events == []
 
 
-@pytest.mark.parametrize("story", STORIES)
-def test_a_rename_is_refused_before_anything(world: World, story: str) -> None:
+def rename(world: World, **new: Any) -> None:
+    """prod becomes production, whose pairing has more or other fields."""
     world.terraform.before, world.terraform.after = fleet("a", "prod"), fleet("a", "production")
+    world.terraform.after["pairings"]["production"] |= new
     world.pairing.uids = {"prod": "u1", "production": "u1"}
-    with pytest.raises(Refused, match="cluster production: is the cluster that leaves .* as prod"):
+
+
+def test_a_renamed_cluster_does_not_leave(world: World) -> None:
+    """What its move would do is shown before the question, which names it."""
+    rename(world)
+    report = up(world.run, world.confirm)
+    assert world.pairing.asked == [(["prod"], ["production"])]
+    assert (world.said, world.pairing.predicted) == (
+        [
+            "plan",
+            ("plan pairing", ["production"], []),
+            "confirm",
+            ("mark", ["production"]),
+            "apply",
+            ("pair", ["a", "production"]),
+        ],
+        [],
+    )
+    assert world.pairing.options[-1].renamed == {"production"}
+    assert (world.agreed, list(map(str, world.renamed))) == ([], ["prod -> production, UID u1"])
+    assert report.exit_code == 0
+
+
+def test_a_plan_asks_the_renamed_cluster_as_one_that_exists(world: World) -> None:
+    rename(world)
+    plan(world.run, detailed=False)
+    assert world.said == ["plan", ("plan pairing", ["a", "production"], [])]
+    assert world.pairing.predicted == []
+
+
+def test_a_rename_that_cannot_be_stops_before_the_question(world: World) -> None:
+    rename(world)
+    world.pairing.codes["planned"] = 4
+    assert up(world.run, world.confirm).exit_code == 4
+    assert world.said == ["plan", ("plan pairing", ["production"], [])]
+
+
+def test_a_new_name_that_cannot_be_noted_stops_before_the_apply(world: World) -> None:
+    """Afterwards Terraform would not know the old one."""
+    rename(world)
+    world.pairing.codes["paired"] = 4
+    assert up(world.run, world.confirm).exit_code == 4
+    assert world.said[-2:] == ["confirm", ("mark", ["production"])]
+
+
+def test_others_leave_beside_a_rename(world: World) -> None:
+    rename(world)
+    world.terraform.before = fleet("a", "b", "prod")
+    up(world.run, world.confirm)
+    assert world.pairing.predicted == [["b"]]
+    assert ("unpair", ["b"]) in world.said
+
+
+REFUSED: dict[str, tuple[Callable[[World], Any], str]] = {
+    "drained": (lambda world: say(world, drain=("prod",)), "the options say that it leaves"),
+    "gone": (lambda world: say(world, gone=("prod",)), "the options say that it leaves"),
+    "namespace": (
+        lambda world: rename(world, gitops={"namespace": "gitops"}),
+        "its Flux is in namespace flux-system, not gitops",
+    ),
+    "unpaired": (
+        lambda world: world.terraform.after and world.terraform.after["pairings"].clear(),
+        "the stack does not pair production",
+    ),
+    "twice": (lambda world: twice(world), "more than one entry leads to it"),
+}
+
+
+def twice(world: World) -> None:
+    world.terraform.after = fleet("a", "production", "live")
+    world.pairing.uids["live"] = "u1"
+
+
+@pytest.mark.parametrize("story", STORIES)
+@pytest.mark.parametrize("case", REFUSED)
+def test_more_than_a_rename_is_refused_before_anything(world: World, case: str, story: str) -> None:
+    rename(world)
+    change, cause = REFUSED[case]
+    change(world)
+    with pytest.raises(Refused, match=f"leaves the fleet as prod .*u1.*, and {cause}"):
         STORIES[story](world)
     assert world.said == ["plan"]
     assert world.pairing.predicted == []
-    assert world.pairing.asked == [(["prod"], ["production"])]
 
 
-def test_a_cluster_that_is_gone_may_not_come_back_under_another_name(world: World) -> None:
-    world.terraform.before, world.terraform.after = fleet("prod"), fleet("production")
-    world.pairing.uids = {"prod": "u1", "production": "u1"}
-    say(world, gone=("prod",))
-    with pytest.raises(Refused, match="u1"):
+def test_terraform_must_not_destroy_what_is_renamed(world: World) -> None:
+    rename(world)
+    world.terraform.before = fleet("a", "prod", kind="sandbox")
+    destroy(world, "prod")
+    with pytest.raises(Refused, match="and Terraform's plan destroys it"):
         up(world.run, world.confirm)
     assert world.said == ["plan"]
 

@@ -11,6 +11,7 @@ from provisioner.base.errors import BadInput, Held, ProvisionerError
 from provisioner.base.events import Action, Change, Note
 from provisioner.handover.unknown import UNKNOWN
 from provisioner.pairing.leaving_plan import LeavingPlan
+from provisioner.pairing.renames import Rename
 from provisioner.reports.model import Report, Result
 from provisioner.runs.down import down
 from provisioner.runs.plan import plan
@@ -89,7 +90,7 @@ def test_an_error_of_a_repository_while_leaving_ends_in_a_report(world: World) -
 def test_a_no_stops_up_before_anything(world: World) -> None:
     world.terraform.before, world.terraform.after = fleet("a", "b"), fleet("a")
 
-    def refuse(_plan: PlanResult | None, _leaving: Sequence[LeavingPlan]) -> None:
+    def refuse(_plan: PlanResult | None, _leaving: Sequence[LeavingPlan], *_more: object) -> None:
         raise ProvisionerError("not confirmed", "nothing was changed")
 
     with pytest.raises(ProvisionerError, match="not confirmed"):
@@ -183,7 +184,12 @@ def test_what_cannot_be_unpaired_stops_before_the_question(
 
 
 def test_deletions_are_shown_before_the_question(world: World) -> None:
-    def confirm(_plan: PlanResult | None, _leaving: Sequence[LeavingPlan]) -> None:
+    def confirm(
+        _plan: PlanResult | None,
+        _leaving: Sequence[LeavingPlan],
+        _renames: Sequence[Rename] = (),
+        /,
+    ) -> None:
         shown = [event.cluster for event in world.events if isinstance(event, Change)]
         world.said.append(shown)
 

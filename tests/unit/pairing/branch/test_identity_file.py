@@ -90,7 +90,7 @@ def sharing(desired: Desired) -> list[Desired]:
 def test_clusters_that_share_a_path_share_its_record(desired: Desired, opened: Clone) -> None:
     members = sharing(desired)
     changes = file_changes.decide_all(opened, members)
-    text = changes.files[identity_file.path(desired)]
+    text = changes.writes["c1"][identity_file.path(desired)]
     assert [identity_file.recorded(one, text) for one in members] == ["uid-c1", "uid-c2"]
     assert all(changes.writes[name][identity_file.path(desired)] == text for name in ("c1", "c2"))
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
+from provisioner.base import keys
 from provisioner.pairing.credentials import host_keys
 from provisioner.pairing.credentials.host_keys import KeyOnHost
 from provisioner.pairing.run.desired_state import Desired
@@ -37,3 +40,26 @@ def test_the_keys_of_a_pairing_are_told_by_fleet_and_cluster(desired: Desired) -
     ]
     listed = known.host_keys(rows) or ()
     assert [key.id for key in host_keys.ours(desired, listed)] == ["1"]
+
+
+def test_a_renamed_pairing_knows_its_keys_by_their_former_names(desired: Desired) -> None:
+    """Or by having used them. The UID is needed in both cases, where the title has one."""
+    listed = known.host_keys(
+        [
+            ["1", "demo/was uid-1 abc", "ssh-ed25519 AAAA"],
+            ["2", "demo/was uid-2 abc", "ssh-ed25519 AAAB"],
+            ["3", "demo/was abc", "ssh-ed25519 AAAC"],
+            ["4", "demo/other uid-1 abc", "ssh-ed25519 AAAD"],
+            ["5", "demo/other abc", "ssh-ed25519 AAAE"],
+            ["6", "other/was uid-1 abc", "ssh-ed25519 AAAF"],
+        ]
+    )
+    used = {keys.fingerprint(key.public) for key in listed or ()}
+    named = dataclasses.replace(desired, aliases=("was",))
+
+    def ours(names: Desired, fingerprints: set[str]) -> list[str]:
+        return [key.id for key in host_keys.ours(names, listed or (), fingerprints)]
+
+    assert (ours(desired, set()), ours(named, set())) == ([], ["1"])
+    assert (ours(desired, used), ours(named, used)) == (["1", "4"], ["1", "3", "4"])
+    assert [key.id for key in host_keys.unclear(named, listed or ())] == ["3"]

@@ -131,3 +131,35 @@ def test_the_newest_version(installed: tuple[tuple[str, str], ...], newest: str)
 def test_paths_are_compared_as_they_are_meant(path: str | None, normal: str) -> None:
     spec = {} if path is None else {"path": path}
     assert identity.path_of({"spec": spec}) == normal
+
+
+OLD = {"fleet": "demo", "uid": "uid-1", "cluster": "old", "path": "clusters/old"}
+UNFINISHED = {"former_cluster": "older", "former_path": "."}
+FORMER: dict[str, tuple[dict[str, str], set[str], list[tuple[str, str]]]] = {
+    "renamed": (OLD, {"c1"}, [("old", "clusters/old")]),
+    "still declared": (OLD, {"c1", "old"}, []),
+    "another fleet": ({**OLD, "fleet": "other"}, {"c1"}, []),
+    "another cluster": ({**OLD, "uid": "uid-2"}, {"c1"}, []),
+    "no record": ({}, {"c1"}, []),
+    "the same": ({**OLD, "cluster": "c1"}, {"c1"}, []),
+    "renamed again": (OLD | UNFINISHED, {"c1"}, [("old", "clusters/old"), ("older", ".")]),
+    "one of them declared": (OLD | UNFINISHED, {"c1", "older"}, []),
+    "unfinished": (
+        {**OLD, "cluster": "c1", "path": "clusters/c1", **UNFINISHED},
+        {"c1"},
+        [("older", ".")],
+    ),
+    "taken back": (
+        {**OLD, "former_cluster": "c1", "former_path": "clusters/c1"},
+        {"c1"},
+        [("old", "clusters/old")],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", FORMER)
+def test_former_names(case: str, desired: Desired) -> None:
+    record, declared, expected = FORMER[case]
+    found = identity.former(desired, record, declared)
+    assert [(names.cluster, names.pairing.path) for names in found] == expected
+    assert {names.uid for names in found} <= {"uid-1"}

@@ -28,7 +28,9 @@ EMPTY = Fleet(version=1, fleet="demo", clusters={}, repositories={}, pairings={}
 
 
 class FakeLease:
-    """Counts its releases."""
+    """Counts its releases. Nothing has taken it."""
+
+    held = False
 
     def __init__(self) -> None:
         self.released = 0

@@ -8,7 +8,7 @@ import pytest
 
 from provisioner.base import programs
 from provisioner.base.errors import BadInput
-from provisioner.pairing.branch import kustomize_build, kustomize_sources
+from provisioner.pairing.branch.kustomize import build, sources
 
 OWN = "clusters/c1/flux-system/kustomization.yaml"
 NOT_HERE = "which is not in the repository"
@@ -51,7 +51,7 @@ def checkout(root: Path, files: dict[str, str]) -> Path:
 def test_refused_by_file_and_line(text: str, tmp_path: Path) -> None:
     root = checkout(tmp_path / "repository", {OWN: text, "clusters/c1/flux-system/mine.yaml": ""})
     with pytest.raises(BadInput) as caught:
-        kustomize_sources.check(root, OWN)
+        sources.check(root, OWN)
     assert caught.value.subject.startswith(OWN)
     assert "line " in caught.value.cause or caught.value.subject.removeprefix(f"{OWN}:").isdigit()
 
@@ -59,7 +59,7 @@ def test_refused_by_file_and_line(text: str, tmp_path: Path) -> None:
 def test_the_line_and_the_source_are_named(tmp_path: Path) -> None:
     text = "resources:\n- mine.yaml\n- https://example.com/x.yaml\n"
     with pytest.raises(BadInput, match=f"{OWN}:3: names 'https://example.com/x.yaml', {NOT_HERE}"):
-        kustomize_sources.check(checkout(tmp_path, {OWN: text}), OWN)
+        sources.check(checkout(tmp_path, {OWN: text}), OWN)
 
 
 def test_folders_that_it_names_are_looked_into(tmp_path: Path) -> None:
@@ -69,7 +69,7 @@ def test_folders_that_it_names_are_looked_into(tmp_path: Path) -> None:
         "base/inner/Kustomization": "resources:\n- https://example.com/x\n",
     }
     with pytest.raises(BadInput, match="^base/inner/Kustomization:2: names"):
-        kustomize_sources.check(checkout(tmp_path, files), OWN)
+        sources.check(checkout(tmp_path, files), OWN)
 
 
 def test_links_do_not_lead_out(tmp_path: Path) -> None:
@@ -77,7 +77,7 @@ def test_links_do_not_lead_out(tmp_path: Path) -> None:
     checkout(tmp_path / "else", {"kustomization.yaml": "resources: []\n"})
     (root / OWN).with_name("out").symlink_to(tmp_path / "else")
     with pytest.raises(BadInput, match=f"^{OWN}:2: leads out of the repository"):
-        kustomize_sources.check(root, OWN)
+        sources.check(root, OWN)
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_manifests_that_it_names_are_read_within_limits(
 ) -> None:
     files = {OWN: "resources: [mine.yaml]\n", "clusters/c1/flux-system/mine.yaml": content}
     with pytest.raises(BadInput, match=f"^clusters/c1/flux-system/mine.yaml: .*{says}"):
-        kustomize_sources.check(checkout(tmp_path, files), OWN)
+        sources.check(checkout(tmp_path, files), OWN)
 
 
 def test_what_people_write_is_accepted(tmp_path: Path) -> None:
@@ -116,7 +116,7 @@ images: [{name: example.com/app, newName: "git@x:y"}]
     files = {OWN: text, "base/kustomization.yaml": f"resources: [{'x' * 300}.yaml]\n"}
     root = checkout(tmp_path, files)
     (root / OWN).with_name("image.bin").write_bytes(b"\0\xff")
-    kustomize_sources.check(root, OWN)
+    sources.check(root, OWN)
 
 
 def test_nothing_is_run_for_what_is_refused(
@@ -126,5 +126,5 @@ def test_nothing_is_run_for_what_is_refused(
     monkeypatch.setattr(programs, "run", lambda *given, **_more: ran.append(given))
     root = checkout(tmp_path, {OWN: "resources: [https://example.com/x]\n"})
     with pytest.raises(BadInput, match=NOT_HERE):
-        kustomize_build._build(root, OWN)
+        build._build(root, OWN)
     assert ran == []

@@ -4,7 +4,6 @@ user's own kustomization.yaml."""
 from __future__ import annotations
 
 import contextlib
-import dataclasses
 import re
 import shutil
 import tempfile
@@ -15,7 +14,8 @@ from typing import Any
 from provisioner.base import programs, yaml_reader
 from provisioner.base.errors import BadInput, ProvisionerError
 from provisioner.git.clone import Clone
-from provisioner.pairing.branch import file_changes, image_pins, kustomize_sources
+from provisioner.pairing.branch import file_changes
+from provisioner.pairing.branch.kustomize import image_pins, sources
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.repository_state import FileChanges
 from provisioner.pairing.run.target import Target
@@ -52,15 +52,14 @@ def check(clone: Clone, members: Sequence[Desired], changes: FileChanges) -> Fil
     ]
     if not own or not any(map(shutil.which, BUILDERS)):
         return changes
-    refused = dict(changes.refused)
+    refused: dict[str, ProvisionerError] = {}
     with _exported(clone, clone.draft(changes.files)) as folder:
         for desired in own:
             try:
                 _build(folder, desired.kustomization)
             except BadInput as error:
                 refused[desired.cluster] = error
-    writes = {name: {} if name in refused else files for name, files in changes.writes.items()}
-    return dataclasses.replace(changes, refused=refused, writes=writes)
+    return changes.refusing(refused)
 
 
 def build(clone: Clone, kustomization: str) -> list[Object]:
@@ -82,7 +81,7 @@ def _exported(clone: Clone, revision: str) -> Iterator[Path]:
 
 
 def _build(folder: Path, kustomization: str) -> str:
-    kustomize_sources.check(folder, kustomization)
+    sources.check(folder, kustomization)
     command = [*_builder(kustomization), str((folder / kustomization).parent)]
     done = programs.run(command, env=OFFLINE, timeout=SECONDS)
     if done.code != 0:

@@ -13,7 +13,7 @@ import pytest
 from provisioner.base import programs
 from provisioner.base.errors import BadInput, ProvisionerError
 from provisioner.flux import files
-from provisioner.pairing.branch import kustomize_build
+from provisioner.pairing.branch.kustomize import build
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.repository_state import FileChanges, Prepared, Published
 from tests.unit.pairing.targets import Objects, target
@@ -67,7 +67,7 @@ def changes(desired: Desired, text: str, writes: dict[str, str]) -> FileChanges:
 
 def checked(desired: Desired, text: str, writes: dict[str, str]) -> tuple[list[str], FileChanges]:
     clone: Any = FakeClone()
-    result = kustomize_build.check(clone, [desired], changes(desired, text, writes))
+    result = build.check(clone, [desired], changes(desired, text, writes))
     return clone.exports, result
 
 
@@ -90,7 +90,7 @@ def test_without_a_builder_it_is_left_to_the_installation(
     assert ran == []
     clone: Any = FakeClone()
     with pytest.raises(ProvisionerError, match="needs kustomize or kubectl"):
-        kustomize_build.build(clone, desired.kustomization)
+        build.build(clone, desired.kustomization)
 
 
 def test_one_that_does_not_build_is_refused(
@@ -110,7 +110,7 @@ def test_kubectl_builds_where_kustomize_is_not_there(
 ) -> None:
     found(monkeypatch, "kubectl")
     clone: Any = FakeClone()
-    built = kustomize_build.build(clone, desired.kustomization)
+    built = build.build(clone, desired.kustomization)
     assert built == [{"kind": "A"}, {"kind": "B"}]
     assert clone.exports == [clone.head]
     assert ran[0][:2] == ["/bin/kubectl", "kustomize"]
@@ -126,7 +126,7 @@ def test_what_a_first_install_applies(
     published: Future[Published] = Future()
     published.set_result(Published(clone=clone, texts={}, written={}))
     subject = target(desired, Objects(), prepared=prepared, published=published)
-    objects = kustomize_build.objects(subject)
+    objects = build.objects(subject)
     assert objects == ([{"kind": "A"}, {"kind": "B"}] if built else desired.components)
     assert len(ran) == int(built)
 
@@ -150,7 +150,7 @@ def test_a_first_install_pins_what_git_pins(where: str, desired: Desired) -> Non
     clone: Any = FakeClone()
     prepared: Future[Prepared] = Future()
     prepared.set_result(Prepared(clone=clone, changes=decided))
-    [built] = kustomize_build.objects(target(subject, Objects(), prepared=prepared))
+    [built] = build.objects(target(subject, Objects(), prepared=prepared))
     manager = built["spec"]["template"]["spec"]["containers"][0]
     assert manager["image"] == f"{image}@{entry['digest']}"
 
@@ -166,12 +166,12 @@ def test_a_first_install_pins_what_git_pins(where: str, desired: Desired) -> Non
     ],
 )
 def test_the_last_line_says_why(text: str, plain: str) -> None:
-    assert kustomize_build._plain(text) == plain
+    assert build._plain(text) == plain
 
 
 def test_a_path_is_named_as_in_the_repository(tmp_path: Path, ran: list[list[str]]) -> None:
     with pytest.raises(BadInput, match="does not build: clusters/c2/x: no such file"):
-        kustomize_build._build(tmp_path, "clusters/c2/kustomization.yaml")
+        build._build(tmp_path, "clusters/c2/kustomization.yaml")
     assert len(ran) == 1
 
 

@@ -12,7 +12,9 @@ import pytest
 from provisioner.base.events import Event, Note
 from provisioner.flux import files
 from provisioner.git.clone import Clone
-from provisioner.pairing.branch import file_changes, image_pins
+from provisioner.handover.repositories.ssh import Declaration
+from provisioner.pairing.branch import file_changes
+from provisioner.pairing.branch.kustomize import image_pins
 from provisioner.pairing.branch.publication import Repositories
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.target import Run
@@ -98,7 +100,9 @@ def test_the_user_is_told_while_the_repository_is_looked_at(
     said: list[Event] = []
     partly = dataclasses.replace(desired, unpinned=(SOURCE,))
     member = target(partly, Objects(), sink=said.append, planning=True)
-    session: Any = FakeSession(run=member.run)
+    repositories = {"fleet": Declaration(url=desired.url)}
+    fleet = msgspec.structs.replace(member.run.fleet, repositories=repositories)
+    session: Any = FakeSession(run=dataclasses.replace(member.run, fleet=fleet))
     Repositories(session, ())._changes("fleet", opened, [member])
     assert [event.text for event in said if isinstance(event, Note)] == [
         f"cluster c1: images not pinned by digest, since none is known: {SOURCE}"

@@ -1,0 +1,1 @@
+"""What a kustomization.yaml builds, what it may name, and which images ours pins."""

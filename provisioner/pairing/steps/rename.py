@@ -1,0 +1,95 @@
+"""A renamed entry: its cluster is told its new name, and stops syncing before its folder moves in
+Git.
+
+From then on no revision is applied until the root Kustomization has its new path (path.py). So
+nothing that somebody pushes to the old path meanwhile can make Flux prune the workloads. The record
+comes first: whoever runs next, with the old or with the new handover, finds both names in it.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from provisioner.base.events import Action
+from provisioner.clusters.client import Object
+from provisioner.pairing.branch import rename
+from provisioner.pairing.run import identity
+from provisioner.pairing.run.desired_state import Desired, Names
+from provisioner.pairing.run.engine import Decision, Facts, Step
+from provisioner.pairing.run.snapshot import RECORD
+from provisioner.pairing.run.target import Target
+
+
+@dataclass(frozen=True, kw_only=True)
+class Renamed:
+    """`former`: the name and the path that it had. `path`: what the cluster synchronises now; None
+    where it has no root Kustomization. `server`: of its API."""
+
+    former: Names
+    record: Mapping[str, str]
+    path: str | None
+    server: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Holding:
+    """What the record is to say, and whether the cluster stops syncing."""
+
+    record: Mapping[str, str]
+    suspend: bool
+
+
+def look(target: Target, facts: Facts) -> Renamed:
+    desired = target.desired
+    place = rename.origin(target.prepared.result().clone, desired)
+    root = facts.cluster.root
+    return Renamed(
+        former=desired.former[0] if place is desired else place,
+        record=facts.cluster.record,
+        path=identity.path_of(root) if root else None,
+        server=target.client.server,
+    )
+
+
+def decide(desired: Desired, state: Renamed) -> Decision[Holding]:
+    former, pairing = state.former, desired.pairing
+    old = (former.cluster, former.pairing.path)
+    names = {"cluster": desired.cluster, "path": pairing.path}
+    moves = state.path not in (None, identity.path_of(desired.root))
+    path = f"{old[1]} -> {pairing.path}" if old[1] != pairing.path else pairing.path
+    return Decision(
+        action=Action.CONFIGURED,
+        subject=f"{former.cluster} -> {desired.cluster}",
+        detail=f"UID {desired.uid}, server {state.server}; path {path}; its workloads and its "
+        "deploy key stay",
+        work=Holding(
+            record={**state.record, **names, **dict(zip(identity.FORMER, old, strict=True))},
+            suspend=moves,
+        ),
+    )
+
+
+def act(target: Target, facts: Facts, decision: Decision[Holding]) -> Facts:
+    if work := decision.work:
+        target.client.apply(_config_map(target.desired, work.record))
+        if work.suspend:
+            target.client.patch(target.desired.root, {"spec": {"suspend": True}})
+    return facts
+
+
+def _config_map(desired: Desired, data: Mapping[str, str]) -> Object:
+    meta = {"name": RECORD, "namespace": desired.namespace}
+    return {"apiVersion": "v1", "kind": "ConfigMap", "metadata": meta, "data": dict(data)}
+
+
+def decide_mark(desired: Desired, state: Renamed) -> Decision[Holding]:
+    """The record alone."""
+    decision = decide(desired, state)
+    work = decision.work and dataclasses.replace(decision.work, suspend=False)
+    return dataclasses.replace(decision, work=work)
+
+
+STEP = Step(name="rename", look=look, decide=decide, act=act)
+MARK = dataclasses.replace(STEP, decide=decide_mark)

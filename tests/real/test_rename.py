@@ -1,0 +1,163 @@
+"""An entry that only changes its name, on a real cluster: its folder, record and identity follow,
+and nothing in it notices. One project, in this order."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from provisioner.sandbox.building import parts
+from tests.real.project import Project, Run
+from tests.real.test_leaving import CLAIM, STACK, keys, kubeconfig, run
+
+pytestmark = [pytest.mark.real, pytest.mark.timeout(400)]
+
+WORKLOAD = """\
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: shop, namespace: default}
+spec:
+  replicas: 0
+  selector: {matchLabels: {app: shop}}
+  template:
+    metadata: {labels: {app: shop}}
+    spec: {containers: [{name: shop, image: registry.example.invalid/shop}]}
+"""
+APPS = """\
+apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: {name: apps, namespace: flux-system}
+spec:
+  interval: 10m
+  path: ./apps
+  prune: true
+  sourceRef: {kind: GitRepository, name: flux-system}
+"""
+RENAMED = ("--context", "names=production")
+# What tells of the new revision or of the new name.
+FOLLOW = {
+    "GitRepository/flux-system/flux-system",
+    "Kustomization/flux-system/flux-system",
+    "Kustomization/flux-system/apps",
+    "ConfigMap/flux-system/provisioner-pairing",
+}
+
+
+def paths(project: Project) -> list[str]:
+    return project.git("ls-tree", "-r", "--name-only", "main").split()
+
+
+def record(project: Project) -> dict[str, str]:
+    shown = project.kubectl(
+        "live", "get", "configmap", "provisioner-pairing", "-n", "flux-system", "-o", "json"
+    )
+    return dict(json.loads(shown)["data"])
+
+
+def uids(project: Project) -> dict[str, str]:
+    kinds = "deployments,persistentvolumeclaims,namespaces,customresourcedefinitions,kustomizations"
+    items = json.loads(project.kubectl("live", "get", kinds, "-A", "-o", "json"))["items"]
+    return {f"{one['kind']}/{one['metadata']['name']}": one["metadata"]["uid"] for one in items}
+
+
+@contextmanager
+def unnoticed(project: Project) -> Iterator[None]:
+    """No object comes, goes or is made again, and only those move that tell of it."""
+    versions, made, titles = project.versions("live"), uids(project), keys(project)
+    yield
+    after = project.versions("live")
+    assert after.keys() == versions.keys()
+    assert {name for name in after if after[name] != versions[name]} <= FOLLOW
+    assert (uids(project), keys(project)) == (made, titles)
+
+
+def renamed(done: Run, old: str, new: str) -> None:
+    assert done.code == 0, (done.err, done.out)
+    assert (done.clusters[new]["result"], old in done.clusters) == ("paired", False)
+
+
+def test_up(project: Project) -> None:
+    assert project.provisioner("sandbox", "start", "--cluster", "live").code == 0
+    shutil.copy(project.kubeconfig("live"), kubeconfig(project))
+    names = {
+        "context": json.loads(kubeconfig(project).read_text())["current-context"],
+        "file": str(kubeconfig(project)),
+        "distribution": str(parts.distribution()),
+    }
+    (project.folder / "stacks" / "leaving.py").write_text(STACK % names)
+    done = run(project, "up", "--yes")
+    assert done.code == 0, (done.err, done.out)
+    clone = project.tmp / "clone"
+    subprocess.run(["git", "clone", "-q", str(project.repository), str(clone)], check=True)
+    (clone / "apps").mkdir()
+    (clone / "apps" / "shop.yaml").write_text(WORKLOAD)
+    (clone / "clusters" / "prod" / "claim.yaml").write_text(CLAIM)
+    (clone / "clusters" / "prod" / "apps.yaml").write_text(APPS)
+    identity = ["-c", "user.name=U", "-c", "user.email=u@example.invalid"]
+    for argv in (["add", "-A"], ["commit", "-qm", "Data"], ["push", "-q"]):
+        subprocess.run(["git", *identity, *argv], cwd=clone, check=True)
+    for name in ("flux-system", "apps"):
+        asked = project.flux("live", "reconcile", "kustomization", name, "--with-source")
+        assert asked.code == 0, asked.err
+    assert project.kubectl("live", "get", "pvc/data", "deployment/shop", "-o", "name").strip()
+
+
+def test_a_plan_names_it_and_touches_nothing(project: Project) -> None:
+    uid = project.kubectl(
+        "live", "get", "namespace", "kube-system", "-o", "jsonpath={.metadata.uid}"
+    )
+    head, versions = project.git("rev-parse", "main"), project.versions("live")
+    done = run(project, "plan", "--out", "rename.plan", *RENAMED)
+    assert done.code == 0, (done.err, done.out)
+    assert {step["cluster"] for step in done.steps()} == {"production"}
+    (step,) = [step for step in done.steps("production") if step["step"] == "rename"]
+    assert step["subject"] == "prod -> production"
+    assert f"UID {uid}" in step["detail"]
+    assert "path clusters/prod -> clusters/production" in step["detail"]
+    assert (project.git("rev-parse", "main"), project.versions("live")) == (head, versions)
+
+
+def test_a_saved_plan_moves_everything_and_no_workload_notices(project: Project) -> None:
+    before = paths(project)
+    with unnoticed(project):
+        done = project.json("up", "rename.plan")
+    renamed(done, "prod", "production")
+    assert record(project)["cluster"] == "production"
+    assert [path.replace("clusters/prod/", "clusters/production/") for path in before] == paths(
+        project
+    )
+    assert run(project, "up", "--yes", *RENAMED).report["changed"] is False
+
+
+def test_only_the_name_changes_where_the_path_stays(project: Project) -> None:
+    """`pair` alone does it if it is told, from the new handover: the record and Git prove the old
+    name."""
+    handover = project.tmp / "handover.json"
+    stack = project.folder / "cdktf.out" / "stacks" / "leaving"
+    outputs = project.run("terraform", f"-chdir={stack}", "output", "-json", "provisioner_handover")
+    fleet = json.loads(outputs.out)
+    fleet["clusters"]["live"] = fleet["clusters"].pop("production")
+    fleet["pairings"]["live"] = {**fleet["pairings"].pop("production"), "cluster": "live"}
+    handover.write_text(json.dumps(fleet))
+    before = paths(project)
+    with unnoticed(project):
+        refused = project.json("pair", str(handover))
+        assert (refused.code, refused.clusters["live"]["result"]) == (4, "failed"), refused.out
+        assert "pair --renamed live" in refused.clusters["live"]["hint"]
+        done = project.json("pair", str(handover), "--renamed", "live")
+    renamed(done, "production", "live")
+    assert (record(project)["cluster"], paths(project)) == ("live", before)
+
+
+def test_up_renames_it_back(project: Project) -> None:
+    """Git and the cluster call it live, Terraform production, and the stack prod."""
+    with unnoticed(project):
+        done = run(project, "up", "--yes")
+    renamed(done, "live", "prod")
+    assert record(project)["path"] == "clusters/prod"
+    assert not [path for path in paths(project) if "production" in path]
