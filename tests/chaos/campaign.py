@@ -101,9 +101,8 @@ class Campaign:
 
     def _rival(self) -> list[str]:
         done = self.world.rival()
-        if done.code or done.report["changed"]:
-            return [f"the second fleet's run ended with {done.code}, {done.steps()}"]
-        return []
+        moved = [one for one in done.steps() if one["action"] != "unchanged"]
+        return [f"the second fleet's run ended with {done.code}: {moved}"] if moved else []
 
     def _pushed(self) -> list[str]:
         """After a leaving and a pairing, each with a push, no push key of a killed run is left."""
