@@ -19,8 +19,7 @@ import time
 from pathlib import Path
 
 from tests.chaos import strikes
-from tests.chaos.campaign import Campaign
-from tests.chaos.checks import Others
+from tests.chaos.campaign import campaign_in
 from tests.chaos.world import World
 from tests.real.project import Project
 
@@ -42,13 +41,6 @@ def main() -> int:
     summary = {**campaign.counts, "faults": len(campaign.faults)}
     print(json.dumps({**summary, "seconds": round(time.monotonic() - began)}))
     return 1 if campaign.faults else 0
-
-
-def campaign_in(world: World) -> Campaign:
-    world.build()
-    others = Others(world)  # what there is before the fleet under test comes
-    world.come()
-    return Campaign(world, others)
 
 
 def arguments() -> argparse.Namespace:

@@ -111,6 +111,13 @@ class Campaign:
         return checks.stale_push_keys(self.world) + checks.orphans(self.world)
 
 
+def campaign_in(world: World) -> Campaign:
+    world.build()
+    others = Others(world)  # what there is before the fleet under test comes
+    world.come()
+    return Campaign(world, others)
+
+
 def prepare(world: World, command: str) -> None:
     """`up` starts with clusters that are not paired, all others with paired ones."""
     if command == "up":
