@@ -173,3 +173,32 @@ def test_what_the_plan_names_and_nothing_else(
     assert {one.rpartition("/")[0] for one in files - fleet.files()} == {"clusters/c1/flux-system"}
     assert {one.partition(" ")[0] for one in keys - fleet.keys()} == {"own/c1"}
     end(fleet, situation, clean)
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ["unpair", "--yes"],
+        ["unpair", "--yes", "--drain", "c1", "--force"],
+        ["rotate"],
+        ["pair"],
+    ],
+    ids=" ".join,
+)
+def test_a_context_that_leads_to_another_cluster(argv: list[str], fleet: Fleet) -> None:
+    """Neither the cluster that it leads to is written to, nor the one that was paired, and that
+    one's key and files stay."""
+    assert fleet.run("pair").code == 0
+    assert fleet.run("unpair", "c2", "--yes").code == 0
+    wrong = own.handover(fleet.project, ["c1"])
+    elsewhere = {"kubeconfig": str(own.kubeconfig(fleet.project, "c2")), "context": "sandbox-c2"}
+    wrong["clusters"]["c1"].update(elsewhere)
+    before = fleet.keys(), fleet.files()
+    for audit in fleet.audits.values():
+        audit.start_here()
+    command, *more = argv
+    done = fleet.project.json(command, "-", *more, stdin=json.dumps(wrong))
+    assert done.code == 4, done.out
+    assert "is not the cluster that was paired" in done.clusters["c1"]["cause"]
+    assert (fleet.writes("c1"), fleet.writes("c2")) == ([], [])
+    assert (fleet.keys(), fleet.files()) == before
