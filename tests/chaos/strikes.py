@@ -11,7 +11,7 @@ from provisioner.pairing.removal.leaving import Departure
 CLUSTERS = ("c1", "c2")
 # In this order hardly a round has to be prepared: each ends where the next begins.
 ORDER = ("up", "rotate", "unpair", "up", "rotate", "down")
-LONGEST_PAUSE = 0.6  # seconds after an event: about as long as the longest step
+LONGEST_PAUSE = 0.3  # seconds after an event: as long as most steps
 LONGEST_START = 4.0  # seconds before the first event: synthesis, Terraform, the first look
 LEAVING = len(unpair.steps(Departure(drain=True))) + 2  # and its key and its files
 EVENTS = {  # step events of one cluster
@@ -44,11 +44,14 @@ class Strike:
 def strike(seed: int, *, suspends: bool = False) -> Strike:
     choose = random.Random(f"{'suspension' if suspends else 'kill'} {seed}")
     command = ORDER[seed % len(ORDER)]
-    after = choose.randrange(EVENTS[command] * len(CLUSTERS))
+    drain = command in ("unpair", "down") and choose.random() < 0.6
+    # The last event of each cluster comes when nothing is left to be struck.
+    events = EVENTS[command] - 1 - (command in ("unpair", "down") and not drain)
+    after = choose.randrange(events * len(CLUSTERS))
     return Strike(
         seed=seed,
         command=command,
-        drain=command in ("unpair", "down") and choose.random() < 0.6,
+        drain=drain,
         after=after,
         pause=choose.uniform(0, LONGEST_PAUSE if after else LONGEST_START),
         suspends=suspends,
