@@ -54,14 +54,9 @@ class Audit:
     def start_here(self) -> None:
         self._from = self._log.stat().st_size
 
-    def writes(self, user: str, agent: str = "") -> list[Write]:
-        """Those of a user, in order; `agent`: how the user agent begins. Refused and failed ones
-        are left out."""
-        return [
-            write
-            for write in self._carried_out()
-            if write.user == user and write.agent.startswith(agent)
-        ]
+    def writes(self, user: str) -> list[Write]:
+        """Those of a user, in order. Refused and failed ones are left out."""
+        return [write for write in self._carried_out() if write.user == user]
 
     def _carried_out(self) -> Iterator[Write]:
         with self._log.open("rb") as file:

@@ -17,13 +17,13 @@ from tests.support.leaving_cases import SITUATIONS, Object, Situation
 
 pytestmark = [pytest.mark.real, pytest.mark.timeout(120)]
 
-USER, AGENT = "admin", "OpenAPI-Generator"  # ours: kubectl has the same user, and another agent
+USER, KUBECTL = "admin", "kubectl/"  # the tests are the same user
 KINDS = (
     "namespaces,configmaps,secrets,serviceaccounts,services,persistentvolumeclaims,deployments,"
     "networkpolicies,resourcequotas,roles,rolebindings,clusterroles,clusterrolebindings,crd"
 )
 FLUX = ",gitrepositories,kustomizations"
-PLURALS = {"NetworkPolicy": "networkpolicies"}
+PLURALS = {"NetworkPolicy": "networkpolicies", "GitRepository": "gitrepositories"}
 CASES = [(one, drain) for one in SITUATIONS if one.real for drain in (False, True)]
 
 
@@ -52,8 +52,12 @@ class Fleet:
         return set(self.project.git("ls-tree", "-r", "--name-only", "main").split())
 
     def writes(self, cluster: str) -> list[Write]:
-        """What the program wrote, but for its Lease."""
-        return [one for one in self.audits[cluster].writes(USER, AGENT) if one.resource != "leases"]
+        """What the program wrote, but for its Lease and Events."""
+        return [
+            write
+            for write in self.audits[cluster].writes(USER)
+            if write.resource not in ("leases", "events") and not write.agent.startswith(KUBECTL)
+        ]
 
 
 @pytest.fixture(scope="module")
@@ -111,12 +115,12 @@ NO_FINALIZERS = '{"metadata":{"finalizers":null}}'
 
 def resources(places: set[str]) -> dict[tuple[str, str, str], str]:
     """As the audit log has them, to `Kind namespace/name`."""
-    found = {}
+    known = {}
     for text in places:
         kind, _, name = text.partition(" ")
         space, _, own_name = name.rpartition("/")
-        found[PLURALS.get(kind, f"{kind.lower()}s"), space, own_name] = text
-    return found
+        known[PLURALS.get(kind, f"{kind.lower()}s"), space, own_name] = text
+    return known
 
 
 def subject(write: Write, known: dict[tuple[str, str, str], str]) -> str:
