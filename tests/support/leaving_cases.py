@@ -141,7 +141,7 @@ MINE = frozenset({"ConfigMap default/own"})
 DELIVERED = {OWN: text(config("own"))}
 SITUATIONS = [
     Situation(name="nothing but Flux"),
-    Situation(name="a workload of the root", files=DELIVERED, drained=MINE, real=True),
+    Situation(name="a workload of the root", files=DELIVERED, drained=MINE),
     Situation(name="a child", files=child(), drained=SHOP, children=APPS),
     Situation(
         name="children of children",
@@ -216,7 +216,6 @@ SITUATIONS = [
         name="prune: disabled",
         files={**DELIVERED, "clusters/CLUSTER/kept.yaml": text(annotated("prune", "disabled"))},
         drained=MINE,
-        real=True,
     ),
     Situation(
         name="reconcile: disabled",
@@ -373,7 +372,10 @@ def content(obj: Object) -> Object:
     """What must not change: all but what the API server and controllers keep."""
     moving = ("resourceVersion", "managedFields", "generation", "finalizers")
     meta = {name: value for name, value in obj["metadata"].items() if name not in moving}
-    return {**{name: value for name, value in obj.items() if name != "status"}, "metadata": meta}
+    # Kubernetes derives the rules of an aggregated role from those of others.
+    derived = ("status", "rules") if "aggregationRule" in obj else ("status",)
+    kept = {name: value for name, value in obj.items() if name not in derived}
+    return {**kept, "metadata": meta}
 
 
 def named(detail: str) -> set[str]:
