@@ -43,7 +43,7 @@ def upgrade(fleet: Fleet, sink: Sink, options: Options, *, planning: bool = Fals
         repositories = Repositories(session, {one.repository for one in fleet.pairings.values()})
         targets, failures = session.reach(fleet.pairings, "upgrading")
         targets = repositories.prepare(targets)
-        checked = session.each(targets, _check)
+        checked = session.each(targets, lambda target: _check(target, repositories))
         passed = {
             one.report.cluster: targets[one.report.cluster]
             for one in checked
@@ -56,8 +56,11 @@ def upgrade(fleet: Fleet, sink: Sink, options: Options, *, planning: bool = Fals
     return reports.summary(fleet.fleet, ended, time.monotonic() - started, faults)
 
 
-def _check(target: Target) -> Ended:
+def _check(target: Target, repositories: Repositories) -> Ended:
+    """Only pairing adopts a Flux that nothing proves to be this fleet's."""
     pair.check_repository(target)
+    with engine.reporting(target.progress, "repository"):
+        repositories.confirm(target)
     outcome = engine.run_all(GATES, target, Facts(cluster=target.first_look))
     return reports.of(target, outcome, READY)
 

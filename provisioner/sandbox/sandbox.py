@@ -4,6 +4,7 @@ kept."""
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from provisioner.base.errors import BadInput, ProvisionerError
 from provisioner.base.events import Event, Note, Sink, Waiting
 from provisioner.sandbox import inspection, ports, processes, state
 from provisioner.sandbox.building import parts
+from provisioner.sandbox.cluster import audit as audit_logs
 from provisioner.sandbox.cluster import certificates, control_plane, etcd
 from provisioner.sandbox.git_host import deploy_keys, repositories
 
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from provisioner.sandbox.git_host.repositories import Repository
     from provisioner.sandbox.inspection import PartStatus
 
+Options = Mapping[str, bool | None]  # fields of a recorded cluster
 BOOT = 60.0  # seconds that a cluster may take to start
 NO_GRACE = 0.0  # processes whose data is deleted are killed at once
 
@@ -49,9 +52,11 @@ class Sandbox:
         sink: Sink = silent,
         *,
         pretend: bool | None = None,
+        audit: bool | None = None,
     ) -> None:
         """Start these, or restart those of their parts that do not run; without names everything
-        that is recorded. Returns when they are ready."""
+        that is recorded. Returns when they are ready. `pretend` and `audit` None keep what was
+        recorded; where `audit` changes, the API server is started again."""
         _check(clusters, repositories)
         state.must_be_ours(self._layout)
         all_built()
@@ -59,7 +64,8 @@ class Sandbox:
             record = self._state()
             clusters, repositories = list(record.clusters), list(record.repositories)
         self._share(repositories)
-        _each(lambda name: self._boot(name, sink, pretend), clusters)
+        options = {"pretend": pretend, "audit": audit}
+        _each(lambda name: self._boot(name, sink, options), clusters)
         self._serve()
 
     def stop(self, clusters: Sequence[str] = ()) -> None:
@@ -98,6 +104,11 @@ class Sandbox:
         self._must_know([cluster])
         return self._layout.cluster(cluster) / "kubeconfig"
 
+    def audit_log(self, cluster: str) -> Path:
+        """The file that a cluster with `audit` logs its writes to."""
+        self._must_know([cluster])
+        return audit_logs.log(self._layout, cluster)
+
     def repository(self, name: str) -> Repository:
         return repositories.describe(self._layout, self._must_have(name), name)
 
@@ -129,12 +140,15 @@ class Sandbox:
                 msgspec.structs.replace(record, repositories=[*record.repositories, *added])
             )
 
-    def _boot(self, name: str, sink: Sink, pretend: bool | None) -> None:
+    def _boot(self, name: str, sink: Sink, options: Options) -> None:
         with locks.held(self.directory / "locks" / name):
             with self._shared():
-                record = _with_cluster(self._recorded(), name, pretend)
+                before = self._recorded()
+                record = _with_cluster(before, name, options)
                 self._launch_shared(record)
             sink(Waiting(cluster=name, subject="sandbox cluster", detail="boots"))
+            if _audited(before, name) != _audited(record, name):
+                control_plane.end_api(self._layout, name)
             control_plane.launch(self._layout, record, name)
             control_plane.wait(self._layout, record, name, Deadline.after(BOOT))
         sink(Note(text=f"sandbox cluster {name} is ready"))
@@ -216,12 +230,16 @@ class Sandbox:
         return record
 
 
-def _with_cluster(record: state.State, name: str, pretend: bool | None) -> state.State:
-    """`pretend` None keeps what was recorded."""
+def _with_cluster(record: state.State, name: str, options: Options) -> state.State:
+    """None keeps what was recorded."""
     cluster = record.clusters.get(name) or control_plane.new(record, name)
-    if pretend is not None:
-        cluster = msgspec.structs.replace(cluster, pretend=pretend)
+    given = {option: value for option, value in options.items() if value is not None}
+    cluster = msgspec.structs.replace(cluster, **given)
     return msgspec.structs.replace(record, clusters={**record.clusters, name: cluster})
+
+
+def _audited(record: state.State, name: str) -> bool:
+    return name in record.clusters and record.clusters[name].audit
 
 
 def _without_cluster(record: state.State, name: str) -> state.State:

@@ -29,6 +29,7 @@ class Cluster(msgspec.Struct, frozen=True, kw_only=True):
     artifacts: int
     prefix: str
     pretend: bool = False
+    audit: bool = False
 
     def ports(self) -> set[int]:
         return {self.api, self.events, self.artifacts}

@@ -109,8 +109,11 @@ class FakeFlux:
             self._reconcile(item)
 
     def _finalize(self, item: Object) -> None:
-        """Prune its objects, unless it is suspended, and remove the finalizer."""
-        prunes = item["spec"].get("prune", True) and not item["spec"].get("suspend")
+        """Prune its objects as its policy says, unless it is suspended, and remove the
+        finalizer."""
+        policy = item["spec"].get("deletionPolicy", "MirrorPrune")
+        wanted = item["spec"].get("prune", True) if policy == "MirrorPrune" else policy != "Orphan"
+        prunes = wanted and not item["spec"].get("suspend")
         entries = ((item.get("status") or {}).get("inventory") or {}).get("entries") or []
         if item["kind"] == "Kustomization" and prunes:
             self._prune(entries)

@@ -31,6 +31,8 @@ ADDED = {
     "--renamed": (("pair",), "a cluster under another name is moved only if somebody says so"),
     "--plan": (("unpair", "down", "rotate"), "deletions can be seen without agreeing to them"),
     "--workloads": (("plan",), "a saved plan holds what becomes of workloads"),
+    "--audit": (("sandbox start",), "tests compare what a run wrote with its plan"),
+    "--no-audit": (("sandbox start",), "and it can be switched off again"),
     "--force": (("plan",), "and whether finalizers are removed"),
     "--trust-commands": (
         ("pair", "status", "rotate", "upgrade", "unpair"),

@@ -70,15 +70,24 @@ def build(*, flux: bool, gitea: bool) -> None:
     default=None,
     help="Report pods with unknown images as running, although they cannot run here.",
 )
+@click.option(
+    "--audit/--no-audit",
+    default=None,
+    help="Log each write and deletion to clusters/NAME/logs/audit.log in the sandbox's folder.",
+)
 @directory
 def start(
-    clusters: tuple[str, ...], repositories: tuple[str, ...], pretend: bool | None, directory: Path
+    clusters: tuple[str, ...],
+    repositories: tuple[str, ...],
+    pretend: bool | None,
+    audit: bool | None,
+    directory: Path,
 ) -> None:
     """Start clusters and repositories, or repair them.
 
     Without names, everything that this sandbox has had is started again.
     """
-    at(directory).start(clusters, repositories, say, pretend=pretend)
+    at(directory).start(clusters, repositories, say, pretend=pretend, audit=audit)
     for name in repositories:
         click.echo(f"repository {name}: git clone {at(directory).repository(name).path}", err=True)
 

@@ -31,28 +31,33 @@ LATE = ("CustomResourceDefinition", "Namespace")  # other objects may be in or o
 class Workloads:
     """`children`: the Kustomizations and HelmReleases that come from the root; their controllers
     prune what each delivered. `own`: what the root itself applied and may prune, last applied
-    first. `outside`: load balancers and volumes that go with them. `volumes`: all there are."""
+    first. `outside`: load balancers and volumes that go with them; `spared`: those that Flux
+    leaves. `volumes`: all there are."""
 
     root: Object | None
     children: Sequence[Object] = field(default=(), repr=False)
     own: Sequence[Object] = field(default=(), repr=False)
     outside: Sequence[Object] = field(default=(), repr=False)
+    spared: Sequence[Object] = field(default=(), repr=False)
     volumes: Sequence[Object] = field(default=(), repr=False)
 
     def loss(self) -> Loss:
         """What a plan names before anything is deleted."""
-        return loss.of([*self.children, *self.own], self.outside, self.volumes)
+        goes = [*self.children, *self.own]
+        return loss.of(goes, self.outside, self.volumes, self.spared)
 
 
 def look(target: Target, facts: Facts) -> Workloads:
     root = facts.cluster.root
     children = _children(target.client, root)
     billed = _billed(target.client)
+    outside = _outside(billed, [*children, *([root] if root else [])])
     return Workloads(
         root=root,
         children=children,
         own=_own(target.client, target.desired, root),
-        outside=_outside(billed, [*children, *([root] if root else [])]),
+        outside=outside,
+        spared=[item for item in billed if item not in outside],
         volumes=[item for item in billed if item["kind"] == "PersistentVolumeClaim"],
     )
 
@@ -155,7 +160,7 @@ def _prunable(item: Object, root: Object) -> bool:
     labels = item["metadata"].get("labels") or {}
     flux = labels.get("app.kubernetes.io/part-of") == "flux"
     child = item["kind"] in CONTROLLERS
-    return order.delivered_by(item, root) and not (order.left_alone(item) or flux or child)
+    return order.pruned_by(item, root) and not (flux or child)
 
 
 def _billed(client: Client) -> list[Object]:
@@ -166,12 +171,12 @@ def _billed(client: Client) -> list[Object]:
 
 
 def _outside(billed: Sequence[Object], deliverers: Sequence[Object]) -> list[Object]:
-    """Those that one of these delivered, and those that are being deleted already."""
+    """Those that go with one of these, and those that are being deleted already."""
     return [
         item
         for item in billed
         if "deletionTimestamp" in item["metadata"]
-        or any(order.delivered_by(item, deliverer) for deliverer in deliverers)
+        or any(order.pruned_by(item, deliverer) for deliverer in deliverers)
     ]
 
 
@@ -180,8 +185,8 @@ def _report_kept(target: Target) -> None:
     if kept:
         names = ", ".join(map(finalizers.describe, kept[: deletion.NAMED]))
         text = (
-            f"cluster {target.name}: kept, because this fleet did not deliver these: {names}. They "
-            "may block the deletion of the cluster's network."
+            f"cluster {target.name}: kept, because this fleet did not deliver these or Flux is not "
+            f"to prune them: {names}. They may block the deletion of the cluster's network."
         )
         target.run.sink(Note(text=text, level="warning"))
 

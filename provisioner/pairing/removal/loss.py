@@ -9,7 +9,7 @@ import msgspec
 
 from provisioner.clusters.client import Object
 from provisioner.pairing.flux_on_cluster import inventory
-from provisioner.pairing.removal.order import Key, key
+from provisioner.pairing.removal.order import Key, key, prunes
 
 NAMED = 10
 RUNNING = ("Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "CronJob", "Job", "Pod")
@@ -51,11 +51,20 @@ class Loss(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
         return ", ".join(part.text(noun) for part, noun in parts)
 
 
-def of(delivered: Sequence[Object], outside: Sequence[Object], volumes: Sequence[Object]) -> Loss:
+def of(
+    delivered: Sequence[Object],
+    outside: Sequence[Object],
+    volumes: Sequence[Object],
+    spared: Sequence[Object] = (),
+) -> Loss:
     """`delivered`: what Flux prunes: deliverers, and objects or heads of objects. `outside`: load
     balancers and volumes that are waited for. `volumes`: all volumes of the cluster; those in a
-    namespace that is deleted are deleted with it."""
+    namespace that is deleted are deleted with it. `spared`: load balancers and volumes that Flux
+    leaves. Any other object that it leaves because of an annotation is counted: only its deliverer
+    is looked at."""
     objects = {key(item): item for item in (*_inventories(delivered), *delivered, *outside)}
+    for item in spared:
+        objects.pop(key(item), None)
     spaces = {name for kind, _, name in objects if kind == "Namespace"}
     for item in volumes:
         if item["metadata"].get("namespace") in spaces:
@@ -86,8 +95,9 @@ def _counted(names: list[str]) -> Part:
 
 
 def _inventories(deliverers: Iterable[Object]) -> list[Object]:
-    """What Kustomizations and HelmReleases say that they have delivered."""
-    return [entry for item in deliverers for entry in inventory.entries(item)]
+    """What those Kustomizations and HelmReleases have delivered that prune it."""
+    pruning = [item for item in deliverers if prunes(item)]
+    return [entry for item in pruning for entry in inventory.entries(item)]
 
 
 def _digest(objects: Iterable[Object]) -> str:

@@ -15,6 +15,7 @@ Key = tuple[str, str, str]
 PRUNE = "kustomize.toolkit.fluxcd.io/prune"
 RECONCILE = "kustomize.toolkit.fluxcd.io/reconcile"
 SSA = "kustomize.toolkit.fluxcd.io/ssa"
+HELM_POLICY = "helm.sh/resource-policy"
 LEFT_ALONE = ((PRUNE, "disabled"), (RECONCILE, "disabled"), (SSA, "ignore"))
 
 
@@ -76,6 +77,19 @@ def delivered_by(item: Object, deliverer: Object) -> bool:
     labels = item["metadata"].get("labels") or {}
     mark = (labels.get(f"{prefix}/name"), labels.get(f"{prefix}/namespace"))
     return mark == (meta["name"], meta["namespace"])
+
+
+def pruned_by(item: Object, deliverer: Object) -> bool:
+    """Whether an object goes when this one, which delivered it, is deleted."""
+    return delivered_by(item, deliverer) and prunes(deliverer) and not _spared(item, deliverer)
+
+
+def _spared(item: Object, deliverer: Object) -> bool:
+    """Helm knows only its own annotation, and kustomize-controller only Flux's."""
+    if deliverer["kind"] != "HelmRelease":
+        return left_alone(item)
+    annotations = item["metadata"].get("annotations") or {}
+    return annotations.get(HELM_POLICY) == "keep"
 
 
 def last(items: Sequence[Object]) -> list[Object]:

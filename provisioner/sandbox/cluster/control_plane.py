@@ -15,7 +15,7 @@ from provisioner.base.errors import ProvisionerError, TimedOut
 from provisioner.base.secret import Secret
 from provisioner.sandbox import api, ports, processes
 from provisioner.sandbox.building import parts
-from provisioner.sandbox.cluster import certificates, etcd, kubeconfigs
+from provisioner.sandbox.cluster import audit, certificates, etcd, kubeconfigs
 from provisioner.sandbox.cluster.kubeconfigs import Server
 from provisioner.sandbox.state import Cluster, Layout, State
 
@@ -64,6 +64,11 @@ def launch(layout: Layout, state: State, name: str) -> None:
     }
     for part in missing:
         _start(layout, name, part, commands[part])
+
+
+def end_api(layout: Layout, name: str) -> None:
+    """So that the next launch starts it with other arguments."""
+    processes.end(processes.find(layout.directory, [name], API))
 
 
 def _check_ports(cluster: Cluster, name: str, missing: Sequence[str]) -> None:
@@ -120,6 +125,7 @@ def _api_argv(layout: Layout, state: State, name: str) -> list[str]:
         f"--bind-address={ports.HOST}",
         f"--advertise-address={ports.HOST}",
         *_identity_arguments(where),
+        *(audit.arguments(layout, name) if cluster.audit else ()),
         "--authorization-mode=RBAC",
         "--service-cluster-ip-range=10.0.0.0/24",
         "--allow-privileged=true",

@@ -76,11 +76,18 @@ def _event_flags(name: str, args: Sequence[str], at: Addresses) -> dict[str, str
 def _storage_flags(name: str, args: Sequence[str], at: Addresses) -> dict[str, str]:
     if not value(args, "storage-path"):
         return {}
-    advertised = at.artifacts if name == "source-controller" else at.serving
+    stays = name == "source-controller" and not _second(args)
+    advertised = at.artifacts if stays else at.serving
     return {
         "storage-addr": f"127.0.0.1:{at.serving}",
         "storage-adv-addr": f"127.0.0.1:{advertised}",
     }
+
+
+def _second(args: Sequence[str]) -> bool:
+    """A Flux of another namespace that watches this only, beside which there may be another."""
+    here = ".flux-system." in value(args, "storage-adv-addr")
+    return value(args, "watch-all-namespaces") == "false" and not here
 
 
 def value(args: Sequence[str], flag: str) -> str:

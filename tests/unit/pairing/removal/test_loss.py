@@ -17,7 +17,8 @@ def item(kind: str, name: str, namespace: str = "default", **more: Any) -> dict[
 
 def child(*entries: str) -> dict[str, Any]:
     status = {"inventory": {"entries": [{"id": entry, "v": "v1"} for entry in entries]}}
-    return {**item("Kustomization", "apps", "flux-system"), "status": status}
+    spec = {"prune": True}
+    return {**item("Kustomization", "apps", "flux-system"), "spec": spec, "status": status}
 
 
 CHILD = child("shop_web_apps_Deployment", "_shop__Namespace", "shop_data__PersistentVolumeClaim")

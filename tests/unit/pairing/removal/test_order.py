@@ -150,3 +150,26 @@ def test_what_an_item_needs_is_not_last() -> None:
     assert order.last([release, inner]) == [inner]
     itself = child("Kustomization", "self", spec={"dependsOn": [{"name": "self"}]})
     assert order.last([itself]) == [itself]
+
+
+@pytest.mark.parametrize(
+    ("kind", "spec", "annotations", "pruned"),
+    [
+        ("Kustomization", {}, {}, True),
+        ("Kustomization", {"prune": False}, {}, False),
+        ("Kustomization", {"deletionPolicy": "Orphan"}, {}, False),
+        ("Kustomization", {}, {order.PRUNE: "disabled"}, False),
+        ("Kustomization", {}, {order.HELM_POLICY: "keep"}, True),
+        ("HelmRelease", {}, {}, True),
+        ("HelmRelease", {}, {order.HELM_POLICY: "keep"}, False),
+        ("HelmRelease", {}, {order.PRUNE: "disabled"}, True),
+    ],
+)
+def test_what_goes_with_its_deliverer(
+    kind: str, spec: dict[str, Any], annotations: dict[str, str], pruned: bool
+) -> None:
+    labels = {f"{GROUPS[kind]}/name": "data", f"{GROUPS[kind]}/namespace": "apps"}
+    meta = {"name": "v", "namespace": "apps", "labels": labels, "annotations": annotations}
+    volume = {"kind": "PersistentVolumeClaim", "metadata": meta}
+    assert order.pruned_by(volume, child(kind, "data", spec=spec)) is pruned
+    assert not order.pruned_by(volume, child(kind, "other", spec=spec))

@@ -30,6 +30,20 @@ def test_source_controller_serves_and_advertises_where_it_can_be_reached() -> No
     ]
 
 
+@pytest.mark.parametrize(
+    ("namespace", "watches_all", "port"),
+    [("flux-system", "false", 6), ("second", "false", 3), ("second", "true", 6)],
+)
+def test_a_second_flux_advertises_an_address_of_its_own(
+    namespace: str, watches_all: str, port: int
+) -> None:
+    address = f"source-controller.{namespace}.svc.cluster.local."
+    watches = f"--watch-all-namespaces={watches_all}"
+    args = [watches, "--storage-path=/data", f"--storage-adv-addr={address}"]
+    got = containers.arguments("source-controller", args, AT)
+    assert f"--storage-adv-addr=127.0.0.1:{port}" in got
+
+
 def test_notification_controller_listens_instead_of_sending() -> None:
     got = containers.arguments("notification-controller", ["--log-level=info"], AT)
     assert got[0] == "--log-level=info"

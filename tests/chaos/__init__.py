@@ -1,0 +1,1 @@
+"""Seeded kills and suspensions of real runs, beside a second fleet: `python -m tests.chaos`."""
