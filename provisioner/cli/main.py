@@ -30,6 +30,7 @@ COMMANDS = (
     "down",
     "sandbox",
     "handover",
+    "rights",
     "schema",
     "completion",
 )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import importlib
+from collections.abc import Collection
 from typing import cast
 
 from provisioner.base.run_context import RunContext
-from provisioner.git.hosts.base import Host
+from provisioner.git.hosts.base import Host, Need
 from provisioner.handover.repositories.base import Repository
 
 
@@ -14,3 +15,9 @@ def of(declaration: Repository, context: RunContext) -> Host:
     """The repository on its host. Hosts made in the same run share connections and answers."""
     module = importlib.import_module(f"{__name__}.{declaration.__struct_config__.tag}")
     return cast(Host, module.Host(declaration, context))
+
+
+def scopes(kind: str, needs: Collection[Need]) -> list[str]:
+    """What the credential of a repository on this kind of host has to be granted, one line each."""
+    module = importlib.import_module(f"{__name__}.{kind}")
+    return cast(list[str], module.scopes(frozenset(needs)))

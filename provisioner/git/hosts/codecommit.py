@@ -203,3 +203,19 @@ def _fault(subject: str, error: dict[str, str]) -> ProvisionerError:
 def _no_credentials(subject: str) -> BadInput:
     hint = "Sign in to AWS, or declare the profile to use."
     return BadInput(subject, "no AWS credentials", hint)
+
+
+def scopes(needs: frozenset[Need]) -> list[str]:
+    actions = ["GitPull", "GetRepository"]
+    if needs & {"push", "propose"}:
+        actions.append("GitPush")
+    if "propose" in needs:
+        actions += [
+            "ListPullRequests",
+            "GetPullRequest",
+            "CreatePullRequest",
+            "UpdatePullRequestTitle",
+            "UpdatePullRequestDescription",
+        ]
+    listed = ", ".join(f"codecommit:{action}" for action in actions)
+    return [f"IAM actions on the repository: {listed}"]

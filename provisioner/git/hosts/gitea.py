@@ -139,3 +139,12 @@ def _host_key(raw: Raw) -> HostKey:
         write=not raw["read_only"],
         created=clock.seconds(raw["created_at"]),
     )
+
+
+def scopes(needs: frozenset[Need]) -> list[str]:
+    scope = "write:repository" if needs - {"list keys"} else "read:repository"
+    role = "administrator" if KEYS & needs else "write access" if needs else "read access"
+    lines = [f"token with the scope {scope}, of a user with the role {role} on the repository"]
+    if "push" in needs:
+        lines.append("if the branch is protected: allowed to push to it")
+    return lines

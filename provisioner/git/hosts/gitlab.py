@@ -142,3 +142,14 @@ def _host_key(raw: Raw) -> HostKey:
         created=clock.seconds(raw.get("created_at")),
         used=clock.seconds(raw.get("last_used_at")),
     )
+
+
+def scopes(needs: frozenset[Need]) -> list[str]:
+    if not needs:
+        return ["token with the scope read_api and read_repository, with the role Reporter"]
+    scope = "api" if needs - {"push"} else "read_api and write_repository"
+    role = LEVELS[MAINTAINER if needs & {"list keys", "change keys"} else DEVELOPER]
+    lines = [f"project access token with the scope {scope} and the role {role}"]
+    if "push" in needs:
+        lines.append("if the branch is protected: allowed to push to it")
+    return lines

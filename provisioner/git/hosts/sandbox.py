@@ -96,3 +96,7 @@ def _host_key(key: Key) -> HostKey:
 def _left_behind(key: Key) -> bool:
     """By a run that was killed: its process is gone, or it is older than any run."""
     return holders.dead(key.title.rpartition(" ")[2]) or key.created < time.time() - STALE
+
+
+def scopes(needs: frozenset[Need]) -> list[str]:
+    return ["nothing: the sandbox belongs to whoever started it"]

@@ -65,3 +65,9 @@ class Host:
 
     def propose(self, *, branch: str, title: str, body: str) -> ChangeRequest:
         raise no_change_requests(self.declaration.url)
+
+
+def scopes(needs: frozenset[Need]) -> list[str]:
+    if "push" in needs:
+        return ["an SSH key with write access; the repository's owner installs the deploy keys"]
+    return ["an SSH key with read access; the repository's owner installs the deploy keys"]
