@@ -53,7 +53,11 @@ class Project:
         """Terraform in the stack's directory, initialised with the providers that the project
         records."""
         terraform = Terraform(
-            stack.directory, settings.binary, sink=sink, lock_timeout=settings.lock_timeout
+            stack.directory,
+            settings.binary,
+            sink=sink,
+            lock_timeout=settings.lock_timeout,
+            audit=settings.pairing.audit,
         )
         provider_lock.bring(stack)
         terraform.init()

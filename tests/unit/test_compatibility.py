@@ -35,7 +35,13 @@ ADDED = {
         ("pair", "status", "rotate", "upgrade", "unpair"),
         "a handover on standard input may be somebody else's",
     ),
+    "--audit": (
+        ("up", "pair", "upgrade", "rotate", "unpair", "down"),
+        "somebody has to account for each write to production",
+    ),
 }
+# Commands that did not exist.
+COMMANDS = {"rights": "a credential need not be cluster-admin"}
 
 
 def spellings(commands: dict[str, Any], path: str = "") -> set[tuple[str, str]]:
@@ -49,7 +55,8 @@ def spellings(commands: dict[str, Any], path: str = "") -> set[tuple[str, str]]:
 
 
 def test_each_new_option_is_listed_with_a_reason() -> None:
-    new = spellings(surface.commands()) - spellings(BEFORE["commands"])
+    now = {(name, option) for name, option in spellings(surface.commands()) if name not in COMMANDS}
+    new = now - spellings(BEFORE["commands"])
     assert new == {(name, option) for option, (names, _) in ADDED.items() for name in names}
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 @options.pairing
 @options.new_clusters
 @options.merging
+@options.audit
 @options.json_lines
 def pair(*, source: str | None, as_json: bool, **values: Unpack[options.Values]) -> None:
     """Install Flux on clusters made by Terraform, and pair them.

@@ -189,10 +189,10 @@ def published(
 MESSAGE = """\
 {{ verb }} {{ clusters | join(", ") }} {{ preposition }} Flux {{ versions | join(", ") }}
 
-Fleet: {{ fleet }}
-{% for path in paths %}
+{% for path in paths -%}
 - {{ path }}
-{%- endfor %}
+{% endfor %}
+Fleet: {{ fleet }}
 """
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from provisioner.base import cache as caches
+from provisioner.base.audit import Audit
+from provisioner.base.run_context import new_id
 from provisioner.base.secret import Secret
 from provisioner.clusters import lease
 
@@ -19,7 +21,8 @@ class Options:
     step alone. `wait`: seconds that somebody may take to merge what we propose. `new_clusters`:
     names of clusters that were made again, so that a UID other than the recorded one is expected.
     `lease`: seconds after which another run may take over a cluster from one that does not
-    respond."""
+    respond. `run`: the id of the run, the same in all its records. `audit`: where writes are
+    noted."""
 
     timeout: float = 300.0
     parallel: int = 16
@@ -31,3 +34,5 @@ class Options:
     wait: float = 0.0
     new_clusters: frozenset[str] = frozenset()
     lease: float = field(default_factory=lease.usual_duration)
+    run: str = field(default_factory=new_id)
+    audit: Audit = field(default_factory=Audit, repr=False)

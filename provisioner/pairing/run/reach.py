@@ -36,6 +36,7 @@ class Reach:
         desired = self._desired(client, pairing, purpose)
         permission = _permission(client, desired, purpose)
         cluster = self._look(client, desired, purpose, permission)
+        self._run.context.audit.identify(name, cluster.uid)
         target = Target(
             name=name,
             run=self._run,
@@ -84,6 +85,7 @@ class Reach:
             patience=self._options.timeout,
             stopping=self._run.context.stopping,
             notify=notify,
+            audit=self._run.context.audit,
         )
 
     def _desired(self, client: Client, pairing: Pairing, purpose: Purpose) -> Desired:

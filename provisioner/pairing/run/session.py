@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import re
 import threading
 import traceback
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -15,12 +16,15 @@ from provisioner.base import disk
 from provisioner.base.errors import ProvisionerError
 from provisioner.base.events import Note, Sink
 from provisioner.base.run_context import RunContext
+from provisioner.clusters import events
+from provisioner.clusters.events import Occurrence
 from provisioner.handover.fleet import Fleet
 from provisioner.pairing.run import identity, reports
 from provisioner.pairing.run.identity import Purpose
 from provisioner.pairing.run.options import Options
 from provisioner.pairing.run.reach import Reach
 from provisioner.pairing.run.reports import Ended
+from provisioner.pairing.run.snapshot import RECORD
 from provisioner.pairing.run.target import Run, Target
 
 Failures = dict[str, ProvisionerError]
@@ -93,7 +97,9 @@ def open_session(
     """When the block ends early, by Ctrl-C for example, every cluster stops before its next step or
     wait."""
     shared = dataclasses.replace(options, keys={})
-    context = RunContext(notify=lambda text: sink(Note(text=text)))
+    context = RunContext(
+        notify=lambda text: sink(Note(text=text)), id=options.run, audit=options.audit
+    )
     run = Run(fleet=fleet, sink=sink, options=shared, planning=planning, context=context)
     session = Session(run, options)
     try:
@@ -120,6 +126,36 @@ def _leased(target: Target, work: Work) -> Ended:
 
 
 def _one(target: Target, work: Work) -> Ended:
+    ended = _done(target, work)
+    _leave_event(target, ended)
+    return ended
+
+
+def _leave_event(target: Target, ended: Ended) -> None:
+    """One for a cluster that was changed, while its Lease is held."""
+    changed = target.progress.changed
+    if not changed or target.planning:
+        return
+    context, report = target.run.context, ended.report
+    target.progress.begin("event")
+    message = (
+        f"{context.who}: fleet {target.run.fleet.fleet}, run {context.id}: {report.result}; "
+        f"changed: {', '.join(dict.fromkeys(changed))}"
+    )
+    events.record(
+        target.client,
+        Occurrence(
+            record=RECORD,
+            namespace=target.desired.namespace,
+            reason="".join(word.capitalize() for word in re.split(r"\W+", report.result)),
+            message=f"{message}; {report.cause}" if report.cause else message,
+            failed=bool(report.cause),
+            instance=context.id,
+        ),
+    )
+
+
+def _done(target: Target, work: Work) -> Ended:
     try:
         with disk.translated():
             return work(target)

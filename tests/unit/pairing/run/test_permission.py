@@ -33,7 +33,8 @@ def needed(fleet: FakeFleet, purpose: Purpose) -> set[Place]:
     run = Run(fleet=fleet.fleet, sink=fleet.events.append, options=options, context=RunContext())
     components = Rendered(run, options).components(fleet.fleet.pairings["c1"].gitops)
     desired = desired_state.render(fleet.fleet, "c1", fleet.host.remote(), components)
-    return {_place(right) for right in required_rights.of(desired, purpose)}
+    asked = (*required_rights.of(desired, purpose), *required_rights.recording(desired))
+    return {_place(right) for right in asked}
 
 
 def _place(right: Right) -> Place:
@@ -172,6 +173,14 @@ def test_rights_are_printed_without_recording_a_release(fake_fleet: FleetMaker) 
     fleet = fake_fleet()
     assert printed(fleet, "pair")
     assert not fleet.options().lock_file.exists()
+
+
+def test_no_run_fails_without_the_right_to_leave_an_event(fake_fleet: FleetMaker) -> None:
+    fleet = fake_fleet()
+    granted = {place for place in printed(fleet, "pair") if place[1:3] != ("events", "create")}
+    limits = FakeRights(fleet, granted)
+    assert fleet.pair().exit_code == 0
+    assert {one.split()[1] for one in limits.missing} == {"Event"}
 
 
 @pytest.mark.parametrize("purpose", ["pairing", "rotating", "leaving", "upgrading"])
