@@ -31,6 +31,7 @@ COMMANDS = (
     "sandbox",
     "handover",
     "rights",
+    "doctor",
     "schema",
     "completion",
 )

@@ -4,7 +4,6 @@ it does is in its audit file and in the cluster's Events."""
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,18 +14,19 @@ from tests.real.project import Project, Run
 pytestmark = [pytest.mark.real, pytest.mark.timeout(300)]
 CLUSTER = "c1"
 NAMED = "clusterrole/provisioner clusterrolebinding/provisioner"
+NAME = "metadata.name=provisioner"
 WHO = "serviceaccount:kube-system:pairer"
 
 
 @pytest.fixture(scope="module")
-def ground(project: Project) -> Iterator[Project]:
+def ground(project: Project) -> Project:
     own.start(project, CLUSTER)
     project.kubectl(CLUSTER, "create", "serviceaccount", "-n", "kube-system", "pairer")
     token = project.kubectl(CLUSTER, "create", "token", "-n", "kube-system", "pairer").strip()
     config = json.loads(own.kubeconfig(project, CLUSTER).read_text())
     config["users"][0]["user"] = {"token": token}
     (project.tmp / "limited").write_text(json.dumps(config))
-    yield project
+    return project
 
 
 def given(project: Project) -> str:
@@ -50,14 +50,11 @@ def grant(project: Project, command: str) -> None:
     project.kubectl(CLUSTER, "apply", "-f", "-", stdin=printed.out)
 
 
-NAME = "metadata.name=provisioner"
-
-
 def done(project: Project, command: str, *argv: str) -> Run:
     audit = project.tmp / "audit"
     more = ["--audit", str(audit)] if command != "status" else []
     ended = project.json(command, given(project), *argv, *more)
-    assert ended.code == 0, ended.err
+    assert ended.code == 0, ended.events[-1]
     return ended
 
 

@@ -41,7 +41,10 @@ ADDED = {
     ),
 }
 # Commands that did not exist.
-COMMANDS = {"rights": "a credential need not be cluster-admin"}
+COMMANDS = {
+    "rights": "a credential need not be cluster-admin",
+    "doctor": "what is missing is known before the first run",
+}
 
 
 def spellings(commands: dict[str, Any], path: str = "") -> set[tuple[str, str]]:

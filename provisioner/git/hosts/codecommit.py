@@ -20,6 +20,7 @@ from provisioner.base.errors import BadInput, ProvisionerError, Unreachable
 from provisioner.base.http import authorities
 from provisioner.base.http.answers import BACKOFF, Denied, NotFound, RateLimited
 from provisioner.base.run_context import RunContext
+from provisioner.base.tools import Tool
 from provisioner.git import aws, credentials
 from provisioner.git.hosts.base import Access, ChangeRequest, HostKey, Need, Reading, Remote
 from provisioner.handover.repositories.codecommit import Declaration
@@ -219,3 +220,7 @@ def scopes(needs: frozenset[Need]) -> list[str]:
         ]
     listed = ", ".join(f"codecommit:{action}" for action in actions)
     return [f"IAM actions on the repository: {listed}"]
+
+
+def programs(_declaration: Declaration) -> tuple[Tool, ...]:
+    return ()  # over HTTPS

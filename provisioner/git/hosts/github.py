@@ -15,6 +15,7 @@ from provisioner.base.http.authorization import Authorization
 from provisioner.base.http.session import new_session
 from provisioner.base.retry import Pace
 from provisioner.base.run_context import RunContext
+from provisioner.base.tools import Tool
 from provisioner.git import credentials
 from provisioner.git.hosts.base import Access, ChangeRequest, HostKey, Need, Reading, Remote
 from provisioner.git.rest import github_app
@@ -268,3 +269,7 @@ def scopes(needs: frozenset[Need]) -> list[str]:
         f"GitHub App or fine-grained token, for this repository only: {listed}",
         f"or a classic token with the scope repo, of a user with the role {role}",
     ]
+
+
+def programs(_declaration: Declaration) -> tuple[Tool, ...]:
+    return ()  # over HTTPS

@@ -10,6 +10,7 @@ from provisioner.base import clock
 from provisioner.base.errors import BadInput, Refused
 from provisioner.base.http.answers import Denied, NotFound
 from provisioner.base.run_context import RunContext
+from provisioner.base.tools import Tool
 from provisioner.git.hosts.base import ChangeRequest, HostKey, Need
 from provisioner.git.rest import host as rest
 from provisioner.git.rest.api import Raw
@@ -153,3 +154,7 @@ def scopes(needs: frozenset[Need]) -> list[str]:
     if "push" in needs:
         lines.append("if the branch is protected: allowed to push to it")
     return lines
+
+
+def programs(_declaration: Declaration) -> tuple[Tool, ...]:
+    return ()  # over HTTPS

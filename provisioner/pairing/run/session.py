@@ -12,12 +12,13 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
 
-from provisioner.base import disk
+from provisioner.base import disk, tools
 from provisioner.base.errors import ProvisionerError
 from provisioner.base.events import Note, Sink
 from provisioner.base.run_context import RunContext
 from provisioner.clusters import events
 from provisioner.clusters.events import Occurrence
+from provisioner.git import hosts
 from provisioner.handover.fleet import Fleet
 from provisioner.pairing.run import identity, reports
 from provisioner.pairing.run.identity import Purpose
@@ -38,6 +39,7 @@ class Session:
     def __init__(self, run: Run, options: Options) -> None:
         self.run = run
         repositories = run.fleet.repositories
+        tools.require(tool for one in repositories.values() for tool in hosts.programs(one))
         for repository in repositories:
             # Imported before there are threads, which would see each other's packages half made.
             run.host(repository)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -102,6 +103,19 @@ def test_an_old_terraform_is_bad_input(tmp_path: Path, fake_terraform: Fake, ver
         return
     with pytest.raises(BadInput, match="Install Terraform 1.9"):
         versions.check(fake_terraform(version=version))
+
+
+@pytest.mark.parametrize("version", ["1.12.0-dev", "1.11.0-beta1", "1.9.0-alpha20240501"])
+@pytest.mark.parametrize("warning", ["", "Warning: this is a development build.\n\n"])
+def test_a_development_version_counts_and_warnings_may_precede_it(
+    version: str, warning: str, tmp_path: Path
+) -> None:
+    script = tmp_path / "tofu"
+    printed = json.dumps({"terraform_version": version, "platform": "linux_amd64"}, indent=2)
+    script.write_text(f"#!/bin/sh\ncat <<'END'\n{warning}{printed}\nEND\n")
+    script.chmod(0o700)
+    assert versions.read(str(script)) == version
+    versions.check(str(script))
 
 
 def test_a_program_that_is_not_terraform_is_bad_input() -> None:
