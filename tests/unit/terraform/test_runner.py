@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 from collections.abc import Callable
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from provisioner.base.audit import Audit
 from provisioner.base.errors import BadInput, Held, ProvisionerError
 from provisioner.base.events import Event, Note, TerraformEvent
 from provisioner.terraform import arguments, runner, versions
@@ -158,3 +160,19 @@ def test_output_that_terraform_suppressed_stays_suppressed_in_its_error(
         terraform(tmp_path, fake_terraform("apply_suppressed", code=1), told).apply(Path("/plan"))
     assert "pl4nted-canary" in (CASES / "apply_suppressed.jsonl").read_text()
     assert "pl4nted-canary" not in f"{caught.value}{told}"
+
+
+@pytest.mark.parametrize(("code", "results"), [(0, ["sent"]), (7, ["sent", "failed"])])
+def test_an_apply_has_its_line_in_the_audit_file(
+    code: int, results: list[str], tmp_path: Path, fake_terraform: Fake
+) -> None:
+    file = tmp_path / "audit"
+    audit = Audit(file, run="r1", command="up")
+    made = Terraform(tmp_path, fake_terraform(code=code), sink=lambda _: None, audit=audit)
+    with contextlib.suppress(ProvisionerError):
+        made.apply(Path("/plan"))
+    lines = [json.loads(line) for line in file.read_text().splitlines()]
+    assert [line["result"] for line in lines] == results
+    assert {(line["to"], line["action"], line["subject"]) for line in lines} == {
+        ("terraform", "apply", str(tmp_path))
+    }
