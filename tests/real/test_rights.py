@@ -54,7 +54,7 @@ def done(project: Project, command: str, *argv: str) -> Run:
     audit = project.tmp / "audit"
     more = ["--audit", str(audit)] if command != "status" else []
     ended = project.json(command, given(project), *argv, *more)
-    assert ended.code == 0, ended.events[-1]
+    assert ended.code == 0, ended.clusters[CLUSTER]["cause"]
     return ended
 
 

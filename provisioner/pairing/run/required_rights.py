@@ -59,10 +59,19 @@ def leaving(desired: Desired) -> list[Right]:
     # The pods of controllers are waited for; whatever is in Flux's namespace may keep it.
     pods = Right(resource="pods", verb="get", namespace=within)
     anything = Right(group=rights.ALL, resource=rights.ALL, verb="list", namespace=within)
-    # Finalizers are removed from objects in all namespaces.
-    finalizers = [right for item in desired.components for right in _objects_of(item, "patch")]
+    # In all namespaces: without their finalizers, and deleted where their kinds stay.
+    finalizers = [
+        right
+        for item in desired.components
+        for right in _objects_of(item, "get", "patch", "delete")
+    ]
     own = _each(desired, (*LOOK, "patch", "delete"))
-    return [*_common(desired), pods, anything, *finalizers, *own]
+    # Where the namespace stays, since something of somebody else's is in it.
+    put = [
+        Right(resource=resource, verb="delete", namespace=within)
+        for resource in ("configmaps", "secrets")
+    ]
+    return [*_common(desired), pods, anything, *finalizers, *own, *put]
 
 
 def draining(desired: Desired) -> list[Right]:

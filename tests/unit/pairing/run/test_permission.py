@@ -3,6 +3,7 @@ missing is named before anything is touched."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -158,6 +159,32 @@ def test_a_plan_of_leaving_needs_no_right_to_change_anything(fake_fleet: FleetMa
     assert fleet.unpair(planning=True).exit_code == 0
     assert limits.missing == set()
     assert {verb for _, _, verb, _ in granted} == {"get", "list", "watch"}
+
+
+def test_the_printed_roles_suffice_where_the_namespace_stays(fake_fleet: FleetMaker) -> None:
+    fleet = fake_fleet()
+    fleet.pair()
+    meta = {"name": "theirs", "namespace": "flux-system"}
+    fleet.only.put({"apiVersion": "v1", "kind": "ConfigMap", "metadata": meta})
+    limits = FakeRights(fleet, printed(fleet, "unpair"))
+    report = fleet.unpair()
+    assert limits.missing == set()
+    assert report.exit_code == 0, report_of(report).cause
+    assert fleet.only.peek("ConfigMap", "theirs")
+
+
+def test_the_printed_roles_suffice_for_children_elsewhere(fake_fleet: FleetMaker) -> None:
+    fleet = fake_fleet()
+    child = {**source_elsewhere(fleet), "metadata": {"name": "child", "namespace": "default"}}
+    fleet.repository.commit({"clusters/c1/child.yaml": json.dumps(child)})
+    fleet.pair()
+    assert fleet.only.peek("GitRepository", "child", "default")
+    fleet.only.put(source_elsewhere(fleet))  # keeps the kind
+    limits = FakeRights(fleet, printed(fleet, "unpair"))
+    report = fleet.unpair()
+    assert limits.missing == set()
+    assert report.exit_code == 0, report_of(report).cause
+    assert not fleet.only.peek("GitRepository", "child", "default")
 
 
 def test_the_printed_roles_suffice_for_a_drain(fake_fleet: FleetMaker) -> None:
