@@ -87,7 +87,7 @@ def rights(
     from provisioner.pairing import rights as story
 
     place, names = selection.split(words)
-    fleet = story.default() if place is None else options.handover(place, **values).fleet()
+    fleet = story.default() if place is None else options.handover(place, **values).unchecked()
     chosen = selection.clusters(fleet, names)
     aim = story.Aim(commands=commands or COMMANDS, drain=draining, grantees=grantees)
     click.echo(_text(fleet, chosen, aim, known=place is not None), nl=False)

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from provisioner.base import yaml_reader
 from provisioner.cli import main as program
 from provisioner.cli.commands import rights as command
-from provisioner.flux import yamls
 from provisioner.git import hosts
 from provisioner.git.hosts.base import Need
 from provisioner.handover import kinds, repositories
@@ -45,7 +45,7 @@ def invoke(*argv: str) -> Result:
 def test_the_output_is_yaml_with_what_it_is_for_in_comments(tmp_path: Path) -> None:
     done = invoke(handover(tmp_path), "--for", "pair", "--to", "group:platform")
     assert done.exit_code == 0, done.output
-    documents = yamls.load(done.stdout, "stdout")
+    documents = yaml_reader.load(done.stdout, "stdout")
     assert {one["kind"] for one in documents} == {
         "Namespace",
         "ClusterRole",
