@@ -88,7 +88,11 @@ def arguments() -> argparse.Namespace:
 
 def main() -> int:
     options = arguments()
-    parts.binary("flux")  # fails early if it has not been built
+    try:
+        parts.binary("flux")
+    except ProvisionerError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return int(error.exit_code)
     found: list[Result] = []
     for one in rounds(options.count, options.cases):
         found.append(one)

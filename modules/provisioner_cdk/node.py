@@ -13,7 +13,7 @@ from provisioner.base import programs
 from provisioner.base.errors import BadInput, ProvisionerError
 
 OLDEST = 18
-HINT = f"Install Node {OLDEST} or newer, or `pip install 'provisioner[sandbox]'`, which brings one."
+HINT = f"Install Node {OLDEST} or newer, or `pip install 'provisioner-gitops[sandbox]'`."
 
 
 def prepare() -> None:

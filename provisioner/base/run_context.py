@@ -9,20 +9,29 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
 
+from provisioner.base import actor
+from provisioner.base.audit import Audit
 from provisioner.base.errors import Interrupted
 
 NOTICEABLE = 2.0  # seconds: shorter waits are not reported
 T = TypeVar("T")
 
 
+def new_id() -> str:
+    return os.urandom(8).hex()
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class RunContext:
-    """Safe to use from several threads. `id` names the run, `notify` gets a sentence for the user;
-    once `stopping` is set, waits end with Interrupted."""
+    """Safe to use from several threads. `id` names the run, `who` whoever started it; `notify` gets
+    a sentence for the user; once `stopping` is set, waits end with Interrupted. `audit` is where
+    each write is noted."""
 
     notify: Callable[[str], None] = lambda _text: None
     stopping: threading.Event = field(default_factory=threading.Event)
-    id: str = field(default_factory=lambda: os.urandom(8).hex())
+    id: str = field(default_factory=new_id)
+    who: str = field(default_factory=actor.who)
+    audit: Audit = field(default_factory=Audit, repr=False)
     # Not in repr: what is remembered may be a secret.
     _memory: dict[Hashable, Any] = field(default_factory=dict, repr=False)
     _locks: dict[Hashable, threading.Lock] = field(default_factory=dict, repr=False)

@@ -19,6 +19,14 @@ if TYPE_CHECKING:
     from provisioner.terraform.plans import PlanResult
 
 
+def run_id() -> str:
+    """The id of this command's run: the same in the lines of --json and in all records."""
+    from provisioner.base import run_context
+
+    meta = click.get_current_context().meta
+    return str(meta.setdefault("provisioner.run", run_context.new_id()))
+
+
 def run(
     work: Callable[[Display], Report],
     *,
@@ -32,7 +40,11 @@ def run(
     from provisioner.cli.display import opening
 
     with opening.opened(
-        json=as_json, planning=planning, with_terraform=with_terraform, markdown=markdown
+        json=as_json,
+        planning=planning,
+        with_terraform=with_terraform,
+        markdown=markdown,
+        run=run_id(),
     ) as display:
         report = work(display)
         display(report)

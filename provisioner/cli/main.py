@@ -30,6 +30,8 @@ COMMANDS = (
     "down",
     "sandbox",
     "handover",
+    "rights",
+    "doctor",
     "schema",
     "completion",
 )

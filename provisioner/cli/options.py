@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Literal, TypedDict, TypeVar, Unpack
 
 import click
 
+from provisioner.cli import frame
+
 if TYPE_CHECKING:
     from provisioner.pairing.run.options import Options
     from provisioner.runs.choices import Choices
@@ -37,6 +39,7 @@ class Values(TypedDict, total=False):
     new_clusters: tuple[str, ...]
     renamed: tuple[str, ...]
     older_than: float
+    audit: Path | None
 
 
 def _together(*options: Callable[[Any], Any]) -> Callable[[Command], Command]:
@@ -190,6 +193,13 @@ older_than = click.option(
     help="Replace only keys that are older than this, such as 90d. A key of unknown age counts as "
     "old.",
 )
+audit = click.option(
+    "--audit",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Append a JSON line for each write, before it is sent: who, what, to which cluster, when "
+    "and in which step.",
+)
 json_lines = click.option(
     "--json",
     "as_json",
@@ -200,12 +210,16 @@ yes = click.option("--yes", "-y", is_flag=True, help="Do not ask for confirmatio
 
 
 def pairing_options(values: Values) -> Options:
+    from provisioner.base.audit import Audit
     from provisioner.pairing.run.options import Options
 
+    run, command = frame.run_id(), click.get_current_context().info_name or ""
+    audit = Audit(values.get("audit"), run=run, command=command)
     # Options has the same defaults for those that a command does not declare.
     given: dict[str, Any] = {name: value for name, value in values.items() if name in PAIRING}
     new = frozenset(values.get("new_clusters", ()))
-    return Options(**given, new_clusters=new, renamed=frozenset(values.get("renamed", ())))
+    renamed = frozenset(values.get("renamed", ()))
+    return Options(**given, new_clusters=new, renamed=renamed, run=run, audit=audit)
 
 
 def choices(values: Values, *, asks: bool) -> Choices:

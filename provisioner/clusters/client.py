@@ -13,6 +13,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from provisioner.base.audit import Audit
 from provisioner.base.deadlines import Deadline
 from provisioner.base.errors import ProvisionerError
 from provisioner.clusters import faults
@@ -27,13 +28,16 @@ MANAGER = "kustomize-controller"
 APPLY_PATCH = "application/apply-patch+yaml"
 MERGE_PATCH = "application/merge-patch+json"
 METADATA = "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1"
+# Words of the API server's own audit log. The Lease is renewed during other steps.
+ACTIONS = {"POST": "create", "PUT": "update", "PATCH": "patch", "DELETE": "delete"}
+LOCK, LOCKS = "lock", "/leases/"
 SLACK = 5  # seconds that a watch may outlast what was asked for
 
 
 class Client:
     """Safe to use from several threads. `name` is the cluster's, for messages; `server` is the URL
     of its API. `patience`: seconds for which one request may be retried; `stopping` ends that
-    early; `notify` is called with the cause of each retry."""
+    early; `notify` is called with the cause of each retry; `audit` is where each write is noted."""
 
     def __init__(
         self,
@@ -43,8 +47,10 @@ class Client:
         patience: float = 60.0,
         stopping: threading.Event | None = None,
         notify: Callable[[str], None] = lambda _text: None,
+        audit: Audit | None = None,
     ) -> None:
         self.name = name
+        self._audit = audit or Audit()
         self.server = connection.server
         self._caller = Caller(
             name,
@@ -229,7 +235,14 @@ class Client:
         return self._caller.call(request)
 
     def _write(self, request: Request) -> Object | None:
-        return self._call(dataclasses.replace(request, permit=self._permit))
+        with self._audit.writing(
+            "cluster",
+            ACTIONS[request.method],
+            request.path,
+            cluster=self.name,
+            step=LOCK if LOCKS in f"{request.path}/" else "",
+        ):
+            return self._call(dataclasses.replace(request, permit=self._permit))
 
     def _must(self, answer: Object | None, obj: Object) -> Object:
         if answer is None:

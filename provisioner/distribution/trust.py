@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 INSTANCE = "https://tuf-repo-cdn.sigstore.dev"
 ROOT = "trusted_root.json"
 INSTALL = (
-    "Install it with `pip install 'provisioner[verify]'`, choose a release that ships with"
+    "Install it with `pip install 'provisioner-gitops[verify]'`, choose a release that ships with"
     " provisioner, or set `distribution` in GitOps to a copy that you trust."
 )
 FORM = "Use a trusted_root.json as Sigstore publishes it."

@@ -11,6 +11,7 @@ import contextlib
 import itertools
 import threading
 from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,7 @@ RACING = 120.0  # seconds in which a lost race is run again: each time another r
 # Nearly all of the pause is left to chance, so that those who lost together do not meet again.
 RACE = Backoff(first=0.3, longest=3.0, jitter=0.9)
 PLAIN = Delivery()
+DRY = "--dry-run"
 # A clone lives as long as a run: looking for garbage or unpacking would only be more processes.
 CONFIG = """\
 [core]
@@ -170,7 +172,7 @@ class Clone:
         what a commit would for lack of a key to sign with; nothing is sent."""
         signed = self._committer.signer is not None
         commit = self.commit({}, "rehearsal") if signed or not self.head else self.head
-        options = ["--dry-run", *(["--force"] if branch else [])]
+        options = [DRY, *(["--force"] if branch else [])]
         # Raced: a push that is let in that far has the right; the push itself fetches again.
         with contextlib.suppress(faults.Raced):
             self.push(commit, branch or self.branch, *options)
@@ -208,7 +210,23 @@ class Clone:
 
     def push(self, commit: str, branch: str, *options: str) -> None:
         """Make `commit` the head of a branch of the remote; nothing for the commit deletes it."""
-        self.network("push", *options, "--", self.url, f"{commit}:refs/heads/{branch}")
+
+        def send() -> None:
+            self.network("push", *options, "--", self.url, f"{commit}:refs/heads/{branch}")
+
+        if DRY in options:
+            send()
+            return
+        subject = f"{self.url} refs/heads/{branch} {commit}".strip()
+        with self._context.audit.writing(
+            "git", "push" if commit else "delete", subject, step="files"
+        ):
+            send()
+
+    def noting(self, action: str, branch: str) -> AbstractContextManager[None]:
+        """The block writes to the host of this repository, by another way than git."""
+        subject = f"{self.url} {branch}"
+        return self._context.audit.writing("git host", action, subject, step="files")
 
     def revision(self, name: str) -> str:
         """The id of the commit that a ref of this clone names."""
@@ -237,7 +255,8 @@ def opened(
     access: Access, branch: str, delivery: Delivery = PLAIN, *, context: RunContext | None = None
 ) -> Iterator[Clone]:
     """A fetched clone; gone when the block is left. `delivery` says who commits, and how that is
-    signed."""
+    signed. In a run's `context`, commits name the run."""
+    trailers = (f"Run: {context.id}", f"Run-By: {context.who}") if context else ()
     context = context or RunContext()
     with (
         transport.opened(access) as reached,
@@ -252,6 +271,7 @@ def opened(
             folder=reached.folder,
             url=url,
             appendix=delivery.message_appendix,
+            trailers=trailers,
             signer=signer,
         )
         clone = Clone(branch, context, objects=objects, network=network, committer=committer)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import time
 from collections.abc import Collection
 
+from provisioner.base import tools
 from provisioner.base.events import Sink
 from provisioner.handover.fleet import Fleet
 from provisioner.pairing.branch.publication import Repositories
@@ -52,13 +53,20 @@ def rotate(
 ) -> Report:
     """These clusters side by side; with `older_than` only those whose key is older."""
     started = time.monotonic()
+    used = {fleet.pairings[name].repository for name in clusters}
+    _require_ssh(fleet, used)
     with open_session(fleet, sink, options, planning=planning) as session:
-        used = {fleet.pairings[name].repository for name in clusters}
         repositories = Repositories(session, used)
         targets, failures = session.reach(sorted(clusters), "rotating")
         done = session.each(targets, lambda target: rotate_one(target, repositories))
         unreached = session.unreached(failures)
     return reports.summary(fleet.fleet, [*unreached, *done], time.monotonic() - started)
+
+
+def _require_ssh(fleet: Fleet, repositories: Collection[str]) -> None:
+    """New keys are tried from here, as clusters will use them."""
+    if any(fleet.repositories[name].reads_with == "deploy-key" for name in repositories):
+        tools.require((tools.GIT, *tools.OVER_SSH))
 
 
 def rotate_one(target: Target, repositories: Repositories) -> Ended:

@@ -7,11 +7,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from provisioner.base import tools
 from provisioner.base.events import Sink
+from provisioner.base.tools import Tool
 from provisioner.runs.choices import Choices
 from provisioner.terraform import provider_lock, stacks, synth
 from provisioner.terraform.runner import Terraform
 from provisioner.terraform.stacks import Stack
+from provisioner.terraform.versions import HINT
 
 if TYPE_CHECKING:
     from provisioner.pairing.run.options import Options
@@ -32,11 +35,16 @@ class Settings:
     lock_timeout: str | None = None
 
 
+TERRAFORM = "up, plan and down"
+
+
 class Project:
     """Everything a run asks of the project folder and of the Terraform binary."""
 
     def synthesised(self, settings: Settings, sink: Sink) -> Stack:
-        """The chosen stack, after a new synthesis."""
+        """The chosen stack, after a new synthesis. Before it, what every run needs is looked
+        for."""
+        tools.require((tools.GIT, Tool(name=settings.binary, needed=TERRAFORM, install=HINT)))
         listed = synth.synthesise(settings.project, settings.context, sink)
         return stacks.chosen(listed, settings.stack, settings.project)
 
@@ -53,7 +61,11 @@ class Project:
         """Terraform in the stack's directory, initialised with the providers that the project
         records."""
         terraform = Terraform(
-            stack.directory, settings.binary, sink=sink, lock_timeout=settings.lock_timeout
+            stack.directory,
+            settings.binary,
+            sink=sink,
+            lock_timeout=settings.lock_timeout,
+            audit=settings.pairing.audit,
         )
         provider_lock.bring(stack)
         terraform.init()

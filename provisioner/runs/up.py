@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from provisioner.base import tools
+from provisioner.base.errors import BadInput
 from provisioner.base.events import Note
 from provisioner.handover import clusters, kinds, read
 from provisioner.handover.fleet import Fleet
@@ -15,6 +17,7 @@ from provisioner.runs import departures, handovers, leaving, renames
 from provisioner.runs.departures import Departures
 from provisioner.runs.leaving import Prediction
 from provisioner.runs.run import Confirm, Run
+from provisioner.terraform import outputs
 from provisioner.terraform.plans import PlanResult
 from provisioner.terraform.runner import Terraform, scratch
 from provisioner.terraform.stacks import Stack
@@ -76,16 +79,30 @@ def _announce(run: Run, before: Fleet | None, plan: PlanResult) -> Prediction:
 
 
 def require_makeable(plan: PlanResult) -> None:
-    """BadInput if clusters of a planned kind cannot be created from this machine. An apply would
-    leave them tainted."""
+    """BadInput if clusters of a planned kind cannot be created from this machine, which an apply
+    would leave tainted; or if the pairing after it lacks a program."""
     from provisioner.clusters import access
 
+    _require_tools(plan)
     planned = (plan.handover or {}).get("clusters", {})
     entries = planned.values() if isinstance(planned, dict) else ()
     declared = [entry.get("kind") for entry in entries if isinstance(entry, dict)]
     for kind in kinds.names(clusters):
         if kind in declared:
             access.makeable(kind)
+
+
+def _require_tools(plan: PlanResult) -> None:
+    """As far as the repositories are known before the apply; pairing itself asks again."""
+    from provisioner.git import hosts
+
+    try:
+        fleet = outputs.planned(plan.handover or {})
+    except BadInput:
+        return
+    unknown = read.unknown_names(plan.handover or {})
+    known = [one for name, one in fleet.repositories.items() if name not in unknown]
+    tools.require(tool for one in known for tool in hosts.programs(one))
 
 
 def carry_out(run: Run, agreed: AgreedPlan) -> Report:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from provisioner.base import programs
+from provisioner.base.audit import Audit
 from provisioner.base.errors import BadInput, ProvisionerError
 from provisioner.base.events import Sink
 from provisioner.terraform import (
@@ -54,8 +55,10 @@ class Terraform:
         *,
         sink: Sink,
         lock_timeout: str | None = None,
+        audit: Audit | None = None,
     ) -> None:
         self.directory = directory
+        self._audit = audit or Audit()
         self._binary = located(binary)
         self._sink = sink
         self._lock_timeout = lock_timeout
@@ -90,7 +93,8 @@ class Terraform:
         return plans.version(self._printed("state pull"))
 
     def apply(self, planfile: Path) -> None:
-        self._stream("apply", str(planfile), lock_timeout=self._lock_timeout)
+        with self._audit.writing("terraform", "apply", str(self.directory), step="apply"):
+            self._stream("apply", str(planfile), lock_timeout=self._lock_timeout)
 
     def output(self) -> dict[str, Any]:
         """All outputs by name, as `terraform output -json` prints them; empty if nothing was

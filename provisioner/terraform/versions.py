@@ -25,10 +25,17 @@ def check(binary: str) -> None:
 
 
 def read(binary: str) -> str:
-    """The version that `terraform version -json` prints."""
+    """The version that `terraform version -json` prints. Warnings may precede it."""
     done = programs.run([binary, "version", "-json"], env={"CHECKPOINT_DISABLE": "1"}, timeout=60)
     try:
-        return str(msgspec.json.decode(done.out)["terraform_version"])
+        return str(msgspec.json.decode(_object(done.out))["terraform_version"])
     except (msgspec.DecodeError, KeyError, TypeError):
         subject = f"terraform binary {binary}"
         raise BadInput(subject, "does not print a Terraform version", HINT) from None
+
+
+def _object(printed: str) -> str:
+    """From the first line that begins a JSON object."""
+    lines = printed.splitlines()
+    start = next((n for n, line in enumerate(lines) if line.lstrip().startswith("{")), 0)
+    return "\n".join(lines[start:])

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from copy import copy as shallow_copy
 from typing import Any, TypeVar
 
+from provisioner.base.audit import Audit
 from provisioner.base.deadlines import Deadline
 from provisioner.base.errors import ProvisionerError, TimedOut
 from provisioner.clusters import faults
+from provisioner.clusters.client import LOCK
 from provisioner.clusters.kinds import CORE
 from tests.fakes.api_server import ApiServer
 from tests.fakes.journal import Fault, Journal, Request
@@ -46,12 +49,14 @@ class FakeCluster:
         self.kubernetes = "v1.34.2"
         self.rights: Rights = everything_allowed
         self._permit: Callable[[], object] = lambda: None
+        self._audit = Audit()
         self._known: dict[tuple[str, str], Resource] = {}
         self._forget_kinds()
 
-    def connected(self, *_given: Any, **_more: Any) -> FakeCluster:
+    def connected(self, *_given: Any, audit: Audit | None = None, **_more: Any) -> FakeCluster:
         """The client of a new run: discovery starts afresh. Takes the arguments of Client."""
         self._forget_kinds()
+        self._audit = audit or Audit()
         return self
 
     def fenced(self, permit: Callable[[], object]) -> FakeCluster:
@@ -228,7 +233,7 @@ class FakeCluster:
 
     def _call(self, request: Request, work: Callable[[], Answer]) -> Answer | None:
         """The answer; None for 404; any other failure as the error that Client raises."""
-        with self.server.lock:
+        with self.server.lock, self._noted(request):
             if request.writes:
                 self._permit()
             fault = self.journal.add(request)
@@ -244,6 +249,14 @@ class FakeCluster:
             if fault:
                 raise fault.error
             return answer
+
+    def _noted(self, request: Request) -> AbstractContextManager[None]:
+        if not request.writes:
+            return nullcontext()
+        step = LOCK if request.kind == "Lease" else ""
+        return self._audit.writing(
+            "cluster", request.verb, request.subject, cluster=self.name, step=step
+        )
 
     def _translated(self, request: Request, failure: Failure) -> ProvisionerError:
         subject, cause = f"cluster {self.name}", f"{request}: {failure.message}"

@@ -108,8 +108,9 @@ class Journal:
 
     @property
     def writes(self) -> list[Request]:
-        """All writes except those of the Lease."""
-        return [request for request in self.requests if request.writes and request.kind != "Lease"]
+        """All writes except those of the Lease and of the run's own Events."""
+        aside = ("Lease", "Event")
+        return [one for one in self.requests if one.writes and one.kind not in aside]
 
     def counts(self) -> dict[str, int]:
         """How often each request was sent. Shows objects that are read twice."""

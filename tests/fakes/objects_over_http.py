@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from provisioner.base.audit import Audit
 from provisioner.base.secret import Secret
 from provisioner.clusters.access.base import Connection
 from provisioner.clusters.client import Client
@@ -35,12 +36,12 @@ class ObjectServer(Server):
         self.before: Callable[[Request], None] = lambda request: None
         self.faults, self.seen, self.dice = [], [], lambda: None
 
-    def client(self, patience: float = 1.0) -> Client:
+    def client(self, patience: float = 1.0, audit: Audit | None = None) -> Client:
         credential = StaticCredential(header=Secret("Bearer good"))
         connection = Connection(
             server=f"https://{self.netloc}", credential=credential, ca=self.ca.read_text()
         )
-        return Client("c1", connection, patience=patience)
+        return Client("c1", connection, patience=patience, audit=audit)
 
     @property
     def writes(self) -> list[str]:

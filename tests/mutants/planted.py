@@ -87,20 +87,17 @@ FAULTS: tuple[Fault, ...] = (
     ),
     Fault(
         name="a drain deletes other objects of Flux",
-        anchor="return order.delivered_by(item, root) and not "
-        "(order.left_alone(item) or flux or child)",
-        fault="return order.delivered_by(item, root) and not (order.left_alone(item) or child)",
+        anchor="return order.pruned_by(item, root) and not (flux or child)",
+        fault="return order.pruned_by(item, root) and not child",
     ),
     Fault(
         name="a drain deletes objects with prune: disabled",
-        anchor="return order.delivered_by(item, root) and not "
-        "(order.left_alone(item) or flux or child)",
+        anchor="return order.pruned_by(item, root) and not (flux or child)",
         fault="return order.delivered_by(item, root) and not (flux or child)",
     ),
     Fault(
         name="a drain deletes what another root delivered",
-        anchor="return order.delivered_by(item, root) and not "
-        "(order.left_alone(item) or flux or child)",
+        anchor="return order.pruned_by(item, root) and not (flux or child)",
         fault="return not (order.left_alone(item) or flux or child)",
     ),
     Fault(

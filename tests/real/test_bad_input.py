@@ -193,8 +193,8 @@ def test_no_ssh_client(ground: Project, poor: dict[str, str]) -> None:
     (Path(poor["PATH"]) / "ssh-agent").unlink()
     with Untouched(ground):
         done = ground.provisioner("pair", *TRUSTED, stdin=json.dumps(handover(ground)), env=poor)
-    clear(done, CLUSTER_FAILS, "ssh-agent (not found on PATH)")
-    assert "Install an OpenSSH client" in done.out
+    cause = "not found on PATH: ssh-agent (for private keys for ssh)"
+    clear(done, BAD_INPUT, f"{cause}. Install an OpenSSH client")
 
 
 def test_up_without_parts_says_so_before_terraform_begins(

@@ -12,6 +12,7 @@ import textwrap
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -75,7 +76,7 @@ def stack(tmp_path: Path) -> Path:
     return directory
 
 
-def terraform(stack: Path, told: list[Event], **more: str) -> Terraform:
+def terraform(stack: Path, told: list[Event], **more: Any) -> Terraform:
     made = Terraform(stack, sink=told.append, **more)
     made.init()
     return made

@@ -63,6 +63,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_it_holds_the_program_and_the_constructs_only(wheel: Path) -> None:
+    assert wheel.name.startswith("provisioner_gitops-")  # "provisioner" is somebody else's on PyPI
     names = zipfile.ZipFile(wheel).namelist()
     tops = {name.partition("/")[0] for name in names}
     assert {top for top in tops if not top.endswith(".dist-info")} == {

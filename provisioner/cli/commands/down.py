@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 @options.terraform
 @options.pairing
 @options.leaving
+@options.audit
 @options.json_lines
 def down(*, yes: bool, planning: bool, as_json: bool, **values: Unpack[options.Values]) -> None:
     """Unpair every cluster and destroy the stack.

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 @options.new_clusters
 @options.renamed
 @options.merging
+@options.audit
 @options.json_lines
 def pair(*, source: str | None, as_json: bool, **values: Unpack[options.Values]) -> None:
     """Install Flux on clusters made by Terraform, and pair them.

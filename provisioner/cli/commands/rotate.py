@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 @options.trusted_source
 @options.pairing
 @options.new_clusters
+@options.audit
 @options.json_lines
 def rotate(
     *, words: tuple[str, ...], planning: bool, as_json: bool, **values: Unpack[options.Values]

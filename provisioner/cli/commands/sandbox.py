@@ -71,7 +71,8 @@ def build(*, flux: bool, gitea: bool) -> None:
     help="Report pods with unknown images as running, although they cannot run here.",
 )
 @click.option(
-    "--audit/--no-audit",
+    "--audit-log/--no-audit-log",
+    "audit",
     default=None,
     help="Log each write and deletion to clusters/NAME/logs/audit.log in the sandbox's folder.",
 )

@@ -33,6 +33,7 @@ class Aim:
 @options.trusted_source
 @options.pairing
 @options.leaving
+@options.audit
 @options.json_lines
 def unpair(
     *,

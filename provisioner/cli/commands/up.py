@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 @options.pairing
 @options.merging
 @options.leaving
+@options.audit
 @options.json_lines
 def up(*, file: Path | None, yes: bool, as_json: bool, **values: Unpack[options.Values]) -> None:
     """Apply the stack and pair its clusters.

@@ -55,6 +55,7 @@ class Aim:
 @options.pairing
 @options.new_clusters
 @options.merging
+@options.audit
 @options.json_lines
 def upgrade(
     *,

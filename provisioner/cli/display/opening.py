@@ -28,9 +28,8 @@ class StampedDisplay:
     """Adds the time and the run's id to every line. Times are taken here, and nowhere else, so
     that lines of one run are in order and nobody has to pass a clock down."""
 
-    def __init__(self, display: Display) -> None:
-        self._display = display
-        self._run = os.urandom(8).hex()
+    def __init__(self, display: Display, run: str) -> None:
+        self._display, self._run = display, run
         self.paused = display.paused
 
     def __call__(self, line: Line) -> None:
@@ -47,13 +46,18 @@ class StampedDisplay:
 
 @contextlib.contextmanager
 def opened(
-    *, json: bool, planning: bool = False, with_terraform: bool = True, markdown: bool = False
+    *,
+    run: str = "",
+    json: bool,
+    planning: bool = False,
+    with_terraform: bool = True,
+    markdown: bool = False,
 ) -> Iterator[Display]:
-    """The display for one run, closed however the run ends. With `planning`, planned changes are
-    the result and go to stdout, not to the progress on stderr; `with_terraform`: the plan has a
-    part for Terraform."""
+    """The display for the run with this id (by default a new one), closed however the run ends.
+    With `planning`, planned changes are the result and go to stdout, not to the progress on
+    stderr; `with_terraform`: the plan has a part for Terraform."""
     made = _made(json=json, planning=planning, with_terraform=with_terraform, markdown=markdown)
-    display = StampedDisplay(made)
+    display = StampedDisplay(made, run or os.urandom(8).hex())
     try:
         yield display
     except BaseException as error:

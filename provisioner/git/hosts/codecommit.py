@@ -20,6 +20,7 @@ from provisioner.base.errors import BadInput, ProvisionerError, Unreachable
 from provisioner.base.http import authorities
 from provisioner.base.http.answers import BACKOFF, Denied, NotFound, RateLimited
 from provisioner.base.run_context import RunContext
+from provisioner.base.tools import Tool
 from provisioner.git import aws, credentials
 from provisioner.git.hosts.base import Access, ChangeRequest, HostKey, Need, Reading, Remote
 from provisioner.handover.repositories.codecommit import Declaration
@@ -203,3 +204,23 @@ def _fault(subject: str, error: dict[str, str]) -> ProvisionerError:
 def _no_credentials(subject: str) -> BadInput:
     hint = "Sign in to AWS, or declare the profile to use."
     return BadInput(subject, "no AWS credentials", hint)
+
+
+def scopes(needs: frozenset[Need]) -> list[str]:
+    actions = ["GitPull", "GetRepository"]
+    if needs & {"push", "propose"}:
+        actions.append("GitPush")
+    if "propose" in needs:
+        actions += [
+            "ListPullRequests",
+            "GetPullRequest",
+            "CreatePullRequest",
+            "UpdatePullRequestTitle",
+            "UpdatePullRequestDescription",
+        ]
+    listed = ", ".join(f"codecommit:{action}" for action in actions)
+    return [f"IAM actions on the repository: {listed}"]
+
+
+def programs(_declaration: Declaration) -> tuple[Tool, ...]:
+    return ()  # over HTTPS

@@ -10,6 +10,7 @@ from provisioner.base import clock
 from provisioner.base.errors import Refused
 from provisioner.base.http.answers import Denied, NotFound
 from provisioner.base.run_context import RunContext
+from provisioner.base.tools import Tool
 from provisioner.git.hosts.base import ChangeRequest, HostKey, Need
 from provisioner.git.rest import host as rest
 from provisioner.git.rest.api import Raw
@@ -139,3 +140,16 @@ def _host_key(raw: Raw) -> HostKey:
         write=not raw["read_only"],
         created=clock.seconds(raw["created_at"]),
     )
+
+
+def scopes(needs: frozenset[Need]) -> list[str]:
+    scope = "write:repository" if needs - {"list keys"} else "read:repository"
+    role = "administrator" if KEYS & needs else "write access" if needs else "read access"
+    lines = [f"token with the scope {scope}, of a user with the role {role} on the repository"]
+    if "push" in needs:
+        lines.append("if the branch is protected: allowed to push to it")
+    return lines
+
+
+def programs(_declaration: Declaration) -> tuple[Tool, ...]:
+    return ()  # over HTTPS

@@ -15,6 +15,7 @@ from provisioner.base.http.authorization import Authorization
 from provisioner.base.http.session import new_session
 from provisioner.base.retry import Pace
 from provisioner.base.run_context import RunContext
+from provisioner.base.tools import Tool
 from provisioner.git import credentials
 from provisioner.git.hosts.base import Access, ChangeRequest, HostKey, Need, Reading, Remote
 from provisioner.git.rest import github_app
@@ -252,3 +253,23 @@ def _host_key(raw: Raw) -> HostKey:
         created=clock.seconds(raw["created_at"]),
         used=clock.seconds(raw.get("last_used")),
     )
+
+
+def scopes(needs: frozenset[Need]) -> list[str]:
+    areas = {"contents": "read", "metadata": "read"}
+    for need in sorted(needs):
+        area, right = PERMISSIONS[need]
+        areas[area] = max(right, areas.get(area, ""))
+    if "propose" in needs:  # the branch that is proposed is pushed
+        areas["contents"] = "write"
+    listed = ", ".join(f"{area}: {right}" for area, right in sorted(areas.items()))
+    admin = {"list keys", "change keys"} & needs
+    role = "Admin" if admin else "Write" if needs else "Read"
+    return [
+        f"GitHub App or fine-grained token, for this repository only: {listed}",
+        f"or a classic token with the scope repo, of a user with the role {role}",
+    ]
+
+
+def programs(_declaration: Declaration) -> tuple[Tool, ...]:
+    return ()  # over HTTPS

@@ -10,6 +10,7 @@ from provisioner.base import clock
 from provisioner.base.errors import BadInput, Refused
 from provisioner.base.http.answers import Denied, NotFound
 from provisioner.base.run_context import RunContext
+from provisioner.base.tools import Tool
 from provisioner.git.hosts.base import ChangeRequest, HostKey, Need
 from provisioner.git.rest import host as rest
 from provisioner.git.rest.api import Raw
@@ -142,3 +143,18 @@ def _host_key(raw: Raw) -> HostKey:
         created=clock.seconds(raw.get("created_at")),
         used=clock.seconds(raw.get("last_used_at")),
     )
+
+
+def scopes(needs: frozenset[Need]) -> list[str]:
+    if not needs:
+        return ["token with the scope read_api and read_repository, with the role Reporter"]
+    scope = "api" if needs - {"push"} else "read_api and write_repository"
+    role = LEVELS[MAINTAINER if needs & {"list keys", "change keys"} else DEVELOPER]
+    lines = [f"project access token with the scope {scope} and the role {role}"]
+    if "push" in needs:
+        lines.append("if the branch is protected: allowed to push to it")
+    return lines
+
+
+def programs(_declaration: Declaration) -> tuple[Tool, ...]:
+    return ()  # over HTTPS

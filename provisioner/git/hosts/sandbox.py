@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from provisioner.base import holders
+from provisioner.base import holders, tools
 from provisioner.base import keys as keypairs
+from provisioner.base.tools import Tool
 from provisioner.git.hosts.base import (
     Access,
     ChangeRequest,
@@ -96,3 +97,11 @@ def _host_key(key: Key) -> HostKey:
 def _left_behind(key: Key) -> bool:
     """By a run that was killed: its process is gone, or it is older than any run."""
     return holders.dead(key.title.rpartition(" ")[2]) or key.created < time.time() - STALE
+
+
+def scopes(needs: frozenset[Need]) -> list[str]:
+    return ["nothing: the sandbox belongs to whoever started it"]
+
+
+def programs(_declaration: Declaration) -> tuple[Tool, ...]:
+    return tools.OVER_SSH

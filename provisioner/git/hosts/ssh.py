@@ -6,8 +6,10 @@ import contextlib
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from provisioner.base import tools
 from provisioner.base.errors import ProvisionerError
 from provisioner.base.run_context import RunContext
+from provisioner.base.tools import Tool
 from provisioner.git import credentials
 from provisioner.git.hosts.base import (
     Access,
@@ -65,3 +67,13 @@ class Host:
 
     def propose(self, *, branch: str, title: str, body: str) -> ChangeRequest:
         raise no_change_requests(self.declaration.url)
+
+
+def scopes(needs: frozenset[Need]) -> list[str]:
+    if "push" in needs:
+        return ["an SSH key with write access; the repository's owner installs the deploy keys"]
+    return ["an SSH key with read access; the repository's owner installs the deploy keys"]
+
+
+def programs(declaration: Declaration) -> tuple[Tool, ...]:
+    return () if "file://" in declaration.url else tools.OVER_SSH

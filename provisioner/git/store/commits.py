@@ -6,8 +6,9 @@ from __future__ import annotations
 import contextlib
 import itertools
 import os
+import re
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
@@ -19,6 +20,7 @@ from provisioner.handover.repositories.base import Author
 
 AUTHOR = ("Flux", "flux@provisioner.invalid")
 MARK = "Provisioner-Tree: "
+TRAILERS = re.compile(r"([A-Za-z][A-Za-z-]*: .+\n?)+")
 # Holds the tree alone; its committer and message are never seen.
 DRAFT = "commit refs/provisioner/draft\nmark :1\ncommitter draft <draft> 0 +0000\ndata 0\n"
 
@@ -36,14 +38,16 @@ Changes = Mapping[str, str | Moved | None]  # in this order; None removes the fi
 
 @dataclass(frozen=True, kw_only=True)
 class Committer:
-    """`runner` is a git.Git in a clone. `folder` is private. `appendix` ends each message;
-    `signer` is the environment of commands that sign, None where nothing is signed."""
+    """`runner` is a git.Git in a clone. `folder` is private. `appendix` is a paragraph of each
+    message; `trailers` are lines at its end, as `git interpret-trailers` reads them. `signer` is
+    the environment of commands that sign, None where nothing is signed."""
 
     runner: Any
     objects: Objects
     folder: Path
     url: str
     appendix: str = ""
+    trailers: Sequence[str] = ()
     signer: Mapping[str, str] | None = field(default=None, repr=False)
 
     def commit(
@@ -58,10 +62,10 @@ class Committer:
         its message names its tree, so that we know it again."""
         with faults.translated(self.url):
             tree = self._tree(changes, parent)
-            parts = [message.strip(), f"{MARK}{tree}" if marked else "", self.appendix]
+            trailers = [*self.trailers, *([f"{MARK}{tree}"] if marked else [])]
             options = ["-p", checked(parent, self.url)] if parent else []
             options += ["-S"] if self.signer else []
-            text = "\n\n".join(filter(None, parts)) + "\n"
+            text = _message(message, self.appendix, trailers)
             return self._run("commit-tree", tree, *options, "-F", "-", stdin=text)
 
     def export(self, into: str, revision: str) -> None:
@@ -91,6 +95,17 @@ class Committer:
             file.write(text.encode())
             file.seek(0)
             yield file
+
+
+def _message(message: str, appendix: str, trailers: Sequence[str]) -> str:
+    """With all trailers in the last paragraph: those that the message ends with already, those of
+    the run, and an appendix that is one."""
+    head, _, last = message.strip().rpartition("\n\n")
+    if not head or not TRAILERS.fullmatch(last):
+        head, last = message.strip(), ""
+    paragraph, more = ("", appendix) if TRAILERS.fullmatch(appendix) else (appendix, "")
+    end = "\n".join(filter(None, (last, *trailers, more)))
+    return "\n\n".join(filter(None, (head, paragraph, end))) + "\n"
 
 
 def _stream(changes: Changes, parent: str | None) -> Iterator[str]:

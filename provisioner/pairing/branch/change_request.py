@@ -73,7 +73,8 @@ def _made(clone: Clone, host: Host, offer: Offer) -> ChangeRequest:
         return request
     if action == "push":
         branches.offer(clone, offer.branch, offer.changes, offer.message, over=tip)
-    return host.propose(branch=offer.branch, title=offer.title, body=offer.body)
+    with clone.noting("propose", offer.branch):
+        return host.propose(branch=offer.branch, title=offer.title, body=offer.body)
 
 
 def decide(subject: str, state: RequestState) -> Do:

@@ -214,13 +214,13 @@ def published(
 MESSAGE = """\
 {{ subject }}
 
-Fleet: {{ fleet }}
-{% for line in renames %}
+{% for line in renames -%}
 - {{ line }}
-{%- endfor %}
-{%- for path in paths %}
+{% endfor -%}
+{% for path in paths -%}
 - {{ path }}
-{%- endfor %}
+{% endfor %}
+Fleet: {{ fleet }}
 """
 
 

@@ -100,7 +100,7 @@ def _departed(
     return [
         Departed(
             desired=pairing,
-            host_keys=_host_keys(run, repository, leases.get(pairing.cluster)),
+            host_keys=_host_keys(run, repository, pairing.cluster, leases.get(pairing.cluster)),
             commit=commit,
             progress=run.progress(pairing.cluster),
             planning=run.planning,
@@ -112,6 +112,10 @@ def _departed(
     ]
 
 
-def _host_keys(run: Run, repository: str, lease: Lease | None) -> HostKeys:
+def _host_keys(run: Run, repository: str, cluster: str, lease: Lease | None) -> HostKeys:
     keys = run.host_keys(repository)
-    return keys.fenced(lease.check) if lease else keys
+    return keys.fenced(lease.check if lease else _always, cluster)
+
+
+def _always() -> None:
+    """Nobody else can pair a cluster that is gone."""

@@ -49,9 +49,9 @@ def _has_left(session: Session, repositories: Repositories, name: str) -> bool:
     fleet = session.run.fleet
     names = Names(fleet=fleet.fleet, pairing=fleet.pairings[name])
     repository = names.pairing.repository
-    if not session.run.host(repository).remote().keyed:
-        return False
     try:
+        if not session.run.host(repository).remote().keyed:
+            return False
         listed = session.run.host_keys(repository).listed()
         return proven(names, listed, removal.changes(repositories.clone(repository), [names]))
     except ProvisionerError:

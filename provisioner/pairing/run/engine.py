@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, Protocol, TypeVar
 
 from provisioner.base import disk
+from provisioner.base.audit import Audit
 from provisioner.base.errors import Interrupted, Pending, ProvisionerError
 from provisioner.base.events import Action, Change, Sink, Waiting
 from provisioner.pairing.run.snapshot import Snapshot
@@ -22,13 +23,20 @@ Work = TypeVar("Work")  # what its `act` needs to know
 
 @dataclass(frozen=True, kw_only=True)
 class Progress:
-    """`cluster` names the subject. `planned`: changes are reported as predictions."""
+    """`cluster` names the subject. `planned`: changes are reported as predictions. `changed`: the
+    steps that have changed something."""
 
     cluster: str
     sink: Sink
     stopping: threading.Event
     planned: bool = False
+    audit: Audit = field(default_factory=Audit, repr=False)
+    changed: list[str] = field(default_factory=list)
     _last: dict[str, str] = field(default_factory=dict)
+
+    def begin(self, step: str) -> None:
+        """What is written from now on is written because of this step."""
+        self.audit.begin(self.cluster, step)
 
     def waiting(self, subject: str, detail: str) -> None:
         """Report what is waited for, when that has changed. A run that is to stop stops here."""
@@ -52,6 +60,8 @@ class Progress:
         self.check()
 
     def change(self, step: str, action: Action, subject: str, detail: str = "") -> None:
+        if action in CHANGES and not self.planned:
+            self.changed.append(step)
         self.sink(
             Change(
                 cluster=self.cluster,
@@ -164,6 +174,7 @@ def run(step: AnyStep, target: Subject, facts: Facts) -> Facts:
     """One step. In a plan nothing acts; otherwise the cluster is claimed before its first
     change."""
     target.progress.check()
+    target.progress.begin(step.name)
     with reporting(target.progress, step.name):
         if target.planning:
             facts, decision = _look(step, target, facts)

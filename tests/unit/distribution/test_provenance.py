@@ -195,7 +195,7 @@ def test_without_the_package_sigstore_nothing_is_taken_unverified(
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
     with pytest.raises(Refused, match="needs the package sigstore") as caught:
         proof({provenance.NAME: bundle(SIGNER)}, root)
-    assert "provisioner[verify]" in caught.value.hint
+    assert "provisioner-gitops[verify]" in caught.value.hint
 
 
 def test_a_declared_archive_must_be_signed_where_a_root_of_trust_is_declared(root: str) -> None:

@@ -70,7 +70,7 @@ def test_none_that_is_usable(
     with pytest.raises(BadInput) as caught:
         node.prepare()
     assert cause in str(caught.value)
-    assert "pip install 'provisioner[sandbox]'" in str(caught.value)
+    assert "pip install 'provisioner-gitops[sandbox]'" in str(caught.value)
 
 
 def test_the_packaged_one_runs() -> None:

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import contextlib
+import json
 import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from provisioner.base.audit import Audit
 from provisioner.base.errors import BadInput, Held, ProvisionerError
 from provisioner.base.events import Event, Note, TerraformEvent
 from provisioner.terraform import arguments, runner, versions
@@ -104,6 +107,19 @@ def test_an_old_terraform_is_bad_input(tmp_path: Path, fake_terraform: Fake, ver
         versions.check(fake_terraform(version=version))
 
 
+@pytest.mark.parametrize("version", ["1.12.0-dev", "1.11.0-beta1", "1.9.0-alpha20240501"])
+@pytest.mark.parametrize("warning", ["", "Warning: this is a development build.\n\n"])
+def test_a_development_version_counts_and_warnings_may_precede_it(
+    version: str, warning: str, tmp_path: Path
+) -> None:
+    script = tmp_path / "tofu"
+    printed = json.dumps({"terraform_version": version, "platform": "linux_amd64"}, indent=2)
+    script.write_text(f"#!/bin/sh\ncat <<'END'\n{warning}{printed}\nEND\n")
+    script.chmod(0o700)
+    assert versions.read(str(script)) == version
+    versions.check(str(script))
+
+
 def test_a_program_that_is_not_terraform_is_bad_input() -> None:
     with pytest.raises(BadInput, match="does not print a Terraform version"):
         versions.check("/bin/echo")
@@ -144,3 +160,19 @@ def test_output_that_terraform_suppressed_stays_suppressed_in_its_error(
         terraform(tmp_path, fake_terraform("apply_suppressed", code=1), told).apply(Path("/plan"))
     assert "pl4nted-canary" in (CASES / "apply_suppressed.jsonl").read_text()
     assert "pl4nted-canary" not in f"{caught.value}{told}"
+
+
+@pytest.mark.parametrize(("code", "results"), [(0, ["sent"]), (7, ["sent", "failed"])])
+def test_an_apply_has_its_line_in_the_audit_file(
+    code: int, results: list[str], tmp_path: Path, fake_terraform: Fake
+) -> None:
+    file = tmp_path / "audit"
+    audit = Audit(file, run="r1", command="up")
+    made = Terraform(tmp_path, fake_terraform(code=code), sink=lambda _: None, audit=audit)
+    with contextlib.suppress(ProvisionerError):
+        made.apply(Path("/plan"))
+    lines = [json.loads(line) for line in file.read_text().splitlines()]
+    assert [line["result"] for line in lines] == results
+    assert {(line["to"], line["action"], line["subject"]) for line in lines} == {
+        ("terraform", "apply", str(tmp_path))
+    }

@@ -75,3 +75,18 @@ def test_a_run_that_is_repeated_ends_well_where_the_cluster_is_destroyed_by_now(
     again = fleet.unpair()
     assert (again.exit_code, report_of(again).result) == (0, "unpaired")
     assert set(fleet.steps().values()) == {"unchanged"}
+
+
+def test_a_host_that_does_not_answer_ends_in_the_report(
+    fake_fleet: FleetMaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fleet = fake_fleet()
+    fleet.pair()
+
+    def silent(*_declaration: object) -> None:
+        raise Unreachable("git.example.com", "does not answer")
+
+    monkeypatch.setattr(fleet.host, "remote", silent)
+    silence(fleet, Unreachable("cluster c1", "does not respond"))
+    report = fleet.unpair()
+    assert (report.exit_code, report_of(report).result) == (4, "failed")

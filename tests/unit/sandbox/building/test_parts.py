@@ -110,3 +110,16 @@ def test_nobody_builds_the_older_flux_by_the_way() -> None:
     assert not {*parts.DEFAULT, *parts.EXTRA} & {*parts.OLDER_FLUX, parts.OLDER_DISTRIBUTION}
     assert builder.order(parts.OLDER_FLUX) == list(parts.OLDER_FLUX)
     assert builder.order([parts.OLDER_DISTRIBUTION]) == ["kustomize", parts.OLDER_DISTRIBUTION]
+
+
+@pytest.mark.parametrize(
+    ("name", "command"),
+    [("etcd", "provisioner sandbox build`"), ("flux", "provisioner sandbox build --flux`")],
+)
+def test_a_part_that_is_not_built_names_the_command_that_builds_it(
+    name: str, command: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PROVISIONER_CACHE", str(tmp_path))
+    with pytest.raises(BadInput) as caught:
+        parts.binary(name)
+    assert command in caught.value.hint

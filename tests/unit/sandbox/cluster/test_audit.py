@@ -1,4 +1,4 @@
-"""The audit log that `sandbox start --audit` asks the API server for."""
+"""The audit log that `sandbox start --audit-log` asks the API server for."""
 
 from __future__ import annotations
 

@@ -1,0 +1,70 @@
+"""`provisioner doctor`."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import click
+
+from provisioner.cli import options
+from provisioner.reports import columns
+
+if TYPE_CHECKING:
+    from provisioner.base.tools import Tool
+
+HEAD = ("PROGRAM", "VERSION", "PATH", "NEEDED FOR")
+Row = tuple[str, str, str, str]
+
+
+@click.command()
+@options.terraform_binary
+def doctor(*, binary: str) -> None:
+    """Check the programs on this machine that provisioner starts.
+
+    Shows the version and path of each, what needs it, and how to install what is missing. Ends with
+    3 if git, an SSH client or Terraform is missing or too old; all others are needed by some fleets
+    only. Nothing is contacted, nothing changes.
+
+    \b
+    Example:
+      provisioner doctor --terraform tofu
+    """
+    from provisioner.base import cache, tools
+
+    rows, advice, broken = [], [], False
+    for row, hint, required in (_terraform(binary), *map(_row, tools.shown())):
+        rows.append(row)
+        broken |= bool(hint) and required
+        advice += [hint] if hint and hint not in advice else []
+    click.echo(columns.table(HEAD, rows))
+    click.echo(f"\nCaches: {cache.root()}")
+    for hint in advice:
+        click.echo(hint)
+    click.get_current_context().exit(3 if broken else 0)
+
+
+def _row(tool: Tool) -> tuple[Row, str, bool]:
+    """A line of the table, what to install, and whether every fleet needs it."""
+    from provisioner.base import tools
+
+    path = shutil.which(tool.name)
+    required = not tool.optional
+    if path:
+        return (tool.name, tools.version(tool, path), path, tool.needed), "", required
+    hint = f"{tool.name} is missing: {tool.install}"
+    return (tool.name, "", "missing", tool.needed), hint, required
+
+
+def _terraform(binary: str) -> tuple[Row, str, bool]:
+    from provisioner.base.errors import ProvisionerError
+    from provisioner.terraform import runner, versions
+
+    needed = "up, plan, down, and outputs"
+    try:
+        path = runner.located(binary)
+        version = versions.read(path)
+        versions.check(path)
+    except ProvisionerError as error:
+        return (binary, "", shutil.which(binary) or "missing", needed), str(error), True
+    return (binary, version, path, needed), "", True

@@ -1,0 +1,131 @@
+"""`provisioner rights`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, Unpack
+
+import click
+
+from provisioner.cli import options, selection
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from provisioner.base.events import Event
+    from provisioner.clusters.roles import Grantee
+    from provisioner.handover.fleet import Fleet
+    from provisioner.pairing.rights import Aim
+
+COMMANDS = ("up", "plan", "pair", "upgrade", "status", "rotate", "unpair", "down")
+KINDS: dict[str, Literal["User", "Group", "ServiceAccount"]] = {
+    "user": "User",
+    "group": "Group",
+    "serviceaccount": "ServiceAccount",
+}
+
+
+def _grantees(_context: object, _parameter: object, given: tuple[str, ...]) -> list[Grantee]:
+    return [_grantee(text) for text in given]
+
+
+def _grantee(text: str) -> Grantee:
+    from provisioner.clusters.roles import Grantee
+
+    kind, _, name = text.partition(":")
+    namespace = ""
+    if kind == "serviceaccount":
+        namespace, _, name = name.partition(":")
+    if kind not in KINDS or not name or (kind == "serviceaccount" and not namespace):
+        raise click.BadParameter(
+            f"{text!r} is not user:NAME, group:NAME or serviceaccount:NAMESPACE:NAME."
+        )
+    return Grantee(kind=KINDS[kind], name=name, namespace=namespace)
+
+
+@click.command()
+@click.argument("words", nargs=-1, metavar="[SOURCE] [CLUSTER]...")
+@click.option(
+    "--for",
+    "commands",
+    multiple=True,
+    type=click.Choice(COMMANDS),
+    help="The command that is to be run. Repeatable. Default: all.",
+)
+@click.option("--drain", "draining", is_flag=True, help="With the rights that `--drain` needs.")
+@click.option(
+    "--to",
+    "grantees",
+    multiple=True,
+    callback=_grantees,
+    metavar="WHO",
+    help="Bind the roles to user:NAME, group:NAME or serviceaccount:NAMESPACE:NAME. Repeatable.",
+)
+@options.source
+def rights(
+    *,
+    words: tuple[str, ...],
+    commands: tuple[str, ...],
+    draining: bool,
+    grantees: Sequence[Grantee],
+    **values: Unpack[options.Values],
+) -> None:
+    """Print the rights that a command needs, as YAML for `kubectl apply`.
+
+    A ClusterRole for what has to be allowed in the whole cluster, and Roles for what is needed in
+    one namespace only. Comments at the top say what the credentials of the Git hosts need. No
+    cluster and no Git host is contacted; only a Flux release that is not in the cache is
+    downloaded.
+
+    With SOURCE (as for `pair`) the rights are those for the clusters of that handover, or for the
+    named ones. Without it they are those for a cluster with all defaults.
+
+    \b
+    Examples:
+      provisioner rights --for pair
+      provisioner rights fleet.json c1 --to serviceaccount:ci:deployer | kubectl apply -f -
+    """
+    from provisioner.pairing import rights as story
+
+    place, names = selection.split(words)
+    fleet = story.default() if place is None else options.handover(place, **values).unchecked()
+    chosen = selection.clusters(fleet, names)
+    aim = story.Aim(commands=commands or COMMANDS, drain=draining, grantees=grantees)
+    click.echo(_text(fleet, chosen, aim, known=place is not None), nl=False)
+
+
+def _text(fleet: Fleet, names: Sequence[str], aim: Aim, *, known: bool) -> str:
+    from provisioner.flux import yamls
+    from provisioner.pairing import rights as story
+    from provisioner.pairing.run.options import Options
+
+    documents = story.on_clusters(fleet, names, aim, _note, Options())
+    head = [*_about(fleet, names, aim, known=known), *_hosts(fleet, names, aim, known=known)]
+    return "".join(f"# {line}\n" for line in head) + yamls.dump(documents)
+
+
+def _about(fleet: Fleet, names: Sequence[str], aim: Aim, *, known: bool) -> Iterator[str]:
+    commands = ", ".join(aim.commands)
+    where = f"clusters {', '.join(names)} of fleet {fleet.fleet}" if known else "any cluster"
+    yield f"What provisioner needs for {commands}{' --drain' if aim.drain else ''} on {where}."
+    yield "Whoever may install Flux can become cluster-admin, since Flux's controllers are."
+
+
+def _hosts(fleet: Fleet, names: Sequence[str], aim: Aim, *, known: bool) -> Iterator[str]:
+    """What the Git hosts of these clusters ask for; without a handover, every kind of host."""
+    from provisioner.pairing import rights as story
+
+    yield "Git hosts:"
+    if not known:
+        for kind, lines in story.on_all_hosts(aim.commands).items():
+            yield from (f"  {kind}: {line}" for line in lines)
+        return
+    for name in sorted({fleet.pairings[cluster].repository for cluster in names}):
+        for line in story.on_host(fleet.repositories[name], aim.commands):
+            yield f"  repository {name}: {line}"
+
+
+def _note(event: Event) -> None:
+    """A download may take a while. Standard output holds nothing but the YAML."""
+    text = getattr(event, "text", "")
+    if text.startswith("downloading "):
+        click.echo(text, err=True)

@@ -1,0 +1,68 @@
+"""One Kubernetes Event for each run that has changed a cluster: who did what, and how it ended."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import secrets
+from dataclasses import dataclass
+
+from provisioner.base.errors import ProvisionerError
+from provisioner.clusters.client import Client, Object
+
+COMPONENT = "provisioner"
+ELSEWHERE = "default"  # where Events of objects without a namespace are kept
+LONGEST = 1024  # characters of a message that the API server takes
+
+
+@dataclass(frozen=True, kw_only=True)
+class Occurrence:
+    """`reason` is one word in CamelCase. `record`: the name of the ConfigMap that it is about, in
+    `namespace`."""
+
+    record: str
+    namespace: str
+    reason: str
+    message: str
+    failed: bool
+    instance: str
+
+
+def record(client: Client, occurrence: Occurrence) -> None:
+    """Never fails: a run that has done its work is not to end with an error because of this. After
+    the namespace is gone, the Event is about the namespace."""
+    with contextlib.suppress(ProvisionerError):
+        try:
+            client.create(render(occurrence, _now()))
+        except ProvisionerError:
+            client.create(render(occurrence, _now(), elsewhere=True))
+
+
+def render(occurrence: Occurrence, now: str, *, elsewhere: bool = False) -> Object:
+    """Pure but for the name, which is random as that of every Event."""
+    about: Object = {"apiVersion": "v1", "kind": "ConfigMap", "name": occurrence.record}
+    about["namespace"] = occurrence.namespace
+    if elsewhere:
+        about = {"apiVersion": "v1", "kind": "Namespace", "name": occurrence.namespace}
+    return {
+        "apiVersion": "v1",
+        "kind": "Event",
+        "metadata": {
+            "name": f"{occurrence.record}.{secrets.token_hex(8)}",
+            "namespace": ELSEWHERE if elsewhere else occurrence.namespace,
+        },
+        "involvedObject": about,
+        "reason": occurrence.reason,
+        "message": occurrence.message[:LONGEST],
+        "type": "Warning" if occurrence.failed else "Normal",
+        "firstTimestamp": now,
+        "lastTimestamp": now,
+        "count": 1,
+        "source": {"component": COMPONENT},
+        "reportingComponent": COMPONENT,
+        "reportingInstance": occurrence.instance[:128],
+    }
+
+
+def _now() -> str:
+    return datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

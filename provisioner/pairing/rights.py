@@ -1,0 +1,136 @@
+"""What the commands may do and nothing more: the RBAC objects of a cluster, and what the credential
+of a Git host needs. No cluster and no host is contacted."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import shutil
+import tempfile
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from provisioner.base.events import Sink
+from provisioner.base.run_context import RunContext
+from provisioner.clusters import roles
+from provisioner.clusters.rights import Right
+from provisioner.clusters.roles import Grantee, Object
+from provisioner.git import hosts
+from provisioner.git.hosts.base import Need, Remote
+from provisioner.handover import kinds, repositories
+from provisioner.handover.clusters.existing import Declaration as Cluster
+from provisioner.handover.fleet import Fleet, Pairing
+from provisioner.handover.repositories.base import Repository
+from provisioner.handover.repositories.ssh import Declaration as SshRepository
+from provisioner.pairing.run import desired_state
+from provisioner.pairing.run.desired_state import Desired
+from provisioner.pairing.run.options import Options
+from provisioner.pairing.run.reach import Rendered
+from provisioner.pairing.run.required_rights import (
+    draining,
+    leaving,
+    looking,
+    pairing,
+    recording,
+    rotating,
+    upgrading,
+)
+from provisioner.pairing.run.target import Run
+
+Rule = Callable[[Desired], list[Right]]
+ROLE = "provisioner"
+# Which of the rights each command needs; a drain is asked for, so it is added to these.
+COMMANDS: Mapping[str, tuple[Rule, ...]] = {
+    "up": (pairing, leaving, recording),
+    "plan": (looking,),
+    "pair": (pairing, recording),
+    "upgrade": (upgrading, recording),
+    "status": (looking,),
+    "rotate": (rotating, recording),
+    "unpair": (leaving, recording),
+    "down": (leaving, recording),
+}
+DRAINING = ("up", "unpair", "down")
+READING = ("plan", "status")
+KEYS_ONLY = ("rotate",)  # nothing is written to Git
+ANYWHERE = Remote(url="ssh://git@host/repository.git")  # rights do not depend on it
+
+
+@dataclass(frozen=True, kw_only=True)
+class Aim:
+    """For which commands, and to whom. `drain`: with the right to delete workloads."""
+
+    commands: Collection[str]
+    drain: bool = False
+    grantees: Sequence[Grantee] = ()
+
+
+def on_clusters(
+    fleet: Fleet, names: Collection[str], aim: Aim, sink: Sink, options: Options
+) -> list[Object]:
+    """RBAC objects that suffice on each of these clusters."""
+    with _unrecorded(options) as reading:
+        run = Run(fleet=fleet, sink=sink, options=reading, context=RunContext())
+        rendered = Rendered(run, reading)
+        needed: set[Right] = set()
+        for name in names:
+            components = rendered.components(fleet.pairings[name].gitops)
+            needed |= of(desired_state.render(fleet, name, ANYWHERE, components), aim)
+    return roles.render(needed, name=ROLE, grantees=aim.grantees)
+
+
+@contextlib.contextmanager
+def _unrecorded(options: Options) -> Iterator[Options]:
+    """What the lock file records is checked, but nothing is added: whoever asks for rights need not
+    be in the project."""
+    with tempfile.TemporaryDirectory(prefix="provisioner-rights-") as folder:
+        copy = Path(folder) / options.lock_file.name
+        if options.lock_file.exists():
+            shutil.copyfile(options.lock_file, copy)
+        yield dataclasses.replace(options, lock_file=copy)
+
+
+def of(desired: Desired, aim: Aim) -> set[Right]:
+    """Pure."""
+    rules = {rule for command in aim.commands for rule in COMMANDS[command]}
+    if aim.drain and set(aim.commands) & set(DRAINING):
+        rules.add(draining)
+    return {right for rule in rules for right in rule(desired)}
+
+
+def on_host(repository: Repository, commands: Collection[str]) -> list[str]:
+    """What the credential of a repository needs, one line each."""
+    kind = str(repository.__struct_config__.tag)
+    return hosts.scopes(kind, needs(repository, commands))
+
+
+def on_all_hosts(commands: Collection[str]) -> dict[str, list[str]]:
+    """The same for every kind of host, pushing directly."""
+    pushed = needs(SshRepository(url=ANYWHERE.url), commands)
+    return {kind: hosts.scopes(kind, pushed) for kind in kinds.names(repositories)}
+
+
+def needs(repository: Repository, commands: Collection[str]) -> frozenset[Need]:
+    """Pure."""
+    needed: set[Need] = set()
+    if repository.reads_with == "deploy-key":
+        needed.add("list keys")
+        if set(commands) - set(READING):
+            needed.add("change keys")
+    if set(commands) - {*READING, *KEYS_ONLY}:
+        ways: dict[str, Need] = {"push": "push", "change-request": "propose"}
+        if repository.changes in ways:
+            needed.add(ways[repository.changes])
+    return frozenset(needed)
+
+
+def default() -> Fleet:
+    """One cluster with all defaults, for rights that are granted before there is a handover."""
+    return Fleet(
+        version=1,
+        fleet="default",
+        clusters={"default": Cluster(context="default")},
+        repositories={"default": SshRepository(url=ANYWHERE.url)},
+        pairings={"default": Pairing(cluster="default", repository="default", path=".")},
+    )

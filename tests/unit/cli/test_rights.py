@@ -1,0 +1,115 @@
+"""`provisioner rights` prints YAML for kubectl, and for whom and what in comments."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from provisioner.base import yaml_reader
+from provisioner.cli import main as program
+from provisioner.cli.commands import rights as command
+from provisioner.git import hosts
+from provisioner.git.hosts.base import Need
+from provisioner.handover import kinds, repositories
+from provisioner.pairing import rights
+from tests.fakes import distributions
+
+GITHUB = {"kind": "github", "owner": "acme", "name": "fleet"}
+
+
+def handover(place: Path, **repository: object) -> str:
+    gitops = {"distribution": str(distributions.write(place / "flux"))}
+    pairing = {"cluster": "c1", "repository": "fleet", "path": "c1", "gitops": gitops}
+    file = place / "fleet.json"
+    file.write_text(
+        json.dumps(
+            {
+                "version": 1,
+                "fleet": "demo",
+                "clusters": {"c1": {"kind": "existing", "context": "c1"}},
+                "repositories": {"fleet": {**GITHUB, **repository}},
+                "pairings": {"c1": pairing},
+            }
+        )
+    )
+    return str(file)
+
+
+def invoke(*argv: str) -> Result:
+    return CliRunner().invoke(program.cli, ["rights", *argv])
+
+
+def test_the_output_is_yaml_with_what_it_is_for_in_comments(tmp_path: Path) -> None:
+    done = invoke(handover(tmp_path), "--for", "pair", "--to", "group:platform")
+    assert done.exit_code == 0, done.output
+    documents = yaml_reader.load(done.stdout, "stdout")
+    assert {one["kind"] for one in documents} == {
+        "Namespace",
+        "ClusterRole",
+        "ClusterRoleBinding",
+        "Role",
+        "RoleBinding",
+    }
+    assert "for pair on clusters c1 of fleet demo" in done.stdout
+    assert "administration: write, contents: write" in done.stdout
+    assert done.stderr == ""
+
+
+@pytest.mark.parametrize(
+    "who", ["ann", "user:", "serviceaccount:deployer", "serviceaccount::deployer", "robot:x"]
+)
+def test_wrong_grantees_are_refused(who: str) -> None:
+    done = invoke("--to", who)
+    assert done.exit_code == 2
+    assert "serviceaccount:NAMESPACE:NAME" in done.output
+
+
+def test_every_command_has_its_rights() -> None:
+    assert set(command.COMMANDS) == set(rights.COMMANDS)
+
+
+@pytest.mark.parametrize("kind", kinds.names(repositories))
+def test_every_host_says_what_its_credential_needs(kind: str) -> None:
+    needs: tuple[Need, ...] = ("list keys", "change keys", "push", "propose")
+    for wanted in ((), *((need,) for need in needs), needs):
+        assert all(hosts.scopes(kind, wanted))
+
+
+@pytest.mark.parametrize(
+    ("kind", "needs", "text"),
+    [
+        ("github", (), "contents: read, metadata: read"),
+        ("github", ("list keys",), "administration: read"),
+        ("github", ("propose",), "contents: write, metadata: read, pull_requests: write"),
+        ("gitlab", ("push",), "write_repository and the role Developer"),
+        ("gitlab", ("list keys",), "scope api and the role Maintainer"),
+        ("gitea", ("list keys",), "read:repository, of a user with the role administrator"),
+        ("gitea", ("push",), "write:repository, of a user with the role write access"),
+        ("codecommit", ("propose",), "codecommit:CreatePullRequest"),
+        ("ssh", ("push",), "with write access"),
+    ],
+)
+def test_scopes_grow_with_the_needs(kind: str, needs: tuple[Need, ...], text: str) -> None:
+    assert text in "\n".join(hosts.scopes(kind, needs))
+
+
+@pytest.mark.parametrize(
+    ("command", "changes", "needed"),
+    [
+        ("status", {}, {"list keys"}),
+        ("rotate", {}, {"list keys", "change keys"}),
+        ("pair", {}, {"list keys", "change keys", "push"}),
+        ("pair", {"changes": "change-request"}, {"list keys", "change keys", "propose"}),
+        ("pair", {"changes": "none", "folder": "out"}, {"list keys", "change keys"}),
+    ],
+)
+def test_needs_follow_from_the_command_and_the_declaration(
+    command: str, changes: dict[str, str], needed: set[str], tmp_path: Path
+) -> None:
+    from provisioner.runs.sources import Source
+
+    fleet = Source(place=handover(tmp_path, **changes)).fleet()
+    assert rights.needs(fleet.repositories["fleet"], [command]) == needed
