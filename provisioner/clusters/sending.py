@@ -35,6 +35,12 @@ def only_if(permit: Permit) -> Iterator[None]:
 
 
 class _Connection(HTTPConnection):
+    def putheader(self, header: Any, *values: Any) -> None:
+        """A header with several values is sent several times, in UTF-8 as Go sends it."""
+        for value in values:
+            for each in [one.encode() for one in value] if isinstance(value, tuple) else [value]:
+                super().putheader(header, each)
+
     def send(self, data: Any) -> None:
         if self.sock is None:
             self.connect()

@@ -40,6 +40,9 @@ class Renewable:
     def certificate(self) -> ClientCertificate | None:
         return None
 
+    def due(self) -> bool:
+        return False
+
     def renew(self) -> bool:
         self.before_renewal()
         self.renewals += 1

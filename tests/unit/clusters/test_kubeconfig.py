@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import http.server
 import json
-import logging
 import os
 import ssl
 import tempfile
@@ -219,28 +218,22 @@ def test_a_plugin_that_fails_is_not_taken_for_no_credential(
     ],
 )
 def test_a_value_that_cannot_be_used(
-    user: dict[str, str], cluster: dict[str, str], cause: str, api: ApiServer
+    user: dict[str, str], cluster: dict[str, Any], cause: str, api: ApiServer
 ) -> None:
     with pytest.raises(BadInput, match=cause):
         Client("c1", api.connection(user, **cluster))
 
 
 def test_the_proxy_and_the_servers_name_are_passed_on(api: ApiServer) -> None:
-    fields = {"proxy-url": "http://proxy.test:3128", "tls-server-name": "api.test"}
-    connection = api.connection({}, **fields, **{"insecure-skip-tls-verify": True})
+    fields: dict[str, Any] = {
+        "proxy-url": "http://proxy.test:3128",
+        "tls-server-name": "api.test",
+        "insecure-skip-tls-verify": True,
+    }
+    connection = api.connection({}, insecure=True, **fields)
     assert connection.proxy_url == "http://proxy.test:3128"
     assert connection.tls_server_name == "api.test"
     assert not connection.verify
-
-
-def test_what_other_code_and_other_threads_log_stays_theirs() -> None:
-    handlers = list(logging.getLogger().handlers)
-    with kubeconfig.translated("c1", "x"):
-        logging.getLogger().warning("old API")
-        thread = threading.Thread(target=logging.getLogger("other").error, args=("not ours",))
-        thread.start()
-        thread.join()
-    assert logging.getLogger().handlers == handlers
 
 
 def test_no_secret_shows_in_a_connection(api: ApiServer) -> None:
