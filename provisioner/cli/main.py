@@ -15,7 +15,7 @@ from typing import NoReturn
 import click
 
 from provisioner import __version__
-from provisioner.base import callers_repository, disk
+from provisioner.base import callers_repository, disk, masking
 from provisioner.base.errors import ProvisionerError
 from provisioner.base.exit_codes import ExitCode
 
@@ -97,6 +97,7 @@ def main(argv: Sequence[str] | None = None) -> NoReturn:
     for number in (signal.SIGTERM, signal.SIGHUP):
         if signal.getsignal(number) is signal.SIG_DFL:  # `nohup` ignores SIGHUP on purpose
             signal.signal(number, _interrupt)
+    masking.remember_environment(os.environ)
     code = _run(argv)
     code = _flush() or code
     # The process is about to end. Without this, Python spends 0.1 s on collecting all modules.
@@ -136,7 +137,7 @@ def _fail_unexpectedly(error: Exception) -> int:
 def _fail(text: str, code: ExitCode) -> int:
     """Print the error. A closed stderr does not change the exit code."""
     try:
-        click.echo(f"error: {text}", err=True)
+        click.echo(masking.mask(f"error: {text}"), err=True)
     except OSError:
         _discard_output()
     return int(code)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from provisioner.base import clock
+from provisioner.base.errors import BadInput
 from provisioner.git.hosts.base import Access, Login
 
 # git calls it with `get`, `store` and `erase`. Opening the file anew starts at its beginning.
@@ -71,6 +72,9 @@ def opened(access: Access) -> Iterator[Logins]:
 
 def _in_memory(login: Login) -> int:
     """A file descriptor for it; only children that it is passed to inherit it."""
+    if "\n" in login.user + login.token.reveal():  # git would take the rest for fields of its own
+        hint = "It must contain the secret and nothing else."
+        raise BadInput("the credential for git", "holds a line end", hint)
     held = os.memfd_create("provisioner")
     os.write(held, f"username={login.user}\npassword={login.token.reveal()}\n".encode())
     return held

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 
+from provisioner.base import masking
 from provisioner.base.errors import BadInput
 from provisioner.clusters.access.base import Connection
 from provisioner.clusters.kubeconfig import context, files, impersonation
@@ -30,6 +31,7 @@ def connection(
     nowhere, or to a server that cannot be verified without `insecure`."""
     load = functools.partial(_loaded, cluster, path, chosen)
     loaded = load()
+    masking.remember_password(loaded.proxy_url)
     _check_proxy(loaded)
     with translated(cluster, loaded.where):
         headers = impersonation.headers(loaded)

@@ -88,7 +88,8 @@ def _authorization(context: Context) -> Secret | None:
         return Secret(f"Bearer {token}")
     name, password = text(user, "username"), text(user, "password")
     if name or password:
-        return Secret(f"Basic {base64.b64encode(f'{name}:{password}'.encode()).decode()}")
+        pair = Secret(f"{name}:{Secret(password).reveal()}")
+        return Secret(f"Basic {base64.b64encode(pair.reveal().encode()).decode()}")
     return None
 
 

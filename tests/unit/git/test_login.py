@@ -6,6 +6,9 @@ import os
 import subprocess
 from pathlib import Path
 
+import pytest
+
+from provisioner.base.errors import BadInput
 from provisioner.base.secret import Secret
 from provisioner.git import login, transport
 from provisioner.git.hosts.base import Access, Login, Remote
@@ -53,3 +56,13 @@ def test_old_logins_do_not_pile_up() -> None:
             logins.current()
         assert len(os.listdir("/proc/self/fd")) == before + login.KEPT
     assert len(os.listdir("/proc/self/fd")) == before
+
+
+def test_a_token_adds_no_line_to_what_git_reads() -> None:
+    access = Access(remote=REMOTE, user="me", token=Secret("canary\nhost=evil.test"))
+    with (
+        login.opened(access) as logins,
+        pytest.raises(BadInput, match="holds a line end") as caught,
+    ):
+        logins.current()
+    assert "canary" not in str(caught.value)

@@ -212,8 +212,8 @@ def test_a_login_is_signed_again_long_before_it_ends(
     """It is valid for 15 minutes; a run may wait for hours until somebody merges."""
     signed = iter(f"signature-{number}" for number in range(9))
     monkeypatch.setattr(aws, "git_login", lambda *_args, **_named: ("me", Secret(next(signed))))
-    monkeypatch.setattr(clock, "since_boot", lambda: now)
     now = 0.0
+    monkeypatch.setattr(clock, "since_boot", lambda: now)
     with host.push() as access:
         assert access.token == access.current().token == Secret("signature-0")
         now = 299.0
