@@ -12,12 +12,11 @@ import os
 import re
 import shlex
 import signal
-import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from provisioner.base import programs
+from provisioner.base import programs, temporary
 from provisioner.base.errors import BadInput, ProvisionerError
 from provisioner.base.http import authorities
 from provisioner.base.secret import Secret
@@ -55,9 +54,9 @@ class Transport:
 
 @contextlib.contextmanager
 def opened(access: Access) -> Iterator[Transport]:
-    with tempfile.TemporaryDirectory(prefix="provisioner-git-") as name:
+    with temporary.folder() as folder:
         over = _over_https if access.remote.url.startswith("https://") else _over_ssh
-        with over(access, Path(name)) as transport:
+        with over(access, folder) as transport:
             yield transport
 
 

@@ -95,7 +95,7 @@ def test_the_evidence_is_whole(fleet: Fleet, evidence: Evidence) -> None:
         "program shim-git-",
         "program shim-sh-",
         "program shim-ssh-agent-",
-        "temporary provisioner-git-",
+        "temporary provisioner-",
         "file handover.json",
     ):
         assert any(name.startswith(start) for name in names), start

@@ -101,7 +101,7 @@ def test_the_evidence_is_whole(evidence: Evidence) -> None:
         "file tmp/provisioner-crash-",
         "file .provisioner/sandbox/clusters/c1/logs/kube-apiserver.log",
         "file .provisioner/sandbox/keys.json",
-        "temporary provisioner-git-",
+        "temporary provisioner-",
         "objects of fleet.git",
         "output of up --yes --json",
         "program shim-ssh-",

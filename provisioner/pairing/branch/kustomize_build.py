@@ -7,12 +7,11 @@ import contextlib
 import dataclasses
 import re
 import shutil
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from provisioner.base import programs, yaml_reader
+from provisioner.base import programs, temporary, yaml_reader
 from provisioner.base.errors import BadInput, ProvisionerError
 from provisioner.git.clone import Clone
 from provisioner.pairing.branch import file_changes, image_pins, kustomize_sources
@@ -76,9 +75,9 @@ def _own(desired: Desired, held: Mapping[str, str]) -> bool:
 
 @contextlib.contextmanager
 def _exported(clone: Clone, revision: str) -> Iterator[Path]:
-    with tempfile.TemporaryDirectory(prefix="provisioner-build-") as folder:
-        clone.export(folder, revision)
-        yield Path(folder)
+    with temporary.folder() as folder:
+        clone.export(str(folder), revision)
+        yield folder
 
 
 def _build(folder: Path, kustomization: str) -> str:
