@@ -8,6 +8,7 @@ import io
 import os
 import signal
 import sys
+import warnings
 from collections.abc import Sequence
 from types import FrameType
 from typing import NoReturn
@@ -98,6 +99,9 @@ def main(argv: Sequence[str] | None = None) -> NoReturn:
         if signal.getsignal(number) is signal.SIG_DFL:  # `nohup` ignores SIGHUP on purpose
             signal.signal(number, _interrupt)
     masking.remember_environment(os.environ)
+    if not sys.warnoptions:
+        # They are for programmers. What users must know, such as insecure=True, we say ourselves.
+        warnings.filterwarnings("ignore", module=r"urllib3(\.|$)")
     code = _run(argv)
     code = _flush() or code
     # The process is about to end. Without this, Python spends 0.1 s on collecting all modules.
