@@ -84,6 +84,13 @@ def mask(text: str) -> str:
     return _replaced(text, _in([text]))
 
 
+def shortened(text: str, most: int) -> str:
+    """The first `most` characters, or with a negative number the last ones, after masking: half a
+    secret would not be recognised."""
+    text = mask(text)
+    return text[:most] if most >= 0 else text[most:]
+
+
 def masked(value: Any) -> Any:
     """The same for all texts in a value of lists, dictionaries and structs."""
     present = _in(_texts(value))

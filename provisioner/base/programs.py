@@ -8,7 +8,7 @@ import os
 import shutil
 import subprocess
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -26,8 +26,8 @@ class Outcome:
 
     argv: tuple[str, ...]
     code: int
-    out: str
-    err: str
+    out: str = field(repr=False)
+    err: str = field(repr=False)
 
     def must(self, subject: str, hint: str = "") -> str:
         """`out` if the program succeeded, otherwise ProvisionerError with its last lines."""

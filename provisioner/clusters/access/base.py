@@ -50,7 +50,7 @@ class Connection:
     ca: str = ""
     verify: bool = True
     tls_server_name: str = ""
-    proxy_url: str = ""
+    proxy_url: str = field(default="", repr=False)  # may hold an account
     headers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from provisioner.base.errors import BadInput
@@ -23,7 +23,7 @@ class Context:
     ca: str
     skips_verification: bool
     tls_server_name: str
-    proxy_url: str
+    proxy_url: str = field(repr=False)
     cluster: Entry
     user: Entry
 
@@ -44,13 +44,16 @@ def of(merged: Merged, chosen: str | None, *, subject: str, where: str) -> Conte
 
     context = named("context", name)
     cluster = named("cluster", text(context, "cluster"))
-    user = text(context, "user")
+    user, ca = text(context, "user"), pem(cluster, "certificate-authority")
+    skips_verification = bool(cluster.fields.get("insecure-skip-tls-verify"))
+    if ca and skips_verification:
+        raise Unusable("insecure-skip-tls-verify and a certificate-authority exclude each other")
     return Context(
         subject=subject,
         where=where,
         server=_server(cluster),
-        ca=pem(cluster, "certificate-authority"),
-        skips_verification=bool(cluster.fields.get("insecure-skip-tls-verify")),
+        ca=ca,
+        skips_verification=skips_verification,
         tls_server_name=text(cluster, "tls-server-name"),
         proxy_url=text(cluster, "proxy-url"),
         cluster=cluster,

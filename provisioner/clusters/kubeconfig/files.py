@@ -23,7 +23,7 @@ SORTS = ("context", "cluster", "user")
 class Entry:
     """`folder` is that of the file it comes from."""
 
-    fields: Fields
+    fields: Fields = field(repr=False)  # they hold credentials
     folder: Path
 
     def path(self, name: str) -> Path:

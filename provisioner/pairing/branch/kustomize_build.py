@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from provisioner.base import programs, temporary, yaml_reader
+from provisioner.base import masking, programs, temporary, yaml_reader
 from provisioner.base.errors import BadInput, ProvisionerError
 from provisioner.git.clone import Clone
 from provisioner.pairing.branch import file_changes, image_pins, kustomize_sources
@@ -94,7 +94,8 @@ def _plain(text: str) -> str:
     """The last line that a builder wrote, without the head of a log line."""
     last = (text.strip().splitlines() or [""])[-1]
     logged = re.search(r'err="(.*)"$', last)
-    return (logged[1] if logged else last.removeprefix("Error: ").removeprefix("error: "))[-300:]
+    plain = logged[1] if logged else last.removeprefix("Error: ").removeprefix("error: ")
+    return masking.shortened(plain, -300)
 
 
 def _builder(subject: str) -> list[str]:

@@ -99,6 +99,16 @@ def test_secrets_of_the_environment() -> None:
     assert masking.mask(" ".join(others.values())) == " ".join(others.values())
 
 
+def test_half_a_secret_is_not_left_where_a_text_is_cut() -> None:
+    Secret(TOKEN)
+    text = f"{'x' * 20}{TOKEN}{'y' * 20}"
+    for most in range(-60, 60):
+        cut = masking.shortened(text, most)
+        assert not any(part in cut for part in ("glpat", "canary", "0123")), most
+    assert masking.shortened("plain", 3) == "pla"
+    assert masking.shortened("plain", -3) == "ain"
+
+
 # -- where texts leave the program
 
 

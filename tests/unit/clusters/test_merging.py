@@ -26,6 +26,11 @@ SECOND: dict[str, Any] = {
     ],
     "users": [{"name": "u", "user": {"tokenFile": "token"}}, {"name": "v", "user": {}}],
 }
+BOTH = {
+    "server": "https://c",
+    "certificate-authority-data": "eA==",
+    "insecure-skip-tls-verify": True,
+}
 ONE, TWO = Path("/one"), Path("/two")
 
 
@@ -87,6 +92,7 @@ def test_the_variable_is_read_each_time(tmp_path: Path, monkeypatch: pytest.Monk
         ({"users": []}, "no user 'u' in here"),
         ({"clusters": [{"name": "c", "cluster": {"proxy-url": "x"}}]}, "has no server"),
         ({"clusters": [{"name": "c", "cluster": {"server": 5}}]}, "server is not a text"),
+        ({"clusters": [{"name": "c", "cluster": BOTH}]}, "exclude each other"),
     ],
 )
 def test_what_leads_nowhere(change: dict[str, Any], cause: str) -> None:
@@ -99,6 +105,12 @@ def test_an_address_without_a_scheme_is_not_secure() -> None:
     cluster = [{"name": "c", "cluster": {"server": "10.0.0.1:6443"}}]
     made = read((ONE, {**FIRST, "clusters": cluster}), chosen="x")
     assert (made.server, made.secure) == ("http://10.0.0.1:6443", False)
+
+
+def test_no_credential_shows_in_what_was_read() -> None:
+    user = {"token": "canary", "password": "canary", "client-key-data": "canary"}
+    made = read((ONE, {**FIRST, "users": [{"name": "u", "user": user}]}), chosen="x")
+    assert "canary" not in repr(made)
 
 
 # -- impersonation
