@@ -11,15 +11,19 @@ import itertools
 import re
 import threading
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 MASK = "***"
 SHORTEST = 8  # characters: shorter words would be found everywhere
 SHORTEST_LINE = 16  # of a secret with several lines, such as a private key
-# Variables whose values are secrets, whoever reads them: Terraform's providers, for example.
-VARIABLE = re.compile(r"TOKEN|SECRET|PASSWORD|PASSWD|PRIVATE_KEY|API_?KEY|ACCESS_KEY|CREDENTIAL")
+LONGEST_PATH = 255
+# Variables whose values are secrets, whoever reads them: Terraform and its providers, for example.
+VARIABLE = re.compile(
+    r"(TOKEN|SECRET|PASSWORD|PASSWD|PRIVATE_KEY|API_?KEY|ACCESS_KEY|CREDENTIALS?|APP_PEM_FILE)$"
+    r"|^TF_TOKEN_"
+)
 ACCOUNT = re.compile(r"://[^/@:\s]*:([^/@\s]+)@")
-NOT_SECRET = re.compile(r"(_ID|_FILE|_PATH|_DIR|_NAME|_URL|_URI|_ARN|_USER|_HELPER)$")
 
 
 class _Known:
@@ -61,7 +65,7 @@ def remember_environment(environment: Mapping[str, str]) -> None:
     """The values of variables that are secrets by their names, and passwords in URLs."""
     for name, value in environment.items():
         remember_password(value)
-        if VARIABLE.search(name.upper()) and not NOT_SECRET.search(name.upper()):
+        if VARIABLE.search(name.upper()) and not Path(value[:LONGEST_PATH]).exists():
             remember(value)
 
 

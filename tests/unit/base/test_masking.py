@@ -87,15 +87,19 @@ def test_secrets_of_the_environment() -> None:
         "GITHUB_TOKEN": "canary-1-canary",
         "TF_VAR_db_password": "canary-2-canary",
         "AWS_SECRET_ACCESS_KEY": "canary-3-canary",
+        "TF_TOKEN_app_terraform_io": "canary-4-canary",
+        "GOOGLE_CREDENTIALS": "canary-5-canary",
     }
     proxy = {"https_proxy": "http://me:canary%2F4-canary@proxy.test:3128"}
     masking.remember_environment(proxy)
     assert masking.mask(f"{proxy} canary/4-canary") == (
         "{'https_proxy': 'http://me:***@proxy.test:3128'} ***"
     )
-    others = {"AWS_ACCESS_KEY_ID": "other-1-other", "TOKEN_FILE": "/run/token-file", "X": "other-2"}
-    masking.remember_environment({**secrets, **others})
-    assert masking.mask(" ".join(secrets.values())) == "*** *** ***"
+    others = {"AWS_ACCESS_KEY_ID": "other-1-other", "SECRETS_IN": "vault-production"}
+    file = {"GOOGLE_APPLICATION_CREDENTIALS": __file__}  # the path is no secret
+    masking.remember_environment({**secrets, **others, **file})
+    assert masking.mask(__file__) == __file__
+    assert masking.mask(" ".join(secrets.values())) == "*** *** *** *** ***"
     assert masking.mask(" ".join(others.values())) == " ".join(others.values())
 
 
