@@ -16,7 +16,7 @@ from urllib.parse import quote
 
 from provisioner.base.errors import ProvisionerError
 from provisioner.base.secret import Secret
-from provisioner.clusters import proxies, tls
+from provisioner.clusters import proxies, socks, tls
 from provisioner.clusters.access.base import Connection
 
 Object = dict[str, Any]
@@ -141,7 +141,9 @@ def _pools(cluster: str, connection: Connection, pools: Any) -> Any:
     from provisioner.clusters import sending
 
     proxy = proxies.of(connection.server, connection.proxy_url, os.environ)
-    if proxy:
+    if proxy.startswith(socks.SCHEME):
+        pools.connection_pool_kw["_socks_options"] = {"url": proxy}
+    elif proxy:
         options = {**pools.connection_pool_kw, "proxy_headers": proxies.headers(proxy)}
         pools = urllib3.ProxyManager(proxy, **options)
     # The package's own settings take certificates from files only.

@@ -17,7 +17,7 @@ from provisioner.clusters.kubeconfig.context import Context
 from provisioner.clusters.kubeconfig.credential import KubeconfigCredential
 from provisioner.clusters.kubeconfig.problems import translated
 
-PROXIES = ("http://", "https://")
+PROXIES = ("http://", "https://", "socks5://")
 INSECURE = (
     "Use an https:// server with its certificate-authority-data. Where that is impossible, declare "
     "the cluster with insecure=True: anybody on the way can then read and change what is sent."

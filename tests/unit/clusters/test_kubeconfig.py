@@ -248,7 +248,7 @@ def test_a_plugin_that_fails_is_not_taken_for_no_credential(
             {},
             "client certificate or its key",
         ),
-        ({}, {"proxy-url": "socks5://proxy.test:1080"}, "proxy-url of an unsupported kind"),
+        ({}, {"proxy-url": "socks4://proxy.test:1080"}, "proxy-url of an unsupported kind"),
     ],
 )
 def test_a_value_that_cannot_be_used(
