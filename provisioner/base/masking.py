@@ -7,6 +7,7 @@ begins in a longer text).
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import re
 import threading
@@ -159,8 +160,25 @@ def forms(value: str) -> set[str]:
     shortest = SHORTEST if len(value.strip().splitlines()) <= 1 else SHORTEST_LINE
     # A header's value has words: `Bearer TOKEN`.
     words = {value.strip(), *(line.strip() for line in lines), *value.split()}
+    words |= {meant for word in words for meant in _meant(word)}
     parts = {word for word in words if len(word) >= shortest and not word.startswith("-----")}
     return {form for part in parts for form in _writings(part) if len(form) >= SHORTEST}
+
+
+def _meant(word: str) -> Iterator[str]:
+    """What a secret says that was read in one of these writings itself."""
+    import base64
+    from urllib.parse import unquote
+
+    yield word.strip("\"'")
+    yield unquote(word)
+    with contextlib.suppress(ValueError):
+        decoded = base64.b64decode(
+            word, altchars="-_" if {*"-_"} & {*word} else None, validate=True
+        )
+        text = decoded.decode().strip()
+        if text.isprintable():
+            yield text
 
 
 def _writings(part: str) -> Iterator[str]:

@@ -31,18 +31,13 @@ _sweeping = threading.Lock()
 @contextlib.contextmanager
 def folder() -> Iterator[Path]:
     """A new one, removed when the block is left. BadInput if somebody else could enter it."""
-    root = _root()
-    with _sweeping:
-        if root not in _swept:
-            _swept.add(root)
-            sweep(root)
-    made, held = _made(root)
+    made, held = _made()
     try:
         yield made
     finally:
         _remove(made, held)
         with contextlib.suppress(OSError):
-            root.rmdir()  # unless another folder is in it
+            made.parent.rmdir()  # unless another folder is in it
 
 
 def sweep(root: Path) -> None:
@@ -67,21 +62,36 @@ def _root() -> Path:
     return path
 
 
-def _made(root: Path) -> tuple[Path, Path]:
-    """A folder, and the file that names its holder, which is there first."""
+def _made() -> tuple[Path, Path]:
+    """A folder, and the file that names its holder."""
     for _ in range(TRIES):
-        name = secrets.token_hex(4)
-        held = root / f"{name}{SEPARATOR}{holders.me().replace('/', SEPARATOR)}"
-        try:
-            held.touch(mode=0o600, exist_ok=False)
-            (root / name).mkdir(mode=0o700)
-        except FileExistsError:
-            continue
-        except FileNotFoundError:  # another run has just removed the root, which was empty
-            _root()
-            continue
-        return root / name, held
-    raise ProvisionerError(str(root), "no folder can be made in it", "Set TMPDIR to another one.")
+        # Another thread or run may remove the root, which was empty, at any moment.
+        with contextlib.suppress(FileNotFoundError, FileExistsError):
+            root = _root()
+            _sweep_once(root)
+            return _new(root)
+    hint = "Set TMPDIR to another folder."
+    raise ProvisionerError(tempfile.gettempdir(), "no folder can be made in it", hint)
+
+
+def _new(root: Path) -> tuple[Path, Path]:
+    """The file is first, so that a kill leaves no folder without one."""
+    name = secrets.token_hex(4)
+    held = root / f"{name}{SEPARATOR}{holders.me().replace('/', SEPARATOR)}"
+    held.touch(mode=0o600, exist_ok=False)
+    try:
+        (root / name).mkdir(mode=0o700)
+    except OSError:  # it would stand for somebody else's folder
+        held.unlink()
+        raise
+    return root / name, held
+
+
+def _sweep_once(root: Path) -> None:
+    with _sweeping:
+        if root not in _swept:
+            sweep(root)
+            _swept.add(root)
 
 
 def _remove(made: Path, held: Path) -> None:

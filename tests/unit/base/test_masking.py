@@ -60,6 +60,13 @@ def test_every_writing_is_masked(writing: str, secret: str, end: str) -> None:
     assert len(kept) <= 12, kept
 
 
+@pytest.mark.parametrize("writing", ["JSON", "all of a URL", "base64", "base64 for URLs"])
+def test_a_secret_that_was_read_in_such_a_writing(writing: str) -> None:
+    """As it stands in a Kubernetes Secret, or in quotes in a file."""
+    Secret(WRITINGS[writing](f"{TOKEN}?>") + "\n")
+    assert masking.mask(f"token {TOKEN}?> refused") == "token *** refused"
+
+
 def test_the_secret_in_a_header_is_masked_without_its_scheme() -> None:
     Secret(f"Bearer {TOKEN}")
     assert masking.mask(f"token {TOKEN}, Bearer") == "token ***, Bearer"
