@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from provisioner.base import masking
+
 
 def pytest_configure() -> None:
     """A job in the background of a shell starts with SIGINT ignored, and so would its children."""
@@ -33,6 +35,12 @@ def _settings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPath
     monkeypatch.setenv("TF_CLI_CONFIG_FILE", str(empty))
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(empty))
     monkeypatch.setenv("CHECKPOINT_DISABLE", "1")
+
+
+@pytest.fixture(autouse=True)
+def _secrets() -> None:
+    """What one test holds as a secret is an ordinary word to the next."""
+    masking.forget()
 
 
 @pytest.hookimpl(wrapper=True)

@@ -15,6 +15,7 @@ The class decides the exit code (see exit_codes.py) and whether a retry makes se
 
 from __future__ import annotations
 
+from provisioner.base import masking
 from provisioner.base.exit_codes import ExitCode
 
 
@@ -27,6 +28,7 @@ class ProvisionerError(Exception):
     reported = False
 
     def __init__(self, subject: str, cause: str, hint: str = "") -> None:
+        subject, cause, hint = masking.masked((subject, cause, hint))
         self.subject, self.cause, self.hint = subject, cause.rstrip("."), hint
         super().__init__(f"{subject}: {self.cause}" + (f". {hint}" if hint else ""))
 

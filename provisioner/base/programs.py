@@ -8,7 +8,7 @@ import os
 import shutil
 import subprocess
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -26,8 +26,8 @@ class Outcome:
 
     argv: tuple[str, ...]
     code: int
-    out: str
-    err: str
+    out: str = field(repr=False)
+    err: str = field(repr=False)
 
     def must(self, subject: str, hint: str = "") -> str:
         """`out` if the program succeeded, otherwise ProvisionerError with its last lines."""
@@ -53,22 +53,26 @@ def run(
     env: Mapping[str, str] | None = None,
     stdin: Secret | str = "",
     timeout: float | None = None,
+    terminal: bool = False,
 ) -> Outcome:
-    """Run to the end. `env` is added to our environment; `timeout` is in seconds. ProvisionerError
-    if the program cannot start or takes too long."""
+    """Run to the end. `env` is added to our environment; `timeout` is in seconds. `terminal`: the
+    program asks the user, through our own standard input and error. ProvisionerError if the program
+    cannot start or takes too long."""
+    text = stdin.reveal() if isinstance(stdin, Secret) else stdin
     with _translated(argv[0]):
         done = subprocess.run(
             list(argv),
             cwd=cwd,
             env={**os.environ, **(env or {})},
-            input=stdin.reveal() if isinstance(stdin, Secret) else stdin,
+            input=None if terminal else text,
             timeout=timeout,
-            capture_output=True,
+            stdout=subprocess.PIPE,
+            stderr=None if terminal else subprocess.PIPE,
             text=True,
             errors="replace",
             check=False,
         )
-    return Outcome(argv=tuple(argv), code=done.returncode, out=done.stdout, err=done.stderr)
+    return Outcome(argv=tuple(argv), code=done.returncode, out=done.stdout, err=done.stderr or "")
 
 
 @contextlib.contextmanager

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from provisioner.base import masking
+
 
 class Secret:
     """Holds text that must not be shown. Only `reveal()` returns it, so a search finds every
-    use."""
+    use. Texts for people are searched for it (masking.py)."""
 
     __slots__ = ("_value",)
 
     def __init__(self, value: str) -> None:
         self._value = value
+        masking.remember(value)
 
     def reveal(self) -> str:
         return self._value

@@ -6,11 +6,13 @@ import os
 import tempfile
 import traceback
 
+from provisioner.base import masking
+
 
 def message(error: BaseException) -> str:
     """One line with the exception's type but not its text, which may quote anything. The traceback
     goes to a file of mode 0600, or into the message with PROVISIONER_DEBUG=1."""
-    text = "".join(traceback.format_exception(error))
+    text = masking.mask("".join(traceback.format_exception(error)))
     if os.environ.get("PROVISIONER_DEBUG"):
         return f"unexpected {type(error).__name__}\n{text}"
     # Kept out of logs, because a traceback may quote values of variables.

@@ -8,6 +8,7 @@ import io
 import os
 import signal
 import sys
+import warnings
 from collections.abc import Sequence
 from types import FrameType
 from typing import NoReturn
@@ -15,7 +16,7 @@ from typing import NoReturn
 import click
 
 from provisioner import __version__
-from provisioner.base import callers_repository, disk
+from provisioner.base import callers_repository, disk, masking
 from provisioner.base.errors import ProvisionerError
 from provisioner.base.exit_codes import ExitCode
 
@@ -99,6 +100,10 @@ def main(argv: Sequence[str] | None = None) -> NoReturn:
     for number in (signal.SIGTERM, signal.SIGHUP):
         if signal.getsignal(number) is signal.SIG_DFL:  # `nohup` ignores SIGHUP on purpose
             signal.signal(number, _interrupt)
+    masking.remember_environment(os.environ)
+    if not sys.warnoptions:
+        # They are for programmers. What users must know, such as insecure=True, we say ourselves.
+        warnings.filterwarnings("ignore", module=r"urllib3(\.|$)")
     code = _run(argv)
     code = _flush() or code
     # The process is about to end. Without this, Python spends 0.1 s on collecting all modules.
@@ -138,7 +143,7 @@ def _fail_unexpectedly(error: Exception) -> int:
 def _fail(text: str, code: ExitCode) -> int:
     """Print the error. A closed stderr does not change the exit code."""
     try:
-        click.echo(f"error: {text}", err=True)
+        click.echo(masking.mask(f"error: {text}"), err=True)
     except OSError:
         _discard_output()
     return int(code)

@@ -8,7 +8,7 @@ import email.utils
 import json
 import re
 
-from provisioner.base import clock
+from provisioner.base import clock, masking
 
 HINT = "Synchronise the clocks (NTP) of this machine and of the API server."
 UNTRUSTED = "The CA that this cluster is declared with must be the one that signed it."
@@ -26,7 +26,7 @@ def of_tls(text: str, now: datetime.datetime | None = None) -> tuple[str, str]:
         return cause, "If that clock is wrong, set it; otherwise the certificate must be renewed."
     if reason:
         return f"TLS: certificate verify failed: {reason}", UNTRUSTED
-    return f"TLS: {text[:300]}", UNTRUSTED
+    return f"TLS: {masking.shortened(text, 300)}", UNTRUSTED
 
 
 def difference(date: str, now: datetime.datetime | None = None) -> str:

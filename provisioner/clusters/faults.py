@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from typing import Any
 
+from provisioner.base import masking
 from provisioner.base.errors import ProvisionerError, Unreachable
 from provisioner.base.retry import requested
 from provisioner.clusters import clocks, refusals
@@ -135,13 +136,13 @@ def _message(body: str) -> str:
     """The Status object's message, cut short: a body may quote a Secret."""
     try:
         status = json.loads(body.removeprefix("b'").removesuffix("'"))
-        return str(status.get("message", ""))[:LONGEST]
+        return masking.shortened(str(status.get("message", "")), LONGEST)
     except (ValueError, AttributeError):
-        return body.strip().replace("\n", " ")[:200]
+        return masking.shortened(body.strip().replace("\n", " "), 200)
 
 
 def _plain(text: str) -> str:
     for known in ("Connection refused", "timed out"):
         if known in text:
             return known.lower()
-    return text.rpartition(": ")[2][:160]
+    return masking.shortened(text.rpartition(": ")[2], 160)

@@ -8,14 +8,16 @@ whose last piece is missing. A process that is suspended even here ends (suspens
 from __future__ import annotations
 
 import contextlib
+import socket
 from collections.abc import Callable, Iterator
 from contextvars import ContextVar
 from typing import Any
 
 from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
 
-from provisioner.clusters import suspension
+from provisioner.clusters import socks, suspension
 
 Permit = Callable[[], "float | None"]
 PIECE = 16384  # bytes: what even a slow line takes in a second or two
@@ -35,6 +37,27 @@ def only_if(permit: Permit) -> Iterator[None]:
 
 
 class _Connection(HTTPConnection):
+    def __init__(self, *given: Any, _socks_options: Any = None, **options: Any) -> None:
+        super().__init__(*given, **options)
+        self._socks_proxy: str = (_socks_options or {}).get("url", "")
+
+    def _new_conn(self) -> socket.socket:
+        if not self._socks_proxy:
+            return super()._new_conn()
+        seconds = self.timeout if isinstance(self.timeout, int | float) else None
+        try:
+            return socks.connected(self._socks_proxy, self.host, self.port or 443, seconds)
+        except TimeoutError as error:
+            raise ConnectTimeoutError(self, "the connection through the proxy timed out") from error
+        except (OSError, UnicodeError, socks.Refused) as error:
+            raise NewConnectionError(self, f"proxy-url: {error}") from error
+
+    def putheader(self, header: Any, *values: Any) -> None:
+        """A header with several values is sent several times, in UTF-8 as Go sends it."""
+        for value in values:
+            for each in [one.encode() for one in value] if isinstance(value, tuple) else [value]:
+                super().putheader(header, each)
+
     def send(self, data: Any) -> None:
         if self.sock is None:
             self.connect()

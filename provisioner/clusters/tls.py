@@ -5,9 +5,9 @@ from __future__ import annotations
 import contextlib
 import os
 import ssl
-import tempfile
 from collections.abc import Iterator
 
+from provisioner.base import files, temporary
 from provisioner.base.errors import BadInput
 from provisioner.clusters.access.base import ClientCertificate, Connection
 
@@ -51,10 +51,9 @@ def _path_to(text: str) -> Iterator[str]:
             memory.write(text.encode())
             yield f"/proc/self/fd/{memory.fileno()}"
     else:
-        with tempfile.NamedTemporaryFile("w") as file:
-            file.write(text)
-            file.flush()
-            yield file.name
+        with temporary.folder() as folder:
+            files.write_private(folder / "pem", text)
+            yield str(folder / "pem")
 
 
 @contextlib.contextmanager

@@ -1,19 +1,22 @@
 """Single HTTP requests over one connection, through a bare ApiClient of the kubernetes package.
 
-After a 401 the credential is renewed and the request sent once more. No other retries here: see
-caller.py.
+A credential is renewed shortly before it expires, and after a 401, when the request is sent once
+more. No other retries here: see caller.py.
 """
 
 from __future__ import annotations
 
+import contextlib
+import os
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
+from provisioner.base.errors import ProvisionerError
 from provisioner.base.secret import Secret
-from provisioner.clusters import tls
+from provisioner.clusters import proxies, socks, tls
 from provisioner.clusters.access.base import Connection
 
 Object = dict[str, Any]
@@ -45,8 +48,8 @@ class Request:
         """Whether sending it twice does no harm."""
         return self.method != "POST" or REVIEW in self.path
 
-    def headers(self, authorization: Secret) -> dict[str, str]:
-        headers = {"Accept": self.accept}
+    def headers(self, authorization: Secret) -> dict[str, str | tuple[str, ...]]:
+        headers: dict[str, str | tuple[str, ...]] = {"Accept": self.accept}
         if self.body is not None:
             headers["Content-Type"] = self.content_type
         if value := authorization.reveal():
@@ -67,6 +70,10 @@ class Transport:
         faults.py translates them."""
         from provisioner.clusters import package
 
+        if self._connection.credential.due():
+            # If it cannot be renewed, the one in use may still do; if not, the 401 tells.
+            with contextlib.suppress(ProvisionerError):
+                self._renewed(self._renewals)
         renewals = self._renewals
         try:
             return self._send(request)
@@ -102,7 +109,10 @@ class Transport:
                 quote(request.path, safe="/:"),
                 request.method,
                 query_params=list(request.query.items()),
-                header_params=request.headers(self.authorization()),
+                header_params={
+                    **self._connection.headers,
+                    **request.headers(self.authorization()),
+                },
                 body=request.body,
                 _preload_content=False,
                 _return_http_data_only=True,
@@ -111,26 +121,34 @@ class Transport:
 
 
 def _api_client(cluster: str, connection: Connection) -> Any:
-    from provisioner.clusters import package, sending
+    from provisioner.clusters import package
 
     settings = package.client.Configuration(host=connection.server)
+    settings.proxy = None  # the package would take HTTP_PROXY, and ask NO_PROXY about any
     settings.retries = False
     settings.connection_pool_maxsize = AT_ONCE
     settings.verify_ssl = connection.verify
     settings.tls_server_name = connection.tls_server_name
-    settings.proxy = connection.proxy_url or settings.proxy
-    settings.proxy_headers = _for_proxy(settings.proxy)
     api = package.client.ApiClient(configuration=settings)
-    # The package's own settings take certificates from files only.
-    pools = api.rest_client.pool_manager
-    pools.connection_pool_kw["ssl_context"] = tls.context(cluster, connection)
-    pools.pool_classes_by_scheme = sending.POOLS
+    api.rest_client.pool_manager = _pools(cluster, connection, api.rest_client.pool_manager)
     return api
 
 
-def _for_proxy(url: str | None) -> dict[str, str] | None:
-    """The account in a proxy's URL, which the kubernetes package leaves out."""
-    from urllib3.util import make_headers, parse_url
+def _pools(cluster: str, connection: Connection, pools: Any) -> Any:
+    """The package's pools of connections as we want them."""
+    import urllib3
 
-    account = parse_url(url).auth if url else None
-    return dict(make_headers(proxy_basic_auth=unquote(account))) if account else None
+    from provisioner.clusters import sending
+
+    proxy = proxies.of(connection.server, connection.proxy_url, os.environ)
+    if proxy.startswith(socks.SCHEME):
+        pools.connection_pool_kw["_socks_options"] = {"url": proxy}
+    elif proxy:
+        options = {**pools.connection_pool_kw, "proxy_headers": proxies.headers(proxy)}
+        pools = urllib3.ProxyManager(proxy, **options)
+    # The package's own settings take certificates from files only.
+    pools.connection_pool_kw["ssl_context"] = tls.context(cluster, connection)
+    pools.pool_classes_by_scheme = sending.POOLS
+    if not connection.verify:  # each run warns of it in words of ours
+        urllib3.disable_warnings(urllib3.exceptions.InsecureRequestWarning)
+    return pools

@@ -105,7 +105,7 @@ def _env(name: str, subject: str) -> Secret:
     if not value:
         cause = f"environment variable {name} is not set"
         raise BadInput(subject, cause, "Export it and run again.")
-    return Secret(value)
+    return _given(value, subject, f"environment variable {name}")
 
 
 def _file(name: str, subject: str) -> Secret:

@@ -6,7 +6,7 @@ import contextlib
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from provisioner.base import disk, keys
+from provisioner.base import disk, keys, masking
 from provisioner.base.errors import BadInput, ProvisionerError, Refused, Unreachable
 
 
@@ -170,15 +170,16 @@ def of(subject: str, text: str, known_hosts: Sequence[str] = ()) -> ProvisionerE
         if re.search(pattern, text):
             more = _remote_words(text) if cause in QUOTED else _fingerprints(text, known_hosts)
             return kind(subject, f"{cause}{more}", hint)
-    last = "; ".join(line for line in text.strip().splitlines() if line.strip())[-300:]
-    return ProvisionerError(subject, f"git failed: {last}")
+    lines = "; ".join(line for line in text.strip().splitlines() if line.strip())
+    return ProvisionerError(subject, f"git failed: {masking.shortened(lines, -300)}")
 
 
 def _remote_words(text: str) -> str:
     """The host's own message, on one line."""
     lines = [line.strip() for line in re.findall(r"remote: +(.*)", text)]
     words = " ".join(line for line in lines if re.search(r"\w", line))
-    return f": {''.join(filter(str.isprintable, words))[:300]}" if words else ""
+    printable = "".join(filter(str.isprintable, words))
+    return f": {masking.shortened(printable, 300)}" if words else ""
 
 
 def _fingerprints(text: str, known_hosts: Sequence[str]) -> str:

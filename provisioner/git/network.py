@@ -23,12 +23,13 @@ class Network:
 
     def run(self, *arguments: str, seconds: int = SECONDS) -> str:
         """The output of one git command; its failure as one of base.errors."""
+        login, inherited = self.transport.login()
         with faults.translated(self.url, self.transport.known_hosts):
             return str(
                 self.runner.execute(
                     ["git", *arguments],
-                    env=self.transport.env,
-                    pass_fds=self.transport.inherited,
+                    env={**self.transport.env, **login},
+                    pass_fds=inherited,
                     kill_after_timeout=seconds,
                 )
             )

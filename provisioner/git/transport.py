@@ -12,41 +12,38 @@ import os
 import re
 import shlex
 import signal
-import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
 
-from provisioner.base import programs
+from provisioner.base import programs, temporary
 from provisioner.base.errors import BadInput, ProvisionerError
 from provisioner.base.http import authorities
 from provisioner.base.secret import Secret
+from provisioner.git import login
 from provisioner.git.hosts.base import Access, Remote
 
 CLIENT = "Install an OpenSSH client."
 # Seconds that the connection, which all commands of a run share, survives the last of them.
 IDLE = 5
-# git calls it with `get`, `store` and `erase`. Opening the file anew starts at its beginning.
-HELPER = '!f() { test "$1" != get || cat /proc/self/fd/%d; }; f'
 NO_SETTINGS = {
     "GIT_CONFIG_NOSYSTEM": "1",
     "GIT_CONFIG_GLOBAL": os.devnull,
     "GIT_CONFIG_PARAMETERS": "",
 }
 QUIET = {"GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
-STALLED = 60  # seconds without a byte a second
 PLAIN = re.compile(r"[\w/.+-]{1,80}")  # ssh would expand or truncate any other socket path
 
 
 @dataclass(frozen=True, kw_only=True)
 class Transport:
-    """`env` and `inherited` (file descriptors) for commands that reach the remote; `folder` is
-    private, ours, and gone when the block is left."""
+    """`env` is for commands that reach the remote, and so is what `login` gives: more of it, and
+    file descriptors, valid for the next command. `folder` is private, ours, and gone when the block
+    is left."""
 
     env: dict[str, str]
     folder: Path
-    inherited: tuple[int, ...] = ()
+    login: Callable[[], tuple[dict[str, str], tuple[int, ...]]] = lambda: ({}, ())
 
     def known_hosts(self) -> list[str]:
         """The host keys in use: those given, or those accepted at first use."""
@@ -57,9 +54,9 @@ class Transport:
 
 @contextlib.contextmanager
 def opened(access: Access) -> Iterator[Transport]:
-    with tempfile.TemporaryDirectory(prefix="provisioner-git-") as name:
+    with temporary.folder() as folder:
         over = _over_https if access.remote.url.startswith("https://") else _over_ssh
-        with over(access, Path(name)) as transport:
+        with over(access, folder) as transport:
             yield transport
 
 
@@ -71,10 +68,9 @@ def _over_https(access: Access, folder: Path) -> Iterator[Transport]:
     if access.token is None:
         yield Transport(folder=folder, env=env)
         return
-    with _in_memory(f"username={access.user}\npassword={access.token.reveal()}\n") as held:
-        env |= {**NO_SETTINGS, **_settings(access.remote.url, held)}
-        env |= {"HOME": str(folder), "GIT_ASKPASS": "", "GIT_TRACE_REDACT": "1"}
-        yield Transport(folder=folder, env=env, inherited=(held,))
+    with login.opened(access) as logins:
+        env |= {**NO_SETTINGS, "HOME": str(folder), "GIT_ASKPASS": "", "GIT_TRACE_REDACT": "1"}
+        yield Transport(folder=folder, env=env, login=logins.current)
 
 
 def _authorities(remote: Remote) -> dict[str, str]:
@@ -85,34 +81,6 @@ def _authorities(remote: Remote) -> dict[str, str]:
     if not trusted:
         return {}
     return {"GIT_SSL_CAPATH" if Path(trusted).is_dir() else "GIT_SSL_CAINFO": trusted}
-
-
-def _settings(url: str, held: int) -> dict[str, str]:
-    """git settings as environment variables: the token is for this host only, and no redirect is
-    followed."""
-    parts = urlsplit(url)
-    settings = {
-        f"credential.{parts.scheme}://{parts.netloc}.helper": HELPER % held,
-        "http.followRedirects": "false",
-        "http.sslVerify": "true",
-        "http.lowSpeedLimit": "1",
-        "http.lowSpeedTime": str(STALLED),
-    }
-    env = {"GIT_CONFIG_COUNT": str(len(settings))}
-    for number, (name, value) in enumerate(settings.items()):
-        env |= {f"GIT_CONFIG_KEY_{number}": name, f"GIT_CONFIG_VALUE_{number}": value}
-    return env
-
-
-@contextlib.contextmanager
-def _in_memory(text: str) -> Iterator[int]:
-    """A file descriptor for the text in memory; only children that it is passed to inherit it."""
-    held = os.memfd_create("provisioner")
-    try:
-        os.write(held, text.encode())
-        yield held
-    finally:
-        os.close(held)
 
 
 @contextlib.contextmanager

@@ -6,11 +6,10 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import shutil
-import tempfile
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
+from provisioner.base import temporary
 from provisioner.base.events import Sink
 from provisioner.base.run_context import RunContext
 from provisioner.clusters import roles
@@ -84,8 +83,8 @@ def on_clusters(
 def _unrecorded(options: Options) -> Iterator[Options]:
     """What the lock file records is checked, but nothing is added: whoever asks for rights need not
     be in the project."""
-    with tempfile.TemporaryDirectory(prefix="provisioner-rights-") as folder:
-        copy = Path(folder) / options.lock_file.name
+    with temporary.folder() as folder:
+        copy = folder / options.lock_file.name
         if options.lock_file.exists():
             shutil.copyfile(options.lock_file, copy)
         yield dataclasses.replace(options, lock_file=copy)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from provisioner.base import masking
 from provisioner.base.errors import BadInput, Held, ProvisionerError
 from provisioner.terraform.messages import Diagnostic
 
@@ -83,7 +84,7 @@ def held(subject: str, detail: str) -> Held:
     if not info:
         text = " ".join(detail.split())
         kind = LockReleased if "lock.info: no such file" in text else Held
-        return kind(subject, f"the state is locked: {text[:300]}", "Run again.")
+        return kind(subject, f"the state is locked: {masking.shortened(text, 300)}", "Run again.")
     return _held_by(subject, info)
 
 

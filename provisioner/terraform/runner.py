@@ -6,14 +6,13 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from provisioner.base import programs
+from provisioner.base import programs, temporary
 from provisioner.base.audit import Audit
 from provisioner.base.errors import BadInput, ProvisionerError
 from provisioner.base.events import Sink
@@ -40,8 +39,8 @@ LOCK_RETRIES = 5
 @contextlib.contextmanager
 def scratch() -> Iterator[Path]:
     """A private folder for plan files, which hold values in clear; removed afterwards."""
-    with tempfile.TemporaryDirectory(prefix="provisioner-") as folder:
-        yield Path(folder)
+    with temporary.folder() as folder:
+        yield folder
 
 
 class Terraform:

@@ -21,5 +21,8 @@ class StaticCredential:
     def certificate(self) -> ClientCertificate | None:
         return self.client_certificate
 
+    def due(self) -> bool:
+        return False
+
     def renew(self) -> bool:
         return False

@@ -15,6 +15,7 @@ import pytest
 
 from provisioner.base.events import Change, Event, Note
 from provisioner.clusters import access
+from provisioner.clusters.access.base import Connection
 from provisioner.git import hosts
 from provisioner.handover.clusters.existing import Declaration as Cluster
 from provisioner.handover.fleet import DeployKey, Fleet, GitOps, Pairing
@@ -29,10 +30,13 @@ from tests.fakes import distributions
 from tests.fakes.api_server import ApiServer
 from tests.fakes.clock import FakeTime
 from tests.fakes.cluster import FakeCluster
+from tests.fakes.credentials import StaticCredential
 from tests.fakes.flux import FakeFlux
 from tests.fakes.host import FakeHost
 from tests.fakes.repositories import BareRepository
 from tests.fakes.workloads import FakeWorkloads
+
+CONNECTION = Connection(server="https://fake.test", credential=StaticCredential())
 
 FEW = ("source-controller", "kustomize-controller")
 
@@ -86,7 +90,7 @@ class FakeFleet:
     def installed(self, monkeypatch: pytest.MonkeyPatch) -> FakeFleet:
         """Put the fakes in place for the rest of the test."""
         monkeypatch.setattr(reach, "Client", self.client)
-        monkeypatch.setattr(access, "reach", lambda *_given: None)
+        monkeypatch.setattr(access, "reach", lambda *_given: CONNECTION)
         monkeypatch.setattr(hosts, "of", lambda *_declaration: self.host)
         self.time.install(monkeypatch)
         monkeypatch.setattr(Progress, "pause", _pause)

@@ -8,6 +8,7 @@ import base64
 import functools
 import gzip
 import json
+import os
 import stat
 from collections.abc import Callable, Iterator
 
@@ -101,7 +102,7 @@ def test_the_evidence_is_whole(evidence: Evidence) -> None:
         "file tmp/provisioner-crash-",
         "file .provisioner/sandbox/clusters/c1/logs/kube-apiserver.log",
         "file .provisioner/sandbox/keys.json",
-        "temporary provisioner-git-",
+        f"temporary provisioner-{os.getuid()}/",
         "objects of fleet.git",
         "output of up --yes --json",
         "program shim-ssh-",

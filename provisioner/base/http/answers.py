@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from provisioner.base import masking
 from provisioner.base.errors import BadInput, ProvisionerError, Refused, Unreachable
 from provisioner.base.retry import Backoff, requested
 
@@ -60,7 +61,7 @@ class Answer:
         except ValueError:
             words = ""  # an HTML page of a proxy says nothing useful
         printable = "".join(char if char.isprintable() else " " for char in words)
-        return " ".join(printable.split())[:LONGEST].rstrip(".")
+        return masking.shortened(" ".join(printable.split()), LONGEST).rstrip(".")
 
     @property
     def rate_limited(self) -> bool:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 import requests
 
+from provisioner.base import masking
+from provisioner.base.errors import BadInput
 from provisioner.base.secret import Secret
 
 
@@ -24,9 +27,17 @@ class Authorization(requests.auth.AuthBase):
 
     def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
         if self.token:
-            request.headers["Authorization"] = f"{self._scheme} {self.token().reveal()}"
+            value = self.token().reveal()
+            if not (value.isascii() and value.isprintable()):
+                cause = "holds a line end or another character that no HTTP header takes"
+                hint = "It must contain the secret and nothing else."
+                raise BadInput(
+                    f"the credential for {urlsplit(request.url or '').netloc}", cause, hint
+                )
+            request.headers["Authorization"] = f"{self._scheme} {value}"
         return request
 
     def scrubbed(self, text: str) -> str:
         """Without the credential, should a host repeat it."""
-        return text.replace(self.token().reveal(), "***") if self.token else text
+        # A token that is too short to be looked for everywhere is looked for here.
+        return masking.mask(text.replace(self.token().reveal(), "***") if self.token else text)

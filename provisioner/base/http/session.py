@@ -7,6 +7,7 @@ download.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 import requests
 
@@ -54,8 +55,19 @@ def download(url: str, subject: str, context: RunContext, *, largest: int, secon
             return _body(response, subject, largest, deadline)
 
 
+class Session(requests.Session):
+    def rebuild_auth(
+        self, prepared_request: requests.PreparedRequest, response: requests.Response
+    ) -> None:
+        """After a redirect requests would put in what a user's .netrc holds for the host, in place
+        of our credential. This keeps ours on its own host, and none elsewhere."""
+        here, there = urlsplit(response.request.url), urlsplit(prepared_request.url)
+        if (here.scheme, here.netloc) != (there.scheme, there.netloc):
+            prepared_request.headers.pop("Authorization", None)
+
+
 def _session(auth: Authorization) -> requests.Session:
-    made = requests.Session()
+    made = Session()
     made.auth = auth
     made.headers["User-Agent"] = "provisioner"
     return made

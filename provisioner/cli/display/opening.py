@@ -9,6 +9,8 @@ import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Protocol
 
+from provisioner.base import masking
+
 if TYPE_CHECKING:
     from provisioner.reports.model import Line
 
@@ -25,8 +27,8 @@ class Display(Protocol):
 
 
 class StampedDisplay:
-    """Adds the time and the run's id to every line. Times are taken here, and nowhere else, so
-    that lines of one run are in order and nobody has to pass a clock down."""
+    """Takes secrets out of every line, and adds the time and the run's id. Times are taken here,
+    and nowhere else, so that lines of one run are in order and nobody has to pass a clock down."""
 
     def __init__(self, display: Display, run: str) -> None:
         self._display, self._run = display, run
@@ -35,6 +37,7 @@ class StampedDisplay:
     def __call__(self, line: Line) -> None:
         import msgspec  # here, so that --help need not load it
 
+        line = masking.masked(line)
         time = datetime.datetime.now(datetime.UTC).isoformat(timespec="milliseconds")
         self._display(
             msgspec.structs.replace(line, time=time.replace("+00:00", "Z"), run=self._run)

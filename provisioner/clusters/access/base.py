@@ -6,7 +6,8 @@ module of that kind.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from provisioner.base.secret import Secret
@@ -29,6 +30,9 @@ class Credential(Protocol):
 
     def certificate(self) -> ClientCertificate | None: ...
 
+    def due(self) -> bool:
+        """Whether it is about to expire, so that `renew` should not wait for a refusal."""
+
     def renew(self) -> bool:
         """Get a new credential after the server has refused this one. False if there is no other;
         Unreachable if getting one failed."""
@@ -38,11 +42,22 @@ class Credential(Protocol):
 class Connection:
     """`server` is the API server's URL. `ca`: PEM certificates to trust; empty: those that this
     machine trusts. `tls_server_name`: the name in the server's certificate, where it is not that of
-    the URL. `proxy_url`: empty: the proxy that the environment names."""
+    the URL. `proxy_url`: empty: the proxy that the environment names. `headers` are sent with each
+    request, one with several values several times."""
 
     server: str
     credential: Credential
     ca: str = ""
     verify: bool = True
     tls_server_name: str = ""
-    proxy_url: str = ""
+    proxy_url: str = field(default="", repr=False)  # may hold an account
+    headers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def insecurity(self) -> str:
+        """Why somebody on the way could take the API server's place; empty if nobody can."""
+        if not self.server.startswith("https://"):
+            return f"the API server is not asked over TLS ({self.server})"
+        if not self.verify:
+            return "the API server's certificate is not verified (insecure-skip-tls-verify)"
+        return ""

@@ -6,4 +6,6 @@ from provisioner.handover.clusters.existing import Declaration
 
 
 def reach(name: str, declaration: Declaration) -> Connection:
-    return kubeconfig.connection(name, declaration.kubeconfig, declaration.context)
+    return kubeconfig.connection(
+        name, declaration.kubeconfig, declaration.context, insecure=declaration.insecure
+    )

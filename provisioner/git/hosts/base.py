@@ -3,7 +3,7 @@ base.errors only."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
@@ -11,6 +11,7 @@ from typing import Literal, Protocol
 from provisioner.base.errors import Refused
 from provisioner.base.secret import Secret
 
+NONE = Secret("")
 Need = Literal["list keys", "change keys", "push", "propose"]
 
 
@@ -33,14 +34,26 @@ class Remote:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Login:
+    user: str
+    token: Secret
+
+
+@dataclass(frozen=True, kw_only=True)
 class Access:
     """How git authenticates: over SSH with `key` (None: the user's own ssh settings), over HTTPS as
-    `user` with `token`."""
+    `user` with `token`. `renewed` gives the login that is valid now, where the first one ends
+    before a run may."""
 
     remote: Remote
     key: Secret | None = None
     user: str = ""
     token: Secret | None = None
+    renewed: Callable[[], Login] | None = None
+
+    def current(self) -> Login:
+        """Over HTTPS only."""
+        return self.renewed() if self.renewed else Login(user=self.user, token=self.token or NONE)
 
 
 @dataclass(frozen=True, kw_only=True)

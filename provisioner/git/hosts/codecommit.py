@@ -22,7 +22,16 @@ from provisioner.base.http.answers import BACKOFF, Denied, NotFound, RateLimited
 from provisioner.base.run_context import RunContext
 from provisioner.base.tools import Tool
 from provisioner.git import aws, credentials
-from provisioner.git.hosts.base import Access, ChangeRequest, HostKey, Need, Reading, Remote
+from provisioner.git.hosts.base import (
+    Access,
+    ChangeRequest,
+    HostKey,
+    Login,
+    Need,
+    Reading,
+    Remote,
+)
+from provisioner.git.login import Renewed
 from provisioner.handover.repositories.codecommit import Declaration
 
 Raw = dict[str, Any]
@@ -34,6 +43,7 @@ STALE = (
     "InvalidClientTokenId",
     "UnrecognizedClientException",
 )
+RENEWED_AFTER = 300.0  # seconds, of the 15 minutes for which a login is valid
 LIMITED = ("Throttling", "ThrottlingException", "TooManyRequestsException")
 
 
@@ -62,13 +72,22 @@ class Host:
             held = self._session().get_credentials()
             if held is None:
                 raise _no_credentials(self.subject)
+        logins = Renewed(make=lambda: self._login(held), seconds=RENEWED_AFTER)
+        first = logins.get()
+        yield Access(
+            remote=Remote(url=self.url), user=first.user, token=first.token, renewed=logins.get
+        )
+
+    def _login(self, held: Any) -> Login:
+        """`held` are boto3's credentials, which it renews itself."""
+        with _translated(self.subject):
             user, token = aws.git_login(
                 held.get_frozen_credentials(),
                 url=self.url,
                 region=self.declaration.region,
                 now=datetime.datetime.now(datetime.UTC),
             )
-        yield Access(remote=Remote(url=self.url), user=user, token=token)
+        return Login(user=user, token=token)
 
     def check(self, needs: Collection[Need]) -> None:
         """Whether it may push is seen by git's own dry run: AWS tells nobody their rights unless

@@ -17,7 +17,7 @@ from provisioner.base.retry import Pace
 from provisioner.base.run_context import RunContext
 from provisioner.base.tools import Tool
 from provisioner.git import credentials
-from provisioner.git.hosts.base import Access, ChangeRequest, HostKey, Need, Reading, Remote
+from provisioner.git.hosts.base import Access, ChangeRequest, HostKey, Login, Need, Reading, Remote
 from provisioner.git.rest import github_app
 from provisioner.git.rest import host as rest
 from provisioner.git.rest.api import Api, Raw
@@ -69,7 +69,15 @@ class Host(rest.RestHost[Declaration]):
 
     @contextlib.contextmanager
     def push(self) -> Iterator[Access]:
-        yield Access(remote=self._over_https(), user=PUSH_USER, token=self._token())
+        """An App's token is valid for an hour, and a run may wait longer for a merge."""
+
+        def login() -> Login:
+            return Login(user=PUSH_USER, token=self._token())
+
+        renewed = login if self.declaration.app else None
+        yield Access(
+            remote=self._over_https(), user=PUSH_USER, token=self._token(), renewed=renewed
+        )
 
     def check(self, needs: Collection[Need]) -> None:
         repository, wanted = self.api.get(self.path), set(needs)

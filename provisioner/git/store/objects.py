@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from provisioner.base import masking
 from provisioner.base.errors import ProvisionerError
 from provisioner.git.store.cat_file import TREE, CatFile, checked
 
@@ -107,7 +108,9 @@ class Objects:
             with_exceptions=False,
         )
         if status > 1:  # 1: no such file
-            raise ProvisionerError(self._subject, f"git grep failed: {err[-300:]}")
+            raise ProvisionerError(
+                self._subject, f"git grep failed: {masking.shortened(err, -300)}"
+            )
         for path in filter(None, str(out).split("\0")):
             folder, _, name = path.partition(":")[2].rpartition("/")
             yield path.partition(":")[2], self.entries(revision, folder)[name]

@@ -7,7 +7,7 @@ import threading
 
 import msgspec
 
-from provisioner.base.events import Waiting
+from provisioner.base.events import Note, Waiting
 from provisioner.clusters import access
 from provisioner.clusters.client import Client
 from provisioner.clusters.faults import Forbidden
@@ -21,6 +21,11 @@ from provisioner.pairing.run.options import Options
 from provisioner.pairing.run.required_rights import Permission
 from provisioner.pairing.run.snapshot import PART, Snapshot
 from provisioner.pairing.run.target import Run, Target, new_lease
+
+INSECURE = (
+    "cluster {name}: {why}, as declared with insecure=True. Anybody on the way can read and change "
+    "what is sent."
+)
 
 
 class Reach:
@@ -92,9 +97,13 @@ class Reach:
         def notify(text: str) -> None:
             self._run.sink(Waiting(cluster=name, subject="its API", detail=text))
 
+        connection = access.reach(name, self._run.fleet.clusters[name])
+        if connection.insecurity:
+            text = INSECURE.format(name=name, why=connection.insecurity)
+            self._run.sink(Note(text=text, level="warning"))
         return Client(
             name,
-            access.reach(name, self._run.fleet.clusters[name]),
+            connection,
             patience=self._options.timeout,
             stopping=self._run.context.stopping,
             notify=notify,

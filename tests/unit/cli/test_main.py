@@ -8,6 +8,7 @@ import re
 import signal
 import subprocess
 import sys
+import warnings
 from pathlib import Path
 
 import pytest
@@ -121,6 +122,38 @@ def test_the_unexpected_is_one_line_and_its_traceback_a_private_file(
     (file,) = tmp_path.iterdir()
     assert "Traceback" in file.read_text()
     assert file.stat().st_mode & 0o777 == 0o600
+
+
+def test_warnings_of_urllib3_are_not_for_users(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Tests turn every warning into an error, so that any other one would end this."""
+
+    def warn(**_: object) -> int:
+        for module in ("urllib3", "urllib3.connectionpool"):
+            warnings.warn_explicit("canary", UserWarning, f"{module}.py", 1, module=module)
+        return 0
+
+    monkeypatch.setattr(program.cli, "main", warn)
+    assert leave([]) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_an_error_that_quotes_a_secret_of_the_environment_is_masked(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("GITHUB_TOKEN", "canary-canary-canary")
+    monkeypatch.setenv("PROVISIONER_DEBUG", "1")
+    for error in (
+        errors.Unreachable("s", "https://x:canary-canary-canary@host"),
+        ValueError("canary-canary-canary"),
+    ):
+        raising(monkeypatch, error)
+        leave([])
+    said = capsys.readouterr().err
+    assert "canary" not in said
+    assert "https://x:***@host" in said
+    assert "ValueError: ***" in said
 
 
 def test_debug_shows_the_traceback(

@@ -47,9 +47,11 @@ class ApiServer(Server):
         file.write_text(json.dumps(content))
         return file
 
-    def connection(self, user: dict[str, Any], **cluster: Any) -> Connection:
+    def connection(
+        self, user: dict[str, Any], *, insecure: bool = False, **cluster: Any
+    ) -> Connection:
         file = self.kubeconfig(self.ca.parent.parent / "kubeconfig", user, **cluster)
-        return kubeconfig.connection("c1", str(file), None)
+        return kubeconfig.connection("c1", str(file), None, insecure=insecure)
 
 
 @pytest.fixture

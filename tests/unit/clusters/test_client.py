@@ -40,6 +40,9 @@ class Renewable:
     def certificate(self) -> ClientCertificate | None:
         return None
 
+    def due(self) -> bool:
+        return False
+
     def renew(self) -> bool:
         self.before_renewal()
         self.renewals += 1
@@ -190,3 +193,17 @@ def test_a_name_in_the_servers_certificate_other_than_that_of_its_url(api: ApiSe
     assert Client("c1", connection("kubernetes.default.svc")).version() == "v1.2.3"
     with pytest.raises(Unreachable, match="Hostname mismatch"):
         Client("c1", connection("api.test"), patience=1).version()
+
+
+# -- redirects
+
+
+@pytest.mark.parametrize("status", [301, 302, 307, 308])
+def test_no_redirect_is_followed(status: int, api: ApiServer) -> None:
+    """Whoever answers in place of the API server must not get the credential passed on."""
+    elsewhere = Response(status=status, headers={"Location": f"https://{api.netloc}/elsewhere"})
+    api.faults.append(Fault(answer=elsewhere))
+    client, _ = connected(api, "good")
+    with pytest.raises(ProvisionerError):
+        client.version()
+    assert [request.path for request in api.seen] == ["/version"]

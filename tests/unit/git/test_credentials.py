@@ -92,3 +92,11 @@ def test_an_empty_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.StringIO(""))
     with pytest.raises(BadInput, match="standard input is empty"):
         credentials.resolve(Reference(stdin=True), "token", RunContext())
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_variable_with_a_line_end(end: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As `export TOKEN="$(cat token; echo)"` and CI systems leave it."""
+    monkeypatch.setenv("TOKEN_HERE", f"canary-canary{end}")
+    found = credentials.resolve(Reference(env="TOKEN_HERE"), "x", RunContext())
+    assert found.reveal() == "canary-canary"

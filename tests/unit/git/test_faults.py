@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from provisioner.base import errors, keys
+from provisioner.base.secret import Secret
 from provisioner.git import faults
 
 
@@ -181,3 +182,15 @@ def test_a_changed_host_key_is_told_with_both_fingerprints() -> None:
 def test_a_remote_cannot_forge_lines() -> None:
     error = faults.of("ssh://h/x", "remote: protected branch \x1b[2J\r\nremote: error: two\n")
     assert str(error).isprintable()
+
+
+def test_a_token_in_gits_words_is_masked() -> None:
+    Secret("canary-canary/canary\n")
+    text = (
+        "remote: hook says canary-canary%2Fcanary\n"
+        "fatal: unable to access 'https://me:canary-canary/canary@host.test/x': protected branch"
+    )
+    assert "canary" not in str(faults.of("https://host.test/x", text))
+    for length in range(270, 300):
+        text = f"fatal: canary-canary/canary{'x' * length}"
+        assert "canary" not in str(faults.of("https://host.test/x", text))

@@ -215,3 +215,11 @@ def test_how_changes_get_in_reaches_the_handover(app: App, synth: Synth) -> None
     assert found["fleet"]["signing"]["key"] == {"env": "SIGNING_KEY", "stdin": False}
     assert "folder" not in found["fleet"]
     assert (found["apps"]["changes"], found["apps"]["folder"]) == ("none", "out")
+
+
+def test_an_unverified_cluster_is_in_the_handover_only_on_request(app: App, synth: Synth) -> None:
+    stack = FleetStack(app, "demo")
+    ExistingCluster(stack, "lab", context="lab", insecure=True)
+    value = output(synth())
+    assert value["clusters"]["lab"]["insecure"] is True
+    assert read.from_object(value, "x")

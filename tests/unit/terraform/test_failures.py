@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 
 import pytest
 
 from provisioner.base.errors import BadInput, Held, ProvisionerError
+from provisioner.base.secret import Secret
 from provisioner.terraform import failures, messages
 from provisioner.terraform.messages import Diagnostic
 
@@ -87,3 +89,11 @@ def test_a_missing_variable_is_terraforms_own_error(lines: Lines) -> None:
 )
 def test_without_a_diagnostic_the_last_words_are_told(said: str, cause: str) -> None:
     assert cause in failures.error("terraform", [], 11, said).cause
+
+
+@pytest.mark.parametrize("quoted", ["canary \\ canary", json.dumps("canary \\ canary")])
+def test_a_secret_in_terraforms_words_is_masked(quoted: str) -> None:
+    Secret("canary \\ canary")
+    failed = Diagnostic(severity="error", summary="Invalid provider", detail=f"token = {quoted}")
+    assert "canary" not in str(failures.error("terraform", [failed], 1, ""))
+    assert "canary" not in str(failures.error("terraform", [], 1, quoted))

@@ -6,12 +6,11 @@ from __future__ import annotations
 import contextlib
 import re
 import shutil
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from provisioner.base import programs, yaml_reader
+from provisioner.base import masking, programs, temporary, yaml_reader
 from provisioner.base.errors import BadInput, ProvisionerError
 from provisioner.git.clone import Clone
 from provisioner.pairing.branch import file_changes
@@ -75,9 +74,9 @@ def _own(desired: Desired, held: Mapping[str, str]) -> bool:
 
 @contextlib.contextmanager
 def _exported(clone: Clone, revision: str) -> Iterator[Path]:
-    with tempfile.TemporaryDirectory(prefix="provisioner-build-") as folder:
-        clone.export(folder, revision)
-        yield Path(folder)
+    with temporary.folder() as folder:
+        clone.export(str(folder), revision)
+        yield folder
 
 
 def _build(folder: Path, kustomization: str) -> str:
@@ -94,7 +93,8 @@ def _plain(text: str) -> str:
     """The last line that a builder wrote, without the head of a log line."""
     last = (text.strip().splitlines() or [""])[-1]
     logged = re.search(r'err="(.*)"$', last)
-    return (logged[1] if logged else last.removeprefix("Error: ").removeprefix("error: "))[-300:]
+    plain = logged[1] if logged else last.removeprefix("Error: ").removeprefix("error: ")
+    return masking.shortened(plain, -300)
 
 
 def _builder(subject: str) -> list[str]:

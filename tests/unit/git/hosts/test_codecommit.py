@@ -13,10 +13,14 @@ from botocore.exceptions import EndpointConnectionError
 from botocore.stub import Stubber
 from moto import mock_aws
 
+from provisioner.base import clock
 from provisioner.base.errors import BadInput, Unreachable
 from provisioner.base.http.answers import Denied, NotFound, RateLimited
 from provisioner.base.run_context import RunContext
+from provisioner.base.secret import Secret
+from provisioner.git import aws
 from provisioner.git.hosts import codecommit
+from provisioner.git.hosts.base import Login
 from provisioner.handover.reference import Reference
 from provisioner.handover.repositories.codecommit import Declaration
 from tests.support.altered import altered
@@ -200,3 +204,19 @@ def test_there_are_no_deploy_keys(host: codecommit.Host) -> None:
     host.revoke("1")
     with pytest.raises(Exception, match="without deploy keys"):
         host.add(title="x", public="y", write=False)
+
+
+def test_a_login_is_signed_again_long_before_it_ends(
+    host: codecommit.Host, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is valid for 15 minutes; a run may wait for hours until somebody merges."""
+    signed = iter(f"signature-{number}" for number in range(9))
+    monkeypatch.setattr(aws, "git_login", lambda *_args, **_named: ("me", Secret(next(signed))))
+    now = 0.0
+    monkeypatch.setattr(clock, "since_boot", lambda: now)
+    with host.push() as access:
+        assert access.token == access.current().token == Secret("signature-0")
+        now = 299.0
+        assert access.current().token == Secret("signature-0")
+        now = 900.0
+        assert access.current() == Login(user="me", token=Secret("signature-1"))

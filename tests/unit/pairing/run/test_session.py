@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from concurrent.futures import Future
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +14,7 @@ from provisioner.base.events import Change, Event, Note
 from provisioner.distribution import find
 from provisioner.flux import render
 from provisioner.git.hosts.base import Remote
+from provisioner.handover import read
 from provisioner.handover.fleet import Fleet
 from provisioner.pairing.branch import publication
 from provisioner.pairing.run import reports, session
@@ -22,6 +25,7 @@ from provisioner.pairing.run.reports import Ended
 from provisioner.pairing.run.session import open_session
 from provisioner.pairing.run.target import Target
 from provisioner.reports.model import Result
+from tests.conftest import CASES
 from tests.unit.pairing.targets import Objects, target
 
 EMPTY = Fleet(version=1, fleet="demo", clusters={}, repositories={}, pairings={})
@@ -184,3 +188,31 @@ def test_rights_for_deploy_keys_are_asked_for_where_there_are_some(planning: boo
         ["list keys"] if planning else ["list keys", "change keys"]
     )
     assert publication.rights(Remote(url="https://host/fleet.git"), planning) == []
+
+
+def test_a_cluster_that_cannot_be_verified_is_warned_of_in_each_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def nothing(*_arguments: Any, **_options: Any) -> None:
+        raise Unreachable("Flux", "not there")
+
+    monkeypatch.setattr(find, "find", nothing)
+    text = (
+        "{current-context: x, contexts: [{name: x, context: {cluster: x}}],"
+        " clusters: [{name: x, cluster: {server: 'http://127.0.0.1:1'}}]}"
+    )
+    (tmp_path / "kubeconfig").write_text(text)
+    content = json.loads((CASES / "handover" / "good.json").read_text())
+    content["clusters"]["c2"] = {
+        "kind": "existing",
+        "context": "x",
+        "kubeconfig": str(tmp_path / "kubeconfig"),
+        "insecure": True,
+    }
+    events: list[Event] = []
+    with open_session(read.from_object(content, "x"), events.append, Options()) as opened:
+        _, failures = opened.reach(["c2"], "pairing")
+    assert failures["c2"].cause == "not there"
+    (note,) = (event for event in events if isinstance(event, Note))
+    assert note.level == "warning"
+    assert "cluster c2: the API server is not asked over TLS" in note.text

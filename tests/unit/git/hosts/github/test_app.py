@@ -87,3 +87,15 @@ def test_the_claim_of_an_app_is_a_signed_web_token(app: github.Host) -> None:
 
 def _decoded(part: str) -> bytes:
     return base64.urlsafe_b64decode(part + "=" * (-len(part) % 4))
+
+
+def test_git_gets_the_apps_token_of_now(
+    fake: GitHub, app: github.Host, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A run may wait for a merge for longer than the hour that a token is valid."""
+    with app.push() as access:
+        assert access.current().token == access.token
+        later = time.time() + 3500
+        monkeypatch.setattr(time, "time", lambda: later)
+        assert access.current().token != access.token
+        assert access.current().token.reveal() in fake.tokens

@@ -1,0 +1,64 @@
+"""A connection from a kubeconfig, which means here what it means to kubectl.
+
+Files are merged in files.py, one context's fields are read in context.py, and its credential in
+credential.py (plugins in plugin.py, legacy providers through the kubernetes package). Certificates
+and keys stay in memory.
+"""
+
+from __future__ import annotations
+
+import functools
+
+from provisioner.base import masking
+from provisioner.base.errors import BadInput
+from provisioner.clusters.access.base import Connection
+from provisioner.clusters.kubeconfig import context, files, impersonation
+from provisioner.clusters.kubeconfig.context import Context
+from provisioner.clusters.kubeconfig.credential import KubeconfigCredential
+from provisioner.clusters.kubeconfig.problems import translated
+
+PROXIES = ("http://", "https://", "socks5://")
+INSECURE = (
+    "Use an https:// server with its certificate-authority-data. Where that is impossible, declare "
+    "the cluster with insecure=True: anybody on the way can then read and change what is sent."
+)
+
+
+def connection(
+    cluster: str, path: str | None, chosen: str | None, *, insecure: bool = False
+) -> Connection:
+    """`path` and `chosen` (a context): None means what kubectl would use. BadInput if they lead
+    nowhere, or to a server that cannot be verified without `insecure`."""
+    load = functools.partial(_loaded, cluster, path, chosen)
+    loaded = load()
+    masking.remember_password(loaded.proxy_url)
+    _check_proxy(loaded)
+    with translated(cluster, loaded.where):
+        headers = impersonation.headers(loaded)
+    made = Connection(
+        server=loaded.server,
+        credential=KubeconfigCredential(loaded, load),
+        ca=loaded.ca,
+        verify=not loaded.skips_verification,
+        tls_server_name=loaded.tls_server_name,
+        proxy_url=loaded.proxy_url,
+        headers=headers,
+    )
+    if made.insecurity and not insecure:
+        raise BadInput(loaded.subject, f"{loaded.where}: {made.insecurity}", INSECURE)
+    return made
+
+
+def _loaded(cluster: str, path: str | None, chosen: str | None) -> Context:
+    where = path or "the default kubeconfig"
+    with translated(cluster, where):
+        return context.of(files.merged(path), chosen, subject=f"cluster {cluster}", where=where)
+
+
+def _check_proxy(loaded: Context) -> None:
+    if loaded.proxy_url and not loaded.proxy_url.startswith(PROXIES):
+        raise BadInput(
+            loaded.subject,
+            f"{loaded.where} names a proxy-url of an unsupported kind",
+            f"Use one that starts with {' or '.join(PROXIES)}.",
+        )

@@ -1,0 +1,104 @@
+"""Servers that cannot be verified, and as whom requests are sent."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator
+from email.message import Message
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any, ClassVar
+
+import pytest
+
+from provisioner.base.errors import BadInput
+from provisioner.clusters import kubeconfig
+from provisioner.clusters.client import Client
+
+from .conftest import ApiServer
+
+SKIPPED = {"insecure-skip-tls-verify": True}
+
+
+def test_a_server_that_is_not_verified_is_refused(api: ApiServer) -> None:
+    with pytest.raises(BadInput, match=r"not verified \(insecure-skip.*insecure=True") as caught:
+        api.connection({"token": "good"}, **SKIPPED)
+    assert caught.value.subject == "cluster c1"
+    assert api.seen == []
+
+
+def test_it_is_used_on_request_without_a_warning_of_a_library(api: ApiServer) -> None:
+    connection = api.connection({"token": "good"}, insecure=True, **SKIPPED)
+    assert "not verified" in connection.insecurity
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("default")
+        assert Client("c1", connection).version() == "v1.2.3"
+    assert [str(one.message) for one in caught] == []
+
+
+def test_a_verified_server_is_no_insecurity(api: ApiServer) -> None:
+    assert api.connection({"token": "good"}, insecure=True).insecurity == ""
+
+
+class Plain(BaseHTTPRequestHandler):
+    heads: ClassVar[list[Message]] = []
+
+    def do_GET(self) -> None:
+        self.heads.append(self.headers)
+        text = b'{"gitVersion": "v1.2.3"}'
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(text)))
+        self.end_headers()
+        self.wfile.write(text)
+
+    def log_message(self, *_args: Any) -> None:
+        """Quiet."""
+
+
+@pytest.fixture
+def plain() -> Iterator[str]:
+    Plain.heads.clear()
+    with ThreadingHTTPServer(("127.0.0.1", 0), Plain) as server:
+        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        yield f"127.0.0.1:{server.server_address[1]}"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.mark.parametrize("scheme", ["http://", ""])
+def test_a_plain_server_is_refused_and_on_request_gets_no_credential(
+    scheme: str, plain: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "kubeconfig"
+    file.write_text(
+        f"""
+current-context: x
+contexts: [{{name: x, context: {{cluster: x, user: me}}}}]
+clusters: [{{name: x, cluster: {{server: '{scheme}{plain}'}}}}]
+users: [{{name: me, user: {{token: canary}}}}]
+"""
+    )
+    with pytest.raises(BadInput, match=r"not asked over TLS \(http://.*insecure=True"):
+        kubeconfig.connection("c1", str(file), None)
+    connection = kubeconfig.connection("c1", str(file), None, insecure=True)
+    assert Client("c1", connection).version() == "v1.2.3"
+    assert "canary" not in Plain.heads[0].as_string()
+    assert len(Plain.heads) == 1
+
+
+def test_impersonation_reaches_the_server(plain: str, tmp_path: Path) -> None:
+    file = tmp_path / "kubeconfig"
+    file.write_text(
+        f"""
+current-context: x
+contexts: [{{name: x, context: {{cluster: x, user: me}}}}]
+clusters: [{{name: x, cluster: {{server: 'http://{plain}'}}}}]
+users: [{{name: me, user: {{as: jane, as-groups: [dev, ops]}}}}]
+"""
+    )
+    connection = kubeconfig.connection("c1", str(file), None, insecure=True)
+    Client("c1", connection).version()
+    assert Plain.heads[0].get_all("Impersonate-User") == ["jane"]
+    assert Plain.heads[0].get_all("Impersonate-Group") == ["dev", "ops"]
