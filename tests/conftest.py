@@ -14,8 +14,10 @@ from provisioner.base import masking
 
 
 def pytest_configure() -> None:
-    """A job in the background of a shell starts with SIGINT ignored, and so would its children."""
+    """A job in the background of a shell starts with SIGINT ignored, one under nohup with SIGHUP,
+    and so would their children."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 def pytest_collection_finish() -> None:

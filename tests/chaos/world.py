@@ -129,7 +129,7 @@ class World:
         """A run of the fleet under test on its handover."""
         given = self.admin if admin else self.handover
         command, *more = argv
-        return self.project.json(command, "-", *more, stdin=json.dumps(given))
+        return self.project.json(command, *own.TRUSTED, *more, stdin=json.dumps(given))
 
     def arguments(self, command: str, *, drain: bool = False) -> list[str]:
         """As a person would run it: `up` and `down` in the stack, the others on its handover."""

@@ -1,7 +1,8 @@
 """A fleet of fake clusters, one real Git repository and a fake host: `pair`, `unpair`, `rotate` and
 `upgrade` run end to end in milliseconds.
 
-`installed` replaces the client factory, the host factory and the clock; all other code is real.
+`installed` replaces the client factory, the host factory, the network under git and the clock; all
+other code is real.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import pytest
 from provisioner.base.events import Change, Event, Note
 from provisioner.clusters import access
 from provisioner.clusters.access.base import Connection
-from provisioner.git import hosts
+from provisioner.git import clone, hosts
 from provisioner.handover.clusters.existing import Declaration as Cluster
 from provisioner.handover.fleet import DeployKey, Fleet, GitOps, Pairing
 from provisioner.handover.repositories.ssh import Declaration as Repository
@@ -33,6 +34,7 @@ from tests.fakes.cluster import FakeCluster
 from tests.fakes.credentials import StaticCredential
 from tests.fakes.flux import FakeFlux
 from tests.fakes.host import FakeHost
+from tests.fakes.network import NearbyClone
 from tests.fakes.repositories import BareRepository
 from tests.fakes.workloads import FakeWorkloads
 
@@ -90,6 +92,7 @@ class FakeFleet:
     def installed(self, monkeypatch: pytest.MonkeyPatch) -> FakeFleet:
         """Put the fakes in place for the rest of the test."""
         monkeypatch.setattr(reach, "Client", self.client)
+        monkeypatch.setattr(clone, "Clone", NearbyClone)
         monkeypatch.setattr(access, "reach", lambda *_given: CONNECTION)
         monkeypatch.setattr(hosts, "of", lambda *_declaration: self.host)
         self.time.install(monkeypatch)

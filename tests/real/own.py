@@ -81,12 +81,16 @@ def over_ssh(project: Project, **changes: Any) -> dict[str, Any]:
     return {**found, **changes}
 
 
+# Our own handover, on standard input.
+TRUSTED = ("-", "--trust-commands")
+
+
 def kubeconfig(project: Project, cluster: str) -> Path:
     return sandbox(project).kubeconfig(cluster)
 
 
 def pair(project: Project, given: Handover, *argv: str, **more: Any) -> Run:
-    return project.json("pair", "-", "--trust-commands", *argv, stdin=json.dumps(given), **more)
+    return project.json("pair", *TRUSTED, *argv, stdin=json.dumps(given), **more)
 
 
 def pid(project: Project, part: str, cluster: str = "") -> int:

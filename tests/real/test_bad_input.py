@@ -62,11 +62,10 @@ def ground(project: Project) -> Project:
         "PUBLIC": own.PUSH.public,
     }
     # Records the checksums of the distribution.
-    assert project.provisioner("status", *TRUSTED, stdin=json.dumps(handover(project))).code == 0
+    assert (
+        project.provisioner("status", *own.TRUSTED, stdin=json.dumps(handover(project))).code == 0
+    )
     return project
-
-
-TRUSTED = ("-", "--trust-commands")
 
 
 def clear(done: Run, code: int, said: str) -> None:
@@ -79,7 +78,7 @@ def clear(done: Run, code: int, said: str) -> None:
 
 
 def pair(project: Project, given: Handover) -> Run:
-    return project.provisioner("pair", *TRUSTED, "--timeout", "20", stdin=json.dumps(given))
+    return project.provisioner("pair", *own.TRUSTED, "--timeout", "20", stdin=json.dumps(given))
 
 
 @pytest.mark.parametrize("name", HANDOVERS)
@@ -99,7 +98,7 @@ def test_with_json_all_of_it_is_json(name: str, ground: Project, tmp_path: Path)
     change, code, said = HANDOVERS[name]
     given = handover(ground)
     change(given, tmp_path)
-    done = ground.json("pair", *TRUSTED, stdin=json.dumps(given))
+    done = ground.json("pair", *own.TRUSTED, stdin=json.dumps(given))
     assert done.report["exit_code"] == done.code == code
     assert said in done.out
     if code == CLUSTER_FAILS:
@@ -113,7 +112,7 @@ COMMANDS: dict[str, tuple[list[str], int, str]] = {
     "Terraform missing": (
         ["up", "--yes", "--terraform", "nowhere"],
         BAD_INPUT,
-        "terraform binary 'nowhere'",
+        "not found on PATH: nowhere (for up, plan and down)",
     ),
     "Terraform too old": (
         ["up", "--yes", "--terraform", "{fake}"],
@@ -192,7 +191,9 @@ def test_what_is_missing_is_named(name: str, ground: Project, poor: dict[str, st
 def test_no_ssh_client(ground: Project, poor: dict[str, str]) -> None:
     (Path(poor["PATH"]) / "ssh-agent").unlink()
     with Untouched(ground):
-        done = ground.provisioner("pair", *TRUSTED, stdin=json.dumps(handover(ground)), env=poor)
+        done = ground.provisioner(
+            "pair", *own.TRUSTED, stdin=json.dumps(handover(ground)), env=poor
+        )
     cause = "not found on PATH: ssh-agent (for private keys for ssh)"
     clear(done, BAD_INPUT, f"{cause}. Install an OpenSSH client")
 

@@ -36,7 +36,7 @@ class Fleet:
     audits: dict[str, Audit]
 
     def run(self, command: str, *argv: str) -> Run:
-        return self.project.json(command, "-", *argv, stdin=self.handover)
+        return self.project.json(command, *own.TRUSTED, *argv, stdin=self.handover)
 
     def objects(self) -> dict[str, Object]:
         """Those of c1, by `Kind namespace/name`."""
@@ -201,7 +201,7 @@ def test_a_context_that_leads_to_another_cluster(argv: list[str], fleet: Fleet) 
     for audit in fleet.audits.values():
         audit.start_here()
     command, *more = argv
-    done = fleet.project.json(command, "-", *more, stdin=json.dumps(wrong))
+    done = fleet.project.json(command, *own.TRUSTED, *more, stdin=json.dumps(wrong))
     assert done.code == 4, done.out
     assert "is not the cluster that was paired" in done.clusters["c1"]["cause"]
     assert (fleet.writes("c1"), fleet.writes("c2")) == ([], [])

@@ -155,7 +155,7 @@ def test_a_pairing_that_was_stopped_writes_nothing_more(
     at: int, fleet: Project, tmp_path: Path
 ) -> None:
     unpair(fleet)
-    run = StoppedRun(fleet, at, "pair", "-")
+    run = StoppedRun(fleet, at, "pair", "-", "--trust-commands")
     ended = suspended(fleet, tmp_path, run, lambda: pair(fleet))
     assert gave_up(ended), ended.out + ended.err
     settled(fleet)

@@ -12,12 +12,12 @@ from provisioner.base import programs
 from provisioner.terraform import interrupts
 
 COUNTER = """
-import signal, sys, time
+import os, signal, sys, time
 count = 0
 def handler(number, frame):
     global count
     count += 1
-    print(count, flush=True)
+    os.write(1, f"{count}\\n".encode())  # print cannot be interrupted by itself
     if count == 2: sys.exit(0)
 signal.signal(signal.SIGINT, handler)
 print("ready", flush=True)
