@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import signal
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -27,16 +27,18 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(100_000, 20, 20)
 
 
-@pytest.fixture(autouse=True)
-def _settings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+@pytest.fixture(scope="session", autouse=True)
+def _settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Terraform and git read no settings of the person who runs the tests."""
     empty = tmp_path_factory.getbasetemp() / "empty"
     empty.touch()
-    for name in [name for name in os.environ if name.startswith(("TF_", "GIT_"))]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("TF_CLI_CONFIG_FILE", str(empty))
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(empty))
-    monkeypatch.setenv("CHECKPOINT_DISABLE", "1")
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        for name in [name for name in os.environ if name.startswith(("TF_", "GIT_"))]:
+            monkeypatch.delenv(name)
+        monkeypatch.setenv("TF_CLI_CONFIG_FILE", str(empty))
+        monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(empty))
+        monkeypatch.setenv("CHECKPOINT_DISABLE", "1")
+        yield
 
 
 @pytest.fixture(autouse=True)

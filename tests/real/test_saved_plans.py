@@ -142,8 +142,9 @@ def test_a_key_that_is_gone_is_reported(project: Project) -> None:
 def test_a_changed_stack_and_another_stack_are_bad_input(project: Project) -> None:
     stack = project.folder / "stacks" / "sandbox.py"
     text = stack.read_text()
+    # Of another length: Python takes a file of the same length and second for compiled already.
     stack.write_text(
-        text.replace('SandboxRepository(self, "fleet")', 'SandboxRepository(self, "other")')
+        text.replace('SandboxRepository(self, "fleet")', 'SandboxRepository(self, "another")')
     )
     changed = project.json("up", "keyed.plan")
     stack.write_text(text)
