@@ -12,7 +12,7 @@ import pytest
 from tests.real import own
 from tests.real.audit import Audit, Write
 from tests.real.project import Project, Run
-from tests.support import leaving_cases
+from tests.support import leaving_effects
 from tests.support.leaving_cases import SITUATIONS, Object, Situation
 
 pytestmark = [pytest.mark.real, pytest.mark.timeout(120)]
@@ -43,7 +43,7 @@ class Fleet:
         crds = self.project.kubectl("c1", "get", "crd", "-o", "name")
         kinds = KINDS + (FLUX if "kustomizations" in crds else "")
         listed = json.loads(self.project.kubectl("c1", "get", kinds, "-A", "-o", "json"))
-        return {leaving_cases.place(one): one for one in listed["items"]}
+        return {leaving_effects.place(one): one for one in listed["items"]}
 
     def keys(self) -> set[str]:
         return {key.title for key in own.sandbox(self.project).keys("fleet")}
@@ -85,7 +85,7 @@ def come(fleet: Fleet, situation: Situation) -> None:
     for one in situation.theirs_of("c1"):
         fleet.project.kubectl("c1", "apply", "-f", "-", stdin=json.dumps(one))
     others = {
-        leaving_cases.place(one) for one in situation.theirs if one["kind"] == "Kustomization"
+        leaving_effects.place(one) for one in situation.theirs if one["kind"] == "Kustomization"
     }
     for name in ("flux-system", *_names(situation.children | others)):
         wait = ["wait", "kustomization", name.rpartition("/")[2], "--timeout=60s"]
@@ -157,11 +157,11 @@ def test_what_the_plan_names_and_nothing_else(
     assert (planned.code, fleet.writes("c1"), fleet.writes("c2")) == (0, [], [])
     done = fleet.run("unpair", "--yes", *argv)
     assert done.code == 0, done.err
-    going = leaving_cases.of_flux(situation, list(before.values()))
-    going |= leaving_cases.beneath(situation, before) if drain else set()
+    going = leaving_effects.of_flux(situation, list(before.values()))
+    going |= leaving_effects.beneath(situation, before) if drain else set()
     known = resources(set(before))
     writes = fleet.writes("c1")
-    faults = leaving_cases.wrong(
+    faults = leaving_effects.wrong(
         going=going,
         deletes=[subject(one, known) for one in writes if one.deletes],
         writes=[subject(one, known) for one in writes if not one.deletes],
@@ -171,7 +171,7 @@ def test_what_the_plan_names_and_nothing_else(
     assert list(faults) == []
     assert changing(done).keys() == changing(planned).keys()
     wanted = situation.drained | situation.children | situation.counted if drain else frozenset()
-    named = leaving_cases.named(changing(planned).get("drain", ""))
+    named = leaving_effects.named(changing(planned).get("drain", ""))
     assert named == set(_names(frozenset(wanted)))
     assert fleet.writes("c2") == []
     assert {one.rpartition("/")[0] for one in files - fleet.files()} == {"clusters/c1/flux-system"}

@@ -14,7 +14,7 @@ import pytest
 from provisioner.base.events import Action, Change
 from tests.fakes.fleet import FakeFleet
 from tests.fakes.journal import Request
-from tests.support import leaving_cases
+from tests.support import leaving_effects
 from tests.support.leaving_cases import SITUATIONS, Object, Situation
 
 How = Literal["keep", "drain", "gone"]
@@ -58,7 +58,7 @@ class Run:
         """Others work on the cluster."""
         cluster, there = self.fleet.clusters[name], self._objects(name)
         for one in situation.theirs_of(name):
-            if leaving_cases.place(one) in there:
+            if leaving_effects.place(one) in there:
                 cluster.edit(one, one)
             else:
                 cluster.put(one)
@@ -81,7 +81,7 @@ class Run:
             for found in server.all(resource.group, resource.kind)
         ]
         moving = ("Lease", "Event")
-        return {leaving_cases.place(one): one for one in held if one["kind"] not in moving}
+        return {leaving_effects.place(one): one for one in held if one["kind"] not in moving}
 
     def _changing(self, name: str) -> dict[str, Change]:
         """The steps that change something, but for the announcement of a plan."""
@@ -112,8 +112,8 @@ def going(run: Run, name: str) -> set[str]:
     if run.how == "gone":
         return set()
     situation, before = CLUSTERS[name], run.objects[name]
-    flux = leaving_cases.of_flux(situation, list(before.values()))
-    return flux | (leaving_cases.beneath(situation, before) if run.how == "drain" else set())
+    flux = leaving_effects.of_flux(situation, list(before.values()))
+    return flux | (leaving_effects.beneath(situation, before) if run.how == "drain" else set())
 
 
 def test_both_end_well_and_the_plan_changes_nothing(run: Run) -> None:
@@ -131,13 +131,13 @@ def test_the_plan_names_what_a_drain_deletes(name: str, run: Run) -> None:
     situation, step = CLUSTERS[name], run.planned[name].get("drain")
     wanted = situation.drained | situation.children | situation.counted
     places = {one.partition(" ")[2] for one in wanted if run.how == "drain"}
-    assert leaving_cases.named(step.detail if step else "") == places
+    assert leaving_effects.named(step.detail if step else "") == places
 
 
 @pytest.mark.parametrize("name", CLUSTERS, ids=lambda name: CLUSTERS[name].name)
 def test_exactly_that_is_written_and_deleted(name: str, run: Run) -> None:
     requests = run.fleet.clusters[name].journal.writes
-    faults = leaving_cases.wrong(
+    faults = leaving_effects.wrong(
         going=going(run, name),
         deletes=subjects(requests, deletes=True),
         writes=subjects(requests, deletes=False),
