@@ -12,9 +12,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 SOURCE = ("provisioner", "modules", "stacks")
 PAIRING = ROOT / "provisioner" / "pairing"
-WAIVERS = re.compile(
-    r"#\s*(noq[a]|type: ignor[e]|pragma: no cove[r]|fmt: (skip|off))"
-)  # not itself
+# Written so that it does not match itself.
+WAIVERS = re.compile(r"#\s*(noq[a]|type: ignor[e]|pragma: no cove[r]|fmt: (skip|off))")
 # Words that once stood for something else in this code; see docs/decisions.md.
 METAPHORS = re.compile(r"\b(workshop|wave|going|told|site|shop|road)\b")
 
