@@ -207,6 +207,19 @@ def test_a_sealed_plan_that_was_exchanged_is_not_opened(tmp_path: Path) -> None:
     assert not (tmp_path / "fleet.plan").exists()
 
 
+def test_without_a_passphrase_the_job_that_seals_fails(tmp_path: Path) -> None:
+    """The whole step, in which other commands follow. GitHub makes a missing secret an empty
+    variable."""
+    sealing = next(step for step in loaded("github")["jobs"]["plan"]["steps"] if "id" in step)
+    (tmp_path / "fleet.plan").write_text("a secret")
+    environment = {"PATH": "/usr/bin:/bin", "PLAN_PASSPHRASE": "", "GITHUB_OUTPUT": "output"}
+    argv = ["bash", "-ec", sealing["run"]]
+    done = subprocess.run(argv, cwd=tmp_path, env=environment, check=False, capture_output=True)
+    assert done.returncode != 0
+    assert b"PLAN_PASSPHRASE" in done.stderr
+    assert not (tmp_path / "output").exists()
+
+
 @pytest.mark.parametrize("host", pipelines.FILES)
 def test_the_plan_travels_encrypted(host: str, tmp_path: Path) -> None:
     """The pipeline's own commands: sealed, it shows nothing; opened, it is what it was; no
