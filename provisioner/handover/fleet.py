@@ -147,7 +147,7 @@ class Fleet(Strict, frozen=True, kw_only=True):
             paired = ", ".join(sorted(self.pairings)) or "none"
             raise BadInput(
                 f"cluster {unpaired[0]}",
-                f"fleet {self.fleet} has no pairing of it",
+                f"is not paired in fleet {self.fleet}",
                 f"Paired clusters: {paired}.",
             )
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal, Unpack
 
 import click
 
+from provisioner.base.errors import BadInput
 from provisioner.cli import options, selection
 
 if TYPE_CHECKING:
@@ -49,9 +50,9 @@ def _grantee(text: str) -> Grantee:
     "commands",
     multiple=True,
     type=click.Choice(COMMANDS),
-    help="The command that is to be run. Repeatable. Default: all.",
+    help="A command to grant the rights for. Repeatable. Default: all commands.",
 )
-@click.option("--drain", "draining", is_flag=True, help="With the rights that `--drain` needs.")
+@click.option("--drain", "draining", is_flag=True, help="Add the rights that `--drain` needs.")
 @click.option(
     "--to",
     "grantees",
@@ -69,15 +70,16 @@ def rights(
     grantees: Sequence[Grantee],
     **values: Unpack[options.Values],
 ) -> None:
-    """Print the rights that a command needs, as YAML for `kubectl apply`.
+    """Print the rights that a command needs on a cluster.
 
-    A ClusterRole for what has to be allowed in the whole cluster, and Roles for what is needed in
-    one namespace only. Comments at the top say what the credentials of the Git hosts need. No
-    cluster and no Git host is contacted; only a Flux release that is not in the cache is
+    The output is YAML for `kubectl apply`: a ClusterRole for rights in the whole cluster, and Roles
+    for rights in one namespace. Comments at the top list what the credentials of the Git hosts
+    need. No cluster and no Git host is contacted. A Flux release that is not in the cache is
     downloaded.
 
-    With SOURCE (as for `pair`) the rights are those for the clusters of that handover, or for the
-    named ones. Without it they are those for a cluster with all defaults.
+    With SOURCE the rights are for the clusters of that handover, or for the named ones. Without it
+    they are for a cluster with default settings. SOURCE is as for `pair`: the first word is SOURCE
+    if it is `-` or the name of a file or folder.
 
     \b
     Examples:
@@ -87,6 +89,12 @@ def rights(
     from provisioner.pairing import rights as story
 
     place, names = selection.split(words)
+    if names and place is None:
+        raise BadInput(
+            f"cluster {names[0]}",
+            "no handover is given that could contain it",
+            f"Name SOURCE first, as in `provisioner rights . {names[0]}`.",
+        )
     fleet = story.default() if place is None else options.handover(place, **values).unchecked()
     chosen = selection.clusters(fleet, names)
     aim = story.Aim(commands=commands or COMMANDS, drain=draining, grantees=grantees)
@@ -107,7 +115,7 @@ def _about(fleet: Fleet, names: Sequence[str], aim: Aim, *, known: bool) -> Iter
     commands = ", ".join(aim.commands)
     where = f"clusters {', '.join(names)} of fleet {fleet.fleet}" if known else "any cluster"
     yield f"What provisioner needs for {commands}{' --drain' if aim.drain else ''} on {where}."
-    yield "Whoever may install Flux can become cluster-admin, since Flux's controllers are."
+    yield "Anyone who may install Flux can become cluster-admin through its controllers."
 
 
 def _hosts(fleet: Fleet, names: Sequence[str], aim: Aim, *, known: bool) -> Iterator[str]:

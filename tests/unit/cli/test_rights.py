@@ -67,6 +67,14 @@ def test_wrong_grantees_are_refused(who: str) -> None:
     assert "serviceaccount:NAMESPACE:NAME" in done.output
 
 
+def test_a_cluster_without_a_handover_is_refused() -> None:
+    done = invoke("--for", "pair", "c1")
+    assert str(done.exception) == (
+        "cluster c1: no handover is given that could contain it. "
+        "Name SOURCE first, as in `provisioner rights . c1`."
+    )
+
+
 def test_every_command_has_its_rights() -> None:
     assert set(command.COMMANDS) == set(rights.COMMANDS)
 
