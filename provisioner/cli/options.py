@@ -79,8 +79,8 @@ trusted_source = _together(
     click.option(
         "--trust-commands",
         is_flag=True,
-        help="Run, send, read and write what a handover from standard input names: commands, "
-        "environment variables, files. `provisioner handover check -` lists it.",
+        help="Accept a handover from standard input that names commands to run, or environment "
+        "variables and files to use. `provisioner handover check -` lists them.",
     ),
 )
 terraform = _together(
@@ -204,7 +204,7 @@ json_lines = click.option(
     "--json",
     "as_json",
     is_flag=True,
-    help="Print one JSON object a line on stdout. `provisioner schema` describes them.",
+    help="Print one JSON object per line on stdout. `provisioner schema` describes them.",
 )
 yes = click.option("--yes", "-y", is_flag=True, help="Do not ask for confirmation.")
 

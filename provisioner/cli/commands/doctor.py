@@ -20,11 +20,11 @@ Row = tuple[str, str, str, str]
 @click.command()
 @options.terraform_binary
 def doctor(*, binary: str) -> None:
-    """Check the programs on this machine that provisioner starts.
+    """Check the programs on this machine that provisioner uses.
 
-    Shows the version and path of each, what needs it, and how to install what is missing. Ends with
-    3 if git, an SSH client or Terraform is missing or too old; all others are needed by some fleets
-    only. Nothing is contacted, nothing changes.
+    Shows each program's version and path, what it is needed for, and how to install it if it is
+    missing. Exits with 3 if git, an SSH client or Terraform is missing or too old; only some fleets
+    need the others. Nothing is contacted, nothing changes.
 
     \b
     Example:
@@ -60,7 +60,7 @@ def _terraform(binary: str) -> tuple[Row, str, bool]:
     from provisioner.base.errors import ProvisionerError
     from provisioner.terraform import runner, versions
 
-    needed = "up, plan, down, and outputs"
+    needed = "up, plan, down, and reading outputs"
     try:
         path = runner.located(binary)
         version = versions.read(path)

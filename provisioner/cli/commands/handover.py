@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from provisioner.handover.fleet import Fleet
 
-USES = ("USE", "OF THIS MACHINE", "FOR REPOSITORY", "NAMED IN")
+USES = ("ACTION", "ON THIS MACHINE", "SENT TO", "DECLARED IN")
 HEAD = ("CLUSTER", "KIND", "REPOSITORY", "KIND", "PATH", "KEY", "FLUX")
 
 
@@ -33,8 +33,9 @@ def handover() -> None:
 def check(*, source: str | None, **values: Unpack[options.Values]) -> None:
     """Check a handover and summarise it. Nothing is contacted, nothing changes.
 
-    Also lists what it makes provisioner run, send, read and write on this machine. A handover from
-    standard input that names any of these is used only with --trust-commands.
+    Also lists which commands of this machine it makes provisioner run, and which environment
+    variables and files it makes it read, send or write. If there are any, other commands accept the
+    handover from standard input only with --trust-commands.
 
     SOURCE is a file with the handover (alone, or as `terraform output -json` prints it), `-` for
     standard input, or a Terraform working directory. Without it, the stack in cdktf.out is used.
@@ -49,7 +50,9 @@ def check(*, source: str | None, **values: Unpack[options.Values]) -> None:
 
 @handover.command()
 def schema() -> None:
-    """Print the JSON Schema of a handover, for outputs that are written by hand in HCL.
+    """Print the JSON Schema of a handover.
+
+    It helps to write the output by hand in HCL, or to make it with another tool.
 
     \b
     Example:

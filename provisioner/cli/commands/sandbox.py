@@ -123,7 +123,7 @@ def kubeconfig(name: str, *, raw: bool, directory: Path) -> None:
 @clusters
 @directory
 def stop(clusters: tuple[str, ...], directory: Path) -> None:
-    """Stop the named clusters, or everything. Data are kept."""
+    """Stop the named clusters, or everything. Their data is kept."""
     at(directory).stop(clusters)
 
 
@@ -135,7 +135,10 @@ def stop(clusters: tuple[str, ...], directory: Path) -> None:
 def clean(
     clusters: tuple[str, ...], repositories: tuple[str, ...], *, cache: bool, directory: Path
 ) -> None:
-    """Stop the named clusters and repositories, or everything, and delete their data."""
+    """Stop servers and delete their data.
+
+    Those of the named clusters and repositories, or of all.
+    """
     import shutil
 
     from provisioner.base import cache as caches
