@@ -31,7 +31,7 @@ def text(
 
 def _renamed(renames: Sequence[Rename]) -> Iterator[str]:
     if renames:
-        yield "Clusters that change their names, and keep everything in them:"
+        yield "Clusters that are renamed; everything in them stays:"
     for one in renames:
         yield clean(f"  {one}")
 

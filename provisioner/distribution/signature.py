@@ -1,13 +1,12 @@
 """The older proof of a Flux release: the signed list of its checksums.
 
 The certificate, its identity and the signature are verified. Files of this kind hold no entry of
-the transparency log, so that is not checked, and the user is told.
+the transparency log, so that is not checked, and the run says so.
 """
 
 from __future__ import annotations
 
 import base64
-import binascii
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -53,9 +52,9 @@ def check(signed: Signed, subject: str, version: str, sha256: str, root: Trusted
     try:
         _verify(signed, version, root)
     except InvalidSignature as error:
-        cause = "the signature of its checksums is of other content"
+        cause = "the signature of its checksums does not match them"
         raise Refused(subject, cause, AGAIN) from error
-    except (Error, ExtensionNotFound, ValueError, binascii.Error) as error:
+    except (Error, ExtensionNotFound, ValueError) as error:
         cause = f"the signature of its checksums does not verify: {provenance.plain(error)}"
         raise Refused(subject, cause, AGAIN) from error
     listed = {tuple(line.split()) for line in signed.sums.decode(errors="replace").splitlines()}

@@ -20,7 +20,7 @@ SIGNED = (
     "as Flux released it (signature and certificate of its checksums verified; its entry in the"
     " transparency log was not checked)"
 )
-DECLARED = "as declared, not compared with a release"
+DECLARED = "as declared, not verified as a release of Flux"
 HINT = "Nothing was installed. Set `distribution` in GitOps only to a copy that you trust."
 
 
@@ -39,8 +39,8 @@ def proof(
     if candidate.declared and not root:
         return DECLARED
     if expected:
-        cause = f"is not what Flux released: its manifests have the checksum {actual}, those of"
-        raise Refused(candidate.subject, f"{cause} {version} {expected}", candidate.repair + HINT)
+        cause = f"is not what Flux released as {version}: its manifests have the checksum {actual}"
+        raise Refused(candidate.subject, f"{cause}, not {expected}", candidate.repair + HINT)
     return _signed(candidate, version, root, asset)
 
 
@@ -57,5 +57,5 @@ def _signed(candidate: Candidate, version: str, root: str | None, asset: Asset) 
     if signed := signature.of(version, asset):
         signature.check(signed, subject, version, candidate.sha256, trust.root(root))
         return SIGNED
-    cause = f"has no signature that could be verified: no bundle in {provenance.NAME}, no signed"
+    cause = f"has no signature that can be verified: no bundle in {provenance.NAME}, no signed"
     raise Refused(subject, f"{cause} list of checksums beside it", candidate.repair + HINT)

@@ -31,7 +31,7 @@ def decoded(data: bytes, source: str, hint: str) -> Any:
     except RecursionError as error:
         raise BadInput(source, "nested too deeply", hint) from error
     if repeated:
-        raise BadInput(f"{source}: ${repeated}", "is there twice", "Remove one of the two.")
+        raise BadInput(f"{source}: ${repeated}", "occurs twice", "Remove one of the two.")
     return value
 
 

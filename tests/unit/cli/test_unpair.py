@@ -63,7 +63,7 @@ def test_without_terraform_and_without_leaving_it_is_short() -> None:
 def test_the_question_names_who_changes_its_name() -> None:
     renames = [Rename(old="prod", new="production", uid="u1")]
     assert question.text("Go?", None, [], renames).splitlines() == [
-        "Clusters that change their names, and keep everything in them:",
+        "Clusters that are renamed; everything in them stays:",
         "  prod -> production, UID u1",
         "Go?",
     ]

@@ -244,7 +244,7 @@ def test_a_release_that_is_not_known_is_verified_by_its_own_files(
     monkeypatch.setattr(known, "contents", lambda version: "")
     monkeypatch.setattr(download, "release", lambda version, context: tarball(FILES))
     monkeypatch.setattr(download, "asset", asset)
-    with pytest.raises(Refused, match="has no signature that could be verified"):
+    with pytest.raises(Refused, match="has no signature that can be verified"):
         place.find()
     assert asked[0] == "v2.9.4/provenance.intoto.jsonl"
     assert not place.cache.exists()
@@ -255,7 +255,7 @@ def test_the_lock_file_is_filled_with_how_it_was_verified(place: Place, tmp_path
     place.find(place.fill({"rbac.yaml": "kind: Own\n"}), version="v2.9.3")
     texts = [event.text for event in place.said if isinstance(event, Note)]
     assert "as Flux released it" in texts[0]
-    assert "as declared, not compared with a release" in texts[1]
+    assert "as declared, not verified as a release of Flux" in texts[1]
 
 
 def test_another_version_is_not_taken(place: Place) -> None:
