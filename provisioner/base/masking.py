@@ -18,7 +18,6 @@ from typing import Any
 MASK = "***"
 SHORTEST = 8  # characters: shorter words would be found everywhere
 SHORTEST_LINE = 16  # of a secret with several lines, such as a private key
-LONGEST_PATH = 255
 # Variables whose values are secrets, whoever reads them: Terraform and its providers, for example.
 VARIABLE = re.compile(
     r"(TOKEN|SECRET|PASSWORD|PASSWD|PRIVATE_KEY|API_?KEY|ACCESS_KEY|CREDENTIALS?|APP_PEM_FILE)$"
@@ -66,8 +65,15 @@ def remember_environment(environment: Mapping[str, str]) -> None:
     """The values of variables that are secrets by their names, and passwords in URLs."""
     for name, value in environment.items():
         remember_password(value)
-        if VARIABLE.search(name.upper()) and not Path(value[:LONGEST_PATH]).exists():
+        if VARIABLE.search(name.upper()) and not _is_path(value):
             remember(value)
+
+
+def _is_path(value: str) -> bool:
+    try:
+        return Path(value).exists()
+    except OSError:  # too long, or in a folder that we may not enter
+        return False
 
 
 def remember_password(url: str) -> None:
