@@ -11,13 +11,13 @@ import functools
 
 from provisioner.base import masking
 from provisioner.base.errors import BadInput
+from provisioner.clusters import proxies
 from provisioner.clusters.access.base import Connection
 from provisioner.clusters.kubeconfig import context, files, impersonation
 from provisioner.clusters.kubeconfig.context import Context
 from provisioner.clusters.kubeconfig.credential import KubeconfigCredential
 from provisioner.clusters.kubeconfig.problems import translated
 
-PROXIES = ("http://", "https://", "socks5://")
 INSECURE = (
     "Use an https:// server with its certificate-authority-data. Where that is impossible, declare "
     "the cluster with insecure=True: anybody on the way can then read and change what is sent."
@@ -56,9 +56,9 @@ def _loaded(cluster: str, path: str | None, chosen: str | None) -> Context:
 
 
 def _check_proxy(loaded: Context) -> None:
-    if loaded.proxy_url and not loaded.proxy_url.startswith(PROXIES):
+    if loaded.proxy_url and not loaded.proxy_url.startswith(proxies.SCHEMES):
         raise BadInput(
             loaded.subject,
             f"{loaded.where} names a proxy-url of an unsupported kind",
-            f"Use one that starts with {' or '.join(PROXIES)}.",
+            proxies.HINT,
         )
