@@ -29,11 +29,12 @@ def connection(
 ) -> Connection:
     """`path` and `chosen` (a context): None means what kubectl would use. BadInput if they lead
     nowhere, or to a server that cannot be verified without `insecure`."""
-    load = functools.partial(_loaded, cluster, path, chosen)
-    loaded = load()
+    subject = f"cluster {cluster}"
+    loaded = _loaded(subject, path, chosen)
     masking.remember_password(loaded.proxy_url)
     _check_proxy(loaded)
-    with translated(cluster, loaded.where):
+    load = functools.partial(_loaded, subject, path, chosen)
+    with translated(subject, loaded.where):
         headers = impersonation.headers(loaded)
     made = Connection(
         server=loaded.server,
@@ -49,10 +50,10 @@ def connection(
     return made
 
 
-def _loaded(cluster: str, path: str | None, chosen: str | None) -> Context:
+def _loaded(subject: str, path: str | None, chosen: str | None) -> Context:
     where = path or "the default kubeconfig"
-    with translated(cluster, where):
-        return context.of(files.merged(path), chosen, subject=f"cluster {cluster}", where=where)
+    with translated(subject, where):
+        return context.of(files.merged(path), chosen, subject=subject, where=where)
 
 
 def _check_proxy(loaded: Context) -> None:
