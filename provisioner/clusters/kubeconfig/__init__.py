@@ -33,12 +33,11 @@ def connection(
     loaded = _loaded(subject, path, chosen)
     masking.remember_password(loaded.proxy_url)
     _check_proxy(loaded)
-    load = functools.partial(_loaded, subject, path, chosen)
     with translated(subject, loaded.where):
         headers = impersonation.headers(loaded)
     made = Connection(
         server=loaded.server,
-        credential=KubeconfigCredential(loaded, load),
+        credential=KubeconfigCredential(loaded, functools.partial(_reloaded, loaded, path)),
         ca=loaded.ca,
         verify=not loaded.skips_verification,
         tls_server_name=loaded.tls_server_name,
@@ -54,6 +53,16 @@ def _loaded(subject: str, path: str | None, chosen: str | None) -> Context:
     where = path or "the default kubeconfig"
     with translated(subject, where):
         return context.of(files.merged(path), chosen, subject=subject, where=where)
+
+
+def _reloaded(first: Context, path: str | None) -> Context:
+    """The same context, whichever is the current one by now. Its credential is never sent to the
+    server of another cluster."""
+    now = _loaded(first.subject, path, first.name)
+    if now.server != first.server:
+        cause = f"context {first.name!r} in {first.where} leads to another server than before"
+        raise BadInput(first.subject, cause, "Run again.")
+    return now
 
 
 def _check_proxy(loaded: Context) -> None:

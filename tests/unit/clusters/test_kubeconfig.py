@@ -179,6 +179,31 @@ def test_a_token_file_is_read_again_after_a_401(api: ApiServer, tmp_path: Path) 
     assert client.version() == "v1.2.3"
 
 
+def test_a_credential_is_renewed_from_its_own_context(api: ApiServer, tmp_path: Path) -> None:
+    """Somebody may choose another one meanwhile, whose credential is not for this server."""
+    file = api.kubeconfig(tmp_path / "kubeconfig", {"token": "old"})
+    client = Client("c1", kubeconfig.connection("c1", str(file), None))
+    content = json.loads(file.read_text())
+    content["contexts"].append({"name": "y", "context": {"cluster": "x", "user": "other"}})
+    content["current-context"] = "y"
+    content["users"][1]["user"] = {"token": "good"}
+    file.write_text(json.dumps(content))
+    assert client.version() == "v1.2.3"
+    assert [request.token for request in api.seen] == ["old", "good"]
+
+
+def test_a_credential_of_another_server_is_not_sent(api: ApiServer, tmp_path: Path) -> None:
+    file = api.kubeconfig(tmp_path / "kubeconfig", {"token": "old"})
+    client = Client("c1", kubeconfig.connection("c1", str(file), None))
+    content = json.loads(file.read_text())
+    content["clusters"][0]["cluster"]["server"] = "https://other.test"
+    content["users"][1]["user"] = {"token": "good"}
+    file.write_text(json.dumps(content))
+    with pytest.raises(Unreachable, match="context 'x' .* leads to another server than before"):
+        client.version()
+    assert [request.token for request in api.seen] == ["old"]
+
+
 def test_a_token_that_stays_the_same_is_refused_at_once(api: ApiServer) -> None:
     client = Client("c1", api.connection({"token": "old"}))
     with pytest.raises(Unreachable, match=r"credential is refused \(401\)"):
