@@ -144,6 +144,8 @@ def test_impersonation_is_sent_as_kubectl_sends_it() -> None:
         {"as-groups": ["system:masters"]},
         {"as": "jane\r\nX: y"},
         {"as": "jane", "as-groups": [5]},
+        {"as": "jane", "as-groups": "dev"},
+        {"as": "jane", "as-user-extra": {"scopes": "a"}},
     ],
 )
 def test_impersonation_that_cannot_be_sent_is_refused(user: dict[str, Any]) -> None:
