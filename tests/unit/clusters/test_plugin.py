@@ -69,6 +69,12 @@ def test_it_gets_its_own_variables_and_what_it_needs_to_know_of_the_cluster(
     assert info["spec"]["cluster"]["certificate-authority-data"]
 
 
+def test_a_secret_among_its_variables_is_masked(api: ApiServer) -> None:
+    secret = [{"name": "AZURE_CLIENT_SECRET", "value": "canary4711"}]
+    with pytest.raises(BadInput, match=r"sh ended with 1: wrong: \*\*\*"):
+        api.connection(shell("echo wrong: $AZURE_CLIENT_SECRET >&2; exit 1", env=secret))
+
+
 def test_one_that_hangs_is_given_up(api: ApiServer, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(plugin, "SECONDS", 0.1)
     with pytest.raises(BadInput, match=r"sh did not end within 0 s.*kubectl get --raw"):
