@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from provisioner.base.errors import BadInput
+from provisioner.clusters import kubeconfig
 from provisioner.clusters.client import Client
 from provisioner.clusters.kubeconfig import credential, plugin
 
@@ -88,8 +89,9 @@ def test_those_of_many_clusters_run_side_by_side(api: ApiServer, tmp_path: Path)
         f"[ $(ls '{tmp_path}' | grep -c started) = 4 ] && break; sleep 0.02; done; "
         f"[ $(ls '{tmp_path}' | grep -c started) = 4 ] && echo '{printed('good')}'"
     )
+    file = api.kubeconfig(tmp_path / "kubeconfig", shell(script))
     with ThreadPoolExecutor(4) as pool:
-        made = list(pool.map(lambda _: api.connection(shell(script)), range(4)))
+        made = list(pool.map(lambda _: kubeconfig.connection("c1", str(file), None), range(4)))
     assert [one.credential.authorization().reveal() for one in made] == ["Bearer good"] * 4
 
 
