@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import base64
 import functools
-import http.server
 import json
 import os
 import ssl
 import tempfile
-import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,24 +21,15 @@ from provisioner.clusters import kubeconfig
 from provisioner.clusters.client import Client
 from provisioner.sandbox.cluster import certificates
 
-from .conftest import ApiServer
+from .conftest import ApiServer, FakeVersion, serving
 
 
-class Version(http.server.BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
+class FakeMutual(FakeVersion):
     names: ClassVar[list[str]] = []  # of the client certificates
 
-    def do_GET(self) -> None:
+    def look(self) -> None:
         shown = self.connection.getpeercert()["subject"]
         self.names.append(dict(part[0] for part in shown)["commonName"])
-        text = b'{"gitVersion": "v1.2.3"}'
-        self.send_response(200)
-        self.send_header("Content-Length", str(len(text)))
-        self.end_headers()
-        self.wfile.write(text)
-
-    def log_message(self, *_args: Any) -> None:
-        """Quiet."""
 
 
 @pytest.fixture
@@ -58,13 +47,8 @@ def port(pki: Path) -> Iterator[int]:
     context.load_cert_chain(pki / "server.crt", pki / "server.key")
     context.load_verify_locations(pki / "ca.crt")
     context.verify_mode = ssl.CERT_REQUIRED
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Version) as server:
-        server.socket = context.wrap_socket(server.socket, server_side=True)
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        yield server.server_address[1]
-        server.shutdown()
-        thread.join()
+    with serving(FakeMutual, context) as port:
+        yield port
 
 
 def data(file: Path) -> str:
@@ -149,7 +133,7 @@ def test_a_plugins_certificate_is_renewed_before_it_expires(
     for moment in (now, now + 590, now + 600):
         monkeypatch.setattr(time, "time", functools.partial(float, moment))
         client.version()
-        names.append(Version.names[-1])
+        names.append(FakeMutual.names[-1])
     assert names == ["client", "later", "later"]
 
 
