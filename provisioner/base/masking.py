@@ -1,8 +1,8 @@
 """Takes secrets out of text that somebody will read: errors, events, tracebacks.
 
-Every Secret is remembered as long as the process lives, and looked for as it is and in the writings
-that programs give it: quoted for JSON, Python or a shell, percent-encoded, in base64 (wherever it
-begins in a longer text).
+Every Secret is remembered as long as the process lives, and looked for as it is and in the forms
+in which programs write it: quoted for JSON, Python or a shell, percent-encoded, in base64 (wherever
+it begins in a longer text).
 """
 
 from __future__ import annotations
@@ -161,18 +161,18 @@ def _deep(value: Any, present: list[str]) -> Any:
 
 
 def forms(value: str) -> set[str]:
-    """All writings of a secret that are looked for. Pure."""
+    """All forms of a secret that are looked for. Pure."""
     lines = value.split("\n")
     shortest = SHORTEST if len(value.strip().splitlines()) <= 1 else SHORTEST_LINE
     # A header's value has words: `Bearer TOKEN`.
     words = {value.strip(), *(line.strip() for line in lines), *value.split()}
     words |= {meant for word in words for meant in _meant(word)}
     parts = {word for word in words if len(word) >= shortest and not word.startswith("-----")}
-    return {form for part in parts for form in _writings(part) if len(form) >= SHORTEST}
+    return {form for part in parts for form in _encodings(part) if len(form) >= SHORTEST}
 
 
 def _meant(word: str) -> Iterator[str]:
-    """What a secret says that was read in one of these writings itself."""
+    """What a secret stands for that was itself read in one of these forms."""
     import base64
     from urllib.parse import unquote
 
@@ -187,7 +187,7 @@ def _meant(word: str) -> Iterator[str]:
             yield text
 
 
-def _writings(part: str) -> Iterator[str]:
+def _encodings(part: str) -> Iterator[str]:
     import json
     from urllib.parse import quote, quote_plus
 

@@ -30,7 +30,7 @@ class Occurrence:
 
 
 def record(client: Client, occurrence: Occurrence) -> None:
-    """Never fails: a run that has done its work is not to end with an error because of this. After
+    """Never fails: a run that has done its work must not end with an error because of this. After
     the namespace is gone, the Event is about the namespace."""
     with contextlib.suppress(ProvisionerError):
         now = clock.utc(time.time())
@@ -41,7 +41,7 @@ def record(client: Client, occurrence: Occurrence) -> None:
 
 
 def render(occurrence: Occurrence, now: str, *, elsewhere: bool = False) -> Object:
-    """Pure but for the name, which is random as that of every Event."""
+    """Pure but for the name, which is random, as every Event's is."""
     about: Object = {"apiVersion": "v1", "kind": "ConfigMap", "name": occurrence.record}
     about["namespace"] = occurrence.namespace
     if elsewhere:

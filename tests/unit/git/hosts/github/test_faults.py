@@ -62,7 +62,7 @@ def test_a_creation_waits_for_its_turn(fake: GitHub, host: github.Host) -> None:
     assert (len(fake.keys), fake.server.sent("POST")) == (1, 2)
 
 
-def test_a_limit_that_lasts_too_long_is_told(fake: GitHub, host: github.Host) -> None:
+def test_a_limit_that_lasts_too_long_is_reported(fake: GitHub, host: github.Host) -> None:
     fake.server.faults = [Fault(answer=Response(status=429, headers={"Retry-After": "4000"}))]
     with pytest.raises(RateLimited, match="its rate limit is used up"):
         host.keys()
