@@ -27,10 +27,11 @@ def of(server: str, declared: str, env: Mapping[str, str]) -> str:
     port = parts.port or PORTS.get(parts.scheme, 0)
     if not proxy or _direct(parts.hostname or "", port, excluded):
         return ""
-    proxy = proxy if "://" in proxy else f"http://{proxy}"
-    if not proxy.startswith(SCHEMES):
+    scheme, _, address = (proxy if "://" in proxy else f"http://{proxy}").partition("://")
+    url = f"{scheme.lower()}://{address}"
+    if not url.startswith(SCHEMES):
         raise BadInput(variable.upper(), "names a proxy of an unsupported kind", HINT)
-    return proxy
+    return url
 
 
 def _direct(host: str, port: int, excluded: str) -> bool:

@@ -34,6 +34,7 @@ BOTH = {"HTTPS_PROXY": PROXY, "HTTP_PROXY": "http://plain.test:1"}
         ("https://api.test", "", {**BOTH, "NO_PROXY": "api.test:443"}, ""),
         ("https://api.test", "", {**BOTH, "NO_PROXY": "api.test:6443"}, PROXY),
         ("https://api.test", "", {"HTTPS_PROXY": "proxy.test:3128"}, PROXY),
+        ("https://api.test", "", {"HTTPS_PROXY": "HTTP://proxy.test:3128"}, PROXY),
         ("https://10.1.2.3", "", {**BOTH, "NO_PROXY": "*"}, ""),
         ("https://127.0.0.1:6443", "", BOTH, ""),
         ("https://localhost:6443", "", BOTH, ""),
