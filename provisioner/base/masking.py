@@ -1,8 +1,8 @@
 """Takes secrets out of text that somebody will read: errors, events, tracebacks.
 
-Every Secret is remembered as long as the process lives, and looked for as it is and in the writings
-that programs give it: quoted for JSON, Python or a shell, percent-encoded, in base64 (wherever it
-begins in a longer text).
+Every Secret is remembered as long as the process lives, and looked for as it is and in the forms
+in which programs write it: quoted for JSON, Python or a shell, percent-encoded, in base64 (wherever
+it begins in a longer text).
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ from typing import Any
 MASK = "***"
 SHORTEST = 8  # characters: shorter words would be found everywhere
 SHORTEST_LINE = 16  # of a secret with several lines, such as a private key
-LONGEST_PATH = 255
 # Variables whose values are secrets, whoever reads them: Terraform and its providers, for example.
 VARIABLE = re.compile(
     r"(TOKEN|SECRET|PASSWORD|PASSWD|PRIVATE_KEY|API_?KEY|ACCESS_KEY|CREDENTIALS?|APP_PEM_FILE)$"
@@ -66,8 +65,15 @@ def remember_environment(environment: Mapping[str, str]) -> None:
     """The values of variables that are secrets by their names, and passwords in URLs."""
     for name, value in environment.items():
         remember_password(value)
-        if VARIABLE.search(name.upper()) and not Path(value[:LONGEST_PATH]).exists():
+        if VARIABLE.search(name.upper()) and not _is_path(value):
             remember(value)
+
+
+def _is_path(value: str) -> bool:
+    try:
+        return Path(value).exists()
+    except OSError:  # too long, or in a folder that we may not enter
+        return False
 
 
 def remember_password(url: str) -> None:
@@ -155,18 +161,18 @@ def _deep(value: Any, present: list[str]) -> Any:
 
 
 def forms(value: str) -> set[str]:
-    """All writings of a secret that are looked for. Pure."""
+    """All forms of a secret that are looked for. Pure."""
     lines = value.split("\n")
     shortest = SHORTEST if len(value.strip().splitlines()) <= 1 else SHORTEST_LINE
     # A header's value has words: `Bearer TOKEN`.
     words = {value.strip(), *(line.strip() for line in lines), *value.split()}
     words |= {meant for word in words for meant in _meant(word)}
     parts = {word for word in words if len(word) >= shortest and not word.startswith("-----")}
-    return {form for part in parts for form in _writings(part) if len(form) >= SHORTEST}
+    return {form for part in parts for form in _encodings(part) if len(form) >= SHORTEST}
 
 
 def _meant(word: str) -> Iterator[str]:
-    """What a secret says that was read in one of these writings itself."""
+    """What a secret stands for that was itself read in one of these forms."""
     import base64
     from urllib.parse import unquote
 
@@ -181,7 +187,7 @@ def _meant(word: str) -> Iterator[str]:
             yield text
 
 
-def _writings(part: str) -> Iterator[str]:
+def _encodings(part: str) -> Iterator[str]:
     import json
     from urllib.parse import quote, quote_plus
 

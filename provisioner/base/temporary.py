@@ -45,7 +45,8 @@ def sweep(root: Path) -> None:
     it is another container's for example, keeps its folders."""
     for held in root.glob(f"*{SEPARATOR}*"):
         name, _, holder = held.name.partition(SEPARATOR)
-        if holders.dead(holder.replace(SEPARATOR, "/")):
+        # Any other name is not ours: an empty one would be the root, `..` the whole of TMPDIR.
+        if name.isalnum() and holders.dead(holder.replace(SEPARATOR, "/")):
             _remove(root / name, held)
 
 

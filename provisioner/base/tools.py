@@ -76,6 +76,11 @@ def require(tools: Iterable[Tool]) -> None:
         raise BadInput("prerequisites", f"not found on PATH: {names}", hints)
 
 
+def find(tool: Tool) -> str:
+    """Its path; BadInput that says what to install if it is not here."""
+    return programs.find(tool.name, tool.install)
+
+
 def version(tool: Tool, path: str) -> str:
     """As the program says it; empty where it says none."""
     if not tool.version:

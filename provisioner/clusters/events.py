@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-import datetime
 import secrets
+import time
 from dataclasses import dataclass
 
+from provisioner.base import clock, masking
 from provisioner.base.errors import ProvisionerError
 from provisioner.clusters.client import Client, Object
 
@@ -29,17 +30,18 @@ class Occurrence:
 
 
 def record(client: Client, occurrence: Occurrence) -> None:
-    """Never fails: a run that has done its work is not to end with an error because of this. After
+    """Never fails: a run that has done its work must not end with an error because of this. After
     the namespace is gone, the Event is about the namespace."""
     with contextlib.suppress(ProvisionerError):
+        now = clock.utc(time.time())
         try:
-            client.create(render(occurrence, _now()))
+            client.create(render(occurrence, now))
         except ProvisionerError:
-            client.create(render(occurrence, _now(), elsewhere=True))
+            client.create(render(occurrence, now, elsewhere=True))
 
 
 def render(occurrence: Occurrence, now: str, *, elsewhere: bool = False) -> Object:
-    """Pure but for the name, which is random as that of every Event."""
+    """Pure but for the name, which is random, as every Event's is."""
     about: Object = {"apiVersion": "v1", "kind": "ConfigMap", "name": occurrence.record}
     about["namespace"] = occurrence.namespace
     if elsewhere:
@@ -53,7 +55,7 @@ def render(occurrence: Occurrence, now: str, *, elsewhere: bool = False) -> Obje
         },
         "involvedObject": about,
         "reason": occurrence.reason,
-        "message": occurrence.message[:LONGEST],
+        "message": masking.shortened(occurrence.message, LONGEST),
         "type": "Warning" if occurrence.failed else "Normal",
         "firstTimestamp": now,
         "lastTimestamp": now,
@@ -62,7 +64,3 @@ def render(occurrence: Occurrence, now: str, *, elsewhere: bool = False) -> Obje
         "reportingComponent": COMPONENT,
         "reportingInstance": occurrence.instance[:128],
     }
-
-
-def _now() -> str:
-    return datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -14,7 +14,7 @@ REASONS = {
     2: "not allowed",
     3: "network unreachable",
     4: "host unreachable",
-    5: "connection refused by the API server's address",
+    5: "connection refused by the API server",
     6: "time to live expired",
 }
 # Bytes of the address that a reply names, by its type.
@@ -44,7 +44,9 @@ def _log_in(made: socket.socket, user: str, password: str) -> None:
     made.sendall(bytes([5, len(methods), *methods]))
     version, method = _read(made, 2)
     if version != 5 or method not in methods:
-        raise Refused("the proxy wants another login" if version == 5 else "not a SOCKS5 proxy")
+        raise Refused(
+            "the proxy requires another kind of login" if version == 5 else "not a SOCKS5 proxy"
+        )
     if method == PASSWORD:
         made.sendall(b"\x01" + _counted(user.encode()) + _counted(password.encode()))
         if _read(made, 2)[1] != 0:

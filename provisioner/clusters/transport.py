@@ -71,7 +71,7 @@ class Transport:
         from provisioner.clusters import package
 
         if self._connection.credential.due():
-            # If it cannot be renewed, the one in use may still do; if not, the 401 tells.
+            # If it cannot be renewed, the one in use may still do; if not, a 401 follows.
             with contextlib.suppress(ProvisionerError):
                 self._renewed(self._renewals)
         renewals = self._renewals

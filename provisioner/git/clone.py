@@ -210,23 +210,17 @@ class Clone:
 
     def push(self, commit: str, branch: str, *options: str) -> None:
         """Make `commit` the head of a branch of the remote; nothing for the commit deletes it."""
-
-        def send() -> None:
+        action, subject = "push" if commit else "delete", f"refs/heads/{branch} {commit}".strip()
+        noted = contextlib.nullcontext() if DRY in options else self._noted("git", action, subject)
+        with noted:
             self.network("push", *options, "--", self.url, f"{commit}:refs/heads/{branch}")
 
-        if DRY in options:
-            send()
-            return
-        subject = f"{self.url} refs/heads/{branch} {commit}".strip()
-        with self._context.audit.writing(
-            "git", "push" if commit else "delete", subject, step="files"
-        ):
-            send()
-
     def noting(self, action: str, branch: str) -> AbstractContextManager[None]:
-        """The block writes to the host of this repository, by another way than git."""
-        subject = f"{self.url} {branch}"
-        return self._context.audit.writing("git host", action, subject, step="files")
+        """The block writes to the repository through the API of its host, not through git."""
+        return self._noted("git host", action, branch)
+
+    def _noted(self, to: str, action: str, subject: str) -> AbstractContextManager[None]:
+        return self._context.audit.writing(to, action, f"{self.url} {subject}", step="files")
 
     def revision(self, name: str) -> str:
         """The id of the commit that a ref of this clone names."""

@@ -6,7 +6,7 @@ import contextlib
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from provisioner.base import disk, keys, masking
+from provisioner.base import disk, keys, masking, tools
 from provisioner.base.errors import BadInput, ProvisionerError, Refused, Unreachable
 
 
@@ -200,7 +200,7 @@ def translated(subject: str, known_hosts: Callable[[], Sequence[str]] = tuple) -
     try:
         yield
     except GitCommandNotFound:
-        raise BadInput("git", "not found on PATH", "Install git.") from None
+        raise BadInput("git", "not found on PATH", tools.GIT.install) from None
     except GitCommandError as error:
         text = f"{error.stderr}\n{error.stdout}"
         raise of(subject, text, known_hosts() if CHANGED in text else ()) from None

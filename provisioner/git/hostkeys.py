@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from urllib.parse import SplitResult, urlsplit
 
-from provisioner.base import programs
+from provisioner.base import programs, tools
 from provisioner.base.errors import Unreachable
 from provisioner.base.run_context import RunContext
 from provisioner.git.hosts.base import Remote
@@ -32,6 +32,6 @@ def _scan(url: str) -> tuple[str, ...]:
 
 
 def _printed(url: SplitResult) -> str:
-    program = programs.find("ssh-keyscan", "Install an OpenSSH client.")
+    program = tools.find(tools.KEYSCAN)
     port, host = str(url.port or 22), url.hostname or ""
     return programs.run([program, "-T", str(SECONDS), "-p", port, "--", host]).out

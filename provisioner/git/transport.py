@@ -16,14 +16,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from provisioner.base import programs, temporary
+from provisioner.base import programs, temporary, tools
 from provisioner.base.errors import BadInput, ProvisionerError
 from provisioner.base.http import authorities
 from provisioner.base.secret import Secret
 from provisioner.git import login
 from provisioner.git.hosts.base import Access, Remote
 
-CLIENT = "Install an OpenSSH client."
 # Seconds that the connection, which all commands of a run share, survives the last of them.
 IDLE = 5
 NO_SETTINGS = {
@@ -138,11 +137,11 @@ def agent(socket: Path, key: Secret, subject: str) -> Iterator[Path]:
     end, so it exits within seconds even if we are killed."""
     waits = ["sh", "-c", "echo $SSH_AGENT_PID; exec cat"]
     with programs.streaming(
-        [programs.find("ssh-agent", CLIENT), "-a", str(socket), *waits], tied=True
+        [tools.find(tools.AGENT), "-a", str(socket), *waits], tied=True
     ) as command:
         pid = command.stdout.readline().strip() if command.stdout else ""
         if not pid.isdigit():
-            raise ProvisionerError("ssh-agent", "did not start", CLIENT)
+            raise ProvisionerError("ssh-agent", "did not start", tools.OPENSSH)
         try:
             _add(socket, key, subject)
             yield socket
@@ -154,7 +153,7 @@ def agent(socket: Path, key: Secret, subject: str) -> Iterator[Path]:
 def _add(socket: Path, key: Secret, subject: str) -> None:
     # ssh-add takes a key without a line end at its end for a damaged one.
     text = Secret(key.reveal().rstrip("\n") + "\n")
-    argv = [programs.find("ssh-add", CLIENT), "-q", "-"]
+    argv = [tools.find(tools.ADD), "-q", "-"]
     added = programs.run(argv, env={"SSH_AUTH_SOCK": str(socket)}, stdin=text)
     hint = "It must be an OpenSSH private key without a passphrase."
     added.must(f"the private key for {subject}", hint)

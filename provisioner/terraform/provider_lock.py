@@ -1,4 +1,4 @@
-"""Terraform's dependency lock file, which lies in the project, for Git.
+"""Terraform's dependency lock file, kept in the project, so that it can be committed to Git.
 
 Terraform reads and writes it in the stack's directory below cdktf.out, which nobody commits: every
 checkout would choose its providers anew.

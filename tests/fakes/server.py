@@ -53,6 +53,13 @@ class Fault:
         return self.method in ("", request.method)
 
 
+# The answer to a creation is lost after it was carried out.
+LOST = (
+    Fault(cut=True, method="POST"),
+    Fault(answer=Response(status=502), after=True, method="POST"),
+)
+
+
 class Server:
     """`handle` is the fake. `faults` are used up in their order, each by the first request that it
     is meant for; then `dice` are thrown."""

@@ -11,13 +11,13 @@ import functools
 
 from provisioner.base import masking
 from provisioner.base.errors import BadInput
+from provisioner.clusters import proxies
 from provisioner.clusters.access.base import Connection
 from provisioner.clusters.kubeconfig import context, files, impersonation
 from provisioner.clusters.kubeconfig.context import Context
 from provisioner.clusters.kubeconfig.credential import KubeconfigCredential
 from provisioner.clusters.kubeconfig.problems import translated
 
-PROXIES = ("http://", "https://", "socks5://")
 INSECURE = (
     "Use an https:// server with its certificate-authority-data. Where that is impossible, declare "
     "the cluster with insecure=True: anybody on the way can then read and change what is sent."
@@ -29,15 +29,15 @@ def connection(
 ) -> Connection:
     """`path` and `chosen` (a context): None means what kubectl would use. BadInput if they lead
     nowhere, or to a server that cannot be verified without `insecure`."""
-    load = functools.partial(_loaded, cluster, path, chosen)
-    loaded = load()
+    subject = f"cluster {cluster}"
+    loaded = _loaded(subject, path, chosen)
     masking.remember_password(loaded.proxy_url)
     _check_proxy(loaded)
-    with translated(cluster, loaded.where):
+    with translated(subject, loaded.where):
         headers = impersonation.headers(loaded)
     made = Connection(
         server=loaded.server,
-        credential=KubeconfigCredential(loaded, load),
+        credential=KubeconfigCredential(loaded, functools.partial(_reloaded, loaded, path)),
         ca=loaded.ca,
         verify=not loaded.skips_verification,
         tls_server_name=loaded.tls_server_name,
@@ -49,16 +49,26 @@ def connection(
     return made
 
 
-def _loaded(cluster: str, path: str | None, chosen: str | None) -> Context:
+def _loaded(subject: str, path: str | None, chosen: str | None) -> Context:
     where = path or "the default kubeconfig"
-    with translated(cluster, where):
-        return context.of(files.merged(path), chosen, subject=f"cluster {cluster}", where=where)
+    with translated(subject, where):
+        return context.of(files.merged(path), chosen, subject=subject, where=where)
+
+
+def _reloaded(first: Context, path: str | None) -> Context:
+    """The same context, whichever is the current one by now. Its credential is never sent to the
+    server of another cluster."""
+    now = _loaded(first.subject, path, first.name)
+    if now.server != first.server:
+        cause = f"context {first.name!r} in {first.where} leads to another server than before"
+        raise BadInput(first.subject, cause, "Run again.")
+    return now
 
 
 def _check_proxy(loaded: Context) -> None:
-    if loaded.proxy_url and not loaded.proxy_url.startswith(PROXIES):
+    if loaded.proxy_url and not loaded.proxy_url.startswith(proxies.SCHEMES):
         raise BadInput(
             loaded.subject,
             f"{loaded.where} names a proxy-url of an unsupported kind",
-            f"Use one that starts with {' or '.join(PROXIES)}.",
+            proxies.HINT,
         )

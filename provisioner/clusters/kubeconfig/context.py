@@ -19,6 +19,7 @@ class Context:
 
     subject: str
     where: str
+    name: str
     server: str
     ca: str
     skips_verification: bool
@@ -51,6 +52,7 @@ def of(merged: Merged, chosen: str | None, *, subject: str, where: str) -> Conte
     return Context(
         subject=subject,
         where=where,
+        name=name,
         server=_server(cluster),
         ca=ca,
         skips_verification=skips_verification,

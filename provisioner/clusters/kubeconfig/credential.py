@@ -63,8 +63,7 @@ def sign_in(context: Context) -> SignIn:
     """As kubectl: nothing is sent in clear, and a token goes before a plugin."""
     if not context.secure:
         return SignIn()
-    cluster = context.subject.removeprefix("cluster ")
-    with translated(cluster, context.where):
+    with translated(context.subject, context.where):
         certificate, value = _certificate(context), _authorization(context)
         if value:
             return SignIn(authorization=lambda: value, certificate=certificate)

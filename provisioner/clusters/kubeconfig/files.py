@@ -55,9 +55,11 @@ def merged(path: str | None) -> Merged:
 
 
 def paths(path: str | None, variable: str) -> list[Path]:
-    """The files in their order; some may not exist. `variable` is the value of KUBECONFIG."""
+    """The files in their order; some may not exist. `variable` is the value of KUBECONFIG, which is
+    always a list; a declared file may have a colon in its name."""
     listed = path or variable or DEFAULT
-    names = [listed] if Path(listed).expanduser().exists() else listed.split(os.pathsep)
+    whole = path is not None and Path(path).expanduser().exists()
+    names = [listed] if whole else listed.split(os.pathsep)
     return [Path(name).expanduser() for name in dict.fromkeys(names) if name]
 
 

@@ -18,7 +18,7 @@ def headers(context: Context) -> Mapping[str, tuple[str, ...]]:
     """By name; a header with several values is sent several times."""
     user = context.user.fields
     extra = {
-        f"Impersonate-Extra-{_escaped(key)}": tuple(values)
+        f"Impersonate-Extra-{_escaped(key)}": _listed(values)
         for key, values in (user.get("as-user-extra") or {}).items()
     }
     if not user.get("as") and any(user.get(name) for name in ALONE):
@@ -26,13 +26,20 @@ def headers(context: Context) -> Mapping[str, tuple[str, ...]]:
     made = {
         "Impersonate-User": tuple(filter(None, [user.get("as")])),
         "Impersonate-Uid": tuple(filter(None, [user.get("as-uid")])),
-        "Impersonate-Group": tuple(user.get("as-groups") or ()),
+        "Impersonate-Group": _listed(user.get("as-groups")),
         **extra,
     }
     named = {name: values for name, values in made.items() if values}
     if not all(_sendable(value) for values in named.values() for value in values):
         raise Unusable("it impersonates a name that is not a text of one line")
     return named
+
+
+def _listed(values: object) -> tuple[object, ...]:
+    """A lone text would be taken for a list of its letters."""
+    if not isinstance(values, list | None):
+        raise Unusable("it impersonates groups or extra fields that are not a list")
+    return tuple(values or ())
 
 
 def _sendable(value: object) -> bool:

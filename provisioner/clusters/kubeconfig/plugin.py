@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from provisioner.base import clock, programs
+from provisioner.base import clock, masking, programs
 from provisioner.base.errors import BadInput, ProvisionerError
 from provisioner.base.secret import Secret
 from provisioner.clusters.access.base import ClientCertificate
@@ -76,6 +76,7 @@ def environment(context: Context, *, interactive: bool) -> dict[str, str]:
         spec["cluster"] = _cluster(context)
     info = {"apiVersion": settings["apiVersion"], "kind": "ExecCredential", "spec": spec}
     declared = {item["name"]: item["value"] for item in settings.get("env") or ()}
+    masking.remember_environment(declared)  # the plugin may print them when it fails
     return {**declared, "KUBERNETES_EXEC_INFO": json.dumps(info)}
 
 

@@ -15,9 +15,8 @@ class Unusable(ValueError):
 
 
 @contextlib.contextmanager
-def translated(cluster: str, where: str) -> Iterator[None]:
+def translated(subject: str, where: str) -> Iterator[None]:
     """Errors of reading a kubeconfig, as BadInput. `where` names it."""
-    subject = f"cluster {cluster}"
     try:
         yield
     except Unusable as error:

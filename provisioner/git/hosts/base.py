@@ -69,7 +69,7 @@ class Reading:
 @dataclass(frozen=True, kw_only=True)
 class HostKey:
     """A deploy key as the host lists it; `public` is `TYPE BASE64`. `created` and `used` (for the
-    last time) are seconds since the epoch, None where the host does not tell."""
+    last time) are seconds since the epoch, None where the host does not say."""
 
     id: str
     title: str
@@ -81,7 +81,7 @@ class HostKey:
 
 @dataclass(frozen=True, kw_only=True)
 class ChangeRequest:
-    """A pull or merge request. `commit`: what it was merged as, where the host tells."""
+    """A pull or merge request. `commit`: what it was merged as, where the host says."""
 
     number: int
     url: str

@@ -9,6 +9,7 @@ import json
 import re
 import shlex
 from collections.abc import Callable
+from pathlib import Path
 from urllib.parse import quote, quote_plus, urlencode
 
 import pytest
@@ -108,6 +109,23 @@ def test_secrets_of_the_environment() -> None:
     assert masking.mask(__file__) == __file__
     assert masking.mask(" ".join(secrets.values())) == "*** *** *** *** ***"
     assert masking.mask(" ".join(others.values())) == " ".join(others.values())
+
+
+@pytest.mark.parametrize("value", ["ü" * 200, "x" * 5000], ids=["a long name", "a long path"])
+def test_a_value_that_cannot_be_looked_up_as_a_path_is_a_secret(value: str) -> None:
+    masking.remember_environment({"DB_PASSWORD": value})
+    assert masking.mask(value) == "***"
+
+
+def test_a_path_that_we_may_not_look_at_does_not_end_the_program(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def denied(_path: Path) -> bool:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "exists", denied)
+    masking.remember_environment({"GOOGLE_APPLICATION_CREDENTIALS": "/root/key.json"})
+    assert masking.mask("/root/key.json") == "***"
 
 
 def test_half_a_secret_is_not_left_where_a_text_is_cut() -> None:

@@ -78,6 +78,18 @@ def test_a_link_is_removed_and_not_followed(root: Path, tmp_path: Path) -> None:
     assert (tmp_path / "users" / "file").exists()
 
 
+@pytest.mark.parametrize("name", ["", ".", ".."])
+def test_a_name_that_is_not_ours_removes_nothing(name: str, root: Path, tmp_path: Path) -> None:
+    host, pid, _, place = holders.me().split("/")
+    (tmp_path / "users").touch()
+    root.mkdir(mode=0o700)
+    (root / "kept").touch()
+    (root / f"{name}~{host}~{pid}~1~{place}").touch()
+    temporary.sweep(root)
+    assert (tmp_path / "users").exists()
+    assert (root / "kept").exists()
+
+
 def test_a_run_that_is_killed_leaves_what_the_next_one_removes(root: Path, tmp_path: Path) -> None:
     code = (
         "import time; from provisioner.base import temporary\n"

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import json
+import ssl
+import threading
 from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -59,3 +63,36 @@ def api(tmp_path: Path) -> Iterator[ApiServer]:
     server = ApiServer(tmp_path)
     yield server
     server.close()
+
+
+class FakeVersion(BaseHTTPRequestHandler):
+    """Answers everything with a version. What else it does with a request, `look` does."""
+
+    protocol_version = "HTTP/1.1"
+
+    def look(self) -> None:
+        """For subclasses."""
+
+    def do_GET(self) -> None:
+        self.look()
+        text = b'{"gitVersion": "v1.2.3"}'
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(text)))
+        self.end_headers()
+        self.wfile.write(text)
+
+    def log_message(self, *_args: Any) -> None:
+        """Quiet."""
+
+
+@contextlib.contextmanager
+def serving(handler: type[FakeVersion], context: ssl.SSLContext | None = None) -> Iterator[int]:
+    """The port of a server on this machine, over TLS with a `context`."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        if context:
+            server.socket = context.wrap_socket(server.socket, server_side=True)
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        yield server.server_address[1]
+        server.shutdown()
+        thread.join()

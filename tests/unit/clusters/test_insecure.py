@@ -5,10 +5,8 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator
 from email.message import Message
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import pytest
 
@@ -16,7 +14,7 @@ from provisioner.base.errors import BadInput
 from provisioner.clusters import kubeconfig
 from provisioner.clusters.client import Client
 
-from .conftest import ApiServer
+from .conftest import ApiServer, FakeVersion, serving
 
 SKIPPED = {"insecure-skip-tls-verify": True}
 
@@ -41,30 +39,18 @@ def test_a_verified_server_is_no_insecurity(api: ApiServer) -> None:
     assert api.connection({"token": "good"}, insecure=True).insecurity == ""
 
 
-class Plain(BaseHTTPRequestHandler):
+class FakePlain(FakeVersion):
     heads: ClassVar[list[Message]] = []
 
-    def do_GET(self) -> None:
+    def look(self) -> None:
         self.heads.append(self.headers)
-        text = b'{"gitVersion": "v1.2.3"}'
-        self.send_response(200)
-        self.send_header("Content-Length", str(len(text)))
-        self.end_headers()
-        self.wfile.write(text)
-
-    def log_message(self, *_args: Any) -> None:
-        """Quiet."""
 
 
 @pytest.fixture
 def plain() -> Iterator[str]:
-    Plain.heads.clear()
-    with ThreadingHTTPServer(("127.0.0.1", 0), Plain) as server:
-        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        yield f"127.0.0.1:{server.server_address[1]}"
-        server.shutdown()
-        thread.join()
+    FakePlain.heads.clear()
+    with serving(FakePlain) as port:
+        yield f"127.0.0.1:{port}"
 
 
 @pytest.mark.parametrize("scheme", ["http://", ""])
@@ -84,8 +70,8 @@ users: [{{name: me, user: {{token: canary}}}}]
         kubeconfig.connection("c1", str(file), None)
     connection = kubeconfig.connection("c1", str(file), None, insecure=True)
     assert Client("c1", connection).version() == "v1.2.3"
-    assert "canary" not in Plain.heads[0].as_string()
-    assert len(Plain.heads) == 1
+    assert "canary" not in FakePlain.heads[0].as_string()
+    assert len(FakePlain.heads) == 1
 
 
 def test_impersonation_reaches_the_server(plain: str, tmp_path: Path) -> None:
@@ -100,5 +86,5 @@ users: [{{name: me, user: {{as: jane, as-groups: [dev, ops]}}}}]
     )
     connection = kubeconfig.connection("c1", str(file), None, insecure=True)
     Client("c1", connection).version()
-    assert Plain.heads[0].get_all("Impersonate-User") == ["jane"]
-    assert Plain.heads[0].get_all("Impersonate-Group") == ["dev", "ops"]
+    assert FakePlain.heads[0].get_all("Impersonate-User") == ["jane"]
+    assert FakePlain.heads[0].get_all("Impersonate-Group") == ["dev", "ops"]

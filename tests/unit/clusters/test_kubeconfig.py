@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import base64
 import functools
-import http.server
 import json
 import os
 import ssl
 import tempfile
-import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,24 +21,15 @@ from provisioner.clusters import kubeconfig
 from provisioner.clusters.client import Client
 from provisioner.sandbox.cluster import certificates
 
-from .conftest import ApiServer
+from .conftest import ApiServer, FakeVersion, serving
 
 
-class Version(http.server.BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
+class FakeMutual(FakeVersion):
     names: ClassVar[list[str]] = []  # of the client certificates
 
-    def do_GET(self) -> None:
+    def look(self) -> None:
         shown = self.connection.getpeercert()["subject"]
         self.names.append(dict(part[0] for part in shown)["commonName"])
-        text = b'{"gitVersion": "v1.2.3"}'
-        self.send_response(200)
-        self.send_header("Content-Length", str(len(text)))
-        self.end_headers()
-        self.wfile.write(text)
-
-    def log_message(self, *_args: Any) -> None:
-        """Quiet."""
 
 
 @pytest.fixture
@@ -58,13 +47,8 @@ def port(pki: Path) -> Iterator[int]:
     context.load_cert_chain(pki / "server.crt", pki / "server.key")
     context.load_verify_locations(pki / "ca.crt")
     context.verify_mode = ssl.CERT_REQUIRED
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Version) as server:
-        server.socket = context.wrap_socket(server.socket, server_side=True)
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        yield server.server_address[1]
-        server.shutdown()
-        thread.join()
+    with serving(FakeMutual, context) as port:
+        yield port
 
 
 def data(file: Path) -> str:
@@ -149,7 +133,7 @@ def test_a_plugins_certificate_is_renewed_before_it_expires(
     for moment in (now, now + 590, now + 600):
         monkeypatch.setattr(time, "time", functools.partial(float, moment))
         client.version()
-        names.append(Version.names[-1])
+        names.append(FakeMutual.names[-1])
     assert names == ["client", "later", "later"]
 
 
@@ -177,6 +161,31 @@ def test_a_token_file_is_read_again_after_a_401(api: ApiServer, tmp_path: Path) 
     client = Client("c1", api.connection({"tokenFile": str(tmp_path / "token")}))
     (tmp_path / "token").write_text("good")
     assert client.version() == "v1.2.3"
+
+
+def test_a_credential_is_renewed_from_its_own_context(api: ApiServer, tmp_path: Path) -> None:
+    """Somebody may choose another one meanwhile, whose credential is not for this server."""
+    file = api.kubeconfig(tmp_path / "kubeconfig", {"token": "old"})
+    client = Client("c1", kubeconfig.connection("c1", str(file), None))
+    content = json.loads(file.read_text())
+    content["contexts"].append({"name": "y", "context": {"cluster": "x", "user": "other"}})
+    content["current-context"] = "y"
+    content["users"][1]["user"] = {"token": "good"}
+    file.write_text(json.dumps(content))
+    assert client.version() == "v1.2.3"
+    assert [request.token for request in api.seen] == ["old", "good"]
+
+
+def test_a_credential_of_another_server_is_not_sent(api: ApiServer, tmp_path: Path) -> None:
+    file = api.kubeconfig(tmp_path / "kubeconfig", {"token": "old"})
+    client = Client("c1", kubeconfig.connection("c1", str(file), None))
+    content = json.loads(file.read_text())
+    content["clusters"][0]["cluster"]["server"] = "https://other.test"
+    content["users"][1]["user"] = {"token": "good"}
+    file.write_text(json.dumps(content))
+    with pytest.raises(Unreachable, match="context 'x' .* leads to another server than before"):
+        client.version()
+    assert [request.token for request in api.seen] == ["old"]
 
 
 def test_a_token_that_stays_the_same_is_refused_at_once(api: ApiServer) -> None:

@@ -73,6 +73,11 @@ def test_which_files(path: str | None, variable: str, expected: list[Path]) -> N
     assert files.paths(path, variable) == expected
 
 
+def test_a_list_may_be_longer_than_any_path() -> None:
+    listed = [f"/kubeconfigs/{number}" for number in range(999)]
+    assert files.paths(None, ":".join(listed)) == list(map(Path, listed))
+
+
 def test_a_declared_file_may_have_a_colon_in_its_name(tmp_path: Path) -> None:
     (tmp_path / "a:b").touch()
     assert files.paths(str(tmp_path / "a:b"), "") == [tmp_path / "a:b"]
@@ -144,6 +149,8 @@ def test_impersonation_is_sent_as_kubectl_sends_it() -> None:
         {"as-groups": ["system:masters"]},
         {"as": "jane\r\nX: y"},
         {"as": "jane", "as-groups": [5]},
+        {"as": "jane", "as-groups": "dev"},
+        {"as": "jane", "as-user-extra": {"scopes": "a"}},
     ],
 )
 def test_impersonation_that_cannot_be_sent_is_refused(user: dict[str, Any]) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from provisioner.base.errors import BadInput
+from provisioner.clusters import kubeconfig
 from provisioner.clusters.client import Client
 from provisioner.clusters.kubeconfig import credential, plugin
 
@@ -69,6 +70,12 @@ def test_it_gets_its_own_variables_and_what_it_needs_to_know_of_the_cluster(
     assert info["spec"]["cluster"]["certificate-authority-data"]
 
 
+def test_a_secret_among_its_variables_is_masked(api: ApiServer) -> None:
+    secret = [{"name": "AZURE_CLIENT_SECRET", "value": "canary4711"}]
+    with pytest.raises(BadInput, match=r"sh ended with 1: wrong: \*\*\*"):
+        api.connection(shell("echo wrong: $AZURE_CLIENT_SECRET >&2; exit 1", env=secret))
+
+
 def test_one_that_hangs_is_given_up(api: ApiServer, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(plugin, "SECONDS", 0.1)
     with pytest.raises(BadInput, match=r"sh did not end within 0 s.*kubectl get --raw"):
@@ -82,8 +89,9 @@ def test_those_of_many_clusters_run_side_by_side(api: ApiServer, tmp_path: Path)
         f"[ $(ls '{tmp_path}' | grep -c started) = 4 ] && break; sleep 0.02; done; "
         f"[ $(ls '{tmp_path}' | grep -c started) = 4 ] && echo '{printed('good')}'"
     )
+    file = api.kubeconfig(tmp_path / "kubeconfig", shell(script))
     with ThreadPoolExecutor(4) as pool:
-        made = list(pool.map(lambda _: api.connection(shell(script)), range(4)))
+        made = list(pool.map(lambda _: kubeconfig.connection("c1", str(file), None), range(4)))
     assert [one.credential.authorization().reveal() for one in made] == ["Bearer good"] * 4
 
 

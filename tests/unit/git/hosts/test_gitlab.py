@@ -11,20 +11,17 @@ import pytest
 
 from provisioner.base import keys as pairs
 from provisioner.base.errors import BadInput, ProvisionerError, Refused, Unreachable
-from provisioner.base.http import answers
 from provisioner.base.http.answers import Denied, NotFound, Rejected
-from provisioner.base.retry import Backoff
 from provisioner.base.run_context import RunContext
 from provisioner.git.hosts import gitlab
 from provisioner.git.hosts.base import Need
 from provisioner.handover.reference import Reference
 from provisioner.handover.repositories.gitlab import Declaration
 from tests.fakes.gitlab import GitLab
-from tests.fakes.server import Fault, Response
+from tests.fakes.server import LOST, Fault, Response
 from tests.support.altered import altered
 
 TOKEN = "glpat-canary4711"  # it opens the fake alone
-QUICK = Backoff(first=0.01, longest=0.01, tries=answers.BACKOFF.tries)
 KEY = pairs.make("ed25519").public
 ALL: list[Need] = ["list keys", "change keys", "push", "propose"]
 BROKEN = [
@@ -36,10 +33,8 @@ BROKEN = [
 
 
 @pytest.fixture
-def fake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[GitLab]:
+def fake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, quick: None) -> Iterator[GitLab]:
     monkeypatch.setenv("GITLAB_TOKEN", TOKEN)
-    monkeypatch.setattr(answers, "BACKOFF", QUICK)
-    monkeypatch.setattr(answers, "SHORTEST", 0.01)
     made = GitLab(tmp_path)
     made.tokens[TOKEN] = ["api", "write_repository"]
     yield made
@@ -87,10 +82,7 @@ def test_a_host_that_stays_in_trouble(fake: GitLab, host: gitlab.Host) -> None:
         host.keys()
 
 
-@pytest.mark.parametrize(
-    "fault",
-    [Fault(cut=True, method="POST"), Fault(answer=Response(status=502), after=True, method="POST")],
-)
+@pytest.mark.parametrize("fault", LOST)
 def test_a_key_whose_answer_was_lost_is_there_once(
     fake: GitLab, host: gitlab.Host, fault: Fault
 ) -> None:

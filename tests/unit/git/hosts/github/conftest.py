@@ -8,8 +8,6 @@ from pathlib import Path
 import pytest
 
 from provisioner.base import keys as pairs
-from provisioner.base.http import answers
-from provisioner.base.retry import Backoff
 from provisioner.base.run_context import RunContext
 from provisioner.git.hosts import github
 from provisioner.handover.reference import Reference
@@ -19,17 +17,14 @@ from tests.support import pem
 from tests.support.altered import altered
 
 TOKEN = "ghp_canary4711"  # it opens the fake alone
-QUICK = Backoff(first=0.01, longest=0.01, tries=answers.BACKOFF.tries)
 ALL = {"admin", "push", "pull"}
 KEY = pairs.make("ed25519").public
 AT_ONCE = {"Retry-After": "0"}
 
 
 @pytest.fixture
-def fake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[GitHub]:
+def fake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, quick: None) -> Iterator[GitHub]:
     monkeypatch.setenv("GITHUB_TOKEN", TOKEN)
-    monkeypatch.setattr(answers, "BACKOFF", QUICK)
-    monkeypatch.setattr(answers, "SHORTEST", 0.01)
     made = GitHub(tmp_path)
     made.tokens[TOKEN] = set(ALL)
     yield made

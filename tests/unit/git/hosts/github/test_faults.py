@@ -9,7 +9,7 @@ from provisioner.base.errors import BadInput, Interrupted, ProvisionerError, Unr
 from provisioner.base.http.answers import Denied, OutcomeUnknown, RateLimited
 from provisioner.git.hosts import github
 from tests.fakes.github import GitHub
-from tests.fakes.server import Fault, Response
+from tests.fakes.server import LOST, Fault, Response
 from tests.support.altered import altered
 
 from .conftest import ALL, AT_ONCE, KEY, TOKEN
@@ -38,10 +38,7 @@ def test_a_list_is_asked_for_again(fake: GitHub, host: github.Host, fault: Fault
     assert fake.server.faults == []
 
 
-@pytest.mark.parametrize(
-    "fault",
-    [Fault(cut=True, method="POST"), Fault(answer=Response(status=502), after=True, method="POST")],
-)
+@pytest.mark.parametrize("fault", LOST)
 def test_a_key_whose_answer_was_lost_is_there_once(
     fake: GitHub, host: github.Host, fault: Fault
 ) -> None:
@@ -65,7 +62,7 @@ def test_a_creation_waits_for_its_turn(fake: GitHub, host: github.Host) -> None:
     assert (len(fake.keys), fake.server.sent("POST")) == (1, 2)
 
 
-def test_a_limit_that_lasts_too_long_is_told(fake: GitHub, host: github.Host) -> None:
+def test_a_limit_that_lasts_too_long_is_reported(fake: GitHub, host: github.Host) -> None:
     fake.server.faults = [Fault(answer=Response(status=429, headers={"Retry-After": "4000"}))]
     with pytest.raises(RateLimited, match="its rate limit is used up"):
         host.keys()
