@@ -57,7 +57,7 @@ class Connection:
     def insecurity(self) -> str:
         """Why somebody on the way could take the API server's place; empty if nobody can."""
         if not self.server.startswith("https://"):
-            return f"the API server is not asked over TLS ({self.server})"
+            return f"the API server is not reached over TLS ({self.server})"
         if not self.verify:
             return "the API server's certificate is not verified (insecure-skip-tls-verify)"
         return ""

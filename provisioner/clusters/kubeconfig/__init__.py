@@ -20,7 +20,8 @@ from provisioner.clusters.kubeconfig.problems import translated
 
 INSECURE = (
     "Use an https:// server with its certificate-authority-data. Where that is impossible, declare "
-    "the cluster with insecure=True: anybody on the way can then read and change what is sent."
+    "the cluster with insecure=True: anybody between here and the server can then read and change "
+    "what is sent."
 )
 
 

@@ -215,4 +215,4 @@ def test_a_cluster_that_cannot_be_verified_is_warned_of_in_each_run(
     assert failures["c2"].cause == "not there"
     (note,) = (event for event in events if isinstance(event, Note))
     assert note.level == "warning"
-    assert "cluster c2: the API server is not asked over TLS" in note.text
+    assert "cluster c2: the API server is not reached over TLS" in note.text
