@@ -90,6 +90,15 @@ def test_a_plan_names_it_and_changes_nothing(fleet: FakeFleet) -> None:
     assert (fleet.only.journal.writes, fleet.repository.head("main")) == ([], head)
 
 
+def test_our_mark_is_no_mention_of_a_path(fake_fleet: FleetMaker) -> None:
+    fleet = fake_fleet()
+    fleet.rename("c1", path="demo/c1")
+    assert fleet.pair().exit_code == 0
+    fleet.rename(NEW, path=f"demo/{NEW}")
+    assert fleet.pair().exit_code == 0
+    assert f"demo/{NEW}/flux-system/kustomization.yaml" in paths(fleet)
+
+
 def test_of_a_kustomization_of_the_users_only_our_mark_changes(fleet: FakeFleet) -> None:
     folder = "clusters/c1/flux-system"
     tree = fleet.repository.tree(fleet.repository.head("main") or "")
@@ -251,6 +260,11 @@ REFUSED: dict[str, tuple[str, Callable[[FakeFleet], Any], str]] = {
         "clusters/production",
         commit(apps__all="path: ./clusters/c1/apps\n"),
         "apps/all.yaml mentions it",
+    ),
+    "mentioned beside our files": (
+        "clusters/production",
+        commit(**{"clusters__c1__flux-system__apps": "path: ./clusters/c1/apps\n"}),
+        "clusters/c1/flux-system/apps.yaml mentions it",
     ),
     "relative": (
         "fleets/eu/production",
