@@ -13,12 +13,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from provisioner.base.events import Action
-from provisioner.clusters.client import Object
 from provisioner.pairing.branch import rename
-from provisioner.pairing.run import identity
+from provisioner.pairing.run import identity, snapshot
 from provisioner.pairing.run.desired_state import Desired, Names
 from provisioner.pairing.run.engine import Decision, Facts, Step
-from provisioner.pairing.run.snapshot import RECORD
 from provisioner.pairing.run.target import Target
 
 
@@ -74,15 +72,11 @@ def decide(desired: Desired, state: Renamed) -> Decision[Holding]:
 
 def act(target: Target, facts: Facts, decision: Decision[Holding]) -> Facts:
     if work := decision.work:
-        target.client.apply(_config_map(target.desired, work.record))
+        item = snapshot.record_item(target.desired.namespace)
+        target.client.apply({**item, "data": dict(work.record)})
         if work.suspend:
             target.client.patch(target.desired.root, {"spec": {"suspend": True}})
     return facts
-
-
-def _config_map(desired: Desired, data: Mapping[str, str]) -> Object:
-    meta = {"name": RECORD, "namespace": desired.namespace}
-    return {"apiVersion": "v1", "kind": "ConfigMap", "metadata": meta, "data": dict(data)}
 
 
 def decide_mark(desired: Desired, state: Renamed) -> Decision[Holding]:
