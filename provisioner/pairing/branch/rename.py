@@ -22,8 +22,8 @@ YAML = (".yaml", ".yml")
 
 
 def origin(clone: Clone, desired: Desired) -> Names:
-    """Under which name and path the branch has this pairing. Refused if the branch does not say the
-    same as the record on the cluster, or has another cluster under the present name."""
+    """The name and path under which the branch has this pairing. Refused if the branch does not
+    agree with the record on the cluster, or has another cluster under the present name."""
     if not desired.former:
         return desired
     held = clone.files(desired.directory).get(identity_file.NAME)

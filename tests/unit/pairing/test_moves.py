@@ -1,5 +1,5 @@
 """A renamed entry moves: its folder, record and identity follow, and workloads never notice. Killed
-anywhere, the next run ends it, be it with the new name, the old one or a third."""
+anywhere, the next run finishes it, be it with the new name, the old one or a third."""
 
 from __future__ import annotations
 
