@@ -80,7 +80,7 @@ def pair(
 
 def mark_renamed(fleet: Fleet, sink: Sink, options: Options) -> Report:
     """Before Terraform forgets the old names: note the new ones on the clusters, so that any later
-    run ends what this one begins. Nothing else changes."""
+    run finishes what this one begins. Nothing else changes."""
     started = time.monotonic()
     with open_session(fleet, sink, options) as session:
         repositories = Repositories(session, {one.repository for one in fleet.pairings.values()})
@@ -101,8 +101,8 @@ def _mark(target: Target) -> Ended:
 def hold_renamed(
     session: Session, targets: Mapping[str, Target]
 ) -> tuple[dict[str, Target], list[Ended]]:
-    """Clusters whose entry was renamed stop syncing before their files move in Git. Also those that
-    cannot be held: nothing of theirs is pushed."""
+    """Clusters whose entries were renamed stop syncing before their files move in Git. Returns the
+    targets to go on with, and how the others ended: nothing of theirs is pushed."""
     renamed = {name: target for name, target in targets.items() if target.desired.former}
     session.keep_leases(renamed.values())
     held = {name: session.start(_hold, target) for name, target in renamed.items()}

@@ -40,7 +40,7 @@ class Rename:
 
 @dataclass(frozen=True, kw_only=True)
 class Answer:
-    """What a cluster says of itself: its UID, and under which names its record has it."""
+    """What a cluster says of itself: its UID, and the names in its record."""
 
     uid: str
     names: frozenset[str] = frozenset()

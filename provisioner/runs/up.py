@@ -121,7 +121,7 @@ def carry_out(run: Run, agreed: AgreedPlan) -> Report:
         run.sink(Note(text="Terraform: nothing to change."))
     fleet = _applied(agreed)
     departures.report_left(agreed.before, fleet, agreed.departures, run.sink)
-    # Terraform has just made these: another UID than the recorded one is expected.
+    # Terraform has just made these: a UID other than the recorded one is expected.
     new = departures.created(fleet.clusters, plan)
     options = run.options(fleet, agreed.terraform, new=new, renames=agreed.renames)
     report = run.pairing.pair(fleet, run.sink, options)

@@ -1,8 +1,8 @@
 """Two real clusters of three parties: the fleet under test; `rival`, a second fleet with a Flux of
 its own on the same clusters and in the same repository; and people with objects of their own.
 
-The fleet under test has a credential of its own, so that the audit log tells its writes from the
-others'.
+The fleet under test has a credential of its own, so that the audit log can tell its writes from
+the others'.
 """
 
 from __future__ import annotations
@@ -56,16 +56,6 @@ def build(app):
     Chaos(app)
 """
 CONFIG = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: %s, namespace: default}\ndata: {a: b}\n"
-CHILD = """\
-apiVersion: kustomize.toolkit.fluxcd.io/v1
-kind: Kustomization
-metadata: {name: apps, namespace: flux-system}
-spec:
-  interval: 10m
-  path: ./apps
-  prune: true
-  sourceRef: {kind: GitRepository, name: flux-system}
-"""
 PEOPLES = """\
 apiVersion: v1
 kind: PersistentVolumeClaim
@@ -83,7 +73,7 @@ metadata: {name: peoples, namespace: default}
 SOPS = "apiVersion: v1\nkind: Secret\nmetadata: {name: sops-age, namespace: flux-system}\n"
 FILES = {
     **{f"clusters/{name}/own.yaml": CONFIG % "own" for name in CLUSTERS},
-    **{f"clusters/{name}/children.yaml": CHILD for name in CLUSTERS},
+    **{f"clusters/{name}/children.yaml": own.APPS for name in CLUSTERS},
     **{f"{RIVAL}/{name}/theirs.yaml": CONFIG % "theirs" for name in CLUSTERS},
     "apps/app.yaml": CONFIG % "app",
     "users/notes.md": "Not for machines.\n",

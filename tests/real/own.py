@@ -24,6 +24,17 @@ from tests.real.project import Project, Run
 Handover = dict[str, Any]
 PUSH = keys.make("ed25519")
 FEW = ["source-controller", "kustomize-controller"]
+# A Kustomization of the user's, of what is in the folder `apps`.
+APPS = """\
+apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: {name: apps, namespace: flux-system}
+spec:
+  interval: 10m
+  path: ./apps
+  prune: true
+  sourceRef: {kind: GitRepository, name: flux-system}
+"""
 
 
 def sandbox(project: Project) -> Sandbox:

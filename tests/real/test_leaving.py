@@ -10,14 +10,14 @@ import pty
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from provisioner.sandbox.building import parts
-from provisioner.sandbox.sandbox import Sandbox
+from tests.real import own
 from tests.real.project import Project, Run
 
 pytestmark = [pytest.mark.real, pytest.mark.timeout(400)]
@@ -72,8 +72,7 @@ def run(project: Project, command: str, *argv: str) -> Run:
 
 
 def keys(project: Project) -> list[str]:
-    listed = Sandbox(project.folder / ".provisioner" / "sandbox").keys("fleet")
-    return sorted(key.title for key in listed)
+    return sorted(key.title for key in own.sandbox(project).keys("fleet"))
 
 
 def on_terminal(project: Project, argv: list[str], typed: str) -> tuple[int, str]:
@@ -109,7 +108,8 @@ def untouched(project: Project) -> Iterator[None]:
     assert "deletionTimestamp" not in claim["metadata"]
 
 
-def test_up(project: Project) -> None:
+def come(project: Project, files: Mapping[str, str], kustomizations: Sequence[str]) -> None:
+    """The first `up`, and then files of the user's, which these Kustomizations have applied."""
     # Folder and repository are made by hand, so that Terraform owns neither of them.
     assert project.provisioner("sandbox", "start", "--cluster", "live").code == 0
     shutil.copy(project.kubeconfig("live"), kubeconfig(project))
@@ -122,14 +122,14 @@ def test_up(project: Project) -> None:
     (project.folder / "stacks" / "leaving.py").write_text(STACK % names)
     done = run(project, "up", "--yes")
     assert done.code == 0, (done.err, done.out)
-    clone = project.tmp / "clone"
-    subprocess.run(["git", "clone", "-q", str(project.repository), str(clone)], check=True)
-    (clone / "clusters" / "prod" / "claim.yaml").write_text(CLAIM)
-    identity = ["-c", "user.name=U", "-c", "user.email=u@example.invalid"]
-    for argv in (["add", "-A"], ["commit", "-qm", "Data"], ["push", "-q"]):
-        subprocess.run(["git", *identity, *argv], cwd=clone, check=True)
-    asked = project.flux("live", "reconcile", "kustomization", "flux-system", "--with-source")
-    assert asked.code == 0, asked.err
+    own.push(project, files)
+    for name in kustomizations:
+        asked = project.flux("live", "reconcile", "kustomization", name, "--with-source")
+        assert asked.code == 0, asked.err
+
+
+def test_up(project: Project) -> None:
+    come(project, {"clusters/prod/claim.yaml": CLAIM}, ["flux-system"])
     assert project.kubectl("live", "get", "pvc", "data", "-o", "name").strip()
 
 

@@ -4,16 +4,14 @@ and nothing in it notices. One project, in this order."""
 from __future__ import annotations
 
 import json
-import shutil
-import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
 
-from provisioner.sandbox.building import parts
+from tests.real import own
 from tests.real.project import Project, Run
-from tests.real.test_leaving import CLAIM, STACK, keys, kubeconfig, run
+from tests.real.test_leaving import CLAIM, come, keys, run
 
 pytestmark = [pytest.mark.real, pytest.mark.timeout(400)]
 
@@ -28,18 +26,8 @@ spec:
     metadata: {labels: {app: shop}}
     spec: {containers: [{name: shop, image: registry.example.invalid/shop}]}
 """
-APPS = """\
-apiVersion: kustomize.toolkit.fluxcd.io/v1
-kind: Kustomization
-metadata: {name: apps, namespace: flux-system}
-spec:
-  interval: 10m
-  path: ./apps
-  prune: true
-  sourceRef: {kind: GitRepository, name: flux-system}
-"""
 RENAMED = ("--context", "names=production")
-# What tells of the new revision or of the new name.
+# What changes with the revision or with the name.
 FOLLOW = {
     "GitRepository/flux-system/flux-system",
     "Kustomization/flux-system/flux-system",
@@ -82,28 +70,12 @@ def renamed(done: Run, old: str, new: str) -> None:
 
 
 def test_up(project: Project) -> None:
-    assert project.provisioner("sandbox", "start", "--cluster", "live").code == 0
-    shutil.copy(project.kubeconfig("live"), kubeconfig(project))
-    names = {
-        "context": json.loads(kubeconfig(project).read_text())["current-context"],
-        "file": str(kubeconfig(project)),
-        "distribution": str(parts.distribution()),
+    files = {
+        "apps/shop.yaml": WORKLOAD,
+        "clusters/prod/claim.yaml": CLAIM,
+        "clusters/prod/apps.yaml": own.APPS,
     }
-    (project.folder / "stacks" / "leaving.py").write_text(STACK % names)
-    done = run(project, "up", "--yes")
-    assert done.code == 0, (done.err, done.out)
-    clone = project.tmp / "clone"
-    subprocess.run(["git", "clone", "-q", str(project.repository), str(clone)], check=True)
-    (clone / "apps").mkdir()
-    (clone / "apps" / "shop.yaml").write_text(WORKLOAD)
-    (clone / "clusters" / "prod" / "claim.yaml").write_text(CLAIM)
-    (clone / "clusters" / "prod" / "apps.yaml").write_text(APPS)
-    identity = ["-c", "user.name=U", "-c", "user.email=u@example.invalid"]
-    for argv in (["add", "-A"], ["commit", "-qm", "Data"], ["push", "-q"]):
-        subprocess.run(["git", *identity, *argv], cwd=clone, check=True)
-    for name in ("flux-system", "apps"):
-        asked = project.flux("live", "reconcile", "kustomization", name, "--with-source")
-        assert asked.code == 0, asked.err
+    come(project, files, ["flux-system", "apps"])
     assert project.kubectl("live", "get", "pvc/data", "deployment/shop", "-o", "name").strip()
 
 
@@ -135,7 +107,7 @@ def test_a_saved_plan_moves_everything_and_no_workload_notices(project: Project)
 
 
 def test_only_the_name_changes_where_the_path_stays(project: Project) -> None:
-    """`pair` alone does it if it is told, from the new handover: the record and Git prove the old
+    """`pair --renamed` alone does it, from the new handover: the record and Git prove the old
     name."""
     handover = project.tmp / "handover.json"
     stack = project.folder / "cdktf.out" / "stacks" / "leaving"

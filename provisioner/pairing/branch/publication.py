@@ -227,7 +227,7 @@ def _only(changes: FileChanges, members: Sequence[Desired]) -> FileChanges:
 
 def _host_keys(clone: Clone, remote: Remote, context: RunContext) -> tuple[tuple[str, ...], bool]:
     """The known_hosts lines that clusters are to trust, and whether they were declared: those that
-    git has met, else what is declared, else what the host shows now."""
+    git has seen, else what is declared, else what the host shows now."""
     lines = clone.known_hosts() or list(remote.known_hosts) or hostkeys.first_use(remote, context)
     return tuple(lines), bool(remote.known_hosts)
 

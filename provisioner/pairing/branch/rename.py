@@ -12,17 +12,18 @@ import re
 from collections.abc import Iterator
 
 from provisioner.base.errors import Refused
+from provisioner.flux import files
 from provisioner.git.clone import Clone
 from provisioner.pairing.branch import identity_file
-from provisioner.pairing.run.desired_state import Desired, Names
+from provisioner.pairing.run.desired_state import OWNER, Desired, Names
 from provisioner.pairing.run.repository_state import Move
 
 YAML = (".yaml", ".yml")
 
 
 def origin(clone: Clone, desired: Desired) -> Names:
-    """Under which name and path the branch has this pairing. Refused if the branch does not say the
-    same as the record on the cluster, or has another cluster under the present name."""
+    """The name and path under which the branch has this pairing. Refused if the branch does not
+    agree with the record on the cluster, or has another cluster under the present name."""
     if not desired.former:
         return desired
     held = clone.files(desired.directory).get(identity_file.NAME)
@@ -95,16 +96,22 @@ def _others(clone: Clone, names: Names, change: Move) -> Iterator[str]:
 
 
 def _mentions(clone: Clone, names: Names, change: Move) -> Iterator[str]:
-    """Manifests that would lead nowhere afterwards."""
+    """Manifests that would lead nowhere afterwards. Flux's own are written again."""
     leaf = change.old.rpartition("/")[2]
+    ours = [f"{names.directory}/{name}" for name in (files.COMPONENTS, files.SYNC)]
     for path, text in clone.holding(leaf, YAML).items():
-        if not path.startswith(f"{names.directory}/") and mentions(text, change.old):
+        if path not in ours and mentions(_unmarked(text), change.old):
             yield f"{path} mentions it"
     if posixpath.dirname(change.old) == posixpath.dirname(change.new):
         return
     for path in clone.holding("../", YAML):
         if path.startswith(f"{change.old}/"):
             yield f'{path} has relative paths ("../"), and {change.new} is in another folder'
+
+
+def _unmarked(kustomization: str) -> str:
+    """Without our mark, which may look like a path and is written again as well."""
+    return "\n".join(line for line in kustomization.split("\n") if not line.startswith(OWNER))
 
 
 def mentions(text: str, path: str) -> bool:

@@ -17,7 +17,7 @@ from provisioner.flux import secret
 from provisioner.git import network
 from provisioner.git.hosts.base import Access
 from provisioner.pairing.credentials import source_secret
-from provisioner.pairing.run.snapshot import RECORD, ROTATION, Snapshot
+from provisioner.pairing.run.snapshot import ROTATION, Snapshot, record_item
 from provisioner.pairing.run.target import Target
 
 UNDER_WAY = "under way"  # in the record, as long as a staging Secret may exist
@@ -142,9 +142,8 @@ def finish(target: Target) -> None:
 
 def note(target: Target, state: str) -> None:
     """Say in the record whether a staging Secret may exist; empty: it does not."""
-    meta = {"name": RECORD, "namespace": target.desired.namespace}
-    record = {"apiVersion": "v1", "kind": "ConfigMap", "metadata": meta}
-    target.client.patch(record, {"data": {ROTATION: state}})
+    item = record_item(target.desired.namespace)
+    target.client.patch(item, {"data": {ROTATION: state}})
 
 
 def _keep(target: Target, new: KeyPair, old: KeyPair, known_hosts: Sequence[str]) -> None:

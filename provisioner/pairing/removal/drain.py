@@ -31,20 +31,18 @@ LATE = ("CustomResourceDefinition", "Namespace")  # other objects may be in or o
 class Workloads:
     """`children`: the Kustomizations and HelmReleases that come from the root; their controllers
     prune what each delivered. `own`: what the root itself applied and may prune, last applied
-    first. `outside`: load balancers and volumes that go with them; `spared`: those that Flux
-    leaves. `volumes`: all there are."""
+    first. `outside`: load balancers and volumes that go with them; `spared`: all others
+    there are, which Flux leaves."""
 
     root: Object | None
     children: Sequence[Object] = field(default=(), repr=False)
     own: Sequence[Object] = field(default=(), repr=False)
     outside: Sequence[Object] = field(default=(), repr=False)
     spared: Sequence[Object] = field(default=(), repr=False)
-    volumes: Sequence[Object] = field(default=(), repr=False)
 
     def loss(self) -> Loss:
         """What a plan names before anything is deleted."""
-        goes = [*self.children, *self.own]
-        return loss.of(goes, self.outside, self.volumes, self.spared)
+        return loss.of([*self.children, *self.own], self.outside, self.spared)
 
 
 def look(target: Target, facts: Facts) -> Workloads:
@@ -58,7 +56,6 @@ def look(target: Target, facts: Facts) -> Workloads:
         own=_own(target.client, target.desired, root),
         outside=outside,
         spared=[item for item in billed if item not in outside],
-        volumes=[item for item in billed if item["kind"] == "PersistentVolumeClaim"],
     )
 
 

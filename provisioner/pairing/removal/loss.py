@@ -54,22 +54,20 @@ class Loss(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 def of(
     delivered: Sequence[Object],
     outside: Sequence[Object],
-    volumes: Sequence[Object],
     spared: Sequence[Object] = (),
 ) -> Loss:
     """`delivered`: what Flux prunes: deliverers, and objects or heads of objects. `outside`: load
-    balancers and volumes that are waited for. `volumes`: all volumes of the cluster; those in a
-    namespace that is deleted are deleted with it. `spared`: load balancers and volumes that Flux
-    leaves. Any other object that it leaves because of an annotation is counted: only its deliverer
-    is looked at."""
+    balancers and volumes that are waited for. `spared`: all others of the cluster, which Flux
+    leaves; those in a namespace that is deleted are deleted with it. Any other object that Flux
+    leaves because of an annotation is counted: only its deliverer is looked at."""
     objects = {key(item): item for item in (*_inventories(delivered), *delivered, *outside)}
-    for item in spared:
-        objects.pop(key(item), None)
     spaces = {name for kind, _, name in objects if kind == "Namespace"}
-    for item in volumes:
+    for item in spared:
         if item["metadata"].get("namespace") in spaces:
             objects[key(item)] = item
-    balancers = {key(item) for item in outside if item["kind"] == "Service"}
+        else:
+            objects.pop(key(item), None)
+    balancers = {key(item) for item in (*outside, *spared) if item["kind"] == "Service"}
     by_part: dict[str, list[str]] = {}
     for place in objects:
         by_part.setdefault(_part(place, balancers), []).append(_name(place))

@@ -7,7 +7,7 @@ from provisioner.base.events import Action
 from provisioner.pairing.credentials import staging_secret
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.engine import Decision, Facts, Step
-from provisioner.pairing.run.snapshot import RECORD
+from provisioner.pairing.run.snapshot import RECORD, record_item
 from provisioner.pairing.run.target import Target
 from provisioner.pairing.steps.record import KEY_CREATED, Data, RecordState
 
@@ -27,9 +27,8 @@ def decide(desired: Desired, state: RecordState) -> Decision[Data]:
 
 
 def act(target: Target, facts: Facts, decision: Decision[Data]) -> Facts:
-    meta = {"name": RECORD, "namespace": target.desired.namespace}
-    record = {"apiVersion": "v1", "kind": "ConfigMap", "metadata": meta}
-    target.client.patch(record, {"data": dict(decision.work or {})})
+    item = record_item(target.desired.namespace)
+    target.client.patch(item, {"data": dict(decision.work or {})})
     return facts
 
 

@@ -79,7 +79,7 @@ def former(
     desired: Desired, record: Mapping[str, str], declared: Collection[str]
 ) -> tuple[Names, ...]:
     """How this fleet has paired this very cluster under other names, as the record on it says: the
-    newest first. None if such a name is still `declared`: then two entries lead to one cluster."""
+    newest first. Empty if such a name is still `declared`: then two entries lead to one cluster."""
     if not desired.uid or not _of_fleet(desired, record):
         return ()
     places = ((record.get("cluster"), record.get("path")), tuple(map(record.get, FORMER)))
@@ -92,7 +92,7 @@ def former(
 
 
 def names(fleet: str, uid: str, records: Iterable[Mapping[str, str]]) -> frozenset[str]:
-    """All names that these records, found on one cluster, have it under in a fleet."""
+    """All names that the records found on one cluster give it in a fleet."""
     ours = [one for one in records if (one.get("fleet"), one.get("uid")) == (fleet, uid)]
     listed = {one.get(key, "") for one in ours for key in ("cluster", FORMER[0])}
     return frozenset(listed - {""})

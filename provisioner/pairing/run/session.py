@@ -169,7 +169,7 @@ def _done(target: Target, work: Work) -> Ended:
             return work(target)
     except ProvisionerError as error:
         return reports.failure(target.name, error)
-    except Exception as error:  # a bug met in one cluster must not leave the others half done
+    except Exception as error:  # a bug seen in one cluster must not leave the others half done
         return reports.bug(target.name, _place(error))
 
 

@@ -48,6 +48,12 @@ def record(client: Client, namespace: str) -> Mapping[str, str]:
     return found.get("data") or {}
 
 
+def record_item(namespace: str) -> Object:
+    """Our ConfigMap by its name, without data."""
+    meta = {"name": RECORD, "namespace": namespace}
+    return {"apiVersion": "v1", "kind": "ConfigMap", "metadata": meta}
+
+
 class Snapshot:
     """The cluster as it was when looked at. Used by one thread."""
 

@@ -79,7 +79,7 @@ def _former(target: Target) -> str:
 def revoke(old: Keys) -> Decision[Keys]:
     if not old:
         return Decision(action=Action.UNCHANGED, subject=SUBJECT)
-    detail = f"{len(old)} superseded, revoked"
+    detail = f"{len(old)} superseded, revoked: {', '.join(key.title for key in old)}"
     return Decision(action=Action.DELETED, subject=SUBJECT, detail=detail, work=old)
 
 

@@ -10,7 +10,7 @@ from provisioner.base import clock, keys
 from provisioner.base.events import Action
 from provisioner.flux import secret
 from provisioner.pairing.credentials import staging_secret
-from provisioner.pairing.run import identity, reports
+from provisioner.pairing.run import identity, reports, snapshot
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.engine import Decision, Facts, Step
 from provisioner.pairing.run.snapshot import RECORD, ROTATION
@@ -72,9 +72,8 @@ def decide(desired: Desired, state: RecordState) -> Decision[Data]:
 
 
 def act(target: Target, facts: Facts, decision: Decision[Data]) -> Facts:
-    meta = {"name": RECORD, "namespace": target.desired.namespace}
-    data = dict(decision.work or {})
-    target.client.apply({"apiVersion": "v1", "kind": "ConfigMap", "metadata": meta, "data": data})
+    item = snapshot.record_item(target.desired.namespace)
+    target.client.apply({**item, "data": dict(decision.work or {})})
     return facts
 
 

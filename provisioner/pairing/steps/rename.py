@@ -1,5 +1,5 @@
-"""A renamed entry: its cluster is told its new name, and stops syncing before its folder moves in
-Git.
+"""A renamed entry: its new name is noted on the cluster, which stops syncing before its folder
+moves in Git.
 
 From then on no revision is applied until the root Kustomization has its new path (path.py). So
 nothing that somebody pushes to the old path meanwhile can make Flux prune the workloads. The record
@@ -13,12 +13,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from provisioner.base.events import Action
-from provisioner.clusters.client import Object
 from provisioner.pairing.branch import rename
-from provisioner.pairing.run import identity
+from provisioner.pairing.run import identity, snapshot
 from provisioner.pairing.run.desired_state import Desired, Names
 from provisioner.pairing.run.engine import Decision, Facts, Step
-from provisioner.pairing.run.snapshot import RECORD
 from provisioner.pairing.run.target import Target
 
 
@@ -35,7 +33,7 @@ class Renamed:
 
 @dataclass(frozen=True, kw_only=True)
 class Holding:
-    """What the record is to say, and whether the cluster stops syncing."""
+    """What the record is to say, and whether the cluster stops syncing (`suspend`)."""
 
     record: Mapping[str, str]
     suspend: bool
@@ -59,11 +57,12 @@ def decide(desired: Desired, state: Renamed) -> Decision[Holding]:
     names = {"cluster": desired.cluster, "path": pairing.path}
     moves = state.path not in (None, identity.path_of(desired.root))
     path = f"{old[1]} -> {pairing.path}" if old[1] != pairing.path else pairing.path
+    stops = ", not synced while it moves" if moves else ""
     return Decision(
         action=Action.CONFIGURED,
         subject=f"{former.cluster} -> {desired.cluster}",
-        detail=f"UID {desired.uid}, server {state.server}; path {path}; its workloads and its "
-        "deploy key stay",
+        detail=f"{_place(desired, state)}; path {path}{stops}; its workloads and its deploy key "
+        "stay",
         work=Holding(
             record={**state.record, **names, **dict(zip(identity.FORMER, old, strict=True))},
             suspend=moves,
@@ -73,22 +72,23 @@ def decide(desired: Desired, state: Renamed) -> Decision[Holding]:
 
 def act(target: Target, facts: Facts, decision: Decision[Holding]) -> Facts:
     if work := decision.work:
-        target.client.apply(_config_map(target.desired, work.record))
+        item = snapshot.record_item(target.desired.namespace)
+        target.client.apply({**item, "data": dict(work.record)})
         if work.suspend:
             target.client.patch(target.desired.root, {"spec": {"suspend": True}})
     return facts
-
-
-def _config_map(desired: Desired, data: Mapping[str, str]) -> Object:
-    meta = {"name": RECORD, "namespace": desired.namespace}
-    return {"apiVersion": "v1", "kind": "ConfigMap", "metadata": meta, "data": dict(data)}
 
 
 def decide_mark(desired: Desired, state: Renamed) -> Decision[Holding]:
     """The record alone."""
     decision = decide(desired, state)
     work = decision.work and dataclasses.replace(decision.work, suspend=False)
-    return dataclasses.replace(decision, work=work)
+    detail = f"{_place(desired, state)}; only noted there, until Terraform has applied"
+    return dataclasses.replace(decision, detail=detail, work=work)
+
+
+def _place(desired: Desired, state: Renamed) -> str:
+    return f"UID {desired.uid}, server {state.server}"
 
 
 STEP = Step(name="rename", look=look, decide=decide, act=act)

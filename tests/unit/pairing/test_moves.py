@@ -1,5 +1,5 @@
 """A renamed entry moves: its folder, record and identity follow, and workloads never notice. Killed
-anywhere, the next run ends it, be it with the new name, the old one or a third."""
+anywhere, the next run finishes it, be it with the new name, the old one or a third."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import msgspec
 import pytest
 
 from provisioner.base.errors import Refused
+from provisioner.base.events import Change
 from provisioner.git.clone import Clone
 from provisioner.reports.model import Result
 from tests.fakes.fleet import FakeFleet, report_of
@@ -86,8 +87,17 @@ def test_a_plan_names_it_and_changes_nothing(fleet: FakeFleet) -> None:
     step = next(step for step in plan.steps if step.step == "rename")
     assert step.subject == f"c1 -> {NEW}"
     assert f"UID {record(fleet)['uid']}" in step.detail
-    assert f"path clusters/c1 -> clusters/{NEW}" in step.detail
+    assert f"path clusters/c1 -> clusters/{NEW}, not synced while it moves" in step.detail
     assert (fleet.only.journal.writes, fleet.repository.head("main")) == ([], head)
+
+
+def test_our_mark_is_no_mention_of_a_path(fake_fleet: FleetMaker) -> None:
+    fleet = fake_fleet()
+    fleet.rename("c1", path="demo/c1")
+    assert fleet.pair().exit_code == 0
+    fleet.rename(NEW, path=f"demo/{NEW}")
+    assert fleet.pair().exit_code == 0
+    assert f"demo/{NEW}/flux-system/kustomization.yaml" in paths(fleet)
 
 
 def test_of_a_kustomization_of_the_users_only_our_mark_changes(fleet: FakeFleet) -> None:
@@ -126,6 +136,8 @@ def test_a_mark_is_all_that_a_later_run_needs(after: str, fleet: FakeFleet) -> N
     fleet.rename(NEW)
     assert fleet.mark_renamed().exit_code == 0
     assert [one.kind for one in fleet.only.journal.writes] == ["ConfigMap"]
+    (shown,) = [one for one in fleet.events if isinstance(one, Change) and one.step == "rename"]
+    assert shown.detail.endswith("; only noted there, until Terraform has applied")
     assert fleet.repository.head("main") == head
     if after != NEW:
         fleet.rename(after, old=NEW)
@@ -139,6 +151,8 @@ def test_where_the_path_stays_only_names_change(fleet: FakeFleet) -> None:
     fleet.rename(NEW, path="clusters/c1")
     assert fleet.pair().exit_code == 0
     assert [one for one in fleet.only.journal.writes if one.kind == "Kustomization"] == []
+    (shown,) = [one for one in fleet.events if isinstance(one, Change) and one.step == "rename"]
+    assert "path clusters/c1; its workloads" in shown.detail
     assert paths(fleet) == moved_to("c1")
     assert record(fleet)["cluster"] == NEW
     assert fleet.pair().exit_code == 0
@@ -251,6 +265,11 @@ REFUSED: dict[str, tuple[str, Callable[[FakeFleet], Any], str]] = {
         "clusters/production",
         commit(apps__all="path: ./clusters/c1/apps\n"),
         "apps/all.yaml mentions it",
+    ),
+    "mentioned beside our files": (
+        "clusters/production",
+        commit(**{"clusters__c1__flux-system__apps": "path: ./clusters/c1/apps\n"}),
+        "clusters/c1/flux-system/apps.yaml mentions it",
     ),
     "relative": (
         "fleets/eu/production",

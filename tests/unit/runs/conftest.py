@@ -187,7 +187,7 @@ def shown(departures: Mapping[str, Departure]) -> list[str]:
 
 @dataclass
 class World:
-    """What a run meets, what it did in order, and the events it emitted."""
+    """What a run finds, what it did in order, and the events it emitted."""
 
     directory: Path
     said: list[Any] = field(default_factory=list)

@@ -78,7 +78,7 @@ def test_without_a_root_only_what_is_being_deleted_counts(desired: Desired) -> N
     state = look(target(desired, client))
     assert (state.root, state.children, state.own) == (None, [], [])
     assert names(state.outside) == ["old", "data"]
-    assert names(state.volumes) == ["data"]
+    assert names(state.spared) == ["theirs"]
 
 
 def test_what_was_delivered_by_the_root_or_a_child_is_outside(desired: Desired) -> None:

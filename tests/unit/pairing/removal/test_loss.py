@@ -27,7 +27,7 @@ BALANCER = item("Service", "web", "shop")
 
 def test_each_part_is_counted_and_named() -> None:
     own = [item("ConfigMap", "own"), item("Service", "internal")]
-    lost = loss.of([CHILD, *own], [BALANCER, item("PersistentVolumeClaim", "data", "shop")], [])
+    lost = loss.of([CHILD, *own], [BALANCER, item("PersistentVolumeClaim", "data", "shop")])
     assert lost.namespaces == Part(count=1, names=("shop",))
     assert lost.workloads == Part(count=1, names=("shop/web",))
     assert lost.volumes == Part(count=1, names=("shop/data",))
@@ -40,16 +40,29 @@ def test_each_part_is_counted_and_named() -> None:
     )
 
 
-def test_volumes_of_others_in_a_namespace_that_goes_are_lost_too() -> None:
-    volumes = [
+def test_what_flux_leaves_in_a_namespace_that_goes_is_lost_too() -> None:
+    spared = [
         item("PersistentVolumeClaim", "theirs", "shop"),
         item("PersistentVolumeClaim", "elsewhere", "kept"),
+        BALANCER,
+        item("Service", "elsewhere", "kept"),
     ]
-    assert loss.of([CHILD], [], volumes).volumes.names == ("shop/data", "shop/theirs")
+    lost = loss.of([CHILD], [], spared)
+    assert lost.volumes.names == ("shop/data", "shop/theirs")
+    assert lost.load_balancers.names == ("shop/web",)
+
+
+@pytest.mark.parametrize(("space", "named"), [("shop", ("shop/kept",)), ("default", ())])
+def test_a_delivered_volume_that_flux_leaves_goes_only_with_its_namespace(
+    space: str, named: tuple[str, ...]
+) -> None:
+    entries = [f"{space}_kept__PersistentVolumeClaim", "_shop__Namespace"]
+    spared = [item("PersistentVolumeClaim", "kept", space)]
+    assert loss.of([child(*entries)], [], spared).volumes.names == named
 
 
 def test_more_than_ten_are_only_counted() -> None:
-    part = loss.of([item("ConfigMap", f"c{number:02}") for number in range(13)], [], []).others
+    part = loss.of([item("ConfigMap", f"c{number:02}") for number in range(13)], []).others
     assert (part.count, len(part.names), part.names[0]) == (13, 10, "default/c00")
     assert part.text("other object").endswith("default/c09, 3 more)")
 
@@ -64,5 +77,5 @@ def test_more_than_ten_are_only_counted() -> None:
     ],
 )
 def test_the_digest_is_of_these_very_objects(other: list[dict[str, Any]], same: bool) -> None:
-    first = loss.of([item("ConfigMap", "a"), item("ConfigMap", "b")], [], [])
-    assert (loss.of(other, [], []).digest == first.digest) is same
+    first = loss.of([item("ConfigMap", "a"), item("ConfigMap", "b")], [])
+    assert (loss.of(other, []).digest == first.digest) is same

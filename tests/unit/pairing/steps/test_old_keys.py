@@ -44,7 +44,8 @@ def test_only_superseded_keys_of_the_same_pairing(
 def test_a_plan_names_the_keys_that_a_new_one_will_supersede(desired: Desired) -> None:
     """The Secret was lost, so a key is still to be made. A run revokes nothing unannounced."""
     decision = old_keys.decide(desired, KeysInUse(public="", listed=LISTED, planning=True))
-    assert (decision.action, decision.detail) == (Action.DELETED, "2 superseded, revoked")
+    named = "2 superseded, revoked: demo/c1 uid-1 old, demo/c1 uid-1 now"
+    assert (decision.action, decision.detail) == (Action.DELETED, named)
 
 
 def test_without_keys_none_is_made_and_the_earlier_ones_are_revoked(desired: Desired) -> None:
