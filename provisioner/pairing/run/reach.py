@@ -23,8 +23,8 @@ from provisioner.pairing.run.snapshot import PART, Snapshot
 from provisioner.pairing.run.target import Run, Target, new_lease
 
 INSECURE = (
-    "cluster {name}: {why}, as declared with insecure=True. Anybody between here and the server can "
-    "read and change what is sent."
+    "cluster {name}: {why}, as declared with insecure=True. Anybody between here and the server "
+    "can read and change what is sent."
 )
 
 

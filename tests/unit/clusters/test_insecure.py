@@ -66,7 +66,7 @@ clusters: [{{name: x, cluster: {{server: '{scheme}{plain}'}}}}]
 users: [{{name: me, user: {{token: canary}}}}]
 """
     )
-    with pytest.raises(BadInput, match=r"not asked over TLS \(http://.*insecure=True"):
+    with pytest.raises(BadInput, match=r"not reached over TLS \(http://.*insecure=True"):
         kubeconfig.connection("c1", str(file), None)
     connection = kubeconfig.connection("c1", str(file), None, insecure=True)
     assert Client("c1", connection).version() == "v1.2.3"
