@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import base64 as encoding
 import json
+import logging
 from typing import Any
 
 from provisioner.base import masking
@@ -14,7 +15,8 @@ from provisioner.clusters.sign_in import base
 from provisioner.clusters.sign_in.base import SignIn, Way
 from provisioner.handover.sign_in.azure import Declaration
 
-LONGEST = 300  # characters of Azure's own words
+UNREAD = logging.NullHandler()  # else what the library logs goes to standard error
+LONGEST = 400  # characters of Azure's own words
 HINT = "Run `az login`, or set AZURE_CLIENT_ID, AZURE_TENANT_ID and AZURE_CLIENT_SECRET."
 MISSING = "`pip install 'provisioner-gitops[azure]'`."
 ROLE = "Azure Kubernetes Service RBAC Cluster Admin"
@@ -36,6 +38,7 @@ def _credential(subject: str, declaration: Declaration) -> Any:
         from azure.identity import DefaultAzureCredential
     except ImportError as error:
         raise BadInput(subject, "azure-identity is not installed", MISSING) from error
+    logging.getLogger("azure").addHandler(UNREAD)
     chosen: dict[str, Any] = {}
     if declaration.client_id:
         chosen |= {"managed_identity_client_id": declaration.client_id}

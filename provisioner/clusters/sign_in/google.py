@@ -4,6 +4,7 @@ impersonate."""
 from __future__ import annotations
 
 import datetime
+import logging
 from typing import Any
 
 from provisioner.base import masking
@@ -18,6 +19,7 @@ SCOPES = (
     "https://www.googleapis.com/auth/cloud-platform",
     "https://www.googleapis.com/auth/userinfo.email",
 )
+UNREAD = logging.NullHandler()  # else what the library logs goes to standard error
 LONGEST = 300  # characters of Google's own words
 HINT = "Run `gcloud auth application-default login`, or set GOOGLE_APPLICATION_CREDENTIALS."
 MISSING = "`pip install 'provisioner-gitops[google]'`."
@@ -40,6 +42,7 @@ def _credentials(subject: str, declaration: Declaration) -> Any:
         from google.auth import exceptions, impersonated_credentials
     except ImportError as error:
         raise BadInput(subject, "google-auth is not installed", MISSING) from error
+    logging.getLogger("google").addHandler(UNREAD)
     try:
         own, _project = google.auth.default(scopes=SCOPES)
     except exceptions.DefaultCredentialsError as error:
