@@ -9,19 +9,19 @@ from collections.abc import Callable
 import msgspec
 
 from provisioner.base.events import Note, Waiting
-from provisioner.clusters import access
+from provisioner.clusters import access, settling
 from provisioner.clusters.access.base import Connection
 from provisioner.clusters.client import Client
 from provisioner.clusters.faults import Forbidden
+from provisioner.clusters.settling import Patience
 from provisioner.distribution import find
 from provisioner.flux import render, support
 from provisioner.handover.fleet import GitOps, Pairing
-from provisioner.pairing.run import desired_state, identity, required_rights, settling
+from provisioner.pairing.run import desired_state, identity, required_rights
 from provisioner.pairing.run.desired_state import Desired, Object
 from provisioner.pairing.run.identity import Purpose
 from provisioner.pairing.run.options import Options
 from provisioner.pairing.run.required_rights import Permission
-from provisioner.pairing.run.settling import Patience
 from provisioner.pairing.run.snapshot import PART, Snapshot
 from provisioner.pairing.run.target import Run, Target, new_lease
 

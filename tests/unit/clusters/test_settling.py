@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 import pytest
 
 from provisioner.base.errors import ProvisionerError, Refused, Unreachable
+from provisioner.clusters import settling
 from provisioner.clusters.access.base import Connection
 from provisioner.clusters.faults import Forbidden, Passing, Unauthorized, of_answer
 from provisioner.clusters.rights import MissingRights
+from provisioner.clusters.settling import Patience
 from provisioner.clusters.sign_in.base import RenewedCredential, SignIn
-from provisioner.pairing.run import settling
-from provisioner.pairing.run.settling import Patience
 
 REMEDY = "Give arn:aws:iam::1:role/ci an access entry."
 REFUSED = Unauthorized("cluster c1", "the credential is refused (401)", "Renew it.")
