@@ -4,7 +4,9 @@ beforehand, which the API server sends to learn who we are."""
 from __future__ import annotations
 
 import base64
+import functools
 import re
+import threading
 import time
 from typing import Any
 
@@ -22,6 +24,8 @@ HEADER = "x-k8s-aws-id"
 SECONDS = 60  # what awscli signs it for; EKS accepts a token for longer
 LIFE = 15 * 60.0  # seconds for which EKS accepts it
 SESSION = "provisioner"  # what CloudTrail shows behind the role
+KEPT = 60.0  # seconds
+_LOCK = threading.Lock()
 ASSUMED = re.compile(r"arn:([\w-]+):sts::(\d+):assumed-role/([^/]+)/.*")
 REMEDY = (
     "Give {principal} an access entry on EKS cluster {cluster} (`aws eks create-access-entry "
@@ -41,13 +45,8 @@ def way(subject: str, declaration: Declaration) -> Way:
 
 def token(sts: Any, cluster: str) -> Secret:
     """For the identity of this client. It holds for one cluster only: the request names it."""
-
-    def name(request: Any, **_more: Any) -> None:
-        request.headers[HEADER] = cluster
-
-    sts.meta.events.register("before-sign.sts.GetCallerIdentity", name)
     url = sts.generate_presigned_url(
-        "get_caller_identity", Params={}, ExpiresIn=SECONDS, HttpMethod="GET"
+        "get_caller_identity", Params={HEADER: cluster}, ExpiresIn=SECONDS, HttpMethod="GET"
     )
     return Secret(PREFIX + base64.urlsafe_b64encode(url.encode()).decode().rstrip("="))
 
@@ -55,19 +54,49 @@ def token(sts: Any, cluster: str) -> Secret:
 def _sts(subject: str, declaration: Declaration) -> Any:
     """Of the identity that signs in. A session of the role begins anew each time, so it never ends
     before its token."""
-    session = aws.session(declaration.profile, declaration.region)
-    own = aws.client(session, "sts", subject)
+    session, own = _shared(declaration)
     if not declaration.role:
         return own
     issued = _assumed(subject, own, declaration.role)
-    return aws.client(
+    return _client(
         session,
-        "sts",
-        subject,
         aws_access_key_id=issued["AccessKeyId"],
         aws_secret_access_key=Secret(issued["SecretAccessKey"]).reveal(),
         aws_session_token=Secret(issued["SessionToken"]).reveal(),
     )
+
+
+def _shared(declaration: Declaration) -> tuple[Any, Any]:
+    """A session and its client, which take 60 ms to make: the same for all clusters of a profile
+    and region. They are not kept for long, since somebody may sign in again."""
+    with _LOCK:
+        return made(declaration.profile, declaration.region, int(time.monotonic() // KEPT))
+
+
+@functools.lru_cache(maxsize=64)
+def made(profile: str, region: str, _moment: int) -> tuple[Any, Any]:
+    session = aws.session(profile, region)
+    return session, _named(aws.client(session, "sts", "AWS"))
+
+
+def _client(session: Any, **credentials: str) -> Any:
+    with _LOCK:  # sessions are not safe to use from several threads, clients are
+        return _named(aws.client(session, "sts", "AWS", **credentials))
+
+
+def _named(sts: Any) -> Any:
+    """The client, with the name of a cluster as a parameter that becomes a header."""
+
+    def take(params: dict[str, Any], context: dict[str, Any], **_more: Any) -> None:
+        context[HEADER] = params.pop(HEADER, "")
+
+    def put(request: Any, **_more: Any) -> None:
+        if name := request.context.get(HEADER):
+            request.headers[HEADER] = name
+
+    sts.meta.events.register("provide-client-params.sts.GetCallerIdentity", take)
+    sts.meta.events.register("before-sign.sts.GetCallerIdentity", put)
+    return sts
 
 
 def _assumed(subject: str, own: Any, role: str) -> Any:

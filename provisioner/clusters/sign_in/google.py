@@ -39,6 +39,7 @@ def way(subject: str, declaration: Declaration) -> Way:
 def _credentials(subject: str, declaration: Declaration) -> Any:
     try:
         import google.auth
+        import google.auth.transport.requests
         from google.auth import exceptions, impersonated_credentials
     except ImportError as error:
         raise BadInput(subject, "google-auth is not installed", MISSING) from error
