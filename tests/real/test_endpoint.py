@@ -16,6 +16,7 @@ import pytest
 
 from provisioner.base import clock
 from provisioner.clusters import kubeconfig as kubeconfigs
+from provisioner.sandbox.cluster import certificates
 from tests.real import own
 from tests.real.project import Project, Run
 
@@ -66,7 +67,7 @@ class Tested(FleetStack):
 def build(app):
     Tested(app)
 """
-ADMIN = "system:serviceaccount:kube-system:pairing"
+USER = "pairing@example.com"
 NEW = "may take minutes to be reached"
 CANARY = "canary4711"
 
@@ -81,10 +82,8 @@ def ready(project: Project) -> Project:
         "endpoint": admin.server.removeprefix("https://"),
         "ca": base64.b64encode(admin.ca.encode()).decode(),
     }
-    pair = admin.credential.certificate()
-    assert pair
-    (project.folder / "client.crt").write_text(pair.certificate)
-    (project.folder / "client.key").write_text(pair.key.reveal())
+    pki = project.folder / ".provisioner" / "sandbox" / "pki"
+    certificates.issue(pki, project.folder, "client", common_name=USER)
     project.kubectl("c1", "create", "serviceaccount", "pairing", "-n", "kube-system")
     token = project.kubectl("c1", "create", "token", "pairing", "-n", "kube-system").strip()
     (project.folder / "token").write_text(f"{token}\n")
@@ -151,6 +150,7 @@ def _grant(ready: Project) -> None:
         "clusterrolebinding",
         "pairing",
         "--clusterrole=cluster-admin",
+        f"--user={USER}",
         "--serviceaccount=kube-system:pairing",
     )
 
