@@ -68,7 +68,15 @@ def explained(
 ) -> ProvisionerError:
     """The same error, with how long was waited and what would work."""
     cause = f"{error.cause}, for {waited:.0f} s now" if waited else error.cause
-    works = remedy() if isinstance(error, REFUSALS) else ""
+    works = _known(remedy) if isinstance(error, REFUSALS) else ""
     if not waited and not works:
         return error
     return type(error)(error.subject, cause, works or error.hint)
+
+
+def _known(remedy: Callable[[], str]) -> str:
+    """Empty where the cloud does not say who we are."""
+    try:
+        return remedy()
+    except ProvisionerError:
+        return ""

@@ -7,17 +7,13 @@ module of a kind imports what its cloud needs.
 from __future__ import annotations
 
 import importlib
-import threading
 
-from provisioner.clusters.sign_in.base import Way
+from provisioner.clusters.sign_in.base import LOADING, Way
 from provisioner.handover.sign_in.base import SignIn
-
-_LOADING = threading.Lock()
 
 
 def way(subject: str, declaration: SignIn) -> Way:
-    """One at a time: threads that import at once would see each other's packages half made."""
-    with _LOADING:
+    with LOADING:
         module = importlib.import_module(f"{__name__}.{declaration.__struct_config__.tag}")
-        made: Way = module.way(subject, declaration)
-        return made
+    made: Way = module.way(subject, declaration)
+    return made

@@ -4,7 +4,6 @@ beforehand, which the API server sends to learn who we are."""
 from __future__ import annotations
 
 import base64
-import functools
 import re
 import threading
 import time
@@ -13,10 +12,10 @@ from typing import Any
 from botocore.exceptions import ClientError
 
 from provisioner.base import aws
-from provisioner.base.errors import ProvisionerError, Unreachable
+from provisioner.base.errors import Unreachable
 from provisioner.base.secret import Secret
 from provisioner.clusters.sign_in import base
-from provisioner.clusters.sign_in.base import SignIn, Way
+from provisioner.clusters.sign_in.base import Shared, SignIn, Way
 from provisioner.handover.sign_in.aws import Declaration
 
 PREFIX = "k8s-aws-v1."
@@ -24,7 +23,7 @@ HEADER = "x-k8s-aws-id"
 SECONDS = 60  # what awscli signs it for; EKS accepts a token for longer
 LIFE = 15 * 60.0  # seconds for which EKS accepts it
 SESSION = "provisioner"  # what CloudTrail shows behind the role
-KEPT = 60.0  # seconds
+SHARED = Shared()
 _LOCK = threading.Lock()
 ASSUMED = re.compile(r"arn:([\w-]+):sts::(\d+):assumed-role/([^/]+)/.*")
 REMEDY = (
@@ -54,7 +53,7 @@ def token(sts: Any, cluster: str) -> Secret:
 def _sts(subject: str, declaration: Declaration) -> Any:
     """Of the identity that signs in. A session of the role begins anew each time, so it never ends
     before its token."""
-    session, own = _shared(declaration)
+    session, own = _shared(subject, declaration)
     if not declaration.role:
         return own
     issued = _assumed(subject, own, declaration.role)
@@ -66,17 +65,17 @@ def _sts(subject: str, declaration: Declaration) -> Any:
     )
 
 
-def _shared(declaration: Declaration) -> tuple[Any, Any]:
-    """A session and its client, which take 60 ms to make: the same for all clusters of a profile
-    and region. They are not kept for long, since somebody may sign in again."""
-    with _LOCK:
-        return made(declaration.profile, declaration.region, int(time.monotonic() // KEPT))
+def _shared(subject: str, declaration: Declaration) -> tuple[Any, Any]:
+    """A session and its client, which take 60 ms to make."""
 
+    def make() -> tuple[Any, Any]:
+        with aws.translated(subject):
+            session = aws.session(declaration.profile, declaration.region)
+            return session, _client(session)
 
-@functools.lru_cache(maxsize=64)
-def made(profile: str, region: str, _moment: int) -> tuple[Any, Any]:
-    session = aws.session(profile, region)
-    return session, _named(aws.client(session, "sts", "AWS"))
+    key = (declaration.profile, declaration.region)
+    made: tuple[Any, Any] = SHARED.get(key, make, subject)
+    return made
 
 
 def _client(session: Any, **credentials: str) -> Any:
@@ -117,11 +116,9 @@ def _assumed(subject: str, own: Any, role: str) -> Any:
 def _remedy(subject: str, declaration: Declaration) -> str:
     """Who we are is said by AWS: not the name that a profile has for it."""
     arn = declaration.role
-    try:
+    if not arn:
         with aws.translated(subject):
-            arn = arn or _sts(subject, declaration).get_caller_identity()["Arn"]
-    except ProvisionerError:
-        return ""
+            arn = _sts(subject, declaration).get_caller_identity()["Arn"]
     return REMEDY.format(principal=principal(arn), cluster=declaration.cluster_name)
 
 

@@ -9,12 +9,13 @@ import logging
 from typing import Any
 
 from provisioner.base import masking
-from provisioner.base.errors import BadInput, ProvisionerError, Unreachable
+from provisioner.base.errors import BadInput, Unreachable
 from provisioner.base.secret import Secret
 from provisioner.clusters.sign_in import base
-from provisioner.clusters.sign_in.base import SignIn, Way
+from provisioner.clusters.sign_in.base import LOADING, Shared, SignIn, Way
 from provisioner.handover.sign_in.azure import Declaration
 
+SHARED = Shared()
 UNREAD = logging.NullHandler()  # else what the library logs goes to standard error
 LONGEST = 400  # characters of Azure's own words
 HINT = "Run `az login`, or set AZURE_CLIENT_ID, AZURE_TENANT_ID and AZURE_CLIENT_SECRET."
@@ -23,13 +24,32 @@ ROLE = "Azure Kubernetes Service RBAC Cluster Admin"
 
 
 def way(subject: str, declaration: Declaration) -> Way:
-    credential = _credential(subject, declaration)
+    def issued() -> Any:
+        key = (declaration.server_id, declaration.tenant_id, declaration.client_id)
+        return SHARED.get(key, lambda: _issued(subject, declaration), subject)
 
     def sign_in() -> SignIn:
-        issued = _issued(subject, credential, declaration)
-        return base.with_token(Secret(issued.token), expires=float(issued.expires_on))
+        found = issued()
+        return base.with_token(Secret(found.token), expires=float(found.expires_on))
 
-    return Way(sign_in=sign_in, remedy=lambda: _remedy(subject, credential, declaration))
+    return Way(sign_in=sign_in, remedy=lambda: _remedy(issued().token))
+
+
+def _issued(subject: str, declaration: Declaration) -> Any:
+    """A token that holds for every cluster with this server_id."""
+    with LOADING:
+        credential = _credential(subject, declaration)
+    from azure.core.exceptions import AzureError, ClientAuthenticationError
+
+    tenant = {"tenant_id": declaration.tenant_id} if declaration.tenant_id else {}
+    try:
+        return credential.get_token(f"{declaration.server_id}/.default", **tenant)
+    except ClientAuthenticationError as error:
+        cause = f"Azure gives no access token: {_words(error)}"
+        raise Unreachable(subject, cause, HINT) from error
+    except AzureError as error:
+        cause = f"Azure does not answer: {_words(error)}"
+        raise Unreachable(subject, cause, "Check the network.") from error
 
 
 def _credential(subject: str, declaration: Declaration) -> Any:
@@ -49,25 +69,8 @@ def _credential(subject: str, declaration: Declaration) -> Any:
     return DefaultAzureCredential(**chosen)
 
 
-def _issued(subject: str, credential: Any, declaration: Declaration) -> Any:
-    from azure.core.exceptions import AzureError, ClientAuthenticationError
-
-    tenant = {"tenant_id": declaration.tenant_id} if declaration.tenant_id else {}
-    try:
-        return credential.get_token(f"{declaration.server_id}/.default", **tenant)
-    except ClientAuthenticationError as error:
-        cause = f"Azure gives no access token: {_words(error)}"
-        raise Unreachable(subject, cause, HINT) from error
-    except AzureError as error:
-        cause = f"Azure does not answer: {_words(error)}"
-        raise Unreachable(subject, cause, "Check the network.") from error
-
-
-def _remedy(subject: str, credential: Any, declaration: Declaration) -> str:
-    try:
-        who = _who(_issued(subject, credential, declaration).token)
-    except ProvisionerError:
-        return ""
+def _remedy(token: str) -> str:
+    who = _who(token)
     return f"Assign the role '{ROLE}' on the cluster to {who}, or let it be one of its admins."
 
 

@@ -4,6 +4,7 @@ impersonate."""
 from __future__ import annotations
 
 import datetime
+import importlib
 import logging
 from typing import Any
 
@@ -12,13 +13,20 @@ from provisioner.base.errors import BadInput, ProvisionerError, Unreachable
 from provisioner.base.http import authorities
 from provisioner.base.secret import Secret
 from provisioner.clusters.sign_in import base
-from provisioner.clusters.sign_in.base import SignIn, Way
+from provisioner.clusters.sign_in.base import LOADING, Shared, SignIn, Way
 from provisioner.handover.sign_in.google import Declaration
 
 SCOPES = (
     "https://www.googleapis.com/auth/cloud-platform",
     "https://www.googleapis.com/auth/userinfo.email",
 )
+MODULES = (
+    "google.auth",
+    "google.auth.exceptions",
+    "google.auth.impersonated_credentials",
+    "google.auth.transport.requests",
+)
+SHARED = Shared()
 UNREAD = logging.NullHandler()  # else what the library logs goes to standard error
 LONGEST = 300  # characters of Google's own words
 HINT = "Run `gcloud auth application-default login`, or set GOOGLE_APPLICATION_CREDENTIALS."
@@ -26,24 +34,40 @@ MISSING = "`pip install 'provisioner-gitops[google]'`."
 
 
 def way(subject: str, declaration: Declaration) -> Way:
-    """The credentials are looked for once, and then refreshed: they renew what they hold."""
-    found = _credentials(subject, declaration)
+    def credentials() -> Any:
+        return SHARED.get(
+            declaration.impersonate, lambda: _refreshed(subject, declaration), subject
+        )
 
     def sign_in() -> SignIn:
-        _refresh(subject, found, declaration)
+        found = credentials()
         return base.with_token(Secret(found.token), expires=_seconds(found.expiry))
 
-    return Way(sign_in=sign_in, remedy=lambda: _remedy(found, declaration))
+    return Way(sign_in=sign_in, remedy=lambda: _remedy(credentials(), declaration))
 
 
-def _credentials(subject: str, declaration: Declaration) -> Any:
+def _refreshed(subject: str, declaration: Declaration) -> Any:
+    """Credentials that hold a new access token."""
+    with LOADING:
+        _load(subject)
+    found = _credentials(subject, declaration)
+    _refresh(subject, found, declaration)
+    return found
+
+
+def _load(subject: str) -> None:
     try:
-        import google.auth
-        import google.auth.transport.requests
-        from google.auth import exceptions, impersonated_credentials
+        for module in MODULES:
+            importlib.import_module(module)
     except ImportError as error:
         raise BadInput(subject, "google-auth is not installed", MISSING) from error
     logging.getLogger("google").addHandler(UNREAD)
+
+
+def _credentials(subject: str, declaration: Declaration) -> Any:
+    import google.auth
+    from google.auth import exceptions, impersonated_credentials
+
     try:
         own, _project = google.auth.default(scopes=SCOPES)
     except exceptions.DefaultCredentialsError as error:

@@ -19,6 +19,7 @@ import responses
 
 from provisioner.base.errors import BadInput, Unreachable
 from provisioner.clusters import sign_in
+from provisioner.clusters.sign_in import azure as azure_way
 from provisioner.handover.sign_in.azure import AKS, Declaration
 
 TENANT = "11111111-1111-1111-1111-111111111111"
@@ -33,6 +34,7 @@ SECRET = "canary4711-secret"
 @pytest.fixture(autouse=True)
 def _nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No identity of this machine, and none of Azure's tools."""
+    azure_way.SHARED.forget()
     for name in ("CLIENT_ID", "TENANT_ID", "CLIENT_SECRET", "FEDERATED_TOKEN_FILE"):
         monkeypatch.delenv(f"AZURE_{name}", raising=False)
     monkeypatch.setenv("PATH", "/nowhere")
@@ -142,7 +144,7 @@ def test_without_an_identity(azure: responses.RequestsMock) -> None:
 def test_without_the_library_its_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "azure.identity", None)
     with pytest.raises(BadInput, match=r"azure-identity is not installed.*gitops\[azure\]"):
-        way()
+        way().sign_in()
 
 
 @pytest.mark.usefixtures("service_principal")

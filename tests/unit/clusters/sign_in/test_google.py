@@ -18,6 +18,7 @@ import responses
 
 from provisioner.base.errors import BadInput, Unreachable
 from provisioner.clusters import sign_in
+from provisioner.clusters.sign_in import google as google_way
 from provisioner.handover.sign_in.google import Declaration
 
 TOKENS = "https://oauth2.googleapis.com/token"
@@ -32,6 +33,7 @@ CANARY = "canary4711-refresh"
 @pytest.fixture(autouse=True)
 def _user(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As `gcloud auth application-default login` writes it."""
+    google_way.SHARED.forget()
     file = tmp_path / "adc.json"
     content = {
         "type": "authorized_user",
@@ -69,12 +71,16 @@ def test_application_default_credentials_sign_in(google: responses.RequestsMock)
     assert "grant_type=refresh_token" in str(call.request.body)
 
 
-def test_each_sign_in_asks_for_a_new_token(google: responses.RequestsMock) -> None:
+def test_clusters_share_a_token_and_a_renewal_brings_a_new_one(
+    google: responses.RequestsMock, monkeypatch: pytest.MonkeyPatch
+) -> None:
     granted(google, "ya29.first")
     granted(google, "ya29.second")
-    made = way()
-    tokens = [made.sign_in().authorization().reveal() for _ in range(2)]
-    assert tokens == ["Bearer ya29.first", "Bearer ya29.second"]
+    tokens = [way().sign_in().authorization().reveal() for _ in range(2)]
+    later = time.monotonic() + 3000
+    monkeypatch.setattr(time, "monotonic", lambda: later)
+    tokens.append(way().sign_in().authorization().reveal())
+    assert tokens == ["Bearer ya29.first", "Bearer ya29.first", "Bearer ya29.second"]
 
 
 def test_a_service_account_is_impersonated(google: responses.RequestsMock) -> None:
@@ -123,19 +129,25 @@ def test_without_credentials(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_GCE_CHECK", "true")
     monkeypatch.setenv("PATH", "/nowhere")
     with pytest.raises(BadInput, match="cluster c1: no Google credentials. Run `gcloud auth"):
-        way()
+        way().sign_in()
 
 
 def test_without_the_library_its_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "google.auth", None)
     with pytest.raises(BadInput, match=r"google-auth is not installed.*gitops\[google\]"):
-        way()
+        way().sign_in()
 
 
 @pytest.mark.parametrize(
     ("fields", "who"), [({"impersonate": ACCOUNT}, ACCOUNT), ({}, "the Google identity in use")]
 )
-def test_the_remedy_names_who_needs_the_role(fields: dict[str, str], who: str) -> None:
+def test_the_remedy_names_who_needs_the_role(
+    fields: dict[str, str], who: str, google: responses.RequestsMock
+) -> None:
+    granted(google, "ya29.own")
+    if fields:
+        answer = {"accessToken": "x", "expireTime": "2036-01-01T00:00:00Z"}
+        google.post(IMPERSONATION, json=answer)
     assert way(**fields).remedy() == (
         f"Grant {who} the role roles/container.admin on the cluster's project."
     )
