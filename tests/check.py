@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 CHECKS = (
@@ -19,12 +22,17 @@ MEMORY = Path("/dev/shm")  # where Linux has one
 
 
 def main() -> int:
+    with _temporary_files() as environment:
+        return _checked({**os.environ, **environment})
+
+
+def _checked(environment: dict[str, str]) -> int:
     failed = []
     for name, argv in CHECKS:
         started = time.monotonic()
         module = "importlinter.cli" if argv[0] == "lint-imports" else argv[0]
         done = subprocess.run(
-            _argv(module, argv[1:]), env=_environment(), capture_output=True, text=True, check=False
+            _argv(module, argv[1:]), env=environment, capture_output=True, text=True, check=False
         )
         print(
             f"{name:8} {'ok' if done.returncode == 0 else 'FAILED'}  "
@@ -39,10 +47,15 @@ def main() -> int:
     return 1 if failed else 0
 
 
-def _environment() -> dict[str, str]:
-    """Unit tests write thousands of small files, which take seconds to remove from a disk."""
-    in_memory = {"TMPDIR": str(MEMORY)} if os.access(MEMORY, os.W_OK) else {}
-    return {**os.environ, **in_memory}
+@contextlib.contextmanager
+def _temporary_files() -> Iterator[dict[str, str]]:
+    """Unit tests write thousands of small files, which take seconds on a disk, and seconds to
+    remove in Python."""
+    folder = tempfile.mkdtemp(dir=MEMORY if os.access(MEMORY, os.W_OK) else None)
+    try:
+        yield {"TMPDIR": folder}
+    finally:
+        subprocess.run(["rm", "-rf", folder], check=False)
 
 
 def _argv(module: str, arguments: list[str]) -> list[str]:
