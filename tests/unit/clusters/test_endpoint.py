@@ -285,6 +285,7 @@ print(*[name for name in ("boto3", "google.auth", "azure.identity") if name in s
 """
 
 
+@pytest.mark.real
 @pytest.mark.parametrize(
     ("sign_in", "loaded"),
     [
