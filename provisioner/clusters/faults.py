@@ -36,6 +36,10 @@ class Unauthorized(Unreachable):
     """401: the API server does not accept the credential: unknown, expired or not yet valid."""
 
 
+class SignInRefused(Unreachable):
+    """A cloud does not let its identity become the one that signs in: a role, a service account."""
+
+
 class Forbidden(Unreachable):
     """403: the credential lacks a right, or admission refuses the change."""
 

@@ -16,12 +16,12 @@ from provisioner.base.deadlines import Deadline
 from provisioner.base.errors import ProvisionerError
 from provisioner.base.retry import Backoff
 from provisioner.clusters.access.base import Connection
-from provisioner.clusters.faults import Forbidden, Passing, Unauthorized
+from provisioner.clusters.faults import Forbidden, Passing, SignInRefused, Unauthorized
 from provisioner.clusters.rights import MissingRights
 
 LONGEST = 300.0  # seconds: clouds grant access within about two minutes
 BACKOFF = Backoff(first=1.0, longest=10.0)
-REFUSALS = (Unauthorized, Forbidden, MissingRights)
+REFUSALS = (SignInRefused, Unauthorized, Forbidden, MissingRights)
 WHILE = "{cause}; a cluster that is new may take minutes to be reached"
 T = TypeVar("T")
 
@@ -37,9 +37,20 @@ class Patience:
     pause: Callable[[float], None]
 
 
+def signed_in(attempt: Callable[[], Connection], patience: Patience) -> Connection:
+    """The connection, once the cloud lets us sign in."""
+    return _once_it_works(attempt, patience, settles=True, remedy=lambda: "")
+
+
 def reached(attempt: Callable[[], T], connection: Connection, patience: Patience) -> T:
     """What `attempt` returns, once the cluster accepts us. The last error says for how long was
     waited, and what would make it accept us."""
+    return _once_it_works(attempt, patience, settles=connection.settles, remedy=connection.remedy)
+
+
+def _once_it_works(
+    attempt: Callable[[], T], patience: Patience, *, settles: bool, remedy: Callable[[], str]
+) -> T:
     seconds = min(patience.seconds, LONGEST)
     deadline = Deadline.after(seconds)
     for tries in itertools.count(1):
@@ -48,11 +59,11 @@ def reached(attempt: Callable[[], T], connection: Connection, patience: Patience
         except ProvisionerError as error:
             if not may_pass(error):
                 raise
-            if tries == 1 and not (connection.settles and patience.is_new()):
-                raise explained(error, connection.remedy) from error
+            if tries == 1 and not (settles and patience.is_new()):
+                raise explained(error, remedy) from error
             wait = BACKOFF.pause(tries, deadline.left())
             if wait is None:
-                raise explained(error, connection.remedy, waited=seconds) from error
+                raise explained(error, remedy, waited=seconds) from error
             patience.notify(WHILE.format(cause=error.cause))
             patience.pause(wait)
     raise AssertionError("it counts for ever")

@@ -12,8 +12,8 @@ from typing import Any
 from botocore.exceptions import ClientError
 
 from provisioner.base import aws
-from provisioner.base.errors import Unreachable
 from provisioner.base.secret import Secret
+from provisioner.clusters.faults import SignInRefused
 from provisioner.clusters.sign_in import base
 from provisioner.clusters.sign_in.base import Shared, SignIn, Way
 from provisioner.handover.sign_in.aws import Declaration
@@ -105,7 +105,7 @@ def _assumed(subject: str, own: Any, role: str) -> Any:
         if error.response.get("Error", {}).get("Code") not in aws.REFUSED:
             raise
         caller = own.get_caller_identity()["Arn"]
-        raise Unreachable(
+        raise SignInRefused(
             subject,
             f"{caller} may not assume role {role}",
             f"Allow {principal(caller)} in the role's trust policy, and allow it sts:AssumeRole "

@@ -12,6 +12,7 @@ from provisioner.base import masking
 from provisioner.base.errors import BadInput, ProvisionerError, Unreachable
 from provisioner.base.http import authorities
 from provisioner.base.secret import Secret
+from provisioner.clusters.faults import SignInRefused
 from provisioner.clusters.sign_in import base
 from provisioner.clusters.sign_in.base import LOADING, Shared, SignIn, Way
 from provisioner.handover.sign_in.google import Declaration
@@ -102,7 +103,7 @@ def _refused(subject: str, words: str, declaration: Declaration) -> ProvisionerE
         return Unreachable(subject, f"Google gives no access token: {words}", HINT)
     account = declaration.impersonate
     hint = f"Grant roles/iam.serviceAccountTokenCreator on {account} to the identity in use."
-    return Unreachable(subject, f"{account} may not be impersonated: {words}", hint)
+    return SignInRefused(subject, f"{account} may not be impersonated: {words}", hint)
 
 
 def _remedy(credentials: Any, declaration: Declaration) -> str:

@@ -43,14 +43,15 @@ class Reach:
     ) -> Target:
         """`unrecorded`: whether nothing says that this cluster was paired before; then it may be so
         new that it is waited for."""
-        connection = access.reach(name, self._run.fleet.clusters[name])
-        client = self._client(name, connection)
+        declaration = self._run.fleet.clusters[name]
         patience = Patience(
             is_new=lambda: self._is_new(name, purpose, unrecorded),
             seconds=self._options.timeout,
             notify=lambda text: self._waiting(name, text),
-            pause=lambda seconds: self._run.context.pause(seconds, f"cluster {name}", "it is new"),
+            pause=self._run.progress(name).pause,
         )
+        connection = settling.signed_in(lambda: access.reach(name, declaration), patience)
+        client = self._client(name, connection)
         return settling.reached(lambda: self._target(client, purpose), connection, patience)
 
     def _is_new(self, name: str, purpose: Purpose, unrecorded: Callable[[str], bool]) -> bool:

@@ -9,7 +9,8 @@ import pytest
 from provisioner.base.events import Waiting
 from provisioner.base.retry import Backoff
 from provisioner.clusters import access, settling
-from provisioner.clusters.faults import Unauthorized
+from provisioner.clusters.access.base import Connection
+from provisioner.clusters.faults import SignInRefused, Unauthorized
 from tests.fakes.cluster import FakeCluster
 from tests.fakes.fleet import CONNECTION, FakeFleet
 from tests.unit.conftest import FleetMaker
@@ -70,6 +71,22 @@ def test_a_cluster_that_was_paired_is_not_waited_for(fleet: FakeFleet) -> None:
     assert report.result == "failed"
     assert "may not" in report.cause
     assert waits(fleet) == []
+
+
+def test_a_role_that_is_new_as_well_is_waited_for(
+    fleet: FakeFleet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Terraform has made it a moment ago, and the cloud does not know it everywhere."""
+    refused = [SignInRefused("cluster c1", "ARN may not assume role ROLE", "Allow it.")] * 2
+
+    def reach(*_given: object) -> Connection:
+        if refused:
+            raise refused.pop()
+        return CONNECTION
+
+    monkeypatch.setattr(access, "reach", reach)
+    assert fleet.pair().exit_code == 0
+    assert [text.partition(";")[0] for text in waits(fleet)] == ["ARN may not assume role ROLE"] * 2
 
 
 def test_one_that_was_made_again_is_waited_for(fleet: FakeFleet) -> None:
