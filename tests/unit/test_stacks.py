@@ -86,7 +86,7 @@ def test_the_environments_context_is_stronger_and_names_the_stack(tmp_path: Path
         ({"CDKTF_CONTEXT_JSON": "[]"}, "CDKTF_CONTEXT_JSON: not a JSON object"),
         (
             {"CDKTF_CONTEXT_JSON": '{"stack": "../evil"}'},
-            "no stack '../evil'. Known: existing, gitea, github_team, ",
+            "no stack '../evil'. Known: endpoint, existing, gitea, ",
         ),
         ({"CDKTF_OUTDIR": "/dev/null/out"}, "/dev/null/out: cannot be created: Not a directory"),
         ({"JSII_NODE": "/nowhere/node"}, "Node.js: no usable version: /nowhere/node does not run"),
@@ -125,6 +125,15 @@ def test_the_example_declares_what_its_file_says(tmp_path: Path) -> None:
     fleet = read.from_object(existing.Existing(App(outdir=str(tmp_path))).handover(), "example")
     assert fleet.pairings["production"].path == "clusters/production"
     assert not fleet.pairings["production"].deploy_key.write
+
+
+def test_a_cluster_of_the_same_run_is_known_by_the_resource_that_makes_it(tmp_path: Path) -> None:
+    app = App(outdir=str(tmp_path))
+    importlib.import_module("stacks.endpoint").build(app)
+    app.synth()
+    cluster = value(tmp_path, "endpoint")["clusters"]["production"]
+    assert cluster["made_by"] == "terraform_data.made"
+    assert "terraform_data.made.output.endpoint" in cluster["server"]
 
 
 @pytest.mark.parametrize("name", ["existing", "gitea", "github_team", "gitlab_group"])
