@@ -52,7 +52,7 @@ class Reach:
         )
         connection = settling.signed_in(lambda: access.reach(name, declaration), patience)
         client = self._client(name, connection)
-        return settling.reached(lambda: self._target(client, purpose), connection, patience)
+        return settling.reached(lambda: self._target(name, client, purpose), connection, patience)
 
     def _is_new(self, name: str, purpose: Purpose, unrecorded: Callable[[str], bool]) -> bool:
         """A plan does not wait."""
@@ -60,8 +60,7 @@ class Reach:
             return False
         return name in self._options.new_clusters or unrecorded(name)
 
-    def _target(self, client: Client, purpose: Purpose) -> Target:
-        name = client.name
+    def _target(self, name: str, client: Client, purpose: Purpose) -> Target:
         pairing, progress = self._run.fleet.pairings[name], self._run.progress(name)
         desired = self._desired(client, pairing, purpose)
         permission = _permission(client, desired, purpose)
