@@ -33,9 +33,13 @@ def pair(*, source: str | None, as_json: bool, **values: Unpack[options.Values])
     cdktf.out is used. Only the output `provisioner_handover` is read, and `provisioner_keys` if
     Terraform keeps the deploy keys, so this works with any Terraform code, plain HCL included.
 
+    If SOURCE is a plan that `plan SOURCE --out FILE` has saved, exactly that plan is applied. If
+    anything has changed since, nothing is done and the differences are listed.
+
     \b
-    Example:
+    Examples:
       terraform apply && provisioner pair .
+      provisioner plan . --out fleet.plan && provisioner pair fleet.plan
     """
     place, paired = options.handover(source, **values), options.pairing_options(values)
     frame.run(lambda display: _pair(place, display, paired), as_json=as_json)
@@ -44,6 +48,16 @@ def pair(*, source: str | None, as_json: bool, **values: Unpack[options.Values])
 def _pair(source: Source, sink: Sink, chosen: Options) -> Report:
     from provisioner.pairing import pair as story
 
+    if source.is_saved_plan():
+        return _pair_saved(source, sink, chosen)
     handover = source.handover()
     handover.fleet.check_paired(chosen.new_clusters | chosen.renamed)
     return story.pair(handover.fleet, sink, dataclasses.replace(chosen, keys=handover.keys))
+
+
+def _pair_saved(source: Source, sink: Sink, chosen: Options) -> Report:
+    from provisioner.runs import pair_saved
+    from provisioner.runs.project import Settings
+    from provisioner.runs.run import Run
+
+    return pair_saved.pair_saved(Run(settings=Settings(pairing=chosen), sink=sink), source)
