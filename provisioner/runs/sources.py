@@ -1,4 +1,5 @@
-"""Where a handover comes from without a synthesis: a working directory, a file, standard input."""
+"""Where a handover comes from without a synthesis: a working directory, a file, standard input, a
+state in S3."""
 
 from __future__ import annotations
 
@@ -14,7 +15,7 @@ from provisioner.base.secret import Secret
 from provisioner.handover import read
 from provisioner.handover.fleet import Fleet
 
-DASH = "-"  # standard input
+DASH, S3 = "-", "s3://"  # how standard input and a state in S3 are written
 TAR, TAR_AT = b"ustar", 257  # what a tar has there
 
 
@@ -28,9 +29,9 @@ class Handover(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
-    """`place` is SOURCE of the command line: a directory, a file or `-`. None stands for the only
-    (or the named) stack that was last synthesised in this folder. `trusted`: the user vouches for
-    a handover from elsewhere."""
+    """`place` is SOURCE of the command line: a directory, a file, `-` or `s3://BUCKET/KEY`. None
+    stands for the only (or the named) stack that was last synthesised in this folder. `trusted`:
+    the user vouches for a handover from elsewhere."""
 
     place: str | None
     binary: str = "terraform"
@@ -67,10 +68,18 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
 
     def _from_elsewhere(self) -> bool:
         """Whether somebody else may have written it. Files and folders are the user's own."""
-        return self.place == DASH
+        return self.place == DASH or self._in_s3()
+
+    def _in_s3(self) -> bool:
+        return self.place is not None and self.place.startswith(S3)
 
     def _decoded(self) -> tuple[Any, str]:
         """The outputs, and what error messages call their source."""
+        if self.place is not None and self._in_s3():
+            from provisioner.terraform.s3 import address
+            from provisioner.terraform.s3 import read as states
+
+            return states.outputs(address.parsed(self.place)), self.place
         if self.place == DASH or (self.place is not None and not Path(self.place).is_dir()):
             self._refuse_plan()
             return read.decoded(self.place)

@@ -29,9 +29,10 @@ def pair(*, source: str | None, as_json: bool, **values: Unpack[options.Values])
     """Install Flux on clusters made by Terraform, and pair them.
 
     SOURCE is a Terraform working directory, a file with its outputs (as `terraform output -json`
-    prints them) or with the handover alone, or `-` for standard input. Without it, the stack in
-    cdktf.out is used. Only the output `provisioner_handover` is read, and `provisioner_keys` if
-    Terraform keeps the deploy keys, so this works with any Terraform code, plain HCL included.
+    prints them) or with the handover alone, `-` for standard input, or `s3://BUCKET/KEY` for a
+    state that Terraform keeps in S3. Without it, the stack in cdktf.out is used. Only the output
+    `provisioner_handover` is read, and `provisioner_keys` if Terraform keeps the deploy keys, so
+    this works with any Terraform code, plain HCL included.
 
     If SOURCE is a plan that `plan SOURCE --out FILE` has saved, exactly that plan is applied. If
     anything has changed since, nothing is done and the differences are listed.

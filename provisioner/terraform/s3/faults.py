@@ -1,0 +1,118 @@
+"""What AWS's answers mean for the user, one clear line each.
+
+Texts of AWS are quoted where they help: they hold names and actions, never credentials.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+
+import botocore.exceptions
+import msgspec
+
+from provisioner.base.errors import BadInput, ProvisionerError, Unreachable
+
+STALE_HINT = "Sign in to AWS again, or check AWS_PROFILE and AWS_ACCESS_KEY_ID."
+SILENCE = (botocore.exceptions.HTTPClientError, botocore.exceptions.ConnectionError)
+
+
+class Meaning(msgspec.Struct, frozen=True):
+    """`{text}` in the cause stands for AWS's own words."""
+
+    cause: str
+    hint: str = ""
+    kind: type[ProvisionerError] = BadInput
+
+
+BUSY = Meaning("AWS does not answer now: {text}", "Run again later.", Unreachable)
+STALE = Meaning("the AWS credentials have expired", STALE_HINT)
+WRONG = Meaning("AWS does not know the AWS credentials in use: {text}", STALE_HINT)
+ELSEWHERE = Meaning(
+    "its bucket is in another region than the requests were sent to: {text}",
+    "Set AWS_REGION to the region of the bucket.",
+)
+NO_DECRYPTION = Meaning("the key that encrypts it cannot be used: {text}", "See its KMS key.")
+MEANINGS = {
+    "NoSuchBucket": Meaning("there is no such bucket", "Check its name."),
+    "NoSuchKey": Meaning(
+        "there is no such object",
+        "Check its key. The state of a workspace is at env:/NAME/KEY.",
+    ),
+    "ExpiredToken": STALE,
+    "ExpiredTokenException": STALE,
+    "RequestExpired": STALE,
+    "TokenRefreshRequired": STALE,
+    "InvalidToken": WRONG,
+    "InvalidAccessKeyId": WRONG,
+    "InvalidClientTokenId": WRONG,
+    "SignatureDoesNotMatch": WRONG,
+    "UnrecognizedClientException": WRONG,
+    "RequestTimeTooSkewed": Meaning(
+        "AWS refuses our requests, because this machine's clock is wrong", "Set the clock (NTP)."
+    ),
+    "InvalidObjectState": Meaning(
+        "the object is archived (Glacier) and cannot be read", "Restore it."
+    ),
+    "PermanentRedirect": ELSEWHERE,
+    "301": ELSEWHERE,
+    "AuthorizationHeaderMalformed": ELSEWHERE,
+    "IllegalLocationConstraintException": ELSEWHERE,
+    "KMS.DisabledException": NO_DECRYPTION,
+    "KMS.KMSInvalidStateException": NO_DECRYPTION,
+    "KMS.NotFoundException": NO_DECRYPTION,
+    "SlowDown": BUSY,
+    "InternalError": BUSY,
+    "ServiceUnavailable": BUSY,
+    "Throttling": BUSY,
+    "ThrottlingException": BUSY,
+    "RequestLimitExceeded": BUSY,
+    "503": BUSY,
+    "500": BUSY,
+}
+DENIED = ("AccessDenied", "AccessDeniedException", "AllAccessDisabled", "UnauthorizedAccess", "403")
+
+
+@contextlib.contextmanager
+def translated(subject: str, denied: Meaning) -> Iterator[None]:
+    """`denied`: what a refusal means there; AWS gives one answer to many causes."""
+    try:
+        yield
+    except botocore.exceptions.ClientError as error:
+        raise of_answer(subject, error.response.get("Error", {}), denied) from error
+    except botocore.exceptions.SSLError as error:
+        hint = "Name its authority: SSL_CERT_FILE."
+        raise Unreachable(subject, "the certificate of AWS is not trusted", hint) from error
+    except botocore.exceptions.BotoCoreError as error:
+        raise _of_machine(subject, error) from error
+    except ValueError as error:  # botocore checks addresses with it
+        raise BadInput(subject, "its settings of AWS cannot be used", "Check AWS_*.") from error
+
+
+def of_answer(subject: str, error: dict[str, str], denied: Meaning) -> ProvisionerError:
+    """`error`: code and message, as botocore gives them. Pure."""
+    code, text = error.get("Code", ""), error.get("Message", "").rstrip(".")
+    meaning = MEANINGS.get(code) or (denied if code in DENIED else None)
+    if code in DENIED and "kms:" in text:
+        hint = "Allow kms:Decrypt on that key, in IAM and in the key's policy."
+        meaning = Meaning("the AWS credentials may not use its KMS key: {text}", hint)
+    if code == "InvalidRequest" and "Server Side Encryption" in text:
+        hint = "Read it through Terraform: name the working directory instead."
+        meaning = Meaning("the object is encrypted with a key of the customer's (SSE-C)", hint)
+    meaning = meaning or Meaning(f"AWS refuses ({code}): {{text}}", "", ProvisionerError)
+    return meaning.kind(subject, meaning.cause.replace("{text}", text or code), meaning.hint)
+
+
+def _of_machine(subject: str, error: botocore.exceptions.BotoCoreError) -> ProvisionerError:
+    """An error before or without an answer."""
+    name = type(error).__name__
+    if isinstance(error, botocore.exceptions.ProfileNotFound):
+        return BadInput(subject, f"AWS profile: {error}", "Check AWS_PROFILE.")
+    if isinstance(error, botocore.exceptions.NoRegionError):
+        return BadInput(subject, "no AWS region is set", "Set AWS_REGION.")
+    if isinstance(error, SILENCE):
+        return Unreachable(subject, f"AWS does not answer: {name}", "Check the network.")
+    if isinstance(error, botocore.exceptions.NoCredentialsError):
+        return BadInput(subject, "no AWS credentials", "Sign in to AWS, or set AWS_PROFILE.")
+    # Single sign-on, assumed roles, processes: each has errors of its own.
+    return BadInput(subject, f"the AWS credentials cannot be used ({name})", STALE_HINT)
