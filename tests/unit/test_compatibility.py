@@ -50,6 +50,9 @@ ADDED = {
 # Commands that did not exist.
 COMMANDS = {
     "rights": "a credential need not be cluster-admin",
+    "backend": "a state needs a bucket before the first apply",
+    "backend create": "and one that is versioned, encrypted and private",
+    "backend policy": "and whoever reads a handover there needs two objects of it",
     "doctor": "what is missing is known before the first run",
 }
 

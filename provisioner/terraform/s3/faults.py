@@ -61,6 +61,8 @@ MEANINGS = {
     "KMS.DisabledException": NO_DECRYPTION,
     "KMS.KMSInvalidStateException": NO_DECRYPTION,
     "KMS.NotFoundException": NO_DECRYPTION,
+    "NotFoundException": Meaning("there is no such KMS key: {text}", "Check --kms-key."),
+    "OperationAborted": BUSY,  # another change of the same bucket is under way
     "SlowDown": BUSY,
     "InternalError": BUSY,
     "ServiceUnavailable": BUSY,
