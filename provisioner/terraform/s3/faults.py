@@ -14,7 +14,6 @@ import msgspec
 from provisioner.base.errors import BadInput, ProvisionerError, Unreachable
 
 STALE_HINT = "Sign in to AWS again, or check AWS_PROFILE and AWS_ACCESS_KEY_ID."
-SILENCE = (botocore.exceptions.HTTPClientError, botocore.exceptions.ConnectionError)
 
 
 class Meaning(msgspec.Struct, frozen=True):
@@ -72,6 +71,30 @@ MEANINGS = {
     "503": BUSY,
     "500": BUSY,
 }
+# By botocore's exceptions. Single sign-on, assumed roles and processes have many of their own.
+UNUSABLE = Meaning("the AWS credentials or settings cannot be used ({name})", STALE_HINT)
+NO_ANSWER: tuple[tuple[tuple[type[Exception], ...], Meaning], ...] = (
+    (
+        (botocore.exceptions.NoCredentialsError,),
+        Meaning("no AWS credentials", "Sign in to AWS, or set AWS_PROFILE."),
+    ),
+    (
+        (botocore.exceptions.ProfileNotFound,),
+        Meaning("AWS profile: {text}", "Check AWS_PROFILE."),
+    ),
+    (
+        (botocore.exceptions.NoRegionError, botocore.exceptions.InvalidRegionError),
+        Meaning("no AWS region is set, or not a valid one", "Set AWS_REGION."),
+    ),
+    (
+        (
+            botocore.exceptions.HTTPClientError,
+            botocore.exceptions.ConnectionError,
+            botocore.exceptions.IncompleteReadError,
+        ),
+        Meaning("AWS does not answer: {name}", "Check the network.", Unreachable),
+    ),
+)
 DENIED = ("AccessDenied", "AccessDeniedException", "AllAccessDisabled", "UnauthorizedAccess", "403")
 
 
@@ -107,14 +130,6 @@ def of_answer(subject: str, error: dict[str, str], denied: Meaning) -> Provision
 
 def _of_machine(subject: str, error: botocore.exceptions.BotoCoreError) -> ProvisionerError:
     """An error before or without an answer."""
-    name = type(error).__name__
-    if isinstance(error, botocore.exceptions.ProfileNotFound):
-        return BadInput(subject, f"AWS profile: {error}", "Check AWS_PROFILE.")
-    if isinstance(error, botocore.exceptions.NoRegionError):
-        return BadInput(subject, "no AWS region is set", "Set AWS_REGION.")
-    if isinstance(error, SILENCE):
-        return Unreachable(subject, f"AWS does not answer: {name}", "Check the network.")
-    if isinstance(error, botocore.exceptions.NoCredentialsError):
-        return BadInput(subject, "no AWS credentials", "Sign in to AWS, or set AWS_PROFILE.")
-    # Single sign-on, assumed roles, processes: each has errors of its own.
-    return BadInput(subject, f"the AWS credentials cannot be used ({name})", STALE_HINT)
+    meaning = next((one for kinds, one in NO_ANSWER if isinstance(error, kinds)), UNUSABLE)
+    cause = meaning.cause.format(name=type(error).__name__, text=error)
+    return meaning.kind(subject, cause, meaning.hint)

@@ -27,6 +27,7 @@ def held(data: bytes, source: str, lock: str) -> Held:
     except (msgspec.DecodeError, UnicodeDecodeError):
         cause = "the state is locked, but its lock file does not say by whom"
         return Held(source, cause, UNREADABLE_HINT.format(lock=lock))
-    known = {"Who": info.who, "Operation": info.operation, "Created": info.created, "ID": info.id}
+    created = info.created.replace("T", " ")  # as Terraform prints it
+    known = {"Who": info.who, "Operation": info.operation, "Created": created, "ID": info.id}
     present = {name: value for name, value in known.items() if value}
     return failures.held_by(source, present, HINT.format(id=info.id))

@@ -125,6 +125,16 @@ def test_answers_of_aws(case: dict[str, Any]) -> None:
             "AWS does not answer: EndpointConnectionError",
         ),
         (
+            botocore.exceptions.IncompleteReadError(actual_bytes=1, expected_bytes=2),
+            Unreachable,
+            "AWS does not answer: IncompleteReadError",
+        ),
+        (
+            botocore.exceptions.InvalidRegionError(region_name="a b"),
+            BadInput,
+            "not a valid one. Set AWS_REGION",
+        ),
+        (
             botocore.exceptions.SSLError(endpoint_url="https://x", error="no"),
             Unreachable,
             "is not trusted",
@@ -186,7 +196,7 @@ def test_a_locked_state_is_not_read(s3: FakeObjects) -> None:
         Source(place=SOURCE).fleet()
     assert str(caught.value) == (
         f"{SOURCE}: the state is locked by ci@runner (Operation Apply, Created "
-        "2026-11-28T20:00:00, ID 8f2). Wait until it is done. If its holder is gone: `terraform "
+        "2026-11-28 20:00:00, ID 8f2). Wait until it is done. If its holder is gone: `terraform "
         "force-unlock 8f2`."
     )
     assert [asked["Key"] for asked in s3.asked] == ["prod/a.tfstate.tflock"]
