@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from provisioner.base.errors import Held
+from provisioner.reports import columns
 from provisioner.terraform import failures
 
+PLAIN = re.compile(r"[0-9A-Za-z-]{1,64}")
 HINT = "Wait until it is done. If its holder is gone: `terraform force-unlock {id}`."
 UNREADABLE_HINT = "Wait until it is done. If its holder is gone, delete {lock}."
 
@@ -29,5 +33,7 @@ def held(data: bytes, source: str, lock: str) -> Held:
         return Held(source, cause, UNREADABLE_HINT.format(lock=lock))
     created = info.created.replace("T", " ")  # as Terraform prints it
     known = {"Who": info.who, "Operation": info.operation, "Created": created, "ID": info.id}
-    present = {name: value for name, value in known.items() if value}
-    return failures.held_by(source, present, HINT.format(id=info.id))
+    present = {name: columns.clean(value) for name, value in known.items() if value}
+    # It stands in a command that somebody may copy.
+    id = info.id if PLAIN.fullmatch(info.id) else "ID"
+    return failures.held_by(source, present, HINT.format(id=id))

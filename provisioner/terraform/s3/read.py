@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from typing import Any
 
 import botocore.exceptions
@@ -15,9 +16,13 @@ from provisioner.terraform.s3.faults import Meaning
 LARGEST = 256 << 20  # bytes
 DENIED = Meaning(
     "AWS denies it: there is no such object, the credentials may not read it, or the bucket "
-    "belongs to another account than {account}",
+    "belongs to another account than {account} ({text})",
     "`provisioner backend policy {address}` prints the rights. Name another account as "
     "s3://ACCOUNT@BUCKET/KEY.",
+)
+UNKNOWN_ACCOUNT = Meaning(
+    "AWS does not say to which account the credentials belong: {text}",
+    "Name the account of the bucket: s3://ACCOUNT@BUCKET/KEY.",
 )
 # Without s3:ListBucket, AWS also denies what is not there.
 ABSENT = ("NoSuchKey", "AccessDenied", "404", "403")
@@ -27,12 +32,9 @@ def outputs(address: Address) -> dict[str, Any]:
     """As `terraform output -json` prints them, but only those that pairing reads. Held if somebody
     is writing the state, BadInput if there is no handover to read."""
     source = str(address)
-    with faults.translated(source, DENIED):
+    with faults.translated(source, UNKNOWN_ACCOUNT):
         owner = _owner(address)
-    denied = Meaning(
-        DENIED.cause.format(account=owner.get("ExpectedBucketOwner", "the expected one")),
-        DENIED.hint.format(address=source),
-    )
+    denied = _denied(source, owner)
     with faults.translated(source, denied):
         s3 = client.of("s3", source)
         # The lock first: a state that is read before it could be replaced in between.
@@ -41,6 +43,12 @@ def outputs(address: Address) -> dict[str, Any]:
             raise lock.held(locked, source, f"s3://{address.bucket}/{address.lock}")
         data = _object(s3, address, address.key, owner)
     return state.outputs(data, source)
+
+
+def _denied(source: str, owner: Mapping[str, str]) -> Meaning:
+    account = owner.get("ExpectedBucketOwner", "yours")
+    cause = DENIED.cause.replace("{account}", account)
+    return Meaning(cause, DENIED.hint.format(address=source))
 
 
 def _owner(address: Address) -> dict[str, str]:

@@ -13,6 +13,7 @@ import msgspec
 from provisioner.base.errors import BadInput
 from provisioner.handover import json_text
 from provisioner.handover.fleet import KEYS, OUTPUT
+from provisioner.reports import columns
 
 VERSION = 4  # since Terraform 0.12
 READABLE = (OUTPUT, KEYS)
@@ -80,7 +81,7 @@ def _no_handover(held: dict[str, msgspec.Raw], source: str) -> BadInput:
         return BadInput(
             source, "this state has no outputs: nothing is applied", "Run `terraform apply`."
         )
-    names = ", ".join(sorted(held)[:8])
+    names = columns.clean(", ".join(sorted(held)[:8]))
     return BadInput(
         source,
         f"this state has no output `{OUTPUT}`",

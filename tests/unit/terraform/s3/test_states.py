@@ -171,9 +171,21 @@ def test_the_bucket_of_another_account_has_to_be_named(s3: FakeObjects) -> None:
     s3.account = "999988887777"
     with pytest.raises(BadInput) as caught:
         Source(place=SOURCE).fleet()
-    assert f"another account than {ACCOUNT}" in str(caught.value)
+    assert f"another account than {ACCOUNT} (Access Denied)" in str(caught.value)
     assert f"`provisioner backend policy {SOURCE}` prints the rights" in str(caught.value)
     assert Source(place="s3://999988887777@states/prod/a.tfstate").fleet()
+    assert s3.asked[-1]["ExpectedBucketOwner"] == "999988887777"
+
+
+def test_an_account_that_cannot_be_asked_for(
+    s3: FakeObjects, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def denied(_subject: str) -> str:
+        raise refusal("AccessDenied", "not through this endpoint")
+
+    monkeypatch.setattr(client, "account", denied)
+    with pytest.raises(BadInput, match="to which account .*: not through this endpoint. Name the"):
+        Source(place=SOURCE).fleet()
 
 
 def test_a_store_of_somebody_elses_knows_no_accounts(
@@ -200,6 +212,13 @@ def test_a_locked_state_is_not_read(s3: FakeObjects) -> None:
         "force-unlock 8f2`."
     )
     assert [asked["Key"] for asked in s3.asked] == ["prod/a.tfstate.tflock"]
+
+
+def test_what_a_lock_says_is_neither_markup_nor_a_command() -> None:
+    hostile = {**LOCK, "Who": "me\x1b[2J", "ID": "1; rm -rf ."}
+    error = lock.held(json.dumps(hostile).encode(), SOURCE, "s3://states/a.tflock")
+    assert "\x1b" not in str(error)
+    assert error.hint.endswith("`terraform force-unlock ID`.")
 
 
 @pytest.mark.parametrize("data", [b"", b"[]", b"\xff", b'{"ID": 1}'])
