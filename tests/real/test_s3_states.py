@@ -18,8 +18,12 @@ import boto3
 import pytest
 
 from provisioner.sandbox.sandbox import Sandbox
+from provisioner.terraform.s3.backend import lines
+from provisioner.terraform.s3.backend.settings import Bucket
+from tests.conftest import CASES
 from tests.real import aws
 from tests.real.project import Project, Run
+from tests.real.terraform import Terraform
 
 pytestmark = [pytest.mark.real, pytest.mark.timeout(400)]
 
@@ -132,6 +136,24 @@ def test_a_bucket_is_made_and_made_again(world: World) -> None:
     assert all(
         world.s3.get_public_access_block(Bucket=BUCKET)["PublicAccessBlockConfiguration"].values()
     )
+
+
+def test_plain_hcl_in_a_workspace(world: World, tmp_path: Path) -> None:
+    """The printed lines of HCL, as they are but for the name of the bucket's server."""
+    backend = lines.hcl(Bucket(name=BUCKET, region=aws.REGION, account=""), "hcl.tfstate", "")
+    backend = backend.replace("encrypt ", "use_path_style = true\n    encrypt ")
+    output = 'output "provisioner_handover" { value = jsondecode(file("handover.json")) }'
+    (tmp_path / "main.tf").write_text(f"{backend}\n{output}\n")
+    (tmp_path / "handover.json").write_text((CASES / "handover" / "good.json").read_text())
+    terraform = Terraform(tmp_path, world.project.own_env())
+    terraform("init")
+    terraform("workspace", "new", "prod")
+    terraform("apply", "-auto-approve")
+    key = "env:/prod/hcl.tfstate"
+    done = world.project.provisioner("handover", "check", f"s3://{BUCKET}/{key}")
+    assert done.code == 0, done.err
+    assert done.out.startswith("fleet demo, handover version 1: 3 clusters")
+    world.s3.delete_object(Bucket=BUCKET, Key=key)
 
 
 def test_nothing_is_applied_yet(world: World) -> None:
