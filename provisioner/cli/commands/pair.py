@@ -57,7 +57,7 @@ def _pair(source: Source, sink: Sink, chosen: Options) -> Report:
 
 
 def _pair_saved(source: Source, sink: Sink, chosen: Options) -> Report:
-    from provisioner.runs import pair_saved
+    from provisioner.runs.handover_plans import pair_saved
     from provisioner.runs.project import Settings
     from provisioner.runs.run import Run
 

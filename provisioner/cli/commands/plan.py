@@ -124,7 +124,7 @@ def _plan(
         from provisioner.runs import plan as of_stack
 
         return of_stack.plan(run, detailed=wanted.detailed, out=wanted.out)
-    from provisioner.runs import handover_plan
+    from provisioner.runs.handover_plans import plan as of_handover
 
     place = options.handover(source, **values)
-    return handover_plan.plan(run, place, detailed=wanted.detailed, out=wanted.out)
+    return of_handover.plan(run, place, detailed=wanted.detailed, out=wanted.out)

@@ -12,8 +12,9 @@ from provisioner.handover.fleet import Fleet
 from provisioner.pairing import saved_plan
 from provisioner.pairing.run.options import Options
 from provisioner.reports.model import Report
-from provisioner.runs import handover_planfile, moved
-from provisioner.runs.handover_planfile import Contents, SavedHandoverPlan
+from provisioner.runs import moved
+from provisioner.runs.handover_plans import planfile
+from provisioner.runs.handover_plans.planfile import Contents, SavedHandoverPlan
 from provisioner.runs.run import Run
 from provisioner.runs.sources import DASH, Source
 
@@ -22,7 +23,7 @@ def pair_saved(run: Run, source: Source) -> Report:
     """Look at everything again, and pair if nothing has changed since. `source` is the file; its
     binary reads the outputs if the plan is that of a working directory."""
     file = Path(str(source.place))
-    contents = handover_planfile.read(file)
+    contents = planfile.read(file)
     saved = contents.saved
     if lines := list(contradictions(run.settings.pairing, saved)):
         raise BadInput(

@@ -15,8 +15,9 @@ from provisioner.base.exit_codes import ExitCode
 from provisioner.handover.fleet import Fleet
 from provisioner.pairing.saved_plan import ClusterPlan
 from provisioner.reports.model import Report
-from provisioner.runs import archive, handover_planfile
-from provisioner.runs.handover_planfile import Contents, SavedHandoverPlan
+from provisioner.runs import archive
+from provisioner.runs.handover_plans import planfile
+from provisioner.runs.handover_plans.planfile import Contents, SavedHandoverPlan
 from provisioner.runs.run import Run
 from provisioner.runs.sources import DASH, Source
 
@@ -77,6 +78,6 @@ def _save(run: Run, out: Path, source: Source, prediction: Prediction) -> None:
         renamed=tuple(sorted(chosen.renamed)),
         clusters=tuple(prediction.clusters),
     )
-    handover_planfile.write(out, Contents(saved=saved, fleet=prediction.fleet))
+    planfile.write(out, Contents(saved=saved, fleet=prediction.fleet))
     text = f"Plan saved to {out} (mode 0600). Apply it with `provisioner pair {out}`."
     run.sink(Note(text=text))
