@@ -9,6 +9,7 @@ from dataclasses import replace
 from provisioner.base import masking
 from provisioner.base.errors import BadInput, Held, ProvisionerError
 from provisioner.terraform.messages import Diagnostic
+from provisioner.terraform.s3 import diagnostics as diagnostics_of_s3
 
 LOCKED = "Error acquiring the state lock"
 UNINITIALISED = "Backend initialization required"
@@ -43,6 +44,8 @@ def error(
     first = errors[0]
     if first.summary == LOCKED:
         return held(subject, first.detail)
+    if known := diagnostics_of_s3.explained(sentence(first)):
+        return BadInput(subject, *known)
     more = f"{len(errors) - 1} more above." if len(errors) > 1 else ""
     hint = next((hint for start, hint in HINTS.items() if first.summary.startswith(start)), more)
     kind = BadInput if first.summary.startswith(UNINITIALISED) else ProvisionerError
