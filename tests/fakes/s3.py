@@ -58,10 +58,6 @@ PROPERTIES = {
 }
 
 
-class _Meta:
-    region_name = "eu-central-1"
-
-
 @dataclass
 class FakeBucket:
     """S3, STS and KMS for one bucket. `owner` is empty while nobody has it; `held`: its properties
@@ -74,7 +70,6 @@ class FakeBucket:
     requests: list[dict[str, Any]] = field(default_factory=list)
     fault: Exception | None = None
     key_state: str = "Enabled"
-    meta = _Meta()
 
     def get_caller_identity(self) -> dict[str, str]:
         return {"Account": ACCOUNT, "Arn": f"arn:aws:iam::{ACCOUNT}:user/me"}

@@ -25,10 +25,18 @@ def of(service: str, subject: str, *, region: str = "") -> Any:
         request_checksum_calculation=CHECKSUMS,
         response_checksum_validation=CHECKSUMS,
     )
-    # boto3 itself knows AWS_DEFAULT_REGION only.
-    session = boto3.Session(region_name=region or os.environ.get("AWS_REGION") or None)
     verify = authorities.for_requests(None, subject)
-    return session.client(service, config=config, verify=verify)
+    return _session(region).client(service, config=config, verify=verify)
+
+
+def region() -> str:
+    """The region of the environment; empty if there is none. S3's client would choose one."""
+    return str(_session("").region_name or "")
+
+
+def _session(region: str) -> Any:
+    # boto3 itself knows AWS_DEFAULT_REGION only.
+    return boto3.Session(region_name=region or os.environ.get("AWS_REGION") or None)
 
 
 def account(subject: str) -> str:

@@ -51,10 +51,10 @@ class Backend:
         check_bucket(name, f"bucket {name}")
         self.subject = f"bucket {name}"
         with faults.translated(self.subject, DENIED):
-            self._s3 = client.of("s3", self.subject, region=region)
-            place = str(self._s3.meta.region_name)
-            if place.startswith("aws-"):  # botocore's word for none
+            place = region or client.region()
+            if not place:
                 raise BadInput(self.subject, "no AWS region is set", "Pass --region.")
+            self._s3 = client.of("s3", self.subject, region=place)
             answer = client.of("sts", self.subject, region=place).get_caller_identity()
             self.caller = Caller(account=answer["Account"], arn=answer["Arn"])
             key = self._key(kms_key, place) if kms_key else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import os
 from typing import Any
 
 import pytest
@@ -34,6 +35,7 @@ OTHERS = {"Sid": "Theirs", "Effect": "Allow", "Principal": {"AWS": "1"}, "Action
 def s3(monkeypatch: pytest.MonkeyPatch) -> FakeBucket:
     fake = FakeBucket()
     monkeypatch.setattr(client, "of", lambda *_arguments, **_named: fake)
+    monkeypatch.setenv("AWS_REGION", fake.region)
     return fake
 
 
@@ -86,14 +88,16 @@ def test_an_interrupted_run_is_run_again(s3: FakeBucket, done: int) -> None:
 def test_the_first_region_has_no_constraint(
     s3: FakeBucket, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(s3.meta, "region_name", "us-east-1")
+    monkeypatch.setenv("AWS_REGION", "us-east-1")
     s3.region = "us-east-1"
     create()
     assert "CreateBucketConfiguration" not in s3.requests[0]
 
 
 def test_without_a_region_nothing_is_made(s3: FakeBucket, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(s3.meta, "region_name", "aws-global")
+    for name in ("AWS_REGION", "AWS_DEFAULT_REGION", "AWS_PROFILE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("AWS_CONFIG_FILE", os.devnull)
     with pytest.raises(BadInput, match="no AWS region is set. Pass --region"):
         Backend("states")
 
