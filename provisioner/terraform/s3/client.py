@@ -6,27 +6,11 @@ from __future__ import annotations
 import os
 from typing import Any
 
-import boto3
-import botocore.config
-
-from provisioner.base.http import authorities
-
-TRIES = 5
-# Stores that only speak S3 do not know the checksums that botocore asks for by default.
-CHECKSUMS = "when_required"
+from provisioner.base import aws
 
 
 def of(service: str, subject: str, *, region: str = "") -> Any:
-    """botocore has its own retries and its own choice of a proxy, by the rules of base/http."""
-    config = botocore.config.Config(
-        retries={"mode": "standard", "total_max_attempts": TRIES},
-        connect_timeout=10,
-        read_timeout=60,
-        request_checksum_calculation=CHECKSUMS,
-        response_checksum_validation=CHECKSUMS,
-    )
-    verify = authorities.for_requests(None, subject)
-    return _session(region).client(service, config=config, verify=verify)
+    return aws.client(_session(region), service, subject)
 
 
 def region() -> str:
@@ -34,11 +18,11 @@ def region() -> str:
     return str(_session("").region_name or "")
 
 
-def _session(region: str) -> Any:
-    # boto3 itself knows AWS_DEFAULT_REGION only.
-    return boto3.Session(region_name=region or os.environ.get("AWS_REGION") or None)
-
-
 def account(subject: str) -> str:
     """The twelve digits of the account that the credentials belong to. Needs no permission."""
     return str(of("sts", subject).get_caller_identity()["Account"])
+
+
+def _session(region: str) -> Any:
+    # boto3 itself knows AWS_DEFAULT_REGION only.
+    return aws.session("", region or os.environ.get("AWS_REGION", ""))

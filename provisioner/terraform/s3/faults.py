@@ -98,6 +98,14 @@ NO_ANSWER: tuple[tuple[tuple[type[Exception], ...], Meaning], ...] = (
 DENIED = ("AccessDenied", "AccessDeniedException", "AllAccessDisabled", "UnauthorizedAccess", "403")
 
 
+ClientError = botocore.exceptions.ClientError
+
+
+def code(error: botocore.exceptions.ClientError) -> str:
+    """The code of AWS's answer; the HTTP status where an answer has no body."""
+    return str(error.response.get("Error", {}).get("Code", ""))
+
+
 @contextlib.contextmanager
 def translated(subject: str, denied: Meaning) -> Iterator[None]:
     """`denied`: what a refusal means there; AWS gives one answer to many causes."""

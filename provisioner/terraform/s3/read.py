@@ -6,8 +6,6 @@ import os
 from collections.abc import Mapping
 from typing import Any
 
-import botocore.exceptions
-
 from provisioner.base.errors import BadInput
 from provisioner.terraform.s3 import client, faults, lock, state
 from provisioner.terraform.s3.address import Address
@@ -64,8 +62,8 @@ def _owner(address: Address) -> dict[str, str]:
 def _lock(s3: Any, address: Address, owner: dict[str, str]) -> bytes | None:
     try:
         return _object(s3, address, address.lock, owner)
-    except botocore.exceptions.ClientError as error:
-        if error.response.get("Error", {}).get("Code") in ABSENT:
+    except faults.ClientError as error:
+        if faults.code(error) in ABSENT:
             return None
         raise
 

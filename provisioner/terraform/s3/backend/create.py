@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-import botocore.exceptions
 import msgspec
 
 from provisioner.base.errors import BadInput, Refused
@@ -86,8 +85,8 @@ class Backend:
         """Refused if it is another account's, BadInput if it is in another region."""
         try:
             answer = self._s3.head_bucket(**self._own())
-        except botocore.exceptions.ClientError as error:
-            code = error.response.get("Error", {}).get("Code")
+        except faults.ClientError as error:
+            code = faults.code(error)
             if code in ("404", "NoSuchBucket"):
                 return False
             if code in faults.DENIED:
@@ -109,8 +108,8 @@ class Backend:
             self._s3.create_bucket(
                 Bucket=self.bucket.name, ObjectOwnership="BucketOwnerEnforced", **located
             )
-        except botocore.exceptions.ClientError as error:
-            code = error.response.get("Error", {}).get("Code")
+        except faults.ClientError as error:
+            code = faults.code(error)
             if code == "BucketAlreadyExists":
                 raise self._taken() from error
             if code != "BucketAlreadyOwnedByYou":
@@ -123,8 +122,8 @@ class Backend:
     def _held(self, setting: Setting) -> dict[str, Any]:
         try:
             return dict(getattr(self._s3, setting.get)(**self._own()))
-        except botocore.exceptions.ClientError as error:
-            if error.response.get("Error", {}).get("Code") == setting.absent:
+        except faults.ClientError as error:
+            if faults.code(error) == setting.absent:
                 return {}
             raise
 
