@@ -28,8 +28,8 @@ LIMITED = ("Throttling", "ThrottlingException", "TooManyRequestsException")
 
 
 def session(profile: str, region: str) -> Any:
-    """With the credentials of a profile; empty: those of the environment."""
-    return boto3.Session(profile_name=profile or None, region_name=region)
+    """With the credentials of a profile and in a region; empty: those of the environment."""
+    return boto3.Session(profile_name=profile or None, region_name=region or None)
 
 
 def client(session: Any, service: str, subject: str, **given: Any) -> Any:

@@ -31,6 +31,7 @@ COMMANDS = (
     "down",
     "sandbox",
     "handover",
+    "backend",
     "rights",
     "doctor",
     "schema",

@@ -74,15 +74,13 @@ terraform_binary = click.option(
     help="The Terraform or OpenTofu binary: a name on PATH, or a path.",
 )
 source = _together(stack, terraform_binary)
-trusted_source = _together(
-    source,
-    click.option(
-        "--trust-commands",
-        is_flag=True,
-        help="Accept a handover from standard input that names commands to run, or environment "
-        "variables and files to use. `provisioner handover check -` lists them.",
-    ),
+trust_commands = click.option(
+    "--trust-commands",
+    is_flag=True,
+    help="Accept a handover from standard input or S3 that names commands to run, or environment "
+    "variables and files to use. `provisioner handover check` lists them.",
 )
+trusted_source = _together(source, trust_commands)
 terraform = _together(
     stack,
     click.option(

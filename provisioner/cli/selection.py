@@ -10,9 +10,10 @@ if TYPE_CHECKING:
 
 
 def split(words: tuple[str, ...]) -> tuple[str | None, tuple[str, ...]]:
-    """SOURCE, if the first word is `-` or exists as a file or folder, and the cluster names."""
+    """SOURCE, if the first word is `-`, s3:// or exists as a file or folder, and the cluster
+    names."""
     # A path wins over a cluster of the same name; `provisioner unpair . NAME` means the cluster.
-    if words and (words[0] == "-" or Path(words[0]).exists()):
+    if words and (words[0] == "-" or words[0].startswith("s3://") or Path(words[0]).exists()):
         return words[0], words[1:]
     return None, words
 

@@ -15,13 +15,14 @@ import msgspec
 
 from provisioner.base.errors import BadInput
 from provisioner.handover.fleet import Fleet
+from provisioner.handover.read import STANDARD_INPUT
 from provisioner.handover.strict import Strict
 from provisioner.handover.text import Use
 
 NAMED = 8  # uses that an error lists
 HINT = (
-    "`provisioner handover check -` lists all of it. If that is what you want, run again with "
-    "--trust-commands."
+    "`provisioner handover check {source}` lists all of it. If that is what you want, run again "
+    "with --trust-commands."
 )
 
 
@@ -50,7 +51,9 @@ def demands(fleet: Fleet) -> list[Demand]:
 def check(fleet: Fleet, source: str) -> None:
     """BadInput if a handover from a source that nobody vouches for demands anything."""
     if wanted := demands(fleet):
-        raise BadInput(source, f"this handover makes provisioner {_listed(wanted)}", HINT)
+        named = "-" if source == STANDARD_INPUT else source
+        hint = HINT.format(source=named)
+        raise BadInput(source, f"this handover makes provisioner {_listed(wanted)}", hint)
 
 
 def _listed(wanted: Sequence[Demand]) -> str:

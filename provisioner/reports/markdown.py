@@ -42,6 +42,7 @@ TEMPLATE = """\
 {% for event in resources[:rows] -%}
 | {{ event.action | sign }} | {{ event.address | code }} | {{ event.action }} |
 {% endfor -%}
+{% elif not with_terraform -%}
 {% elif not doomed -%}
 Terraform: nothing to change.
 {% else -%}
@@ -74,8 +75,11 @@ Unchanged steps: {{ unchanged }}
 """
 
 
-def plan(events: Iterable[TerraformEvent | Change], report: Report) -> str:
-    """A heading, then tables; deletions stand apart and first, unchanged steps are only counted."""
+def plan(
+    events: Iterable[TerraformEvent | Change], report: Report, *, with_terraform: bool = True
+) -> str:
+    """A heading, then tables; deletions stand apart and first, unchanged steps are only counted.
+    `with_terraform`: whether the plan has a part for Terraform."""
     listed = list(events)
     resources = [event for event in listed if isinstance(event, TerraformEvent)]
     changes = [event for event in listed if isinstance(event, Change)]
@@ -85,6 +89,7 @@ def plan(events: Iterable[TerraformEvent | Change], report: Report) -> str:
     )
     return _rendered(
         title=_title(resources, steps, report),
+        with_terraform=with_terraform,
         doomed=[event for event in resources if deletes(event)],
         resources=[event for event in resources if not deletes(event)],
         deleted=[step for step in steps if deletes(step)],

@@ -5,11 +5,11 @@ from __future__ import annotations
 import dataclasses
 from pathlib import Path
 
-from provisioner.base.errors import BadInput, Refused
-from provisioner.base.events import Event, Note, Sink, TerraformEvent
+from provisioner.base.errors import BadInput
+from provisioner.base.events import Note, Sink, TerraformEvent
 from provisioner.handover.fleet import Fleet
-from provisioner.reports.model import UNFINISHED, Report
-from provisioner.runs import choices, handovers, plan, planfile
+from provisioner.reports.model import Report
+from provisioner.runs import choices, handovers, moved, plan, planfile
 from provisioner.runs.plan import Prediction
 from provisioner.runs.planfile import SavedPlan
 from provisioner.runs.run import Run
@@ -53,7 +53,8 @@ def _unchanged_state(run: Run, file: Path, saved: SavedPlan, terraform: Terrafor
     """The handover of the last apply. Refused if Terraform's state has changed since the plan."""
     state = terraform.version()
     if state != saved.state:
-        raise _refused(file, saved, [f"Terraform's state: was {saved.state}, is {state}"], run.sink)
+        line = f"Terraform's state: was {saved.state}, is {state}"
+        raise moved.refused(file, saved.made, [line], run.sink)
     return handovers.previous(terraform, run.sink)
 
 
@@ -79,9 +80,9 @@ def _with_choices(run: Run, file: Path, saved: SavedPlan) -> Run:
 def _unchanged(run: Run, file: Path, saved: SavedPlan, agreed: AgreedPlan) -> AgreedPlan:
     """The plan with the clusters that leave. Refused if anything is not as it was."""
     options = run.options(agreed.before, agreed.terraform)
-    now = plan.predict(run, agreed.plan, agreed.before, options, _only_notes(run.sink))
+    now = plan.predict(run, agreed.plan, agreed.before, options, moved.only_notes(run.sink))
     if lines := differences(saved, now):
-        raise _refused(file, saved, lines, run.sink)
+        raise moved.refused(file, saved.made, lines, run.sink)
     return dataclasses.replace(agreed, departures=now.departures, renames=now.renames)
 
 
@@ -89,13 +90,8 @@ def differences(saved: SavedPlan, now: Prediction) -> list[str]:
     """A line for each cluster or repository that is not as it was when the plan was saved."""
     from provisioner.pairing import leaving_plan, saved_plan
 
-    failed = [
-        f"{cluster.cluster}: {cluster.cause}"
-        for cluster in now.report.clusters
-        if cluster.result in UNFINISHED
-    ]
     # Differences of clusters that could not be read would only hide the reason.
-    if failed:
+    if failed := moved.unreadable(now.report):
         return failed
     return [
         *saved_plan.moved(saved.clusters, now.clusters),
@@ -125,27 +121,6 @@ def _stack(run: Run, file: Path, saved: SavedPlan) -> Stack:
             "Apply it with the code it was made from, or plan again.",
         )
     return stack
-
-
-def _refused(file: Path, saved: SavedPlan, lines: list[str], sink: Sink) -> Refused:
-    for line in lines:
-        sink(Note(text=line, level="error"))
-    more = f" and {len(lines) - 1} more, listed above" if len(lines) > 1 else ""
-    return Refused(
-        f"saved plan {file}",
-        f"something changed after the plan was saved ({saved.made}): {lines[0]}{more}",
-        "Nothing was changed now. Plan again.",
-    )
-
-
-def _only_notes(sink: Sink) -> Sink:
-    """The steps were shown when the plan was saved; warnings of the second look may be new."""
-
-    def pass_on(event: Event) -> None:
-        if isinstance(event, Note):
-            sink(event)
-
-    return pass_on
 
 
 def _announce(saved: SavedPlan, planned: PlanResult, sink: Sink) -> None:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from provisioner.base import masking
 from provisioner.base.errors import BadInput, Held, ProvisionerError
 from provisioner.terraform.messages import Diagnostic
+from provisioner.terraform.s3 import diagnostics as diagnostics_of_s3
 
 LOCKED = "Error acquiring the state lock"
 UNINITIALISED = "Backend initialization required"
@@ -43,6 +44,8 @@ def error(
     first = errors[0]
     if first.summary == LOCKED:
         return held(subject, first.detail)
+    if known := diagnostics_of_s3.explained(sentence(first)):
+        return BadInput(subject, *known)
     more = f"{len(errors) - 1} more above." if len(errors) > 1 else ""
     hint = next((hint for start, hint in HINTS.items() if first.summary.startswith(start)), more)
     kind = BadInput if first.summary.startswith(UNINITIALISED) else ProvisionerError
@@ -85,16 +88,19 @@ def held(subject: str, detail: str) -> Held:
         text = " ".join(detail.split())
         kind = LockReleased if "lock.info: no such file" in text else Held
         return kind(subject, f"the state is locked: {masking.shortened(text, 300)}", "Run again.")
-    return _held_by(subject, info)
-
-
-def _held_by(subject: str, info: Mapping[str, str]) -> Held:
-    created = info.get("Created", "unknown").split(".")[0]
-    operation = info.get("Operation", "unknown").removeprefix("OperationType")
-    holder, lock = info.get("Who", "unknown"), info.get("ID", "unknown")
-    cause = f"the state is locked by {holder} (Operation {operation}, Created {created}, ID {lock})"
+    lock = info.get("ID", "unknown")
     hint = (
         "Wait for it with --lock-timeout=5m; if its holder is gone: `terraform force-unlock "
         f"{lock}` there."
     )
+    return held_by(subject, info, hint)
+
+
+def held_by(subject: str, info: Mapping[str, str], hint: str) -> Held:
+    """The error that names the holder of a state lock. `info` has the fields of a lock as Terraform
+    writes them."""
+    created = info.get("Created", "unknown").split(".")[0]
+    operation = info.get("Operation", "unknown").removeprefix("OperationType")
+    holder, lock = info.get("Who", "unknown"), info.get("ID", "unknown")
+    cause = f"the state is locked by {holder} (Operation {operation}, Created {created}, ID {lock})"
     return Held(subject, cause, hint)

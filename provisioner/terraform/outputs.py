@@ -17,9 +17,10 @@ from provisioner.terraform.runner import Terraform
 def applied(directory: Path, binary: str = "terraform") -> dict[str, Any]:
     """All outputs of the last apply in a working directory, secret ones too."""
     if not any((*directory.glob("*.tf"), *directory.glob("*.tf.json"))):
-        raise BadInput(
-            str(directory), "not a Terraform working directory: no *.tf or *.tf.json in it"
-        )
+        cause = "not a Terraform working directory: no *.tf or *.tf.json in it"
+        stack = (directory / "cdktf.json").exists()
+        hint = "Leave SOURCE out for the stack of its cdktf.json." if stack else ""
+        raise BadInput(str(directory), cause, hint)
     outputs = Terraform(directory, binary, sink=lambda _event: None).output()
     if not outputs:
         raise BadInput(

@@ -28,16 +28,20 @@ ADDED = {
         (*LEAVING, "pair", "rotate", "upgrade"),
         "a cluster is its UID, and one that was made again has another",
     ),
-    "--renamed": (("pair",), "a cluster under another name is moved only if somebody says so"),
+    "--renamed": (
+        ("pair", "plan"),
+        "a cluster under another name is moved only if somebody says so",
+    ),
     "--plan": (("unpair", "down", "rotate"), "deletions can be seen without agreeing to them"),
     "--workloads": (("plan",), "a saved plan holds what becomes of workloads"),
     "--audit-log": (("sandbox start",), "tests compare what a run wrote with its plan"),
     "--no-audit-log": (("sandbox start",), "and it can be switched off again"),
     "--force": (("plan",), "and whether finalizers are removed"),
     "--trust-commands": (
-        ("pair", "status", "rotate", "upgrade", "unpair"),
+        ("pair", "plan", "status", "rotate", "upgrade", "unpair"),
         "a handover on standard input may be somebody else's",
     ),
+    "source": (("plan",), "the pairing of what Terraform has applied can be planned alone"),
     "--audit": (
         ("up", "pair", "upgrade", "rotate", "unpair", "down"),
         "somebody has to account for each write to production",
@@ -46,6 +50,9 @@ ADDED = {
 # Commands that did not exist.
 COMMANDS = {
     "rights": "a credential need not be cluster-admin",
+    "backend": "a state needs a bucket before the first apply",
+    "backend create": "and one that is versioned, encrypted and private",
+    "backend policy": "and whoever reads a handover there needs two objects of it",
     "doctor": "what is missing is known before the first run",
 }
 

@@ -31,14 +31,15 @@ def handover() -> None:
 @click.argument("source", required=False)
 @options.source
 def check(*, source: str | None, **values: Unpack[options.Values]) -> None:
-    """Check a handover and summarise it. Nothing is contacted, nothing changes.
+    """Check a handover and summarise it. No cluster and no Git host is contacted, nothing changes.
 
     Also lists which commands of this machine it makes provisioner run, and which environment
     variables and files it makes it read, send or write. If there are any, other commands accept the
-    handover from standard input only with --trust-commands.
+    handover from standard input or S3 only with --trust-commands.
 
     SOURCE is a file with the handover (alone, or as `terraform output -json` prints it), `-` for
-    standard input, or a Terraform working directory. Without it, the stack in cdktf.out is used.
+    standard input, `s3://BUCKET/KEY` for a state in S3, or a Terraform working directory. Without
+    it, the stack in cdktf.out is used.
 
     \b
     Examples:

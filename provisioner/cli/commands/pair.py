@@ -29,13 +29,18 @@ def pair(*, source: str | None, as_json: bool, **values: Unpack[options.Values])
     """Install Flux on clusters made by Terraform, and pair them.
 
     SOURCE is a Terraform working directory, a file with its outputs (as `terraform output -json`
-    prints them) or with the handover alone, or `-` for standard input. Without it, the stack in
-    cdktf.out is used. Only the output `provisioner_handover` is read, and `provisioner_keys` if
-    Terraform keeps the deploy keys, so this works with any Terraform code, plain HCL included.
+    prints them) or with the handover alone, `-` for standard input, or `s3://BUCKET/KEY` for a
+    state that Terraform keeps in S3. Without it, the stack in cdktf.out is used. Only the output
+    `provisioner_handover` is read, and `provisioner_keys` if Terraform keeps the deploy keys, so
+    this works with any Terraform code, plain HCL included.
+
+    If SOURCE is a plan that `plan SOURCE --out FILE` has saved, exactly that plan is applied. If
+    anything has changed since, nothing is done and the differences are listed.
 
     \b
-    Example:
+    Examples:
       terraform apply && provisioner pair .
+      provisioner plan . --out fleet.plan && provisioner pair fleet.plan
     """
     place, paired = options.handover(source, **values), options.pairing_options(values)
     frame.run(lambda display: _pair(place, display, paired), as_json=as_json)
@@ -44,6 +49,16 @@ def pair(*, source: str | None, as_json: bool, **values: Unpack[options.Values])
 def _pair(source: Source, sink: Sink, chosen: Options) -> Report:
     from provisioner.pairing import pair as story
 
+    if source.is_saved_plan():
+        return _pair_saved(source, sink, chosen)
     handover = source.handover()
     handover.fleet.check_paired(chosen.new_clusters | chosen.renamed)
     return story.pair(handover.fleet, sink, dataclasses.replace(chosen, keys=handover.keys))
+
+
+def _pair_saved(source: Source, sink: Sink, chosen: Options) -> Report:
+    from provisioner.runs.handover_plans import pair_saved
+    from provisioner.runs.project import Settings
+    from provisioner.runs.run import Run
+
+    return pair_saved.pair_saved(Run(settings=Settings(pairing=chosen), sink=sink), source)

@@ -74,12 +74,12 @@ def rights(
 
     The output is YAML for `kubectl apply`: a ClusterRole for rights in the whole cluster, and Roles
     for rights in one namespace. Comments at the top list what the credentials of the Git hosts
-    need. No cluster and no Git host is contacted. A Flux release that is not in the cache is
-    downloaded.
+    need, and what reading a state in S3 needs in IAM. No cluster and no Git host is contacted. A
+    Flux release that is not in the cache is downloaded.
 
     With SOURCE the rights are for the clusters of that handover, or for the named ones. Without it
     they are for a cluster with default settings. SOURCE is as for `pair`: the first word is SOURCE
-    if it is `-` or the name of a file or folder.
+    if it is `-`, begins with s3:// or is the name of a file or folder.
 
     \b
     Examples:
@@ -98,7 +98,19 @@ def rights(
     fleet = story.default() if place is None else options.handover(place, **values).unchecked()
     chosen = selection.clusters(fleet, names)
     aim = story.Aim(commands=commands or COMMANDS, drain=draining, grantees=grantees)
-    click.echo(_text(fleet, chosen, aim, known=place is not None), nl=False)
+    text = _text(fleet, chosen, aim, known=place is not None)
+    click.echo(_state(place) + text, nl=False)
+
+
+def _state(place: str | None) -> str:
+    """What it takes to read the handover where it is, as comments."""
+    if place is None or not place.startswith("s3://"):
+        return ""
+    from provisioner.terraform.s3 import address, policy
+
+    lines = policy.summary(address.parsed(place))
+    command = f"`provisioner backend policy {place}` prints this as a policy:"
+    return "".join(f"# {line}\n" for line in (f"IAM, to read the state. {command}", *lines))
 
 
 def _text(fleet: Fleet, names: Sequence[str], aim: Aim, *, known: bool) -> str:

@@ -35,8 +35,8 @@ def rotate(
     an interrupted run, run the same command again.
 
     If the Git host has no API, the new key is printed for the repository's owner to add; the next
-    run continues from there. SOURCE is as for `pair`: the first word is SOURCE if it is `-` or the
-    name of a file or folder.
+    run continues from there. SOURCE is as for `pair`: the first word is SOURCE if it is `-`, begins
+    with s3:// or is the name of a file or folder.
 
     \b
     Example:

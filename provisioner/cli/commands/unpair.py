@@ -50,7 +50,8 @@ def unpair(
     stay, unless --drain deletes them first. If you destroy clusters with a Terraform of your own,
     unpair them first.
 
-    SOURCE is as for `pair`: the first word is SOURCE if it is `-` or the name of a file or folder.
+    SOURCE is as for `pair`: the first word is SOURCE if it is `-`, begins with s3:// or is the name
+    of a file or folder.
 
     \b
     Example:

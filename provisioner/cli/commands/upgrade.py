@@ -74,7 +74,7 @@ def upgrade(
     Refused before anything changes: a downgrade; a Kubernetes that is too old; skipping a version
     that stored objects need; and manifests of yours that use API versions which the newer Flux no
     longer serves (each is named, none is changed). SOURCE is as for `pair`: the first word is
-    SOURCE if it is `-` or the name of a file or folder.
+    SOURCE if it is `-`, begins with s3:// or is the name of a file or folder.
 
     \b
     Example:

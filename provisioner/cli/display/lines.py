@@ -30,7 +30,7 @@ class Lines:
         self._lock = threading.RLock()
         self._write = write or _to_stderr
         self._planning = planning
-        self._with_terraform = with_terraform
+        self.with_terraform = with_terraform
         self._unchanged = 0
         self.planned: list[TerraformEvent | Change] = []
         # By cluster: the subject of its wait, and when that was last shown.
@@ -55,7 +55,7 @@ class Lines:
         if self._unchanged:
             self._write(f"{counted(self._unchanged, 'step')} unchanged")
         if self._planning:
-            to_stdout(text.plan(self.planned, with_terraform=self._with_terraform))
+            to_stdout(text.plan(self.planned, with_terraform=self.with_terraform))
         if shown := text.report(report, planning=self._planning):
             to_stdout(shown)
 

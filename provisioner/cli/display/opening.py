@@ -88,7 +88,7 @@ def _made(*, json: bool, planning: bool, with_terraform: bool, markdown: bool) -
     if markdown:
         from provisioner.cli.display.markdown_lines import MarkdownLines
 
-        return MarkdownLines()
+        return MarkdownLines(with_terraform=with_terraform)
     # A dumb terminal, such as that of an editor, cannot move its cursor up.
     if sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
         from provisioner.cli.display.live import Live

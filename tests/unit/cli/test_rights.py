@@ -121,3 +121,17 @@ def test_needs_follow_from_the_command_and_the_declaration(
 
     fleet = Source(place=handover(tmp_path, **changes)).fleet()
     assert rights.needs(fleet.repositories["fleet"], [command]) == needed
+
+
+def test_a_state_in_s3_adds_what_it_takes_to_read_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from provisioner.runs.sources import Source
+
+    fleet = Source(place=handover(tmp_path)).fleet()
+    monkeypatch.setattr(Source, "unchecked", lambda _self: fleet)
+    done = CliRunner().invoke(program.cli, ["rights", "s3://states/a", "--for", "status"])
+    assert done.stdout.startswith(
+        "# IAM, to read the state. `provisioner backend policy s3://states/a` prints this as a "
+        "policy:\n# s3:GetObject on a and a.tflock of bucket states\n"
+    ), done

@@ -54,10 +54,21 @@ def loaded(*arguments: str) -> set[str]:
 
 @pytest.mark.parametrize(
     "arguments",
-    [("--help",), ("--version",), ("up", "--help"), ("sandbox", "--help"), ("handover", "--help")],
+    [
+        ("--help",),
+        ("--version",),
+        ("up", "--help"),
+        ("sandbox", "--help"),
+        ("handover", "--help"),
+        ("backend", "create", "--help"),
+    ],
 )
 def test_help_loads_nothing_heavy(arguments: tuple[str, ...]) -> None:
     assert loaded(*arguments) & HEAVY == set()
+
+
+def test_printing_a_policy_loads_nothing_of_aws() -> None:
+    assert loaded("backend", "policy", "s3://states/a") & HEAVY == {"msgspec"}
 
 
 def test_checking_a_handover_loads_nothing_but_its_structs() -> None:
@@ -71,7 +82,7 @@ def test_pairing_a_file_needs_no_terraform_and_no_terminal(tmp_path: Path) -> No
     file = tmp_path / "handover.json"
     file.write_text(json.dumps(handover))
     names = loaded("pair", str(file))
-    assert names & {"rich", "python_terraform", "jinja2"} == set()
+    assert names & {"rich", "python_terraform", "jinja2", "boto3", "botocore"} == set()
 
 
 @pytest.mark.parametrize("arguments", [("--help",), ("up", "--help")])

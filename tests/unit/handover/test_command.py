@@ -97,6 +97,9 @@ def test_a_folder_that_is_no_working_directory(tmp_path: Path) -> None:
     done = run("check", str(tmp_path))
     assert done.returncode == 3
     assert f"{tmp_path}: not a Terraform working directory" in done.stderr
+    assert "cdktf.json" not in done.stderr
+    (tmp_path / "cdktf.json").touch()
+    assert "Leave SOURCE out for the stack of its cdktf.json" in run("check", str(tmp_path)).stderr
 
 
 def test_schema_is_json() -> None:

@@ -96,7 +96,7 @@ class FakeProject(Project):
 @dataclass
 class FakePairing(Pairing):
     """Records what is asked of it. `failing` holds causes by cluster, `codes` exit codes by
-    result, `plans` what the clusters are found to be like."""
+    result, `plans` what the clusters are found to be like; `changing`: what every report says."""
 
     said: list[Any]
     codes: dict[str, int] = field(default_factory=dict)
@@ -108,6 +108,7 @@ class FakePairing(Pairing):
     uids: dict[str, str] = field(default_factory=dict)
     losses: dict[str, Loss] = field(default_factory=dict)
     options: list[Options] = field(default_factory=list)
+    changing: bool = False
 
     def pair(self, fleet: Fleet, sink: Sink, options: Options) -> Report:
         self.options.append(options)
@@ -176,7 +177,8 @@ class FakePairing(Pairing):
             else ClusterReport(cluster=name, result=result)
             for name in sorted(names)
         ]
-        return Report(fleet=fleet.fleet, clusters=clusters, exit_code=self.codes.get(result, 0))
+        code = self.codes.get(result, 0)
+        return Report(fleet=fleet.fleet, clusters=clusters, exit_code=code, changed=self.changing)
 
 
 def shown(departures: Mapping[str, Departure]) -> list[str]:

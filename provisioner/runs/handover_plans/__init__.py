@@ -1,0 +1,1 @@
+"""Plans of a handover alone: made and saved, and applied by `pair FILE`."""

@@ -1,0 +1,1 @@
+"""`provisioner backend create`: a bucket that is fit to keep states in."""
