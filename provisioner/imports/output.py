@@ -1,0 +1,42 @@
+"""Where the stack goes, in which form, and under which fleet id. Nothing is overwritten."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from provisioner.base import files
+from provisioner.base.errors import BadInput
+from provisioner.handover import convert
+from provisioner.handover.text import Name
+from provisioner.imports import names
+
+STDOUT = "-"
+UNNAMED = "imported"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Target:
+    """`file`: None where nothing is written. `form`: python or hcl."""
+
+    form: str
+    fleet: str
+    file: Path | None = None
+
+
+def target(out: str | None, form: str | None, fleet: str | None) -> Target:
+    """BadInput for a file that exists, before any cluster is asked."""
+    file = Path(out) if out and out != STDOUT else None
+    if file and (file.exists() or file.is_symlink()):
+        raise BadInput(str(file), "exists already", "Name a new file, or move that one away.")
+    name = fleet or (names.valid(file.stem) if file else UNNAMED)
+    convert.to(Name, name, "--fleet")
+    suffix = "hcl" if file and file.suffix == ".tf" else "python"
+    return Target(form=form or suffix, fleet=name, file=file)
+
+
+def write(path: Path, text: str) -> None:
+    """BadInput if somebody else has made the file meanwhile."""
+    if path.exists():
+        raise BadInput(str(path), "exists already", "Name a new file, or move that one away.")
+    files.write(path, text, hint="Name a file in a folder that you may write to.")

@@ -1,0 +1,47 @@
+"""The report of an import: how each cluster is taken. Pure."""
+
+from __future__ import annotations
+
+from provisioner.handover.fleet import Fleet
+from provisioner.imports.entries import Entry, Imported
+from provisioner.reports.model import ClusterReport, Report, Result, result_of
+
+
+def report(found: Imported, fleet: Fleet, *, seconds: float = 0.0) -> Report:
+    clusters = [_cluster(entry, fleet) for entry in found.entries]
+    worst = min((one.result for one in clusters), key=list(Result).index, default=Result.IMPORTED)
+    return Report(
+        fleet=fleet.fleet, clusters=clusters, exit_code=int(worst.exit_code), seconds=seconds
+    )
+
+
+def _cluster(entry: Entry, fleet: Fleet) -> ClusterReport:
+    context = ", ".join((entry.cluster.context, *entry.also))
+    if entry.description is None:
+        return _without(entry, context)
+    pairing = fleet.pairings[entry.name]
+    return ClusterReport(
+        cluster=entry.name,
+        result=Result.IMPORTED,
+        context=context,
+        flux=pairing.gitops.flux_version,
+        repository=pairing.repository,
+        path=pairing.path,
+        fingerprint=entry.description.fingerprint,
+        identity=entry.uid,
+        server=entry.server,
+    )
+
+
+def _without(entry: Entry, context: str) -> ClusterReport:
+    error = entry.error
+    result = Result.LEFT_ALONE if entry.left_alone or not error else result_of(error)
+    return ClusterReport(
+        cluster=entry.name,
+        result=result,
+        context=context,
+        identity=entry.uid,
+        server=entry.server,
+        cause=f"{error.subject}: {error.cause}" if error else "",
+        hint=error.hint if error else "",
+    )
