@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,7 +16,7 @@ from provisioner.handover.fleet import DeployKey, GitOps
 from provisioner.handover.repositories.base import Repository
 from provisioner.imports import controllers, hosts, left_alone
 from provisioner.imports.hosts.base import Place
-from provisioner.imports.look import Look
+from provisioner.imports.look import Look, SourceSecret
 from provisioner.pairing.run import identity
 
 AUTOMATION = "image-automation-controller"
@@ -29,10 +30,12 @@ WRITTEN = {
 
 @dataclass(frozen=True, kw_only=True)
 class Settings:
-    """What the user adds to what is seen: see `Place`. `distribution` is for all clusters."""
+    """What the user adds to what is seen: see `Place`. `known_hosts`: lines for hosts whose keys
+    are not seen. `distribution` is for all clusters."""
 
     hosts: Mapping[str, str] = field(default_factory=dict)
     push_key_file: str = ""
+    known_hosts: tuple[str, ...] = ()
     distribution: str = ""
 
 
@@ -52,26 +55,42 @@ class Description:
 def of(look: Look, settings: Settings) -> Description:
     """Refused, with what the user can do, where this Flux cannot be paired as it is."""
     left_alone.check(look)
-    source, root = look.source or {}, look.root or {}
+    described = pairing(
+        controllers.options(look.deployments, look.policies),
+        look.source or {},
+        look.root or {},
+        look.secret,
+        settings,
+    )
+    return dataclasses.replace(described, notes=tuple(_notes(look)))
+
+
+def pairing(
+    options: Mapping[str, Any],
+    source: Object,
+    root: Object,
+    held: SourceSecret,
+    settings: Settings,
+) -> Description:
+    """Of options and sync objects that are fit for one; Refused for values that are not."""
     try:
-        gitops = _gitops(look, source, root, settings)
-        repository = _repository(look, source, settings)
+        gitops = _gitops(options, source, root, settings)
+        repository = _repository(source, held, settings)
         path = rules.inside(identity.path_of(root), "path")
     except BadInput as error:
         raise Refused(error.subject, error.cause, left_alone.BY_HAND) from error
     return Description(
         repository=repository,
         path=path,
-        deploy_key=_deploy_key(look.secret.public, gitops),
+        deploy_key=_deploy_key(held.public, gitops),
         gitops=gitops,
-        fingerprint=_fingerprint(look.secret.public),
-        notes=tuple(_notes(look, repository)),
+        fingerprint=_fingerprint(held.public),
     )
 
 
-def _gitops(look: Look, source: Object, root: Object, settings: Settings) -> GitOps:
+def _gitops(options: Mapping[str, Any], source: Object, root: Object, settings: Settings) -> GitOps:
     seen = {
-        **controllers.options(look.deployments, look.policies),
+        **options,
         "interval": sync.duration(source["spec"]["interval"]),
         "sync_interval": sync.duration(root["spec"]["interval"]),
         "distribution": settings.distribution or None,
@@ -81,21 +100,33 @@ def _gitops(look: Look, source: Object, root: Object, settings: Settings) -> Git
     return gitops
 
 
-def _repository(look: Look, source: Object, settings: Settings) -> Repository:
+def _repository(source: Object, held: SourceSecret, settings: Settings) -> Repository:
     spec = source["spec"]
-    declared = hosts.of(
-        Place(
-            url=spec["url"],
-            branch=(spec.get("ref") or {}).get("branch") or "master",
-            provider=provider_of(spec),
-            known_hosts=look.secret.known_hosts,
-            hosts=settings.hosts,
-            push_key_file=settings.push_key_file,
-        )
+    place = Place(
+        url=spec["url"],
+        branch=(spec.get("ref") or {}).get("branch") or "master",
+        provider=provider_of(spec),
+        hosts=settings.hosts,
+        push_key_file=settings.push_key_file,
     )
+    known_hosts = held.known_hosts or place.keys_in(settings.known_hosts)
+    declared = hosts.of(dataclasses.replace(place, known_hosts=known_hosts))
     if declared is None:
         raise left_alone.with_token(spec["url"])
+    _check_host_keys(declared, place)
     return declared
+
+
+def _check_host_keys(declared: Repository, place: Place) -> None:
+    try:
+        declared.check("repository")
+    except BadInput as error:
+        raise Refused(
+            "repository",
+            f"{place.url}: {error.cause}",
+            "Import its cluster with a credential that may read Secrets, or name a file with the "
+            "host's keys with --known-hosts.",
+        ) from error
 
 
 def provider_of(spec: Mapping[str, Any]) -> str:
@@ -117,10 +148,10 @@ def _fingerprint(public: str) -> str:
         return ""
 
 
-def _notes(look: Look, repository: Repository) -> Iterator[str]:
+def _notes(look: Look) -> Iterator[str]:
     yield from controllers.unlike(look.deployments)
     if look.secret.refused:
-        yield f"Secret {secret.NAME} cannot be read, so its host keys are missing here"
+        yield f"Secret {secret.NAME} cannot be read, so its deploy key is not known here"
     for item in filter(None, (look.source, look.root)):
         extra = sorted(set(item["spec"]) - WRITTEN[item["kind"]])
         if item["spec"].get("suspend"):

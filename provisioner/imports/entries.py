@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import dataclasses
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+
+import msgspec
 
 from provisioner.base.errors import ProvisionerError, Refused
 from provisioner.handover.clusters.existing import Declaration
@@ -12,51 +15,54 @@ from provisioner.handover.repositories.base import Repository
 from provisioner.imports import describe, names
 from provisioner.imports.contexts import Reached
 from provisioner.imports.describe import Description, Settings
+from provisioner.imports.states import describe as described_by_state
+from provisioner.imports.states.resources import Bootstrap
 
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
     """One cluster. Without a description: `error` says why. `also`: other contexts that lead to
-    it. `addresses`: of the resources of Terraform's Flux provider that keep it."""
+    it. `bootstraps`: the resources of Terraform's Flux provider that keep it. `public`: its deploy
+    key. Without `seen` it is known from a state only, which does not say where the cluster is."""
 
     name: str
     cluster: Declaration
+    seen: bool = True
     uid: str = ""
     server: str = ""
+    public: str = ""
     also: tuple[str, ...] = ()
     description: Description | None = None
     error: ProvisionerError | None = None
-    addresses: tuple[str, ...] = ()
+    bootstraps: tuple[Bootstrap, ...] = ()
 
     @property
     def left_alone(self) -> bool:
         """It was read, and no pairing describes it."""
-        return isinstance(self.error, Refused) and bool(self.uid)
+        return isinstance(self.error, Refused) and bool(self.uid or not self.seen)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Imported:
-    """`repositories`: their names by declaration, in the order of the fleet."""
+    """`repositories`: by name, in the order of the fleet."""
 
     entries: tuple[Entry, ...]
-    repositories: dict[str, Repository] = field(default_factory=dict)
+    repositories: Mapping[str, Repository] = field(default_factory=dict)
 
     def repository_of(self, description: Description) -> str:
-        named = self.repositories.items()
-        return next(name for name, one in named if one == description.repository)
+        wanted = _apart(description.repository)
+        return next(name for name, one in self.repositories.items() if _apart(one) == wanted)
 
     def fleet(self, fleet: str) -> Fleet:
         """The handover of the clusters that are described; checked like any other."""
-        described = [entry for entry in self.entries if entry.description]
+        described = {entry: one for entry in self.entries if (one := entry.description)}
         made = Fleet(
             version=1,
             fleet=fleet,
             clusters={entry.name: entry.cluster for entry in described},
-            repositories=self.repositories,
+            repositories=dict(self.repositories),
             pairings={
-                entry.name: self._pairing(entry.name, entry.description)
-                for entry in described
-                if entry.description
+                entry.name: self._pairing(entry.name, one) for entry, one in described.items()
             },
         )
         made.check("import")
@@ -72,44 +78,101 @@ class Imported:
         )
 
 
-def named(reached: Sequence[Reached], settings: Settings) -> Imported:
-    """Clusters are named after their contexts, repositories after what they are called on their
-    host."""
+def named(
+    reached: Sequence[Reached], bootstraps: Sequence[Bootstrap], settings: Settings
+) -> Imported:
+    """Clusters are named after their contexts or their paths, repositories after what they are
+    called on their host."""
+    unmatched = [one for one in bootstraps if not any(map(_keeps(one), reached))]
     taken: set[str] = set()
     entries = []
     for one in reached:
-        name = names.unique(names.of_context(one.declaration.context), taken)
-        taken |= names.used(name)
-        entries.append(_entry(name, one, settings))
-    repositories: dict[str, Repository] = {}
-    for repository in _repositories(entries):
-        name = names.unique(names.of_url(repository.place[-1]), taken)
-        taken |= names.used(name)
-        repositories[name] = repository
-    return Imported(entries=tuple(entries), repositories=repositories)
+        name = _claimed(names.of_context(one.declaration.context), taken)
+        entries.append(_of_context(name, one, tuple(filter(_kept_by(one), bootstraps)), settings))
+    for bootstrap in unmatched:
+        name = _claimed(described_by_state.name(bootstrap), taken)
+        entries.append(_of_state(name, bootstrap, settings))
+    return Imported(entries=tuple(entries), repositories=_repositories(entries, taken))
 
 
-def _entry(name: str, one: Reached, settings: Settings) -> Entry:
-    error, description = one.error, None
-    try:
-        description = describe.of(one.look, settings) if one.look else None
-    except Refused as refused:
-        error = refused
-    return Entry(
+def _claimed(wanted: str, taken: set[str]) -> str:
+    name = names.unique(wanted, taken)
+    taken |= names.used(name)
+    return name
+
+
+def _keeps(bootstrap: Bootstrap) -> Callable[[Reached], bool]:
+    return lambda one: _kept_by(one)(bootstrap)
+
+
+def _kept_by(one: Reached) -> Callable[[Bootstrap], bool]:
+    """Whether a resource keeps the Flux that was seen: both synchronise the same."""
+    seen = one.look and described_by_state.synchronised(one.look.source, one.look.root)
+    return lambda bootstrap: (
+        bool(seen) and seen == described_by_state.synchronised(bootstrap.source, bootstrap.root)
+    )
+
+
+def _of_context(
+    name: str, one: Reached, bootstraps: tuple[Bootstrap, ...], settings: Settings
+) -> Entry:
+    entry = Entry(
         name=name,
         cluster=one.declaration,
         uid=one.look.uid if one.look else "",
         server=one.look.server if one.look else "",
+        public=one.look.secret.public if one.look else "",
         also=one.also,
-        description=description,
-        error=error,
+        error=one.error,
+        bootstraps=bootstraps,
     )
+    look = one.look
+    return _described(entry, lambda: describe.of(look, settings)) if look else entry
 
 
-def _repositories(entries: Iterable[Entry]) -> list[Repository]:
-    """Each once."""
-    listed: list[Repository] = []
-    for entry in entries:
-        if entry.description and entry.description.repository not in listed:
-            listed.append(entry.description.repository)
-    return listed
+def _of_state(name: str, bootstrap: Bootstrap, settings: Settings) -> Entry:
+    entry = Entry(
+        name=name,
+        cluster=Declaration(context=name),
+        seen=False,
+        bootstraps=(bootstrap,),
+    )
+    return _described(entry, lambda: described_by_state.of(bootstrap, settings))
+
+
+def _described(entry: Entry, work: Callable[[], Description]) -> Entry:
+    try:
+        return dataclasses.replace(entry, description=work())
+    except Refused as error:
+        return dataclasses.replace(entry, error=error)
+
+
+def _repositories(entries: Iterable[Entry], taken: set[str]) -> dict[str, Repository]:
+    """Each once, with the host keys that any of its clusters holds."""
+    made: dict[str, Repository] = {}
+    for declared in (entry.description.repository for entry in entries if entry.description):
+        apart = _apart(declared)
+        name = next((name for name, one in made.items() if _apart(one) == apart), "")
+        if name:
+            made[name] = _with_host_keys(made[name], _host_keys(declared))
+        else:
+            made[_claimed(names.of_url(declared.place[-1]), taken)] = declared
+    return made
+
+
+def _host_keys(declared: Repository) -> list[str]:
+    return list(getattr(declared, "known_hosts", ()))
+
+
+def _with_host_keys(declared: Repository, more: Iterable[str]) -> Repository:
+    if "known_hosts" not in declared.__struct_fields__:
+        return declared
+    lines = list(dict.fromkeys((*_host_keys(declared), *more)))
+    return msgspec.structs.replace(declared, known_hosts=lines)
+
+
+def _apart(declared: Repository) -> Repository:
+    """The same without host keys: each cluster may hold another one of the same host."""
+    if "known_hosts" not in declared.__struct_fields__:
+        return declared
+    return msgspec.structs.replace(declared, known_hosts=[])

@@ -5,7 +5,9 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
+from provisioner.base.errors import BadInput
 from provisioner.base.events import Note, Sink
 from provisioner.base.run_context import RunContext
 from provisioner.handover.fleet import Fleet
@@ -14,26 +16,48 @@ from provisioner.imports.contexts import Options
 from provisioner.imports.describe import Settings
 from provisioner.imports.entries import Imported
 from provisioner.imports.output import Target
-from provisioner.imports.written import python
+from provisioner.imports.states import files, resources
+from provisioner.imports.written import hcl, python, removed
 from provisioner.reports.model import Report
+
+FORMS = {"python": python.render, "hcl": hcl.render}
+NOTHING = "Name contexts with --context or --all-contexts, or Terraform's state with --state."
 
 
 @dataclass(frozen=True, kw_only=True)
 class Wanted:
-    """`kubeconfig`: None means KUBECONFIG or ~/.kube/config. `every`: all its contexts."""
+    """`kubeconfig`: None means KUBECONFIG or ~/.kube/config. `every`: all its contexts.
+    `states`: files and folders."""
 
     kubeconfig: str | None = None
     contexts: Sequence[str] = ()
     every: bool = False
+    states: Sequence[Path] = ()
+    binary: str = "terraform"
     settings: Settings = field(default_factory=Settings)
     options: Options = field(default_factory=Options)
 
 
 def imported(wanted: Wanted, run: RunContext) -> Imported:
     """Only reads."""
+    if not (wanted.contexts or wanted.every or wanted.states):
+        raise BadInput("import", "nothing to look at", NOTHING)
     chosen = contexts.chosen(wanted.kubeconfig, wanted.contexts, every=wanted.every)
+    found = [state for place in wanted.states for state in files.find(place, wanted.binary)]
+    bootstraps = [one for state in found for one in resources.of(state.text, str(state.place))]
     reached = contexts.reached(chosen, wanted.options, run)
-    return entries.named(reached, wanted.settings)
+    return entries.named(reached, bootstraps, wanted.settings)
+
+
+def known_hosts(file: Path | None) -> tuple[str, ...]:
+    """The lines of an OpenSSH file."""
+    if file is None:
+        return ()
+    try:
+        lines = file.expanduser().read_text().splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadInput(str(file), f"cannot be read: {error}") from error
+    return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))
 
 
 def run(wanted: Wanted, target: Target, sink: Sink) -> Report:
@@ -42,9 +66,17 @@ def run(wanted: Wanted, target: Target, sink: Sink) -> Report:
     found = imported(wanted, RunContext())
     fleet = found.fleet(target.fleet)
     if target.file and fleet.pairings:
-        output.write(target.file, text(found, fleet, target.form))
-        sink(Note(text=written(target)))
+        _write(target, found, fleet, sink)
+    for note in reporting.notes(found):
+        sink(note)
     return reporting.report(found, fleet, seconds=time.monotonic() - started)
+
+
+def _write(target: Target, found: Imported, fleet: Fleet, sink: Sink) -> None:
+    """The stack, and beside it what lets Terraform go of each state's Flux."""
+    written = output.write(target, text(found, fleet, target.form), removed.files(found.entries))
+    for file in written:
+        sink(Note(text=f"written: {file}"))
 
 
 def printed(wanted: Wanted, target: Target) -> tuple[str, Report]:
@@ -56,8 +88,5 @@ def printed(wanted: Wanted, target: Target) -> tuple[str, Report]:
 
 
 def text(found: Imported, fleet: Fleet, form: str) -> str:
-    return python.render(found, fleet)
-
-
-def written(target: Target) -> str:
-    return f"written: {target.file}. `provisioner plan` shows what `up` would do with it"
+    """The stack in one of FORMS."""
+    return FORMS[form](found, fleet)

@@ -22,10 +22,7 @@ PATCH = (
 def check(look: Look) -> None:
     """Refused for anything that pairing would refuse or change."""
     _check_owner(look)
-    _check_sync(look)
-    source, root = look.source or {}, look.root or {}
-    _check_source(source)
-    _check_root(root, source)
+    check_sync(look.namespaces[0], look.source, look.root)
 
 
 def _check_owner(look: Look) -> None:
@@ -55,22 +52,24 @@ def _check_owner(look: Look) -> None:
         )
 
 
-def _check_sync(look: Look) -> None:
-    namespace = look.namespaces[0]
-    kind = str(((look.root or {}).get("spec", {}).get("sourceRef") or {}).get("kind", ""))
-    if look.root and kind != "GitRepository":
+def check_sync(namespace: str, source: Object | None, root: Object | None) -> None:
+    """Refused for sync objects that pairing would not write like this."""
+    kind = str(((root or {}).get("spec", {}).get("sourceRef") or {}).get("kind", ""))
+    if root and kind != "GitRepository":
         raise Refused(
             f"Kustomization {namespace}",
             f"reads a {kind}, and pairing is for Git repositories",
             "Leave it as it is, or run `flux bootstrap` with a Git repository first.",
         )
-    if not (look.source and look.root):
-        missing = "Kustomization" if look.source else "GitRepository"
+    if not (source and root):
+        missing = "Kustomization" if source else "GitRepository"
         raise Refused(
             "Flux",
             f"in namespace {namespace} has no {missing} of that name, so it was not bootstrapped",
             "Declare the cluster and its repository by hand: `up` adds what is missing.",
         )
+    _check_source(source)
+    _check_root(root, source)
 
 
 def _check_source(source: Object) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from provisioner.base.events import Note
 from provisioner.handover.fleet import Fleet
 from provisioner.imports.entries import Entry, Imported
 from provisioner.reports.model import ClusterReport, Report, Result, result_of
@@ -15,8 +18,18 @@ def report(found: Imported, fleet: Fleet, *, seconds: float = 0.0) -> Report:
     )
 
 
+def notes(found: Imported) -> Iterator[Note]:
+    """What to look at before the stack is used."""
+    for entry in found.entries:
+        for text in entry.description.notes if entry.description else ():
+            yield Note(text=f"{entry.name}: {text}", level="warning")
+        for one in entry.bootstraps if entry.description else ():
+            text = f"{entry.name}: Terraform keeps its Flux as {one.address} in {one.place}"
+            yield Note(text=f"{text}; it must let go of it before `up`")
+
+
 def _cluster(entry: Entry, fleet: Fleet) -> ClusterReport:
-    context = ", ".join((entry.cluster.context, *entry.also))
+    context = ", ".join((entry.cluster.context, *entry.also)) if entry.seen else ""
     if entry.description is None:
         return _without(entry, context)
     pairing = fleet.pairings[entry.name]

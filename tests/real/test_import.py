@@ -1,5 +1,5 @@
-"""Getting in: clusters that `flux bootstrap git` has made are described as a stack, whose plan takes
-nothing away, and `up` adopts them. In this order."""
+"""Getting in: a cluster made by `flux bootstrap git` is described as a stack, whose plan takes
+nothing away, and `up` adopts it. In this order."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
@@ -38,6 +39,15 @@ def _hosts(_context: object, _parameter: object, given: tuple[str, ...]) -> dict
     help="The kubeconfig to use. Default: KUBECONFIG or ~/.kube/config.",
 )
 @click.option(
+    "--state",
+    "states",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="PATH",
+    help="A Terraform state with flux_bootstrap_git resources: a file, a project, or a folder with "
+    "several of them. Repeatable.",
+)
+@click.option(
     "--out",
     metavar="FILE",
     help="Write the stack to this new file; `-` prints it. Default: only show what is there.",
@@ -57,6 +67,12 @@ def _hosts(_context: object, _parameter: object, given: tuple[str, ...]) -> dict
     metavar="HOST=KIND",
     help="What runs on a Git host: github, gitlab, gitea or ssh (any Git server). Default: ssh, "
     "but for the public hosts. Repeatable.",
+)
+@click.option(
+    "--known-hosts",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="OpenSSH lines for Git hosts whose keys no cluster shows, such as those of a state.",
 )
 @click.option(
     "--push-key-file",
@@ -90,10 +106,12 @@ def _hosts(_context: object, _parameter: object, given: tuple[str, ...]) -> dict
     metavar="N",
     help="How many clusters are looked at at once.",
 )
+@options.terraform_binary
 @options.json_lines
 def import_(
     *,
     contexts: tuple[str, ...],
+    states: tuple[Path, ...],
     every: bool,
     kubeconfig: str | None,
     out: str | None,
@@ -105,14 +123,17 @@ def import_(
     insecure: bool,
     timeout: float,
     parallel: int,
+    binary: str,
+    known_hosts: Path | None,
     as_json: bool,
 ) -> None:
     """Describe clusters that run Flux already as a stack.
 
-    Looks at contexts of a kubeconfig and writes a stack that declares what is there: clusters,
-    repositories, paths, and the version and options of Flux. Only reads: nothing is changed on any
-    cluster, in any repository or in any state. No private key is written. `provisioner plan` with
-    the new stack shows what `up` would do to take the clusters over.
+    Looks at contexts of a kubeconfig, at states of Terraform's Flux provider, or at both, and
+    writes a stack that declares what is there: clusters, repositories, paths, and the version and
+    options of Flux. Only reads: nothing is changed on any cluster, in any repository or in any
+    state. No private key is written. `provisioner plan` with the new stack shows what `up` would do
+    to take the clusters over.
 
     What cannot be paired as it is, such as a Flux that reads with a token or that flux-operator
     owns, is listed with the reason and left alone.
@@ -121,6 +142,7 @@ def import_(
     Examples:
       provisioner import --all-contexts
       provisioner import --context prod-eu --context prod-us --out stacks/production.py
+      provisioner import --all-contexts --state ../terraform --out fleet.tf
     """
     from provisioner.imports import importing, output
     from provisioner.imports.contexts import Options
@@ -130,7 +152,14 @@ def import_(
         kubeconfig=kubeconfig,
         contexts=contexts,
         every=every,
-        settings=Settings(hosts=hosts, push_key_file=push_key_file, distribution=distribution),
+        states=states,
+        binary=binary,
+        settings=Settings(
+            hosts=hosts,
+            known_hosts=importing.known_hosts(known_hosts),
+            push_key_file=push_key_file,
+            distribution=distribution,
+        ),
         options=Options(parallel=parallel, patience=timeout, insecure=insecure),
     )
     target = output.target(out, form, fleet)

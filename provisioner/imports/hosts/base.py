@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -32,6 +32,12 @@ class Place:
     def path(self) -> str:
         """Of the repository on its host: `owner/name`."""
         return urlsplit(self.url).path.strip("/").removesuffix(".git")
+
+    def keys_in(self, known_hosts: Iterable[str]) -> tuple[str, ...]:
+        """The lines for this host."""
+        port = urlsplit(self.url).port
+        name = self.host if port in (None, 22) else f"[{self.host}]:{port}"
+        return tuple(line for line in known_hosts if name in line.split(" ")[0].split(","))
 
     def on(self, kind: str, *known: str) -> bool:
         """Read over SSH from a host of this kind: a known one, or one that the user has named."""

@@ -11,6 +11,8 @@ from provisioner.reports.columns import clean
 
 def about(entry: Entry) -> Iterator[str]:
     """Of a cluster that is described."""
+    if not entry.seen:
+        yield "The state does not say which cluster this is: set the context that leads to it."
     if entry.uid:
         yield f"kube-system UID {entry.uid}"
     if entry.also:
@@ -19,15 +21,22 @@ def about(entry: Entry) -> Iterator[str]:
         yield f"Its deploy key: {entry.description.fingerprint}"
     for note in entry.description.notes if entry.description else ():
         yield f"Look at this first: {note}."
-    for address in entry.addresses:
-        yield f"Let go of {address} first: see the removed blocks."
+    for one in entry.bootstraps:
+        yield f"Terraform keeps its Flux as {one.address} ({one.place}): it must let go first."
 
 
 def left_out(entry: Entry) -> Iterator[str]:
     """Of one that is not."""
     if entry.error:
         word = "left alone" if entry.left_alone else "not read"
-        yield f"{entry.name} (context {entry.cluster.context}): {word}. {entry.error}"
+        yield f"{entry.name} ({place(entry)}): {word}. {entry.error}"
+
+
+def place(entry: Entry) -> str:
+    """Where it was found."""
+    if entry.seen:
+        return f"context {entry.cluster.context}"
+    return ", ".join(f"{one.address} in {one.place}" for one in entry.bootstraps)
 
 
 def comment(text: str, indent: str, mark: str = "#") -> str:

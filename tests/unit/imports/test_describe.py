@@ -170,7 +170,7 @@ def test_options_that_pairing_refuses_are_left_alone() -> None:
             {"root": with_spec(look().root, decryption={"provider": "sops"})},
             "Kustomization also has decryption",
         ),
-        ({"secret": SourceSecret(refused="forbidden")}, "cannot be read"),
+        ({"secret": SourceSecret(refused="forbidden", known_hosts=(HOST_KEY,))}, "cannot be read"),
         (
             {"deployments": (*look().deployments, *look(GitOps(components=MORE)).deployments[2:3])},
             "",
