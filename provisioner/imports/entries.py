@@ -55,15 +55,13 @@ class Imported:
 
     def fleet(self, fleet: str) -> Fleet:
         """The handover of the clusters that are described; checked like any other."""
-        described = {entry: one for entry in self.entries if (one := entry.description)}
+        described = [(entry, one) for entry in self.entries if (one := entry.description)]
         made = Fleet(
             version=1,
             fleet=fleet,
-            clusters={entry.name: entry.cluster for entry in described},
+            clusters={entry.name: entry.cluster for entry, _ in described},
             repositories=dict(self.repositories),
-            pairings={
-                entry.name: self._pairing(entry.name, one) for entry, one in described.items()
-            },
+            pairings={entry.name: self._pairing(entry.name, one) for entry, one in described},
         )
         made.check("import")
         return made

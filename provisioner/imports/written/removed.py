@@ -17,8 +17,8 @@ HEAD = """\
 # 2. `terraform plan` must say that they will no longer be managed, and destroy nothing. Apply it.
 # 3. `provisioner up` with the new stack takes the clusters over. Then delete this file.
 #
-# This needs Terraform 1.7. OpenTofu before 1.10 has no `lifecycle` here, and never destroys: leave
-# it out there.
+# This needs Terraform 1.7 or later. An OpenTofu that does not know `lifecycle` in a `removed` block
+# never destroys: leave it out there.
 """
 KEYS = (
     "Its deploy key. The cluster reads with it until `provisioner rotate` has replaced it, so "

@@ -101,7 +101,6 @@ GITHUB = "ssh://git@github.com/example/fleet"
                 name="fleet",
                 host="git.example.com",
                 known_hosts=[HOST_KEY],
-                sync_url="ssh://git@git.example.com/example/fleet.git",
             ),
         ),
         (
