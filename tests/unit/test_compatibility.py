@@ -46,6 +46,7 @@ ADDED = {
 # Commands that did not exist.
 COMMANDS = {
     "rights": "a credential need not be cluster-admin",
+    "import": "fleets that exist get in without a file written by hand",
     "doctor": "what is missing is known before the first run",
 }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NoReturn, TypedDict, Unpack
 
 import click
 
@@ -12,6 +12,27 @@ from provisioner.cli import frame, options
 if TYPE_CHECKING:
     from provisioner.imports.importing import Wanted
     from provisioner.imports.output import Target
+
+
+class Given(TypedDict):
+    """The values of the options."""
+
+    contexts: tuple[str, ...]
+    every: bool
+    kubeconfig: str | None
+    states: tuple[Path, ...]
+    out: str | None
+    form: str | None
+    fleet: str | None
+    hosts: dict[str, str]
+    known_hosts: Path | None
+    push_key_file: str
+    distribution: str
+    insecure: bool
+    timeout: float
+    parallel: int
+    binary: str
+
 
 HOSTS = ("github", "gitlab", "gitea", "ssh")
 
@@ -108,25 +129,7 @@ def _hosts(_context: object, _parameter: object, given: tuple[str, ...]) -> dict
 )
 @options.terraform_binary
 @options.json_lines
-def import_(
-    *,
-    contexts: tuple[str, ...],
-    states: tuple[Path, ...],
-    every: bool,
-    kubeconfig: str | None,
-    out: str | None,
-    form: str | None,
-    fleet: str | None,
-    hosts: dict[str, str],
-    push_key_file: str,
-    distribution: str,
-    insecure: bool,
-    timeout: float,
-    parallel: int,
-    binary: str,
-    known_hosts: Path | None,
-    as_json: bool,
-) -> None:
+def import_(*, as_json: bool, **given: Unpack[Given]) -> None:
     """Describe clusters that run Flux already as a stack.
 
     Looks at contexts of a kubeconfig, at states of Terraform's Flux provider, or at both, and
@@ -145,27 +148,37 @@ def import_(
       provisioner import --all-contexts --state ../terraform --out fleet.tf
     """
     from provisioner.imports import importing, output
+
+    wanted = _wanted(given)
+    target = output.target(given["out"], given["form"], given["fleet"])
+    if given["out"] == output.STDOUT:
+        _print(wanted, target, as_json=as_json)
+    frame.run(lambda display: importing.run(wanted, target, display), as_json=as_json)
+
+
+def _wanted(given: Given) -> Wanted:
+    from provisioner.imports import importing
     from provisioner.imports.contexts import Options
     from provisioner.imports.describe import Settings
 
-    wanted = importing.Wanted(
-        kubeconfig=kubeconfig,
-        contexts=contexts,
-        every=every,
-        states=states,
-        binary=binary,
+    return importing.Wanted(
+        kubeconfig=given["kubeconfig"],
+        contexts=given["contexts"],
+        every=given["every"],
+        states=given["states"],
+        binary=given["binary"],
         settings=Settings(
-            hosts=hosts,
-            known_hosts=importing.known_hosts(known_hosts),
-            push_key_file=push_key_file,
-            distribution=distribution,
+            hosts=given["hosts"],
+            known_hosts=importing.known_hosts(given["known_hosts"]),
+            push_key_file=given["push_key_file"],
+            distribution=given["distribution"],
         ),
-        options=Options(parallel=parallel, patience=timeout, insecure=insecure),
+        options=Options(
+            parallel=given["parallel"],
+            patience=given["timeout"],
+            insecure=given["insecure"],
+        ),
     )
-    target = output.target(out, form, fleet)
-    if out == output.STDOUT:
-        _print(wanted, target, as_json=as_json)
-    frame.run(lambda display: importing.run(wanted, target, display), as_json=as_json)
 
 
 def _print(wanted: Wanted, target: Target, *, as_json: bool) -> NoReturn:

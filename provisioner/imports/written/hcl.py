@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -74,12 +75,20 @@ def value(given: Any, indent: str) -> str:
     """An HCL expression that continues a line with this indentation."""
     inner = indent + STEP
     if isinstance(given, Mapping):
-        width = max(map(len, map(key, given)), default=0)
-        lines = (f"{inner}{key(name):{width}} = {value(one, inner)}" for name, one in given.items())
-        return "{\n" + "\n".join(lines) + f"\n{indent}}}" if given else "{}"
+        parts = [(key(name), value(one, inner)) for name, one in given.items()]
+        lines = (f"{inner}{line}\n" for line in aligned(parts))
+        return "{\n" + "".join(lines) + f"{indent}}}" if given else "{}"
     if isinstance(given, list | tuple):
         return "[" + ", ".join(value(one, inner) for one in given) + "]"
     return quoted(given) if isinstance(given, str) else json.dumps(given)
+
+
+def aligned(parts: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """As `terraform fmt` has it: neighbours of one line each have their equal signs in a column."""
+    for several, group in itertools.groupby(parts, key=lambda part: "\n" in part[1]):
+        listed = list(group)
+        width = 0 if several else max(len(name) for name, _ in listed)
+        yield from (f"{name:{width}} = {text}" for name, text in listed)
 
 
 def key(name: str) -> str:

@@ -1,4 +1,4 @@
-"""Python expressions laid out as formatters do it: in one line if they fit, else with their parts
+"""Python expressions laid out as formatters do it: in one line if they fit, else a call's parts
 in a line of their own, else with a line for each part."""
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def statement(head: str, value: Any, indent: str, tail: str = "") -> str:
     opening, closing = _brackets(value)
     inner = indent + STEP
     within = f"{inner}{', '.join(_flat_part(part) for part in _parts(value))}"
-    if len(within) <= WIDTH:
+    if isinstance(value, Call) and len(within) <= WIDTH:
         body = within
     else:
         body = "\n".join(statement(key, one, inner, ",") for key, one in _parts(value))

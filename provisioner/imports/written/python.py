@@ -27,8 +27,8 @@ flux command line owns. Flux and what it delivers go on as they are.
 from __future__ import annotations
 
 {imports}
-
 {options}
+
 class Imported(FleetStack):
     def __init__(self, app: App, id: str = "{fleet}") -> None:
         super().__init__(app, id, fleet="{fleet}")
@@ -73,7 +73,7 @@ def _imports(fleet: Fleet, common: Mapping[str, Any]) -> str:
 def _options(common: Mapping[str, Any]) -> str:
     if not common:
         return ""
-    return statement(f"{OPTIONS}: dict[str, Any] = ", common, "") + "\n\n\n"
+    return "\n" + statement(f"{OPTIONS}: dict[str, Any] = ", common, "") + "\n"
 
 
 def _variables(fleet: Fleet) -> dict[str, str]:
@@ -103,7 +103,8 @@ def _entry(
     entry: Entry, fleet: Fleet, common: Mapping[str, Any], variables: Mapping[str, str]
 ) -> str:
     if not entry.description:
-        return "".join(comments.comment(text, INDENT) for text in comments.left_out(entry))
+        left_out = (comments.comment(text, INDENT) for text in comments.left_out(entry))
+        return "\n" + "".join(left_out)
     lines = [comments.comment(text, INDENT) for text in comments.about(entry)]
     calls = _calls(entry.name, fleet, common, variables)
     return "\n" + "".join((*lines, *(f"{call}\n" for call in calls)))

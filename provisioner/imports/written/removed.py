@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from provisioner.imports.entries import Entry
 from provisioner.imports.states.resources import Bootstrap, Key
@@ -21,48 +21,68 @@ HEAD = """\
 # never destroys: leave it out there.
 """
 KEYS = (
-    "Its deploy key. The cluster reads with it until `provisioner rotate` has replaced it, so "
+    "The deploy key. The cluster reads with it until `provisioner rotate` has replaced it, so "
     "nothing must destroy it before. Leave it in the configuration until then, or let go of it too "
     "by removing these comment marks:"
 )
-INDEXED = "`removed` cannot name single instances. If others stay, run for this one:"
+SOME = (
+    "Of its other instances, {staying} stay with Terraform, and `removed` cannot name single ones. "
+    "Take these out of the configuration's for_each, and run, before any plan:"
+)
 INDEX = re.compile(r'\["(?:[^"\\]|\\.)*"\]|\[[0-9]+\]')
 
 
-def files(entries: Iterable[Entry]) -> dict[str, str]:
+def files(entries: Sequence[Entry]) -> dict[str, str]:
     """By the place of each state, the text for its project."""
-    blocks: dict[str, list[str]] = {}
+    kept: dict[str, dict[str, list[tuple[Entry, Bootstrap]]]] = {}
     for entry in entries:
-        for one in entry.bootstraps if entry.description else ():
-            blocks.setdefault(one.place, []).append(_of_cluster(entry, one))
-    return {place: HEAD.format(place=place) + "".join(texts) for place, texts in blocks.items()}
+        for one in entry.bootstraps:
+            resource = kept.setdefault(one.place, {}).setdefault(whole(one.address), [])
+            resource.append((entry, one))
+    texts = {
+        place: "".join(_of_resource(resource, held) for resource, held in resources.items())
+        for place, resources in kept.items()
+    }
+    return {place: HEAD.format(place=place) + text for place, text in texts.items() if text}
 
 
-def _of_cluster(entry: Entry, bootstrap: Bootstrap) -> str:
-    parts = [f"\n# cluster {entry.name}\n", *_indexed(bootstrap.address), block(bootstrap.address)]
-    if keys := _keys(entry, bootstrap):
-        parts += ["\n", comment(KEYS, "")]
-        parts += [_commented(block(one.address)) for one in keys]
-    return "".join(parts)
+def _of_resource(resource: str, held: Sequence[tuple[Entry, Bootstrap]]) -> str:
+    """`removed` cannot name single instances: where some have to stay, a command for each of the
+    others."""
+    described = [(entry, one) for entry, one in held if entry.description]
+    if not described:
+        return ""
+    clusters = ", ".join(entry.name for entry, _ in described)
+    head = "\n" + comment(f"{resource}, of cluster {clusters}", "")
+    if len(described) < len(held):
+        staying = ", ".join(entry.name for entry, _ in held if not entry.description)
+        lines = (f"#   terraform state rm {_shell(one.address)}\n" for _, one in described)
+        return head + comment(SOME.format(staying=staying), "") + "".join(lines)
+    return head + block(resource) + "".join(_keys(described))
 
 
-def _keys(entry: Entry, bootstrap: Bootstrap) -> Sequence[Key]:
+def _keys(described: Sequence[tuple[Entry, Bootstrap]]) -> Iterator[str]:
+    keys = [key for entry, one in described for key in _held(entry, one)]
+    if keys:
+        yield "\n" + comment(KEYS, "")
+    for resource in dict.fromkeys(whole(key.address) for key in keys):
+        yield _commented(block(resource))
+
+
+def _held(entry: Entry, bootstrap: Bootstrap) -> Sequence[Key]:
     """Those with the key that the cluster holds; all of the state where that is not known."""
     if not entry.public:
         return bootstrap.keys
     return [one for one in bootstrap.keys if one.public == entry.public]
 
 
+def whole(address: str) -> str:
+    """The resource without its instance, and without those of the modules around it."""
+    return INDEX.sub("", address)
+
+
 def block(address: str) -> str:
-    """`removed` takes addresses without instances only."""
-    whole = INDEX.sub("", address)
-    return f"removed {{\n  from = {whole}\n\n  lifecycle {{\n    destroy = false\n  }}\n}}\n"
-
-
-def _indexed(address: str) -> Iterator[str]:
-    if INDEX.search(address):
-        yield comment(INDEXED, "")
-        yield f"#   terraform state rm {_shell(address)}\n"
+    return f"removed {{\n  from = {address}\n\n  lifecycle {{\n    destroy = false\n  }}\n}}\n"
 
 
 def _shell(address: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import runpy
 import sys
 import types
@@ -129,7 +130,7 @@ def test_what_all_share_is_written_once() -> None:
     ("value", "lines"),
     [
         (Call("F", (Name("self"), "a"), {"b": [1, True, None]}), 'F(self, "a", b=[1, True, None])'),
-        (Call("F", (), {"a": "x" * 40}), f'F(\n    a="{"x" * 40}"\n)'),
+        (Call("Called", (), {"a": "x" * 40}), f'Called(\n    a="{"x" * 40}"\n)'),
         (
             Call("F", (), {"a": "x" * 30, "b": ["y" * 30]}),
             f'F(\n    a="{"x" * 30}",\n    b=["{"y" * 30}"],\n)',
@@ -173,7 +174,6 @@ def test_removed_blocks_name_whole_resources_and_destroy_nothing() -> None:
     blocks = [line for line in written.splitlines() if not line.startswith("#")]
     assert "  from = module.clusters.flux_bootstrap_git.this" in blocks
     assert blocks.count("    destroy = false") == blocks.count("removed {") == 1
-    assert "terraform state rm 'module.clusters[\"prod\"].flux_bootstrap_git.this'" in written
 
 
 def test_keys_stay_unless_the_user_removes_the_comment_marks() -> None:
@@ -198,3 +198,33 @@ def test_ids_are_as_constructs_make_them() -> None:
     fleet = several().fleet("f")
     assert [text.name(name) for name in fleet.clusters] == list(fleet.clusters)
     assert URL
+
+
+def instances(*names: str) -> str:
+    """A state whose flux_bootstrap_git has several instances, each with a path of its own."""
+    content = json.loads(TEXT)
+    resource = content["resources"][0]
+    resource.pop("module")
+    (first,) = resource["instances"]
+    resource["instances"] = [
+        json.loads(
+            json.dumps({**first, "index_key": name}).replace("clusters/prod", f"clusters/{name}")
+        )
+        for name in names
+    ]
+    return json.dumps(content)
+
+
+def test_one_block_lets_go_of_all_instances() -> None:
+    found = imported(reached("a"), reached("b"), state=instances("a", "b"))
+    (written,) = removed.files(found.entries).values()
+    assert written.count("removed {\n  from = flux_bootstrap_git.this\n") == 1
+
+
+def test_instances_that_have_to_stay_are_not_let_go() -> None:
+    kept = reached("b", record={"fleet": "f", "cluster": "c"})
+    found = imported(reached("a"), kept, state=instances("a", "b"))
+    (written,) = removed.files(found.entries).values()
+    assert "removed {" not in written
+    assert "terraform state rm 'flux_bootstrap_git.this[\"a\"]'" in written
+    assert '["b"]' not in written
