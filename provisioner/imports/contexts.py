@@ -18,12 +18,13 @@ from provisioner.imports.look import Look
 
 @dataclass(frozen=True, kw_only=True)
 class Reached:
-    """A context with what it leads to, or why it could not be read. `also`: other contexts of the
-    same cluster."""
+    """A context with what it leads to, or why it could not be read. `server`: its API's URL.
+    `also`: other contexts of the same cluster."""
 
     declaration: Declaration
     look: Look | None = None
     error: ProvisionerError | None = None
+    server: str = ""
     also: tuple[str, ...] = ()
 
 
@@ -102,4 +103,4 @@ def _looked_at(declared: Declaration, options: Options, run: RunContext) -> Reac
         )
     insecure = bool(connection.insecurity)
     kept = Declaration(context=name, kubeconfig=declared.kubeconfig, insecure=insecure)
-    return Reached(declaration=kept, look=found)
+    return Reached(declaration=kept, look=found, server=connection.server)

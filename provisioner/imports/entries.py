@@ -118,7 +118,7 @@ def _of_context(
         name=name,
         cluster=one.declaration,
         uid=one.look.uid if one.look else "",
-        server=one.look.server if one.look else "",
+        server=one.server,
         public=one.look.secret.public if one.look else "",
         also=one.also,
         error=one.error,

@@ -37,7 +37,6 @@ class Look:
     `policies`: names of the NetworkPolicies there."""
 
     uid: str
-    server: str = ""
     deployments: tuple[Object, ...] = ()
     instances: tuple[str, ...] = ()
     record: Mapping[str, str] = field(default_factory=dict)
@@ -55,16 +54,15 @@ def at(client: Client) -> Look:
     """Ten requests at most; two where there is no Flux."""
     uid = snapshot.uid_of(snapshot.namespaces(client, KUBE_SYSTEM))
     deployments = tuple(client.list("apps/v1", "Deployment", labels=PART))
-    found = Look(uid=uid, server=client.server, deployments=deployments)
+    found = Look(uid=uid, deployments=deployments)
     instances = _instances(client)
     if len(found.namespaces) != 1 or instances:
-        return Look(uid=uid, server=client.server, deployments=deployments, instances=instances)
+        return Look(uid=uid, deployments=deployments, instances=instances)
     namespace = found.namespaces[0]
     source, root = (client.get(*kind, namespace, namespace) for kind in SYNC)
     policies = client.list(POLICIES, "NetworkPolicy", namespace, names=True)
     return Look(
         uid=uid,
-        server=client.server,
         deployments=deployments,
         record=snapshot.record(client, namespace),
         source=source,
