@@ -71,9 +71,16 @@ class Imported:
             cluster=name,
             repository=self.repository_of(description),
             path=description.path,
+            shared_path=self._shared(description),
             deploy_key=description.deploy_key,
             gitops=description.gitops,
         )
+
+    def _shared(self, description: Description) -> bool:
+        """Whether several clusters follow this path."""
+        described = (entry.description for entry in self.entries if entry.description)
+        places = [(self.repository_of(one), one.path) for one in described]
+        return places.count((self.repository_of(description), description.path)) > 1
 
 
 def named(

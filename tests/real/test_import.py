@@ -64,7 +64,9 @@ def described(project: Project, *argv: str) -> Run:
 
 
 def acting(run: Run) -> dict[str, Event]:
-    return {step["step"]: step for step in run.steps("c1") if step["action"] != "unchanged"}
+    steps = run.steps("sandbox-c1")
+    assert steps, (run.err, run.out)
+    return {step["step"]: step for step in steps if step["action"] != "unchanged"}
 
 
 def workloads(project: Project) -> dict[str, str]:
@@ -91,7 +93,6 @@ def test_the_stack_is_written_once_and_holds_no_private_key(bootstrapped: Projec
     done = described(bootstrapped, "--out", STACK)
     assert done.code == 0, (done.err, done.clusters)
     text = (bootstrapped.folder / STACK).read_text()
-    print(text)
     assert "PRIVATE KEY" not in text
     body = own.PUSH.private.reveal().splitlines()[2]
     assert body not in text + done.out + done.err
@@ -105,7 +106,6 @@ def test_its_plan_changes_nothing_on_the_cluster(bootstrapped: Project) -> None:
     done = bootstrapped.json("plan", "--context", "stack=taken")
     assert done.code == 0, (done.err, done.clusters)
     steps = acting(done)
-    print({name: (step["action"], step["detail"]) for name, step in steps.items()})
     assert "taken over from the flux command line" in steps["controllers"]["detail"]
     assert set(steps) <= {"controllers", "files", "record"}
     assert [event for event in done.events if event["type"] == "terraform"] == []
@@ -120,6 +120,19 @@ def test_up_adopts_and_no_workload_moves(bootstrapped: Project) -> None:
     assert moved == set()
     again = bootstrapped.json("plan", "--context", "stack=taken")
     assert acting(again) == {}
+
+
+def test_forty_contexts(bootstrapped: Project) -> None:
+    """Printed, not judged: two clusters of one machine under forty names."""
+    file = bootstrapped.folder / "forty"
+    held = yaml.safe_load((bootstrapped.folder / "kubeconfig").read_text())
+    named = [{**one, "name": f"{one['name']}-{n}"} for n in range(20) for one in held["contexts"]]
+    file.write_text(yaml.safe_dump({**held, "contexts": named}))
+    done = imported(bootstrapped, "--all-contexts", "--kubeconfig", str(file))
+    assert done.code == 0, (done.err, done.clusters)
+    contexts = [one["context"].split(", ") for one in done.clusters.values()]
+    assert [len(names) for names in contexts] == [20, 20]
+    print(f"40 contexts: {done.report['seconds']:.2f} s")
 
 
 def test_what_is_paired_already_is_left_alone(bootstrapped: Project) -> None:

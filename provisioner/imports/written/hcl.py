@@ -13,12 +13,12 @@ import msgspec
 from provisioner.handover.fleet import Fleet
 from provisioner.imports.entries import Imported
 from provisioner.imports.written import comments
-from provisioner.imports.written.options import differing
+from provisioner.imports.written.options import differing, shared_path
 
 STEP = "  "
 SOURCE = "./modules/fleet"
 HEAD = """\
-# The fleet {fleet}, as `provisioner import` found it.
+# The fleet {fleet}, as `provisioner import` found it. Set `source` to where you have the module.
 #
 # `terraform apply` makes nothing: it only writes the output. `provisioner plan .` then shows what
 # `provisioner pair .` would do: record each cluster, and take over the fields that the flux command
@@ -67,6 +67,7 @@ def _pairing(fleet: Fleet, name: str) -> dict[str, Any]:
         "cluster": name,
         "repository": pairing.repository,
         "path": pairing.path,
+        **shared_path(pairing),
         **written,
     }
 

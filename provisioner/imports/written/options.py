@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from provisioner.handover.fleet import Fleet
+from provisioner.handover.fleet import Fleet, Pairing
 
 # Written even where it is the default, which moves with each release of provisioner.
 PINNED = ("flux_version",)
@@ -31,6 +31,10 @@ def shared(fleet: Fleet) -> dict[str, Any]:
         for name, value in first.items()
         if all(name in other and other[name] == value for other in others)
     }
+
+
+def shared_path(pairing: Pairing) -> dict[str, bool]:
+    return {"shared_path": True} if pairing.shared_path else {}
 
 
 def _must_be_written(declared: msgspec.Struct, field: msgspec.structs.FieldInfo) -> bool:

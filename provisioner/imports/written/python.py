@@ -14,7 +14,7 @@ from provisioner.imports import hosts
 from provisioner.imports.entries import Entry, Imported
 from provisioner.imports.written import comments
 from provisioner.imports.written.layout import STEP, Call, Name, statement
-from provisioner.imports.written.options import differing, shared
+from provisioner.imports.written.options import differing, shared, shared_path
 
 INDENT = STEP * 2
 HEAD = '''\
@@ -126,6 +126,6 @@ def _calls(
     own = {
         option: value for option, value in differing(pairing.gitops).items() if option not in common
     }
-    keywords = {**both, "deploy_key": key, "path": pairing.path, **own}
+    keywords = {**both, "deploy_key": key, "path": pairing.path, **shared_path(pairing), **own}
     spread = OPTIONS if common else ""
     yield statement("", Call("GitOps", (Name("self"), f"{name}-gitops"), keywords, spread), INDENT)

@@ -71,6 +71,13 @@ def test_a_repository_is_declared_once_with_all_host_keys_that_clusters_hold() -
     assert getattr(repository, "known_hosts", None) == [HOST_KEY, OTHER_KEY]
 
 
+def test_a_path_that_two_clusters_follow_is_shared() -> None:
+    paths = {"a": "clusters/all", "b": "clusters/all", "c": "clusters/c"}
+    fleet = imported(*(reached(name, path=path) for name, path in paths.items())).fleet("f")
+    shared = {name: one.shared_path for name, one in fleet.pairings.items()}
+    assert shared == {"a": True, "b": True, "c": False}
+
+
 def test_what_cannot_be_described_is_not_in_the_fleet() -> None:
     fault = Unreachable("cluster b", "no answer")
     found = imported(reached("a"), reached("b", fault), reached("c", deployments=()))

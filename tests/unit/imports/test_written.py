@@ -35,6 +35,7 @@ def several(**more: Any) -> Imported:
         reached("class", gitops=DEBUG, **more),
         reached("b", fault),
         reached("git", url="ssh://git@github.com/example/fleet"),
+        reached("eu-2", path="clusters/eu"),
     )
 
 
@@ -77,6 +78,7 @@ def test_a_stack_declares_the_fleet(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         "Prod EU",
         "class",
         "git",
+        "eu-2",
     ]
     for gitops in made["GitOps"]:
         given = gitops.keywords
@@ -84,6 +86,7 @@ def test_a_stack_declares_the_fleet(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         options = {name: given[name] for name in given if name in GitOps.__struct_fields__}
         assert msgspec.convert(options, GitOps) == pairing.gitops
         assert given["path"] == pairing.path
+        assert given.get("shared_path", False) == pairing.shared_path
         assert given["repository"].name == pairing.repository
         assert given["deploy_key"].keywords["algorithm"] == pairing.deploy_key.algorithm
     (github,) = made["GithubRepository"]
