@@ -65,7 +65,7 @@ def run(wanted: Wanted, target: Target, sink: Sink) -> Report:
     started = time.monotonic()
     found = imported(wanted, RunContext())
     fleet = found.fleet(target.fleet)
-    if target.file and fleet.pairings:
+    if target.file:
         _write(target, found, fleet, sink)
     for note in reporting.notes(found):
         sink(note)
@@ -74,6 +74,9 @@ def run(wanted: Wanted, target: Target, sink: Sink) -> Report:
 
 def _write(target: Target, found: Imported, fleet: Fleet, sink: Sink) -> None:
     """The stack, and beside it what lets Terraform go of each state's Flux."""
+    if not fleet.pairings:
+        sink(Note(text=f"{target.file} is not written: there is nothing to declare"))
+        return
     written = output.write(target, text(found, fleet, target.form), removed.files(found.entries))
     for file in written:
         sink(Note(text=f"written: {file}"))

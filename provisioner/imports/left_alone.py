@@ -10,7 +10,9 @@ from provisioner.base.errors import Refused
 from provisioner.clusters.client import Object
 from provisioner.flux import secret
 from provisioner.handover import rules
+from provisioner.handover.fleet import RELEASED
 from provisioner.imports.look import Look
+from provisioner.pairing.run import identity
 
 BY_HAND = "Change that on the cluster and import again, or declare this pairing by hand."
 PATCH = (
@@ -42,6 +44,13 @@ def _check_owner(look: Look) -> None:
             "Flux",
             f"is installed {len(look.namespaces)} times: in {', '.join(look.namespaces)}",
             "Uninstall all but one of them, or declare these pairings by hand.",
+        )
+    version = identity.newest(look.namespaces[0], identity.installed(list(look.deployments)))
+    if version and not version.startswith(RELEASED):
+        raise Refused(
+            f"Flux {version}",
+            "is older than any that pairing knows",
+            "Upgrade it to Flux 2 with `flux bootstrap`, then import again.",
         )
     if look.record:
         fleet, name = look.record.get("fleet", ""), look.record.get("cluster", "")

@@ -9,6 +9,8 @@ from provisioner.handover.fleet import Fleet
 from provisioner.imports.entries import Entry, Imported
 from provisioner.reports.model import ClusterReport, Report, Result, result_of
 
+UNSEEN = "the state does not say which cluster this is: set its context in the stack"
+
 
 def report(found: Imported, fleet: Fleet, *, seconds: float = 0.0) -> Report:
     clusters = [_cluster(entry, fleet) for entry in found.entries]
@@ -21,6 +23,8 @@ def report(found: Imported, fleet: Fleet, *, seconds: float = 0.0) -> Report:
 def notes(found: Imported) -> Iterator[Note]:
     """What to look at before the stack is used."""
     for entry in found.entries:
+        if entry.description and not entry.seen:
+            yield Note(text=f"{entry.name}: {UNSEEN}", level="warning")
         for text in entry.description.notes if entry.description else ():
             yield Note(text=f"{entry.name}: {text}", level="warning")
         for one in entry.bootstraps if entry.description else ():

@@ -156,6 +156,12 @@ def test_two_installations_are_left_alone() -> None:
         describe.of(look(deployments=both), Settings())
 
 
+def test_a_flux_before_2_is_left_alone() -> None:
+    old = look(GitOps(components=CORE, flux_version="v0.41.2"), source=None, root=None)
+    with pytest.raises(Refused, match="Flux v0.41.2: is older"):
+        describe.of(old, Settings())
+
+
 def test_options_that_pairing_refuses_are_left_alone() -> None:
     with pytest.raises(Refused, match="kustomize-controller missing"):
         describe.of(look(deployments=look().deployments[:1]), Settings())

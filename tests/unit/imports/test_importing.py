@@ -123,6 +123,22 @@ def test_a_stack_in_hcl_with_removed_blocks_beside_it(kubeconfig: Path, tmp_path
     assert "must let go of it before `up`" in done.stderr
 
 
+def test_nothing_to_declare_is_said(kubeconfig: Path, tmp_path: Path) -> None:
+    out = tmp_path / "empty.py"
+    done = run("--context", "empty", "--kubeconfig", kubeconfig, "--out", out)
+    assert done.exit_code == ExitCode.DONE
+    assert "is not written: there is nothing to declare" in done.stderr
+    assert not out.exists()
+
+
+def test_a_state_alone_needs_its_contexts(tmp_path: Path) -> None:
+    known = tmp_path / "known_hosts"
+    known.write_text(f"# a comment\n{bootstrapped.HOST_KEY}\n")
+    done = run("--state", STATE, "--known-hosts", known)
+    assert done.exit_code == ExitCode.DONE
+    assert "set its context in the stack" in done.stderr
+
+
 def test_a_stack_on_standard_output(kubeconfig: Path) -> None:
     done = run("--context", "prod", "--kubeconfig", kubeconfig, "--out", "-")
     compile(done.stdout, "stack", "exec")
