@@ -93,8 +93,8 @@ def _looked_at(declared: Declaration, options: Options, run: RunContext) -> Reac
     asked = Declaration(context=name, kubeconfig=declared.kubeconfig, insecure=options.insecure)
     connection = access.reach(name, asked)
     client = Client(name, connection, patience=options.patience, stopping=run.stopping)
-    found = look.at(client)
-    if not found.uid:
+    cluster = look.at(client)
+    if not cluster.uid:
         raise Refused(
             f"cluster {name}",
             "the UID of its kube-system namespace, which tells one cluster from another, cannot be "
@@ -103,4 +103,4 @@ def _looked_at(declared: Declaration, options: Options, run: RunContext) -> Reac
         )
     insecure = bool(connection.insecurity)
     kept = Declaration(context=name, kubeconfig=declared.kubeconfig, insecure=insecure)
-    return Reached(declaration=kept, look=found, server=connection.server)
+    return Reached(declaration=kept, look=cluster, server=connection.server)

@@ -44,7 +44,7 @@ def unlike(deployments: Sequence[Object]) -> Iterator[str]:
     versions = {version for _, version in identity.installed(list(deployments))}
     if len(versions) > 1:
         yield f"controllers are of several versions: {', '.join(sorted(versions))}"
-    for name, item in sorted((one["metadata"]["name"], one) for one in deployments):
+    for name, item in sorted((item["metadata"]["name"], item) for item in deployments):
         if name not in COMPONENTS + EXTRA_COMPONENTS:
             yield f"Deployment {name} is part of Flux, but none of its components"
         elif not item["spec"].get("replicas", 1):
@@ -70,8 +70,8 @@ def _flag(arguments: Iterable[str], name: str, default: str) -> str:
 
 
 def _domain(arguments: Iterable[str]) -> str:
-    found = (match["domain"] for word in arguments if (match := DOMAIN.match(word)))
-    return next(found, "cluster.local")
+    domains = (match["domain"] for word in arguments if (match := DOMAIN.match(word)))
+    return next(domains, "cluster.local")
 
 
 def _tolerations(pods: Sequence[Mapping[str, Any]]) -> list[str]:

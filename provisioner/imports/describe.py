@@ -89,13 +89,13 @@ def pairing(
 
 
 def _gitops(options: Mapping[str, Any], source: Object, root: Object, settings: Settings) -> GitOps:
-    seen = {
+    given = {
         **options,
         "interval": sync.duration(source["spec"]["interval"]),
         "sync_interval": sync.duration(root["spec"]["interval"]),
         "distribution": settings.distribution or None,
     }
-    gitops = convert.to(GitOps, seen, "Flux")
+    gitops = convert.to(GitOps, given, "Flux")
     gitops.check("Flux")
     return gitops
 

@@ -23,11 +23,11 @@ from provisioner.imports.states.resources import Bootstrap
 class Entry:
     """One cluster. Without a description: `error` says why. `also`: other contexts that lead to
     it. `bootstraps`: the resources of Terraform's Flux provider that keep it. `public`: its deploy
-    key. Without `seen` it is known from a state only, which does not say where the cluster is."""
+    key. Not `by_context`: known from a state only, which does not say where the cluster is."""
 
     name: str
     cluster: Declaration
-    seen: bool = True
+    by_context: bool = True
     uid: str = ""
     server: str = ""
     public: str = ""
@@ -39,7 +39,7 @@ class Entry:
     @property
     def left_alone(self) -> bool:
         """It was read, and no pairing describes it."""
-        return isinstance(self.error, Refused) and bool(self.uid or not self.seen)
+        return isinstance(self.error, Refused) and bool(self.uid or not self.by_context)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,17 +51,24 @@ class Imported:
 
     def repository_of(self, description: Description) -> str:
         wanted = _apart(description.repository)
-        return next(name for name, one in self.repositories.items() if _apart(one) == wanted)
+        return next(
+            name for name, declared in self.repositories.items() if _apart(declared) == wanted
+        )
 
     def fleet(self, fleet: str) -> Fleet:
         """The handover of the clusters that are described; checked like any other."""
-        described = [(entry, one) for entry in self.entries if (one := entry.description)]
+        described = [
+            (entry, description) for entry in self.entries if (description := entry.description)
+        ]
         made = Fleet(
             version=1,
             fleet=fleet,
             clusters={entry.name: entry.cluster for entry, _ in described},
             repositories=dict(self.repositories),
-            pairings={entry.name: self._pairing(entry.name, one) for entry, one in described},
+            pairings={
+                entry.name: self._pairing(entry.name, description)
+                for entry, description in described
+            },
         )
         made.check("import")
         return made
@@ -79,7 +86,7 @@ class Imported:
     def _shared(self, description: Description) -> bool:
         """Whether several clusters follow this path."""
         described = (entry.description for entry in self.entries if entry.description)
-        places = [(self.repository_of(one), one.path) for one in described]
+        places = [(self.repository_of(other), other.path) for other in described]
         return places.count((self.repository_of(description), description.path)) > 1
 
 
@@ -88,12 +95,13 @@ def named(
 ) -> Imported:
     """Clusters are named after their contexts or their paths, repositories after what they are
     called on their host."""
-    unmatched = [one for one in bootstraps if not any(map(_keeps(one), reached))]
+    unmatched = [held for held in bootstraps if not any(_keeps(held, answer) for answer in reached)]
     taken: set[str] = set()
     entries = []
-    for one in reached:
-        name = _claimed(names.of_context(one.declaration.context), taken)
-        entries.append(_of_context(name, one, tuple(filter(_kept_by(one), bootstraps)), settings))
+    for answer in reached:
+        name = _claimed(names.of_context(answer.declaration.context), taken)
+        kept = tuple(held for held in bootstraps if _keeps(held, answer))
+        entries.append(_of_context(name, answer, kept, settings))
     for bootstrap in unmatched:
         name = _claimed(described_by_state.name(bootstrap), taken)
         entries.append(_of_state(name, bootstrap, settings))
@@ -106,32 +114,29 @@ def _claimed(wanted: str, taken: set[str]) -> str:
     return name
 
 
-def _keeps(bootstrap: Bootstrap) -> Callable[[Reached], bool]:
-    return lambda one: _kept_by(one)(bootstrap)
-
-
-def _kept_by(one: Reached) -> Callable[[Bootstrap], bool]:
+def _keeps(bootstrap: Bootstrap, answer: Reached) -> bool:
     """Whether a resource keeps the Flux that was seen: both synchronise the same."""
-    seen = one.look and described_by_state.synchronised(one.look.source, one.look.root)
-    return lambda bootstrap: (
-        bool(seen) and seen == described_by_state.synchronised(bootstrap.source, bootstrap.root)
-    )
+    if not answer.look:
+        return False
+    live = described_by_state.synchronised(answer.look.source, answer.look.root)
+    declared = described_by_state.synchronised(bootstrap.source, bootstrap.root)
+    return live is not None and live == declared
 
 
 def _of_context(
-    name: str, one: Reached, bootstraps: tuple[Bootstrap, ...], settings: Settings
+    name: str, answer: Reached, bootstraps: tuple[Bootstrap, ...], settings: Settings
 ) -> Entry:
     entry = Entry(
         name=name,
-        cluster=one.declaration,
-        uid=one.look.uid if one.look else "",
-        server=one.server,
-        public=one.look.secret.public if one.look else "",
-        also=one.also,
-        error=one.error,
+        cluster=answer.declaration,
+        uid=answer.look.uid if answer.look else "",
+        server=answer.server,
+        public=answer.look.secret.public if answer.look else "",
+        also=answer.also,
+        error=answer.error,
         bootstraps=bootstraps,
     )
-    look = one.look
+    look = answer.look
     return _described(entry, lambda: describe.of(look, settings)) if look else entry
 
 
@@ -139,7 +144,7 @@ def _of_state(name: str, bootstrap: Bootstrap, settings: Settings) -> Entry:
     entry = Entry(
         name=name,
         cluster=Declaration(context=name),
-        seen=False,
+        by_context=False,
         bootstraps=(bootstrap,),
     )
     return _described(entry, lambda: described_by_state.of(bootstrap, settings))
@@ -157,7 +162,7 @@ def _repositories(entries: Iterable[Entry], taken: set[str]) -> dict[str, Reposi
     made: dict[str, Repository] = {}
     for declared in (entry.description.repository for entry in entries if entry.description):
         apart = _apart(declared)
-        name = next((name for name, one in made.items() if _apart(one) == apart), "")
+        name = next((name for name, declared in made.items() if _apart(declared) == apart), "")
         if name:
             made[name] = _with_host_keys(made[name], _host_keys(declared))
         else:

@@ -38,13 +38,13 @@ class Wanted:
     options: Options = field(default_factory=Options)
 
 
-def imported(wanted: Wanted, run: RunContext) -> Imported:
+def gathered(wanted: Wanted, run: RunContext) -> Imported:
     """Only reads."""
     if not (wanted.contexts or wanted.every or wanted.states):
         raise BadInput("import", "nothing to look at", NOTHING)
     chosen = contexts.chosen(wanted.kubeconfig, wanted.contexts, every=wanted.every)
-    found = [state for place in wanted.states for state in files.find(place, wanted.binary)]
-    bootstraps = [one for state in found for one in resources.of(state.text, str(state.place))]
+    states = [state for place in wanted.states for state in files.find(place, wanted.binary)]
+    bootstraps = [each for state in states for each in resources.of(state.text, str(state.place))]
     reached = contexts.reached(chosen, wanted.options, run)
     return entries.named(reached, bootstraps, wanted.settings)
 
@@ -63,33 +63,35 @@ def known_hosts(file: Path | None) -> tuple[str, ...]:
 def run(wanted: Wanted, target: Target, sink: Sink) -> Report:
     """Look, describe, write; the report says how each cluster is taken."""
     started = time.monotonic()
-    found = imported(wanted, RunContext())
-    fleet = found.fleet(target.fleet)
+    imported = gathered(wanted, RunContext())
+    fleet = imported.fleet(target.fleet)
     if target.file:
-        _write(target, found, fleet, sink)
-    for note in reporting.notes(found):
+        _write(target, imported, fleet, sink)
+    for note in reporting.notes(imported):
         sink(note)
-    return reporting.report(found, fleet, seconds=time.monotonic() - started)
+    return reporting.report(imported, fleet, seconds=time.monotonic() - started)
 
 
-def _write(target: Target, found: Imported, fleet: Fleet, sink: Sink) -> None:
+def _write(target: Target, imported: Imported, fleet: Fleet, sink: Sink) -> None:
     """The stack, and beside it what lets Terraform go of each state's Flux."""
     if not fleet.pairings:
         sink(Note(text=f"{target.file} is not written: there is nothing to declare"))
         return
-    written = output.write(target, text(found, fleet, target.form), removed.files(found.entries))
+    written = output.write(
+        target, text(imported, fleet, target.form), removed.files(imported.entries)
+    )
     for file in written:
         sink(Note(text=f"written: {file}"))
 
 
 def printed(wanted: Wanted, target: Target) -> tuple[str, Report]:
     """The stack, and the report; without a stack where nothing can be described."""
-    found = imported(wanted, RunContext())
-    fleet = found.fleet(target.fleet)
-    stack = text(found, fleet, target.form) if fleet.pairings else ""
-    return stack, reporting.report(found, fleet)
+    imported = gathered(wanted, RunContext())
+    fleet = imported.fleet(target.fleet)
+    stack = text(imported, fleet, target.form) if fleet.pairings else ""
+    return stack, reporting.report(imported, fleet)
 
 
-def text(found: Imported, fleet: Fleet, form: str) -> str:
+def text(imported: Imported, fleet: Fleet, form: str) -> str:
     """The stack in one of FORMS."""
-    return FORMS[form](found, fleet)
+    return FORMS[form](imported, fleet)

@@ -54,11 +54,11 @@ def at(client: Client) -> Look:
     """Ten requests at most; two where there is no Flux."""
     uid = snapshot.uid_of(snapshot.namespaces(client, KUBE_SYSTEM))
     deployments = tuple(client.list("apps/v1", "Deployment", labels=PART))
-    found = Look(uid=uid, deployments=deployments)
+    first = Look(uid=uid, deployments=deployments)
     instances = _instances(client)
-    if len(found.namespaces) != 1 or instances:
+    if len(first.namespaces) != 1 or instances:
         return Look(uid=uid, deployments=deployments, instances=instances)
-    namespace = found.namespaces[0]
+    namespace = first.namespaces[0]
     source, root = (client.get(*kind, namespace, namespace) for kind in SYNC)
     policies = client.list(POLICIES, "NetworkPolicy", namespace, names=True)
     return Look(

@@ -12,28 +12,30 @@ from provisioner.reports.model import ClusterReport, Report, Result, result_of
 UNSEEN = "the state does not say which cluster this is: set its context in the stack"
 
 
-def report(found: Imported, fleet: Fleet, *, seconds: float = 0.0) -> Report:
-    clusters = [_cluster(entry, fleet) for entry in found.entries]
-    worst = min((one.result for one in clusters), key=list(Result).index, default=Result.IMPORTED)
+def report(imported: Imported, fleet: Fleet, *, seconds: float = 0.0) -> Report:
+    clusters = [_cluster(entry, fleet) for entry in imported.entries]
+    worst = min(
+        (cluster.result for cluster in clusters), key=list(Result).index, default=Result.IMPORTED
+    )
     return Report(
         fleet=fleet.fleet, clusters=clusters, exit_code=int(worst.exit_code), seconds=seconds
     )
 
 
-def notes(found: Imported) -> Iterator[Note]:
+def notes(imported: Imported) -> Iterator[Note]:
     """What to look at before the stack is used."""
-    for entry in found.entries:
-        if entry.description and not entry.seen:
+    for entry in imported.entries:
+        if entry.description and not entry.by_context:
             yield Note(text=f"{entry.name}: {UNSEEN}", level="warning")
         for text in entry.description.notes if entry.description else ():
             yield Note(text=f"{entry.name}: {text}", level="warning")
-        for one in entry.bootstraps if entry.description else ():
-            text = f"{entry.name}: Terraform keeps its Flux as {one.address} in {one.place}"
+        for kept in entry.bootstraps if entry.description else ():
+            text = f"{entry.name}: Terraform keeps its Flux as {kept.address} in {kept.place}"
             yield Note(text=f"{text}; it must let go of it before `up`")
 
 
 def _cluster(entry: Entry, fleet: Fleet) -> ClusterReport:
-    context = ", ".join((entry.cluster.context, *entry.also)) if entry.seen else ""
+    context = ", ".join((entry.cluster.context, *entry.also)) if entry.by_context else ""
     if entry.description is None:
         return _without(entry, context)
     pairing = fleet.pairings[entry.name]

@@ -15,7 +15,7 @@ LAST = "ssh"
 
 def kinds() -> dict[str, ModuleType]:
     """The module of each kind, in the order in which they are asked."""
-    names = {found.name for found in pkgutil.iter_modules(__path__)} - {"base", LAST}
+    names = {module.name for module in pkgutil.iter_modules(__path__)} - {"base", LAST}
     return {name: importlib.import_module(f"{__name__}.{name}") for name in (*sorted(names), LAST)}
 
 

@@ -29,15 +29,15 @@ def find(place: Path, binary: str) -> list[State]:
         return [State(place=place, text=_read(place))]
     if not place.is_dir():
         raise BadInput(str(place), "no such file or folder", HINT)
-    found = [state for folder in _folders(place) for state in _in(folder, binary)]
-    if not found:
+    states = [state for folder in _folders(place) for state in _in(folder, binary)]
+    if not states:
         raise BadInput(str(place), "no Terraform state in it", HINT)
-    return found
+    return states
 
 
 def _folders(place: Path) -> Iterator[Path]:
     for name, inner, _files in os.walk(place):
-        inner[:] = sorted(one for one in inner if one[0] != "." and one not in SKIPPED)
+        inner[:] = sorted(folder for folder in inner if folder[0] != "." and folder not in SKIPPED)
         yield Path(name)
 
 

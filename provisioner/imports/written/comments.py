@@ -11,7 +11,7 @@ from provisioner.reports.columns import clean
 
 def about(entry: Entry) -> Iterator[str]:
     """Of a cluster that is described."""
-    if not entry.seen:
+    if not entry.by_context:
         yield "The state does not say which cluster this is: set the context that leads to it."
     if entry.uid:
         yield f"kube-system UID {entry.uid}"
@@ -21,8 +21,8 @@ def about(entry: Entry) -> Iterator[str]:
         yield f"Its deploy key: {entry.description.fingerprint}"
     for note in entry.description.notes if entry.description else ():
         yield f"Look at this first: {note}."
-    for one in entry.bootstraps:
-        yield f"Terraform keeps its Flux as {one.address} ({one.place}): it must let go first."
+    for kept in entry.bootstraps:
+        yield f"Terraform keeps its Flux as {kept.address} ({kept.place}): it must let go first."
 
 
 def left_out(entry: Entry) -> Iterator[str]:
@@ -34,9 +34,9 @@ def left_out(entry: Entry) -> Iterator[str]:
 
 def place(entry: Entry) -> str:
     """Where it was found."""
-    if entry.seen:
+    if entry.by_context:
         return f"context {entry.cluster.context}"
-    return ", ".join(f"{one.address} in {one.place}" for one in entry.bootstraps)
+    return ", ".join(f"{kept.address} in {kept.place}" for kept in entry.bootstraps)
 
 
 def comment(text: str, indent: str, mark: str = "#") -> str:

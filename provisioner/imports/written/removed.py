@@ -36,9 +36,9 @@ def files(entries: Sequence[Entry]) -> dict[str, str]:
     """By the place of each state, the text for its project."""
     kept: dict[str, dict[str, list[tuple[Entry, Bootstrap]]]] = {}
     for entry in entries:
-        for one in entry.bootstraps:
-            resource = kept.setdefault(one.place, {}).setdefault(whole(one.address), [])
-            resource.append((entry, one))
+        for bootstrap in entry.bootstraps:
+            resource = kept.setdefault(bootstrap.place, {}).setdefault(whole(bootstrap.address), [])
+            resource.append((entry, bootstrap))
     texts = {
         place: "".join(_of_resource(resource, held) for resource, held in resources.items())
         for place, resources in kept.items()
@@ -49,20 +49,22 @@ def files(entries: Sequence[Entry]) -> dict[str, str]:
 def _of_resource(resource: str, held: Sequence[tuple[Entry, Bootstrap]]) -> str:
     """`removed` cannot name single instances: where some have to stay, a command for each of the
     others."""
-    described = [(entry, one) for entry, one in held if entry.description]
+    described = [(entry, bootstrap) for entry, bootstrap in held if entry.description]
     if not described:
         return ""
     clusters = ", ".join(entry.name for entry, _ in described)
     head = "\n" + comment(f"{resource}, of cluster {clusters}", "")
     if len(described) < len(held):
         staying = ", ".join(entry.name for entry, _ in held if not entry.description)
-        lines = (f"#   terraform state rm {_shell(one.address)}\n" for _, one in described)
+        lines = (
+            f"#   terraform state rm {_shell(bootstrap.address)}\n" for _, bootstrap in described
+        )
         return head + comment(SOME.format(staying=staying), "") + "".join(lines)
     return head + block(resource) + "".join(_keys(described))
 
 
 def _keys(described: Sequence[tuple[Entry, Bootstrap]]) -> Iterator[str]:
-    keys = [key for entry, one in described for key in _held(entry, one)]
+    keys = [key for pair in described for key in _held(*pair)]
     if keys:
         yield "\n" + comment(KEYS, "")
     for resource in dict.fromkeys(whole(key.address) for key in keys):
@@ -73,7 +75,7 @@ def _held(entry: Entry, bootstrap: Bootstrap) -> Sequence[Key]:
     """Those with the key that the cluster holds; all of the state where that is not known."""
     if not entry.public:
         return bootstrap.keys
-    return [one for one in bootstrap.keys if one.public == entry.public]
+    return [key for key in bootstrap.keys if key.public == entry.public]
 
 
 def whole(address: str) -> str:

@@ -92,7 +92,7 @@ def test_a_state_belongs_to_the_cluster_that_follows_the_same_path() -> None:
 
 def test_a_state_alone_does_not_say_where_its_cluster_is() -> None:
     found = imported(reached("other"), state=TEXT)
-    assert [(entry.name, entry.seen) for entry in found.entries] == [
+    assert [(entry.name, entry.by_context) for entry in found.entries] == [
         ("other", True),
         ("prod", False),
     ]
