@@ -10,7 +10,7 @@ from typing import Any
 from provisioner.base import keys
 from provisioner.base.errors import BadInput, ProvisionerError, Refused
 from provisioner.clusters.client import Object
-from provisioner.flux import secret, sync
+from provisioner.flux import secret
 from provisioner.handover import convert, rules
 from provisioner.handover.fleet import DeployKey, GitOps
 from provisioner.handover.repositories.base import Repository
@@ -91,8 +91,8 @@ def pairing(
 def _gitops(options: Mapping[str, Any], source: Object, root: Object, settings: Settings) -> GitOps:
     given = {
         **options,
-        "interval": sync.duration(source["spec"]["interval"]),
-        "sync_interval": sync.duration(root["spec"]["interval"]),
+        "interval": source["spec"]["interval"],
+        "sync_interval": root["spec"]["interval"],
         "distribution": settings.distribution or None,
     }
     gitops = convert.to(GitOps, given, "Flux")

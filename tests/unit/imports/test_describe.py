@@ -162,9 +162,20 @@ def test_a_flux_before_2_is_left_alone() -> None:
         describe.of(old, Settings())
 
 
-def test_options_that_pairing_refuses_are_left_alone() -> None:
-    with pytest.raises(Refused, match="kustomize-controller missing"):
-        describe.of(look(deployments=look().deployments[:1]), Settings())
+@pytest.mark.parametrize(
+    ("changes", "cause"),
+    [
+        ({"deployments": look().deployments[:1]}, "kustomize-controller missing"),
+        ({"source": with_spec(look().source, interval="1m30.5s")}, "is not a duration"),
+        ({"root": with_spec(look().root, path="./clusters/flux-system")}, "not a relative path"),
+    ],
+)
+def test_values_that_pairing_does_not_take_are_left_alone(
+    changes: dict[str, Any], cause: str
+) -> None:
+    with pytest.raises(Refused, match=cause) as refused:
+        describe.of(look(**changes), Settings())
+    assert refused.value.hint
 
 
 @pytest.mark.parametrize(
