@@ -68,6 +68,7 @@ class Provider(Fake):
         self.known = {
             "source": "fluxcd/flux",
             "provider": {"attributes": url, "block_types": {}},
+            "data_source_schemas": {},
             "resource_schemas": {
                 "flux_bootstrap_git": {"attributes": given | computed, "block_types": {}}
             },
