@@ -11,12 +11,27 @@ import yaml
 
 from tests.real import own
 from tests.real.project import Event, Project, Run
+from tests.real.test_adoption import lives
 
 pytestmark = [pytest.mark.real, pytest.mark.timeout(400)]
 
 STACK = "stacks/taken.py"
-# What must not move when a cluster is adopted: its workloads, and what they run as.
-WORKLOADS = ("Deployment", "ReplicaSet", "Pod", "Service", "ServiceAccount", "Secret", "ConfigMap")
+# A workload that Flux delivers; without replicas, as no node here could run it.
+APP = """\
+apiVersion: v1
+kind: ConfigMap
+metadata: {name: app, namespace: default}
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: app, namespace: default}
+spec:
+  replicas: 0
+  selector: {matchLabels: {app: app}}
+  template:
+    metadata: {labels: {app: app}}
+    spec: {containers: [{name: app, image: example.invalid/app}]}
+"""
 
 
 @pytest.fixture(scope="module")
@@ -34,6 +49,9 @@ def bootstrapped(project: Project) -> Project:
         *("--network-policy=false", "--toleration-keys=example.com/gitops"),
     )
     assert made.code == 0, made.err
+    own.push(project, {"clusters/c1/app.yaml": APP})
+    synced = project.flux("c1", "reconcile", "kustomization", "flux-system", "--with-source")
+    assert synced.code == 0, synced.err
     project.env["KUBECONFIG"] = str(merged(project, "c1", "c2"))
     return project
 
@@ -70,11 +88,16 @@ def acting(run: Run) -> dict[str, Event]:
 
 
 def workloads(project: Project) -> dict[str, str]:
-    return {
-        name: version
-        for name, version in project.versions("c1").items()
-        if name.startswith(WORKLOADS)
-    }
+    """The resourceVersion of each."""
+    versions = project.versions("c1").items()
+    found = {name: version for name, version in versions if name.endswith("/default/app")}
+    assert len(found) == 2
+    return found
+
+
+def generations(project: Project) -> str:
+    columns = "custom-columns=:.metadata.name,:.metadata.generation"
+    return project.kubectl("c1", "get", "deployments", "-n", "flux-system", "-o", columns)
 
 
 def test_what_is_there_is_shown_and_nothing_is_written(bootstrapped: Project) -> None:
@@ -113,12 +136,12 @@ def test_its_plan_changes_nothing_on_the_cluster(bootstrapped: Project) -> None:
 
 
 def test_up_adopts_and_no_workload_moves(bootstrapped: Project) -> None:
-    before = workloads(bootstrapped)
+    before = workloads(bootstrapped), lives(bootstrapped, "c1"), generations(bootstrapped)
     done = bootstrapped.json("up", "--context", "stack=taken", "--yes")
     assert done.code == 0, (done.err, done.clusters)
-    after = workloads(bootstrapped)
-    moved = {name for name in before if before[name] != after.get(name)}
-    assert moved == set()
+    assert workloads(bootstrapped) == before[0]
+    assert before[1].items() <= lives(bootstrapped, "c1").items(), "nothing is made anew"
+    assert generations(bootstrapped) == before[2]
     again = bootstrapped.json("plan", "--context", "stack=taken")
     assert acting(again) == {}
 
