@@ -21,6 +21,10 @@ from provisioner.pairing.run import identity
 
 AUTOMATION = "image-automation-controller"
 ALGORITHMS = {"ssh-ed25519": "ed25519", "ssh-rsa": "rsa"}  # any other is ecdsa
+NO_HOST_KEYS = (
+    "Import its cluster with a credential that may read Secrets, or name a file with the host's "
+    "keys with --known-hosts."
+)
 # What `flux bootstrap` writes, and so do we. Other fields stay only if a patch sets them.
 WRITTEN = {
     "GitRepository": {"interval", "ref", "secretRef", "url", "timeout", "provider"},
@@ -113,20 +117,13 @@ def _repository(source: Object, held: SourceSecret, settings: Settings) -> Repos
     declared = hosts.of(dataclasses.replace(place, known_hosts=known_hosts))
     if declared is None:
         raise left_alone.with_token(spec["url"])
-    _check_host_keys(declared, place)
-    return declared
-
-
-def _check_host_keys(declared: Repository, place: Place) -> None:
     try:
         declared.check("repository")
     except BadInput as error:
-        raise Refused(
-            "repository",
-            f"{place.url}: {error.cause}",
-            "Import its cluster with a credential that may read Secrets, or name a file with the "
-            "host's keys with --known-hosts.",
-        ) from error
+        subject = f"repository {rules.without_password(spec['url'])}"
+        hint = left_alone.BY_HAND if known_hosts else NO_HOST_KEYS
+        raise Refused(subject, error.cause, hint) from error
+    return declared
 
 
 def provider_of(spec: Mapping[str, Any]) -> str:

@@ -168,6 +168,7 @@ def test_a_flux_before_2_is_left_alone() -> None:
         ({"deployments": look().deployments[:1]}, "kustomize-controller missing"),
         ({"source": with_spec(look().source, interval="1m30.5s")}, "is not a duration"),
         ({"root": with_spec(look().root, path="./clusters/flux-system")}, "not a relative path"),
+        ({"url": "ssh://git:canary@git.example.com/fleet"}, "a password in the URL"),
     ],
 )
 def test_values_that_pairing_does_not_take_are_left_alone(
@@ -176,6 +177,7 @@ def test_values_that_pairing_does_not_take_are_left_alone(
     with pytest.raises(Refused, match=cause) as refused:
         describe.of(look(**changes), Settings())
     assert refused.value.hint
+    assert "canary" not in str(refused.value)
 
 
 @pytest.mark.parametrize(

@@ -108,6 +108,7 @@ def test_foreign_text_stays_in_comments() -> None:
     assert [line for line in lines if "import os" in line and not line.startswith("#")] == []
 
 
+@pytest.mark.real  # starts a formatter
 def test_a_stack_is_laid_out_as_the_formatter_does_it() -> None:
     found = several()
     stack = python.render(found, found.fleet("production"))
