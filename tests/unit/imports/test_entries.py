@@ -8,7 +8,7 @@ import pytest
 
 from provisioner.base.errors import ProvisionerError, Unreachable
 from provisioner.handover.clusters.existing import Declaration
-from provisioner.imports import contexts, entries, names
+from provisioner.imports import contexts, entries, names, reporting
 from provisioner.imports.contexts import Reached
 from provisioner.imports.describe import Settings
 from provisioner.imports.entries import Imported
@@ -69,6 +69,14 @@ def test_a_repository_is_declared_once_with_all_host_keys_that_clusters_hold() -
     (repository,) = fleet.repositories.values()
     assert repository.place == (URL,)
     assert getattr(repository, "known_hosts", None) == [HOST_KEY, OTHER_KEY]
+
+
+def test_two_keys_of_one_kind_are_disputed() -> None:
+    another = SourceSecret(public=PAIR.public, known_hosts=(f"{HOST_KEY}x",))
+    other_kind = SourceSecret(public=PAIR.public, known_hosts=(OTHER_KEY,))
+    notes = reporting.notes(imported(reached("a"), reached("b", secret=another)))
+    assert [note.text for note in notes if "git.example.com. Compare" in note.text]
+    assert list(reporting.notes(imported(reached("a"), reached("b", secret=other_kind)))) == []
 
 
 def test_a_path_that_two_clusters_follow_is_shared() -> None:
