@@ -84,12 +84,12 @@ def _write(target: Target, imported: Imported, fleet: Fleet, sink: Sink) -> None
         sink(Note(text=f"written: {file}"))
 
 
-def printed(wanted: Wanted, target: Target) -> tuple[str, Report]:
-    """The stack, and the report; without a stack where nothing can be described."""
+def printed(wanted: Wanted, target: Target) -> tuple[str, list[Note], Report]:
+    """The stack, what to look at in it, and the report; no stack where nothing can be declared."""
     imported = gathered(wanted, RunContext())
     fleet = imported.fleet(target.fleet)
     stack = text(imported, fleet, target.form) if fleet.pairings else ""
-    return stack, reporting.report(imported, fleet)
+    return stack, list(reporting.notes(imported)), reporting.report(imported, fleet)
 
 
 def text(imported: Imported, fleet: Fleet, form: str) -> str:

@@ -188,7 +188,9 @@ def _print(wanted: Wanted, target: Target, *, as_json: bool) -> NoReturn:
 
     if as_json:
         raise click.UsageError("--json and `--out -` both print to stdout. Name a file.")
-    stack, report = importing.printed(wanted, target)
+    stack, notes, report = importing.printed(wanted, target)
     click.echo(stack, nl=False)
+    for note in notes:
+        click.echo(text.note(note), err=True)
     click.echo(text.report(report), err=True)
     click.get_current_context().exit(report.exit_code)

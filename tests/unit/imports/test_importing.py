@@ -140,7 +140,9 @@ def test_a_state_alone_needs_its_contexts(tmp_path: Path) -> None:
 
 
 def test_a_stack_on_standard_output(kubeconfig: Path) -> None:
-    done = run("--context", "prod", "--kubeconfig", kubeconfig, "--out", "-")
+    argv = ("--context", "prod", "--kubeconfig", kubeconfig, "--state", STATE)
+    done = run(*argv, "--out", "-")
+    assert "must let go of it" in done.stderr
     compile(done.stdout, "stack", "exec")
     assert "imported" in done.stderr
     assert run("--all-contexts", "--json", "--out", "-").exit_code != 0
