@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+import msgspec
+
 from provisioner.base import keys
 from provisioner.base.errors import BadInput, ProvisionerError, Refused
 from provisioner.clusters.client import Object
@@ -99,6 +101,7 @@ def _gitops(options: Mapping[str, Any], source: Object, root: Object, settings: 
         "sync_interval": root["spec"]["interval"],
         "distribution": settings.distribution or None,
     }
+    rules.printable(given, "Flux")
     gitops = convert.to(GitOps, given, "Flux")
     gitops.check("Flux")
     return gitops
@@ -118,12 +121,19 @@ def _repository(source: Object, held: SourceSecret, settings: Settings) -> Repos
     if declared is None:
         raise left_alone.with_token(spec["url"])
     try:
-        declared.check("repository")
+        _check_values(declared)
     except BadInput as error:
         subject = f"repository {rules.without_password(spec['url'])}"
         hint = left_alone.BY_HAND if known_hosts else NO_HOST_KEYS
         raise Refused(subject, error.cause, hint) from error
     return declared
+
+
+def _check_values(declared: Repository) -> None:
+    """As when it is read from a handover: whoever writes to the cluster can write anything."""
+    values = msgspec.to_builtins(declared)
+    rules.printable(values, "repository")
+    convert.to(type(declared), values, "repository").check("repository")
 
 
 def provider_of(spec: Mapping[str, Any]) -> str:

@@ -168,6 +168,11 @@ def test_a_flux_before_2_is_left_alone() -> None:
         ({"deployments": look().deployments[:1]}, "kustomize-controller missing"),
         ({"source": with_spec(look().source, interval="1m30.5s")}, "is not a duration"),
         ({"root": with_spec(look().root, path="./clusters/flux-system")}, "not a relative path"),
+        ({"url": "ssh://git@git.example.com/fleet\nimport os"}, "control characters"),
+        ({"url": "ssh://-oProxyCommand=x/fleet"}, "an option"),
+        ({"url": 'ssh://git@github.com/a/"b'}, "not a name on a Git host"),
+        ({"source": with_spec(look().source, ref={"branch": "-x"})}, "not a branch name"),
+        ({"secret": SourceSecret(known_hosts=("x y z\u2028",))}, "control characters"),
         ({"url": "ssh://git:canary@git.example.com/fleet"}, "a password in the URL"),
     ],
 )
