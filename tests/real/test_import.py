@@ -129,7 +129,6 @@ def test_its_plan_changes_nothing_on_the_cluster(bootstrapped: Project) -> None:
     done = bootstrapped.json("plan", "--context", "stack=taken")
     assert done.code == 0, (done.err, done.clusters)
     steps = acting(done)
-    print({name: (step["action"], step["detail"]) for name, step in steps.items()})
     assert "taken over from the flux command line" in steps["controllers"]["detail"]
     assert set(steps) <= {"controllers", "files", "record"}
     assert [event for event in done.events if event["type"] == "terraform"] == []
