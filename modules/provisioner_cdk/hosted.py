@@ -41,6 +41,7 @@ class UrlOptions(Delivery, total=False):
     sync: Literal["deploy-key", "token"]
     sync_user: str
     sync_credential: Reference | None
+    sync_url: str | None
 
 
 class HostedRepository(Repository):

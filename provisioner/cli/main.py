@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import importlib
 import io
+import keyword
 import os
 import signal
 import sys
@@ -30,6 +31,7 @@ COMMANDS = (
     "unpair",
     "down",
     "sandbox",
+    "import",
     "handover",
     "backend",
     "rights",
@@ -51,6 +53,8 @@ Typical use:
   provisioner upgrade --flux vX    install another version of Flux, through Git
   provisioner status               check that every cluster is still paired
   provisioner rotate               replace the deploy keys without interrupting delivery
+  provisioner import --all-contexts
+                                   describe clusters that run Flux already as a stack
   provisioner down                 unpair every cluster and destroy the stack
 
 \b
@@ -71,8 +75,9 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"provisioner.cli.commands.{cmd_name}")
-        command: click.Command = getattr(module, cmd_name)
+        name = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name
+        module = importlib.import_module(f"provisioner.cli.commands.{name}")
+        command: click.Command = getattr(module, name)
         return command
 
 

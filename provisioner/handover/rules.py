@@ -128,6 +128,19 @@ def proxy_url(url: str, where: str) -> None:
         )
 
 
+def sync_url(url: str | None, name: str, sync: str, where: str) -> None:
+    """A URL for clusters that read with deploy keys: over SSH, and of the declared repository."""
+    place = f"{where}.sync_url"
+    if url is None:
+        return
+    if sync != "deploy-key":
+        raise BadInput(place, f"of no use with sync {sync!r}", "Leave it out.")
+    ssh_url(url, place)
+    path = urlsplit(url).path.strip("/").removesuffix(".git").lower()
+    if path != name.lower() and not path.endswith(f"/{name.lower()}"):
+        raise BadInput(place, f"leads to {path!r}, not to {name!r}", "Declare the same repository.")
+
+
 def without_password(url: str) -> str:
     return re.sub(r":[^/@]*@", ":***@", url)
 

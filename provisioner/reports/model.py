@@ -36,6 +36,8 @@ class Result(enum.StrEnum):
     KEPT = "kept"
     ROTATED = "rotated"
     GONE = "gone"
+    LEFT_ALONE = "left-alone"
+    IMPORTED = "imported"
     UNPAIRED = "unpaired"
     PAIRED = "paired"
 
@@ -49,7 +51,8 @@ class ClusterReport(msgspec.Struct, frozen=True, kw_only=True):
     """How one cluster ended. `commit` is what was pushed for it, `revision` what it has applied.
     `key_created` and `key_used` (last use) are known to `status` only, as 2026-01-31T12:00:00Z.
     Of a cluster that leaves: `identity` is the UID of its kube-system namespace, `server` its API's
-    URL, `leaving` what becomes of its parts."""
+    URL, `leaving` what becomes of its parts. Of `import`: `context` of the kubeconfig, `flux` its
+    version."""
 
     cluster: str
     result: Result
@@ -65,6 +68,8 @@ class ClusterReport(msgspec.Struct, frozen=True, kw_only=True):
     identity: str = ""
     server: str = ""
     leaving: str = ""
+    context: str = ""
+    flux: str = ""
 
 
 class RepositoryReport(msgspec.Struct, frozen=True, kw_only=True):

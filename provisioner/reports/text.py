@@ -16,6 +16,8 @@ from provisioner.reports.wording import CHANGES, RESOURCES, deletions_first, res
 HEAD = (
     "CLUSTER",
     "RESULT",
+    "CONTEXT",
+    "FLUX",
     "REPOSITORY",
     "PATH",
     "KEY",
@@ -149,6 +151,8 @@ def _row(cluster: ClusterReport) -> tuple[str, ...]:
     return (
         cluster.cluster,
         cluster.result,
+        cluster.context,
+        cluster.flux,
         cluster.repository,
         cluster.path,
         cluster.fingerprint,

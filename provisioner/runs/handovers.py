@@ -32,9 +32,12 @@ def checked(plan: PlanResult, stack: str) -> PlanResult:
     return plan
 
 
-def new_names(before: Fleet | None, planned: Fleet, *, moving: bool = False) -> frozenset[str]:
-    """Names of clusters and repositories that no apply has made yet. With `moving` (resources
-    change), also of repositories that will have another address."""
+def new_names(before: Fleet | None, planned: Fleet, *, moving: bool) -> frozenset[str]:
+    """Names of clusters and repositories that no apply has made yet, and of repositories that will
+    have another address. None unless `moving` (resources change): then whatever is declared is
+    there already, as in the stack that `import` writes."""
+    if not moving:
+        return frozenset()
     names = {*planned.clusters, *planned.repositories}
     if before is None:
         return frozenset(names)
@@ -43,9 +46,7 @@ def new_names(before: Fleet | None, planned: Fleet, *, moving: bool = False) -> 
         for name, repository in planned.repositories.items()
         if _place(repository) != _place(before.repositories.get(name))
     }
-    return frozenset(
-        names - {*before.clusters, *before.repositories} | (moved if moving else set())
-    )
+    return frozenset(names - {*before.clusters, *before.repositories} | moved)
 
 
 def _place(repository: Repository | None) -> tuple[object, ...]:

@@ -87,9 +87,13 @@ class Terraform:
         anything: the file does not say."""
         return plans.read(self._json("show", str(planfile)), changes=changes)
 
+    def state(self) -> str:
+        """The state as JSON, wherever it is kept; empty if there is none."""
+        return self._printed("state pull")
+
     def version(self) -> plans.StateVersion:
         """The version of the state that a plan made now is based on."""
-        return plans.version(self._printed("state pull"))
+        return plans.version(self.state())
 
     def apply(self, planfile: Path) -> None:
         with self._audit.writing("terraform", "apply", str(self.directory), step="apply"):

@@ -53,6 +53,7 @@ COMMANDS = {
     "backend": "a state needs a bucket before the first apply",
     "backend create": "and one that is versioned, encrypted and private",
     "backend policy": "and whoever reads a handover there needs two objects of it",
+    "import": "fleets that exist get in without a file written by hand",
     "doctor": "what is missing is known before the first run",
 }
 

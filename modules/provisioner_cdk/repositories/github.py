@@ -44,6 +44,7 @@ class Options(Delivery, total=False):
     sync: Literal["deploy-key", "token", "app"]
     sync_credential: Reference | None
     sync_app: github.App | None
+    sync_url: str | None
 
 
 class GithubRepository(hosted.HostedRepository):

@@ -73,3 +73,10 @@ def _check_proxy(loaded: Context) -> None:
             f"{loaded.where} names a proxy-url of an unsupported kind",
             proxies.HINT,
         )
+
+
+def contexts(path: str | None) -> list[str]:
+    """The names of all contexts, in the order of the files."""
+    where = path or "the default kubeconfig"
+    with translated("kubeconfig", where):
+        return list(files.merged(path).entries.get("context", {}))

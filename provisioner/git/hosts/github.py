@@ -65,7 +65,8 @@ class Host(rest.RestHost[Declaration]):
         if declared.sync != "deploy-key":
             return self._over_https("github" if declared.sync == "app" else "")
         known = tuple(declared.known_hosts) or self.once("host keys", self._host_keys)
-        return Remote(url=f"ssh://git@{self.hostname}/{self.name}.git", known_hosts=known)
+        url = declared.sync_url or f"ssh://git@{self.hostname}/{self.name}.git"
+        return Remote(url=url, known_hosts=known)
 
     @contextlib.contextmanager
     def push(self) -> Iterator[Access]:

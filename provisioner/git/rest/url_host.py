@@ -43,6 +43,8 @@ class UrlDeclaration(Protocol):
     def sync_user(self) -> str: ...
     @property
     def sync_credential(self) -> Reference | None: ...
+    @property
+    def sync_url(self) -> str | None: ...
 
 
 U = TypeVar("U", bound=UrlDeclaration)
@@ -75,10 +77,13 @@ class UrlHost(RestHost[U]):
         if self.declaration.sync == "token":
             return self._over_https()
         return Remote(
-            url=self.once("ssh url", lambda: ssh_url(str(self._repository()[self.ssh_field]))),
+            url=self.declaration.sync_url or self.once("ssh url", self._ssh_url),
             known_hosts=tuple(self.declaration.known_hosts),
             trust_on_first_use=self.declaration.trust_on_first_use,
         )
+
+    def _ssh_url(self) -> str:
+        return ssh_url(str(self._repository()[self.ssh_field]))
 
     @contextlib.contextmanager
     def push(self) -> Iterator[Access]:

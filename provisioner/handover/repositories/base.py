@@ -107,6 +107,7 @@ class UrlRepository(Repository, frozen=True, kw_only=True):
     sync: Literal["deploy-key", "token"] = "deploy-key"
     sync_user: text.Line = ""
     sync_credential: Reference | None = None
+    sync_url: text.SshUrl | None = None
 
     @property
     def reads_with(self) -> ReadsWith:
@@ -119,6 +120,7 @@ class UrlRepository(Repository, frozen=True, kw_only=True):
         rules.reading_token(self.sync, self.sync_credential, self.credential, where)
         if self.sync == "deploy-key":
             rules.host_keys(self.known_hosts, where, trust_on_first_use=self.trust_on_first_use)
+        rules.sync_url(self.sync_url, "/".join(self.place[1:]), self.sync, where)
 
 
 class Unknown(Repository, frozen=True, kw_only=True, tag="unknown"):

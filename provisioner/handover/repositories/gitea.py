@@ -13,7 +13,8 @@ class Declaration(base.UrlRepository, frozen=True, kw_only=True, tag="gitea"):
     is refused unless `trust_on_first_use` is set. `ca_file` is a PEM file of the certificate
     authorities to trust instead of the system's. With `sync="token"` clusters read over HTTPS as
     `sync_user` with the token that `sync_credential` refers to. Every cluster stores it, so it
-    should only read. No deploy keys are made then.
+    should only read. No deploy keys are made then. `sync_url` is the URL that clusters with deploy
+    keys read, where it is not the one that the API returns.
     """
 
     owner: text.Segment

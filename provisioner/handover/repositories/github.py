@@ -30,7 +30,9 @@ class Declaration(base.Repository, frozen=True, kw_only=True, tag="github"):
     cluster. `known_hosts` are OpenSSH lines; those of github.com are read from its API when none
     are given. `ca_file` is a PEM file of the authorities to trust instead of the system's. `sync`
     is what clusters read with: a deploy key each, the token that `sync_credential` refers to, or
-    `sync_app`. Every cluster stores the latter two, so they should only read.
+    `sync_app`. Every cluster stores the latter two, so they should only read. `sync_url` is the
+    URL that clusters with deploy keys read, where it is not `ssh://git@HOST/OWNER/NAME.git`: as
+    `flux bootstrap` wrote it, or by another port.
     """
 
     owner: text.Segment
@@ -43,6 +45,7 @@ class Declaration(base.Repository, frozen=True, kw_only=True, tag="github"):
     sync: Literal["deploy-key", "token", "app"] = "deploy-key"
     sync_credential: Reference | None = None
     sync_app: App | None = None
+    sync_url: text.SshUrl | None = None
 
     @property
     def place(self) -> tuple[str, ...]:
@@ -61,6 +64,7 @@ class Declaration(base.Repository, frozen=True, kw_only=True, tag="github"):
         writing = None if self.app else self.credential
         rules.reading_token(self.sync, self.sync_credential, writing, where)
         self._check_reading_app(f"{where}.sync_app")
+        rules.sync_url(self.sync_url, f"{self.owner}/{self.name}", self.sync, where)
         if self.sync == "deploy-key" and not self._publishes_host_keys():
             rules.host_keys(self.known_hosts, where)
 

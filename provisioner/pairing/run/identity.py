@@ -230,7 +230,8 @@ def _same_source(desired: Desired, seen: Identity) -> None:
         raise Refused(
             subject,
             f"already synchronises {seen.url}, not {desired.url}",
-            "Declare that repository, or uninstall Flux first.",
+            "Declare that repository, with that URL as sync_url if only the spelling differs, or "
+            "uninstall Flux first.",
         )
 
 

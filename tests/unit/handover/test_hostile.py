@@ -60,6 +60,14 @@ REPOSITORIES = {
         "sync_user": "reader",
         "sync_credential": {"env": "READER"},
     },
+    "gitea2": {
+        **HOSTED,
+        "kind": "gitea",
+        "url": "https://git.example.com",
+        "owner": "o",
+        "name": "n",
+        "sync_url": "ssh://git@git.example.com:2222/o/n",
+    },
     "github": {
         **HOSTED,
         "kind": "github",

@@ -134,6 +134,13 @@ def test_a_first_plan_predicts_the_repositories_too(world: World) -> None:
     assert world.said[-1] == ("plan pairing", ["a"], ["a", "r"])
 
 
+def test_a_first_plan_looks_where_terraform_makes_nothing(world: World) -> None:
+    """As for a stack that `import` has written: its output changes, and no resource."""
+    world.terraform.after, world.terraform.resources = fleet("a"), ()
+    plan(world.run, detailed=False)
+    assert world.said[-1] == ("plan pairing", ["a"], [])
+
+
 @pytest.mark.parametrize("kind", ["ssh", "github"])
 def test_a_repository_of_which_something_is_unknown_is_not_asked(world: World, kind: str) -> None:
     world.terraform.before, world.terraform.after = fleet("a"), fleet("a")

@@ -119,6 +119,7 @@ def test_the_urls(fake: GitLab, host: gitlab.Host, told: str, url: str) -> None:
     fake.ssh = told
     assert host.remote().url == url
     assert host.remote().known_hosts == ("x ssh-ed25519 A",)
+    assert altered(host, sync_url=f"{url}/x").remote().url == f"{url}/x"
     with host.push() as access:
         assert access.remote.url == f"{host.declaration.url}/acme/platform/fleet.git"
         assert access.remote.ca_file == host.declaration.ca_file

@@ -50,6 +50,7 @@ def test_the_hosts_own_words_where_no_key_fits(fake: GitHub, host: github.Host) 
 
 def test_the_urls(fake: GitHub, host: github.Host) -> None:
     assert host.remote().url == "ssh://git@127.0.0.1/acme/fleet.git"
+    assert altered(host, sync_url="ssh://git@x/acme/fleet").remote().url == "ssh://git@x/acme/fleet"
     with host.push() as access:
         assert access.remote.url == f"https://{fake.server.netloc}/acme/fleet.git"
         assert (access.user, access.token and access.token.reveal()) == ("x-access-token", TOKEN)

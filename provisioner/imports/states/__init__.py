@@ -1,0 +1,1 @@
+"""What Terraform's Flux provider has in its states. Reads only."""
