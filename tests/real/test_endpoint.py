@@ -9,7 +9,6 @@ import json
 import shutil
 import subprocess
 import sys
-import threading
 from typing import Any
 
 import pytest
@@ -122,26 +121,27 @@ def test_up_waits_until_the_new_clusters_access_works(ready: Project) -> None:
 
 def _up_granting_on_the_way(ready: Project) -> tuple[Run, bool]:
     """Give the token its rights once provisioner says that it waits."""
-    granted = threading.Event()
-    process = subprocess.Popen(
+    lines: list[str] = []
+    granted = False
+    with subprocess.Popen(
         [sys.executable, "-m", "provisioner", "up", "--yes", "--json"],
         cwd=ready.folder,
         env={**ready.own_env(), "WAY": "token"},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-    )
-    lines: list[str] = []
-    assert process.stdout
-    for line in process.stdout:
-        lines.append(line)
-        if NEW in line and not granted.is_set():
-            granted.set()
-            _grant(ready)
-    error = process.stderr.read() if process.stderr else ""
-    run = Run(process.wait(timeout=200), "".join(lines), error)
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        for line in process.stdout:
+            lines.append(line)
+            if NEW in line and not granted:
+                granted = True
+                _grant(ready)
+        error = process.stderr.read()
+    run = Run(process.returncode, "".join(lines), error)
     run.events = [json.loads(line) for line in lines]
-    return run, granted.is_set()
+    return run, granted
 
 
 def _grant(ready: Project) -> None:
