@@ -24,6 +24,7 @@ COMMANDS = (
     "up",
     "plan",
     "pair",
+    "apply",
     "upgrade",
     "status",
     "rotate",
@@ -47,6 +48,8 @@ Typical use:
   provisioner plan --out FILE      save the plan; `provisioner up FILE` applies exactly that
   terraform apply && provisioner pair .
                                    run Terraform yourself, then pair the clusters
+  provisioner apply -- terraform apply
+                                   the same in one command
   provisioner upgrade --flux vX    install another version of Flux, through Git
   provisioner status               check that every cluster is still paired
   provisioner rotate               replace the deploy keys without interrupting delivery

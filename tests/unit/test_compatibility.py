@@ -33,6 +33,7 @@ ADDED = {
     "--workloads": (("plan",), "a saved plan holds what becomes of workloads"),
     "--audit-log": (("sandbox start",), "tests compare what a run wrote with its plan"),
     "--no-audit-log": (("sandbox start",), "and it can be switched off again"),
+    "--tofu": (("sandbox build",), "stacks and modules are tried with OpenTofu too"),
     "--force": (("plan",), "and whether finalizers are removed"),
     "--trust-commands": (
         ("pair", "status", "rotate", "upgrade", "unpair"),
@@ -45,6 +46,7 @@ ADDED = {
 }
 # Commands that did not exist.
 COMMANDS = {
+    "apply": "Terraform and pairing in one command, for people who write HCL",
     "rights": "a credential need not be cluster-admin",
     "doctor": "what is missing is known before the first run",
 }
