@@ -14,7 +14,7 @@ import pytest
 
 from tests.fleet_module import files
 from tests.real import own
-from tests.real.project import Project
+from tests.real.project import Project, Run
 from tests.support import opentofu
 
 pytestmark = pytest.mark.real
@@ -48,6 +48,13 @@ def write(project: Project, folder: str, *clusters: str, extra: str = "") -> Pat
     return directory
 
 
+def applied(project: Project, binary: str, chdir: str) -> Run:
+    command = ("--json", "--", binary, chdir, "apply", "-auto-approve")
+    done = project.provisioner("apply", *command)
+    done.events = [json.loads(line) for line in done.out.splitlines()]
+    return done
+
+
 def path_of(name: str) -> str:
     return opentofu.binary() if name == opentofu.NAME else name
 
@@ -58,11 +65,11 @@ def test_one_command_applies_and_pairs(ready: Project, name: str) -> None:
     directory = write(ready, f"fleet-{name}", "c1")
     chdir = f"-chdir={directory.name}"
     assert ready.run(binary, chdir, "init", "-input=false").code == 0
-    done = ready.json("apply", "--", binary, chdir, "apply", "-auto-approve")
+    done = applied(ready, binary, chdir)
     assert done.code == 0, done.err
     assert "Apply complete!" in done.err
     assert done.clusters["c1"]["result"] == "paired", done.report
-    again = ready.json("apply", "--", binary, chdir, "apply", "-auto-approve")
+    again = applied(ready, binary, chdir)
     assert (again.code, again.report["changed"]) == (0, False), again.err
     # Terraform's outputs alone are enough.
     by_hand = ready.json("pair", directory.name, "--terraform", binary)
@@ -73,7 +80,7 @@ def test_a_local_command_pairs_through_standard_input(ready: Project) -> None:
     """As modules/fleet/examples/terraform_data does it."""
     example = (files.FOLDER / "examples" / "terraform_data" / "main.tf").read_text()
     _, mark, rest = example.partition('resource "terraform_data" "pair"')
-    resource = mark + rest.partition("variable ")[0]
+    resource = mark + rest.partition('\nvariable "')[0]
     command = f"{sys.executable} -m provisioner pair"
     directory = write(ready, "local", "c1", extra=resource.replace("provisioner pair", command))
     chdir = f"-chdir={directory.name}"
@@ -88,7 +95,7 @@ def test_a_cluster_that_leaves_is_named(ready: Project) -> None:
     chdir = f"-chdir={directory.name}"
     assert ready.run("terraform", chdir, "init", "-input=false").code == 0
     apply = ("apply", "--", "terraform", chdir, "apply", "-auto-approve")
-    assert ready.json(*apply).code == 0
+    assert ready.provisioner(*apply).code == 0
     write(ready, "leaving", "c1")
     done = ready.provisioner(*apply)
     assert done.code == 0, done.err

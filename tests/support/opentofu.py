@@ -10,6 +10,8 @@ import pytest
 from provisioner.sandbox.building import parts
 
 NAME = "tofu"
+# Where each looks for a provider without a host: Terraform, OpenTofu.
+REGISTRIES = ("registry.terraform.io", "registry.opentofu.org")
 # What `python -m tests` runs with it too. `python -m tests --terraform tofu` runs all.
 FILES = ("tests/real/test_terraform.py", "tests/real/test_one_cluster.py")
 
