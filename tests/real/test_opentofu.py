@@ -4,6 +4,7 @@ that only the apply knows."""
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from provisioner.terraform import outputs
 from provisioner.terraform.runner import Terraform as Runner
 from provisioner.terraform.runner import scratch
 from tests.fleet_module import files
+from tests.real import aws
 from tests.real.terraform import Terraform
 from tests.support import opentofu
 
@@ -76,6 +78,36 @@ def test_the_examples_are_valid(binary: str, example: str, tmp_path: Path) -> No
     copied = tmp_path / "fleet"
     shutil.copytree(files.FOLDER, copied, ignore=shutil.ignore_patterns(".terraform*"))
     terraform = in_folder(copied / "examples" / example, binary)
+    terraform("init")
+    terraform("validate")
+
+
+def test_the_local_command_gets_the_handover_by_standard_input(
+    binary: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copied = tmp_path / "fleet"
+    shutil.copytree(files.FOLDER, copied, ignore=shutil.ignore_patterns(".terraform*"))
+    program = tmp_path / "bin" / "provisioner"
+    program.parent.mkdir()
+    program.write_text(f'#!/bin/sh\necho "$@" > {tmp_path}/arguments; cat > {tmp_path}/given\n')
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{program.parent}:{os.environ['PATH']}")
+    terraform = in_folder(copied / "examples" / "terraform_data", binary)
+    (terraform.folder / "terraform.tfvars.json").write_text(json.dumps(HANDOVER))
+    terraform("init")
+    terraform("apply", "-auto-approve")
+    assert (tmp_path / "arguments").read_text() == "pair - --trust-commands\n"
+    applied = outputs.applied(terraform.folder, binary)
+    assert json.loads((tmp_path / "given").read_text()) == applied["provisioner_handover"]["value"]
+    (tmp_path / "given").unlink()
+    terraform("apply", "-auto-approve")
+    assert not (tmp_path / "given").exists()
+
+
+def test_the_example_for_eks_is_valid_for_the_real_provider(tmp_path: Path) -> None:
+    copied = tmp_path / "fleet"
+    shutil.copytree(files.FOLDER, copied, ignore=shutil.ignore_patterns(".terraform*"))
+    terraform = Terraform(copied / "examples" / "eks", aws.plugins(tmp_path / "terraform.rc"))
     terraform("init")
     terraform("validate")
 
