@@ -13,7 +13,7 @@ NAME = "tofu"
 # Where each looks for a provider without a host: Terraform, OpenTofu.
 REGISTRIES = ("registry.terraform.io", "registry.opentofu.org")
 # What `python -m tests` runs with it too. `python -m tests --terraform tofu` runs all.
-FILES = ("tests/real/test_terraform.py", "tests/real/test_one_cluster.py")
+FILES = ("tests/real/test_terraform.py", "tests/real/test_examples.py")
 
 
 def binary() -> str:
