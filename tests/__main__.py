@@ -3,13 +3,16 @@ tier."""
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+import tempfile
+from pathlib import Path
 
 from provisioner.base.events import Event, Note
 from provisioner.sandbox.building import builder, parts
 from tests import check
-from tests.support import openapi
+from tests.support import openapi, opentofu
 
 SIDE_BY_SIDE = (
     "-n",
@@ -17,7 +20,7 @@ SIDE_BY_SIDE = (
     "--dist",
     "loadfile",
 )  # real tests wait more than they compute; a file shares one project
-FOR_TESTS = ("flux", "gitea", "actionlint", *parts.OLDER_FLUX, parts.OLDER_DISTRIBUTION)
+FOR_TESTS = ("flux", "gitea", "actionlint", "tofu", *parts.OLDER_FLUX, parts.OLDER_DISTRIBUTION)
 
 
 def told(event: Event) -> None:
@@ -26,12 +29,28 @@ def told(event: Event) -> None:
 
 
 def main() -> int:
+    """`--terraform tofu`: the real tests alone, with OpenTofu. Other arguments are pytest's."""
+    tofu, arguments = _with_tofu(sys.argv[1:])
     builder.build((*parts.DEFAULT, *FOR_TESTS), told)
     openapi.fetched()
+    if tofu:
+        return _real(arguments, tofu=True)
     checked = check.main()
-    argv = [sys.executable, "-m", "pytest", "-v", "-m", "real", *SIDE_BY_SIDE, *sys.argv[1:]]
-    real = subprocess.run(argv, check=False)
-    return checked or real.returncode
+    real = _real(arguments)
+    with_tofu = 0 if arguments else _real(list(opentofu.FILES), tofu=True)
+    return checked or real or with_tofu
+
+
+def _with_tofu(arguments: list[str]) -> tuple[bool, list[str]]:
+    option = ["--terraform", opentofu.NAME]
+    return arguments[:2] == option, arguments[2:] if arguments[:2] == option else arguments
+
+
+def _real(arguments: list[str], *, tofu: bool = False) -> int:
+    argv = [sys.executable, "-m", "pytest", "-v", "-m", "real", *SIDE_BY_SIDE, *arguments]
+    with tempfile.TemporaryDirectory() as folder:
+        chosen = opentofu.environment(Path(folder)) if tofu else {}
+        return subprocess.run(argv, env={**os.environ, **chosen}, check=False).returncode
 
 
 if __name__ == "__main__":

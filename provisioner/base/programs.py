@@ -118,6 +118,21 @@ def streaming(
         _kill(process)
 
 
+@contextlib.contextmanager
+def attended(
+    argv: Sequence[str], *, apart: bool, out: IO[str] | None = None
+) -> Iterator[subprocess.Popen[str]]:
+    """A program that reads and writes our own standard streams, so that it can ask the user; with
+    `out` its output goes there. `apart`: in a session of its own, which the keys of a terminal do
+    not interrupt."""
+    with _translated(argv[0]):
+        process = subprocess.Popen(list(argv), stdout=out, text=True, start_new_session=apart)
+    try:
+        yield process
+    finally:
+        _kill(process)
+
+
 def _kill(process: subprocess.Popen[str]) -> None:
     if process.poll() is None:
         process.kill()

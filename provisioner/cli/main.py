@@ -25,6 +25,7 @@ COMMANDS = (
     "up",
     "plan",
     "pair",
+    "apply",
     "upgrade",
     "status",
     "rotate",
@@ -50,6 +51,8 @@ Typical use:
   provisioner plan --out FILE      save the plan; `provisioner up FILE` applies exactly that
   terraform apply && provisioner pair .
                                    run Terraform yourself, then pair the clusters
+  provisioner apply -- terraform apply
+                                   the same in one command
   provisioner upgrade --flux vX    install another version of Flux, through Git
   provisioner status               check that every cluster is still paired
   provisioner rotate               replace the deploy keys without interrupting delivery

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypedDict, TypeVar, Unpack
 
 import click
+from click.core import ParameterSource
 
 from provisioner.cli import frame
 
@@ -65,13 +66,24 @@ def pairs(given: tuple[str, ...]) -> dict[str, str]:
 stack = click.option(
     "--stack", metavar="NAME", help="The stack to use, if cdktf.json's app has several."
 )
+
+
+def _binary(context: click.Context, parameter: click.Parameter, given: str) -> str:
+    from provisioner.terraform import binaries
+
+    source = context.get_parameter_source(parameter.name or "")
+    return binaries.default() if source is ParameterSource.DEFAULT else given
+
+
 terraform_binary = click.option(
     "--terraform",
     "binary",
     default="terraform",
-    show_default=True,
+    callback=_binary,
     metavar="BIN",
-    help="The Terraform or OpenTofu binary: a name on PATH, or a path.",
+    show_default="terraform, or tofu if only that is installed",
+    help="The Terraform or OpenTofu binary: a name on PATH, or a path. Also "
+    "$PROVISIONER_TERRAFORM.",
 )
 source = _together(stack, terraform_binary)
 trust_commands = click.option(

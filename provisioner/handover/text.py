@@ -20,6 +20,8 @@ HIDDEN = (
 # A name as a host has it in URLs: neither `.` nor `..`.
 SEGMENT = r"(\.{0,2}[A-Za-z0-9_-][A-Za-z0-9._-]*|\.{3}[A-Za-z0-9._-]*)"
 _HOST = rf"[^\s{HIDDEN}/?#@:\[\]]"
+# Neither a user nor a host begins with `-`: ssh would take it for an option.
+_FIRST = rf"[^\-\s{HIDDEN}/?#@:\[\]]"
 _ADDRESS = r"\[[0-9A-Fa-f:.]+\]"
 _PORT = r"(:[0-9]{0,5})?"
 # Parts of a duration. The number of digits bounds it to about a year.
@@ -166,11 +168,10 @@ HttpsUrl = Annotated[
         "https://git.example.com",
     ),
 ]
-# Neither the user nor the host begins with `-`: ssh would take it for an option.
 SshUrl = Annotated[
     str,
     published(
-        rf"[sS][sS][hH]://((?!-){_HOST}+@)?((?!-){_HOST}+|{_ADDRESS}){_PORT}"
+        rf"[sS][sS][hH]://({_FIRST}{_HOST}*@)?({_FIRST}{_HOST}*|{_ADDRESS}){_PORT}"
         rf"/+[^\s{HIDDEN}/?#][^\s{HIDDEN}]*",
         "ssh://git@git.example.com/fleet.git",
     ),

@@ -20,7 +20,7 @@ from provisioner.reports.model import Report
 from provisioner.runs import handovers, leaving
 from provisioner.runs.departures import Departures
 from provisioner.runs.run import Run
-from provisioner.terraform import outputs, provider_lock
+from provisioner.terraform import outputs, provider_lock, stacks
 from provisioner.terraform.plans import PlanResult, StateVersion
 from provisioner.terraform.runner import scratch
 from provisioner.terraform.stacks import Stack
@@ -52,6 +52,8 @@ def plan(run: Run, *, detailed: bool, out: Path | None = None) -> Report:
     if out:
         planfile.require_writable(out)
     stack = run.project.synthesised(run.settings, run.sink)
+    if out:
+        stacks.require_plan_files(stack)
     terraform = run.project.terraform(stack, run.settings, run.sink)
     with scratch() as folder:
         # Before the plan: whatever changes between the two, `up FILE` then notices.

@@ -12,9 +12,9 @@ from provisioner.base.events import Sink
 from provisioner.base.tools import Tool
 from provisioner.runs.choices import Choices
 from provisioner.terraform import provider_lock, stacks, synth
+from provisioner.terraform.binaries import HINT
 from provisioner.terraform.runner import Terraform
 from provisioner.terraform.stacks import Stack
-from provisioner.terraform.versions import HINT
 
 if TYPE_CHECKING:
     from provisioner.pairing.run.options import Options

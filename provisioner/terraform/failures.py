@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from provisioner.base import masking
 from provisioner.base.errors import BadInput, Held, ProvisionerError
+from provisioner.terraform import binaries, encryption
 from provisioner.terraform.messages import Diagnostic
 from provisioner.terraform.s3 import diagnostics as diagnostics_of_s3
 
@@ -17,13 +18,16 @@ UNINITIALISED = "Backend initialization required"
 CONSEQUENCES = (
     "execution halted",
     "Terraform encountered problems during initialisation",
+    "OpenTofu encountered problems during initialization",
     "operation canceled",
 )
 HINTS = {
-    UNINITIALISED: "Run `provisioner up`, or `terraform init` there.",
-    "Backend configuration changed": "Run `terraform init -migrate-state` there, or -reconfigure "
+    UNINITIALISED: "Run `provisioner up`, or `{binary} init` there.",
+    "Backend configuration changed": "Run `{binary} init -migrate-state` there, or -reconfigure "
     "to leave the state where it is.",
-    "Inconsistent dependency lock file": "Run `terraform init -upgrade` there.",
+    "Inconsistent dependency lock file": "Run `{binary} init -upgrade` there.",
+    "Saving a generated plan is currently not supported": "Use a `cloud` block in place of the "
+    "`remote` back end, or set the workspace's execution mode to local.",
     "Saved plan is stale": "The state has changed since. Run again.",
 }
 
@@ -34,20 +38,32 @@ class LockReleased(Held):
 
 
 def error(
-    subject: str, diagnostics: Sequence[Diagnostic], code: int, last_words: str
+    subject: str,
+    diagnostics: Sequence[Diagnostic],
+    code: int,
+    last_words: str,
+    binary: str = binaries.TERRAFORM,
 ) -> ProvisionerError:
-    """The one error to raise for a Terraform command that failed."""
+    """The one error to raise for a command of `binary` that failed."""
     errors = causes(diagnostics)
     if not errors:
         printed = last_words or "it printed nothing"
-        return ProvisionerError(subject, f"Terraform exited with code {code}: {printed}")
+        product = binaries.product(binary)
+        return ProvisionerError(subject, f"{product} exited with code {code}: {printed}")
+    if unreadable := encryption.error(subject, errors):
+        return unreadable
+    return _first(subject, errors, binary)
+
+
+def _first(subject: str, errors: Sequence[Diagnostic], binary: str) -> ProvisionerError:
     first = errors[0]
     if first.summary == LOCKED:
-        return held(subject, first.detail)
-    if known := diagnostics_of_s3.explained(sentence(first)):
-        return BadInput(subject, *known)
+        return held(subject, first.detail, binary)
+    if explained := diagnostics_of_s3.explained(sentence(first)):
+        return BadInput(subject, *explained)
     more = f"{len(errors) - 1} more above." if len(errors) > 1 else ""
-    hint = next((hint for start, hint in HINTS.items() if first.summary.startswith(start)), more)
+    known = (hint for start, hint in HINTS.items() if first.summary.startswith(start))
+    hint = next(known, more).replace("{binary}", binary)
     kind = BadInput if first.summary.startswith(UNINITIALISED) else ProvisionerError
     return kind(f"{subject}: {first.address}" if first.address else subject, sentence(first), hint)
 
@@ -81,7 +97,7 @@ def withheld(diagnostic: Diagnostic) -> Diagnostic:
     )
 
 
-def held(subject: str, detail: str) -> Held:
+def held(subject: str, detail: str, binary: str = binaries.TERRAFORM) -> Held:
     """A state lock of somebody else, with as much about its holder as the back end says."""
     info = dict(re.findall(r"^\s*(ID|Who|Operation|Created):\s*(\S.*?)\s*$", detail, re.MULTILINE))
     if not info:
@@ -90,8 +106,8 @@ def held(subject: str, detail: str) -> Held:
         return kind(subject, f"the state is locked: {masking.shortened(text, 300)}", "Run again.")
     lock = info.get("ID", "unknown")
     hint = (
-        "Wait for it with --lock-timeout=5m; if its holder is gone: `terraform force-unlock "
-        f"{lock}` there."
+        f"Wait for it with --lock-timeout=5m; if its holder is gone: `{binary} force-unlock {lock}`"
+        " there."
     )
     return held_by(subject, info, hint)
 

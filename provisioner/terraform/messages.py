@@ -20,11 +20,15 @@ SILENT = {
     "initializing_backend_message",
     "initializing_provider_plugin_message",
 }
-# The last two are plain text even with -json.
+# Plain text even with -json, all but the first.
 SILENT_TEXTS = (
     "Terraform has been successfully",
+    "OpenTofu has been successfully",
     "Successfully configured the backend",
     "use this backend unless the backend configuration changes",
+    # OpenTofu's words for TF_CLI_CONFIG_FILE that names no file; of Terraform it is a diagnostic.
+    "Warning: Unable to open CLI configuration file",
+    "The CLI configuration file at",
 )
 
 
@@ -49,6 +53,13 @@ def parse(line: str) -> Event | Diagnostic | None:
         return Note(text=text) if text and not text.startswith(SILENT_TEXTS) else None
     kind = message.get("type", "") if isinstance(message, dict) else ""
     return READERS.get(kind, _hook)(message) if kind else None
+
+
+def json_object(printed: str) -> str:
+    """From the first line that begins a JSON object: warnings may precede it."""
+    lines = printed.splitlines()
+    start = next((n for n, line in enumerate(lines) if line.lstrip().startswith("{")), 0)
+    return "\n".join(lines[start:])
 
 
 def _diagnostic(message: dict[str, Any]) -> Diagnostic:
@@ -89,12 +100,14 @@ def _summary(message: dict[str, Any]) -> Note | None:
 def _log(message: dict[str, Any]) -> Event | None:
     text = " ".join(message.get("@message", "").split())
     if text.startswith("Interrupt received"):
-        return Note(
-            text="Interrupted: waiting for Terraform to finish and save its state.", level="warning"
-        )
+        product = "OpenTofu" if message.get("@module", "").startswith("tofu") else "Terraform"
+        waiting = f"Interrupted: waiting for {product} to finish and save its state."
+        return Note(text=waiting, level="warning")
     if not text or message.get("message_code") in SILENT or text.startswith(SILENT_TEXTS):
         return None
-    if text.endswith(("is built in to Terraform", "Stopping operation...")):
+    if text.endswith(
+        ("is built in to Terraform", "is built in to OpenTofu", "Stopping operation...")
+    ):
         return None
     return TerraformEvent(address="", action="init", state="progress", detail=text)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -13,22 +14,32 @@ from provisioner.handover.fleet import OUTPUT, Fleet
 from provisioner.handover.unknown import has_unknown as has_unknown
 from provisioner.terraform.runner import Terraform
 
+# OpenTofu reads files of its own too.
+FORMS = ("*.tf", "*.tf.json", "*.tofu", "*.tofu.json")
+
 
 def applied(directory: Path, binary: str = "terraform") -> dict[str, Any]:
     """All outputs of the last apply in a working directory, secret ones too."""
-    if not any((*directory.glob("*.tf"), *directory.glob("*.tf.json"))):
+    if not any(match for form in FORMS for match in directory.glob(form)):
         cause = "not a Terraform working directory: no *.tf or *.tf.json in it"
         stack = (directory / "cdktf.json").exists()
         hint = "Leave SOURCE out for the stack of its cdktf.json." if stack else ""
         raise BadInput(str(directory), cause, hint)
-    outputs = Terraform(directory, binary, sink=lambda _event: None).output()
+    terraform = Terraform(directory, binary, sink=lambda _event: None)
+    outputs = terraform.output()
     if not outputs:
         raise BadInput(
             str(directory),
-            "no outputs: nothing is applied",
-            "Run `terraform apply` or `provisioner up`.",
+            f"no outputs: nothing is applied{_workspace()}",
+            f"Run `{terraform.name} apply` or `provisioner up`.",
         )
     return outputs
+
+
+def _workspace() -> str:
+    """Named where it may be the reason."""
+    name = os.environ.get("TF_WORKSPACE", "")
+    return f" in workspace {name!r} (TF_WORKSPACE)" if name else ""
 
 
 def previous(terraform: Terraform) -> Fleet | None:

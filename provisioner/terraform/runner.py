@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,13 +13,15 @@ import msgspec
 
 from provisioner.base import programs, temporary
 from provisioner.base.audit import Audit
-from provisioner.base.errors import BadInput, ProvisionerError
+from provisioner.base.errors import ProvisionerError
 from provisioner.base.events import Sink
 from provisioner.terraform import (
     arguments,
+    binaries,
     failures,
     following,
     interrupts,
+    messages,
     plans,
     versions,
 )
@@ -58,7 +59,8 @@ class Terraform:
     ) -> None:
         self.directory = directory
         self._audit = audit or Audit()
-        self._binary = located(binary)
+        self._binary = binaries.located(binary)
+        self.name = binaries.name(self._binary)
         self._sink = sink
         self._lock_timeout = lock_timeout
 
@@ -106,7 +108,7 @@ class Terraform:
 
     def _json(self, command: str, *args: str) -> dict[str, Any]:
         printed = self._printed(command, *args, json=FLAG)
-        return msgspec.json.decode(printed, type=dict[str, Any])
+        return msgspec.json.decode(messages.json_object(printed), type=dict[str, Any])
 
     def _printed(self, command: str, *args: str, **options: Option) -> str:
         argv = arguments.build(self._binary, command, *args, **options, no_color=FLAG)
@@ -118,7 +120,7 @@ class Terraform:
     def _failed(self, command: str, done: programs.Outcome) -> ProvisionerError:
         summary, detail = plain_error(done.err)
         diagnostic = Diagnostic(severity="error", summary=summary, detail=detail)
-        return failures.error(self._subject(command), [diagnostic], done.code, "")
+        return failures.error(self._subject(command), [diagnostic], done.code, "", self.name)
 
     def _stream(
         self, command: str, *args: str, accept: tuple[int, ...] = (0,), **options: Option
@@ -142,7 +144,8 @@ class Terraform:
         if interrupted.count:
             raise KeyboardInterrupt
         if code not in accept:
-            raise failures.error(self._subject(command), relay.errors, code, last_words)
+            subject = self._subject(command)
+            raise failures.error(subject, relay.errors, code, last_words, self.name)
         return code
 
     def _run(
@@ -171,7 +174,7 @@ class Terraform:
             yield process
 
     def _subject(self, command: str) -> str:
-        return f"terraform {command} in {os.path.relpath(self.directory)}"
+        return f"{self.name} {command} in {os.path.relpath(self.directory)}"
 
 
 def plain_error(text: str) -> tuple[str, str]:
@@ -189,11 +192,3 @@ def environment() -> dict[str, str]:
     no advice to run other Terraform commands."""
     wanted = {"CHECKPOINT_DISABLE": "1", "TF_IN_AUTOMATION": "1"}
     return {name: value for name, value in wanted.items() if name not in os.environ}
-
-
-def located(binary: str) -> str:
-    """As an absolute path: Terraform runs in the stack's directory, not in ours."""
-    path = shutil.which(binary)
-    if not path:
-        raise BadInput(f"terraform binary {binary!r}", "not found or not executable", versions.HINT)
-    return str(Path(path).absolute())

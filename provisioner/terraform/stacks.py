@@ -67,3 +67,15 @@ def backend(stack: Stack) -> tuple[str, dict[str, Any]]:
     if "cloud" in terraform:
         return "cloud", {}
     return next(iter(terraform.get("backend", {}).items()), ("local", {}))
+
+
+def require_plan_files(stack: Stack) -> None:
+    """BadInput where a plan file does not hold the plan: HCP Terraform keeps it, and drops it
+    when it likes."""
+    kind, _ = backend(stack)
+    if kind in ("cloud", "remote"):
+        raise BadInput(
+            f"stack {stack.name}",
+            f"HCP Terraform (`{kind}`) keeps its plans, so they cannot be saved in a file",
+            "Leave --out away: `provisioner up` plans and asks in one run.",
+        )

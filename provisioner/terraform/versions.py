@@ -1,4 +1,4 @@
-"""The oldest Terraform that works: `init -json` came with 1.9."""
+"""The oldest version that works, of either binary: `init -json` came with Terraform 1.9."""
 
 from __future__ import annotations
 
@@ -6,36 +6,33 @@ import msgspec
 
 from provisioner.base import programs
 from provisioner.base.errors import BadInput
+from provisioner.terraform import binaries, messages
+from provisioner.terraform.binaries import HINT
 
 LEAST = (1, 9)
-HINT = "Install Terraform 1.9 or later, or name one with --terraform."
 
 
 def check(binary: str) -> None:
-    """BadInput if the binary is too old, or not Terraform."""
+    """BadInput if the binary is too old, or neither Terraform nor OpenTofu."""
     version = read(binary)
     try:
         minor = tuple(int(part) for part in version.split("-")[0].split(".")[:2])
     except ValueError:
-        raise BadInput(
-            f"terraform binary {binary}", f"cannot understand version {version!r}", HINT
-        ) from None
+        raise BadInput(_subject(binary), f"cannot understand version {version!r}", HINT) from None
     if minor < LEAST:
-        raise BadInput(f"terraform binary {binary}", f"version {version} is too old", HINT)
+        raise BadInput(_subject(binary), f"version {version} is too old", HINT)
 
 
 def read(binary: str) -> str:
-    """The version that `terraform version -json` prints. Warnings may precede it."""
+    """The version that `version -json` prints: OpenTofu's own as `terraform_version` too. Warnings
+    may precede it."""
     done = programs.run([binary, "version", "-json"], env={"CHECKPOINT_DISABLE": "1"}, timeout=60)
     try:
-        return str(msgspec.json.decode(_object(done.out))["terraform_version"])
+        return str(msgspec.json.decode(messages.json_object(done.out))["terraform_version"])
     except (msgspec.DecodeError, KeyError, TypeError):
-        subject = f"terraform binary {binary}"
-        raise BadInput(subject, "does not print a Terraform version", HINT) from None
+        product = binaries.product(binary)
+        raise BadInput(_subject(binary), f"does not print a version of {product}", HINT) from None
 
 
-def _object(printed: str) -> str:
-    """From the first line that begins a JSON object."""
-    lines = printed.splitlines()
-    start = next((n for n, line in enumerate(lines) if line.lstrip().startswith("{")), 0)
-    return "\n".join(lines[start:])
+def _subject(binary: str) -> str:
+    return f"{binaries.name(binary)} binary {binary}"

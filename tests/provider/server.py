@@ -18,6 +18,8 @@ import grpc
 from tf.gen import tfplugin_pb2_grpc as rpc
 from tf.provider import ProviderServicer
 
+from tests.support.opentofu import REGISTRIES
+
 PROTOCOL = 6
 THREADS = 8
 
@@ -30,13 +32,14 @@ def serving(*providers: Any) -> Iterator[dict[str, str]]:
         for number, provider in enumerate(providers):
             socket = Path(folder) / str(number)
             stack.enter_context(_started(provider, socket))
-            attached[provider.full_name()] = {
-                "Protocol": "grpc",
-                "ProtocolVersion": PROTOCOL,
-                "Pid": os.getpid(),
-                "Test": True,
-                "Addr": {"Network": "unix", "String": str(socket)},
-            }
+            for registry in REGISTRIES:
+                attached[provider.full_name().replace(REGISTRIES[0], registry)] = {
+                    "Protocol": "grpc",
+                    "ProtocolVersion": PROTOCOL,
+                    "Pid": os.getpid(),
+                    "Test": True,
+                    "Addr": {"Network": "unix", "String": str(socket)},
+                }
         yield {"TF_REATTACH_PROVIDERS": json.dumps(attached)}
 
 

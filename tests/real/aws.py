@@ -14,6 +14,7 @@ from moto.codecommit import models, responses
 from moto.server import ThreadedMotoServer
 
 from provisioner.sandbox import ports
+from tests.support.opentofu import REGISTRIES
 
 # Folders that distributions and images put a mirror of Terraform's registry into.
 PLACES = ("/opt", "/usr/local/share", "/usr/share/terraform", "~/.terraform.d")
@@ -65,6 +66,21 @@ def plugins(file: Path) -> dict[str, str]:
         for path in Path(place).expanduser().glob("*/registry.terraform.io")
     ]
     mirrors = [path for path in found if (path / "registry.terraform.io/hashicorp/aws").is_dir()]
-    method = f'filesystem_mirror {{ path = "{mirrors[0]}" }}' if mirrors else "direct {}"
+    method = "direct {}"
+    if mirrors:
+        method = f'filesystem_mirror {{ path = "{_mirror(file, mirrors[0])}" }}'
     file.write_text(f"provider_installation {{ {method} }}\n")
     return {"TF_CLI_CONFIG_FILE": str(file)}
+
+
+def _mirror(file: Path, found: Path) -> Path:
+    """A folder beside `file` that has the same providers for OpenTofu too."""
+    mirror = file.with_name(f"{file.name}.mirror")
+    source = found / REGISTRIES[0]
+    for package in source.glob("*/*/*/*"):  # the last of namespace, name, version, platform
+        for registry in REGISTRIES:
+            link = mirror / registry / package.relative_to(source)
+            link.parent.mkdir(parents=True, exist_ok=True)
+            if not link.is_symlink():
+                link.symlink_to(package)
+    return mirror

@@ -20,12 +20,14 @@ from provisioner.base.errors import BadInput, Held, ProvisionerError
 from provisioner.base.events import Event, Note, TerraformEvent
 from provisioner.handover import read
 from provisioner.handover.clusters import existing
-from provisioner.terraform import leftovers, outputs, stacks, synth
+from provisioner.terraform import binaries, leftovers, outputs, stacks, synth
 from provisioner.terraform.runner import Terraform, scratch
 from tests.support.kinds import of_kind
 
 pytestmark = pytest.mark.real
 
+# `python -m tests` runs this file with either.
+PRODUCT = binaries.product(os.environ.get(binaries.VARIABLE, binaries.TERRAFORM))
 HANDOVER = """
 output "provisioner_handover" {
   value = {
@@ -278,7 +280,7 @@ def test_an_interrupt_is_passed_on_once_and_terraform_saves_its_state(
     process.send_signal(number)
     assert process.wait(30) == 130
     said = (stack / "said").read_text()
-    assert said.count("waiting for Terraform to finish") == 1
+    assert said.count(f"waiting for {PRODUCT} to finish") == 1
     assert "Two interrupts" not in said
     state = json.loads((stack / "terraform.tfstate").read_text())
     assert [one["instances"][0]["status"] for one in state["resources"]] == ["tainted"]

@@ -36,6 +36,7 @@ ADDED = {
     "--workloads": (("plan",), "a saved plan holds what becomes of workloads"),
     "--audit-log": (("sandbox start",), "tests compare what a run wrote with its plan"),
     "--no-audit-log": (("sandbox start",), "and it can be switched off again"),
+    "--tofu": (("sandbox build",), "stacks and modules are tried with OpenTofu too"),
     "--force": (("plan",), "and whether finalizers are removed"),
     "--trust-commands": (
         ("pair", "plan", "status", "rotate", "upgrade", "unpair"),
@@ -49,6 +50,7 @@ ADDED = {
 }
 # Commands that did not exist.
 COMMANDS = {
+    "apply": "Terraform and pairing in one command, for people who write HCL",
     "rights": "a credential need not be cluster-admin",
     "backend": "a state needs a bucket before the first apply",
     "backend create": "and one that is versioned, encrypted and private",

@@ -58,11 +58,11 @@ def _row(tool: Tool) -> tuple[Row, str, bool]:
 
 def _terraform(binary: str) -> tuple[Row, str, bool]:
     from provisioner.base.errors import ProvisionerError
-    from provisioner.terraform import runner, versions
+    from provisioner.terraform import binaries, versions
 
     needed = "up, plan, down, and reading outputs"
     try:
-        path = runner.located(binary)
+        path = binaries.located(binary)
         version = versions.read(path)
         versions.check(path)
     except ProvisionerError as error:

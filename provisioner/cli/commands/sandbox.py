@@ -54,11 +54,13 @@ def sandbox() -> None:
 @sandbox.command()
 @click.option("--flux", is_flag=True, help="Also build the flux CLI.")
 @click.option("--gitea", is_flag=True, help="Also build Gitea (needs gcc).")
-def build(*, flux: bool, gitea: bool) -> None:
+@click.option("--tofu", is_flag=True, help="Also build OpenTofu.")
+def build(*, flux: bool, gitea: bool, tofu: bool) -> None:
     """Build the servers from source, once for each user."""
     from provisioner.sandbox.building import builder, parts
 
-    extra = [name for name, wanted in (("flux", flux), ("gitea", gitea)) if wanted]
+    wanted = {"flux": flux, "gitea": gitea, "tofu": tofu}
+    extra = [name for name in parts.EXTRA if wanted[name]]
     builder.build([*parts.DEFAULT, *extra], say)
 
 

@@ -24,7 +24,7 @@ DEFAULT = (
     "helm-controller",
     "notification-controller",
 )
-EXTRA = ("flux", "gitea")
+EXTRA = ("flux", "gitea", "tofu")
 OLDER_FLUX = tuple(
     name for name in RECIPES if name.startswith(f"{OLDER}-")
 )  # to upgrade from, in tests

@@ -9,6 +9,7 @@ FLUX = "github.com/fluxcd/flux2/v2"
 CONTROLLERS = ("source", "kustomize", "helm", "notification", "image-reflector", "image-automation")
 GITEA = "code.gitea.io/gitea"
 LINTER = "github.com/rhysd/actionlint"  # checks pipelines in tests
+TOFU = "github.com/opentofu/opentofu"
 # An older minor version of Flux, without notification-controller, which Go's proxy does not serve.
 OLDER = "older"
 
@@ -104,16 +105,27 @@ RECIPES = {
         megabytes=50,
         graph="actionlint",
     ),
+    "tofu": Recipe(
+        package=f"{TOFU}/cmd/tofu",
+        module=TOFU,
+        stamps=((f"{TOFU}/version.dev", "no"),),
+        # Its release of golang.org/x/net does not compile with Go 1.27 otherwise.
+        tags="http2legacy",
+        seconds=240,
+        megabytes=1800,
+        graph="tofu",
+    ),
     "older-source-controller": _controller("source", 160, 1200, OLDER),
     "older-kustomize-controller": _controller("kustomize", 35, 400, OLDER),
     "older-helm-controller": _controller("helm", 30, 400, OLDER),
 }
 
 # Downloaded once for all parts of a graph.
-MODULES_MEGABYTES = {"": 3500, "gitea": 1500, "actionlint": 20, OLDER: 1200}
+MODULES_MEGABYTES = {"": 3500, "gitea": 1500, "actionlint": 20, "tofu": 1500, OLDER: 1200}
 LARGEST = {
     "": KUBERNETES,
     "gitea": GITEA,
     "actionlint": LINTER,
+    "tofu": TOFU,
     OLDER: "github.com/fluxcd/source-controller",
 }

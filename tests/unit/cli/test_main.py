@@ -48,7 +48,7 @@ def test_every_help_teaches(command: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["up", "plan", "pair", "upgrade", "status", "down", "schema", "completion"]
+    "command", ["up", "plan", "pair", "apply", "upgrade", "status", "down", "schema", "completion"]
 )
 def test_every_help_has_an_example(command: str) -> None:
     done = CliRunner().invoke(program.cli, [command, "--help"])

@@ -11,7 +11,7 @@ import pytest
 from provisioner.base.audit import Audit
 from provisioner.base.errors import BadInput, Held, ProvisionerError
 from provisioner.base.events import Event, Note, TerraformEvent
-from provisioner.terraform import arguments, runner, versions
+from provisioner.terraform import arguments, binaries, runner, versions
 from provisioner.terraform.runner import Terraform
 
 CASES = Path(__file__).parents[2] / "cases" / "terraform"
@@ -121,7 +121,7 @@ def test_a_development_version_counts_and_warnings_may_precede_it(
 
 
 def test_a_program_that_is_not_terraform_is_bad_input() -> None:
-    with pytest.raises(BadInput, match="does not print a Terraform version"):
+    with pytest.raises(BadInput, match="does not print a version of Terraform"):
         versions.check("/bin/echo")
 
 
@@ -135,7 +135,7 @@ def test_a_relative_binary_is_meant_from_here(
 ) -> None:
     fake_terraform()
     monkeypatch.chdir(tmp_path)
-    assert runner.located("./fake-terraform") == str(tmp_path / "fake-terraform")
+    assert binaries.located("./fake-terraform") == str(tmp_path / "fake-terraform")
 
 
 def test_plan_files_are_private_and_leave_nothing() -> None:

@@ -1,0 +1,412 @@
+# Written by `python -m tests.fleet_module` from the handover's structs. Do not edit.
+
+locals {
+  clusters_endpoint = {
+    for name, entry in var.clusters : name => {
+      kind                       = "endpoint"
+      server                     = (can(regex("://", entry.server)) ? entry.server : format("https://%s", entry.server))
+      certificate_authority_data = (entry.certificate_authority_data == null ? "" : entry.certificate_authority_data)
+      proxy_url                  = (entry.proxy_url == null ? "" : entry.proxy_url)
+      tls_server_name            = (entry.tls_server_name == null ? "" : entry.tls_server_name)
+      made_by                    = (entry.made_by == null ? "" : entry.made_by)
+      sign_in = one(concat(
+        [for chosen in [entry.sign_in] : {
+          kind         = "aws"
+          cluster_name = chosen.cluster_name
+          region       = chosen.region
+          role         = (chosen.role == null ? "" : chosen.role)
+          profile      = (chosen.profile == null ? "" : chosen.profile)
+        } if chosen.kind == "aws"],
+        [for chosen in [entry.sign_in] : {
+          kind      = "azure"
+          server_id = (chosen.server_id == null ? "6dae42f8-4368-4678-94ff-3960e28e3630" : chosen.server_id)
+          tenant_id = (chosen.tenant_id == null ? "" : chosen.tenant_id)
+          client_id = (chosen.client_id == null ? "" : chosen.client_id)
+        } if chosen.kind == "azure"],
+        [for chosen in [entry.sign_in] : {
+          kind = "client_certificate"
+          certificate = merge({
+            stdin = chosen.certificate.stdin
+            }, { for field, value in {
+              env     = chosen.certificate.env
+              file    = chosen.certificate.file
+              command = chosen.certificate.command == null ? null : [for part in chosen.certificate.command : part]
+          } : field => value if value != null })
+          key = merge({
+            stdin = chosen.key.stdin
+            }, { for field, value in {
+              env     = chosen.key.env
+              file    = chosen.key.file
+              command = chosen.key.command == null ? null : [for part in chosen.key.command : part]
+          } : field => value if value != null })
+        } if chosen.kind == "client_certificate"],
+        [for chosen in [entry.sign_in] : {
+          kind         = "exec"
+          command      = chosen.command
+          args         = [for part in(chosen.args == null ? [] : chosen.args) : part]
+          env          = { for key, part in(chosen.env == null ? {} : chosen.env) : key => part }
+          api_version  = (chosen.api_version == null ? "client.authentication.k8s.io/v1" : chosen.api_version)
+          install_hint = (chosen.install_hint == null ? "" : chosen.install_hint)
+        } if chosen.kind == "exec"],
+        [for chosen in [entry.sign_in] : {
+          kind        = "google"
+          impersonate = (chosen.impersonate == null ? "" : chosen.impersonate)
+        } if chosen.kind == "google"],
+        [for chosen in [entry.sign_in] : {
+          kind = "token"
+          token = merge({
+            stdin = chosen.token.stdin
+            }, { for field, value in {
+              env     = chosen.token.env
+              file    = chosen.token.file
+              command = chosen.token.command == null ? null : [for part in chosen.token.command : part]
+          } : field => value if value != null })
+        } if chosen.kind == "token"],
+      ))
+      insecure = (entry.insecure == null ? false : entry.insecure)
+    }
+    if entry.kind == "endpoint"
+  }
+
+  clusters_existing = {
+    for name, entry in var.clusters : name => merge({
+      kind    = "existing"
+      context = entry.context
+      }, { for field, value in {
+        kubeconfig = entry.kubeconfig
+        insecure   = entry.insecure == false ? null : entry.insecure
+    } : field => value if value != null })
+    if entry.kind == "existing"
+  }
+
+  clusters_sandbox = {
+    for name, entry in var.clusters : name => {
+      kind      = "sandbox"
+      name      = entry.name
+      directory = entry.directory
+    }
+    if entry.kind == "sandbox"
+  }
+
+  clusters = merge(local.clusters_endpoint, local.clusters_existing, local.clusters_sandbox)
+
+  repositories_codecommit = {
+    for name, entry in var.repositories : name => merge({
+      kind      = "codecommit"
+      branch    = (entry.branch == null ? "main" : entry.branch)
+      region    = entry.region
+      name      = entry.name
+      sync      = (entry.sync == null ? "aws" : entry.sync)
+      sync_user = (entry.sync_user == null ? "" : entry.sync_user)
+      }, { for field, value in {
+        changes = entry.changes
+        folder  = entry.folder
+        author = entry.author == null ? null : {
+          name  = entry.author.name
+          email = entry.author.email
+        }
+        message_appendix = entry.message_appendix
+        signing = entry.signing == null ? null : merge({
+          format  = entry.signing.format
+          key_id  = entry.signing.key_id
+          program = entry.signing.program
+          }, { for field, value in {
+            key = entry.signing.key == null ? null : merge({
+              stdin = entry.signing.key.stdin
+              }, { for field, value in {
+                env     = entry.signing.key.env
+                file    = entry.signing.key.file
+                command = entry.signing.key.command == null ? null : [for part in entry.signing.key.command : part]
+            } : field => value if value != null })
+        } : field => value if value != null })
+        profile = entry.profile
+        sync_credential = entry.sync_credential == null ? null : merge({
+          stdin = entry.sync_credential.stdin
+          }, { for field, value in {
+            env     = entry.sync_credential.env
+            file    = entry.sync_credential.file
+            command = entry.sync_credential.command == null ? null : [for part in entry.sync_credential.command : part]
+        } : field => value if value != null })
+    } : field => value if value != null })
+    if entry.kind == "codecommit"
+  }
+
+  repositories_gitea = {
+    for name, entry in var.repositories : name => merge({
+      kind   = "gitea"
+      branch = (entry.branch == null ? "main" : entry.branch)
+      url    = entry.url
+      credential = merge({
+        stdin = try(entry.credential.stdin, false)
+        }, { for field, value in {
+          env     = (entry.credential == null ? "GITEA_TOKEN" : entry.credential.env)
+          file    = try(entry.credential.file, null)
+          command = try(entry.credential.command, null) == null ? null : [for part in try(entry.credential.command, null) : part]
+      } : field => value if value != null })
+      known_hosts        = [for part in(entry.known_hosts == null ? [] : entry.known_hosts) : part]
+      trust_on_first_use = (entry.trust_on_first_use == null ? false : entry.trust_on_first_use)
+      sync               = (entry.sync == null ? "deploy-key" : entry.sync)
+      sync_user          = (entry.sync_user == null ? "" : entry.sync_user)
+      owner              = entry.owner
+      name               = entry.name
+      }, { for field, value in {
+        changes = entry.changes
+        folder  = entry.folder
+        author = entry.author == null ? null : {
+          name  = entry.author.name
+          email = entry.author.email
+        }
+        message_appendix = entry.message_appendix
+        signing = entry.signing == null ? null : merge({
+          format  = entry.signing.format
+          key_id  = entry.signing.key_id
+          program = entry.signing.program
+          }, { for field, value in {
+            key = entry.signing.key == null ? null : merge({
+              stdin = entry.signing.key.stdin
+              }, { for field, value in {
+                env     = entry.signing.key.env
+                file    = entry.signing.key.file
+                command = entry.signing.key.command == null ? null : [for part in entry.signing.key.command : part]
+            } : field => value if value != null })
+        } : field => value if value != null })
+        ca_file = entry.ca_file
+        sync_credential = entry.sync_credential == null ? null : merge({
+          stdin = entry.sync_credential.stdin
+          }, { for field, value in {
+            env     = entry.sync_credential.env
+            file    = entry.sync_credential.file
+            command = entry.sync_credential.command == null ? null : [for part in entry.sync_credential.command : part]
+        } : field => value if value != null })
+    } : field => value if value != null })
+    if entry.kind == "gitea"
+  }
+
+  repositories_github = {
+    for name, entry in var.repositories : name => merge({
+      kind   = "github"
+      branch = (entry.branch == null ? "main" : entry.branch)
+      owner  = entry.owner
+      name   = entry.name
+      host   = (entry.host == null ? "github.com" : entry.host)
+      credential = merge({
+        stdin = try(entry.credential.stdin, false)
+        }, { for field, value in {
+          env     = (entry.credential == null ? "GITHUB_TOKEN" : entry.credential.env)
+          file    = try(entry.credential.file, null)
+          command = try(entry.credential.command, null) == null ? null : [for part in try(entry.credential.command, null) : part]
+      } : field => value if value != null })
+      known_hosts = [for part in(entry.known_hosts == null ? [] : entry.known_hosts) : part]
+      sync        = (entry.sync == null ? "deploy-key" : entry.sync)
+      }, { for field, value in {
+        changes = entry.changes
+        folder  = entry.folder
+        author = entry.author == null ? null : {
+          name  = entry.author.name
+          email = entry.author.email
+        }
+        message_appendix = entry.message_appendix
+        signing = entry.signing == null ? null : merge({
+          format  = entry.signing.format
+          key_id  = entry.signing.key_id
+          program = entry.signing.program
+          }, { for field, value in {
+            key = entry.signing.key == null ? null : merge({
+              stdin = entry.signing.key.stdin
+              }, { for field, value in {
+                env     = entry.signing.key.env
+                file    = entry.signing.key.file
+                command = entry.signing.key.command == null ? null : [for part in entry.signing.key.command : part]
+            } : field => value if value != null })
+        } : field => value if value != null })
+        app = entry.app == null ? null : {
+          id           = entry.app.id
+          installation = entry.app.installation
+          key = merge({
+            stdin = entry.app.key.stdin
+            }, { for field, value in {
+              env     = entry.app.key.env
+              file    = entry.app.key.file
+              command = entry.app.key.command == null ? null : [for part in entry.app.key.command : part]
+          } : field => value if value != null })
+        }
+        ca_file = entry.ca_file
+        sync_credential = entry.sync_credential == null ? null : merge({
+          stdin = entry.sync_credential.stdin
+          }, { for field, value in {
+            env     = entry.sync_credential.env
+            file    = entry.sync_credential.file
+            command = entry.sync_credential.command == null ? null : [for part in entry.sync_credential.command : part]
+        } : field => value if value != null })
+        sync_app = entry.sync_app == null ? null : {
+          id           = entry.sync_app.id
+          installation = entry.sync_app.installation
+          key = merge({
+            stdin = entry.sync_app.key.stdin
+            }, { for field, value in {
+              env     = entry.sync_app.key.env
+              file    = entry.sync_app.key.file
+              command = entry.sync_app.key.command == null ? null : [for part in entry.sync_app.key.command : part]
+          } : field => value if value != null })
+        }
+    } : field => value if value != null })
+    if entry.kind == "github"
+  }
+
+  repositories_gitlab = {
+    for name, entry in var.repositories : name => merge({
+      kind   = "gitlab"
+      branch = (entry.branch == null ? "main" : entry.branch)
+      url    = (entry.url == null ? "https://gitlab.com" : entry.url)
+      credential = merge({
+        stdin = try(entry.credential.stdin, false)
+        }, { for field, value in {
+          env     = (entry.credential == null ? "GITLAB_TOKEN" : entry.credential.env)
+          file    = try(entry.credential.file, null)
+          command = try(entry.credential.command, null) == null ? null : [for part in try(entry.credential.command, null) : part]
+      } : field => value if value != null })
+      known_hosts        = [for part in(entry.known_hosts == null ? [] : entry.known_hosts) : part]
+      trust_on_first_use = (entry.trust_on_first_use == null ? false : entry.trust_on_first_use)
+      sync               = (entry.sync == null ? "deploy-key" : entry.sync)
+      sync_user          = (entry.sync_user == null ? "" : entry.sync_user)
+      project            = entry.project
+      }, { for field, value in {
+        changes = entry.changes
+        folder  = entry.folder
+        author = entry.author == null ? null : {
+          name  = entry.author.name
+          email = entry.author.email
+        }
+        message_appendix = entry.message_appendix
+        signing = entry.signing == null ? null : merge({
+          format  = entry.signing.format
+          key_id  = entry.signing.key_id
+          program = entry.signing.program
+          }, { for field, value in {
+            key = entry.signing.key == null ? null : merge({
+              stdin = entry.signing.key.stdin
+              }, { for field, value in {
+                env     = entry.signing.key.env
+                file    = entry.signing.key.file
+                command = entry.signing.key.command == null ? null : [for part in entry.signing.key.command : part]
+            } : field => value if value != null })
+        } : field => value if value != null })
+        ca_file = entry.ca_file
+        sync_credential = entry.sync_credential == null ? null : merge({
+          stdin = entry.sync_credential.stdin
+          }, { for field, value in {
+            env     = entry.sync_credential.env
+            file    = entry.sync_credential.file
+            command = entry.sync_credential.command == null ? null : [for part in entry.sync_credential.command : part]
+        } : field => value if value != null })
+    } : field => value if value != null })
+    if entry.kind == "gitlab"
+  }
+
+  repositories_sandbox = {
+    for name, entry in var.repositories : name => merge({
+      kind      = "sandbox"
+      branch    = (entry.branch == null ? "main" : entry.branch)
+      name      = entry.name
+      directory = entry.directory
+      }, { for field, value in {
+        changes = entry.changes
+        folder  = entry.folder
+        author = entry.author == null ? null : {
+          name  = entry.author.name
+          email = entry.author.email
+        }
+        message_appendix = entry.message_appendix
+        signing = entry.signing == null ? null : merge({
+          format  = entry.signing.format
+          key_id  = entry.signing.key_id
+          program = entry.signing.program
+          }, { for field, value in {
+            key = entry.signing.key == null ? null : merge({
+              stdin = entry.signing.key.stdin
+              }, { for field, value in {
+                env     = entry.signing.key.env
+                file    = entry.signing.key.file
+                command = entry.signing.key.command == null ? null : [for part in entry.signing.key.command : part]
+            } : field => value if value != null })
+        } : field => value if value != null })
+    } : field => value if value != null })
+    if entry.kind == "sandbox"
+  }
+
+  repositories_ssh = {
+    for name, entry in var.repositories : name => merge({
+      kind               = "ssh"
+      branch             = (entry.branch == null ? "main" : entry.branch)
+      url                = entry.url
+      known_hosts        = [for part in(entry.known_hosts == null ? [] : entry.known_hosts) : part]
+      trust_on_first_use = (entry.trust_on_first_use == null ? false : entry.trust_on_first_use)
+      }, { for field, value in {
+        changes = entry.changes
+        folder  = entry.folder
+        author = entry.author == null ? null : {
+          name  = entry.author.name
+          email = entry.author.email
+        }
+        message_appendix = entry.message_appendix
+        signing = entry.signing == null ? null : merge({
+          format  = entry.signing.format
+          key_id  = entry.signing.key_id
+          program = entry.signing.program
+          }, { for field, value in {
+            key = entry.signing.key == null ? null : merge({
+              stdin = entry.signing.key.stdin
+              }, { for field, value in {
+                env     = entry.signing.key.env
+                file    = entry.signing.key.file
+                command = entry.signing.key.command == null ? null : [for part in entry.signing.key.command : part]
+            } : field => value if value != null })
+        } : field => value if value != null })
+        push_key = entry.push_key == null ? null : merge({
+          stdin = entry.push_key.stdin
+          }, { for field, value in {
+            env     = entry.push_key.env
+            file    = entry.push_key.file
+            command = entry.push_key.command == null ? null : [for part in entry.push_key.command : part]
+        } : field => value if value != null })
+    } : field => value if value != null })
+    if entry.kind == "ssh"
+  }
+
+  repositories = merge(local.repositories_codecommit, local.repositories_gitea, local.repositories_github, local.repositories_gitlab, local.repositories_sandbox, local.repositories_ssh)
+
+  pairings = {
+    for name, entry in var.pairings : name => {
+      cluster    = (entry.cluster == null ? name : entry.cluster)
+      repository = entry.repository
+      path = coalesce(join("/", [
+        for part in split("/", (entry.path == null ? "clusters/${name}" : entry.path)) : part
+        if !contains(["", "."], part)
+      ]), ".")
+      shared_path = entry.shared_path
+      deploy_key = {
+        algorithm = entry.deploy_key.algorithm
+        write     = entry.deploy_key.write
+        custody   = entry.deploy_key.custody
+      }
+      gitops = merge({
+        flux_version         = entry.gitops.flux_version
+        pin_images           = entry.gitops.pin_images
+        components           = [for part in entry.gitops.components : part]
+        namespace            = entry.gitops.namespace
+        registry             = entry.gitops.registry
+        image_pull_secret    = entry.gitops.image_pull_secret
+        log_level            = entry.gitops.log_level
+        network_policy       = entry.gitops.network_policy
+        watch_all_namespaces = entry.gitops.watch_all_namespaces
+        cluster_domain       = entry.gitops.cluster_domain
+        toleration_keys      = [for part in entry.gitops.toleration_keys : part]
+        interval             = entry.gitops.interval
+        sync_interval        = entry.gitops.sync_interval
+        }, { for field, value in {
+          distribution = entry.gitops.distribution
+          trusted_root = entry.gitops.trusted_root
+      } : field => value if value != null })
+    }
+  }
+}

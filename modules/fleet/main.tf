@@ -1,0 +1,32 @@
+# What several variables say together. What each says alone is checked in variables.tf, and the
+# entries of the handover are made in entries.tf.
+
+locals {
+  known_clusters     = length(var.clusters) == 0 ? "none" : join(", ", keys(var.clusters))
+  known_repositories = length(var.repositories) == 0 ? "none" : join(", ", keys(var.repositories))
+
+  without_cluster = [
+    for name, pairing in local.pairings :
+    "$.pairings.${name}.cluster: no cluster '${pairing.cluster}' under this key. Known: ${local.known_clusters}."
+    if pairing.cluster != name || !contains(keys(var.clusters), name)
+  ]
+
+  without_repository = [
+    for name, pairing in local.pairings :
+    "$.pairings.${name}.repository: no repository '${pairing.repository}'. Known: ${local.known_repositories}."
+    if !contains(keys(var.repositories), pairing.repository)
+  ]
+
+  # The first of several on one path has it, unless all share it.
+  on_path = {
+    for name, pairing in local.pairings : "${pairing.repository} ${pairing.path}" => name...
+  }
+
+  on_a_taken_path = flatten([
+    for names in values(local.on_path) : [
+      for name in slice(names, 1, length(names)) :
+      "$.pairings.${name}.path: '${local.pairings[name].path}' already belongs to cluster '${names[0]}'. Give each pairing its own path, or set shared_path on both."
+      if !(local.pairings[name].shared_path && local.pairings[names[0]].shared_path)
+    ]
+  ])
+}

@@ -1,0 +1,26 @@
+output "provisioner_handover" {
+  description = "All that `provisioner pair` needs. Give the root module an output of the same name with this value."
+
+  value = {
+    version      = 1
+    fleet        = var.fleet
+    clusters     = local.clusters
+    repositories = local.repositories
+    pairings     = local.pairings
+  }
+
+  precondition {
+    condition     = length(local.without_cluster) == 0
+    error_message = join("\n", local.without_cluster)
+  }
+
+  precondition {
+    condition     = length(local.without_repository) == 0
+    error_message = join("\n", local.without_repository)
+  }
+
+  precondition {
+    condition     = length(local.on_a_taken_path) == 0
+    error_message = join("\n", local.on_a_taken_path)
+  }
+}

@@ -1,0 +1,2647 @@
+# Written by `python -m tests.fleet_module` from the handover's structs. Do not edit.
+
+
+variable "fleet" {
+  description = "The id of the fleet. It marks what belongs to it and never changes."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition = length([
+      for it in [var.fleet] : true
+      if it != null && (!can(regex("^[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?$", it)))
+    ]) == 0
+    error_message = join("\n", [
+      for it in [var.fleet] : "$.fleet: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", it)) ? "control characters in '${replace(replace(replace((it == null ? "" : it), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((it == null ? "" : it), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a name of lower-case letters, digits, `-` and `.`, at most 63 of them. Example: production"}"
+      if it != null && (!can(regex("^[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?$", it)))
+    ])
+  }
+}
+
+variable "clusters" {
+  description = "The clusters by name. `kind` decides which of the other attributes apply."
+  type = map(object({
+    kind                       = optional(string)
+    server                     = optional(string)
+    certificate_authority_data = optional(string)
+    proxy_url                  = optional(string)
+    tls_server_name            = optional(string)
+    made_by                    = optional(string)
+    sign_in = optional(object({
+      kind         = optional(string)
+      cluster_name = optional(string)
+      region       = optional(string)
+      role         = optional(string)
+      profile      = optional(string)
+      server_id    = optional(string)
+      tenant_id    = optional(string)
+      client_id    = optional(string)
+      certificate = optional(object({
+        env     = optional(string)
+        file    = optional(string)
+        command = optional(list(string))
+        stdin   = optional(bool, false)
+      }))
+      key = optional(object({
+        env     = optional(string)
+        file    = optional(string)
+        command = optional(list(string))
+        stdin   = optional(bool, false)
+      }))
+      command      = optional(string)
+      args         = optional(list(string))
+      env          = optional(map(string))
+      api_version  = optional(string)
+      install_hint = optional(string)
+      impersonate  = optional(string)
+      token = optional(object({
+        env     = optional(string)
+        file    = optional(string)
+        command = optional(list(string))
+        stdin   = optional(bool, false)
+      }))
+    }))
+    insecure   = optional(bool)
+    context    = optional(string)
+    kubeconfig = optional(string)
+    name       = optional(string)
+    directory  = optional(string)
+  }))
+  nullable = false
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if name != null && (!can(regex("^[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?$", name)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters, the key '${name}': ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", name)) ? "control characters in '${replace(replace(replace((name == null ? "" : name), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((name == null ? "" : name), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a name of lower-case letters, digits, `-` and `.`, at most 63 of them. Example: production"}"
+      if name != null && (!can(regex("^[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?$", name)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if entry.kind != null && !contains(["endpoint", "existing", "sandbox"], (entry.kind == null ? "" : entry.kind))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.kind: Invalid value '${(entry.kind == null ? "" : entry.kind)}' (known: endpoint, existing, sandbox)"
+      if entry.kind != null && !contains(["endpoint", "existing", "sandbox"], (entry.kind == null ? "" : entry.kind))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if entry != null && entry.kind == null
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}: Object missing required field `kind` (known: endpoint, existing, sandbox)"
+      if entry != null && entry.kind == null
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if entry.server != null && contains(["existing", "sandbox"], (entry.kind == null ? "" : entry.kind))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}: Object contains unknown field `server`"
+      if entry.server != null && contains(["existing", "sandbox"], (entry.kind == null ? "" : entry.kind))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if entry.server == null && contains(["endpoint"], (entry.kind == null ? "" : entry.kind))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}: Object missing required field `server`"
+      if entry.server == null && contains(["endpoint"], (entry.kind == null ? "" : entry.kind))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if entry.server != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", entry.server)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.server: control characters in '${replace(replace(replace((entry.server == null ? "" : entry.server), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if entry.server != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", entry.server)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if entry.certificate_authority_data != null && contains(["existing", "sandbox"], (entry.kind == null ? "" : entry.kind))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}: Object contains unknown field `certificate_authority_data`"
+      if entry.certificate_authority_data != null && contains(["existing", "sandbox"], (entry.kind == null ? "" : entry.kind))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if entry.certificate_authority_data != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", entry.certificate_authority_data)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.certificate_authority_data: control characters in '${replace(replace(replace((entry.certificate_authority_data == null ? "" : entry.certificate_authority_data), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if entry.certificate_authority_data != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", entry.certificate_authority_data)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if entry.proxy_url != null && contains(["existing", "sandbox"], (entry.kind == null ? "" : entry.kind))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}: Object contains unknown field `proxy_url`"
+      if entry.proxy_url != null && contains(["existing", "sandbox"], (entry.kind == null ? "" : entry.kind))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if entry.proxy_url != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", entry.proxy_url)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.proxy_url: control characters in '${replace(replace(replace((entry.proxy_url == null ? "" : entry.proxy_url), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if entry.proxy_url != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", entry.proxy_url)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if entry.tls_server_name != null && contains(["existing", "sandbox"], (entry.kind == null ? "" : entry.kind))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}: Object contains unknown field `tls_server_name`"
+      if entry.tls_server_name != null && contains(["existing", "sandbox"], (entry.kind == null ? "" : entry.kind))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if entry.tls_server_name != null && (!can(regex("^([A-Za-z0-9_:]([A-Za-z0-9_.:-]*[A-Za-z0-9_])?)?$", entry.tls_server_name)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.tls_server_name: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", entry.tls_server_name)) ? "control characters in '${replace(replace(replace((entry.tls_server_name == null ? "" : entry.tls_server_name), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((entry.tls_server_name == null ? "" : entry.tls_server_name), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of a host, without https:// and port. Example: api.example.com"}"
+      if entry.tls_server_name != null && (!can(regex("^([A-Za-z0-9_:]([A-Za-z0-9_.:-]*[A-Za-z0-9_])?)?$", entry.tls_server_name)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if entry.made_by != null && contains(["existing", "sandbox"], (entry.kind == null ? "" : entry.kind))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}: Object contains unknown field `made_by`"
+      if entry.made_by != null && contains(["existing", "sandbox"], (entry.kind == null ? "" : entry.kind))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if entry.made_by != null && (!can(regex("^((module\\.[A-Za-z_][A-Za-z0-9_-]*(\\[([0-9]+|\\\"[^\\\"\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*\\\")\\])?\\.)*[A-Za-z_][A-Za-z0-9_-]*\\.[A-Za-z_][A-Za-z0-9_-]*(\\[([0-9]+|\\\"[^\\\"\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*\\\")\\])?)?$", entry.made_by)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.made_by: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", entry.made_by)) ? "control characters in '${replace(replace(replace((entry.made_by == null ? "" : entry.made_by), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((entry.made_by == null ? "" : entry.made_by), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not Terraform's address of a resource, as `terraform state list` prints it. Example: aws_eks_cluster.production"}"
+      if entry.made_by != null && (!can(regex("^((module\\.[A-Za-z_][A-Za-z0-9_-]*(\\[([0-9]+|\\\"[^\\\"\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*\\\")\\])?\\.)*[A-Za-z_][A-Za-z0-9_-]*\\.[A-Za-z_][A-Za-z0-9_-]*(\\[([0-9]+|\\\"[^\\\"\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*\\\")\\])?)?$", entry.made_by)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if entry.sign_in != null && contains(["existing", "sandbox"], (entry.kind == null ? "" : entry.kind))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}: Object contains unknown field `sign_in`"
+      if entry.sign_in != null && contains(["existing", "sandbox"], (entry.kind == null ? "" : entry.kind))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if entry.sign_in == null && contains(["endpoint"], (entry.kind == null ? "" : entry.kind))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}: Object missing required field `sign_in`"
+      if entry.sign_in == null && contains(["endpoint"], (entry.kind == null ? "" : entry.kind))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if try(entry.sign_in.kind, null) != null && !contains(["aws", "azure", "client_certificate", "exec", "google", "token"], (try(entry.sign_in.kind, null) == null ? "" : try(entry.sign_in.kind, null)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.sign_in.kind: Invalid value '${(try(entry.sign_in.kind, null) == null ? "" : try(entry.sign_in.kind, null))}' (known: aws, azure, client_certificate, exec, google, token)"
+      if try(entry.sign_in.kind, null) != null && !contains(["aws", "azure", "client_certificate", "exec", "google", "token"], (try(entry.sign_in.kind, null) == null ? "" : try(entry.sign_in.kind, null)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if entry.sign_in != null && try(entry.sign_in.kind, null) == null
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.sign_in: Object missing required field `kind` (known: aws, azure, client_certificate, exec, google, token)"
+      if entry.sign_in != null && try(entry.sign_in.kind, null) == null
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if try(entry.sign_in.cluster_name, null) != null && contains(["azure", "client_certificate", "exec", "google", "token"], (try(entry.sign_in.kind, null) == null ? "" : try(entry.sign_in.kind, null)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.sign_in: Object contains unknown field `cluster_name`"
+      if try(entry.sign_in.cluster_name, null) != null && contains(["azure", "client_certificate", "exec", "google", "token"], (try(entry.sign_in.kind, null) == null ? "" : try(entry.sign_in.kind, null)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if try(entry.sign_in.cluster_name, null) == null && contains(["aws"], (try(entry.sign_in.kind, null) == null ? "" : try(entry.sign_in.kind, null)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.sign_in: Object missing required field `cluster_name`"
+      if try(entry.sign_in.cluster_name, null) == null && contains(["aws"], (try(entry.sign_in.kind, null) == null ? "" : try(entry.sign_in.kind, null)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if try(entry.sign_in.cluster_name, null) != null && (!can(regex("^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$", try(entry.sign_in.cluster_name, null))))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.sign_in.cluster_name: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(entry.sign_in.cluster_name, null))) ? "control characters in '${replace(replace(replace((try(entry.sign_in.cluster_name, null) == null ? "" : try(entry.sign_in.cluster_name, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(entry.sign_in.cluster_name, null) == null ? "" : try(entry.sign_in.cluster_name, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of an EKS cluster: letters, digits, `-` and `_`, at most 100 of them. Example: production"}"
+      if try(entry.sign_in.cluster_name, null) != null && (!can(regex("^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$", try(entry.sign_in.cluster_name, null))))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if try(entry.sign_in.region, null) != null && contains(["azure", "client_certificate", "exec", "google", "token"], (try(entry.sign_in.kind, null) == null ? "" : try(entry.sign_in.kind, null)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.sign_in: Object contains unknown field `region`"
+      if try(entry.sign_in.region, null) != null && contains(["azure", "client_certificate", "exec", "google", "token"], (try(entry.sign_in.kind, null) == null ? "" : try(entry.sign_in.kind, null)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if try(entry.sign_in.region, null) == null && contains(["aws"], (try(entry.sign_in.kind, null) == null ? "" : try(entry.sign_in.kind, null)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.sign_in: Object missing required field `region`"
+      if try(entry.sign_in.region, null) == null && contains(["aws"], (try(entry.sign_in.kind, null) == null ? "" : try(entry.sign_in.kind, null)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if try(entry.sign_in.region, null) != null && (!can(regex("^[a-z]{2}(-[a-z]+)+-[0-9]$", try(entry.sign_in.region, null))))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.sign_in.region: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(entry.sign_in.region, null))) ? "control characters in '${replace(replace(replace((try(entry.sign_in.region, null) == null ? "" : try(entry.sign_in.region, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(entry.sign_in.region, null) == null ? "" : try(entry.sign_in.region, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of an AWS region. Example: eu-central-1"}"
+      if try(entry.sign_in.region, null) != null && (!can(regex("^[a-z]{2}(-[a-z]+)+-[0-9]$", try(entry.sign_in.region, null))))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if try(entry.sign_in.role, null) != null && contains(["azure", "client_certificate", "exec", "google", "token"], (try(entry.sign_in.kind, null) == null ? "" : try(entry.sign_in.kind, null)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.sign_in: Object contains unknown field `role`"
+      if try(entry.sign_in.role, null) != null && contains(["azure", "client_certificate", "exec", "google", "token"], (try(entry.sign_in.kind, null) == null ? "" : try(entry.sign_in.kind, null)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if try(entry.sign_in.role, null) != null && (!can(regex("^(arn:aws[a-z-]*:iam::[0-9]{12}:role/[A-Za-z0-9+=,.@_/-]+)?$", try(entry.sign_in.role, null))))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.sign_in.role: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(entry.sign_in.role, null))) ? "control characters in '${replace(replace(replace((try(entry.sign_in.role, null) == null ? "" : try(entry.sign_in.role, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(entry.sign_in.role, null) == null ? "" : try(entry.sign_in.role, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the ARN of an IAM role. Example: arn:aws:iam::123456789012:role/pairing"}"
+      if try(entry.sign_in.role, null) != null && (!can(regex("^(arn:aws[a-z-]*:iam::[0-9]{12}:role/[A-Za-z0-9+=,.@_/-]+)?$", try(entry.sign_in.role, null))))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if try(entry.sign_in.profile, null) != null && contains(["azure", "client_certificate", "exec", "google", "token"], (try(entry.sign_in.kind, null) == null ? "" : try(entry.sign_in.kind, null)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.sign_in: Object contains unknown field `profile`"
+      if try(entry.sign_in.profile, null) != null && contains(["azure", "client_certificate", "exec", "google", "token"], (try(entry.sign_in.kind, null) == null ? "" : try(entry.sign_in.kind, null)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if try(entry.sign_in.profile, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(entry.sign_in.profile, null))))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.sign_in.profile: control characters in '${replace(replace(replace((try(entry.sign_in.profile, null) == null ? "" : try(entry.sign_in.profile, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if try(entry.sign_in.profile, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(entry.sign_in.profile, null))))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if try(entry.sign_in.server_id, null) != null && contains(["aws", "client_certificate", "exec", "google", "token"], (try(entry.sign_in.kind, null) == null ? "" : try(entry.sign_in.kind, null)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.sign_in: Object contains unknown field `server_id`"
+      if try(entry.sign_in.server_id, null) != null && contains(["aws", "client_certificate", "exec", "google", "token"], (try(entry.sign_in.kind, null) == null ? "" : try(entry.sign_in.kind, null)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if try(entry.sign_in.server_id, null) != null && (!can(regex("^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$", try(entry.sign_in.server_id, null))))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.sign_in.server_id: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(entry.sign_in.server_id, null))) ? "control characters in '${replace(replace(replace((try(entry.sign_in.server_id, null) == null ? "" : try(entry.sign_in.server_id, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(entry.sign_in.server_id, null) == null ? "" : try(entry.sign_in.server_id, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the id of an application, a UUID. Example: 6dae42f8-4368-4678-94ff-3960e28e3630"}"
+      if try(entry.sign_in.server_id, null) != null && (!can(regex("^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$", try(entry.sign_in.server_id, null))))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if try(entry.sign_in.tenant_id, null) != null && contains(["aws", "client_certificate", "exec", "google", "token"], (try(entry.sign_in.kind, null) == null ? "" : try(entry.sign_in.kind, null)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.sign_in: Object contains unknown field `tenant_id`"
+      if try(entry.sign_in.tenant_id, null) != null && contains(["aws", "client_certificate", "exec", "google", "token"], (try(entry.sign_in.kind, null) == null ? "" : try(entry.sign_in.kind, null)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if try(entry.sign_in.tenant_id, null) != null && (!can(regex("^([0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?)?$", try(entry.sign_in.tenant_id, null))))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.sign_in.tenant_id: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(entry.sign_in.tenant_id, null))) ? "control characters in '${replace(replace(replace((try(entry.sign_in.tenant_id, null) == null ? "" : try(entry.sign_in.tenant_id, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(entry.sign_in.tenant_id, null) == null ? "" : try(entry.sign_in.tenant_id, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the id or the domain of an Entra tenant. Example: contoso.onmicrosoft.com"}"
+      if try(entry.sign_in.tenant_id, null) != null && (!can(regex("^([0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?)?$", try(entry.sign_in.tenant_id, null))))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if try(entry.sign_in.client_id, null) != null && contains(["aws", "client_certificate", "exec", "google", "token"], (try(entry.sign_in.kind, null) == null ? "" : try(entry.sign_in.kind, null)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.sign_in: Object contains unknown field `client_id`"
+      if try(entry.sign_in.client_id, null) != null && contains(["aws", "client_certificate", "exec", "google", "token"], (try(entry.sign_in.kind, null) == null ? "" : try(entry.sign_in.kind, null)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if try(entry.sign_in.client_id, null) != null && (!can(regex("^([0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})?$", try(entry.sign_in.client_id, null))))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.sign_in.client_id: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(entry.sign_in.client_id, null))) ? "control characters in '${replace(replace(replace((try(entry.sign_in.client_id, null) == null ? "" : try(entry.sign_in.client_id, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(entry.sign_in.client_id, null) == null ? "" : try(entry.sign_in.client_id, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the client id of an identity, a UUID. Example: 00000000-0000-0000-0000-000000000000"}"
+      if try(entry.sign_in.client_id, null) != null && (!can(regex("^([0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})?$", try(entry.sign_in.client_id, null))))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if try(entry.sign_in.certificate, null) != null && contains(["aws", "azure", "exec", "google", "token"], (try(entry.sign_in.kind, null) == null ? "" : try(entry.sign_in.kind, null)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.sign_in: Object contains unknown field `certificate`"
+      if try(entry.sign_in.certificate, null) != null && contains(["aws", "azure", "exec", "google", "token"], (try(entry.sign_in.kind, null) == null ? "" : try(entry.sign_in.kind, null)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if try(entry.sign_in.certificate, null) == null && contains(["client_certificate"], (try(entry.sign_in.kind, null) == null ? "" : try(entry.sign_in.kind, null)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.sign_in: Object missing required field `certificate`"
+      if try(entry.sign_in.certificate, null) == null && contains(["client_certificate"], (try(entry.sign_in.kind, null) == null ? "" : try(entry.sign_in.kind, null)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if try(try(entry.sign_in.certificate, null).env, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(entry.sign_in.certificate, null).env, null))))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.sign_in.certificate.env: control characters in '${replace(replace(replace((try(try(entry.sign_in.certificate, null).env, null) == null ? "" : try(try(entry.sign_in.certificate, null).env, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if try(try(entry.sign_in.certificate, null).env, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(entry.sign_in.certificate, null).env, null))))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if try(try(entry.sign_in.certificate, null).file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(entry.sign_in.certificate, null).file, null))))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.sign_in.certificate.file: control characters in '${replace(replace(replace((try(try(entry.sign_in.certificate, null).file, null) == null ? "" : try(try(entry.sign_in.certificate, null).file, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if try(try(entry.sign_in.certificate, null).file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(entry.sign_in.certificate, null).file, null))))
+    ])
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.clusters : [
+      for index, part in(try(try(entry.sign_in.certificate, null).command, null) == null ? [] : try(try(entry.sign_in.certificate, null).command, null)) : true
+      if part != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", part)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.clusters : [
+      for index, part in(try(try(entry.sign_in.certificate, null).command, null) == null ? [] : try(try(entry.sign_in.certificate, null).command, null)) : "$.clusters.${name}.sign_in.certificate.command[${index}]: control characters in '${replace(replace(replace((part == null ? "" : part), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if part != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", part)))
+    ]]))
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if try(entry.sign_in.certificate, null) != null && (length([for named in [try(try(entry.sign_in.certificate, null).env, null) != null, try(try(entry.sign_in.certificate, null).file, null) != null, try(try(entry.sign_in.certificate, null).command, null) != null, try(try(entry.sign_in.certificate, null).stdin, null) == true] : true if named]) != 1 || try(length(try(try(entry.sign_in.certificate, null).command, null)) == 0, false))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.sign_in.certificate: not exactly one of env, file, command and stdin. Set one of them."
+      if try(entry.sign_in.certificate, null) != null && (length([for named in [try(try(entry.sign_in.certificate, null).env, null) != null, try(try(entry.sign_in.certificate, null).file, null) != null, try(try(entry.sign_in.certificate, null).command, null) != null, try(try(entry.sign_in.certificate, null).stdin, null) == true] : true if named]) != 1 || try(length(try(try(entry.sign_in.certificate, null).command, null)) == 0, false))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if try(entry.sign_in.key, null) != null && contains(["aws", "azure", "exec", "google", "token"], (try(entry.sign_in.kind, null) == null ? "" : try(entry.sign_in.kind, null)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.sign_in: Object contains unknown field `key`"
+      if try(entry.sign_in.key, null) != null && contains(["aws", "azure", "exec", "google", "token"], (try(entry.sign_in.kind, null) == null ? "" : try(entry.sign_in.kind, null)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if try(entry.sign_in.key, null) == null && contains(["client_certificate"], (try(entry.sign_in.kind, null) == null ? "" : try(entry.sign_in.kind, null)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.sign_in: Object missing required field `key`"
+      if try(entry.sign_in.key, null) == null && contains(["client_certificate"], (try(entry.sign_in.kind, null) == null ? "" : try(entry.sign_in.kind, null)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if try(try(entry.sign_in.key, null).env, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(entry.sign_in.key, null).env, null))))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.sign_in.key.env: control characters in '${replace(replace(replace((try(try(entry.sign_in.key, null).env, null) == null ? "" : try(try(entry.sign_in.key, null).env, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if try(try(entry.sign_in.key, null).env, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(entry.sign_in.key, null).env, null))))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if try(try(entry.sign_in.key, null).file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(entry.sign_in.key, null).file, null))))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.sign_in.key.file: control characters in '${replace(replace(replace((try(try(entry.sign_in.key, null).file, null) == null ? "" : try(try(entry.sign_in.key, null).file, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if try(try(entry.sign_in.key, null).file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(entry.sign_in.key, null).file, null))))
+    ])
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.clusters : [
+      for index, part in(try(try(entry.sign_in.key, null).command, null) == null ? [] : try(try(entry.sign_in.key, null).command, null)) : true
+      if part != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", part)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.clusters : [
+      for index, part in(try(try(entry.sign_in.key, null).command, null) == null ? [] : try(try(entry.sign_in.key, null).command, null)) : "$.clusters.${name}.sign_in.key.command[${index}]: control characters in '${replace(replace(replace((part == null ? "" : part), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if part != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", part)))
+    ]]))
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if try(entry.sign_in.key, null) != null && (length([for named in [try(try(entry.sign_in.key, null).env, null) != null, try(try(entry.sign_in.key, null).file, null) != null, try(try(entry.sign_in.key, null).command, null) != null, try(try(entry.sign_in.key, null).stdin, null) == true] : true if named]) != 1 || try(length(try(try(entry.sign_in.key, null).command, null)) == 0, false))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.sign_in.key: not exactly one of env, file, command and stdin. Set one of them."
+      if try(entry.sign_in.key, null) != null && (length([for named in [try(try(entry.sign_in.key, null).env, null) != null, try(try(entry.sign_in.key, null).file, null) != null, try(try(entry.sign_in.key, null).command, null) != null, try(try(entry.sign_in.key, null).stdin, null) == true] : true if named]) != 1 || try(length(try(try(entry.sign_in.key, null).command, null)) == 0, false))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if try(entry.sign_in.command, null) != null && contains(["aws", "azure", "client_certificate", "google", "token"], (try(entry.sign_in.kind, null) == null ? "" : try(entry.sign_in.kind, null)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.sign_in: Object contains unknown field `command`"
+      if try(entry.sign_in.command, null) != null && contains(["aws", "azure", "client_certificate", "google", "token"], (try(entry.sign_in.kind, null) == null ? "" : try(entry.sign_in.kind, null)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if try(entry.sign_in.command, null) == null && contains(["exec"], (try(entry.sign_in.kind, null) == null ? "" : try(entry.sign_in.kind, null)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.sign_in: Object missing required field `command`"
+      if try(entry.sign_in.command, null) == null && contains(["exec"], (try(entry.sign_in.kind, null) == null ? "" : try(entry.sign_in.kind, null)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if try(entry.sign_in.command, null) != null && (!can(regex("^[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}-][^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(entry.sign_in.command, null))))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.sign_in.command: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(entry.sign_in.command, null))) ? "control characters in '${replace(replace(replace((try(entry.sign_in.command, null) == null ? "" : try(entry.sign_in.command, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(entry.sign_in.command, null) == null ? "" : try(entry.sign_in.command, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a program: its name on PATH, or a path. Example: kubelogin"}"
+      if try(entry.sign_in.command, null) != null && (!can(regex("^[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}-][^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(entry.sign_in.command, null))))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if try(entry.sign_in.args, null) != null && contains(["aws", "azure", "client_certificate", "google", "token"], (try(entry.sign_in.kind, null) == null ? "" : try(entry.sign_in.kind, null)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.sign_in: Object contains unknown field `args`"
+      if try(entry.sign_in.args, null) != null && contains(["aws", "azure", "client_certificate", "google", "token"], (try(entry.sign_in.kind, null) == null ? "" : try(entry.sign_in.kind, null)))
+    ])
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.clusters : [
+      for index, part in(try(entry.sign_in.args, null) == null ? [] : try(entry.sign_in.args, null)) : true
+      if part != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", part)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.clusters : [
+      for index, part in(try(entry.sign_in.args, null) == null ? [] : try(entry.sign_in.args, null)) : "$.clusters.${name}.sign_in.args[${index}]: control characters in '${replace(replace(replace((part == null ? "" : part), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if part != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", part)))
+    ]]))
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if try(entry.sign_in.env, null) != null && contains(["aws", "azure", "client_certificate", "google", "token"], (try(entry.sign_in.kind, null) == null ? "" : try(entry.sign_in.kind, null)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.sign_in: Object contains unknown field `env`"
+      if try(entry.sign_in.env, null) != null && contains(["aws", "azure", "client_certificate", "google", "token"], (try(entry.sign_in.kind, null) == null ? "" : try(entry.sign_in.kind, null)))
+    ])
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.clusters : [
+      for key, part in(try(entry.sign_in.env, null) == null ? {} : try(entry.sign_in.env, null)) : true
+      if part != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", part)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.clusters : [
+      for key, part in(try(entry.sign_in.env, null) == null ? {} : try(entry.sign_in.env, null)) : "$.clusters.${name}.sign_in.env.${key}: control characters in '${replace(replace(replace((part == null ? "" : part), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if part != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", part)))
+    ]]))
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if try(entry.sign_in.api_version, null) != null && contains(["aws", "azure", "client_certificate", "google", "token"], (try(entry.sign_in.kind, null) == null ? "" : try(entry.sign_in.kind, null)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.sign_in: Object contains unknown field `api_version`"
+      if try(entry.sign_in.api_version, null) != null && contains(["aws", "azure", "client_certificate", "google", "token"], (try(entry.sign_in.kind, null) == null ? "" : try(entry.sign_in.kind, null)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if try(entry.sign_in.api_version, null) != null && !contains(["client.authentication.k8s.io/v1", "client.authentication.k8s.io/v1beta1"], (try(entry.sign_in.api_version, null) == null ? "" : try(entry.sign_in.api_version, null)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.sign_in.api_version: Invalid enum value '${(try(entry.sign_in.api_version, null) == null ? "" : try(entry.sign_in.api_version, null))}' (known: client.authentication.k8s.io/v1, client.authentication.k8s.io/v1beta1)"
+      if try(entry.sign_in.api_version, null) != null && !contains(["client.authentication.k8s.io/v1", "client.authentication.k8s.io/v1beta1"], (try(entry.sign_in.api_version, null) == null ? "" : try(entry.sign_in.api_version, null)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if try(entry.sign_in.install_hint, null) != null && contains(["aws", "azure", "client_certificate", "google", "token"], (try(entry.sign_in.kind, null) == null ? "" : try(entry.sign_in.kind, null)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.sign_in: Object contains unknown field `install_hint`"
+      if try(entry.sign_in.install_hint, null) != null && contains(["aws", "azure", "client_certificate", "google", "token"], (try(entry.sign_in.kind, null) == null ? "" : try(entry.sign_in.kind, null)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if try(entry.sign_in.install_hint, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(entry.sign_in.install_hint, null))))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.sign_in.install_hint: control characters in '${replace(replace(replace((try(entry.sign_in.install_hint, null) == null ? "" : try(entry.sign_in.install_hint, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if try(entry.sign_in.install_hint, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(entry.sign_in.install_hint, null))))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if try(entry.sign_in.impersonate, null) != null && contains(["aws", "azure", "client_certificate", "exec", "token"], (try(entry.sign_in.kind, null) == null ? "" : try(entry.sign_in.kind, null)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.sign_in: Object contains unknown field `impersonate`"
+      if try(entry.sign_in.impersonate, null) != null && contains(["aws", "azure", "client_certificate", "exec", "token"], (try(entry.sign_in.kind, null) == null ? "" : try(entry.sign_in.kind, null)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if try(entry.sign_in.impersonate, null) != null && (!can(regex("^([A-Za-z0-9._-]+@[A-Za-z0-9.-]+)?$", try(entry.sign_in.impersonate, null))))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.sign_in.impersonate: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(entry.sign_in.impersonate, null))) ? "control characters in '${replace(replace(replace((try(entry.sign_in.impersonate, null) == null ? "" : try(entry.sign_in.impersonate, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(entry.sign_in.impersonate, null) == null ? "" : try(entry.sign_in.impersonate, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the email address of a service account. Example: pairing@project.iam.gserviceaccount.com"}"
+      if try(entry.sign_in.impersonate, null) != null && (!can(regex("^([A-Za-z0-9._-]+@[A-Za-z0-9.-]+)?$", try(entry.sign_in.impersonate, null))))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if try(entry.sign_in.token, null) != null && contains(["aws", "azure", "client_certificate", "exec", "google"], (try(entry.sign_in.kind, null) == null ? "" : try(entry.sign_in.kind, null)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.sign_in: Object contains unknown field `token`"
+      if try(entry.sign_in.token, null) != null && contains(["aws", "azure", "client_certificate", "exec", "google"], (try(entry.sign_in.kind, null) == null ? "" : try(entry.sign_in.kind, null)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if try(entry.sign_in.token, null) == null && contains(["token"], (try(entry.sign_in.kind, null) == null ? "" : try(entry.sign_in.kind, null)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.sign_in: Object missing required field `token`"
+      if try(entry.sign_in.token, null) == null && contains(["token"], (try(entry.sign_in.kind, null) == null ? "" : try(entry.sign_in.kind, null)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if try(try(entry.sign_in.token, null).env, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(entry.sign_in.token, null).env, null))))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.sign_in.token.env: control characters in '${replace(replace(replace((try(try(entry.sign_in.token, null).env, null) == null ? "" : try(try(entry.sign_in.token, null).env, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if try(try(entry.sign_in.token, null).env, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(entry.sign_in.token, null).env, null))))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if try(try(entry.sign_in.token, null).file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(entry.sign_in.token, null).file, null))))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.sign_in.token.file: control characters in '${replace(replace(replace((try(try(entry.sign_in.token, null).file, null) == null ? "" : try(try(entry.sign_in.token, null).file, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if try(try(entry.sign_in.token, null).file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(entry.sign_in.token, null).file, null))))
+    ])
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.clusters : [
+      for index, part in(try(try(entry.sign_in.token, null).command, null) == null ? [] : try(try(entry.sign_in.token, null).command, null)) : true
+      if part != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", part)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.clusters : [
+      for index, part in(try(try(entry.sign_in.token, null).command, null) == null ? [] : try(try(entry.sign_in.token, null).command, null)) : "$.clusters.${name}.sign_in.token.command[${index}]: control characters in '${replace(replace(replace((part == null ? "" : part), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if part != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", part)))
+    ]]))
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if try(entry.sign_in.token, null) != null && (length([for named in [try(try(entry.sign_in.token, null).env, null) != null, try(try(entry.sign_in.token, null).file, null) != null, try(try(entry.sign_in.token, null).command, null) != null, try(try(entry.sign_in.token, null).stdin, null) == true] : true if named]) != 1 || try(length(try(try(entry.sign_in.token, null).command, null)) == 0, false))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.sign_in.token: not exactly one of env, file, command and stdin. Set one of them."
+      if try(entry.sign_in.token, null) != null && (length([for named in [try(try(entry.sign_in.token, null).env, null) != null, try(try(entry.sign_in.token, null).file, null) != null, try(try(entry.sign_in.token, null).command, null) != null, try(try(entry.sign_in.token, null).stdin, null) == true] : true if named]) != 1 || try(length(try(try(entry.sign_in.token, null).command, null)) == 0, false))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if contains(["client_certificate"], (try(entry.sign_in.kind, null) == null ? "" : try(entry.sign_in.kind, null))) && (entry.sign_in != null && (try(try(entry.sign_in.certificate, null).stdin && try(entry.sign_in.key, null).stdin, false)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.sign_in.key: standard input holds the certificate already. Refer to the key in another way."
+      if contains(["client_certificate"], (try(entry.sign_in.kind, null) == null ? "" : try(entry.sign_in.kind, null))) && (entry.sign_in != null && (try(try(entry.sign_in.certificate, null).stdin && try(entry.sign_in.key, null).stdin, false)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if contains(["exec"], (try(entry.sign_in.kind, null) == null ? "" : try(entry.sign_in.kind, null))) && (entry.sign_in != null && (length([for variable in keys(try(entry.sign_in.env, null) == null ? {} : try(entry.sign_in.env, null)) : variable if variable == "" || can(regex("=", variable))]) > 0))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.sign_in.env: '${try([for variable in keys(try(entry.sign_in.env, null) == null ? {} : try(entry.sign_in.env, null)) : variable if variable == "" || can(regex("=", variable))][0], "")}' is not the name of a variable. Example: AWS_PROFILE"
+      if contains(["exec"], (try(entry.sign_in.kind, null) == null ? "" : try(entry.sign_in.kind, null))) && (entry.sign_in != null && (length([for variable in keys(try(entry.sign_in.env, null) == null ? {} : try(entry.sign_in.env, null)) : variable if variable == "" || can(regex("=", variable))]) > 0))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if entry.insecure != null && contains(["sandbox"], (entry.kind == null ? "" : entry.kind))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}: Object contains unknown field `insecure`"
+      if entry.insecure != null && contains(["sandbox"], (entry.kind == null ? "" : entry.kind))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if entry.context != null && contains(["endpoint", "sandbox"], (entry.kind == null ? "" : entry.kind))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}: Object contains unknown field `context`"
+      if entry.context != null && contains(["endpoint", "sandbox"], (entry.kind == null ? "" : entry.kind))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if entry.context == null && contains(["existing"], (entry.kind == null ? "" : entry.kind))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}: Object missing required field `context`"
+      if entry.context == null && contains(["existing"], (entry.kind == null ? "" : entry.kind))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if entry.context != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", entry.context)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.context: control characters in '${replace(replace(replace((entry.context == null ? "" : entry.context), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if entry.context != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", entry.context)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if entry.kubeconfig != null && contains(["endpoint", "sandbox"], (entry.kind == null ? "" : entry.kind))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}: Object contains unknown field `kubeconfig`"
+      if entry.kubeconfig != null && contains(["endpoint", "sandbox"], (entry.kind == null ? "" : entry.kind))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if entry.kubeconfig != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", entry.kubeconfig)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.kubeconfig: control characters in '${replace(replace(replace((entry.kubeconfig == null ? "" : entry.kubeconfig), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if entry.kubeconfig != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", entry.kubeconfig)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if entry.name != null && contains(["endpoint", "existing"], (entry.kind == null ? "" : entry.kind))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}: Object contains unknown field `name`"
+      if entry.name != null && contains(["endpoint", "existing"], (entry.kind == null ? "" : entry.kind))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if entry.name == null && contains(["sandbox"], (entry.kind == null ? "" : entry.kind))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}: Object missing required field `name`"
+      if entry.name == null && contains(["sandbox"], (entry.kind == null ? "" : entry.kind))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if entry.name != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", entry.name)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.name: control characters in '${replace(replace(replace((entry.name == null ? "" : entry.name), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if entry.name != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", entry.name)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if entry.directory != null && contains(["endpoint", "existing"], (entry.kind == null ? "" : entry.kind))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}: Object contains unknown field `directory`"
+      if entry.directory != null && contains(["endpoint", "existing"], (entry.kind == null ? "" : entry.kind))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if entry.directory == null && contains(["sandbox"], (entry.kind == null ? "" : entry.kind))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}: Object missing required field `directory`"
+      if entry.directory == null && contains(["sandbox"], (entry.kind == null ? "" : entry.kind))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if entry.directory != null && (!can(regex("^/[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", entry.directory)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.directory: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", entry.directory)) ? "control characters in '${replace(replace(replace((entry.directory == null ? "" : entry.directory), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((entry.directory == null ? "" : entry.directory), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not an absolute path. Example: /srv/sandbox"}"
+      if entry.directory != null && (!can(regex("^/[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", entry.directory)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if contains(["endpoint"], (entry.kind == null ? "" : entry.kind)) && (entry.server != null && !can(regex("^[hH][tT][tT][pP][sS]?://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?([/?#][^\\s]*)?$", (can(regex("://", entry.server)) ? entry.server : format("https://%s", entry.server)))))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.server: '${replace(entry.server == null ? "" : (can(regex("://", entry.server)) ? entry.server : format("https://%s", entry.server)), "/:[^/@]*@/", ":***@")}' is not a URL over HTTPS. Use https://host[:port][/prefix]."
+      if contains(["endpoint"], (entry.kind == null ? "" : entry.kind)) && (entry.server != null && !can(regex("^[hH][tT][tT][pP][sS]?://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?([/?#][^\\s]*)?$", (can(regex("://", entry.server)) ? entry.server : format("https://%s", entry.server)))))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if contains(["endpoint"], (entry.kind == null ? "" : entry.kind)) && (can(regex("^[hH][tT][tT][pP][sS]?://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?([/?#][^\\s]*)?$", (can(regex("://", entry.server)) ? entry.server : format("https://%s", entry.server)))) && (!can(regex("^[hH][tT][tT][pP][sS]?://([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{0,5})?(/[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}?#]*)?$", (can(regex("://", entry.server)) ? entry.server : format("https://%s", entry.server))))))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.server: a user, a query or a fragment in the URL. A handover holds no secret. Use https://host[:port][/prefix]."
+      if contains(["endpoint"], (entry.kind == null ? "" : entry.kind)) && (can(regex("^[hH][tT][tT][pP][sS]?://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?([/?#][^\\s]*)?$", (can(regex("://", entry.server)) ? entry.server : format("https://%s", entry.server)))) && (!can(regex("^[hH][tT][tT][pP][sS]?://([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{0,5})?(/[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}?#]*)?$", (can(regex("://", entry.server)) ? entry.server : format("https://%s", entry.server))))))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if contains(["endpoint"], (entry.kind == null ? "" : entry.kind)) && (entry.server != null && can(regex("^[hH][tT][tT][pP]://", (can(regex("://", entry.server)) ? entry.server : format("https://%s", entry.server)))) && can(regex("^[hH][tT][tT][pP][sS]?://([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{0,5})?(/[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}?#]*)?$", (can(regex("://", entry.server)) ? entry.server : format("https://%s", entry.server)))) && !(entry.insecure == true))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.server: '${replace(entry.server == null ? "" : (can(regex("://", entry.server)) ? entry.server : format("https://%s", entry.server)), "/:[^/@]*@/", ":***@")}' is not reached over TLS. Use https://host[:port][/path]."
+      if contains(["endpoint"], (entry.kind == null ? "" : entry.kind)) && (entry.server != null && can(regex("^[hH][tT][tT][pP]://", (can(regex("://", entry.server)) ? entry.server : format("https://%s", entry.server)))) && can(regex("^[hH][tT][tT][pP][sS]?://([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{0,5})?(/[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}?#]*)?$", (can(regex("://", entry.server)) ? entry.server : format("https://%s", entry.server)))) && !(entry.insecure == true))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if contains(["endpoint"], (entry.kind == null ? "" : entry.kind)) && (try(length(entry.certificate_authority_data), 0) > 0 && !can(regex("^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$", entry.certificate_authority_data)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.certificate_authority_data: not base64. Use what the cluster's resource gives, such as EKS's `certificate_authority[0].data`; without one, or with an empty text, the authorities that this machine trusts apply."
+      if contains(["endpoint"], (entry.kind == null ? "" : entry.kind)) && (try(length(entry.certificate_authority_data), 0) > 0 && !can(regex("^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$", entry.certificate_authority_data)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if contains(["endpoint"], (entry.kind == null ? "" : entry.kind)) && (try(length(entry.certificate_authority_data), 0) > 0 && can(regex("^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$", entry.certificate_authority_data)) && (!can(regex("-----BEGIN CERTIFICATE-----", try(base64decode(entry.certificate_authority_data), ""))) || can(regex("PRIVATE KEY-----", try(base64decode(entry.certificate_authority_data), "")))))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.certificate_authority_data: not certificates in PEM, in base64. Use what the cluster's resource gives, such as EKS's `certificate_authority[0].data`; without one, or with an empty text, the authorities that this machine trusts apply."
+      if contains(["endpoint"], (entry.kind == null ? "" : entry.kind)) && (try(length(entry.certificate_authority_data), 0) > 0 && can(regex("^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$", entry.certificate_authority_data)) && (!can(regex("-----BEGIN CERTIFICATE-----", try(base64decode(entry.certificate_authority_data), ""))) || can(regex("PRIVATE KEY-----", try(base64decode(entry.certificate_authority_data), "")))))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if contains(["endpoint"], (entry.kind == null ? "" : entry.kind)) && (try(length(entry.proxy_url), 0) > 0 && !can(regex("^([hH][tT][tT][pP][sS]?|[sS][oO][cC][kK][sS]5)://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?([/?#][^\\s]*)?$", entry.proxy_url)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.proxy_url: '${replace(entry.proxy_url == null ? "" : entry.proxy_url, "/:[^/@]*@/", ":***@")}' is not the URL of a proxy. Use http://host:port, https://host:port or socks5://host:port."
+      if contains(["endpoint"], (entry.kind == null ? "" : entry.kind)) && (try(length(entry.proxy_url), 0) > 0 && !can(regex("^([hH][tT][tT][pP][sS]?|[sS][oO][cC][kK][sS]5)://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?([/?#][^\\s]*)?$", entry.proxy_url)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if contains(["endpoint"], (entry.kind == null ? "" : entry.kind)) && (can(regex("^([hH][tT][tT][pP][sS]?|[sS][oO][cC][kK][sS]5)://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?([/?#][^\\s]*)?$", entry.proxy_url)) && can(regex("^[^:]*://[^/?#]*@|[?#].", entry.proxy_url)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.proxy_url: an account, a query or a fragment in the URL. A handover holds no secret; HTTPS_PROXY may hold an account. Use http://host:port, https://host:port or socks5://host:port."
+      if contains(["endpoint"], (entry.kind == null ? "" : entry.kind)) && (can(regex("^([hH][tT][tT][pP][sS]?|[sS][oO][cC][kK][sS]5)://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?([/?#][^\\s]*)?$", entry.proxy_url)) && can(regex("^[^:]*://[^/?#]*@|[?#].", entry.proxy_url)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if contains(["endpoint"], (entry.kind == null ? "" : entry.kind)) && (entry.insecure == true && try(length(entry.certificate_authority_data), 0) > 0)
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.insecure: certificate_authority_data would not be used. Leave one of the two out."
+      if contains(["endpoint"], (entry.kind == null ? "" : entry.kind)) && (entry.insecure == true && try(length(entry.certificate_authority_data), 0) > 0)
+    ])
+  }
+}
+
+variable "repositories" {
+  description = "The Git repositories by name. `kind` decides which of the other attributes apply."
+  type = map(object({
+    kind    = optional(string)
+    changes = optional(string)
+    folder  = optional(string)
+    author = optional(object({
+      name  = optional(string)
+      email = optional(string)
+    }))
+    message_appendix = optional(string)
+    signing = optional(object({
+      format = optional(string)
+      key = optional(object({
+        env     = optional(string)
+        file    = optional(string)
+        command = optional(list(string))
+        stdin   = optional(bool, false)
+      }))
+      key_id  = optional(string, "")
+      program = optional(string, "")
+    }))
+    branch    = optional(string)
+    region    = optional(string)
+    name      = optional(string)
+    profile   = optional(string)
+    sync      = optional(string)
+    sync_user = optional(string)
+    sync_credential = optional(object({
+      env     = optional(string)
+      file    = optional(string)
+      command = optional(list(string))
+      stdin   = optional(bool, false)
+    }))
+    url = optional(string)
+    credential = optional(object({
+      env     = optional(string)
+      file    = optional(string)
+      command = optional(list(string))
+      stdin   = optional(bool, false)
+    }))
+    known_hosts        = optional(list(string))
+    trust_on_first_use = optional(bool)
+    ca_file            = optional(string)
+    owner              = optional(string)
+    host               = optional(string)
+    app = optional(object({
+      id           = optional(string)
+      installation = optional(string)
+      key = optional(object({
+        env     = optional(string)
+        file    = optional(string)
+        command = optional(list(string))
+        stdin   = optional(bool, false)
+      }))
+    }))
+    sync_app = optional(object({
+      id           = optional(string)
+      installation = optional(string)
+      key = optional(object({
+        env     = optional(string)
+        file    = optional(string)
+        command = optional(list(string))
+        stdin   = optional(bool, false)
+      }))
+    }))
+    project   = optional(string)
+    directory = optional(string)
+    push_key = optional(object({
+      env     = optional(string)
+      file    = optional(string)
+      command = optional(list(string))
+      stdin   = optional(bool, false)
+    }))
+  }))
+  nullable = false
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if name != null && (!can(regex("^[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?$", name)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories, the key '${name}': ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", name)) ? "control characters in '${replace(replace(replace((name == null ? "" : name), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((name == null ? "" : name), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a name of lower-case letters, digits, `-` and `.`, at most 63 of them. Example: production"}"
+      if name != null && (!can(regex("^[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?$", name)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if entry.kind != null && !contains(["codecommit", "gitea", "github", "gitlab", "sandbox", "ssh"], (entry.kind == null ? "" : entry.kind))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.kind: Invalid value '${(entry.kind == null ? "" : entry.kind)}' (known: codecommit, gitea, github, gitlab, sandbox, ssh)"
+      if entry.kind != null && !contains(["codecommit", "gitea", "github", "gitlab", "sandbox", "ssh"], (entry.kind == null ? "" : entry.kind))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if entry != null && entry.kind == null
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}: Object missing required field `kind` (known: codecommit, gitea, github, gitlab, sandbox, ssh)"
+      if entry != null && entry.kind == null
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if entry.changes != null && !contains(["change-request", "none", "push"], (entry.changes == null ? "" : entry.changes))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.changes: Invalid enum value '${(entry.changes == null ? "" : entry.changes)}' (known: change-request, none, push)"
+      if entry.changes != null && !contains(["change-request", "none", "push"], (entry.changes == null ? "" : entry.changes))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if entry.folder != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", entry.folder)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.folder: control characters in '${replace(replace(replace((entry.folder == null ? "" : entry.folder), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if entry.folder != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", entry.folder)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if try(entry.author.name, null) == null && entry.author != null
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.author: Object missing required field `name`"
+      if try(entry.author.name, null) == null && entry.author != null
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if try(entry.author.name, null) != null && (!can(regex("^[^<>\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*[^<>\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}][^<>\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(entry.author.name, null))))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.author.name: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(entry.author.name, null))) ? "control characters in '${replace(replace(replace((try(entry.author.name, null) == null ? "" : try(entry.author.name, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(entry.author.name, null) == null ? "" : try(entry.author.name, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a name that git can write: words without < and >. Example: Flux"}"
+      if try(entry.author.name, null) != null && (!can(regex("^[^<>\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*[^<>\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}][^<>\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(entry.author.name, null))))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if try(entry.author.email, null) == null && entry.author != null
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.author: Object missing required field `email`"
+      if try(entry.author.email, null) == null && entry.author != null
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if try(entry.author.email, null) != null && (!can(regex("^[^\\s<>\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]+@[^\\s<>\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]+$", try(entry.author.email, null))))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.author.email: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(entry.author.email, null))) ? "control characters in '${replace(replace(replace((try(entry.author.email, null) == null ? "" : try(entry.author.email, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(entry.author.email, null) == null ? "" : try(entry.author.email, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not an email address. Example: flux@example.com"}"
+      if try(entry.author.email, null) != null && (!can(regex("^[^\\s<>\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]+@[^\\s<>\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]+$", try(entry.author.email, null))))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if entry.message_appendix != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", entry.message_appendix)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.message_appendix: control characters in '${replace(replace(replace((entry.message_appendix == null ? "" : entry.message_appendix), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if entry.message_appendix != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", entry.message_appendix)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if try(entry.signing.format, null) == null && entry.signing != null
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.signing: Object missing required field `format`"
+      if try(entry.signing.format, null) == null && entry.signing != null
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if try(entry.signing.format, null) != null && !contains(["gpg", "ssh"], (try(entry.signing.format, null) == null ? "" : try(entry.signing.format, null)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.signing.format: Invalid enum value '${(try(entry.signing.format, null) == null ? "" : try(entry.signing.format, null))}' (known: gpg, ssh)"
+      if try(entry.signing.format, null) != null && !contains(["gpg", "ssh"], (try(entry.signing.format, null) == null ? "" : try(entry.signing.format, null)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if try(try(entry.signing.key, null).env, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(entry.signing.key, null).env, null))))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.signing.key.env: control characters in '${replace(replace(replace((try(try(entry.signing.key, null).env, null) == null ? "" : try(try(entry.signing.key, null).env, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if try(try(entry.signing.key, null).env, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(entry.signing.key, null).env, null))))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if try(try(entry.signing.key, null).file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(entry.signing.key, null).file, null))))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.signing.key.file: control characters in '${replace(replace(replace((try(try(entry.signing.key, null).file, null) == null ? "" : try(try(entry.signing.key, null).file, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if try(try(entry.signing.key, null).file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(entry.signing.key, null).file, null))))
+    ])
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.repositories : [
+      for index, part in(try(try(entry.signing.key, null).command, null) == null ? [] : try(try(entry.signing.key, null).command, null)) : true
+      if part != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", part)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.repositories : [
+      for index, part in(try(try(entry.signing.key, null).command, null) == null ? [] : try(try(entry.signing.key, null).command, null)) : "$.repositories.${name}.signing.key.command[${index}]: control characters in '${replace(replace(replace((part == null ? "" : part), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if part != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", part)))
+    ]]))
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if try(entry.signing.key, null) != null && (length([for named in [try(try(entry.signing.key, null).env, null) != null, try(try(entry.signing.key, null).file, null) != null, try(try(entry.signing.key, null).command, null) != null, try(try(entry.signing.key, null).stdin, null) == true] : true if named]) != 1 || try(length(try(try(entry.signing.key, null).command, null)) == 0, false))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.signing.key: not exactly one of env, file, command and stdin. Set one of them."
+      if try(entry.signing.key, null) != null && (length([for named in [try(try(entry.signing.key, null).env, null) != null, try(try(entry.signing.key, null).file, null) != null, try(try(entry.signing.key, null).command, null) != null, try(try(entry.signing.key, null).stdin, null) == true] : true if named]) != 1 || try(length(try(try(entry.signing.key, null).command, null)) == 0, false))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if try(entry.signing.key_id, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(entry.signing.key_id, null))))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.signing.key_id: control characters in '${replace(replace(replace((try(entry.signing.key_id, null) == null ? "" : try(entry.signing.key_id, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if try(entry.signing.key_id, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(entry.signing.key_id, null))))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if try(entry.signing.program, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(entry.signing.program, null))))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.signing.program: control characters in '${replace(replace(replace((try(entry.signing.program, null) == null ? "" : try(entry.signing.program, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if try(entry.signing.program, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(entry.signing.program, null))))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if entry.signing != null && (try(entry.signing.format, null) == "gpg" && try(entry.signing.key, null) != null)
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.signing.key: gpg signs with the user's keyring. Name the key with key_id."
+      if entry.signing != null && (try(entry.signing.format, null) == "gpg" && try(entry.signing.key, null) != null)
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if entry.signing != null && (try(entry.signing.format, null) == "ssh" && (try(entry.signing.key, null) != null) == (try(length(try(entry.signing.key_id, null)), 0) > 0))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.signing: not exactly one of key and key_id. Refer to a private key, or name a key of ssh-agent."
+      if entry.signing != null && (try(entry.signing.format, null) == "ssh" && (try(entry.signing.key, null) != null) == (try(length(try(entry.signing.key_id, null)), 0) > 0))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if entry.signing != null && (try(entry.signing.format, null) == "ssh" && try(entry.signing.key, null) == null && try(length(try(entry.signing.key_id, null)), 0) > 0 && !can(regex("^[^\\s]+ [A-Za-z0-9+/=]+( .*)?$", try(entry.signing.key_id, null))))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.signing.key_id: not a public key. Use `TYPE BASE64`, as `ssh-add -L` prints."
+      if entry.signing != null && (try(entry.signing.format, null) == "ssh" && try(entry.signing.key, null) == null && try(length(try(entry.signing.key_id, null)), 0) > 0 && !can(regex("^[^\\s]+ [A-Za-z0-9+/=]+( .*)?$", try(entry.signing.key_id, null))))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if entry.branch != null && (!can(regex("^[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}~^:?*\\[\\\\]+$", entry.branch)) || can(regex("^(?:-|@$|HEAD$|refs/|\\.|/)", entry.branch)) || can(regex("^(?:.*(\\.\\.|@\\{|//|/\\.|\\.(/|$)|\\.lock(/|$)|/$))", entry.branch)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.branch: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", entry.branch)) ? "control characters in '${replace(replace(replace((entry.branch == null ? "" : entry.branch), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((entry.branch == null ? "" : entry.branch), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a branch name, as `git branch` prints it. Example: main"}"
+      if entry.branch != null && (!can(regex("^[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}~^:?*\\[\\\\]+$", entry.branch)) || can(regex("^(?:-|@$|HEAD$|refs/|\\.|/)", entry.branch)) || can(regex("^(?:.*(\\.\\.|@\\{|//|/\\.|\\.(/|$)|\\.lock(/|$)|/$))", entry.branch)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if entry.region != null && contains(["gitea", "github", "gitlab", "sandbox", "ssh"], (entry.kind == null ? "" : entry.kind))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}: Object contains unknown field `region`"
+      if entry.region != null && contains(["gitea", "github", "gitlab", "sandbox", "ssh"], (entry.kind == null ? "" : entry.kind))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if entry.region == null && contains(["codecommit"], (entry.kind == null ? "" : entry.kind))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}: Object missing required field `region`"
+      if entry.region == null && contains(["codecommit"], (entry.kind == null ? "" : entry.kind))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if entry.region != null && (!can(regex("^[a-z]{2}(-[a-z]+)+-[0-9]$", entry.region)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.region: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", entry.region)) ? "control characters in '${replace(replace(replace((entry.region == null ? "" : entry.region), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((entry.region == null ? "" : entry.region), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of an AWS region. Example: eu-central-1"}"
+      if entry.region != null && (!can(regex("^[a-z]{2}(-[a-z]+)+-[0-9]$", entry.region)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if entry.name != null && contains(["gitlab", "ssh"], (entry.kind == null ? "" : entry.kind))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}: Object contains unknown field `name`"
+      if entry.name != null && contains(["gitlab", "ssh"], (entry.kind == null ? "" : entry.kind))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if entry.name == null && contains(["codecommit", "gitea", "github", "sandbox"], (entry.kind == null ? "" : entry.kind))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}: Object missing required field `name`"
+      if entry.name == null && contains(["codecommit", "gitea", "github", "sandbox"], (entry.kind == null ? "" : entry.kind))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if contains(["codecommit", "gitea", "github"], (entry.kind == null ? "" : entry.kind)) && (entry.name != null && (!can(regex("^(\\.{0,2}[A-Za-z0-9_-][A-Za-z0-9._-]*|\\.{3}[A-Za-z0-9._-]*)$", entry.name))))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.name: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", entry.name)) ? "control characters in '${replace(replace(replace((entry.name == null ? "" : entry.name), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((entry.name == null ? "" : entry.name), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a name on a Git host: letters, digits, `.`, `_` and `-`. Example: fleet"}"
+      if contains(["codecommit", "gitea", "github"], (entry.kind == null ? "" : entry.kind)) && (entry.name != null && (!can(regex("^(\\.{0,2}[A-Za-z0-9_-][A-Za-z0-9._-]*|\\.{3}[A-Za-z0-9._-]*)$", entry.name))))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if contains(["sandbox"], (entry.kind == null ? "" : entry.kind)) && (entry.name != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", entry.name))))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.name: control characters in '${replace(replace(replace((entry.name == null ? "" : entry.name), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if contains(["sandbox"], (entry.kind == null ? "" : entry.kind)) && (entry.name != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", entry.name))))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if entry.profile != null && contains(["gitea", "github", "gitlab", "sandbox", "ssh"], (entry.kind == null ? "" : entry.kind))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}: Object contains unknown field `profile`"
+      if entry.profile != null && contains(["gitea", "github", "gitlab", "sandbox", "ssh"], (entry.kind == null ? "" : entry.kind))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if entry.profile != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", entry.profile)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.profile: control characters in '${replace(replace(replace((entry.profile == null ? "" : entry.profile), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if entry.profile != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", entry.profile)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if entry.sync != null && contains(["sandbox", "ssh"], (entry.kind == null ? "" : entry.kind))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}: Object contains unknown field `sync`"
+      if entry.sync != null && contains(["sandbox", "ssh"], (entry.kind == null ? "" : entry.kind))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if contains(["codecommit"], (entry.kind == null ? "" : entry.kind)) && (entry.sync != null && !contains(["aws", "token"], (entry.sync == null ? "" : entry.sync)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.sync: Invalid enum value '${(entry.sync == null ? "" : entry.sync)}' (known: aws, token)"
+      if contains(["codecommit"], (entry.kind == null ? "" : entry.kind)) && (entry.sync != null && !contains(["aws", "token"], (entry.sync == null ? "" : entry.sync)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if contains(["gitea", "gitlab"], (entry.kind == null ? "" : entry.kind)) && (entry.sync != null && !contains(["deploy-key", "token"], (entry.sync == null ? "" : entry.sync)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.sync: Invalid enum value '${(entry.sync == null ? "" : entry.sync)}' (known: deploy-key, token)"
+      if contains(["gitea", "gitlab"], (entry.kind == null ? "" : entry.kind)) && (entry.sync != null && !contains(["deploy-key", "token"], (entry.sync == null ? "" : entry.sync)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if contains(["github"], (entry.kind == null ? "" : entry.kind)) && (entry.sync != null && !contains(["app", "deploy-key", "token"], (entry.sync == null ? "" : entry.sync)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.sync: Invalid enum value '${(entry.sync == null ? "" : entry.sync)}' (known: app, deploy-key, token)"
+      if contains(["github"], (entry.kind == null ? "" : entry.kind)) && (entry.sync != null && !contains(["app", "deploy-key", "token"], (entry.sync == null ? "" : entry.sync)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if entry.sync_user != null && contains(["github", "sandbox", "ssh"], (entry.kind == null ? "" : entry.kind))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}: Object contains unknown field `sync_user`"
+      if entry.sync_user != null && contains(["github", "sandbox", "ssh"], (entry.kind == null ? "" : entry.kind))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if entry.sync_user != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", entry.sync_user)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.sync_user: control characters in '${replace(replace(replace((entry.sync_user == null ? "" : entry.sync_user), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if entry.sync_user != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", entry.sync_user)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if entry.sync_credential != null && contains(["sandbox", "ssh"], (entry.kind == null ? "" : entry.kind))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}: Object contains unknown field `sync_credential`"
+      if entry.sync_credential != null && contains(["sandbox", "ssh"], (entry.kind == null ? "" : entry.kind))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if try(entry.sync_credential.env, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(entry.sync_credential.env, null))))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.sync_credential.env: control characters in '${replace(replace(replace((try(entry.sync_credential.env, null) == null ? "" : try(entry.sync_credential.env, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if try(entry.sync_credential.env, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(entry.sync_credential.env, null))))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if try(entry.sync_credential.file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(entry.sync_credential.file, null))))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.sync_credential.file: control characters in '${replace(replace(replace((try(entry.sync_credential.file, null) == null ? "" : try(entry.sync_credential.file, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if try(entry.sync_credential.file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(entry.sync_credential.file, null))))
+    ])
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.repositories : [
+      for index, part in(try(entry.sync_credential.command, null) == null ? [] : try(entry.sync_credential.command, null)) : true
+      if part != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", part)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.repositories : [
+      for index, part in(try(entry.sync_credential.command, null) == null ? [] : try(entry.sync_credential.command, null)) : "$.repositories.${name}.sync_credential.command[${index}]: control characters in '${replace(replace(replace((part == null ? "" : part), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if part != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", part)))
+    ]]))
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if entry.sync_credential != null && (length([for named in [try(entry.sync_credential.env, null) != null, try(entry.sync_credential.file, null) != null, try(entry.sync_credential.command, null) != null, try(entry.sync_credential.stdin, null) == true] : true if named]) != 1 || try(length(try(entry.sync_credential.command, null)) == 0, false))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.sync_credential: not exactly one of env, file, command and stdin. Set one of them."
+      if entry.sync_credential != null && (length([for named in [try(entry.sync_credential.env, null) != null, try(entry.sync_credential.file, null) != null, try(entry.sync_credential.command, null) != null, try(entry.sync_credential.stdin, null) == true] : true if named]) != 1 || try(length(try(entry.sync_credential.command, null)) == 0, false))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if entry.url != null && contains(["codecommit", "github", "sandbox"], (entry.kind == null ? "" : entry.kind))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}: Object contains unknown field `url`"
+      if entry.url != null && contains(["codecommit", "github", "sandbox"], (entry.kind == null ? "" : entry.kind))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if entry.url == null && contains(["gitea", "ssh"], (entry.kind == null ? "" : entry.kind))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}: Object missing required field `url`"
+      if entry.url == null && contains(["gitea", "ssh"], (entry.kind == null ? "" : entry.kind))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if entry.url != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", entry.url)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.url: control characters in '${replace(replace(replace((entry.url == null ? "" : entry.url), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if entry.url != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", entry.url)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if entry.credential != null && contains(["codecommit", "sandbox", "ssh"], (entry.kind == null ? "" : entry.kind))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}: Object contains unknown field `credential`"
+      if entry.credential != null && contains(["codecommit", "sandbox", "ssh"], (entry.kind == null ? "" : entry.kind))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if try(entry.credential.env, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(entry.credential.env, null))))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.credential.env: control characters in '${replace(replace(replace((try(entry.credential.env, null) == null ? "" : try(entry.credential.env, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if try(entry.credential.env, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(entry.credential.env, null))))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if try(entry.credential.file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(entry.credential.file, null))))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.credential.file: control characters in '${replace(replace(replace((try(entry.credential.file, null) == null ? "" : try(entry.credential.file, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if try(entry.credential.file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(entry.credential.file, null))))
+    ])
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.repositories : [
+      for index, part in(try(entry.credential.command, null) == null ? [] : try(entry.credential.command, null)) : true
+      if part != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", part)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.repositories : [
+      for index, part in(try(entry.credential.command, null) == null ? [] : try(entry.credential.command, null)) : "$.repositories.${name}.credential.command[${index}]: control characters in '${replace(replace(replace((part == null ? "" : part), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if part != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", part)))
+    ]]))
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if entry.credential != null && (length([for named in [try(entry.credential.env, null) != null, try(entry.credential.file, null) != null, try(entry.credential.command, null) != null, try(entry.credential.stdin, null) == true] : true if named]) != 1 || try(length(try(entry.credential.command, null)) == 0, false))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.credential: not exactly one of env, file, command and stdin. Set one of them."
+      if entry.credential != null && (length([for named in [try(entry.credential.env, null) != null, try(entry.credential.file, null) != null, try(entry.credential.command, null) != null, try(entry.credential.stdin, null) == true] : true if named]) != 1 || try(length(try(entry.credential.command, null)) == 0, false))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if entry.known_hosts != null && contains(["codecommit", "sandbox"], (entry.kind == null ? "" : entry.kind))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}: Object contains unknown field `known_hosts`"
+      if entry.known_hosts != null && contains(["codecommit", "sandbox"], (entry.kind == null ? "" : entry.kind))
+    ])
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.repositories : [
+      for index, part in(entry.known_hosts == null ? [] : entry.known_hosts) : true
+      if part != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", part)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.repositories : [
+      for index, part in(entry.known_hosts == null ? [] : entry.known_hosts) : "$.repositories.${name}.known_hosts[${index}]: control characters in '${replace(replace(replace((part == null ? "" : part), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if part != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", part)))
+    ]]))
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if entry.trust_on_first_use != null && contains(["codecommit", "github", "sandbox"], (entry.kind == null ? "" : entry.kind))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}: Object contains unknown field `trust_on_first_use`"
+      if entry.trust_on_first_use != null && contains(["codecommit", "github", "sandbox"], (entry.kind == null ? "" : entry.kind))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if entry.ca_file != null && contains(["codecommit", "sandbox", "ssh"], (entry.kind == null ? "" : entry.kind))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}: Object contains unknown field `ca_file`"
+      if entry.ca_file != null && contains(["codecommit", "sandbox", "ssh"], (entry.kind == null ? "" : entry.kind))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if entry.ca_file != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", entry.ca_file)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.ca_file: control characters in '${replace(replace(replace((entry.ca_file == null ? "" : entry.ca_file), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if entry.ca_file != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", entry.ca_file)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if entry.owner != null && contains(["codecommit", "gitlab", "sandbox", "ssh"], (entry.kind == null ? "" : entry.kind))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}: Object contains unknown field `owner`"
+      if entry.owner != null && contains(["codecommit", "gitlab", "sandbox", "ssh"], (entry.kind == null ? "" : entry.kind))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if entry.owner == null && contains(["gitea", "github"], (entry.kind == null ? "" : entry.kind))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}: Object missing required field `owner`"
+      if entry.owner == null && contains(["gitea", "github"], (entry.kind == null ? "" : entry.kind))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if entry.owner != null && (!can(regex("^(\\.{0,2}[A-Za-z0-9_-][A-Za-z0-9._-]*|\\.{3}[A-Za-z0-9._-]*)$", entry.owner)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.owner: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", entry.owner)) ? "control characters in '${replace(replace(replace((entry.owner == null ? "" : entry.owner), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((entry.owner == null ? "" : entry.owner), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a name on a Git host: letters, digits, `.`, `_` and `-`. Example: fleet"}"
+      if entry.owner != null && (!can(regex("^(\\.{0,2}[A-Za-z0-9_-][A-Za-z0-9._-]*|\\.{3}[A-Za-z0-9._-]*)$", entry.owner)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if entry.host != null && contains(["codecommit", "gitea", "gitlab", "sandbox", "ssh"], (entry.kind == null ? "" : entry.kind))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}: Object contains unknown field `host`"
+      if entry.host != null && contains(["codecommit", "gitea", "gitlab", "sandbox", "ssh"], (entry.kind == null ? "" : entry.kind))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if entry.host != null && (!can(regex("^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?$", entry.host)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.host: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", entry.host)) ? "control characters in '${replace(replace(replace((entry.host == null ? "" : entry.host), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((entry.host == null ? "" : entry.host), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of a host: host[:port], without https://. Example: git.example.com"}"
+      if entry.host != null && (!can(regex("^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?$", entry.host)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if entry.app != null && contains(["codecommit", "gitea", "gitlab", "sandbox", "ssh"], (entry.kind == null ? "" : entry.kind))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}: Object contains unknown field `app`"
+      if entry.app != null && contains(["codecommit", "gitea", "gitlab", "sandbox", "ssh"], (entry.kind == null ? "" : entry.kind))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if try(entry.app.id, null) == null && entry.app != null
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.app: Object missing required field `id`"
+      if try(entry.app.id, null) == null && entry.app != null
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if try(entry.app.id, null) != null && (!can(regex("^[A-Za-z0-9._-]+$", try(entry.app.id, null))))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.app.id: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(entry.app.id, null))) ? "control characters in '${replace(replace(replace((try(entry.app.id, null) == null ? "" : try(entry.app.id, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(entry.app.id, null) == null ? "" : try(entry.app.id, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not an id as GitHub shows it in the App's settings. Example: 123456"}"
+      if try(entry.app.id, null) != null && (!can(regex("^[A-Za-z0-9._-]+$", try(entry.app.id, null))))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if try(entry.app.installation, null) == null && entry.app != null
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.app: Object missing required field `installation`"
+      if try(entry.app.installation, null) == null && entry.app != null
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if try(entry.app.installation, null) != null && (!can(regex("^[A-Za-z0-9._-]+$", try(entry.app.installation, null))))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.app.installation: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(entry.app.installation, null))) ? "control characters in '${replace(replace(replace((try(entry.app.installation, null) == null ? "" : try(entry.app.installation, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(entry.app.installation, null) == null ? "" : try(entry.app.installation, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not an id as GitHub shows it in the App's settings. Example: 123456"}"
+      if try(entry.app.installation, null) != null && (!can(regex("^[A-Za-z0-9._-]+$", try(entry.app.installation, null))))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if try(entry.app.key, null) == null && entry.app != null
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.app: Object missing required field `key`"
+      if try(entry.app.key, null) == null && entry.app != null
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if try(try(entry.app.key, null).env, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(entry.app.key, null).env, null))))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.app.key.env: control characters in '${replace(replace(replace((try(try(entry.app.key, null).env, null) == null ? "" : try(try(entry.app.key, null).env, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if try(try(entry.app.key, null).env, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(entry.app.key, null).env, null))))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if try(try(entry.app.key, null).file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(entry.app.key, null).file, null))))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.app.key.file: control characters in '${replace(replace(replace((try(try(entry.app.key, null).file, null) == null ? "" : try(try(entry.app.key, null).file, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if try(try(entry.app.key, null).file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(entry.app.key, null).file, null))))
+    ])
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.repositories : [
+      for index, part in(try(try(entry.app.key, null).command, null) == null ? [] : try(try(entry.app.key, null).command, null)) : true
+      if part != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", part)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.repositories : [
+      for index, part in(try(try(entry.app.key, null).command, null) == null ? [] : try(try(entry.app.key, null).command, null)) : "$.repositories.${name}.app.key.command[${index}]: control characters in '${replace(replace(replace((part == null ? "" : part), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if part != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", part)))
+    ]]))
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if try(entry.app.key, null) != null && (length([for named in [try(try(entry.app.key, null).env, null) != null, try(try(entry.app.key, null).file, null) != null, try(try(entry.app.key, null).command, null) != null, try(try(entry.app.key, null).stdin, null) == true] : true if named]) != 1 || try(length(try(try(entry.app.key, null).command, null)) == 0, false))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.app.key: not exactly one of env, file, command and stdin. Set one of them."
+      if try(entry.app.key, null) != null && (length([for named in [try(try(entry.app.key, null).env, null) != null, try(try(entry.app.key, null).file, null) != null, try(try(entry.app.key, null).command, null) != null, try(try(entry.app.key, null).stdin, null) == true] : true if named]) != 1 || try(length(try(try(entry.app.key, null).command, null)) == 0, false))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if entry.sync_app != null && contains(["codecommit", "gitea", "gitlab", "sandbox", "ssh"], (entry.kind == null ? "" : entry.kind))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}: Object contains unknown field `sync_app`"
+      if entry.sync_app != null && contains(["codecommit", "gitea", "gitlab", "sandbox", "ssh"], (entry.kind == null ? "" : entry.kind))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if try(entry.sync_app.id, null) == null && entry.sync_app != null
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.sync_app: Object missing required field `id`"
+      if try(entry.sync_app.id, null) == null && entry.sync_app != null
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if try(entry.sync_app.id, null) != null && (!can(regex("^[A-Za-z0-9._-]+$", try(entry.sync_app.id, null))))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.sync_app.id: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(entry.sync_app.id, null))) ? "control characters in '${replace(replace(replace((try(entry.sync_app.id, null) == null ? "" : try(entry.sync_app.id, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(entry.sync_app.id, null) == null ? "" : try(entry.sync_app.id, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not an id as GitHub shows it in the App's settings. Example: 123456"}"
+      if try(entry.sync_app.id, null) != null && (!can(regex("^[A-Za-z0-9._-]+$", try(entry.sync_app.id, null))))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if try(entry.sync_app.installation, null) == null && entry.sync_app != null
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.sync_app: Object missing required field `installation`"
+      if try(entry.sync_app.installation, null) == null && entry.sync_app != null
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if try(entry.sync_app.installation, null) != null && (!can(regex("^[A-Za-z0-9._-]+$", try(entry.sync_app.installation, null))))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.sync_app.installation: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(entry.sync_app.installation, null))) ? "control characters in '${replace(replace(replace((try(entry.sync_app.installation, null) == null ? "" : try(entry.sync_app.installation, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(entry.sync_app.installation, null) == null ? "" : try(entry.sync_app.installation, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not an id as GitHub shows it in the App's settings. Example: 123456"}"
+      if try(entry.sync_app.installation, null) != null && (!can(regex("^[A-Za-z0-9._-]+$", try(entry.sync_app.installation, null))))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if try(entry.sync_app.key, null) == null && entry.sync_app != null
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.sync_app: Object missing required field `key`"
+      if try(entry.sync_app.key, null) == null && entry.sync_app != null
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if try(try(entry.sync_app.key, null).env, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(entry.sync_app.key, null).env, null))))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.sync_app.key.env: control characters in '${replace(replace(replace((try(try(entry.sync_app.key, null).env, null) == null ? "" : try(try(entry.sync_app.key, null).env, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if try(try(entry.sync_app.key, null).env, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(entry.sync_app.key, null).env, null))))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if try(try(entry.sync_app.key, null).file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(entry.sync_app.key, null).file, null))))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.sync_app.key.file: control characters in '${replace(replace(replace((try(try(entry.sync_app.key, null).file, null) == null ? "" : try(try(entry.sync_app.key, null).file, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if try(try(entry.sync_app.key, null).file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(entry.sync_app.key, null).file, null))))
+    ])
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.repositories : [
+      for index, part in(try(try(entry.sync_app.key, null).command, null) == null ? [] : try(try(entry.sync_app.key, null).command, null)) : true
+      if part != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", part)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.repositories : [
+      for index, part in(try(try(entry.sync_app.key, null).command, null) == null ? [] : try(try(entry.sync_app.key, null).command, null)) : "$.repositories.${name}.sync_app.key.command[${index}]: control characters in '${replace(replace(replace((part == null ? "" : part), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if part != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", part)))
+    ]]))
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if try(entry.sync_app.key, null) != null && (length([for named in [try(try(entry.sync_app.key, null).env, null) != null, try(try(entry.sync_app.key, null).file, null) != null, try(try(entry.sync_app.key, null).command, null) != null, try(try(entry.sync_app.key, null).stdin, null) == true] : true if named]) != 1 || try(length(try(try(entry.sync_app.key, null).command, null)) == 0, false))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.sync_app.key: not exactly one of env, file, command and stdin. Set one of them."
+      if try(entry.sync_app.key, null) != null && (length([for named in [try(try(entry.sync_app.key, null).env, null) != null, try(try(entry.sync_app.key, null).file, null) != null, try(try(entry.sync_app.key, null).command, null) != null, try(try(entry.sync_app.key, null).stdin, null) == true] : true if named]) != 1 || try(length(try(try(entry.sync_app.key, null).command, null)) == 0, false))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if entry.project != null && contains(["codecommit", "gitea", "github", "sandbox", "ssh"], (entry.kind == null ? "" : entry.kind))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}: Object contains unknown field `project`"
+      if entry.project != null && contains(["codecommit", "gitea", "github", "sandbox", "ssh"], (entry.kind == null ? "" : entry.kind))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if entry.project == null && contains(["gitlab"], (entry.kind == null ? "" : entry.kind))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}: Object missing required field `project`"
+      if entry.project == null && contains(["gitlab"], (entry.kind == null ? "" : entry.kind))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if entry.project != null && (!can(regex("^(\\.{0,2}[A-Za-z0-9_-][A-Za-z0-9._-]*|\\.{3}[A-Za-z0-9._-]*)(/(\\.{0,2}[A-Za-z0-9_-][A-Za-z0-9._-]*|\\.{3}[A-Za-z0-9._-]*))+$", entry.project)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.project: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", entry.project)) ? "control characters in '${replace(replace(replace((entry.project == null ? "" : entry.project), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((entry.project == null ? "" : entry.project), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the full path of a project: group/name, with all its groups. Example: group/subgroup/name"}"
+      if entry.project != null && (!can(regex("^(\\.{0,2}[A-Za-z0-9_-][A-Za-z0-9._-]*|\\.{3}[A-Za-z0-9._-]*)(/(\\.{0,2}[A-Za-z0-9_-][A-Za-z0-9._-]*|\\.{3}[A-Za-z0-9._-]*))+$", entry.project)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if entry.directory != null && contains(["codecommit", "gitea", "github", "gitlab", "ssh"], (entry.kind == null ? "" : entry.kind))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}: Object contains unknown field `directory`"
+      if entry.directory != null && contains(["codecommit", "gitea", "github", "gitlab", "ssh"], (entry.kind == null ? "" : entry.kind))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if entry.directory == null && contains(["sandbox"], (entry.kind == null ? "" : entry.kind))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}: Object missing required field `directory`"
+      if entry.directory == null && contains(["sandbox"], (entry.kind == null ? "" : entry.kind))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if entry.directory != null && (!can(regex("^/[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", entry.directory)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.directory: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", entry.directory)) ? "control characters in '${replace(replace(replace((entry.directory == null ? "" : entry.directory), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((entry.directory == null ? "" : entry.directory), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not an absolute path. Example: /srv/sandbox"}"
+      if entry.directory != null && (!can(regex("^/[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", entry.directory)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if entry.push_key != null && contains(["codecommit", "gitea", "github", "gitlab", "sandbox"], (entry.kind == null ? "" : entry.kind))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}: Object contains unknown field `push_key`"
+      if entry.push_key != null && contains(["codecommit", "gitea", "github", "gitlab", "sandbox"], (entry.kind == null ? "" : entry.kind))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if try(entry.push_key.env, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(entry.push_key.env, null))))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.push_key.env: control characters in '${replace(replace(replace((try(entry.push_key.env, null) == null ? "" : try(entry.push_key.env, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if try(entry.push_key.env, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(entry.push_key.env, null))))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if try(entry.push_key.file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(entry.push_key.file, null))))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.push_key.file: control characters in '${replace(replace(replace((try(entry.push_key.file, null) == null ? "" : try(entry.push_key.file, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if try(entry.push_key.file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(entry.push_key.file, null))))
+    ])
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.repositories : [
+      for index, part in(try(entry.push_key.command, null) == null ? [] : try(entry.push_key.command, null)) : true
+      if part != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", part)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.repositories : [
+      for index, part in(try(entry.push_key.command, null) == null ? [] : try(entry.push_key.command, null)) : "$.repositories.${name}.push_key.command[${index}]: control characters in '${replace(replace(replace((part == null ? "" : part), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if part != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", part)))
+    ]]))
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if entry.push_key != null && (length([for named in [try(entry.push_key.env, null) != null, try(entry.push_key.file, null) != null, try(entry.push_key.command, null) != null, try(entry.push_key.stdin, null) == true] : true if named]) != 1 || try(length(try(entry.push_key.command, null)) == 0, false))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.push_key: not exactly one of env, file, command and stdin. Set one of them."
+      if entry.push_key != null && (length([for named in [try(entry.push_key.env, null) != null, try(entry.push_key.file, null) != null, try(entry.push_key.command, null) != null, try(entry.push_key.stdin, null) == true] : true if named]) != 1 || try(length(try(entry.push_key.command, null)) == 0, false))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if try(entry.changes == "none", false) && !(try(length(entry.folder), 0) > 0)
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.folder: no folder to write to. Set changes = \"none\" and a folder, or neither."
+      if try(entry.changes == "none", false) && !(try(length(entry.folder), 0) > 0)
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if !try(entry.changes == "none", false) && try(length(entry.folder), 0) > 0
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.folder: only with changes none. Set changes = \"none\" and a folder, or neither."
+      if !try(entry.changes == "none", false) && try(length(entry.folder), 0) > 0
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if contains(["codecommit"], (entry.kind == null ? "" : entry.kind)) && ((entry.sync == null ? "aws" : entry.sync) == "aws" && entry.sync_credential != null)
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.sync_credential: of no use with sync 'aws'. Leave it out."
+      if contains(["codecommit"], (entry.kind == null ? "" : entry.kind)) && ((entry.sync == null ? "aws" : entry.sync) == "aws" && entry.sync_credential != null)
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if contains(["codecommit"], (entry.kind == null ? "" : entry.kind)) && ((entry.sync == null ? "aws" : entry.sync) == "token" && entry.sync_credential == null)
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.sync_credential: missing: with sync 'token' every cluster stores a token. Refer to a token that may only read."
+      if contains(["codecommit"], (entry.kind == null ? "" : entry.kind)) && ((entry.sync == null ? "aws" : entry.sync) == "token" && entry.sync_credential == null)
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if contains(["codecommit"], (entry.kind == null ? "" : entry.kind)) && ((entry.sync == null ? "aws" : entry.sync) == "token" && !(try(length(entry.sync_user), 0) > 0))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.sync_user: missing: the user whose Git credentials clusters read with. Set sync = \"token\", sync_user and sync_credential, or none."
+      if contains(["codecommit"], (entry.kind == null ? "" : entry.kind)) && ((entry.sync == null ? "aws" : entry.sync) == "token" && !(try(length(entry.sync_user), 0) > 0))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if contains(["codecommit"], (entry.kind == null ? "" : entry.kind)) && (!((entry.sync == null ? "aws" : entry.sync) == "token") && try(length(entry.sync_user), 0) > 0)
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.sync_user: of no use without a token. Set sync = \"token\", sync_user and sync_credential, or none."
+      if contains(["codecommit"], (entry.kind == null ? "" : entry.kind)) && (!((entry.sync == null ? "aws" : entry.sync) == "token") && try(length(entry.sync_user), 0) > 0)
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if contains(["gitea", "gitlab"], (entry.kind == null ? "" : entry.kind)) && (entry.url != null && !can(regex("^[hH][tT][tT][pP][sS]://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?([/?#][^\\s]*)?$", entry.url)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.url: '${replace(entry.url == null ? "" : entry.url, "/:[^/@]*@/", ":***@")}' is not a URL over HTTPS. Use https://host[:port][/prefix]."
+      if contains(["gitea", "gitlab"], (entry.kind == null ? "" : entry.kind)) && (entry.url != null && !can(regex("^[hH][tT][tT][pP][sS]://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?([/?#][^\\s]*)?$", entry.url)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if contains(["gitea", "gitlab"], (entry.kind == null ? "" : entry.kind)) && (can(regex("^[hH][tT][tT][pP][sS]://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?([/?#][^\\s]*)?$", entry.url)) && (!can(regex("^[hH][tT][tT][pP][sS]://([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{0,5})?(/[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}?#]*)?\\??#?$", entry.url))))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.url: a user, a query or a fragment in the URL. A handover holds no secret. Use https://host[:port][/prefix]."
+      if contains(["gitea", "gitlab"], (entry.kind == null ? "" : entry.kind)) && (can(regex("^[hH][tT][tT][pP][sS]://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?([/?#][^\\s]*)?$", entry.url)) && (!can(regex("^[hH][tT][tT][pP][sS]://([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{0,5})?(/[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}?#]*)?\\??#?$", entry.url))))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if contains(["gitea", "github", "gitlab"], (entry.kind == null ? "" : entry.kind)) && ((entry.sync == null ? "deploy-key" : entry.sync) == "deploy-key" && entry.sync_credential != null)
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.sync_credential: of no use with sync 'deploy-key'. Leave it out."
+      if contains(["gitea", "github", "gitlab"], (entry.kind == null ? "" : entry.kind)) && ((entry.sync == null ? "deploy-key" : entry.sync) == "deploy-key" && entry.sync_credential != null)
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if contains(["gitea", "github", "gitlab"], (entry.kind == null ? "" : entry.kind)) && ((entry.sync == null ? "deploy-key" : entry.sync) == "token" && entry.sync_credential == null)
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.sync_credential: missing: with sync 'token' every cluster stores a token. Refer to a token that may only read."
+      if contains(["gitea", "github", "gitlab"], (entry.kind == null ? "" : entry.kind)) && ((entry.sync == null ? "deploy-key" : entry.sync) == "token" && entry.sync_credential == null)
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if contains(["gitea"], (entry.kind == null ? "" : entry.kind)) && ((entry.sync == null ? "deploy-key" : entry.sync) == "token" && entry.sync_credential != null && !(false) && jsonencode(entry.sync_credential) == (entry.credential == null ? jsonencode({ env = "GITEA_TOKEN", file = null, command = null, stdin = false }) : jsonencode(entry.credential)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.sync_credential: the credential that writes, which never enters a cluster. Refer to another token that may only read."
+      if contains(["gitea"], (entry.kind == null ? "" : entry.kind)) && ((entry.sync == null ? "deploy-key" : entry.sync) == "token" && entry.sync_credential != null && !(false) && jsonencode(entry.sync_credential) == (entry.credential == null ? jsonencode({ env = "GITEA_TOKEN", file = null, command = null, stdin = false }) : jsonencode(entry.credential)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if contains(["gitea", "gitlab"], (entry.kind == null ? "" : entry.kind)) && ((entry.sync == null ? "deploy-key" : entry.sync) == "deploy-key" && try(length(entry.known_hosts), 0) == 0 && entry.trust_on_first_use != true)
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.known_hosts: no host key is declared. Add the lines that `ssh-keyscan HOST` prints, after comparing them with the fingerprints that the host's owner publishes, or set trust_on_first_use."
+      if contains(["gitea", "gitlab"], (entry.kind == null ? "" : entry.kind)) && ((entry.sync == null ? "deploy-key" : entry.sync) == "deploy-key" && try(length(entry.known_hosts), 0) == 0 && entry.trust_on_first_use != true)
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if contains(["github"], (entry.kind == null ? "" : entry.kind)) && ((entry.sync == null ? "deploy-key" : entry.sync) == "app" && entry.sync_credential != null)
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.sync_credential: of no use with sync 'app'. Leave it out."
+      if contains(["github"], (entry.kind == null ? "" : entry.kind)) && ((entry.sync == null ? "deploy-key" : entry.sync) == "app" && entry.sync_credential != null)
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if contains(["github"], (entry.kind == null ? "" : entry.kind)) && ((entry.sync == null ? "deploy-key" : entry.sync) == "token" && entry.sync_credential != null && !(entry.app != null) && jsonencode(entry.sync_credential) == (entry.credential == null ? jsonencode({ env = "GITHUB_TOKEN", file = null, command = null, stdin = false }) : jsonencode(entry.credential)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.sync_credential: the credential that writes, which never enters a cluster. Refer to another token that may only read."
+      if contains(["github"], (entry.kind == null ? "" : entry.kind)) && ((entry.sync == null ? "deploy-key" : entry.sync) == "token" && entry.sync_credential != null && !(entry.app != null) && jsonencode(entry.sync_credential) == (entry.credential == null ? jsonencode({ env = "GITHUB_TOKEN", file = null, command = null, stdin = false }) : jsonencode(entry.credential)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if contains(["github"], (entry.kind == null ? "" : entry.kind)) && ((entry.sync == null ? "deploy-key" : entry.sync) == "deploy-key" && entry.sync_app != null)
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.sync_app: of no use with sync 'deploy-key'. Leave it out."
+      if contains(["github"], (entry.kind == null ? "" : entry.kind)) && ((entry.sync == null ? "deploy-key" : entry.sync) == "deploy-key" && entry.sync_app != null)
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if contains(["github"], (entry.kind == null ? "" : entry.kind)) && ((entry.sync == null ? "deploy-key" : entry.sync) == "token" && entry.sync_app != null)
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.sync_app: of no use with sync 'token'. Leave it out."
+      if contains(["github"], (entry.kind == null ? "" : entry.kind)) && ((entry.sync == null ? "deploy-key" : entry.sync) == "token" && entry.sync_app != null)
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if contains(["github"], (entry.kind == null ? "" : entry.kind)) && ((entry.sync == null ? "deploy-key" : entry.sync) == "app" && entry.sync_app == null)
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.sync_app: missing: with sync 'app' every cluster stores the key of an App. Name an App that may only read."
+      if contains(["github"], (entry.kind == null ? "" : entry.kind)) && ((entry.sync == null ? "deploy-key" : entry.sync) == "app" && entry.sync_app == null)
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if contains(["github"], (entry.kind == null ? "" : entry.kind)) && ((entry.sync == null ? "deploy-key" : entry.sync) == "app" && entry.app != null && (try(entry.sync_app.id == entry.app.id, false) || try(jsonencode(entry.sync_app.key) == jsonencode(entry.app.key), false)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.sync_app: the App that writes, which never enters a cluster. Name another App that may only read."
+      if contains(["github"], (entry.kind == null ? "" : entry.kind)) && ((entry.sync == null ? "deploy-key" : entry.sync) == "app" && entry.app != null && (try(entry.sync_app.id == entry.app.id, false) || try(jsonencode(entry.sync_app.key) == jsonencode(entry.app.key), false)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if contains(["github"], (entry.kind == null ? "" : entry.kind)) && ((entry.sync == null ? "deploy-key" : entry.sync) == "deploy-key" && !((entry.host == null ? "github.com" : entry.host) == "github.com" || endswith((entry.host == null ? "github.com" : entry.host), ".ghe.com")) && try(length(entry.known_hosts), 0) == 0)
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.known_hosts: no host key is declared. Add the lines that `ssh-keyscan HOST` prints, after comparing them with the fingerprints that the host's owner publishes, or set trust_on_first_use."
+      if contains(["github"], (entry.kind == null ? "" : entry.kind)) && ((entry.sync == null ? "deploy-key" : entry.sync) == "deploy-key" && !((entry.host == null ? "github.com" : entry.host) == "github.com" || endswith((entry.host == null ? "github.com" : entry.host), ".ghe.com")) && try(length(entry.known_hosts), 0) == 0)
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if contains(["gitlab"], (entry.kind == null ? "" : entry.kind)) && ((entry.sync == null ? "deploy-key" : entry.sync) == "token" && entry.sync_credential != null && !(false) && jsonencode(entry.sync_credential) == (entry.credential == null ? jsonencode({ env = "GITLAB_TOKEN", file = null, command = null, stdin = false }) : jsonencode(entry.credential)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.sync_credential: the credential that writes, which never enters a cluster. Refer to another token that may only read."
+      if contains(["gitlab"], (entry.kind == null ? "" : entry.kind)) && ((entry.sync == null ? "deploy-key" : entry.sync) == "token" && entry.sync_credential != null && !(false) && jsonencode(entry.sync_credential) == (entry.credential == null ? jsonencode({ env = "GITLAB_TOKEN", file = null, command = null, stdin = false }) : jsonencode(entry.credential)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if contains(["ssh"], (entry.kind == null ? "" : entry.kind)) && (entry.url != null && !can(regex("^[sS][sS][hH]://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?/+[^/?#]", entry.url)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.url: '${replace(entry.url == null ? "" : entry.url, "/:[^/@]*@/", ":***@")}' is not a URL of a repository over SSH. Use ssh://[user@]host[:port]/path."
+      if contains(["ssh"], (entry.kind == null ? "" : entry.kind)) && (entry.url != null && !can(regex("^[sS][sS][hH]://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?/+[^/?#]", entry.url)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if contains(["ssh"], (entry.kind == null ? "" : entry.kind)) && (can(regex("^[sS][sS][hH]://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?/+[^/?#]", entry.url)) && can(regex("^[^:]*://[^/?#@]*:[^/?#]*@", entry.url)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.url: a password in the URL. A handover holds no secret. Use ssh://[user@]host[:port]/path."
+      if contains(["ssh"], (entry.kind == null ? "" : entry.kind)) && (can(regex("^[sS][sS][hH]://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?/+[^/?#]", entry.url)) && can(regex("^[^:]*://[^/?#@]*:[^/?#]*@", entry.url)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if contains(["ssh"], (entry.kind == null ? "" : entry.kind)) && (can(regex("^[sS][sS][hH]://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?/+[^/?#]", entry.url)) && !can(regex("^[^:]*://[^/?#@]*:[^/?#]*@", entry.url)) && (!can(regex("^[sS][sS][hH]://([^\\-\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]][^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]*@)?([^\\-\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]][^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]*|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{0,5})?/+[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#][^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", entry.url))))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.url: ssh would read an option in '${entry.url}'. Use ssh://[user@]host[:port]/path."
+      if contains(["ssh"], (entry.kind == null ? "" : entry.kind)) && (can(regex("^[sS][sS][hH]://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?/+[^/?#]", entry.url)) && !can(regex("^[^:]*://[^/?#@]*:[^/?#]*@", entry.url)) && (!can(regex("^[sS][sS][hH]://([^\\-\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]][^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]*@)?([^\\-\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]][^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]*|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{0,5})?/+[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#][^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", entry.url))))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if contains(["ssh"], (entry.kind == null ? "" : entry.kind)) && (try(length(entry.known_hosts), 0) == 0 && entry.trust_on_first_use != true)
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.known_hosts: no host key is declared. Add the lines that `ssh-keyscan HOST` prints, after comparing them with the fingerprints that the host's owner publishes, or set trust_on_first_use."
+      if contains(["ssh"], (entry.kind == null ? "" : entry.kind)) && (try(length(entry.known_hosts), 0) == 0 && entry.trust_on_first_use != true)
+    ])
+  }
+}
+
+variable "pairings" {
+  description = "What each cluster follows, by the cluster's name: a repository and a path in it."
+  type = map(object({
+    cluster     = optional(string)
+    repository  = optional(string)
+    path        = optional(string)
+    shared_path = optional(bool, false)
+    deploy_key = optional(object({
+      algorithm = optional(string, "ed25519")
+      write     = optional(bool, false)
+      custody   = optional(string, "cluster")
+    }), {})
+    gitops = optional(object({
+      flux_version         = optional(string, "v2.9.4")
+      distribution         = optional(string)
+      trusted_root         = optional(string)
+      pin_images           = optional(bool, true)
+      components           = optional(list(string), ["source-controller", "kustomize-controller", "helm-controller", "notification-controller"])
+      namespace            = optional(string, "flux-system")
+      registry             = optional(string, "ghcr.io/fluxcd")
+      image_pull_secret    = optional(string, "")
+      log_level            = optional(string, "info")
+      network_policy       = optional(bool, true)
+      watch_all_namespaces = optional(bool, true)
+      cluster_domain       = optional(string, "cluster.local")
+      toleration_keys      = optional(list(string), [])
+      interval             = optional(string, "1m0s")
+      sync_interval        = optional(string, "10m0s")
+    }), {})
+  }))
+  nullable = false
+
+  validation {
+    condition = length([
+      for name, entry in var.pairings : true
+      if name != null && (!can(regex("^[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?$", name)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.pairings : "$.pairings, the key '${name}': ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", name)) ? "control characters in '${replace(replace(replace((name == null ? "" : name), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((name == null ? "" : name), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a name of lower-case letters, digits, `-` and `.`, at most 63 of them. Example: production"}"
+      if name != null && (!can(regex("^[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?$", name)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.pairings : true
+      if entry.cluster != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", entry.cluster)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.pairings : "$.pairings.${name}.cluster: control characters in '${replace(replace(replace((entry.cluster == null ? "" : entry.cluster), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if entry.cluster != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", entry.cluster)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.pairings : true
+      if entry.repository == null && entry != null
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.pairings : "$.pairings.${name}: Object missing required field `repository`"
+      if entry.repository == null && entry != null
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.pairings : true
+      if entry.repository != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", entry.repository)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.pairings : "$.pairings.${name}.repository: control characters in '${replace(replace(replace((entry.repository == null ? "" : entry.repository), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if entry.repository != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", entry.repository)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.pairings : true
+      if entry.path != null && (!can(regex("^[^\\\\\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", entry.path)) || can(regex("^(?:/)", entry.path)) || can(regex("^(?:(.*/)?(\\.\\.|\\.[gG][iI][tT]|-[^/]*| [^/]*|[^/]* )(/|$))", entry.path)) || can(regex("^(?:.*[^/]{256})", entry.path)) || can(regex("^(?:(.*/)?flux-system(/\\.?)*$)", entry.path)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.pairings : "$.pairings.${name}.path: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", entry.path)) ? "control characters in '${replace(replace(replace((entry.path == null ? "" : entry.path), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((entry.path == null ? "" : entry.path), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a relative path inside the repository, with parts of 255 bytes at most, no blanks around them, and not ending in Flux's own flux-system. Example: clusters/production"}"
+      if entry.path != null && (!can(regex("^[^\\\\\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", entry.path)) || can(regex("^(?:/)", entry.path)) || can(regex("^(?:(.*/)?(\\.\\.|\\.[gG][iI][tT]|-[^/]*| [^/]*|[^/]* )(/|$))", entry.path)) || can(regex("^(?:.*[^/]{256})", entry.path)) || can(regex("^(?:(.*/)?flux-system(/\\.?)*$)", entry.path)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.pairings : true
+      if try(entry.deploy_key.algorithm, null) != null && !contains(["ecdsa", "ed25519", "rsa"], (try(entry.deploy_key.algorithm, null) == null ? "" : try(entry.deploy_key.algorithm, null)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.pairings : "$.pairings.${name}.deploy_key.algorithm: Invalid enum value '${(try(entry.deploy_key.algorithm, null) == null ? "" : try(entry.deploy_key.algorithm, null))}' (known: ecdsa, ed25519, rsa)"
+      if try(entry.deploy_key.algorithm, null) != null && !contains(["ecdsa", "ed25519", "rsa"], (try(entry.deploy_key.algorithm, null) == null ? "" : try(entry.deploy_key.algorithm, null)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.pairings : true
+      if try(entry.deploy_key.custody, null) != null && !contains(["cluster", "terraform"], (try(entry.deploy_key.custody, null) == null ? "" : try(entry.deploy_key.custody, null)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.pairings : "$.pairings.${name}.deploy_key.custody: Invalid enum value '${(try(entry.deploy_key.custody, null) == null ? "" : try(entry.deploy_key.custody, null))}' (known: cluster, terraform)"
+      if try(entry.deploy_key.custody, null) != null && !contains(["cluster", "terraform"], (try(entry.deploy_key.custody, null) == null ? "" : try(entry.deploy_key.custody, null)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.pairings : true
+      if try(entry.gitops.flux_version, null) != null && (!can(regex("^v(0|[1-9][0-9]{0,3})\\.(0|[1-9][0-9]{0,3})\\.(0|[1-9][0-9]{0,3})$", try(entry.gitops.flux_version, null))))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.pairings : "$.pairings.${name}.gitops.flux_version: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(entry.gitops.flux_version, null))) ? "control characters in '${replace(replace(replace((try(entry.gitops.flux_version, null) == null ? "" : try(entry.gitops.flux_version, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(entry.gitops.flux_version, null) == null ? "" : try(entry.gitops.flux_version, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a version such as `v2.9.4`. Example: v2.9.4"}"
+      if try(entry.gitops.flux_version, null) != null && (!can(regex("^v(0|[1-9][0-9]{0,3})\\.(0|[1-9][0-9]{0,3})\\.(0|[1-9][0-9]{0,3})$", try(entry.gitops.flux_version, null))))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.pairings : true
+      if try(entry.gitops.distribution, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(entry.gitops.distribution, null))))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.pairings : "$.pairings.${name}.gitops.distribution: control characters in '${replace(replace(replace((try(entry.gitops.distribution, null) == null ? "" : try(entry.gitops.distribution, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if try(entry.gitops.distribution, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(entry.gitops.distribution, null))))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.pairings : true
+      if try(entry.gitops.trusted_root, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(entry.gitops.trusted_root, null))))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.pairings : "$.pairings.${name}.gitops.trusted_root: control characters in '${replace(replace(replace((try(entry.gitops.trusted_root, null) == null ? "" : try(entry.gitops.trusted_root, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if try(entry.gitops.trusted_root, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(entry.gitops.trusted_root, null))))
+    ])
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(try(entry.gitops.components, null) == null ? [] : try(entry.gitops.components, null)) : true
+      if part != null && !contains(["helm-controller", "image-automation-controller", "image-reflector-controller", "kustomize-controller", "notification-controller", "source-controller", "source-watcher"], (part == null ? "" : part))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(try(entry.gitops.components, null) == null ? [] : try(entry.gitops.components, null)) : "$.pairings.${name}.gitops.components[${index}]: Invalid enum value '${(part == null ? "" : part)}' (known: helm-controller, image-automation-controller, image-reflector-controller, kustomize-controller, notification-controller, source-controller, source-watcher)"
+      if part != null && !contains(["helm-controller", "image-automation-controller", "image-reflector-controller", "kustomize-controller", "notification-controller", "source-controller", "source-watcher"], (part == null ? "" : part))
+    ]]))
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.pairings : true
+      if try(entry.gitops.namespace, null) != null && (!can(regex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", try(entry.gitops.namespace, null))) || can(regex("^(?:default$|kube-)", try(entry.gitops.namespace, null))))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.pairings : "$.pairings.${name}.gitops.namespace: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(entry.gitops.namespace, null))) ? "control characters in '${replace(replace(replace((try(entry.gitops.namespace, null) == null ? "" : try(entry.gitops.namespace, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(entry.gitops.namespace, null) == null ? "" : try(entry.gitops.namespace, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a namespace: lower-case letters, digits and `-`; not default, and not kube-*. Example: flux-system"}"
+      if try(entry.gitops.namespace, null) != null && (!can(regex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", try(entry.gitops.namespace, null))) || can(regex("^(?:default$|kube-)", try(entry.gitops.namespace, null))))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.pairings : true
+      if try(entry.gitops.registry, null) != null && (!can(regex("^([A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?(/[a-z0-9]+([._-]+[a-z0-9]+)*)*)?$", try(entry.gitops.registry, null))))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.pairings : "$.pairings.${name}.gitops.registry: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(entry.gitops.registry, null))) ? "control characters in '${replace(replace(replace((try(entry.gitops.registry, null) == null ? "" : try(entry.gitops.registry, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(entry.gitops.registry, null) == null ? "" : try(entry.gitops.registry, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a registry: host[:port][/path], in lower case after the host. Example: ghcr.io/fluxcd"}"
+      if try(entry.gitops.registry, null) != null && (!can(regex("^([A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?(/[a-z0-9]+([._-]+[a-z0-9]+)*)*)?$", try(entry.gitops.registry, null))))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.pairings : true
+      if try(entry.gitops.image_pull_secret, null) != null && (!can(regex("^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?)?$", try(entry.gitops.image_pull_secret, null))))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.pairings : "$.pairings.${name}.gitops.image_pull_secret: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(entry.gitops.image_pull_secret, null))) ? "control characters in '${replace(replace(replace((try(entry.gitops.image_pull_secret, null) == null ? "" : try(entry.gitops.image_pull_secret, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(entry.gitops.image_pull_secret, null) == null ? "" : try(entry.gitops.image_pull_secret, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of a Secret. Example: registry"}"
+      if try(entry.gitops.image_pull_secret, null) != null && (!can(regex("^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?)?$", try(entry.gitops.image_pull_secret, null))))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.pairings : true
+      if try(entry.gitops.log_level, null) != null && !contains(["debug", "error", "info"], (try(entry.gitops.log_level, null) == null ? "" : try(entry.gitops.log_level, null)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.pairings : "$.pairings.${name}.gitops.log_level: Invalid enum value '${(try(entry.gitops.log_level, null) == null ? "" : try(entry.gitops.log_level, null))}' (known: debug, error, info)"
+      if try(entry.gitops.log_level, null) != null && !contains(["debug", "error", "info"], (try(entry.gitops.log_level, null) == null ? "" : try(entry.gitops.log_level, null)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.pairings : true
+      if try(entry.gitops.cluster_domain, null) != null && (!can(regex("^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$", try(entry.gitops.cluster_domain, null))))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.pairings : "$.pairings.${name}.gitops.cluster_domain: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(entry.gitops.cluster_domain, null))) ? "control characters in '${replace(replace(replace((try(entry.gitops.cluster_domain, null) == null ? "" : try(entry.gitops.cluster_domain, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(entry.gitops.cluster_domain, null) == null ? "" : try(entry.gitops.cluster_domain, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a domain such as cluster.local. Example: cluster.local"}"
+      if try(entry.gitops.cluster_domain, null) != null && (!can(regex("^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$", try(entry.gitops.cluster_domain, null))))
+    ])
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(try(entry.gitops.toleration_keys, null) == null ? [] : try(entry.gitops.toleration_keys, null)) : true
+      if part != null && (!can(regex("^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$", part)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(try(entry.gitops.toleration_keys, null) == null ? [] : try(entry.gitops.toleration_keys, null)) : "$.pairings.${name}.gitops.toleration_keys[${index}]: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", part)) ? "control characters in '${replace(replace(replace((part == null ? "" : part), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((part == null ? "" : part), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the key of a taint. Example: example.com/dedicated"}"
+      if part != null && (!can(regex("^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$", part)))
+    ]]))
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.pairings : true
+      if try(entry.gitops.interval, null) != null && (!can(regex("^(0*[0-9]{1,4}h(0*[0-9]{1,5}m)?(0*[0-9]{1,7}s)?|0*[0-9]{1,5}m(0*[0-9]{1,7}s)?|0*[0-9]{1,7}s)$", try(entry.gitops.interval, null))) || !can(regex("^(?:.*[1-9])", try(entry.gitops.interval, null))))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.pairings : "$.pairings.${name}.gitops.interval: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(entry.gitops.interval, null))) ? "control characters in '${replace(replace(replace((try(entry.gitops.interval, null) == null ? "" : try(entry.gitops.interval, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(entry.gitops.interval, null) == null ? "" : try(entry.gitops.interval, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a duration such as `1m0s`, longer than none and of about a year at most. Example: 1m0s"}"
+      if try(entry.gitops.interval, null) != null && (!can(regex("^(0*[0-9]{1,4}h(0*[0-9]{1,5}m)?(0*[0-9]{1,7}s)?|0*[0-9]{1,5}m(0*[0-9]{1,7}s)?|0*[0-9]{1,7}s)$", try(entry.gitops.interval, null))) || !can(regex("^(?:.*[1-9])", try(entry.gitops.interval, null))))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.pairings : true
+      if try(entry.gitops.sync_interval, null) != null && (!can(regex("^(0*[0-9]{1,4}h(0*[0-9]{1,5}m)?(0*[0-9]{1,7}s)?|0*[0-9]{1,5}m(0*[0-9]{1,7}s)?|0*[0-9]{1,7}s)$", try(entry.gitops.sync_interval, null))) || !can(regex("^(?:.*[1-9])", try(entry.gitops.sync_interval, null))))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.pairings : "$.pairings.${name}.gitops.sync_interval: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(entry.gitops.sync_interval, null))) ? "control characters in '${replace(replace(replace((try(entry.gitops.sync_interval, null) == null ? "" : try(entry.gitops.sync_interval, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(entry.gitops.sync_interval, null) == null ? "" : try(entry.gitops.sync_interval, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a duration such as `1m0s`, longer than none and of about a year at most. Example: 1m0s"}"
+      if try(entry.gitops.sync_interval, null) != null && (!can(regex("^(0*[0-9]{1,4}h(0*[0-9]{1,5}m)?(0*[0-9]{1,7}s)?|0*[0-9]{1,5}m(0*[0-9]{1,7}s)?|0*[0-9]{1,7}s)$", try(entry.gitops.sync_interval, null))) || !can(regex("^(?:.*[1-9])", try(entry.gitops.sync_interval, null))))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.pairings : true
+      if entry.gitops != null && (length(setsubtract(["source-controller", "kustomize-controller"], (try(try(entry.gitops.components, null), null) == null ? [] : try(entry.gitops.components, null)))) > 0)
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.pairings : "$.pairings.${name}.gitops.components: ${join(", ", [for needed in ["source-controller", "kustomize-controller"] : needed if !contains((try(try(entry.gitops.components, null), null) == null ? [] : try(entry.gitops.components, null)), needed)])} missing. Flux cannot sync without them."
+      if entry.gitops != null && (length(setsubtract(["source-controller", "kustomize-controller"], (try(try(entry.gitops.components, null), null) == null ? [] : try(entry.gitops.components, null)))) > 0)
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.pairings : true
+      if entry.gitops != null && (try(length(try(entry.gitops.distribution, null)), 0) == 0 && !startswith(try(entry.gitops.flux_version, null), "v2."))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.pairings : "$.pairings.${name}.gitops.flux_version: there is no release of Flux ${try(entry.gitops.flux_version, null)} that can be paired. Declare v2.x.y, or a distribution of your own."
+      if entry.gitops != null && (try(length(try(entry.gitops.distribution, null)), 0) == 0 && !startswith(try(entry.gitops.flux_version, null), "v2."))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.pairings : true
+      if max([for part in split("/", entry.path == null ? "" : entry.path) : floor(length(replace(base64encode(part), "=", "")) * 3 / 4)]...) > 255
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.pairings : "$.pairings.${name}.path: a part of it has ${max([for part in split("/", entry.path == null ? "" : entry.path) : floor(length(replace(base64encode(part), "=", "")) * 3 / 4)]...)} bytes. File systems take 255 at most."
+      if max([for part in split("/", entry.path == null ? "" : entry.path) : floor(length(replace(base64encode(part), "=", "")) * 3 / 4)]...) > 255
+    ])
+  }
+}
+

@@ -1,0 +1,106 @@
+"""The generated files of modules/fleet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from msgspec import inspect
+
+from provisioner.handover import clusters, fleet, repositories, sign_in, text
+from provisioner.handover.reference import Reference
+from provisioner.handover.repositories import base, github
+from tests.fleet_module import checks, entries, hcl, shapes, tables
+from tests.fleet_module.places import Check, Place
+from tests.fleet_module.shapes import Kind
+
+FOLDER = Path(__file__).parents[2] / "modules" / "fleet"
+HEADER = "# Written by `python -m tests.fleet_module` from the handover's structs. Do not edit.\n"
+SHARED = (Reference, base.Author, base.Signing, github.App)
+DESCRIPTIONS = {
+    "clusters": "The clusters by name. `kind` decides which of the other attributes apply.",
+    "repositories": "The Git repositories by name. `kind` decides which of the other attributes "
+    "apply.",
+    "pairings": "What each cluster follows, by the cluster's name: a repository and a path in it.",
+}
+
+
+def all_of_them() -> dict[str, str]:
+    """The text of each file by its name, without Terraform's layout."""
+    return {"variables.tf": HEADER + variables(), "entries.tf": HEADER + entries_()}
+
+
+def readme() -> str:
+    """The README, its tables written anew."""
+    kept, mark, _ = (FOLDER / "README.md").read_text().partition(tables.BEGIN)
+    return kept + mark + "\n" + _tables()
+
+
+def _tables() -> str:
+    declared = sorts()
+    (pairing,) = declared["pairings"]
+    fields = {field.encode_name: field for field in pairing.fields}
+    parts = [
+        tables.of_kinds("Cluster", declared["clusters"]),
+        tables.of_kinds("Sign-in", shapes.of_folder(sign_in)),
+        tables.of_kinds("Repository", declared["repositories"]),
+        tables.of_kinds("Pairing", [pairing]),
+        tables.of_kinds("DeployKey", shapes.of_type(fields["deploy_key"].type)),
+        tables.of_kinds("GitOps", shapes.of_type(fields["gitops"].type)),
+        *(tables.of_kinds(shape.__name__, [_plain(shape)]) for shape in SHARED),
+    ]
+    return "\n".join(parts)
+
+
+def _plain(shape: type) -> Kind:
+    (kind,) = shapes.of_type(inspect.type_info(shape))
+    return kind
+
+
+def sorts() -> dict[str, list[Kind]]:
+    return {
+        "clusters": shapes.of_folder(clusters),
+        "repositories": shapes.of_folder(repositories),
+        "pairings": shapes.of_type(inspect.type_info(fleet.Pairing)),
+    }
+
+
+def variables() -> str:
+    return "\n\n".join(["", _fleet(), *(_map(name, kinds) for name, kinds in sorts().items()), ""])
+
+
+def _fleet() -> str:
+    place = Place(loops=("for it in [var.fleet]",), where="$.fleet", ref="it")
+    found = checks.form(place, inspect.type_info(text.Name))
+    body = [
+        'description = "The id of the fleet. It marks what belongs to it and never changes."',
+        "type = string",
+        "nullable = false",
+    ]
+    return hcl.block('variable "fleet"', [*body, *_validations(found)])
+
+
+def _map(name: str, kinds: list[Kind]) -> str:
+    body = [
+        f"description = {hcl.quoted(DESCRIPTIONS[name])}",
+        f"type = map({shapes.object_type(kinds)})",
+        "nullable = false",
+    ]
+    found = [checks.key(name), *checks.of_kinds(checks.variable(name), kinds)]
+    return hcl.block(f'variable "{name}"', [*body, *_validations(found)])
+
+
+def _validations(found: Iterable[Check]) -> list[str]:
+    return [f"\n{check.written()}" for check in found]
+
+
+def entries_() -> str:
+    lines = []
+    for name, kinds in sorts().items():
+        if kinds[0].tag:
+            lines += [f"{name}_{kind.tag} = {entries.of_kind(name, kind)}" for kind in kinds]
+            merged = ", ".join(f"local.{name}_{kind.tag}" for kind in kinds)
+            lines.append(f"{name} = merge({merged})")
+        else:
+            lines.append(f"{name} = {entries.pairings(kinds[0])}")
+    return "\n" + hcl.block("locals", ["\n\n".join(lines)]) + "\n"

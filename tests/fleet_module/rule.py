@@ -1,0 +1,25 @@
+"""What rules are made of, and what several of them share."""
+
+from __future__ import annotations
+
+from tests.fleet_module import hcl, shapes
+from tests.fleet_module.shapes import Kind
+
+Rule = tuple[str, str, str]  # the field that is wrong, or an empty text; the condition; the message
+SECRET = "A handover holds no secret."
+HTTPS = "Use https://host[:port][/prefix]."
+PORT = (  # up to 65535
+    r"(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?"
+)
+
+
+def or_default(kind: Kind, name: str) -> str:
+    field = kind.field(name)
+    assert field
+    return f"({{{name}}} == null ? {hcl.value(shapes.default(field))} : {{{name}}})"
+
+
+def choices(kind: Kind, name: str) -> list[str]:
+    field = kind.field(name)
+    assert field
+    return [str(value) for value in getattr(shapes.plain(field.type), "values", ())]

@@ -1,0 +1,63 @@
+"""The tables of the module's README: what each kind takes, with its defaults."""
+
+from __future__ import annotations
+
+import inspect as python
+from collections.abc import Iterable
+
+from msgspec import inspect
+
+from provisioner.handover.fleet import Pairing
+from tests.fleet_module import hcl, shapes
+from tests.fleet_module.shapes import Kind
+
+# What the module fills in.
+FILLED = {"cluster": "the name in the map", "path": "`clusters/NAME`"}
+BEGIN = "<!-- Written by `python -m tests.fleet_module`. Do not edit below. -->\n"
+
+
+def of_kinds(title: str, kinds: Iterable[Kind]) -> str:
+    return "\n".join(_kind(title, kind) for kind in kinds)
+
+
+def _kind(title: str, kind: Kind) -> str:
+    head = f"### {title} `{kind.tag}`\n" if kind.tag else f"### {title}\n"
+    text = python.getdoc(kind.struct.cls) or ""
+    filled = {} if kind.tag or kind.struct.cls is not Pairing else FILLED
+    rows = [_row(field, filled.get(field.encode_name, "")) for field in kind.fields]
+    return "\n".join([head, text, "", "| attribute | type | default |", "|---|---|---|", *rows, ""])
+
+
+def _row(field: inspect.Field, filled: str) -> str:
+    return f"| `{field.encode_name}` | {_type(field.type)} | {filled or _default(field)} |"
+
+
+def _type(kind: inspect.Type) -> str:
+    bare = shapes.plain(kind)
+    alternatives = shapes.of_type(kind)
+    if alternatives:
+        names = " or ".join(_link(alternative) for alternative in alternatives)
+        return f"object: {names}" if not alternatives[0].tag else f"object, `kind`: {names}"
+    if isinstance(bare, inspect.ListType):
+        return f"list({_type(bare.item_type)})"
+    if isinstance(bare, inspect.DictType):
+        return f"map({_type(bare.value_type)})"
+    if isinstance(bare, inspect.LiteralType):
+        return ", ".join(f"`{value}`" for value in bare.values)
+    return f"`{shapes.hcl_type(kind)}`"
+
+
+def _link(kind: Kind) -> str:
+    return f"`{kind.tag}`" if kind.tag else kind.struct.cls.__name__
+
+
+def _default(field: inspect.Field) -> str:
+    if field.required:
+        return "**required**"
+    value = shapes.default(field)
+    if value is None:
+        return ""
+    if isinstance(value, dict):
+        set_ = {key: part for key, part in value.items() if part not in (None, False, [], "")}
+        return f"`{hcl.value(set_)}`" if len(set_) == 1 else "its own"
+    return f"`{hcl.value(value)}`" if value not in ("", []) else ""

@@ -1,0 +1,194 @@
+"""One fleet with every kind of cluster and repository, twice: with the constructs, and as what the
+module modules/fleet is given."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from provisioner_cdk import (
+    App,
+    AwsSignIn,
+    AzureSignIn,
+    ClientCertificateSignIn,
+    CodeCommitRepository,
+    DeployKey,
+    EndpointCluster,
+    ExecSignIn,
+    ExistingCluster,
+    FleetStack,
+    GiteaRepository,
+    GithubRepository,
+    GitlabRepository,
+    GitOps,
+    GoogleSignIn,
+    SandboxCluster,
+    SandboxRepository,
+    SshRepository,
+    TokenSignIn,
+)
+
+from provisioner.handover.reference import Reference
+from provisioner.handover.repositories.github import App as GithubApp
+
+HOSTS = ["git.example.com ssh-ed25519 AAAA"]
+BOX = "/srv/${sandbox}"
+AUTHOR = {"name": "Ann", "email": "ann@example.com"}
+ROLE = "arn:aws:iam::123456789012:role/pairing"
+SERVER = "https://api.example.com:6443"
+APP = {"id": "1", "installation": "2", "key": {"command": ["pass", "app"]}}
+
+CLUSTERS: dict[str, dict[str, Any]] = {
+    "plain": {"kind": "existing", "context": "a %{b} ${c}"},
+    "named": {"kind": "existing", "context": "x", "kubeconfig": "/k", "insecure": True},
+    "box": {"kind": "sandbox", "name": "box", "directory": BOX},
+    "aws": {
+        "kind": "endpoint",
+        "server": "api.example.com",
+        "sign_in": {"kind": "aws", "cluster_name": "p", "region": "eu-central-1", "role": ROLE},
+        "made_by": "module.eks.aws_eks_cluster.this[0]",
+    },
+    "google": {"kind": "endpoint", "server": "10.0.0.1", "sign_in": {"kind": "google"}},
+    "azure": {"kind": "endpoint", "server": SERVER, "sign_in": {"kind": "azure"}},
+    "exec": {
+        "kind": "endpoint",
+        "server": SERVER,
+        "sign_in": {"kind": "exec", "command": "k", "args": ["a"], "env": {"B": "c", "A": "d"}},
+        "proxy_url": "http://proxy.example.com:3128",
+        "tls_server_name": "api.example.com",
+    },
+    "token": {
+        "kind": "endpoint",
+        "server": SERVER,
+        "sign_in": {"kind": "token", "token": {"env": "TOKEN"}},
+        "insecure": True,
+    },
+    "certificate": {
+        "kind": "endpoint",
+        "server": SERVER,
+        "sign_in": {
+            "kind": "client_certificate",
+            "certificate": {"file": "/c"},
+            "key": {"stdin": True},
+        },
+    },
+}
+REPOSITORIES: dict[str, dict[str, Any]] = {
+    "sand": {"kind": "sandbox", "name": "sand", "directory": BOX},
+    "ssh": {
+        "kind": "ssh",
+        "url": "ssh://git@git.example.com/x.git",
+        "trust_on_first_use": True,
+        "push_key": {"env": "KEY"},
+        "author": AUTHOR,
+        "signing": {"format": "ssh", "key": {"env": "SIGNING"}},
+    },
+    "github": {"kind": "github", "owner": "o", "name": "n"},
+    "app": {
+        "kind": "github",
+        "owner": "o",
+        "name": "n",
+        "host": "ghe.example.com",
+        "app": APP,
+        "known_hosts": HOSTS,
+        "changes": "change-request",
+        "message_appendix": "[skip ci]",
+    },
+    "gitlab": {"kind": "gitlab", "project": "g/n", "known_hosts": HOSTS, "branch": "release"},
+    "gitea": {
+        "kind": "gitea",
+        "url": "https://git.example.com",
+        "owner": "o",
+        "name": "n",
+        "known_hosts": HOSTS,
+        "credential": {"file": "/token"},
+        "sync": "token",
+        "sync_user": "reader",
+        "sync_credential": {"env": "READER"},
+    },
+    "codecommit": {"kind": "codecommit", "name": "n", "region": "eu-central-1"},
+}
+PAIRINGS: dict[str, dict[str, Any]] = {
+    "plain": {"repository": "ssh"},
+    "named": {
+        "repository": "github",
+        "path": "./clusters//named/",
+        "deploy_key": {"algorithm": "ecdsa", "write": True},
+        "gitops": {"toleration_keys": ["example.com/b"], "interval": "30s", "log_level": "debug"},
+    },
+}
+GIVEN = {
+    "fleet": "whole",
+    "clusters": CLUSTERS,
+    "repositories": REPOSITORIES,
+    "pairings": PAIRINGS,
+}
+SIGN_IN = {
+    "aws": AwsSignIn,
+    "google": GoogleSignIn,
+    "azure": AzureSignIn,
+    "exec": ExecSignIn,
+    "token": TokenSignIn,
+    "client_certificate": ClientCertificateSignIn,
+}
+CONSTRUCTS: dict[str, Any] = {
+    "existing": ExistingCluster,
+    "endpoint": EndpointCluster,
+    "ssh": SshRepository,
+    "github": GithubRepository,
+    "gitlab": GitlabRepository,
+    "gitea": GiteaRepository,
+    "codecommit": CodeCommitRepository,
+}
+
+
+def build(app: App) -> None:
+    stack = FleetStack(app, "whole")
+    clusters = {name: _cluster(stack, name, entry) for name, entry in CLUSTERS.items()}
+    repositories = {name: _repository(stack, name, entry) for name, entry in REPOSITORIES.items()}
+    for name, entry in PAIRINGS.items():
+        cluster, repository = clusters[name], repositories[entry["repository"]]
+        key = entry.get("deploy_key", {})
+        GitOps(
+            stack,
+            f"{name}-gitops",
+            cluster=cluster,
+            repository=repository,
+            deploy_key=DeployKey(
+                stack, f"{name}-key", cluster=cluster, repository=repository, **key
+            ),
+            path=entry.get("path"),
+            **entry.get("gitops", {}),
+        )
+
+
+def _cluster(stack: FleetStack, name: str, entry: dict[str, Any]) -> Any:
+    given = {field: value for field, value in entry.items() if field != "kind"}
+    if entry["kind"] == "sandbox":
+        return SandboxCluster(stack, name, directory=BOX)
+    if entry["kind"] == "endpoint":
+        chosen = {**given["sign_in"]}
+        given["sign_in"] = SIGN_IN[chosen.pop("kind")](**_referring(chosen))
+    return CONSTRUCTS[entry["kind"]](stack, name, **given)
+
+
+def _repository(stack: FleetStack, name: str, entry: dict[str, Any]) -> Any:
+    given = {field: value for field, value in entry.items() if field != "kind"}
+    if entry["kind"] == "sandbox":
+        return SandboxRepository(stack, name, directory=BOX)
+    if entry["kind"] == "ssh":
+        given["push_key_env"] = given.pop("push_key")["env"]
+    else:
+        given |= {"adopt": True, **_referring(given)}
+    return CONSTRUCTS[entry["kind"]](stack, name, **given)
+
+
+def _referring(given: dict[str, Any]) -> dict[str, Any]:
+    """References as the constructs take them."""
+    names = ("credential", "sync_credential", "token", "certificate", "key")
+    made: dict[str, Any] = {
+        name: Reference(**value) for name, value in given.items() if name in names
+    }
+    if "app" in given:
+        app = given["app"]
+        made["app"] = GithubApp(**{**app, "key": Reference(**app["key"])})
+    return {**given, **made}

@@ -1,0 +1,42 @@
+"""The Terraform module modules/fleet as a root module of its own, in a folder with a copy of it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from tests.fleet_module import files
+from tests.real.terraform import Terraform
+
+VARIABLES = ("fleet", "clusters", "repositories", "pairings")
+
+
+class Module:
+    """Each run is given all variables in a file, as data."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        for file in files.FOLDER.glob("*.tf"):
+            shutil.copy(file, folder)
+        self.terraform = Terraform(folder, {})
+
+    def errors(self, handover: Mapping[str, Any]) -> list[str]:
+        """The messages of all validations that a plan fails; empty if it is accepted."""
+        done = self.terraform.run("plan", "-json", self._given(handover))
+        events = (json.loads(line) for line in done.stdout.splitlines())
+        found = [event["diagnostic"] for event in events if event["type"] == "diagnostic"]
+        details = [one["detail"] for one in found if one["severity"] == "error"]
+        return [line for detail in details for line in detail.split("\n\n")[0].splitlines()]
+
+    def outputs(self, handover: Mapping[str, Any]) -> str:
+        """What `terraform output -json` prints after an apply."""
+        self.terraform("apply", "-auto-approve", self._given(handover))
+        return self.terraform("output", "-json")
+
+    def _given(self, handover: Mapping[str, Any]) -> str:
+        values = {name: handover[name] for name in VARIABLES if name in handover}
+        (self.folder / "given.tfvars.json").write_text(json.dumps(values))
+        return "-var-file=given.tfvars.json"

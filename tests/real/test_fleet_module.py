@@ -1,0 +1,128 @@
+"""modules/fleet, the fleet in HCL: it refuses in a plan what the reader of the handover refuses,
+with the same words, and hands over what the constructs hand over."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from provisioner.base.errors import BadInput
+from provisioner.handover import read
+from tests.fleet_module import files, hcl
+from tests.real.fleet_module import Module
+from tests.unit.handover.cases import CASES, GOOD, REFUSED, merged
+
+pytestmark = pytest.mark.real
+
+HINT = f". {read.HINT}"
+# What Terraform itself refuses or changes before a module sees it.
+TERRAFORMS_OWN = {
+    "a token instead of a reference": "refused in its own words",
+    "a list of clusters": "refused in its own words",
+    "a cluster that is a string": "refused in its own words",
+    "a word for a bool": "refused in its own words",
+    "an App's key in the handover": "left out, with a warning of OpenTofu",
+    "a path alone": "refused in its own words",
+    "a wrong type names the entry": "made the right type",
+    "a misspelt field": "left out, with a warning of OpenTofu",
+    "a key in the handover itself": "left out, with a warning of OpenTofu",
+    "a bare host": "the module adds https://",
+    "a server that is no URL": "the module adds https://",
+    "no path": "the module has a default",
+}
+SORTS = ("clusters", "repositories", "pairings")
+
+
+@pytest.fixture
+def module(tmp_path: Path) -> Module:
+    return Module(tmp_path)
+
+
+def refused() -> Iterator[tuple[str, dict[str, Any]]]:
+    for name in REFUSED:
+        for case in json.loads((CASES / f"{name}.json").read_text()):
+            if case["what"] not in TERRAFORMS_OWN and "with" in case and "and" not in case:
+                yield case["what"], case["with"]
+
+
+def of_one_entry() -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """The cases in which one entry of one map is wrong by itself: what, the map, the entry."""
+    for what, patch in refused():
+        for sort in SORTS:
+            for name, change in (patch.get(sort) or {}).items():
+                entry = merged(deepcopy(GOOD[sort].get(name, {})), change)
+                if change is not None and read_alone(sort, "n", entry):
+                    yield what, sort, entry
+
+
+def read_alone(sort: str, name: str, entry: dict[str, Any]) -> str:
+    """What the reader says of a handover with this entry; empty if it accepts it."""
+    handover = {
+        "version": 1,
+        "fleet": "demo",
+        "clusters": {name: {"kind": "existing", "context": "c"}} if sort == "pairings" else {},
+        "repositories": {"fleet": GOOD["repositories"]["fleet"]} if sort == "pairings" else {},
+        "pairings": {},
+    }
+    handover[sort] = {name: entry}
+    if sort == "pairings":
+        entry |= {"cluster": name, "repository": "fleet"}
+    try:
+        read.from_object(handover, "S")
+    except BadInput as error:
+        return words(error)
+    return ""
+
+
+def words(error: BadInput) -> str:
+    """Without the source and the hint to the schema; what nobody would see as the module shows
+    it."""
+    said = str(error).removeprefix("S: ").replace(HINT, "")
+    return re.sub(r"\\(x[0-9a-f]{2}|u[0-9a-f]{4})", "?", said)
+
+
+def test_a_plan_refuses_what_the_reader_refuses_with_the_same_words(module: Module) -> None:
+    given: dict[str, Any] = {"fleet": "demo", "clusters": {}, "repositories": {}, "pairings": {}}
+    expected: dict[str, str] = {}
+    for number, (what, sort, entry) in enumerate(of_one_entry()):
+        name = f"n{number}"
+        expected[f"{what}, {sort}"] = read_alone(sort, name, entry)
+        given[sort][name] = entry
+    assert len(expected) > 120
+    said = module.errors(given)
+    assert {what: words for what, words in expected.items() if words not in said} == {}
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        "a pairing of nothing",
+        "a pairing under another cluster's key",
+        "a repository that is not there",
+        "two on one path",
+        "two on one path, written differently",
+        "only one of two shares",
+    ],
+)
+def test_what_entries_say_together(module: Module, what: str) -> None:
+    (patch,) = [patch for name, patch in refused() if name == what]
+    handover = json.loads(json.dumps(merged(deepcopy(GOOD), patch), sort_keys=True))
+    with pytest.raises(BadInput) as wrong:
+        read.from_object(handover, "S")
+    assert module.errors(handover) == [words(wrong.value)]
+
+
+def test_the_good_handover_passes_through(module: Module) -> None:
+    printed = json.loads(module.outputs(GOOD))
+    assert read.from_object(printed, "module") == read.from_object(GOOD, "good")
+
+
+def test_the_files_are_laid_out_as_terraform_does_it() -> None:
+    for name, text in files.all_of_them().items():
+        assert (files.FOLDER / name).read_text() == hcl.formatted(text)
