@@ -178,6 +178,7 @@ locals {
             file    = entry.sync_credential.file
             command = entry.sync_credential.command == null ? null : [for part in entry.sync_credential.command : part]
         } : field => value if value != null })
+        sync_url = entry.sync_url
     } : field => value if value != null })
     if entry.kind == "gitea"
   }
@@ -249,6 +250,7 @@ locals {
               command = entry.sync_app.key.command == null ? null : [for part in entry.sync_app.key.command : part]
           } : field => value if value != null })
         }
+        sync_url = entry.sync_url
     } : field => value if value != null })
     if entry.kind == "github"
   }
@@ -299,6 +301,7 @@ locals {
             file    = entry.sync_credential.file
             command = entry.sync_credential.command == null ? null : [for part in entry.sync_credential.command : part]
         } : field => value if value != null })
+        sync_url = entry.sync_url
     } : field => value if value != null })
     if entry.kind == "gitlab"
   }

@@ -1071,6 +1071,7 @@ variable "repositories" {
     known_hosts        = optional(list(string))
     trust_on_first_use = optional(bool)
     ca_file            = optional(string)
+    sync_url           = optional(string)
     owner              = optional(string)
     host               = optional(string)
     app = optional(object({
@@ -1706,6 +1707,28 @@ variable "repositories" {
     error_message = join("\n", [
       for name, entry in var.repositories : "$.repositories.${name}.ca_file: control characters in '${replace(replace(replace((entry.ca_file == null ? "" : entry.ca_file), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
       if entry.ca_file != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", entry.ca_file)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if entry.sync_url != null && contains(["codecommit", "sandbox", "ssh"], (entry.kind == null ? "" : entry.kind))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}: Object contains unknown field `sync_url`"
+      if entry.sync_url != null && contains(["codecommit", "sandbox", "ssh"], (entry.kind == null ? "" : entry.kind))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if entry.sync_url != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", entry.sync_url)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.sync_url: control characters in '${replace(replace(replace((entry.sync_url == null ? "" : entry.sync_url), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if entry.sync_url != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", entry.sync_url)))
     ])
   }
 
