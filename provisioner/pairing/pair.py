@@ -145,7 +145,7 @@ def _resume(target: Target) -> bool:
     clone = target.prepared.result().clone
     with contextlib.suppress(ProvisionerError):
         target.run.context.once(("what was not pushed", clone.url), clone.fetch)
-        return engine.run(rename.BACK, target, Facts(cluster=target.snapshot())).changed
+        return engine.run(rename.RESUME, target, Facts(cluster=target.snapshot())).changed
     return False
 
 

@@ -111,7 +111,7 @@ def _is_stopped(root: Object | None) -> bool:
     return bool(root and root["spec"].get("suspend"))
 
 
-def look_back(target: Target, facts: Facts) -> Stopped:
+def look_stopped(target: Target, facts: Facts) -> Stopped:
     root, clone = facts.cluster.root, target.prepared.result().clone
     return Stopped(
         path=identity.path_of(root) if root else None,
@@ -120,7 +120,7 @@ def look_back(target: Target, facts: Facts) -> Stopped:
     )
 
 
-def decide_back(desired: Desired, state: Stopped) -> Decision[bool]:
+def decide_resume(desired: Desired, state: Stopped) -> Decision[bool]:
     """Only where Git has what the cluster applied last: anywhere else Flux might prune."""
     subject = f"Kustomization {desired.namespace}/{desired.root['metadata']['name']}"
     if not state.stopped or state.path != state.branch:
@@ -129,7 +129,7 @@ def decide_back(desired: Desired, state: Stopped) -> Decision[bool]:
     return Decision(action=Action.CONFIGURED, subject=subject, detail=detail, work=True)
 
 
-def act_back(target: Target, facts: Facts, decision: Decision[bool]) -> Facts:
+def resume(target: Target, facts: Facts, decision: Decision[bool]) -> Facts:
     target.client.patch(target.desired.root, {"spec": {"suspend": None}})
     return facts
 
@@ -139,5 +139,5 @@ def _place(desired: Desired, state: Renamed) -> str:
 
 
 STEP = Step(name="rename", look=look, decide=decide, act=act)
-BACK = Step(name="rename", look=look_back, decide=decide_back, act=act_back)
+RESUME = Step(name="resume", look=look_stopped, decide=decide_resume, act=resume)
 MARK = dataclasses.replace(STEP, decide=decide_mark)
