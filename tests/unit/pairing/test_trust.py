@@ -6,6 +6,7 @@ cluster and repository.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from provisioner.base.events import Action, Change
 from provisioner.pairing.branch import identity_file
 from provisioner.pairing.run.desired_state import Names
 from provisioner.pairing.run.snapshot import RECORD
+from provisioner.reports.model import Report
 from tests.fakes.fleet import FakeFleet, report_of
 from tests.unit.conftest import FleetMaker
 
@@ -178,6 +180,37 @@ def test_a_cluster_that_was_made_again_is_paired_when_the_user_says_so(
     assert fleet.pair(new_clusters=frozenset({"c1"})).exit_code == 0
     assert recorded(fleet) != old
     assert len(fleet.host.titles) == 1, "the key of the cluster that is gone was revoked"
+
+
+ELSEWHERE: dict[str, tuple[str, dict[str, Any], str]] = {
+    "repository": ("GitRepository", {"url": "ssh://elsewhere/x"}, "ssh://elsewhere/x"),
+    "branch": ("GitRepository", {"ref": {"branch": "release"}}, "branch release of"),
+    "path": ("Kustomization", {"path": "./other"}, "path other"),
+    "kind of source": (
+        "Kustomization",
+        {"sourceRef": {"kind": "OCIRepository", "name": "flux-system"}},
+        "OCIRepository flux-system/flux-system",
+    ),
+}
+
+
+@pytest.mark.parametrize("story", [FakeFleet.pair, FakeFleet.plan])
+@pytest.mark.parametrize("case", ELSEWHERE)
+def test_a_flux_that_nobody_has_recorded_and_that_syncs_something_else_is_refused(
+    case: str, story: Callable[[FakeFleet], Report], fake_fleet: FleetMaker
+) -> None:
+    """`flux bootstrap` made it, for another purpose than this fleet's."""
+    fleet, (kind, spec, words) = fake_fleet(), ELSEWHERE[case]
+    fleet.pair()
+    fleet.only.server.delete(fleet.only.peek("ConfigMap", RECORD) or {})
+    fleet.repository.commit({f"{FOLDER}/{identity_file.NAME}": None})
+    fleet.flux["c1"].hung = True  # or it would put right what somebody changes
+    fleet.only.edit(fleet.only.peek(kind, "flux-system") or {}, {"spec": spec})
+    fleet.only.journal.clear()
+    before = state(fleet)
+    report = story(fleet)
+    assert f"already synchronises {words}" in report_of(report).cause
+    assert (writes(fleet), state(fleet)) == ([], before)
 
 
 def test_two_entries_of_one_cluster_are_refused(fake_fleet: FleetMaker) -> None:

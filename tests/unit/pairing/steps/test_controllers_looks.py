@@ -106,6 +106,32 @@ def test_a_namespace_that_was_there(
     assert looked(desired, {"kind": "Namespace", "metadata": meta}).existed is existed
 
 
+def by_hand(kind: str, name: str, **labels: str) -> Object:
+    group = {"Kustomization": "kustomize", "HelmRelease": "helm"}[kind]
+    version = {"Kustomization": "v1", "HelmRelease": "v2"}[kind]
+    marks = {key.replace("__", ".toolkit.fluxcd.io/"): value for key, value in labels.items()}
+    meta = {"name": name, "namespace": "default", "labels": marks}
+    return {"apiVersion": f"{group}.toolkit.fluxcd.io/{version}", "kind": kind, "metadata": meta}
+
+
+def test_what_a_flux_does_for_others_is_looked_for_where_it_is_adopted(desired: Desired) -> None:
+    theirs = [
+        by_hand("Kustomization", "by-hand"),
+        by_hand("Kustomization", "delivered", kustomize__name="by-hand"),
+        by_hand("HelmRelease", "shop"),
+        by_hand("HelmRelease", "of-helm", helm__name="shop"),
+        desired.root,
+    ]
+    assert looked(desired, deployment(), *theirs).others == (
+        "Kustomization default/by-hand",
+        "HelmRelease default/shop",
+    )
+    meta = {"name": "provisioner-pairing", "namespace": SPACE}
+    record = {"apiVersion": "v1", "kind": "ConfigMap", "metadata": meta, "data": {"fleet": "demo"}}
+    assert looked(desired, deployment(), record, *theirs).others == ()
+    assert looked(desired, *theirs).others == (), "no Flux runs there"
+
+
 def test_git_may_know_the_cluster(desired: Desired) -> None:
     assert looked(desired, held={desired.kustomization: "x"}).known
     assert not looked(desired, held={"another": "x"}).known
