@@ -227,7 +227,10 @@ def test_otherwise_the_cluster_stays_stopped(case: str, fleet: FakeFleet) -> Non
         fleet.only.edit(held, {"spec": {"suspend": True}})
     tree = fleet.repository.tree(fleet.repository.head("main") or "")
     gone = {path: None for path in tree if path.startswith("clusters/c1/")}
-    there = {path.replace("/c1/", f"/{NEW}/"): tree[path] for path in gone}
+    there = {
+        path.replace("/c1/", f"/{NEW}/"): tree[path].replace('"demo/c1"', f'"demo/{NEW}"')
+        for path in gone
+    }
     moved: dict[str, str | None] = {**gone, **there}
     error = LOST if case == "the push may arrive yet" else PROTECTED
     happens = (lambda: fleet.repository.commit(moved)) if case == "has moved" else lambda: None
@@ -254,12 +257,15 @@ def test_a_cluster_that_cannot_be_stopped_is_not_moved(fleet: FakeFleet) -> None
 
 
 def test_a_cluster_of_which_nothing_was_written_has_no_such_note(fleet: FakeFleet) -> None:
-    """Refused before anything was touched."""
+    """Another run holds it, for example."""
     fleet.rename(NEW)
-    fleet.repository.commit({f"clusters/{NEW}/other.yaml": SHOP})
+    fault = fleet.only.fail(
+        Refused("cluster c1", "no Lease can be taken"), kind="Lease", times=None
+    )
     assert report_of(fleet.pair(), NEW).result is Result.FAILED
+    assert [one.kind for one in fleet.only.journal.writes if one.kind != "Lease"] == []
     assert not [note for note in fleet.notes() if "its rename is not finished" in note]
-    fleet.repository.commit({f"clusters/{NEW}/other.yaml": None})
+    fleet.only.journal.faults.remove(fault)
 
 
 def test_nothing_is_pruned_for_what_somebody_pushes_to_the_old_path(fleet: FakeFleet) -> None:
