@@ -8,13 +8,13 @@ import re
 
 import pytest
 
-from tests.real import own, two_fleets, unproven
+from tests.real import two_fleets
 from tests.real.leaving_fleet import CLUSTERS, Fleet, names
 from tests.real.project import Project
 from tests.real.two_fleets import LEAVING, ROUNDS, STRANGERS, Left, Rounds
-from tests.real.unproven import REFUSED
+from tests.real.unproven import REFUSED, Trials
 from tests.support import leaving_crowd, leaving_effects
-from tests.support.identity_cases import CASES, EARLIER, STORIES
+from tests.support.identity_cases import CASES, EARLIER
 from tests.support.leaving_cases import Situation
 
 pytestmark = [pytest.mark.real, pytest.mark.timeout(200)]
@@ -28,23 +28,18 @@ def fleet(project: Project) -> Fleet:
 
 
 @pytest.fixture(scope="module")
-def paired(fleet: Fleet) -> Fleet:
-    unproven.paired(fleet)
-    return fleet
+def trials(fleet: Fleet) -> Trials:
+    return Trials(fleet)
 
 
 @pytest.mark.parametrize(("name", "story"), REFUSED.values(), ids=REFUSED)
-def test_a_cluster_that_is_not_proven_is_left_alone(name: str, story: str, paired: Fleet) -> None:
-    case, (command, *argv) = CASES[name], STORIES[story]
-    with unproven.so(paired, case) as handover:
-        before = paired.keys(), paired.files()
-        paired.start_audits()
-        done = paired.project.json(command, *own.TRUSTED, *argv, stdin=handover)
-        assert (paired.keys(), paired.files()) == before
-        assert (paired.writes("c1"), paired.writes("c2")) == ([], [])
+def test_a_cluster_that_is_not_proven_is_left_alone(name: str, story: str, trials: Trials) -> None:
+    tried = trials.of(name)
+    assert (tried.writes, tried.moved) == ([], False)
+    done, cause = tried.runs[story], CASES[name].cause
     report = done.clusters["c1"]
     assert (done.code, report["result"]) == (4, "failed"), done.out
-    assert re.search(f"{case.cause}|{EARLIER.get(command, case.cause)}", report["cause"])
+    assert re.search(f"{cause}|{EARLIER.get(story, cause)}", report["cause"])
 
 
 @pytest.fixture(scope="module")

@@ -5,16 +5,20 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import Any
 
 from provisioner.pairing.run.snapshot import RECORD
 from tests.real import own
-from tests.real.leaving_fleet import Fleet
+from tests.real.leaving_fleet import CLUSTERS, Fleet
+from tests.real.project import Run
 from tests.support.identity_cases import ADOPTED, CASES, STORIES, Case
 from tests.support.leaving_cases import NAMESPACE, deployment, space
 
 Json = dict[str, Any]
+AT_ONCE = 3
 IDENTITY = "clusters/c1/flux-system/provisioner-identity.json"
 REFUSED = {
     f"{case}: {story}": (case, story)
@@ -24,14 +28,48 @@ REFUSED = {
 }
 
 
-def paired(fleet: Fleet) -> None:
-    """c1 alone."""
-    done = fleet.project.json("pair", *own.TRUSTED, stdin=json.dumps(_only_c1(fleet)))
-    assert done.code == 0, done.err
+@dataclass(frozen=True, kw_only=True)
+class Tried:
+    """Every command of the stories, on one case. `writes`: those on any cluster. `moved`: keys or
+    files are not what they were."""
+
+    runs: Mapping[str, Run]
+    writes: list[str]
+    moved: bool
+
+
+class Trials:
+    """c1 alone is paired. Each case is made once, for all commands side by side."""
+
+    def __init__(self, fleet: Fleet) -> None:
+        self._fleet, self._tried = fleet, dict[str, Tried]()
+        done = fleet.project.json("pair", *own.TRUSTED, stdin=json.dumps(_only_c1(fleet)))
+        assert done.code == 0, done.err
+
+    def of(self, name: str) -> Tried:
+        if name not in self._tried:
+            self._tried[name] = self._try(name)
+        return self._tried[name]
+
+    def _try(self, name: str) -> Tried:
+        fleet = self._fleet
+        with _so(fleet, CASES[name]) as handover, ThreadPoolExecutor(AT_ONCE) as pool:
+            before = fleet.keys(), fleet.files()
+            fleet.start_audits()
+            started = {
+                story: pool.submit(fleet.project.json, command, *own.TRUSTED, *argv, stdin=handover)
+                for story, (command, *argv) in STORIES.items()
+                if (story, name) not in ADOPTED
+            }
+            return Tried(
+                runs={story: future.result() for story, future in started.items()},
+                writes=[str(one) for cluster in CLUSTERS for one in fleet.writes(cluster)],
+                moved=(fleet.keys(), fleet.files()) != before,
+            )
 
 
 @contextlib.contextmanager
-def so(fleet: Fleet, case: Case) -> Iterator[str]:
+def _so(fleet: Fleet, case: Case) -> Iterator[str]:
     """The handover; all is as before when the block is left."""
     with contextlib.ExitStack() as stack:
         if case.git is not None:
