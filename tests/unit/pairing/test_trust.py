@@ -280,6 +280,28 @@ def test_a_drain_follows_the_inventories_of_this_root(fake_fleet: FleetMaker) ->
     assert any("kustomizations" in name for name in fleet.only.names("CustomResourceDefinition"))
 
 
+def test_a_suspended_child_applies_nothing_before_it_goes(fake_fleet: FleetMaker) -> None:
+    """Its controller may be faster than we are."""
+    fleet = fake_fleet()
+    child = kustomization("apps", "./apps")
+    child["spec"]["suspend"] = True
+    fleet.repository.commit(
+        {"clusters/c1/apps.yaml": text(child), "apps/shop.yaml": text(config("shop"))}
+    )
+    fleet.pair()
+    applied: list[str] = []
+
+    def work(_request: object) -> None:
+        fleet.flux["c1"].tick()
+        applied.extend(fleet.only.names("ConfigMap"))
+
+    fleet.only.journal.on(work, verb="patch", name="apps")
+    assert fleet.unpair(drain=True).exit_code == 0
+    assert applied
+    assert "default/shop" not in applied
+    assert fleet.only.names("Kustomization") == []
+
+
 def test_without_a_drain_workloads_stay_and_only_our_objects_go(fake_fleet: FleetMaker) -> None:
     fleet = fake_fleet()
     hostile(fleet)
