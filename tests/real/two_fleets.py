@@ -20,7 +20,7 @@ from tests.real import leaving_fleet, own
 from tests.real.leaving_fleet import CLUSTERS, Fleet
 from tests.real.project import Project, Run
 from tests.support import leaving_crowd, leaving_effects
-from tests.support.leaving_cases import NAMESPACE, SITUATIONS, Object, Situation
+from tests.support.leaving_cases import KUSTOMIZE, NAMESPACE, SITUATIONS, Object, Situation
 
 How = Literal["keep", "drain", "gone"]
 RIVAL = "rival"
@@ -146,7 +146,7 @@ def play(fleet: Fleet, both: list[Crowd]) -> Round:
     """Pair, let the situations be so, plan to leave, and leave."""
     _come(fleet, both)
     files, titles = fleet.files(), fleet.keys()
-    befores = _each(both, lambda crowd: fleet.objects(crowd.cluster))
+    befores = _each(both, lambda crowd: _objects(fleet, crowd.cluster))
     argv = [word for crowd in both for word in _arguments(crowd)]
     fleet.start_audits()
     planned = fleet.run("unpair", "--plan", *CLUSTERS, *argv)
@@ -161,7 +161,7 @@ def play(fleet: Fleet, both: list[Crowd]) -> Round:
     }
     with volumes_released(fleet.project):
         done = fleet.run("unpair", "--yes", *CLUSTERS, *argv)
-    afters = _each(both, lambda crowd: fleet.objects(crowd.cluster))
+    afters = _each(both, lambda crowd: _objects(fleet, crowd.cluster))
     for cluster, one in left.items():
         one.after, one.changed = afters[cluster], leaving_fleet.changing(done, cluster)
         _note(fleet, cluster, one)
@@ -171,6 +171,18 @@ def play(fleet: Fleet, both: list[Crowd]) -> Round:
         keys=titles - fleet.keys(),
         files=files - fleet.files(),
     )
+
+
+def _objects(fleet: Fleet, cluster: str) -> dict[str, Object]:
+    """Without what the two Fluxes write in turn: both deliver the CRDs, and each labels them."""
+    objects = fleet.objects(cluster)
+    for one in objects.values():
+        if one["kind"] == "CustomResourceDefinition":
+            labels = one["metadata"].get("labels") or {}
+            one["metadata"]["labels"] = {
+                name: value for name, value in labels.items() if not name.startswith(KUSTOMIZE)
+            }
+    return objects
 
 
 def _arguments(crowd: Crowd) -> list[str]:
