@@ -7,12 +7,14 @@ may drop some of our objects; before there is an inventory, it is everything tha
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 from provisioner.base.deadlines import Deadline
 from provisioner.base.events import Action
+from provisioner.clusters import faults
 from provisioner.clusters.client import Object
 from provisioner.pairing.branch.kustomize import build
 from provisioner.pairing.flux_on_cluster import field_owners, installation, inventory, sync_objects
@@ -94,7 +96,10 @@ def _of_others(cluster: Snapshot) -> tuple[str, ...]:
     or by another root. Whatever those deliver is theirs as well, and not listed."""
     if cluster.record or not cluster.deployments:
         return ()
-    items = [item for kind in DELIVERERS for item in cluster.client.list(*kind, names=True)]
+    items: list[Object] = []
+    for kind in DELIVERERS:
+        with contextlib.suppress(faults.Forbidden):  # pairing itself does not need it
+            items += cluster.client.list(*kind, names=True)
     root = cluster.desired.root["metadata"]
     return tuple(
         f"{item['kind']} {meta['namespace']}/{meta['name']}"
