@@ -20,7 +20,7 @@ from tests.real import leaving_fleet, own
 from tests.real.leaving_fleet import CLUSTERS, Fleet
 from tests.real.project import Project, Run
 from tests.support import leaving_crowd, leaving_effects
-from tests.support.leaving_cases import KUSTOMIZE, NAMESPACE, SITUATIONS, Object, Situation
+from tests.support.leaving_cases import NAMESPACE, SITUATIONS, Object, Situation
 
 How = Literal["keep", "drain", "gone"]
 RIVAL = "rival"
@@ -178,10 +178,7 @@ def _objects(fleet: Fleet, cluster: str) -> dict[str, Object]:
     objects = fleet.objects(cluster)
     for one in objects.values():
         if one["kind"] == "CustomResourceDefinition":
-            labels = one["metadata"].get("labels") or {}
-            one["metadata"]["labels"] = {
-                name: value for name, value in labels.items() if not name.startswith(KUSTOMIZE)
-            }
+            one["metadata"].pop("labels", None)
     return objects
 
 
