@@ -61,6 +61,11 @@ def remember(value: str) -> None:
     _known.add(value)
 
 
+def too_short(value: str) -> bool:
+    """Whether a secret is not looked for: it would be found in ordinary words."""
+    return len(value.strip()) < SHORTEST
+
+
 def remember_environment(environment: Mapping[str, str]) -> None:
     """The values of variables that are secrets by their names, and passwords in URLs."""
     for name, value in environment.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from provisioner.base import keys
+from provisioner.base import keys, masking
 from provisioner.base.errors import BadInput, Refused
 from provisioner.base.run_context import RunContext
 from provisioner.base.secret import Secret
@@ -16,7 +16,16 @@ from provisioner.handover.reference import Reference
 
 def resolve(reference: Reference, subject: str, context: RunContext) -> Secret:
     """The secret that a reference leads to, without line ends around it; BadInput names what is
-    missing. A command is run once a run: it may open a browser or count its calls."""
+    missing. A command is run once a run: it may open a browser or count its calls. A secret that
+    is too short to be masked is told of, once a run."""
+    secret = _resolved(reference, subject, context)
+    if masking.too_short(secret.reveal()):
+        text = f"{subject}: has fewer than {masking.SHORTEST} characters, so it is not masked"
+        context.once(("short secret", subject), lambda: context.notify(f"{text} in output"))
+    return secret
+
+
+def _resolved(reference: Reference, subject: str, context: RunContext) -> Secret:
     if reference.command:
         key = ("secret of a command", tuple(reference.command))
         return context.once(key, lambda: secrets.resolve(reference, subject))

@@ -6,11 +6,12 @@ same steps without acting are the plan. Killed at any point, the next run looks 
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import time
 from collections.abc import Callable, Mapping
 
-from provisioner.base.errors import ProvisionerError
+from provisioner.base.errors import Interrupted, ProvisionerError, TimedOut, Unreachable
 from provisioner.base.events import Note, Sink
 from provisioner.handover.fleet import Fleet
 from provisioner.pairing.branch.publication import Repositories
@@ -51,8 +52,13 @@ STEPS: Steps = (
 )
 
 Inspect = Callable[[Target, Facts], None]
+LOST = (Unreachable, TimedOut, Interrupted)  # the push may have arrived, or may yet
 UNFINISHED = (
     "cluster {name}: its rename is not finished, and it may not sync until it is. Run again."
+)
+SYNCS_AGAIN = (
+    "cluster {name}: its rename is not finished. Its folder has not moved, so it syncs as before. "
+    "Run again."
 )
 
 
@@ -118,8 +124,37 @@ def hold_renamed(
 
 def _hold(target: Target) -> Target:
     check_repository(target)
-    engine.run(rename.STEP, target, Facts(cluster=target.first_look))
-    return dataclasses.replace(target, first_look=target.snapshot())
+    stops = rename.stops(target.desired, target.first_look.root)
+    try:
+        engine.run(rename.STEP, target, Facts(cluster=target.first_look))
+    except ProvisionerError:
+        if target.lease.held:  # so something may have been written
+            _give_up(target, resume=stops)
+        raise
+    return dataclasses.replace(target, first_look=target.snapshot(), stopped=stops)
+
+
+def _give_up(target: Target, *, resume: bool) -> None:
+    """A rename that did not come to its end: let the cluster sync again if its folder is still
+    where it was."""
+    text = SYNCS_AGAIN if resume and _resume(target) else UNFINISHED
+    target.run.sink(Note(text=text.format(name=target.name), level="warning"))
+
+
+def _resume(target: Target) -> bool:
+    clone = target.prepared.result().clone
+    with contextlib.suppress(ProvisionerError):
+        target.run.context.once(("what was not pushed", clone.url), clone.fetch)
+        return engine.run(rename.RESUME, target, Facts(cluster=target.snapshot())).changed
+    return False
+
+
+def _push_refused(target: Target) -> bool:
+    """Whether what was to be pushed has certainly not arrived."""
+    if target.published.cancelled():
+        return False
+    error = target.published.exception()
+    return isinstance(error, ProvisionerError) and not isinstance(error, LOST)
 
 
 def steps(target: Target) -> Steps:
@@ -136,7 +171,7 @@ def pair_one(target: Target, inspect: Inspect | None = None) -> Ended:
     if inspect and not outcome.error:
         inspect(target, outcome.facts)
     if target.desired.former and outcome.error and not target.planning:
-        target.run.sink(Note(text=UNFINISHED.format(name=target.name), level="warning"))
+        _give_up(target, resume=target.stopped and _push_refused(target))
     return reports.of(target, outcome, Result.PLANNED if target.planning else Result.PAIRED)
 
 

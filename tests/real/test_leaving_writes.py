@@ -5,70 +5,23 @@ workloads and without them; c2 stays, and nothing is written to it."""
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 
 import pytest
 
-from tests.real import own
-from tests.real.audit import Audit, Write
-from tests.real.project import Project, Run
+from tests.real import leaving_fleet, own
+from tests.real.leaving_fleet import Fleet, changing, names, resources, subject
+from tests.real.project import Project
 from tests.support import leaving_effects
-from tests.support.leaving_cases import SITUATIONS, Object, Situation
+from tests.support.leaving_cases import SITUATIONS, Situation
 
 pytestmark = [pytest.mark.real, pytest.mark.timeout(120)]
 
-USER, KUBECTL = "admin", "kubectl/"  # the tests are the same user
-KINDS = (
-    "namespaces,configmaps,secrets,serviceaccounts,services,persistentvolumeclaims,deployments,"
-    "networkpolicies,resourcequotas,roles,rolebindings,clusterroles,clusterrolebindings,crd"
-)
-FLUX = ",gitrepositories,kustomizations"
-PLURALS = {"NetworkPolicy": "networkpolicies", "GitRepository": "gitrepositories"}
 CASES = [(one, drain) for one in SITUATIONS if one.real for drain in (False, True)]
-
-
-@dataclass
-class Fleet:
-    """Two clusters, of which c1 leaves again and again."""
-
-    project: Project
-    handover: str
-    audits: dict[str, Audit]
-
-    def run(self, command: str, *argv: str) -> Run:
-        return self.project.json(command, *own.TRUSTED, *argv, stdin=self.handover)
-
-    def objects(self) -> dict[str, Object]:
-        """Those of c1, by `Kind namespace/name`."""
-        crds = self.project.kubectl("c1", "get", "crd", "-o", "name")
-        kinds = KINDS + (FLUX if "kustomizations" in crds else "")
-        listed = json.loads(self.project.kubectl("c1", "get", kinds, "-A", "-o", "json"))
-        return {leaving_effects.place(one): one for one in listed["items"]}
-
-    def keys(self) -> set[str]:
-        return {key.title for key in own.sandbox(self.project).keys("fleet")}
-
-    def files(self) -> set[str]:
-        return set(self.project.git("ls-tree", "-r", "--name-only", "main").split())
-
-    def writes(self, cluster: str) -> list[Write]:
-        """What the program wrote, but for its Lease and Events."""
-        return [
-            write
-            for write in self.audits[cluster].writes(USER)
-            if write.resource not in ("leases", "events") and not write.agent.startswith(KUBECTL)
-        ]
 
 
 @pytest.fixture(scope="module")
 def fleet(project: Project) -> Fleet:
-    own.start(project, "c1", "c2")
-    own.sandbox(project).start(["c1", "c2"], audit=True)
-    made = Fleet(
-        project=project,
-        handover=json.dumps(own.handover(project, ["c1", "c2"])),
-        audits={name: Audit(project, name) for name in ("c1", "c2")},
-    )
+    made = leaving_fleet.start(project)
     own.push(project, {"README.md": "Not for machines.\n"})
     return made
 
@@ -87,19 +40,17 @@ def come(fleet: Fleet, situation: Situation) -> None:
     others = {
         leaving_effects.place(one) for one in situation.theirs if one["kind"] == "Kustomization"
     }
-    for name in ("flux-system", *_names(situation.children | others)):
+    for name in ("flux-system", *names(situation.children | others)):
         wait = ["wait", "kustomization", name.rpartition("/")[2], "--timeout=60s"]
         space = name.rpartition("/")[0] or "flux-system"
         fleet.project.kubectl("c1", *wait, "-n", space, "--for=condition=Ready")
 
 
-def _names(places: frozenset[str]) -> list[str]:
-    return [one.partition(" ")[2] for one in sorted(places)]
-
-
 def end(fleet: Fleet, situation: Situation, before: set[str]) -> None:
     """Take away what the situation left."""
-    for name in sorted(fleet.objects().keys() - before, reverse=True):  # CRDs after their objects
+    for name in sorted(
+        fleet.objects("c1").keys() - before, reverse=True
+    ):  # CRDs after their objects
         kind, _, place = name.partition(" ")
         space, _, own_name = place.rpartition("/")
         where = ["-n", space] if space else []
@@ -113,32 +64,6 @@ def end(fleet: Fleet, situation: Situation, before: set[str]) -> None:
 NO_FINALIZERS = '{"metadata":{"finalizers":null}}'
 
 
-def resources(places: set[str]) -> dict[tuple[str, str, str], str]:
-    """As the audit log has them, to `Kind namespace/name`."""
-    known = {}
-    for text in places:
-        kind, _, name = text.partition(" ")
-        space, _, own_name = name.rpartition("/")
-        known[PLURALS.get(kind, f"{kind.lower()}s"), space, own_name] = text
-    return known
-
-
-def subject(write: Write, known: dict[tuple[str, str, str], str]) -> str:
-    """The API server notes a Namespace as in itself."""
-    space = "" if write.resource == "namespaces" else write.namespace
-    return known.get((write.resource, space, write.name), str(write))
-
-
-def changing(run: Run) -> dict[str, str]:
-    """Steps that change something, with their detail."""
-    quiet = ("unchanged", "skipped")
-    return {
-        one["step"]: one.get("detail", "")
-        for one in run.steps("c1")
-        if one["step"] != "unpair" and one["action"] not in quiet
-    }
-
-
 @pytest.mark.parametrize(
     ("situation", "drain"),
     CASES,
@@ -147,11 +72,10 @@ def changing(run: Run) -> dict[str, str]:
 def test_what_the_plan_names_and_nothing_else(
     situation: Situation, drain: bool, fleet: Fleet
 ) -> None:
-    clean = set(fleet.objects())
+    clean = set(fleet.objects("c1"))
     come(fleet, situation)
-    before, files, keys = fleet.objects(), fleet.files(), fleet.keys()
-    for audit in fleet.audits.values():
-        audit.start_here()
+    before, files, keys = fleet.objects("c1"), fleet.files(), fleet.keys()
+    fleet.start_audits()
     argv = ["c1", *(["--drain", "c1"] if drain else [])]
     planned = fleet.run("unpair", "--plan", *argv)
     assert (planned.code, fleet.writes("c1"), fleet.writes("c2")) == (0, [], [])
@@ -166,13 +90,13 @@ def test_what_the_plan_names_and_nothing_else(
         deletes=[subject(one, known) for one in writes if one.deletes],
         writes=[subject(one, known) for one in writes if not one.deletes],
         before=before,
-        after=fleet.objects(),
+        after=fleet.objects("c1"),
     )
     assert list(faults) == []
-    assert changing(done).keys() == changing(planned).keys()
+    assert changing(done, "c1").keys() == changing(planned, "c1").keys()
     wanted = situation.drained | situation.children | situation.counted if drain else frozenset()
-    named = leaving_effects.named(changing(planned).get("drain", ""))
-    assert named == set(_names(frozenset(wanted)))
+    named = leaving_effects.named(changing(planned, "c1").get("drain", ""))
+    assert named == set(names(wanted))
     assert fleet.writes("c2") == []
     assert {one.rpartition("/")[0] for one in files - fleet.files()} == {"clusters/c1/flux-system"}
     assert {one.partition(" ")[0] for one in keys - fleet.keys()} == {"own/c1"}
@@ -198,8 +122,7 @@ def test_a_context_that_leads_to_another_cluster(argv: list[str], fleet: Fleet) 
     elsewhere = {"kubeconfig": str(own.kubeconfig(fleet.project, "c2")), "context": "sandbox-c2"}
     wrong["clusters"]["c1"].update(elsewhere)
     before = fleet.keys(), fleet.files()
-    for audit in fleet.audits.values():
-        audit.start_here()
+    fleet.start_audits()
     command, *more = argv
     done = fleet.project.json(command, *own.TRUSTED, *more, stdin=json.dumps(wrong))
     assert done.code == 4, done.out

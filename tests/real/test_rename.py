@@ -133,3 +133,20 @@ def test_up_renames_it_back(project: Project) -> None:
     renamed(done, "live", "prod")
     assert record(project)["path"] == "clusters/prod"
     assert not [path for path in paths(project) if "production" in path]
+
+
+def test_a_push_that_is_refused_lets_it_sync_again(project: Project) -> None:
+    """The host lets the rehearsal pass, and refuses the push: the cluster has stopped by then."""
+    hook = project.repository / "hooks" / "pre-receive"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\necho 'not today' >&2\nexit 1\n")
+    hook.chmod(0o755)
+    with unnoticed(project):
+        done = run(project, "up", "--yes", *RENAMED)
+    hook.unlink()
+    assert (done.code, done.clusters["production"]["result"]) == (4, "failed"), done.out
+    assert "Its folder has not moved, so it syncs as before." in done.out
+    spec = own.get(project, "live", "Kustomization", "flux-system")["spec"]
+    assert (spec["path"], "suspend" in spec) == ("./clusters/prod", False)
+    renamed(run(project, "up", "--yes", *RENAMED), "prod", "production")
+    assert record(project)["path"] == "clusters/production"

@@ -101,6 +101,12 @@ def kept_claim(name: str) -> Object:
     return {**claim(name), "metadata": {**claim(name)["metadata"], "annotations": annotations}}
 
 
+def left_behind(obj: Object) -> Object:
+    """As an earlier pairing delivered it, which has ended without its workloads."""
+    marks = {f"{KUSTOMIZE}/name": NAMESPACE, f"{KUSTOMIZE}/namespace": NAMESPACE}
+    return {**obj, "metadata": {**obj["metadata"], "labels": marks}}
+
+
 def balancer(name: str) -> Object:
     return item("v1", "Service", name, spec={"type": "LoadBalancer", "ports": [{"port": 80}]})
 
@@ -279,6 +285,12 @@ SITUATIONS = [
         name="somebody's volume and load balancer",
         files=DELIVERED,
         theirs=(claim("theirs"), balancer("theirs")),
+        drained=MINE,
+    ),
+    Situation(
+        name="what an earlier pairing left behind",
+        files=DELIVERED,
+        theirs=tuple(map(left_behind, (claim("old"), balancer("old"), config("old")))),
         drained=MINE,
     ),
     Situation(

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, cast
 
 from provisioner.base import keys
+from provisioner.base.audit import Audit
 from provisioner.base.errors import BadInput, Refused
 from provisioner.base.http.answers import Rejected
 from provisioner.base.http.authorization import Authorization
@@ -37,6 +38,7 @@ class Installation:
     app: App
     repository: str
     api: Api
+    audit: Audit = field(default_factory=Audit, repr=False)
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _token: Secret | None = None
     _expires: float = 0.0
@@ -72,8 +74,10 @@ class Installation:
 
     def _create(self) -> dict[str, Any]:
         body = {"repositories": [self.repository]}
+        place = f"{self.api.base}{self.path}/access_tokens for repository {self.repository}"
         try:
-            return dict(self.api.send("POST", f"{self.path}/access_tokens", body))
+            with self.audit.writing("git host", "create token", place, step="credential"):
+                return dict(self.api.send("POST", f"{self.path}/access_tokens", body))
         except Rejected as error:
             raise Refused(
                 self._subject,
@@ -89,7 +93,7 @@ def installation(
     auth = Authorization(lambda: claim(app, context))
     session = new_session(subject, context, auth=auth, ca_file=ca_file)
     api = Api(session, api_url, subject, headers=HEADERS)
-    return Installation(app=app, repository=repository, api=api)
+    return Installation(app=app, repository=repository, api=api, audit=context.audit)
 
 
 def claim(app: App, context: RunContext) -> Secret:

@@ -24,6 +24,7 @@ from provisioner.pairing.run.target import Target
 KUSTOMIZATION = ("kustomize.toolkit.fluxcd.io/v1", "Kustomization")
 RELEASE = ("helm.toolkit.fluxcd.io/v2", "HelmRelease")
 CONTROLLERS = {"Kustomization": "kustomize-controller", "HelmRelease": "helm-controller"}
+NOTHING = {"name": "provisioner-drain"}  # no Kustomization or HelmRelease is called so
 LATE = ("CustomResourceDefinition", "Namespace")  # other objects may be in or of these
 
 
@@ -113,9 +114,16 @@ def _still(client: Client, ours: Collection[order.Key]) -> list[Object]:
 def _delete(client: Client, items: Sequence[Object]) -> None:
     for item in items:
         if "deletionTimestamp" not in item["metadata"]:
-            # A suspended one would leave its objects behind.
-            client.patch(item, {"spec": {"suspend": None}})
+            client.patch(item, {"spec": _resumed(item)})
             client.delete(item)
+
+
+def _resumed(item: Object) -> Object:
+    """A suspended one would leave its objects behind. Until it is deleted, it must not apply what
+    it has not applied so far: it waits for something that does not exist."""
+    if not item["spec"].get("suspend"):
+        return {"suspend": None}
+    return {"suspend": None, "dependsOn": [*(item["spec"].get("dependsOn") or []), NOTHING]}
 
 
 def _force(target: Target, left: Sequence[Object]) -> None:

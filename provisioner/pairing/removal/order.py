@@ -81,7 +81,18 @@ def delivered_by(item: Object, deliverer: Object) -> bool:
 
 def pruned_by(item: Object, deliverer: Object) -> bool:
     """Whether an object goes when this one, which delivered it, is deleted."""
-    return delivered_by(item, deliverer) and prunes(deliverer) and not _spared(item, deliverer)
+    return (
+        delivered_by(item, deliverer)
+        and prunes(deliverer)
+        and _still_held(item, deliverer)
+        and not _spared(item, deliverer)
+    )
+
+
+def _still_held(item: Object, deliverer: Object) -> bool:
+    """A label outlives a pairing: what was left behind by an earlier one is in no inventory, and
+    nobody prunes it. Helm has no inventory."""
+    return deliverer["kind"] != "Kustomization" or key(item) in _inventory(deliverer)
 
 
 def _spared(item: Object, deliverer: Object) -> bool:

@@ -25,14 +25,16 @@ Purpose = Literal["pairing", "upgrading", "leaving", "rotating"]
 @dataclass(frozen=True, kw_only=True)
 class Identity:
     """`record`: our ConfigMap's data. `instances`: FluxInstances. `installed`: namespace and
-    version of each of Flux's Deployments. `path` and `url`: what the live root objects
-    synchronise."""
+    version of each of Flux's Deployments. `path`, `url` and `ref`: what the live root objects
+    synchronise; `source`: the object that the root Kustomization takes its files from."""
 
     record: Mapping[str, str] = field(default_factory=dict)
     instances: tuple[str, ...] = ()
     installed: tuple[tuple[str, str], ...] = ()
     path: str | None = None
     url: str = ""
+    ref: str = ""
+    source: str = ""
 
 
 def of(cluster: Snapshot) -> Identity:
@@ -42,6 +44,8 @@ def of(cluster: Snapshot) -> Identity:
         installed=installed(cluster.flux_deployments),
         path=path_of(cluster.root) if cluster.root else None,
         url=str((cluster.source or {}).get("spec", {}).get("url", "")),
+        ref=_ref_of(cluster.source) if cluster.source else "",
+        source=_source_of(cluster.root) if cluster.root else "",
     )
 
 
@@ -226,12 +230,27 @@ def _same_source(desired: Desired, seen: Identity) -> None:
             f"already synchronises path {seen.path}, not {path}",
             "Declare that path, or unpair the cluster first.",
         )
-    if seen.url and seen.url != desired.url and not seen.record:
+    if seen.record:  # ours: what is wrong is repaired
+        return
+    if seen.url and seen.url != desired.url:
         raise Refused(
             subject,
             f"already synchronises {seen.url}, not {desired.url}",
             "Declare that repository, with that URL as sync_url if only the spelling differs, or "
             "uninstall Flux first.",
+        )
+    if seen.ref and seen.ref != (ref := _ref_of(desired.source)):
+        raise Refused(
+            subject,
+            f"already synchronises {seen.ref} of {seen.url}, not {ref}: Flux would delete what is "
+            "not there",
+            "Declare that branch, or let Flux follow the declared one first.",
+        )
+    if seen.source and seen.source != (source := _source_of(desired.root)):
+        raise Refused(
+            subject,
+            f"already synchronises {seen.source}, not {source}",
+            "Let its root Kustomization use that source first, or uninstall Flux.",
         )
 
 
@@ -267,6 +286,19 @@ def newest(namespace: str, installed: tuple[tuple[str, str], ...]) -> str:
     labelled = [version for space, version in installed if space == namespace]
     known = [(parsed, text) for text in labelled if (parsed := versions.parse(text))]
     return max(known, default=((0, 0, 0), ""))[1]
+
+
+def _ref_of(source: Object) -> str:
+    """Such as `branch main`; source-controller's own default is master."""
+    ref = source["spec"].get("ref") or {"branch": "master"}
+    return ", ".join(f"{kind} {name}" for kind, name in sorted(ref.items()))
+
+
+def _source_of(root: Object) -> str:
+    """Such as `GitRepository flux-system/flux-system`; empty where it names none."""
+    ref = root["spec"].get("sourceRef")
+    space = root["metadata"]["namespace"]
+    return f"{ref['kind']} {ref.get('namespace') or space}/{ref['name']}" if ref else ""
 
 
 def path_of(root: Object) -> str:

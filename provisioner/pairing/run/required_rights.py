@@ -83,7 +83,9 @@ def draining(desired: Desired) -> list[Right]:
         for item in desired.components
         for right in _objects_of(item, *LOOK, "patch", "delete")
     ]
-    return [*own, *billed, *children]
+    # Whoever installed Helm's kind: a release may come from our root.
+    releases = Right(group="helm.toolkit.fluxcd.io", resource="helmreleases", verb="list")
+    return [*own, *billed, releases, *children]
 
 
 def looking(desired: Desired) -> list[Right]:

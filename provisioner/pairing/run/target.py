@@ -62,7 +62,8 @@ class Run:
 class Target:
     """`client` and `host_keys` write only while the Lease is held (`leased`). `first_look`: the
     cluster as it was when reached. `kept_key`: the private deploy key that
-    Terraform keeps for this cluster. `prepared` and `published`: the repository before and after
+    Terraform keeps for this cluster. `stopped`: this run has suspended its root Kustomization, for
+    a rename. `prepared` and `published`: the repository before and after
     our commit, as soon as that is known."""
 
     name: str
@@ -77,6 +78,7 @@ class Target:
     progress: Progress
     first_look: Snapshot
     kept_key: Secret | None = None
+    stopped: bool = False
     prepared: Future[Prepared] = field(default_factory=Future)
     published: Future[Published] = field(default_factory=Future)
 

@@ -7,12 +7,14 @@ may drop some of our objects; before there is an inventory, it is everything tha
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 from provisioner.base.deadlines import Deadline
 from provisioner.base.events import Action
+from provisioner.clusters import faults
 from provisioner.clusters.client import Object
 from provisioner.pairing.branch.kustomize import build
 from provisioner.pairing.flux_on_cluster import field_owners, installation, inventory, sync_objects
@@ -26,6 +28,13 @@ COMPONENT = "app.kubernetes.io/component"
 ESSENTIAL = ("source-controller", "kustomize-controller", None)
 VITAL_KINDS = ("Deployment/", "CustomResourceDefinition/")
 AWAITED_KINDS = ("Namespace", "CustomResourceDefinition", "GitRepository", "Kustomization")
+DELIVERERS = (
+    ("kustomize.toolkit.fluxcd.io/v1", "Kustomization"),
+    ("helm.toolkit.fluxcd.io/v2", "HelmRelease"),
+)
+# The labels of what a Kustomization or a HelmRelease has delivered.
+DELIVERED = {"kustomize.toolkit.fluxcd.io/name", "helm.toolkit.fluxcd.io/name"}
+NAMED = 10
 SELF_REPAIR = 20.0  # seconds that Flux has to repair itself
 PAUSE = 0.3
 
@@ -35,7 +44,8 @@ class Installation:
     """Objects as Kind/name. `managed`: the root Kustomization has applied a revision, so Flux keeps
     itself; `able`: and its sync objects are not suspended. `present`: what exists. `inventory`:
     what Flux says it has applied. `idle`: Deployments scaled to zero. `ending`: being deleted.
-    `foreign`: with fields of the flux command line. `known`: Git has our files. `existed`: the
+    `foreign`: with fields of the flux command line. `others`: what a Flux that we adopt does for
+    others. `known`: Git has our files. `existed`: the
     namespace was there before us."""
 
     managed: bool
@@ -45,6 +55,7 @@ class Installation:
     idle: frozenset[str] = frozenset()
     ending: tuple[Object, ...] = field(default=(), repr=False)
     foreign: tuple[Object, ...] = field(default=(), repr=False)
+    others: tuple[str, ...] = ()
     known: bool = False
     existed: bool = False
 
@@ -72,10 +83,29 @@ def look(target: Target, facts: Facts) -> Installation:
         idle=frozenset(identify(item) for item in held if _replicas(item) == 0),
         ending=tuple(item for item in [*held, *sync] if _ending(item)),
         foreign=tuple(item for item in [*held, *sync] if field_owners.owned_by_flux_cli(item)),
+        others=_of_others(cluster),
         known=desired.kustomization in target.prepared.result().changes.held[target.name],
         existed=cluster.namespace is not None
         and not installation.belongs_to_flux(cluster.namespace)
         and not installation.kept(cluster.namespace),
+    )
+
+
+def _of_others(cluster: Snapshot) -> tuple[str, ...]:
+    """On a cluster that we have not paired: what its Flux applies besides our root, set up by hand
+    or by another root. Whatever those deliver is theirs as well, and not listed."""
+    if cluster.record or not cluster.deployments:
+        return ()
+    items: list[Object] = []
+    for kind in DELIVERERS:
+        with contextlib.suppress(faults.Forbidden):  # pairing itself does not need it
+            items += cluster.client.list(*kind, names=True)
+    root = cluster.desired.root["metadata"]
+    return tuple(
+        f"{item['kind']} {meta['namespace']}/{meta['name']}"
+        for item in items
+        if not DELIVERED.intersection((meta := item["metadata"]).get("labels") or {})
+        and (meta["name"], meta["namespace"]) != (root["name"], root["namespace"])
     )
 
 
@@ -120,7 +150,14 @@ def _reasons(state: Installation, missing: Iterable[str]) -> list[str]:
         reasons.append("installed, but Flux does not keep itself yet")
     if state.foreign:
         reasons.append(f"{len(state.foreign)} objects taken over from the flux command line")
+    if reasons and state.others:
+        reasons.append(f"this Flux also applies, as before: {_listed(state.others)}")
     return reasons
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = len(names) - NAMED
+    return ", ".join([*names[:NAMED], *([f"{more} more"] if more > 0 else [])])
 
 
 def act(target: Target, facts: Facts, decision: Decision[Repair]) -> Facts:

@@ -4,15 +4,19 @@ moves in Git.
 From then on no revision is applied until the root Kustomization has its new path (path.py). So
 nothing that somebody pushes to the old path meanwhile can make Flux prune the workloads. The record
 comes first: whoever runs next, with the old or with the new handover, finds both names in it.
+
+If the folder has not moved after all, because the push was refused, the cluster syncs again.
 """
 
 from __future__ import annotations
 
 import dataclasses
+import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from provisioner.base.events import Action
+from provisioner.clusters.client import Object
 from provisioner.pairing.branch import rename
 from provisioner.pairing.run import identity, snapshot
 from provisioner.pairing.run.desired_state import Desired, Names
@@ -87,9 +91,53 @@ def decide_mark(desired: Desired, state: Renamed) -> Decision[Holding]:
     return dataclasses.replace(decision, detail=detail, work=work)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Stopped:
+    """`path`: where the cluster would sync; `branch`: where the branch has its files; `stopped`: it
+    does not sync."""
+
+    path: str | None
+    branch: str
+    stopped: bool
+
+
+def stops(desired: Desired, root: Object | None) -> bool:
+    """Whether this step is what makes the cluster stop syncing."""
+    moves = root is not None and identity.path_of(root) != identity.path_of(desired.root)
+    return moves and not _is_stopped(root)
+
+
+def _is_stopped(root: Object | None) -> bool:
+    return bool(root and root["spec"].get("suspend"))
+
+
+def look_stopped(target: Target, facts: Facts) -> Stopped:
+    root, clone = facts.cluster.root, target.prepared.result().clone
+    return Stopped(
+        path=identity.path_of(root) if root else None,
+        branch=posixpath.normpath(rename.origin(clone, target.desired).pairing.path),
+        stopped=_is_stopped(root),
+    )
+
+
+def decide_resume(desired: Desired, state: Stopped) -> Decision[bool]:
+    """Only where Git has what the cluster applied last: anywhere else Flux might prune."""
+    subject = f"Kustomization {desired.namespace}/{desired.root['metadata']['name']}"
+    if not state.stopped or state.path != state.branch:
+        return Decision(action=Action.UNCHANGED, subject=subject)
+    detail = f"syncs {state.branch} again: its folder has not moved"
+    return Decision(action=Action.CONFIGURED, subject=subject, detail=detail, work=True)
+
+
+def resume(target: Target, facts: Facts, decision: Decision[bool]) -> Facts:
+    target.client.patch(target.desired.root, {"spec": {"suspend": None}})
+    return facts
+
+
 def _place(desired: Desired, state: Renamed) -> str:
     return f"UID {desired.uid}, server {state.server}"
 
 
 STEP = Step(name="rename", look=look, decide=decide, act=act)
+RESUME = Step(name="resume", look=look_stopped, decide=decide_resume, act=resume)
 MARK = dataclasses.replace(STEP, decide=decide_mark)

@@ -101,3 +101,19 @@ def test_a_variable_with_a_line_end(end: str, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setenv("TOKEN_HERE", f"canary-canary{end}")
     found = credentials.resolve(Reference(env="TOKEN_HERE"), "x", RunContext())
     assert found.reveal() == "canary-canary"
+
+
+@pytest.mark.parametrize(
+    ("value", "told"), [("4711", True), ("1234567", True), ("12345678", False)]
+)
+def test_a_secret_that_is_too_short_to_be_masked_is_told_of_once(
+    value: str, told: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SHORT", value)
+    notes: list[str] = []
+    context = RunContext(notify=notes.append)
+    for _ in range(2):
+        credentials.resolve(Reference(env="SHORT"), "token of fleet", context)
+    text = "token of fleet: has fewer than 8 characters, so it is not masked in output"
+    assert notes == ([text] if told else [])
+    assert not any(value in note for note in notes)

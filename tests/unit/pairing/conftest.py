@@ -48,6 +48,7 @@ def desired() -> Desired:
             "flux-system",
             url="ssh://git@host/fleet.git",
             interval="1m0s",
+            ref={"branch": "main"},
             secretRef={"name": "flux-system"},
         ),
         root=item(
@@ -56,6 +57,7 @@ def desired() -> Desired:
             "flux-system",
             path="./clusters/c1",
             interval="10m0s",
+            sourceRef={"kind": "GitRepository", "name": "flux-system"},
         ),
         files={
             f"{FOLDER}/gotk-components.yaml": "a: 1\n",

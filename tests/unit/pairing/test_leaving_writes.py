@@ -1,5 +1,5 @@
 """Whatever is on a cluster when it leaves: the writes and deletions of the run are exactly those
-that its plan named. tests/real/test_leaving_writes.py is the same on real clusters.
+that its plan named. tests/real/test_two_fleets.py is the same on real clusters.
 
 Each situation is a cluster of one fleet, which all leave in one run, but for the last.
 """

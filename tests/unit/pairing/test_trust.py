@@ -180,6 +180,36 @@ def test_a_cluster_that_was_made_again_is_paired_when_the_user_says_so(
     assert len(fleet.host.titles) == 1, "the key of the cluster that is gone was revoked"
 
 
+ELSEWHERE: dict[str, tuple[str, dict[str, Any], str]] = {
+    "repository": ("GitRepository", {"url": "ssh://elsewhere/x"}, "ssh://elsewhere/x"),
+    "branch": ("GitRepository", {"ref": {"branch": "release"}}, "branch release of"),
+    "path": ("Kustomization", {"path": "./other"}, "path other"),
+    "kind of source": (
+        "Kustomization",
+        {"sourceRef": {"kind": "OCIRepository", "name": "flux-system"}},
+        "OCIRepository flux-system/flux-system",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", ELSEWHERE)
+def test_a_flux_that_nobody_has_recorded_and_that_syncs_something_else_is_refused(
+    case: str, fake_fleet: FleetMaker
+) -> None:
+    """`flux bootstrap` made it, for another purpose than this fleet's."""
+    fleet, (kind, spec, words) = fake_fleet(), ELSEWHERE[case]
+    fleet.pair()
+    fleet.only.server.delete(fleet.only.peek("ConfigMap", RECORD) or {})
+    fleet.repository.commit({f"{FOLDER}/{identity_file.NAME}": None})
+    fleet.flux["c1"].hung = True  # or it would put right what somebody changes
+    fleet.only.edit(fleet.only.peek(kind, "flux-system") or {}, {"spec": spec})
+    fleet.only.journal.clear()
+    before = state(fleet)
+    for story in (FakeFleet.plan, FakeFleet.pair):
+        assert f"already synchronises {words}" in report_of(story(fleet)).cause
+    assert (writes(fleet), state(fleet)) == ([], before)
+
+
 def test_two_entries_of_one_cluster_are_refused(fake_fleet: FleetMaker) -> None:
     fleet = fake_fleet(2)
     fleet.clusters["c2"] = fleet.clusters["c1"]
@@ -248,6 +278,28 @@ def test_a_drain_follows_the_inventories_of_this_root(fake_fleet: FleetMaker) ->
     assert left == ["default/theirs"], "and the ConfigMap that somebody else delivered stays"
     assert fleet.only.names("Kustomization") == ["default/by-hand"]
     assert any("kustomizations" in name for name in fleet.only.names("CustomResourceDefinition"))
+
+
+def test_a_suspended_child_applies_nothing_before_it_goes(fake_fleet: FleetMaker) -> None:
+    """Its controller may be faster than we are."""
+    fleet = fake_fleet()
+    child = kustomization("apps", "./apps")
+    child["spec"]["suspend"] = True
+    fleet.repository.commit(
+        {"clusters/c1/apps.yaml": text(child), "apps/shop.yaml": text(config("shop"))}
+    )
+    fleet.pair()
+    applied: list[str] = []
+
+    def work(_request: object) -> None:
+        fleet.flux["c1"].tick()
+        applied.extend(fleet.only.names("ConfigMap"))
+
+    fleet.only.journal.on(work, verb="patch", name="apps")
+    assert fleet.unpair(drain=True).exit_code == 0
+    assert applied
+    assert "default/shop" not in applied
+    assert fleet.only.names("Kustomization") == []
 
 
 def test_without_a_drain_workloads_stay_and_only_our_objects_go(fake_fleet: FleetMaker) -> None:

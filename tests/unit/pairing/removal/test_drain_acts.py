@@ -82,16 +82,15 @@ def test_without_a_root_only_what_is_being_deleted_counts(desired: Desired) -> N
 
 
 def test_what_was_delivered_by_the_root_or_a_child_is_outside(desired: Desired) -> None:
-    child = deliverer("Kustomization", "shop")
-    items = [
-        balancer("of-root", ROOT),
-        balancer("of-child", SHOP),
+    of_root = [balancer("of-root", ROOT), item("Service", "internal", ROOT, {"type": "ClusterIP"})]
+    of_child = [balancer("of-child", SHOP), item("PersistentVolumeClaim", "data", SHOP)]
+    others = [
         balancer("theirs", {f"{KUSTOMIZE}/name": "other"}),
-        item("Service", "internal", ROOT, {"type": "ClusterIP"}),
-        item("PersistentVolumeClaim", "data", SHOP),
+        balancer("left by an earlier pairing", ROOT),
     ]
-    root = deliverer("Kustomization", "flux-system", child)
-    state = look(target(desired, Writable(root, child, *items)))
+    child = deliverer("Kustomization", "shop", *of_child)
+    root = deliverer("Kustomization", "flux-system", child, *of_root)
+    state = look(target(desired, Writable(root, child, *of_root, *of_child, *others)))
     assert names(state.children) == ["shop"]
     assert names(state.outside) == ["of-root", "of-child", "data"]
 

@@ -49,7 +49,8 @@ def child(kind: str, name: str, *delivered: str, **more: Any) -> dict[str, Any]:
     entries = []
     for text in delivered:
         other, _, other_name = text.partition(" ")
-        entries.append({"id": f"apps_{other_name}_{GROUPS[other]}_{other}", "v": "v1"})
+        group = GROUPS.get(other, "")
+        entries.append({"id": f"apps_{other_name}_{group}_{other}", "v": "v1"})
     meta = {"name": name, "namespace": "apps", **more.pop("metadata", {})}
     spec = {"prune": True, **more.pop("spec", {})}
     status = {"inventory": {"entries": entries}}
@@ -171,5 +172,15 @@ def test_what_goes_with_its_deliverer(
     labels = {f"{GROUPS[kind]}/name": "data", f"{GROUPS[kind]}/namespace": "apps"}
     meta = {"name": "v", "namespace": "apps", "labels": labels, "annotations": annotations}
     volume = {"kind": "PersistentVolumeClaim", "metadata": meta}
-    assert order.pruned_by(volume, child(kind, "data", spec=spec)) is pruned
-    assert not order.pruned_by(volume, child(kind, "other", spec=spec))
+    held = "PersistentVolumeClaim v"
+    assert order.pruned_by(volume, child(kind, "data", held, spec=spec)) is pruned
+    assert not order.pruned_by(volume, child(kind, "other", held, spec=spec))
+
+
+@pytest.mark.parametrize(("kind", "pruned"), [("Kustomization", False), ("HelmRelease", True)])
+def test_a_label_alone_says_nothing_of_a_kustomization(kind: str, pruned: bool) -> None:
+    """It outlives a pairing whose workloads were kept. Helm has no inventory."""
+    labels = {f"{GROUPS[kind]}/name": "data", f"{GROUPS[kind]}/namespace": "apps"}
+    meta = {"name": "v", "namespace": "apps", "labels": labels}
+    volume = {"kind": "PersistentVolumeClaim", "metadata": meta}
+    assert order.pruned_by(volume, child(kind, "data")) is pruned

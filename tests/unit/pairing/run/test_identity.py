@@ -13,6 +13,20 @@ from provisioner.pairing.run.identity import Identity, Purpose
 from tests.unit.pairing.cases import Case, cases
 from tests.unit.pairing.targets import Objects, target
 
+SOURCE: dict[str, tuple[dict[str, Any], str]] = {
+    "its namespace is the root's": (
+        {"kind": "GitRepository", "name": "x"},
+        "GitRepository flux-system/x",
+    ),
+    "its own namespace": ({"kind": "Bucket", "name": "x", "namespace": "y"}, "Bucket y/x"),
+    "none": ({}, ""),
+}
+REF = {
+    "none": ({}, "branch master"),
+    "a branch": ({"branch": "main"}, "branch main"),
+    "a tag": ({"tag": "v1"}, "tag v1"),
+    "a commit of a branch": ({"commit": "abc", "branch": "main"}, "branch main, commit abc"),
+}
 PURPOSES: tuple[Purpose, ...] = ("pairing", "upgrading", "leaving", "rotating")
 
 
@@ -25,6 +39,8 @@ def of(case: Case) -> Identity:
         installed=installed,
         path=state.get("path"),
         url=state.get("url", ""),
+        ref=state.get("ref", ""),
+        source=state.get("source", ""),
     )
 
 
@@ -77,8 +93,24 @@ def test_what_a_cluster_says_of_itself(desired: Desired) -> None:
         installed=(("flux-system", ""), ("flux-system", "v2.9.4")),
         path="clusters/c1",
         url=desired.url,
+        ref="branch main",
+        source="GitRepository flux-system/flux-system",
     )
     assert seen(desired) == Identity()
+
+
+@pytest.mark.parametrize("case", SOURCE)
+def test_where_the_root_takes_its_files_from(case: str, desired: Desired) -> None:
+    ref, expected = SOURCE[case]
+    root = {**desired.root, "spec": {**desired.root["spec"], "sourceRef": ref}}
+    assert seen(desired, root).source == expected
+
+
+@pytest.mark.parametrize("case", REF)
+def test_which_revisions_the_source_follows(case: str, desired: Desired) -> None:
+    ref, expected = REF[case]
+    source = {**desired.source, "spec": {**desired.source["spec"], "ref": ref}}
+    assert seen(desired, source).ref == expected
 
 
 @pytest.mark.parametrize(

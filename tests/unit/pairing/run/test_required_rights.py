@@ -105,3 +105,8 @@ def test_rotating_asks_for_little(desired: Desired) -> None:
         "list events in flux-system",
     } <= rights
     assert not [one for one in rights if "networkpolicies" in one or "clusterroles" in one]
+
+
+def test_a_drain_lists_helm_releases_whoever_installed_their_kind(desired: Desired) -> None:
+    found = {f"{one.verb} {one.place}" for one in required_rights.draining(desired)}
+    assert "list helmreleases.helm.toolkit.fluxcd.io" in found

@@ -21,6 +21,7 @@ def installation(state: dict[str, Any]) -> Installation:
         present=frozenset(state["present"]),
         known=state.get("known", False),
         ending=ending,
+        others=tuple(state.get("others", ())),
         foreign=({},) * state.get("foreign", 0),
         inventory=frozenset(state.get("inventory", ())),
         idle=frozenset(state.get("idle", ())),
@@ -35,3 +36,11 @@ def test_controllers(case: Case, desired: Desired) -> None:
     assert decision.work
     assert decision.work.everything is case.get("everything", not case["state"]["managed"])
     assert sorted(decision.work.broken) == sorted(case.get("broken", []))
+
+
+def test_ten_of_the_others_are_named(desired: Desired) -> None:
+    others = tuple(f"Kustomization default/{number}" for number in range(12))
+    present = frozenset({"Deployment/source-controller"})
+    state = Installation(managed=False, present=present, others=others)
+    detail = controllers.decide(desired, state).detail
+    assert detail.endswith("Kustomization default/9, 2 more")

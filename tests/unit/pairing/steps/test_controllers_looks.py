@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from provisioner.base.events import Action
+from provisioner.clusters import faults
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.engine import Decision, Facts
 from provisioner.pairing.run.repository_state import FileChanges, Prepared
@@ -104,6 +105,49 @@ def test_a_namespace_that_was_there(
 ) -> None:
     meta = {"name": SPACE, "labels": labels, "annotations": notes}
     assert looked(desired, {"kind": "Namespace", "metadata": meta}).existed is existed
+
+
+def by_hand(kind: str, name: str, **labels: str) -> Object:
+    group = {"Kustomization": "kustomize", "HelmRelease": "helm"}[kind]
+    version = {"Kustomization": "v1", "HelmRelease": "v2"}[kind]
+    marks = {key.replace("__", ".toolkit.fluxcd.io/"): value for key, value in labels.items()}
+    meta = {"name": name, "namespace": "default", "labels": marks}
+    return {"apiVersion": f"{group}.toolkit.fluxcd.io/{version}", "kind": kind, "metadata": meta}
+
+
+def test_what_a_flux_does_for_others_is_looked_for_where_it_is_adopted(desired: Desired) -> None:
+    theirs = [
+        by_hand("Kustomization", "by-hand"),
+        by_hand("Kustomization", "delivered", kustomize__name="by-hand"),
+        by_hand("HelmRelease", "shop"),
+        by_hand("HelmRelease", "of-helm", helm__name="shop"),
+        desired.root,
+    ]
+    assert looked(desired, deployment(), *theirs).others == (
+        "Kustomization default/by-hand",
+        "HelmRelease default/shop",
+    )
+    meta = {"name": "provisioner-pairing", "namespace": SPACE}
+    record = {"apiVersion": "v1", "kind": "ConfigMap", "metadata": meta, "data": {"fleet": "demo"}}
+    assert looked(desired, deployment(), record, *theirs).others == ()
+    assert looked(desired, *theirs).others == (), "no Flux runs there"
+
+
+class Limited(Writable):
+    """May not list HelmReleases."""
+
+    def list(
+        self, _version: str, kind: str, namespace: str = "", *, labels: str = "", **_more: bool
+    ) -> list[Object]:
+        if kind == "HelmRelease":
+            raise faults.Forbidden("cluster c1", "helmreleases is forbidden")
+        return super().list(_version, kind, namespace, labels=labels, **_more)
+
+
+def test_what_may_not_be_listed_is_not_named(desired: Desired) -> None:
+    subject = of(desired, Limited(deployment(), by_hand("Kustomization", "by-hand")))
+    state = controllers.look(subject, Facts(cluster=subject.first_look))
+    assert state.others == ("Kustomization default/by-hand",)
 
 
 def test_git_may_know_the_cluster(desired: Desired) -> None:

@@ -5,20 +5,23 @@ from __future__ import annotations
 import base64
 import json
 import time
+from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
+from provisioner.base.audit import Audit
 from provisioner.base.errors import Refused
 from provisioner.base.http.answers import Denied
+from provisioner.base.run_context import RunContext
 from provisioner.git.hosts import github
 from provisioner.git.rest import github_app
 from tests.fakes.github import GitHub
 from tests.support.altered import altered
 
-from .conftest import KEY
+from .conftest import KEY, TOKEN
 
 
 def test_an_app_works_with_tokens_of_its_installation(fake: GitHub, app: github.Host) -> None:
@@ -36,6 +39,39 @@ def test_an_apps_token_that_expires_is_renewed(fake: GitHub, app: github.Host) -
     fake.tokens.clear()
     app.add(title="one", public=KEY, write=False)
     assert len(fake.keys) == 1
+
+
+def test_the_audit_file_has_a_line_for_each_token_and_none_of_the_tokens(
+    fake: GitHub, app: github.Host, tmp_path: Path
+) -> None:
+    file = tmp_path / "audit"
+    context = RunContext(id="r1", audit=Audit(file, run="r1", command="pair"))
+    audited = github.Host(app.declaration, context)
+    assert audited.keys() == []
+    made = set(fake.tokens)
+    fake.tokens.clear()
+    assert audited.keys() == []
+    made |= set(fake.tokens)
+    fake.reached = False
+    fake.tokens.clear()
+    with pytest.raises(Refused):
+        audited.keys()
+    written = file.read_text()
+    lines = [json.loads(line) for line in written.splitlines()]
+    assert [(line["write"], line["result"]) for line in lines] == [
+        (1, "sent"),
+        (2, "sent"),
+        (3, "sent"),
+        (3, "failed"),
+    ]
+    assert {(line["to"], line["action"], line["step"]) for line in lines} == {
+        ("git host", "create token", "credential")
+    }
+    base = f"https://{fake.server.netloc}/api/v3/app/installations/2"
+    assert lines[0]["subject"] == f"{base}/access_tokens for repository fleet"
+    assert lines[0]["who"]
+    assert len(made - {TOKEN}) == 2
+    assert not [token for token in made if token in written]
 
 
 def test_what_an_app_lacks_is_named(fake: GitHub, app: github.Host) -> None:
