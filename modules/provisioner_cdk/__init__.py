@@ -18,7 +18,7 @@ from provisioner_cdk import clusters, repositories
 from provisioner_cdk.cdk import App, Construct
 from provisioner_cdk.deploy_key import DeployKey
 from provisioner_cdk.fleet import FleetStack
-from provisioner_cdk.gitops import GitOps
+from provisioner_cdk.gitops import GitOps, Manifests
 
 if TYPE_CHECKING:
     # Type checkers cannot list folders. A kind that is not named here works all the same, and has
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from provisioner_cdk.repositories.sandbox import SandboxRepository as SandboxRepository
     from provisioner_cdk.repositories.ssh import SshRepository as SshRepository
 
-__all__ = ["App", "Construct", "DeployKey", "FleetStack", "GitOps", "Reference"]
+__all__ = ["App", "Construct", "DeployKey", "FleetStack", "GitOps", "Manifests", "Reference"]
 
 
 def _export(package: ModuleType) -> None:

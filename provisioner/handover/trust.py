@@ -71,6 +71,9 @@ def _below(struct: msgspec.Struct, where: str, to: str = "") -> Iterator[Demand]
         value, place = getattr(struct, field.name), f"{where}.{field.encode_name}"
         if isinstance(value, msgspec.Struct):
             yield from _below(value, place, to)
+        elif value and isinstance(value, list) and isinstance(value[0], msgspec.Struct):
+            for index, entry in enumerate(value):
+                yield from _below(entry, f"{place}[{index}]", to)
         elif value and (use := use_of(field.type)):
             target = to if use.action == "send" else ""
             yield Demand(action=use.action, what=_what(use, value), where=place, to=target)

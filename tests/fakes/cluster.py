@@ -76,6 +76,9 @@ class FakeCluster:
         request = Request(verb="get", kind=kind, namespace=namespace, name=name)
         return self._call(request, lambda: self._read(resource, api_version, namespace, name))
 
+    def serves(self, obj: Object) -> bool:
+        return self._kind(obj["apiVersion"], obj["kind"]) is not None
+
     def list(
         self,
         api_version: str,

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from provisioner.base.errors import Unreachable
 from provisioner.base.events import Action, Note
 from provisioner.clusters.client import Client, Object
+from provisioner.flux import prerequisites
 from provisioner.pairing.flux_on_cluster import deletion, finalizers, inventory
 from provisioner.pairing.removal import loss, order
 from provisioner.pairing.removal.loss import Loss
@@ -143,13 +144,35 @@ def _check_controllers(target: Target, children: Sequence[Object]) -> None:
 
 
 def _own(client: Client, desired: Desired, root: Object | None) -> list[Object]:
-    """What the root applied itself, but for Flux's own objects and its children."""
+    """What the root applied itself, but for Flux's own objects, its children and prerequisites."""
     if root is None or not order.prunes(root):
         return []
     flux = {identify(item) for item in (*desired.components, desired.source, desired.root)}
     entries = [entry for entry in inventory.entries(root) if identify(entry) not in flux]
     live = [deletion.current(client, entry) for entry in reversed(entries)]
-    return [item for item in live if item and _prunable(item, root)]
+    return _without_prerequisites([item for item in live if item and _prunable(item, root)])
+
+
+def _without_prerequisites(items: Sequence[Object]) -> list[Object]:
+    """A network plugin and a driver of volumes are needed to the end, and so is the namespace of
+    one. What a cloud bills goes all the same."""
+    needed = [item for item in items if _required(item) and not _is_billed(item)]
+    spaces = {item["metadata"].get("namespace") for item in needed}
+    return [
+        item
+        for item in items
+        if item not in needed
+        and not (item["kind"] == "Namespace" and item["metadata"]["name"] in spaces)
+    ]
+
+
+def _required(item: Object) -> bool:
+    return prerequisites.LABEL in (item["metadata"].get("labels") or {})
+
+
+def _is_billed(item: Object) -> bool:
+    balancer = item["kind"] == "Service" and item["spec"].get("type") == "LoadBalancer"
+    return bool(balancer) or item["kind"] == "PersistentVolumeClaim"
 
 
 def _prunable(item: Object, root: Object) -> bool:
@@ -162,9 +185,8 @@ def _prunable(item: Object, root: Object) -> bool:
 
 def _billed(client: Client) -> list[Object]:
     """Load balancers and volumes: what a cloud provider bills beside the cluster."""
-    services = client.list("v1", "Service")
-    balancers = [item for item in services if item["spec"].get("type") == "LoadBalancer"]
-    return [*balancers, *client.list("v1", "PersistentVolumeClaim")]
+    listed = [*client.list("v1", "Service"), *client.list("v1", "PersistentVolumeClaim")]
+    return [item for item in listed if _is_billed(item)]
 
 
 def _outside(billed: Sequence[Object], deliverers: Sequence[Object]) -> list[Object]:

@@ -124,7 +124,13 @@ GOOD: dict[str, Any] = {
     },
     "repositories": REPOSITORIES,
     "pairings": {
-        "c1": {"cluster": "c1", "repository": "ssh", "path": "clusters/c1", "gitops": GITOPS}
+        "c1": {
+            "cluster": "c1",
+            "repository": "ssh",
+            "path": "clusters/c1",
+            "gitops": GITOPS,
+            "prerequisites": [{"name": "network", "manifests": "manifests/network.yaml"}],
+        }
     },
 }
 HOSTILE = (
