@@ -19,10 +19,19 @@ from provisioner_cdk.cdk import App, Construct
 from provisioner_cdk.deploy_key import DeployKey
 from provisioner_cdk.fleet import FleetStack
 from provisioner_cdk.gitops import GitOps, Manifests
+from provisioner_cdk.sign_in import (
+    AwsSignIn,
+    AzureSignIn,
+    ClientCertificateSignIn,
+    ExecSignIn,
+    GoogleSignIn,
+    TokenSignIn,
+)
 
 if TYPE_CHECKING:
     # Type checkers cannot list folders. A kind that is not named here works all the same, and has
     # its types where it is: `from provisioner_cdk.clusters.KIND import ...`.
+    from provisioner_cdk.clusters.endpoint import EndpointCluster as EndpointCluster
     from provisioner_cdk.clusters.existing import ExistingCluster as ExistingCluster
     from provisioner_cdk.clusters.sandbox import SandboxCluster as SandboxCluster
     from provisioner_cdk.repositories.codecommit import CodeCommitRepository as CodeCommitRepository
@@ -35,7 +44,21 @@ if TYPE_CHECKING:
     from provisioner_cdk.repositories.sandbox import SandboxRepository as SandboxRepository
     from provisioner_cdk.repositories.ssh import SshRepository as SshRepository
 
-__all__ = ["App", "Construct", "DeployKey", "FleetStack", "GitOps", "Manifests", "Reference"]
+__all__ = [
+    "App",
+    "AwsSignIn",
+    "AzureSignIn",
+    "ClientCertificateSignIn",
+    "Construct",
+    "DeployKey",
+    "ExecSignIn",
+    "FleetStack",
+    "GitOps",
+    "GoogleSignIn",
+    "Manifests",
+    "Reference",
+    "TokenSignIn",
+]
 
 
 def _export(package: ModuleType) -> None:

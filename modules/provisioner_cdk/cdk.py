@@ -81,6 +81,7 @@ __all__ = [
     "TerraformProvider",
     "TerraformResource",
     "TerraformStack",
+    "address",
     "data",
     "later",
     "provider",
@@ -99,6 +100,11 @@ def resource(scope: Construct, id: str, type: str, **attributes: Any) -> Terrafo
 def data(scope: Construct, id: str, type: str, **attributes: Any) -> TerraformDataSource:
     """A data source of any type, likewise."""
     return _written(TerraformDataSource(scope, id, terraform_resource_type=type), attributes)
+
+
+def address(made: TerraformResource) -> str:
+    """Terraform's address of a resource that is neither counted nor made for each of something."""
+    return f"{made.terraform_resource_type}.{made.friendly_unique_id}"
 
 
 class _Provider(TerraformProvider):

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 REFERENCE = "${TfToken["
+_REFERENCE_ALONE = re.compile(r"\$\{TfToken\[[^\]]*\]\}")
 
 
 def name(text: str) -> str:
@@ -27,6 +28,21 @@ def literal(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [literal(inner) for inner in value]
     return value
+
+
+def with_scheme(server: str) -> str:
+    """The address of a server with https:// if it is known to have no scheme."""
+    known = "://" in server or _REFERENCE_ALONE.fullmatch(server)
+    return server if known or not server else f"https://{server}"
+
+
+def scheme_added(server: str) -> str:
+    """The same for one that is a reference: Terraform decides when it knows the value."""
+    if not _REFERENCE_ALONE.fullmatch(server):
+        return server
+    # Inside an expression the engines write a reference without its own marks.
+    scheme = f'can(regex("://", {server}))'
+    return f'${{{scheme} ? {server} : format("https://%s", {server})}}'
 
 
 def without_nulls(value: Any) -> Any:

@@ -21,6 +21,8 @@ NAME = "kubernetes"
 NOT_RUN = (NAME, f"{NAME}.client", f"{NAME}.client.models", f"{NAME}.config")
 DEFERRED = (
     "dateutil.parser",  # reads dates into models
+    "google.auth",  # for the auth-provider `gcp`, where it is installed
+    "google.auth.transport.requests",
     "multiprocessing.pool",  # for asynchronous requests
     "oauthlib.oauth2",  # renews an expired token of the auth-provider `oidc`
     "requests.utils",  # knows whether NO_PROXY names a host; asked only where there is a proxy

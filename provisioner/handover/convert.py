@@ -49,9 +49,8 @@ def example(shape: Any, value: Any, path: str, number: int) -> str | None:
     for kind in _fields(shape, value, path):
         if isinstance(kind, msgspec.inspect.Metadata | msgspec.inspect.StrType):
             first = (_examples(kind) or ["example "])[0]
-            pattern = getattr(getattr(kind, "type", kind), "pattern", None) or ""
             numbered = f"{first}{number}"
-            return numbered if re.search(pattern, numbered) else first
+            return numbered if re.search(_pattern(kind), numbered) else first
     return None
 
 
@@ -85,17 +84,25 @@ def _examples(form: Any) -> list[str]:
     return list((getattr(form, "extra_json_schema", None) or {}).get("examples", []))
 
 
+def _pattern(kind: Any) -> str:
+    """Of the type, or of the JSON Schema alone."""
+    schema = getattr(kind, "extra_json_schema", None) or {}
+    return str(getattr(getattr(kind, "type", kind), "pattern", None) or schema.get("pattern", ""))
+
+
 def _choices(shape: Any, value: Any, cause: str, path: str) -> str:
     """For a value out of a fixed set: the set. msgspec's message has only the wrong value."""
-    kinds = path == ".kind" or cause.endswith("missing required field `kind`")
+    kinds = path.endswith(".kind") or cause.endswith("missing required field `kind`")
     if not kinds and not cause.startswith("Invalid"):
         return ""
-    known = _kinds(shape) if kinds else _literals(shape, value, path)
+    place = path.removesuffix(".kind")
+    known = _kinds(shape, value, place) if kinds else _literals(shape, value, path)
     return f" (known: {', '.join(known)})" if known else ""
 
 
-def _kinds(shape: Any) -> list[str]:
-    return sorted(str(tag) for kind in _alternatives(shape) if (tag := getattr(kind, "tag", None)))
+def _kinds(shape: Any, value: Any, path: str) -> list[str]:
+    kinds = _fields(shape, value, path) if path else _alternatives(shape)
+    return sorted(str(tag) for kind in kinds if (tag := getattr(kind, "tag", None)))
 
 
 def _literals(shape: Any, value: Any, path: str) -> list[str]:

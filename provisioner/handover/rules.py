@@ -127,6 +127,20 @@ def ssh_url(url: str, where: str) -> None:
         raise BadInput(where, f"ssh would read an option in {url!r}", hint)
 
 
+def proxy_url(url: str, where: str) -> None:
+    """`http://`, `https://` or `socks5://`, with a host and without an account."""
+    hint = "Use http://host:port, https://host:port or socks5://host:port."
+    parts = _split(url)
+    if not parts or parts.scheme not in ("http", "https", "socks5") or re.search(r"\s", url):
+        raise BadInput(where, f"{without_password(url)!r} is not the URL of a proxy", hint)
+    if "@" in parts.netloc or parts.query or parts.fragment:
+        raise BadInput(
+            where,
+            "an account, a query or a fragment in the URL",
+            "A handover holds no secret; HTTPS_PROXY may hold an account. " + hint,
+        )
+
+
 def without_password(url: str) -> str:
     return re.sub(r":[^/@]*@", ":***@", url)
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
+
+from provisioner.handover import text
 
 
 class Strict(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -15,3 +19,8 @@ class Strict(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     def check(self, where: str) -> None:
         """Raise BadInput if the fields contradict each other; `where` is the path of this
         struct."""
+
+    def uses(self) -> Sequence[text.Use]:
+        """What the struct as a whole makes us do on this machine, beyond what the types of its
+        fields say."""
+        return ()

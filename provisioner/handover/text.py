@@ -13,13 +13,13 @@ import msgspec
 
 # What `str.isprintable` refuses, as far as a schema can say it: control characters, and those that
 # hide or reorder text. For use between `[^` and `]`.
-_HIDDEN = (
+HIDDEN = (
     r"\u0000-\u001f\u007f-\u00a0\u00ad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff"
     r"\ufff9-\ufffb"
 )
 # A name as a host has it in URLs: neither `.` nor `..`.
 SEGMENT = r"(\.{0,2}[A-Za-z0-9_-][A-Za-z0-9._-]*|\.{3}[A-Za-z0-9._-]*)"
-_HOST = rf"[^\s{_HIDDEN}/?#@:\[\]]"
+_HOST = rf"[^\s{HIDDEN}/?#@:\[\]]"
 _ADDRESS = r"\[[0-9A-Fa-f:.]+\]"
 _PORT = r"(:[0-9]{0,5})?"
 # Parts of a duration. The number of digits bounds it to about a year.
@@ -56,12 +56,12 @@ def published(pattern: str, example: str) -> msgspec.Meta:
     return msgspec.Meta(examples=[example], extra_json_schema={"pattern": f"^{pattern}$"})
 
 
-Line = Annotated[str, msgspec.Meta(extra_json_schema={"pattern": rf"^[^{_HIDDEN}]*$"})]
+Line = Annotated[str, msgspec.Meta(extra_json_schema={"pattern": rf"^[^{HIDDEN}]*$"})]
 ReadFile = Annotated[Line, used("read", "file")]
 Manifests = Annotated[
     str,
     form(
-        rf"[^{_HIDDEN}]+",
+        rf"[^{HIDDEN}]+",
         "the path of a file or a folder",
         "manifests/cilium.yaml",
         use=Use(action="read", noun="manifests"),
@@ -120,7 +120,7 @@ RepositoryPath = Annotated[
     str,
     form(
         r"(?!/)(?!(.*/)?(\.\.|\.[gG][iI][tT]|-[^/]*| [^/]*|[^/]* )(/|$))(?!.*[^/]{256})"
-        rf"(?!(.*/)?flux-system(/\.?)*$)[^\\{_HIDDEN}]*",
+        rf"(?!(.*/)?flux-system(/\.?)*$)[^\\{HIDDEN}]*",
         "a relative path inside the repository, with parts of 255 bytes at most, no blanks around "
         "them, and not ending in Flux's own flux-system",
         "clusters/production",
@@ -131,7 +131,7 @@ Branch = Annotated[
     str,
     form(
         r"(?!-|@$|HEAD$|refs/|\.|/)(?!.*(\.\.|@\{|//|/\.|\.(/|$)|\.lock(/|$)|/$))"
-        rf"[^\s{_HIDDEN}~^:?*\[\\]+",
+        rf"[^\s{HIDDEN}~^:?*\[\\]+",
         "a branch name, as `git branch` prints it",
         "main",
     ),
@@ -143,7 +143,7 @@ Segment = Annotated[
 SandboxFolder = Annotated[
     str,
     form(
-        rf"/[^{_HIDDEN}]*",
+        rf"/[^{HIDDEN}]*",
         "an absolute path",
         "/srv/sandbox",
         use=Use(action="read", noun="sandbox"),
@@ -160,18 +160,18 @@ HostName = Annotated[
 AuthorName = Annotated[
     str,
     form(
-        rf"[^<>{_HIDDEN}]*[^<>\s{_HIDDEN}][^<>{_HIDDEN}]*",
+        rf"[^<>{HIDDEN}]*[^<>\s{HIDDEN}][^<>{HIDDEN}]*",
         "a name that git can write: words without < and >",
         "Flux",
     ),
 ]
 Email = Annotated[
-    str, form(rf"[^\s<>{_HIDDEN}]+@[^\s<>{_HIDDEN}]+", "an email address", "flux@example.com")
+    str, form(rf"[^\s<>{HIDDEN}]+@[^\s<>{HIDDEN}]+", "an email address", "flux@example.com")
 ]
 HttpsUrl = Annotated[
     str,
     published(
-        rf"[hH][tT][tT][pP][sS]://({_HOST}+|{_ADDRESS}){_PORT}(/[^\s{_HIDDEN}?#]*)?\??#?",
+        rf"[hH][tT][tT][pP][sS]://({_HOST}+|{_ADDRESS}){_PORT}(/[^\s{HIDDEN}?#]*)?\??#?",
         "https://git.example.com",
     ),
 ]
@@ -180,7 +180,50 @@ SshUrl = Annotated[
     str,
     published(
         rf"[sS][sS][hH]://((?!-){_HOST}+@)?((?!-){_HOST}+|{_ADDRESS}){_PORT}"
-        rf"/+[^\s{_HIDDEN}/?#][^\s{_HIDDEN}]*",
+        rf"/+[^\s{HIDDEN}/?#][^\s{HIDDEN}]*",
         "ssh://git@git.example.com/fleet.git",
     ),
+]
+# The address of an API server. `check` allows http:// only where the declaration says insecure.
+ServerUrl = Annotated[
+    str,
+    published(
+        rf"[hH][tT][tT][pP][sS]?://({_HOST}+|{_ADDRESS}){_PORT}(/[^\s{HIDDEN}?#]*)?",
+        "https://api.example.com",
+    ),
+]
+ProxyUrl = Annotated[
+    str,
+    published(
+        rf"((https?|socks5)://({_HOST}+|{_ADDRESS}){_PORT}/?)?", "http://proxy.example.com:3128"
+    ),
+]
+CertificateAuthority = Annotated[
+    str,
+    published(
+        r"([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?",
+        "LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0tCk1JSUIKLS0tLS1FTkQgQ0VSVElGSUNBVEUtLS0tLQo=",
+    ),
+]
+ServerName = Annotated[
+    str,
+    form(
+        r"([A-Za-z0-9_:]([A-Za-z0-9_.:-]*[A-Za-z0-9_])?)?",
+        "the name of a host, without https:// and port",
+        "api.example.com",
+    ),
+]
+_IDENTIFIER = r"[A-Za-z_][A-Za-z0-9_-]*"
+_INDEX = rf"(\[([0-9]+|\"[^\"{HIDDEN}]*\")\])?"
+# Not a data source: that makes nothing.
+ResourceAddress = Annotated[
+    str,
+    form(
+        rf"((module\.{_IDENTIFIER}{_INDEX}\.)*{_IDENTIFIER}\.{_IDENTIFIER}{_INDEX})?",
+        "Terraform's address of a resource, as `terraform state list` prints it",
+        "aws_eks_cluster.production",
+    ),
+]
+AwsRegion = Annotated[
+    str, form(r"[a-z]{2}(-[a-z]+)+-[0-9]", "the name of an AWS region", "eu-central-1")
 ]

@@ -15,6 +15,7 @@ import msgspec
 
 from provisioner.base.errors import BadInput
 from provisioner.handover.fleet import Fleet
+from provisioner.handover.strict import Strict
 from provisioner.handover.text import Use
 
 NAMED = 8  # uses that an error lists
@@ -26,7 +27,8 @@ HINT = (
 
 class Demand(msgspec.Struct, frozen=True, kw_only=True):
     """`action`: run, send, read or write. `what`: on this machine. `where`: the JSON path of the
-    first field that demands it. `to`: the repository that it is for, or an empty text."""
+    first field that demands it. `to`: the repository or the API server that it is for, or an empty
+    text."""
 
     action: str
     what: str
@@ -58,7 +60,7 @@ def _listed(wanted: Sequence[Demand]) -> str:
 
 def _all(fleet: Fleet) -> Iterator[Demand]:
     for name, cluster in fleet.clusters.items():
-        yield from _below(cluster, f"$.clusters.{name}")
+        yield from _below(cluster, f"$.clusters.{name}", cluster.receiver)
     for name, repository in fleet.repositories.items():
         to = "/".join(repository.place)
         yield from _below(repository, f"$.repositories.{name}", to)
@@ -66,17 +68,22 @@ def _all(fleet: Fleet) -> Iterator[Demand]:
         yield from _below(pairing, f"$.pairings.{name}")
 
 
-def _below(struct: msgspec.Struct, where: str, to: str = "") -> Iterator[Demand]:
+def _below(struct: Strict, where: str, to: str = "") -> Iterator[Demand]:
+    for whole in struct.uses():
+        yield _demand(whole, whole.noun, where, to)
     for field in msgspec.structs.fields(struct):
         value, place = getattr(struct, field.name), f"{where}.{field.encode_name}"
-        if isinstance(value, msgspec.Struct):
+        if isinstance(value, Strict):
             yield from _below(value, place, to)
         elif value and isinstance(value, list) and isinstance(value[0], msgspec.Struct):
             for index, entry in enumerate(value):
                 yield from _below(entry, f"{place}[{index}]", to)
         elif value and (use := use_of(field.type)):
-            target = to if use.action == "send" else ""
-            yield Demand(action=use.action, what=_what(use, value), where=place, to=target)
+            yield _demand(use, _what(use, value), place, to)
+
+
+def _demand(use: Use, what: str, where: str, to: str) -> Demand:
+    return Demand(action=use.action, what=what, where=where, to=to if use.action == "send" else "")
 
 
 def _what(use: Use, value: object) -> str:

@@ -6,7 +6,7 @@ module of that kind.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -43,7 +43,9 @@ class Connection:
     """`server` is the API server's URL. `ca`: PEM certificates to trust; empty: those that this
     machine trusts. `tls_server_name`: the name in the server's certificate, where it is not that of
     the URL. `proxy_url`: empty: the proxy that the environment names. `headers` are sent with each
-    request, one with several values several times."""
+    request, one with several values several times. `remedy`: a sentence that says what would make
+    the API server accept the credential. `settles`: whether its name, its access or its API may
+    take minutes to work after Terraform has made the cluster."""
 
     server: str
     credential: Credential
@@ -52,6 +54,8 @@ class Connection:
     tls_server_name: str = ""
     proxy_url: str = field(default="", repr=False)  # may hold an account
     headers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    remedy: Callable[[], str] = lambda: ""
+    settles: bool = False
 
     @property
     def insecurity(self) -> str:

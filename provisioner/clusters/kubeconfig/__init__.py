@@ -7,16 +7,14 @@ and keys stay in memory.
 
 from __future__ import annotations
 
-import functools
-
 from provisioner.base import masking
 from provisioner.base.errors import BadInput
 from provisioner.clusters import proxies
 from provisioner.clusters.access.base import Connection
-from provisioner.clusters.kubeconfig import context, files, impersonation
+from provisioner.clusters.kubeconfig import context, credential, files, impersonation
 from provisioner.clusters.kubeconfig.context import Context
-from provisioner.clusters.kubeconfig.credential import KubeconfigCredential
 from provisioner.clusters.kubeconfig.problems import translated
+from provisioner.clusters.sign_in.base import RenewedCredential
 
 INSECURE = (
     "Use an https:// server with its certificate-authority-data. Where that is impossible, declare "
@@ -38,7 +36,9 @@ def connection(
         headers = impersonation.headers(loaded)
     made = Connection(
         server=loaded.server,
-        credential=KubeconfigCredential(loaded, functools.partial(_reloaded, loaded, path)),
+        credential=RenewedCredential(
+            credential.sign_in(loaded), lambda: credential.sign_in(_reloaded(loaded, path))
+        ),
         ca=loaded.ca,
         verify=not loaded.skips_verification,
         tls_server_name=loaded.tls_server_name,

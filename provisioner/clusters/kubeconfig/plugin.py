@@ -6,8 +6,9 @@ import base64
 import json
 import os
 import sys
-from collections.abc import Mapping
-from dataclasses import dataclass
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from provisioner.base import clock, masking, programs
@@ -17,6 +18,7 @@ from provisioner.clusters.access.base import ClientCertificate
 from provisioner.clusters.kubeconfig.context import Context
 from provisioner.clusters.kubeconfig.files import Entry
 from provisioner.clusters.kubeconfig.problems import Unusable
+from provisioner.clusters.sign_in.base import SignIn, renew_at
 
 SECONDS = 60.0
 SECONDS_AT_TERMINAL = 300.0  # somebody may have to sign in with a browser
@@ -35,29 +37,70 @@ class Issued:
     certificate: ClientCertificate | None
     expires: float | None = None
 
+    def sign_in(self, otherwise: ClientCertificate | None = None) -> SignIn:
+        """With `otherwise` where the plugin has issued no certificate."""
+        value = Secret(f"Bearer {self.token.reveal()}" if self.token.reveal() else "")
+        return SignIn(
+            authorization=lambda: value,
+            certificate=self.certificate or otherwise,
+            renew_at=renew_at(time.time(), self.expires),
+        )
 
-def run(context: Context) -> Issued:
-    """Run the plugin; BadInput names it and says why it failed."""
+
+@dataclass(frozen=True, kw_only=True)
+class Plugin:
+    """`argv`: how it is started; `command`: what to call it in errors, `named_by`: what names it.
+    `variables`: what it gets besides our own environment. `cluster`: what it is told of the
+    cluster. `mode`: interactiveMode of a kubeconfig."""
+
+    subject: str
+    named_by: str
+    argv: Sequence[str]
+    command: str
+    api_version: str
+    variables: Mapping[str, str] = field(default_factory=dict, repr=False)
+    cluster: Json | None = None
+    mode: str = ""
+    hint: str = HINT
+
+
+def of(context: Context) -> Plugin:
+    """That of a kubeconfig's user."""
     settings = context.user.fields["exec"]
     if missing := [name for name in NEEDED if not settings.get(name)]:
         raise Unusable(f"its credential plugin (exec) has no {missing[0]}")
-    at_terminal = _at_terminal(context, settings)
+    return Plugin(
+        subject=context.subject,
+        named_by=context.where,
+        argv=argv(context.user),
+        command=settings["command"],
+        api_version=settings["apiVersion"],
+        variables={item["name"]: item["value"] for item in settings.get("env") or ()},
+        cluster=_cluster(context) if settings.get("provideClusterInfo") else None,
+        mode=settings.get("interactiveMode") or "",
+        hint=settings.get("installHint") or HINT,
+    )
+
+
+def run(plugin: Plugin) -> Issued:
+    """Run the plugin; BadInput names it and says why it failed."""
+    at_terminal = _at_terminal(plugin)
     try:
         outcome = programs.run(
-            argv(context.user),
-            env=environment(context, interactive=at_terminal),
+            plugin.argv,
+            env=environment(plugin, interactive=at_terminal),
             timeout=SECONDS_AT_TERMINAL if at_terminal else SECONDS,
             terminal=at_terminal,
         )
     except ProvisionerError as error:
-        raise _failed(context, error.cause) from error
+        raise _failed(plugin, error.cause) from error
     if outcome.code != 0:
         last = "; ".join(outcome.err.strip().splitlines()[-3:])
-        raise _failed(context, f"ended with {outcome.code}" + (f": {last}" if last else ""))
+        raise _failed(plugin, f"ended with {outcome.code}" + (f": {last}" if last else ""))
     try:
-        return issued(outcome.out, settings["apiVersion"])
+        return issued(outcome.out, plugin.api_version)
     except ValueError as error:
-        raise _failed(context, str(error)) from None  # a JSON error quotes what was printed
+        raise _failed(plugin, str(error)) from None  # a JSON error quotes what was printed
 
 
 def argv(user: Entry) -> list[str]:
@@ -68,16 +111,14 @@ def argv(user: Entry) -> list[str]:
     return [path, *(settings.get("args") or ())]
 
 
-def environment(context: Context, *, interactive: bool) -> dict[str, str]:
+def environment(plugin: Plugin, *, interactive: bool) -> dict[str, str]:
     """What the plugin gets besides our own environment."""
-    settings = context.user.fields["exec"]
     spec: Json = {"interactive": interactive}
-    if settings.get("provideClusterInfo"):
-        spec["cluster"] = _cluster(context)
-    info = {"apiVersion": settings["apiVersion"], "kind": "ExecCredential", "spec": spec}
-    declared = {item["name"]: item["value"] for item in settings.get("env") or ()}
-    masking.remember_environment(declared)  # the plugin may print them when it fails
-    return {**declared, "KUBERNETES_EXEC_INFO": json.dumps(info)}
+    if plugin.cluster is not None:
+        spec["cluster"] = plugin.cluster
+    info = {"apiVersion": plugin.api_version, "kind": "ExecCredential", "spec": spec}
+    masking.remember_environment(plugin.variables)  # the plugin may print them when it fails
+    return {**plugin.variables, "KUBERNETES_EXEC_INFO": json.dumps(info)}
 
 
 def issued(printed: str, api_version: str) -> Issued:
@@ -103,7 +144,7 @@ def _status(printed: str, api_version: str) -> Mapping[str, Any]:
     except (ValueError, TypeError, KeyError):
         raise ValueError("what it printed is not an ExecCredential with a status") from None
     if version != api_version:
-        raise ValueError(f"its apiVersion is {version}, and the kubeconfig names {api_version}")
+        raise ValueError(f"its apiVersion is {version}, and {api_version} is declared")
     return status
 
 
@@ -121,19 +162,17 @@ def _cluster(context: Context) -> Json:
     return {name: value for name, value in fields.items() if value}
 
 
-def _at_terminal(context: Context, settings: Mapping[str, Any]) -> bool:
+def _at_terminal(plugin: Plugin) -> bool:
     """Whether somebody can answer the plugin's questions."""
-    mode, terminal = settings.get("interactiveMode"), sys.stdin is not None and sys.stdin.isatty()
-    if mode == "Always" and not terminal:
-        raise _failed(context, "it needs a terminal (interactiveMode: Always)")
-    return terminal and mode != "Never"
+    terminal = sys.stdin is not None and sys.stdin.isatty()
+    if plugin.mode == "Always" and not terminal:
+        raise _failed(plugin, "it needs a terminal (interactiveMode: Always)")
+    return terminal and plugin.mode != "Never"
 
 
-def _failed(context: Context, why: str) -> BadInput:
-    settings = context.user.fields["exec"]
+def _failed(plugin: Plugin, why: str) -> BadInput:
     return BadInput(
-        context.subject,
-        f"the credential plugin that {context.where} names failed: exec: "
-        f"{settings['command']} {why}",
-        settings.get("installHint") or HINT,
+        plugin.subject,
+        f"the credential plugin that {plugin.named_by} names failed: exec: {plugin.command} {why}",
+        plugin.hint,
     )

@@ -11,17 +11,14 @@ import itertools
 from collections.abc import Collection, Iterator
 from typing import Any
 
-import boto3
-import botocore.config
-import botocore.exceptions
 import msgspec
 
-from provisioner.base.errors import BadInput, ProvisionerError, Unreachable
-from provisioner.base.http import authorities
-from provisioner.base.http.answers import BACKOFF, Denied, NotFound, RateLimited
+from provisioner.base import aws
+from provisioner.base.errors import ProvisionerError
 from provisioner.base.run_context import RunContext
 from provisioner.base.tools import Tool
-from provisioner.git import aws, credentials
+from provisioner.git import aws as git_aws
+from provisioner.git import credentials
 from provisioner.git.hosts.base import (
     Access,
     ChangeRequest,
@@ -36,15 +33,7 @@ from provisioner.handover.repositories.codecommit import Declaration
 
 Raw = dict[str, Any]
 MISSING = ("RepositoryDoesNotExistException", "BranchDoesNotExistException")
-REFUSED = ("AccessDenied", "AccessDeniedException", "UnauthorizedOperation")
-STALE = (
-    "ExpiredToken",
-    "ExpiredTokenException",
-    "InvalidClientTokenId",
-    "UnrecognizedClientException",
-)
 RENEWED_AFTER = 300.0  # seconds, of the 15 minutes for which a login is valid
-LIMITED = ("Throttling", "ThrottlingException", "TooManyRequestsException")
 
 
 class Host:
@@ -68,10 +57,10 @@ class Host:
 
     @contextlib.contextmanager
     def push(self) -> Iterator[Access]:
-        with _translated(self.subject):
+        with aws.translated(self.subject, MISSING):
             held = self._session().get_credentials()
             if held is None:
-                raise _no_credentials(self.subject)
+                raise aws.no_credentials(self.subject)
         logins = Renewed(make=lambda: self._login(held), seconds=RENEWED_AFTER)
         first = logins.get()
         yield Access(
@@ -80,8 +69,8 @@ class Host:
 
     def _login(self, held: Any) -> Login:
         """`held` are boto3's credentials, which it renews itself."""
-        with _translated(self.subject):
-            user, token = aws.git_login(
+        with aws.translated(self.subject, MISSING):
+            user, token = git_aws.git_login(
                 held.get_frozen_credentials(),
                 url=self.url,
                 region=self.declaration.region,
@@ -93,7 +82,7 @@ class Host:
         """Whether it may push is seen by git's own dry run: AWS tells nobody their rights unless
         they have the right to ask."""
         name = self.declaration.name
-        with _translated(self.subject):
+        with aws.translated(self.subject, MISSING):
             self.client.get_repository(repositoryName=name)
             if "propose" in needs:
                 self.client.list_pull_requests(repositoryName=name, maxResults=1)
@@ -120,12 +109,12 @@ class Host:
         """There are none."""
 
     def proposed(self, branch: str) -> ChangeRequest | None:
-        with _translated(self.subject):
+        with aws.translated(self.subject, MISSING):
             newest = next(self._newest(branch), None)
         return self._change_request(newest, branch) if newest else None
 
     def propose(self, *, branch: str, title: str, body: str) -> ChangeRequest:
-        with _translated(self.subject):
+        with aws.translated(self.subject, MISSING):
             newest = next(self._newest(branch), None)
             if newest and newest["pullRequestStatus"] == "OPEN":
                 self._update(newest, title, body)
@@ -178,51 +167,10 @@ class Host:
         )
 
     def _session(self) -> Any:
-        profile, region = self.declaration.profile, self.declaration.region
-        return boto3.Session(profile_name=profile, region_name=region)
+        return aws.session(self.declaration.profile or "", self.declaration.region)
 
     def _connect(self) -> Any:
-        """botocore has its own retries and its own choice of a proxy, by the rules of base/http."""
-        retries = {"mode": "standard", "total_max_attempts": BACKOFF.tries}
-        config = botocore.config.Config(retries=retries, connect_timeout=10, read_timeout=60)
-        verify = authorities.for_requests(None, self.subject)
-        return self._session().client("codecommit", config=config, verify=verify)
-
-
-@contextlib.contextmanager
-def _translated(subject: str) -> Iterator[None]:
-    try:
-        yield
-    except botocore.exceptions.ClientError as error:
-        raise _fault(subject, error.response.get("Error", {})) from error
-    except (botocore.exceptions.NoCredentialsError, botocore.exceptions.ProfileNotFound) as error:
-        raise _no_credentials(subject) from error
-    except botocore.exceptions.SSLError as error:
-        hint = "Name its authority: SSL_CERT_FILE."
-        raise Unreachable(subject, "the certificate of AWS is not trusted", hint) from error
-    except botocore.exceptions.BotoCoreError as error:
-        cause = f"AWS does not answer: {type(error).__name__}"
-        raise Unreachable(subject, cause, "Check the network.") from error
-
-
-def _fault(subject: str, error: dict[str, str]) -> ProvisionerError:
-    code, message = error.get("Code", ""), error.get("Message", "").rstrip(".")
-    if code in MISSING:
-        return NotFound(subject, f"not found: {message}", "Check its region and name.")
-    if code in REFUSED:
-        cause = f"the AWS credentials may not do this: {message}"
-        return Denied(subject, cause, "Allow it in IAM.")
-    if code in STALE:
-        cause = f"the AWS credentials are refused: {message}"
-        return Denied(subject, cause, "They are wrong or have expired.")
-    if code in LIMITED:
-        return RateLimited(subject, f"AWS limits our requests: {message}", "Run again later.")
-    return ProvisionerError(subject, f"AWS refuses ({code}): {message}")
-
-
-def _no_credentials(subject: str) -> BadInput:
-    hint = "Sign in to AWS, or declare the profile to use."
-    return BadInput(subject, "no AWS credentials", hint)
+        return aws.client(self._session(), "codecommit", self.subject)
 
 
 def scopes(needs: frozenset[Need]) -> list[str]:

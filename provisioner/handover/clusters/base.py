@@ -9,6 +9,11 @@ class Cluster(Strict, frozen=True, kw_only=True, tag_field="kind"):
         it. Empty where Terraform does not make it: then only the user can say that it is gone."""
         return ""
 
+    @property
+    def receiver(self) -> str:
+        """The API server that gets what is sent to this cluster, where the handover names it."""
+        return ""
+
 
 class Unknown(Cluster, frozen=True, kw_only=True, tag="unknown"):
     """A cluster of a plan, of which something is known only after the apply. No other handover

@@ -5,10 +5,6 @@ from provisioner.handover import rules, text
 from provisioner.handover.reference import Reference
 from provisioner.handover.repositories import base
 
-Region = Annotated[
-    str, text.form(r"[a-z]{2}(-[a-z]+)+-[0-9]", "the name of an AWS region", "eu-central-1")
-]
-
 
 class Declaration(base.Repository, frozen=True, kw_only=True, tag="codecommit"):
     """A repository on AWS CodeCommit, read and written over HTTPS.
@@ -22,7 +18,7 @@ class Declaration(base.Repository, frozen=True, kw_only=True, tag="codecommit"):
     There are no deploy keys.
     """
 
-    region: Region
+    region: text.AwsRegion
     name: text.Segment
     profile: Annotated[text.Line, text.used("send", "AWS profile")] | None = None
     sync: Literal["aws", "token"] = "aws"

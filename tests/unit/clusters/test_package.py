@@ -25,7 +25,8 @@ def test_what_we_use_is_there_and_the_models_are_not() -> None:
 
 
 def test_what_few_runs_need_is_imported_at_its_first_use() -> None:
-    heavy = "[name for name in ('requests', 'oauthlib.oauth2', 'dateutil') if name in sys.modules]"
+    names = ("requests", "oauthlib.oauth2", "dateutil", "google.auth")
+    heavy = f"[name for name in {names} if name in sys.modules]"
     proxy = "settings = package.client.Configuration(); settings.proxy = 'http://proxy.test:1'"
     host = "settings.host, settings.no_proxy = 'https://api.test', 'api.test'"
     direct = "package.client.ApiClient(settings).rest_client.pool_manager.proxy is None"

@@ -15,7 +15,8 @@ import pytest
 from provisioner.base.errors import BadInput
 from provisioner.clusters import kubeconfig
 from provisioner.clusters.client import Client
-from provisioner.clusters.kubeconfig import credential, plugin
+from provisioner.clusters.kubeconfig import plugin
+from provisioner.clusters.sign_in import base
 
 from .conftest import ApiServer
 
@@ -152,7 +153,7 @@ def test_nothing_that_it_prints_is_quoted(api: ApiServer) -> None:
     ],
 )
 def test_a_credential_is_renewed_before_its_end(expires: float | None, expected: float) -> None:
-    assert credential.renew_at(1000, expires) == expected
+    assert base.renew_at(1000, expires) == expected
 
 
 def test_a_token_that_expires_in_mid_run_is_renewed_before_it_is_refused(

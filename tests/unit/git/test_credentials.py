@@ -14,12 +14,13 @@ from provisioner.base import keys
 from provisioner.base.errors import BadInput, ProvisionerError
 from provisioner.base.run_context import RunContext
 from provisioner.git import credentials
+from provisioner.handover import secrets
 from provisioner.handover.reference import Reference
 
 
 @pytest.fixture(autouse=True)
 def fresh() -> None:
-    credentials.STANDARD_INPUT.forget()
+    secrets.STANDARD_INPUT.forget()
 
 
 def test_each_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,7 @@ no option, no line of its own."""
 
 from __future__ import annotations
 
+import base64
 import posixpath
 from collections.abc import Iterator
 from copy import copy, deepcopy
@@ -17,7 +18,9 @@ from provisioner.base.errors import BadInput
 from provisioner.flux import render
 from provisioner.git.hosts.base import Remote
 from provisioner.handover import read, schema
+from provisioner.handover.clusters import endpoint
 from provisioner.handover.fleet import Fleet
+from provisioner.handover.sign_in import azure
 from provisioner.pairing.branch import file_changes
 from provisioner.pairing.run import desired_state
 from provisioner.pairing.run.repository_state import FileChanges
@@ -102,6 +105,36 @@ REPOSITORIES = {
         "folder": "/srv/out",
     },
 }
+SIGN_IN: dict[str, dict[str, Any]] = {
+    "aws": {
+        "cluster_name": "production",
+        "region": "eu-central-1",
+        "role": "arn:aws:iam::123456789012:role/pairing",
+        "profile": "p",
+    },
+    "google": {"impersonate": "pairing@project.iam.gserviceaccount.com"},
+    "azure": {
+        "server_id": azure.AKS,
+        "tenant_id": "contoso.onmicrosoft.com",
+        "client_id": "00000000-0000-0000-0000-000000000000",
+    },
+    "exec": {
+        "command": "kubelogin",
+        "args": ["get-token"],
+        "env": {"VARIABLE": "value"},
+        "api_version": "client.authentication.k8s.io/v1",
+        "install_hint": "Install it.",
+    },
+    "token": {"token": REFERENCE},
+    "client_certificate": {"certificate": {"file": "/pem"}, "key": REFERENCE},
+}
+ENDPOINT = {
+    "server": "https://api.example.com",
+    "certificate_authority_data": base64.b64encode(endpoint.PEM.encode()).decode(),
+    "proxy_url": "http://proxy.example.com:3128",
+    "tls_server_name": "api.internal",
+    "made_by": "module.eks.aws_eks_cluster.this[0]",
+}
 GITOPS = {
     "flux_version": "v2.9.4",
     "distribution": "/srv/flux",
@@ -121,6 +154,14 @@ GOOD: dict[str, Any] = {
     "clusters": {
         "c1": {"kind": "sandbox", "name": "c1", "directory": "/srv/sandbox"},
         "c2": {"kind": "existing", "context": "prod", "kubeconfig": "/home/me/config"},
+        **{
+            kind.replace("_", "-"): {
+                **ENDPOINT,
+                "kind": "endpoint",
+                "sign_in": {"kind": kind, **fields},
+            }
+            for kind, fields in SIGN_IN.items()
+        },
     },
     "repositories": REPOSITORIES,
     "pairings": {
@@ -218,7 +259,7 @@ def test_every_string_of_the_schema_is_tried() -> None:
         for found in schema.handover()["$defs"].values()
         if "kind" in found.get("properties", {})
     ]
-    assert kinds == set(tags), "each kind has an example above"
+    assert kinds | set(SIGN_IN) == set(tags), "each kind has an example above"
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from provisioner.handover import clusters as cluster_kinds
-from provisioner.handover import kinds, repositories, schema
+from provisioner.handover import kinds, repositories, schema, sign_in
 from tests.unit.handover.cases import CASES, GOOD, REFUSED, cases, text
 
 # Without types of its own.
@@ -85,7 +85,8 @@ def test_every_kind_is_in_it() -> None:
         for definition in PUBLISHED["$defs"].values()
         if "kind" in (values := definition["properties"])
     }
-    assert tags == {*kinds.names(cluster_kinds), *kinds.names(repositories)}
+    folders = (cluster_kinds, repositories, sign_in)
+    assert tags == {name for folder in folders for name in kinds.names(folder)}
 
 
 @pytest.mark.parametrize(
@@ -93,7 +94,7 @@ def test_every_kind_is_in_it() -> None:
     [
         (("version",), 2),
         (("fleet",), "My Fleet"),
-        (("clusters", "c1", "kind"), "gke"),
+        (("clusters", "c1", "kind"), "nimbus"),
         (("clusters", "c2", "context"), 7),
         (("clusters", "c2", "kube_config"), "x"),
         (("pairings", "c2", "gitops", "components"), ["helm-operator"]),

@@ -16,6 +16,7 @@ import pytest
 from provisioner.base.errors import BadInput
 from provisioner.handover import clusters, kinds, read, repositories, text, trust
 from provisioner.handover.fleet import Pairing
+from provisioner.handover.sign_in import azure, exec
 from provisioner.handover.strict import Strict
 from provisioner.runs.sources import Source
 from tests.unit.handover.cases import GOOD, merged
@@ -39,10 +40,19 @@ GITEA = {
     "known_hosts": ["x"],
 }
 TO = "https://git.example.com/o/n"
+API = "https://api.example.com"
+
+
+def signed_in(kind: str, **fields: Any) -> dict[str, Any]:
+    cluster = {"kind": "endpoint", "server": API, "sign_in": {"kind": kind, **fields}}
+    return {"clusters": {"e": cluster}}
+
+
 # Fields of plain text that name nothing of the machine that provisioner runs on.
 ELSEWHERE = {
     "cluster",
     "context",
+    "install_hint",
     "key_id",
     "known_hosts",
     "message_appendix",
@@ -50,6 +60,9 @@ ELSEWHERE = {
     "repository",
     "sync_user",
 }
+
+# Their struct names all of them together: see `uses`.
+TOGETHER = {(exec.Declaration, "args"), (exec.Declaration, "env")}
 
 
 def quiet(**patch: Any) -> dict[str, Any]:
@@ -113,6 +126,31 @@ def listed(handover: dict[str, Any]) -> list[tuple[str, str]]:
             {"clusters": {"s": {"kind": "sandbox", "name": "s", "directory": "/srv"}}},
             "read sandbox /srv",
             "$.clusters.s.directory",
+        ),
+        (
+            signed_in("aws", cluster_name="x", region="eu-central-1"),
+            f"send a token of its AWS identity to {API}",
+            "$.clusters.e.sign_in",
+        ),
+        (
+            signed_in("google"),
+            f"send an access token of its Google identity to {API}",
+            "$.clusters.e.sign_in",
+        ),
+        (
+            signed_in("azure", client_id=azure.AKS),
+            f"send an access token of its Azure identity to {API}",
+            "$.clusters.e.sign_in",
+        ),
+        (
+            signed_in("exec", command="sh", args=["-c", "a b"], env={"X": "y"}),
+            "run X=y sh -c 'a b'",
+            "$.clusters.e.sign_in",
+        ),
+        (
+            signed_in("token", token={"file": "/home/me/.ssh/id"}),
+            f"send file /home/me/.ssh/id to {API}",
+            "$.clusters.e.sign_in.token.file",
         ),
         (
             {"pairings": {"c1": {"gitops": {"distribution": "/srv/flux"}}}},
@@ -190,7 +228,9 @@ def test_every_field_of_plain_text_has_chosen() -> None:
         for field in msgspec.structs.fields(kind)
     }
     plain = {
-        name for (_, name), kind in fields.items() if trust.use_of(kind) is None and is_line(kind)
+        place[1]
+        for place, kind in fields.items()
+        if place not in TOGETHER and trust.use_of(kind) is None and is_line(kind)
     }
     assert plain <= ELSEWHERE
 

@@ -1,0 +1,83 @@
+"""An Azure identity: of the environment, a workload, this machine, or whoever has signed in with
+Azure's tools."""
+
+from __future__ import annotations
+
+import base64 as encoding
+import json
+from typing import Any
+
+from provisioner.base import masking
+from provisioner.base.errors import BadInput, ProvisionerError, Unreachable
+from provisioner.base.secret import Secret
+from provisioner.clusters.sign_in import base
+from provisioner.clusters.sign_in.base import SignIn, Way
+from provisioner.handover.sign_in.azure import Declaration
+
+LONGEST = 300  # characters of Azure's own words
+HINT = "Run `az login`, or set AZURE_CLIENT_ID, AZURE_TENANT_ID and AZURE_CLIENT_SECRET."
+MISSING = "`pip install 'provisioner-gitops[azure]'`."
+ROLE = "Azure Kubernetes Service RBAC Cluster Admin"
+
+
+def way(subject: str, declaration: Declaration) -> Way:
+    credential = _credential(subject, declaration)
+
+    def sign_in() -> SignIn:
+        issued = _issued(subject, credential, declaration)
+        return base.with_token(Secret(issued.token), expires=float(issued.expires_on))
+
+    return Way(sign_in=sign_in, remedy=lambda: _remedy(subject, credential, declaration))
+
+
+def _credential(subject: str, declaration: Declaration) -> Any:
+    """Azure's own order of identities; a `client_id` chooses among those that can be chosen."""
+    try:
+        from azure.identity import DefaultAzureCredential
+    except ImportError as error:
+        raise BadInput(subject, "azure-identity is not installed", MISSING) from error
+    chosen: dict[str, Any] = {}
+    if declaration.client_id:
+        chosen |= {"managed_identity_client_id": declaration.client_id}
+        chosen |= {"workload_identity_client_id": declaration.client_id}
+    if declaration.tenant_id:
+        chosen |= {"workload_identity_tenant_id": declaration.tenant_id}
+        chosen |= {"additionally_allowed_tenants": [declaration.tenant_id]}
+    return DefaultAzureCredential(**chosen)
+
+
+def _issued(subject: str, credential: Any, declaration: Declaration) -> Any:
+    from azure.core.exceptions import AzureError, ClientAuthenticationError
+
+    tenant = {"tenant_id": declaration.tenant_id} if declaration.tenant_id else {}
+    try:
+        return credential.get_token(f"{declaration.server_id}/.default", **tenant)
+    except ClientAuthenticationError as error:
+        cause = f"Azure gives no access token: {_words(error)}"
+        raise Unreachable(subject, cause, HINT) from error
+    except AzureError as error:
+        cause = f"Azure does not answer: {_words(error)}"
+        raise Unreachable(subject, cause, "Check the network.") from error
+
+
+def _remedy(subject: str, credential: Any, declaration: Declaration) -> str:
+    try:
+        who = _who(_issued(subject, credential, declaration).token)
+    except ProvisionerError:
+        return ""
+    return f"Assign the role '{ROLE}' on the cluster to {who}, or let it be one of its admins."
+
+
+def _who(token: str) -> str:
+    """The object id that role assignments name, as the token says it."""
+    try:
+        payload = token.split(".")[1]
+        claims = json.loads(encoding.urlsafe_b64decode(payload + "=" * (-len(payload) % 4)))
+        return f"object {claims['oid']}"
+    except (IndexError, ValueError, KeyError, TypeError):
+        return "the Azure identity in use"
+
+
+def _words(error: Exception) -> str:
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
+    return masking.shortened(" ".join(lines), LONGEST)

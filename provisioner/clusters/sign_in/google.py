@@ -1,0 +1,93 @@
+"""A Google identity: application default credentials, or a service account that they may
+impersonate."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from provisioner.base import masking
+from provisioner.base.errors import BadInput, ProvisionerError, Unreachable
+from provisioner.base.http import authorities
+from provisioner.base.secret import Secret
+from provisioner.clusters.sign_in import base
+from provisioner.clusters.sign_in.base import SignIn, Way
+from provisioner.handover.sign_in.google import Declaration
+
+SCOPES = (
+    "https://www.googleapis.com/auth/cloud-platform",
+    "https://www.googleapis.com/auth/userinfo.email",
+)
+LONGEST = 300  # characters of Google's own words
+HINT = "Run `gcloud auth application-default login`, or set GOOGLE_APPLICATION_CREDENTIALS."
+MISSING = "`pip install 'provisioner-gitops[google]'`."
+
+
+def way(subject: str, declaration: Declaration) -> Way:
+    """The credentials are looked for once, and then refreshed: they renew what they hold."""
+    found = _credentials(subject, declaration)
+
+    def sign_in() -> SignIn:
+        _refresh(subject, found, declaration)
+        return base.with_token(Secret(found.token), expires=_seconds(found.expiry))
+
+    return Way(sign_in=sign_in, remedy=lambda: _remedy(found, declaration))
+
+
+def _credentials(subject: str, declaration: Declaration) -> Any:
+    try:
+        import google.auth
+        from google.auth import exceptions, impersonated_credentials
+    except ImportError as error:
+        raise BadInput(subject, "google-auth is not installed", MISSING) from error
+    try:
+        own, _project = google.auth.default(scopes=SCOPES)
+    except exceptions.DefaultCredentialsError as error:
+        raise BadInput(subject, "no Google credentials", HINT) from error
+    if not declaration.impersonate:
+        return own
+    impersonated: Any = impersonated_credentials.Credentials
+    return impersonated(
+        source_credentials=own,
+        target_principal=declaration.impersonate,
+        target_scopes=list(SCOPES),
+    )
+
+
+def _refresh(subject: str, credentials: Any, declaration: Declaration) -> None:
+    from google.auth import exceptions
+    from google.auth.transport.requests import Request
+
+    request = Request()
+    request.session.verify = authorities.for_requests(None, subject)
+    try:
+        credentials.refresh(request)
+    except exceptions.TransportError as error:
+        cause = f"Google does not answer: {_words(error)}"
+        raise Unreachable(subject, cause, "Check the network.") from error
+    except exceptions.GoogleAuthError as error:
+        raise _refused(subject, _words(error), declaration) from error
+
+
+def _refused(subject: str, words: str, declaration: Declaration) -> ProvisionerError:
+    if not declaration.impersonate:
+        return Unreachable(subject, f"Google gives no access token: {words}", HINT)
+    account = declaration.impersonate
+    hint = f"Grant roles/iam.serviceAccountTokenCreator on {account} to the identity in use."
+    return Unreachable(subject, f"{account} may not be impersonated: {words}", hint)
+
+
+def _remedy(credentials: Any, declaration: Declaration) -> str:
+    account = declaration.impersonate or getattr(credentials, "service_account_email", "")
+    who = account if "@" in account else "the Google identity in use"
+    return f"Grant {who} the role roles/container.admin on the cluster's project."
+
+
+def _seconds(expiry: datetime.datetime | None) -> float | None:
+    """google-auth says it in UTC, without a time zone."""
+    return expiry.replace(tzinfo=datetime.UTC).timestamp() if expiry else None
+
+
+def _words(error: Exception) -> str:
+    first = str(error.args[0]) if error.args else type(error).__name__
+    return masking.shortened(first.replace("\n", " "), LONGEST)

@@ -1,0 +1,43 @@
+import shlex
+from collections.abc import Sequence
+from typing import Annotated, Literal
+
+from provisioner.base.errors import BadInput
+from provisioner.handover import text
+from provisioner.handover.sign_in import base
+
+Command = Annotated[
+    str,
+    text.form(
+        rf"[^\s{text.HIDDEN}-][^{text.HIDDEN}]*",
+        "a program: its name on PATH, or a path",
+        "kubelogin",
+    ),
+]
+
+
+class Declaration(base.SignIn, frozen=True, kw_only=True, tag="exec"):
+    """With a credential plugin, as `exec` in a kubeconfig: the program `command` with `args` and,
+    besides our own environment, `env`, none of which may be secret. `install_hint` is shown if it
+    fails."""
+
+    command: Command
+    args: list[text.Line] = []
+    env: dict[str, text.Line] = {}
+    api_version: Literal[
+        "client.authentication.k8s.io/v1", "client.authentication.k8s.io/v1beta1"
+    ] = "client.authentication.k8s.io/v1"
+    install_hint: text.Line = ""
+
+    def uses(self) -> Sequence[text.Use]:
+        variables = [f"{name}={value}" for name, value in self.env.items()]
+        whole = shlex.join([*variables, self.command, *self.args])
+        return (text.Use(action="run", noun=whole),)
+
+    def check(self, where: str) -> None:
+        if wrong := [name for name in self.env if not name or "=" in name]:
+            raise BadInput(
+                f"{where}.env",
+                f"{wrong[0]!r} is not the name of a variable",
+                "Example: AWS_PROFILE",
+            )
