@@ -5,7 +5,7 @@ data file.
 
 The wheels are fetched with pip into the user's cache and only their assembly is read; nothing is
 installed. The file holds the resources that our constructs emit, in the shape of `terraform
-providers schema -json`; of a provider's own block the attributes only. What an assembly does not
+providers schema -json`; of a provider's own block the attributes, and the blocks it must have. What an assembly does not
 tell (defaults, sensitive, force-new, whether an optional attribute is computed when left out) is
 not in it. Gitea has no prebuilt binding: gitea.json beside it is written by hand from the reference
 that is published with its provider.
@@ -53,12 +53,51 @@ WANTED: dict[str, tuple[str, tuple[str, ...]]] = {
         ),
     ),
     "tls": ("11.0.1", ("tls_private_key",)),
+    "azurerm": (
+        "14.23.1",
+        (
+            "azurerm_key_vault",
+            "azurerm_key_vault_key",
+            "azurerm_kubernetes_cluster",
+            "azurerm_log_analytics_workspace",
+            "azurerm_management_lock",
+            "azurerm_monitor_diagnostic_setting",
+            "azurerm_nat_gateway",
+            "azurerm_nat_gateway_public_ip_association",
+            "azurerm_public_ip",
+            "azurerm_role_assignment",
+            "azurerm_subnet",
+            "azurerm_subnet_nat_gateway_association",
+            "azurerm_user_assigned_identity",
+            "azurerm_virtual_network",
+        ),
+    ),
+    "google": (
+        "16.12.1",
+        (
+            "google_compute_network",
+            "google_compute_router",
+            "google_compute_router_nat",
+            "google_compute_subnetwork",
+            "google_container_cluster",
+            "google_container_node_pool",
+            "google_kms_crypto_key",
+            "google_kms_crypto_key_iam_member",
+            "google_kms_key_ring",
+            "google_project_iam_member",
+            "google_service_account",
+        ),
+    ),
     "aws": (
         "21.22.1",
         ("aws_codecommit_repository", "aws_iam_role_policy"),
     ),
 }
-DATA = {"gitlab": ("gitlab_group", "gitlab_user")}
+DATA = {
+    "azurerm": ("azurerm_client_config",),
+    "gitlab": ("gitlab_group", "gitlab_user"),
+    "google": ("google_project",),
+}
 PRIMITIVES = {"string": "string", "number": "number", "boolean": "bool"}
 MAPS = {
     "StringMap": ["map", "string"],
@@ -226,10 +265,17 @@ def extracted(provider: str) -> Block:
         "binding": f"cdktf-cdktf-provider-{provider} {version}",
         "version": _quoted(configured, "providerVersion"),
         "source": _quoted(configured, "terraformProviderSource"),
-        "provider": {**block, "block_types": {}},
+        "provider": {**block, "block_types": _demanded(block)},
         "resource_schemas": {type: schema(assembly, one) for type, one in namespace.items()},
         "data_source_schemas": {type: schema(assembly, one) for type, one in sources.items()},
     }
+
+
+def _demanded(block: Block) -> Block:
+    """The blocks that a provider's own must have, without what may be in them."""
+    empty = {"attributes": {}, "block_types": {}}
+    nested = block["block_types"].items()
+    return {name: {**one, "block": empty} for name, one in nested if one.get("min_items")}
 
 
 def _quoted(source: str, name: str) -> str:

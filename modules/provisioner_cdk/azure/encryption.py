@@ -1,0 +1,61 @@
+"""The key of Key Vault that encrypts a cluster's Secrets."""
+
+from __future__ import annotations
+
+from provisioner_cdk import cdk
+from provisioner_cdk.azure.place import Place
+from provisioner_cdk.azure.settings import Settings
+
+KEEPER = ["Get", "List", "Create", "Update", "Delete", "Recover", "Purge", "GetRotationPolicy"]
+USER = ["Get", "Encrypt", "Decrypt"]
+DAYS = 90  # that a deleted key can be recovered
+
+
+def key(
+    place: Place, wanted: Settings, identity: cdk.TerraformResource, caller: cdk.TerraformDataSource
+) -> str:
+    """The id of the key, with its version. One that is given must let the cluster's identity use
+    it."""
+    if wanted.kms_key:
+        return wanted.kms_key
+    tenant = caller.get_string_attribute("tenant_id")
+    protected = wanted.deletion_protection != "none"
+    vault = place.make(
+        "vault",
+        "azurerm_key_vault",
+        name=_vault_name(place, caller),
+        tenant_id=tenant,
+        sku_name="standard",
+        purge_protection_enabled=True,
+        soft_delete_retention_days=DAYS,
+        # Unlike roles, these hold at once.
+        access_policy=[
+            _policy(tenant, caller.get_string_attribute("object_id"), KEEPER),
+            _policy(tenant, identity.get_string_attribute("principal_id"), USER),
+        ],
+        # A colleague's run must not lock out the one before.
+        lifecycle={"ignore_changes": ["access_policy"]},
+    )
+    made = place.resources.make(
+        "key",
+        "azurerm_key_vault_key",
+        name="secrets",
+        key_vault_id=vault.get_string_attribute("id"),
+        key_type="RSA",
+        key_size=3072,
+        key_opts=["decrypt", "encrypt"],
+        # Without the key every Secret is lost, backups included.
+        lifecycle={"prevent_destroy": True} if protected else None,
+    )
+    return made.get_string_attribute("id")
+
+
+def _policy(tenant: str, identity: str, permissions: list[str]) -> dict[str, object]:
+    return {"tenant_id": tenant, "object_id": identity, "key_permissions": permissions}
+
+
+def _vault_name(place: Place, caller: cdk.TerraformDataSource) -> str:
+    """Names of vaults are unique in the world, and have 24 characters at most."""
+    subscription = caller.get_string_attribute("subscription_id")
+    parts = f'{subscription}, "{place.group}", "{place.name}"'
+    return f'${{format("kv%s", substr(sha256(join("/", [{parts}])), 0, 22))}}'
