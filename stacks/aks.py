@@ -18,15 +18,15 @@ class Aks(FleetStack):
         repository = GithubRepository(self, "fleet", owner="example", name="fleet-aks")
         cluster = AksCluster(
             self,
-            "prod",
+            "production",
             location="westeurope",
             resource_group="fleet",  # it exists
             # Who may reach the API server: the office and the runners of the pipeline.
             public_access_cidrs=["192.0.2.0/24"],
             nodes=AksNodes(vm_size="Standard_D4s_v5", minimum=3, maximum=6),
         )
-        key = DeployKey(self, "prod-key", cluster=cluster, repository=repository)
-        GitOps(self, "prod-gitops", cluster=cluster, repository=repository, deploy_key=key)
+        key = DeployKey(self, "production-key", cluster=cluster, repository=repository)
+        GitOps(self, "production-gitops", cluster=cluster, repository=repository, deploy_key=key)
 
 
 def build(app: App) -> None:

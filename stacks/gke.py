@@ -19,7 +19,7 @@ class Gke(FleetStack):
         repository = GithubRepository(self, "fleet", owner="example", name="fleet-gke")
         cluster = GkeCluster(
             self,
-            "prod",
+            "production",
             project="example-production",
             location="europe-west1",
             # Who may reach the API server: the office and the runners of the pipeline.
@@ -27,8 +27,8 @@ class Gke(FleetStack):
             impersonate="pairing@example-production.iam.gserviceaccount.com",
             nodes=GkeNodes(machine_type="e2-standard-4", minimum=1, maximum=3),
         )
-        key = DeployKey(self, "prod-key", cluster=cluster, repository=repository)
-        GitOps(self, "prod-gitops", cluster=cluster, repository=repository, deploy_key=key)
+        key = DeployKey(self, "production-key", cluster=cluster, repository=repository)
+        GitOps(self, "production-gitops", cluster=cluster, repository=repository, deploy_key=key)
 
 
 def build(app: App) -> None:

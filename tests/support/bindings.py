@@ -5,7 +5,7 @@ data file.
 
 The wheels are fetched with pip into the user's cache and only their assembly is read; nothing is
 installed. The file holds the resources that our constructs emit, in the shape of `terraform
-providers schema -json`; of a provider's own block the attributes, and the blocks it must have. What an assembly does not
+providers schema -json`; of a provider's own block the attributes, and the blocks that they emit. What an assembly does not
 tell (defaults, sensitive, force-new, whether an optional attribute is computed when left out) is
 not in it. Gitea has no prebuilt binding: gitea.json beside it is written by hand from the reference
 that is published with its provider.
@@ -98,6 +98,7 @@ DATA = {
     "gitlab": ("gitlab_group", "gitlab_user"),
     "google": ("google_project",),
 }
+BLOCKS = {"azurerm": ("features",)}
 PRIMITIVES = {"string": "string", "number": "number", "boolean": "bool"}
 MAPS = {
     "StringMap": ["map", "string"],
@@ -265,17 +266,17 @@ def extracted(provider: str) -> Block:
         "binding": f"cdktf-cdktf-provider-{provider} {version}",
         "version": _quoted(configured, "providerVersion"),
         "source": _quoted(configured, "terraformProviderSource"),
-        "provider": {**block, "block_types": _demanded(block)},
+        "provider": {**block, "block_types": _blocks(provider, block)},
         "resource_schemas": {type: schema(assembly, one) for type, one in namespace.items()},
         "data_source_schemas": {type: schema(assembly, one) for type, one in sources.items()},
     }
 
 
-def _demanded(block: Block) -> Block:
-    """The blocks that a provider's own must have, without what may be in them."""
+def _blocks(provider: str, block: Block) -> Block:
+    """Those in the provider's own block that our constructs emit, which leave them empty."""
     empty = {"attributes": {}, "block_types": {}}
-    nested = block["block_types"].items()
-    return {name: {**one, "block": empty} for name, one in nested if one.get("min_items")}
+    emitted = BLOCKS.get(provider, ())
+    return {name: {**block["block_types"][name], "block": empty} for name in emitted}
 
 
 def _quoted(source: str, name: str) -> str:
