@@ -5,10 +5,10 @@ data file.
 
 The wheels are fetched with pip into the user's cache and only their assembly is read; nothing is
 installed. The file holds the resources that our constructs emit, in the shape of `terraform
-providers schema -json`; of a provider's own block the attributes, and the blocks that they emit. What an assembly does not
-tell (defaults, sensitive, force-new, whether an optional attribute is computed when left out) is
-not in it. Gitea has no prebuilt binding: gitea.json beside it is written by hand from the reference
-that is published with its provider.
+providers schema -json`; of a provider's own block the attributes, and the blocks that they emit.
+What an assembly does not tell (defaults, sensitive, force-new, whether an optional attribute is
+computed when left out) is not in it. Gitea has no prebuilt binding: gitea.json beside it is written
+by hand from the reference that is published with its provider.
 """
 
 from __future__ import annotations
@@ -274,7 +274,7 @@ def extracted(provider: str) -> Block:
 
 def _blocks(provider: str, block: Block) -> Block:
     """Those in the provider's own block that our constructs emit, which leave them empty."""
-    empty = {"attributes": {}, "block_types": {}}
+    empty: Block = {"attributes": {}, "block_types": {}}
     emitted = BLOCKS.get(provider, ())
     return {name: {**block["block_types"][name], "block": empty} for name in emitted}
 

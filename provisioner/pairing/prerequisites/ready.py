@@ -33,8 +33,10 @@ def _wait(target: Target, name: str, item: Object) -> None:
     clock, meta = CauseClock(deadline=target.run.options.timeout), item["metadata"]
     last = ""
 
-    def answer(live: Object | None) -> bool | None:
+    def answer(watched: Object | None) -> bool | None:
         nonlocal last
+        # Objects in lists do not say what they are.
+        live = watched and {**watched, "apiVersion": item["apiVersion"], "kind": item["kind"]}
         last = readiness.missing(live)
         if not last:
             return True

@@ -78,7 +78,15 @@ def leaving(desired: Desired) -> list[Right]:
 def draining(desired: Desired) -> list[Right]:
     """In addition to `leaving`. What the root itself delivered may be of any kind."""
     own = [Right(group=rights.ALL, resource=rights.ALL, verb=verb) for verb in ("get", "delete")]
-    billed = [Right(resource=name, verb="list") for name in ("services", "persistentvolumeclaims")]
+    billed = [
+        Right(resource=name, verb="list", group=group)
+        for group, name in (
+            ("", "services"),
+            ("", "persistentvolumeclaims"),
+            ("", "persistentvolumes"),
+            ("networking.k8s.io", "ingresses"),
+        )
+    ]
     children = [
         right
         for item in desired.components
