@@ -54,15 +54,15 @@ def look(target: Target, facts: Facts) -> Workloads:
     children = _children(target.client, root)
     known, deliverers = _known(target), [*children, *([root] if root else [])]
     billed = _billed(target.client, known)
-    going = _outside(billed, deliverers)
+    deleted = _outside(billed, deliverers)
     own = _own(target.client, target.desired, root)
     return Workloads(
         root=root,
         children=children,
         own=own,
-        outside=going,
-        spared=[item for item in billed if item not in going],
-        behind=_behind(target.client, known, [*children, *own, *going], deliverers),
+        outside=deleted,
+        spared=[item for item in billed if item not in deleted],
+        behind=_behind(target.client, known, [*children, *own, *deleted], deliverers),
     )
 
 
@@ -233,10 +233,10 @@ def _billed(client: Client, known: Outside) -> list[Object]:
 
 
 def _behind(
-    client: Client, known: Outside, going: Sequence[Object], deliverers: Sequence[Object]
+    client: Client, known: Outside, deleted: Sequence[Object], deliverers: Sequence[Object]
 ) -> list[Object]:
     """What the cloud removes after these are gone, or after what the deliverers prune."""
-    places = {order.key(item) for item in (*loss.inventories(going), *going)}
+    places = {order.key(item) for item in (*loss.inventories(deleted), *deleted)}
     spaces = {name for kind, _, name in places if kind == "Namespace"}
     claims = {(space, name) for kind, space, name in places if kind == "PersistentVolumeClaim"}
     disks = known.disks(client.list(*VOLUME), claims, spaces)
