@@ -9,7 +9,9 @@ from typing import Any
 import msgspec
 import pytest
 
+from provisioner.base.events import Change, Event
 from provisioner.handover.fleet import Prerequisite
+from provisioner.pairing import plan, saved_plan
 from tests.fakes.fleet import FakeFleet, report_of
 from tests.fakes.workloads import PodFault
 from tests.unit.conftest import FleetMaker
@@ -197,3 +199,52 @@ def test_the_manifests_need_not_be_there_to_leave(fleet: FakeFleet, tmp_path: Pa
     fleet.fleet = msgspec.structs.replace(fleet.fleet, pairings={"c1": pairing})
     assert "cannot be read" in report_of(fleet.pair()).cause
     assert report_of(fleet.unpair("c1")).cause == ""
+
+
+def test_they_may_be_in_the_root_of_the_repository(fleet: FakeFleet) -> None:
+    pairing = msgspec.structs.replace(fleet.fleet.pairings["c1"], path=".")
+    fleet.fleet = msgspec.structs.replace(fleet.fleet, pairings={"c1": pairing})
+    assert report_of(fleet.pair()).result == "paired"
+    assert files(fleet)["prerequisites/network/plugin.yaml"] == NETWORK
+    assert fleet.pair().changed is False
+
+
+def test_a_plan_says_what_comes_first(fleet: FakeFleet) -> None:
+    fleet.plan()
+    steps = [event for event in fleet.events if isinstance(event, Change)]
+    assert (steps[0].step, str(steps[0].action)) == ("prerequisites", "created")
+    assert steps[0].detail == "network (4 objects)"
+    files_step = next(event for event in steps if event.step == "files")
+    assert "prerequisites, prerequisite network" in files_step.detail
+    assert fleet.only.journal.writes == []
+
+
+def test_a_plan_knows_them_before_the_cluster_exists(fleet: FakeFleet) -> None:
+    events: list[Event] = []
+    plan.plan(fleet.fleet, events.append, fleet.options(), new=frozenset({"c1"}))
+    assert [event.step for event in events if isinstance(event, Change)][0] == "prerequisites"
+
+
+def test_a_saved_plan_knows_their_files(fleet: FakeFleet) -> None:
+    before = fleet.saved()
+    write(fleet, "network/more/settings.yaml", SETTINGS.replace("blue", "green"))
+    lines = saved_plan.moved(before, fleet.saved())
+    assert any("prerequisites/network/more/settings.yaml: was" in line for line in lines)
+
+
+def test_a_status_tells_of_one_that_was_changed(fleet: FakeFleet) -> None:
+    fleet.pair()
+    assert report_of(fleet.status()).result == "paired"
+    write(fleet, "network/more/settings.yaml", SETTINGS.replace("blue", "green"))
+    assert report_of(fleet.status()).result == "drifted"
+
+
+def test_a_secret_in_clear_stops_its_cluster_before_anything(fleet: FakeFleet) -> None:
+    text = SETTINGS.replace("ConfigMap", "Secret").replace("blue", "CANARY-4711")
+    write(fleet, "network/more/settings.yaml", text)
+    report = fleet.pair()
+    cause = report_of(report).cause
+    assert "prerequisite network: more/settings.yaml:1: Secret settings would be in Git" in cause
+    assert "CANARY-4711" not in repr((report, fleet.events))
+    assert fleet.only.journal.writes == []
+    assert not [path for path in files(fleet) if path.startswith("clusters/")]
