@@ -4,11 +4,12 @@ order."""
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
 
 import pytest
 
+from provisioner.base import yaml_reader
+from provisioner.flux import yamls
 from tests.real import own
 from tests.real.project import Project
 
@@ -56,15 +57,18 @@ WHERE = ("-n", "network", "-o", "json")
 
 @pytest.fixture(scope="module")
 def manifests(project: Project) -> Path:
-    """The sandbox's nodes run only what Flux is made of. This operator waits two minutes for kinds
-    that do not exist."""
+    """The sandbox's nodes run only what Flux is made of: here notification-controller, which this
+    fleet's Flux is without, and which needs nothing but its own kinds."""
     own.start(project, "p1")
-    text = (own.sandbox(project).directory / "distribution" / "helm-controller.yaml").read_text()
-    image = re.search(r"image: (\S+)", text)
-    assert image
+    distribution = own.sandbox(project).directory / "distribution"
+    documents = yaml_reader.load((distribution / "notification-controller.yaml").read_text(), "x")
+    kinds = [one for one in documents if one["kind"] == "CustomResourceDefinition"]
+    (program,) = [one for one in documents if one["kind"] == "Deployment"]
+    (container,) = program["spec"]["template"]["spec"]["containers"]
     folder = project.folder / "manifests"
     folder.mkdir()
-    (folder / "network.yaml").write_text(MANIFESTS.replace("IMAGE", image[1]))
+    (folder / "kinds.yaml").write_text(yamls.dump(kinds))
+    (folder / "network.yaml").write_text(MANIFESTS.replace("IMAGE", container["image"]))
     written = own.handover(project, ["p1"])
     written["pairings"]["p1"]["prerequisites"] = [{"name": "network", "manifests": str(folder)}]
     (project.folder / "handover.json").write_text(json.dumps(written))

@@ -54,7 +54,7 @@ WANTED: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     "tls": ("11.0.1", ("tls_private_key",)),
     "azurerm": (
-        "14.23.1",
+        "17.0.0",
         (
             "azurerm_key_vault",
             "azurerm_key_vault_key",
@@ -99,6 +99,11 @@ DATA = {
     "google": ("google_project",),
 }
 BLOCKS = {"azurerm": ("features",)}
+# The bindings of cdktf's successor are still kept up to date. What is emitted must be known to
+# these too: the next major version of a provider, which our constructs allow.
+PACKAGES = {"azurerm": "cdktn-provider-azurerm"}
+SUCCESSORS = {"azurerm": "18.9.0", "google": "21.1.0"}
+RESOLVED_LATER = ("cdktf.IResolvable", "cdktn.IResolvable")
 PRIMITIVES = {"string": "string", "number": "number", "boolean": "bool"}
 MAPS = {
     "StringMap": ["map", "string"],
@@ -188,7 +193,7 @@ def _struct(type: dict[str, Any], owner: str) -> str | None:
 def _type(type: dict[str, Any]) -> Any:
     if "union" in type:
         return _type(
-            next(one for one in type["union"]["types"] if one.get("fqn") != "cdktf.IResolvable")
+            next(one for one in type["union"]["types"] if one.get("fqn") not in RESOLVED_LATER)
         )
     if "collection" in type:
         kind = "map" if type["collection"]["kind"] == "map" else "list"
@@ -207,7 +212,9 @@ def _nesting(source: str, name: str, struct: str) -> str:
 
 
 def _main(source: str, namespace: str) -> str:
-    return source[source.index(f"class {_pascal(namespace)} extends cdktf.Terraform") :]
+    found = re.search(rf"class {_pascal(namespace)} extends cdkt[fn]\.Terraform", source)
+    assert found, namespace
+    return source[found.start() :]
 
 
 def _computed(main: str) -> dict[str, Any]:
@@ -232,9 +239,15 @@ def _pascal(namespace: str) -> str:
     return "".join(part.capitalize() for part in namespace.split("-"))
 
 
-def fetched(provider: str, folder: Path = CACHE) -> Path:
+def package_of(provider: str) -> str:
+    return PACKAGES.get(provider, f"cdktf-cdktf-provider-{provider}")
+
+
+def fetched(provider: str, folder: Path = CACHE, *, successor: bool = False) -> Path:
     """The binding's wheel, downloaded once with pip."""
-    package, version = f"cdktf-cdktf-provider-{provider}", WANTED[provider][0]
+    package, version = package_of(provider), WANTED[provider][0]
+    if successor:
+        package, version = f"cdktn-provider-{provider}", SUCCESSORS[provider]
     wheel = folder / f"{package.replace('-', '_')}-{version}-py3-none-any.whl"
     if not wheel.exists():
         argv = [
@@ -252,18 +265,19 @@ def fetched(provider: str, folder: Path = CACHE) -> Path:
     return wheel
 
 
-def extracted(provider: str) -> Block:
-    """All that `FILE` holds of one provider."""
+def extracted(provider: str, *, successor: bool = False) -> Block:
+    """All that `FILE` holds of one provider, or the same out of the successor's binding."""
     version, resources = WANTED[provider]
     namespace = {type: type.removeprefix(f"{provider}_").replace("_", "-") for type in resources}
     sources = {type: "data-" + type.replace("_", "-") for type in DATA.get(provider, ())}
-    assembly = Assembly(fetched(provider), {*namespace.values(), *sources.values(), "provider"})
+    wheel = fetched(provider, successor=successor)
+    assembly = Assembly(wheel, {*namespace.values(), *sources.values(), "provider"})
     configured = assembly.sources["provider"]
     block = _arguments(
         assembly, assembly.find("provider", f"{_pascal(provider)}ProviderConfig"), configured
     )
     return {
-        "binding": f"cdktf-cdktf-provider-{provider} {version}",
+        "binding": f"{package_of(provider)} {version}",
         "version": _quoted(configured, "providerVersion"),
         "source": _quoted(configured, "terraformProviderSource"),
         "provider": {**block, "block_types": _blocks(provider, block)},

@@ -41,6 +41,7 @@ def make(place: Place, wanted: Settings, pairs: str) -> cdk.TerraformResource:
         key_management_service=[{"key_vault_key_id": key}],
         network_profile=[net.profile],
         default_node_pool=[_pool(wanted.nodes or AksNodes(), net.subnet, wanted)],
+        node_provisioning_profile=[{"mode": "Manual"}],
         lifecycle=_lifecycle(wanted),
         depends_on=[*addresses(joins), *net.needed],
         **_reached(wanted),

@@ -27,6 +27,7 @@ def key(
         tenant_id=tenant,
         sku_name="standard",
         purge_protection_enabled=True,
+        rbac_authorization_enabled=False,
         soft_delete_retention_days=DAYS,
         # Unlike roles, these hold at once.
         access_policy=[

@@ -19,7 +19,7 @@ from provisioner_cdk.providers import Source
 __all__ = ["AksCluster", "AksNetwork", "AksNodes"]
 
 PROVIDER = Source(
-    type="azurerm", source="hashicorp/azurerm", version=">= 4.0, < 5.0", blocks=("features",)
+    type="azurerm", source="hashicorp/azurerm", version=">= 4.81, < 6.0", blocks=("features",)
 )
 CERTIFICATE = "kube_config[0].cluster_ca_certificate"
 

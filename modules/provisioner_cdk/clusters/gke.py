@@ -16,7 +16,7 @@ from provisioner_cdk.providers import Source
 
 __all__ = ["GkeCluster", "GkeNetwork", "GkeNodes"]
 
-PROVIDER = Source(type="google", source="hashicorp/google", version=">= 6.0, < 8.0")
+PROVIDER = Source(type="google", source="hashicorp/google", version=">= 6.50, < 9.0")
 CERTIFICATE = "master_auth[0].cluster_ca_certificate"
 
 
