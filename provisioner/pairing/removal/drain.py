@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
-from provisioner.base.errors import Unreachable
+from provisioner.base.errors import TimedOut, Unreachable
 from provisioner.base.events import Action, Note
 from provisioner.clusters import outside
 from provisioner.clusters.client import Client, Object
@@ -27,6 +27,10 @@ from provisioner.pairing.run.target import Target
 KUSTOMIZATION = ("kustomize.toolkit.fluxcd.io/v1", "Kustomization")
 RELEASE = ("helm.toolkit.fluxcd.io/v2", "HelmRelease")
 CONTROLLERS = {"Kustomization": "kustomize-controller", "HelmRelease": "helm-controller"}
+BEHIND = (
+    "See their events: the controller or the driver that removes them must run, with rights in the "
+    "cloud. With `--force` the run goes on without them."
+)
 LATE = ("CustomResourceDefinition", "Namespace")  # other objects may be in or of these
 
 
@@ -100,10 +104,10 @@ def act(target: Target, facts: Facts, decision: Decision[Workloads]) -> Facts:
 def _wait_behind(target: Target, items: Sequence[Object]) -> None:
     """Nobody deletes these but the cloud's own controllers, so there is nothing to force."""
     left = deletion.left_in_time(target, items, "disks and parts of the network")
+    names = ", ".join(map(finalizers.describe, left[: deletion.NAMED]))
     if left and not target.run.options.force:
-        raise deletion.stuck(target, left)
+        raise TimedOut(f"cluster {target.name}", f"the cloud still has {names}", BEHIND)
     if left:
-        names = ", ".join(map(finalizers.describe, left[: deletion.NAMED]))
         text = f"cluster {target.name}: not gone, look for them in the cloud: {names}"
         target.run.sink(Note(text=text, level="warning"))
 
