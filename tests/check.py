@@ -2,57 +2,85 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
 CHECKS = (
-    ("lint", ["ruff", "check", "."]),
-    ("format", ["ruff", "format", "--check", "--quiet", "."]),
-    ("types", ["mypy"]),
-    ("imports", ["lint-imports", "--no-logo"]),
-    ("unit", ["pytest", "-q", "-m", "not real", "-n", "2", "--dist", "worksteal", "tests/unit"]),
+    ("lint", ["-m", "ruff", "check", "."]),
+    ("format", ["-m", "ruff", "format", "--check", "--quiet", "."]),
+    ("types", ["-m", "mypy"]),
+    ("imports", ["-c", LINT_IMPORTS, "--no-logo"]),
 )
+UNIT = ("-m", "pytest", "-q", "-m", "not real")
+FILES = Path(__file__).parent / "unit"
+CORES = 2
 MEMORY = Path("/dev/shm")  # where Linux has one
 
 
 def main() -> int:
-    failed = []
-    for name, argv in CHECKS:
-        started = time.monotonic()
-        module = "importlinter.cli" if argv[0] == "lint-imports" else argv[0]
-        done = subprocess.run(
-            _argv(module, argv[1:]), env=_environment(), capture_output=True, text=True, check=False
-        )
-        print(
-            f"{name:8} {'ok' if done.returncode == 0 else 'FAILED'}  "
-            f"{time.monotonic() - started:.1f} s",
-            flush=True,
-        )
-        if done.returncode:
-            failed.append(name)
-            print(done.stdout + done.stderr, flush=True)
-        elif name == "unit":
-            print(done.stdout.strip().splitlines()[-1], flush=True)
+    with _temporary_files() as environment:
+        failed = [name for name, argv in CHECKS if not _holds(name, [argv], environment)]
+        shares = [[*UNIT, *map(str, share)] for share in _shares(FILES.rglob("test_*.py"))]
+        failed += [] if _holds("unit", shares, environment, tells=True) else ["unit"]
     return 1 if failed else 0
 
 
-def _environment() -> dict[str, str]:
-    """Unit tests write thousands of small files, which take seconds to remove from a disk."""
-    in_memory = {"TMPDIR": str(MEMORY)} if os.access(MEMORY, os.W_OK) else {}
-    return {**os.environ, **in_memory}
+def _holds(
+    name: str, commands: Sequence[list[str]], environment: dict[str, str], *, tells: bool = False
+) -> bool:
+    """Run the commands side by side. Those that fail are printed whole; of the others the last
+    line, if it `tells` something."""
+    started = time.monotonic()
+    running = [
+        subprocess.Popen(
+            [sys.executable, *argv],
+            env={**os.environ, **environment},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        for argv in commands
+    ]
+    printed = [process.communicate()[0] for process in running]
+    good = [process.returncode == 0 for process in running]
+    took = f"{time.monotonic() - started:.1f} s"
+    print(f"{name:8} {'ok' if all(good) else 'FAILED'}  {took}", flush=True)
+    for ok, text in zip(good, printed, strict=True):
+        if not ok:
+            print(text, flush=True)
+        elif tells:
+            print(text.strip().splitlines()[-1], flush=True)
+    return all(good)
 
 
-def _argv(module: str, arguments: list[str]) -> list[str]:
-    if module == "importlinter.cli":
-        return [
-            sys.executable,
-            "-c",
-            "from importlinter.cli import lint_imports_command; lint_imports_command()",
-        ]
-    return [sys.executable, "-m", module, *arguments]
+def _shares(files: Iterator[Path]) -> list[list[Path]]:
+    """The files in as many shares of about one size. Each is a pytest of its own: the workers of
+    pytest-xdist would each collect all tests, which takes seconds."""
+    shares: list[list[Path]] = [[] for _ in range(CORES)]
+    sizes = [0] * CORES
+    for size, file in sorted(((file.stat().st_size, file) for file in files), reverse=True):
+        lightest = sizes.index(min(sizes))
+        shares[lightest].append(file)
+        sizes[lightest] += size
+    return shares
+
+
+@contextlib.contextmanager
+def _temporary_files() -> Iterator[dict[str, str]]:
+    """Unit tests write thousands of small files, which take seconds on a disk, and seconds to
+    remove in Python."""
+    folder = tempfile.mkdtemp(dir=MEMORY if os.access(MEMORY, os.W_OK) else None)
+    try:
+        yield {"TMPDIR": folder}
+    finally:
+        subprocess.run(["rm", "-rf", folder], check=False)
 
 
 if __name__ == "__main__":

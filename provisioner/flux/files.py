@@ -33,10 +33,16 @@ def render(
     names = ",".join(gitops.components)
     head = f"---\n{WARNING}\n# Flux Version: {gitops.flux_version}\n# Components: {names}\n"
     return {
-        COMPONENTS: head + yamls.dump(components),
+        COMPONENTS: head + _dumped(msgspec.json.encode(list(components))),
         SYNC: f"{WARNING}\n---\n{yamls.dump(sync)}",
         KUSTOMIZATION: kustomization(images),
     }
+
+
+# Most clusters of a run have the same components, and writing them takes longer than all the rest.
+@functools.lru_cache(maxsize=8)
+def _dumped(components: bytes) -> str:
+    return yamls.dump(msgspec.json.decode(components))
 
 
 def kustomization(images: Sequence[Mapping[str, Any]] = ()) -> str:

@@ -18,13 +18,14 @@ LONGEST_NAME = 255  # bytes of the name of a file or a folder
 def printable(value: Any, where: str) -> None:
     """Refuse control characters in any text or key: they could forge lines in files, logs and
     known_hosts."""
-    if isinstance(value, str) and not value.isprintable():
-        raise BadInput(where, f"control characters in {value!r}", "Use one line of plain text.")
-    if isinstance(value, Mapping):
+    if isinstance(value, str):
+        if not value.isprintable():
+            raise BadInput(where, f"control characters in {value!r}", "Use one line of plain text.")
+    elif isinstance(value, Mapping):
         for key, entry in value.items():
             printable(key, f"{where}, a key")
             printable(entry, f"{where}.{key}")
-    if isinstance(value, list | tuple):
+    elif isinstance(value, list | tuple):
         for index, entry in enumerate(value):
             printable(entry, f"{where}[{index}]")
 

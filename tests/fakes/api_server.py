@@ -33,11 +33,13 @@ class ApiServer:
         self.name = name
         self.lock = threading.RLock()
         self.changed = threading.Condition(self.lock)
-        self.controllers: list[Callable[[], None]] = [lambda: garbage.collect(self)]
+        self.controllers: list[Callable[[], None]] = [garbage.Collector(self).collect]
         self.idle: list[Callable[[], None]] = []
         self.now: Callable[[], str] = _utc
         self.version = 0
         self._objects: dict[Key, Object] = {}
+        self._of_kind: dict[tuple[str, str], dict[Key, Object]] = {}  # the same, by group and kind
+        self.ending = 0  # counts what garbage.py may have to act on
         self._stored: dict[Key, str] = {}  # the version in which each object lies
         self._resources = {(item.group, item.kind): item for item in BUILT_IN}
         self._made = 0
@@ -60,10 +62,10 @@ class ApiServer:
 
     def all(self, group: str, kind: str, namespace: str = "", labels: str = "") -> list[Object]:
         """All objects of a kind, sorted by namespace and name."""
-        found = sorted(
-            key for key in self._objects if key[:2] == (group, kind) and namespace in ("", key[2])
-        )
-        items = (self._objects[key] for key in found)
+        held = self._of_kind.get((group, kind), {})
+        items = [held[key] for key in sorted(held) if namespace in ("", key[2])]
+        if not labels:
+            return items
         return [
             item
             for item in items
@@ -243,6 +245,9 @@ class ApiServer:
             self.version += 1
             obj["metadata"]["resourceVersion"] = str(self.version)
             self._objects[key], self._stored[key] = obj, resource.versions[0]
+            self._of_kind.setdefault(key[:2], {})[key] = obj
+            if obj["metadata"].keys() & garbage.SIGNS:
+                self.ending += 1
             if resource.kind == CRD:
                 served = of_crd(obj)
                 self._resources[served.group, served.kind] = served
@@ -250,7 +255,9 @@ class ApiServer:
 
     def _forget(self, key: Key) -> None:
         self.version += 1
+        self.ending += 1
         gone = self._objects.pop(key, None)
+        self._of_kind.get(key[:2], {}).pop(key, None)
         if gone and key[1] == CRD:
             self._resources.pop((gone["spec"]["group"], gone["spec"]["names"]["kind"]), None)
 

@@ -51,17 +51,19 @@ class Conflict(Exception):
 
 def paths(obj: Object) -> frozenset[Path]:
     """All fields of an object that can have an owner."""
-    return frozenset(path for path in _leaves(obj, ()) if not _of_server(path))
+    leaves: list[Path] = []
+    _collect(obj, (), leaves)
+    return frozenset(path for path in leaves if not _of_server(path))
 
 
-def _leaves(value: Any, path: Path) -> Iterator[Path]:
-    if path == FINALIZERS and isinstance(value, list):
-        yield from ((*path, entry) for entry in value)
-    elif isinstance(value, dict) and (value or not path):
+def _collect(value: Any, path: Path, leaves: list[Path]) -> None:
+    if isinstance(value, dict) and (value or not path):
         for key, inner in value.items():
-            yield from _leaves(inner, (*path, key))
+            _collect(inner, (*path, key), leaves)
+    elif path == FINALIZERS and isinstance(value, list):
+        leaves.extend((*path, entry) for entry in value)
     else:
-        yield path
+        leaves.append(path)
 
 
 def _of_server(path: Path) -> bool:

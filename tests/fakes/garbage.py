@@ -12,11 +12,25 @@ if TYPE_CHECKING:
 
 Object = dict[str, Any]
 FOREGROUND = "foregroundDeletion"
+# Metadata of an object that ends, or may have to end with another.
+SIGNS = {"deletionTimestamp", "ownerReferences"}
 CLEANUP = "customresourcecleanup.apiextensions.k8s.io"
 
 
-def collect(server: ApiServer) -> None:
-    """One round; the server repeats it until nothing changes."""
+class Collector:
+    """Looks at the whole cluster, but only after something ended or got an owner."""
+
+    def __init__(self, server: ApiServer) -> None:
+        self._server, self._acted_on = server, 0
+
+    def collect(self) -> None:
+        """One round; the server repeats it until nothing changes."""
+        if self._acted_on != (ended := self._server.ending):
+            _collect(self._server)
+            self._acted_on = ended
+
+
+def _collect(server: ApiServer) -> None:
     for space in server.all("", "Namespace"):
         if ending(space):
             _end_namespace(server, space)

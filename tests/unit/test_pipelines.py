@@ -14,6 +14,7 @@ import yaml
 
 from stacks import pipelines
 
+PROGRAMS = pytest.mark.real  # starts programs of others
 SCHEMAS = {
     "github": ["--builtin-schema", "vendor.github-workflows"],
     "gitlab": ["--builtin-schema", "vendor.gitlab-ci", "--data-transform", "gitlab-ci"],
@@ -45,12 +46,14 @@ def checked(host: str, file: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
+@PROGRAMS
 @pytest.mark.parametrize("host", pipelines.FILES)
 def test_the_hosts_schema_accepts_it(host: str) -> None:
     done = checked(host, pipelines.FOLDER / pipelines.FILES[host])
     assert done.returncode == 0, done.stdout
 
 
+@PROGRAMS
 @pytest.mark.parametrize(("host", "word"), [("github", "runs-on"), ("gitlab", "script")])
 def test_the_hosts_schema_would_refuse_a_mistake(host: str, word: str, tmp_path: Path) -> None:
     file = tmp_path / "wrong.yaml"
@@ -107,12 +110,14 @@ def audited(file: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(argv, capture_output=True, text=True, check=False)
 
 
+@PROGRAMS
 def test_the_audit_of_githubs_pipeline_finds_nothing() -> None:
     done = audited(pipelines.FOLDER / pipelines.FILES["github"])
     assert done.returncode == 0, done.stdout
     assert "No findings" in done.stdout
 
 
+@PROGRAMS
 @pytest.mark.parametrize(
     ("old", "new", "finding"),
     [
@@ -150,6 +155,7 @@ HELD = {
 }
 
 
+@PROGRAMS
 @pytest.mark.parametrize("host", pipelines.FILES)
 @pytest.mark.parametrize("held", [False, True])
 def test_a_fleet_has_one_comment_that_is_written_again(
@@ -220,6 +226,7 @@ def test_without_a_passphrase_the_job_that_seals_fails(tmp_path: Path) -> None:
     assert not (tmp_path / "output").exists()
 
 
+@PROGRAMS
 @pytest.mark.parametrize("host", pipelines.FILES)
 def test_the_plan_travels_encrypted(host: str, tmp_path: Path) -> None:
     """The pipeline's own commands: sealed, it shows nothing; opened, it is what it was; no

@@ -12,6 +12,8 @@ import pytest
 
 from tests.conftest import CASES
 
+pytestmark = pytest.mark.real  # each starts a Python of its own
+
 HEAVY = {
     "asyncio",
     "asyncssh",

@@ -5,6 +5,10 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pytest
+
+pytestmark = pytest.mark.real  # each starts a Python of its own
+
 USED = (
     "package.client.ApiClient(package.client.Configuration()), "
     "package.client.exceptions.ApiException"

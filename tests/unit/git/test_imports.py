@@ -7,6 +7,8 @@ import sys
 
 import pytest
 
+pytestmark = pytest.mark.real  # each starts a Python of its own
+
 HEAVY = ("boto3", "botocore", "requests", "git.repo", "git.objects", "gitdb.db")
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.real  # each starts a Python of its own
 GOOD = Path(__file__).parents[2] / "cases" / "handover" / "good.json"
 HEAVY = {
     "cdktf",

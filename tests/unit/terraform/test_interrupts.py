@@ -21,7 +21,7 @@ def handler(number, frame):
     if count == 2: sys.exit(0)
 signal.signal(signal.SIGINT, handler)
 print("ready", flush=True)
-time.sleep(20)
+time.sleep(100)
 sys.exit(1)
 """
 
