@@ -160,7 +160,7 @@ def _key(resources: Resources, wanted: Settings) -> tuple[str, list[str]]:
         "google_kms_key_ring",
         project=wanted.project,
         location=wanted.region,
-        name=wanted.cluster_name,
+        name=_ring_name(resources, wanted),
     )
     key = resources.make(
         "key",
@@ -173,6 +173,13 @@ def _key(resources: Resources, wanted: Settings) -> tuple[str, list[str]]:
     )
     name = key.get_string_attribute("id")
     return name, _cipher(resources, wanted, name)
+
+
+def _ring_name(resources: Resources, wanted: Settings) -> str:
+    """Key rings are never deleted, so that a cluster made again needs a new name for its own."""
+    made = cdk.resource(resources.scope, "key-ring-id", "terraform_data")
+    unique = f"substr({made.get_string_attribute('id')}, 0, 8)"
+    return f'${{format("%s-%s", "{wanted.cluster_name}", {unique})}}'
 
 
 def _cipher(resources: Resources, wanted: Settings, key: str) -> list[str]:

@@ -118,6 +118,8 @@ def test_a_cluster_on_google_is_made_for_production(stack: FleetStack, synth: Sy
     assert cluster["database_encryption"][0]["state"] == "ENCRYPTED"
     key_access = next(iter(written["resource"]["google_kms_crypto_key_iam_member"]))
     assert f"google_kms_crypto_key_iam_member.{key_access}" in cluster["depends_on"]
+    ring = only(written, "google_kms_key_ring")
+    assert ring["name"].startswith('${format("%s-%s", "prod", substr(terraform_data.'), "unique"
     pool = only(written, "google_container_node_pool")
     assert pool["node_config"][0]["workload_metadata_config"] == [{"mode": "GKE_METADATA"}]
     roles = {
