@@ -248,3 +248,12 @@ def test_a_secret_in_clear_stops_its_cluster_before_anything(fleet: FakeFleet) -
     assert "CANARY-4711" not in repr((report, fleet.events))
     assert fleet.only.journal.writes == []
     assert not [path for path in files(fleet) if path.startswith("clusters/")]
+
+
+def test_what_flux_brings_itself_cannot_be_one(fleet: FakeFleet) -> None:
+    write(fleet, "network/flux.yaml", NETWORK.split("---")[0].replace("network", "flux-system"))
+    cause = report_of(fleet.pair()).cause
+    assert (
+        "prerequisite network: flux.yaml:2: Namespace flux-system is also in Flux itself" in cause
+    )
+    assert fleet.only.journal.writes == []
