@@ -25,14 +25,19 @@ class Absent(ProvisionerError):
 
 class Passing(Unreachable):
     """A fault that may pass: no answer, 429, 5xx. `answered`: by HTTP; `untouched`: the request was
-    surely not carried out; `after`: seconds that the server asks us to wait."""
+    surely not carried out; `no_server`: its name does not resolve, or nothing listens there;
+    `after`: seconds that the server asks us to wait."""
 
-    answered = untouched = False
+    answered = untouched = no_server = False
     after = 0.0
 
 
 class Unauthorized(Unreachable):
     """401: the API server does not accept the credential: unknown, expired or not yet valid."""
+
+
+class SignInRefused(Unreachable):
+    """A cloud does not let its identity become the one that signs in: a role, a service account."""
 
 
 class Forbidden(Unreachable):
@@ -120,7 +125,9 @@ def _of_silence(subject: str, error: Exception) -> ProvisionerError:
     if "Failed to resolve" in text or "Name or service not known" in text:
         host = re.search(r"Failed to resolve '([^']+)'", text)
         cause = f"the name of its API server{f' ({host[1]})' if host else ''} cannot be resolved"
-        return Passing(subject, cause, "Check its address, and this machine's DNS and VPN.")
+        fault = Passing(subject, cause, "Check its address, and this machine's DNS and VPN.")
+        fault.no_server = True
+        return fault
     if "certificate verify failed" in text:
         return Unreachable(subject, *clocks.of_tls(text))
     fault = Passing(
@@ -129,6 +136,7 @@ def _of_silence(subject: str, error: Exception) -> ProvisionerError:
         "Check that the API server runs and that this machine can reach it.",
     )
     fault.untouched = any(sign in text for sign in NOT_SENT)
+    fault.no_server = "Connection refused" in text
     return fault
 
 

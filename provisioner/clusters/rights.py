@@ -31,18 +31,22 @@ class Right:
         return f"{resource} in {self.namespace}" if self.namespace else resource
 
 
+class MissingRights(Refused):
+    """The API server says that our credential may not do all that is needed."""
+
+
 def unlimited(client: Client) -> bool:
     """Whether it may do everything. One request, which also shows that the cluster answers."""
     return client.allowed(group=ALL, resource=ALL, verb=ALL)
 
 
 def check(client: Client, needed: Iterable[Right]) -> None:
-    """Refused, naming each missing verb and resource, unless it may do all of these."""
+    """MissingRights, naming each missing verb and resource, unless it may do all of these."""
     rights = sorted(set(needed))
     with ThreadPoolExecutor(AT_ONCE) as pool:
         answers = list(pool.map(lambda right: _allowed(client, right), rights))
     if missing := [right for right, allowed in zip(rights, answers, strict=True) if not allowed]:
-        raise Refused(
+        raise MissingRights(
             f"cluster {client.name}",
             f"the credential in use may not {in_words(missing)}",
             "Nothing was changed. Grant these rights (ClusterRole cluster-admin has all of them), "

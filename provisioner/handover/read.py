@@ -147,6 +147,13 @@ def _marked(entries: Any) -> Any:
     if not isinstance(entries, dict):
         return entries
     return {
-        name: {"kind": "unknown"} if unknown.has_unknown(entry) else entry
+        name: _unknown(entry) if unknown.has_unknown(entry) else entry
         for name, entry in entries.items()
     }
+
+
+def _unknown(entry: Any) -> dict[str, str]:
+    """Which resource makes a cluster is known before what that resource will be."""
+    made_by = entry.get("made_by") if isinstance(entry, dict) else None
+    known = isinstance(made_by, str) and made_by
+    return {"kind": "unknown", **({"made_by": str(made_by)} if known else {})}

@@ -70,7 +70,7 @@ def pair(
     started = time.monotonic()
     with open_session(fleet, sink, options, planning=planning) as session:
         repositories = Repositories(session, {one.repository for one in fleet.pairings.values()})
-        targets, failures = session.reach(fleet.pairings, "pairing")
+        targets, failures = session.reach(fleet.pairings, "pairing", repositories.unrecorded)
         targets, stuck = hold_renamed(session, repositories.prepare(targets))
         targets = repositories.publish(targets)
         done = session.each(targets, lambda target: pair_one(target, inspect))

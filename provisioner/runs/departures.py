@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from provisioner.base.errors import BadInput
 from provisioner.base.events import Note, Sink
 from provisioner.handover.fleet import Cluster, Fleet
 from provisioner.pairing.removal import leaving as rules
@@ -57,7 +58,9 @@ def of_plan(
     names = set() if unknown else paired - (staying or set())
     leaving = decide(before, names, plan, choices)
     chosen.check_new(choices, paired | (staying or set()))
-    declared = {**(before.clusters if before else {}), **outputs.clusters(plan.handover or {})}
+    planned = outputs.declared(plan.handover or {})
+    _check_resources(planned, plan)
+    declared = {**(before.clusters if before else {}), **planned}
     made = created(declared, plan)
     departures = Departures(
         clusters=leaving,
@@ -67,6 +70,20 @@ def of_plan(
     )
     _warn(before, plan, departures, sink)
     return departures
+
+
+def _check_resources(planned: Mapping[str, Cluster], plan: PlanResult) -> None:
+    """BadInput for a cluster whose resource Terraform neither has nor makes: if the cluster ever
+    left, it would be taken for gone."""
+    for name, one in planned.items():
+        address = getattr(one, "made_by", "")  # of the sandbox we know it
+        if address and not plan.at(address):
+            raise BadInput(
+                f"clusters.{name}.made_by",
+                f"Terraform has no resource {address}, and this plan makes none",
+                "Use an address that `terraform state list` prints, with its modules and its "
+                "index, or leave it out.",
+            )
 
 
 def of_destroy(before: Fleet | None, plan: PlanResult, choices: Choices) -> Departures:

@@ -44,5 +44,10 @@ def planned(value: dict[str, Any]) -> Fleet:
 
 def clusters(value: dict[str, Any]) -> dict[str, Cluster]:
     """The clusters of a plan's handover that are fully known."""
-    declared = read.planned_clusters(value, f"planned {OUTPUT}")
-    return {name: one for name, one in declared.items() if not isinstance(one, base.Unknown)}
+    found = declared(value)
+    return {name: one for name, one in found.items() if not isinstance(one, base.Unknown)}
+
+
+def declared(value: dict[str, Any]) -> dict[str, Cluster]:
+    """All clusters of a plan's handover; `Unknown` where a part is known only after the apply."""
+    return dict(read.planned_clusters(value, f"planned {OUTPUT}"))

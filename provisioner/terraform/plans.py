@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
@@ -29,38 +29,46 @@ class ResourceChange:
 class PlanResult:
     """`changes`: whether an apply would change anything, outputs included. `handover`: as planned,
     with UNKNOWN for what is known only after the apply; None if all of it is unknown, or if the
-    stack `hands_over` nothing. `state`: addresses of what Terraform has, after its refresh."""
+    stack `hands_over` nothing. `state`: addresses of what Terraform has, after its refresh.
+    `moved`: the addresses that some of it had before, each with its present one."""
 
     changes: bool
     resources: tuple[ResourceChange, ...]
     handover: dict[str, Any] | None
     hands_over: bool = True
     state: frozenset[str] = frozenset()
+    moved: Mapping[str, str] = field(default_factory=dict)
 
     def has(self, address: str) -> bool:
-        """Whether Terraform has a resource of this address, in any module."""
-        return any(is_at(held, address) for held in self.state)
+        """Whether Terraform has a resource of this address."""
+        return bool(self.at(address) & self.state)
 
     def destroys(self, address: str) -> bool:
         """Whether this plan deletes or replaces it; in all modules that have one."""
-        held = {name for name in self.state if is_at(name, address)}
-        return bool(held) and held <= self._changed(address, DESTRUCTIVE)
+        held = self.at(address) & self.state
+        return bool(held) and held <= self._changed(DESTRUCTIVE)
 
     def makes(self, address: str) -> bool:
-        """Whether this plan creates or replaces it."""
-        return bool(self._changed(address, CREATIVE))
+        """Whether this plan creates or replaces it; in all modules that have one."""
+        places = self.at(address)
+        return bool(places) and places <= self._changed(CREATIVE)
 
-    def _changed(self, address: str, actions: Collection[str]) -> set[str]:
+    def at(self, address: str) -> frozenset[str]:
+        """The full addresses that it stands for: itself, or, if there is no such resource, those
+        that end in it, in any modules. One that has moved is where it is now."""
+        if not address:
+            return frozenset()
+        address = self.moved.get(address, address)
+        known = self.state | {change.address for change in self.resources}
+        inner = frozenset(full for full in known if full.endswith(f".{address}"))
+        return frozenset({address}) if address in known else inner
+
+    def _changed(self, actions: Collection[str]) -> set[str]:
         return {
             change.address
             for change in self.resources
-            if change.action in actions and not change.deposed and is_at(change.address, address)
+            if change.action in actions and not change.deposed
         }
-
-
-def is_at(full: str, address: str) -> bool:
-    """Whether a full address is this one, in any module."""
-    return bool(address) and (full == address or full.endswith(f".{address}"))
 
 
 class StateVersion(msgspec.Struct, frozen=True, kw_only=True):
@@ -85,6 +93,11 @@ def read(shown: dict[str, Any], *, changes: bool) -> PlanResult:
         handover=handover(shown),
         hands_over=OUTPUT in shown.get("planned_values", {}).get("outputs", {}),
         state=frozenset(_addresses(shown.get("prior_state", {}).get("values", {}))),
+        moved={
+            one["previous_address"]: one["address"]
+            for one in shown.get("resource_changes", [])
+            if "previous_address" in one
+        },
     )
 
 

@@ -127,6 +127,15 @@ def test_the_example_declares_what_its_file_says(tmp_path: Path) -> None:
     assert not fleet.pairings["production"].deploy_key.write
 
 
+def test_a_cluster_of_the_same_run_is_known_by_the_resource_that_makes_it(tmp_path: Path) -> None:
+    app = App(outdir=str(tmp_path))
+    importlib.import_module("stacks.endpoint").build(app)
+    app.synth()
+    cluster = value(tmp_path, "endpoint")["clusters"]["production"]
+    assert cluster["made_by"] == "terraform_data.made"
+    assert "terraform_data.made.output.endpoint" in cluster["server"]
+
+
 @pytest.mark.parametrize("name", ["existing", "gitea", "github_team", "gitlab_group"])
 def test_an_example_is_read_and_known_to_its_providers(tmp_path: Path, name: str) -> None:
     app = App(outdir=str(tmp_path))

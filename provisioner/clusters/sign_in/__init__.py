@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import importlib
 
-from provisioner.clusters.sign_in.base import Way
+from provisioner.clusters.sign_in.base import LOADING, Way
 from provisioner.handover.sign_in.base import SignIn
 
 
 def way(subject: str, declaration: SignIn) -> Way:
-    module = importlib.import_module(f"{__name__}.{declaration.__struct_config__.tag}")
+    with LOADING:
+        module = importlib.import_module(f"{__name__}.{declaration.__struct_config__.tag}")
     made: Way = module.way(subject, declaration)
     return made

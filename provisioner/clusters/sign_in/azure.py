@@ -5,48 +5,40 @@ from __future__ import annotations
 
 import base64 as encoding
 import json
+import logging
 from typing import Any
 
 from provisioner.base import masking
-from provisioner.base.errors import BadInput, ProvisionerError, Unreachable
+from provisioner.base.errors import BadInput, Unreachable
 from provisioner.base.secret import Secret
 from provisioner.clusters.sign_in import base
-from provisioner.clusters.sign_in.base import SignIn, Way
+from provisioner.clusters.sign_in.base import LOADING, Shared, SignIn, Way
 from provisioner.handover.sign_in.azure import Declaration
 
-LONGEST = 300  # characters of Azure's own words
+SHARED = Shared()
+UNREAD = logging.NullHandler()  # else what the library logs goes to standard error
+LONGEST = 400  # characters of Azure's own words
 HINT = "Run `az login`, or set AZURE_CLIENT_ID, AZURE_TENANT_ID and AZURE_CLIENT_SECRET."
 MISSING = "`pip install 'provisioner-gitops[azure]'`."
 ROLE = "Azure Kubernetes Service RBAC Cluster Admin"
 
 
 def way(subject: str, declaration: Declaration) -> Way:
-    credential = _credential(subject, declaration)
+    def issued() -> Any:
+        key = (declaration.server_id, declaration.tenant_id, declaration.client_id)
+        return SHARED.get(key, lambda: _issued(subject, declaration), subject)
 
     def sign_in() -> SignIn:
-        issued = _issued(subject, credential, declaration)
-        return base.with_token(Secret(issued.token), expires=float(issued.expires_on))
+        found = issued()
+        return base.with_token(Secret(found.token), expires=float(found.expires_on))
 
-    return Way(sign_in=sign_in, remedy=lambda: _remedy(subject, credential, declaration))
-
-
-def _credential(subject: str, declaration: Declaration) -> Any:
-    """Azure's own order of identities; a `client_id` chooses among those that can be chosen."""
-    try:
-        from azure.identity import DefaultAzureCredential
-    except ImportError as error:
-        raise BadInput(subject, "azure-identity is not installed", MISSING) from error
-    chosen: dict[str, Any] = {}
-    if declaration.client_id:
-        chosen |= {"managed_identity_client_id": declaration.client_id}
-        chosen |= {"workload_identity_client_id": declaration.client_id}
-    if declaration.tenant_id:
-        chosen |= {"workload_identity_tenant_id": declaration.tenant_id}
-        chosen |= {"additionally_allowed_tenants": [declaration.tenant_id]}
-    return DefaultAzureCredential(**chosen)
+    return Way(sign_in=sign_in, remedy=lambda: _remedy(issued().token))
 
 
-def _issued(subject: str, credential: Any, declaration: Declaration) -> Any:
+def _issued(subject: str, declaration: Declaration) -> Any:
+    """A token that holds for every cluster with this server_id."""
+    with LOADING:
+        credential = _credential(subject, declaration)
     from azure.core.exceptions import AzureError, ClientAuthenticationError
 
     tenant = {"tenant_id": declaration.tenant_id} if declaration.tenant_id else {}
@@ -60,11 +52,25 @@ def _issued(subject: str, credential: Any, declaration: Declaration) -> Any:
         raise Unreachable(subject, cause, "Check the network.") from error
 
 
-def _remedy(subject: str, credential: Any, declaration: Declaration) -> str:
+def _credential(subject: str, declaration: Declaration) -> Any:
+    """Azure's own order of identities; a `client_id` chooses among those that can be chosen."""
     try:
-        who = _who(_issued(subject, credential, declaration).token)
-    except ProvisionerError:
-        return ""
+        from azure.identity import DefaultAzureCredential
+    except ImportError as error:
+        raise BadInput(subject, "azure-identity is not installed", MISSING) from error
+    logging.getLogger("azure").addHandler(UNREAD)
+    chosen: dict[str, Any] = {}
+    if declaration.client_id:
+        chosen |= {"managed_identity_client_id": declaration.client_id}
+        chosen |= {"workload_identity_client_id": declaration.client_id}
+    if declaration.tenant_id:
+        chosen |= {"workload_identity_tenant_id": declaration.tenant_id}
+        chosen |= {"additionally_allowed_tenants": [declaration.tenant_id]}
+    return DefaultAzureCredential(**chosen)
+
+
+def _remedy(token: str) -> str:
+    who = _who(token)
     return f"Assign the role '{ROLE}' on the cluster to {who}, or let it be one of its admins."
 
 

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import math
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from typing import Any
 
 from provisioner.base.errors import ProvisionerError, Unreachable
 from provisioner.base.secret import Secret
 from provisioner.clusters.access.base import ClientCertificate
 
 EARLIEST = 60.0  # seconds before its end at which a credential is renewed
+KEPT = 60.0  # seconds: long enough for a run's first look at many clusters
+# Held while a library is imported: threads that import at once would see packages half made.
+LOADING = threading.Lock()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +36,38 @@ class Way:
 
     sign_in: Callable[[], SignIn]
     remedy: Callable[[], str] = lambda: ""
+
+
+class Shared:
+    """What takes a while to get and is the same for many clusters: it is got once, also where that
+    fails. It is not kept for long, since somebody may sign in again."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._held: dict[Hashable, tuple[float, Any]] = {}
+
+    def get(self, key: Hashable, make: Callable[[], Any], subject: str) -> Any:
+        """`subject`: of the error, if `make` has failed."""
+        with self._lock:
+            until, held = self._held.get(key, (-math.inf, None))
+            if time.monotonic() >= until:
+                held = _outcome(make)
+                self._held[key] = time.monotonic() + KEPT, held
+        if isinstance(held, ProvisionerError):
+            raise type(held)(subject, held.cause, held.hint)
+        return held
+
+    def forget(self) -> None:
+        """For tests, which have an environment of their own."""
+        with self._lock:
+            self._held.clear()
+
+
+def _outcome(make: Callable[[], Any]) -> Any:
+    try:
+        return make()
+    except ProvisionerError as error:
+        return error
 
 
 class RenewedCredential:

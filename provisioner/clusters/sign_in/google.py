@@ -4,42 +4,71 @@ impersonate."""
 from __future__ import annotations
 
 import datetime
+import importlib
+import logging
 from typing import Any
 
 from provisioner.base import masking
 from provisioner.base.errors import BadInput, ProvisionerError, Unreachable
 from provisioner.base.http import authorities
 from provisioner.base.secret import Secret
+from provisioner.clusters.faults import SignInRefused
 from provisioner.clusters.sign_in import base
-from provisioner.clusters.sign_in.base import SignIn, Way
+from provisioner.clusters.sign_in.base import LOADING, Shared, SignIn, Way
 from provisioner.handover.sign_in.google import Declaration
 
 SCOPES = (
     "https://www.googleapis.com/auth/cloud-platform",
     "https://www.googleapis.com/auth/userinfo.email",
 )
+MODULES = (
+    "google.auth",
+    "google.auth.exceptions",
+    "google.auth.impersonated_credentials",
+    "google.auth.transport.requests",
+)
+SHARED = Shared()
+UNREAD = logging.NullHandler()  # else what the library logs goes to standard error
 LONGEST = 300  # characters of Google's own words
 HINT = "Run `gcloud auth application-default login`, or set GOOGLE_APPLICATION_CREDENTIALS."
 MISSING = "`pip install 'provisioner-gitops[google]'`."
 
 
 def way(subject: str, declaration: Declaration) -> Way:
-    """The credentials are looked for once, and then refreshed: they renew what they hold."""
-    found = _credentials(subject, declaration)
+    def credentials() -> Any:
+        return SHARED.get(
+            declaration.impersonate, lambda: _refreshed(subject, declaration), subject
+        )
 
     def sign_in() -> SignIn:
-        _refresh(subject, found, declaration)
+        found = credentials()
         return base.with_token(Secret(found.token), expires=_seconds(found.expiry))
 
-    return Way(sign_in=sign_in, remedy=lambda: _remedy(found, declaration))
+    return Way(sign_in=sign_in, remedy=lambda: _remedy(credentials(), declaration))
+
+
+def _refreshed(subject: str, declaration: Declaration) -> Any:
+    """Credentials that hold a new access token."""
+    with LOADING:
+        _load(subject)
+    found = _credentials(subject, declaration)
+    _refresh(subject, found, declaration)
+    return found
+
+
+def _load(subject: str) -> None:
+    try:
+        for module in MODULES:
+            importlib.import_module(module)
+    except ImportError as error:
+        raise BadInput(subject, "google-auth is not installed", MISSING) from error
+    logging.getLogger("google").addHandler(UNREAD)
 
 
 def _credentials(subject: str, declaration: Declaration) -> Any:
-    try:
-        import google.auth
-        from google.auth import exceptions, impersonated_credentials
-    except ImportError as error:
-        raise BadInput(subject, "google-auth is not installed", MISSING) from error
+    import google.auth
+    from google.auth import exceptions, impersonated_credentials
+
     try:
         own, _project = google.auth.default(scopes=SCOPES)
     except exceptions.DefaultCredentialsError as error:
@@ -74,7 +103,7 @@ def _refused(subject: str, words: str, declaration: Declaration) -> ProvisionerE
         return Unreachable(subject, f"Google gives no access token: {words}", HINT)
     account = declaration.impersonate
     hint = f"Grant roles/iam.serviceAccountTokenCreator on {account} to the identity in use."
-    return Unreachable(subject, f"{account} may not be impersonated: {words}", hint)
+    return SignInRefused(subject, f"{account} may not be impersonated: {words}", hint)
 
 
 def _remedy(credentials: Any, declaration: Declaration) -> str:

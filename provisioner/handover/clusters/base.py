@@ -5,8 +5,9 @@ class Cluster(Strict, frozen=True, kw_only=True, tag_field="kind"):
     """What all kinds share: the tag, and which resource makes the cluster."""
 
     def resource(self) -> str:
-        """Terraform's address of the resource that makes this cluster, without the modules around
-        it. Empty where Terraform does not make it: then only the user can say that it is gone."""
+        """Terraform's address of the resource that makes this cluster; the modules around it may be
+        left out. Empty where Terraform does not make it: then only the user can say that it is
+        gone."""
         return ""
 
     @property
@@ -17,4 +18,9 @@ class Cluster(Strict, frozen=True, kw_only=True, tag_field="kind"):
 
 class Unknown(Cluster, frozen=True, kw_only=True, tag="unknown"):
     """A cluster of a plan, of which something is known only after the apply. No other handover
-    may hold it."""
+    may hold it. `made_by`: the resource that makes it, as far as that is known."""
+
+    made_by: str = ""
+
+    def resource(self) -> str:
+        return self.made_by

@@ -30,9 +30,9 @@ class Declaration(base.SignIn, frozen=True, kw_only=True, tag="exec"):
     install_hint: text.Line = ""
 
     def uses(self) -> Sequence[text.Use]:
-        variables = [f"{name}={value}" for name, value in self.env.items()]
-        whole = shlex.join([*variables, self.command, *self.args])
-        return (text.Use(action="run", noun=whole),)
+        variables = [f"{name}={shlex.quote(value)}" for name, value in self.env.items()]
+        whole = [*variables, shlex.join([self.command, *self.args])]
+        return (text.Use(action="run", noun=" ".join(whole)),)
 
     def check(self, where: str) -> None:
         if wrong := [name for name in self.env if not name or "=" in name]:

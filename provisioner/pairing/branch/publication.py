@@ -87,6 +87,13 @@ class Repositories:
         held = self.clone(names.pairing.repository).files(names.directory)
         return identity_file.known(names, held.get(identity_file.NAME))
 
+    def unrecorded(self, cluster: str) -> bool:
+        """Whether the repository can be read and does not record any cluster for this pairing."""
+        try:
+            return not self.recorded(cluster).uid
+        except ProvisionerError:
+            return False
+
     def confirm(self, target: Target) -> None:
         """Refuse a cluster that is not the one recorded in Git, before its keys or its Flux are
         touched. Where the repository has no record, or cannot be read, the one on the cluster must

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import dataclasses
 import threading
+from collections.abc import Callable
 
 import msgspec
 
 from provisioner.base import manifests
 from provisioner.base.events import Note, Waiting
-from provisioner.clusters import access
+from provisioner.clusters import access, settling
+from provisioner.clusters.access.base import Connection
 from provisioner.clusters.client import Client
 from provisioner.clusters.faults import Forbidden
+from provisioner.clusters.settling import Patience
 from provisioner.distribution import find
 from provisioner.flux import prerequisites, render, support
 from provisioner.handover.fleet import GitOps, Pairing, Prerequisite
@@ -36,9 +39,30 @@ class Reach:
         self._run, self._options = run, options
         self._rendered = Rendered(run, options)
 
-    def target(self, name: str, purpose: Purpose) -> Target:
-        pairing = self._run.fleet.pairings[name]
-        client, progress = self._connect(name), self._run.progress(name)
+    def target(
+        self, name: str, purpose: Purpose, unrecorded: Callable[[str], bool] = lambda _name: False
+    ) -> Target:
+        """`unrecorded`: whether nothing says that this cluster was paired before; then it may be so
+        new that it is waited for."""
+        declaration = self._run.fleet.clusters[name]
+        patience = Patience(
+            is_new=lambda: self._is_new(name, purpose, unrecorded),
+            seconds=self._options.timeout,
+            notify=lambda text: self._waiting(name, text),
+            pause=self._run.progress(name).pause,
+        )
+        connection = settling.signed_in(lambda: access.reach(name, declaration), patience)
+        client = self._client(name, connection)
+        return settling.reached(lambda: self._target(name, client, purpose), connection, patience)
+
+    def _is_new(self, name: str, purpose: Purpose, unrecorded: Callable[[str], bool]) -> bool:
+        """A plan does not wait."""
+        if purpose != "pairing" or self._run.planning:
+            return False
+        return name in self._options.new_clusters or unrecorded(name)
+
+    def _target(self, name: str, client: Client, purpose: Purpose) -> Target:
+        pairing, progress = self._run.fleet.pairings[name], self._run.progress(name)
         desired = self._desired(client, pairing, purpose)
         permission = _permission(client, desired, purpose)
         cluster = Snapshot(client, desired)
@@ -94,11 +118,10 @@ class Reach:
             raise identity.unasked(desired, former[0])
         return dataclasses.replace(desired, former=former)
 
-    def _connect(self, name: str) -> Client:
-        def notify(text: str) -> None:
-            self._run.sink(Waiting(cluster=name, subject="its API", detail=text))
+    def _waiting(self, name: str, text: str) -> None:
+        self._run.sink(Waiting(cluster=name, subject="its API", detail=text))
 
-        connection = access.reach(name, self._run.fleet.clusters[name])
+    def _client(self, name: str, connection: Connection) -> Client:
         if connection.insecurity:
             text = INSECURE.format(name=name, why=connection.insecurity)
             self._run.sink(Note(text=text, level="warning"))
@@ -107,7 +130,7 @@ class Reach:
             connection,
             patience=self._options.timeout,
             stopping=self._run.context.stopping,
-            notify=notify,
+            notify=lambda text: self._waiting(name, text),
             audit=self._run.context.audit,
         )
 

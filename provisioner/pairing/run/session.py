@@ -56,10 +56,16 @@ class Session:
         return self._pool.submit(disk.translated()(work), *arguments)
 
     def reach(
-        self, clusters: Collection[str], purpose: Purpose
+        self,
+        clusters: Collection[str],
+        purpose: Purpose,
+        unrecorded: Callable[[str], bool] = lambda _name: False,
     ) -> tuple[dict[str, Target], Failures]:
-        """Ask every cluster, side by side, whether it responds and whose it is."""
-        asked = {name: self.start(self._reach.target, name, purpose) for name in clusters}
+        """Ask every cluster, side by side, whether it responds and whose it is. `unrecorded`:
+        whether nothing says that a cluster was paired before."""
+        asked = {
+            name: self.start(self._reach.target, name, purpose, unrecorded) for name in clusters
+        }
         targets: dict[str, Target] = {}
         failures: Failures = {}
         for name, future in asked.items():

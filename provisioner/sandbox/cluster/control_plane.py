@@ -124,7 +124,7 @@ def _api_argv(layout: Layout, state: State, name: str) -> list[str]:
         f"--secure-port={cluster.api}",
         f"--bind-address={ports.HOST}",
         f"--advertise-address={ports.HOST}",
-        *_identity_arguments(where),
+        *_identity_arguments(layout, where),
         *(audit.arguments(layout, name) if cluster.audit else ()),
         "--authorization-mode=RBAC",
         "--service-cluster-ip-range=10.0.0.0/24",
@@ -136,12 +136,13 @@ def _api_argv(layout: Layout, state: State, name: str) -> list[str]:
     ]
 
 
-def _identity_arguments(where: Path) -> list[str]:
+def _identity_arguments(layout: Layout, where: Path) -> list[str]:
     """How clients know the API server, and how it knows its users and ServiceAccounts."""
     return [
         f"--tls-cert-file={where / 'apiserver.crt'}",
         f"--tls-private-key-file={where / 'apiserver.key'}",
         f"--cert-dir={where / 'certs'}",
+        f"--client-ca-file={layout.pki / 'ca.crt'}",
         f"--token-auth-file={where / 'tokens.csv'}",
         "--service-account-issuer=https://kubernetes.default.svc",
         f"--service-account-key-file={where / 'sa.key'}",

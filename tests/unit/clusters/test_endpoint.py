@@ -5,21 +5,28 @@ from __future__ import annotations
 
 import base64
 import json
+import os
+import ssl
+import subprocess
+import sys
 import time
+from email.message import Message
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
 from provisioner.base import clock
-from provisioner.base.errors import BadInput
+from provisioner.base.errors import BadInput, Unreachable
 from provisioner.clusters import access
 from provisioner.clusters.access.base import Connection
 from provisioner.clusters.client import Client
+from provisioner.clusters.faults import Passing
 from provisioner.handover import convert
 from provisioner.handover.fleet import Cluster
+from provisioner.sandbox.cluster import certificates
 
-from .conftest import ApiServer
+from .conftest import ApiServer, FakeVersion, serving
 
 TOKEN = {"kind": "token", "token": {"env": "API_TOKEN"}}
 V1 = "client.authentication.k8s.io/v1"
@@ -140,3 +147,177 @@ def test_a_plugin_that_fails_is_named(
     assert cause in caught.value.cause
     assert hint in caught.value.hint
     assert "canary" not in str(caught.value)
+
+
+# -- a client certificate
+
+
+class FakeMutual(FakeVersion):
+    names: ClassVar[list[str]] = []  # of the client certificates
+
+    def look(self) -> None:
+        shown = self.connection.getpeercert()["subject"]
+        self.names.append(dict(part[0] for part in shown)["commonName"])
+
+
+@pytest.fixture
+def pki(tmp_path: Path) -> Path:
+    certificates.authority(tmp_path)
+    for name in ("server", "client"):
+        certificates.issue(tmp_path, tmp_path, name, common_name=name)
+    return tmp_path
+
+
+def test_a_client_certificate_signs_in(pki: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(pki / "server.crt", pki / "server.key")
+    context.load_verify_locations(pki / "ca.crt")
+    context.verify_mode = ssl.CERT_REQUIRED
+    monkeypatch.setenv("CLIENT_KEY", (pki / "client.key").read_text())
+    sign_in = {
+        "kind": "client_certificate",
+        "certificate": {"file": str(pki / "client.crt")},
+        "key": {"env": "CLIENT_KEY"},
+    }
+    with serving(FakeMutual, context) as port:
+        given = {
+            "kind": "endpoint",
+            "server": f"https://127.0.0.1:{port}",
+            "certificate_authority_data": base64.b64encode((pki / "ca.crt").read_bytes()).decode(),
+            "sign_in": sign_in,
+        }
+        assert version(given) == "v1.2.3"
+    assert FakeMutual.names[-1] == "client"
+
+
+def test_a_certificate_that_cannot_be_used_is_named(api: ApiServer, tmp_path: Path) -> None:
+    (tmp_path / "pem").write_text("canary")
+    both = {"file": str(tmp_path / "pem")}
+    given = endpoint(api, {"kind": "client_certificate", "certificate": both, "key": both})
+    with pytest.raises(
+        BadInput, match="the client certificate or its key cannot be used"
+    ) as caught:
+        version(given)
+    assert "canary" not in str(caught.value)
+
+
+# -- the server
+
+
+def test_a_ca_that_has_not_signed_the_server(api: ApiServer, tmp_path: Path) -> None:
+    certificates.authority(tmp_path / "other")
+    other = base64.b64encode((tmp_path / "other" / "ca.crt").read_bytes()).decode()
+    with pytest.raises(Unreachable, match="certificate verify failed") as caught:
+        version(endpoint(api, TOKEN, certificate_authority_data=other))
+    assert "CA that this cluster is declared with" in caught.value.hint
+    assert api.seen == []
+
+
+def test_without_a_ca_what_this_machine_trusts_applies(
+    api: ApiServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    without = endpoint(api, TOKEN, certificate_authority_data="")
+    with pytest.raises(Unreachable, match="certificate verify failed"):
+        version(without)
+    monkeypatch.setenv("SSL_CERT_FILE", str(api.ca))
+    assert version(without) == "v1.2.3"
+
+
+def test_a_server_that_is_not_verified_is_used_as_declared(api: ApiServer) -> None:
+    connection = reached(endpoint(api, TOKEN, certificate_authority_data="", insecure=True))
+    assert "not verified" in connection.insecurity
+    assert Client("c1", connection).version() == "v1.2.3"
+
+
+class FakePlain(FakeVersion):
+    heads: ClassVar[list[Message]] = []
+
+    def look(self) -> None:
+        self.heads.append(self.headers)
+
+
+def test_a_plain_server_gets_no_credential_and_no_plugin_is_run_for_it(tmp_path: Path) -> None:
+    run = {"kind": "exec", "command": "touch", "args": [str(tmp_path / "ran")]}
+    with serving(FakePlain) as port:
+        given = {"kind": "endpoint", "server": f"http://127.0.0.1:{port}", "insecure": True}
+        for sign_in in (TOKEN, run):
+            connection = reached({**given, "sign_in": sign_in})
+            assert "not reached over TLS" in connection.insecurity
+            assert Client("c1", connection).version() == "v1.2.3"
+    assert not any("authorization" in {key.lower() for key in head} for head in FakePlain.heads)
+    assert not (tmp_path / "ran").exists()
+
+
+def test_the_name_in_the_certificate_and_the_proxy_reach_the_connection(api: ApiServer) -> None:
+    given = endpoint(
+        api,
+        TOKEN,
+        server=f"https://127.0.0.2:{api.netloc.rpartition(':')[2]}",
+        tls_server_name="localhost",
+    )
+    assert "localhost" in reached(given).tls_server_name
+    private = endpoint(api, TOKEN, proxy_url="socks5://127.0.0.1:1")
+    with pytest.raises(Unreachable, match="connection refused"):
+        Client("c1", reached(private), patience=0.1).version()
+    assert api.seen == []
+
+
+def test_a_name_that_does_not_resolve_yet_may_be_waited_for(api: ApiServer) -> None:
+    given = endpoint(api, TOKEN, server="https://no-such-host.invalid")
+    connection = reached(given)
+    assert connection.settles
+    with pytest.raises(Passing, match="name of its API server") as caught:
+        Client("c1", connection, patience=0.1).version()
+    assert caught.value.no_server
+
+
+# -- what is loaded
+
+LOADS = """
+import contextlib, json, sys
+from provisioner.base.errors import ProvisionerError
+from provisioner.clusters import access
+from provisioner.handover import convert
+from provisioner.handover.fleet import Cluster
+with contextlib.suppress(ProvisionerError):
+    access.reach("c1", convert.to(Cluster, json.loads(sys.argv[1]), "$"))
+print(*[name for name in ("boto3", "google.auth", "azure.identity") if name in sys.modules])
+"""
+
+
+@pytest.mark.real
+@pytest.mark.parametrize(
+    ("sign_in", "loaded"),
+    [
+        (TOKEN, ""),
+        ({"kind": "exec", "command": "cat", "args": ["answer"]}, ""),
+        ({"kind": "aws", "cluster_name": "x", "region": "eu-central-1"}, "boto3"),
+        ({"kind": "google"}, "google.auth"),
+        ({"kind": "azure"}, "azure.identity"),
+    ],
+    ids=lambda value: value["kind"] if isinstance(value, dict) else None,
+)
+def test_a_cloud_is_imported_only_for_its_own_kind(
+    sign_in: dict[str, Any], loaded: str, tmp_path: Path
+) -> None:
+    """In a fresh process. Those of Google and Azure have nobody to sign in as, and say so."""
+    plugin(tmp_path / "answer", "good")
+    given = {"kind": "endpoint", "server": "https://api.test", "sign_in": sign_in}
+    env = {
+        **os.environ,
+        "AWS_ACCESS_KEY_ID": "AKIDEXAMPLE",
+        "AWS_SECRET_ACCESS_KEY": "x",
+        "AWS_EC2_METADATA_DISABLED": "true",
+        "GOOGLE_APPLICATION_CREDENTIALS": str(tmp_path / "none"),
+        "AZURE_TOKEN_CREDENTIALS": "EnvironmentCredential",
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", LOADS, json.dumps(given)],
+        cwd=tmp_path,
+        env=env,
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+    assert (done.stdout.strip(), done.stderr) == (loaded, "")

@@ -13,7 +13,11 @@ from typing import Any
 import pytest
 
 from provisioner.base.errors import Unreachable
+from provisioner.clusters import access
 from provisioner.clusters.client import Client
+from provisioner.handover.clusters import endpoint
+from provisioner.handover.reference import Reference
+from provisioner.handover.sign_in import token
 
 from .conftest import ApiServer
 
@@ -127,3 +131,18 @@ def test_a_proxy_that_refuses_is_named(
 def test_a_proxy_that_is_not_there(api: ApiServer) -> None:
     with pytest.raises(Unreachable, match="connection refused"):
         client(api, "socks5://127.0.0.1:1").version()
+
+
+def test_a_private_endpoint_is_reached_through_it(
+    api: ApiServer, proxy: Proxy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("API_TOKEN", "good")
+    declaration = endpoint.Declaration(
+        server="https://private.internal.test",
+        certificate_authority_data=base64.b64encode(api.ca.read_bytes()).decode(),
+        sign_in=token.Declaration(token=Reference(env="API_TOKEN")),
+        proxy_url=f"socks5://{proxy.netloc}",
+        tls_server_name="127.0.0.1",
+    )
+    assert Client("c1", access.reach("c1", declaration)).version() == "v1.2.3"
+    assert proxy.asked == ["private.internal.test:443"]

@@ -158,8 +158,8 @@ def listed(handover: dict[str, Any]) -> list[tuple[str, str]]:
             "$.clusters.e.sign_in",
         ),
         (
-            signed_in("exec", command="sh", args=["-c", "a b"], env={"X": "y"}),
-            "run X=y sh -c 'a b'",
+            signed_in("exec", command="sh", args=["-c", "a b"], env={"X": "y z"}),
+            "run X='y z' sh -c 'a b'",
             "$.clusters.e.sign_in",
         ),
         (

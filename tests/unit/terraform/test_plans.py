@@ -66,6 +66,8 @@ OWN: dict[str, tuple[list[str], dict[str, list[str]], tuple[bool, bool, bool]]] 
     "created": ([], {ADDRESS: ["create"]}, (False, False, True)),
     "in a module": ([MODULE], {MODULE: ["delete"]}, (True, True, False)),
     "one of two": ([ADDRESS, MODULE], {MODULE: ["delete"]}, (True, False, False)),
+    "one of two made": ([MODULE], {ADDRESS: ["create"]}, (False, False, True)),
+    "made in one of two": ([ADDRESS], {MODULE: ["create"]}, (True, False, False)),
     "another": ([f"my_{ADDRESS}"], {f"my_{ADDRESS}": ["delete"]}, (False, False, False)),
 }
 
@@ -86,6 +88,33 @@ def test_what_becomes_of_a_resource(name: str) -> None:
         changes=True,
     )
     assert (plan.has(ADDRESS), plan.destroys(ADDRESS), plan.makes(ADDRESS)) == expected
+
+
+@pytest.mark.parametrize(
+    ("address", "held"),
+    [
+        ("module.eks.aws_eks_cluster.this[0]", True),
+        ("aws_eks_cluster.this[0]", True),
+        ('module.eks["a"].aws_eks_cluster.this[0]', False),
+        ("aws_eks_cluster.this", False),
+        ("eks_cluster.this[0]", False),
+    ],
+)
+def test_an_address_may_name_its_modules_and_its_index(address: str, held: bool) -> None:
+    resources = [{"address": "module.eks.aws_eks_cluster.this[0]"}]
+    values = {"root_module": {"child_modules": [{"resources": resources}]}}
+    assert plans.read({"prior_state": {"values": values}}, changes=False).has(address) is held
+
+
+def test_a_resource_that_has_moved_is_not_gone() -> None:
+    """Terraform's state has the new address, the last handover still the old one."""
+    moved = {"address": "module.m.a.new", "previous_address": "a.old"}
+    change = {**moved, "change": {"actions": ["delete"]}}
+    values = {"root_module": {"resources": [{"address": "module.m.a.new"}]}}
+    plan = plans.read(
+        {"prior_state": {"values": values}, "resource_changes": [change]}, changes=True
+    )
+    assert (plan.has("a.old"), plan.destroys("a.old"), plan.has("a.other")) == (True, True, False)
 
 
 def test_a_leftover_object_is_not_the_resource() -> None:

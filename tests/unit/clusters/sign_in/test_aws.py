@@ -24,6 +24,7 @@ from provisioner.base.errors import BadInput, ProvisionerError, Unreachable
 from provisioner.base.http.answers import RateLimited
 from provisioner.clusters import sign_in
 from provisioner.clusters.sign_in import aws as way
+from provisioner.clusters.sign_in import base
 from provisioner.handover.sign_in.aws import Declaration
 
 NOW = datetime.datetime(2026, 11, 28, 12, 0, 0, tzinfo=datetime.UTC)
@@ -33,6 +34,7 @@ ROLE = "arn:aws:iam::123456789012:role/ci/pairing"
 
 @pytest.fixture(autouse=True)
 def _signed_in(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    way.SHARED.forget()
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE")
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", SECRET)
@@ -104,6 +106,23 @@ def test_it_is_a_request_that_sts_answers_with_who_we_are() -> None:
         assert query["X-Amz-SignedHeaders"] == ["host;x-k8s-aws-id"]
         answer = requests.get(url, headers={way.HEADER: "production"}, timeout=5)
         assert "GetCallerIdentityResult" in answer.text
+
+
+def test_many_clusters_share_what_takes_long_to_make(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And each has a token of its own."""
+    opened, real = [], aws.session
+
+    def counted(profile: str, region: str) -> Any:
+        opened.append((profile, region))
+        return real(profile, region)
+
+    monkeypatch.setattr(aws, "session", counted)
+    monkeypatch.setattr(time, "monotonic", lambda: 1000.0)
+    tokens = {token_of(declared(cluster_name=f"c{number}")) for number in range(4)}
+    assert (len(tokens), len(opened)) == (4, 1)
+    monkeypatch.setattr(time, "monotonic", lambda: 1000.0 + base.KEPT)
+    token_of(declared())
+    assert len(opened) == 2
 
 
 def test_it_is_renewed_a_minute_before_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -238,8 +257,3 @@ def test_the_remedy_names_the_access_entry() -> None:
     role = sign_in.way("cluster c1", declared(role=ROLE)).remedy()
     assert "create-access-entry --cluster-name production --principal-arn arn:aws:sts::" in own
     assert f"--principal-arn {ROLE}`" in role
-
-
-def test_a_remedy_that_cannot_be_found_out_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("AWS_ACCESS_KEY_ID")
-    assert sign_in.way("cluster c1", declared()).remedy() == ""

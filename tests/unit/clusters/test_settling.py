@@ -1,0 +1,134 @@
+"""When a cluster that does not accept us is waited for, and what is said after the deadline."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import pytest
+
+from provisioner.base.errors import ProvisionerError, Refused, Unreachable
+from provisioner.clusters import settling
+from provisioner.clusters.access.base import Connection
+from provisioner.clusters.faults import Forbidden, Passing, Unauthorized, of_answer
+from provisioner.clusters.rights import MissingRights
+from provisioner.clusters.settling import Patience
+from provisioner.clusters.sign_in.base import RenewedCredential, SignIn
+
+REMEDY = "Give arn:aws:iam::1:role/ci an access entry."
+REFUSED = Unauthorized("cluster c1", "the credential is refused (401)", "Renew it.")
+
+
+def no_server() -> Passing:
+    fault = Passing("cluster c1", "the name of its API server cannot be resolved", "Check DNS.")
+    fault.no_server = True
+    return fault
+
+
+@dataclass
+class World:
+    """`errors` are raised in their order; then the cluster answers. `paused`: the waits."""
+
+    errors: list[ProvisionerError]
+    new: bool = True
+    now: float = 0.0
+    asked: int = 0
+    paused: list[float] = field(default_factory=list)
+    noted: list[str] = field(default_factory=list)
+
+    def attempt(self) -> str:
+        if self.errors:
+            raise self.errors.pop(0)
+        return "reached"
+
+    def is_new(self) -> bool:
+        self.asked += 1
+        return self.new
+
+    def pause(self, seconds: float) -> None:
+        self.paused.append(seconds)
+        self.now += seconds
+
+    def reached(self, *, settles: bool = True, seconds: float = 300.0) -> str:
+        connection = Connection(
+            server="https://api.test",
+            credential=RenewedCredential(SignIn(), SignIn),
+            settles=settles,
+            remedy=lambda: REMEDY,
+        )
+        patience = Patience(
+            is_new=self.is_new, seconds=seconds, notify=self.noted.append, pause=self.pause
+        )
+        return settling.reached(self.attempt, connection, patience)
+
+
+@pytest.fixture
+def patient(monkeypatch: pytest.MonkeyPatch) -> Callable[..., World]:
+    """A world in which the cluster never accepts us, and whose clock is ours."""
+
+    def made(error: ProvisionerError) -> World:
+        world = World([error] * 1000)
+        monkeypatch.setattr(time, "monotonic", lambda: world.now)
+        return world
+
+    return made
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        REFUSED,
+        Forbidden("cluster c1", "cannot list namespaces"),
+        MissingRights("cluster c1", "the credential in use may not create secrets"),
+        no_server(),
+    ],
+)
+def test_a_new_cluster_is_waited_for(error: ProvisionerError) -> None:
+    world = World([error, error, error])
+    assert world.reached() == "reached"
+    assert len(world.paused) == 3
+    assert world.paused == sorted(world.paused)
+    assert world.asked == 1
+    assert world.noted == [settling.WHILE.format(cause=error.cause)] * 3
+
+
+@pytest.mark.parametrize(
+    ("error", "new", "settles"),
+    [
+        (REFUSED, False, True),
+        (REFUSED, True, False),
+        (Refused("cluster c1", "belongs to fleet 'other'"), True, True),
+        (Unreachable("cluster c1", "TLS: certificate verify failed"), True, True),
+        (of_answer("cluster c1", "GET /", 503, "starting"), True, True),
+    ],
+)
+def test_another_is_not(error: ProvisionerError, new: bool, settles: bool) -> None:
+    world = World([error], new=new)
+    with pytest.raises(type(error)):
+        world.reached(settles=settles)
+    assert world.paused == []
+
+
+def test_a_cluster_that_was_paired_before_says_at_once_what_would_work() -> None:
+    with pytest.raises(Unauthorized) as caught:
+        World([REFUSED], new=False).reached()
+    assert (caught.value.cause, caught.value.hint) == (REFUSED.cause, REMEDY)
+
+
+def test_after_the_deadline_the_error_says_how_long_and_what_would_work(
+    patient: Callable[..., World],
+) -> None:
+    world = patient(REFUSED)
+    with pytest.raises(Unauthorized) as caught:
+        world.reached(seconds=120.0)
+    assert 100 < world.now <= 120
+    assert caught.value.cause == "the credential is refused (401), for 120 s now"
+    assert caught.value.hint == REMEDY
+
+
+def test_nobody_waits_longer_than_a_cloud_takes(patient: Callable[..., World]) -> None:
+    world = patient(no_server())
+    with pytest.raises(Passing, match=r"cannot be resolved, for 300 s now\. Check DNS"):
+        world.reached(seconds=3600.0)
+    assert world.now <= settling.LONGEST
