@@ -57,6 +57,7 @@ WANTED: dict[str, tuple[str, tuple[str, ...]]] = {
         "17.0.0",
         (
             "azurerm_key_vault",
+            "azurerm_key_vault_access_policy",
             "azurerm_key_vault_key",
             "azurerm_kubernetes_cluster",
             "azurerm_log_analytics_workspace",
@@ -141,7 +142,10 @@ class Assembly:
 
     def find(self, namespace: str, name: str) -> str:
         """The fully qualified name of a type."""
-        (found,) = [fqn for fqn in self.types if fqn.endswith(f".{_camel(namespace)}.{name}")]
+        # A resource has an A behind its name where a block of another one has the same.
+        names = (name, name.replace("Config", "AConfig"))
+        ends = tuple(f".{_camel(namespace)}.{one}" for one in names)
+        (found,) = [fqn for fqn in self.types if fqn.endswith(ends)]
         return found
 
 
@@ -212,7 +216,7 @@ def _nesting(source: str, name: str, struct: str) -> str:
 
 
 def _main(source: str, namespace: str) -> str:
-    found = re.search(rf"class {_pascal(namespace)} extends cdkt[fn]\.Terraform", source)
+    found = re.search(rf"class {_pascal(namespace)}A? extends cdkt[fn]\.Terraform", source)
     assert found, namespace
     return source[found.start() :]
 
