@@ -80,7 +80,9 @@ def test_they_run_before_flux(project: Project, manifests: Path) -> None:
     assert done.code == 0, done.err + done.out
     first = done.steps("p1")[0]
     assert (first["step"], first["action"]) == ("prerequisites", "created")
-    operator = json.loads(project.kubectl("p1", "get", "deployment", "operator", *WHERE))
+    operator = json.loads(
+        project.kubectl("p1", "get", "deployment", "operator", *WHERE, "--show-managed-fields")
+    )
     flux = json.loads(project.kubectl("p1", "get", "namespace", "flux-system", "-o", "json"))
     available = {one["type"]: one for one in operator["status"]["conditions"]}["Available"]
     assert available["lastTransitionTime"] <= flux["metadata"]["creationTimestamp"]
