@@ -1,6 +1,21 @@
 # Written by `python -m tests.fleet_module` from the handover's structs. Do not edit.
 
 locals {
+  clusters_aks = {
+    for name, entry in var.clusters : name => {
+      kind                       = "aks"
+      server                     = (can(regex("://", entry.server)) ? entry.server : format("https://%s", entry.server))
+      certificate_authority_data = (entry.certificate_authority_data == null ? "" : entry.certificate_authority_data)
+      proxy_url                  = (entry.proxy_url == null ? "" : entry.proxy_url)
+      tls_server_name            = (entry.tls_server_name == null ? "" : entry.tls_server_name)
+      made_by                    = (entry.made_by == null ? "" : entry.made_by)
+      server_id                  = (entry.server_id == null ? "6dae42f8-4368-4678-94ff-3960e28e3630" : entry.server_id)
+      tenant_id                  = (entry.tenant_id == null ? "" : entry.tenant_id)
+      client_id                  = (entry.client_id == null ? "" : entry.client_id)
+    }
+    if entry.kind == "aks"
+  }
+
   clusters_endpoint = {
     for name, entry in var.clusters : name => {
       kind                       = "endpoint"
@@ -79,6 +94,19 @@ locals {
     if entry.kind == "existing"
   }
 
+  clusters_gke = {
+    for name, entry in var.clusters : name => {
+      kind                       = "gke"
+      server                     = (can(regex("://", entry.server)) ? entry.server : format("https://%s", entry.server))
+      certificate_authority_data = (entry.certificate_authority_data == null ? "" : entry.certificate_authority_data)
+      proxy_url                  = (entry.proxy_url == null ? "" : entry.proxy_url)
+      tls_server_name            = (entry.tls_server_name == null ? "" : entry.tls_server_name)
+      made_by                    = (entry.made_by == null ? "" : entry.made_by)
+      impersonate                = (entry.impersonate == null ? "" : entry.impersonate)
+    }
+    if entry.kind == "gke"
+  }
+
   clusters_sandbox = {
     for name, entry in var.clusters : name => {
       kind      = "sandbox"
@@ -88,7 +116,7 @@ locals {
     if entry.kind == "sandbox"
   }
 
-  clusters = merge(local.clusters_endpoint, local.clusters_existing, local.clusters_sandbox)
+  clusters = merge(local.clusters_aks, local.clusters_endpoint, local.clusters_existing, local.clusters_gke, local.clusters_sandbox)
 
   repositories_codecommit = {
     for name, entry in var.repositories : name => merge({
@@ -410,6 +438,10 @@ locals {
           distribution = entry.gitops.distribution
           trusted_root = entry.gitops.trusted_root
       } : field => value if value != null })
+      prerequisites = [for part in entry.prerequisites : {
+        name      = part.name
+        manifests = part.manifests
+      }]
     }
   }
 }

@@ -27,6 +27,9 @@ variable "clusters" {
     proxy_url                  = optional(string)
     tls_server_name            = optional(string)
     made_by                    = optional(string)
+    server_id                  = optional(string)
+    tenant_id                  = optional(string)
+    client_id                  = optional(string)
     sign_in = optional(object({
       kind         = optional(string)
       cluster_name = optional(string)
@@ -61,11 +64,12 @@ variable "clusters" {
         stdin   = optional(bool, false)
       }))
     }))
-    insecure   = optional(bool)
-    context    = optional(string)
-    kubeconfig = optional(string)
-    name       = optional(string)
-    directory  = optional(string)
+    insecure    = optional(bool)
+    context     = optional(string)
+    kubeconfig  = optional(string)
+    impersonate = optional(string)
+    name        = optional(string)
+    directory   = optional(string)
   }))
   nullable = false
 
@@ -83,11 +87,11 @@ variable "clusters" {
   validation {
     condition = length([
       for name, entry in var.clusters : true
-      if entry.kind != null && !contains(["endpoint", "existing", "sandbox"], (entry.kind == null ? "" : entry.kind))
+      if entry.kind != null && !contains(["aks", "endpoint", "existing", "gke", "sandbox"], (entry.kind == null ? "" : entry.kind))
     ]) == 0
     error_message = join("\n", [
-      for name, entry in var.clusters : "$.clusters.${name}.kind: Invalid value '${(entry.kind == null ? "" : entry.kind)}' (known: endpoint, existing, sandbox)"
-      if entry.kind != null && !contains(["endpoint", "existing", "sandbox"], (entry.kind == null ? "" : entry.kind))
+      for name, entry in var.clusters : "$.clusters.${name}.kind: Invalid value '${(entry.kind == null ? "" : entry.kind)}' (known: aks, endpoint, existing, gke, sandbox)"
+      if entry.kind != null && !contains(["aks", "endpoint", "existing", "gke", "sandbox"], (entry.kind == null ? "" : entry.kind))
     ])
   }
 
@@ -97,7 +101,7 @@ variable "clusters" {
       if entry != null && entry.kind == null
     ]) == 0
     error_message = join("\n", [
-      for name, entry in var.clusters : "$.clusters.${name}: Object missing required field `kind` (known: endpoint, existing, sandbox)"
+      for name, entry in var.clusters : "$.clusters.${name}: Object missing required field `kind` (known: aks, endpoint, existing, gke, sandbox)"
       if entry != null && entry.kind == null
     ])
   }
@@ -116,11 +120,11 @@ variable "clusters" {
   validation {
     condition = length([
       for name, entry in var.clusters : true
-      if entry.server == null && contains(["endpoint"], (entry.kind == null ? "" : entry.kind))
+      if entry.server == null && contains(["aks", "endpoint", "gke"], (entry.kind == null ? "" : entry.kind))
     ]) == 0
     error_message = join("\n", [
       for name, entry in var.clusters : "$.clusters.${name}: Object missing required field `server`"
-      if entry.server == null && contains(["endpoint"], (entry.kind == null ? "" : entry.kind))
+      if entry.server == null && contains(["aks", "endpoint", "gke"], (entry.kind == null ? "" : entry.kind))
     ])
   }
 
@@ -226,11 +230,77 @@ variable "clusters" {
   validation {
     condition = length([
       for name, entry in var.clusters : true
-      if entry.sign_in != null && contains(["existing", "sandbox"], (entry.kind == null ? "" : entry.kind))
+      if entry.server_id != null && contains(["endpoint", "existing", "gke", "sandbox"], (entry.kind == null ? "" : entry.kind))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}: Object contains unknown field `server_id`"
+      if entry.server_id != null && contains(["endpoint", "existing", "gke", "sandbox"], (entry.kind == null ? "" : entry.kind))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if entry.server_id != null && (!can(regex("^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$", entry.server_id)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.server_id: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", entry.server_id)) ? "control characters in '${replace(replace(replace((entry.server_id == null ? "" : entry.server_id), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((entry.server_id == null ? "" : entry.server_id), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the id of an application, a UUID. Example: 6dae42f8-4368-4678-94ff-3960e28e3630"}"
+      if entry.server_id != null && (!can(regex("^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$", entry.server_id)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if entry.tenant_id != null && contains(["endpoint", "existing", "gke", "sandbox"], (entry.kind == null ? "" : entry.kind))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}: Object contains unknown field `tenant_id`"
+      if entry.tenant_id != null && contains(["endpoint", "existing", "gke", "sandbox"], (entry.kind == null ? "" : entry.kind))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if entry.tenant_id != null && (!can(regex("^([0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?)?$", entry.tenant_id)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.tenant_id: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", entry.tenant_id)) ? "control characters in '${replace(replace(replace((entry.tenant_id == null ? "" : entry.tenant_id), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((entry.tenant_id == null ? "" : entry.tenant_id), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the id or the domain of an Entra tenant. Example: contoso.onmicrosoft.com"}"
+      if entry.tenant_id != null && (!can(regex("^([0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?)?$", entry.tenant_id)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if entry.client_id != null && contains(["endpoint", "existing", "gke", "sandbox"], (entry.kind == null ? "" : entry.kind))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}: Object contains unknown field `client_id`"
+      if entry.client_id != null && contains(["endpoint", "existing", "gke", "sandbox"], (entry.kind == null ? "" : entry.kind))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if entry.client_id != null && (!can(regex("^([0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})?$", entry.client_id)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.client_id: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", entry.client_id)) ? "control characters in '${replace(replace(replace((entry.client_id == null ? "" : entry.client_id), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((entry.client_id == null ? "" : entry.client_id), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the client id of an identity, a UUID. Example: 00000000-0000-0000-0000-000000000000"}"
+      if entry.client_id != null && (!can(regex("^([0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})?$", entry.client_id)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if entry.sign_in != null && contains(["aks", "existing", "gke", "sandbox"], (entry.kind == null ? "" : entry.kind))
     ]) == 0
     error_message = join("\n", [
       for name, entry in var.clusters : "$.clusters.${name}: Object contains unknown field `sign_in`"
-      if entry.sign_in != null && contains(["existing", "sandbox"], (entry.kind == null ? "" : entry.kind))
+      if entry.sign_in != null && contains(["aks", "existing", "gke", "sandbox"], (entry.kind == null ? "" : entry.kind))
     ])
   }
 
@@ -809,22 +879,22 @@ variable "clusters" {
   validation {
     condition = length([
       for name, entry in var.clusters : true
-      if entry.insecure != null && contains(["sandbox"], (entry.kind == null ? "" : entry.kind))
+      if entry.insecure != null && contains(["aks", "gke", "sandbox"], (entry.kind == null ? "" : entry.kind))
     ]) == 0
     error_message = join("\n", [
       for name, entry in var.clusters : "$.clusters.${name}: Object contains unknown field `insecure`"
-      if entry.insecure != null && contains(["sandbox"], (entry.kind == null ? "" : entry.kind))
+      if entry.insecure != null && contains(["aks", "gke", "sandbox"], (entry.kind == null ? "" : entry.kind))
     ])
   }
 
   validation {
     condition = length([
       for name, entry in var.clusters : true
-      if entry.context != null && contains(["endpoint", "sandbox"], (entry.kind == null ? "" : entry.kind))
+      if entry.context != null && contains(["aks", "endpoint", "gke", "sandbox"], (entry.kind == null ? "" : entry.kind))
     ]) == 0
     error_message = join("\n", [
       for name, entry in var.clusters : "$.clusters.${name}: Object contains unknown field `context`"
-      if entry.context != null && contains(["endpoint", "sandbox"], (entry.kind == null ? "" : entry.kind))
+      if entry.context != null && contains(["aks", "endpoint", "gke", "sandbox"], (entry.kind == null ? "" : entry.kind))
     ])
   }
 
@@ -853,11 +923,11 @@ variable "clusters" {
   validation {
     condition = length([
       for name, entry in var.clusters : true
-      if entry.kubeconfig != null && contains(["endpoint", "sandbox"], (entry.kind == null ? "" : entry.kind))
+      if entry.kubeconfig != null && contains(["aks", "endpoint", "gke", "sandbox"], (entry.kind == null ? "" : entry.kind))
     ]) == 0
     error_message = join("\n", [
       for name, entry in var.clusters : "$.clusters.${name}: Object contains unknown field `kubeconfig`"
-      if entry.kubeconfig != null && contains(["endpoint", "sandbox"], (entry.kind == null ? "" : entry.kind))
+      if entry.kubeconfig != null && contains(["aks", "endpoint", "gke", "sandbox"], (entry.kind == null ? "" : entry.kind))
     ])
   }
 
@@ -875,11 +945,33 @@ variable "clusters" {
   validation {
     condition = length([
       for name, entry in var.clusters : true
-      if entry.name != null && contains(["endpoint", "existing"], (entry.kind == null ? "" : entry.kind))
+      if entry.impersonate != null && contains(["aks", "endpoint", "existing", "sandbox"], (entry.kind == null ? "" : entry.kind))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}: Object contains unknown field `impersonate`"
+      if entry.impersonate != null && contains(["aks", "endpoint", "existing", "sandbox"], (entry.kind == null ? "" : entry.kind))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if entry.impersonate != null && (!can(regex("^([A-Za-z0-9._-]+@[A-Za-z0-9.-]+)?$", entry.impersonate)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.impersonate: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", entry.impersonate)) ? "control characters in '${replace(replace(replace((entry.impersonate == null ? "" : entry.impersonate), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((entry.impersonate == null ? "" : entry.impersonate), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the email address of a service account. Example: pairing@project.iam.gserviceaccount.com"}"
+      if entry.impersonate != null && (!can(regex("^([A-Za-z0-9._-]+@[A-Za-z0-9.-]+)?$", entry.impersonate)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if entry.name != null && contains(["aks", "endpoint", "existing", "gke"], (entry.kind == null ? "" : entry.kind))
     ]) == 0
     error_message = join("\n", [
       for name, entry in var.clusters : "$.clusters.${name}: Object contains unknown field `name`"
-      if entry.name != null && contains(["endpoint", "existing"], (entry.kind == null ? "" : entry.kind))
+      if entry.name != null && contains(["aks", "endpoint", "existing", "gke"], (entry.kind == null ? "" : entry.kind))
     ])
   }
 
@@ -908,11 +1000,11 @@ variable "clusters" {
   validation {
     condition = length([
       for name, entry in var.clusters : true
-      if entry.directory != null && contains(["endpoint", "existing"], (entry.kind == null ? "" : entry.kind))
+      if entry.directory != null && contains(["aks", "endpoint", "existing", "gke"], (entry.kind == null ? "" : entry.kind))
     ]) == 0
     error_message = join("\n", [
       for name, entry in var.clusters : "$.clusters.${name}: Object contains unknown field `directory`"
-      if entry.directory != null && contains(["endpoint", "existing"], (entry.kind == null ? "" : entry.kind))
+      if entry.directory != null && contains(["aks", "endpoint", "existing", "gke"], (entry.kind == null ? "" : entry.kind))
     ])
   }
 
@@ -941,22 +1033,77 @@ variable "clusters" {
   validation {
     condition = length([
       for name, entry in var.clusters : true
-      if contains(["endpoint"], (entry.kind == null ? "" : entry.kind)) && (entry.server != null && !can(regex("^[hH][tT][tT][pP][sS]?://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?([/?#][^\\s]*)?$", (can(regex("://", entry.server)) ? entry.server : format("https://%s", entry.server)))))
+      if contains(["aks", "endpoint", "gke"], (entry.kind == null ? "" : entry.kind)) && (entry.server != null && !can(regex("^[hH][tT][tT][pP][sS]?://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?([/?#][^\\s]*)?$", (can(regex("://", entry.server)) ? entry.server : format("https://%s", entry.server)))))
     ]) == 0
     error_message = join("\n", [
       for name, entry in var.clusters : "$.clusters.${name}.server: '${replace(entry.server == null ? "" : (can(regex("://", entry.server)) ? entry.server : format("https://%s", entry.server)), "/:[^/@]*@/", ":***@")}' is not a URL over HTTPS. Use https://host[:port][/prefix]."
-      if contains(["endpoint"], (entry.kind == null ? "" : entry.kind)) && (entry.server != null && !can(regex("^[hH][tT][tT][pP][sS]?://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?([/?#][^\\s]*)?$", (can(regex("://", entry.server)) ? entry.server : format("https://%s", entry.server)))))
+      if contains(["aks", "endpoint", "gke"], (entry.kind == null ? "" : entry.kind)) && (entry.server != null && !can(regex("^[hH][tT][tT][pP][sS]?://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?([/?#][^\\s]*)?$", (can(regex("://", entry.server)) ? entry.server : format("https://%s", entry.server)))))
     ])
   }
 
   validation {
     condition = length([
       for name, entry in var.clusters : true
-      if contains(["endpoint"], (entry.kind == null ? "" : entry.kind)) && (can(regex("^[hH][tT][tT][pP][sS]?://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?([/?#][^\\s]*)?$", (can(regex("://", entry.server)) ? entry.server : format("https://%s", entry.server)))) && (!can(regex("^[hH][tT][tT][pP][sS]?://([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{0,5})?(/[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}?#]*)?$", (can(regex("://", entry.server)) ? entry.server : format("https://%s", entry.server))))))
+      if contains(["aks", "endpoint", "gke"], (entry.kind == null ? "" : entry.kind)) && (can(regex("^[hH][tT][tT][pP][sS]?://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?([/?#][^\\s]*)?$", (can(regex("://", entry.server)) ? entry.server : format("https://%s", entry.server)))) && (!can(regex("^[hH][tT][tT][pP][sS]?://([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{0,5})?(/[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}?#]*)?$", (can(regex("://", entry.server)) ? entry.server : format("https://%s", entry.server))))))
     ]) == 0
     error_message = join("\n", [
       for name, entry in var.clusters : "$.clusters.${name}.server: a user, a query or a fragment in the URL. A handover holds no secret. Use https://host[:port][/prefix]."
-      if contains(["endpoint"], (entry.kind == null ? "" : entry.kind)) && (can(regex("^[hH][tT][tT][pP][sS]?://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?([/?#][^\\s]*)?$", (can(regex("://", entry.server)) ? entry.server : format("https://%s", entry.server)))) && (!can(regex("^[hH][tT][tT][pP][sS]?://([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{0,5})?(/[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}?#]*)?$", (can(regex("://", entry.server)) ? entry.server : format("https://%s", entry.server))))))
+      if contains(["aks", "endpoint", "gke"], (entry.kind == null ? "" : entry.kind)) && (can(regex("^[hH][tT][tT][pP][sS]?://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?([/?#][^\\s]*)?$", (can(regex("://", entry.server)) ? entry.server : format("https://%s", entry.server)))) && (!can(regex("^[hH][tT][tT][pP][sS]?://([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{0,5})?(/[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}?#]*)?$", (can(regex("://", entry.server)) ? entry.server : format("https://%s", entry.server))))))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if contains(["aks", "gke"], (entry.kind == null ? "" : entry.kind)) && (entry.server != null && can(regex("^[hH][tT][tT][pP]://", (can(regex("://", entry.server)) ? entry.server : format("https://%s", entry.server)))) && can(regex("^[hH][tT][tT][pP][sS]?://([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{0,5})?(/[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}?#]*)?$", (can(regex("://", entry.server)) ? entry.server : format("https://%s", entry.server)))) && !(false))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.server: '${replace(entry.server == null ? "" : (can(regex("://", entry.server)) ? entry.server : format("https://%s", entry.server)), "/:[^/@]*@/", ":***@")}' is not reached over TLS. Use https://host[:port][/path]."
+      if contains(["aks", "gke"], (entry.kind == null ? "" : entry.kind)) && (entry.server != null && can(regex("^[hH][tT][tT][pP]://", (can(regex("://", entry.server)) ? entry.server : format("https://%s", entry.server)))) && can(regex("^[hH][tT][tT][pP][sS]?://([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{0,5})?(/[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}?#]*)?$", (can(regex("://", entry.server)) ? entry.server : format("https://%s", entry.server)))) && !(false))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if contains(["aks", "endpoint", "gke"], (entry.kind == null ? "" : entry.kind)) && (try(length(entry.certificate_authority_data), 0) > 0 && !can(regex("^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$", entry.certificate_authority_data)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.certificate_authority_data: not base64. Use what the cluster's resource gives, such as EKS's `certificate_authority[0].data`; without one, or with an empty text, the authorities that this machine trusts apply."
+      if contains(["aks", "endpoint", "gke"], (entry.kind == null ? "" : entry.kind)) && (try(length(entry.certificate_authority_data), 0) > 0 && !can(regex("^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$", entry.certificate_authority_data)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if contains(["aks", "endpoint", "gke"], (entry.kind == null ? "" : entry.kind)) && (try(length(entry.certificate_authority_data), 0) > 0 && can(regex("^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$", entry.certificate_authority_data)) && (!can(regex("-----BEGIN CERTIFICATE-----", try(base64decode(entry.certificate_authority_data), ""))) || can(regex("PRIVATE KEY-----", try(base64decode(entry.certificate_authority_data), "")))))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.certificate_authority_data: not certificates in PEM, in base64. Use what the cluster's resource gives, such as EKS's `certificate_authority[0].data`; without one, or with an empty text, the authorities that this machine trusts apply."
+      if contains(["aks", "endpoint", "gke"], (entry.kind == null ? "" : entry.kind)) && (try(length(entry.certificate_authority_data), 0) > 0 && can(regex("^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$", entry.certificate_authority_data)) && (!can(regex("-----BEGIN CERTIFICATE-----", try(base64decode(entry.certificate_authority_data), ""))) || can(regex("PRIVATE KEY-----", try(base64decode(entry.certificate_authority_data), "")))))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if contains(["aks", "endpoint", "gke"], (entry.kind == null ? "" : entry.kind)) && (try(length(entry.proxy_url), 0) > 0 && !can(regex("^([hH][tT][tT][pP][sS]?|[sS][oO][cC][kK][sS]5)://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?([/?#][^\\s]*)?$", entry.proxy_url)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.proxy_url: '${replace(entry.proxy_url == null ? "" : entry.proxy_url, "/:[^/@]*@/", ":***@")}' is not the URL of a proxy. Use http://host:port, https://host:port or socks5://host:port."
+      if contains(["aks", "endpoint", "gke"], (entry.kind == null ? "" : entry.kind)) && (try(length(entry.proxy_url), 0) > 0 && !can(regex("^([hH][tT][tT][pP][sS]?|[sS][oO][cC][kK][sS]5)://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?([/?#][^\\s]*)?$", entry.proxy_url)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if contains(["aks", "endpoint", "gke"], (entry.kind == null ? "" : entry.kind)) && (can(regex("^([hH][tT][tT][pP][sS]?|[sS][oO][cC][kK][sS]5)://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?([/?#][^\\s]*)?$", entry.proxy_url)) && can(regex("^[^:]*://[^/?#]*@|[?#].", entry.proxy_url)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.proxy_url: an account, a query or a fragment in the URL. A handover holds no secret; HTTPS_PROXY may hold an account. Use http://host:port, https://host:port or socks5://host:port."
+      if contains(["aks", "endpoint", "gke"], (entry.kind == null ? "" : entry.kind)) && (can(regex("^([hH][tT][tT][pP][sS]?|[sS][oO][cC][kK][sS]5)://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?([/?#][^\\s]*)?$", entry.proxy_url)) && can(regex("^[^:]*://[^/?#]*@|[?#].", entry.proxy_url)))
     ])
   }
 
@@ -968,50 +1115,6 @@ variable "clusters" {
     error_message = join("\n", [
       for name, entry in var.clusters : "$.clusters.${name}.server: '${replace(entry.server == null ? "" : (can(regex("://", entry.server)) ? entry.server : format("https://%s", entry.server)), "/:[^/@]*@/", ":***@")}' is not reached over TLS. Use https://host[:port][/path]."
       if contains(["endpoint"], (entry.kind == null ? "" : entry.kind)) && (entry.server != null && can(regex("^[hH][tT][tT][pP]://", (can(regex("://", entry.server)) ? entry.server : format("https://%s", entry.server)))) && can(regex("^[hH][tT][tT][pP][sS]?://([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{0,5})?(/[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}?#]*)?$", (can(regex("://", entry.server)) ? entry.server : format("https://%s", entry.server)))) && !(entry.insecure == true))
-    ])
-  }
-
-  validation {
-    condition = length([
-      for name, entry in var.clusters : true
-      if contains(["endpoint"], (entry.kind == null ? "" : entry.kind)) && (try(length(entry.certificate_authority_data), 0) > 0 && !can(regex("^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$", entry.certificate_authority_data)))
-    ]) == 0
-    error_message = join("\n", [
-      for name, entry in var.clusters : "$.clusters.${name}.certificate_authority_data: not base64. Use what the cluster's resource gives, such as EKS's `certificate_authority[0].data`; without one, or with an empty text, the authorities that this machine trusts apply."
-      if contains(["endpoint"], (entry.kind == null ? "" : entry.kind)) && (try(length(entry.certificate_authority_data), 0) > 0 && !can(regex("^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$", entry.certificate_authority_data)))
-    ])
-  }
-
-  validation {
-    condition = length([
-      for name, entry in var.clusters : true
-      if contains(["endpoint"], (entry.kind == null ? "" : entry.kind)) && (try(length(entry.certificate_authority_data), 0) > 0 && can(regex("^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$", entry.certificate_authority_data)) && (!can(regex("-----BEGIN CERTIFICATE-----", try(base64decode(entry.certificate_authority_data), ""))) || can(regex("PRIVATE KEY-----", try(base64decode(entry.certificate_authority_data), "")))))
-    ]) == 0
-    error_message = join("\n", [
-      for name, entry in var.clusters : "$.clusters.${name}.certificate_authority_data: not certificates in PEM, in base64. Use what the cluster's resource gives, such as EKS's `certificate_authority[0].data`; without one, or with an empty text, the authorities that this machine trusts apply."
-      if contains(["endpoint"], (entry.kind == null ? "" : entry.kind)) && (try(length(entry.certificate_authority_data), 0) > 0 && can(regex("^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$", entry.certificate_authority_data)) && (!can(regex("-----BEGIN CERTIFICATE-----", try(base64decode(entry.certificate_authority_data), ""))) || can(regex("PRIVATE KEY-----", try(base64decode(entry.certificate_authority_data), "")))))
-    ])
-  }
-
-  validation {
-    condition = length([
-      for name, entry in var.clusters : true
-      if contains(["endpoint"], (entry.kind == null ? "" : entry.kind)) && (try(length(entry.proxy_url), 0) > 0 && !can(regex("^([hH][tT][tT][pP][sS]?|[sS][oO][cC][kK][sS]5)://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?([/?#][^\\s]*)?$", entry.proxy_url)))
-    ]) == 0
-    error_message = join("\n", [
-      for name, entry in var.clusters : "$.clusters.${name}.proxy_url: '${replace(entry.proxy_url == null ? "" : entry.proxy_url, "/:[^/@]*@/", ":***@")}' is not the URL of a proxy. Use http://host:port, https://host:port or socks5://host:port."
-      if contains(["endpoint"], (entry.kind == null ? "" : entry.kind)) && (try(length(entry.proxy_url), 0) > 0 && !can(regex("^([hH][tT][tT][pP][sS]?|[sS][oO][cC][kK][sS]5)://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?([/?#][^\\s]*)?$", entry.proxy_url)))
-    ])
-  }
-
-  validation {
-    condition = length([
-      for name, entry in var.clusters : true
-      if contains(["endpoint"], (entry.kind == null ? "" : entry.kind)) && (can(regex("^([hH][tT][tT][pP][sS]?|[sS][oO][cC][kK][sS]5)://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?([/?#][^\\s]*)?$", entry.proxy_url)) && can(regex("^[^:]*://[^/?#]*@|[?#].", entry.proxy_url)))
-    ]) == 0
-    error_message = join("\n", [
-      for name, entry in var.clusters : "$.clusters.${name}.proxy_url: an account, a query or a fragment in the URL. A handover holds no secret; HTTPS_PROXY may hold an account. Use http://host:port, https://host:port or socks5://host:port."
-      if contains(["endpoint"], (entry.kind == null ? "" : entry.kind)) && (can(regex("^([hH][tT][tT][pP][sS]?|[sS][oO][cC][kK][sS]5)://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?([/?#][^\\s]*)?$", entry.proxy_url)) && can(regex("^[^:]*://[^/?#]*@|[?#].", entry.proxy_url)))
     ])
   }
 
@@ -2422,6 +2525,10 @@ variable "pairings" {
       interval             = optional(string, "1m0s")
       sync_interval        = optional(string, "10m0s")
     }), {})
+    prerequisites = optional(list(object({
+      name      = optional(string)
+      manifests = optional(string)
+    })), [])
   }))
   nullable = false
 
@@ -2657,6 +2764,50 @@ variable "pairings" {
   }
 
   validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.prerequisites == null ? [] : entry.prerequisites) : true
+      if try(part.name, null) == null && part != null
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.prerequisites == null ? [] : entry.prerequisites) : "$.pairings.${name}.prerequisites[${index}]: Object missing required field `name`"
+      if try(part.name, null) == null && part != null
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.prerequisites == null ? [] : entry.prerequisites) : true
+      if try(part.name, null) != null && (!can(regex("^[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?$", try(part.name, null))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.prerequisites == null ? [] : entry.prerequisites) : "$.pairings.${name}.prerequisites[${index}].name: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.name, null))) ? "control characters in '${replace(replace(replace((try(part.name, null) == null ? "" : try(part.name, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.name, null) == null ? "" : try(part.name, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a name of lower-case letters, digits, `-` and `.`, at most 63 of them. Example: production"}"
+      if try(part.name, null) != null && (!can(regex("^[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?$", try(part.name, null))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.prerequisites == null ? [] : entry.prerequisites) : true
+      if try(part.manifests, null) == null && part != null
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.prerequisites == null ? [] : entry.prerequisites) : "$.pairings.${name}.prerequisites[${index}]: Object missing required field `manifests`"
+      if try(part.manifests, null) == null && part != null
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.prerequisites == null ? [] : entry.prerequisites) : true
+      if try(part.manifests, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]+$", try(part.manifests, null))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.prerequisites == null ? [] : entry.prerequisites) : "$.pairings.${name}.prerequisites[${index}].manifests: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.manifests, null))) ? "control characters in '${replace(replace(replace((try(part.manifests, null) == null ? "" : try(part.manifests, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.manifests, null) == null ? "" : try(part.manifests, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the path of a file or a folder. Example: manifests/cilium.yaml"}"
+      if try(part.manifests, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]+$", try(part.manifests, null))))
+    ]]))
+  }
+
+  validation {
     condition = length([
       for name, entry in var.pairings : true
       if max([for part in split("/", entry.path == null ? "" : entry.path) : floor(length(replace(base64encode(part), "=", "")) * 3 / 4)]...) > 255
@@ -2664,6 +2815,28 @@ variable "pairings" {
     error_message = join("\n", [
       for name, entry in var.pairings : "$.pairings.${name}.path: a part of it has ${max([for part in split("/", entry.path == null ? "" : entry.path) : floor(length(replace(base64encode(part), "=", "")) * 3 / 4)]...)} bytes. File systems take 255 at most."
       if max([for part in split("/", entry.path == null ? "" : entry.path) : floor(length(replace(base64encode(part), "=", "")) * 3 / 4)]...) > 255
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.pairings : true
+      if try(length([for n, part in(entry.prerequisites == null ? [] : entry.prerequisites) : n if contains(slice((entry.prerequisites == null ? [] : entry.prerequisites)[*].name, 0, n), part.name)]) > 0, false)
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.pairings : "$.pairings.${name}.prerequisites[${try([for n, part in(entry.prerequisites == null ? [] : entry.prerequisites) : n if contains(slice((entry.prerequisites == null ? [] : entry.prerequisites)[*].name, 0, n), part.name)][0], 0)}].name: '${try((entry.prerequisites == null ? [] : entry.prerequisites)[try([for n, part in(entry.prerequisites == null ? [] : entry.prerequisites) : n if contains(slice((entry.prerequisites == null ? [] : entry.prerequisites)[*].name, 0, n), part.name)][0], 0)].name, "")}' is declared twice. Give one of them another name."
+      if try(length([for n, part in(entry.prerequisites == null ? [] : entry.prerequisites) : n if contains(slice((entry.prerequisites == null ? [] : entry.prerequisites)[*].name, 0, n), part.name)]) > 0, false)
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.pairings : true
+      if length((entry.prerequisites == null ? [] : entry.prerequisites)) > 0 && entry.shared_path == true
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.pairings : "$.pairings.${name}.prerequisites: every cluster of the shared path '${entry.path}' would get them. Give the cluster a path of its own."
+      if length((entry.prerequisites == null ? [] : entry.prerequisites)) > 0 && entry.shared_path == true
     ])
   }
 }
