@@ -18,7 +18,7 @@ from provisioner_cdk import clusters, repositories
 from provisioner_cdk.cdk import App, Construct
 from provisioner_cdk.deploy_key import DeployKey
 from provisioner_cdk.fleet import FleetStack
-from provisioner_cdk.gitops import GitOps
+from provisioner_cdk.gitops import GitOps, Manifests
 from provisioner_cdk.sign_in import (
     AwsSignIn,
     AzureSignIn,
@@ -31,8 +31,14 @@ from provisioner_cdk.sign_in import (
 if TYPE_CHECKING:
     # Type checkers cannot list folders. A kind that is not named here works all the same, and has
     # its types where it is: `from provisioner_cdk.clusters.KIND import ...`.
+    from provisioner_cdk.clusters.aks import AksCluster as AksCluster
+    from provisioner_cdk.clusters.aks import AksNetwork as AksNetwork
+    from provisioner_cdk.clusters.aks import AksNodes as AksNodes
     from provisioner_cdk.clusters.endpoint import EndpointCluster as EndpointCluster
     from provisioner_cdk.clusters.existing import ExistingCluster as ExistingCluster
+    from provisioner_cdk.clusters.gke import GkeCluster as GkeCluster
+    from provisioner_cdk.clusters.gke import GkeNetwork as GkeNetwork
+    from provisioner_cdk.clusters.gke import GkeNodes as GkeNodes
     from provisioner_cdk.clusters.sandbox import SandboxCluster as SandboxCluster
     from provisioner_cdk.repositories.codecommit import CodeCommitRepository as CodeCommitRepository
     from provisioner_cdk.repositories.gitea import GiteaProtection as GiteaProtection
@@ -55,6 +61,7 @@ __all__ = [
     "FleetStack",
     "GitOps",
     "GoogleSignIn",
+    "Manifests",
     "Reference",
     "TokenSignIn",
 ]

@@ -91,13 +91,13 @@ __all__ = [
 Element = TypeVar("Element", bound=TerraformElement)
 
 
-def resource(scope: Construct, id: str, type: str, **attributes: Any) -> TerraformResource:
+def resource(scope: Construct, id: str, type: str, /, **attributes: Any) -> TerraformResource:
     """A resource of any type, without generated bindings. Attributes are written as they are, so
     text of a user must be escaped before (`text.literal`)."""
     return _written(TerraformResource(scope, id, terraform_resource_type=type), attributes)
 
 
-def data(scope: Construct, id: str, type: str, **attributes: Any) -> TerraformDataSource:
+def data(scope: Construct, id: str, type: str, /, **attributes: Any) -> TerraformDataSource:
     """A data source of any type, likewise."""
     return _written(TerraformDataSource(scope, id, terraform_resource_type=type), attributes)
 

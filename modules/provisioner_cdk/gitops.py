@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, Literal, TypedDict, Unpack
 
 import msgspec
 
+from provisioner.base.errors import BadInput
 from provisioner.handover import fleet as handover
 from provisioner.handover import rules
 from provisioner_cdk import cdk, text, validation
@@ -36,8 +38,21 @@ class Options(TypedDict, total=False):
     sync_interval: str
 
 
+@dataclass(frozen=True)
+class Manifests:
+    """What a cluster needs before Flux, such as a network plugin: `path` is a file, or a folder of
+    files, on the machine that pairs."""
+
+    name: str
+    path: str
+
+
 class GitOps(Member):
     """Pairs `cluster` with `path` of `repository`, read with `deploy_key`.
+
+    `prerequisites` come before Flux, one after the other: `Manifests`, or pairs of a name and a
+    path, relative to the folder that provisioner runs in. They are copied into Git, which everybody
+    with access can read, and Flux keeps them.
 
     `path` is by default `clusters/<cluster>`. Two clusters may follow one path only if both have
     `shared_path=True`. A cluster has one pairing.
@@ -53,6 +68,7 @@ class GitOps(Member):
         deploy_key: DeployKey,
         path: str | None = None,
         shared_path: bool = False,
+        prerequisites: Sequence[Manifests | tuple[str, str]] = (),
         **options: Unpack[Options],
     ) -> None:
         super().__init__(scope, id)
@@ -73,6 +89,7 @@ class GitOps(Member):
             "shared_path": shared_path,
             "deploy_key": msgspec.to_builtins(deploy_key.declaration),
             "gitops": self._gitops(cluster, options),
+            "prerequisites": self._prerequisites(prerequisites),
         }
         self._path_is_free(repository)
         deploy_key.used_by(self.path, cluster, repository)
@@ -88,6 +105,17 @@ class GitOps(Member):
         entry["distribution"] = entry["distribution"] or cluster.distribution
         return entry
 
+    def _prerequisites(self, given: Sequence[Manifests | tuple[str, str]]) -> list[dict[str, Any]]:
+        names: list[str] = []
+        entries = []
+        for index, one in enumerate(given):
+            where = f"{self.path}.prerequisites[{index}]"
+            entries.append(_prerequisite(one, where))
+            rules.distinct(names, str(entries[-1]["name"]), f"{where}.name")
+        if entries:
+            rules.alone(self.repository_path, f"{self.path}.prerequisites", shared=self.shared_path)
+        return entries
+
     def _path_is_free(self, repository: Repository) -> None:
         pairings = self.stack.declared["pairings"]
         wanted = (repository.name, text.literal(self.repository_path))
@@ -97,3 +125,11 @@ class GitOps(Member):
                 rules.unshared(
                     self.repository_path, f"{self.path}.path", pairings.paths[name], shared=shared
                 )
+
+
+def _prerequisite(one: Manifests | tuple[str, str], where: str) -> dict[str, Any]:
+    if not isinstance(one, Manifests) and not (isinstance(one, tuple | list) and len(one) == 2):
+        raise BadInput(where, f"{one!r} is no pair", 'Use Manifests("cilium", "path/to/it.yaml").')
+    name, path = (one.name, one.path) if isinstance(one, Manifests) else one
+    given = {"name": name, "manifests": path}
+    return validation.declaration(handover.Prerequisite, given, where)

@@ -13,11 +13,13 @@ from provisioner_cdk import cdk, text
 
 @dataclass(frozen=True, kw_only=True)
 class Source:
-    """Where Terraform finds a provider; `version` is a constraint."""
+    """Where Terraform finds a provider; `version` is a constraint. `blocks`: names of blocks that
+    it demands, although they may be empty."""
 
     type: str
     source: str
     version: str
+    blocks: tuple[str, ...] = ()
 
 
 class Providers:
@@ -58,6 +60,7 @@ class Providers:
             source=wanted.source,
             version=wanted.version,
             **alias,
+            **{name: [{}] for name in wanted.blocks},
             **text.literal(settings),
         )
         return f"{wanted.type}.{alias['alias']}" if alias else wanted.type

@@ -45,6 +45,14 @@ def scheme_added(server: str) -> str:
     return f'${{{scheme} ? {server} : format("https://%s", {server})}}'
 
 
+def public(value: str) -> str:
+    """A reference whose value Terraform may show, although its provider says otherwise. Older
+    Terraforms refuse to say so of what is not sensitive."""
+    if not _REFERENCE_ALONE.fullmatch(value):
+        return value
+    return f"${{try(nonsensitive({value}), {value})}}"
+
+
 def without_nulls(value: Any) -> Any:
     """The engines drop nulls inside objects. Dropped here, tests see what is written."""
     if isinstance(value, dict):

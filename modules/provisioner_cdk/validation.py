@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 
+from provisioner.base.errors import BadInput
 from provisioner.handover import convert, rules
 from provisioner.handover.strict import Strict
 from provisioner_cdk import text
@@ -34,6 +35,13 @@ def value(shape: Any, given: Any, where: str) -> None:
     rules.printable(given, where)
     if not (isinstance(given, str) and text.REFERENCE in given):
         convert.to(shape, given, where)
+
+
+def known(given: str, where: str) -> None:
+    """Refuse a reference where other names are made from the text."""
+    if text.REFERENCE in given:
+        cause = "a reference, which only Terraform can read"
+        raise BadInput(where, cause, "Write it as it is: names of other resources are made of it.")
 
 
 def _stand_ins(

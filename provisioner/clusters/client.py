@@ -82,6 +82,10 @@ class Client:
         served = self._discovery.find(api_version, kind)
         return served and self._call(Request(path=served.path(namespace, name)))
 
+    def serves(self, obj: Object) -> bool:
+        """Whether the API server knows the kind of an object."""
+        return self._discovery.find(obj["apiVersion"], obj["kind"]) is not None
+
     def list(
         self,
         api_version: str,

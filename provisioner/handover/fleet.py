@@ -108,8 +108,17 @@ RELEASE_OR_DISTRIBUTION = {
 }
 
 
+class Prerequisite(Strict, frozen=True, kw_only=True):
+    """What a cluster needs before Flux can run, such as a network plugin. `manifests` is a file, or
+    a folder of files, on the machine that pairs."""
+
+    name: text.Name
+    manifests: text.Manifests
+
+
 class Pairing(Strict, frozen=True, kw_only=True):
-    """One cluster, one repository path, one deploy key, one set of components."""
+    """One cluster, one repository path, one deploy key, one set of components. `prerequisites` are
+    applied in their order, each waited for, before Flux is installed."""
 
     cluster: text.Line
     repository: text.Line
@@ -117,6 +126,16 @@ class Pairing(Strict, frozen=True, kw_only=True):
     shared_path: bool = False
     deploy_key: DeployKey = DeployKey()
     gitops: GitOps = GitOps()
+    prerequisites: list[Prerequisite] = []
+
+    def check(self, where: str) -> None:
+        self.gitops.check(f"{where}.gitops")
+        place = f"{where}.prerequisites"
+        names: list[str] = []
+        for index, one in enumerate(self.prerequisites):
+            rules.distinct(names, one.name, f"{place}[{index}].name")
+        if names:
+            rules.alone(self.path, place, shared=self.shared_path)
 
 
 class Fleet(Strict, frozen=True, kw_only=True):
@@ -137,7 +156,7 @@ class Fleet(Strict, frozen=True, kw_only=True):
         owners: dict[tuple[str, str], str] = {}
         for name, pairing in self.pairings.items():
             self._check_names(name, pairing, f"{where}.pairings.{name}")
-            pairing.gitops.check(f"{where}.pairings.{name}.gitops")
+            pairing.check(f"{where}.pairings.{name}")
             self._check_path(owners, name, pairing, f"{where}.pairings.{name}.path")
 
     def check_paired(self, names: Iterable[str]) -> None:

@@ -51,6 +51,20 @@ def unshared(path: str, where: str, owner: str, *, shared: bool) -> None:
         )
 
 
+def distinct(names: list[str], name: str, where: str) -> None:
+    """Refuse a prerequisite of a name that is there already; else note it."""
+    if name in names:
+        raise BadInput(where, f"{name!r} is declared twice", "Give one of them another name.")
+    names.append(name)
+
+
+def alone(path: str, where: str, *, shared: bool) -> None:
+    """Refuse prerequisites on a path that clusters share: each would get those of the others."""
+    if shared:
+        cause = f"every cluster of the shared path {path!r} would get them"
+        raise BadInput(where, cause, "Give the cluster a path of its own.")
+
+
 def host_keys(known_hosts: list[str], where: str, *, trust_on_first_use: bool = False) -> None:
     """Whoever connects over SSH must know the host, or say that the first answer is trusted."""
     if not known_hosts and not trust_on_first_use:

@@ -58,6 +58,15 @@ def published(pattern: str, example: str) -> msgspec.Meta:
 
 Line = Annotated[str, msgspec.Meta(extra_json_schema={"pattern": rf"^[^{HIDDEN}]*$"})]
 ReadFile = Annotated[Line, used("read", "file")]
+Manifests = Annotated[
+    str,
+    form(
+        rf"[^{HIDDEN}]+",
+        "the path of a file or a folder",
+        "manifests/cilium.yaml",
+        use=Use(action="read", noun="manifests"),
+    ),
+]
 # A Kubernetes label value that is also a file name and a segment of a path in Git.
 Name = Annotated[
     str,

@@ -75,6 +75,9 @@ def _below(struct: Strict, where: str, to: str = "") -> Iterator[Demand]:
         value, place = getattr(struct, field.name), f"{where}.{field.encode_name}"
         if isinstance(value, Strict):
             yield from _below(value, place, to)
+        elif value and isinstance(value, list) and isinstance(value[0], Strict):
+            for index, entry in enumerate(value):
+                yield from _below(entry, f"{place}[{index}]", to)
         elif value and (use := use_of(field.type)):
             yield _demand(use, _what(use, value), place, to)
 

@@ -14,6 +14,7 @@ from provisioner.base.errors import ProvisionerError
 from provisioner.base.events import Note, Sink
 from provisioner.handover.fleet import Fleet
 from provisioner.pairing.branch.publication import Repositories
+from provisioner.pairing.prerequisites import step as prerequisites
 from provisioner.pairing.rotation import unfinished, unstage
 from provisioner.pairing.run import engine, reports
 from provisioner.pairing.run.engine import Facts, Steps
@@ -123,11 +124,13 @@ def _hold(target: Target) -> Target:
 
 
 def steps(target: Target) -> Steps:
-    """A renamed pairing gets its new path once its files are there."""
+    """What the cluster needs comes before all else; a renamed pairing gets its new path once its
+    files are there."""
+    first = (prerequisites.STEP,) if target.desired.required else ()
     if not target.desired.former:
-        return STEPS
+        return (*first, *STEPS)
     at = STEPS.index(sync.STEP)
-    return (*STEPS[:at], path.STEP, *STEPS[at:])
+    return (*first, *STEPS[:at], path.STEP, *STEPS[at:])
 
 
 def pair_one(target: Target, inspect: Inspect | None = None) -> Ended:

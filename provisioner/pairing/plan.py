@@ -9,6 +9,7 @@ import msgspec
 from provisioner.base.events import Action, Change, Note, Sink
 from provisioner.handover.fleet import Fleet
 from provisioner.pairing import pair
+from provisioner.pairing.prerequisites import step as prerequisites
 from provisioner.pairing.run import reports
 from provisioner.pairing.run.options import Options
 from provisioner.pairing.run.reports import Ended
@@ -18,6 +19,7 @@ SHARED_WARNING = "Every cluster will store the shared credential that reads {rep
 KEYED = "deploy-key"
 SHARED = ("token", "app")
 PREDICTED = {
+    "prerequisites": "prerequisites",
     "controllers": "Flux {gitops.flux_version}",
     "secret": "Secret {gitops.namespace}/flux-system",
     "deploy key": "deploy key on {pairing.repository}",
@@ -54,7 +56,8 @@ def plan(
 def _predict(fleet: Fleet, cluster: str, sink: Sink) -> Ended:
     pairing = fleet.pairings[cluster]
     keyed = _reads_with(fleet, pairing.repository) == KEYED
-    for step in pair.STEPS:
+    first = (prerequisites.STEP,) if pairing.prerequisites else ()
+    for step in (*first, *pair.STEPS):
         if step.name in PREDICTED and (keyed or step.name != "deploy key"):
             sink(
                 Change(

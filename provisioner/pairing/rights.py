@@ -51,6 +51,7 @@ COMMANDS: Mapping[str, tuple[Rule, ...]] = {
     "down": (leaving, recording),
 }
 DRAINING = ("up", "unpair", "down")
+INSTALLING = {"up", "plan", "pair", "upgrade", "status"}
 READING = ("plan", "status")
 KEYS_ONLY = ("rotate",)  # nothing is written to Git
 ANYWHERE = Remote(url="ssh://git@host/repository.git")  # rights do not depend on it
@@ -74,8 +75,11 @@ def on_clusters(
         rendered = Rendered(run, reading)
         needed: set[Right] = set()
         for name in names:
-            components = rendered.components(fleet.pairings[name].gitops)
-            needed |= of(desired_state.render(fleet, name, ANYWHERE, components), aim)
+            declared = fleet.pairings[name]
+            components = rendered.components(declared.gitops)
+            wanted = declared.prerequisites if set(aim.commands) & INSTALLING else []
+            required = [rendered.prerequisite(one) for one in wanted]
+            needed |= of(desired_state.render(fleet, name, ANYWHERE, components, required), aim)
     return roles.render(needed, name=ROLE, grantees=aim.grantees)
 
 

@@ -90,6 +90,8 @@ def fingerprints(target: Target, facts: Facts) -> dict[str, str]:
     }
     for path, text in target.desired.files.items():
         seen[f"wanted {path.rpartition('/')[2]}"] = blob(text)
+    for path, text in target.desired.extra_files.items():
+        seen[f"wanted {path}"] = blob(text)
     for path, text in prepared.changes.held[target.name].items():
         seen[f"file {path}"] = blob(text)
     known = {seen["key in the cluster"]}

@@ -38,6 +38,9 @@ def everything_allowed(_group: str, _resource: str, _verb: str, _namespace: str)
     return True
 
 
+SAID_ONCE = ("apiVersion", "kind")
+
+
 class FakeCluster:
     """`server` holds the objects. `rights` decides whether an access review is allowed, by group,
     resource, verb and namespace. `kubernetes` is the server's version."""
@@ -75,6 +78,9 @@ class FakeCluster:
             return None
         request = Request(verb="get", kind=kind, namespace=namespace, name=name)
         return self._call(request, lambda: self._read(resource, api_version, namespace, name))
+
+    def serves(self, obj: Object) -> bool:
+        return self._kind(obj["apiVersion"], obj["kind"]) is not None
 
     def list(
         self,
@@ -161,7 +167,8 @@ class FakeCluster:
 
         asked = {"kind": kind, "namespace": namespace, "name": name}
         last = self._call(Request(verb="list", **asked), current)
-        yield last
+        # Objects in lists do not say what they are.
+        yield last and {name: part for name, part in last.items() if name not in SAID_ONCE}
         self._call(Request(verb="watch", **asked), dict)
         while not deadline.over():
             with self.server.lock:

@@ -14,7 +14,7 @@ from tests.fakes.objects import copy
 Object = dict[str, Any]
 Files = Mapping[str, str]
 KUSTOMIZATION = "kustomization.yaml"
-MODELLED = {"apiVersion", "kind", "resources", "metadata"}
+MODELLED = {"apiVersion", "kind", "resources", "metadata", "labels"}
 
 
 class BuildFailed(Exception):
@@ -44,19 +44,26 @@ def _folder(files: Files, folder: str) -> Iterator[Object]:
 
 def _base(files: Files, folder: str, own: str) -> Iterator[Object]:
     for document in _documents(files, own):
-        if unknown := set(document) - MODELLED:
-            raise NotImplementedError(f"the fake kustomize does not know {sorted(unknown)}")
-        for resource in document.get("resources") or []:
-            path = posixpath.normpath(_join(folder, resource))
-            if path in files:
-                yield from _documents(files, path)
-            elif any(_below(name, path) for name in files):
-                yield from _folder(files, path)
-            else:
-                raise BuildFailed(
-                    f"kustomize build failed: accumulating resources: accumulation err='"
-                    f"accumulating resources from '{resource}': open {path}: no such file"
-                )
+        for item in _resources(files, folder, document):
+            for entry in document.get("labels") or []:
+                item["metadata"].setdefault("labels", {}).update(entry["pairs"])
+            yield item
+
+
+def _resources(files: Files, folder: str, document: Object) -> Iterator[Object]:
+    if unknown := set(document) - MODELLED:
+        raise NotImplementedError(f"the fake kustomize does not know {sorted(unknown)}")
+    for resource in document.get("resources") or []:
+        path = posixpath.normpath(_join(folder, resource))
+        if path in files:
+            yield from _documents(files, path)
+        elif any(_below(name, path) for name in files):
+            yield from _folder(files, path)
+        else:
+            raise BuildFailed(
+                f"kustomize build failed: accumulating resources: accumulation err='"
+                f"accumulating resources from '{resource}': open {path}: no such file"
+            )
 
 
 def _documents(files: Files, path: str) -> list[Object]:

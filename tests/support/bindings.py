@@ -5,10 +5,10 @@ data file.
 
 The wheels are fetched with pip into the user's cache and only their assembly is read; nothing is
 installed. The file holds the resources that our constructs emit, in the shape of `terraform
-providers schema -json`; of a provider's own block the attributes only. What an assembly does not
-tell (defaults, sensitive, force-new, whether an optional attribute is computed when left out) is
-not in it. Gitea has no prebuilt binding: gitea.json beside it is written by hand from the reference
-that is published with its provider.
+providers schema -json`; of a provider's own block the attributes, and the blocks that they emit.
+What an assembly does not tell (defaults, sensitive, force-new, whether an optional attribute is
+computed when left out) is not in it. Gitea has no prebuilt binding: gitea.json beside it is written
+by hand from the reference that is published with its provider.
 """
 
 from __future__ import annotations
@@ -53,12 +53,58 @@ WANTED: dict[str, tuple[str, tuple[str, ...]]] = {
         ),
     ),
     "tls": ("11.0.1", ("tls_private_key",)),
+    "azurerm": (
+        "17.0.0",
+        (
+            "azurerm_key_vault",
+            "azurerm_key_vault_access_policy",
+            "azurerm_key_vault_key",
+            "azurerm_kubernetes_cluster",
+            "azurerm_log_analytics_workspace",
+            "azurerm_management_lock",
+            "azurerm_monitor_diagnostic_setting",
+            "azurerm_nat_gateway",
+            "azurerm_nat_gateway_public_ip_association",
+            "azurerm_public_ip",
+            "azurerm_role_assignment",
+            "azurerm_subnet",
+            "azurerm_subnet_nat_gateway_association",
+            "azurerm_user_assigned_identity",
+            "azurerm_virtual_network",
+        ),
+    ),
+    "google": (
+        "16.12.1",
+        (
+            "google_compute_network",
+            "google_compute_router",
+            "google_compute_router_nat",
+            "google_compute_subnetwork",
+            "google_container_cluster",
+            "google_container_node_pool",
+            "google_kms_crypto_key",
+            "google_kms_crypto_key_iam_member",
+            "google_kms_key_ring",
+            "google_project_iam_member",
+            "google_service_account",
+        ),
+    ),
     "aws": (
         "21.22.1",
         ("aws_codecommit_repository", "aws_iam_role_policy"),
     ),
 }
-DATA = {"gitlab": ("gitlab_group", "gitlab_user")}
+DATA = {
+    "azurerm": ("azurerm_client_config",),
+    "gitlab": ("gitlab_group", "gitlab_user"),
+    "google": ("google_project",),
+}
+BLOCKS = {"azurerm": ("features",)}
+# The bindings of cdktf's successor are still kept up to date. What is emitted must be known to
+# these too: the next major version of a provider, which our constructs allow.
+PACKAGES = {"azurerm": "cdktn-provider-azurerm"}
+SUCCESSORS = {"azurerm": "18.9.0", "google": "21.1.0"}
+RESOLVED_LATER = ("cdktf.IResolvable", "cdktn.IResolvable")
 PRIMITIVES = {"string": "string", "number": "number", "boolean": "bool"}
 MAPS = {
     "StringMap": ["map", "string"],
@@ -96,7 +142,10 @@ class Assembly:
 
     def find(self, namespace: str, name: str) -> str:
         """The fully qualified name of a type."""
-        (found,) = [fqn for fqn in self.types if fqn.endswith(f".{_camel(namespace)}.{name}")]
+        # A resource has an A behind its name where a block of another one has the same.
+        names = (name, name.replace("Config", "AConfig"))
+        ends = tuple(f".{_camel(namespace)}.{one}" for one in names)
+        (found,) = [fqn for fqn in self.types if fqn.endswith(ends)]
         return found
 
 
@@ -148,7 +197,7 @@ def _struct(type: dict[str, Any], owner: str) -> str | None:
 def _type(type: dict[str, Any]) -> Any:
     if "union" in type:
         return _type(
-            next(one for one in type["union"]["types"] if one.get("fqn") != "cdktf.IResolvable")
+            next(one for one in type["union"]["types"] if one.get("fqn") not in RESOLVED_LATER)
         )
     if "collection" in type:
         kind = "map" if type["collection"]["kind"] == "map" else "list"
@@ -167,7 +216,9 @@ def _nesting(source: str, name: str, struct: str) -> str:
 
 
 def _main(source: str, namespace: str) -> str:
-    return source[source.index(f"class {_pascal(namespace)} extends cdktf.Terraform") :]
+    found = re.search(rf"class {_pascal(namespace)}A? extends cdkt[fn]\.Terraform", source)
+    assert found, namespace
+    return source[found.start() :]
 
 
 def _computed(main: str) -> dict[str, Any]:
@@ -192,9 +243,15 @@ def _pascal(namespace: str) -> str:
     return "".join(part.capitalize() for part in namespace.split("-"))
 
 
-def fetched(provider: str, folder: Path = CACHE) -> Path:
+def package_of(provider: str) -> str:
+    return PACKAGES.get(provider, f"cdktf-cdktf-provider-{provider}")
+
+
+def fetched(provider: str, folder: Path = CACHE, *, successor: bool = False) -> Path:
     """The binding's wheel, downloaded once with pip."""
-    package, version = f"cdktf-cdktf-provider-{provider}", WANTED[provider][0]
+    package, version = package_of(provider), WANTED[provider][0]
+    if successor:
+        package, version = f"cdktn-provider-{provider}", SUCCESSORS[provider]
     wheel = folder / f"{package.replace('-', '_')}-{version}-py3-none-any.whl"
     if not wheel.exists():
         argv = [
@@ -212,24 +269,32 @@ def fetched(provider: str, folder: Path = CACHE) -> Path:
     return wheel
 
 
-def extracted(provider: str) -> Block:
-    """All that `FILE` holds of one provider."""
+def extracted(provider: str, *, successor: bool = False) -> Block:
+    """All that `FILE` holds of one provider, or the same out of the successor's binding."""
     version, resources = WANTED[provider]
     namespace = {type: type.removeprefix(f"{provider}_").replace("_", "-") for type in resources}
     sources = {type: "data-" + type.replace("_", "-") for type in DATA.get(provider, ())}
-    assembly = Assembly(fetched(provider), {*namespace.values(), *sources.values(), "provider"})
+    wheel = fetched(provider, successor=successor)
+    assembly = Assembly(wheel, {*namespace.values(), *sources.values(), "provider"})
     configured = assembly.sources["provider"]
     block = _arguments(
         assembly, assembly.find("provider", f"{_pascal(provider)}ProviderConfig"), configured
     )
     return {
-        "binding": f"cdktf-cdktf-provider-{provider} {version}",
+        "binding": f"{package_of(provider)} {version}",
         "version": _quoted(configured, "providerVersion"),
         "source": _quoted(configured, "terraformProviderSource"),
-        "provider": {**block, "block_types": {}},
+        "provider": {**block, "block_types": _blocks(provider, block)},
         "resource_schemas": {type: schema(assembly, one) for type, one in namespace.items()},
         "data_source_schemas": {type: schema(assembly, one) for type, one in sources.items()},
     }
+
+
+def _blocks(provider: str, block: Block) -> Block:
+    """Those in the provider's own block that our constructs emit, which leave them empty."""
+    empty: Block = {"attributes": {}, "block_types": {}}
+    emitted = BLOCKS.get(provider, ())
+    return {name: {**block["block_types"][name], "block": empty} for name in emitted}
 
 
 def _quoted(source: str, name: str) -> str:

@@ -23,9 +23,10 @@ def known() -> dict[str, Block]:
     return found
 
 
-def complaints(written: Block) -> list[str]:
-    """All that a provider does not know or misses; Terraform's own resources are passed over."""
-    providers = known()
+def complaints(written: Block, schemas: dict[str, Block] | None = None) -> list[str]:
+    """All that a provider does not know or misses; Terraform's own resources are passed over.
+    `schemas` stand in for those that are `known`."""
+    providers = schemas or known()
     found: list[str] = []
     for section, type in sorted(_types(written)):
         schema = providers[type.split("_")[0]][SECTIONS[section]].get(type)

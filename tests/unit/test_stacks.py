@@ -86,7 +86,7 @@ def test_the_environments_context_is_stronger_and_names_the_stack(tmp_path: Path
         ({"CDKTF_CONTEXT_JSON": "[]"}, "CDKTF_CONTEXT_JSON: not a JSON object"),
         (
             {"CDKTF_CONTEXT_JSON": '{"stack": "../evil"}'},
-            "no stack '../evil'. Known: endpoint, existing, gitea, ",
+            "no stack '../evil'. Known: aks, ",
         ),
         ({"CDKTF_OUTDIR": "/dev/null/out"}, "/dev/null/out: cannot be created: Not a directory"),
         ({"JSII_NODE": "/nowhere/node"}, "Node.js: no usable version: /nowhere/node does not run"),
@@ -148,3 +148,15 @@ def test_an_example_is_read_and_known_to_its_providers(tmp_path: Path, name: str
     fleet = read.from_object(value(tmp_path, name), "example")
     assert list(fleet.pairings) == list(fleet.clusters)
     assert "production" in fleet.pairings
+
+
+@pytest.mark.parametrize("name", ["aks", "gke"])
+def test_an_example_in_a_cloud_is_known_to_its_providers(tmp_path: Path, name: str) -> None:
+    app = App(outdir=str(tmp_path))
+    importlib.import_module(f"stacks.{name}").build(app)
+    app.synth()
+    written = json.loads((tmp_path / "stacks" / name / "cdk.tf.json").read_text())
+    assert judging.complaints(written) == []
+    found = value(tmp_path, name)
+    assert [one["kind"] for one in found["clusters"].values()] == [name]
+    assert list(found["pairings"]) == list(found["clusters"]) == ["production"]

@@ -167,10 +167,13 @@ def body(members: Sequence[Desired], changes: FileChanges) -> str:
 def _describe(desired: Desired, changes: FileChanges) -> dict[str, object]:
     before = file_changes.replaced_version(desired, changes)
     version = desired.pairing.gitops.flux_version
-    held = changes.held[desired.cluster]
+    held, writes = changes.held[desired.cluster], changes.writes[desired.cluster]
     states = [
-        (path.rpartition("/")[2], "changed" if path in held else "new")
-        for path in sorted(changes.writes[desired.cluster])
+        (
+            path.removeprefix(f"{desired.directory}/"),
+            "removed" if text is None else "changed" if path in held else "new",
+        )
+        for path, text in sorted(writes.items())
     ]
     return {
         "name": desired.cluster,

@@ -3,16 +3,17 @@ message of the one commit."""
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Collection, Mapping, Sequence
 
 from provisioner.base import yaml_reader
 from provisioner.base.errors import ProvisionerError, Refused
 from provisioner.flux import files, versions
 from provisioner.git.clone import Clone, Files
-from provisioner.pairing.branch import identity_file, rename, templates
+from provisioner.pairing.branch import identity_file, prerequisites, rename, templates
 from provisioner.pairing.branch.kustomize import image_pins
 from provisioner.pairing.run.desired_state import OWNER, Desired, Names
-from provisioner.pairing.run.repository_state import FileChanges, Move, Published
+from provisioner.pairing.run.repository_state import FileChanges, Move, Published, texts_at
 
 LFS = "version https://git-lfs.github.com/spec/"
 OBSTACLE = "provisioner never overwrites your files. Move this one, or declare another path."
@@ -21,7 +22,7 @@ OBSTACLE = "provisioner never overwrites your files. Move this one, or declare a
 def decide_all(clone: Clone, members: Sequence[Desired]) -> FileChanges:
     """For every cluster, at the branch's head. A refusal of one stops no other."""
     held: dict[str, Files] = {desired.cluster: {} for desired in members}
-    writes: dict[str, Files] = {desired.cluster: {} for desired in members}
+    writes: dict[str, dict[str, str | None]] = {desired.cluster: {} for desired in members}
     moves: dict[str, Move] = {}
     refused: dict[str, ProvisionerError] = {}
     for desired in members:
@@ -30,7 +31,7 @@ def decide_all(clone: Clone, members: Sequence[Desired]) -> FileChanges:
             held[name], place = read(clone, desired), rename.origin(clone, desired)
             if change := rename.move(clone, desired, place):
                 moves[name], held[name] = change, _as_moved(clone, desired, place)
-            writes[name] = _unobstructed(clone, desired, held[name], place.directory)
+            writes[name] = _unobstructed(clone, desired, held[name], place)
         except ProvisionerError as error:
             refused[name] = error
     _share_identities([one for one in members if one.cluster not in refused], held, writes)
@@ -42,11 +43,14 @@ def _as_moved(clone: Clone, desired: Desired, place: Names) -> Files:
     texts = clone.files(place.directory)
     wanted = [*desired.files, identity_file.path(desired)]
     names = {path: path.rpartition("/")[2] for path in wanted}
-    return {path: texts[name] for path, name in names.items() if name in texts}
+    own = {path: texts[name] for path, name in names.items() if name in texts}
+    return own | prerequisites.held(clone, desired, place)
 
 
 def _share_identities(
-    members: Sequence[Desired], held: Mapping[str, Files], writes: Mapping[str, Files]
+    members: Sequence[Desired],
+    held: Mapping[str, Files],
+    writes: Mapping[str, dict[str, str | None]],
 ) -> None:
     """Clusters that share a path share its record: each writes all of their entries."""
     by_path: dict[str, list[Desired]] = {}
@@ -61,48 +65,45 @@ def _share_identities(
 
 def read(clone: Clone, desired: Desired, revision: str | None = None) -> Files:
     """Our files as a revision (by default the head) holds them, by path."""
-    return held_at(clone, [*desired.files, identity_file.path(desired)], revision)
+    own = texts_at(clone, [*desired.files, identity_file.path(desired)], revision)
+    return own | prerequisites.held(clone, desired, desired, revision)
 
 
-def held_at(clone: Clone, paths: Collection[str], revision: str | None = None) -> Files:
-    """What a revision (by default the head) holds at these paths."""
-    folders = {path.rpartition("/")[0] for path in paths}
-    texts = {
-        f"{folder}/{name}": text
-        for folder in folders
-        for name, text in clone.files(folder, revision).items()
-    }
-    return {path: texts[path] for path in paths if path in texts}
-
-
-def _unobstructed(clone: Clone, desired: Desired, held: Files, folder: str) -> Files:
+def _unobstructed(
+    clone: Clone, desired: Desired, held: Files, place: Names
+) -> dict[str, str | None]:
     """What is to be written, if nothing else is in its place, such as a symlink or a submodule.
-    `folder`: where our files are before the commit."""
+    `place`: where our files are before the commit."""
     changes = decide(desired, held)
-    names = [path.rpartition("/")[2] for path in changes]
-    if names and (obstacle := clone.blocked(folder, names)):
-        raise Refused(f"cluster {desired.cluster}", f"{obstacle} in {desired.url}", OBSTACLE)
+    folders: dict[str, list[str]] = {}
+    for path in changes:
+        before = posixpath.normpath(f"{place.base}/{posixpath.relpath(path, desired.base)}")
+        folders.setdefault(posixpath.dirname(before), []).append(posixpath.basename(before))
+    for folder, names in folders.items():
+        if obstacle := clone.blocked(folder, names):
+            raise Refused(f"cluster {desired.cluster}", f"{obstacle} in {desired.url}", OBSTACLE)
     return changes
 
 
-def decide(desired: Desired, held: Mapping[str, str]) -> Files:
+def decide(desired: Desired, held: Mapping[str, str]) -> dict[str, str | None]:
     """The files to write, by path. Equal objects are left alone, so that the flux command line and
     we never commit over each other; a kustomization.yaml is the user's once it exists, but must
     name what we write. Only an upgrade replaces one that is still as we or Flux created it, to pin
     the new images."""
     kustomization, record = desired.kustomization, identity_file.path(desired)
-    for path in desired.files.keys() & held.keys():
+    for path in (desired.files.keys() | desired.extra_files.keys()) & held.keys():
         yaml_reader.check(held[path], path)
     identity_file.check(desired, held.get(record), desired.uid, replaced=desired.replaced)
     _check_owner(desired, held)
     _check_version(desired, held)
     if kustomization in held:
         _check_kustomization(desired, held[kustomization])
-    changes = {
+    changes: dict[str, str | None] = {
         path: text
         for path, text in desired.files.items()
         if path not in held or _outdated(desired, path, held[path], text)
     }
+    changes |= prerequisites.changes(desired, held)
     if kustomization in held and (marked := _marked(desired, held)) != held[kustomization]:
         changes[kustomization] = marked
     identities = identity_file.render([desired], held.get(record))
@@ -202,7 +203,7 @@ def published(
     names = {name for name, files in writes.items() if files} if changed is None else set(changed)
     return Published(
         clone=clone,
-        texts={name: {**changes.held[name], **files} for name, files in writes.items()},
+        texts={name: changes.texts(name) for name in writes},
         written={name: list(files) for name, files in writes.items()},
         commits={name: commit if name in names else None for name in writes},
         refused=changes.refused,

@@ -5,11 +5,13 @@ from __future__ import annotations
 
 import dataclasses
 import os
+import posixpath
 from collections.abc import Sequence
 from pathlib import Path
 
 from provisioner.base import files, yaml_reader
 from provisioner.base.errors import BadInput, ProvisionerError
+from provisioner.flux.prerequisites import KUSTOMIZATIONS
 from provisioner.handover.repositories.base import Repository
 from provisioner.pairing.branch import file_changes, identity_file
 from provisioner.pairing.run.desired_state import Desired
@@ -34,10 +36,17 @@ def write(
         try:
             for path, text in file_changes.decide(desired, _held(root, desired)).items():
                 _follow_no_link(root, root / path)
-                files.write(root / path, text, hint="Declare another folder.")
+                _put(root / path, text)
         except ProvisionerError as error:
             refused[desired.cluster] = error
     return root, dataclasses.replace(changes, refused=refused)
+
+
+def _put(file: Path, text: str | None) -> None:
+    if text is None:
+        file.unlink(missing_ok=True)
+    else:
+        files.write(file, text, hint="Declare another folder.")
 
 
 def _place(repository: Repository) -> Path:
@@ -46,12 +55,20 @@ def _place(repository: Repository) -> Path:
 
 def _held(root: Path, desired: Desired) -> dict[str, str]:
     held = {}
-    for path in (*desired.files, identity_file.path(desired)):
+    for path in (*desired.files, identity_file.path(desired), *_extra(root, desired)):
         file = root / path
         _follow_no_link(root, file)
         if file.is_file():
             held[path] = yaml_reader.file(file)
     return held
+
+
+def _extra(root: Path, desired: Desired) -> set[str]:
+    """Files of prerequisites, and those that decide about them: as wanted, and as they are."""
+    folder = root / desired.prerequisites
+    there = {path.relative_to(root).as_posix() for path in folder.rglob("*") if path.is_file()}
+    above = {posixpath.normpath(f"{desired.base}/{name}") for name in KUSTOMIZATIONS}
+    return {*desired.extra_files, *there, *(above if desired.extra_files else ())}
 
 
 def _follow_no_link(root: Path, file: Path) -> None:

@@ -7,9 +7,15 @@ from collections.abc import Iterable, Mapping
 
 from provisioner.flux import files
 from provisioner.git.clone import Clone
-from provisioner.pairing.branch import change_request, file_changes, identity_file
+from provisioner.pairing.branch import (
+    change_request,
+    file_changes,
+    identity_file,
+    prerequisites,
+)
 from provisioner.pairing.branch.publisher import Publisher
 from provisioner.pairing.run.desired_state import Names
+from provisioner.pairing.run.repository_state import texts_at
 
 Removals = Mapping[str, str | None]
 OURS = (files.COMPONENTS, files.SYNC, files.KUSTOMIZATION)
@@ -24,7 +30,7 @@ def ours(clone: Clone, names: Names, leaving: Iterable[Names]) -> list[str]:
     removable = [name for name in OURS if name in held]
     if file_changes.is_users_own(held.get(files.KUSTOMIZATION)):
         removable.remove(files.KUSTOMIZATION)
-    return [f"{names.directory}/{name}" for name in removable]
+    return [f"{names.directory}/{name}" for name in removable] + prerequisites.ours(clone, names)
 
 
 def changes(clone: Clone, leaving: Iterable[Names]) -> Removals:
@@ -79,5 +85,5 @@ def _propose(publisher: Publisher, changes: Removals, message: str) -> str:
 
 def _holds(clone: Clone, changes: Removals, commit: str) -> bool:
     """Whether a commit has all these changes."""
-    held = file_changes.held_at(clone, changes, commit)
+    held = texts_at(clone, changes, commit)
     return all(held.get(path) == text for path, text in changes.items())

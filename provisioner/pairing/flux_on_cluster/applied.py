@@ -12,6 +12,7 @@ from provisioner.clusters import waiting
 from provisioner.clusters.client import Object
 from provisioner.pairing.flux_on_cluster import delivery_faults, sync_objects
 from provisioner.pairing.flux_on_cluster.delivery_faults import Failure
+from provisioner.pairing.run.repository_state import texts_at
 from provisioner.pairing.run.target import Target
 
 REQUESTS = 2  # how often we ask again before a failure counts as permanent
@@ -47,9 +48,13 @@ def holds_our_files(target: Target, revision: str) -> bool:
         )
     published = target.published.result()
     published.clone.ensure(commit)
-    held = published.clone.files(target.desired.directory, commit)
-    texts = published.texts[target.name]
-    return all(held.get(path.rpartition("/")[2]) == texts[path] for path in target.desired.files)
+    desired, texts = target.desired, published.texts[target.name]
+    paths = {*desired.files, *desired.extra_files}
+    removed = [path for path in published.written.get(target.name, ()) if path not in texts]
+    held = texts_at(published.clone, {*paths, *removed}, commit)
+    return not any(path in held for path in removed) and all(
+        held.get(path) == texts[path] for path in paths
+    )
 
 
 def condition(item: Object | None) -> tuple[str, str, str]:

@@ -57,6 +57,14 @@ def find(evidence: Evidence) -> Cause:
     return next(_all(evidence))
 
 
+def find_below_network(evidence: Evidence) -> Cause:
+    """The same for what must run before nodes are ready: nodes that are not explain nothing while
+    its own pods have a reason."""
+    pods = [cause for pod in evidence.pods for cause in _of_pod(pod, evidence.events)]
+    known = [*_refused(evidence.deployment or {}), *(cause for cause in pods if cause.hint)]
+    return next(iter(known), None) or find(evidence)
+
+
 def _all(evidence: Evidence) -> Iterator[Cause]:
     if evidence.deployment is None:
         yield Cause(text="its Deployment does not exist")

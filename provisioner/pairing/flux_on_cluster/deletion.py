@@ -37,6 +37,11 @@ def wait(
         raise stuck(target, left)
 
 
+def left_in_time(target: Target, items: Sequence[Object], what: str) -> list[Object]:
+    """Those that are not gone at the deadline. Their finalizers are never removed."""
+    return _wait(target, items, what, target.deadline(), lambda: None)
+
+
 def stuck(target: Target, left: Sequence[Object]) -> TimedOut:
     holders = [holder for item in left for holder in (holding(target.client, item) or [item])]
     names = ", ".join(map(finalizers.describe, holders[:NAMED]))

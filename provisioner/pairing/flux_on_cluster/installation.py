@@ -32,8 +32,14 @@ KEEP = "provisioner/keep"
 def apply(target: Target, objects: Sequence[Object]) -> None:
     """In three turns, because a controller that starts before its kinds are served loses a
     second."""
-    ready = [labelled(item, target.desired) for item in objects if not _synced(item)]
+    ready = [item for item in objects if not _synced(item)]
     target.progress.waiting("controllers", f"{len(ready)} objects are being applied")
+    install(target, ready)
+
+
+def install(target: Target, objects: Sequence[Object]) -> None:
+    """Namespaces, then what others need, then all others."""
+    ready = [labelled(item, target.desired) for item in objects]
     with ThreadPoolExecutor(AT_ONCE) as pool:
         for turn in range(3):
             items = [item for item in ready if _turn(item) == turn]

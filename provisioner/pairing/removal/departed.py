@@ -47,7 +47,11 @@ class CommonCommit:
     def _paths(self) -> dict[str, list[str]]:
         changes = removal.changes(self.publisher.clone, self._members)
         return {
-            names.cluster: [path for path in changes if path.startswith(f"{names.directory}/")]
+            names.cluster: [
+                path
+                for path in changes
+                if path.startswith((f"{names.directory}/", f"{names.prerequisites}/"))
+            ]
             for names in self._members
         }
 

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from provisioner.clusters import outside as clouds
 from provisioner.clusters.client import Object
 from provisioner.pairing.flux_on_cluster import inventory
 from provisioner.pairing.removal.order import Key, key, prunes
 
 NAMED = 10
+BALANCED = frozenset(kind for _, kind in clouds.of("").kinds)  # in any cloud
 RUNNING = ("Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "CronJob", "Job", "Pod")
 
 
@@ -60,18 +62,18 @@ def of(
     balancers and volumes that are waited for. `spared`: all others of the cluster, which Flux
     leaves; those in a namespace that is deleted are deleted with it. Any other object that Flux
     leaves because of an annotation is counted: only its deliverer is looked at."""
-    objects = {key(item): item for item in (*_inventories(delivered), *delivered, *outside)}
+    objects = {key(item): item for item in (*inventories(delivered), *delivered, *outside)}
     spaces = {name for kind, _, name in objects if kind == "Namespace"}
     for item in spared:
         if item["metadata"].get("namespace") in spaces:
             objects[key(item)] = item
         else:
             objects.pop(key(item), None)
-    balancers = {key(item) for item in (*outside, *spared) if item["kind"] == "Service"}
-    by_part: dict[str, list[str]] = {}
+    balancers = {key(item) for item in (*outside, *spared) if item["kind"] in BALANCED}
+    by_part: dict[str, list[Key]] = {}
     for place in objects:
-        by_part.setdefault(_part(place, balancers), []).append(_name(place))
-    parts = {part: _counted(names) for part, names in by_part.items()}
+        by_part.setdefault(_part(place, balancers), []).append(place)
+    parts = {part: counted(places) for part, places in by_part.items()}
     return Loss(**parts, digest=_digest(objects.values()))
 
 
@@ -88,11 +90,11 @@ def _part(place: Key, balancers: set[Key]) -> str:
     return {"Namespace": "namespaces", "PersistentVolumeClaim": "volumes"}.get(kind, "others")
 
 
-def _counted(names: list[str]) -> Part:
-    return Part(count=len(names), names=tuple(sorted(names)[:NAMED]))
+def counted(places: Sequence[Key]) -> Part:
+    return Part(count=len(places), names=tuple(sorted(map(_name, places))[:NAMED]))
 
 
-def _inventories(deliverers: Iterable[Object]) -> list[Object]:
+def inventories(deliverers: Iterable[Object]) -> list[Object]:
     """What those Kustomizations and HelmReleases have delivered that prune it."""
     pruning = [item for item in deliverers if prunes(item)]
     return [entry for item in pruning for entry in inventory.entries(item)]

@@ -40,7 +40,7 @@ def look(departed: Departed, facts: Facts) -> FilesLeft:
 def decide(names: Names, state: FilesLeft) -> Decision[None]:
     if not state.paths:
         return Decision(action=Action.UNCHANGED, subject=names.directory)
-    detail = ", ".join(path.rpartition("/")[2] for path in state.paths)
+    detail = ", ".join(path.removeprefix(f"{names.directory}/") for path in state.paths)
     if state.changes == "none":
         detail = f"still in branch {state.branch}: remove it there"
     return Decision(action=ACTIONS[state.changes], subject=names.directory, detail=detail)

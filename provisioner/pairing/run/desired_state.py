@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from provisioner.distribution import known
-from provisioner.flux import files, pins, sync
+from provisioner.flux import files, pins, prerequisites, sync
+from provisioner.flux.prerequisites import Prerequisite
 from provisioner.git.hosts.base import Remote
 from provisioner.handover.fleet import Fleet, Pairing
 
@@ -37,10 +38,19 @@ class Names:
         return self.pairing.gitops.namespace
 
     @property
+    def base(self) -> str:
+        """The folder that Flux begins with; the path `.` is the repository's root."""
+        return posixpath.normpath(self.pairing.path)
+
+    @property
     def directory(self) -> str:
-        """The folder of Flux's own files in the repository; the path `.` is the repository's
-        root."""
-        return posixpath.normpath(f"{self.pairing.path}/{self.namespace}")
+        """The folder of Flux's own files in the repository."""
+        return posixpath.normpath(f"{self.base}/{self.namespace}")
+
+    @property
+    def prerequisites(self) -> str:
+        """The folder of what the cluster needs before Flux."""
+        return posixpath.normpath(f"{self.base}/{prerequisites.FOLDER}")
 
     @property
     def owner(self) -> str:
@@ -68,6 +78,7 @@ class Desired(Names):
     `uid`: of the cluster's kube-system namespace, as reached. `replaced`: the cluster is known to
     have been made again, so a UID other than the recorded one is expected. `former`: how this very
     cluster was paired before its entry was renamed, as the record on it says, the newest first.
+    `required`: the prerequisites, and `extra_files` theirs, also by path; empty when leaving.
     `unpinned`: images that no digest is known of. `repinned`: a kustomization.yaml of ours gets new
     images."""
 
@@ -79,6 +90,8 @@ class Desired(Names):
     keyed: bool = True
     replaced: bool = False
     former: tuple[Names, ...] = ()
+    required: tuple[Prerequisite, ...] = ()
+    extra_files: Mapping[str, str] = field(default_factory=dict)
     unpinned: tuple[str, ...] = ()
     repinned: bool = False
 
@@ -87,8 +100,14 @@ class Desired(Names):
         return str(self.source["spec"]["secretRef"]["name"])
 
 
-def render(fleet: Fleet, cluster: str, remote: Remote, components: list[Object]) -> Desired:
-    """`components` are rendered already, for the options of this pairing."""
+def render(
+    fleet: Fleet,
+    cluster: str,
+    remote: Remote,
+    components: list[Object],
+    required: Sequence[Prerequisite] = (),
+) -> Desired:
+    """`components` are rendered already, for the options of this pairing; `required` are read."""
     names = Names(fleet=fleet.fleet, pairing=fleet.pairings[cluster])
     source, root = sync.objects(
         names.pairing.gitops,
@@ -97,6 +116,7 @@ def render(fleet: Fleet, cluster: str, remote: Remote, components: list[Object])
         path=names.pairing.path,
         provider=remote.provider,
     )
+    prerequisites.check_distinct(required, [*components, source, root])
     pinned = pins.of(names.pairing.gitops, components, known.images())
     return Desired(
         fleet=names.fleet,
@@ -107,6 +127,8 @@ def render(fleet: Fleet, cluster: str, remote: Remote, components: list[Object])
         root=root,
         files=_files(names, components, [source, root], pinned.entries),
         keyed=remote.keyed,
+        required=tuple(required),
+        extra_files=_extra_files(names, required),
         unpinned=pinned.unknown,
     )
 
@@ -119,3 +141,8 @@ def _files(
     if not names.pairing.shared_path:
         texts[files.KUSTOMIZATION] = f"{OWNER}{names.owner}\n{texts[files.KUSTOMIZATION]}"
     return {f"{names.directory}/{name}": text for name, text in texts.items()}
+
+
+def _extra_files(names: Names, required: Sequence[Prerequisite]) -> dict[str, str]:
+    texts = prerequisites.render(f"{OWNER}{names.owner}", required)
+    return {f"{names.prerequisites}/{name}": text for name, text in texts.items()}

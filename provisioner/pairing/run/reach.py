@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 import msgspec
 
+from provisioner.base import manifests
 from provisioner.base.events import Note, Waiting
 from provisioner.clusters import access, settling
 from provisioner.clusters.access.base import Connection
@@ -15,8 +16,8 @@ from provisioner.clusters.client import Client
 from provisioner.clusters.faults import Forbidden
 from provisioner.clusters.settling import Patience
 from provisioner.distribution import find
-from provisioner.flux import render, support
-from provisioner.handover.fleet import GitOps, Pairing
+from provisioner.flux import prerequisites, render, support
+from provisioner.handover.fleet import GitOps, Pairing, Prerequisite
 from provisioner.pairing.run import desired_state, identity, required_rights
 from provisioner.pairing.run.desired_state import Desired, Object
 from provisioner.pairing.run.identity import Purpose
@@ -136,21 +137,24 @@ class Reach:
     def _desired(self, client: Client, pairing: Pairing, purpose: Purpose) -> Desired:
         if purpose == "upgrading":
             self._check_upgrade(client, pairing)
-        return self._render(pairing)
+        return self._render(pairing, purpose)
 
     def _check_upgrade(self, client: Client, pairing: Pairing) -> None:
         try:
             _check_upgrade(client, pairing)
         except Forbidden:
             if not self._run.planning:  # names all the rights that are missing
-                _permission(client, self._render(pairing), "upgrading").check()
+                _permission(client, self._render(pairing, "upgrading"), "upgrading").check()
             raise
 
-    def _render(self, pairing: Pairing) -> Desired:
+    def _render(self, pairing: Pairing, purpose: Purpose) -> Desired:
         fleet = self._run.fleet
         remote = self._run.host(pairing.repository).remote()
         components = self._rendered.components(pairing.gitops)
-        return desired_state.render(fleet, pairing.cluster, remote, components)
+        # Whoever takes a cluster out of the fleet need not have its manifests any more.
+        wanted = pairing.prerequisites if purpose in ("pairing", "upgrading") else []
+        required = [self._rendered.prerequisite(one) for one in wanted]
+        return desired_state.render(fleet, pairing.cluster, remote, components, required)
 
 
 def _permission(client: Client, desired: Desired, purpose: Purpose) -> Permission:
@@ -169,13 +173,15 @@ def _check_upgrade(client: Client, pairing: Pairing) -> None:
 
 
 class Rendered:
-    """Flux's own objects, found and rendered once a run for all clusters with the same options.
+    """Flux's own objects, found and rendered once a run for all clusters with the same options, and
+    prerequisites, read once for all clusters that have the same.
     Safe to use from several threads."""
 
     def __init__(self, run: Run, options: Options) -> None:
         self._run, self._options = run, options
         self._lock = threading.Lock()
         self._components: dict[bytes, list[Object]] = {}
+        self._prerequisites: dict[tuple[str, str], prerequisites.Prerequisite] = {}
 
     def components(self, gitops: GitOps) -> list[Object]:
         key = msgspec.json.encode(gitops)
@@ -190,3 +196,11 @@ class Rendered:
                 )
                 self._components[key] = render.components(gitops, manifests)
             return self._components[key]
+
+    def prerequisite(self, declared: Prerequisite) -> prerequisites.Prerequisite:
+        key = (declared.name, declared.manifests)
+        with self._lock:
+            if key not in self._prerequisites:
+                texts = manifests.texts(declared.manifests, f"prerequisite {declared.name}")
+                self._prerequisites[key] = prerequisites.read(declared.name, texts)
+            return self._prerequisites[key]

@@ -6,7 +6,7 @@ from __future__ import annotations
 import copy
 import dataclasses
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 
@@ -14,6 +14,9 @@ from provisioner.base.audit import Audit
 from provisioner.base.errors import ProvisionerError
 from provisioner.git.clone import Changes, Clone, Files, Moved
 from provisioner.git.hosts.base import Host, HostKey, Reading
+
+# Texts by path; None removes the file.
+Writes = Mapping[str, str | None]
 
 
 @dataclass(frozen=True)
@@ -33,9 +36,14 @@ class FileChanges:
 
     head: str | None
     held: Mapping[str, Files]
-    writes: Mapping[str, Files]
+    writes: Mapping[str, Writes]
     refused: Mapping[str, ProvisionerError]
     moves: Mapping[str, Move] = field(default_factory=dict)
+
+    def texts(self, cluster: str) -> Files:
+        """Our files as the branch is to hold them."""
+        merged = {**self.held[cluster], **self.writes.get(cluster, {})}
+        return {path: text for path, text in merged.items() if text is not None}
 
     @property
     def files(self) -> Changes:
@@ -46,7 +54,9 @@ class FileChanges:
 
     def refusing(self, refused: Mapping[str, ProvisionerError]) -> FileChanges:
         """The same, but nothing is written for these clusters."""
-        writes = {name: {} if name in refused else files for name, files in self.writes.items()}
+        writes: dict[str, Writes] = {
+            name: {} if name in refused else files for name, files in self.writes.items()
+        }
         return dataclasses.replace(self, refused={**self.refused, **refused}, writes=writes)
 
 
@@ -82,6 +92,17 @@ class Published:
     refused: Mapping[str, ProvisionerError] = field(default_factory=dict)
     pending: Mapping[str, ProvisionerError] = field(default_factory=dict)
     how: str = ""
+
+
+def texts_at(clone: Clone, paths: Collection[str], revision: str | None = None) -> Files:
+    """What a revision (by default the head) holds at these paths."""
+    folders = {path.rpartition("/")[0] for path in paths}
+    texts = {
+        f"{folder}/{name}": text
+        for folder in folders
+        for name, text in clone.files(folder, revision).items()
+    }
+    return {path: texts[path] for path in paths if path in texts}
 
 
 @dataclass

@@ -3,6 +3,7 @@ credential has them: asked once, before the first change."""
 
 from __future__ import annotations
 
+import dataclasses
 import threading
 from collections.abc import Callable, Iterable, Iterator
 
@@ -47,7 +48,7 @@ def of(desired: Desired, purpose: Purpose) -> list[Right]:
 
 
 def pairing(desired: Desired) -> list[Right]:
-    return [*_common(desired), *_each(desired, (*LOOK, *WRITE)), *_roles()]
+    return [*_common(desired), *_each(desired, (*LOOK, *WRITE)), *_roles(), *_before(desired)]
 
 
 def upgrading(desired: Desired) -> list[Right]:
@@ -77,7 +78,15 @@ def leaving(desired: Desired) -> list[Right]:
 def draining(desired: Desired) -> list[Right]:
     """In addition to `leaving`. What the root itself delivered may be of any kind."""
     own = [Right(group=rights.ALL, resource=rights.ALL, verb=verb) for verb in ("get", "delete")]
-    billed = [Right(resource=name, verb="list") for name in ("services", "persistentvolumeclaims")]
+    billed = [
+        Right(resource=name, verb="list", group=group)
+        for group, name in (
+            ("", "services"),
+            ("", "persistentvolumeclaims"),
+            ("", "persistentvolumes"),
+            ("networking.k8s.io", "ingresses"),
+        )
+    ]
     children = [
         right
         for item in desired.components
@@ -142,6 +151,27 @@ def _rewriting(desired: Desired) -> Iterator[Right]:
         yield from _objects_of(item, *LOOK, "patch")
 
 
+def _before(desired: Desired) -> Iterator[Right]:
+    """To apply prerequisites, to watch them, and to say why their pods do not run."""
+    items = [item for one in desired.required for item in one.objects]
+    plurals = {
+        (item["spec"]["group"], item["spec"]["names"]["kind"]): item["spec"]["names"]["plural"]
+        for item in items
+        if item["kind"] == "CustomResourceDefinition"
+    }
+    for item in items:
+        for verb in (*READ, *WRITE):
+            right = _right(item, verb)
+            plural = plurals.get((right.group, item["kind"]), right.resource)
+            yield dataclasses.replace(right, resource=plural)
+    for namespace in sorted({item["metadata"].get("namespace", "") for item in items} - {""}):
+        for resource in ("pods", "events"):
+            yield Right(resource=resource, verb="list", namespace=namespace)
+    if any(item["kind"] == "Role" for item in items):
+        for verb in ("bind", "escalate"):
+            yield Right(group=RBAC, resource="roles", verb=verb)
+
+
 def _objects_of(item: Object, *verbs: str) -> Iterator[Right]:
     """On the objects of a kind, where the item is its CRD."""
     if item["kind"] == "CustomResourceDefinition" and "spec" in item:
@@ -159,7 +189,16 @@ def _roles() -> Iterator[Right]:
 def _right(item: Object, verb: str) -> Right:
     group, _, _ = item["apiVersion"].rpartition("/")
     kind = item["kind"]
-    plural = PLURALS.get(kind, f"{kind.lower()}s")
+    plural = PLURALS.get(kind) or _plural(kind.lower())
     return Right(
         group=group, resource=plural, verb=verb, namespace=item["metadata"].get("namespace", "")
     )
+
+
+def _plural(kind: str) -> str:
+    """As Kubernetes' own generator makes it: `ingresses`, `networkpolicies`, `daemonsets`."""
+    if kind.endswith(("s", "x", "ch", "sh")):
+        return f"{kind}es"
+    if kind.endswith("y") and kind[-2] not in "aeiou":
+        return f"{kind[:-1]}ies"
+    return f"{kind}s"

@@ -23,9 +23,17 @@ def decide(desired: Desired, published: Published) -> Decision[None]:
         return Decision(action=Action.UNCHANGED, subject=desired.directory)
     action = Action.CREATED if desired.files.keys() <= set(written) else Action.CONFIGURED
     commit = published.commits.get(desired.cluster)
-    names = ", ".join(path.rpartition("/")[2] for path in written)
+    names = ", ".join(dict.fromkeys(_shown(desired, path) for path in written))
     how = f"in {commit[:12]}" if commit else published.how
     return Decision(action=action, subject=desired.directory, detail=f"{names} {how}".strip())
+
+
+def _shown(desired: Desired, path: str) -> str:
+    """The name of a file of Flux's, or the prerequisite that a file belongs to."""
+    above, _, inner = path.partition(f"{desired.prerequisites}/")
+    if above or not inner:
+        return path.rpartition("/")[2]
+    return f"prerequisite {inner.partition('/')[0]}" if "/" in inner else "prerequisites"
 
 
 def wait(target: Target, facts: Facts, decision: Decision[None]) -> tuple[Facts, Decision[None]]:

@@ -128,6 +128,7 @@ SIGN_IN: dict[str, dict[str, Any]] = {
     "token": {"token": REFERENCE},
     "client_certificate": {"certificate": {"file": "/pem"}, "key": REFERENCE},
 }
+FIXED = {"gke": SIGN_IN["google"], "aks": SIGN_IN["azure"]}
 ENDPOINT = {
     "server": "https://api.example.com",
     "certificate_authority_data": base64.b64encode(endpoint.PEM.encode()).decode(),
@@ -162,10 +163,17 @@ GOOD: dict[str, Any] = {
             }
             for kind, fields in SIGN_IN.items()
         },
+        **{kind: {**ENDPOINT, "kind": kind, **fields} for kind, fields in FIXED.items()},
     },
     "repositories": REPOSITORIES,
     "pairings": {
-        "c1": {"cluster": "c1", "repository": "ssh", "path": "clusters/c1", "gitops": GITOPS}
+        "c1": {
+            "cluster": "c1",
+            "repository": "ssh",
+            "path": "clusters/c1",
+            "gitops": GITOPS,
+            "prerequisites": [{"name": "network", "manifests": "manifests/network.yaml"}],
+        }
     },
 }
 HOSTILE = (

@@ -84,6 +84,21 @@ def listed(handover: dict[str, Any]) -> list[tuple[str, str]]:
             "$.repositories.apps.push_key.command",
         ),
         (
+            {"pairings": {"c1": {"prerequisites": [{"name": "cni", "manifests": "/srv/cni"}]}}},
+            "read manifests /srv/cni",
+            "$.pairings.c1.prerequisites[0].manifests",
+        ),
+        (
+            {"clusters": {"g": {"kind": "gke", "server": API}}},
+            f"send an access token of its Google identity to {API}",
+            "$.clusters.g",
+        ),
+        (
+            {"clusters": {"a": {"kind": "aks", "server": API}}},
+            f"send an access token of its Azure identity to {API}",
+            "$.clusters.a",
+        ),
+        (
             {"repositories": {"g": GITEA}},
             f"send environment variable GITEA_TOKEN to {TO}",
             "$.repositories.g.credential.env",

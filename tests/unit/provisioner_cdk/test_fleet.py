@@ -15,6 +15,7 @@ from provisioner_cdk import (
     ExistingCluster,
     FleetStack,
     GitOps,
+    Manifests,
     SandboxCluster,
     SandboxRepository,
     SshRepository,
@@ -53,6 +54,37 @@ def test_the_handover_is_an_object_that_the_reader_accepts(app: App, synth: Synt
     assert fleet.fleet == "demo"
     assert fleet.pairings["c1"].path == "clusters/c1"
     assert fleet.pairings["c1"].gitops == handover.GitOps(distribution=f"{SANDBOX}/distribution")
+
+
+def test_prerequisites_reach_the_handover_in_their_order(app: App, synth: Synth) -> None:
+    stack = FleetStack(app, "demo")
+    given = [Manifests("cilium", "manifests/cilium.yaml"), ("csi", "manifests/csi ${x}")]
+    paired(stack, "c1", SandboxRepository(stack, "fleet"), prerequisites=given)
+    fleet = read.from_object(evaluated(output(synth())), "synthesised")
+    assert [msgspec.to_builtins(one) for one in fleet.pairings["c1"].prerequisites] == [
+        {"name": "cilium", "manifests": "manifests/cilium.yaml"},
+        {"name": "csi", "manifests": "manifests/csi $${x}"},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("given", "more", "says"),
+    [
+        (["manifests/cilium.yaml"], {}, "prerequisites[0]: 'manifests/cilium.yaml' is no pair"),
+        ([("a", "x"), ("a", "y")], {}, "prerequisites[1].name: 'a' is declared twice"),
+        ([("../a", "x")], {}, "prerequisites[0].name"),
+        ([("a", "")], {}, "prerequisites[0].manifests"),
+        ([("a", "x")], {"shared_path": True}, "prerequisites: every cluster of the shared path"),
+    ],
+)
+def test_prerequisites_that_are_refused(
+    app: App, given: Any, more: dict[str, Any], says: str
+) -> None:
+    stack = FleetStack(app, "demo")
+    with pytest.raises(BadInput) as caught:
+        paired(stack, "c1", SandboxRepository(stack, "fleet"), prerequisites=given, **more)
+    assert f"demo/c1-gitops.{says}" in str(caught.value)
+    assert caught.value.hint
 
 
 def test_every_option_reaches_the_handover(app: App, synth: Synth) -> None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import sys
 
 from provisioner_cdk import (
+    AksCluster,
     App,
     CodeCommitRepository,
     Construct,
@@ -17,6 +18,7 @@ from provisioner_cdk import (
     GithubRepository,
     GitlabRepository,
     GitOps,
+    GkeCluster,
     SandboxCluster,
     SandboxRepository,
     SshRepository,
@@ -73,6 +75,14 @@ def build(app: App) -> None:
     GiteaRepository(
         mixed, "gitea", url="https://h", owner="a", name="x", known_hosts=KNOWN, teams={"t": "read"}
     )
+    GkeCluster(
+        mixed,
+        "gke",
+        project="example-1",
+        location="europe-west1",
+        public_access_cidrs=["10.0.0.0/8"],
+    )
+    AksCluster(mixed, "aks", location="westeurope", resource_group="r", public_access_cidrs=[])
     remote = FleetStack(app, "remote", sandbox=True)
     cdk.S3Backend(remote, bucket="states", key="remote.tfstate", region="eu-central-1")
     FleetStack(app, "empty")

@@ -35,8 +35,7 @@ def objects(target: Target) -> list[Object]:
     desired, changes = target.desired, target.prepared.result().changes
     held = changes.held[target.name]
     if not _own(desired, held):
-        written = changes.writes.get(target.name, {})
-        return image_pins.components(desired, {**desired.files, **held, **written})
+        return image_pins.components(desired, {**desired.files, **changes.texts(target.name)})
     return build(target.published.result().clone, desired.kustomization)
 
 

@@ -20,7 +20,7 @@ def components(desired: Desired, texts: Mapping[str, str]) -> list[Object]:
     return pins.applied(desired.components, files.images(texts[desired.kustomization]))
 
 
-def notes(desired: Desired, held: Mapping[str, str], writes: Mapping[str, str]) -> list[str]:
+def notes(desired: Desired, held: Mapping[str, str], writes: Mapping[str, object]) -> list[str]:
     """What to say of images that are not pinned, where Flux's files are written."""
     written = desired.components_file in writes or desired.kustomization in writes
     if not written or not desired.pairing.gitops.pin_images:

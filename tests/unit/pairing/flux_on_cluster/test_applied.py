@@ -132,3 +132,44 @@ def test_a_condition_is_shortened() -> None:
     item = {"status": {"conditions": [{"type": "Other", "status": "True"}, entry]}}
     assert applied.condition(item) == ("False", "BuildFailed", "apps/shop.yaml: broken")
     assert applied.condition(None) == ("Unknown", "", "not reconciled yet")
+
+
+EXTRA = "clusters/c1/prerequisites/kustomization.yaml"
+
+
+class Branch:
+    """As much of a clone: the texts of every commit, by path."""
+
+    def __init__(self, texts: dict[str, str]) -> None:
+        self._texts = texts
+
+    def ensure(self, commit: str) -> None:
+        """It is there."""
+
+    def files(self, folder: str, _commit: str) -> dict[str, str]:
+        places = {path: path.rpartition("/") for path in self._texts}
+        return {name: self._texts[path] for path, (at, _, name) in places.items() if at == folder}
+
+
+@pytest.mark.parametrize(
+    ("wanted", "held", "proves"),
+    [
+        pytest.param("a: 1\n", "a: 1\n", True, id="as wanted"),
+        pytest.param("a: 2\n", "a: 1\n", False, id="of before"),
+        pytest.param("a: 1\n", None, False, id="not there"),
+        pytest.param(None, "a: 1\n", False, id="not yet gone"),
+        pytest.param(None, None, True, id="gone"),
+    ],
+)
+def test_files_of_prerequisites_are_proven_too(
+    wanted: str | None, held: str | None, proves: bool, desired: Desired
+) -> None:
+    extra = {EXTRA: wanted} if wanted else {}
+    desired = dataclasses.replace(desired, extra_files=extra)
+    there = {EXTRA: held} if held else {}
+    clone: Any = Branch({**desired.files, **there})
+    published: Future[Published] = Future()
+    texts, written = {"c1": {**desired.files, **extra}}, {"c1": [EXTRA]}
+    published.set_result(Published(clone=clone, texts=texts, written=written))
+    subject = dataclasses.replace(target(desired, Objects()), published=published)
+    assert bool(applied.proven(subject, root())) is proves

@@ -238,3 +238,54 @@ def test_children_need_their_controller(
     assert "--workloads keep" in caught.value.hint
     assert client.written("delete") == []
     return None
+
+
+def disk(name: str, claim: str, driver: str = "ebs.csi.aws.com", **status: Any) -> Object:
+    spec = {
+        "csi": {"driver": driver},
+        "claimRef": {"namespace": "default", "name": claim},
+        "persistentVolumeReclaimPolicy": "Delete",
+    }
+    made = item("PersistentVolume", name, spec=spec)
+    made["metadata"]["namespace"] = ""
+    return {**made, "status": status}
+
+
+def with_claim() -> list[Object]:
+    child = deliverer("Kustomization", "shop")
+    claim = item("PersistentVolumeClaim", "data", SHOP)
+    return [deliverer("Kustomization", "flux-system", child), child, claim]
+
+
+def test_a_disk_goes_with_its_claim_and_is_named_in_the_plan(desired: Desired) -> None:
+    others = [disk("theirs", "other"), disk("of-a-node", "data", "local.csi.example.com")]
+    state = look(target(desired, Writable(*with_claim(), disk("d", "data"), *others)))
+    assert names(state.behind) == ["d"]
+    detail = drain.decide(desired, state).detail
+    assert "1 volume (default/data)" in detail
+    assert detail.endswith("; with them go 1 disk (d)")
+
+
+@pytest.mark.parametrize("force", [False, True])
+def test_a_disk_that_stays_is_named_and_never_freed(force: bool, desired: Desired) -> None:
+    events: list[Event] = []
+    client = Writable(disk("d", "gone", phase="Released"))
+    options = Options(timeout=2.0, force=force)
+    subject = target(desired, client, options=options, sink=events.append)
+    if force:
+        act(subject)
+        notes = [event.text for event in events if isinstance(event, Note)]
+        assert any("PersistentVolume d" in text and "in the cloud" in text for text in notes)
+    else:
+        with pytest.raises(TimedOut, match="PersistentVolume d"):
+            act(subject)
+    assert client.writes == []
+
+
+def test_what_removes_load_balancers_goes_after_them(desired: Desired) -> None:
+    """Here their controller is another child, which the first one depends on."""
+    held = [*children(), controller("Kustomization"), balancer("web", SHOP, finalizers=["lb"])]
+    client = Writable(*held)
+    with pytest.raises(TimedOut, match="Service default/web"):
+        act(target(desired, client, options=Options(timeout=2.0)))
+    assert client.written("delete") == ["Kustomization/shop"]

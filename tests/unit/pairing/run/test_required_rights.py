@@ -9,6 +9,7 @@ import pytest
 
 from provisioner.clusters import rights
 from provisioner.clusters.rights import Right
+from provisioner.flux.prerequisites import Prerequisite
 from provisioner.handover.fleet import Pairing
 from provisioner.pairing.run import required_rights
 from provisioner.pairing.run.desired_state import Desired
@@ -48,6 +49,34 @@ def test_pairing_writes_what_it_renders(desired: Desired) -> None:
         "escalate clusterroles.rbac.authorization.k8s.io",
     } <= found
     assert not [one for one in found if one.startswith("delete ") and "leases" not in one]
+
+
+def test_prerequisites_are_written_and_watched(desired: Desired) -> None:
+    crd = {
+        **item("apiextensions.k8s.io/v1", "CustomResourceDefinition", ""),
+        "spec": {"group": "example.com", "names": {"kind": "Mouse", "plural": "mice"}},
+    }
+    objects = [
+        item("apps/v1", "DaemonSet", "kube-system"),
+        item("rbac.authorization.k8s.io/v1", "Role", "network"),
+        item("networking.k8s.io/v1", "IngressClass", ""),
+        item("example.com/v1", "Mouse", ""),
+        item("policy.example.com/v1", "Policy", ""),
+        crd,
+    ]
+    required = (Prerequisite(name="network", texts={}, objects=objects),)
+    needed = required_rights.pairing(dataclasses.replace(desired, required=required))
+    found = {f"{one.verb} {one.place}" for one in needed}
+    assert {
+        "patch daemonsets.apps in kube-system",
+        "watch daemonsets.apps in kube-system",
+        "list pods in kube-system",
+        "list events in network",
+        "create ingressclasses.networking.k8s.io",
+        "create mice.example.com",
+        "create policies.policy.example.com",
+        "escalate roles.rbac.authorization.k8s.io",
+    } <= found
 
 
 def test_leaving_deletes_and_makes_no_roles(desired: Desired) -> None:

@@ -41,7 +41,7 @@ def writes(desired: Desired, kustomization: str | None) -> dict[str, str]:
         del held[PATH]
     else:
         held[PATH] = kustomization
-    return file_changes.decide(desired, held)
+    return {path: text for path, text in file_changes.decide(desired, held).items() if text}
 
 
 def test_a_new_pairing_is_pinned(pinned: Desired) -> None:

@@ -1,0 +1,1 @@
+"""What a cluster on Azure Kubernetes Service is made of."""

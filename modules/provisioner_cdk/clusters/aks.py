@@ -1,0 +1,174 @@
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal, TypedDict, Unpack
+
+import msgspec
+
+from provisioner.handover.clusters import aks
+from provisioner.handover.sign_in.azure import AKS
+from provisioner_cdk import cdk, text, validation
+from provisioner_cdk.azure import control_plane
+from provisioner_cdk.azure.place import Place
+from provisioner_cdk.azure.settings import AksNetwork, AksNodes, ObjectId, Settings
+from provisioner_cdk.clusters import endpoint
+from provisioner_cdk.clusters.base import Cluster
+from provisioner_cdk.made import Resources
+from provisioner_cdk.providers import Source
+
+__all__ = ["AksCluster", "AksNetwork", "AksNodes"]
+
+PROVIDER = Source(
+    type="azurerm", source="hashicorp/azurerm", version=">= 4.81, < 6.0", blocks=("features",)
+)
+CERTIFICATE = "kube_config[0].cluster_ca_certificate"
+
+
+class Options(TypedDict, total=False):
+    """Keywords of `AksCluster`; the defaults are those of
+    `provisioner_cdk.azure.settings.Settings`.
+
+    `version`: of Kubernetes; by default AKS's. `subnet_id`: of nodes, in a network that exists; by
+    default one is made, as `network` says. `kms_key`: encrypts Secrets, and its vault must let the
+    cluster's identity use it; by default a vault with a key is made. `log_workspace`: of Log
+    Analytics; by default one is made, which keeps logs for `log_retention_days`. `admins`: object
+    ids of more users, groups and identities that administrate the cluster. `deletion_protection`:
+    `terraform` refuses plans that destroy the cluster or the key of its Secrets; with `azure`, a
+    lock makes Azure refuse too.
+    """
+
+    cluster_name: str
+    version: str
+    network: AksNetwork
+    subnet_id: str
+    nodes: AksNodes
+    kms_key: str
+    log_workspace: str
+    log_retention_days: int
+    admins: Sequence[str]
+    deletion_protection: Literal["terraform", "azure", "none"]
+    tags: Mapping[str, str]
+
+
+class AksCluster(Cluster):
+    """A cluster on Azure Kubernetes Service in `location`, in the resource group `resource_group`,
+    made for production.
+
+    Its API server is reached from the networks `public_access_cidrs`; with none of them it is
+    private, so pairing must run in a network that knows its name, or have a `proxy_url`. There are
+    no local accounts: Azure's roles decide who may do what. Secrets are encrypted with a key of Key
+    Vault, the control plane logs to Log Analytics, and pods get Azure identities through workload
+    identity.
+
+    `principal_id` is the object id of the identity that pairs; it gets the role Azure Kubernetes
+    Service RBAC Cluster Admin on this cluster. Without it, that is the identity that first runs
+    Terraform. `client_id` and `tenant_id` choose the identity on the machine that pairs. For the
+    rest see `Options`.
+    """
+
+    def __init__(
+        self,
+        scope: cdk.Construct,
+        id: str,
+        *,
+        location: str,
+        resource_group: str,
+        public_access_cidrs: Sequence[str],
+        principal_id: str = "",
+        tenant_id: str = "",
+        client_id: str = "",
+        proxy_url: str = "",
+        tls_server_name: str = "",
+        provider: cdk.TerraformProvider | None = None,
+        **options: Unpack[Options],
+    ) -> None:
+        super().__init__(scope, id)
+        given: dict[str, Any] = {
+            "tenant_id": tenant_id,
+            "client_id": client_id,
+            "proxy_url": proxy_url,
+            "tls_server_name": tls_server_name,
+        }
+        # Before anything is made; the server is not known yet.
+        _entry(self.path, "", server="https://example.com", **given)
+        if principal_id:
+            validation.value(ObjectId, principal_id, f"{self.path}.principal_id")
+        wanted = _wanted(
+            self.path,
+            location=location,
+            resource_group=resource_group,
+            public_access_cidrs=public_access_cidrs,
+            **{"cluster_name": self.name.replace(".", "-"), **options},
+        )
+        block = provider.fqn if provider else self.stack.providers.of(PROVIDER)
+        place = Place(
+            resources=Resources(scope=self, provider=block),
+            group=wanted.resource_group,
+            location=wanted.location,
+            name=wanted.cluster_name,
+            tags=wanted.tags,
+        )
+        cluster = control_plane.make(place, wanted, principal_id)
+        address = "fqdn" if wanted.public_access_cidrs else "private_fqdn"
+        given |= {
+            "server": cluster.get_string_attribute(address),
+            "certificate_authority_data": cluster.get_string_attribute(CERTIFICATE),
+        }
+        self.is_cluster(_shown(_entry(self.path, cluster, **given)))
+
+    @staticmethod
+    def from_outputs(
+        scope: cdk.Construct,
+        id: str,
+        *,
+        server: str,
+        certificate_authority_data: str,
+        server_id: str = AKS,
+        tenant_id: str = "",
+        client_id: str = "",
+        proxy_url: str = "",
+        tls_server_name: str = "",
+        made_by: cdk.TerraformResource | str = "",
+    ) -> Cluster:
+        """A cluster that a module of yours makes, of its outputs. For Azure/aks/azurerm:
+        `cluster_fqdn`, `cluster_ca_certificate`, and `made_by`
+        `module.NAME.azurerm_kubernetes_cluster.main`. Both may be sensitive there: what is passed
+        on is neither a key nor a token. The identity that pairs must have the role Azure Kubernetes
+        Service RBAC Cluster Admin."""
+        cluster = Cluster(scope, id)
+        entry = _entry(
+            cluster.path,
+            made_by,
+            server=server,
+            certificate_authority_data=certificate_authority_data,
+            server_id=server_id,
+            tenant_id=tenant_id,
+            client_id=client_id,
+            proxy_url=proxy_url,
+            tls_server_name=tls_server_name,
+        )
+        cluster.is_cluster(_shown(entry))
+        return cluster
+
+
+def _entry(path: str, made_by: cdk.TerraformResource | str, **given: Any) -> dict[str, Any]:
+    """The cluster in the handover, as Terraform text."""
+    return endpoint.entry(aks.Declaration, {"kind": "aks", **given}, made_by, path)
+
+
+def _shown(entry: dict[str, Any]) -> dict[str, Any]:
+    """The provider takes all of a kubeconfig for sensitive, the certificate too; an output that is
+    to be read must not be."""
+    name = "certificate_authority_data"
+    return {**entry, name: text.public(entry[name])}
+
+
+def _wanted(path: str, **given: Any) -> Settings:
+    """Checked, with its texts as Terraform's."""
+    for name in ("resource_group", "cluster_name"):
+        validation.known(given[name], f"{path}.{name}")
+    values = {name: msgspec.to_builtins(value) for name, value in given.items()}
+    wanted = validation.declaration(Settings, values, path)
+    wanted["network"] = wanted["network"] and AksNetwork(**wanted["network"])
+    wanted["nodes"] = wanted["nodes"] and AksNodes(**wanted["nodes"])
+    return Settings(**wanted)

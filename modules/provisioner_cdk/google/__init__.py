@@ -1,0 +1,1 @@
+"""What a cluster on Google Kubernetes Engine is made of."""
