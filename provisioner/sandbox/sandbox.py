@@ -18,6 +18,7 @@ from provisioner.sandbox import inspection, ports, processes, state
 from provisioner.sandbox.building import parts
 from provisioner.sandbox.cluster import audit as audit_logs
 from provisioner.sandbox.cluster import certificates, control_plane, etcd
+from provisioner.sandbox.cluster import token_webhook as webhook
 from provisioner.sandbox.git_host import deploy_keys, repositories
 
 if TYPE_CHECKING:
@@ -60,6 +61,8 @@ class Sandbox:
         where `audit` or `token_webhook` (a URL; empty: none) changes, the API server is started
         again."""
         _check(clusters, repositories)
+        if token_webhook:
+            webhook.check(token_webhook)
         state.must_be_ours(self._layout)
         all_built()
         if not clusters and not repositories:

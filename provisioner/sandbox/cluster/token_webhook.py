@@ -5,13 +5,22 @@ from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from provisioner.base import files
+from provisioner.base.errors import BadInput
 
 if TYPE_CHECKING:
     from provisioner.sandbox.state import Layout
 
 NAME = "token-webhook"
+
+
+def check(url: str) -> None:
+    """BadInput for what is no URL: the API server would only end."""
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise BadInput("--token-webhook", f"{url!r} is not a URL", "Use http://host:port/path.")
 
 
 def arguments(layout: Layout, name: str, url: str) -> list[str]:

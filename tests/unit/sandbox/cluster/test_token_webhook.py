@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from provisioner.base.errors import BadInput
 from provisioner.sandbox import sandbox, state
 from provisioner.sandbox.building import parts
 from provisioner.sandbox.cluster import control_plane
@@ -46,3 +47,10 @@ def test_what_is_recorded_stays_unless_it_is_given(
     changed = sandbox._with_cluster(record, "c", {"audit": None, "token_webhook": given})
     # The API server is started again where this differs from before.
     assert sandbox._api_options(changed, "c") == (False, expected)
+
+
+@pytest.mark.parametrize("given", ["webhook", "ftp://h/x", "http:///x"])
+def test_what_is_no_url_is_refused_before_anything_starts(tmp_path: Path, given: str) -> None:
+    with pytest.raises(BadInput, match=r"--token-webhook: .* is not a URL"):
+        sandbox.Sandbox(tmp_path / "box").start(["c"], token_webhook=given)
+    assert not (tmp_path / "box").exists()
