@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from provisioner_cdk.clusters.aks import AksCluster as AksCluster
     from provisioner_cdk.clusters.aks import AksNetwork as AksNetwork
     from provisioner_cdk.clusters.aks import AksNodes as AksNodes
+    from provisioner_cdk.clusters.eks import EksCluster as EksCluster
+    from provisioner_cdk.clusters.eks import EksNetwork as EksNetwork
+    from provisioner_cdk.clusters.eks import EksNodes as EksNodes
     from provisioner_cdk.clusters.endpoint import EndpointCluster as EndpointCluster
     from provisioner_cdk.clusters.existing import ExistingCluster as ExistingCluster
     from provisioner_cdk.clusters.gke import GkeCluster as GkeCluster

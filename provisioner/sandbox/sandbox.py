@@ -18,6 +18,7 @@ from provisioner.sandbox import inspection, ports, processes, state
 from provisioner.sandbox.building import parts
 from provisioner.sandbox.cluster import audit as audit_logs
 from provisioner.sandbox.cluster import certificates, control_plane, etcd
+from provisioner.sandbox.cluster import token_webhook as webhook
 from provisioner.sandbox.git_host import deploy_keys, repositories
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from provisioner.sandbox.git_host.repositories import Repository
     from provisioner.sandbox.inspection import PartStatus
 
-Options = Mapping[str, bool | None]  # fields of a recorded cluster
+Options = Mapping[str, bool | str | None]  # fields of a recorded cluster
 BOOT = 60.0  # seconds that a cluster may take to start
 NO_GRACE = 0.0  # processes whose data is deleted are killed at once
 
@@ -53,18 +54,22 @@ class Sandbox:
         *,
         pretend: bool | None = None,
         audit: bool | None = None,
+        token_webhook: str | None = None,
     ) -> None:
         """Start these, or restart those of their parts that do not run; without names everything
-        that is recorded. Returns when they are ready. `pretend` and `audit` None keep what was
-        recorded; where `audit` changes, the API server is started again."""
+        that is recorded. Returns when they are ready. Options that are None keep what was recorded;
+        where `audit` or `token_webhook` (a URL; empty: none) changes, the API server is started
+        again."""
         _check(clusters, repositories)
+        if token_webhook:
+            webhook.check(token_webhook)
         state.must_be_ours(self._layout)
         all_built()
         if not clusters and not repositories:
             record = self._state()
             clusters, repositories = list(record.clusters), list(record.repositories)
         self._share(repositories)
-        options = {"pretend": pretend, "audit": audit}
+        options = {"pretend": pretend, "audit": audit, "token_webhook": token_webhook}
         _each(lambda name: self._boot(name, sink, options), clusters)
         self._serve()
 
@@ -147,7 +152,7 @@ class Sandbox:
                 record = _with_cluster(before, name, options)
                 self._launch_shared(record)
             sink(Waiting(cluster=name, subject="sandbox cluster", detail="boots"))
-            if _audited(before, name) != _audited(record, name):
+            if _api_options(before, name) != _api_options(record, name):
                 control_plane.end_api(self._layout, name)
             control_plane.launch(self._layout, record, name)
             control_plane.wait(self._layout, record, name, Deadline.after(BOOT))
@@ -238,8 +243,10 @@ def _with_cluster(record: state.State, name: str, options: Options) -> state.Sta
     return msgspec.structs.replace(record, clusters={**record.clusters, name: cluster})
 
 
-def _audited(record: state.State, name: str) -> bool:
-    return name in record.clusters and record.clusters[name].audit
+def _api_options(record: state.State, name: str) -> tuple[bool, str]:
+    """Those that are arguments of the API server."""
+    cluster = record.clusters.get(name)
+    return (cluster.audit, cluster.token_webhook) if cluster else (False, "")
 
 
 def _without_cluster(record: state.State, name: str) -> state.State:

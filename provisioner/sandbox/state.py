@@ -30,6 +30,7 @@ class Cluster(msgspec.Struct, frozen=True, kw_only=True):
     prefix: str
     pretend: bool = False
     audit: bool = False
+    token_webhook: str = ""  # a URL
 
     def ports(self) -> set[int]:
         return {self.api, self.events, self.artifacts}

@@ -35,6 +35,7 @@ ADDED = {
     "--plan": (("unpair", "down", "rotate"), "deletions can be seen without agreeing to them"),
     "--workloads": (("plan",), "a saved plan holds what becomes of workloads"),
     "--audit-log": (("sandbox start",), "tests compare what a run wrote with its plan"),
+    "--token-webhook": (("sandbox start",), "a cluster of a cloud asks that cloud who signs in"),
     "--no-audit-log": (("sandbox start",), "and it can be switched off again"),
     "--tofu": (("sandbox build",), "stacks and modules are tried with OpenTofu too"),
     "--force": (("plan",), "and whether finalizers are removed"),

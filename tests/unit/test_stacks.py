@@ -150,7 +150,7 @@ def test_an_example_is_read_and_known_to_its_providers(tmp_path: Path, name: str
     assert "production" in fleet.pairings
 
 
-@pytest.mark.parametrize("name", ["aks", "gke"])
+@pytest.mark.parametrize("name", ["aks", "eks", "gke"])
 def test_an_example_in_a_cloud_is_known_to_its_providers(tmp_path: Path, name: str) -> None:
     app = App(outdir=str(tmp_path))
     importlib.import_module(f"stacks.{name}").build(app)

@@ -78,19 +78,28 @@ def build(*, flux: bool, gitea: bool, tofu: bool) -> None:
     default=None,
     help="Log each write and deletion to clusters/NAME/logs/audit.log in the sandbox's folder.",
 )
+@click.option(
+    "--token-webhook",
+    metavar="URL",
+    help="Ask this URL, by a TokenReview, who has a token that the cluster does not know; an empty "
+    "URL stops that.",
+)
 @directory
 def start(
     clusters: tuple[str, ...],
     repositories: tuple[str, ...],
     pretend: bool | None,
     audit: bool | None,
+    token_webhook: str | None,
     directory: Path,
 ) -> None:
     """Start clusters and repositories, or repair them.
 
     Without names, everything that this sandbox has had is started again.
     """
-    at(directory).start(clusters, repositories, say, pretend=pretend, audit=audit)
+    at(directory).start(
+        clusters, repositories, say, pretend=pretend, audit=audit, token_webhook=token_webhook
+    )
     for name in repositories:
         click.echo(f"repository {name}: git clone {at(directory).repository(name).path}", err=True)
 

@@ -15,7 +15,7 @@ from provisioner.base.errors import ProvisionerError, TimedOut
 from provisioner.base.secret import Secret
 from provisioner.sandbox import api, ports, processes
 from provisioner.sandbox.building import parts
-from provisioner.sandbox.cluster import audit, certificates, etcd, kubeconfigs
+from provisioner.sandbox.cluster import audit, certificates, etcd, kubeconfigs, token_webhook
 from provisioner.sandbox.cluster.kubeconfigs import Server
 from provisioner.sandbox.state import Cluster, Layout, State
 
@@ -126,6 +126,7 @@ def _api_argv(layout: Layout, state: State, name: str) -> list[str]:
         f"--advertise-address={ports.HOST}",
         *_identity_arguments(layout, where),
         *(audit.arguments(layout, name) if cluster.audit else ()),
+        *_webhook_arguments(layout, cluster, name),
         "--authorization-mode=RBAC",
         "--service-cluster-ip-range=10.0.0.0/24",
         "--allow-privileged=true",
@@ -134,6 +135,12 @@ def _api_argv(layout: Layout, state: State, name: str) -> list[str]:
         "--profiling=false",
         "--v=0",
     ]
+
+
+def _webhook_arguments(layout: Layout, cluster: Cluster, name: str) -> list[str]:
+    if not cluster.token_webhook:
+        return []
+    return token_webhook.arguments(layout, name, cluster.token_webhook)
 
 
 def _identity_arguments(layout: Layout, where: Path) -> list[str]:

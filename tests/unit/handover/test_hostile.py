@@ -136,7 +136,7 @@ SIGN_IN: dict[str, dict[str, Any]] = {
     "token": {"token": REFERENCE},
     "client_certificate": {"certificate": {"file": "/pem"}, "key": REFERENCE},
 }
-FIXED = {"gke": SIGN_IN["google"], "aks": SIGN_IN["azure"]}
+FIXED = {"eks": SIGN_IN["aws"], "gke": SIGN_IN["google"], "aks": SIGN_IN["azure"]}
 ENDPOINT = {
     "server": "https://api.example.com",
     "certificate_authority_data": base64.b64encode(endpoint.PEM.encode()).decode(),

@@ -11,6 +11,7 @@ from provisioner_cdk import (
     CodeCommitRepository,
     Construct,
     DeployKey,
+    EksCluster,
     ExistingCluster,
     FleetStack,
     GiteaRepository,
@@ -75,6 +76,7 @@ def build(app: App) -> None:
     GiteaRepository(
         mixed, "gitea", url="https://h", owner="a", name="x", known_hosts=KNOWN, teams={"t": "read"}
     )
+    EksCluster(mixed, "eks", region="eu-central-1", public_access_cidrs=[], tags={"a": HOSTILE})
     GkeCluster(
         mixed,
         "gke",

@@ -49,5 +49,5 @@ def test_what_is_recorded_stays_unless_it_is_given(
     record = state.State(etcd=4, git=5, clusters={"c": cluster})
     changed = sandbox._with_cluster(record, "c", {"pretend": None, "audit": given})
     assert changed.clusters["c"].audit is expected
-    assert sandbox._audited(changed, "c") is expected
-    assert not sandbox._audited(changed, "d")
+    assert sandbox._api_options(changed, "c") == (expected, "")
+    assert sandbox._api_options(changed, "d") == (False, "")

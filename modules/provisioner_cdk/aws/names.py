@@ -1,0 +1,44 @@
+"""The forms of AWS's names, and the partition that a region belongs to."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from provisioner.handover import text
+
+PARTITIONS = {"cn": "aws-cn", "us-gov": "aws-us-gov", "us-iso": "aws-iso", "us-isob": "aws-iso-b"}
+_PARTITION = r"aws(-[a-z]+)*"
+
+SubnetId = Annotated[
+    str, text.form(r"subnet-[0-9a-f]{8,17}", "the id of a subnet", "subnet-0a1b2c3d4e5f67890")
+]
+SecurityGroupId = Annotated[
+    str, text.form(r"sg-[0-9a-f]{8,17}", "the id of a security group", "sg-0a1b2c3d4e5f67890")
+]
+Principal = Annotated[
+    str,
+    text.form(
+        rf"arn:{_PARTITION}:iam::[0-9]{{12}}:(role|user)/[\w+=,.@/-]+",
+        "the ARN of an IAM role or user",
+        "arn:aws:iam::123456789012:role/platform",
+    ),
+]
+KeyArn = Annotated[
+    str,
+    text.form(
+        rf"(arn:{_PARTITION}:kms:[a-z0-9-]+:[0-9]{{12}}:key/[0-9a-f-]+)?",
+        "the ARN of a KMS key",
+        "arn:aws:kms:eu-central-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab",
+    ),
+]
+InstanceType = Annotated[
+    str, text.form(r"[a-z0-9-]+\.[a-z0-9-]+", "an EC2 instance type", "m7i.large")
+]
+
+
+def partition(region: str) -> str:
+    """The first part of the ARNs of AWS's own policies in this region."""
+    for prefix in sorted(PARTITIONS, key=len, reverse=True):
+        if region.startswith(f"{prefix}-"):
+            return PARTITIONS[prefix]
+    return "aws"
