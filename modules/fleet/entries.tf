@@ -16,6 +16,22 @@ locals {
     if entry.kind == "aks"
   }
 
+  clusters_eks = {
+    for name, entry in var.clusters : name => {
+      kind                       = "eks"
+      server                     = (can(regex("://", entry.server)) ? entry.server : format("https://%s", entry.server))
+      certificate_authority_data = (entry.certificate_authority_data == null ? "" : entry.certificate_authority_data)
+      proxy_url                  = (entry.proxy_url == null ? "" : entry.proxy_url)
+      tls_server_name            = (entry.tls_server_name == null ? "" : entry.tls_server_name)
+      made_by                    = (entry.made_by == null ? "" : entry.made_by)
+      cluster_name               = entry.cluster_name
+      region                     = entry.region
+      role                       = (entry.role == null ? "" : entry.role)
+      profile                    = (entry.profile == null ? "" : entry.profile)
+    }
+    if entry.kind == "eks"
+  }
+
   clusters_endpoint = {
     for name, entry in var.clusters : name => {
       kind                       = "endpoint"
@@ -116,7 +132,7 @@ locals {
     if entry.kind == "sandbox"
   }
 
-  clusters = merge(local.clusters_aks, local.clusters_endpoint, local.clusters_existing, local.clusters_gke, local.clusters_sandbox)
+  clusters = merge(local.clusters_aks, local.clusters_eks, local.clusters_endpoint, local.clusters_existing, local.clusters_gke, local.clusters_sandbox)
 
   repositories_codecommit = {
     for name, entry in var.repositories : name => merge({

@@ -30,6 +30,10 @@ variable "clusters" {
     server_id                  = optional(string)
     tenant_id                  = optional(string)
     client_id                  = optional(string)
+    cluster_name               = optional(string)
+    region                     = optional(string)
+    role                       = optional(string)
+    profile                    = optional(string)
     sign_in = optional(object({
       kind         = optional(string)
       cluster_name = optional(string)
@@ -87,11 +91,11 @@ variable "clusters" {
   validation {
     condition = length([
       for name, entry in var.clusters : true
-      if entry.kind != null && !contains(["aks", "endpoint", "existing", "gke", "sandbox"], (entry.kind == null ? "" : entry.kind))
+      if entry.kind != null && !contains(["aks", "eks", "endpoint", "existing", "gke", "sandbox"], (entry.kind == null ? "" : entry.kind))
     ]) == 0
     error_message = join("\n", [
-      for name, entry in var.clusters : "$.clusters.${name}.kind: Invalid value '${(entry.kind == null ? "" : entry.kind)}' (known: aks, endpoint, existing, gke, sandbox)"
-      if entry.kind != null && !contains(["aks", "endpoint", "existing", "gke", "sandbox"], (entry.kind == null ? "" : entry.kind))
+      for name, entry in var.clusters : "$.clusters.${name}.kind: Invalid value '${(entry.kind == null ? "" : entry.kind)}' (known: aks, eks, endpoint, existing, gke, sandbox)"
+      if entry.kind != null && !contains(["aks", "eks", "endpoint", "existing", "gke", "sandbox"], (entry.kind == null ? "" : entry.kind))
     ])
   }
 
@@ -101,7 +105,7 @@ variable "clusters" {
       if entry != null && entry.kind == null
     ]) == 0
     error_message = join("\n", [
-      for name, entry in var.clusters : "$.clusters.${name}: Object missing required field `kind` (known: aks, endpoint, existing, gke, sandbox)"
+      for name, entry in var.clusters : "$.clusters.${name}: Object missing required field `kind` (known: aks, eks, endpoint, existing, gke, sandbox)"
       if entry != null && entry.kind == null
     ])
   }
@@ -120,11 +124,11 @@ variable "clusters" {
   validation {
     condition = length([
       for name, entry in var.clusters : true
-      if entry.server == null && contains(["aks", "endpoint", "gke"], (entry.kind == null ? "" : entry.kind))
+      if entry.server == null && contains(["aks", "eks", "endpoint", "gke"], (entry.kind == null ? "" : entry.kind))
     ]) == 0
     error_message = join("\n", [
       for name, entry in var.clusters : "$.clusters.${name}: Object missing required field `server`"
-      if entry.server == null && contains(["aks", "endpoint", "gke"], (entry.kind == null ? "" : entry.kind))
+      if entry.server == null && contains(["aks", "eks", "endpoint", "gke"], (entry.kind == null ? "" : entry.kind))
     ])
   }
 
@@ -230,11 +234,11 @@ variable "clusters" {
   validation {
     condition = length([
       for name, entry in var.clusters : true
-      if entry.server_id != null && contains(["endpoint", "existing", "gke", "sandbox"], (entry.kind == null ? "" : entry.kind))
+      if entry.server_id != null && contains(["eks", "endpoint", "existing", "gke", "sandbox"], (entry.kind == null ? "" : entry.kind))
     ]) == 0
     error_message = join("\n", [
       for name, entry in var.clusters : "$.clusters.${name}: Object contains unknown field `server_id`"
-      if entry.server_id != null && contains(["endpoint", "existing", "gke", "sandbox"], (entry.kind == null ? "" : entry.kind))
+      if entry.server_id != null && contains(["eks", "endpoint", "existing", "gke", "sandbox"], (entry.kind == null ? "" : entry.kind))
     ])
   }
 
@@ -252,11 +256,11 @@ variable "clusters" {
   validation {
     condition = length([
       for name, entry in var.clusters : true
-      if entry.tenant_id != null && contains(["endpoint", "existing", "gke", "sandbox"], (entry.kind == null ? "" : entry.kind))
+      if entry.tenant_id != null && contains(["eks", "endpoint", "existing", "gke", "sandbox"], (entry.kind == null ? "" : entry.kind))
     ]) == 0
     error_message = join("\n", [
       for name, entry in var.clusters : "$.clusters.${name}: Object contains unknown field `tenant_id`"
-      if entry.tenant_id != null && contains(["endpoint", "existing", "gke", "sandbox"], (entry.kind == null ? "" : entry.kind))
+      if entry.tenant_id != null && contains(["eks", "endpoint", "existing", "gke", "sandbox"], (entry.kind == null ? "" : entry.kind))
     ])
   }
 
@@ -274,11 +278,11 @@ variable "clusters" {
   validation {
     condition = length([
       for name, entry in var.clusters : true
-      if entry.client_id != null && contains(["endpoint", "existing", "gke", "sandbox"], (entry.kind == null ? "" : entry.kind))
+      if entry.client_id != null && contains(["eks", "endpoint", "existing", "gke", "sandbox"], (entry.kind == null ? "" : entry.kind))
     ]) == 0
     error_message = join("\n", [
       for name, entry in var.clusters : "$.clusters.${name}: Object contains unknown field `client_id`"
-      if entry.client_id != null && contains(["endpoint", "existing", "gke", "sandbox"], (entry.kind == null ? "" : entry.kind))
+      if entry.client_id != null && contains(["eks", "endpoint", "existing", "gke", "sandbox"], (entry.kind == null ? "" : entry.kind))
     ])
   }
 
@@ -296,11 +300,121 @@ variable "clusters" {
   validation {
     condition = length([
       for name, entry in var.clusters : true
-      if entry.sign_in != null && contains(["aks", "existing", "gke", "sandbox"], (entry.kind == null ? "" : entry.kind))
+      if entry.cluster_name != null && contains(["aks", "endpoint", "existing", "gke", "sandbox"], (entry.kind == null ? "" : entry.kind))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}: Object contains unknown field `cluster_name`"
+      if entry.cluster_name != null && contains(["aks", "endpoint", "existing", "gke", "sandbox"], (entry.kind == null ? "" : entry.kind))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if entry.cluster_name == null && contains(["eks"], (entry.kind == null ? "" : entry.kind))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}: Object missing required field `cluster_name`"
+      if entry.cluster_name == null && contains(["eks"], (entry.kind == null ? "" : entry.kind))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if entry.cluster_name != null && (!can(regex("^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$", entry.cluster_name)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.cluster_name: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", entry.cluster_name)) ? "control characters in '${replace(replace(replace((entry.cluster_name == null ? "" : entry.cluster_name), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((entry.cluster_name == null ? "" : entry.cluster_name), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of an EKS cluster: letters, digits, `-` and `_`, at most 100 of them. Example: production"}"
+      if entry.cluster_name != null && (!can(regex("^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$", entry.cluster_name)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if entry.region != null && contains(["aks", "endpoint", "existing", "gke", "sandbox"], (entry.kind == null ? "" : entry.kind))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}: Object contains unknown field `region`"
+      if entry.region != null && contains(["aks", "endpoint", "existing", "gke", "sandbox"], (entry.kind == null ? "" : entry.kind))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if entry.region == null && contains(["eks"], (entry.kind == null ? "" : entry.kind))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}: Object missing required field `region`"
+      if entry.region == null && contains(["eks"], (entry.kind == null ? "" : entry.kind))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if entry.region != null && (!can(regex("^[a-z]{2}(-[a-z]+)+-[0-9]$", entry.region)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.region: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", entry.region)) ? "control characters in '${replace(replace(replace((entry.region == null ? "" : entry.region), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((entry.region == null ? "" : entry.region), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of an AWS region. Example: eu-central-1"}"
+      if entry.region != null && (!can(regex("^[a-z]{2}(-[a-z]+)+-[0-9]$", entry.region)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if entry.role != null && contains(["aks", "endpoint", "existing", "gke", "sandbox"], (entry.kind == null ? "" : entry.kind))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}: Object contains unknown field `role`"
+      if entry.role != null && contains(["aks", "endpoint", "existing", "gke", "sandbox"], (entry.kind == null ? "" : entry.kind))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if entry.role != null && (!can(regex("^(arn:aws[a-z-]*:iam::[0-9]{12}:role/[A-Za-z0-9+=,.@_/-]+)?$", entry.role)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.role: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", entry.role)) ? "control characters in '${replace(replace(replace((entry.role == null ? "" : entry.role), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((entry.role == null ? "" : entry.role), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the ARN of an IAM role. Example: arn:aws:iam::123456789012:role/pairing"}"
+      if entry.role != null && (!can(regex("^(arn:aws[a-z-]*:iam::[0-9]{12}:role/[A-Za-z0-9+=,.@_/-]+)?$", entry.role)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if entry.profile != null && contains(["aks", "endpoint", "existing", "gke", "sandbox"], (entry.kind == null ? "" : entry.kind))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}: Object contains unknown field `profile`"
+      if entry.profile != null && contains(["aks", "endpoint", "existing", "gke", "sandbox"], (entry.kind == null ? "" : entry.kind))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if entry.profile != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", entry.profile)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.profile: control characters in '${replace(replace(replace((entry.profile == null ? "" : entry.profile), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if entry.profile != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", entry.profile)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if entry.sign_in != null && contains(["aks", "eks", "existing", "gke", "sandbox"], (entry.kind == null ? "" : entry.kind))
     ]) == 0
     error_message = join("\n", [
       for name, entry in var.clusters : "$.clusters.${name}: Object contains unknown field `sign_in`"
-      if entry.sign_in != null && contains(["aks", "existing", "gke", "sandbox"], (entry.kind == null ? "" : entry.kind))
+      if entry.sign_in != null && contains(["aks", "eks", "existing", "gke", "sandbox"], (entry.kind == null ? "" : entry.kind))
     ])
   }
 
@@ -879,22 +993,22 @@ variable "clusters" {
   validation {
     condition = length([
       for name, entry in var.clusters : true
-      if entry.insecure != null && contains(["aks", "gke", "sandbox"], (entry.kind == null ? "" : entry.kind))
+      if entry.insecure != null && contains(["aks", "eks", "gke", "sandbox"], (entry.kind == null ? "" : entry.kind))
     ]) == 0
     error_message = join("\n", [
       for name, entry in var.clusters : "$.clusters.${name}: Object contains unknown field `insecure`"
-      if entry.insecure != null && contains(["aks", "gke", "sandbox"], (entry.kind == null ? "" : entry.kind))
+      if entry.insecure != null && contains(["aks", "eks", "gke", "sandbox"], (entry.kind == null ? "" : entry.kind))
     ])
   }
 
   validation {
     condition = length([
       for name, entry in var.clusters : true
-      if entry.context != null && contains(["aks", "endpoint", "gke", "sandbox"], (entry.kind == null ? "" : entry.kind))
+      if entry.context != null && contains(["aks", "eks", "endpoint", "gke", "sandbox"], (entry.kind == null ? "" : entry.kind))
     ]) == 0
     error_message = join("\n", [
       for name, entry in var.clusters : "$.clusters.${name}: Object contains unknown field `context`"
-      if entry.context != null && contains(["aks", "endpoint", "gke", "sandbox"], (entry.kind == null ? "" : entry.kind))
+      if entry.context != null && contains(["aks", "eks", "endpoint", "gke", "sandbox"], (entry.kind == null ? "" : entry.kind))
     ])
   }
 
@@ -923,11 +1037,11 @@ variable "clusters" {
   validation {
     condition = length([
       for name, entry in var.clusters : true
-      if entry.kubeconfig != null && contains(["aks", "endpoint", "gke", "sandbox"], (entry.kind == null ? "" : entry.kind))
+      if entry.kubeconfig != null && contains(["aks", "eks", "endpoint", "gke", "sandbox"], (entry.kind == null ? "" : entry.kind))
     ]) == 0
     error_message = join("\n", [
       for name, entry in var.clusters : "$.clusters.${name}: Object contains unknown field `kubeconfig`"
-      if entry.kubeconfig != null && contains(["aks", "endpoint", "gke", "sandbox"], (entry.kind == null ? "" : entry.kind))
+      if entry.kubeconfig != null && contains(["aks", "eks", "endpoint", "gke", "sandbox"], (entry.kind == null ? "" : entry.kind))
     ])
   }
 
@@ -945,11 +1059,11 @@ variable "clusters" {
   validation {
     condition = length([
       for name, entry in var.clusters : true
-      if entry.impersonate != null && contains(["aks", "endpoint", "existing", "sandbox"], (entry.kind == null ? "" : entry.kind))
+      if entry.impersonate != null && contains(["aks", "eks", "endpoint", "existing", "sandbox"], (entry.kind == null ? "" : entry.kind))
     ]) == 0
     error_message = join("\n", [
       for name, entry in var.clusters : "$.clusters.${name}: Object contains unknown field `impersonate`"
-      if entry.impersonate != null && contains(["aks", "endpoint", "existing", "sandbox"], (entry.kind == null ? "" : entry.kind))
+      if entry.impersonate != null && contains(["aks", "eks", "endpoint", "existing", "sandbox"], (entry.kind == null ? "" : entry.kind))
     ])
   }
 
@@ -967,11 +1081,11 @@ variable "clusters" {
   validation {
     condition = length([
       for name, entry in var.clusters : true
-      if entry.name != null && contains(["aks", "endpoint", "existing", "gke"], (entry.kind == null ? "" : entry.kind))
+      if entry.name != null && contains(["aks", "eks", "endpoint", "existing", "gke"], (entry.kind == null ? "" : entry.kind))
     ]) == 0
     error_message = join("\n", [
       for name, entry in var.clusters : "$.clusters.${name}: Object contains unknown field `name`"
-      if entry.name != null && contains(["aks", "endpoint", "existing", "gke"], (entry.kind == null ? "" : entry.kind))
+      if entry.name != null && contains(["aks", "eks", "endpoint", "existing", "gke"], (entry.kind == null ? "" : entry.kind))
     ])
   }
 
@@ -1000,11 +1114,11 @@ variable "clusters" {
   validation {
     condition = length([
       for name, entry in var.clusters : true
-      if entry.directory != null && contains(["aks", "endpoint", "existing", "gke"], (entry.kind == null ? "" : entry.kind))
+      if entry.directory != null && contains(["aks", "eks", "endpoint", "existing", "gke"], (entry.kind == null ? "" : entry.kind))
     ]) == 0
     error_message = join("\n", [
       for name, entry in var.clusters : "$.clusters.${name}: Object contains unknown field `directory`"
-      if entry.directory != null && contains(["aks", "endpoint", "existing", "gke"], (entry.kind == null ? "" : entry.kind))
+      if entry.directory != null && contains(["aks", "eks", "endpoint", "existing", "gke"], (entry.kind == null ? "" : entry.kind))
     ])
   }
 
@@ -1033,77 +1147,77 @@ variable "clusters" {
   validation {
     condition = length([
       for name, entry in var.clusters : true
-      if contains(["aks", "endpoint", "gke"], (entry.kind == null ? "" : entry.kind)) && (entry.server != null && !can(regex("^[hH][tT][tT][pP][sS]?://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?([/?#][^\\s]*)?$", (can(regex("://", entry.server)) ? entry.server : format("https://%s", entry.server)))))
+      if contains(["aks", "eks", "endpoint", "gke"], (entry.kind == null ? "" : entry.kind)) && (entry.server != null && !can(regex("^[hH][tT][tT][pP][sS]?://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?([/?#][^\\s]*)?$", (can(regex("://", entry.server)) ? entry.server : format("https://%s", entry.server)))))
     ]) == 0
     error_message = join("\n", [
       for name, entry in var.clusters : "$.clusters.${name}.server: '${replace(entry.server == null ? "" : (can(regex("://", entry.server)) ? entry.server : format("https://%s", entry.server)), "/:[^/@]*@/", ":***@")}' is not a URL over HTTPS. Use https://host[:port][/prefix]."
-      if contains(["aks", "endpoint", "gke"], (entry.kind == null ? "" : entry.kind)) && (entry.server != null && !can(regex("^[hH][tT][tT][pP][sS]?://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?([/?#][^\\s]*)?$", (can(regex("://", entry.server)) ? entry.server : format("https://%s", entry.server)))))
+      if contains(["aks", "eks", "endpoint", "gke"], (entry.kind == null ? "" : entry.kind)) && (entry.server != null && !can(regex("^[hH][tT][tT][pP][sS]?://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?([/?#][^\\s]*)?$", (can(regex("://", entry.server)) ? entry.server : format("https://%s", entry.server)))))
     ])
   }
 
   validation {
     condition = length([
       for name, entry in var.clusters : true
-      if contains(["aks", "endpoint", "gke"], (entry.kind == null ? "" : entry.kind)) && (can(regex("^[hH][tT][tT][pP][sS]?://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?([/?#][^\\s]*)?$", (can(regex("://", entry.server)) ? entry.server : format("https://%s", entry.server)))) && (!can(regex("^[hH][tT][tT][pP][sS]?://([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{0,5})?(/[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}?#]*)?$", (can(regex("://", entry.server)) ? entry.server : format("https://%s", entry.server))))))
+      if contains(["aks", "eks", "endpoint", "gke"], (entry.kind == null ? "" : entry.kind)) && (can(regex("^[hH][tT][tT][pP][sS]?://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?([/?#][^\\s]*)?$", (can(regex("://", entry.server)) ? entry.server : format("https://%s", entry.server)))) && (!can(regex("^[hH][tT][tT][pP][sS]?://([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{0,5})?(/[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}?#]*)?$", (can(regex("://", entry.server)) ? entry.server : format("https://%s", entry.server))))))
     ]) == 0
     error_message = join("\n", [
       for name, entry in var.clusters : "$.clusters.${name}.server: a user, a query or a fragment in the URL. A handover holds no secret. Use https://host[:port][/prefix]."
-      if contains(["aks", "endpoint", "gke"], (entry.kind == null ? "" : entry.kind)) && (can(regex("^[hH][tT][tT][pP][sS]?://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?([/?#][^\\s]*)?$", (can(regex("://", entry.server)) ? entry.server : format("https://%s", entry.server)))) && (!can(regex("^[hH][tT][tT][pP][sS]?://([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{0,5})?(/[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}?#]*)?$", (can(regex("://", entry.server)) ? entry.server : format("https://%s", entry.server))))))
+      if contains(["aks", "eks", "endpoint", "gke"], (entry.kind == null ? "" : entry.kind)) && (can(regex("^[hH][tT][tT][pP][sS]?://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?([/?#][^\\s]*)?$", (can(regex("://", entry.server)) ? entry.server : format("https://%s", entry.server)))) && (!can(regex("^[hH][tT][tT][pP][sS]?://([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{0,5})?(/[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}?#]*)?$", (can(regex("://", entry.server)) ? entry.server : format("https://%s", entry.server))))))
     ])
   }
 
   validation {
     condition = length([
       for name, entry in var.clusters : true
-      if contains(["aks", "gke"], (entry.kind == null ? "" : entry.kind)) && (entry.server != null && can(regex("^[hH][tT][tT][pP]://", (can(regex("://", entry.server)) ? entry.server : format("https://%s", entry.server)))) && can(regex("^[hH][tT][tT][pP][sS]?://([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{0,5})?(/[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}?#]*)?$", (can(regex("://", entry.server)) ? entry.server : format("https://%s", entry.server)))) && !(false))
+      if contains(["aks", "eks", "gke"], (entry.kind == null ? "" : entry.kind)) && (entry.server != null && can(regex("^[hH][tT][tT][pP]://", (can(regex("://", entry.server)) ? entry.server : format("https://%s", entry.server)))) && can(regex("^[hH][tT][tT][pP][sS]?://([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{0,5})?(/[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}?#]*)?$", (can(regex("://", entry.server)) ? entry.server : format("https://%s", entry.server)))) && !(false))
     ]) == 0
     error_message = join("\n", [
       for name, entry in var.clusters : "$.clusters.${name}.server: '${replace(entry.server == null ? "" : (can(regex("://", entry.server)) ? entry.server : format("https://%s", entry.server)), "/:[^/@]*@/", ":***@")}' is not reached over TLS. Use https://host[:port][/path]."
-      if contains(["aks", "gke"], (entry.kind == null ? "" : entry.kind)) && (entry.server != null && can(regex("^[hH][tT][tT][pP]://", (can(regex("://", entry.server)) ? entry.server : format("https://%s", entry.server)))) && can(regex("^[hH][tT][tT][pP][sS]?://([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{0,5})?(/[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}?#]*)?$", (can(regex("://", entry.server)) ? entry.server : format("https://%s", entry.server)))) && !(false))
+      if contains(["aks", "eks", "gke"], (entry.kind == null ? "" : entry.kind)) && (entry.server != null && can(regex("^[hH][tT][tT][pP]://", (can(regex("://", entry.server)) ? entry.server : format("https://%s", entry.server)))) && can(regex("^[hH][tT][tT][pP][sS]?://([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{0,5})?(/[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}?#]*)?$", (can(regex("://", entry.server)) ? entry.server : format("https://%s", entry.server)))) && !(false))
     ])
   }
 
   validation {
     condition = length([
       for name, entry in var.clusters : true
-      if contains(["aks", "endpoint", "gke"], (entry.kind == null ? "" : entry.kind)) && (try(length(entry.certificate_authority_data), 0) > 0 && !can(regex("^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$", entry.certificate_authority_data)))
+      if contains(["aks", "eks", "endpoint", "gke"], (entry.kind == null ? "" : entry.kind)) && (try(length(entry.certificate_authority_data), 0) > 0 && !can(regex("^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$", entry.certificate_authority_data)))
     ]) == 0
     error_message = join("\n", [
       for name, entry in var.clusters : "$.clusters.${name}.certificate_authority_data: not base64. Use what the cluster's resource gives, such as EKS's `certificate_authority[0].data`; without one, or with an empty text, the authorities that this machine trusts apply."
-      if contains(["aks", "endpoint", "gke"], (entry.kind == null ? "" : entry.kind)) && (try(length(entry.certificate_authority_data), 0) > 0 && !can(regex("^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$", entry.certificate_authority_data)))
+      if contains(["aks", "eks", "endpoint", "gke"], (entry.kind == null ? "" : entry.kind)) && (try(length(entry.certificate_authority_data), 0) > 0 && !can(regex("^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$", entry.certificate_authority_data)))
     ])
   }
 
   validation {
     condition = length([
       for name, entry in var.clusters : true
-      if contains(["aks", "endpoint", "gke"], (entry.kind == null ? "" : entry.kind)) && (try(length(entry.certificate_authority_data), 0) > 0 && can(regex("^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$", entry.certificate_authority_data)) && (!can(regex("-----BEGIN CERTIFICATE-----", try(base64decode(entry.certificate_authority_data), ""))) || can(regex("PRIVATE KEY-----", try(base64decode(entry.certificate_authority_data), "")))))
+      if contains(["aks", "eks", "endpoint", "gke"], (entry.kind == null ? "" : entry.kind)) && (try(length(entry.certificate_authority_data), 0) > 0 && can(regex("^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$", entry.certificate_authority_data)) && (!can(regex("-----BEGIN CERTIFICATE-----", try(base64decode(entry.certificate_authority_data), ""))) || can(regex("PRIVATE KEY-----", try(base64decode(entry.certificate_authority_data), "")))))
     ]) == 0
     error_message = join("\n", [
       for name, entry in var.clusters : "$.clusters.${name}.certificate_authority_data: not certificates in PEM, in base64. Use what the cluster's resource gives, such as EKS's `certificate_authority[0].data`; without one, or with an empty text, the authorities that this machine trusts apply."
-      if contains(["aks", "endpoint", "gke"], (entry.kind == null ? "" : entry.kind)) && (try(length(entry.certificate_authority_data), 0) > 0 && can(regex("^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$", entry.certificate_authority_data)) && (!can(regex("-----BEGIN CERTIFICATE-----", try(base64decode(entry.certificate_authority_data), ""))) || can(regex("PRIVATE KEY-----", try(base64decode(entry.certificate_authority_data), "")))))
+      if contains(["aks", "eks", "endpoint", "gke"], (entry.kind == null ? "" : entry.kind)) && (try(length(entry.certificate_authority_data), 0) > 0 && can(regex("^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$", entry.certificate_authority_data)) && (!can(regex("-----BEGIN CERTIFICATE-----", try(base64decode(entry.certificate_authority_data), ""))) || can(regex("PRIVATE KEY-----", try(base64decode(entry.certificate_authority_data), "")))))
     ])
   }
 
   validation {
     condition = length([
       for name, entry in var.clusters : true
-      if contains(["aks", "endpoint", "gke"], (entry.kind == null ? "" : entry.kind)) && (try(length(entry.proxy_url), 0) > 0 && !can(regex("^([hH][tT][tT][pP][sS]?|[sS][oO][cC][kK][sS]5)://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?([/?#][^\\s]*)?$", entry.proxy_url)))
+      if contains(["aks", "eks", "endpoint", "gke"], (entry.kind == null ? "" : entry.kind)) && (try(length(entry.proxy_url), 0) > 0 && !can(regex("^([hH][tT][tT][pP][sS]?|[sS][oO][cC][kK][sS]5)://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?([/?#][^\\s]*)?$", entry.proxy_url)))
     ]) == 0
     error_message = join("\n", [
       for name, entry in var.clusters : "$.clusters.${name}.proxy_url: '${replace(entry.proxy_url == null ? "" : entry.proxy_url, "/:[^/@]*@/", ":***@")}' is not the URL of a proxy. Use http://host:port, https://host:port or socks5://host:port."
-      if contains(["aks", "endpoint", "gke"], (entry.kind == null ? "" : entry.kind)) && (try(length(entry.proxy_url), 0) > 0 && !can(regex("^([hH][tT][tT][pP][sS]?|[sS][oO][cC][kK][sS]5)://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?([/?#][^\\s]*)?$", entry.proxy_url)))
+      if contains(["aks", "eks", "endpoint", "gke"], (entry.kind == null ? "" : entry.kind)) && (try(length(entry.proxy_url), 0) > 0 && !can(regex("^([hH][tT][tT][pP][sS]?|[sS][oO][cC][kK][sS]5)://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?([/?#][^\\s]*)?$", entry.proxy_url)))
     ])
   }
 
   validation {
     condition = length([
       for name, entry in var.clusters : true
-      if contains(["aks", "endpoint", "gke"], (entry.kind == null ? "" : entry.kind)) && (can(regex("^([hH][tT][tT][pP][sS]?|[sS][oO][cC][kK][sS]5)://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?([/?#][^\\s]*)?$", entry.proxy_url)) && can(regex("^[^:]*://[^/?#]*@|[?#].", entry.proxy_url)))
+      if contains(["aks", "eks", "endpoint", "gke"], (entry.kind == null ? "" : entry.kind)) && (can(regex("^([hH][tT][tT][pP][sS]?|[sS][oO][cC][kK][sS]5)://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?([/?#][^\\s]*)?$", entry.proxy_url)) && can(regex("^[^:]*://[^/?#]*@|[?#].", entry.proxy_url)))
     ]) == 0
     error_message = join("\n", [
       for name, entry in var.clusters : "$.clusters.${name}.proxy_url: an account, a query or a fragment in the URL. A handover holds no secret; HTTPS_PROXY may hold an account. Use http://host:port, https://host:port or socks5://host:port."
-      if contains(["aks", "endpoint", "gke"], (entry.kind == null ? "" : entry.kind)) && (can(regex("^([hH][tT][tT][pP][sS]?|[sS][oO][cC][kK][sS]5)://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?([/?#][^\\s]*)?$", entry.proxy_url)) && can(regex("^[^:]*://[^/?#]*@|[?#].", entry.proxy_url)))
+      if contains(["aks", "eks", "endpoint", "gke"], (entry.kind == null ? "" : entry.kind)) && (can(regex("^([hH][tT][tT][pP][sS]?|[sS][oO][cC][kK][sS]5)://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?([/?#][^\\s]*)?$", entry.proxy_url)) && can(regex("^[^:]*://[^/?#]*@|[?#].", entry.proxy_url)))
     ])
   }
 

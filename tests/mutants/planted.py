@@ -133,8 +133,7 @@ FAULTS: tuple[Fault, ...] = (
     ),
     Fault(
         name="any revision proves a pairing, whatever it holds",
-        anchor='return all(held.get(path.rpartition("/")[2]) == texts[path] '
-        "for path in target.desired.files)",
+        anchor="return all(held.get(path) == texts[path] for path in paths)",
         fault="return True",
     ),
     Fault(

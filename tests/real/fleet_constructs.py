@@ -3,15 +3,18 @@ module modules/fleet is given."""
 
 from __future__ import annotations
 
+import base64
 from typing import Any
 
 from provisioner_cdk import (
+    AksCluster,
     App,
     AwsSignIn,
     AzureSignIn,
     ClientCertificateSignIn,
     CodeCommitRepository,
     DeployKey,
+    EksCluster,
     EndpointCluster,
     ExecSignIn,
     ExistingCluster,
@@ -20,6 +23,7 @@ from provisioner_cdk import (
     GithubRepository,
     GitlabRepository,
     GitOps,
+    GkeCluster,
     GoogleSignIn,
     SandboxCluster,
     SandboxRepository,
@@ -35,6 +39,7 @@ BOX = "/srv/${sandbox}"
 AUTHOR = {"name": "Ann", "email": "ann@example.com"}
 ROLE = "arn:aws:iam::123456789012:role/pairing"
 SERVER = "https://api.example.com:6443"
+CA = base64.b64encode(b"-----BEGIN CERTIFICATE-----\n").decode()
 APP = {"id": "1", "installation": "2", "key": {"command": ["pass", "app"]}}
 
 CLUSTERS: dict[str, dict[str, Any]] = {
@@ -46,6 +51,22 @@ CLUSTERS: dict[str, dict[str, Any]] = {
         "server": "api.example.com",
         "sign_in": {"kind": "aws", "cluster_name": "p", "region": "eu-central-1", "role": ROLE},
         "made_by": "module.eks.aws_eks_cluster.this[0]",
+    },
+    "eks": {
+        "kind": "eks",
+        "server": SERVER,
+        "certificate_authority_data": CA,
+        "cluster_name": "p",
+        "region": "eu-central-1",
+        "role": ROLE,
+        "made_by": "module.eks.aws_eks_cluster.this[0]",
+    },
+    "gke": {"kind": "gke", "server": "10.0.0.1", "certificate_authority_data": CA},
+    "aks": {
+        "kind": "aks",
+        "server": "aks.example.com",
+        "certificate_authority_data": CA,
+        "tenant_id": "contoso.onmicrosoft.com",
     },
     "google": {"kind": "endpoint", "server": "10.0.0.1", "sign_in": {"kind": "google"}},
     "azure": {"kind": "endpoint", "server": SERVER, "sign_in": {"kind": "azure"}},
@@ -112,6 +133,7 @@ PAIRINGS: dict[str, dict[str, Any]] = {
     "named": {
         "repository": "github",
         "path": "./clusters//named/",
+        "prerequisites": [{"name": "cni", "manifests": "manifests/cni"}],
         "deploy_key": {"algorithm": "ecdsa", "write": True},
         "gitops": {"toleration_keys": ["example.com/b"], "interval": "30s", "log_level": "debug"},
     },
@@ -131,6 +153,9 @@ SIGN_IN = {
     "client_certificate": ClientCertificateSignIn,
 }
 CONSTRUCTS: dict[str, Any] = {
+    "eks": EksCluster.from_outputs,
+    "gke": GkeCluster.from_outputs,
+    "aks": AksCluster.from_outputs,
     "existing": ExistingCluster,
     "endpoint": EndpointCluster,
     "ssh": SshRepository,
@@ -157,6 +182,7 @@ def build(app: App) -> None:
                 stack, f"{name}-key", cluster=cluster, repository=repository, **key
             ),
             path=entry.get("path"),
+            prerequisites=[tuple(one.values()) for one in entry.get("prerequisites", [])],
             **entry.get("gitops", {}),
         )
 

@@ -52,9 +52,9 @@ def holds_our_files(target: Target, revision: str) -> bool:
     paths = {*desired.files, *desired.extra_files}
     removed = [path for path in published.written.get(target.name, ()) if path not in texts]
     held = texts_at(published.clone, {*paths, *removed}, commit)
-    return not any(path in held for path in removed) and all(
-        held.get(path) == texts[path] for path in paths
-    )
+    if any(path in held for path in removed):
+        return False
+    return all(held.get(path) == texts[path] for path in paths)
 
 
 def condition(item: Object | None) -> tuple[str, str, str]:

@@ -172,9 +172,9 @@ def test_nothing_billed_is_nothing_to_warn_of(desired: Desired) -> None:
     assert events == []
 
 
-def children(**meta: Any) -> list[Object]:
+def children(*delivered: Object, **meta: Any) -> list[Object]:
     base = deliverer("Kustomization", "base")
-    shop = deliverer("Kustomization", "shop", dependsOn=[{"name": "base"}])
+    shop = deliverer("Kustomization", "shop", *delivered, dependsOn=[{"name": "base"}])
     shop["metadata"].update(meta)
     return [deliverer("Kustomization", "flux-system", base, shop), base, shop]
 
@@ -251,8 +251,8 @@ def disk(name: str, claim: str, driver: str = "ebs.csi.aws.com", **status: Any) 
 
 
 def with_claim() -> list[Object]:
-    child = deliverer("Kustomization", "shop")
     claim = item("PersistentVolumeClaim", "data", SHOP)
+    child = deliverer("Kustomization", "shop", claim)
     return [deliverer("Kustomization", "flux-system", child), child, claim]
 
 
@@ -283,8 +283,8 @@ def test_a_disk_that_stays_is_named_and_never_freed(force: bool, desired: Desire
 
 def test_what_removes_load_balancers_goes_after_them(desired: Desired) -> None:
     """Here their controller is another child, which the first one depends on."""
-    held = [*children(), controller("Kustomization"), balancer("web", SHOP, finalizers=["lb"])]
-    client = Writable(*held)
+    web = balancer("web", SHOP, finalizers=["lb"])
+    client = Writable(*children(web), controller("Kustomization"), web)
     with pytest.raises(TimedOut, match="Service default/web"):
         act(target(desired, client, options=Options(timeout=2.0)))
     assert client.written("delete") == ["Kustomization/shop"]
