@@ -2469,6 +2469,61 @@ variable "repositories" {
   validation {
     condition = length([
       for name, entry in var.repositories : true
+      if contains(["gitea", "github", "gitlab"], (entry.kind == null ? "" : entry.kind)) && ((entry.sync == null ? "deploy-key" : entry.sync) == "token" && entry.sync_url != null)
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.sync_url: of no use with sync 'token'. Leave it out."
+      if contains(["gitea", "github", "gitlab"], (entry.kind == null ? "" : entry.kind)) && ((entry.sync == null ? "deploy-key" : entry.sync) == "token" && entry.sync_url != null)
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if contains(["gitea", "github", "gitlab"], (entry.kind == null ? "" : entry.kind)) && (entry.sync_url != null && !can(regex("^[sS][sS][hH]://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?/+[^/?#]", entry.sync_url)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.sync_url: '${replace(entry.sync_url == null ? "" : entry.sync_url, "/:[^/@]*@/", ":***@")}' is not a URL of a repository over SSH. Use ssh://[user@]host[:port]/path."
+      if contains(["gitea", "github", "gitlab"], (entry.kind == null ? "" : entry.kind)) && (entry.sync_url != null && !can(regex("^[sS][sS][hH]://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?/+[^/?#]", entry.sync_url)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if contains(["gitea", "github", "gitlab"], (entry.kind == null ? "" : entry.kind)) && (can(regex("^[sS][sS][hH]://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?/+[^/?#]", entry.sync_url)) && can(regex("^[^:]*://[^/?#@]*:[^/?#]*@", entry.sync_url)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.sync_url: a password in the URL. A handover holds no secret. Use ssh://[user@]host[:port]/path."
+      if contains(["gitea", "github", "gitlab"], (entry.kind == null ? "" : entry.kind)) && (can(regex("^[sS][sS][hH]://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?/+[^/?#]", entry.sync_url)) && can(regex("^[^:]*://[^/?#@]*:[^/?#]*@", entry.sync_url)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if contains(["gitea", "github", "gitlab"], (entry.kind == null ? "" : entry.kind)) && (can(regex("^[sS][sS][hH]://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?/+[^/?#]", entry.sync_url)) && !can(regex("^[^:]*://[^/?#@]*:[^/?#]*@", entry.sync_url)) && (!can(regex("^[sS][sS][hH]://([^\\-\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]][^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]*@)?([^\\-\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]][^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]*|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{0,5})?/+[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#][^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", entry.sync_url))))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.sync_url: ssh would read an option in '${entry.sync_url}'. Use ssh://[user@]host[:port]/path."
+      if contains(["gitea", "github", "gitlab"], (entry.kind == null ? "" : entry.kind)) && (can(regex("^[sS][sS][hH]://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?/+[^/?#]", entry.sync_url)) && !can(regex("^[^:]*://[^/?#@]*:[^/?#]*@", entry.sync_url)) && (!can(regex("^[sS][sS][hH]://([^\\-\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]][^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]*@)?([^\\-\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]][^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]*|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{0,5})?/+[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#][^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", entry.sync_url))))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if contains(["gitea", "github"], (entry.kind == null ? "" : entry.kind)) && ((entry.sync == null ? "deploy-key" : entry.sync) == "deploy-key" && can(regex("^[sS][sS][hH]://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?/+[^/?#]", entry.sync_url)) && try(!endswith("/${lower(trimsuffix(trim(replace(entry.sync_url == null ? "" : entry.sync_url, "/^[^:]*:[/]+[^/]*|[?#].*$/", ""), "/"), ".git"))}", lower("/${entry.owner}/${entry.name}")), false))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.sync_url: leads to '${lower(trimsuffix(trim(replace(entry.sync_url == null ? "" : entry.sync_url, "/^[^:]*:[/]+[^/]*|[?#].*$/", ""), "/"), ".git"))}', not to '${entry.owner}/${entry.name}'. Declare the same repository."
+      if contains(["gitea", "github"], (entry.kind == null ? "" : entry.kind)) && ((entry.sync == null ? "deploy-key" : entry.sync) == "deploy-key" && can(regex("^[sS][sS][hH]://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?/+[^/?#]", entry.sync_url)) && try(!endswith("/${lower(trimsuffix(trim(replace(entry.sync_url == null ? "" : entry.sync_url, "/^[^:]*:[/]+[^/]*|[?#].*$/", ""), "/"), ".git"))}", lower("/${entry.owner}/${entry.name}")), false))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
       if contains(["gitea", "gitlab"], (entry.kind == null ? "" : entry.kind)) && ((entry.sync == null ? "deploy-key" : entry.sync) == "deploy-key" && try(length(entry.known_hosts), 0) == 0 && entry.trust_on_first_use != true)
     ]) == 0
     error_message = join("\n", [
@@ -2546,6 +2601,17 @@ variable "repositories" {
   validation {
     condition = length([
       for name, entry in var.repositories : true
+      if contains(["github"], (entry.kind == null ? "" : entry.kind)) && ((entry.sync == null ? "deploy-key" : entry.sync) == "app" && entry.sync_url != null)
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.sync_url: of no use with sync 'app'. Leave it out."
+      if contains(["github"], (entry.kind == null ? "" : entry.kind)) && ((entry.sync == null ? "deploy-key" : entry.sync) == "app" && entry.sync_url != null)
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
       if contains(["github"], (entry.kind == null ? "" : entry.kind)) && ((entry.sync == null ? "deploy-key" : entry.sync) == "deploy-key" && !((entry.host == null ? "github.com" : entry.host) == "github.com" || endswith((entry.host == null ? "github.com" : entry.host), ".ghe.com")) && try(length(entry.known_hosts), 0) == 0)
     ]) == 0
     error_message = join("\n", [
@@ -2562,6 +2628,17 @@ variable "repositories" {
     error_message = join("\n", [
       for name, entry in var.repositories : "$.repositories.${name}.sync_credential: the credential that writes, which never enters a cluster. Refer to another token that may only read."
       if contains(["gitlab"], (entry.kind == null ? "" : entry.kind)) && ((entry.sync == null ? "deploy-key" : entry.sync) == "token" && entry.sync_credential != null && !(false) && jsonencode(entry.sync_credential) == (entry.credential == null ? jsonencode({ env = "GITLAB_TOKEN", file = null, command = null, stdin = false }) : jsonencode(entry.credential)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.repositories : true
+      if contains(["gitlab"], (entry.kind == null ? "" : entry.kind)) && ((entry.sync == null ? "deploy-key" : entry.sync) == "deploy-key" && can(regex("^[sS][sS][hH]://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?/+[^/?#]", entry.sync_url)) && try(!endswith("/${lower(trimsuffix(trim(replace(entry.sync_url == null ? "" : entry.sync_url, "/^[^:]*:[/]+[^/]*|[?#].*$/", ""), "/"), ".git"))}", lower("/${entry.project}")), false))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.repositories : "$.repositories.${name}.sync_url: leads to '${lower(trimsuffix(trim(replace(entry.sync_url == null ? "" : entry.sync_url, "/^[^:]*:[/]+[^/]*|[?#].*$/", ""), "/"), ".git"))}', not to '${entry.project}'. Declare the same repository."
+      if contains(["gitlab"], (entry.kind == null ? "" : entry.kind)) && ((entry.sync == null ? "deploy-key" : entry.sync) == "deploy-key" && can(regex("^[sS][sS][hH]://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?/+[^/?#]", entry.sync_url)) && try(!endswith("/${lower(trimsuffix(trim(replace(entry.sync_url == null ? "" : entry.sync_url, "/^[^:]*:[/]+[^/]*|[?#].*$/", ""), "/"), ".git"))}", lower("/${entry.project}")), false))
     ])
   }
 

@@ -19,6 +19,11 @@ KNOWN_HOSTS = (
 )
 
 
+HOST = rf"({text._HOST}+|{text._ADDRESS}){PORT}"
+WIDE_SSH = patterns.re2(rf"^[sS][sS][hH]://([^/?#]*@)?{HOST}/+[^/?#]")
+PASSWORD = r"^[^:]*://[^/?#@]*:[^/?#]*@"
+
+
 def _reference(_kind: Kind) -> Iterator[Rule]:
     named = "[{env} != null, {file} != null, {command} != null, {stdin} == true]"
     wrong = (
@@ -58,6 +63,7 @@ def _delivery(_kind: Kind) -> Iterator[Rule]:
 def _url_repository(kind: Kind) -> Iterator[Rule]:
     yield from _https_url()
     yield from _reading_token(kind)
+    yield from _sync_url(kind)
     yield (
         "known_hosts",
         f'{or_default(kind, "sync")} == "deploy-key" && try(length({{known_hosts}}), 0) == 0'
@@ -68,8 +74,7 @@ def _url_repository(kind: Kind) -> Iterator[Rule]:
 
 def _https_url() -> Iterator[Rule]:
     pattern = shapes.published_pattern(text.HttpsUrl)
-    host = rf"({text._HOST}+|{text._ADDRESS}){PORT}"
-    wide = hcl.quoted(patterns.re2(rf"^[hH][tT][tT][pP][sS]://([^/?#]*@)?{host}([/?#][^\s]*)?$"))
+    wide = hcl.quoted(patterns.re2(rf"^[hH][tT][tT][pP][sS]://([^/?#]*@)?{HOST}([/?#][^\s]*)?$"))
     yield (
         "url",
         f"{{url}} != null && !can(regex({wide}, {{url}}))",
@@ -82,8 +87,8 @@ def _https_url() -> Iterator[Rule]:
     )
 
 
-def _without_password() -> str:
-    return '${replace({url} == null ? "" : {url}, "/:[^/@]*@/", ":***@")}'
+def _without_password(field: str = "url") -> str:
+    return f'${{replace({{{field}}} == null ? "" : {{{field}}}, "/:[^/@]*@/", ":***@")}}'
 
 
 def _reading_token(kind: Kind, unless: str = "false") -> Iterator[Rule]:
@@ -151,6 +156,7 @@ def _github(kind: Kind) -> Iterator[Rule]:
         " || try(jsonencode({sync_app}.key) == jsonencode({app}.key), false))",
         "the App that writes, which never enters a cluster. Name another App that may only read.",
     )
+    yield from _sync_url(kind)
     host = or_default(kind, "host")
     public = f'({host} == "github.com" || endswith({host}, ".ghe.com"))'
     yield (
@@ -161,31 +167,51 @@ def _github(kind: Kind) -> Iterator[Rule]:
 
 
 def _ssh(_kind: Kind) -> Iterator[Rule]:
-    pattern = shapes.published_pattern(text.SshUrl)
-    host = rf"({text._HOST}+|{text._ADDRESS}){PORT}"
-    wide = hcl.quoted(patterns.re2(rf"^[sS][sS][hH]://([^/?#]*@)?{host}/+[^/?#]"))
-    password = hcl.quoted(r"^[^:]*://[^/?#@]*:[^/?#]*@")
-    yield (
-        "url",
-        f"{{url}} != null && !can(regex({wide}, {{url}}))",
-        f"'{_without_password()}' is not a URL of a repository over SSH. {SSH}",
-    )
-    has_password = f"can(regex({password}, {{url}}))"
-    yield (
-        "url",
-        f"can(regex({wide}, {{url}})) && {has_password}",
-        f"a password in the URL. {SECRET} {SSH}",
-    )
-    yield (
-        "url",
-        f"can(regex({wide}, {{url}})) && !{has_password}"
-        f" && ({patterns.mismatch(pattern, '{url}')})",
-        f"ssh would read an option in '${{{{url}}}}'. {SSH}",
-    )
+    yield from _ssh_url("url")
     yield (
         "known_hosts",
         "try(length({known_hosts}), 0) == 0 && {trust_on_first_use} != true",
         KNOWN_HOSTS,
+    )
+
+
+def _ssh_url(field: str) -> Iterator[Rule]:
+    wide, password, url = hcl.quoted(WIDE_SSH), hcl.quoted(PASSWORD), f"{{{field}}}"
+    yield (
+        field,
+        f"{url} != null && !can(regex({wide}, {url}))",
+        f"'{_without_password(field)}' is not a URL of a repository over SSH. {SSH}",
+    )
+    yield (
+        field,
+        f"can(regex({wide}, {url})) && can(regex({password}, {url}))",
+        f"a password in the URL. {SECRET} {SSH}",
+    )
+    mismatch = patterns.mismatch(shapes.published_pattern(text.SshUrl), url)
+    yield (
+        field,
+        f"can(regex({wide}, {url})) && !can(regex({password}, {url})) && ({mismatch})",
+        f"ssh would read an option in '${{{url}}}'. {SSH}",
+    )
+
+
+def _sync_url(kind: Kind) -> Iterator[Rule]:
+    sync = or_default(kind, "sync")
+    for choice in (choice for choice in choices(kind, "sync") if choice != "deploy-key"):
+        yield (
+            "sync_url",
+            f'{sync} == "{choice}" && {{sync_url}} != null',
+            f"of no use with sync '{choice}'. Leave it out.",
+        )
+    yield from _ssh_url("sync_url")
+    name = "${{project}}" if kind.field("project") else "${{owner}}/${{name}}"
+    path = 'replace({sync_url} == null ? "" : {sync_url}, "/^[^:]*:[/]+[^/]*|[?#].*$/", "")'
+    path = f'lower(trimsuffix(trim({path}, "/"), ".git"))'
+    yield (
+        "sync_url",
+        f'{sync} == "deploy-key" && can(regex({hcl.quoted(WIDE_SSH)}, {{sync_url}}))'
+        f' && try(!endswith("/${{{path}}}", lower("/{name}")), false)',
+        f"leads to '${{{path}}}', not to '{name}'. Declare the same repository.",
     )
 
 

@@ -244,15 +244,17 @@ def test_a_protected_cluster_is_neither_drained_nor_destroyed(
     ready: Project, cloud: eks.Cloud
 ) -> None:
     declare(ready, role=ROLE, deletion_protection=True)
+    ready.json("plan")  # `down` destroys the stack as it was last synthesised
     down = ready.json("down", "--yes", "--drain", "prod")
     assert down.code != 0
     assert "prevent_destroy" in down.err
     assert "namespace/flux-system" in namespaces(ready)
     assert cloud.client("eks").list_clusters()["clusters"] == ["prod"]
-    declare(ready, role=ROLE)
 
 
 def test_down_drains_it_before_terraform_destroys_it(ready: Project, cloud: eks.Cloud) -> None:
+    declare(ready, role=ROLE)
+    ready.json("plan")
     own.push(ready, {"clusters/prod/delivered.yaml": CONFIG})
     ready.flux("c1", "reconcile", "source", "git", "flux-system")
     ready.kubectl("c1", "wait", "--for=create", "configmap/delivered", "-n", "default")
