@@ -151,6 +151,19 @@ def test_without_credentials(monkeypatch: pytest.MonkeyPatch) -> None:
         token_of(declared())
 
 
+def test_single_sign_on_that_is_over_is_not_taken_for_the_network(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "config").write_text(
+        "[profile ops]\nsso_start_url = https://acme.awsapps.com/start\nsso_region = eu-west-1\n"
+        "sso_account_id = 123456789012\nsso_role_name = ops\n"
+    )
+    monkeypatch.setenv("AWS_CONFIG_FILE", str(tmp_path / "config"))
+    with pytest.raises(BadInput, match="cannot be used .*SSO.*Sign in to AWS again") as caught:
+        token_of(declared(profile="ops"))
+    assert caught.value.subject == "cluster c1"
+
+
 # -- a role
 
 
