@@ -6,6 +6,7 @@ from __future__ import annotations
 import datetime
 import importlib
 import logging
+import os
 from typing import Any
 
 from provisioner.base import masking
@@ -48,11 +49,15 @@ def way(subject: str, declaration: Declaration) -> Way:
 
 
 def _refreshed(subject: str, declaration: Declaration) -> Any:
-    """Credentials that hold a new access token."""
+    """Credentials that hold a new access token. Our own come first: whether they are good is not
+    a question of who may impersonate whom."""
     with LOADING:
         _load(subject)
-    found = _credentials(subject, declaration)
-    _refresh(subject, found, declaration)
+    found = _own(subject)
+    _refresh(subject, found, "")
+    if account := declaration.impersonate:
+        found = _impersonated(found, account)
+        _refresh(subject, found, account)
     return found
 
 
@@ -65,25 +70,31 @@ def _load(subject: str) -> None:
     logging.getLogger("google").addHandler(UNREAD)
 
 
-def _credentials(subject: str, declaration: Declaration) -> Any:
+def _own(subject: str) -> Any:
     import google.auth
-    from google.auth import exceptions, impersonated_credentials
+    from google.auth import exceptions
 
     try:
-        own, _project = google.auth.default(scopes=SCOPES)
-    except exceptions.DefaultCredentialsError as error:
-        raise BadInput(subject, "no Google credentials", HINT) from error
-    if not declaration.impersonate:
-        return own
+        found, _project = google.auth.default(scopes=SCOPES)
+    except (exceptions.DefaultCredentialsError, OSError) as error:
+        named = os.environ.get("GOOGLE_APPLICATION_CREDENTIALS")
+        unusable = f"GOOGLE_APPLICATION_CREDENTIALS cannot be used: {_words(error)}"
+        cause = unusable if named else "no Google credentials"
+        raise BadInput(subject, cause, HINT) from error
+    return found
+
+
+def _impersonated(own: Any, account: str) -> Any:
+    from google.auth import impersonated_credentials
+
     impersonated: Any = impersonated_credentials.Credentials
     return impersonated(
-        source_credentials=own,
-        target_principal=declaration.impersonate,
-        target_scopes=list(SCOPES),
+        source_credentials=own, target_principal=account, target_scopes=list(SCOPES)
     )
 
 
-def _refresh(subject: str, credentials: Any, declaration: Declaration) -> None:
+def _refresh(subject: str, credentials: Any, account: str) -> None:
+    """`account`: the service account that is impersonated; empty: none."""
     from google.auth import exceptions
     from google.auth.transport.requests import Request
 
@@ -95,13 +106,12 @@ def _refresh(subject: str, credentials: Any, declaration: Declaration) -> None:
         cause = f"Google does not answer: {_words(error)}"
         raise Unreachable(subject, cause, "Check the network.") from error
     except exceptions.GoogleAuthError as error:
-        raise _refused(subject, _words(error), declaration) from error
+        raise _refused(subject, _words(error), account) from error
 
 
-def _refused(subject: str, words: str, declaration: Declaration) -> ProvisionerError:
-    if not declaration.impersonate:
+def _refused(subject: str, words: str, account: str) -> ProvisionerError:
+    if not account:
         return Unreachable(subject, f"Google gives no access token: {words}", HINT)
-    account = declaration.impersonate
     hint = f"Grant roles/iam.serviceAccountTokenCreator on {account} to the identity in use."
     return SignInRefused(subject, f"{account} may not be impersonated: {words}", hint)
 
@@ -118,5 +128,5 @@ def _seconds(expiry: datetime.datetime | None) -> float | None:
 
 
 def _words(error: Exception) -> str:
-    first = str(error.args[0]) if error.args else type(error).__name__
+    first = getattr(error, "strerror", "") or str([*error.args, type(error).__name__][0])
     return masking.shortened(first.replace("\n", " "), LONGEST)

@@ -8,7 +8,7 @@ import json
 import math
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ import responses
 
 from provisioner.base.errors import BadInput, Unreachable
 from provisioner.clusters import sign_in
+from provisioner.clusters.faults import SignInRefused
 from provisioner.clusters.sign_in import google as google_way
 from provisioner.handover.sign_in.google import Declaration
 
@@ -110,9 +111,11 @@ def test_an_account_that_may_not_be_impersonated_is_named(google: responses.Requ
 def test_a_login_that_has_ended_is_named(google: responses.RequestsMock) -> None:
     refusal = {"error": "invalid_grant", "error_description": "Token has been revoked."}
     google.post(TOKENS, json=refusal, status=400)
-    with pytest.raises(Unreachable, match=r"invalid_grant.*gcloud auth") as caught:
-        way().sign_in()
-    assert CANARY not in str(caught.value)
+    for account in ("", ACCOUNT):
+        with pytest.raises(Unreachable, match=r"invalid_grant.*gcloud auth") as caught:
+            way(impersonate=account).sign_in()
+        assert CANARY not in str(caught.value)
+        assert not isinstance(caught.value, SignInRefused)  # which a new cluster waits for
 
 
 def test_google_that_does_not_answer(
@@ -129,6 +132,22 @@ def test_without_credentials(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_GCE_CHECK", "true")
     monkeypatch.setenv("PATH", "/nowhere")
     with pytest.raises(BadInput, match="cluster c1: no Google credentials. Run `gcloud auth"):
+        way().sign_in()
+
+
+@pytest.mark.parametrize(
+    ("prepare", "says"),
+    [
+        (lambda file: file.unlink(), "cannot be used: File .*adc.json was not found"),
+        (lambda file: file.write_text("{"), "cannot be used: .*adc.json is not a valid json"),
+        (lambda file: (file.unlink(), file.mkdir()), "cannot be used: Is a directory"),
+    ],
+)
+def test_a_file_that_cannot_be_used_is_named(
+    prepare: Callable[[Path], object], says: str, tmp_path: Path
+) -> None:
+    prepare(tmp_path / "adc.json")
+    with pytest.raises(BadInput, match=f"cluster c1: GOOGLE_APPLICATION_CREDENTIALS {says}"):
         way().sign_in()
 
 
