@@ -51,7 +51,7 @@ def test_what_stands_outside(case: Case) -> None:
 
 
 def test_each_cloud_is_a_kind_of_cluster() -> None:
-    assert set(outside.names()) - {"eks"} <= set(kinds.names(clusters))
+    assert set(outside.names()) <= set(kinds.names(clusters))
 
 
 def volume(name: str, **given: Any) -> dict[str, Any]:
