@@ -65,10 +65,11 @@ def test_a_disk_goes_with_its_claim_or_namespace() -> None:
     known = Outside(drivers=("d",))
     held, freed = volume("held"), volume("freed", phase="Released")
     going = volume("going", metadata={"deletionTimestamp": "2026-01-01T00:00:00Z"})
-    volumes = [held, freed, going]
-    assert known.disks(volumes, [], set()) == [freed, going]
+    stuck = volume("stuck", phase="Failed")
+    volumes = [held, freed, stuck, going]
+    assert known.disks(volumes, [], set()) == [freed, stuck, going]
     assert known.disks(volumes, [("shop", "held")], set()) == volumes
-    assert known.disks(volumes, [("other", "held")], {"other"}) == [freed, going]
+    assert known.disks(volumes, [("other", "held")], {"other"}) == [freed, stuck, going]
     assert known.disks(volumes, [], {"shop"}) == volumes
 
 
