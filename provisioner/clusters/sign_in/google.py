@@ -7,6 +7,7 @@ import datetime
 import importlib
 import logging
 import os
+import warnings
 from typing import Any
 
 from provisioner.base import masking
@@ -68,6 +69,7 @@ def _load(subject: str) -> None:
     except ImportError as error:
         raise BadInput(subject, "google-auth is not installed", MISSING) from error
     logging.getLogger("google").addHandler(UNREAD)
+    warnings.filterwarnings("ignore", module=r"google\.auth")  # such as of a missing quota project
 
 
 def _own(subject: str) -> Any:

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 import requests
 import responses
+from google.auth._cloud_sdk import CLOUD_SDK_CLIENT_ID
 
 from provisioner.base.errors import BadInput, Unreachable
 from provisioner.clusters import sign_in
@@ -70,6 +71,17 @@ def test_application_default_credentials_sign_in(google: responses.RequestsMock)
     assert time.time() + 3400 < made.renew_at < time.time() + 3600
     (call,) = google.calls
     assert "grant_type=refresh_token" in str(call.request.body)
+
+
+def test_a_login_of_gcloud_prints_no_warning(
+    google: responses.RequestsMock, tmp_path: Path
+) -> None:
+    """google-auth warns of a missing quota project, in the middle of what we print. In tests,
+    warnings are errors."""
+    file = tmp_path / "adc.json"
+    file.write_text(json.dumps({**json.loads(file.read_text()), "client_id": CLOUD_SDK_CLIENT_ID}))
+    granted(google, "ya29.first")
+    assert way().sign_in().authorization().reveal() == "Bearer ya29.first"
 
 
 def test_clusters_share_a_token_and_a_renewal_brings_a_new_one(
