@@ -993,6 +993,17 @@ variable "clusters" {
   validation {
     condition = length([
       for name, entry in var.clusters : true
+      if contains(["exec"], (try(entry.sign_in.kind, null) == null ? "" : try(entry.sign_in.kind, null))) && (entry.sign_in != null && (length([for variable in keys(try(entry.sign_in.env, null) == null ? {} : try(entry.sign_in.env, null)) : variable if variable == "" || can(regex("=", variable))]) == 0 && length([for variable, value in(try(entry.sign_in.env, null) == null ? {} : try(entry.sign_in.env, null)) : variable if can(regex("(TOKEN|SECRET|PASSWORD|PASSWD|PRIVATE_KEY|API_?KEY|ACCESS_KEY|CREDENTIALS?|APP_PEM_FILE)$|^TF_TOKEN_", upper(variable))) && value != "" && !can(regex("^[/.~]", value))]) > 0))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.sign_in.env: ${try([for variable, value in(try(entry.sign_in.env, null) == null ? {} : try(entry.sign_in.env, null)) : variable if can(regex("(TOKEN|SECRET|PASSWORD|PASSWD|PRIVATE_KEY|API_?KEY|ACCESS_KEY|CREDENTIALS?|APP_PEM_FILE)$|^TF_TOKEN_", upper(variable))) && value != "" && !can(regex("^[/.~]", value))][0], "")} would be a secret, and a handover holds none. Set it where provisioner runs: the plugin gets that environment too."
+      if contains(["exec"], (try(entry.sign_in.kind, null) == null ? "" : try(entry.sign_in.kind, null))) && (entry.sign_in != null && (length([for variable in keys(try(entry.sign_in.env, null) == null ? {} : try(entry.sign_in.env, null)) : variable if variable == "" || can(regex("=", variable))]) == 0 && length([for variable, value in(try(entry.sign_in.env, null) == null ? {} : try(entry.sign_in.env, null)) : variable if can(regex("(TOKEN|SECRET|PASSWORD|PASSWD|PRIVATE_KEY|API_?KEY|ACCESS_KEY|CREDENTIALS?|APP_PEM_FILE)$|^TF_TOKEN_", upper(variable))) && value != "" && !can(regex("^[/.~]", value))]) > 0))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
       if entry.insecure != null && contains(["aks", "eks", "gke", "sandbox"], (entry.kind == null ? "" : entry.kind))
     ]) == 0
     error_message = join("\n", [
