@@ -10,6 +10,7 @@ from typing import Any
 
 from provisioner.base import masking
 from provisioner.base.errors import BadInput, Unreachable
+from provisioner.base.http.adapter import TIMEOUT
 from provisioner.base.secret import Secret
 from provisioner.clusters.sign_in import base
 from provisioner.clusters.sign_in.base import LOADING, Shared, SignIn, Way
@@ -66,7 +67,8 @@ def _credential(subject: str, declaration: Declaration) -> Any:
     if declaration.tenant_id:
         chosen |= {"workload_identity_tenant_id": declaration.tenant_id}
         chosen |= {"additionally_allowed_tenants": [declaration.tenant_id]}
-    return DefaultAzureCredential(**chosen)
+    connecting, reading = TIMEOUT  # its own are five minutes each, tried four times
+    return DefaultAzureCredential(connection_timeout=connecting, read_timeout=reading, **chosen)
 
 
 def _remedy(token: str) -> str:

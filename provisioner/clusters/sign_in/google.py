@@ -4,6 +4,7 @@ impersonate."""
 from __future__ import annotations
 
 import datetime
+import functools
 import importlib
 import logging
 import os
@@ -13,6 +14,7 @@ from typing import Any
 from provisioner.base import masking
 from provisioner.base.errors import BadInput, ProvisionerError, Unreachable
 from provisioner.base.http import authorities
+from provisioner.base.http.adapter import TIMEOUT
 from provisioner.base.secret import Secret
 from provisioner.clusters.faults import SignInRefused
 from provisioner.clusters.sign_in import base
@@ -103,7 +105,7 @@ def _refresh(subject: str, credentials: Any, account: str) -> None:
     request = Request()
     request.session.verify = authorities.for_requests(None, subject)
     try:
-        credentials.refresh(request)
+        credentials.refresh(functools.partial(request, timeout=TIMEOUT))
     except exceptions.TransportError as error:
         cause = f"Google does not answer: {_words(error)}"
         raise Unreachable(subject, cause, "Check the network.") from error

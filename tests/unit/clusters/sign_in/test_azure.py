@@ -18,6 +18,7 @@ import requests
 import responses
 
 from provisioner.base.errors import BadInput, Unreachable
+from provisioner.base.http.adapter import TIMEOUT
 from provisioner.clusters import sign_in
 from provisioner.clusters.sign_in import azure as azure_way
 from provisioner.handover.sign_in.azure import AKS, Declaration
@@ -84,6 +85,8 @@ def test_a_service_principal_of_the_environment_signs_in(azure: responses.Reques
     assert time.time() + 3400 < made.renew_at < time.time() + 3600
     sent = parse_qs(str(azure.calls[-1].request.body))
     assert sent["scope"] == [f"{AKS}/.default"]
+    requests_sent: list[Any] = [one.request for one in azure.calls]
+    assert {one.req_kwargs["timeout"] for one in requests_sent} == {TIMEOUT}
 
 
 def test_a_workload_identity_signs_in(

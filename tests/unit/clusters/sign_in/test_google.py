@@ -18,6 +18,7 @@ import responses
 from google.auth._cloud_sdk import CLOUD_SDK_CLIENT_ID
 
 from provisioner.base.errors import BadInput, Unreachable
+from provisioner.base.http.adapter import TIMEOUT
 from provisioner.clusters import sign_in
 from provisioner.clusters.faults import SignInRefused
 from provisioner.clusters.sign_in import google as google_way
@@ -107,6 +108,8 @@ def test_a_service_account_is_impersonated(google: responses.RequestsMock) -> No
     request = google.calls[-1].request
     assert request.headers["Authorization"] == "Bearer ya29.own"
     assert "cloud-platform" in str(request.body)
+    requests_sent: list[Any] = [one.request for one in google.calls]
+    assert {one.req_kwargs["timeout"] for one in requests_sent} == {TIMEOUT}
 
 
 def test_an_account_that_may_not_be_impersonated_is_named(google: responses.RequestsMock) -> None:
