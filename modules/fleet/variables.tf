@@ -355,11 +355,11 @@ variable "clusters" {
   validation {
     condition = length([
       for name, entry in var.clusters : true
-      if entry.region != null && (!can(regex("^[a-z]{2}(-[a-z]+)+-[0-9]$", entry.region)))
+      if entry.region != null && (!can(regex("^[a-z]{2,4}(-[a-z]+)+-[0-9]$", entry.region)))
     ]) == 0
     error_message = join("\n", [
       for name, entry in var.clusters : "$.clusters.${name}.region: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", entry.region)) ? "control characters in '${replace(replace(replace((entry.region == null ? "" : entry.region), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((entry.region == null ? "" : entry.region), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of an AWS region. Example: eu-central-1"}"
-      if entry.region != null && (!can(regex("^[a-z]{2}(-[a-z]+)+-[0-9]$", entry.region)))
+      if entry.region != null && (!can(regex("^[a-z]{2,4}(-[a-z]+)+-[0-9]$", entry.region)))
     ])
   }
 
@@ -509,11 +509,11 @@ variable "clusters" {
   validation {
     condition = length([
       for name, entry in var.clusters : true
-      if try(entry.sign_in.region, null) != null && (!can(regex("^[a-z]{2}(-[a-z]+)+-[0-9]$", try(entry.sign_in.region, null))))
+      if try(entry.sign_in.region, null) != null && (!can(regex("^[a-z]{2,4}(-[a-z]+)+-[0-9]$", try(entry.sign_in.region, null))))
     ]) == 0
     error_message = join("\n", [
       for name, entry in var.clusters : "$.clusters.${name}.sign_in.region: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(entry.sign_in.region, null))) ? "control characters in '${replace(replace(replace((try(entry.sign_in.region, null) == null ? "" : try(entry.sign_in.region, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(entry.sign_in.region, null) == null ? "" : try(entry.sign_in.region, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of an AWS region. Example: eu-central-1"}"
-      if try(entry.sign_in.region, null) != null && (!can(regex("^[a-z]{2}(-[a-z]+)+-[0-9]$", try(entry.sign_in.region, null))))
+      if try(entry.sign_in.region, null) != null && (!can(regex("^[a-z]{2,4}(-[a-z]+)+-[0-9]$", try(entry.sign_in.region, null))))
     ])
   }
 
@@ -987,6 +987,17 @@ variable "clusters" {
     error_message = join("\n", [
       for name, entry in var.clusters : "$.clusters.${name}.sign_in.env: '${try([for variable in keys(try(entry.sign_in.env, null) == null ? {} : try(entry.sign_in.env, null)) : variable if variable == "" || can(regex("=", variable))][0], "")}' is not the name of a variable. Example: AWS_PROFILE"
       if contains(["exec"], (try(entry.sign_in.kind, null) == null ? "" : try(entry.sign_in.kind, null))) && (entry.sign_in != null && (length([for variable in keys(try(entry.sign_in.env, null) == null ? {} : try(entry.sign_in.env, null)) : variable if variable == "" || can(regex("=", variable))]) > 0))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if contains(["exec"], (try(entry.sign_in.kind, null) == null ? "" : try(entry.sign_in.kind, null))) && (entry.sign_in != null && (length([for variable in keys(try(entry.sign_in.env, null) == null ? {} : try(entry.sign_in.env, null)) : variable if variable == "" || can(regex("=", variable))]) == 0 && length([for variable, value in(try(entry.sign_in.env, null) == null ? {} : try(entry.sign_in.env, null)) : variable if can(regex("(TOKEN|SECRET|PASSWORD|PASSWD|PRIVATE_KEY|API_?KEY|ACCESS_KEY|CREDENTIALS?|APP_PEM_FILE)$|^TF_TOKEN_", upper(variable))) && value != "" && !can(regex("^[/.~]", value))]) > 0))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.sign_in.env: ${try([for variable, value in(try(entry.sign_in.env, null) == null ? {} : try(entry.sign_in.env, null)) : variable if can(regex("(TOKEN|SECRET|PASSWORD|PASSWD|PRIVATE_KEY|API_?KEY|ACCESS_KEY|CREDENTIALS?|APP_PEM_FILE)$|^TF_TOKEN_", upper(variable))) && value != "" && !can(regex("^[/.~]", value))][0], "")} would be a secret, and a handover holds none. Set it where provisioner runs: the plugin gets that environment too."
+      if contains(["exec"], (try(entry.sign_in.kind, null) == null ? "" : try(entry.sign_in.kind, null))) && (entry.sign_in != null && (length([for variable in keys(try(entry.sign_in.env, null) == null ? {} : try(entry.sign_in.env, null)) : variable if variable == "" || can(regex("=", variable))]) == 0 && length([for variable, value in(try(entry.sign_in.env, null) == null ? {} : try(entry.sign_in.env, null)) : variable if can(regex("(TOKEN|SECRET|PASSWORD|PASSWD|PRIVATE_KEY|API_?KEY|ACCESS_KEY|CREDENTIALS?|APP_PEM_FILE)$|^TF_TOKEN_", upper(variable))) && value != "" && !can(regex("^[/.~]", value))]) > 0))
     ])
   }
 
@@ -1589,11 +1600,11 @@ variable "repositories" {
   validation {
     condition = length([
       for name, entry in var.repositories : true
-      if entry.region != null && (!can(regex("^[a-z]{2}(-[a-z]+)+-[0-9]$", entry.region)))
+      if entry.region != null && (!can(regex("^[a-z]{2,4}(-[a-z]+)+-[0-9]$", entry.region)))
     ]) == 0
     error_message = join("\n", [
       for name, entry in var.repositories : "$.repositories.${name}.region: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", entry.region)) ? "control characters in '${replace(replace(replace((entry.region == null ? "" : entry.region), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((entry.region == null ? "" : entry.region), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of an AWS region. Example: eu-central-1"}"
-      if entry.region != null && (!can(regex("^[a-z]{2}(-[a-z]+)+-[0-9]$", entry.region)))
+      if entry.region != null && (!can(regex("^[a-z]{2,4}(-[a-z]+)+-[0-9]$", entry.region)))
     ])
   }
 

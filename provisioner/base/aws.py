@@ -25,6 +25,13 @@ STALE = (
     "UnrecognizedClientException",
 )
 LIMITED = ("Throttling", "ThrottlingException", "TooManyRequestsException")
+NETWORK = (
+    botocore.exceptions.HTTPClientError,
+    botocore.exceptions.ConnectionError,
+    botocore.exceptions.IncompleteReadError,
+)
+NO_REGION = (botocore.exceptions.NoRegionError, botocore.exceptions.InvalidRegionError)
+SIGN_IN_AGAIN = "Sign in to AWS again, or check AWS_PROFILE and AWS_ACCESS_KEY_ID."
 
 
 def session(profile: str, region: str) -> Any:
@@ -44,18 +51,44 @@ def client(session: Any, service: str, subject: str, **given: Any) -> Any:
 @contextlib.contextmanager
 def translated(subject: str, missing: tuple[str, ...] = ()) -> Iterator[None]:
     """Errors of boto3. `missing`: the codes by which a service says that something is not there."""
+    with answered(subject):
+        try:
+            yield
+        except botocore.exceptions.ClientError as error:
+            raise _fault(subject, error.response.get("Error", {}), missing) from error
+
+
+@contextlib.contextmanager
+def answered(subject: str) -> Iterator[None]:
+    """Errors of boto3 before an answer of AWS, or without one. BadInput where this machine's
+    credentials or settings are the cause, Unreachable where it may be the network."""
     try:
         yield
-    except botocore.exceptions.ClientError as error:
-        raise _fault(subject, error.response.get("Error", {}), missing) from error
-    except (botocore.exceptions.NoCredentialsError, botocore.exceptions.ProfileNotFound) as error:
-        raise no_credentials(subject) from error
     except botocore.exceptions.SSLError as error:
         hint = "Name its authority: SSL_CERT_FILE."
         raise Unreachable(subject, "the certificate of AWS is not trusted", hint) from error
-    except botocore.exceptions.BotoCoreError as error:
+    except NETWORK as error:
         cause = f"AWS does not answer: {type(error).__name__}"
         raise Unreachable(subject, cause, "Check the network.") from error
+    except botocore.exceptions.BotoCoreError as error:
+        raise _unusable(subject, error) from error
+    except ValueError as error:  # botocore checks addresses with it
+        hint = "Check the AWS_* variables."
+        raise BadInput(subject, "the settings of AWS cannot be used", hint) from error
+
+
+def _unusable(subject: str, error: botocore.exceptions.BotoCoreError) -> BadInput:
+    """Single sign-on, assumed roles and processes have many errors of their own."""
+    if isinstance(error, botocore.exceptions.NoCredentialsError):
+        return no_credentials(subject)
+    if isinstance(error, botocore.exceptions.ProfileNotFound):
+        return BadInput(subject, f"no AWS credentials: {error}", "Check its name.")
+    if isinstance(error, NO_REGION):
+        return BadInput(subject, "no AWS region is set, or not a valid one", "Set AWS_REGION.")
+    name = type(error).__name__
+    return BadInput(
+        subject, f"the AWS credentials or settings cannot be used ({name})", SIGN_IN_AGAIN
+    )
 
 
 def _fault(subject: str, error: dict[str, str], missing: tuple[str, ...]) -> ProvisionerError:
@@ -74,5 +107,5 @@ def _fault(subject: str, error: dict[str, str], missing: tuple[str, ...]) -> Pro
 
 
 def no_credentials(subject: str) -> BadInput:
-    hint = "Sign in to AWS, or declare the profile to use."
+    hint = "Sign in to AWS, or name the profile to use: AWS_PROFILE, or `profile` where declared."
     return BadInput(subject, "no AWS credentials", hint)

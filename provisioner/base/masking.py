@@ -66,11 +66,16 @@ def too_short(value: str) -> bool:
     return len(value.strip()) < SHORTEST
 
 
+def names_secret(variable: str) -> bool:
+    """Whether the value of a variable is a secret by its name, or the path of one."""
+    return bool(VARIABLE.search(variable.upper()))
+
+
 def remember_environment(environment: Mapping[str, str]) -> None:
     """The values of variables that are secrets by their names, and passwords in URLs."""
     for name, value in environment.items():
         remember_password(value)
-        if VARIABLE.search(name.upper()) and not _is_path(value):
+        if names_secret(name) and not _is_path(value):
             remember(value)
 
 

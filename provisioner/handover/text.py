@@ -226,5 +226,5 @@ ResourceAddress = Annotated[
     ),
 ]
 AwsRegion = Annotated[
-    str, form(r"[a-z]{2}(-[a-z]+)+-[0-9]", "the name of an AWS region", "eu-central-1")
+    str, form(r"[a-z]{2,4}(-[a-z]+)+-[0-9]", "the name of an AWS region", "eu-central-1")
 ]

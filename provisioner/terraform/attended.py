@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-import sys
 from typing import IO
 
 from provisioner.base import programs
 from provisioner.base.errors import ProvisionerError
 from provisioner.terraform import interrupts
 from provisioner.terraform.wrapped import Command
+
+STANDARD_INPUT = 0
 
 
 def run(command: Command, out: IO[str] | None = None) -> None:
@@ -31,4 +32,7 @@ def run(command: Command, out: IO[str] | None = None) -> None:
 
 
 def _at_a_terminal() -> bool:
-    return sys.stdin.isatty() and os.getpgrp() == os.tcgetpgrp(sys.stdin.fileno())
+    try:
+        return os.getpgrp() == os.tcgetpgrp(STANDARD_INPUT)
+    except OSError:  # closed, no terminal, or one that is not ours
+        return False

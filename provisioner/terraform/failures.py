@@ -59,7 +59,9 @@ def _first(subject: str, errors: Sequence[Diagnostic], binary: str) -> Provision
     first = errors[0]
     if first.summary == LOCKED:
         return held(subject, first.detail, binary)
-    if explained := diagnostics_of_s3.explained(sentence(first)):
+    # An error of a resource or a provider has an address, one of the back end has none.
+    explained = None if first.address else diagnostics_of_s3.explained(sentence(first))
+    if explained:
         return BadInput(subject, *explained)
     more = f"{len(errors) - 1} more above." if len(errors) > 1 else ""
     known = (hint for start, hint in HINTS.items() if first.summary.startswith(start))

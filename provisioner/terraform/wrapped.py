@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -20,6 +21,7 @@ WITH_VALUE = (
     *("-var", "-var-file", "-target", "-exclude", "-replace", "-state", "-state-out", "-backup"),
     *("-lock-timeout", "-parallelism"),
 )
+TRUE = ("", "true", "t", "1")  # as Terraform reads the value of a flag, in any case
 EXTRA_ARGUMENTS = ("TF_CLI_ARGS", "TF_CLI_ARGS_apply")
 
 
@@ -70,7 +72,9 @@ def check(command: Command, environment: Mapping[str, str]) -> None:
 
 
 def _extra(environment: Mapping[str, str]) -> list[str]:
-    return [word for name in EXTRA_ARGUMENTS for word in environment.get(name, "").split()]
+    """Words in quotes too: Terraform reads these variables as a shell would."""
+    given = (environment.get(name, "") for name in EXTRA_ARGUMENTS)
+    return [word for text in given for word in re.split(r"[\s'\"\\]+", text)]
 
 
 def _option(word: str) -> str:
@@ -80,7 +84,7 @@ def _option(word: str) -> str:
 
 
 def _destroys(word: str) -> bool:
-    return _option(word) == "-destroy" and word.partition("=")[2] in ("", "true", "1", "t", "T")
+    return _option(word) == "-destroy" and word.partition("=")[2].lower() in TRUE
 
 
 def _saved_plan(words: Sequence[str]) -> str:

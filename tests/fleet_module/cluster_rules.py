@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from provisioner.base import masking
 from provisioner.handover import text
 from provisioner.handover.clusters import endpoint
 from provisioner.handover.sign_in import client_certificate, exec
@@ -103,6 +104,17 @@ def _exec(_kind: Kind) -> Iterator[Rule]:
         "env",
         f"length({wrong}) > 0",
         f"'${{try({wrong}[0], \"\")}}' is not the name of a variable. Example: AWS_PROFILE",
+    )
+    named, path = hcl.quoted(masking.VARIABLE.pattern), hcl.quoted("^[/.~]")
+    secret = (
+        "[for variable, value in ({env} == null ? {} : {env}) : variable"
+        f' if can(regex({named}, upper(variable))) && value != "" && !can(regex({path}, value))]'
+    )
+    yield (
+        "env",
+        f"length({wrong}) == 0 && length({secret}) > 0",
+        f'${{try({secret}[0], "")}} would be a secret, and a handover holds none. Set it where '
+        "provisioner runs: the plugin gets that environment too.",
     )
 
 

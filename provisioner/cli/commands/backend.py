@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import TYPE_CHECKING
 
 import click
@@ -138,8 +139,9 @@ def _next(made: Backend, state: str, key: str) -> str:
     """The lines for the stack, and for IAM."""
     from provisioner.terraform.s3.backend import lines
 
-    option = f" --kms-key {made.kms_key}" if made.kms_key.startswith("arn:") else ""
-    policy = f"provisioner backend policy {state}{option}"
+    words = ["provisioner", "backend", "policy", state, "--region", made.bucket.region]
+    words += ["--kms-key", made.kms_key] if made.kms_key.startswith("arn:") else []
+    policy = shlex.join(words)
     parts = {
         "Python": lines.python(made.bucket, key, made.kms_key),
         "HCL": lines.hcl(made.bucket, key, made.kms_key),

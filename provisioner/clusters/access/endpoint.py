@@ -12,9 +12,10 @@ from provisioner.handover.clusters.endpoint import Endpoint
 
 def reach(name: str, declaration: Endpoint) -> Connection:
     """BadInput if nothing on this machine can sign in."""
-    server = declaration.server.rstrip("/")
+    scheme, _, place = declaration.server.rstrip("/").partition("://")
+    server = f"{scheme.lower()}://{place}"
     # Nothing is sent in clear, as kubectl does it.
-    signs_in = server.lower().startswith("https://")
+    signs_in = server.startswith("https://")
     way = sign_in.way(f"cluster {name}", declaration.signs_in) if signs_in else ANONYMOUS
     return Connection(
         server=server,

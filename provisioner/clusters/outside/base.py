@@ -93,7 +93,8 @@ def parts_of(parts: Collection[Object], services: Collection[tuple[str, str]]) -
 
 def _goes(volume: Object, claims: Collection[tuple[str, str]], spaces: set[str]) -> bool:
     place = claim_of(volume)
-    released = (volume.get("status") or {}).get("phase") == "Released"
+    # Failed: the disk could not be deleted, and is still there.
+    released = (volume.get("status") or {}).get("phase") in ("Released", "Failed")
     deleted = "deletionTimestamp" in volume["metadata"]
     return released or deleted or place in claims or place[0] in spaces
 

@@ -31,6 +31,8 @@ REMEDY = (
     "--cluster-name {cluster} --principal-arn {principal}`) with a policy such as "
     "AmazonEKSClusterAdminPolicy."
 )
+# A session does not say it; every role of IAM Identity Center has one.
+PATH = " If the role has a path, its ARN needs it: `aws iam get-role` prints it."
 
 
 def way(subject: str, declaration: Declaration) -> Way:
@@ -109,7 +111,7 @@ def _assumed(subject: str, own: Any, role: str) -> Any:
             subject,
             f"{caller} may not assume role {role}",
             f"Allow {principal(caller)} in the role's trust policy, and allow it sts:AssumeRole "
-            "on the role.",
+            f"on the role.{_path(caller)}",
         ) from error
 
 
@@ -119,7 +121,13 @@ def _remedy(subject: str, declaration: Declaration) -> str:
     if not arn:
         with aws.translated(subject):
             arn = _sts(subject, declaration).get_caller_identity()["Arn"]
-    return REMEDY.format(principal=principal(arn), cluster=declaration.cluster_name)
+    text = REMEDY.format(principal=principal(arn), cluster=declaration.cluster_name)
+    return text + _path(arn)
+
+
+def _path(arn: str) -> str:
+    """What to mind where the role is known by its session only."""
+    return PATH if ASSUMED.fullmatch(arn) else ""
 
 
 def principal(arn: str) -> str:

@@ -10,6 +10,8 @@ from typing import Any
 
 from provisioner.base import masking
 from provisioner.base.errors import BadInput, Unreachable
+from provisioner.base.http import authorities
+from provisioner.base.http.adapter import TIMEOUT
 from provisioner.base.secret import Secret
 from provisioner.clusters.sign_in import base
 from provisioner.clusters.sign_in.base import LOADING, Shared, SignIn, Way
@@ -59,14 +61,15 @@ def _credential(subject: str, declaration: Declaration) -> Any:
     except ImportError as error:
         raise BadInput(subject, "azure-identity is not installed", MISSING) from error
     logging.getLogger("azure").addHandler(UNREAD)
-    chosen: dict[str, Any] = {}
+    chosen: dict[str, Any] = {"connection_verify": authorities.for_requests(None, subject)}
     if declaration.client_id:
         chosen |= {"managed_identity_client_id": declaration.client_id}
         chosen |= {"workload_identity_client_id": declaration.client_id}
     if declaration.tenant_id:
         chosen |= {"workload_identity_tenant_id": declaration.tenant_id}
         chosen |= {"additionally_allowed_tenants": [declaration.tenant_id]}
-    return DefaultAzureCredential(**chosen)
+    connecting, reading = TIMEOUT  # its own are five minutes each, tried four times
+    return DefaultAzureCredential(connection_timeout=connecting, read_timeout=reading, **chosen)
 
 
 def _remedy(token: str) -> str:

@@ -15,6 +15,7 @@ from provisioner.clusters.access.base import ClientCertificate
 
 EARLIEST = 60.0  # seconds before its end at which a credential is renewed
 KEPT = 60.0  # seconds: long enough for a run's first look at many clusters
+FAILURE_KEPT = 5.0  # seconds: what a cloud has just been told to grant is tried again soon
 # Held while a library is imported: threads that import at once would see packages half made.
 LOADING = threading.Lock()
 
@@ -52,7 +53,8 @@ class Shared:
             until, held = self._held.get(key, (-math.inf, None))
             if time.monotonic() >= until:
                 held = _outcome(make)
-                self._held[key] = time.monotonic() + KEPT, held
+                kept = FAILURE_KEPT if isinstance(held, ProvisionerError) else KEPT
+                self._held[key] = time.monotonic() + kept, held
         if isinstance(held, ProvisionerError):
             raise type(held)(subject, held.cause, held.hint)
         return held

@@ -4,13 +4,17 @@ impersonate."""
 from __future__ import annotations
 
 import datetime
+import functools
 import importlib
 import logging
+import os
+import warnings
 from typing import Any
 
 from provisioner.base import masking
 from provisioner.base.errors import BadInput, ProvisionerError, Unreachable
 from provisioner.base.http import authorities
+from provisioner.base.http.adapter import TIMEOUT
 from provisioner.base.secret import Secret
 from provisioner.clusters.faults import SignInRefused
 from provisioner.clusters.sign_in import base
@@ -48,11 +52,15 @@ def way(subject: str, declaration: Declaration) -> Way:
 
 
 def _refreshed(subject: str, declaration: Declaration) -> Any:
-    """Credentials that hold a new access token."""
+    """Credentials that hold a new access token. Our own come first: whether they are good is not
+    a question of who may impersonate whom."""
     with LOADING:
         _load(subject)
-    found = _credentials(subject, declaration)
-    _refresh(subject, found, declaration)
+    found = _own(subject)
+    _refresh(subject, found, "")
+    if account := declaration.impersonate:
+        found = _impersonated(found, account)
+        _refresh(subject, found, account)
     return found
 
 
@@ -63,45 +71,51 @@ def _load(subject: str) -> None:
     except ImportError as error:
         raise BadInput(subject, "google-auth is not installed", MISSING) from error
     logging.getLogger("google").addHandler(UNREAD)
+    warnings.filterwarnings("ignore", module=r"google\.auth")  # such as of a missing quota project
 
 
-def _credentials(subject: str, declaration: Declaration) -> Any:
+def _own(subject: str) -> Any:
     import google.auth
-    from google.auth import exceptions, impersonated_credentials
+    from google.auth import exceptions
 
     try:
-        own, _project = google.auth.default(scopes=SCOPES)
-    except exceptions.DefaultCredentialsError as error:
-        raise BadInput(subject, "no Google credentials", HINT) from error
-    if not declaration.impersonate:
-        return own
+        found, _project = google.auth.default(scopes=SCOPES)
+    except (exceptions.DefaultCredentialsError, OSError) as error:
+        named = os.environ.get("GOOGLE_APPLICATION_CREDENTIALS")
+        unusable = f"GOOGLE_APPLICATION_CREDENTIALS cannot be used: {_words(error)}"
+        cause = unusable if named else "no Google credentials"
+        raise BadInput(subject, cause, HINT) from error
+    return found
+
+
+def _impersonated(own: Any, account: str) -> Any:
+    from google.auth import impersonated_credentials
+
     impersonated: Any = impersonated_credentials.Credentials
     return impersonated(
-        source_credentials=own,
-        target_principal=declaration.impersonate,
-        target_scopes=list(SCOPES),
+        source_credentials=own, target_principal=account, target_scopes=list(SCOPES)
     )
 
 
-def _refresh(subject: str, credentials: Any, declaration: Declaration) -> None:
+def _refresh(subject: str, credentials: Any, account: str) -> None:
+    """`account`: the service account that is impersonated; empty: none."""
     from google.auth import exceptions
     from google.auth.transport.requests import Request
 
     request = Request()
     request.session.verify = authorities.for_requests(None, subject)
     try:
-        credentials.refresh(request)
+        credentials.refresh(functools.partial(request, timeout=TIMEOUT))
     except exceptions.TransportError as error:
         cause = f"Google does not answer: {_words(error)}"
         raise Unreachable(subject, cause, "Check the network.") from error
     except exceptions.GoogleAuthError as error:
-        raise _refused(subject, _words(error), declaration) from error
+        raise _refused(subject, _words(error), account) from error
 
 
-def _refused(subject: str, words: str, declaration: Declaration) -> ProvisionerError:
-    if not declaration.impersonate:
+def _refused(subject: str, words: str, account: str) -> ProvisionerError:
+    if not account:
         return Unreachable(subject, f"Google gives no access token: {words}", HINT)
-    account = declaration.impersonate
     hint = f"Grant roles/iam.serviceAccountTokenCreator on {account} to the identity in use."
     return SignInRefused(subject, f"{account} may not be impersonated: {words}", hint)
 
@@ -118,5 +132,5 @@ def _seconds(expiry: datetime.datetime | None) -> float | None:
 
 
 def _words(error: Exception) -> str:
-    first = str(error.args[0]) if error.args else type(error).__name__
+    first = getattr(error, "strerror", "") or str([*error.args, type(error).__name__][0])
     return masking.shortened(first.replace("\n", " "), LONGEST)

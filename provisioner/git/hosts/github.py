@@ -6,6 +6,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from provisioner.base import clock
 from provisioner.base import keys as keypairs
@@ -64,9 +65,9 @@ class Host(rest.RestHost[Declaration]):
         declared = self.declaration
         if declared.sync != "deploy-key":
             return self._over_https("github" if declared.sync == "app" else "")
-        known = tuple(declared.known_hosts) or self.once("host keys", self._host_keys)
         url = declared.sync_url or f"ssh://git@{self.hostname}/{self.name}.git"
-        return Remote(url=url, known_hosts=known)
+        keys = tuple(declared.known_hosts) or self.once("host keys", lambda: self._host_keys(url))
+        return Remote(url=url, known_hosts=keys)
 
     @contextlib.contextmanager
     def push(self) -> Iterator[Access]:
@@ -194,13 +195,16 @@ class Host(rest.RestHost[Declaration]):
             data["ca.crt"] = credentials.certificates(self.declaration.ca_file, self.subject)
         return data
 
-    def _host_keys(self) -> tuple[str, ...]:
-        """GitHub's host keys, all algorithms, as its API publishes them."""
+    def _host_keys(self, url: str) -> tuple[str, ...]:
+        """GitHub's host keys, all algorithms, as its API publishes them; under the host and port of
+        the URL, by which clusters look them up."""
         published = self.api.get("/meta").get("ssh_keys", ())
         if not published:
             hint = "Declare the repository's known_hosts."
             raise BadInput(self.subject, f"{self.hostname} publishes no host keys", hint)
-        return tuple(keypairs.known_host(self.hostname, 22, key) for key in published)
+        place = urlsplit(url)
+        host, port = place.hostname or self.hostname, place.port or 22
+        return tuple(keypairs.known_host(host, port, key) for key in published)
 
     def _over_https(self, provider: str = "") -> Remote:
         url = f"https://{self.declaration.host}/{self.name}.git"

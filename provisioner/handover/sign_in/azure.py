@@ -37,4 +37,6 @@ class Declaration(base.SignIn, frozen=True, kw_only=True, tag="azure"):
     client_id: ClientId = ""
 
     def uses(self) -> Sequence[text.Use]:
-        return (text.Use(action="send", noun=SENT),)
+        """A token for another application opens more than a cluster: that has to be seen."""
+        audience = "" if self.server_id.lower() == AKS else f" for application {self.server_id}"
+        return (text.Use(action="send", noun=SENT + audience),)

@@ -2,6 +2,7 @@ import shlex
 from collections.abc import Sequence
 from typing import Annotated, Literal
 
+from provisioner.base import masking
 from provisioner.base.errors import BadInput
 from provisioner.handover import text
 from provisioner.handover.sign_in import base
@@ -14,6 +15,7 @@ Command = Annotated[
         "kubelogin",
     ),
 ]
+PATHS = ("/", ".", "~")  # how they begin
 
 
 class Declaration(base.SignIn, frozen=True, kw_only=True, tag="exec"):
@@ -41,3 +43,14 @@ class Declaration(base.SignIn, frozen=True, kw_only=True, tag="exec"):
                 f"{wrong[0]!r} is not the name of a variable",
                 "Example: AWS_PROFILE",
             )
+        if secret := [name for name, value in self.env.items() if _is_secret(name, value)]:
+            raise BadInput(
+                f"{where}.env",
+                f"{secret[0]} would be a secret, and a handover holds none",
+                "Set it where provisioner runs: the plugin gets that environment too.",
+            )
+
+
+def _is_secret(name: str, value: str) -> bool:
+    """By its name, unless it is the path of one."""
+    return masking.names_secret(name) and bool(value) and not value.startswith(PATHS)

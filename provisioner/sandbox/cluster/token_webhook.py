@@ -18,8 +18,12 @@ NAME = "token-webhook"
 
 def check(url: str) -> None:
     """BadInput for what is no URL: the API server would only end."""
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
+    try:
+        parts = urlsplit(url)
+        usable = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    except ValueError:
+        usable = False
+    if not usable:
         raise BadInput("--token-webhook", f"{url!r} is not a URL", "Use http://host:port/path.")
 
 

@@ -34,10 +34,6 @@ class Address(msgspec.Struct, frozen=True, kw_only=True):
         return f"{self.key}.tflock"
 
 
-def is_address(place: str) -> bool:
-    return place.startswith(SCHEME)
-
-
 def parsed(place: str) -> Address:
     """BadInput for anything but the address of one object. A key is taken as it is: it may hold
     any character."""

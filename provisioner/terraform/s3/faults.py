@@ -8,12 +8,11 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator
 
-import botocore.exceptions
 import msgspec
+from botocore.exceptions import ClientError as ClientError
 
+from provisioner.base import aws
 from provisioner.base.errors import BadInput, ProvisionerError, Unreachable
-
-STALE_HINT = "Sign in to AWS again, or check AWS_PROFILE and AWS_ACCESS_KEY_ID."
 
 
 class Meaning(msgspec.Struct, frozen=True):
@@ -25,8 +24,8 @@ class Meaning(msgspec.Struct, frozen=True):
 
 
 BUSY = Meaning("AWS does not answer now: {text}", "Run again later.", Unreachable)
-STALE = Meaning("the AWS credentials have expired", STALE_HINT)
-WRONG = Meaning("AWS does not know the AWS credentials in use: {text}", STALE_HINT)
+STALE = Meaning("the AWS credentials have expired", aws.SIGN_IN_AGAIN)
+WRONG = Meaning("AWS does not know the AWS credentials in use: {text}", aws.SIGN_IN_AGAIN)
 ELSEWHERE = Meaning(
     "its bucket is in another region than the requests were sent to: {text}",
     "Set AWS_REGION to the region of the bucket.",
@@ -71,37 +70,10 @@ MEANINGS = {
     "503": BUSY,
     "500": BUSY,
 }
-# By botocore's exceptions. Single sign-on, assumed roles and processes have many of their own.
-UNUSABLE = Meaning("the AWS credentials or settings cannot be used ({name})", STALE_HINT)
-NO_ANSWER: tuple[tuple[tuple[type[Exception], ...], Meaning], ...] = (
-    (
-        (botocore.exceptions.NoCredentialsError,),
-        Meaning("no AWS credentials", "Sign in to AWS, or set AWS_PROFILE."),
-    ),
-    (
-        (botocore.exceptions.ProfileNotFound,),
-        Meaning("AWS profile: {text}", "Check AWS_PROFILE."),
-    ),
-    (
-        (botocore.exceptions.NoRegionError, botocore.exceptions.InvalidRegionError),
-        Meaning("no AWS region is set, or not a valid one", "Set AWS_REGION."),
-    ),
-    (
-        (
-            botocore.exceptions.HTTPClientError,
-            botocore.exceptions.ConnectionError,
-            botocore.exceptions.IncompleteReadError,
-        ),
-        Meaning("AWS does not answer: {name}", "Check the network.", Unreachable),
-    ),
-)
 DENIED = ("AccessDenied", "AccessDeniedException", "AllAccessDisabled", "UnauthorizedAccess", "403")
 
 
-ClientError = botocore.exceptions.ClientError
-
-
-def code(error: botocore.exceptions.ClientError) -> str:
+def code(error: ClientError) -> str:
     """The code of AWS's answer; the HTTP status where an answer has no body."""
     return str(error.response.get("Error", {}).get("Code", ""))
 
@@ -109,17 +81,11 @@ def code(error: botocore.exceptions.ClientError) -> str:
 @contextlib.contextmanager
 def translated(subject: str, denied: Meaning) -> Iterator[None]:
     """`denied`: what a refusal means there; AWS gives one answer to many causes."""
-    try:
-        yield
-    except botocore.exceptions.ClientError as error:
-        raise of_answer(subject, error.response.get("Error", {}), denied) from error
-    except botocore.exceptions.SSLError as error:
-        hint = "Name its authority: SSL_CERT_FILE."
-        raise Unreachable(subject, "the certificate of AWS is not trusted", hint) from error
-    except botocore.exceptions.BotoCoreError as error:
-        raise _of_machine(subject, error) from error
-    except ValueError as error:  # botocore checks addresses with it
-        raise BadInput(subject, "its settings of AWS cannot be used", "Check AWS_*.") from error
+    with aws.answered(subject):
+        try:
+            yield
+        except ClientError as error:
+            raise of_answer(subject, error.response.get("Error", {}), denied) from error
 
 
 def of_answer(subject: str, error: dict[str, str], denied: Meaning) -> ProvisionerError:
@@ -134,10 +100,3 @@ def of_answer(subject: str, error: dict[str, str], denied: Meaning) -> Provision
         meaning = Meaning("the object is encrypted with a key of the customer's (SSE-C)", hint)
     meaning = meaning or Meaning(f"AWS refuses ({code}): {{text}}", "", ProvisionerError)
     return meaning.kind(subject, meaning.cause.replace("{text}", text or code), meaning.hint)
-
-
-def _of_machine(subject: str, error: botocore.exceptions.BotoCoreError) -> ProvisionerError:
-    """An error before or without an answer."""
-    meaning = next((one for kinds, one in NO_ANSWER if isinstance(error, kinds)), UNUSABLE)
-    cause = meaning.cause.format(name=type(error).__name__, text=error)
-    return meaning.kind(subject, cause, meaning.hint)

@@ -8,13 +8,22 @@ from provisioner.terraform.s3.address import Address
 
 Policy = dict[str, Any]
 VERSION = "2012-10-17"
+# By how the names of their regions begin.
+PARTITIONS = {
+    "cn-": "aws-cn",
+    "us-gov-": "aws-us-gov",
+    "eusc-": "aws-eusc",
+    "us-iso-": "aws-iso",
+    "us-isob-": "aws-iso-b",
+    "eu-isoe-": "aws-iso-e",
+    "us-isof-": "aws-iso-f",
+}
 
 
 def partition(region: str) -> str:
     """The first part of AWS's names after `arn:` in a region."""
-    if region.startswith("cn-"):
-        return "aws-cn"
-    return "aws-us-gov" if region.startswith("us-gov-") else "aws"
+    known = (name for start, name in PARTITIONS.items() if region.startswith(start))
+    return next(known, "aws")
 
 
 def reading(address: Address, *, region: str = "", kms_key: str = "") -> Policy:

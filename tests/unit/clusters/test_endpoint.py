@@ -63,6 +63,9 @@ def token(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_token_of_the_environment_signs_in(api: ApiServer) -> None:
     assert version(endpoint(api, TOKEN)) == "v1.2.3"
     assert version(endpoint(api, TOKEN, server=f"https://{api.netloc}/")) == "v1.2.3"
+    connection = reached(endpoint(api, TOKEN, server=f"HTTPS://{api.netloc}"))
+    assert connection.insecurity == ""
+    assert Client("c1", connection).version() == "v1.2.3"
 
 
 def test_a_token_in_a_file_is_read_again_after_a_401(api: ApiServer, tmp_path: Path) -> None:

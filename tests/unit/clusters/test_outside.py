@@ -51,7 +51,7 @@ def test_what_stands_outside(case: Case) -> None:
 
 
 def test_each_cloud_is_a_kind_of_cluster() -> None:
-    assert set(outside.names()) - {"eks"} <= set(kinds.names(clusters))
+    assert set(outside.names()) <= set(kinds.names(clusters))
 
 
 def volume(name: str, **given: Any) -> dict[str, Any]:
@@ -65,10 +65,11 @@ def test_a_disk_goes_with_its_claim_or_namespace() -> None:
     known = Outside(drivers=("d",))
     held, freed = volume("held"), volume("freed", phase="Released")
     going = volume("going", metadata={"deletionTimestamp": "2026-01-01T00:00:00Z"})
-    volumes = [held, freed, going]
-    assert known.disks(volumes, [], set()) == [freed, going]
+    stuck = volume("stuck", phase="Failed")
+    volumes = [held, freed, stuck, going]
+    assert known.disks(volumes, [], set()) == [freed, stuck, going]
     assert known.disks(volumes, [("shop", "held")], set()) == volumes
-    assert known.disks(volumes, [("other", "held")], {"other"}) == [freed, going]
+    assert known.disks(volumes, [("other", "held")], {"other"}) == [freed, stuck, going]
     assert known.disks(volumes, [], {"shop"}) == volumes
 
 

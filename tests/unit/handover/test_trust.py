@@ -158,6 +158,12 @@ def listed(handover: dict[str, Any]) -> list[tuple[str, str]]:
             "$.clusters.e.sign_in",
         ),
         (
+            signed_in("azure", server_id="797f4846-ba00-4fd7-ba43-dac1f8f63013"),
+            "send an access token of its Azure identity for application "
+            f"797f4846-ba00-4fd7-ba43-dac1f8f63013 to {API}",
+            "$.clusters.e.sign_in",
+        ),
+        (
             signed_in("exec", command="sh", args=["-c", "a b"], env={"X": "y z"}),
             "run X='y z' sh -c 'a b'",
             "$.clusters.e.sign_in",

@@ -40,6 +40,8 @@ def test_other_programs_are_taken_as_they_are(line: str) -> None:
         ("terraform destroy -auto-approve", {}, "terraform destroy: destroys clusters"),
         ("tofu apply -destroy", {}, "then destroy them with tofu alone"),
         ("terraform apply --destroy=true", {}, "destroys clusters"),
+        ("terraform apply -destroy=TRUE", {}, "destroys clusters"),
+        ("terraform apply", {"TF_CLI_ARGS": "'-destroy'"}, "destroys clusters"),
         ("terraform apply", {"TF_CLI_ARGS": "-no-color -destroy"}, "destroys clusters"),
         ("terraform apply", {"TF_CLI_ARGS_apply": "-destroy"}, "destroys clusters"),
         ("tofu plan", {}, "tofu plan: is not an apply.*-- tofu apply"),

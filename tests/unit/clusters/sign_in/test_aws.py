@@ -151,6 +151,19 @@ def test_without_credentials(monkeypatch: pytest.MonkeyPatch) -> None:
         token_of(declared())
 
 
+def test_single_sign_on_that_is_over_is_not_taken_for_the_network(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "config").write_text(
+        "[profile ops]\nsso_start_url = https://acme.awsapps.com/start\nsso_region = eu-west-1\n"
+        "sso_account_id = 123456789012\nsso_role_name = ops\n"
+    )
+    monkeypatch.setenv("AWS_CONFIG_FILE", str(tmp_path / "config"))
+    with pytest.raises(BadInput, match="cannot be used .*SSO.*Sign in to AWS again") as caught:
+        token_of(declared(profile="ops"))
+    assert caught.value.subject == "cluster c1"
+
+
 # -- a role
 
 
@@ -261,3 +274,17 @@ def test_the_remedy_names_the_access_entry() -> None:
     role = sign_in.way("cluster c1", declared(role=ROLE)).remedy()
     assert "create-access-entry --cluster-name production --principal-arn arn:aws:sts::" in own
     assert f"--principal-arn {ROLE}`" in role
+
+
+def test_the_remedy_for_a_session_says_that_its_role_may_have_a_path(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with mock_aws():
+        sts = aws.session("", "eu-central-1").client("sts")
+        issued = sts.assume_role(RoleArn=ROLE, RoleSessionName="ci")["Credentials"]
+        monkeypatch.setenv("AWS_ACCESS_KEY_ID", issued["AccessKeyId"])
+        monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", issued["SecretAccessKey"])
+        monkeypatch.setenv("AWS_SESSION_TOKEN", issued["SessionToken"])
+        remedy = sign_in.way("cluster c1", declared()).remedy()
+    assert "--principal-arn arn:aws:iam::123456789012:role/" in remedy
+    assert remedy.endswith("`aws iam get-role` prints it.")

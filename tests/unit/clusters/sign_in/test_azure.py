@@ -13,11 +13,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+import certifi
 import pytest
 import requests
 import responses
 
 from provisioner.base.errors import BadInput, Unreachable
+from provisioner.base.http.adapter import TIMEOUT
 from provisioner.clusters import sign_in
 from provisioner.clusters.sign_in import azure as azure_way
 from provisioner.handover.sign_in.azure import AKS, Declaration
@@ -84,6 +86,8 @@ def test_a_service_principal_of_the_environment_signs_in(azure: responses.Reques
     assert time.time() + 3400 < made.renew_at < time.time() + 3600
     sent = parse_qs(str(azure.calls[-1].request.body))
     assert sent["scope"] == [f"{AKS}/.default"]
+    requests_sent: list[Any] = [one.request for one in azure.calls]
+    assert {one.req_kwargs["timeout"] for one in requests_sent} == {TIMEOUT}
 
 
 def test_a_workload_identity_signs_in(
@@ -115,6 +119,20 @@ def test_a_managed_identity_signs_in(azure: responses.RequestsMock) -> None:
     asked = [one.request.url for one in azure.calls if "169.254" in str(one.request.url)]
     query = parse_qs(urlsplit(str(asked[-1])).query)
     assert (query["client_id"], query["resource"]) == ([CLIENT], [AKS])
+
+
+@pytest.mark.usefixtures("service_principal")
+def test_the_authorities_of_this_machine_are_trusted(
+    azure: responses.RequestsMock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Such as that of a company's proxy, as everywhere else."""
+    for name in ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("SSL_CERT_FILE", certifi.where())
+    granted(azure, token())
+    way().sign_in()
+    requests_sent: list[Any] = [one.request for one in azure.calls]
+    assert {one.req_kwargs["verify"] for one in requests_sent} == {certifi.where()}
 
 
 @pytest.mark.usefixtures("service_principal")

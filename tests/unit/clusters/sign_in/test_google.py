@@ -8,16 +8,19 @@ import json
 import math
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import requests
 import responses
+from google.auth._cloud_sdk import CLOUD_SDK_CLIENT_ID
 
 from provisioner.base.errors import BadInput, Unreachable
+from provisioner.base.http.adapter import TIMEOUT
 from provisioner.clusters import sign_in
+from provisioner.clusters.faults import SignInRefused
 from provisioner.clusters.sign_in import google as google_way
 from provisioner.handover.sign_in.google import Declaration
 
@@ -71,6 +74,17 @@ def test_application_default_credentials_sign_in(google: responses.RequestsMock)
     assert "grant_type=refresh_token" in str(call.request.body)
 
 
+def test_a_login_of_gcloud_prints_no_warning(
+    google: responses.RequestsMock, tmp_path: Path
+) -> None:
+    """google-auth warns of a missing quota project, in the middle of what we print. In tests,
+    warnings are errors."""
+    file = tmp_path / "adc.json"
+    file.write_text(json.dumps({**json.loads(file.read_text()), "client_id": CLOUD_SDK_CLIENT_ID}))
+    granted(google, "ya29.first")
+    assert way().sign_in().authorization().reveal() == "Bearer ya29.first"
+
+
 def test_clusters_share_a_token_and_a_renewal_brings_a_new_one(
     google: responses.RequestsMock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -94,6 +108,8 @@ def test_a_service_account_is_impersonated(google: responses.RequestsMock) -> No
     request = google.calls[-1].request
     assert request.headers["Authorization"] == "Bearer ya29.own"
     assert "cloud-platform" in str(request.body)
+    requests_sent: list[Any] = [one.request for one in google.calls]
+    assert {one.req_kwargs["timeout"] for one in requests_sent} == {TIMEOUT}
 
 
 def test_an_account_that_may_not_be_impersonated_is_named(google: responses.RequestsMock) -> None:
@@ -110,9 +126,11 @@ def test_an_account_that_may_not_be_impersonated_is_named(google: responses.Requ
 def test_a_login_that_has_ended_is_named(google: responses.RequestsMock) -> None:
     refusal = {"error": "invalid_grant", "error_description": "Token has been revoked."}
     google.post(TOKENS, json=refusal, status=400)
-    with pytest.raises(Unreachable, match=r"invalid_grant.*gcloud auth") as caught:
-        way().sign_in()
-    assert CANARY not in str(caught.value)
+    for account in ("", ACCOUNT):
+        with pytest.raises(Unreachable, match=r"invalid_grant.*gcloud auth") as caught:
+            way(impersonate=account).sign_in()
+        assert CANARY not in str(caught.value)
+        assert not isinstance(caught.value, SignInRefused)  # which a new cluster waits for
 
 
 def test_google_that_does_not_answer(
@@ -129,6 +147,22 @@ def test_without_credentials(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_GCE_CHECK", "true")
     monkeypatch.setenv("PATH", "/nowhere")
     with pytest.raises(BadInput, match="cluster c1: no Google credentials. Run `gcloud auth"):
+        way().sign_in()
+
+
+@pytest.mark.parametrize(
+    ("prepare", "says"),
+    [
+        (lambda file: file.unlink(), "cannot be used: File .*adc.json was not found"),
+        (lambda file: file.write_text("{"), "cannot be used: .*adc.json is not a valid json"),
+        (lambda file: (file.unlink(), file.mkdir()), "cannot be used: Is a directory"),
+    ],
+)
+def test_a_file_that_cannot_be_used_is_named(
+    prepare: Callable[[Path], object], says: str, tmp_path: Path
+) -> None:
+    prepare(tmp_path / "adc.json")
+    with pytest.raises(BadInput, match=f"cluster c1: GOOGLE_APPLICATION_CREDENTIALS {says}"):
         way().sign_in()
 
 

@@ -49,7 +49,7 @@ def test_what_is_recorded_stays_unless_it_is_given(
     assert sandbox._api_options(changed, "c") == (False, expected)
 
 
-@pytest.mark.parametrize("given", ["webhook", "ftp://h/x", "http:///x"])
+@pytest.mark.parametrize("given", ["webhook", "ftp://h/x", "http:///x", "http://[", "http://h:x"])
 def test_what_is_no_url_is_refused_before_anything_starts(tmp_path: Path, given: str) -> None:
     with pytest.raises(BadInput, match=r"--token-webhook: .* is not a URL"):
         sandbox.Sandbox(tmp_path / "box").start(["c"], token_webhook=given)

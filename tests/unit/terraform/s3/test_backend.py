@@ -295,7 +295,8 @@ def test_what_was_done_and_what_comes_next(s3: FakeBucket, monkeypatch: pytest.M
     assert done.stdout.startswith("  created     bucket         states in eu-central-1\n")
     assert 'self.add_override("terraform.backend.s3.use_lockfile", True)' in done.stdout
     assert (
-        f"provisioner backend policy s3://states/terraform.tfstate --kms-key {KEY}\n" in done.stdout
+        f"provisioner backend policy s3://states/terraform.tfstate --region eu-central-1 "
+        f"--kms-key {KEY}\n" in done.stdout
     )
 
 

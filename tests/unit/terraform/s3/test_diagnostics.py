@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from provisioner.base.errors import BadInput
@@ -28,3 +30,12 @@ def test_one_clear_line(line: str, says: str) -> None:
     assert says in str(error)
     assert "RequestID" not in str(error)
     assert "\n" not in str(error)
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_a_resource_of_the_user_is_not_the_back_end(line: str) -> None:
+    diagnostic = messages.parse(line)
+    assert isinstance(diagnostic, Diagnostic)
+    found = failures.error("apply", [replace(diagnostic, address="aws_s3_bucket.logs")], 1, "")
+    assert found.subject == "apply: aws_s3_bucket.logs"
+    assert found.hint == ""

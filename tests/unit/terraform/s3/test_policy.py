@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import boto3
+import msgspec
+
+from provisioner.handover import text
 from provisioner.terraform.s3 import policy
 from provisioner.terraform.s3.address import Address
 
@@ -37,6 +41,11 @@ def test_applying_deletes_nothing_but_locks() -> None:
 
 
 def test_names_of_other_partitions() -> None:
+    session = boto3.Session()
+    for name in session.get_available_partitions():
+        for region in session.get_available_regions("s3", partition_name=name):
+            assert policy.partition(region) == name
+            assert msgspec.convert(region, text.AwsRegion) == region  # a handover may name it
     for region, start in (("cn-north-1", "arn:aws-cn:"), ("us-gov-west-1", "arn:aws-us-gov:")):
         given = policy.reading(ADDRESS, region=region)
         assert given["Statement"][0]["Resource"][0].startswith(start)

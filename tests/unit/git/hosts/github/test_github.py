@@ -61,6 +61,9 @@ def test_host_keys_are_asked_for(host: github.Host) -> None:
     asked = altered(host, known_hosts=[]).remote().known_hosts
     assert [line.split()[1] for line in asked] == ["ssh-ed25519", "ecdsa-sha2-nistp256", "ssh-rsa"]
     assert all(line.startswith("127.0.0.1 ") for line in asked)
+    other = "ssh://git@ssh.github.com:443/acme/fleet.git"
+    asked = altered(host, known_hosts=[], sync_url=other).remote().known_hosts
+    assert all(line.startswith("[ssh.github.com]:443 ") for line in asked)
 
 
 @pytest.mark.parametrize(
