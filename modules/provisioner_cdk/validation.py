@@ -37,11 +37,11 @@ def value(shape: Any, given: Any, where: str) -> None:
         convert.to(shape, given, where)
 
 
-def known(given: str, where: str) -> None:
-    """Refuse a reference where other names are made from the text."""
-    if text.REFERENCE in given:
+def known(given: Any, where: str) -> None:
+    """Refuse references, at any depth, where other values are made from the text."""
+    for path, _ in _references(msgspec.to_builtins(given)):
         cause = "a reference, which only Terraform can read"
-        raise BadInput(where, cause, "Write it as it is: names of other resources are made of it.")
+        raise BadInput(where + path, cause, "Write it as it is: other values are made from it.")
 
 
 def _stand_ins(

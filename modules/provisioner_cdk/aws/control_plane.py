@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import msgspec
-
 from provisioner_cdk import cdk
 from provisioner_cdk.aws import access, addons, network, nodes
 from provisioner_cdk.aws.parts import Parts
@@ -28,7 +26,7 @@ def make(parts: Parts, wanted: dict[str, Any], pairs: str) -> cdk.TerraformResou
     that pairing assumes."""
     made = network.Made(private=wanted["subnets"], ways_out=())
     if not wanted["subnets"]:
-        made = network.make(parts, msgspec.convert(wanted["network"] or {}, network.EksNetwork))
+        made = network.make(parts, network.EksNetwork(**wanted["network"] or {}))
     cluster = _cluster(parts, wanted, made)
     name = cluster.get_string_attribute("name")
     granted = access.entries(parts, name, pairs, wanted["admins"])

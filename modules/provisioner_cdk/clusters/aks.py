@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal, TypedDict, Unpack
+from typing import Any, TypedDict, Unpack
 
 import msgspec
 
@@ -28,13 +28,14 @@ class Options(TypedDict, total=False):
     """Keywords of `AksCluster`; the defaults are those of
     `provisioner_cdk.azure.settings.Settings`.
 
-    `version`: of Kubernetes; by default AKS's. `subnet_id`: of nodes, in a network that exists; by
-    default one is made, as `network` says. `kms_key`: encrypts Secrets, and its vault must let the
-    cluster's identity use it; by default a vault with a key is made. `log_workspace`: of Log
-    Analytics; by default one is made, which keeps logs for `log_retention_days`. `admins`: object
-    ids of more users, groups and identities that administrate the cluster. `deletion_protection`:
-    `terraform` refuses plans that destroy the cluster or the key of its Secrets; with `azure`, a
-    lock makes Azure refuse too.
+    `version`: of Kubernetes, such as `1.33`; by default AKS's. `subnet_id`: of nodes, in a network
+    that exists; by default one is made, as `network` says. `kms_key`: encrypts Secrets, and its
+    vault must let the cluster's identity use it; by default a vault with a key is made.
+    `log_workspace`: of Log Analytics; by default one is made, which keeps logs for
+    `log_retention_days`. `admins`: object ids of more users, groups and identities that
+    administrate the cluster. `deletion_protection`:
+    Terraform refuses to destroy the cluster and the key of its Secrets. `protected_by_azure`: so
+    does Azure, whoever asks, by a lock.
     """
 
     cluster_name: str
@@ -46,7 +47,8 @@ class Options(TypedDict, total=False):
     log_workspace: str
     log_retention_days: int
     admins: Sequence[str]
-    deletion_protection: Literal["terraform", "azure", "none"]
+    deletion_protection: bool
+    protected_by_azure: bool
     tags: Mapping[str, str]
 
 
@@ -165,8 +167,8 @@ def _shown(entry: dict[str, Any]) -> dict[str, Any]:
 
 def _wanted(path: str, **given: Any) -> Settings:
     """Checked, with its texts as Terraform's."""
-    for name in ("resource_group", "cluster_name"):
-        validation.known(given[name], f"{path}.{name}")
+    for name in ("resource_group", "cluster_name", "network"):
+        validation.known(given.get(name), f"{path}.{name}")
     values = {name: msgspec.to_builtins(value) for name, value in given.items()}
     wanted = validation.declaration(Settings, values, path)
     wanted["network"] = wanted["network"] and AksNetwork(**wanted["network"])

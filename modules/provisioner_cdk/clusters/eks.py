@@ -20,6 +20,8 @@ __all__ = ["EksCluster", "EksNetwork", "EksNodes"]
 # A list that Terraform will know, such as the output `private_subnets` of a module.
 LIST = "#{TfToken["
 EXAMPLES = ["subnet-00000001", "subnet-00000002"]
+# What other values are made from.
+WRITTEN = ("cluster_name", "region", "network", "service_cidr")
 
 
 class Options(TypedDict, total=False):
@@ -92,8 +94,9 @@ class EksCluster(Cluster):
             "proxy_url": proxy_url,
             "tls_server_name": tls_server_name,
         }
-        for name in ("cluster_name", "region"):
-            validation.known(given[name], f"{self.path}.{name}")
+        for name, value in {**given, **options}.items():
+            if name in WRITTEN:
+                validation.known(value, f"{self.path}.{name}")
         # Before anything is made; the server is not known yet.
         checked = _entry(self.path, "", server="https://example.com", **given)
         wanted = _wanted(self.path, public_access_cidrs=public_access_cidrs, **options)

@@ -26,9 +26,11 @@ class Options(TypedDict, total=False):
 
     `network_name` and `subnetwork_name`: a network that exists, with the names of its secondary
     ranges `pods_range` and `services_range`; by default one is made, as `network` says. `nodes`: of
-    a cluster without `autopilot`. `kms_key`: encrypts Secrets; by default one is made. `admins`:
-    more IAM members with the role container.admin, which is the project's. `deletion_protection`:
-    Terraform refuses to destroy the cluster and the key of its Secrets.
+    a cluster without `autopilot`. `kms_key`: encrypts Secrets, and must let GKE's service agent use
+    it (`roles/cloudkms.cryptoKeyEncrypterDecrypter` for
+    `service-PROJECT_NUMBER@container-engine-robot.iam.gserviceaccount.com`); by default one is
+    made. `admins`: more IAM members with the role container.admin, which is the project's.
+    `deletion_protection`: Terraform refuses to destroy the cluster and the key of its Secrets.
     """
 
     cluster_name: str
@@ -51,7 +53,7 @@ class GkeCluster(Cluster):
     production.
 
     Its API server is reached from the networks `public_access_cidrs`; with none of them, only from
-    inside its network, so pairing must run there or have a `proxy_url`. Nodes have no public
+    inside its subnetwork, so pairing must run there or have a `proxy_url`. Nodes have no public
     addresses; they are a pool (`nodes`), or Google's own with `autopilot`. Secrets are encrypted
     with a key of Cloud KMS, the control plane logs to Cloud Logging, and pods get Google identities
     through Workload Identity.
@@ -136,8 +138,8 @@ def _entry(path: str, made_by: cdk.TerraformResource | str, **given: Any) -> dic
 
 def _wanted(path: str, **given: Any) -> Settings:
     """Checked, with its texts as Terraform's."""
-    for name in ("location", "cluster_name"):
-        validation.known(given[name], f"{path}.{name}")
+    for name in ("location", "cluster_name", "network"):
+        validation.known(given.get(name), f"{path}.{name}")
     values = {name: msgspec.to_builtins(value) for name, value in given.items()}
     wanted = validation.declaration(Settings, values, path)
     wanted["network"] = wanted["network"] and GkeNetwork(**wanted["network"])

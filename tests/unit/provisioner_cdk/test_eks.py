@@ -175,6 +175,23 @@ def test_subnets_may_be_references(stack: FleetStack, synth: Synth) -> None:
     assert reached["subnet_ids"] == ["${terraform_data.a.id}", "${terraform_data.b.id}"]
 
 
+def test_what_nothing_else_is_made_from_may_be_a_reference(stack: FleetStack, synth: Synth) -> None:
+    made = cdk.resource(stack, "made", "terraform_data").get_string_attribute("output")
+    EksCluster(
+        stack,
+        "prod",
+        **{**LEAST, "public_access_cidrs": [f"{made}/32"]},
+        pod_identities={"apps/loader": made},
+        nodes=EksNodes(instance_types=[made]),
+    )
+    found = synth()
+    (reached,) = only(found, "aws_eks_cluster")["vpc_config"]
+    assert reached["public_access_cidrs"] == ["${terraform_data.made.output}/32"]
+    identity = only(found, "aws_eks_pod_identity_association")
+    assert identity["role_arn"] == "${terraform_data.made.output}"
+    assert only(found, "aws_launch_template")["instance_type"] == "${terraform_data.made.output}"
+
+
 def test_whoever_runs_terraform_first_pairs(default: dict[str, Any]) -> None:
     entry = only(default, "aws_eks_access_entry")
     assert entry["principal_arn"].startswith("${data.aws_iam_session_context.")
@@ -202,6 +219,7 @@ def test_the_role_that_pairs_and_the_admins_have_access(stack: FleetStack, synth
         ("us-gov-west-1", "aws-us-gov"),
         ("us-isob-east-1", "aws-iso-b"),
         ("us-iso-east-1", "aws-iso"),
+        ("eusc-de-east-1", "aws-eusc"),
         ("eu-central-1", "aws"),
     ],
 )
@@ -281,6 +299,13 @@ def test_two_clusters_in_two_regions_have_a_provider_each(stack: FleetStack, syn
             "eks-pod-identity-agent is not among the add-ons",
         ),
         ({"pod_identities": {"b": ROLE}}, "pod_identities", "not NAMESPACE/SERVICEACCOUNT"),
+        ({"pod_identities": {"a/b": "r"}}, "pod_identities.a/b", "not the ARN of an IAM role"),
+        ({"addons": ["aws-ebs-csi-driver"]}, "addons", "eks-pod-identity-agent, which is missing"),
+        (
+            {"network": EksNetwork(cidr="${TfToken[TOKEN.0]}")},
+            "network.cidr",
+            "a reference, which only Terraform can read",
+        ),
         ({"logs": ["kubelet"]}, "logs[0]", "known: api, audit"),
         ({"log_retention_days": 100}, "log_retention_days", "does not keep logs for 100 days"),
         ({"kms_key": "alias/x"}, "kms_key", "not the ARN of a KMS key"),
