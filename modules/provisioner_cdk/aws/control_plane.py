@@ -92,8 +92,18 @@ def _cluster(parts: Parts, wanted: dict[str, Any], made: network.Made) -> cdk.Te
         **_services(wanted),
         **auto,
         deletion_protection=True if wanted["protected_by_aws"] else None,
-        lifecycle=_lifecycle(wanted),
+        lifecycle={**(_lifecycle(wanted) or {}), "precondition": [_in_region(parts)]},
     )
+
+
+def _in_region(parts: Parts) -> dict[str, str]:
+    """A provider block of the user's may be one for another region."""
+    region = parts.look_up("region", "aws_region").get_string_attribute("id")
+    return {
+        "condition": f'${{{region} == "{parts.region}"}}',
+        "error_message": f"{parts.scope.node.path}: the aws provider that makes this cluster is "
+        f"not for {parts.region}. Pass one that is: EksCluster(provider=...).",
+    }
 
 
 def _reached(wanted: dict[str, Any], made: network.Made) -> dict[str, Any]:

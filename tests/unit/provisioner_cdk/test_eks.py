@@ -93,7 +93,7 @@ def test_the_default_is_made_for_production(default: dict[str, Any]) -> None:
     (encrypted,) = cluster["encryption_config"]
     assert encrypted["resources"] == ["secrets"]
     assert cluster["enabled_cluster_log_types"] == ["api", "audit", "authenticator"]
-    assert cluster["lifecycle"] == {"prevent_destroy": True}
+    assert cluster["lifecycle"]["prevent_destroy"] is True
     key = only(found, "aws_kms_key")
     assert (key["enable_key_rotation"], key["lifecycle"]) == (True, {"prevent_destroy": True})
     assert only(found, "aws_cloudwatch_log_group")["name"] == "/aws/eks/prod/cluster"
@@ -158,7 +158,7 @@ def test_given_subnets_are_used_and_no_network_is_made(stack: FleetStack, synth:
     assert "aws_vpc" not in found["resource"]
     for one in (only(found, "aws_eks_cluster")["vpc_config"][0], only(found, "aws_eks_node_group")):
         assert one["subnet_ids"] == GIVEN["subnets"]
-    assert "lifecycle" not in only(found, "aws_eks_cluster")
+    assert "prevent_destroy" not in only(found, "aws_eks_cluster")["lifecycle"]
 
 
 def test_subnets_may_be_a_list_that_terraform_will_know(stack: FleetStack, synth: Synth) -> None:
@@ -260,8 +260,19 @@ def test_two_clusters_in_two_regions_have_a_provider_each(stack: FleetStack, syn
         EksCluster(stack, region, **{**GIVEN, "region": region, "auto_mode": True})
     found = synth()
     assert [one["region"] for one in found["provider"]["aws"]] == ["eu-central-1", "us-east-1"]
+    assert all(one["alias"].endswith(one["region"]) for one in found["provider"]["aws"])
     clusters = found["resource"]["aws_eks_cluster"].values()
     assert len({one["provider"] for one in clusters}) == 2
+
+
+def test_a_provider_of_the_users_must_be_for_the_region(stack: FleetStack, synth: Synth) -> None:
+    cdk.provider(stack, "mine", "aws", source="hashicorp/aws", version="6.0.0", region="us-east-1")
+    EksCluster(stack, "prod", **GIVEN)
+    found = synth()
+    (region,) = found["data"]["aws_region"]
+    (check,) = only(found, "aws_eks_cluster")["lifecycle"]["precondition"]
+    assert check["condition"] == f'${{data.aws_region.{region}.id == "eu-central-1"}}'
+    assert "demo/prod: the aws provider" in check["error_message"]
 
 
 @pytest.mark.parametrize(
