@@ -92,7 +92,7 @@ class AksCluster(Cluster):
             "tls_server_name": tls_server_name,
         }
         # Before anything is made; the server is not known yet.
-        _entry(self.path, "", server="https://example.com", **given)
+        endpoint.entry(aks.Declaration, self.path, "", server="https://example.com", **given)
         if principal_id:
             validation.value(ObjectId, principal_id, f"{self.path}.principal_id")
         wanted = _wanted(
@@ -116,7 +116,7 @@ class AksCluster(Cluster):
             "server": cluster.get_string_attribute(address),
             "certificate_authority_data": cluster.get_string_attribute(CERTIFICATE),
         }
-        self.is_cluster(_shown(_entry(self.path, cluster, **given)))
+        self.is_cluster(_shown(endpoint.entry(aks.Declaration, self.path, cluster, **given)))
 
     @staticmethod
     def from_outputs(
@@ -138,7 +138,8 @@ class AksCluster(Cluster):
         on is neither a key nor a token. The identity that pairs must have the role Azure Kubernetes
         Service RBAC Cluster Admin."""
         cluster = Cluster(scope, id)
-        entry = _entry(
+        entry = endpoint.entry(
+            aks.Declaration,
             cluster.path,
             made_by,
             server=server,
@@ -151,11 +152,6 @@ class AksCluster(Cluster):
         )
         cluster.is_cluster(_shown(entry))
         return cluster
-
-
-def _entry(path: str, made_by: cdk.TerraformResource | str, **given: Any) -> dict[str, Any]:
-    """The cluster in the handover, as Terraform text."""
-    return endpoint.entry(aks.Declaration, {"kind": "aks", **given}, made_by, path)
 
 
 def _shown(entry: dict[str, Any]) -> dict[str, Any]:

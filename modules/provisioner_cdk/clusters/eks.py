@@ -98,7 +98,9 @@ class EksCluster(Cluster):
             if name in WRITTEN:
                 validation.known(value, f"{self.path}.{name}")
         # Before anything is made; the server is not known yet.
-        checked = _entry(self.path, "", server="https://example.com", **given)
+        checked = endpoint.entry(
+            eks.Declaration, self.path, "", server="https://example.com", **given
+        )
         wanted = _wanted(self.path, public_access_cidrs=public_access_cidrs, **options)
         settings = {"region": region, **({"profile": profile} if profile else {})}
         parts = Parts(
@@ -116,7 +118,7 @@ class EksCluster(Cluster):
                 "certificate_authority[0].data"
             ),
         }
-        self.is_cluster(_entry(self.path, self.resource, **given))
+        self.is_cluster(endpoint.entry(eks.Declaration, self.path, self.resource, **given))
 
     @staticmethod
     def from_outputs(
@@ -138,7 +140,8 @@ class EksCluster(Cluster):
         `module.NAME.aws_eks_cluster.this[0]`. The identity that pairs must have access: its access
         entry is the module's."""
         cluster = Cluster(scope, id)
-        entry = _entry(
+        entry = endpoint.entry(
+            eks.Declaration,
             cluster.path,
             made_by,
             server=server,
@@ -152,11 +155,6 @@ class EksCluster(Cluster):
         )
         cluster.is_cluster(entry)
         return cluster
-
-
-def _entry(path: str, made_by: cdk.TerraformResource | str, **given: Any) -> dict[str, Any]:
-    """The cluster in the handover, as Terraform text."""
-    return endpoint.entry(eks.Declaration, {"kind": "eks", **given}, made_by, path)
 
 
 def _wanted(path: str, **options: Any) -> dict[str, Any]:

@@ -84,7 +84,9 @@ class GkeCluster(Cluster):
             "tls_server_name": tls_server_name,
         }
         # Before anything is made; the server is not known yet.
-        checked = _entry(self.path, "", server="https://example.com", **given)
+        checked = endpoint.entry(
+            gke.Declaration, self.path, "", server="https://example.com", **given
+        )
         wanted = _wanted(
             self.path,
             project=project,
@@ -99,7 +101,7 @@ class GkeCluster(Cluster):
             "server": cluster.get_string_attribute("endpoint"),
             "certificate_authority_data": cluster.get_string_attribute(CERTIFICATE),
         }
-        self.is_cluster(_entry(self.path, cluster, **given))
+        self.is_cluster(endpoint.entry(gke.Declaration, self.path, cluster, **given))
 
     @staticmethod
     def from_outputs(
@@ -118,7 +120,8 @@ class GkeCluster(Cluster):
         `module.NAME.google_container_cluster.primary`. The identity that pairs must have
         container.admin."""
         cluster = Cluster(scope, id)
-        entry = _entry(
+        entry = endpoint.entry(
+            gke.Declaration,
             cluster.path,
             made_by,
             server=server,
@@ -129,11 +132,6 @@ class GkeCluster(Cluster):
         )
         cluster.is_cluster(entry)
         return cluster
-
-
-def _entry(path: str, made_by: cdk.TerraformResource | str, **given: Any) -> dict[str, Any]:
-    """The cluster in the handover, as Terraform text."""
-    return endpoint.entry(gke.Declaration, {"kind": "gke", **given}, made_by, path)
 
 
 def _wanted(path: str, **given: Any) -> Settings:
