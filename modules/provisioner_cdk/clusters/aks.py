@@ -33,9 +33,9 @@ class Options(TypedDict, total=False):
     vault must let the cluster's identity use it; by default a vault with a key is made.
     `log_workspace`: of Log Analytics; by default one is made, which keeps logs for
     `log_retention_days`. `admins`: object ids of more users, groups and identities that
-    administrate the cluster. `deletion_protection`:
-    Terraform refuses to destroy the cluster and the key of its Secrets. `protected_by_azure`: so
-    does Azure, whoever asks, by a lock.
+    administrate the cluster. `deletion_protection`: while the cluster is declared,
+    Terraform refuses to destroy it and the key of its Secrets. `protected_by_azure`: a lock makes
+    Azure refuse others, too.
     """
 
     cluster_name: str

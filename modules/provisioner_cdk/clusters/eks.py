@@ -31,9 +31,10 @@ class Options(TypedDict, total=False):
     the API server's interfaces. `addons`: names of EKS add-ons. `pod_identities`: ARNs of roles, by
     `NAMESPACE/SERVICEACCOUNT`. `oidc_provider`: also roles for ServiceAccounts the older way.
     `admins`: ARNs of more roles or users that administrate the cluster. `kms_key`: the ARN of a key
-    that encrypts Secrets; by default one is made. `deletion_protection`: Terraform
-    refuses to destroy the cluster and the key of its Secrets. `protected_by_aws`: so does AWS,
-    whoever asks; version 6.9 of the provider or a newer one is needed.
+    that encrypts Secrets; by default one is made. `deletion_protection`: while
+    the cluster is declared, Terraform refuses to destroy it and the key of its Secrets.
+    `protected_by_aws`: AWS refuses, too, also when it has left the stack; version 6.9 of the
+    provider or a newer one is needed.
     """
 
     version: str

@@ -30,7 +30,8 @@ class Options(TypedDict, total=False):
     it (`roles/cloudkms.cryptoKeyEncrypterDecrypter` for
     `service-PROJECT_NUMBER@container-engine-robot.iam.gserviceaccount.com`); by default one is
     made. `admins`: more IAM members with the role container.admin, which is the project's.
-    `deletion_protection`: Terraform refuses to destroy the cluster and the key of its Secrets.
+    `deletion_protection`: Terraform refuses to destroy the cluster, and while it is declared the
+    key of its Secrets.
     """
 
     cluster_name: str
