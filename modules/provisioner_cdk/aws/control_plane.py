@@ -91,7 +91,7 @@ def _cluster(parts: Parts, wanted: dict[str, Any], made: network.Made) -> cdk.Te
         depends_on=[*role.attached, *after, *_log_group(parts, wanted), *made.ways_out],
         **_services(wanted),
         **auto,
-        deletion_protection=True if wanted["protected_by_aws"] else None,
+        deletion_protection=wanted["protected_by_aws"],
         lifecycle={**(_lifecycle(wanted) or {}), "precondition": [_in_region(parts)]},
     )
 

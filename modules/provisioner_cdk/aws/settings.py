@@ -48,7 +48,7 @@ class Settings(Strict, frozen=True, kw_only=True):
     service_cidr: str = ""
     support: Literal["STANDARD", "EXTENDED"] = "STANDARD"
     deletion_protection: bool = True
-    protected_by_aws: bool = False
+    protected_by_aws: bool | None = None
     tags: dict[str, str] = {}
 
     def check(self, where: str) -> None:

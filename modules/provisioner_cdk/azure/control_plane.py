@@ -9,7 +9,7 @@ from provisioner_cdk import cdk
 from provisioner_cdk.azure import encryption, network
 from provisioner_cdk.azure.place import Place
 from provisioner_cdk.azure.settings import AksNodes, Settings
-from provisioner_cdk.made import addresses
+from provisioner_cdk.made import addresses, part
 
 ADMIN = "Azure Kubernetes Service RBAC Cluster Admin"
 NETWORKER = "Network Contributor"
@@ -128,8 +128,10 @@ def _admit(
         first = {"lifecycle": {"ignore_changes": ["principal_id"]}}
         runs = {"principal_id": caller.get_string_attribute("object_id"), **first}
         _role(place, "pairing", scope, ADMIN, runs)
-    for number, admin in enumerate(admins):
-        _role(place, f"admin-{number}", scope, ADMIN, {"principal_id": admin})
+    for admin in dict.fromkeys(admins):
+        if admin != pairs:
+            named = part(place.resources.scope, "admin", admin)
+            _role(place, named, scope, ADMIN, {"principal_id": admin})
 
 
 def _role(

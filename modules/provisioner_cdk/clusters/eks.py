@@ -33,8 +33,8 @@ class Options(TypedDict, total=False):
     `admins`: ARNs of more roles or users that administrate the cluster. `kms_key`: the ARN of a key
     that encrypts Secrets; by default one is made. `deletion_protection`: while
     the cluster is declared, Terraform refuses to destroy it and the key of its Secrets.
-    `protected_by_aws`: AWS refuses, too, also when it has left the stack; version 6.9 of the
-    provider or a newer one is needed.
+    `protected_by_aws`: AWS refuses, too, also when it has left the stack; False lifts that. Version
+    6.9 of the provider or a newer one is needed.
     """
 
     version: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 from provisioner_cdk import cdk
 from provisioner_cdk.google import network
 from provisioner_cdk.google.settings import GkeNodes, Settings
-from provisioner_cdk.made import Resources, addresses
+from provisioner_cdk.made import Resources, addresses, digest, part
 
 CIPHER = "roles/cloudkms.cryptoKeyEncrypterDecrypter"
 NODE_ROLE = "roles/container.defaultNodeServiceAccount"
@@ -111,12 +110,8 @@ def _node_account(resources: Resources, wanted: Settings) -> Account:
 def _account_id(wanted: Settings) -> str:
     """At most 30 characters, and unique in the project, where several locations may have a cluster
     of one name."""
-    digest = _digest(f"{wanted.location}/{wanted.cluster_name}")
-    return f"{wanted.cluster_name[:15].rstrip('-')}-nodes-{digest}"
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:8]
+    unique = digest(f"{wanted.location}/{wanted.cluster_name}")
+    return f"{wanted.cluster_name[:15].rstrip('-')}-nodes-{unique}"
 
 
 def _pool(
@@ -212,7 +207,7 @@ def _admit(resources: Resources, wanted: Settings, members: Sequence[str]) -> No
     once, or the first cluster that leaves would take it from the others."""
     stack = cdk.TerraformStack.of(resources.scope)
     for member in dict.fromkeys(members):
-        access = f"access-{_digest(cdk.written(stack, f'{wanted.project} {member}'))}"
+        access = part(stack, "access", f"{wanted.project} {member}")
         if not stack.node.try_find_child(access):
             Resources(scope=stack, provider=resources.provider).make(
                 access,

@@ -24,6 +24,7 @@ from tests.unit.provisioner_cdk.conftest import Synth
 
 OFFICE = ["192.0.2.0/24"]
 UUID = "11111111-2222-3333-4444-555555555555"
+OTHER = UUID.replace("1", "9")
 SUBNET = (
     f"/subscriptions/{UUID}/resourceGroups/r/providers/Microsoft.Network/virtualNetworks/v"
     "/subnets/s"
@@ -75,7 +76,7 @@ MORE: list[tuple[Any, dict[str, Any]]] = [
             "nodes": AksNodes(zones=[], labels={"a": "b"}),
             "kms_key": "https://v.vault.azure.net/keys/k/0123456789abcdef0123456789abcdef",
             "log_workspace": WORKSPACE,
-            "admins": [UUID],
+            "admins": [UUID, OTHER, OTHER],
             "principal_id": UUID,
             "client_id": UUID,
             "tenant_id": "example.com",
@@ -150,6 +151,14 @@ def test_without_networks_that_are_admitted_the_endpoint_is_private(
     azure = only(written, "azurerm_kubernetes_cluster")
     assert azure["private_cluster_enabled"] is True
     assert ".private_fqdn" in clusters(written)["azure"]["server"]
+
+
+def test_nobody_gets_the_same_role_twice(stack: FleetStack, synth: Synth) -> None:
+    """Azure refuses that when all else is made."""
+    AksCluster(stack, "prod", **AKS, principal_id=UUID, admins=[OTHER, UUID, OTHER])
+    roles = synth()["resource"]["azurerm_role_assignment"].values()
+    principals = [one["principal_id"] for one in roles]
+    assert (principals.count(UUID), principals.count(OTHER)) == (1, 1)
 
 
 def test_a_cluster_on_azure_is_made_for_production(stack: FleetStack, synth: Synth) -> None:

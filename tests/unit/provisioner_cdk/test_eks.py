@@ -175,6 +175,31 @@ def test_subnets_may_be_references(stack: FleetStack, synth: Synth) -> None:
     assert reached["subnet_ids"] == ["${terraform_data.a.id}", "${terraform_data.b.id}"]
 
 
+def test_whoever_is_taken_out_takes_nobody_along(stack: FleetStack, synth: Synth) -> None:
+    """Addresses that a number is in would shift, and Terraform would replace what follows."""
+    ann, bob = (f"arn:aws:iam::123456789012:user/{name}" for name in ("ann", "bob"))
+    accounts = {"apps/a": ROLE, "apps/b": ROLE}
+    EksCluster(stack, "both", **LEAST, role=ROLE, admins=[ann, ROLE, bob], pod_identities=accounts)
+    accounts.pop("apps/a")
+    EksCluster(stack, "last", **LEAST, role=ROLE, admins=[bob], pod_identities=accounts)
+    resources = synth()["resource"]
+    for type, field, count in (
+        ("aws_eks_access_entry", "principal_arn", 3),
+        ("aws_eks_pod_identity_association", "service_account", 2),
+    ):
+        both, last = (
+            {key.split("_")[1]: one[field] for key, one in resources[type].items() if name in key}
+            for name in ("both_", "last_")
+        )
+        assert len(both) == count
+        assert last.items() <= both.items()
+
+
+def test_a_zone_that_comes_or_goes_moves_no_subnet(default: dict[str, Any]) -> None:
+    for subnet in default["resource"]["aws_subnet"].values():
+        assert subnet["lifecycle"] == {"ignore_changes": ["availability_zone"]}
+
+
 def test_what_nothing_else_is_made_from_may_be_a_reference(stack: FleetStack, synth: Synth) -> None:
     made = cdk.resource(stack, "made", "terraform_data").get_string_attribute("output")
     EksCluster(
