@@ -92,7 +92,7 @@ def _cluster(parts: Parts, wanted: dict[str, Any], made: network.Made) -> cdk.Te
         **_services(wanted),
         **auto,
         deletion_protection=wanted["protected_by_aws"],
-        lifecycle={**(_lifecycle(wanted) or {}), "precondition": [_in_region(parts)]},
+        lifecycle={**_lifecycle(wanted), "precondition": [_in_region(parts)]},
     )
 
 
@@ -127,8 +127,8 @@ def _services(wanted: dict[str, Any]) -> dict[str, Any]:
     return {"kubernetes_network_config": [config]} if config else {}
 
 
-def _lifecycle(wanted: dict[str, Any]) -> dict[str, Any] | None:
-    return {"prevent_destroy": True} if wanted["deletion_protection"] else None
+def _lifecycle(wanted: dict[str, Any]) -> dict[str, Any]:
+    return {"prevent_destroy": True} if wanted["deletion_protection"] else {}
 
 
 def _key(parts: Parts, wanted: dict[str, Any]) -> str:
@@ -141,7 +141,7 @@ def _key(parts: Parts, wanted: dict[str, Any]) -> str:
         description=f"Secrets of the EKS cluster {parts.name}",
         enable_key_rotation=True,
         deletion_window_in_days=KEY_WAIT,
-        lifecycle=_lifecycle(wanted),
+        lifecycle=_lifecycle(wanted) or None,
     )
     parts.make(
         "key-alias",
