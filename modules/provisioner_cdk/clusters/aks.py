@@ -3,8 +3,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, TypedDict, Unpack
 
-import msgspec
-
 from provisioner.handover.clusters import aks
 from provisioner.handover.sign_in.azure import AKS
 from provisioner_cdk import cdk, text, validation
@@ -110,13 +108,14 @@ class AksCluster(Cluster):
             name=wanted.cluster_name,
             tags=wanted.tags,
         )
-        cluster = control_plane.make(place, wanted, principal_id)
+        # For other resources that refer to it.
+        self.resource: cdk.TerraformResource = control_plane.make(place, wanted, principal_id)
         address = "fqdn" if wanted.public_access_cidrs else "private_fqdn"
         given |= {
-            "server": cluster.get_string_attribute(address),
-            "certificate_authority_data": cluster.get_string_attribute(CERTIFICATE),
+            "server": self.resource.get_string_attribute(address),
+            "certificate_authority_data": self.resource.get_string_attribute(CERTIFICATE),
         }
-        self.is_cluster(_shown(endpoint.entry(aks.Declaration, self.path, cluster, **given)))
+        self.is_cluster(_shown(endpoint.entry(aks.Declaration, self.path, self.resource, **given)))
 
     @staticmethod
     def from_outputs(
@@ -163,9 +162,9 @@ def _shown(entry: dict[str, Any]) -> dict[str, Any]:
 
 def _wanted(path: str, **given: Any) -> Settings:
     """Checked, with its texts as Terraform's."""
+    values = validation.plain(given, path)
     for name in ("resource_group", "cluster_name", "network"):
-        validation.known(given.get(name), f"{path}.{name}")
-    values = {name: msgspec.to_builtins(value) for name, value in given.items()}
+        validation.known(values.get(name), f"{path}.{name}")
     wanted = validation.declaration(Settings, values, path)
     wanted["network"] = wanted["network"] and AksNetwork(**wanted["network"])
     wanted["nodes"] = wanted["nodes"] and AksNodes(**wanted["nodes"])

@@ -3,8 +3,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal, TypedDict, Unpack
 
-import msgspec
-
 from provisioner.handover.clusters import eks
 from provisioner_cdk import cdk, validation
 from provisioner_cdk.aws import control_plane
@@ -95,7 +93,7 @@ class EksCluster(Cluster):
             "proxy_url": proxy_url,
             "tls_server_name": tls_server_name,
         }
-        for name, value in {**given, **options}.items():
+        for name, value in validation.plain({**given, **options}, self.path).items():
             if name in WRITTEN:
                 validation.known(value, f"{self.path}.{name}")
         # Before anything is made; the server is not known yet.
@@ -160,9 +158,8 @@ class EksCluster(Cluster):
 
 def _wanted(path: str, **options: Any) -> dict[str, Any]:
     """`Settings` as Terraform text."""
-    given = {
-        name: msgspec.to_builtins(value) for name, value in options.items() if value is not None
-    }
+    given = validation.plain(options, path)
+    given = {name: value for name, value in given.items() if value is not None}
     subnets = given.get("subnets", [])
     known_later = len(subnets) == 1 and str(subnets[0]).startswith(LIST)
     if known_later:

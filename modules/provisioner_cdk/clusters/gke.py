@@ -3,8 +3,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal, TypedDict, Unpack
 
-import msgspec
-
 from provisioner.handover.clusters import gke
 from provisioner_cdk import cdk, validation
 from provisioner_cdk.clusters import endpoint
@@ -97,12 +95,15 @@ class GkeCluster(Cluster):
         )
         block = provider.fqn if provider else self.stack.providers.of(PROVIDER)
         pairs = f"serviceAccount:{checked['impersonate']}" if impersonate else ""
-        cluster = control_plane.make(Resources(scope=self, provider=block), wanted, pairs)
+        # For other resources that refer to it.
+        self.resource: cdk.TerraformResource = control_plane.make(
+            Resources(scope=self, provider=block), wanted, pairs
+        )
         given |= {
-            "server": cluster.get_string_attribute("endpoint"),
-            "certificate_authority_data": cluster.get_string_attribute(CERTIFICATE),
+            "server": self.resource.get_string_attribute("endpoint"),
+            "certificate_authority_data": self.resource.get_string_attribute(CERTIFICATE),
         }
-        self.is_cluster(endpoint.entry(gke.Declaration, self.path, cluster, **given))
+        self.is_cluster(endpoint.entry(gke.Declaration, self.path, self.resource, **given))
 
     @staticmethod
     def from_outputs(
@@ -137,9 +138,9 @@ class GkeCluster(Cluster):
 
 def _wanted(path: str, **given: Any) -> Settings:
     """Checked, with its texts as Terraform's."""
+    values = validation.plain(given, path)
     for name in ("location", "cluster_name", "network"):
-        validation.known(given.get(name), f"{path}.{name}")
-    values = {name: msgspec.to_builtins(value) for name, value in given.items()}
+        validation.known(values.get(name), f"{path}.{name}")
     wanted = validation.declaration(Settings, values, path)
     wanted["network"] = wanted["network"] and GkeNetwork(**wanted["network"])
     wanted["nodes"] = wanted["nodes"] and GkeNodes(**wanted["nodes"])

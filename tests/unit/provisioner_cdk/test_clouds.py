@@ -3,6 +3,7 @@ what pairing gets."""
 
 from __future__ import annotations
 
+import ipaddress
 import re
 from typing import Any
 
@@ -290,6 +291,11 @@ def test_a_cluster_of_a_module_is_described_by_its_outputs(stack: FleetStack, sy
         (GkeCluster, {**GKE, "nodes": GkeNodes(minimum=4)}, ".nodes.maximum: 3 is less than 4"),
         (GkeCluster, {**GKE, "admins": ["me"]}, ".admins[0]"),
         (GkeCluster, {**GKE, "impersonate": "me"}, ".impersonate"),
+        (
+            GkeCluster,
+            {**GKE, "public_access_cidrs": [ipaddress.ip_network("192.0.2.0/24")]},
+            ".public_access_cidrs: Encoding objects of type IPv4Network",
+        ),
         (AksCluster, {**AKS, "principal_id": "me"}, ".principal_id"),
         (AksCluster, {**AKS, "resource_group": "a/b"}, ".resource_group"),
         (AksCluster, {**AKS, "subnet_id": "nodes"}, ".subnet_id"),

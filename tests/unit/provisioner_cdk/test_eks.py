@@ -344,6 +344,7 @@ def test_a_provider_of_the_users_must_be_for_the_region(stack: FleetStack, synth
         ),
         ({"logs": ["kubelet"]}, "logs[0]", "known: api, audit"),
         ({"log_retention_days": 100}, "log_retention_days", "does not keep logs for 100 days"),
+        ({"tags": {"a": object()}}, "tags", "Encoding objects of type object"),
         ({"kms_key": "alias/x"}, "kms_key", "not the ARN of a KMS key"),
         ({"service_cidr": "8.8.0.0/16"}, "service_cidr", "not a private network"),
         ({"service_cidr": "10.0.0.0/16"}, "service_cidr", "overlaps the VPC's 10.0.0.0/16"),
