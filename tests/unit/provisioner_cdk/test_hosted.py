@@ -180,6 +180,13 @@ def test_two_owners_have_a_provider_each(stack: FleetStack, synth: Synth) -> Non
     assert sorted(users) == [acme, acme, umbrella]
 
 
+def test_the_public_gitlab_is_not_taken_from_the_environment(
+    stack: FleetStack, synth: Synth
+) -> None:
+    GitlabRepository(stack, "fleet", project="acme/fleet", known_hosts=KNOWN)
+    assert synth()["provider"]["gitlab"] == [{"base_url": "https://gitlab.com/api/v4/"}]
+
+
 def test_an_only_owner_has_a_provider_without_an_alias(stack: FleetStack, synth: Synth) -> None:
     """So Terraform archives the last repository with what the environment says."""
     GithubRepository(stack, "fleet", **GITHUB)
