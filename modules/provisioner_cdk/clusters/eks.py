@@ -67,6 +67,9 @@ class EksCluster(Cluster):
     `role` is assumed for pairing, and administrates the cluster through an access entry. Without
     it, that is the identity that first runs Terraform: name a role where several people or a
     pipeline run it. `profile` is one of the AWS configuration. For the rest see `Options`.
+
+    To move to another `region`, declare a second cluster there, and remove the first afterwards:
+    with another region, Terraform would not find the first one, and forget it.
     """
 
     def __init__(
