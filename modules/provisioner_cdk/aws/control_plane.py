@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from provisioner_cdk import cdk
+from provisioner_cdk import cdk, text
 from provisioner_cdk.aws import access, addons, network, nodes
 from provisioner_cdk.aws.parts import Parts
 
@@ -99,10 +99,11 @@ def _cluster(parts: Parts, wanted: dict[str, Any], made: network.Made) -> cdk.Te
 def _in_region(parts: Parts) -> dict[str, str]:
     """A provider block of the user's may be one for another region."""
     region = parts.look_up("region", "aws_region").get_string_attribute("id")
+    cause = f"the aws provider that makes this cluster is not for {parts.region}"
+    hint = "Pass one that is: EksCluster(provider=...)."
     return {
         "condition": f'${{{region} == "{parts.region}"}}',
-        "error_message": f"{parts.scope.node.path}: the aws provider that makes this cluster is "
-        f"not for {parts.region}. Pass one that is: EksCluster(provider=...).",
+        "error_message": f"{text.literal(parts.scope.node.path)}: {cause}. {hint}",
     }
 
 

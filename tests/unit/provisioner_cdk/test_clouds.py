@@ -252,6 +252,14 @@ def test_dns_is_in_the_range_of_services(
     assert (profile["service_cidr"], profile["dns_service_ip"]) == (services, dns)
 
 
+def test_a_workspace_has_no_underscore_in_its_name(stack: FleetStack, synth: Synth) -> None:
+    """Azure takes it in the names of all others."""
+    AksCluster(stack, "prod", **AKS, cluster_name="prod_eu")
+    written = synth()
+    assert only(written, "azurerm_kubernetes_cluster")["name"] == "prod_eu"
+    assert only(written, "azurerm_log_analytics_workspace")["name"] == "prod-eu-logs"
+
+
 def test_networks_that_are_admitted_may_be_references(stack: FleetStack, synth: Synth) -> None:
     cidr = f"{cdk.resource(stack, 'nat', 'terraform_data').get_string_attribute('output')}/32"
     GkeCluster(stack, "google", **{**GKE, "public_access_cidrs": [cidr]})
