@@ -14,7 +14,7 @@ from provisioner_cdk import (
 
 class Aks(FleetStack):
     def __init__(self, app: App) -> None:
-        super().__init__(app, "aks")
+        super().__init__(app, "aks", fleet="example-aks")
         repository = GithubRepository(self, "fleet", owner="example", name="fleet-aks")
         cluster = AksCluster(
             self,
@@ -23,6 +23,8 @@ class Aks(FleetStack):
             resource_group="fleet",  # it exists
             # Who may reach the API server: the office and the runners of the pipeline.
             public_access_cidrs=["192.0.2.0/24"],
+            # Pairs, whoever runs it: a group with administrators and the pipeline's identity.
+            principal_id="11111111-2222-3333-4444-555555555555",
             nodes=AksNodes(vm_size="Standard_D4s_v5", minimum=3, maximum=6),
         )
         key = DeployKey(self, "production-key", cluster=cluster, repository=repository)

@@ -15,7 +15,7 @@ from provisioner_cdk import (
 
 class Gke(FleetStack):
     def __init__(self, app: App) -> None:
-        super().__init__(app, "gke")
+        super().__init__(app, "gke", fleet="example-gke")
         repository = GithubRepository(self, "fleet", owner="example", name="fleet-gke")
         cluster = GkeCluster(
             self,
@@ -24,6 +24,7 @@ class Gke(FleetStack):
             location="europe-west1",
             # Who may reach the API server: the office and the runners of the pipeline.
             public_access_cidrs=["192.0.2.0/24"],
+            # Pairs, whoever runs it: administrators and the pipeline impersonate it.
             impersonate="pairing@example-production.iam.gserviceaccount.com",
             nodes=GkeNodes(machine_type="e2-standard-4", minimum=1, maximum=3),
         )

@@ -35,10 +35,12 @@ def _chosen() -> str:
 if TYPE_CHECKING:
     from cdktf import (
         App,
+        DefaultTokenResolver,
         IAnyProducer,
         Lazy,
         LocalBackend,
         S3Backend,
+        StringConcat,
         TerraformBackend,
         TerraformDataSource,
         TerraformElement,
@@ -47,6 +49,7 @@ if TYPE_CHECKING:
         TerraformProviderGeneratorMetadata,
         TerraformResource,
         TerraformStack,
+        Tokenization,
     )
     from constructs import Construct
 else:
@@ -55,10 +58,12 @@ else:
     _engine = importlib.import_module(_name)
     App = _engine.App
     Construct = importlib.import_module("constructs").Construct
+    DefaultTokenResolver = _engine.DefaultTokenResolver
     IAnyProducer = _engine.IAnyProducer
     Lazy = _engine.Lazy
     LocalBackend = _engine.LocalBackend
     S3Backend = _engine.S3Backend
+    StringConcat = _engine.StringConcat
     TerraformBackend = _engine.TerraformBackend
     TerraformDataSource = _engine.TerraformDataSource
     TerraformElement = _engine.TerraformElement
@@ -67,6 +72,7 @@ else:
     TerraformProviderGeneratorMetadata = _engine.TerraformProviderGeneratorMetadata
     TerraformResource = _engine.TerraformResource
     TerraformStack = _engine.TerraformStack
+    Tokenization = _engine.Tokenization
 
 __all__ = [
     "App",
@@ -86,6 +92,7 @@ __all__ = [
     "later",
     "provider",
     "resource",
+    "written",
 ]
 
 Element = TypeVar("Element", bound=TerraformElement)
@@ -105,6 +112,13 @@ def data(scope: Construct, id: str, type: str, /, **attributes: Any) -> Terrafor
 def address(made: TerraformResource) -> str:
     """Terraform's address of a resource that is neither counted nor made for each of something."""
     return f"{made.terraform_resource_type}.{made.friendly_unique_id}"
+
+
+def written(scope: Construct, value: str) -> str:
+    """The text as Terraform gets it: references of the engine have numbers, which change with the
+    stack."""
+    resolver = DefaultTokenResolver(StringConcat())
+    return str(Tokenization.resolve(value, scope=scope, resolver=resolver, preparing=False))
 
 
 class _Provider(TerraformProvider):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +23,16 @@ class Resources:
 
     def look_up(self, part: str, type: str, /, **attributes: Any) -> cdk.TerraformDataSource:
         return cdk.data(self.scope, part, type, provider=self.provider, **attributes)
+
+
+def part(scope: cdk.Construct, sort: str, value: str) -> str:
+    """The id of one part among several of a sort, made of its value: with a number it would become
+    another when an earlier one is taken out, and Terraform would replace both."""
+    return f"{sort}-{digest(cdk.written(scope, value))}"
+
+
+def digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
 def addresses(*made: cdk.TerraformResource) -> list[str]:

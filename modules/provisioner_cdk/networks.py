@@ -4,8 +4,15 @@ from __future__ import annotations
 
 import ipaddress
 from collections.abc import Mapping, Sequence
+from typing import Annotated
 
 from provisioner.base.errors import BadInput
+from provisioner.handover import text
+
+_BYTE, _BITS = "[0-9]{1,3}", "([0-9]|[12][0-9]|3[0-2])"
+Cidr = Annotated[
+    str, text.form(rf"{_BYTE}(\.{_BYTE}){{3}}/{_BITS}", "an IPv4 network", "192.0.2.0/24")
+]
 
 
 def network(cidr: str, where: str) -> ipaddress.IPv4Network:

@@ -6,6 +6,7 @@ No credential is ever written: providers read theirs from the environment.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from provisioner.handover.rules import printable
 from provisioner_cdk import cdk, text
@@ -27,13 +28,15 @@ class Providers:
 
     def __init__(self, stack: cdk.TerraformStack) -> None:
         self._stack = stack
-        self._ours: dict[tuple[str, tuple[tuple[str, str], ...]], str] = {}
+        self._ours: dict[tuple[str, tuple[tuple[str, str], ...]], Any] = {}
 
-    def of(self, wanted: Source, **settings: str) -> str:
-        """A reference to a block for `wanted`. A block of the user without an alias, declared
-        before, serves all. Our first block has no alias: when the stack no longer declares it,
-        Terraform can still destroy its last resources, with a provider configured from the
-        environment."""
+    def of(self, wanted: Source, **settings: str) -> Any:
+        """A reference to a block for `wanted`, known when the stack is written. A block of the user
+        without an alias, declared before, serves all. An only block of ours has no alias: when the
+        stack no longer declares it, Terraform can still destroy its last resources, with a provider
+        configured from the environment. Of several, each is named after its settings, so that
+        Terraform never takes one of them for another that has left, and looks for what that one
+        made, or destroys what has the same name, in the wrong place."""
         printable(settings, self._stack.node.path)
         key = (wanted.type, tuple(sorted(settings.items())))
         if key not in self._ours:
@@ -49,18 +52,23 @@ class Providers:
                 return type
         return ""
 
-    def _make(self, wanted: Source, settings: dict[str, str]) -> str:
-        others = [key for key in self._ours if key[0] == wanted.type]
-        name = text.name("-".join(settings.values())).replace(".", "-")
-        alias = {"alias": f"provisioner-{name}"} if others else {}
+    def _make(self, wanted: Source, settings: dict[str, str]) -> Any:
+        type, name = wanted.type, text.name("-".join(settings.values())).replace(".", "-")
+
+        def alias() -> str | None:
+            return f"provisioner-{name}" if settings and self._count(type) > 1 else None
+
         cdk.provider(
             self._stack,
-            f"provisioner_{wanted.type}" + (f"_{len(others)}" if others else ""),
-            wanted.type,
+            f"provisioner_{type}_{self._count(type)}",
+            type,
             source=wanted.source,
             version=wanted.version,
-            **alias,
+            alias=cdk.later(alias),
             **{name: [{}] for name in wanted.blocks},
             **text.literal(settings),
         )
-        return f"{wanted.type}.{alias['alias']}" if alias else wanted.type
+        return cdk.later(lambda: f"{type}.{known}" if (known := alias()) else type)
+
+    def _count(self, type: str) -> int:
+        return sum(key[0] == type for key in self._ours)

@@ -32,8 +32,9 @@ def literal(value: Any) -> Any:
 
 def with_scheme(server: str) -> str:
     """The address of a server with https:// if it is known to have no scheme."""
-    known = "://" in server or _REFERENCE_ALONE.fullmatch(server)
-    return server if known or not server else f"https://{server}"
+    if not server or not isinstance(server, str) or "://" in server:
+        return server
+    return server if _REFERENCE_ALONE.fullmatch(server) else f"https://{server}"
 
 
 def scheme_added(server: str) -> str:

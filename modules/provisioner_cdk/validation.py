@@ -37,11 +37,22 @@ def value(shape: Any, given: Any, where: str) -> None:
         convert.to(shape, given, where)
 
 
-def known(given: str, where: str) -> None:
-    """Refuse a reference where other names are made from the text."""
-    if text.REFERENCE in given:
+def plain(given: Mapping[str, Any], where: str) -> dict[str, Any]:
+    """Each value as what JSON has: structs become objects."""
+    values = {}
+    for name, value in given.items():
+        try:
+            values[name] = msgspec.to_builtins(value)
+        except TypeError as error:
+            raise BadInput(f"{where}.{name}", str(error), "Use text, numbers and lists.") from error
+    return values
+
+
+def known(given: Any, where: str) -> None:
+    """Refuse references, at any depth, where other values are made from the text."""
+    for path, _ in _references(given):
         cause = "a reference, which only Terraform can read"
-        raise BadInput(where, cause, "Write it as it is: names of other resources are made of it.")
+        raise BadInput(where + path, cause, "Write it as it is: other values are made from it.")
 
 
 def _stand_ins(

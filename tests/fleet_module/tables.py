@@ -24,7 +24,8 @@ def _kind(title: str, kind: Kind) -> str:
     head = f"### {title} `{kind.tag}`\n" if kind.tag else f"### {title}\n"
     text = python.getdoc(kind.struct.cls) or ""
     filled = {} if kind.tag or kind.struct.cls is not Pairing else FILLED
-    rows = [_row(field, filled.get(field.encode_name, "")) for field in kind.fields]
+    fields = sorted(kind.fields, key=lambda field: not field.required)
+    rows = [_row(field, filled.get(field.encode_name, "")) for field in fields]
     return "\n".join([head, text, "", "| attribute | type | default |", "|---|---|---|", *rows, ""])
 
 
@@ -39,16 +40,23 @@ def _type(kind: inspect.Type) -> str:
         names = " or ".join(_link(alternative) for alternative in alternatives)
         return f"object: {names}" if not alternatives[0].tag else f"object, `kind`: {names}"
     if isinstance(bare, inspect.ListType):
-        return f"list({_type(bare.item_type)})"
+        return _of_many("list", _type(bare.item_type))
     if isinstance(bare, inspect.DictType):
-        return f"map({_type(bare.value_type)})"
+        return _of_many("map", _type(bare.value_type))
     if isinstance(bare, inspect.LiteralType):
         return ", ".join(f"`{value}`" for value in bare.values)
     return f"`{shapes.hcl_type(kind)}`"
 
 
+def _of_many(many: str, inner: str) -> str:
+    simple = inner.count("`") == 2 and inner.startswith("`")
+    return f"`{many}({inner[1:-1]})`" if simple else f"{many} of {inner}"
+
+
 def _link(kind: Kind) -> str:
-    return f"`{kind.tag}`" if kind.tag else kind.struct.cls.__name__
+    """To its own table. Only ways to sign in are chosen inside another object."""
+    name = kind.struct.cls.__name__
+    return f"[`{kind.tag}`](#sign-in-{kind.tag})" if kind.tag else f"[{name}](#{name.lower()})"
 
 
 def _default(field: inspect.Field) -> str:
@@ -59,5 +67,6 @@ def _default(field: inspect.Field) -> str:
         return ""
     if isinstance(value, dict):
         set_ = {key: part for key, part in value.items() if part not in (None, False, [], "")}
-        return f"`{hcl.value(set_)}`" if len(set_) == 1 else "its own"
+        own = "its own defaults" if value else ""
+        return f"`{hcl.value(set_)}`" if len(set_) == 1 else own
     return f"`{hcl.value(value)}`" if value not in ("", []) else ""

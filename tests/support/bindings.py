@@ -119,7 +119,12 @@ WANTED: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
 }
 DATA = {
-    "aws": ("aws_availability_zones", "aws_caller_identity", "aws_iam_session_context"),
+    "aws": (
+        "aws_availability_zones",
+        "aws_caller_identity",
+        "aws_iam_session_context",
+        "aws_region",
+    ),
     "azurerm": ("azurerm_client_config",),
     "gitlab": ("gitlab_group", "gitlab_user"),
     "google": ("google_project",),

@@ -8,7 +8,7 @@ from typing import Any
 from provisioner_cdk import cdk
 from provisioner_cdk.aws import names
 from provisioner_cdk.aws.parts import Parts
-from provisioner_cdk.made import addresses
+from provisioner_cdk.made import addresses, part
 
 ADMIN = "cluster-access-policy/AmazonEKSClusterAdminPolicy"
 
@@ -17,9 +17,8 @@ def entries(parts: Parts, cluster: str, pairs: str, admins: Sequence[str]) -> li
     """Administrators' access for the identity that pairs, and for `admins`. `pairs` is the ARN of a
     role; empty: whoever first runs Terraform pairs. Returned are the addresses of their rights."""
     made = [_entry(parts, cluster, "pairing", pairs) if pairs else _callers_entry(parts, cluster)]
-    made += [
-        _entry(parts, cluster, f"admin-{number}", admin) for number, admin in enumerate(admins)
-    ]
+    others = [admin for admin in dict.fromkeys(admins) if admin != pairs]
+    made += [_entry(parts, cluster, part(parts.scope, "admin", admin), admin) for admin in others]
     return addresses(*made)
 
 

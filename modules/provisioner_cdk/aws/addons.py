@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from provisioner_cdk.aws.parts import Parts
-from provisioner_cdk.made import addresses
+from provisioner_cdk.made import addresses, part
 
 AGENT = "eks-pod-identity-agent"
 VOLUMES = "aws-ebs-csi-driver"
@@ -50,10 +50,10 @@ def _account(parts: Parts, addon: str) -> tuple[Any, Sequence[str]]:
 
 def identities(parts: Parts, cluster: str, roles: Mapping[str, str]) -> None:
     """`roles`: ARNs of roles, by `NAMESPACE/SERVICEACCOUNT`."""
-    for number, (account, role) in enumerate(roles.items()):
+    for account, role in roles.items():
         namespace, _, name = account.partition("/")
         parts.make(
-            f"identity-{number}",
+            part(parts.scope, "identity", account),
             "aws_eks_pod_identity_association",
             cluster_name=cluster,
             namespace=namespace,

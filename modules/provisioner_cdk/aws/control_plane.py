@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import msgspec
-
-from provisioner_cdk import cdk
+from provisioner_cdk import cdk, text
 from provisioner_cdk.aws import access, addons, network, nodes
 from provisioner_cdk.aws.parts import Parts
 
@@ -28,7 +26,7 @@ def make(parts: Parts, wanted: dict[str, Any], pairs: str) -> cdk.TerraformResou
     that pairing assumes."""
     made = network.Made(private=wanted["subnets"], ways_out=())
     if not wanted["subnets"]:
-        made = network.make(parts, msgspec.convert(wanted["network"] or {}, network.EksNetwork))
+        made = network.make(parts, network.EksNetwork(**wanted["network"] or {}))
     cluster = _cluster(parts, wanted, made)
     name = cluster.get_string_attribute("name")
     granted = access.entries(parts, name, pairs, wanted["admins"])
@@ -93,9 +91,20 @@ def _cluster(parts: Parts, wanted: dict[str, Any], made: network.Made) -> cdk.Te
         depends_on=[*role.attached, *after, *_log_group(parts, wanted), *made.ways_out],
         **_services(wanted),
         **auto,
-        deletion_protection=True if wanted["protected_by_aws"] else None,
-        lifecycle=_lifecycle(wanted),
+        deletion_protection=wanted["protected_by_aws"],
+        lifecycle={**_lifecycle(wanted), "precondition": [_in_region(parts)]},
     )
+
+
+def _in_region(parts: Parts) -> dict[str, str]:
+    """A provider block of the user's may be one for another region."""
+    region = parts.look_up("region", "aws_region").get_string_attribute("id")
+    cause = f"the aws provider that makes this cluster is not for {parts.region}"
+    hint = "Pass one that is: EksCluster(provider=...)."
+    return {
+        "condition": f'${{{region} == "{parts.region}"}}',
+        "error_message": f"{text.literal(parts.scope.node.path)}: {cause}. {hint}",
+    }
 
 
 def _reached(wanted: dict[str, Any], made: network.Made) -> dict[str, Any]:
@@ -119,8 +128,8 @@ def _services(wanted: dict[str, Any]) -> dict[str, Any]:
     return {"kubernetes_network_config": [config]} if config else {}
 
 
-def _lifecycle(wanted: dict[str, Any]) -> dict[str, Any] | None:
-    return {"prevent_destroy": True} if wanted["deletion_protection"] else None
+def _lifecycle(wanted: dict[str, Any]) -> dict[str, Any]:
+    return {"prevent_destroy": True} if wanted["deletion_protection"] else {}
 
 
 def _key(parts: Parts, wanted: dict[str, Any]) -> str:
@@ -133,7 +142,7 @@ def _key(parts: Parts, wanted: dict[str, Any]) -> str:
         description=f"Secrets of the EKS cluster {parts.name}",
         enable_key_rotation=True,
         deletion_window_in_days=KEY_WAIT,
-        lifecycle=_lifecycle(wanted),
+        lifecycle=_lifecycle(wanted) or None,
     )
     parts.make(
         "key-alias",

@@ -6,7 +6,15 @@ from typing import Annotated
 
 from provisioner.handover import text
 
-PARTITIONS = {"cn": "aws-cn", "us-gov": "aws-us-gov", "us-iso": "aws-iso", "us-isob": "aws-iso-b"}
+PARTITIONS = {
+    "cn": "aws-cn",
+    "eu-isoe": "aws-iso-e",
+    "eusc": "aws-eusc",
+    "us-gov": "aws-us-gov",
+    "us-iso": "aws-iso",
+    "us-isob": "aws-iso-b",
+    "us-isof": "aws-iso-f",
+}
 _PARTITION = r"aws(-[a-z]+)*"
 
 SubnetId = Annotated[
@@ -14,6 +22,14 @@ SubnetId = Annotated[
 ]
 SecurityGroupId = Annotated[
     str, text.form(r"sg-[0-9a-f]{8,17}", "the id of a security group", "sg-0a1b2c3d4e5f67890")
+]
+RoleArn = Annotated[
+    str,
+    text.form(
+        rf"arn:{_PARTITION}:iam::[0-9]{{12}}:role/[\w+=,.@/-]+",
+        "the ARN of an IAM role",
+        "arn:aws:iam::123456789012:role/loader",
+    ),
 ]
 Principal = Annotated[
     str,
@@ -38,7 +54,5 @@ InstanceType = Annotated[
 
 def partition(region: str) -> str:
     """The first part of the ARNs of AWS's own policies in this region."""
-    for prefix in sorted(PARTITIONS, key=len, reverse=True):
-        if region.startswith(f"{prefix}-"):
-            return PARTITIONS[prefix]
-    return "aws"
+    of_prefix = (part for prefix, part in PARTITIONS.items() if region.startswith(f"{prefix}-"))
+    return next(of_prefix, "aws")

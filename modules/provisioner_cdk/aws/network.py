@@ -107,6 +107,8 @@ def _subnet(parts: Parts, part: str, vpc: str, cidr: str, zone: str, balancers: 
         cidr_block=cidr,
         availability_zone=zone,
         tags={**parts.named(part), f"kubernetes.io/role/{balancers}": "1"},
+        # A zone that is new, or away for a while, must not move the others.
+        lifecycle={"ignore_changes": ["availability_zone"]},
     )
     return made.get_string_attribute("id")
 

@@ -58,7 +58,7 @@ def group(
     after: Sequence[str],
 ) -> str:
     """The address of the node group. `given` has fields of `EksNodes` as Terraform text."""
-    role, wanted = parts.role("nodes", EC2, POLICIES), msgspec.convert(given, EksNodes)
+    role, wanted = parts.role("nodes", EC2, POLICIES), EksNodes(**given)
     made = parts.make(
         "nodes",
         "aws_eks_node_group",

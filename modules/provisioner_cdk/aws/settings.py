@@ -9,7 +9,7 @@ import msgspec
 from provisioner.base.errors import BadInput
 from provisioner.handover import text
 from provisioner.handover.strict import Strict
-from provisioner_cdk import networks
+from provisioner_cdk import networks, validation
 from provisioner_cdk.aws import addons, names
 from provisioner_cdk.aws.network import EksNetwork
 from provisioner_cdk.aws.nodes import EksNodes
@@ -32,14 +32,14 @@ class Settings(Strict, frozen=True, kw_only=True):
     """See `EksCluster`."""
 
     version: Version = ""
-    public_access_cidrs: list[str]
+    public_access_cidrs: list[networks.Cidr]
     subnets: list[names.SubnetId] = []
     security_groups: list[names.SecurityGroupId] = []
     network: EksNetwork | None = None
     nodes: EksNodes | None = None
     auto_mode: bool = False
     addons: list[Addon] | None = None
-    pod_identities: dict[str, names.Principal] = {}
+    pod_identities: dict[str, str] = {}
     oidc_provider: bool = False
     admins: list[names.Principal] = []
     logs: list[Log] = msgspec.field(default_factory=lambda: ["api", "audit", "authenticator"])
@@ -48,7 +48,7 @@ class Settings(Strict, frozen=True, kw_only=True):
     service_cidr: str = ""
     support: Literal["STANDARD", "EXTENDED"] = "STANDARD"
     deletion_protection: bool = True
-    protected_by_aws: bool = False
+    protected_by_aws: bool | None = None
     tags: dict[str, str] = {}
 
     def check(self, where: str) -> None:
@@ -84,6 +84,9 @@ class Settings(Strict, frozen=True, kw_only=True):
         if self.pod_identities and not self.auto_mode and addons.AGENT not in self.all_addons:
             cause = f"{addons.AGENT} is not among the add-ons"
             raise BadInput(f"{where}.pod_identities", cause, "Add it.")
+        if addons.VOLUMES in self.all_addons and addons.AGENT not in self.all_addons:
+            cause = f"{addons.VOLUMES} gets its rights from {addons.AGENT}, which is missing"
+            raise BadInput(f"{where}.addons", cause, "Add it.")
 
     @property
     def all_addons(self) -> list[str]:
@@ -110,13 +113,9 @@ def _services(cidr: str, vpc: str, where: str) -> None:
 
 
 def _accounts(identities: dict[str, str], where: str) -> None:
-    for account in identities:
+    for account, role in identities.items():
         namespace, slash, name = account.partition("/")
         if not (namespace and slash and name) or "/" in name:
             cause = f"{account!r} is not NAMESPACE/SERVICEACCOUNT"
             raise BadInput(where, cause, "Example: flux-system/source-controller.")
-
-
-def complete(given: dict[str, object]) -> dict[str, object]:
-    """Without what was left out: the defaults stand in `Settings`."""
-    return {name: msgspec.to_builtins(value) for name, value in given.items() if value is not None}
+        validation.value(names.RoleArn, role, f"{where}.{account}")

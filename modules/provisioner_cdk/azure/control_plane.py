@@ -9,7 +9,7 @@ from provisioner_cdk import cdk
 from provisioner_cdk.azure import encryption, network
 from provisioner_cdk.azure.place import Place
 from provisioner_cdk.azure.settings import AksNodes, Settings
-from provisioner_cdk.made import addresses
+from provisioner_cdk.made import addresses, part
 
 ADMIN = "Azure Kubernetes Service RBAC Cluster Admin"
 NETWORKER = "Network Contributor"
@@ -44,7 +44,7 @@ def make(place: Place, wanted: Settings, pairs: str) -> cdk.TerraformResource:
         node_provisioning_profile=[{"mode": "Manual"}],
         lifecycle=_lifecycle(wanted),
         depends_on=[*addresses(joins), *net.needed],
-        **_reached(wanted),
+        **_reached(wanted, net.cidrs),
     )
     _logs(place, wanted, cluster)
     _admit(place, cluster, wanted.admins, pairs, caller)
@@ -60,10 +60,12 @@ def _principal(identity: cdk.TerraformResource) -> dict[str, Any]:
     }
 
 
-def _reached(wanted: Settings) -> dict[str, Any]:
+def _reached(wanted: Settings, nodes: Sequence[str]) -> dict[str, Any]:
+    """Nodes use the public address of a public API server: without theirs, none ever gets ready."""
     if not wanted.public_access_cidrs:
         return {"private_cluster_enabled": True}
-    return {"api_server_access_profile": [{"authorized_ip_ranges": wanted.public_access_cidrs}]}
+    cidrs = [*wanted.public_access_cidrs, *nodes]
+    return {"api_server_access_profile": [{"authorized_ip_ranges": cidrs}]}
 
 
 def _pool(nodes: AksNodes, subnet: str, wanted: Settings) -> dict[str, Any]:
@@ -87,7 +89,7 @@ def _pool(nodes: AksNodes, subnet: str, wanted: Settings) -> dict[str, Any]:
 
 def _lifecycle(wanted: Settings) -> dict[str, Any]:
     """AKS itself raises the version within its minor one."""
-    kept = {"prevent_destroy": True} if wanted.deletion_protection != "none" else {}
+    kept = {"prevent_destroy": True} if wanted.deletion_protection else {}
     upgraded = ["kubernetes_version", "default_node_pool[0].orchestrator_version"]
     return {**kept, "ignore_changes": upgraded if not wanted.version else upgraded[1:]}
 
@@ -96,6 +98,7 @@ def _logs(place: Place, wanted: Settings, cluster: cdk.TerraformResource) -> Non
     workspace = wanted.log_workspace or place.make(
         "logs",
         "azurerm_log_analytics_workspace",
+        name=f"{place.name.replace('_', '-')}-logs",  # the one name that may not have a `_`
         sku="PerGB2018",
         retention_in_days=wanted.log_retention_days,
     ).get_string_attribute("id")
@@ -125,8 +128,10 @@ def _admit(
         first = {"lifecycle": {"ignore_changes": ["principal_id"]}}
         runs = {"principal_id": caller.get_string_attribute("object_id"), **first}
         _role(place, "pairing", scope, ADMIN, runs)
-    for number, admin in enumerate(admins):
-        _role(place, f"admin-{number}", scope, ADMIN, {"principal_id": admin})
+    for admin in dict.fromkeys(admins):
+        if admin != pairs:
+            named = part(place.resources.scope, "admin", admin)
+            _role(place, named, scope, ADMIN, {"principal_id": admin})
 
 
 def _role(
@@ -142,12 +147,12 @@ def _role(
 
 
 def _lock(place: Place, wanted: Settings, cluster: cdk.TerraformResource) -> None:
-    if wanted.deletion_protection == "azure":
+    if wanted.protected_by_azure:
         place.resources.make(
             "lock",
             "azurerm_management_lock",
             name="provisioner",
             scope=cluster.get_string_attribute("id"),
             lock_level="CanNotDelete",
-            notes="Remove deletion_protection from the stack first.",
+            notes="Set protected_by_azure=False in the stack first.",
         )

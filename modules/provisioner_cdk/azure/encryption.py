@@ -21,7 +21,6 @@ def key(
     it."""
     if wanted.kms_key:
         return wanted.kms_key
-    protected = wanted.deletion_protection != "none"
     vault = place.make(
         "vault",
         "azurerm_key_vault",
@@ -45,7 +44,7 @@ def key(
         key_size=3072,
         key_opts=["decrypt", "encrypt"],
         # Without the key every Secret is lost, backups included.
-        lifecycle={"prevent_destroy": True} if protected else None,
+        lifecycle={"prevent_destroy": True} if wanted.deletion_protection else None,
         # Who makes the key must be let in first, and who reads it before it is used.
         depends_on=addresses(runs, uses),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from provisioner_cdk.azure.place import Place
@@ -15,18 +15,18 @@ OUTBOUND = {"nat-gateway": "userAssignedNATGateway", "load-balancer": "loadBalan
 @dataclass(frozen=True, kw_only=True)
 class Network:
     """`profile`: as the cluster has it. `needed`: addresses that must be there for as long as nodes
-    are."""
+    are. `cidrs`: from which nodes reach a public API server, where AKS does not know it itself."""
 
     subnet: str
     profile: dict[str, Any]
-    needed: list[str]
+    needed: list[str] = field(default_factory=list)
+    cidrs: list[str] = field(default_factory=list)
 
 
 def of(place: Place, wanted: Settings) -> Network:
     declared = wanted.network or AksNetwork()
     if wanted.subnet_id:
-        profile = _profile(declared, "load-balancer")
-        return Network(subnet=wanted.subnet_id, profile=profile, needed=[])
+        return Network(subnet=wanted.subnet_id, profile=_profile(declared, "load-balancer"))
     whole = place.make("network", "azurerm_virtual_network", address_space=[declared.cidr])
     part = place.resources.make(
         "subnet",
@@ -37,13 +37,15 @@ def of(place: Place, wanted: Settings) -> Network:
         address_prefixes=[declared.nodes],
     )
     subnet = part.get_string_attribute("id")
-    needed = _gateway(place, subnet) if declared.egress == "nat-gateway" else []
-    return Network(subnet=subnet, profile=_profile(declared, declared.egress), needed=needed)
+    profile = _profile(declared, declared.egress)
+    if declared.egress == "load-balancer":
+        return Network(subnet=subnet, profile=profile)
+    needed, ip = _gateway(place, subnet)
+    return Network(subnet=subnet, profile=profile, needed=needed, cidrs=[f"{ip}/32"])
 
 
 def _profile(network: AksNetwork, egress: str) -> dict[str, Any]:
     """Cilium, as AKS runs it, enforces network policies."""
-    first = network.services.partition("/")[0].rpartition(".")[0]
     return {
         "network_plugin": "azure",
         "network_plugin_mode": "overlay",
@@ -53,11 +55,12 @@ def _profile(network: AksNetwork, egress: str) -> dict[str, Any]:
         "outbound_type": OUTBOUND[egress],
         "pod_cidr": network.pods,
         "service_cidr": network.services,
-        "dns_service_ip": f"{first}.10",
+        "dns_service_ip": network.dns,
     }
 
 
-def _gateway(place: Place, subnet: str) -> list[str]:
+def _gateway(place: Place, subnet: str) -> tuple[list[str], str]:
+    """The addresses in Terraform of what gives the subnet its way out, and its IP address."""
     address = place.make(
         "nat-address", "azurerm_public_ip", allocation_method="Static", sku="Standard"
     )
@@ -75,4 +78,4 @@ def _gateway(place: Place, subnet: str) -> list[str]:
         nat_gateway_id=gateway_id,
         subnet_id=subnet,
     )
-    return addresses(addressed, joined)
+    return addresses(addressed, joined), address.get_string_attribute("ip_address")

@@ -1,4 +1,4 @@
-"""Where the resources of one cluster are on Azure, and how they are called."""
+"""Where the resources of one cluster are on Azure, and what they are called."""
 
 from __future__ import annotations
 

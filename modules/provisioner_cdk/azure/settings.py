@@ -53,12 +53,14 @@ KeyId = Annotated[
         "https://v.vault.azure.net/keys/k/0123456789abcdef0123456789abcdef",
     ),
 ]
+# Without the patch version, which AKS raises itself: Terraform would take it back.
 Version = Annotated[
-    str, text.form(r"(1\.[1-9][0-9](\.[0-9]+)?)?", "a version of Kubernetes such as `1.33`", "1.33")
+    str, text.form(r"(1\.[1-9][0-9])?", "a minor version of Kubernetes such as `1.33`", "1.33")
 ]
 Zone = Literal["1", "2", "3"]
 Count = Annotated[int, msgspec.Meta(ge=1, le=1000)]
-MOST_CIDRS = 200
+MOST_CIDRS = 199  # and that of our NAT gateway
+WIDEST, NARROWEST = 12, 28  # bits of the prefix of the Services' range
 
 
 class AksNetwork(Strict, frozen=True, kw_only=True):
@@ -79,6 +81,15 @@ class AksNetwork(Strict, frozen=True, kw_only=True):
         if not nodes.subnet_of(networks.network(self.cidr, f"{where}.cidr")):
             cause = f"{nodes} is not in {self.cidr}"
             raise BadInput(f"{where}.nodes", cause, "Choose a part of it.")
+        bits = networks.network(self.services, f"{where}.services").prefixlen
+        if not WIDEST <= bits <= NARROWEST:
+            cause = f"{self.services} is not between /{WIDEST} and /{NARROWEST}"
+            raise BadInput(f"{where}.services", cause, "Example: 10.96.0.0/16.")
+
+    @property
+    def dns(self) -> str:
+        """The address of the cluster's DNS, in the range of the Services."""
+        return str(networks.network(self.services, "services")[10])
 
 
 class AksNodes(Strict, frozen=True, kw_only=True):
@@ -104,7 +115,7 @@ class Settings(Strict, frozen=True, kw_only=True):
     resource_group: ResourceGroup
     location: Location
     cluster_name: ClusterName
-    public_access_cidrs: list[str]
+    public_access_cidrs: list[networks.Cidr]
     version: Version = ""
     network: AksNetwork | None = None
     subnet_id: SubnetId = ""
@@ -113,7 +124,8 @@ class Settings(Strict, frozen=True, kw_only=True):
     log_workspace: WorkspaceId = ""
     log_retention_days: Annotated[int, msgspec.Meta(ge=30, le=730)] = 90
     admins: list[ObjectId] = []
-    deletion_protection: Literal["terraform", "azure", "none"] = "terraform"
+    deletion_protection: bool = True
+    protected_by_azure: bool = False
     tags: dict[str, str] = {}
 
     def check(self, where: str) -> None:

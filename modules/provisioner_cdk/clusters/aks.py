@@ -1,9 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal, TypedDict, Unpack
-
-import msgspec
+from typing import Any, TypedDict, Unpack
 
 from provisioner.handover.clusters import aks
 from provisioner.handover.sign_in.azure import AKS
@@ -28,13 +26,14 @@ class Options(TypedDict, total=False):
     """Keywords of `AksCluster`; the defaults are those of
     `provisioner_cdk.azure.settings.Settings`.
 
-    `version`: of Kubernetes; by default AKS's. `subnet_id`: of nodes, in a network that exists; by
-    default one is made, as `network` says. `kms_key`: encrypts Secrets, and its vault must let the
-    cluster's identity use it; by default a vault with a key is made. `log_workspace`: of Log
-    Analytics; by default one is made, which keeps logs for `log_retention_days`. `admins`: object
-    ids of more users, groups and identities that administrate the cluster. `deletion_protection`:
-    `terraform` refuses plans that destroy the cluster or the key of its Secrets; with `azure`, a
-    lock makes Azure refuse too.
+    `version`: of Kubernetes, such as `1.33`; by default AKS's. `subnet_id`: of nodes, in a network
+    that exists; by default one is made, as `network` says. `kms_key`: encrypts Secrets, and its
+    vault must let the cluster's identity use it; by default a vault with a key is made.
+    `log_workspace`: of Log Analytics; by default one is made, which keeps logs for
+    `log_retention_days`. `admins`: object ids of more users, groups and identities that
+    administrate the cluster. `deletion_protection`: while the cluster is declared,
+    Terraform refuses to destroy it and the key of its Secrets. `protected_by_azure`: a lock makes
+    Azure refuse others, too.
     """
 
     cluster_name: str
@@ -46,7 +45,8 @@ class Options(TypedDict, total=False):
     log_workspace: str
     log_retention_days: int
     admins: Sequence[str]
-    deletion_protection: Literal["terraform", "azure", "none"]
+    deletion_protection: bool
+    protected_by_azure: bool
     tags: Mapping[str, str]
 
 
@@ -90,7 +90,7 @@ class AksCluster(Cluster):
             "tls_server_name": tls_server_name,
         }
         # Before anything is made; the server is not known yet.
-        _entry(self.path, "", server="https://example.com", **given)
+        endpoint.entry(aks.Declaration, self.path, "", server="https://example.com", **given)
         if principal_id:
             validation.value(ObjectId, principal_id, f"{self.path}.principal_id")
         wanted = _wanted(
@@ -108,13 +108,14 @@ class AksCluster(Cluster):
             name=wanted.cluster_name,
             tags=wanted.tags,
         )
-        cluster = control_plane.make(place, wanted, principal_id)
+        # For other resources that refer to it.
+        self.resource: cdk.TerraformResource = control_plane.make(place, wanted, principal_id)
         address = "fqdn" if wanted.public_access_cidrs else "private_fqdn"
         given |= {
-            "server": cluster.get_string_attribute(address),
-            "certificate_authority_data": cluster.get_string_attribute(CERTIFICATE),
+            "server": self.resource.get_string_attribute(address),
+            "certificate_authority_data": self.resource.get_string_attribute(CERTIFICATE),
         }
-        self.is_cluster(_shown(_entry(self.path, cluster, **given)))
+        self.is_cluster(_shown(endpoint.entry(aks.Declaration, self.path, self.resource, **given)))
 
     @staticmethod
     def from_outputs(
@@ -136,7 +137,8 @@ class AksCluster(Cluster):
         on is neither a key nor a token. The identity that pairs must have the role Azure Kubernetes
         Service RBAC Cluster Admin."""
         cluster = Cluster(scope, id)
-        entry = _entry(
+        entry = endpoint.entry(
+            aks.Declaration,
             cluster.path,
             made_by,
             server=server,
@@ -151,11 +153,6 @@ class AksCluster(Cluster):
         return cluster
 
 
-def _entry(path: str, made_by: cdk.TerraformResource | str, **given: Any) -> dict[str, Any]:
-    """The cluster in the handover, as Terraform text."""
-    return endpoint.entry(aks.Declaration, {"kind": "aks", **given}, made_by, path)
-
-
 def _shown(entry: dict[str, Any]) -> dict[str, Any]:
     """The provider takes all of a kubeconfig for sensitive, the certificate too; an output that is
     to be read must not be."""
@@ -165,9 +162,9 @@ def _shown(entry: dict[str, Any]) -> dict[str, Any]:
 
 def _wanted(path: str, **given: Any) -> Settings:
     """Checked, with its texts as Terraform's."""
-    for name in ("resource_group", "cluster_name"):
-        validation.known(given[name], f"{path}.{name}")
-    values = {name: msgspec.to_builtins(value) for name, value in given.items()}
+    values = validation.plain(given, path)
+    for name in ("resource_group", "cluster_name", "network"):
+        validation.known(values.get(name), f"{path}.{name}")
     wanted = validation.declaration(Settings, values, path)
     wanted["network"] = wanted["network"] and AksNetwork(**wanted["network"])
     wanted["nodes"] = wanted["nodes"] and AksNodes(**wanted["nodes"])

@@ -3,8 +3,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal, TypedDict, Unpack
 
-import msgspec
-
 from provisioner.handover.clusters import eks
 from provisioner_cdk import cdk, validation
 from provisioner_cdk.aws import control_plane
@@ -20,6 +18,8 @@ __all__ = ["EksCluster", "EksNetwork", "EksNodes"]
 # A list that Terraform will know, such as the output `private_subnets` of a module.
 LIST = "#{TfToken["
 EXAMPLES = ["subnet-00000001", "subnet-00000002"]
+# What other values are made from.
+WRITTEN = ("cluster_name", "region", "network", "service_cidr")
 
 
 class Options(TypedDict, total=False):
@@ -29,9 +29,10 @@ class Options(TypedDict, total=False):
     the API server's interfaces. `addons`: names of EKS add-ons. `pod_identities`: ARNs of roles, by
     `NAMESPACE/SERVICEACCOUNT`. `oidc_provider`: also roles for ServiceAccounts the older way.
     `admins`: ARNs of more roles or users that administrate the cluster. `kms_key`: the ARN of a key
-    that encrypts Secrets; by default one is made. `deletion_protection`: Terraform
-    refuses to destroy the cluster and the key of its Secrets. `protected_by_aws`: so does AWS,
-    whoever asks; version 6.9 of the provider or a newer one is needed.
+    that encrypts Secrets; by default one is made. `deletion_protection`: while
+    the cluster is declared, Terraform refuses to destroy it and the key of its Secrets.
+    `protected_by_aws`: AWS refuses, too, also when it has left the stack; False lifts that. Version
+    6.9 of the provider or a newer one is needed.
     """
 
     version: str
@@ -66,6 +67,9 @@ class EksCluster(Cluster):
     `role` is assumed for pairing, and administrates the cluster through an access entry. Without
     it, that is the identity that first runs Terraform: name a role where several people or a
     pipeline run it. `profile` is one of the AWS configuration. For the rest see `Options`.
+
+    To move to another `region`, declare a second cluster there, and remove the first afterwards:
+    with another region, Terraform would not find the first one, and forget it.
     """
 
     def __init__(
@@ -92,10 +96,13 @@ class EksCluster(Cluster):
             "proxy_url": proxy_url,
             "tls_server_name": tls_server_name,
         }
-        for name in ("cluster_name", "region"):
-            validation.known(given[name], f"{self.path}.{name}")
+        for name, value in validation.plain({**given, **options}, self.path).items():
+            if name in WRITTEN:
+                validation.known(value, f"{self.path}.{name}")
         # Before anything is made; the server is not known yet.
-        checked = _entry(self.path, "", server="https://example.com", **given)
+        checked = endpoint.entry(
+            eks.Declaration, self.path, "", server="https://example.com", **given
+        )
         wanted = _wanted(self.path, public_access_cidrs=public_access_cidrs, **options)
         settings = {"region": region, **({"profile": profile} if profile else {})}
         parts = Parts(
@@ -113,7 +120,7 @@ class EksCluster(Cluster):
                 "certificate_authority[0].data"
             ),
         }
-        self.is_cluster(_entry(self.path, self.resource, **given))
+        self.is_cluster(endpoint.entry(eks.Declaration, self.path, self.resource, **given))
 
     @staticmethod
     def from_outputs(
@@ -135,7 +142,8 @@ class EksCluster(Cluster):
         `module.NAME.aws_eks_cluster.this[0]`. The identity that pairs must have access: its access
         entry is the module's."""
         cluster = Cluster(scope, id)
-        entry = _entry(
+        entry = endpoint.entry(
+            eks.Declaration,
             cluster.path,
             made_by,
             server=server,
@@ -151,16 +159,10 @@ class EksCluster(Cluster):
         return cluster
 
 
-def _entry(path: str, made_by: cdk.TerraformResource | str, **given: Any) -> dict[str, Any]:
-    """The cluster in the handover, as Terraform text."""
-    return endpoint.entry(eks.Declaration, {"kind": "eks", **given}, made_by, path)
-
-
 def _wanted(path: str, **options: Any) -> dict[str, Any]:
     """`Settings` as Terraform text."""
-    given = {
-        name: msgspec.to_builtins(value) for name, value in options.items() if value is not None
-    }
+    given = validation.plain(options, path)
+    given = {name: value for name, value in given.items() if value is not None}
     subnets = given.get("subnets", [])
     known_later = len(subnets) == 1 and str(subnets[0]).startswith(LIST)
     if known_later:

@@ -4,6 +4,7 @@ from typing import Any
 
 import msgspec
 
+from provisioner.base.errors import BadInput
 from provisioner.handover.clusters import endpoint
 from provisioner_cdk import cdk, text, validation
 from provisioner_cdk.clusters.base import Cluster
@@ -40,26 +41,42 @@ class EndpointCluster(Cluster):
         made_by: cdk.TerraformResource | str = "",
     ) -> None:
         super().__init__(scope, id)
-        given = {
-            "kind": "endpoint",
-            "server": server,
-            "certificate_authority_data": certificate_authority_data,
-            "sign_in": msgspec.to_builtins(sign_in),
-            "proxy_url": proxy_url,
-            "tls_server_name": tls_server_name,
-            "insecure": insecure,
-        }
-        self.is_cluster(entry(endpoint.Declaration, given, made_by, self.path))
+        declared = entry(
+            endpoint.Declaration,
+            self.path,
+            made_by,
+            server=server,
+            certificate_authority_data=certificate_authority_data,
+            sign_in=msgspec.to_builtins(sign_in),
+            proxy_url=proxy_url,
+            tls_server_name=tls_server_name,
+            insecure=insecure,
+        )
+        self.is_cluster(declared)
 
 
 def entry(
     shape: type[endpoint.Endpoint],
-    given: dict[str, Any],
-    made_by: cdk.TerraformResource | str,
     where: str,
+    made_by: cdk.TerraformResource | str,
+    *,
+    server: str,
+    **given: Any,
 ) -> dict[str, Any]:
-    """Checked, as Terraform text, for every kind that has a `server`."""
-    address = made_by if isinstance(made_by, str) else cdk.address(made_by)
-    server = text.with_scheme(given["server"])
-    checked = validation.declaration(shape, {**given, "server": server, "made_by": address}, where)
+    """The cluster in the handover, checked, as Terraform text: for every kind with a `server`."""
+    given |= {
+        "kind": shape.__struct_config__.tag,
+        "server": text.with_scheme(server),
+        "made_by": _address(made_by, f"{where}.made_by"),
+    }
+    checked = validation.declaration(shape, given, where)
     return {**checked, "server": text.scheme_added(checked["server"])}
+
+
+def _address(made_by: cdk.TerraformResource | str, where: str) -> str:
+    if isinstance(made_by, str):
+        return made_by
+    if isinstance(made_by, cdk.TerraformResource):
+        return cdk.address(made_by)
+    cause = f"{type(made_by).__name__} is neither a resource nor an address"
+    raise BadInput(where, cause, "Of a module, name the resource: module.NAME.TYPE.NAME.")

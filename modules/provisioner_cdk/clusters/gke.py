@@ -3,8 +3,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal, TypedDict, Unpack
 
-import msgspec
-
 from provisioner.handover.clusters import gke
 from provisioner_cdk import cdk, validation
 from provisioner_cdk.clusters import endpoint
@@ -26,9 +24,12 @@ class Options(TypedDict, total=False):
 
     `network_name` and `subnetwork_name`: a network that exists, with the names of its secondary
     ranges `pods_range` and `services_range`; by default one is made, as `network` says. `nodes`: of
-    a cluster without `autopilot`. `kms_key`: encrypts Secrets; by default one is made. `admins`:
-    more IAM members with the role container.admin, which is the project's. `deletion_protection`:
-    Terraform refuses to destroy the cluster and the key of its Secrets.
+    a cluster without `autopilot`. `kms_key`: encrypts Secrets, and must let GKE's service agent use
+    it (`roles/cloudkms.cryptoKeyEncrypterDecrypter` for
+    `service-PROJECT_NUMBER@container-engine-robot.iam.gserviceaccount.com`); by default one is
+    made. `admins`: more IAM members with the role container.admin, which is the project's.
+    `deletion_protection`: Terraform refuses to destroy the cluster, and while it is declared the
+    key of its Secrets.
     """
 
     cluster_name: str
@@ -51,7 +52,7 @@ class GkeCluster(Cluster):
     production.
 
     Its API server is reached from the networks `public_access_cidrs`; with none of them, only from
-    inside its network, so pairing must run there or have a `proxy_url`. Nodes have no public
+    inside its subnetwork, so pairing must run there or have a `proxy_url`. Nodes have no public
     addresses; they are a pool (`nodes`), or Google's own with `autopilot`. Secrets are encrypted
     with a key of Cloud KMS, the control plane logs to Cloud Logging, and pods get Google identities
     through Workload Identity.
@@ -82,7 +83,9 @@ class GkeCluster(Cluster):
             "tls_server_name": tls_server_name,
         }
         # Before anything is made; the server is not known yet.
-        checked = _entry(self.path, "", server="https://example.com", **given)
+        checked = endpoint.entry(
+            gke.Declaration, self.path, "", server="https://example.com", **given
+        )
         wanted = _wanted(
             self.path,
             project=project,
@@ -92,12 +95,15 @@ class GkeCluster(Cluster):
         )
         block = provider.fqn if provider else self.stack.providers.of(PROVIDER)
         pairs = f"serviceAccount:{checked['impersonate']}" if impersonate else ""
-        cluster = control_plane.make(Resources(scope=self, provider=block), wanted, pairs)
+        # For other resources that refer to it.
+        self.resource: cdk.TerraformResource = control_plane.make(
+            Resources(scope=self, provider=block), wanted, pairs
+        )
         given |= {
-            "server": cluster.get_string_attribute("endpoint"),
-            "certificate_authority_data": cluster.get_string_attribute(CERTIFICATE),
+            "server": self.resource.get_string_attribute("endpoint"),
+            "certificate_authority_data": self.resource.get_string_attribute(CERTIFICATE),
         }
-        self.is_cluster(_entry(self.path, cluster, **given))
+        self.is_cluster(endpoint.entry(gke.Declaration, self.path, self.resource, **given))
 
     @staticmethod
     def from_outputs(
@@ -116,7 +122,8 @@ class GkeCluster(Cluster):
         `module.NAME.google_container_cluster.primary`. The identity that pairs must have
         container.admin."""
         cluster = Cluster(scope, id)
-        entry = _entry(
+        entry = endpoint.entry(
+            gke.Declaration,
             cluster.path,
             made_by,
             server=server,
@@ -129,16 +136,11 @@ class GkeCluster(Cluster):
         return cluster
 
 
-def _entry(path: str, made_by: cdk.TerraformResource | str, **given: Any) -> dict[str, Any]:
-    """The cluster in the handover, as Terraform text."""
-    return endpoint.entry(gke.Declaration, {"kind": "gke", **given}, made_by, path)
-
-
 def _wanted(path: str, **given: Any) -> Settings:
     """Checked, with its texts as Terraform's."""
-    for name in ("location", "cluster_name"):
-        validation.known(given[name], f"{path}.{name}")
-    values = {name: msgspec.to_builtins(value) for name, value in given.items()}
+    values = validation.plain(given, path)
+    for name in ("location", "cluster_name", "network"):
+        validation.known(values.get(name), f"{path}.{name}")
     wanted = validation.declaration(Settings, values, path)
     wanted["network"] = wanted["network"] and GkeNetwork(**wanted["network"])
     wanted["nodes"] = wanted["nodes"] and GkeNodes(**wanted["nodes"])

@@ -9,15 +9,13 @@ from typing import Any
 from provisioner_cdk import cdk
 from provisioner_cdk.google import network
 from provisioner_cdk.google.settings import GkeNodes, Settings
-from provisioner_cdk.made import Resources, addresses
+from provisioner_cdk.made import Resources, addresses, digest, part
 
 CIPHER = "roles/cloudkms.cryptoKeyEncrypterDecrypter"
 NODE_ROLE = "roles/container.defaultNodeServiceAccount"
 ADMIN = "roles/container.admin"
 LOGS = ("SYSTEM_COMPONENTS", "WORKLOADS", "APISERVER", "SCHEDULER", "CONTROLLER_MANAGER")
 QUARTER = f"{90 * 24 * 3600}s"
-
-
 AUTOPILOT = {"enable_autopilot": True}
 
 
@@ -96,7 +94,7 @@ def _node_account(resources: Resources, wanted: Settings) -> Account:
         "nodes-account",
         "google_service_account",
         project=wanted.project,
-        account_id=f"{wanted.cluster_name[:23].rstrip('-')}-nodes",
+        account_id=_account_id(wanted),
         display_name=f"Nodes of {wanted.cluster_name}",
     )
     role = resources.make(
@@ -107,6 +105,13 @@ def _node_account(resources: Resources, wanted: Settings) -> Account:
         member=account.get_string_attribute("member"),
     )
     return Account(email=account.get_string_attribute("email"), needed=addresses(role))
+
+
+def _account_id(wanted: Settings) -> str:
+    """At most 30 characters, and unique in the project, where several locations may have a cluster
+    of one name."""
+    unique = digest(f"{wanted.location}/{wanted.cluster_name}")
+    return f"{wanted.cluster_name[:15].rstrip('-')}-nodes-{unique}"
 
 
 def _pool(
@@ -152,9 +157,10 @@ def _node_config(account: Account, nodes: GkeNodes) -> dict[str, Any]:
 
 
 def _key(resources: Resources, wanted: Settings) -> tuple[str, list[str]]:
-    """The key that encrypts Secrets, and the addresses of what lets GKE use it."""
+    """The key that encrypts Secrets, and the addresses of what lets GKE use it. One that is given
+    may encrypt those of other clusters, too, so its rights are not ours to give and to take."""
     if wanted.kms_key:
-        return wanted.kms_key, _cipher(resources, wanted, wanted.kms_key)
+        return wanted.kms_key, []
     ring = resources.make(
         "key-ring",
         "google_kms_key_ring",
@@ -197,12 +203,16 @@ def _cipher(resources: Resources, wanted: Settings, key: str) -> list[str]:
 
 
 def _admit(resources: Resources, wanted: Settings, members: Sequence[str]) -> None:
-    """Google has no access to one cluster alone: the role is the project's."""
-    for number, member in enumerate(dict.fromkeys(members)):
-        resources.make(
-            f"access-{number}",
-            "google_project_iam_member",
-            project=wanted.project,
-            role=ADMIN,
-            member=member,
-        )
+    """Google has no access to one cluster alone: the role is the project's. So a stack gives it
+    once, or the first cluster that leaves would take it from the others."""
+    stack = cdk.TerraformStack.of(resources.scope)
+    for member in dict.fromkeys(members):
+        access = part(stack, "access", f"{wanted.project} {member}")
+        if not stack.node.try_find_child(access):
+            Resources(scope=stack, provider=resources.provider).make(
+                access,
+                "google_project_iam_member",
+                project=wanted.project,
+                role=ADMIN,
+                member=member,
+            )

@@ -88,7 +88,7 @@ class Settings(Strict, frozen=True, kw_only=True):
     project: Project
     location: Location
     cluster_name: ClusterName
-    public_access_cidrs: list[str]
+    public_access_cidrs: list[networks.Cidr]
     network: GkeNetwork | None = None
     network_name: text.Line = ""
     subnetwork_name: text.Line = ""

@@ -8,6 +8,7 @@ from provisioner.handover import rules
 from provisioner.handover.reference import Reference
 from provisioner.handover.repositories import codecommit
 from provisioner_cdk import cdk, hosted
+from provisioner_cdk.aws import names
 from provisioner_cdk.providers import Source
 from provisioner_cdk.repositories.base import Delivery
 
@@ -87,8 +88,7 @@ class CodeCommitRepository(hosted.HostedRepository):
 
 
 def _pull_policy(name: str, region: str) -> str:
-    partition = "aws-cn" if region.startswith("cn-") else "aws"
     # `*`: no construct knows the number of the account, and a role reaches only its own.
-    arn = f"arn:{partition}:codecommit:{region}:*:{name}"
+    arn = f"arn:{names.partition(region)}:codecommit:{region}:*:{name}"
     statement = {"Effect": "Allow", "Action": "codecommit:GitPull", "Resource": arn}
     return json.dumps({"Version": "2012-10-17", "Statement": [statement]})

@@ -77,7 +77,8 @@ class GitlabRepository(hosted.HostedRepository):
             initialise=initialise,
             on_destroy=on_destroy,
         )
-        server = {} if url == PUBLIC else {"base_url": f"{url.rstrip('/')}/api/v4/"}
+        # Also of gitlab.com: GITLAB_BASE_URL may be that of another server.
+        server = {"base_url": f"{url.rstrip('/')}/api/v4/"}
         ca_file = options.get("ca_file")
         self.provided(PROVIDER, provider, **server, **({"cacert_file": ca_file} if ca_file else {}))
         if settings is None:

@@ -3,6 +3,8 @@ what pairing gets."""
 
 from __future__ import annotations
 
+import ipaddress
+import re
 from typing import Any
 
 import pytest
@@ -23,6 +25,7 @@ from tests.unit.provisioner_cdk.conftest import Synth
 
 OFFICE = ["192.0.2.0/24"]
 UUID = "11111111-2222-3333-4444-555555555555"
+OTHER = UUID.replace("1", "9")
 SUBNET = (
     f"/subscriptions/{UUID}/resourceGroups/r/providers/Microsoft.Network/virtualNetworks/v"
     "/subnets/s"
@@ -63,7 +66,7 @@ MORE: list[tuple[Any, dict[str, Any]]] = [
     ),
     (GkeCluster, {**GKE, "network": GkeNetwork(egress="none")}),
     (AksCluster, AKS),
-    (AksCluster, {**AKS, "public_access_cidrs": [], "deletion_protection": "azure"}),
+    (AksCluster, {**AKS, "public_access_cidrs": [], "protected_by_azure": True}),
     (AksCluster, {**AKS, "network": AksNetwork(egress="load-balancer")}),
     (
         AksCluster,
@@ -74,11 +77,11 @@ MORE: list[tuple[Any, dict[str, Any]]] = [
             "nodes": AksNodes(zones=[], labels={"a": "b"}),
             "kms_key": "https://v.vault.azure.net/keys/k/0123456789abcdef0123456789abcdef",
             "log_workspace": WORKSPACE,
-            "admins": [UUID],
+            "admins": [UUID, OTHER, OTHER],
             "principal_id": UUID,
             "client_id": UUID,
             "tenant_id": "example.com",
-            "deletion_protection": "none",
+            "deletion_protection": False,
             "tags": {"team": "${platform}"},
         },
     ),
@@ -151,6 +154,14 @@ def test_without_networks_that_are_admitted_the_endpoint_is_private(
     assert ".private_fqdn" in clusters(written)["azure"]["server"]
 
 
+def test_nobody_gets_the_same_role_twice(stack: FleetStack, synth: Synth) -> None:
+    """Azure refuses that when all else is made."""
+    AksCluster(stack, "prod", **AKS, principal_id=UUID, admins=[OTHER, UUID, OTHER])
+    roles = synth()["resource"]["azurerm_role_assignment"].values()
+    principals = [one["principal_id"] for one in roles]
+    assert (principals.count(UUID), principals.count(OTHER)) == (1, 1)
+
+
 def test_a_cluster_on_azure_is_made_for_production(stack: FleetStack, synth: Synth) -> None:
     AksCluster(stack, "prod", **AKS, principal_id=UUID)
     written = synth()
@@ -173,6 +184,87 @@ def test_a_cluster_on_azure_is_made_for_production(stack: FleetStack, synth: Syn
     entry = clusters(written)["prod"]
     assert entry["certificate_authority_data"].startswith("${try(nonsensitive(")
     assert entry["server_id"] == "6dae42f8-4368-4678-94ff-3960e28e3630"
+
+
+def test_clusters_of_one_project_share_the_access_to_it(stack: FleetStack, synth: Synth) -> None:
+    """Each with its own would take it from the others when it leaves."""
+    account = cdk.resource(stack, "pairing", "google_service_account")
+    email = account.get_string_attribute("email")
+    for name in ("a", "b"):
+        GkeCluster(stack, name, **GKE, impersonate=email, admins=["group:ops@example.com"])
+    access = synth()["resource"]["google_project_iam_member"]
+    admins = {
+        address: one["member"]
+        for address, one in access.items()
+        if one["role"] == "roles/container.admin"
+    }
+    assert admins == {
+        "access-8a7b35e0": "serviceAccount:${google_service_account.pairing.email}",
+        "access-36b1f4b3": "group:ops@example.com",
+    }
+
+
+def test_who_uses_a_key_that_is_given_is_not_changed(stack: FleetStack, synth: Synth) -> None:
+    """Other clusters may use it, too, and would lose it when this one leaves."""
+    key = "projects/p/locations/europe-west1/keyRings/r/cryptoKeys/k"
+    GkeCluster(stack, "prod", **GKE, kms_key=key)
+    written = synth()
+    assert only(written, "google_container_cluster")["database_encryption"][0]["key_name"] == key
+    assert "google_kms_crypto_key_iam_member" not in written["resource"]
+
+
+def test_the_accounts_of_nodes_have_names_of_their_own(stack: FleetStack, synth: Synth) -> None:
+    for number, location in enumerate(("europe-west1", "europe-west4")):
+        for name in ("production-europe-west-blue", "production-europe-west-green"):
+            GkeCluster(
+                stack, f"{name}-{number}", **{**GKE, "location": location}, cluster_name=name
+            )
+    accounts = synth()["resource"]["google_service_account"].values()
+    assert len({one["account_id"] for one in accounts}) == 4
+    assert all(len(one["account_id"]) <= 30 for one in accounts)
+
+
+@pytest.mark.parametrize(
+    ("network", "cidrs"),
+    [
+        (AksNetwork(), [*OFFICE, "${azurerm_public_ip.prod_nat-address_ID.ip_address}/32"]),
+        (AksNetwork(egress="load-balancer"), OFFICE),
+    ],
+)
+def test_nodes_reach_the_api_server_through_their_gateway(
+    stack: FleetStack, synth: Synth, network: AksNetwork, cidrs: list[str]
+) -> None:
+    """AKS admits the address of its own load balancer by itself, but not that of a NAT gateway."""
+    AksCluster(stack, "prod", **AKS, network=network)
+    (profile,) = only(synth(), "azurerm_kubernetes_cluster")["api_server_access_profile"]
+    ranges = [re.sub(r"_[0-9A-F]{8}\.", "_ID.", one) for one in profile["authorized_ip_ranges"]]
+    assert ranges == cidrs
+
+
+@pytest.mark.parametrize(
+    ("services", "dns"), [("10.96.0.0/16", "10.96.0.10"), ("10.96.0.128/25", "10.96.0.138")]
+)
+def test_dns_is_in_the_range_of_services(
+    stack: FleetStack, synth: Synth, services: str, dns: str
+) -> None:
+    AksCluster(stack, "prod", **AKS, network=AksNetwork(services=services))
+    (profile,) = only(synth(), "azurerm_kubernetes_cluster")["network_profile"]
+    assert (profile["service_cidr"], profile["dns_service_ip"]) == (services, dns)
+
+
+def test_a_workspace_has_no_underscore_in_its_name(stack: FleetStack, synth: Synth) -> None:
+    """Azure takes it in the names of all others."""
+    AksCluster(stack, "prod", **AKS, cluster_name="prod_eu")
+    written = synth()
+    assert only(written, "azurerm_kubernetes_cluster")["name"] == "prod_eu"
+    assert only(written, "azurerm_log_analytics_workspace")["name"] == "prod-eu-logs"
+
+
+def test_networks_that_are_admitted_may_be_references(stack: FleetStack, synth: Synth) -> None:
+    cidr = f"{cdk.resource(stack, 'nat', 'terraform_data').get_string_attribute('output')}/32"
+    GkeCluster(stack, "google", **{**GKE, "public_access_cidrs": [cidr]})
+    admitted = only(synth(), "google_container_cluster")["master_authorized_networks_config"]
+    assert admitted[0]["cidr_blocks"] == [{"cidr_block": "${terraform_data.nat.output}/32"}]
 
 
 def test_a_cluster_of_a_module_is_described_by_its_outputs(stack: FleetStack, synth: Synth) -> None:
@@ -207,12 +299,25 @@ def test_a_cluster_of_a_module_is_described_by_its_outputs(stack: FleetStack, sy
         (GkeCluster, {**GKE, "nodes": GkeNodes(minimum=4)}, ".nodes.maximum: 3 is less than 4"),
         (GkeCluster, {**GKE, "admins": ["me"]}, ".admins[0]"),
         (GkeCluster, {**GKE, "impersonate": "me"}, ".impersonate"),
+        (
+            GkeCluster,
+            {**GKE, "public_access_cidrs": [ipaddress.ip_network("192.0.2.0/24")]},
+            ".public_access_cidrs: Encoding objects of type IPv4Network",
+        ),
         (AksCluster, {**AKS, "principal_id": "me"}, ".principal_id"),
         (AksCluster, {**AKS, "resource_group": "a/b"}, ".resource_group"),
         (AksCluster, {**AKS, "subnet_id": "nodes"}, ".subnet_id"),
         (AksCluster, {**AKS, "subnet_id": SUBNET, "network": AksNetwork()}, ".network.egress"),
         (AksCluster, {**AKS, "network": AksNetwork(nodes="10.1.0.0/20")}, "is not in 10.0.0.0/16"),
-        (AksCluster, {**AKS, "public_access_cidrs": OFFICE * 201}, "201 networks"),
+        (AksCluster, {**AKS, "public_access_cidrs": OFFICE * 200}, "200 networks"),
+        (AksCluster, {**AKS, "public_access_cidrs": ["192.0.2.1"]}, "[0]: '192.0.2.1' is not an"),
+        (AksCluster, {**AKS, "network": AksNetwork(services="10.96.0.0/29")}, ".network.services"),
+        (
+            AksCluster,
+            {**AKS, "network": AksNetwork(services="${TfToken[TOKEN.0]}")},
+            ".network.services: a reference",
+        ),
+        (AksCluster, {**AKS, "version": "1.33.2"}, "not a minor version of Kubernetes"),
         (AksCluster, {**AKS, "kms_key": "k"}, ".kms_key"),
         (AksCluster, {**AKS, "log_retention_days": 1}, ".log_retention_days"),
     ],

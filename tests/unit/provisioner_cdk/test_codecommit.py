@@ -36,6 +36,13 @@ def test_made_and_read_by_roles(stack: FleetStack, synth: Synth) -> None:
     assert read.from_object(found["output"]["provisioner_handover"]["value"], "synthesised")
 
 
+def test_readers_in_another_partition(stack: FleetStack, synth: Synth) -> None:
+    CodeCommitRepository(stack, "fleet", name="fleet", region="us-gov-west-1", readers=[READER])
+    (policy,) = synth()["resource"]["aws_iam_role_policy"].values()
+    (statement,) = json.loads(policy["policy"])["Statement"]
+    assert statement["Resource"] == "arn:aws-us-gov:codecommit:us-gov-west-1:*:fleet"
+
+
 def test_adopted_it_is_neither_made_nor_destroyed(stack: FleetStack, synth: Synth) -> None:
     CodeCommitRepository(stack, "fleet", **NEEDED, adopt=True, readers=[READER])
     found = synth()

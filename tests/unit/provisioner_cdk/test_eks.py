@@ -93,7 +93,7 @@ def test_the_default_is_made_for_production(default: dict[str, Any]) -> None:
     (encrypted,) = cluster["encryption_config"]
     assert encrypted["resources"] == ["secrets"]
     assert cluster["enabled_cluster_log_types"] == ["api", "audit", "authenticator"]
-    assert cluster["lifecycle"] == {"prevent_destroy": True}
+    assert cluster["lifecycle"]["prevent_destroy"] is True
     key = only(found, "aws_kms_key")
     assert (key["enable_key_rotation"], key["lifecycle"]) == (True, {"prevent_destroy": True})
     assert only(found, "aws_cloudwatch_log_group")["name"] == "/aws/eks/prod/cluster"
@@ -158,7 +158,7 @@ def test_given_subnets_are_used_and_no_network_is_made(stack: FleetStack, synth:
     assert "aws_vpc" not in found["resource"]
     for one in (only(found, "aws_eks_cluster")["vpc_config"][0], only(found, "aws_eks_node_group")):
         assert one["subnet_ids"] == GIVEN["subnets"]
-    assert "lifecycle" not in only(found, "aws_eks_cluster")
+    assert "prevent_destroy" not in only(found, "aws_eks_cluster")["lifecycle"]
 
 
 def test_subnets_may_be_a_list_that_terraform_will_know(stack: FleetStack, synth: Synth) -> None:
@@ -173,6 +173,48 @@ def test_subnets_may_be_references(stack: FleetStack, synth: Synth) -> None:
     EksCluster(stack, "prod", **LEAST, subnets=[one.get_string_attribute("id") for one in both])
     (reached,) = only(synth(), "aws_eks_cluster")["vpc_config"]
     assert reached["subnet_ids"] == ["${terraform_data.a.id}", "${terraform_data.b.id}"]
+
+
+def test_whoever_is_taken_out_takes_nobody_along(stack: FleetStack, synth: Synth) -> None:
+    """Addresses that a number is in would shift, and Terraform would replace what follows."""
+    ann, bob = (f"arn:aws:iam::123456789012:user/{name}" for name in ("ann", "bob"))
+    accounts = {"apps/a": ROLE, "apps/b": ROLE}
+    EksCluster(stack, "both", **LEAST, role=ROLE, admins=[ann, ROLE, bob], pod_identities=accounts)
+    accounts.pop("apps/a")
+    EksCluster(stack, "last", **LEAST, role=ROLE, admins=[bob], pod_identities=accounts)
+    resources = synth()["resource"]
+    for type, field, count in (
+        ("aws_eks_access_entry", "principal_arn", 3),
+        ("aws_eks_pod_identity_association", "service_account", 2),
+    ):
+        both, last = (
+            {key.split("_")[1]: one[field] for key, one in resources[type].items() if name in key}
+            for name in ("both_", "last_")
+        )
+        assert len(both) == count
+        assert last.items() <= both.items()
+
+
+def test_a_zone_that_comes_or_goes_moves_no_subnet(default: dict[str, Any]) -> None:
+    for subnet in default["resource"]["aws_subnet"].values():
+        assert subnet["lifecycle"] == {"ignore_changes": ["availability_zone"]}
+
+
+def test_what_nothing_else_is_made_from_may_be_a_reference(stack: FleetStack, synth: Synth) -> None:
+    made = cdk.resource(stack, "made", "terraform_data").get_string_attribute("output")
+    EksCluster(
+        stack,
+        "prod",
+        **{**LEAST, "public_access_cidrs": [f"{made}/32"]},
+        pod_identities={"apps/loader": made},
+        nodes=EksNodes(instance_types=[made]),
+    )
+    found = synth()
+    (reached,) = only(found, "aws_eks_cluster")["vpc_config"]
+    assert reached["public_access_cidrs"] == ["${terraform_data.made.output}/32"]
+    identity = only(found, "aws_eks_pod_identity_association")
+    assert identity["role_arn"] == "${terraform_data.made.output}"
+    assert only(found, "aws_launch_template")["instance_type"] == "${terraform_data.made.output}"
 
 
 def test_whoever_runs_terraform_first_pairs(default: dict[str, Any]) -> None:
@@ -202,6 +244,7 @@ def test_the_role_that_pairs_and_the_admins_have_access(stack: FleetStack, synth
         ("us-gov-west-1", "aws-us-gov"),
         ("us-isob-east-1", "aws-iso-b"),
         ("us-iso-east-1", "aws-iso"),
+        ("eusc-de-east-1", "aws-eusc"),
         ("eu-central-1", "aws"),
     ],
 )
@@ -242,8 +285,19 @@ def test_two_clusters_in_two_regions_have_a_provider_each(stack: FleetStack, syn
         EksCluster(stack, region, **{**GIVEN, "region": region, "auto_mode": True})
     found = synth()
     assert [one["region"] for one in found["provider"]["aws"]] == ["eu-central-1", "us-east-1"]
+    assert all(one["alias"].endswith(one["region"]) for one in found["provider"]["aws"])
     clusters = found["resource"]["aws_eks_cluster"].values()
     assert len({one["provider"] for one in clusters}) == 2
+
+
+def test_a_provider_of_the_users_must_be_for_the_region(stack: FleetStack, synth: Synth) -> None:
+    cdk.provider(stack, "mine", "aws", source="hashicorp/aws", version="6.0.0", region="us-east-1")
+    EksCluster(stack, "prod", **GIVEN)
+    found = synth()
+    (region,) = found["data"]["aws_region"]
+    (check,) = only(found, "aws_eks_cluster")["lifecycle"]["precondition"]
+    assert check["condition"] == f'${{data.aws_region.{region}.id == "eu-central-1"}}'
+    assert "demo/prod: the aws provider" in check["error_message"]
 
 
 @pytest.mark.parametrize(
@@ -281,8 +335,16 @@ def test_two_clusters_in_two_regions_have_a_provider_each(stack: FleetStack, syn
             "eks-pod-identity-agent is not among the add-ons",
         ),
         ({"pod_identities": {"b": ROLE}}, "pod_identities", "not NAMESPACE/SERVICEACCOUNT"),
+        ({"pod_identities": {"a/b": "r"}}, "pod_identities.a/b", "not the ARN of an IAM role"),
+        ({"addons": ["aws-ebs-csi-driver"]}, "addons", "eks-pod-identity-agent, which is missing"),
+        (
+            {"network": EksNetwork(cidr="${TfToken[TOKEN.0]}")},
+            "network.cidr",
+            "a reference, which only Terraform can read",
+        ),
         ({"logs": ["kubelet"]}, "logs[0]", "known: api, audit"),
         ({"log_retention_days": 100}, "log_retention_days", "does not keep logs for 100 days"),
+        ({"tags": {"a": object()}}, "tags", "Encoding objects of type object"),
         ({"kms_key": "alias/x"}, "kms_key", "not the ARN of a KMS key"),
         ({"service_cidr": "8.8.0.0/16"}, "service_cidr", "not a private network"),
         ({"service_cidr": "10.0.0.0/16"}, "service_cidr", "overlaps the VPC's 10.0.0.0/16"),

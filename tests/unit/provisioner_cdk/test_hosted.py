@@ -172,11 +172,27 @@ def test_two_owners_have_a_provider_each(stack: FleetStack, synth: Synth) -> Non
         )
     found = synth()
     assert found["provider"]["github"] == [
-        {"owner": "acme"},
+        {"alias": "provisioner-acme", "owner": "acme"},
         {"alias": "provisioner-umbrella", "owner": "umbrella"},
     ]
     users = [one["provider"] for one in found["resource"]["github_repository"].values()]
-    assert sorted(users) == ["github", "github", "github.provisioner-umbrella"]
+    acme, umbrella = "github.provisioner-acme", "github.provisioner-umbrella"
+    assert sorted(users) == [acme, acme, umbrella]
+
+
+def test_the_public_gitlab_is_not_taken_from_the_environment(
+    stack: FleetStack, synth: Synth
+) -> None:
+    GitlabRepository(stack, "fleet", project="acme/fleet", known_hosts=KNOWN)
+    assert synth()["provider"]["gitlab"] == [{"base_url": "https://gitlab.com/api/v4/"}]
+
+
+def test_an_only_owner_has_a_provider_without_an_alias(stack: FleetStack, synth: Synth) -> None:
+    """So Terraform archives the last repository with what the environment says."""
+    GithubRepository(stack, "fleet", **GITHUB)
+    found = synth()
+    assert found["provider"]["github"] == [{"owner": GITHUB["owner"]}]
+    assert made(found, "github_repository")["provider"] == "github"
 
 
 def test_access_refers_to_what_is_made_and_names_what_is_adopted(

@@ -76,12 +76,11 @@ module "fleet" {
 
   clusters = {
     production = {
-      kind = "endpoint"
+      kind = "aks"
       # The provider marks all of kube_config as sensitive. These two are not secret, and an output
       # may not hold what is.
       server                     = nonsensitive(azurerm_kubernetes_cluster.production.kube_config[0].host)
       certificate_authority_data = nonsensitive(azurerm_kubernetes_cluster.production.kube_config[0].cluster_ca_certificate)
-      sign_in                    = { kind = "azure" }
       made_by                    = "azurerm_kubernetes_cluster.production"
     }
   }

@@ -133,17 +133,12 @@ module "fleet" {
 
   clusters = {
     production = {
-      kind                       = "endpoint"
+      kind                       = "eks"
       server                     = aws_eks_cluster.production.endpoint
       certificate_authority_data = aws_eks_cluster.production.certificate_authority[0].data
-
-      sign_in = {
-        kind         = "aws"
-        cluster_name = aws_eks_cluster.production.name
-        region       = var.region
-      }
-
-      made_by = "aws_eks_cluster.production"
+      cluster_name               = aws_eks_cluster.production.name
+      region                     = var.region
+      made_by                    = "aws_eks_cluster.production"
     }
   }
 

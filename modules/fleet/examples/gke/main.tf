@@ -55,11 +55,10 @@ module "fleet" {
 
   clusters = {
     production = {
-      kind = "endpoint"
+      kind = "gke"
       # A bare address: the module adds https://.
       server                     = google_container_cluster.production.endpoint
       certificate_authority_data = google_container_cluster.production.master_auth[0].cluster_ca_certificate
-      sign_in                    = { kind = "google" }
       made_by                    = "google_container_cluster.production"
     }
   }
