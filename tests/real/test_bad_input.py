@@ -133,7 +133,7 @@ COMMANDS: dict[str, tuple[list[str], int, str]] = {
     "unknown example": (
         ["up", "--yes", "--context", "stack=nowhere"],
         BAD_INPUT,
-        "Known: existing, gitea, ",
+        "Known: aks, eks, endpoint, ",
     ),
     "nobody to ask": (["up"], BAD_INPUT, "Pass --yes"),
     "unknown option": (["up", "--nonsense"], USAGE, "--nonsense"),
