@@ -7,6 +7,7 @@ cluster itself says what is a prerequisite.
 
 from __future__ import annotations
 
+import contextlib
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -173,6 +174,16 @@ def resources(kustomization: str) -> list[str]:
         return []
     entries = documents[0].get("resources") if documents and isinstance(documents[0], dict) else []
     return [posixpath.normpath(entry) for entry in entries or [] if isinstance(entry, str)]
+
+
+def identities(texts: Iterable[str]) -> set[tuple[str, str, str, str]]:
+    """Of the objects in copies that Git holds; nothing of one that cannot be read."""
+    found = set()
+    for content in texts:
+        with contextlib.suppress(BadInput):
+            for document in yaml_reader.load(content, FOLDER):
+                found |= {identity(item) for item in _flat(document) if _is_object(item)}
+    return found
 
 
 def _all(name: str, texts: Mapping[str, str]) -> Iterator[Located]:

@@ -25,6 +25,7 @@ def decide_all(clone: Clone, members: Sequence[Desired]) -> FileChanges:
     writes: dict[str, dict[str, str | None]] = {desired.cluster: {} for desired in members}
     moves: dict[str, Move] = {}
     refused: dict[str, ProvisionerError] = {}
+    pruned: dict[str, list[str]] = {}
     for desired in members:
         name = desired.cluster
         try:
@@ -32,10 +33,13 @@ def decide_all(clone: Clone, members: Sequence[Desired]) -> FileChanges:
             if change := rename.move(clone, desired, place):
                 moves[name], held[name] = change, _as_moved(clone, desired, place)
             writes[name] = _unobstructed(clone, desired, held[name], place)
+            pruned[name] = prerequisites.pruned(desired, held[name])
         except ProvisionerError as error:
             refused[name] = error
     _share_identities([one for one in members if one.cluster not in refused], held, writes)
-    return FileChanges(head=clone.head, held=held, writes=writes, refused=refused, moves=moves)
+    return FileChanges(
+        head=clone.head, held=held, writes=writes, refused=refused, moves=moves, pruned=pruned
+    )
 
 
 def _as_moved(clone: Clone, desired: Desired, place: Names) -> Files:
@@ -209,6 +213,7 @@ def published(
         refused=changes.refused,
         pending=pending or {},
         how=how,
+        pruned=changes.pruned,
     )
 
 

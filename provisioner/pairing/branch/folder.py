@@ -68,7 +68,7 @@ def _extra(root: Path, desired: Desired) -> set[str]:
     folder = root / desired.prerequisites
     there = {path.relative_to(root).as_posix() for path in folder.rglob("*") if path.is_file()}
     above = {posixpath.normpath(f"{desired.base}/{name}") for name in KUSTOMIZATIONS}
-    return {*desired.extra_files, *there, *(above if desired.extra_files else ())}
+    return {*desired.extra_files, *there, *(above if desired.extra_files or there else ())}
 
 
 def _follow_no_link(root: Path, file: Path) -> None:

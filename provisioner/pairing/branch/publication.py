@@ -33,11 +33,16 @@ from provisioner.pairing.run.engine import reporting
 from provisioner.pairing.run.reports import Ended
 from provisioner.pairing.run.repository_state import FileChanges, Prepared, Published
 from provisioner.pairing.run.session import Session
+from provisioner.pairing.run.snapshot import shortened
 from provisioner.pairing.run.target import Target
 from provisioner.reports.model import RepositoryReport
 from provisioner.reports.summary import failed_repositories
 
 Targets = Mapping[str, Target]
+PRUNED = (
+    "cluster {name}: Flux will delete what is no longer in a prerequisite, unless the repository "
+    "has it elsewhere below the same path: {objects}"
+)
 
 
 class Repositories:
@@ -159,6 +164,9 @@ class Repositories:
             held, writes = changes.held[one.cluster], changes.writes[one.cluster]
             for text in image_pins.notes(one, held, writes):
                 self._run.sink(Note(text=text))
+            if pruned := changes.pruned.get(one.cluster):
+                text = PRUNED.format(name=one.cluster, objects=shortened(pruned))
+                self._run.sink(Note(text=text, level="warning"))
         if not self._run.planning:
             changes = _permitted(members, changes)
             if changes.files:

@@ -6,6 +6,7 @@ from provisioner.base.events import Action
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.engine import Decision, Facts, Wait
 from provisioner.pairing.run.repository_state import Published
+from provisioner.pairing.run.snapshot import shortened
 from provisioner.pairing.run.target import Target
 
 
@@ -25,7 +26,10 @@ def decide(desired: Desired, published: Published) -> Decision[None]:
     commit = published.commits.get(desired.cluster)
     names = ", ".join(dict.fromkeys(_shown(desired, path) for path in written))
     how = f"in {commit[:12]}" if commit else published.how
-    return Decision(action=action, subject=desired.directory, detail=f"{names} {how}".strip())
+    detail = f"{names} {how}".strip()
+    if pruned := published.pruned.get(desired.cluster):
+        detail += f"; Flux then deletes {shortened(pruned)}"
+    return Decision(action=action, subject=desired.directory, detail=detail)
 
 
 def _shown(desired: Desired, path: str) -> str:

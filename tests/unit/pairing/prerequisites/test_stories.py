@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from provisioner.base.events import Change, Event
+from provisioner.base.events import Change, Event, Note
 from provisioner.handover.fleet import Prerequisite
 from provisioner.pairing import plan, saved_plan
 from tests.fakes.fleet import FakeFleet, report_of
@@ -130,6 +130,34 @@ def test_what_is_no_longer_declared_leaves_git_and_so_the_cluster(fleet: FakeFle
     assert not [path for path in files(fleet) if path.startswith(FOLDER)]
     assert fleet.only.peek("Deployment", "operator", "network") is None
     assert fleet.only.peek("Deployment", "kustomize-controller")
+
+
+def test_what_flux_will_delete_is_named_before_it_leaves_git(fleet: FakeFleet) -> None:
+    fleet.pair()
+    write(fleet, "network/plugin.yaml", NETWORK.partition("---\napiVersion: apps")[0])
+    write(fleet, "moved/settings.yaml", SETTINGS)
+    (fleet.folder / "manifests/network/more/settings.yaml").unlink()
+    required(fleet, "network", "moved")
+    fleet.plan()
+    named = "Deployment network/operator"
+    warnings = [one.text for one in fleet.events if isinstance(one, Note)]
+    assert [one for one in warnings if "Flux will delete" in one and one.endswith(f": {named}")]
+    step = next(one for one in fleet.events if isinstance(one, Change) and one.step == "files")
+    assert step.detail.endswith(f"; Flux then deletes {named}")
+    assert fleet.only.journal.writes == []
+
+
+def test_a_kustomization_of_the_users_own_must_not_name_a_folder_that_goes(
+    fleet: FakeFleet,
+) -> None:
+    path = "clusters/c1/kustomization.yaml"
+    fleet.repository.commit({path: "resources: [flux-system, prerequisites]\n"})
+    fleet.pair()
+    required(fleet)
+    assert f"{path}: names prerequisites" in report_of(fleet.pair()).cause
+    assert f"{FOLDER}/network/plugin.yaml" in files(fleet)
+    fleet.repository.commit({path: "resources: [flux-system]\n"})
+    assert report_of(fleet.pair()).result == "paired"
 
 
 def test_one_that_cannot_run_stops_its_cluster_before_flux(fleet: FakeFleet) -> None:
