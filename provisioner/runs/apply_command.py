@@ -38,11 +38,15 @@ def apply(wish: Wish, sink: Sink, chosen: Options) -> Report:
     from provisioner.pairing import pair
 
     check(wish)
-    before = _handed_over(wish.source)
-    with chosen.audit.writing("terraform", "apply", str(wish.source.place), step="apply"):
-        wish.apply()
-    handover = wish.source.handover()
-    _report_departed(before, handover.fleet, Path(str(wish.source.place)), sink)
+    before, directory = _handed_over(wish.source), Path(str(wish.source.place))
+    try:
+        with chosen.audit.writing("terraform", "apply", str(directory), step="apply"):
+            wish.apply()
+        handover = wish.source.handover()
+    except BaseException:  # it may have destroyed clusters all the same
+        _report_departed(before, _handed_over(wish.source), directory, sink)
+        raise
+    _report_departed(before, handover.fleet, directory, sink)
     handover.fleet.check_paired(chosen.new_clusters | chosen.renamed)
     return pair.pair(handover.fleet, sink, dataclasses.replace(chosen, keys=handover.keys))
 
@@ -63,31 +67,43 @@ def check(wish: Wish) -> None:
 
 
 def _handed_over(source: Source) -> Fleet | None:
-    """None where nothing was applied yet, or where it cannot be read: the apply will say why."""
+    """None where nothing is applied, or where it cannot be read: the command will say why."""
     try:
         return source.fleet()
     except ProvisionerError:
         return None
 
 
-def _report_departed(before: Fleet | None, after: Fleet, directory: Path, sink: Sink) -> None:
+def _report_departed(
+    before: Fleet | None, after: Fleet | None, directory: Path, sink: Sink
+) -> None:
     """Clusters that have left are not unpaired: Terraform may have destroyed them, and nobody was
     asked. The handover from before is kept, for `unpair` needs it."""
     departed = departures(before, after)
     if before is None or not departed:
         return
-    file = directory / BEFORE
-    files.write(file, msgspec.json.encode(before))
-    names = " ".join(departed)
+    file, names = _kept(before, directory), " ".join(departed)
+    gone = "No longer in the handover, and not" if after else "The handover cannot be read. Not"
     text = (
-        f"No longer in the handover, and not unpaired: {', '.join(departed)}. Run `provisioner "
-        f"unpair {file} {names}`, with --gone NAME for each that no longer exists."
+        f"{gone} unpaired: {', '.join(departed)}. Run `provisioner unpair {file} {names}`, with "
+        "--gone NAME for each that no longer exists."
     )
     sink(Note(text=text, level="warning"))
 
 
-def departures(before: Fleet | None, after: Fleet) -> list[str]:
+def _kept(before: Fleet, directory: Path) -> Path:
+    """A file with the handover. Those of earlier runs stay: their clusters may still be paired."""
+    content, number = msgspec.json.encode(before), 1
+    file = directory / BEFORE
+    while file.exists() and file.read_bytes() != content:
+        number += 1
+        file = (directory / BEFORE).with_suffix(f".{number}.json")
+    files.write(file, content)
+    return file
+
+
+def departures(before: Fleet | None, after: Fleet | None) -> list[str]:
     """Paired clusters that are no longer paired, if it is the same fleet."""
-    if before is None or before.fleet != after.fleet:
+    if before is None or (after and before.fleet != after.fleet):
         return []
-    return sorted(before.pairings.keys() - after.pairings.keys())
+    return sorted(before.pairings.keys() - (after.pairings.keys() if after else set()))

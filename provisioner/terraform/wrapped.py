@@ -20,6 +20,7 @@ WITH_VALUE = (
     *("-var", "-var-file", "-target", "-exclude", "-replace", "-state", "-state-out", "-backup"),
     *("-lock-timeout", "-parallelism"),
 )
+ELSEWHERE = ("-state", "-state-out")
 EXTRA_ARGUMENTS = ("TF_CLI_ARGS", "TF_CLI_ARGS_apply")
 
 
@@ -61,6 +62,13 @@ def check(command: Command, environment: Mapping[str, str]) -> None:
     given = [*command.argv[1:], *_extra(environment)]
     if command.action == "destroy" or any(_destroys(word) for word in given):
         raise BadInput(str(command), DESTROYS, UNPAIR.format(name=name))
+    if elsewhere := next((word for word in given if _option(word) in ELSEWHERE), ""):
+        raise BadInput(
+            str(command),
+            f"{_option(elsewhere)} keeps a state whose outputs are not read here",
+            "Name that state in the configuration's back end, or run the command alone and then "
+            "`provisioner pair` with the outputs.",
+        )
     if command.action != "apply":
         raise BadInput(
             str(command),

@@ -123,6 +123,37 @@ def test_clusters_that_left_are_named_and_can_still_be_unpaired(
     assert read.from_object(kept, "kept") == read.from_object(GOOD, "before")
 
 
+def test_a_handover_that_was_kept_is_never_overwritten(tmp_path: Path, paired: list[str]) -> None:
+    """Its clusters may still have to be unpaired."""
+    for handover in (GOOD, SMALLER, GOOD, SMALLER, {**GOOD, "pairings": {}}):
+        terraform(tmp_path, handover)
+        invoke(tmp_path, "--", "terraform", "apply")
+    kept = {file.name for file in tmp_path.glob("provisioner-handover.*")}
+    assert kept == {apply_command.BEFORE, "provisioner-handover.before.2.json"}
+    text = (tmp_path / apply_command.BEFORE).read_text()
+    assert read.from_object(json.loads(text), "kept") == read.from_object(GOOD, "before")
+
+
+@pytest.mark.parametrize(
+    ("handover", "lost"),
+    [
+        (SMALLER, "No longer in the handover, and not unpaired: c2. Run"),
+        ({"version": 0}, "The handover cannot be read. Not unpaired: c1, c2. Run"),
+    ],
+)
+def test_clusters_that_left_are_named_when_it_fails_too(
+    handover: dict[str, Any], lost: str, tmp_path: Path, paired: list[str]
+) -> None:
+    terraform(tmp_path, GOOD)
+    invoke(tmp_path, "--", "terraform", "apply")
+    terraform(tmp_path, handover, code=7)
+    done = invoke(tmp_path, "--", "terraform", "apply")
+    assert lost in " ".join(done.output.split())
+    assert "ended with code 7" in str(done.exception)
+    assert (tmp_path / apply_command.BEFORE).exists()
+    assert len(paired) == 1
+
+
 def test_json_lines_are_alone_on_stdout(
     tmp_path: Path,
     paired: list[str],

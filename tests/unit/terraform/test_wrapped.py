@@ -44,6 +44,9 @@ def test_other_programs_are_taken_as_they_are(line: str) -> None:
         ("terraform apply", {"TF_CLI_ARGS_apply": "-destroy"}, "destroys clusters"),
         ("tofu plan", {}, "tofu plan: is not an apply.*-- tofu apply"),
         ("terraform", {}, "is not an apply"),
+        ("terraform apply -state=a.tfstate", {}, "-state keeps a state whose outputs are not read"),
+        ("tofu apply -state-out a", {}, "tofu apply: -state-out keeps a state"),
+        ("tofu apply", {"TF_CLI_ARGS_apply": "--state=a"}, "tofu apply: -state keeps a state"),
     ],
 )
 def test_what_is_refused(line: str, environment: dict[str, str], says: str) -> None:
