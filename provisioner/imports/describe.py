@@ -166,6 +166,6 @@ def _notes(look: Look) -> Iterator[str]:
             extra.remove("suspend")
         if extra:
             yield (
-                f"{item['kind']} also has {', '.join(extra)}, which `up` would remove from "
-                "gotk-sync.yaml; a patch in kustomization.yaml keeps it"
+                f"{item['kind']} also has {', '.join(extra)}: `up` keeps that only if a patch in "
+                "kustomization.yaml sets it"
             )

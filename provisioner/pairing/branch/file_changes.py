@@ -10,7 +10,13 @@ from provisioner.base import yaml_reader
 from provisioner.base.errors import ProvisionerError, Refused
 from provisioner.flux import files, versions
 from provisioner.git.clone import Clone, Files
-from provisioner.pairing.branch import identity_file, prerequisites, rename, templates
+from provisioner.pairing.branch import (
+    adoption,
+    identity_file,
+    prerequisites,
+    rename,
+    templates,
+)
 from provisioner.pairing.branch.kustomize import image_pins
 from provisioner.pairing.run.desired_state import OWNER, Desired, Names
 from provisioner.pairing.run.repository_state import FileChanges, Move, Published, texts_at
@@ -100,6 +106,7 @@ def decide(desired: Desired, held: Mapping[str, str]) -> dict[str, str | None]:
     identity_file.check(desired, held.get(record), desired.uid, replaced=desired.replaced)
     _check_owner(desired, held)
     _check_version(desired, held)
+    adoption.check(desired, held)
     if kustomization in held:
         _check_kustomization(desired, held[kustomization])
     changes: dict[str, str | None] = {
