@@ -226,13 +226,15 @@ class SlowPruning(Writable):
         self._since = time.monotonic()
         return super().delete(item, propagation=propagation)
 
-    def list(self, version: str, kind: str, namespace: str = "", **more: Any) -> builtins.list[Any]:
-        live = self.get(version, "Kustomization", "base", "flux-system")
+    def list(
+        self, _version: str, kind: str, namespace: str = "", *, labels: str = "", **_more: bool
+    ) -> builtins.list[Object]:
+        live = self.get("", "Kustomization", "base", "flux-system")
         ending = live and "deletionTimestamp" in live["metadata"]
         if live and ending and time.monotonic() >= self._since + 5:
             self.pruned.append("base")
             self.patch(live, {"metadata": {"finalizers": []}})
-        return super().list(version, kind, namespace, **more)
+        return super().list(_version, kind, namespace, labels=labels)
 
 
 def test_only_a_child_that_hangs_is_freed(desired: Desired) -> None:
