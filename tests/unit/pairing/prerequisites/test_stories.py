@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from provisioner.base.errors import BadInput
 from provisioner.base.events import Change, Event, Note
 from provisioner.handover.fleet import Prerequisite
 from provisioner.pairing import plan, saved_plan
@@ -251,6 +252,12 @@ def test_a_plan_knows_them_before_the_cluster_exists(fleet: FakeFleet) -> None:
     events: list[Event] = []
     plan.plan(fleet.fleet, events.append, fleet.options(), new=frozenset({"c1"}))
     assert [event.step for event in events if isinstance(event, Change)][0] == "prerequisites"
+
+
+def test_a_plan_reads_them_before_the_cluster_exists(fleet: FakeFleet) -> None:
+    write(fleet, "network/again.yaml", SETTINGS)
+    with pytest.raises(BadInput, match="ConfigMap network settings is also in prerequisite"):
+        plan.plan(fleet.fleet, [].append, fleet.options(), new=frozenset({"c1"}))
 
 
 def test_a_saved_plan_knows_their_files(fleet: FakeFleet) -> None:
