@@ -257,7 +257,7 @@ def test_a_plan_knows_them_before_the_cluster_exists(fleet: FakeFleet) -> None:
 def test_a_plan_reads_them_before_the_cluster_exists(fleet: FakeFleet) -> None:
     write(fleet, "network/again.yaml", SETTINGS)
     with pytest.raises(BadInput, match="ConfigMap network settings is also in prerequisite"):
-        plan.plan(fleet.fleet, [].append, fleet.options(), new=frozenset({"c1"}))
+        plan.plan(fleet.fleet, lambda _event: None, fleet.options(), new=frozenset({"c1"}))
 
 
 def test_a_saved_plan_knows_their_files(fleet: FakeFleet) -> None:
