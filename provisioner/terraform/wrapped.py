@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -20,6 +21,9 @@ WITH_VALUE = (
     *("-var", "-var-file", "-target", "-exclude", "-replace", "-state", "-state-out", "-backup"),
     *("-lock-timeout", "-parallelism"),
 )
+# With a version behind it, as installers name them. Any other program could do anything when it is
+# asked for outputs.
+BINARY = re.compile(r"(terraform|tofu)([-_]?v?[0-9][\w.-]*)?(\.exe)?")
 ELSEWHERE = ("-state", "-state-out")
 EXTRA_ARGUMENTS = ("TF_CLI_ARGS", "TF_CLI_ARGS_apply")
 
@@ -40,8 +44,7 @@ class Command(msgspec.Struct, frozen=True, kw_only=True):
 
 def parsed(argv: Sequence[str]) -> Command:
     program, *words = argv
-    name = Path(program).name
-    if not any(binary in name for binary in binaries.PRODUCTS):
+    if not BINARY.fullmatch(Path(program).name):
         return Command(argv=tuple(argv))
     before = next((n for n, word in enumerate(words) if not word.startswith("-")), len(words))
     directory = [word.partition("=")[2] for word in words[:before] if _option(word) == "-chdir"]
