@@ -94,6 +94,10 @@ def located(name: str, texts: Mapping[str, str]) -> list[Located]:
 def check_distinct(prerequisites: Iterable[Prerequisite], components: Iterable[Object]) -> None:
     """BadInput for an object that two of them have, one has twice, or Flux itself brings: Flux
     could not build that."""
+    prerequisites, components = list(prerequisites), list(components)
+    keys = [identity(item) for one in prerequisites for item in one.objects]
+    if len({*keys, *map(identity, components)}) == len(keys) + len(components):
+        return  # without reading all of it again for the places
     owners = {identity(item): "Flux itself" for item in components}
     for one in prerequisites:
         for entry in located(one.name, one.texts):

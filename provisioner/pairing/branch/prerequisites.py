@@ -22,15 +22,20 @@ def held(clone: Clone, desired: Desired, place: Names, revision: str | None = No
     the paths that they have or will have. `place`: where the pairing is now."""
     tree = clone.tree(place.prerequisites, revision)
     wanted = {posixpath.relpath(path, desired.prerequisites) for path in desired.extra_files}
-    ours = wanted | prerequisites.named(tree, _owners(desired))
+    ours = wanted | named(tree, desired)
     texts = {f"{desired.prerequisites}/{name}": tree[name] for name in ours & tree.keys()}
     return texts | (_above(clone, desired, place, revision) if ours else {})
 
 
 def ours(clone: Clone, names: Names) -> list[str]:
     """Paths of the files that the branch holds for a pairing."""
-    named = prerequisites.named(clone.tree(names.prerequisites), _owners(names))
-    return [f"{names.prerequisites}/{name}" for name in sorted(named)]
+    written = named(clone.tree(names.prerequisites), names)
+    return [f"{names.prerequisites}/{name}" for name in sorted(written)]
+
+
+def named(tree: Mapping[str, str], names: Names) -> set[str]:
+    """What an earlier run has written, of all files below the folder."""
+    return prerequisites.named(tree, _owners(names))
 
 
 def changes(desired: Desired, held: Mapping[str, str]) -> Writes:
@@ -65,7 +70,7 @@ def _ours_in(desired: Desired, held: Mapping[str, str]) -> set[str]:
     tree = {
         path.removeprefix(folder): text for path, text in held.items() if path.startswith(folder)
     }
-    return {f"{folder}{name}" for name in prerequisites.named(tree, _owners(desired))}
+    return {f"{folder}{name}" for name in named(tree, desired)}
 
 
 def _named(_group: str, kind: str, namespace: str, name: str) -> str:

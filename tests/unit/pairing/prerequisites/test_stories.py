@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from provisioner.base import yaml_reader
 from provisioner.base.errors import BadInput
 from provisioner.base.events import Change, Event, Note
 from provisioner.handover.fleet import Prerequisite
@@ -198,6 +199,13 @@ def test_files_of_somebody_else_are_in_the_way(fleet: FakeFleet) -> None:
     assert f"{FOLDER}/kustomization.yaml" in report.cause
     assert files(fleet)[f"{FOLDER}/kustomization.yaml"] == "resources: []\n"
     assert fleet.only.journal.writes == []
+
+
+def test_a_folder_of_the_users_own_that_has_this_name_is_not_read(fleet: FakeFleet) -> None:
+    required(fleet)
+    theirs = {f"{FOLDER}/disk.img": "\0" * (yaml_reader.LARGEST + 1)}
+    fleet.repository.commit(theirs)
+    assert report_of(fleet.pair()).result == "paired"
 
 
 def test_a_kustomization_of_the_users_own_has_to_name_them(fleet: FakeFleet) -> None:
