@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from provisioner.base import files
+from provisioner.base import files, tools
 from provisioner.base.errors import BadInput, ProvisionerError
 from provisioner.base.events import Note, Sink
 from provisioner.handover.fleet import OUTPUT, Fleet
@@ -38,17 +39,29 @@ def apply(wish: Wish, sink: Sink, chosen: Options) -> Report:
     from provisioner.pairing import pair
 
     check(wish)
+    tools.require((tools.GIT,))
     before, directory = _handed_over(wish.source), Path(str(wish.source.place))
     try:
         with chosen.audit.writing("terraform", "apply", str(directory), step="apply"):
             wish.apply()
-        handover = wish.source.handover()
+        with _something_was_changed():
+            handover = wish.source.handover()
     except BaseException:  # it may have destroyed clusters all the same
         _report_departed(before, _handed_over(wish.source), directory, sink)
         raise
-    _report_departed(before, handover.fleet, directory, sink)
-    handover.fleet.check_paired(chosen.new_clusters | chosen.renamed)
-    return pair.pair(handover.fleet, sink, dataclasses.replace(chosen, keys=handover.keys))
+    with _something_was_changed():
+        _report_departed(before, handover.fleet, directory, sink)
+        handover.fleet.check_paired(chosen.new_clusters | chosen.renamed)
+        return pair.pair(handover.fleet, sink, dataclasses.replace(chosen, keys=handover.keys))
+
+
+@contextlib.contextmanager
+def _something_was_changed() -> Iterator[None]:
+    """By the command. The exit code of BadInput says that nothing was."""
+    try:
+        yield
+    except BadInput as error:
+        raise ProvisionerError(error.subject, error.cause, error.hint) from error
 
 
 def check(wish: Wish) -> None:

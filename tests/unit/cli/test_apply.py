@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+from provisioner.base.errors import ProvisionerError
 from provisioner.base.events import Sink
+from provisioner.base.exit_codes import ExitCode
 from provisioner.cli import main as program
 from provisioner.handover import read
 from provisioner.handover.fleet import Fleet
@@ -74,6 +76,23 @@ def test_nothing_is_paired_if_it_fails(tmp_path: Path, paired: list[str]) -> Non
     done = invoke(tmp_path, "--", "terraform", "apply")
     assert paired == []
     assert str(done.exception) == "terraform apply: ended with code 7. Nothing was paired."
+
+
+@pytest.mark.parametrize(
+    ("handover", "options", "says"),
+    [
+        (GOOD, ["--new-cluster", "c9"], "c9"),
+        ({**GOOD, "version": 0}, [], "version"),
+    ],
+)
+def test_what_is_wrong_after_the_command_does_not_say_that_nothing_was_changed(
+    handover: dict[str, Any], options: list[str], says: str, tmp_path: Path, paired: list[str]
+) -> None:
+    terraform(tmp_path, handover)
+    done = invoke(tmp_path, *options, "--", "terraform", "apply")
+    assert isinstance(done.exception, ProvisionerError)
+    assert (done.exception.exit_code, paired) == (ExitCode.FAILED, [])
+    assert says in str(done.exception)
 
 
 def test_a_program_that_is_not_there(tmp_path: Path, paired: list[str]) -> None:
