@@ -58,6 +58,7 @@ CLUSTER_WIDE = frozenset(
 )
 NATIVE_GROUPS = ("", "apps", "autoscaling", "batch", "policy")
 SHAPE = "Each document needs apiVersion, kind and metadata.name, and nothing else counts."
+DEFINES = "A definition needs spec.group, spec.names.kind and spec.names.plural."
 IN_CLEAR = (
     "Encrypt it with SOPS, or create it in the cluster by other means: everybody who can read the "
     "repository can read it."
@@ -83,7 +84,10 @@ class Located:
 
 def read(name: str, texts: Mapping[str, str]) -> Prerequisite:
     """BadInput, by file and line, for what cannot be one."""
-    return Prerequisite(name=name, texts=texts, objects=[one.item for one in located(name, texts)])
+    objects = [one.item for one in located(name, texts)]
+    if not objects:
+        raise BadInput(f"prerequisite {name}", "has no object", SHAPE)
+    return Prerequisite(name=name, texts=texts, objects=objects)
 
 
 def located(name: str, texts: Mapping[str, str]) -> list[Located]:
@@ -206,7 +210,8 @@ def _all(name: str, texts: Mapping[str, str]) -> Iterator[Located]:
 def _flat(document: Any) -> list[Any]:
     """What `kubectl get -o yaml` prints is a list of objects."""
     if isinstance(document, dict) and document.get("kind") == "List":
-        return list(document.get("items") or [])
+        items = document.get("items")
+        return items if isinstance(items, list) else [document]
     return [document]
 
 
@@ -222,6 +227,8 @@ def _check(item: Any, place: str) -> None:
         raise BadInput(place, "is no object of Kubernetes", SHAPE)
     meta = item["metadata"]
     what = f"{item['kind']} {meta['name']}"
+    if item["kind"] == "CustomResourceDefinition" and not _defines(item):
+        raise BadInput(place, f"{what} has no spec.group, or no spec.names", DEFINES)
     if group(item).endswith(FLUX):
         hint = "Put it elsewhere below the pairing's path: Flux applies it from there."
         raise BadInput(place, f"{what} needs Flux, which runs only afterwards", hint)
@@ -229,6 +236,18 @@ def _check(item: Any, place: str) -> None:
         raise BadInput(place, f"{what} would be in Git in clear", IN_CLEAR)
     if native(item) and item["kind"] not in CLUSTER_WIDE and not meta.get("namespace"):
         raise BadInput(place, f"{what} names no namespace", "Set metadata.namespace.")
+
+
+def _defines(crd: Object) -> bool:
+    spec = _mapping(crd, "spec")
+    names = _mapping(spec, "names")
+    needed = (spec.get("group"), names.get("kind"), names.get("plural"))
+    return all(isinstance(one, str) and one for one in needed)
+
+
+def _mapping(item: Object, name: str) -> Object:
+    value = item.get(name)
+    return value if isinstance(value, dict) else {}
 
 
 def _values(item: Object) -> bool:
@@ -239,10 +258,10 @@ def _is_object(item: Any) -> bool:
     meta = item.get("metadata") if isinstance(item, dict) else None
     if not isinstance(meta, dict):
         return False
-    labels = meta.get("labels")
+    labels, namespace = meta.get("labels"), meta.get("namespace")
     needed = (item.get("apiVersion"), item.get("kind"), meta.get("name"))
     return all(isinstance(one, str) and one for one in needed) and (
-        labels is None or isinstance(labels, dict)
+        isinstance(labels, dict | None) and isinstance(namespace, str | None)
     )
 
 
