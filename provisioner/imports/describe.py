@@ -29,9 +29,11 @@ NO_HOST_KEYS = (
 )
 # What `flux bootstrap` writes, and so do we. Other fields stay only if a patch sets them.
 WRITTEN = {
-    "GitRepository": {"interval", "ref", "secretRef", "url", "timeout", "provider"},
-    "Kustomization": {"interval", "path", "prune", "sourceRef", "force"},
+    "GitRepository": {"interval", "ref", "secretRef", "url", "provider"},
+    "Kustomization": {"interval", "path", "prune", "sourceRef"},
 }
+# What the API server fills in.
+DEFAULTS = {"GitRepository": {"timeout": "60s"}, "Kustomization": {"force": False}}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -160,7 +162,9 @@ def _notes(look: Look) -> Iterator[str]:
     if look.secret.refused:
         yield f"Secret {secret.NAME} cannot be read, so its deploy key is not known here"
     for item in filter(None, (look.source, look.root)):
-        extra = sorted(set(item["spec"]) - WRITTEN[item["kind"]])
+        kind, spec = item["kind"], item["spec"]
+        filled = {name for name, value in DEFAULTS[kind].items() if spec.get(name) == value}
+        extra = sorted(set(spec) - WRITTEN[kind] - filled)
         if item["spec"].get("suspend"):
             yield f"{item['kind']} is suspended, and `up` resumes it"
             extra.remove("suspend")
