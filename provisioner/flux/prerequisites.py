@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,6 +19,7 @@ from provisioner.flux import files, yamls
 from provisioner.handover import convert, text
 
 Object = dict[str, Any]
+Identity = tuple[str, str, str, str]  # group, kind, namespace, name
 FOLDER = "prerequisites"
 LABEL = "provisioner/prerequisite"  # on each object: the name of its prerequisite
 HEAD = "# Written by provisioner from the prerequisites of the pairing. Change them there.\n"
@@ -98,11 +99,10 @@ def located(name: str, texts: Mapping[str, str]) -> list[Located]:
 def check_distinct(prerequisites: Iterable[Prerequisite], components: Iterable[Object]) -> None:
     """BadInput for an object that two of them have, one has twice, or Flux itself brings: Flux
     could not build that."""
-    prerequisites, components = list(prerequisites), list(components)
-    keys = [identity(item) for one in prerequisites for item in one.objects]
-    if len({*keys, *map(identity, components)}) == len(keys) + len(components):
-        return  # without reading all of it again for the places
+    prerequisites = list(prerequisites)
     owners = {identity(item): "Flux itself" for item in components}
+    if _distinct(prerequisites, owners):
+        return  # without reading all of it again for the places
     for one in prerequisites:
         for entry in located(one.name, one.texts):
             key = identity(entry.item)
@@ -113,7 +113,12 @@ def check_distinct(prerequisites: Iterable[Prerequisite], components: Iterable[O
             owners[key] = entry.place
 
 
-def identity(item: Object) -> tuple[str, str, str, str]:
+def _distinct(prerequisites: Iterable[Prerequisite], others: Collection[Identity]) -> bool:
+    keys = [identity(item) for one in prerequisites for item in one.objects]
+    return len({*keys, *others}) == len(keys) + len(others)
+
+
+def identity(item: Object) -> Identity:
     """Group, kind, namespace and name."""
     meta = item["metadata"]
     return group(item), item["kind"], meta.get("namespace", ""), meta["name"]
@@ -184,7 +189,7 @@ def resources(kustomization: str) -> list[str]:
     return [posixpath.normpath(entry) for entry in entries or [] if isinstance(entry, str)]
 
 
-def identities(texts: Iterable[str]) -> set[tuple[str, str, str, str]]:
+def identities(texts: Iterable[str]) -> set[Identity]:
     """Of the objects in copies that Git holds; nothing of one that cannot be read."""
     found = set()
     for content in texts:

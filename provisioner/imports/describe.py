@@ -33,7 +33,10 @@ WRITTEN = {
     "Kustomization": {"interval", "path", "prune", "sourceRef"},
 }
 # What the API server fills in.
-DEFAULTS = {"GitRepository": {"timeout": "60s"}, "Kustomization": {"force": False}}
+DEFAULTS: Mapping[str, Mapping[str, object]] = {
+    "GitRepository": {"timeout": "60s"},
+    "Kustomization": {"force": False},
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -162,9 +165,7 @@ def _notes(look: Look) -> Iterator[str]:
     if look.secret.refused:
         yield f"Secret {secret.NAME} cannot be read, so its deploy key is not known here"
     for item in filter(None, (look.source, look.root)):
-        kind, spec = item["kind"], item["spec"]
-        filled = {name for name, value in DEFAULTS[kind].items() if spec.get(name) == value}
-        extra = sorted(set(spec) - WRITTEN[kind] - filled)
+        extra = _extra(item["kind"], item["spec"])
         if item["spec"].get("suspend"):
             yield f"{item['kind']} is suspended, and `up` resumes it"
             extra.remove("suspend")
@@ -173,3 +174,9 @@ def _notes(look: Look) -> Iterator[str]:
                 f"{item['kind']} also has {', '.join(extra)}: `up` keeps that only if a patch in "
                 "kustomization.yaml sets it"
             )
+
+
+def _extra(kind: str, spec: Mapping[str, Any]) -> list[str]:
+    """Fields that we would not write."""
+    filled = {name for name, value in DEFAULTS[kind].items() if spec.get(name) == value}
+    return sorted(set(spec) - WRITTEN[kind] - filled)

@@ -15,7 +15,7 @@ from provisioner.base import files, tools
 from provisioner.base.errors import BadInput, ProvisionerError
 from provisioner.base.events import Note, Sink
 from provisioner.handover.fleet import OUTPUT, Fleet
-from provisioner.runs.sources import Source
+from provisioner.runs.sources import Handover, Source
 from provisioner.terraform import wrapped
 from provisioner.terraform.runner import Terraform
 from provisioner.terraform.wrapped import Command
@@ -40,6 +40,13 @@ def apply(wish: Wish, sink: Sink, chosen: Options) -> Report:
 
     check(wish)
     tools.require((tools.GIT,))
+    handover = _applied(wish, sink, chosen)
+    with _something_was_changed():
+        handover.fleet.check_paired(chosen.new_clusters | chosen.renamed)
+        return pair.pair(handover.fleet, sink, dataclasses.replace(chosen, keys=handover.keys))
+
+
+def _applied(wish: Wish, sink: Sink, chosen: Options) -> Handover:
     before, directory = _handed_over(wish.source), Path(str(wish.source.place))
     try:
         with chosen.audit.writing("terraform", "apply", str(directory), step="apply"):
@@ -51,8 +58,7 @@ def apply(wish: Wish, sink: Sink, chosen: Options) -> Report:
         raise
     with _something_was_changed():
         _report_departed(before, handover.fleet, directory, sink)
-        handover.fleet.check_paired(chosen.new_clusters | chosen.renamed)
-        return pair.pair(handover.fleet, sink, dataclasses.replace(chosen, keys=handover.keys))
+    return handover
 
 
 @contextlib.contextmanager

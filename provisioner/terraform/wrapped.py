@@ -16,6 +16,11 @@ UNPAIR = (
     "Unpair them first (`provisioner unpair`), then destroy them with {name} alone. "
     "`provisioner down` does both for a stack in Python."
 )
+UNREAD = "keeps a state whose outputs are not read here"
+READ = (
+    "Name that state in the configuration's back end, or run the command alone and then "
+    "`provisioner pair` with the outputs."
+)
 # Options whose value may be the next word.
 WITH_VALUE = (
     *("-var", "-var-file", "-target", "-exclude", "-replace", "-state", "-state-out", "-backup"),
@@ -65,13 +70,8 @@ def check(command: Command, environment: Mapping[str, str]) -> None:
     given = [*command.argv[1:], *_extra(environment)]
     if command.action == "destroy" or any(_destroys(word) for word in given):
         raise BadInput(str(command), DESTROYS, UNPAIR.format(name=name))
-    if elsewhere := next((word for word in given if _option(word) in ELSEWHERE), ""):
-        raise BadInput(
-            str(command),
-            f"{_option(elsewhere)} keeps a state whose outputs are not read here",
-            "Name that state in the configuration's back end, or run the command alone and then "
-            "`provisioner pair` with the outputs.",
-        )
+    if elsewhere := next((word for word in map(_option, given) if word in ELSEWHERE), ""):
+        raise BadInput(str(command), f"{elsewhere} {UNREAD}", READ)
     if command.action != "apply":
         raise BadInput(
             str(command),

@@ -60,10 +60,7 @@ def _of_resource(resource: str, held: Sequence[tuple[Entry, Bootstrap]]) -> str:
     head = "\n" + comment(f"{resource}, of cluster {clusters}", "")
     if len(described) < len(held):
         staying = ", ".join(entry.name for entry, _ in held if not entry.description)
-        lines = (
-            f"#   terraform state rm {clean(_shell(bootstrap.address))}\n"
-            for _, bootstrap in described
-        )
+        lines = (_let_go(bootstrap.address) for _, bootstrap in described)
         return head + comment(SOME.format(staying=staying), "") + "".join(lines)
     return head + block(resource) + "".join(_keys(described))
 
@@ -95,8 +92,9 @@ def block(address: str) -> str:
     return f"removed {{\n  from = {address}\n\n  lifecycle {{\n    destroy = false\n  }}\n}}\n"
 
 
-def _shell(address: str) -> str:
-    return "'" + address.replace("'", "'\\''") + "'"
+def _let_go(address: str) -> str:
+    quoted = "'" + address.replace("'", "'\\''") + "'"
+    return f"#   terraform state rm {clean(quoted)}\n"
 
 
 def _commented(text: str) -> str:

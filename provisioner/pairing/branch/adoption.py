@@ -31,14 +31,17 @@ def check(desired: Desired, held: Mapping[str, str]) -> None:
         return
     specs = {_key(item): item["spec"] for item in (desired.source, desired.root)}
     for item in yaml_reader.load(held[path], path):
-        ours = specs.get(_key(item))
-        lost = sorted(DELIVERING & (_spec(item).keys() - ours.keys())) if ours else []
-        if lost:
+        if lost := _lost(item, specs.get(_key(item))):
             raise Refused(
                 path,
                 f"{item['kind']} has {', '.join(lost)}, which pairing would remove",
                 "Move it into a patch in the kustomization.yaml beside it: patches there stay.",
             )
+
+
+def _lost(item: Any, ours: dict[str, Any] | None) -> list[str]:
+    """Nothing of an object that is not ours to write."""
+    return sorted(DELIVERING & (_spec(item).keys() - ours.keys())) if ours else []
 
 
 def _key(item: Any) -> tuple[str, str]:

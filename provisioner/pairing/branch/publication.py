@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from typing import Any
 
@@ -160,13 +160,8 @@ class Repositories:
         """What is to be written; before a run, also that it may be."""
         desired = [target.desired for target in members]
         changes = self._movable(name, desired, file_changes.decide_all(clone, desired))
-        for one in desired:
-            held, writes = changes.held[one.cluster], changes.writes[one.cluster]
-            for text in image_pins.notes(one, held, writes):
-                self._run.sink(Note(text=text))
-            if pruned := changes.pruned.get(one.cluster):
-                text = PRUNED.format(name=one.cluster, objects=shortened(pruned))
-                self._run.sink(Note(text=text, level="warning"))
+        for note in (note for one in desired for note in _notes(one, changes)):
+            self._run.sink(note)
         if not self._run.planning:
             changes = _permitted(members, changes)
             if changes.files:
@@ -198,6 +193,14 @@ class Repositories:
         if commit:
             self._run.sink(Note(text=f"pushed {commit[:12]} to {way.clone.url}"))
         return published
+
+
+def _notes(desired: Desired, changes: FileChanges) -> Iterator[Note]:
+    name = desired.cluster
+    for text in image_pins.notes(desired, changes.held[name], changes.writes[name]):
+        yield Note(text=text)
+    if pruned := changes.pruned.get(name):
+        yield Note(text=PRUNED.format(name=name, objects=shortened(pruned)), level="warning")
 
 
 def _first_error(work: Sequence[Future[Any]]) -> ProvisionerError | None:

@@ -136,9 +136,13 @@ def _prune(target: Target, state: Workloads) -> None:
         _delete(target.client, order.last(left))
         if deadline.over():
             _force(target, left)
-        names = ", ".join(map(identify, order.last(left)[: deletion.NAMED]))
-        target.progress.waiting("children", f"{len(left)} to be pruned: {names}")
-        target.progress.pause(deletion.PAUSE)
+        _pause(target, left)
+
+
+def _pause(target: Target, left: Sequence[Object]) -> None:
+    names = ", ".join(map(identify, order.last(left)[: deletion.NAMED]))
+    target.progress.waiting("children", f"{len(left)} to be pruned: {names}")
+    target.progress.pause(deletion.PAUSE)
 
 
 def _settle(target: Target, state: Workloads, gone: Collection[order.Key]) -> None:

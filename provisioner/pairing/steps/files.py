@@ -23,13 +23,16 @@ def decide(desired: Desired, published: Published) -> Decision[None]:
     if not written:
         return Decision(action=Action.UNCHANGED, subject=desired.directory)
     action = Action.CREATED if desired.files.keys() <= set(written) else Action.CONFIGURED
-    commit = published.commits.get(desired.cluster)
+    return Decision(action=action, subject=desired.directory, detail=_detail(desired, published))
+
+
+def _detail(desired: Desired, published: Published) -> str:
+    written, commit = published.written[desired.cluster], published.commits.get(desired.cluster)
     names = ", ".join(dict.fromkeys(_shown(desired, path) for path in written))
     how = f"in {commit[:12]}" if commit else published.how
-    detail = f"{names} {how}".strip()
-    if pruned := published.pruned.get(desired.cluster):
-        detail += f"; Flux then deletes {shortened(pruned)}"
-    return Decision(action=action, subject=desired.directory, detail=detail)
+    pruned = published.pruned.get(desired.cluster)
+    then = f"; Flux then deletes {shortened(pruned)}" if pruned else ""
+    return f"{names} {how}".strip() + then
 
 
 def _shown(desired: Desired, path: str) -> str:
