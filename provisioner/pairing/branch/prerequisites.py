@@ -58,7 +58,8 @@ def changes(desired: Desired, held: Mapping[str, str]) -> Writes:
 def pruned(desired: Desired, held: Mapping[str, str]) -> list[str]:
     """Objects that the branch has as prerequisites of this pairing and will not have any more. A
     renamed prerequisite, or an object that moves from one to another, stays."""
-    left = prerequisites.identities(held[path] for path in _ours_in(desired, held))
+    texts = ((held[path], desired.extra_files.get(path)) for path in _ours_in(desired, held))
+    left = prerequisites.identities(now for now, wanted in texts if now != wanted)
     for one in desired.required:
         left -= {prerequisites.identity(item) for item in one.objects}
     return sorted(_named(*one) for one in left)
