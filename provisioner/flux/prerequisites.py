@@ -7,8 +7,9 @@ cluster itself says what is a prerequisite.
 
 from __future__ import annotations
 
+import contextlib
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,6 +19,7 @@ from provisioner.flux import files, yamls
 from provisioner.handover import convert, text
 
 Object = dict[str, Any]
+Identity = tuple[str, str, str, str]  # group, kind, namespace, name
 FOLDER = "prerequisites"
 LABEL = "provisioner/prerequisite"  # on each object: the name of its prerequisite
 HEAD = "# Written by provisioner from the prerequisites of the pairing. Change them there.\n"
@@ -57,6 +59,7 @@ CLUSTER_WIDE = frozenset(
 )
 NATIVE_GROUPS = ("", "apps", "autoscaling", "batch", "policy")
 SHAPE = "Each document needs apiVersion, kind and metadata.name, and nothing else counts."
+DEFINES = "A definition needs spec.group, spec.names.kind and spec.names.plural."
 IN_CLEAR = (
     "Encrypt it with SOPS, or create it in the cluster by other means: everybody who can read the "
     "repository can read it."
@@ -82,7 +85,10 @@ class Located:
 
 def read(name: str, texts: Mapping[str, str]) -> Prerequisite:
     """BadInput, by file and line, for what cannot be one."""
-    return Prerequisite(name=name, texts=texts, objects=[one.item for one in located(name, texts)])
+    objects = [one.item for one in located(name, texts)]
+    if not objects:
+        raise BadInput(f"prerequisite {name}", "has no object", SHAPE)
+    return Prerequisite(name=name, texts=texts, objects=objects)
 
 
 def located(name: str, texts: Mapping[str, str]) -> list[Located]:
@@ -93,7 +99,10 @@ def located(name: str, texts: Mapping[str, str]) -> list[Located]:
 def check_distinct(prerequisites: Iterable[Prerequisite], components: Iterable[Object]) -> None:
     """BadInput for an object that two of them have, one has twice, or Flux itself brings: Flux
     could not build that."""
+    prerequisites = list(prerequisites)
     owners = {identity(item): "Flux itself" for item in components}
+    if _distinct(prerequisites, owners):
+        return  # without reading all of it again for the places
     for one in prerequisites:
         for entry in located(one.name, one.texts):
             key = identity(entry.item)
@@ -104,7 +113,12 @@ def check_distinct(prerequisites: Iterable[Prerequisite], components: Iterable[O
             owners[key] = entry.place
 
 
-def identity(item: Object) -> tuple[str, str, str, str]:
+def _distinct(prerequisites: Iterable[Prerequisite], others: Collection[Identity]) -> bool:
+    keys = [identity(item) for one in prerequisites for item in one.objects]
+    return len({*keys, *others}) == len(keys) + len(others)
+
+
+def identity(item: Object) -> Identity:
     """Group, kind, namespace and name."""
     meta = item["metadata"]
     return group(item), item["kind"], meta.get("namespace", ""), meta["name"]
@@ -175,6 +189,16 @@ def resources(kustomization: str) -> list[str]:
     return [posixpath.normpath(entry) for entry in entries or [] if isinstance(entry, str)]
 
 
+def identities(texts: Iterable[str]) -> set[Identity]:
+    """Of the objects in copies that Git holds; nothing of one that cannot be read."""
+    found = set()
+    for content in texts:
+        with contextlib.suppress(BadInput):
+            for document in yaml_reader.load(content, FOLDER):
+                found |= {identity(item) for item in _flat(document) if _is_object(item)}
+    return found
+
+
 def _all(name: str, texts: Mapping[str, str]) -> Iterator[Located]:
     for file, content in texts.items():
         subject = f"prerequisite {name}: {file}"
@@ -191,7 +215,8 @@ def _all(name: str, texts: Mapping[str, str]) -> Iterator[Located]:
 def _flat(document: Any) -> list[Any]:
     """What `kubectl get -o yaml` prints is a list of objects."""
     if isinstance(document, dict) and document.get("kind") == "List":
-        return list(document.get("items") or [])
+        items = document.get("items")
+        return items if isinstance(items, list) else [document]
     return [document]
 
 
@@ -207,6 +232,8 @@ def _check(item: Any, place: str) -> None:
         raise BadInput(place, "is no object of Kubernetes", SHAPE)
     meta = item["metadata"]
     what = f"{item['kind']} {meta['name']}"
+    if item["kind"] == "CustomResourceDefinition" and not _defines(item):
+        raise BadInput(place, f"{what} has no spec.group, or no spec.names", DEFINES)
     if group(item).endswith(FLUX):
         hint = "Put it elsewhere below the pairing's path: Flux applies it from there."
         raise BadInput(place, f"{what} needs Flux, which runs only afterwards", hint)
@@ -214,6 +241,18 @@ def _check(item: Any, place: str) -> None:
         raise BadInput(place, f"{what} would be in Git in clear", IN_CLEAR)
     if native(item) and item["kind"] not in CLUSTER_WIDE and not meta.get("namespace"):
         raise BadInput(place, f"{what} names no namespace", "Set metadata.namespace.")
+
+
+def _defines(crd: Object) -> bool:
+    spec = _mapping(crd, "spec")
+    names = _mapping(spec, "names")
+    needed = (spec.get("group"), names.get("kind"), names.get("plural"))
+    return all(isinstance(one, str) and one for one in needed)
+
+
+def _mapping(item: Object, name: str) -> Object:
+    value = item.get(name)
+    return value if isinstance(value, dict) else {}
 
 
 def _values(item: Object) -> bool:
@@ -224,10 +263,10 @@ def _is_object(item: Any) -> bool:
     meta = item.get("metadata") if isinstance(item, dict) else None
     if not isinstance(meta, dict):
         return False
-    labels = meta.get("labels")
+    labels, namespace = meta.get("labels"), meta.get("namespace")
     needed = (item.get("apiVersion"), item.get("kind"), meta.get("name"))
     return all(isinstance(one, str) and one for one in needed) and (
-        labels is None or isinstance(labels, dict)
+        isinstance(labels, dict | None) and isinstance(namespace, str | None)
     )
 
 

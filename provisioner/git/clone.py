@@ -27,6 +27,7 @@ from provisioner.git.store.commits import Changes as Changes
 from provisioner.git.store.commits import Committer, identity
 from provisioner.git.store.commits import Moved as Moved
 from provisioner.git.store.objects import Entries, Objects
+from provisioner.git.store.texts import Texts
 from provisioner.handover.repositories.base import Delivery
 
 RACING = 120.0  # seconds in which a lost race is run again: each time another run has come through
@@ -102,10 +103,11 @@ class Clone:
             if entry.is_file
         }
 
-    def tree(self, folder: str, revision: str | None = None) -> Files:
-        """Text of all files below a folder, by their relative path; no links, no submodules."""
+    def tree(self, folder: str, revision: str | None = None) -> Texts:
+        """All files below a folder, by their relative path; no links, no submodules."""
         below = self._objects.files(self._entries(folder, revision))
-        return {path: self._objects.text(entry.id, f"{folder}/{path}") for path, entry in below}
+        blobs = {path: entry.id for path, entry in below}
+        return Texts(blobs, lambda blob, path: self._objects.text(blob, f"{folder}/{path}"))
 
     def _entries(self, folder: str, revision: str | None) -> Entries:
         """Nothing where the repository has no commit."""

@@ -60,8 +60,8 @@ def _registry(components: Sequence[str], pods: Sequence[Object]) -> str:
 
 
 def _pull_secret(pods: Sequence[Object]) -> str:
-    names = [entry["name"] for pod in pods for entry in pod.get("imagePullSecrets") or ()]
-    return str(names[0]) if names else ""
+    entries = [entry for pod in pods for entry in pod.get("imagePullSecrets") or ()]
+    return next((str(entry["name"]) for entry in entries if entry.get("name")), "")
 
 
 def _flag(arguments: Iterable[str], name: str, default: str) -> str:

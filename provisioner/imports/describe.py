@@ -29,8 +29,13 @@ NO_HOST_KEYS = (
 )
 # What `flux bootstrap` writes, and so do we. Other fields stay only if a patch sets them.
 WRITTEN = {
-    "GitRepository": {"interval", "ref", "secretRef", "url", "timeout", "provider"},
-    "Kustomization": {"interval", "path", "prune", "sourceRef", "force"},
+    "GitRepository": {"interval", "ref", "secretRef", "url", "provider"},
+    "Kustomization": {"interval", "path", "prune", "sourceRef"},
+}
+# What the API server fills in.
+DEFAULTS: Mapping[str, Mapping[str, object]] = {
+    "GitRepository": {"timeout": "60s"},
+    "Kustomization": {"force": False},
 }
 
 
@@ -160,12 +165,18 @@ def _notes(look: Look) -> Iterator[str]:
     if look.secret.refused:
         yield f"Secret {secret.NAME} cannot be read, so its deploy key is not known here"
     for item in filter(None, (look.source, look.root)):
-        extra = sorted(set(item["spec"]) - WRITTEN[item["kind"]])
+        extra = _extra(item["kind"], item["spec"])
         if item["spec"].get("suspend"):
             yield f"{item['kind']} is suspended, and `up` resumes it"
             extra.remove("suspend")
         if extra:
             yield (
-                f"{item['kind']} also has {', '.join(extra)}, which `up` would remove from "
-                "gotk-sync.yaml; a patch in kustomization.yaml keeps it"
+                f"{item['kind']} also has {', '.join(extra)}: `up` keeps that only if a patch in "
+                "kustomization.yaml sets it"
             )
+
+
+def _extra(kind: str, spec: Mapping[str, Any]) -> list[str]:
+    """Fields that we would not write."""
+    filled = {name for name, value in DEFAULTS[kind].items() if spec.get(name) == value}
+    return sorted(set(spec) - WRITTEN[kind] - filled)

@@ -18,6 +18,9 @@ from provisioner.imports.describe import Description, Settings
 from provisioner.imports.states import describe as described_by_state
 from provisioner.imports.states.resources import Bootstrap
 
+# No context is called so: one that was guessed could lead to any cluster.
+UNSEEN = "set-the-context-of-{name}"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
@@ -143,7 +146,7 @@ def _of_context(
 def _of_state(name: str, bootstrap: Bootstrap, settings: Settings) -> Entry:
     entry = Entry(
         name=name,
-        cluster=Declaration(context=name),
+        cluster=Declaration(context=UNSEEN.format(name=name)),
         by_context=False,
         bootstraps=(bootstrap,),
     )

@@ -12,6 +12,7 @@ from provisioner.pairing import pair
 from provisioner.pairing.prerequisites import step as prerequisites
 from provisioner.pairing.run import reports
 from provisioner.pairing.run.options import Options
+from provisioner.pairing.run.reach import check_prerequisites
 from provisioner.pairing.run.reports import Ended
 from provisioner.reports.model import ClusterReport, Report, Result
 
@@ -42,6 +43,7 @@ def plan(
     asked of them."""
     started = time.monotonic()
     coming = {name for name, one in fleet.pairings.items() if {name, one.repository} & new}
+    check_prerequisites(fleet.pairings[name] for name in sorted(coming))
     predicted = [_predict(fleet, name, sink) for name in sorted(coming)]
     _warn(fleet, {fleet.pairings[name].repository for name in coming} & new, sink)
     there = {name: pairing for name, pairing in fleet.pairings.items() if name not in coming}

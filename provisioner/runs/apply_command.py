@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from provisioner.base import files
+from provisioner.base import files, tools
 from provisioner.base.errors import BadInput, ProvisionerError
 from provisioner.base.events import Note, Sink
 from provisioner.handover.fleet import OUTPUT, Fleet
-from provisioner.runs.sources import Source
+from provisioner.runs.sources import Handover, Source
 from provisioner.terraform import wrapped
 from provisioner.terraform.runner import Terraform
 from provisioner.terraform.wrapped import Command
@@ -38,13 +39,35 @@ def apply(wish: Wish, sink: Sink, chosen: Options) -> Report:
     from provisioner.pairing import pair
 
     check(wish)
-    before = _handed_over(wish.source)
-    with chosen.audit.writing("terraform", "apply", str(wish.source.place), step="apply"):
-        wish.apply()
-    handover = wish.source.handover()
-    _report_departed(before, handover.fleet, Path(str(wish.source.place)), sink)
-    handover.fleet.check_paired(chosen.new_clusters | chosen.renamed)
-    return pair.pair(handover.fleet, sink, dataclasses.replace(chosen, keys=handover.keys))
+    tools.require((tools.GIT,))
+    handover = _applied(wish, sink, chosen)
+    with _something_was_changed():
+        handover.fleet.check_paired(chosen.new_clusters | chosen.renamed)
+        return pair.pair(handover.fleet, sink, dataclasses.replace(chosen, keys=handover.keys))
+
+
+def _applied(wish: Wish, sink: Sink, chosen: Options) -> Handover:
+    before, directory = _handed_over(wish.source), Path(str(wish.source.place))
+    try:
+        with chosen.audit.writing("terraform", "apply", str(directory), step="apply"):
+            wish.apply()
+        with _something_was_changed():
+            handover = wish.source.handover()
+    except BaseException:  # it may have destroyed clusters all the same
+        _report_departed(before, _handed_over(wish.source), directory, sink)
+        raise
+    with _something_was_changed():
+        _report_departed(before, handover.fleet, directory, sink)
+    return handover
+
+
+@contextlib.contextmanager
+def _something_was_changed() -> Iterator[None]:
+    """By the command. The exit code of BadInput says that nothing was."""
+    try:
+        yield
+    except BadInput as error:
+        raise ProvisionerError(error.subject, error.cause, error.hint) from error
 
 
 def check(wish: Wish) -> None:
@@ -63,31 +86,43 @@ def check(wish: Wish) -> None:
 
 
 def _handed_over(source: Source) -> Fleet | None:
-    """None where nothing was applied yet, or where it cannot be read: the apply will say why."""
+    """None where nothing is applied, or where it cannot be read: the command will say why."""
     try:
         return source.fleet()
     except ProvisionerError:
         return None
 
 
-def _report_departed(before: Fleet | None, after: Fleet, directory: Path, sink: Sink) -> None:
+def _report_departed(
+    before: Fleet | None, after: Fleet | None, directory: Path, sink: Sink
+) -> None:
     """Clusters that have left are not unpaired: Terraform may have destroyed them, and nobody was
     asked. The handover from before is kept, for `unpair` needs it."""
     departed = departures(before, after)
     if before is None or not departed:
         return
-    file = directory / BEFORE
-    files.write(file, msgspec.json.encode(before))
-    names = " ".join(departed)
+    file, names = _kept(before, directory), " ".join(departed)
+    gone = "No longer in the handover, and not" if after else "The handover cannot be read. Not"
     text = (
-        f"No longer in the handover, and not unpaired: {', '.join(departed)}. Run `provisioner "
-        f"unpair {file} {names}`, with --gone NAME for each that no longer exists."
+        f"{gone} unpaired: {', '.join(departed)}. Run `provisioner unpair {file} {names}`, with "
+        "--gone NAME for each that no longer exists."
     )
     sink(Note(text=text, level="warning"))
 
 
-def departures(before: Fleet | None, after: Fleet) -> list[str]:
+def _kept(before: Fleet, directory: Path) -> Path:
+    """A file with the handover. Those of earlier runs stay: their clusters may still be paired."""
+    content, number = msgspec.json.encode(before), 1
+    file = directory / BEFORE
+    while file.exists() and file.read_bytes() != content:
+        number += 1
+        file = (directory / BEFORE).with_suffix(f".{number}.json")
+    files.write(file, content)
+    return file
+
+
+def departures(before: Fleet | None, after: Fleet | None) -> list[str]:
     """Paired clusters that are no longer paired, if it is the same fleet."""
-    if before is None or before.fleet != after.fleet:
+    if before is None or (after and before.fleet != after.fleet):
         return []
-    return sorted(before.pairings.keys() - after.pairings.keys())
+    return sorted(before.pairings.keys() - (after.pairings.keys() if after else set()))

@@ -80,10 +80,11 @@ def _announce(run: Run, before: Fleet | None, plan: PlanResult) -> Prediction:
 
 def require_makeable(plan: PlanResult) -> None:
     """BadInput if clusters of a planned kind cannot be created from this machine, which an apply
-    would leave tainted; or if the pairing after it lacks a program."""
+    would leave tainted; or if the pairing after it lacks a program or a
+    manifest."""
     from provisioner.clusters import access
 
-    _require_tools(plan)
+    _require_parts(plan)
     planned = (plan.handover or {}).get("clusters", {})
     entries = planned.values() if isinstance(planned, dict) else ()
     declared = [entry.get("kind") for entry in entries if isinstance(entry, dict)]
@@ -92,9 +93,11 @@ def require_makeable(plan: PlanResult) -> None:
             access.makeable(kind)
 
 
-def _require_tools(plan: PlanResult) -> None:
-    """As far as the repositories are known before the apply; pairing itself asks again."""
+def _require_parts(plan: PlanResult) -> None:
+    """Programs and manifests, as far as the repositories are known before the apply; pairing itself
+    asks again."""
     from provisioner.git import hosts
+    from provisioner.pairing.run.reach import check_prerequisites
 
     try:
         fleet = outputs.planned(plan.handover or {})
@@ -103,6 +106,7 @@ def _require_tools(plan: PlanResult) -> None:
     unknown = read.unknown_names(plan.handover or {})
     known = [one for name, one in fleet.repositories.items() if name not in unknown]
     tools.require(tool for one in known for tool in hosts.programs(one))
+    check_prerequisites(fleet.pairings.values())
 
 
 def carry_out(run: Run, agreed: AgreedPlan) -> Report:

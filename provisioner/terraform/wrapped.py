@@ -16,12 +16,21 @@ UNPAIR = (
     "Unpair them first (`provisioner unpair`), then destroy them with {name} alone. "
     "`provisioner down` does both for a stack in Python."
 )
+UNREAD = "keeps a state whose outputs are not read here"
+READ = (
+    "Name that state in the configuration's back end, or run the command alone and then "
+    "`provisioner pair` with the outputs."
+)
 # Options whose value may be the next word.
 WITH_VALUE = (
     *("-var", "-var-file", "-target", "-exclude", "-replace", "-state", "-state-out", "-backup"),
     *("-lock-timeout", "-parallelism"),
 )
 TRUE = ("", "true", "t", "1")  # as Terraform reads the value of a flag, in any case
+# With a version behind it, as installers name them. Any other program could do anything when it is
+# asked for outputs.
+BINARY = re.compile(r"(terraform|tofu)([-_]?v?[0-9][\w.-]*)?(\.exe)?")
+ELSEWHERE = ("-state", "-state-out")
 EXTRA_ARGUMENTS = ("TF_CLI_ARGS", "TF_CLI_ARGS_apply")
 
 
@@ -41,8 +50,7 @@ class Command(msgspec.Struct, frozen=True, kw_only=True):
 
 def parsed(argv: Sequence[str]) -> Command:
     program, *words = argv
-    name = Path(program).name
-    if not any(binary in name for binary in binaries.PRODUCTS):
+    if not BINARY.fullmatch(Path(program).name):
         return Command(argv=tuple(argv))
     before = next((n for n, word in enumerate(words) if not word.startswith("-")), len(words))
     directory = [word.partition("=")[2] for word in words[:before] if _option(word) == "-chdir"]
@@ -63,6 +71,8 @@ def check(command: Command, environment: Mapping[str, str]) -> None:
     given = [*command.argv[1:], *_extra(environment)]
     if command.action == "destroy" or any(_destroys(word) for word in given):
         raise BadInput(str(command), DESTROYS, UNPAIR.format(name=name))
+    if elsewhere := next((word for word in map(_option, given) if word in ELSEWHERE), ""):
+        raise BadInput(str(command), f"{elsewhere} {UNREAD}", READ)
     if command.action != "apply":
         raise BadInput(
             str(command),

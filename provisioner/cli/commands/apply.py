@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     "--directory",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     metavar="DIR",
-    help="Where the outputs are read. Default: the folder that -chdir of COMMAND names, or this "
-    "one.",
+    help="The folder whose outputs are read. Default: the one that -chdir of COMMAND names, or "
+    "this one.",
 )
 @options.terraform_binary
 @options.pairing
@@ -47,8 +47,9 @@ def apply(
     run the same command again.
 
     COMMAND may be terraform, tofu or any other program that applies, such as make. A saved plan is
-    applied if it does not destroy. `destroy` and `-destroy` are refused: unpair first. Clusters
-    that leave the handover are named, and not unpaired.
+    applied if it does not destroy. `destroy` and `-destroy` are refused: unpair first. So is
+    `-state`, since the outputs would be those of another state. Clusters that leave the handover
+    are named, and not unpaired.
 
     \b
     Examples:

@@ -101,10 +101,11 @@ def create(*, bucket: str, key: str, region: str, kms_key: str, planning: bool, 
 @region
 @kms_key
 def policy(*, state: str, applying: bool, region: str, kms_key: str) -> None:
-    """Print the IAM policy for reading a state in S3: two objects, no listing.
+    """Print the IAM policy for reading a state in S3.
 
-    With it, `provisioner pair s3://BUCKET/KEY` reads the state and its lock file. --kms-key takes
-    the ARN of the key, if the bucket is encrypted with KMS. Nothing is contacted.
+    With it, `provisioner pair s3://BUCKET/KEY` reads two objects, the state and its lock file, and
+    lists nothing. --kms-key takes the ARN of the key, if the bucket is encrypted with KMS. Nothing
+    is contacted.
 
     \b
     Example:

@@ -117,7 +117,7 @@ def _hosts(_context: object, _parameter: object, given: tuple[str, ...]) -> dict
     default=10.0,
     show_default=True,
     metavar="SECONDS",
-    help="How long to try to reach a cluster.",
+    help="How long to try to reach each cluster.",
 )
 @click.option(
     "--parallel",
@@ -125,7 +125,7 @@ def _hosts(_context: object, _parameter: object, given: tuple[str, ...]) -> dict
     default=16,
     show_default=True,
     metavar="N",
-    help="How many clusters are looked at at once.",
+    help="How many clusters are read at once.",
 )
 @options.terraform_binary
 @options.json_lines
@@ -135,8 +135,9 @@ def import_(*, as_json: bool, **given: Unpack[Given]) -> None:
     Looks at contexts of a kubeconfig, at states of Terraform's Flux provider, or at both, and
     writes a stack that declares what is there: clusters, repositories, paths, and the version and
     options of Flux. Only reads: nothing is changed on any cluster, in any repository or in any
-    state. No private key is written. `provisioner plan` with the new stack shows what `up` would do
-    to take the clusters over.
+    state. No private key is written. Read the new stack, then run `provisioner plan` with it: it
+    shows what `up` would do to take the clusters over. For HCL, run `terraform apply` and then
+    `provisioner plan .` instead.
 
     What cannot be paired as it is, such as a Flux that reads with a token or that flux-operator
     owns, is listed with the reason and left alone.

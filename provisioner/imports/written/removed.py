@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from provisioner.base.errors import BadInput
 from provisioner.imports.entries import Entry
 from provisioner.imports.states.resources import Bootstrap, Key
 from provisioner.imports.written.comments import comment
+from provisioner.reports.columns import clean
 
 HEAD = """\
 # For {place}: lets go of Flux. Nothing is destroyed, neither on a cluster nor in a repository.
@@ -29,6 +31,8 @@ SOME = (
     "Of its other instances, {staying} stay with Terraform, and `removed` cannot name single ones. "
     "Take these out of the configuration's for_each, and run, before any plan:"
 )
+FOREIGN = "Terraform wrote no such state: look at where it comes from."
+ADDRESS = re.compile(r"[A-Za-z_][\w-]*(\.[A-Za-z_][\w-]*)+")
 INDEX = re.compile(r'\["(?:[^"\\]|\\.)*"\]|\[[0-9]+\]')
 
 
@@ -43,7 +47,7 @@ def files(entries: Sequence[Entry]) -> dict[str, str]:
         place: "".join(_of_resource(resource, held) for resource, held in resources.items())
         for place, resources in kept.items()
     }
-    return {place: HEAD.format(place=place) + text for place, text in texts.items() if text}
+    return {place: HEAD.format(place=clean(place)) + text for place, text in texts.items() if text}
 
 
 def _of_resource(resource: str, held: Sequence[tuple[Entry, Bootstrap]]) -> str:
@@ -56,9 +60,7 @@ def _of_resource(resource: str, held: Sequence[tuple[Entry, Bootstrap]]) -> str:
     head = "\n" + comment(f"{resource}, of cluster {clusters}", "")
     if len(described) < len(held):
         staying = ", ".join(entry.name for entry, _ in held if not entry.description)
-        lines = (
-            f"#   terraform state rm {_shell(bootstrap.address)}\n" for _, bootstrap in described
-        )
+        lines = (_let_go(bootstrap.address) for _, bootstrap in described)
         return head + comment(SOME.format(staying=staying), "") + "".join(lines)
     return head + block(resource) + "".join(_keys(described))
 
@@ -84,11 +86,15 @@ def whole(address: str) -> str:
 
 
 def block(address: str) -> str:
+    """BadInput for an address that would be anything else in HCL: a state is foreign text."""
+    if not ADDRESS.fullmatch(address):
+        raise BadInput(f"resource {address!r}", "has no name that Terraform takes", FOREIGN)
     return f"removed {{\n  from = {address}\n\n  lifecycle {{\n    destroy = false\n  }}\n}}\n"
 
 
-def _shell(address: str) -> str:
-    return "'" + address.replace("'", "'\\''") + "'"
+def _let_go(address: str) -> str:
+    quoted = "'" + address.replace("'", "'\\''") + "'"
+    return f"#   terraform state rm {clean(quoted)}\n"
 
 
 def _commented(text: str) -> str:

@@ -10,7 +10,13 @@ from provisioner.base import yaml_reader
 from provisioner.base.errors import ProvisionerError, Refused
 from provisioner.flux import files, versions
 from provisioner.git.clone import Clone, Files
-from provisioner.pairing.branch import identity_file, prerequisites, rename, templates
+from provisioner.pairing.branch import (
+    adoption,
+    identity_file,
+    prerequisites,
+    rename,
+    templates,
+)
 from provisioner.pairing.branch.kustomize import image_pins
 from provisioner.pairing.run.desired_state import OWNER, Desired, Names
 from provisioner.pairing.run.repository_state import FileChanges, Move, Published, texts_at
@@ -25,6 +31,7 @@ def decide_all(clone: Clone, members: Sequence[Desired]) -> FileChanges:
     writes: dict[str, dict[str, str | None]] = {desired.cluster: {} for desired in members}
     moves: dict[str, Move] = {}
     refused: dict[str, ProvisionerError] = {}
+    pruned: dict[str, list[str]] = {}
     for desired in members:
         name = desired.cluster
         try:
@@ -32,10 +39,13 @@ def decide_all(clone: Clone, members: Sequence[Desired]) -> FileChanges:
             if change := rename.move(clone, desired, place):
                 moves[name], held[name] = change, _as_moved(clone, desired, place)
             writes[name] = _unobstructed(clone, desired, held[name], place)
+            pruned[name] = prerequisites.pruned(desired, held[name])
         except ProvisionerError as error:
             refused[name] = error
     _share_identities([one for one in members if one.cluster not in refused], held, writes)
-    return FileChanges(head=clone.head, held=held, writes=writes, refused=refused, moves=moves)
+    return FileChanges(
+        head=clone.head, held=held, writes=writes, refused=refused, moves=moves, pruned=pruned
+    )
 
 
 def _as_moved(clone: Clone, desired: Desired, place: Names) -> Files:
@@ -96,6 +106,7 @@ def decide(desired: Desired, held: Mapping[str, str]) -> dict[str, str | None]:
     identity_file.check(desired, held.get(record), desired.uid, replaced=desired.replaced)
     _check_owner(desired, held)
     _check_version(desired, held)
+    adoption.check(desired, held)
     if kustomization in held:
         _check_kustomization(desired, held[kustomization])
     changes: dict[str, str | None] = {
@@ -209,6 +220,7 @@ def published(
         refused=changes.refused,
         pending=pending or {},
         how=how,
+        pruned=changes.pruned,
     )
 
 

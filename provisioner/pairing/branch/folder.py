@@ -12,8 +12,9 @@ from pathlib import Path
 from provisioner.base import files, yaml_reader
 from provisioner.base.errors import BadInput, ProvisionerError
 from provisioner.flux.prerequisites import KUSTOMIZATIONS
+from provisioner.git.store.texts import Texts
 from provisioner.handover.repositories.base import Repository
-from provisioner.pairing.branch import file_changes, identity_file
+from provisioner.pairing.branch import file_changes, identity_file, prerequisites
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.repository_state import FileChanges
 
@@ -65,10 +66,21 @@ def _held(root: Path, desired: Desired) -> dict[str, str]:
 
 def _extra(root: Path, desired: Desired) -> set[str]:
     """Files of prerequisites, and those that decide about them: as wanted, and as they are."""
-    folder = root / desired.prerequisites
-    there = {path.relative_to(root).as_posix() for path in folder.rglob("*") if path.is_file()}
+    there = _written_before(root, desired)
     above = {posixpath.normpath(f"{desired.base}/{name}") for name in KUSTOMIZATIONS}
-    return {*desired.extra_files, *there, *(above if desired.extra_files else ())}
+    return {*desired.extra_files, *there, *(above if desired.extra_files or there else ())}
+
+
+def _written_before(root: Path, desired: Desired) -> set[str]:
+    folder = root / desired.prerequisites
+    paths = {one.relative_to(folder).as_posix(): one for one in folder.rglob("*") if one.is_file()}
+
+    def read(file: str, _path: str) -> str:
+        _follow_no_link(root, Path(file))
+        return yaml_reader.file(Path(file))
+
+    tree = Texts({path: str(file) for path, file in paths.items()}, read)
+    return {f"{desired.prerequisites}/{name}" for name in prerequisites.named(tree, desired)}
 
 
 def _follow_no_link(root: Path, file: Path) -> None:

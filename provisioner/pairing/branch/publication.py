@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from typing import Any
 
@@ -33,11 +33,16 @@ from provisioner.pairing.run.engine import reporting
 from provisioner.pairing.run.reports import Ended
 from provisioner.pairing.run.repository_state import FileChanges, Prepared, Published
 from provisioner.pairing.run.session import Session
+from provisioner.pairing.run.snapshot import shortened
 from provisioner.pairing.run.target import Target
 from provisioner.reports.model import RepositoryReport
 from provisioner.reports.summary import failed_repositories
 
 Targets = Mapping[str, Target]
+PRUNED = (
+    "cluster {name}: Flux will delete what is no longer in a prerequisite, unless the repository "
+    "has it elsewhere below the same path: {objects}"
+)
 
 
 class Repositories:
@@ -155,10 +160,8 @@ class Repositories:
         """What is to be written; before a run, also that it may be."""
         desired = [target.desired for target in members]
         changes = self._movable(name, desired, file_changes.decide_all(clone, desired))
-        for one in desired:
-            held, writes = changes.held[one.cluster], changes.writes[one.cluster]
-            for text in image_pins.notes(one, held, writes):
-                self._run.sink(Note(text=text))
+        for note in (note for one in desired for note in _notes(one, changes)):
+            self._run.sink(note)
         if not self._run.planning:
             changes = _permitted(members, changes)
             if changes.files:
@@ -190,6 +193,14 @@ class Repositories:
         if commit:
             self._run.sink(Note(text=f"pushed {commit[:12]} to {way.clone.url}"))
         return published
+
+
+def _notes(desired: Desired, changes: FileChanges) -> Iterator[Note]:
+    name = desired.cluster
+    for text in image_pins.notes(desired, changes.held[name], changes.writes[name]):
+        yield Note(text=text)
+    if pruned := changes.pruned.get(name):
+        yield Note(text=PRUNED.format(name=name, objects=shortened(pruned)), level="warning")
 
 
 def _first_error(work: Sequence[Future[Any]]) -> ProvisionerError | None:

@@ -15,8 +15,9 @@ def missing(item: Object | None) -> Answer:
         return "does not exist"
     if "deletionTimestamp" in item["metadata"]:
         return "is being deleted"
-    generation, observed = item["metadata"].get("generation", 0), _status(item)
-    if observed.get("observedGeneration", generation) < generation:
+    generation = item["metadata"].get("generation", 0)
+    observed = str(_status(item).get("observedGeneration", generation))  # Istio writes a text
+    if observed.isdecimal() and int(observed) < generation:
         return "its controller has not seen it yet"
     return RULES.get(item["kind"], _other)(item)
 
@@ -29,7 +30,8 @@ def hopeless(item: Object | None) -> str:
 
 
 def _status(item: Object) -> Mapping[str, Any]:
-    return item.get("status") or {}
+    status = item.get("status")
+    return status if isinstance(status, dict) else {}
 
 
 def _condition(item: Object, kind: str) -> Mapping[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -23,18 +24,30 @@ LOGS = "See `kubectl describe` and the logs of its pods."
 
 
 def wait(target: Target, name: str, items: Sequence[Object]) -> None:
-    """Until all are ready. Unreachable or TimedOut names the first that is not, with the cause."""
+    """Until all are ready. Unreachable or TimedOut names one that is not, with the cause; the
+    others are not waited for then."""
     awaited = [item for item in items if item["kind"] in readiness.RULES or not native(item)]
+    failed = threading.Event()
+
+    def wait_for(item: Object) -> None:
+        try:
+            _wait(target, name, item, failed)
+        except BaseException:
+            failed.set()
+            raise
+
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        list(pool.map(lambda item: _wait(target, name, item), awaited))
+        list(pool.map(wait_for, awaited))
 
 
-def _wait(target: Target, name: str, item: Object) -> None:
+def _wait(target: Target, name: str, item: Object, failed: threading.Event) -> None:
     clock, meta = CauseClock(deadline=target.run.options.timeout), item["metadata"]
     last = ""
 
     def answer(watched: Object | None) -> bool | None:
         nonlocal last
+        if failed.is_set():
+            return True
         # Objects in lists do not say what they are.
         live = watched and {**watched, "apiVersion": item["apiVersion"], "kind": item["kind"]}
         last = readiness.missing(live)

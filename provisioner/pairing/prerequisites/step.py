@@ -14,7 +14,7 @@ from provisioner.pairing.flux_on_cluster import deployments
 from provisioner.pairing.prerequisites import installation
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.engine import Decision, Facts, Step
-from provisioner.pairing.run.snapshot import Snapshot, identify
+from provisioner.pairing.run.snapshot import Snapshot, identify, shortened
 from provisioner.pairing.run.target import Target
 
 SUBJECT = "prerequisites"
@@ -68,18 +68,13 @@ def decide(desired: Desired, state: Present) -> Decision[Work]:
         return Decision(
             action=Action.CONFIGURED,
             subject=SUBJECT,
-            detail=f"missing, and Flux cannot apply them: {_shown(absent)}",
+            detail=f"missing, and Flux cannot apply them: {shortened(absent, NAMED)}",
             work=lacking,
         )
     counts = [f"{one.name} ({len(one.objects)} objects)" for one in required]
     made = any(len(state.absent.get(one.name, ())) == len(one.objects) for one in required)
     action = Action.CREATED if made else Action.CONFIGURED
     return Decision(action=action, subject=SUBJECT, detail=", ".join(counts), work=required)
-
-
-def _shown(names: Sequence[str]) -> str:
-    more = [f"{len(names) - NAMED} more"] if len(names) > NAMED else []
-    return ", ".join([*names[:NAMED], *more])
 
 
 def act(target: Target, facts: Facts, decision: Decision[Work]) -> Facts:

@@ -122,25 +122,33 @@ def _children(client: Client, root: Object | None) -> list[Object]:
 
 
 def _prune(target: Target, state: Workloads) -> None:
-    """Delete children that no other needs, until none is left."""
+    """Delete children that no other needs, until none is left. Whenever one is gone, the others
+    have the whole time again."""
     if state.children:
         _check_controllers(target, state.children)
     deadline, ours = target.deadline(), {order.key(item) for item in state.children}
+    before = ours
     while left := _still(target.client, ours):
-        _settle(target, state, left)
+        there = {order.key(item) for item in left}
+        if there < before:
+            _settle(target, state, before - there)
+            deadline, before = target.deadline(), there
         _delete(target.client, order.last(left))
         if deadline.over():
             _force(target, left)
-        names = ", ".join(map(identify, order.last(left)[: deletion.NAMED]))
-        target.progress.waiting("children", f"{len(left)} to be pruned: {names}")
-        target.progress.pause(deletion.PAUSE)
+        _pause(target, left)
 
 
-def _settle(target: Target, state: Workloads, left: Sequence[Object]) -> None:
+def _pause(target: Target, left: Sequence[Object]) -> None:
+    names = ", ".join(map(identify, order.last(left)[: deletion.NAMED]))
+    target.progress.waiting("children", f"{len(left)} to be pruned: {names}")
+    target.progress.pause(deletion.PAUSE)
+
+
+def _settle(target: Target, state: Workloads, gone: Collection[order.Key]) -> None:
     """Before more goes: whatever removes the load balancers and disks of what has been pruned may
     itself be what goes next."""
-    there = {order.key(item) for item in left}
-    pruned = [item for item in state.children if order.key(item) not in there]
+    pruned = [item for item in state.children if order.key(item) in gone]
     items = [
         item for item in state.outside if any(order.pruned_by(item, child) for child in pruned)
     ]
@@ -170,13 +178,13 @@ def _resumed(item: Object) -> Object:
 
 
 def _force(target: Target, left: Sequence[Object]) -> None:
-    """At the deadline: remove their finalizers if the user asked for that, else say what is
-    stuck."""
+    """At the deadline: remove the finalizers of those that are being deleted if the user asked for
+    that, else say what is stuck. The others have not been asked to go yet: without finalizers, what
+    they delivered would stay."""
+    hanging = [item for item in left if "deletionTimestamp" in item["metadata"]]
     if not target.run.options.force:
-        raise deletion.stuck(
-            target, [item for item in left if "deletionTimestamp" in item["metadata"]] or left
-        )
-    for item in left:
+        raise deletion.stuck(target, hanging or left)
+    for item in hanging:
         finalizers.drop(target.client, item)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import msgspec
 
@@ -201,6 +201,21 @@ class Rendered:
         key = (declared.name, declared.manifests)
         with self._lock:
             if key not in self._prerequisites:
-                texts = manifests.texts(declared.manifests, f"prerequisite {declared.name}")
-                self._prerequisites[key] = prerequisites.read(declared.name, texts)
+                self._prerequisites[key] = _read(declared)
             return self._prerequisites[key]
+
+
+def check_prerequisites(pairings: Iterable[Pairing]) -> None:
+    """BadInput for manifests that could not be applied, before their clusters are made."""
+    read: dict[tuple[str, str], prerequisites.Prerequisite] = {}
+    for pairing in pairings:
+        for one in pairing.prerequisites:
+            if (key := (one.name, one.manifests)) not in read:
+                read[key] = _read(one)
+        wanted = [read[one.name, one.manifests] for one in pairing.prerequisites]
+        prerequisites.check_distinct(wanted, [])
+
+
+def _read(declared: Prerequisite) -> prerequisites.Prerequisite:
+    texts = manifests.texts(declared.manifests, f"prerequisite {declared.name}")
+    return prerequisites.read(declared.name, texts)

@@ -32,13 +32,15 @@ class FileChanges:
     """Decided once for all clusters of a repository, at the commit `head`: by cluster, which of
     our files the branch holds, which are to be written, and why nothing can be. Files are texts by
     path. `moves`: by cluster the folder that moves before anything is written; what it holds counts
-    as being at its new path."""
+    as being at its new path. `pruned`: by cluster the objects of prerequisites that leave Git, so
+    that Flux deletes them."""
 
     head: str | None
     held: Mapping[str, Files]
     writes: Mapping[str, Writes]
     refused: Mapping[str, ProvisionerError]
     moves: Mapping[str, Move] = field(default_factory=dict)
+    pruned: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def texts(self, cluster: str) -> Files:
         """Our files as the branch is to hold them."""
@@ -83,7 +85,7 @@ class Published:
     """`texts`: by cluster our files as the branch is to hold them. `written`: by cluster the paths
     that changed. `commits`: by cluster the commit of this run that changed them, or None.
     `pending`: what the files of a cluster wait for. `how`: in a plan, the way they will take if
-    they are not pushed."""
+    they are not pushed. `pruned`: as in FileChanges."""
 
     clone: Clone
     texts: Mapping[str, Files]
@@ -92,6 +94,7 @@ class Published:
     refused: Mapping[str, ProvisionerError] = field(default_factory=dict)
     pending: Mapping[str, ProvisionerError] = field(default_factory=dict)
     how: str = ""
+    pruned: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 def texts_at(clone: Clone, paths: Collection[str], revision: str | None = None) -> Files:

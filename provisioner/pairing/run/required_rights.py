@@ -7,9 +7,10 @@ import dataclasses
 import threading
 from collections.abc import Callable, Iterable, Iterator
 
-from provisioner.clusters import events, lease, rights
+from provisioner.clusters import events, lease, outside, rights
 from provisioner.clusters.client import Client
 from provisioner.clusters.kinds import CORE
+from provisioner.clusters.outside.base import CLAIM, VOLUME
 from provisioner.clusters.rights import Right
 from provisioner.pairing.run.desired_state import Desired, Object
 from provisioner.pairing.run.identity import Purpose
@@ -78,14 +79,10 @@ def leaving(desired: Desired) -> list[Right]:
 def draining(desired: Desired) -> list[Right]:
     """In addition to `leaving`. What the root itself delivered may be of any kind."""
     own = [Right(group=rights.ALL, resource=rights.ALL, verb=verb) for verb in ("get", "delete")]
+    clouds = outside.of("")
     billed = [
-        Right(resource=name, verb="list", group=group)
-        for group, name in (
-            ("", "services"),
-            ("", "persistentvolumeclaims"),
-            ("", "persistentvolumes"),
-            ("networking.k8s.io", "ingresses"),
-        )
+        _right({"apiVersion": version, "kind": kind, "metadata": {}}, "list")
+        for version, kind in (*clouds.kinds, *clouds.parts, CLAIM, VOLUME)
     ]
     children = [
         right
@@ -201,6 +198,6 @@ def _plural(kind: str) -> str:
     """As Kubernetes' own generator makes it: `ingresses`, `networkpolicies`, `daemonsets`."""
     if kind.endswith(("s", "x", "ch", "sh")):
         return f"{kind}es"
-    if kind.endswith("y") and kind[-2] not in "aeiou":
+    if kind.endswith("y") and kind[-2:-1] not in "aeiou":
         return f"{kind[:-1]}ies"
     return f"{kind}s"

@@ -5,7 +5,7 @@ A snapshot never changes. After a step has written to the cluster, the engine ta
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 
@@ -27,6 +27,12 @@ REPAIRED_BY_FLUX = ("ResourceQuota",)
 def identify(item: Object) -> str:
     """`Kind/name`, as messages and inventories name an object."""
     return f"{item['kind']}/{item['metadata']['name']}"
+
+
+def shortened(names: Sequence[str], most: int = 10) -> str:
+    """The first of them, and how many more there are."""
+    more = len(names) - most
+    return ", ".join([*names[:most], *([f"{more} more"] if more > 0 else [])])
 
 
 def namespaces(client: Client, *names: str) -> dict[str, Object]:

@@ -20,7 +20,7 @@ from provisioner.pairing.branch.kustomize import build
 from provisioner.pairing.flux_on_cluster import field_owners, installation, inventory, sync_objects
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.engine import Decision, Facts, Step
-from provisioner.pairing.run.snapshot import REPAIRED_BY_FLUX, Snapshot, identify
+from provisioner.pairing.run.snapshot import REPAIRED_BY_FLUX, Snapshot, identify, shortened
 from provisioner.pairing.run.target import Target
 
 COMPONENT = "app.kubernetes.io/component"
@@ -34,7 +34,6 @@ DELIVERERS = (
 )
 # The labels of what a Kustomization or a HelmRelease has delivered.
 DELIVERED = {"kustomize.toolkit.fluxcd.io/name", "helm.toolkit.fluxcd.io/name"}
-NAMED = 10
 SELF_REPAIR = 20.0  # seconds that Flux has to repair itself
 PAUSE = 0.3
 
@@ -151,13 +150,8 @@ def _reasons(state: Installation, missing: Iterable[str]) -> list[str]:
     if state.foreign:
         reasons.append(f"{len(state.foreign)} objects taken over from the flux command line")
     if reasons and state.others:
-        reasons.append(f"this Flux also applies, as before: {_listed(state.others)}")
+        reasons.append(f"this Flux also applies, as before: {shortened(state.others)}")
     return reasons
-
-
-def _listed(names: Sequence[str]) -> str:
-    more = len(names) - NAMED
-    return ", ".join([*names[:NAMED], *([f"{more} more"] if more > 0 else [])])
 
 
 def act(target: Target, facts: Facts, decision: Decision[Repair]) -> Facts:

@@ -6,6 +6,7 @@ from provisioner.base.events import Action
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.engine import Decision, Facts, Wait
 from provisioner.pairing.run.repository_state import Published
+from provisioner.pairing.run.snapshot import shortened
 from provisioner.pairing.run.target import Target
 
 
@@ -22,10 +23,16 @@ def decide(desired: Desired, published: Published) -> Decision[None]:
     if not written:
         return Decision(action=Action.UNCHANGED, subject=desired.directory)
     action = Action.CREATED if desired.files.keys() <= set(written) else Action.CONFIGURED
-    commit = published.commits.get(desired.cluster)
+    return Decision(action=action, subject=desired.directory, detail=_detail(desired, published))
+
+
+def _detail(desired: Desired, published: Published) -> str:
+    written, commit = published.written[desired.cluster], published.commits.get(desired.cluster)
     names = ", ".join(dict.fromkeys(_shown(desired, path) for path in written))
     how = f"in {commit[:12]}" if commit else published.how
-    return Decision(action=action, subject=desired.directory, detail=f"{names} {how}".strip())
+    pruned = published.pruned.get(desired.cluster)
+    then = f"; Flux then deletes {shortened(pruned)}" if pruned else ""
+    return f"{names} {how}".strip() + then
 
 
 def _shown(desired: Desired, path: str) -> str:

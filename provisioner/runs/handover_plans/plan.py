@@ -26,6 +26,7 @@ def plan(run: Run, source: Source, *, detailed: bool, out: Path | None = None) -
     """The steps of `pair` without acting. With `detailed`, exit code 2 stands for changes. `out` is
     where to save the plan."""
     if out:
+        _require_apart(source, out)
         archive.require_writable(out)
     handover, chosen = source.handover(), run.settings.pairing
     handover.fleet.check_paired(chosen.new_clusters | chosen.renamed)
@@ -48,6 +49,13 @@ class Prediction(msgspec.Struct, frozen=True, kw_only=True):
     fleet: Fleet
     report: Report
     clusters: list[ClusterPlan]
+
+
+def _require_apart(source: Source, out: Path) -> None:
+    """The plan must not overwrite the handover that it is of."""
+    given = Path(source.place or "")
+    if out.exists() and given.exists() and out.samefile(given):
+        raise BadInput("--out", f"{out} is SOURCE itself", "Name another file for the plan.")
 
 
 def _require_repeatable(source: Source, fleet: Fleet) -> None:

@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+from provisioner.base.errors import ProvisionerError
 from provisioner.base.events import Sink
+from provisioner.base.exit_codes import ExitCode
 from provisioner.cli import main as program
 from provisioner.handover import read
 from provisioner.handover.fleet import Fleet
@@ -76,6 +78,23 @@ def test_nothing_is_paired_if_it_fails(tmp_path: Path, paired: list[str]) -> Non
     assert str(done.exception) == "terraform apply: ended with code 7. Nothing was paired."
 
 
+@pytest.mark.parametrize(
+    ("handover", "options", "says"),
+    [
+        (GOOD, ["--new-cluster", "c9"], "c9"),
+        ({**GOOD, "version": 0}, [], "version"),
+    ],
+)
+def test_what_is_wrong_after_the_command_does_not_say_that_nothing_was_changed(
+    handover: dict[str, Any], options: list[str], says: str, tmp_path: Path, paired: list[str]
+) -> None:
+    terraform(tmp_path, handover)
+    done = invoke(tmp_path, *options, "--", "terraform", "apply")
+    assert isinstance(done.exception, ProvisionerError)
+    assert (done.exception.exit_code, paired) == (ExitCode.FAILED, [])
+    assert says in str(done.exception)
+
+
 def test_a_program_that_is_not_there(tmp_path: Path, paired: list[str]) -> None:
     (tmp_path / "main.tf").touch()
     done = invoke(tmp_path, "--", "terrafrom", "apply")
@@ -121,6 +140,37 @@ def test_clusters_that_left_are_named_and_can_still_be_unpaired(
     assert "not unpaired: c2" in " ".join(done.output.split())
     kept = json.loads((tmp_path / apply_command.BEFORE).read_text())
     assert read.from_object(kept, "kept") == read.from_object(GOOD, "before")
+
+
+def test_a_handover_that_was_kept_is_never_overwritten(tmp_path: Path, paired: list[str]) -> None:
+    """Its clusters may still have to be unpaired."""
+    for handover in (GOOD, SMALLER, GOOD, SMALLER, {**GOOD, "pairings": {}}):
+        terraform(tmp_path, handover)
+        invoke(tmp_path, "--", "terraform", "apply")
+    kept = {file.name for file in tmp_path.glob("provisioner-handover.*")}
+    assert kept == {apply_command.BEFORE, "provisioner-handover.before.2.json"}
+    text = (tmp_path / apply_command.BEFORE).read_text()
+    assert read.from_object(json.loads(text), "kept") == read.from_object(GOOD, "before")
+
+
+@pytest.mark.parametrize(
+    ("handover", "lost"),
+    [
+        (SMALLER, "No longer in the handover, and not unpaired: c2. Run"),
+        ({"version": 0}, "The handover cannot be read. Not unpaired: c1, c2. Run"),
+    ],
+)
+def test_clusters_that_left_are_named_when_it_fails_too(
+    handover: dict[str, Any], lost: str, tmp_path: Path, paired: list[str]
+) -> None:
+    terraform(tmp_path, GOOD)
+    invoke(tmp_path, "--", "terraform", "apply")
+    terraform(tmp_path, handover, code=7)
+    done = invoke(tmp_path, "--", "terraform", "apply")
+    assert lost in " ".join(done.output.split())
+    assert "ended with code 7" in str(done.exception)
+    assert (tmp_path / apply_command.BEFORE).exists()
+    assert len(paired) == 1
 
 
 def test_json_lines_are_alone_on_stdout(

@@ -279,7 +279,11 @@ def test_a_large_file_is_refused_by_its_path(
         work.publish(lambda: {"a/large": "x" * 5000, "a/small": "y"}, lambda: "First")
         monkeypatch.setattr(yaml_reader, "LARGEST", 1000)
         monkeypatch.setattr(cat_file, "CHUNK", 64)
-        for read in (work.files, work.tree, lambda _: work.holding("xx", ("large",))):
+        for read in (
+            work.files,
+            lambda folder: dict(work.tree(folder)),
+            lambda _: work.holding("xx", ("large",)),
+        ):
             with pytest.raises(yaml_reader.OverLimits, match="^a/large: has"):
                 read("a")
         assert work.holding("y", ("small",)) == {"a/small": "y"}, "and the next one is read"

@@ -193,6 +193,10 @@ def test_values_that_pairing_does_not_take_are_left_alone(
             {"root": with_spec(look().root, decryption={"provider": "sops"})},
             "Kustomization also has decryption",
         ),
+        ({"root": with_spec(look().root, force=True)}, "Kustomization also has force"),
+        ({"root": with_spec(look().root, force=False)}, ""),
+        ({"source": with_spec(look().source, timeout="3m")}, "GitRepository also has timeout"),
+        ({"source": with_spec(look().source, timeout="60s")}, ""),
         ({"secret": SourceSecret(refused="forbidden", known_hosts=(HOST_KEY,))}, "cannot be read"),
         (
             {"deployments": (*look().deployments, *look(GitOps(components=MORE)).deployments[2:3])},

@@ -105,3 +105,5 @@ def test_a_state_alone_does_not_say_where_its_cluster_is() -> None:
         ("prod", False),
     ]
     assert found.fleet("f").pairings["prod"].path == "clusters/prod"
+    (unseen,) = [entry for entry in found.entries if not entry.by_context]
+    assert unseen.cluster.context == "set-the-context-of-prod", "no context is guessed"

@@ -15,7 +15,7 @@ import pytest
 from provisioner_cdk import text
 
 from provisioner.base import programs
-from provisioner.base.errors import Unreachable
+from provisioner.base.errors import BadInput, Unreachable
 from provisioner.handover.fleet import Fleet, GitOps
 from provisioner.imports.entries import Imported
 from provisioner.imports.written import comments, hcl, layout, python, removed
@@ -178,6 +178,15 @@ def test_removed_blocks_name_whole_resources_and_destroy_nothing() -> None:
     blocks = [line for line in written.splitlines() if not line.startswith("#")]
     assert "  from = module.clusters.flux_bootstrap_git.this" in blocks
     assert blocks.count("    destroy = false") == blocks.count("removed {") == 1
+
+
+@pytest.mark.parametrize("name", ["x\n}\nresource", 'x" {', "a b"])
+def test_a_state_writes_no_hcl(name: str) -> None:
+    written = TEXT.replace('"name": "this"', f'"name": {json.dumps(name)}', 1)
+    assert written != TEXT
+    found = imported(reached("prod"), state=written)
+    with pytest.raises(BadInput, match="has no name that Terraform takes"):
+        removed.files(found.entries)
 
 
 def test_keys_stay_unless_the_user_removes_the_comment_marks() -> None:

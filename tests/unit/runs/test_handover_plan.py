@@ -131,6 +131,13 @@ def test_another_handover_is_refused_before_anything(
     assert "$.pairings.c is new" in notes(world)
 
 
+def test_a_plan_never_overwrites_its_handover(world: World, handover: Path) -> None:
+    before = handover.read_text()
+    with pytest.raises(BadInput, match="is SOURCE itself"):
+        plan(world.run, Source(place=str(handover)), detailed=False, out=handover)
+    assert (handover.read_text(), world.said) == (before, [])
+
+
 def test_a_moved_cluster_is_refused_before_anything(world: World, saved: Path) -> None:
     seen = {"cluster": "another"}
     world.pairing.plans = [ClusterPlan(cluster="a", steps=(STEP,), seen=seen)]

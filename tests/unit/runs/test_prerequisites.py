@@ -68,6 +68,15 @@ def test_a_plan_whose_pairing_would_lack_ssh_is_refused_before_the_apply() -> No
         up.require_makeable(plan)
 
 
+def test_manifests_are_read_before_the_apply(tmp_path: Path) -> None:
+    with_manifests = handover()
+    absent = {"name": "cilium", "manifests": str(tmp_path / "cilium.yaml")}
+    with_manifests["pairings"]["c1"]["prerequisites"] = [absent]
+    plan = PlanResult(changes=True, resources=(), handover=with_manifests)
+    with pytest.raises(BadInput, match=r"prerequisite cilium: .*cilium.yaml cannot be read"):
+        up.require_makeable(plan)
+
+
 def test_up_looks_for_git_and_terraform_at_once_before_the_synthesis(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

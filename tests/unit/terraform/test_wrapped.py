@@ -15,6 +15,8 @@ from provisioner.terraform import wrapped
         ("/opt/tofu-1.12/tofu -chdir=infra apply -auto-approve", "infra", "apply", ""),
         ("terraform --chdir=a -chdir=b apply", "b", "apply", ""),
         ("terraform -chdir=infra apply fleet.tfplan", "infra", "apply", "fleet.tfplan"),
+        ("terraform_1.14.0 apply", ".", "apply", ""),
+        ("tofu1.12 apply", ".", "apply", ""),
         ("terraform apply -var a=b", ".", "apply", ""),
         ("terraform apply -var=a=b saved", ".", "apply", "saved"),
         ("terraform apply -target module.eks", ".", "apply", ""),
@@ -27,7 +29,13 @@ def test_a_command_line_is_understood(line: str, directory: str, action: str, pl
     assert (str(found.directory), found.action, found.plan) == (directory, action, plan)
 
 
-@pytest.mark.parametrize("line", ["make apply", "terragrunt apply x", "./deploy.sh destroy"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("make apply", "terragrunt apply x", "./deploy.sh destroy"),
+        *("terraform-apply.sh apply", "./my-terraform apply"),
+    ],
+)
 def test_other_programs_are_taken_as_they_are(line: str) -> None:
     found = wrapped.parsed(line.split())
     assert (found.binary, found.directory, found.plan) == ("", Path(), "")
@@ -46,6 +54,9 @@ def test_other_programs_are_taken_as_they_are(line: str) -> None:
         ("terraform apply", {"TF_CLI_ARGS_apply": "-destroy"}, "destroys clusters"),
         ("tofu plan", {}, "tofu plan: is not an apply.*-- tofu apply"),
         ("terraform", {}, "is not an apply"),
+        ("terraform apply -state=a.tfstate", {}, "-state keeps a state whose outputs are not read"),
+        ("tofu apply -state-out a", {}, "tofu apply: -state-out keeps a state"),
+        ("tofu apply", {"TF_CLI_ARGS_apply": "--state=a"}, "tofu apply: -state keeps a state"),
     ],
 )
 def test_what_is_refused(line: str, environment: dict[str, str], says: str) -> None:

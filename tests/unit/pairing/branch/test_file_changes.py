@@ -11,6 +11,7 @@ import pytest
 
 from provisioner.base import yaml_reader
 from provisioner.base.errors import BadInput, Refused
+from provisioner.flux import files, yamls
 from provisioner.git.clone import Clone, Files
 from provisioner.pairing.branch import file_changes, identity_file
 from provisioner.pairing.run.desired_state import Desired
@@ -179,3 +180,32 @@ def test_what_became_of_the_changes() -> None:
     assert others.commits == {"c1": None, "c2": "abc", "c3": None}
     nobody = file_changes.published(clone, changes, commit="abc", changed=[])
     assert set(nobody.commits.values()) == {None}
+
+
+DECRYPTED = {"decryption": {"provider": "sops"}}
+WAITING = {"wait": True, "timeout": "3m"}
+
+
+@pytest.mark.parametrize(
+    ("fields", "paired", "lost"),
+    [
+        pytest.param(DECRYPTED, False, "decryption", id="first pairing"),
+        pytest.param(WAITING, False, "", id="nothing that decides what is applied"),
+        pytest.param(DECRYPTED, True, "", id="ours, edited by hand"),
+    ],
+)
+def test_a_file_of_somebody_else_loses_nothing_that_flux_delivers_by(
+    fields: dict[str, Any], paired: bool, lost: str, desired: Desired
+) -> None:
+    path = f"{desired.directory}/gotk-sync.yaml"
+    more = {**desired.root, "spec": {**desired.root["spec"], **fields}}
+    theirs = yamls.dump([desired.source, more])
+    held = {**desired.files, desired.kustomization: files.kustomization(), path: theirs}
+    if paired:
+        held |= with_identity(desired)
+        held[path] = theirs
+    if lost:
+        with pytest.raises(Refused, match=f"{path}: Kustomization has {lost}, which pairing"):
+            file_changes.decide(desired, held)
+    else:
+        assert path in file_changes.decide(desired, held)

@@ -9,7 +9,9 @@ from typing import Any
 import msgspec
 import pytest
 
-from provisioner.base.events import Change, Event
+from provisioner.base import yaml_reader
+from provisioner.base.errors import BadInput
+from provisioner.base.events import Change, Event, Note
 from provisioner.handover.fleet import Prerequisite
 from provisioner.pairing import plan, saved_plan
 from tests.fakes.fleet import FakeFleet, report_of
@@ -132,6 +134,34 @@ def test_what_is_no_longer_declared_leaves_git_and_so_the_cluster(fleet: FakeFle
     assert fleet.only.peek("Deployment", "kustomize-controller")
 
 
+def test_what_flux_will_delete_is_named_before_it_leaves_git(fleet: FakeFleet) -> None:
+    fleet.pair()
+    write(fleet, "network/plugin.yaml", NETWORK.partition("---\napiVersion: apps")[0])
+    write(fleet, "moved/settings.yaml", SETTINGS)
+    (fleet.folder / "manifests/network/more/settings.yaml").unlink()
+    required(fleet, "network", "moved")
+    fleet.plan()
+    named = "Deployment network/operator"
+    warnings = [one.text for one in fleet.events if isinstance(one, Note)]
+    assert [one for one in warnings if "Flux will delete" in one and one.endswith(f": {named}")]
+    step = next(one for one in fleet.events if isinstance(one, Change) and one.step == "files")
+    assert step.detail.endswith(f"; Flux then deletes {named}")
+    assert fleet.only.journal.writes == []
+
+
+def test_a_kustomization_of_the_users_own_must_not_name_a_folder_that_goes(
+    fleet: FakeFleet,
+) -> None:
+    path = "clusters/c1/kustomization.yaml"
+    fleet.repository.commit({path: "resources: [flux-system, prerequisites]\n"})
+    fleet.pair()
+    required(fleet)
+    assert f"{path}: names prerequisites" in report_of(fleet.pair()).cause
+    assert f"{FOLDER}/network/plugin.yaml" in files(fleet)
+    fleet.repository.commit({path: "resources: [flux-system]\n"})
+    assert report_of(fleet.pair()).result == "paired"
+
+
 def test_one_that_cannot_run_stops_its_cluster_before_flux(fleet: FakeFleet) -> None:
     message = "manifest unknown: example.com/operator not found"
     fleet.workloads["c1"].faults["operator"] = PodFault(kind="image", message=message)
@@ -169,6 +199,13 @@ def test_files_of_somebody_else_are_in_the_way(fleet: FakeFleet) -> None:
     assert f"{FOLDER}/kustomization.yaml" in report.cause
     assert files(fleet)[f"{FOLDER}/kustomization.yaml"] == "resources: []\n"
     assert fleet.only.journal.writes == []
+
+
+def test_a_folder_of_the_users_own_that_has_this_name_is_not_read(fleet: FakeFleet) -> None:
+    required(fleet)
+    theirs = {f"{FOLDER}/disk.img": "\0" * (yaml_reader.LARGEST + 1)}
+    fleet.repository.commit(theirs)
+    assert report_of(fleet.pair()).result == "paired"
 
 
 def test_a_kustomization_of_the_users_own_has_to_name_them(fleet: FakeFleet) -> None:
@@ -223,6 +260,12 @@ def test_a_plan_knows_them_before_the_cluster_exists(fleet: FakeFleet) -> None:
     events: list[Event] = []
     plan.plan(fleet.fleet, events.append, fleet.options(), new=frozenset({"c1"}))
     assert [event.step for event in events if isinstance(event, Change)][0] == "prerequisites"
+
+
+def test_a_plan_reads_them_before_the_cluster_exists(fleet: FakeFleet) -> None:
+    write(fleet, "network/again.yaml", SETTINGS)
+    with pytest.raises(BadInput, match="ConfigMap network settings is also in prerequisite"):
+        plan.plan(fleet.fleet, lambda _event: None, fleet.options(), new=frozenset({"c1"}))
 
 
 def test_a_saved_plan_knows_their_files(fleet: FakeFleet) -> None:

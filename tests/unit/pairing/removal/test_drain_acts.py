@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import builtins
+import time
 from typing import Any
 
 import pytest
@@ -209,6 +211,40 @@ def test_a_child_that_hangs_is_freed_if_the_user_asked_for_it(desired: Desired) 
     client = Writable(*held, controller("Kustomization"))
     act(target(desired, client, options=Options(timeout=2.0, force=True)))
     assert client.written("delete") == ["Kustomization/shop", "Kustomization/base"]
+
+
+class SlowPruning(Writable):
+    """A cluster whose kustomize-controller needs 5 s to prune `base`, and never ends with others.
+    `pruned`: what it has ended with."""
+
+    def __init__(self, *items: Object) -> None:
+        super().__init__(*items)
+        self.pruned: list[str] = []
+        self._since = 0.0
+
+    def delete(self, item: Object, *, propagation: str = "Background") -> bool:
+        self._since = time.monotonic()
+        return super().delete(item, propagation=propagation)
+
+    def list(
+        self, _version: str, kind: str, namespace: str = "", *, labels: str = "", **_more: bool
+    ) -> builtins.list[Object]:
+        live = self.get("", "Kustomization", "base", "flux-system")
+        ending = live and "deletionTimestamp" in live["metadata"]
+        if live and ending and time.monotonic() >= self._since + 5:
+            self.pruned.append("base")
+            self.patch(live, {"metadata": {"finalizers": []}})
+        return super().list(_version, kind, namespace, labels=labels)
+
+
+def test_only_a_child_that_hangs_is_freed(desired: Desired) -> None:
+    """The next one is asked afterwards, and has the whole time to be pruned."""
+    root, base, shop = children(finalizers=["finalizers.fluxcd.io"])
+    base["metadata"]["finalizers"] = ["finalizers.fluxcd.io"]
+    client = SlowPruning(root, base, shop, controller("Kustomization"))
+    act(target(desired, client, options=Options(timeout=6.0, force=True)))
+    assert client.written("delete") == ["Kustomization/shop", "Kustomization/base"]
+    assert client.pruned == ["base"]
 
 
 @pytest.mark.parametrize(

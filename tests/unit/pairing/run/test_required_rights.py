@@ -139,3 +139,6 @@ def test_rotating_asks_for_little(desired: Desired) -> None:
 def test_a_drain_lists_helm_releases_whoever_installed_their_kind(desired: Desired) -> None:
     found = {f"{one.verb} {one.place}" for one in required_rights.draining(desired)}
     assert "list helmreleases.helm.toolkit.fluxcd.io" in found
+    assert "list gateways.gateway.networking.k8s.io" in found
+    assert "list servicenetworkendpointgroups.networking.gke.io" in found
+    assert {"list services", "list persistentvolumeclaims", "list persistentvolumes"} <= found
