@@ -57,7 +57,7 @@ def _check_owner(look: Look) -> None:
         raise Refused(
             "cluster",
             f"is already paired, as {name!r} of fleet {fleet!r}",
-            "Nothing is to be done.",
+            "Nothing needs to be done.",
         )
 
 
