@@ -12,6 +12,7 @@ import yaml
 
 from provisioner.base.deadlines import Deadline
 from provisioner.base.errors import ProvisionerError
+from provisioner.clusters import faults
 from provisioner.clusters import kubeconfig as kubeconfigs
 from provisioner.clusters.client import Client
 from provisioner.sandbox.sandbox import Sandbox
@@ -53,7 +54,10 @@ class Script:
 
     def run(self, steps: list[Object]) -> Iterator[Any]:
         for step in steps:
-            answer = self._until(step) if "until" in step else self._do(step)
+            if step.get("after") == "terminating":  # the API server is late to forget a kind
+                answer = self._allowed(step)
+            else:
+                answer = self._until(step) if "until" in step else self._do(step)
             if "as" in step:
                 self.kept[step["as"]] = answer
             yield self._plain(answer, step.get("only", ()))
@@ -65,6 +69,12 @@ class Script:
             if (answer is not None) == (step["until"] == "present") or deadline.over():
                 return answer
             time.sleep(0.1)
+
+    def _allowed(self, step: Object) -> Any:
+        deadline = Deadline.after(PATIENCE)
+        while (answer := self._do(step)) is faults.Forbidden and not deadline.over():
+            time.sleep(0.1)
+        return answer
 
     def _do(self, step: Object) -> Any:
         given = [self._filled(value) for value in step["with"]]
