@@ -1,69 +1,22 @@
-"""What a run must prove before it writes, revokes or deletes.
-
-Whole stories on fake clusters, with a second, hostile fleet and a user's own objects on the same
-cluster and repository.
-"""
+"""A run proves which cluster it has reached before it writes, revokes or deletes."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
 
-import msgspec
 import pytest
-import yaml
 
 from provisioner.base.errors import Unreachable
-from provisioner.base.events import Action, Change
+from provisioner.clusters import faults
 from provisioner.pairing.branch import identity_file
-from provisioner.pairing.run.desired_state import Names
 from provisioner.pairing.run.snapshot import RECORD
 from tests.fakes.fleet import FakeFleet, report_of
 from tests.unit.conftest import FleetMaker
+from tests.unit.pairing.trust.others import item
+from tests.unit.pairing.trust.untouched import FOLDER, recorded, state, writes
 
-Object = dict[str, Any]
-FOLDER = "clusters/c1/flux-system"
 CRD = "gitrepositories.source.toolkit.fluxcd.io"
-
-
-def item(api_version: str, kind: str, name: str, namespace: str = "", **more: Any) -> Object:
-    place = {"namespace": namespace} if namespace else {}
-    meta = {"name": name, **place, **more.pop("metadata", {})}
-    return {"apiVersion": api_version, "kind": kind, "metadata": meta, **more}
-
-
-def kustomization(name: str, path: str, **meta: Any) -> Object:
-    source = {"kind": "GitRepository", "name": "flux-system", "namespace": "flux-system"}
-    spec = {"interval": "1m", "path": path, "prune": True, "sourceRef": source}
-    return item(
-        "kustomize.toolkit.fluxcd.io/v1", "Kustomization", name, "default", spec=spec, metadata=meta
-    )
-
-
-def config(name: str) -> Object:
-    return item("v1", "ConfigMap", name, "default", data={"from": name})
-
-
-def text(*objects: Object) -> str:
-    return str(yaml.safe_dump_all(objects))
-
-
-def recorded(fleet: FakeFleet, cluster: str = "c1") -> str:
-    """The UID that Git records."""
-    names = Names(fleet="demo", pairing=fleet.fleet.pairings[cluster])
-    files = fleet.repository.tree(fleet.repository.head("main") or "")
-    return identity_file.recorded(names, files.get(identity_file.path(names)))
-
-
-def writes(fleet: FakeFleet, cluster: str = "c1") -> list[str]:
-    verbs = ("apply", "create", "patch", "replace", "delete")
-    journal = fleet.clusters[cluster].journal
-    return [request.subject for verb in verbs for request in journal.of(verb=verb)]
-
-
-def state(fleet: FakeFleet) -> tuple[Any, ...]:
-    """The host's keys and the branch."""
-    return fleet.host.titles, fleet.repository.head("main")
 
 
 def test_the_cluster_is_recorded_in_git_and_again_only_if_it_moved(fake_fleet: FleetMaker) -> None:
@@ -220,7 +173,6 @@ def test_two_entries_of_one_cluster_are_refused(fake_fleet: FleetMaker) -> None:
 
 
 def test_a_cluster_that_refuses_us_is_not_gone(fake_fleet: FleetMaker) -> None:
-    from provisioner.clusters import faults
 
     fleet = fake_fleet()
     fleet.pair()
@@ -252,143 +204,6 @@ def test_a_second_fleet_of_the_same_names_keeps_its_keys(fake_fleet: FleetMaker)
     fleet.rotate()
     fleet.unpair()
     assert fleet.host.titles == ["demo/c1 0d5bfc20 abcdefgh", "demo/c1 older"]
-
-
-def hostile(fleet: FakeFleet) -> None:
-    """Objects of another root and of a person, beside what the root delivers."""
-    fleet.repository.commit(
-        {
-            "clusters/c1/apps.yaml": text(kustomization("apps", "./apps"), config("own")),
-            "apps/shop.yaml": text(kustomization("nested", "./nested"), config("shop")),
-            "nested/deep.yaml": text(config("deep")),
-            "theirs/x.yaml": text(config("theirs")),
-        }
-    )
-    fleet.pair()
-    fleet.only.put(kustomization("by-hand", "./theirs"))
-    fleet.flux["c1"].tick()
-    assert fleet.only.peek("ConfigMap", "theirs", "default")
-
-
-def test_a_drain_follows_the_inventories_of_this_root(fake_fleet: FleetMaker) -> None:
-    fleet = fake_fleet()
-    hostile(fleet)
-    assert fleet.unpair(drain=True).exit_code == 0
-    left = [name for name in fleet.only.names("ConfigMap") if name.startswith("default/")]
-    assert left == ["default/theirs"], "and the ConfigMap that somebody else delivered stays"
-    assert fleet.only.names("Kustomization") == ["default/by-hand"]
-    assert any("kustomizations" in name for name in fleet.only.names("CustomResourceDefinition"))
-
-
-def test_a_suspended_child_applies_nothing_before_it_goes(fake_fleet: FleetMaker) -> None:
-    """Its controller may be faster than we are."""
-    fleet = fake_fleet()
-    child = kustomization("apps", "./apps")
-    child["spec"]["suspend"] = True
-    fleet.repository.commit(
-        {"clusters/c1/apps.yaml": text(child), "apps/shop.yaml": text(config("shop"))}
-    )
-    fleet.pair()
-    applied: list[str] = []
-
-    def work(_request: object) -> None:
-        fleet.flux["c1"].tick()
-        applied.extend(fleet.only.names("ConfigMap"))
-
-    fleet.only.journal.on(work, verb="patch", name="apps")
-    assert fleet.unpair(drain=True).exit_code == 0
-    assert applied
-    assert "default/shop" not in applied
-    assert fleet.only.names("Kustomization") == []
-
-
-def test_without_a_drain_workloads_stay_and_only_our_objects_go(fake_fleet: FleetMaker) -> None:
-    fleet = fake_fleet()
-    hostile(fleet)
-    assert fleet.unpair().exit_code == 0
-    left = [name for name in fleet.only.names("ConfigMap") if name.startswith("default/")]
-    assert sorted(left) == ["default/deep", "default/own", "default/shop", "default/theirs"]
-    assert fleet.only.names("Kustomization") == ["default/by-hand"]
-
-
-def test_what_somebody_makes_while_the_controllers_stop_stays(fake_fleet: FleetMaker) -> None:
-    fleet = fake_fleet()
-    fleet.pair()
-
-    def made_meanwhile(_request: object) -> None:
-        fleet.only.put(kustomization("by-hand", "./theirs"))
-
-    fleet.only.journal.on(made_meanwhile, verb="delete", name="source-controller")
-    assert fleet.unpair().exit_code == 0
-    assert fleet.only.names("Kustomization") == ["default/by-hand"]
-
-
-@pytest.mark.parametrize(
-    "annotation",
-    [
-        {"kustomize.toolkit.fluxcd.io/prune": "disabled"},
-        {"kustomize.toolkit.fluxcd.io/reconcile": "disabled"},
-        {"kustomize.toolkit.fluxcd.io/ssa": "Ignore"},
-    ],
-)
-def test_what_flux_would_leave_alone_is_left_alone(
-    annotation: dict[str, str], fake_fleet: FleetMaker
-) -> None:
-    fleet = fake_fleet()
-    kept = item("v1", "ConfigMap", "kept", "default", metadata={"annotations": annotation})
-    fleet.repository.commit({"clusters/c1/kept.yaml": text(kept, config("own"))})
-    fleet.pair()
-    if not fleet.only.peek("ConfigMap", "kept", "default"):
-        fleet.only.put(kept)
-    fleet.unpair(drain=True)
-    left = [name for name in fleet.only.names("ConfigMap") if name.startswith("default/")]
-    assert left == ["default/kept"]
-
-
-@pytest.mark.parametrize("drain", [False, True])
-def test_a_secret_of_the_users_keeps_the_namespace(drain: bool, fake_fleet: FleetMaker) -> None:
-    fleet = fake_fleet()
-    fleet.pair()
-    fleet.only.put(item("v1", "Secret", "sops-age", "flux-system"))
-    assert fleet.unpair(drain=drain).exit_code == 0
-    assert fleet.only.names("Secret") == ["flux-system/sops-age"]
-    assert fleet.only.names("Deployment") == []
-
-
-def test_a_plan_of_leaving_names_what_the_run_deletes(fake_fleet: FleetMaker) -> None:
-    fleet = fake_fleet()
-    hostile(fleet)
-    before = state(fleet)
-    fleet.unpair(drain=True, planning=True)
-    assert (writes(fleet), state(fleet)) == ([], before), "a plan changes nothing"
-    planned = deletions(fleet)
-    fleet.unpair(drain=True)
-    assert deletions(fleet) == planned
-    assert "drain" in planned
-
-
-def deletions(fleet: FakeFleet) -> list[str]:
-    changes = [event for event in fleet.events if isinstance(event, Change)]
-    return [
-        change.step
-        for change in changes
-        if change.action is Action.DELETED and change.step != "unpair"  # the announcement
-    ]
-
-
-def test_a_shared_path_stays_while_another_cluster_uses_it(fake_fleet: FleetMaker) -> None:
-    fleet = fake_fleet(2)
-    pairings = {
-        name: msgspec.structs.replace(pairing, path="clusters/all", shared_path=True)
-        for name, pairing in fleet.fleet.pairings.items()
-    }
-    fleet.fleet = msgspec.structs.replace(fleet.fleet, pairings=pairings)
-    assert fleet.pair().exit_code == 0
-    assert fleet.unpair("c1").exit_code == 0
-    files = fleet.repository.tree(fleet.repository.head("main") or "")
-    assert "clusters/all/flux-system/gotk-sync.yaml" in files
-    assert recorded(fleet, "c1") == ""
-    assert recorded(fleet, "c2")
 
 
 @pytest.mark.parametrize("story", ["pair", "status"])
