@@ -41,17 +41,20 @@ def scheme_added(server: str) -> str:
     """The same for one that is a reference: Terraform decides when it knows the value."""
     if not _REFERENCE_ALONE.fullmatch(server):
         return server
-    # Inside an expression the engines write a reference without its own marks.
-    scheme = f'can(regex("://", {server}))'
-    return f'${{{scheme} ? {server} : format("https://%s", {server})}}'
+    added = 'can(regex("://", server)) ? server : format("https://%s", server)'
+    return f"${{[for server in [{_public(server)}] : {added}][0]}}"
 
 
 def public(value: str) -> str:
-    """A reference whose value Terraform may show, although its provider says otherwise. Older
-    Terraforms refuse to say so of what is not sensitive."""
-    if not _REFERENCE_ALONE.fullmatch(value):
-        return value
-    return f"${{try(nonsensitive({value}), {value})}}"
+    """A reference whose value Terraform may show, although its provider or module says
+    otherwise."""
+    return f"${{{_public(value)}}}" if _REFERENCE_ALONE.fullmatch(value) else value
+
+
+def _public(reference: str) -> str:
+    """Inside an expression the engines write a reference without its own marks. Older Terraforms
+    refuse `nonsensitive` of what is not sensitive."""
+    return f"try(nonsensitive({reference}), {reference})"
 
 
 def without_nulls(value: Any) -> Any:

@@ -5,7 +5,7 @@ from typing import Any, TypedDict, Unpack
 
 from provisioner.handover.clusters import aks
 from provisioner.handover.sign_in.azure import AKS
-from provisioner_cdk import cdk, text, validation
+from provisioner_cdk import cdk, validation
 from provisioner_cdk.azure import control_plane
 from provisioner_cdk.azure.place import Place
 from provisioner_cdk.azure.settings import AksNetwork, AksNodes, ObjectId, Settings
@@ -115,7 +115,7 @@ class AksCluster(Cluster):
             "server": self.resource.get_string_attribute(address),
             "certificate_authority_data": self.resource.get_string_attribute(CERTIFICATE),
         }
-        self.is_cluster(_shown(endpoint.entry(aks.Declaration, self.path, self.resource, **given)))
+        self.is_cluster(endpoint.entry(aks.Declaration, self.path, self.resource, **given))
 
     @staticmethod
     def from_outputs(
@@ -133,9 +133,8 @@ class AksCluster(Cluster):
     ) -> Cluster:
         """A cluster that a module of yours makes, of its outputs. For Azure/aks/azurerm:
         `cluster_fqdn`, `cluster_ca_certificate`, and `made_by`
-        `module.NAME.azurerm_kubernetes_cluster.main`. Both may be sensitive there: what is passed
-        on is neither a key nor a token. The identity that pairs must have the role Azure Kubernetes
-        Service RBAC Cluster Admin."""
+        `module.NAME.azurerm_kubernetes_cluster.main`. The identity that pairs must have the role
+        Azure Kubernetes Service RBAC Cluster Admin."""
         cluster = Cluster(scope, id)
         entry = endpoint.entry(
             aks.Declaration,
@@ -149,15 +148,8 @@ class AksCluster(Cluster):
             proxy_url=proxy_url,
             tls_server_name=tls_server_name,
         )
-        cluster.is_cluster(_shown(entry))
+        cluster.is_cluster(entry)
         return cluster
-
-
-def _shown(entry: dict[str, Any]) -> dict[str, Any]:
-    """The provider takes all of a kubeconfig for sensitive, the certificate too; an output that is
-    to be read must not be."""
-    name = "certificate_authority_data"
-    return {**entry, name: text.public(entry[name])}
 
 
 def _wanted(path: str, **given: Any) -> Settings:

@@ -63,14 +63,22 @@ def entry(
     server: str,
     **given: Any,
 ) -> dict[str, Any]:
-    """The cluster in the handover, checked, as Terraform text: for every kind with a `server`."""
+    """The cluster in the handover, checked, as Terraform text: for every kind with a `server`.
+
+    An output that is to be read must not be sensitive. Some providers and modules call all that
+    they know of a cluster so; its address and certificate are neither a key nor a token.
+    """
     given |= {
         "kind": shape.__struct_config__.tag,
         "server": text.with_scheme(server),
         "made_by": _address(made_by, f"{where}.made_by"),
     }
     checked = validation.declaration(shape, given, where)
-    return {**checked, "server": text.scheme_added(checked["server"])}
+    return {
+        **checked,
+        "server": text.scheme_added(checked["server"]),
+        "certificate_authority_data": text.public(checked["certificate_authority_data"]),
+    }
 
 
 def _address(made_by: cdk.TerraformResource | str, where: str) -> str:

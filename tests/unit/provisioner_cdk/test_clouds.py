@@ -137,7 +137,7 @@ def test_a_cluster_on_google_is_made_for_production(stack: FleetStack, synth: Sy
         "google_container_cluster.prod_cluster_" + entry["made_by"][-8:],
     )
     assert 'format("https://%s"' in entry["server"]
-    assert entry["certificate_authority_data"].endswith(".master_auth[0].cluster_ca_certificate}")
+    assert entry["certificate_authority_data"].endswith(".master_auth[0].cluster_ca_certificate)}")
 
 
 def test_without_networks_that_are_admitted_the_endpoint_is_private(
@@ -278,6 +278,11 @@ def test_a_cluster_of_a_module_is_described_by_its_outputs(stack: FleetStack, sy
     found = clusters(written)
     assert (found["google"]["kind"], found["azure"]["kind"]) == ("gke", "aks")
     assert {one["made_by"] for one in found.values()} == {"module.k.a.b[0]"}
+    # Such modules call both sensitive, and no output of a stack may be.
+    for name in ("server", "certificate_authority_data"):
+        assert all(
+            "try(nonsensitive(terraform_data.made.output)" in one[name] for one in found.values()
+        )
 
 
 @pytest.mark.parametrize(
