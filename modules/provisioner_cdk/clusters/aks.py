@@ -89,8 +89,7 @@ class AksCluster(Cluster):
             "proxy_url": proxy_url,
             "tls_server_name": tls_server_name,
         }
-        # Before anything is made; the server is not known yet.
-        endpoint.entry(aks.Declaration, self.path, "", server="https://example.com", **given)
+        endpoint.check(aks.Declaration, self.path, **given)
         if principal_id:
             validation.value(ObjectId, principal_id, f"{self.path}.principal_id")
         wanted = _wanted(
@@ -135,10 +134,10 @@ class AksCluster(Cluster):
         `cluster_fqdn`, `cluster_ca_certificate`, and `made_by`
         `module.NAME.azurerm_kubernetes_cluster.main`. The identity that pairs must have the role
         Azure Kubernetes Service RBAC Cluster Admin."""
-        cluster = Cluster(scope, id)
-        entry = endpoint.entry(
+        return endpoint.of_outputs(
+            scope,
+            id,
             aks.Declaration,
-            cluster.path,
             made_by,
             server=server,
             certificate_authority_data=certificate_authority_data,
@@ -148,8 +147,6 @@ class AksCluster(Cluster):
             proxy_url=proxy_url,
             tls_server_name=tls_server_name,
         )
-        cluster.is_cluster(entry)
-        return cluster
 
 
 def _wanted(path: str, **given: Any) -> Settings:

@@ -99,10 +99,7 @@ class EksCluster(Cluster):
         for name, value in validation.plain({**given, **options}, self.path).items():
             if name in WRITTEN:
                 validation.known(value, f"{self.path}.{name}")
-        # Before anything is made; the server is not known yet.
-        checked = endpoint.entry(
-            eks.Declaration, self.path, "", server="https://example.com", **given
-        )
+        checked = endpoint.check(eks.Declaration, self.path, **given)
         wanted = _wanted(self.path, public_access_cidrs=public_access_cidrs, **options)
         settings = {"region": region, **({"profile": profile} if profile else {})}
         parts = Parts(
@@ -141,10 +138,10 @@ class EksCluster(Cluster):
         `cluster_endpoint`, `cluster_certificate_authority_data`, `cluster_name`, and `made_by`
         `module.NAME.aws_eks_cluster.this[0]`. The identity that pairs must have access: its access
         entry is the module's."""
-        cluster = Cluster(scope, id)
-        entry = endpoint.entry(
+        return endpoint.of_outputs(
+            scope,
+            id,
             eks.Declaration,
-            cluster.path,
             made_by,
             server=server,
             certificate_authority_data=certificate_authority_data,
@@ -155,8 +152,6 @@ class EksCluster(Cluster):
             proxy_url=proxy_url,
             tls_server_name=tls_server_name,
         )
-        cluster.is_cluster(entry)
-        return cluster
 
 
 def _wanted(path: str, **options: Any) -> dict[str, Any]:

@@ -81,6 +81,24 @@ def entry(
     }
 
 
+def check(shape: type[endpoint.Endpoint], where: str, **given: Any) -> dict[str, Any]:
+    """The same, before anything is made: its server is not known yet."""
+    return entry(shape, where, "", server="https://example.com", **given)
+
+
+def of_outputs(
+    scope: cdk.Construct,
+    id: str,
+    shape: type[endpoint.Endpoint],
+    made_by: cdk.TerraformResource | str,
+    **given: Any,
+) -> Cluster:
+    """A cluster that a module of the user's makes."""
+    cluster = Cluster(scope, id)
+    cluster.is_cluster(entry(shape, cluster.path, made_by, **given))
+    return cluster
+
+
 def _address(made_by: cdk.TerraformResource | str, where: str) -> str:
     if isinstance(made_by, str):
         return made_by

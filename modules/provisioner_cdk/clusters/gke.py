@@ -82,10 +82,7 @@ class GkeCluster(Cluster):
             "proxy_url": proxy_url,
             "tls_server_name": tls_server_name,
         }
-        # Before anything is made; the server is not known yet.
-        checked = endpoint.entry(
-            gke.Declaration, self.path, "", server="https://example.com", **given
-        )
+        checked = endpoint.check(gke.Declaration, self.path, **given)
         wanted = _wanted(
             self.path,
             project=project,
@@ -121,10 +118,10 @@ class GkeCluster(Cluster):
         terraform-google-modules/kubernetes-engine: `endpoint`, `ca_certificate`, and `made_by`
         `module.NAME.google_container_cluster.primary`. The identity that pairs must have
         container.admin."""
-        cluster = Cluster(scope, id)
-        entry = endpoint.entry(
+        return endpoint.of_outputs(
+            scope,
+            id,
             gke.Declaration,
-            cluster.path,
             made_by,
             server=server,
             certificate_authority_data=certificate_authority_data,
@@ -132,8 +129,6 @@ class GkeCluster(Cluster):
             proxy_url=proxy_url,
             tls_server_name=tls_server_name,
         )
-        cluster.is_cluster(entry)
-        return cluster
 
 
 def _wanted(path: str, **given: Any) -> Settings:
