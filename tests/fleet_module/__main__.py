@@ -4,7 +4,7 @@ from tests.fleet_module import files, hcl
 
 
 def main() -> None:
-    for name, text in files.all_of_them().items():
+    for name, text in files.terraform().items():
         (files.FOLDER / name).write_text(hcl.formatted(text))
     (files.FOLDER / "README.md").write_text(files.readme())
 

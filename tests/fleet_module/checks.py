@@ -95,20 +95,14 @@ def _values(place: Place, inner: Place, name: str, having: list[Kind]) -> Iterat
 
 
 def _rules(place: Place, kinds: list[Kind]) -> Iterator[Check]:
-    found = [(kind, list(rules.of(place, kind))) for kind in kinds]
-    for check, having in _having(found):
-        yield _narrowed(place, check, having) if len(having) < len(kinds) else check
+    yield from _grouped(place, [(kind, list(rules.of(place, kind))) for kind in kinds])
 
 
 def _grouped(place: Place, found: list[tuple[Kind, list[Check]]]) -> Iterator[Check]:
-    for check, having in _having(found):
-        yield _narrowed(place, check, having) if len(having) < len(found) else check
-
-
-def _having(found: list[tuple[Kind, list[Check]]]) -> Iterator[tuple[Check, list[Kind]]]:
-    """Each check once, with the kinds that have it."""
+    """Each check once, for the kinds that have it."""
     for check in dict.fromkeys(check for _, checks in found for check in checks):
-        yield check, [kind for kind, checks in found if check in checks]
+        having = [kind for kind, checks in found if check in checks]
+        yield _narrowed(place, check, having) if len(having) < len(found) else check
 
 
 def _narrowed(place: Place, check: Check, kinds: list[Kind]) -> Check:

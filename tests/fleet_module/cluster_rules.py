@@ -11,18 +11,17 @@ from provisioner.handover.clusters import endpoint
 from provisioner.handover.sign_in import client_certificate, exec
 from tests.fleet_module import hcl, patterns, shapes
 from tests.fleet_module.entries import SERVER
-from tests.fleet_module.rule import HTTPS, PORT, SECRET, Rule
+from tests.fleet_module.rule import HOST, HTTPS, SECRET, Rule, without_password
 from tests.fleet_module.shapes import Kind
 
 
 def _endpoint(kind: Kind) -> Iterator[Rule]:
     server = SERVER.format("{server}")
-    host = rf"({text._HOST}+|{text._ADDRESS}){PORT}"
-    wide = hcl.quoted(patterns.re2(rf"^[hH][tT][tT][pP][sS]?://([^/?#]*@)?{host}([/?#][^\s]*)?$"))
+    wide = hcl.quoted(patterns.re2(rf"^[hH][tT][tT][pP][sS]?://([^/?#]*@)?{HOST}([/?#][^\s]*)?$"))
     pattern = shapes.published_pattern(text.ServerUrl)
     plain = f'{{server}} != null && can(regex("^[hH][tT][tT][pP]://", {server}))'
     insecure = "{insecure} == true" if kind.field("insecure") else "false"
-    shown = f'${{replace({{server}} == null ? "" : {server}, "/:[^/@]*@/", ":***@")}}'
+    shown = without_password("server", server)
     yield (
         "server",
         f"{{server}} != null && !can(regex({wide}, {server}))",
@@ -60,15 +59,13 @@ def _authority() -> Iterator[Rule]:
 
 def _proxy() -> Iterator[Rule]:
     hint = "Use http://host:port, https://host:port or socks5://host:port."
-    host = rf"({text._HOST}+|{text._ADDRESS}){PORT}"
     schemes = "([hH][tT][tT][pP][sS]?|[sS][oO][cC][kK][sS]5)"
-    wide = hcl.quoted(patterns.re2(rf"^{schemes}://([^/?#]*@)?{host}([/?#][^\s]*)?$"))
+    wide = hcl.quoted(patterns.re2(rf"^{schemes}://([^/?#]*@)?{HOST}([/?#][^\s]*)?$"))
     given = "try(length({proxy_url}), 0) > 0"
-    shown = '${replace({proxy_url} == null ? "" : {proxy_url}, "/:[^/@]*@/", ":***@")}'
     yield (
         "proxy_url",
         f"{given} && !can(regex({wide}, {{proxy_url}}))",
-        f"'{shown}' is not the URL of a proxy. {hint}",
+        f"'{without_password('proxy_url')}' is not the URL of a proxy. {hint}",
     )
     secret = hcl.quoted("^[^:]*://[^/?#]*@|[?#].")
     yield (

@@ -25,7 +25,7 @@ DESCRIPTIONS = {
 }
 
 
-def all_of_them() -> dict[str, str]:
+def terraform() -> dict[str, str]:
     """The text of each file by its name, without Terraform's layout."""
     return {"variables.tf": HEADER + variables(), "entries.tf": HEADER + entries_()}
 

@@ -34,8 +34,7 @@ class Check:
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
-    """Where a struct is: `ref` is its expression, `where` its JSON path as a template. `unless`: a
-    condition under which there is nothing to check."""
+    """Where a struct is: `ref` is its expression, `where` its JSON path as a template."""
 
     loops: tuple[str, ...]
     where: str

@@ -9,7 +9,7 @@ from provisioner.handover import text
 from provisioner.handover.reference import Reference
 from provisioner.handover.repositories import base, codecommit, github, ssh
 from tests.fleet_module import hcl, patterns, shapes
-from tests.fleet_module.rule import HTTPS, PORT, SECRET, Rule, choices, or_default
+from tests.fleet_module.rule import HOST, HTTPS, SECRET, Rule, choices, or_default, without_password
 from tests.fleet_module.shapes import Kind
 
 SSH = "Use ssh://[user@]host[:port]/path."
@@ -17,9 +17,6 @@ KNOWN_HOSTS = (
     "no host key is declared. Add the lines that `ssh-keyscan HOST` prints, after comparing them "
     "with the fingerprints that the host's owner publishes, or set trust_on_first_use."
 )
-
-
-HOST = rf"({text._HOST}+|{text._ADDRESS}){PORT}"
 WIDE_SSH = patterns.re2(rf"^[sS][sS][hH]://([^/?#]*@)?{HOST}/+[^/?#]")
 PASSWORD = r"^[^:]*://[^/?#@]*:[^/?#]*@"
 
@@ -78,7 +75,7 @@ def _https_url() -> Iterator[Rule]:
     yield (
         "url",
         f"{{url}} != null && !can(regex({wide}, {{url}}))",
-        f"'{_without_password()}' is not a URL over HTTPS. {HTTPS}",
+        f"'{without_password('url')}' is not a URL over HTTPS. {HTTPS}",
     )
     yield (
         "url",
@@ -87,19 +84,21 @@ def _https_url() -> Iterator[Rule]:
     )
 
 
-def _without_password(field: str = "url") -> str:
-    return f'${{replace({{{field}}} == null ? "" : {{{field}}}, "/:[^/@]*@/", ":***@")}}'
+def _only_with_sync(kind: Kind, needed: str, field: str) -> Iterator[Rule]:
+    """One rule for each other choice, because kinds have different ones."""
+    for choice in choices(kind, "sync"):
+        if choice != needed:
+            yield (
+                field,
+                f'{or_default(kind, "sync")} == "{choice}" && {{{field}}} != null',
+                f"of no use with sync '{choice}'. Leave it out.",
+            )
 
 
 def _reading_token(kind: Kind, unless: str = "false") -> Iterator[Rule]:
     """`unless`: where the credential that writes does not count."""
     sync = or_default(kind, "sync")
-    for choice in (choice for choice in choices(kind, "sync") if choice != "token"):
-        yield (
-            "sync_credential",
-            f'{sync} == "{choice}" && {{sync_credential}} != null',
-            f"of no use with sync '{choice}'. Leave it out.",
-        )
+    yield from _only_with_sync(kind, "token", "sync_credential")
     yield (
         "sync_credential",
         f'{sync} == "token" && {{sync_credential}} == null',
@@ -137,13 +136,7 @@ def _codecommit(kind: Kind) -> Iterator[Rule]:
 def _github(kind: Kind) -> Iterator[Rule]:
     yield from _reading_token(kind, unless="{app} != null")
     sync = or_default(kind, "sync")
-    for choice in choices(kind, "sync"):
-        if choice != "app":
-            yield (
-                "sync_app",
-                f'{sync} == "{choice}" && {{sync_app}} != null',
-                f"of no use with sync '{choice}'. Leave it out.",
-            )
+    yield from _only_with_sync(kind, "app", "sync_app")
     yield (
         "sync_app",
         f'{sync} == "app" && {{sync_app}} == null',
@@ -180,7 +173,7 @@ def _ssh_url(field: str) -> Iterator[Rule]:
     yield (
         field,
         f"{url} != null && !can(regex({wide}, {url}))",
-        f"'{_without_password(field)}' is not a URL of a repository over SSH. {SSH}",
+        f"'{without_password(field)}' is not a URL of a repository over SSH. {SSH}",
     )
     yield (
         field,
@@ -197,12 +190,7 @@ def _ssh_url(field: str) -> Iterator[Rule]:
 
 def _sync_url(kind: Kind) -> Iterator[Rule]:
     sync = or_default(kind, "sync")
-    for choice in (choice for choice in choices(kind, "sync") if choice != "deploy-key"):
-        yield (
-            "sync_url",
-            f'{sync} == "{choice}" && {{sync_url}} != null',
-            f"of no use with sync '{choice}'. Leave it out.",
-        )
+    yield from _only_with_sync(kind, "deploy-key", "sync_url")
     yield from _ssh_url("sync_url")
     name = "${{project}}" if kind.field("project") else "${{owner}}/${{name}}"
     path = 'replace({sync_url} == null ? "" : {sync_url}, "/^[^:]*:[/]+[^/]*|[?#].*$/", "")'

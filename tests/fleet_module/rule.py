@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from provisioner.handover import text
 from tests.fleet_module import hcl, shapes
 from tests.fleet_module.shapes import Kind
 
@@ -11,12 +12,20 @@ HTTPS = "Use https://host[:port][/prefix]."
 PORT = (  # up to 65535
     r"(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?"
 )
+HOST = rf"({text._HOST}+|{text._ADDRESS}){PORT}"
 
 
 def or_default(kind: Kind, name: str) -> str:
     field = kind.field(name)
     assert field
     return f"({{{name}}} == null ? {hcl.value(shapes.default(field))} : {{{name}}})"
+
+
+def without_password(field: str, url: str = "") -> str:
+    """The URL in a field, or the one that is made of it, for a message."""
+    return (
+        f'${{replace({{{field}}} == null ? "" : {url or f"{{{field}}}"}, "/:[^/@]*@/", ":***@")}}'
+    )
 
 
 def choices(kind: Kind, name: str) -> list[str]:

@@ -124,5 +124,5 @@ def test_the_good_handover_passes_through(module: Module) -> None:
 
 
 def test_the_files_are_laid_out_as_terraform_does_it() -> None:
-    for name, text in files.all_of_them().items():
+    for name, text in files.terraform().items():
         assert (files.FOLDER / name).read_text() == hcl.formatted(text)

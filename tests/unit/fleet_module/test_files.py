@@ -23,7 +23,7 @@ def layout_aside(text: str) -> list[str]:
 @pytest.mark.parametrize("name", ["variables.tf", "entries.tf"])
 def test_the_terraform_files_are_current(name: str) -> None:
     written = (files.FOLDER / name).read_text()
-    assert layout_aside(written) == layout_aside(files.all_of_them()[name]), STALE
+    assert layout_aside(written) == layout_aside(files.terraform()[name]), STALE
 
 
 def test_the_tables_of_the_readme_are_current() -> None:
