@@ -32,10 +32,7 @@ REPEATED = (
     "deletionProtection",
     "zonalShiftConfig",
 )
-ARN = "arn:aws:eks:{region}:123456789012:{kind}/{rest}"
 TOKEN = "k8s-aws-v1."
-ADMIN = "AmazonEKSClusterAdminPolicy"
-ACCOUNT = "123456789012"
 
 
 @dataclass
@@ -48,7 +45,8 @@ class Server:
 
 @dataclass
 class Cluster:
-    """`describes`: answers before it is what `final` says. `entries`: policies by principal."""
+    """What moto does not keep. `pending`: answers before its status is what `final` says. `entries`
+    and `policies` are by principal, `groups` are node groups as they were asked for."""
 
     options: Object
     pending: int = 0
@@ -336,7 +334,7 @@ def _identity(cluster: Cluster, name: str, body: Object) -> Object:
 
 
 def _arn(kind: str, rest: str) -> str:
-    return f"arn:aws:eks:eu-central-1:{ACCOUNT}:{kind}/{rest}"
+    return f"arn:aws:eks:eu-central-1:{sts.ACCOUNT}:{kind}/{rest}"
 
 
 PLACES = {
