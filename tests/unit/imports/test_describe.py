@@ -3,6 +3,7 @@ back."""
 
 from __future__ import annotations
 
+import copy
 from typing import Any
 
 import pytest
@@ -43,12 +44,10 @@ def test_options_are_read_back(options: dict[str, Any]) -> None:
 
 
 def test_images_that_a_patch_pins_are_of_the_same_registry() -> None:
-    seen = look()
-    pod = seen.deployments[0]["spec"]["template"]["spec"]
-    image = pod["containers"][0]["image"]
-    pod["containers"][0]["image"] = f"{image}@sha256:{'0' * 64}"
-    assert describe.of(seen, Settings()).gitops.registry == "ghcr.io/fluxcd"
-    pod["containers"][0]["image"] = image
+    pinned = copy.deepcopy(look())
+    container = pinned.deployments[0]["spec"]["template"]["spec"]["containers"][0]
+    container["image"] += f"@sha256:{'0' * 64}"
+    assert describe.of(pinned, Settings()).gitops.registry == "ghcr.io/fluxcd"
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from provisioner.base.errors import Unreachable
 from provisioner.clusters.sign_in.base import FAILURE_KEPT, KEPT, Shared
 
 
-class Source:
+class FakeCloud:
     """Gives a number that counts how often it was asked; fails while `failing`."""
 
     def __init__(self) -> None:
@@ -24,24 +24,24 @@ class Source:
 
 
 def test_it_is_got_once_for_each_key_and_kept_for_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
-    shared, source = Shared(), Source()
+    shared, cloud = Shared(), FakeCloud()
     monkeypatch.setattr(time, "monotonic", lambda: 1000.0)
-    assert [shared.get(key, source, "x") for key in ("a", "a", "b", "a")] == [1, 1, 2, 1]
+    assert [shared.get(key, cloud, "x") for key in ("a", "a", "b", "a")] == [1, 1, 2, 1]
     monkeypatch.setattr(time, "monotonic", lambda: 1000.0 + KEPT)
-    assert shared.get("a", source, "x") == 3
+    assert shared.get("a", cloud, "x") == 3
 
 
 def test_a_failure_is_each_clusters_own_and_is_tried_again_soon(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    shared, source = Shared(), Source()
-    source.failing = True
+    shared, cloud = Shared(), FakeCloud()
+    cloud.failing = True
     monkeypatch.setattr(time, "monotonic", lambda: 1000.0)
     for name in ("cluster c1", "cluster c2"):
         with pytest.raises(Unreachable) as caught:
-            shared.get("a", source, name)
+            shared.get("a", cloud, name)
         assert (caught.value.subject, caught.value.hint) == (name, "Check the network.")
-    assert source.asked == 1
-    source.failing = False
+    assert cloud.asked == 1
+    cloud.failing = False
     monkeypatch.setattr(time, "monotonic", lambda: 1000.0 + FAILURE_KEPT)
-    assert shared.get("a", source, "cluster c1") == 2
+    assert shared.get("a", cloud, "cluster c1") == 2
