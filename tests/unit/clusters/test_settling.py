@@ -27,7 +27,7 @@ def no_server() -> Passing:
 
 
 @dataclass
-class World:
+class FakeAccess:
     """`errors` are raised in their order; then the cluster answers. `paused`: the waits."""
 
     errors: list[ProvisionerError]
@@ -64,13 +64,13 @@ class World:
 
 
 @pytest.fixture
-def patient(monkeypatch: pytest.MonkeyPatch) -> Callable[..., World]:
-    """A world in which the cluster never accepts us, and whose clock is ours."""
+def patient(monkeypatch: pytest.MonkeyPatch) -> Callable[..., FakeAccess]:
+    """A cluster that never accepts us, by a clock of ours."""
 
-    def made(error: ProvisionerError) -> World:
-        world = World([error] * 1000)
-        monkeypatch.setattr(time, "monotonic", lambda: world.now)
-        return world
+    def made(error: ProvisionerError) -> FakeAccess:
+        access = FakeAccess([error] * 1000)
+        monkeypatch.setattr(time, "monotonic", lambda: access.now)
+        return access
 
     return made
 
@@ -85,12 +85,12 @@ def patient(monkeypatch: pytest.MonkeyPatch) -> Callable[..., World]:
     ],
 )
 def test_a_new_cluster_is_waited_for(error: ProvisionerError) -> None:
-    world = World([error, error, error])
-    assert world.reached() == "reached"
-    assert len(world.paused) == 3
-    assert world.paused == sorted(world.paused)
-    assert world.asked == 1
-    assert world.noted == [settling.WHILE.format(cause=error.cause)] * 3
+    access = FakeAccess([error, error, error])
+    assert access.reached() == "reached"
+    assert len(access.paused) == 3
+    assert access.paused == sorted(access.paused)
+    assert access.asked == 1
+    assert access.noted == [settling.WHILE.format(cause=error.cause)] * 3
 
 
 @pytest.mark.parametrize(
@@ -104,31 +104,31 @@ def test_a_new_cluster_is_waited_for(error: ProvisionerError) -> None:
     ],
 )
 def test_another_is_not(error: ProvisionerError, new: bool, settles: bool) -> None:
-    world = World([error], new=new)
+    access = FakeAccess([error], new=new)
     with pytest.raises(type(error)):
-        world.reached(settles=settles)
-    assert world.paused == []
+        access.reached(settles=settles)
+    assert access.paused == []
 
 
 def test_a_cluster_that_was_paired_before_says_at_once_what_would_work() -> None:
     with pytest.raises(Unauthorized) as caught:
-        World([REFUSED], new=False).reached()
+        FakeAccess([REFUSED], new=False).reached()
     assert (caught.value.cause, caught.value.hint) == (REFUSED.cause, REMEDY)
 
 
 def test_after_the_deadline_the_error_says_how_long_and_what_would_work(
-    patient: Callable[..., World],
+    patient: Callable[..., FakeAccess],
 ) -> None:
-    world = patient(REFUSED)
+    access = patient(REFUSED)
     with pytest.raises(Unauthorized) as caught:
-        world.reached(seconds=120.0)
-    assert 100 < world.now <= 120
+        access.reached(seconds=120.0)
+    assert 100 < access.now <= 120
     assert caught.value.cause == "the credential is refused (401), for 120 s now"
     assert caught.value.hint == REMEDY
 
 
-def test_nobody_waits_longer_than_a_cloud_takes(patient: Callable[..., World]) -> None:
-    world = patient(no_server())
+def test_nobody_waits_longer_than_a_cloud_takes(patient: Callable[..., FakeAccess]) -> None:
+    access = patient(no_server())
     with pytest.raises(Passing, match=r"cannot be resolved, for 300 s now\. Check DNS"):
-        world.reached(seconds=3600.0)
-    assert world.now <= settling.LONGEST
+        access.reached(seconds=3600.0)
+    assert access.now <= settling.LONGEST
