@@ -12,6 +12,7 @@ from provisioner.flux import render, secret, sync
 from provisioner.handover.fleet import GitOps
 from provisioner.imports.look import Look, SourceSecret
 from tests.fakes import distributions
+from tests.fakes.cluster import FakeCluster
 
 Object = dict[str, Any]
 CORE = ["source-controller", "kustomize-controller"]
@@ -34,6 +35,15 @@ def objects(gitops: GitOps, *, url: str = URL, path: str = "clusters/prod") -> l
         *sync.objects(gitops, url=url, branch="main", path=path),
         secret.source(gitops, keys=PAIR, known_hosts=[HOST_KEY]),
     ]
+
+
+def cluster(name: str) -> FakeCluster:
+    made = FakeCluster(name)
+    first = ("Namespace", "CustomResourceDefinition")
+    items = objects(GitOps(components=CORE))
+    for item in sorted(items, key=lambda item: item["kind"] not in first):
+        made.apply(item)
+    return made
 
 
 def look(gitops: GitOps | None = None, **given: Any) -> Look:

@@ -14,7 +14,6 @@ from click.testing import CliRunner, Result
 from provisioner.base.errors import ProvisionerError, Unreachable
 from provisioner.base.exit_codes import ExitCode
 from provisioner.cli.main import cli
-from provisioner.handover.fleet import GitOps
 from provisioner.imports import contexts
 from tests.fakes.cluster import FakeCluster
 from tests.unit.imports import bootstrapped
@@ -23,19 +22,9 @@ from tests.unit.imports.test_states import STATE
 MANY = 40
 
 
-def cluster(name: str, path: str = "clusters/prod") -> FakeCluster:
-    """One that `flux bootstrap` has made."""
-    made = FakeCluster(name)
-    items = bootstrapped.objects(GitOps(components=bootstrapped.CORE), path=path)
-    first = ("Namespace", "CustomResourceDefinition")
-    for item in sorted(items, key=lambda item: item["kind"] not in first):
-        made.apply(item)
-    return made
-
-
 @pytest.fixture
 def prod() -> FakeCluster:
-    return cluster("prod")
+    return bootstrapped.cluster("prod")
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ import pytest
 
 from provisioner.clusters import faults
 from provisioner.clusters.client import Client
-from provisioner.handover.fleet import GitOps
 from provisioner.imports import look
 from provisioner.imports.look import Look
 from tests.fakes.cluster import FakeCluster
@@ -17,12 +16,7 @@ from tests.unit.imports import bootstrapped
 
 @pytest.fixture
 def cluster() -> FakeCluster:
-    made = FakeCluster("prod")
-    items = bootstrapped.objects(GitOps(components=bootstrapped.CORE))
-    order = ("Namespace", "CustomResourceDefinition")
-    for item in sorted(items, key=lambda item: item["kind"] not in order):
-        made.apply(item)
-    return made
+    return bootstrapped.cluster("prod")
 
 
 def at(cluster: FakeCluster) -> Look:

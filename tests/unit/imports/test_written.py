@@ -20,7 +20,7 @@ from provisioner.handover.fleet import Fleet, GitOps
 from provisioner.imports.entries import Imported
 from provisioner.imports.written import comments, hcl, layout, python, removed
 from provisioner.imports.written.layout import Call, Name
-from tests.unit.imports.bootstrapped import CORE, URL
+from tests.unit.imports.bootstrapped import CORE
 from tests.unit.imports.test_entries import imported, reached
 from tests.unit.imports.test_states import TEXT
 
@@ -210,7 +210,6 @@ def test_comments_wrap() -> None:
 def test_ids_are_as_constructs_make_them() -> None:
     fleet = several().fleet("f")
     assert [text.name(name) for name in fleet.clusters] == list(fleet.clusters)
-    assert URL
 
 
 def instances(*names: str) -> str:
