@@ -34,7 +34,7 @@ OTHERS = {"Sid": "Theirs", "Effect": "Allow", "Principal": {"AWS": "1"}, "Action
 @pytest.fixture
 def s3(monkeypatch: pytest.MonkeyPatch) -> FakeBucket:
     fake = FakeBucket()
-    monkeypatch.setattr(client, "of", lambda *_arguments, **_named: fake)
+    monkeypatch.setattr(client, "of", lambda *_arguments: fake)
     monkeypatch.setenv("AWS_REGION", fake.region)
     return fake
 
