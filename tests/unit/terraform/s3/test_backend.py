@@ -281,7 +281,29 @@ def test_nothing_is_made_without_an_answer(s3: FakeBucket, monkeypatch: pytest.M
 def test_without_a_terminal_it_wants_yes(s3: FakeBucket, monkeypatch: pytest.MonkeyPatch) -> None:
     done = run("create", "states", monkeypatch=monkeypatch)
     assert "Pass --yes" in str(done.exception)
+    assert "  create      bucket         states in eu-central-1" in done.stderr
     assert s3.changes == []
+
+
+def test_where_nothing_changes_nobody_is_asked(
+    s3: FakeBucket, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    create()
+    s3.changes.clear()
+    done = run("create", "states", monkeypatch=monkeypatch)
+    assert (done.exception, s3.changes) == (None, [])
+    assert "  unchanged   bucket" in done.stdout
+
+
+def test_credentials_come_before_the_question(
+    s3: FakeBucket, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def denied() -> dict[str, str]:
+        raise refusal("ExpiredToken")
+
+    monkeypatch.setattr(s3, "get_caller_identity", denied)
+    done = run("create", "states", monkeypatch=monkeypatch)
+    assert "credentials have expired" in str(done.exception)
 
 
 def test_a_plan_changes_nothing(s3: FakeBucket, monkeypatch: pytest.MonkeyPatch) -> None:
