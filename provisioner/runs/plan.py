@@ -17,8 +17,9 @@ from provisioner.base.exit_codes import ExitCode
 from provisioner.handover import read
 from provisioner.handover.fleet import Fleet
 from provisioner.reports.model import Report
-from provisioner.runs import handovers, leaving
-from provisioner.runs.departures import Departures
+from provisioner.runs import handovers
+from provisioner.runs.removal import leaving
+from provisioner.runs.removal.departures import Departures
 from provisioner.runs.run import Run
 from provisioner.terraform import outputs, provider_lock, stacks
 from provisioner.terraform.plans import PlanResult, StateVersion
@@ -47,7 +48,7 @@ class Prediction:
 def plan(run: Run, *, detailed: bool, out: Path | None = None) -> Report:
     """Terraform's plan, then the pairing steps that would follow. With `detailed`, exit code 2
     stands for changes. `out` is where to save the plan."""
-    from provisioner.runs import planfile
+    from provisioner.runs.saved_plans import planfile
 
     if out:
         planfile.require_writable(out)
@@ -114,7 +115,7 @@ def _save(
     run: Run, out: Path, prediction: Prediction, plan: Path, state: StateVersion, stack: Stack
 ) -> None:
     """Save the prediction, unless a cluster could not be read: its steps are not known."""
-    from provisioner.runs import planfile
+    from provisioner.runs.saved_plans import planfile
 
     if prediction.report.exit_code:
         text = f"Plan not saved to {out}: some clusters could not be read."

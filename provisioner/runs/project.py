@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from provisioner.base import clock, tools
 from provisioner.base.events import Note, Sink
 from provisioner.base.tools import Tool
-from provisioner.runs.choices import Choices
+from provisioner.runs.removal.choices import Choices
 from provisioner.terraform import provider_lock, stacks, synth
 from provisioner.terraform.binaries import HINT
 from provisioner.terraform.runner import Terraform

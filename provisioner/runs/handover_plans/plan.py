@@ -15,10 +15,10 @@ from provisioner.base.exit_codes import ExitCode
 from provisioner.handover.fleet import Fleet
 from provisioner.pairing.saved_plan import ClusterPlan
 from provisioner.reports.model import Report
-from provisioner.runs import archive
 from provisioner.runs.handover_plans import planfile
 from provisioner.runs.handover_plans.planfile import Contents, SavedHandoverPlan
 from provisioner.runs.run import Run
+from provisioner.runs.saved_plans import archive
 from provisioner.runs.sources import DASH, Source
 
 

@@ -17,9 +17,9 @@ from provisioner.base.events import Action
 from provisioner.pairing.leaving_plan import LeavingPlan
 from provisioner.pairing.removal.loss import Loss, Part
 from provisioner.pairing.saved_plan import ClusterPlan, SavedStep
-from provisioner.runs import planfile
-from provisioner.runs.choices import Choices
-from provisioner.runs.planfile import Contents, SavedPlan
+from provisioner.runs.removal.choices import Choices
+from provisioner.runs.saved_plans import planfile
+from provisioner.runs.saved_plans.planfile import Contents, SavedPlan
 from provisioner.terraform.plans import StateVersion
 
 STEP = SavedStep(

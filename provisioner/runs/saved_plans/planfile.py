@@ -10,8 +10,9 @@ from pathlib import Path
 from provisioner.base.errors import BadInput
 from provisioner.pairing.leaving_plan import LeavingPlan
 from provisioner.pairing.saved_plan import ClusterPlan
-from provisioner.runs import archive
-from provisioner.runs.archive import (
+from provisioner.runs.removal.choices import Choices
+from provisioner.runs.saved_plans import archive
+from provisioner.runs.saved_plans.archive import (
     DECISIONS,
     FORMAT,
     HANDOVER,
@@ -20,7 +21,6 @@ from provisioner.runs.archive import (
     Head,
     require_writable,
 )
-from provisioner.runs.choices import Choices
 from provisioner.terraform.plans import StateVersion
 
 __all__ = [
