@@ -29,7 +29,11 @@ def backend() -> None:
 
 
 region = click.option(
-    "--region", default="", metavar="REGION", help="The region of the bucket. Default: AWS_REGION."
+    "--region",
+    default="",
+    envvar="AWS_REGION",
+    metavar="REGION",
+    help="The region of the bucket. Default: AWS_REGION.",
 )
 kms_key = click.option(
     "--kms-key",

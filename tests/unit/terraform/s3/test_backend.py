@@ -337,6 +337,14 @@ def test_names_are_checked_first(
     assert s3.changes == []
 
 
+def test_the_region_of_a_policy_is_that_of_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AWS_REGION", "cn-north-1")
+    (statement,) = json.loads(run("policy", "s3://states/a", monkeypatch=monkeypatch).stdout)[
+        "Statement"
+    ]
+    assert statement["Resource"][0] == "arn:aws-cn:s3:::states/a"
+
+
 def test_a_policy_is_printed_offline(monkeypatch: pytest.MonkeyPatch) -> None:
     done = run("policy", "s3://states/a", "--kms-key", KEY, monkeypatch=monkeypatch)
     actions = [one["Action"] for one in json.loads(done.stdout)["Statement"]]
