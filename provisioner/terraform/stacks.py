@@ -80,12 +80,12 @@ def backend(stack: Stack) -> tuple[str, dict[str, Any]]:
 
 
 def require_plan_files(stack: Stack) -> None:
-    """BadInput where a plan file does not hold the plan: HCP Terraform keeps it, and drops it
-    when it likes."""
+    """BadInput where a plan file does not hold the plan: HCP Terraform keeps it, and may
+    discard it at any time."""
     kind, _ = backend(stack)
     if kind in ("cloud", "remote"):
         raise BadInput(
             f"stack {stack.name}",
             f"HCP Terraform (`{kind}`) keeps its plans, so they cannot be saved in a file",
-            "Leave --out away: `provisioner up` plans and asks in one run.",
+            "Leave out --out: `provisioner up` plans and asks in one run.",
         )
