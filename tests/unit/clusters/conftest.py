@@ -8,14 +8,16 @@ import json
 import ssl
 import threading
 from collections.abc import Callable, Iterator
+from email.message import Message
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
 from provisioner.clusters import kubeconfig
 from provisioner.clusters.access.base import Connection
+from provisioner.sandbox.cluster import certificates
 from tests.fakes.server import Request, Response, Server
 
 Answer = Callable[[Request], Response]
@@ -96,3 +98,44 @@ def serving(handler: type[FakeVersion], context: ssl.SSLContext | None = None) -
         yield server.server_address[1]
         server.shutdown()
         thread.join()
+
+
+class FakePlain(FakeVersion):
+    heads: ClassVar[list[Message]] = []
+
+    def look(self) -> None:
+        self.heads.append(self.headers)
+
+
+@pytest.fixture
+def plain() -> Iterator[str]:
+    FakePlain.heads.clear()
+    with serving(FakePlain) as port:
+        yield f"127.0.0.1:{port}"
+
+
+class FakeMutual(FakeVersion):
+    names: ClassVar[list[str]] = []  # of the client certificates
+
+    def look(self) -> None:
+        shown = self.connection.getpeercert()["subject"]
+        self.names.append(dict(part[0] for part in shown)["commonName"])
+
+
+@pytest.fixture
+def pki(tmp_path: Path) -> Path:
+    certificates.authority(tmp_path)
+    for name in ("server", "client"):
+        certificates.issue(tmp_path, tmp_path, name, common_name=name)
+    return tmp_path
+
+
+@pytest.fixture
+def port(pki: Path) -> Iterator[int]:
+    """A server that accepts only clients with a certificate of the authority."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(pki / "server.crt", pki / "server.key")
+    context.load_verify_locations(pki / "ca.crt")
+    context.verify_mode = ssl.CERT_REQUIRED
+    with serving(FakeMutual, context) as port:
+        yield port

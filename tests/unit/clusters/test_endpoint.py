@@ -6,13 +6,11 @@ from __future__ import annotations
 import base64
 import json
 import os
-import ssl
 import subprocess
 import sys
 import time
-from email.message import Message
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 import pytest
 
@@ -26,7 +24,7 @@ from provisioner.handover import convert
 from provisioner.handover.fleet import Cluster
 from provisioner.sandbox.cluster import certificates
 
-from .conftest import ApiServer, FakeVersion, serving
+from .conftest import ApiServer, FakeMutual, FakePlain
 
 TOKEN = {"kind": "token", "token": {"env": "API_TOKEN"}}
 V1 = "client.authentication.k8s.io/v1"
@@ -155,41 +153,22 @@ def test_a_plugin_that_fails_is_named(
 # -- a client certificate
 
 
-class FakeMutual(FakeVersion):
-    names: ClassVar[list[str]] = []  # of the client certificates
-
-    def look(self) -> None:
-        shown = self.connection.getpeercert()["subject"]
-        self.names.append(dict(part[0] for part in shown)["commonName"])
-
-
-@pytest.fixture
-def pki(tmp_path: Path) -> Path:
-    certificates.authority(tmp_path)
-    for name in ("server", "client"):
-        certificates.issue(tmp_path, tmp_path, name, common_name=name)
-    return tmp_path
-
-
-def test_a_client_certificate_signs_in(pki: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(pki / "server.crt", pki / "server.key")
-    context.load_verify_locations(pki / "ca.crt")
-    context.verify_mode = ssl.CERT_REQUIRED
+def test_a_client_certificate_signs_in(
+    pki: Path, port: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("CLIENT_KEY", (pki / "client.key").read_text())
     sign_in = {
         "kind": "client_certificate",
         "certificate": {"file": str(pki / "client.crt")},
         "key": {"env": "CLIENT_KEY"},
     }
-    with serving(FakeMutual, context) as port:
-        given = {
-            "kind": "endpoint",
-            "server": f"https://127.0.0.1:{port}",
-            "certificate_authority_data": base64.b64encode((pki / "ca.crt").read_bytes()).decode(),
-            "sign_in": sign_in,
-        }
-        assert version(given) == "v1.2.3"
+    given = {
+        "kind": "endpoint",
+        "server": f"https://127.0.0.1:{port}",
+        "certificate_authority_data": base64.b64encode((pki / "ca.crt").read_bytes()).decode(),
+        "sign_in": sign_in,
+    }
+    assert version(given) == "v1.2.3"
     assert FakeMutual.names[-1] == "client"
 
 
@@ -232,21 +211,15 @@ def test_a_server_that_is_not_verified_is_used_as_declared(api: ApiServer) -> No
     assert Client("c1", connection).version() == "v1.2.3"
 
 
-class FakePlain(FakeVersion):
-    heads: ClassVar[list[Message]] = []
-
-    def look(self) -> None:
-        self.heads.append(self.headers)
-
-
-def test_a_plain_server_gets_no_credential_and_no_plugin_is_run_for_it(tmp_path: Path) -> None:
+def test_a_plain_server_gets_no_credential_and_no_plugin_is_run_for_it(
+    plain: str, tmp_path: Path
+) -> None:
     run = {"kind": "exec", "command": "touch", "args": [str(tmp_path / "ran")]}
-    with serving(FakePlain) as port:
-        given = {"kind": "endpoint", "server": f"http://127.0.0.1:{port}", "insecure": True}
-        for sign_in in (TOKEN, run):
-            connection = reached({**given, "sign_in": sign_in})
-            assert "not reached over TLS" in connection.insecurity
-            assert Client("c1", connection).version() == "v1.2.3"
+    given = {"kind": "endpoint", "server": f"http://{plain}", "insecure": True}
+    for sign_in in (TOKEN, run):
+        connection = reached({**given, "sign_in": sign_in})
+        assert "not reached over TLS" in connection.insecurity
+        assert Client("c1", connection).version() == "v1.2.3"
     assert not any("authorization" in {key.lower() for key in head} for head in FakePlain.heads)
     assert not (tmp_path / "ran").exists()
 

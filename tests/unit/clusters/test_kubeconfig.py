@@ -6,12 +6,10 @@ import base64
 import functools
 import json
 import os
-import ssl
 import tempfile
 import time
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 import pytest
 
@@ -21,34 +19,7 @@ from provisioner.clusters import kubeconfig
 from provisioner.clusters.client import Client
 from provisioner.sandbox.cluster import certificates
 
-from .conftest import ApiServer, FakeVersion, serving
-
-
-class FakeMutual(FakeVersion):
-    names: ClassVar[list[str]] = []  # of the client certificates
-
-    def look(self) -> None:
-        shown = self.connection.getpeercert()["subject"]
-        self.names.append(dict(part[0] for part in shown)["commonName"])
-
-
-@pytest.fixture
-def pki(tmp_path: Path) -> Path:
-    certificates.authority(tmp_path)
-    for name in ("server", "client"):
-        certificates.issue(tmp_path, tmp_path, name, common_name=name)
-    return tmp_path
-
-
-@pytest.fixture
-def port(pki: Path) -> Iterator[int]:
-    """A server that accepts only clients with a certificate of the authority."""
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(pki / "server.crt", pki / "server.key")
-    context.load_verify_locations(pki / "ca.crt")
-    context.verify_mode = ssl.CERT_REQUIRED
-    with serving(FakeMutual, context) as port:
-        yield port
+from .conftest import ApiServer, FakeMutual
 
 
 def data(file: Path) -> str:
