@@ -106,6 +106,16 @@ def test_an_address_may_name_its_modules_and_its_index(address: str, held: bool)
     assert plans.read({"prior_state": {"values": values}}, changes=False).has(address) is held
 
 
+@pytest.mark.parametrize("address", ["data.aws_eks_cluster.a", "module.m.data.aws_eks_cluster.a"])
+def test_a_data_source_is_no_resource(address: str) -> None:
+    """It would vouch for a cluster that Terraform does not make."""
+    data = {"address": address, "mode": "data"}
+    values = {"root_module": {"resources": [data]}}
+    change = {**data, "change": {"actions": ["read"]}}
+    for shown in ({"prior_state": {"values": values}}, {"resource_changes": [change]}):
+        assert not plans.read(shown, changes=True).at("aws_eks_cluster.a")
+
+
 def test_a_resource_that_has_moved_is_not_gone() -> None:
     """Terraform's state has the new address, the last handover still the old one."""
     moved = {"address": "module.m.a.new", "previous_address": "a.old"}
