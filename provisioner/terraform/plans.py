@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -119,12 +119,17 @@ def resources(shown: dict[str, Any]) -> tuple[ResourceChange, ...]:
         for resource in shown.get("resource_changes", [])
     )
     return tuple(
-        ResourceChange(
-            address=address, action="replace" if len(actions) > 1 else actions[0], deposed=deposed
-        )
+        ResourceChange(address=address, action=_action(actions), deposed=deposed)
         for address, actions, deposed in changes
         if actions != ["no-op"]
     )
+
+
+def _action(actions: Sequence[str]) -> str:
+    """With `destroy = false`, Terraform makes a new one and forgets the old one, which lives on."""
+    if len(actions) == 1:
+        return actions[0]
+    return "replace" if "delete" in actions else "create"
 
 
 def handover(shown: dict[str, Any]) -> dict[str, Any] | None:

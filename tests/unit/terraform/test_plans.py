@@ -63,6 +63,17 @@ OWN: dict[str, tuple[list[str], dict[str, list[str]], tuple[bool, bool, bool]]] 
     "updated": ([ADDRESS], {ADDRESS: ["update"]}, (True, False, False)),
     "deleted": ([ADDRESS], {ADDRESS: ["delete"]}, (True, True, False)),
     "replaced": ([ADDRESS], {ADDRESS: ["delete", "create"]}, (True, True, True)),
+    "forgotten": ([ADDRESS], {ADDRESS: ["forget"]}, (True, False, False)),
+    "forgotten and made anew": (
+        [ADDRESS],
+        {ADDRESS: ["forget", "create"]},
+        (True, False, True),
+    ),
+    "made anew and forgotten": (
+        [ADDRESS],
+        {ADDRESS: ["create", "forget"]},
+        (True, False, True),
+    ),
     "created": ([], {ADDRESS: ["create"]}, (False, False, True)),
     "in a module": ([MODULE], {MODULE: ["delete"]}, (True, True, False)),
     "one of two": ([ADDRESS, MODULE], {MODULE: ["delete"]}, (True, False, False)),
