@@ -95,10 +95,12 @@ def require_terminal(*, yes: bool) -> None:
 
 def agree(display: Display, question: str, *, yes: bool) -> None:
     """Ask, and raise unless the user agrees."""
-    if yes:
-        return
-    # On stderr, so that stdout holds nothing but results.
-    with display.paused():
-        agreed = click.confirm(question, err=True)
-    if not agreed:
+    if not yes:
+        with display.paused():
+            ask(question)
+
+
+def ask(question: str) -> None:
+    """Raise unless the user agrees. On stderr, so that stdout holds nothing but results."""
+    if not click.confirm(question, err=True):
         raise ProvisionerError("not confirmed", "nothing was changed")

@@ -57,7 +57,7 @@ Typical use:
   provisioner status               check that every cluster is still paired
   provisioner rotate               replace the deploy keys without interrupting delivery
   provisioner import --all-contexts
-                                   describe clusters that run Flux already as a stack
+                                   write a stack for clusters that already run Flux
   provisioner down                 unpair every cluster and destroy the stack
 
 \b

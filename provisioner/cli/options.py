@@ -13,8 +13,8 @@ from provisioner.cli import frame
 
 if TYPE_CHECKING:
     from provisioner.pairing.run.options import Options
-    from provisioner.runs.choices import Choices
     from provisioner.runs.project import Settings
+    from provisioner.runs.removal.choices import Choices
     from provisioner.runs.sources import Source
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -234,7 +234,7 @@ def pairing_options(values: Values) -> Options:
 
 def choices(values: Values, *, asks: bool) -> Choices:
     """`asks`: somebody sees what is deleted before they agree."""
-    from provisioner.runs.choices import Choices
+    from provisioner.runs.removal.choices import Choices
 
     return Choices(
         drain=values["drain"],

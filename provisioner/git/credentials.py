@@ -16,8 +16,8 @@ from provisioner.handover.reference import Reference
 
 def resolve(reference: Reference, subject: str, context: RunContext) -> Secret:
     """The secret that a reference leads to, without line ends around it; BadInput names what is
-    missing. A command is run once a run: it may open a browser or count its calls. A secret that
-    is too short to be masked is told of, once a run."""
+    missing. A command is run once a run: it may open a browser or count its calls. The user is
+    warned, once a run, of a secret that is too short to be masked."""
     secret = _resolved(reference, subject, context)
     if masking.too_short(secret.reveal()):
         text = f"{subject}: has fewer than {masking.SHORTEST} characters, so it is not masked"

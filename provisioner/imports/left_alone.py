@@ -31,7 +31,7 @@ def _check_owner(look: Look) -> None:
     if look.instances:
         raise Refused(
             f"FluxInstance {look.instances[0]}",
-            "flux-operator owns Flux here, and goes on to keep it",
+            "flux-operator owns Flux here, and would change it back",
             "Leave this cluster to the operator. To pair it, delete the FluxInstance after setting "
             "the annotation fluxcd.controlplane.io/reconcile: disabled on it, then import again.",
         )

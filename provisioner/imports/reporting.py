@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from provisioner.base.events import Note
 from provisioner.handover.fleet import Fleet
 from provisioner.imports.entries import Entry, Imported
+from provisioner.reports import summary
 from provisioner.reports.model import ClusterReport, Report, Result, result_of
 
 UNSEEN = "the state does not say which cluster this is: set its context in the stack"
@@ -19,12 +20,8 @@ DISPUTED = (
 
 def report(imported: Imported, fleet: Fleet, *, seconds: float = 0.0) -> Report:
     clusters = [_cluster(entry, fleet) for entry in imported.entries]
-    worst = min(
-        (cluster.result for cluster in clusters), key=list(Result).index, default=Result.IMPORTED
-    )
-    return Report(
-        fleet=fleet.fleet, clusters=clusters, exit_code=int(worst.exit_code), seconds=seconds
-    )
+    exit_code = summary.worst(cluster.result for cluster in clusters)
+    return Report(fleet=fleet.fleet, clusters=clusters, exit_code=exit_code, seconds=seconds)
 
 
 def notes(imported: Imported) -> Iterator[Note]:

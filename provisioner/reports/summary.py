@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from provisioner.base.errors import ProvisionerError
+from provisioner.base.exit_codes import ExitCode
 from provisioner.reports.model import ClusterReport, Report, RepositoryReport, Result, result_of
 
 _SEVERITY = {result: place for place, result in enumerate(Result)}
@@ -52,6 +53,13 @@ def joined(reports: Sequence[Report], *, changed: bool, seconds: float) -> Repor
         changed=changed or any(report.changed for report in reports),
         seconds=round(seconds, 3),
     )
+
+
+def detailed(report: Report) -> Report:
+    """The same with exit code 2 where there are changes, as `terraform plan -detailed-exitcode`."""
+    if not report.changed or report.exit_code:
+        return report
+    return msgspec.structs.replace(report, exit_code=int(ExitCode.CHANGES))
 
 
 def failed_cluster(name: str, error: ProvisionerError) -> ClusterReport:

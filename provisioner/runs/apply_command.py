@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 BEFORE = "provisioner-handover.before.json"
 
 
-class Wish(msgspec.Struct, frozen=True, kw_only=True):
+class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     """`source`: where the handover is read afterwards. `apply` runs the command."""
 
     command: Command
@@ -35,26 +35,26 @@ class Wish(msgspec.Struct, frozen=True, kw_only=True):
     apply: Callable[[], None]
 
 
-def apply(wish: Wish, sink: Sink, chosen: Options) -> Report:
+def apply(wanted: Wanted, sink: Sink, chosen: Options) -> Report:
     from provisioner.pairing import pair
 
-    check(wish)
+    check(wanted)
     tools.require((tools.GIT,))
-    handover = _applied(wish, sink, chosen)
+    handover = _applied(wanted, sink, chosen)
     with _something_was_changed():
         handover.fleet.check_paired(chosen.new_clusters | chosen.renamed)
         return pair.pair(handover.fleet, sink, dataclasses.replace(chosen, keys=handover.keys))
 
 
-def _applied(wish: Wish, sink: Sink, chosen: Options) -> Handover:
-    before, directory = _handed_over(wish.source), Path(str(wish.source.place))
+def _applied(wanted: Wanted, sink: Sink, chosen: Options) -> Handover:
+    before, directory = _handed_over(wanted.source), Path(str(wanted.source.place))
     try:
         with chosen.audit.writing("terraform", "apply", str(directory), step="apply"):
-            wish.apply()
+            wanted.apply()
         with _something_was_changed():
-            handover = wish.source.handover()
+            handover = wanted.source.handover()
     except BaseException:  # it may have destroyed clusters all the same
-        _report_departed(before, _handed_over(wish.source), directory, sink)
+        _report_departed(before, _handed_over(wanted.source), directory, sink)
         raise
     with _something_was_changed():
         _report_departed(before, handover.fleet, directory, sink)
@@ -70,16 +70,16 @@ def _something_was_changed() -> Iterator[None]:
         raise ProvisionerError(error.subject, error.cause, error.hint) from error
 
 
-def check(wish: Wish) -> None:
+def check(wanted: Wanted) -> None:
     """BadInput for a command that is not to be run, a saved plan that destroys included."""
-    wrapped.check(wish.command, os.environ)
-    if not wish.command.plan:
+    wrapped.check(wanted.command, os.environ)
+    if not wanted.command.plan:
         return
-    terraform = Terraform(wish.command.directory, wish.command.binary, sink=lambda _event: None)
-    plan = terraform.show(Path(wish.command.plan), changes=True)
+    terraform = Terraform(wanted.command.directory, wanted.command.binary, sink=lambda _event: None)
+    plan = terraform.show(Path(wanted.command.plan), changes=True)
     if not plan.hands_over:
         raise BadInput(
-            f"saved plan {wish.command.plan}",
+            f"saved plan {wanted.command.plan}",
             f"leaves no output `{OUTPUT}`: it destroys, or belongs to another configuration",
             wrapped.UNPAIR.format(name=terraform.name),
         )

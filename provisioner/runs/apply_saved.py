@@ -9,10 +9,12 @@ from provisioner.base.errors import BadInput
 from provisioner.base.events import Note, Sink, TerraformEvent
 from provisioner.handover.fleet import Fleet
 from provisioner.reports.model import Report
-from provisioner.runs import choices, handovers, moved, plan, planfile
+from provisioner.runs import handovers, plan
 from provisioner.runs.plan import Prediction
-from provisioner.runs.planfile import SavedPlan
+from provisioner.runs.removal import choices
 from provisioner.runs.run import Run
+from provisioner.runs.saved_plans import moved, planfile
+from provisioner.runs.saved_plans.planfile import SavedPlan
 from provisioner.runs.up import AgreedPlan, carry_out, require_makeable
 from provisioner.terraform import provider_lock
 from provisioner.terraform.plans import PlanResult

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from provisioner.base.events import Note
 from provisioner.reports.model import Report
-from provisioner.runs import departures, leaving
+from provisioner.runs.removal import departures, leaving
 from provisioner.runs.run import Confirm, Run
 from provisioner.terraform import leftovers, outputs
 from provisioner.terraform.runner import scratch

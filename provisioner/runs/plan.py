@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import dataclasses
-import datetime
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from provisioner import __version__
+from provisioner.base import clock
 from provisioner.base.errors import BadInput
 from provisioner.base.events import Note, Sink
-from provisioner.base.exit_codes import ExitCode
 from provisioner.handover import read
 from provisioner.handover.fleet import Fleet
+from provisioner.reports import summary
 from provisioner.reports.model import Report
-from provisioner.runs import handovers, leaving
-from provisioner.runs.departures import Departures
+from provisioner.runs import handovers
+from provisioner.runs.removal import leaving
+from provisioner.runs.removal.departures import Departures
 from provisioner.runs.run import Run
+from provisioner.runs.saved_plans import archive
 from provisioner.terraform import outputs, provider_lock, stacks
 from provisioner.terraform.plans import PlanResult, StateVersion
 from provisioner.terraform.runner import scratch
@@ -47,10 +48,8 @@ class Prediction:
 def plan(run: Run, *, detailed: bool, out: Path | None = None) -> Report:
     """Terraform's plan, then the pairing steps that would follow. With `detailed`, exit code 2
     stands for changes. `out` is where to save the plan."""
-    from provisioner.runs import planfile
-
     if out:
-        planfile.require_writable(out)
+        archive.require_writable(out)
     stack = run.project.synthesised(run.settings, run.sink)
     if out:
         stacks.require_plan_files(stack)
@@ -65,9 +64,7 @@ def plan(run: Run, *, detailed: bool, out: Path | None = None) -> Report:
             _save(run, out, prediction, folder / "plan", state, stack)
     changed = planned.changes or bool(prediction.leaving)
     report = run.report([prediction.report], changed=changed)
-    if detailed and report.changed and not report.exit_code:
-        return msgspec.structs.replace(report, exit_code=int(ExitCode.CHANGES))
-    return report
+    return summary.detailed(report) if detailed else report
 
 
 def predict(
@@ -114,16 +111,16 @@ def _save(
     run: Run, out: Path, prediction: Prediction, plan: Path, state: StateVersion, stack: Stack
 ) -> None:
     """Save the prediction, unless a cluster could not be read: its steps are not known."""
-    from provisioner.runs import planfile
+    from provisioner.runs.saved_plans import planfile
 
     if prediction.report.exit_code:
         text = f"Plan not saved to {out}: some clusters could not be read."
         run.sink(Note(text=text, level="error"))
         return
     saved = planfile.SavedPlan(
-        format=planfile.FORMAT,
+        format=archive.FORMAT,
         provisioner=__version__,
-        made=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
+        made=clock.utc(time.time()),
         stack=stack.name,
         context=dict(run.settings.context),
         sources=planfile.sources(stack.directory),

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from provisioner.base import tools
-from provisioner.base.events import Sink
+from provisioner.base import clock, tools
+from provisioner.base.events import Note, Sink
 from provisioner.base.tools import Tool
-from provisioner.runs.choices import Choices
+from provisioner.runs.removal.choices import Choices
 from provisioner.terraform import provider_lock, stacks, synth
 from provisioner.terraform.binaries import HINT
 from provisioner.terraform.runner import Terraform
@@ -36,6 +36,10 @@ class Settings:
 
 
 TERRAFORM = "up, plan and down"
+AS_SYNTHESISED = (
+    "Stack {name}: as synthesised at {when}. What its code has declared since then, such as "
+    "deletion_protection, does not count; `provisioner plan` synthesises it again."
+)
 
 
 class Project:
@@ -55,7 +59,10 @@ class Project:
         # Another context may name other stacks than the last synthesis knew.
         if not listed or settings.context:
             return self.synthesised(settings, sink)
-        return stacks.chosen(listed, settings.stack, settings.project)
+        stack = stacks.chosen(listed, settings.stack, settings.project)
+        when = clock.utc(stacks.written(settings.project) / 1e9)
+        sink(Note(text=AS_SYNTHESISED.format(name=stack.name, when=when)))
+        return stack
 
     def terraform(self, stack: Stack, settings: Settings, sink: Sink) -> Terraform:
         """Terraform in the stack's directory, initialised with the providers that the project

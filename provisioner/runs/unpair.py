@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from provisioner.handover.fleet import Fleet
 from provisioner.reports.model import Report
-from provisioner.runs import departures, leaving
+from provisioner.runs.removal import departures, leaving
 from provisioner.runs.run import Confirm, Run
 
 

@@ -13,9 +13,10 @@ from provisioner.base.events import Note
 from provisioner.handover import clusters, kinds, read
 from provisioner.handover.fleet import Fleet
 from provisioner.reports.model import Report
-from provisioner.runs import departures, handovers, leaving, renames
-from provisioner.runs.departures import Departures
-from provisioner.runs.leaving import Prediction
+from provisioner.runs import handovers
+from provisioner.runs.removal import departures, leaving, renames
+from provisioner.runs.removal.departures import Departures
+from provisioner.runs.removal.leaving import Prediction
 from provisioner.runs.run import Confirm, Run
 from provisioner.terraform import outputs
 from provisioner.terraform.plans import PlanResult

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,6 +13,7 @@ from provisioner.handover.unknown import UNKNOWN
 
 DESTRUCTIVE = ("delete", "replace")
 CREATIVE = ("create", "replace")
+READ = "read"  # what is planned for a data source, and only for one
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,7 +60,8 @@ class PlanResult:
         if not address:
             return frozenset()
         address = self.moved.get(address, address)
-        known = self.state | {change.address for change in self.resources}
+        changed = {change.address for change in self.resources if change.action != READ}
+        known = self.state | changed
         inner = frozenset(full for full in known if full.endswith(f".{address}"))
         return frozenset({address}) if address in known else inner
 
@@ -106,7 +108,9 @@ def _addresses(values: dict[str, Any]) -> Iterator[str]:
     while modules:
         module = modules.pop()
         modules += module.get("child_modules", [])
-        yield from (resource["address"] for resource in module.get("resources", []))
+        # A data source may have the type and the name of a resource, and makes nothing.
+        managed = (one for one in module.get("resources", []) if one.get("mode") != "data")
+        yield from (resource["address"] for resource in managed)
 
 
 def resources(shown: dict[str, Any]) -> tuple[ResourceChange, ...]:
@@ -115,12 +119,17 @@ def resources(shown: dict[str, Any]) -> tuple[ResourceChange, ...]:
         for resource in shown.get("resource_changes", [])
     )
     return tuple(
-        ResourceChange(
-            address=address, action="replace" if len(actions) > 1 else actions[0], deposed=deposed
-        )
+        ResourceChange(address=address, action=_action(actions), deposed=deposed)
         for address, actions, deposed in changes
         if actions != ["no-op"]
     )
+
+
+def _action(actions: Sequence[str]) -> str:
+    """With `destroy = false`, Terraform makes a new one and forgets the old one, which lives on."""
+    if len(actions) == 1:
+        return actions[0]
+    return "replace" if "delete" in actions else "create"
 
 
 def handover(shown: dict[str, Any]) -> dict[str, Any] | None:

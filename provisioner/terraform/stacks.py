@@ -11,6 +11,7 @@ import msgspec
 from provisioner.base.errors import BadInput
 
 OUTDIR = "cdktf.out"
+MANIFEST = Path(OUTDIR) / "manifest.json"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,18 +27,27 @@ class Stack:
 def known(project: Path) -> list[Stack]:
     """The stacks of the last synthesis. From its manifest, because the folder of a stack stays when
     the stack has left the app. Empty if nothing was synthesised."""
-    out = project / OUTDIR
+    file = project / MANIFEST
     try:
-        manifest = msgspec.json.decode((out / "manifest.json").read_bytes())
+        manifest = msgspec.json.decode(file.read_bytes())
         return [
-            Stack(name=entry["name"], directory=out / entry["workingDirectory"], project=project)
+            Stack(
+                name=entry["name"],
+                directory=file.parent / entry["workingDirectory"],
+                project=project,
+            )
             for entry in manifest["stacks"].values()
         ]
     except FileNotFoundError:
         return []
     except (OSError, msgspec.DecodeError, KeyError, TypeError, AttributeError) as error:
-        where = str(out / "manifest.json")
-        raise BadInput(where, f"cannot be read: {error}", "Synthesise again.") from error
+        raise BadInput(str(file), f"cannot be read: {error}", "Synthesise again.") from error
+
+
+def written(project: Path) -> int:
+    """When the last synthesis was, in nanoseconds since the epoch; 0 if there was none."""
+    file = project / MANIFEST
+    return file.stat().st_mtime_ns if file.exists() else 0
 
 
 def chosen(stacks: list[Stack], name: str | None, project: Path) -> Stack:
@@ -70,12 +80,12 @@ def backend(stack: Stack) -> tuple[str, dict[str, Any]]:
 
 
 def require_plan_files(stack: Stack) -> None:
-    """BadInput where a plan file does not hold the plan: HCP Terraform keeps it, and drops it
-    when it likes."""
+    """BadInput where a plan file does not hold the plan: HCP Terraform keeps it, and may
+    discard it at any time."""
     kind, _ = backend(stack)
     if kind in ("cloud", "remote"):
         raise BadInput(
             f"stack {stack.name}",
             f"HCP Terraform (`{kind}`) keeps its plans, so they cannot be saved in a file",
-            "Leave --out away: `provisioner up` plans and asks in one run.",
+            "Leave out --out: `provisioner up` plans and asks in one run.",
         )

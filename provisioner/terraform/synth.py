@@ -27,22 +27,16 @@ def synthesise(project: Path, context: Mapping[str, str], sink: Sink) -> list[St
     config = _config(project)
     # Two apps at once would write one folder. A lock on the project's folder leaves no file in it.
     with locks.held(project, wait=LONGEST, notify=lambda text: sink(Note(text=text))):
-        before = _written(project)
+        before = stacks.written(project)
         done = programs.run(_argv(config, project), cwd=project, env=_environment(config, context))
-        written = _written(project)
+        written = stacks.written(project)
     if done.code != 0:
         raise _failure(config["app"], done, project)
     for line in (done.out + done.err).splitlines():
         sink(Note(text=line))
-    if written == before:
+    if written == before:  # the manifest of an earlier run must not pass for a new one
         raise BadInput(f"app {config['app']!r}", "wrote no stack", "Check that it calls `synth()`.")
     return stacks.known(project)
-
-
-def _written(project: Path) -> int:
-    """When the manifest was last written: that of an earlier run must not pass for a new one."""
-    manifest = project / stacks.OUTDIR / "manifest.json"
-    return manifest.stat().st_mtime_ns if manifest.exists() else 0
 
 
 def _config(project: Path) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from provisioner.cli import frame, options
 if TYPE_CHECKING:
     from provisioner.cli.display.opening import Display
     from provisioner.reports.model import Report
-    from provisioner.runs.apply_command import Wish
+    from provisioner.runs.apply_command import Wanted
 
 
 @click.command()
@@ -62,16 +62,16 @@ def apply(
     def work(display: Display) -> Report:
         from provisioner.runs import apply_command as story
 
-        wish = _wish(command, directory, values["binary"], display, as_json=as_json)
-        return story.apply(wish, display, paired)
+        wanted = _wanted(command, directory, values["binary"], display, as_json=as_json)
+        return story.apply(wanted, display, paired)
 
     frame.run(work, as_json=as_json)
 
 
-def _wish(
+def _wanted(
     argv: tuple[str, ...], directory: Path | None, binary: str, display: Display, *, as_json: bool
-) -> Wish:
-    from provisioner.runs.apply_command import Wish
+) -> Wanted:
+    from provisioner.runs.apply_command import Wanted
     from provisioner.runs.sources import Source
     from provisioner.terraform import attended, wrapped
 
@@ -84,4 +84,4 @@ def _wish(
 
     place = str(directory or command.directory)
     source = Source(place=place, binary=command.binary or binary)
-    return Wish(command=command, source=source, apply=run)
+    return Wanted(command=command, source=source, apply=run)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from provisioner.base.errors import ProvisionerError
 from provisioner.cli import frame, options
 from provisioner.reports import columns
 
@@ -30,7 +29,11 @@ def backend() -> None:
 
 
 region = click.option(
-    "--region", default="", metavar="REGION", help="The region of the bucket. Default: AWS_REGION."
+    "--region",
+    default="",
+    envvar="AWS_REGION",
+    metavar="REGION",
+    help="The region of the bucket. Default: AWS_REGION.",
 )
 kms_key = click.option(
     "--kms-key",
@@ -67,7 +70,6 @@ def create(*, bucket: str, key: str, region: str, kms_key: str, planning: bool, 
     Example:
       provisioner backend create acme-states --region eu-central-1 --key prod/fleet.tfstate
     """
-    frame.require_terminal(yes=yes or planning)
     from provisioner.terraform.s3 import address
     from provisioner.terraform.s3.backend.create import Backend
 
@@ -84,7 +86,8 @@ def create(*, bucket: str, key: str, region: str, kms_key: str, planning: bool, 
         return
     if changing and not yes:
         click.echo(_table(steps, planned=True), err=True)
-        _agree(f"Do this in account {caller.account}?")
+        frame.require_terminal(yes=yes)
+        frame.ask(f"Do this in account {caller.account}?")
     for step in made.create():
         click.echo(_table([step]))
     click.echo(_next(made, state, key), nl=False)
@@ -121,11 +124,6 @@ def policy(*, state: str, applying: bool, region: str, kms_key: str) -> None:
     make = policies.applying if applying else policies.reading
     made = make(address.parsed(state), region=region, kms_key=kms_key)
     click.echo(json.dumps(made, indent=2))
-
-
-def _agree(question: str) -> None:
-    if not click.confirm(question, err=True):
-        raise ProvisionerError("not confirmed", "nothing was changed")
 
 
 def _table(steps: Iterable[Step], *, planned: bool = False) -> str:

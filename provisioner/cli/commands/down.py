@@ -25,10 +25,11 @@ if TYPE_CHECKING:
 def down(*, yes: bool, planning: bool, as_json: bool, **values: Unpack[options.Values]) -> None:
     """Unpair every cluster and destroy the stack.
 
-    Uses the handover of the last apply. While the clusters still answer, Flux is uninstalled and
-    the deploy keys are revoked. Then Terraform destroys the infrastructure. If a cluster cannot be
-    unpaired, nothing is destroyed. After a question, the workloads that Flux delivered are deleted
-    first on clusters that Terraform destroys; with --yes only on those that --drain names.
+    Uses the stack as last synthesised and the handover of the last apply. While the clusters still
+    answer, Flux is uninstalled and the deploy keys are revoked. Then Terraform destroys the
+    infrastructure. If a cluster cannot be unpaired, nothing is destroyed. After a question, the
+    workloads that Flux delivered are deleted first on clusters that Terraform destroys; with --yes
+    only on those that --drain names.
 
     \b
     Example:

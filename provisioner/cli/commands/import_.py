@@ -130,7 +130,7 @@ def _hosts(_context: object, _parameter: object, given: tuple[str, ...]) -> dict
 @options.terraform_binary
 @options.json_lines
 def import_(*, as_json: bool, **given: Unpack[Given]) -> None:
-    """Describe clusters that run Flux already as a stack.
+    """Write a stack for clusters that already run Flux.
 
     Looks at contexts of a kubeconfig, at states of Terraform's Flux provider, or at both, and
     writes a stack that declares what is there: clusters, repositories, paths, and the version and

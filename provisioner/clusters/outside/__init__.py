@@ -10,9 +10,10 @@ from __future__ import annotations
 import functools
 import importlib
 import operator
-import pkgutil
+import sys
 
 from provisioner.clusters.outside.base import Outside
+from provisioner.handover import kinds
 
 
 def of(kind: str) -> Outside:
@@ -26,5 +27,4 @@ def of(kind: str) -> Outside:
 
 @functools.cache
 def names() -> list[str]:
-    modules = (module.name for module in pkgutil.iter_modules(__path__))
-    return sorted(name for name in modules if name != "base")
+    return kinds.names(sys.modules[__name__])

@@ -4,9 +4,10 @@ says `of(place)`, None where the place is not on such a host. SSH comes last: it
 from __future__ import annotations
 
 import importlib
-import pkgutil
+import sys
 from types import ModuleType
 
+from provisioner.handover import kinds as known
 from provisioner.handover.repositories.base import Repository
 from provisioner.imports.hosts.base import Place
 
@@ -15,8 +16,8 @@ LAST = "ssh"
 
 def kinds() -> dict[str, ModuleType]:
     """The module of each kind, in the order in which they are asked."""
-    names = {module.name for module in pkgutil.iter_modules(__path__)} - {"base", LAST}
-    return {name: importlib.import_module(f"{__name__}.{name}") for name in (*sorted(names), LAST)}
+    names = sorted(known.names(sys.modules[__name__]), key=lambda name: name == LAST)
+    return {name: importlib.import_module(f"{__name__}.{name}") for name in names}
 
 
 def of(place: Place) -> Repository | None:

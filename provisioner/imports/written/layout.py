@@ -27,10 +27,6 @@ class Call:
     spread: str = ""  # the name of a dictionary with more keywords
 
 
-def assigned(target: str, value: Any, indent: str) -> str:
-    return statement(f"{target} = ", value, indent)
-
-
 def statement(head: str, value: Any, indent: str, tail: str = "") -> str:
     flat = f"{indent}{head}{_flat(value)}{tail}"
     if len(flat) <= WIDTH or not _parts(value):

@@ -12,10 +12,10 @@ from provisioner.handover.fleet import Fleet
 from provisioner.pairing import saved_plan
 from provisioner.pairing.run.options import Options
 from provisioner.reports.model import Report
-from provisioner.runs import moved
 from provisioner.runs.handover_plans import planfile
 from provisioner.runs.handover_plans.planfile import Contents, SavedHandoverPlan
 from provisioner.runs.run import Run
+from provisioner.runs.saved_plans import moved
 from provisioner.runs.sources import DASH, Source
 
 

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import dataclasses
-import datetime
+import time
 from pathlib import Path
 
 import msgspec
 
 from provisioner import __version__
+from provisioner.base import clock
 from provisioner.base.errors import BadInput
 from provisioner.base.events import Note
-from provisioner.base.exit_codes import ExitCode
 from provisioner.handover.fleet import Fleet
 from provisioner.pairing.saved_plan import ClusterPlan
+from provisioner.reports import summary
 from provisioner.reports.model import Report
-from provisioner.runs import archive
 from provisioner.runs.handover_plans import planfile
 from provisioner.runs.handover_plans.planfile import Contents, SavedHandoverPlan
 from provisioner.runs.run import Run
+from provisioner.runs.saved_plans import archive
 from provisioner.runs.sources import DASH, Source
 
 
@@ -38,9 +39,7 @@ def plan(run: Run, source: Source, *, detailed: bool, out: Path | None = None) -
     if out:
         _save(run, out, source, Prediction(fleet=handover.fleet, report=report, clusters=clusters))
     report = run.report([report], changed=False)
-    if detailed and report.changed and not report.exit_code:
-        return msgspec.structs.replace(report, exit_code=int(ExitCode.CHANGES))
-    return report
+    return summary.detailed(report) if detailed else report
 
 
 class Prediction(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,7 +79,7 @@ def _save(run: Run, out: Path, source: Source, prediction: Prediction) -> None:
     saved = SavedHandoverPlan(
         format=archive.FORMAT,
         provisioner=__version__,
-        made=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
+        made=clock.utc(time.time()),
         source=source.place or "",
         new_clusters=tuple(sorted(chosen.new_clusters)),
         renamed=tuple(sorted(chosen.renamed)),

@@ -12,8 +12,8 @@ from provisioner.handover import json_text
 from provisioner.handover import read as handovers
 from provisioner.handover.fleet import Fleet
 from provisioner.pairing.saved_plan import ClusterPlan
-from provisioner.runs import archive
-from provisioner.runs.archive import DECISIONS, HANDOVER, TERRAFORM, Head
+from provisioner.runs.saved_plans import archive
+from provisioner.runs.saved_plans.archive import DECISIONS, HANDOVER, TERRAFORM, Head
 
 
 class SavedHandoverPlan(Head, frozen=True, kw_only=True, forbid_unknown_fields=True):

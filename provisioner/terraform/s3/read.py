@@ -31,10 +31,11 @@ def outputs(address: Address) -> dict[str, Any]:
     is writing the state, BadInput if there is no handover to read."""
     source = str(address)
     with faults.translated(source, UNKNOWN_ACCOUNT):
-        owner = _owner(address)
+        session = client.session()
+        owner = _owner(session, address)
     denied = _denied(source, owner)
     with faults.translated(source, denied):
-        s3 = client.of("s3", source)
+        s3 = client.of(session, "s3", source)
         # The lock first: a state that is read before it could be replaced in between.
         locked = _lock(s3, address, owner)
         if locked is not None:
@@ -49,14 +50,14 @@ def _denied(source: str, owner: Mapping[str, str]) -> Meaning:
     return Meaning(cause, DENIED.hint.format(address=source))
 
 
-def _owner(address: Address) -> dict[str, str]:
+def _owner(session: Any, address: Address) -> dict[str, str]:
     """The account that has to own the bucket: a name that became free can be taken by anybody. An
     S3 of somebody else's knows no accounts of AWS."""
     if address.account:
         return {"ExpectedBucketOwner": address.account}
     if os.environ.get("AWS_ENDPOINT_URL_S3"):
         return {}
-    return {"ExpectedBucketOwner": client.account(str(address))}
+    return {"ExpectedBucketOwner": client.account(session, str(address))}
 
 
 def _lock(s3: Any, address: Address, owner: dict[str, str]) -> bytes | None:

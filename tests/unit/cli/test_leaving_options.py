@@ -10,8 +10,8 @@ from click.testing import CliRunner
 from provisioner.cli.main import cli
 from provisioner.reports.model import Report
 from provisioner.runs import apply_saved, down, plan, up
-from provisioner.runs.choices import Choices
 from provisioner.runs.project import Settings
+from provisioner.runs.removal.choices import Choices
 from provisioner.runs.run import Run
 
 GIVEN: dict[str, tuple[list[str], dict[str, Any]]] = {

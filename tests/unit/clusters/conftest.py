@@ -8,6 +8,7 @@ import json
 import ssl
 import threading
 from collections.abc import Callable, Iterator
+from email.message import Message
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, ClassVar
@@ -97,6 +98,20 @@ def serving(handler: type[FakeVersion], context: ssl.SSLContext | None = None) -
         yield server.server_address[1]
         server.shutdown()
         thread.join()
+
+
+class FakePlain(FakeVersion):
+    heads: ClassVar[list[Message]] = []
+
+    def look(self) -> None:
+        self.heads.append(self.headers)
+
+
+@pytest.fixture
+def plain() -> Iterator[str]:
+    FakePlain.heads.clear()
+    with serving(FakePlain) as port:
+        yield f"127.0.0.1:{port}"
 
 
 class FakeMutual(FakeVersion):

@@ -9,9 +9,8 @@ import os
 import subprocess
 import sys
 import time
-from email.message import Message
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 import pytest
 
@@ -25,7 +24,7 @@ from provisioner.handover import convert
 from provisioner.handover.fleet import Cluster
 from provisioner.sandbox.cluster import certificates
 
-from .conftest import ApiServer, FakeMutual, FakeVersion, serving
+from .conftest import ApiServer, FakeMutual, FakePlain
 
 TOKEN = {"kind": "token", "token": {"env": "API_TOKEN"}}
 V1 = "client.authentication.k8s.io/v1"
@@ -212,21 +211,15 @@ def test_a_server_that_is_not_verified_is_used_as_declared(api: ApiServer) -> No
     assert Client("c1", connection).version() == "v1.2.3"
 
 
-class FakePlain(FakeVersion):
-    heads: ClassVar[list[Message]] = []
-
-    def look(self) -> None:
-        self.heads.append(self.headers)
-
-
-def test_a_plain_server_gets_no_credential_and_no_plugin_is_run_for_it(tmp_path: Path) -> None:
+def test_a_plain_server_gets_no_credential_and_no_plugin_is_run_for_it(
+    plain: str, tmp_path: Path
+) -> None:
     run = {"kind": "exec", "command": "touch", "args": [str(tmp_path / "ran")]}
-    with serving(FakePlain) as port:
-        given = {"kind": "endpoint", "server": f"http://127.0.0.1:{port}", "insecure": True}
-        for sign_in in (TOKEN, run):
-            connection = reached({**given, "sign_in": sign_in})
-            assert "not reached over TLS" in connection.insecurity
-            assert Client("c1", connection).version() == "v1.2.3"
+    given = {"kind": "endpoint", "server": f"http://{plain}", "insecure": True}
+    for sign_in in (TOKEN, run):
+        connection = reached({**given, "sign_in": sign_in})
+        assert "not reached over TLS" in connection.insecurity
+        assert Client("c1", connection).version() == "v1.2.3"
     assert not any("authorization" in {key.lower() for key in head} for head in FakePlain.heads)
     assert not (tmp_path / "ran").exists()
 

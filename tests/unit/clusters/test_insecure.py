@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator
-from email.message import Message
 from pathlib import Path
-from typing import ClassVar
 
 import pytest
 
@@ -14,7 +11,7 @@ from provisioner.base.errors import BadInput
 from provisioner.clusters import kubeconfig
 from provisioner.clusters.client import Client
 
-from .conftest import ApiServer, FakeVersion, serving
+from .conftest import ApiServer, FakePlain
 
 SKIPPED = {"insecure-skip-tls-verify": True}
 
@@ -37,20 +34,6 @@ def test_it_is_used_on_request_without_a_warning_of_a_library(api: ApiServer) ->
 
 def test_a_verified_server_is_no_insecurity(api: ApiServer) -> None:
     assert api.connection({"token": "good"}, insecure=True).insecurity == ""
-
-
-class FakePlain(FakeVersion):
-    heads: ClassVar[list[Message]] = []
-
-    def look(self) -> None:
-        self.heads.append(self.headers)
-
-
-@pytest.fixture
-def plain() -> Iterator[str]:
-    FakePlain.heads.clear()
-    with serving(FakePlain) as port:
-        yield f"127.0.0.1:{port}"
 
 
 @pytest.mark.parametrize("scheme", ["http://", ""])

@@ -16,11 +16,11 @@ from provisioner.pairing.leaving_plan import LeavingPlan
 from provisioner.pairing.removal.loss import Loss, Part
 from provisioner.pairing.run.options import Options
 from provisioner.pairing.saved_plan import ClusterPlan, SavedStep
-from provisioner.runs import planfile
 from provisioner.runs.apply_saved import apply_saved
-from provisioner.runs.choices import Choices
 from provisioner.runs.plan import plan
 from provisioner.runs.project import Settings
+from provisioner.runs.removal.choices import Choices
+from provisioner.runs.saved_plans import planfile
 from provisioner.terraform.plans import StateVersion
 from tests.unit.runs.test_leaving import destroy, say
 from tests.unit.runs.test_runs import fleet

@@ -19,12 +19,12 @@ from provisioner.handover import read
 from provisioner.pairing.run.options import Options
 from provisioner.pairing.saved_plan import ClusterPlan, SavedStep
 from provisioner.reports.model import Report
-from provisioner.runs import planfile
 from provisioner.runs.apply_saved import apply_saved
 from provisioner.runs.handover_plans import planfile as handover_planfile
 from provisioner.runs.handover_plans.pair_saved import differences, pair_saved
 from provisioner.runs.handover_plans.plan import plan
 from provisioner.runs.plan import plan as plan_of_stack
+from provisioner.runs.saved_plans import planfile
 from provisioner.runs.sources import Source
 from tests.unit.runs.test_runs import fleet
 

@@ -15,12 +15,13 @@ from provisioner.handover.fleet import Fleet
 from provisioner.handover.unknown import UNKNOWN
 from provisioner.pairing.run.options import Options
 from provisioner.reports.model import Report
-from provisioner.runs import departures, unpair
-from provisioner.runs.choices import Choices
+from provisioner.runs import unpair
 from provisioner.runs.down import down
 from provisioner.runs.down import plan as plan_down
 from provisioner.runs.plan import plan
 from provisioner.runs.project import Settings
+from provisioner.runs.removal import departures
+from provisioner.runs.removal.choices import Choices
 from provisioner.runs.run import Confirm, Run
 from provisioner.runs.up import up
 from provisioner.terraform.plans import ResourceChange

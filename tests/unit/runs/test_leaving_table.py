@@ -11,9 +11,9 @@ from provisioner.base.errors import BadInput
 from provisioner.handover import read
 from provisioner.handover.unknown import UNKNOWN
 from provisioner.pairing.removal.leaving import Departure
-from provisioner.runs import choices as chosen
-from provisioner.runs import departures
-from provisioner.runs.choices import Choices
+from provisioner.runs.removal import choices as chosen
+from provisioner.runs.removal import departures
+from provisioner.runs.removal.choices import Choices
 from provisioner.terraform.plans import PlanResult, ResourceChange
 from tests.unit.runs.conftest import shown
 from tests.unit.runs.test_runs import fleet

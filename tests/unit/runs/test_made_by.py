@@ -11,8 +11,8 @@ from provisioner.base.errors import BadInput
 from provisioner.handover import read
 from provisioner.handover.fleet import Fleet
 from provisioner.handover.unknown import UNKNOWN
-from provisioner.runs import departures
-from provisioner.runs.choices import Choices
+from provisioner.runs.removal import departures
+from provisioner.runs.removal.choices import Choices
 from provisioner.terraform.plans import PlanResult, ResourceChange
 
 ADDRESS = "module.eks.aws_eks_cluster.this[0]"

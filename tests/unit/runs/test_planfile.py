@@ -17,16 +17,16 @@ from provisioner.base.events import Action
 from provisioner.pairing.leaving_plan import LeavingPlan
 from provisioner.pairing.removal.loss import Loss, Part
 from provisioner.pairing.saved_plan import ClusterPlan, SavedStep
-from provisioner.runs import planfile
-from provisioner.runs.choices import Choices
-from provisioner.runs.planfile import Contents, SavedPlan
+from provisioner.runs.removal.choices import Choices
+from provisioner.runs.saved_plans import archive, planfile
+from provisioner.runs.saved_plans.planfile import Contents, SavedPlan
 from provisioner.terraform.plans import StateVersion
 
 STEP = SavedStep(
     step="secret", subject="Secret flux-system/flux-system", action=Action.CREATED, detail="ed25519"
 )
 SAVED = SavedPlan(
-    format=planfile.FORMAT,
+    format=archive.FORMAT,
     provisioner=__version__,
     made="2026-01-01T00:00:00+00:00",
     stack="s",
@@ -60,9 +60,9 @@ def members(file: Path) -> dict[str, bytes]:
 def rewrite(file: Path, held: dict[str, bytes], *, sums: bool) -> None:
     """What somebody with a tar and a sha256sum can do."""
     if sums:
-        held = {name: data for name, data in held.items() if name != planfile.SUMS}
+        held = {name: data for name, data in held.items() if name != archive.SUMS}
         lines = [f"{hashlib.sha256(held[name]).hexdigest()}  {name}\n" for name in sorted(held)]
-        held[planfile.SUMS] = "".join(lines).encode()
+        held[archive.SUMS] = "".join(lines).encode()
     with tarfile.open(file, "w") as tar:
         for name, data in held.items():
             info = tarfile.TarInfo(name)
@@ -93,14 +93,14 @@ def test_a_truncated_file(file: Path, share: float) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", [planfile.DECISIONS, planfile.TERRAFORM, planfile.LOCK, planfile.SUMS]
+    "name", [archive.DECISIONS, archive.TERRAFORM, planfile.LOCK, archive.SUMS]
 )
 @pytest.mark.parametrize("how", ["changed", "removed"])
 def test_an_altered_file(file: Path, name: str, how: str) -> None:
     held = members(file)
     if how == "removed":
         del held[name]
-    elif name == planfile.DECISIONS:
+    elif name == archive.DECISIONS:
         held[name] = held[name].replace(b"uid", b"duo")
     else:
         held[name] = held[name][::-1]
@@ -126,8 +126,8 @@ def test_a_file_with_more_in_it(file: Path) -> None:
 )
 def test_a_file_of_another_version(file: Path, change: dict[str, Any]) -> None:
     held = members(file)
-    held[planfile.DECISIONS] = msgspec.json.encode(
-        {**msgspec.json.decode(held[planfile.DECISIONS]), **change}
+    held[archive.DECISIONS] = msgspec.json.encode(
+        {**msgspec.json.decode(held[archive.DECISIONS]), **change}
     )
     rewrite(file, held, sums=True)
     with pytest.raises(BadInput, match="was saved by provisioner"):
@@ -137,8 +137,8 @@ def test_a_file_of_another_version(file: Path, change: dict[str, Any]) -> None:
 @pytest.mark.parametrize("change", [{"surprise": 1}, {"clusters": 1}, {"state": None}])
 def test_a_file_of_another_shape(file: Path, change: dict[str, Any]) -> None:
     held = members(file)
-    held[planfile.DECISIONS] = msgspec.json.encode(
-        {**msgspec.json.decode(held[planfile.DECISIONS]), **change}
+    held[archive.DECISIONS] = msgspec.json.encode(
+        {**msgspec.json.decode(held[archive.DECISIONS]), **change}
     )
     rewrite(file, held, sums=True)
     with pytest.raises(BadInput, match="does not contain a plan"):
@@ -161,7 +161,7 @@ def test_a_file_that_is_not_there_or_a_folder(tmp_path: Path) -> None:
 def test_a_place_where_nothing_can_be_written(tmp_path: Path) -> None:
     for file in (tmp_path, tmp_path / "none" / "fleet.plan"):
         with pytest.raises(BadInput, match="cannot be written"):
-            planfile.require_writable(file)
+            archive.require_writable(file)
     with pytest.raises(BadInput, match="cannot be written"):
         planfile.write(tmp_path / "none" / "fleet.plan", CONTENTS)
 

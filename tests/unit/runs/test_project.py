@@ -1,7 +1,9 @@
-"""Terraform's lock file lies in the project, whichever checkout runs it."""
+"""Terraform's lock file lies in the project, whichever checkout runs it; the stack of `down`."""
 
 from __future__ import annotations
 
+import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -80,3 +82,17 @@ def test_a_lock_file_that_cannot_be_read_stops_before_init(place: Place) -> None
     with pytest.raises(BadInput, match=r"terraform\.one\.lock\.hcl: cannot be read"):
         place.init("# chosen")
     assert not place.used.exists()
+
+
+def test_what_was_declared_after_the_synthesis_does_not_count_and_down_says_so(
+    place: Place,
+) -> None:
+    root = place.stack.project
+    manifest = root / "cdktf.out" / "manifest.json"
+    listed = {"one": {"name": "one", "workingDirectory": "stacks/one"}}
+    manifest.write_text(json.dumps({"stacks": listed}))
+    os.utime(manifest, (0, 0))
+    settings = Settings(pairing=Options(), project=root)
+    assert Project().existing(settings, place.said.append) == place.stack
+    (said,) = place.notes
+    assert said.startswith("Stack one: as synthesised at 1970-01-01T00:00:00Z. What its code has")

@@ -63,6 +63,17 @@ OWN: dict[str, tuple[list[str], dict[str, list[str]], tuple[bool, bool, bool]]] 
     "updated": ([ADDRESS], {ADDRESS: ["update"]}, (True, False, False)),
     "deleted": ([ADDRESS], {ADDRESS: ["delete"]}, (True, True, False)),
     "replaced": ([ADDRESS], {ADDRESS: ["delete", "create"]}, (True, True, True)),
+    "forgotten": ([ADDRESS], {ADDRESS: ["forget"]}, (True, False, False)),
+    "forgotten and made anew": (
+        [ADDRESS],
+        {ADDRESS: ["forget", "create"]},
+        (True, False, True),
+    ),
+    "made anew and forgotten": (
+        [ADDRESS],
+        {ADDRESS: ["create", "forget"]},
+        (True, False, True),
+    ),
     "created": ([], {ADDRESS: ["create"]}, (False, False, True)),
     "in a module": ([MODULE], {MODULE: ["delete"]}, (True, True, False)),
     "one of two": ([ADDRESS, MODULE], {MODULE: ["delete"]}, (True, False, False)),
@@ -104,6 +115,16 @@ def test_an_address_may_name_its_modules_and_its_index(address: str, held: bool)
     resources = [{"address": "module.eks.aws_eks_cluster.this[0]"}]
     values = {"root_module": {"child_modules": [{"resources": resources}]}}
     assert plans.read({"prior_state": {"values": values}}, changes=False).has(address) is held
+
+
+@pytest.mark.parametrize("address", ["data.aws_eks_cluster.a", "module.m.data.aws_eks_cluster.a"])
+def test_a_data_source_is_no_resource(address: str) -> None:
+    """It would vouch for a cluster that Terraform does not make."""
+    data = {"address": address, "mode": "data"}
+    values = {"root_module": {"resources": [data]}}
+    change = {**data, "change": {"actions": ["read"]}}
+    for shown in ({"prior_state": {"values": values}}, {"resource_changes": [change]}):
+        assert not plans.read(shown, changes=True).at("aws_eks_cluster.a")
 
 
 def test_a_resource_that_has_moved_is_not_gone() -> None:

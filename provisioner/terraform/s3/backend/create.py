@@ -50,13 +50,14 @@ class Backend:
         check_bucket(name, f"bucket {name}")
         self.subject = f"bucket {name}"
         with faults.translated(self.subject, DENIED):
-            place = region or client.region()
-            if not place:
+            session = client.session(region)
+            place = session.region_name
+            if not place:  # S3's client would choose one
                 raise BadInput(self.subject, "no AWS region is set", "Pass --region.")
-            self._s3 = client.of("s3", self.subject, region=place)
-            answer = client.of("sts", self.subject, region=place).get_caller_identity()
+            self._s3 = client.of(session, "s3", self.subject)
+            answer = client.of(session, "sts", self.subject).get_caller_identity()
             self.caller = Caller(account=answer["Account"], arn=answer["Arn"])
-            key = self._key(kms_key, place) if kms_key else ""
+            key = self._key(session, kms_key) if kms_key else ""
         self.kms_key = key
         self.bucket = Bucket(name=name, region=place, account=self.caller.account, kms_key=key)
 
@@ -127,9 +128,9 @@ class Backend:
                 return {}
             raise
 
-    def _key(self, name: str, region: str) -> str:
+    def _key(self, session: Any, name: str) -> str:
         """The ARN of a KMS key. BadInput for one that cannot encrypt."""
-        key = client.of("kms", self.subject, region=region).describe_key(KeyId=name)["KeyMetadata"]
+        key = client.of(session, "kms", self.subject).describe_key(KeyId=name)["KeyMetadata"]
         if key["KeyState"] != "Enabled":
             raise BadInput(
                 f"KMS key {name}", f"is {key['KeyState']}", "Enable it, or name another."

@@ -34,7 +34,7 @@ OTHERS = {"Sid": "Theirs", "Effect": "Allow", "Principal": {"AWS": "1"}, "Action
 @pytest.fixture
 def s3(monkeypatch: pytest.MonkeyPatch) -> FakeBucket:
     fake = FakeBucket()
-    monkeypatch.setattr(client, "of", lambda *_arguments, **_named: fake)
+    monkeypatch.setattr(client, "of", lambda *_arguments: fake)
     monkeypatch.setenv("AWS_REGION", fake.region)
     return fake
 
@@ -281,7 +281,29 @@ def test_nothing_is_made_without_an_answer(s3: FakeBucket, monkeypatch: pytest.M
 def test_without_a_terminal_it_wants_yes(s3: FakeBucket, monkeypatch: pytest.MonkeyPatch) -> None:
     done = run("create", "states", monkeypatch=monkeypatch)
     assert "Pass --yes" in str(done.exception)
+    assert "  create      bucket         states in eu-central-1" in done.stderr
     assert s3.changes == []
+
+
+def test_where_nothing_changes_nobody_is_asked(
+    s3: FakeBucket, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    create()
+    s3.changes.clear()
+    done = run("create", "states", monkeypatch=monkeypatch)
+    assert (done.exception, s3.changes) == (None, [])
+    assert "  unchanged   bucket" in done.stdout
+
+
+def test_credentials_come_before_the_question(
+    s3: FakeBucket, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def denied() -> dict[str, str]:
+        raise refusal("ExpiredToken")
+
+    monkeypatch.setattr(s3, "get_caller_identity", denied)
+    done = run("create", "states", monkeypatch=monkeypatch)
+    assert "credentials have expired" in str(done.exception)
 
 
 def test_a_plan_changes_nothing(s3: FakeBucket, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -313,6 +335,14 @@ def test_names_are_checked_first(
     done = run("create", "--yes", *arguments, monkeypatch=monkeypatch)
     assert says in str(done.exception)
     assert s3.changes == []
+
+
+def test_the_region_of_a_policy_is_that_of_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AWS_REGION", "cn-north-1")
+    (statement,) = json.loads(run("policy", "s3://states/a", monkeypatch=monkeypatch).stdout)[
+        "Statement"
+    ]
+    assert statement["Resource"][0] == "arn:aws-cn:s3:::states/a"
 
 
 def test_a_policy_is_printed_offline(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -47,6 +47,7 @@ SOURCE = "s3://states/prod/a.tfstate"
 def s3(monkeypatch: pytest.MonkeyPatch) -> FakeObjects:
     """A bucket with that state."""
     fake = FakeObjects(objects={"prod/a.tfstate": json.dumps(STATE).encode()})
+    monkeypatch.setattr(client, "session", object)
     monkeypatch.setattr(client, "of", lambda *_arguments: fake)
     monkeypatch.delenv("AWS_ENDPOINT_URL_S3", raising=False)
     return fake
@@ -167,6 +168,19 @@ def test_a_handover_is_read_with_its_keys(s3: FakeObjects) -> None:
     ]
 
 
+def test_all_clients_share_a_session(s3: FakeObjects, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A profile that asks for a code would ask twice, and take the same code only once."""
+    made: list[object] = []
+
+    def of(session: object, _service: str, _subject: str) -> FakeObjects:
+        made.append(session)
+        return s3
+
+    monkeypatch.setattr(client, "of", of)
+    assert Source(place=SOURCE).fleet()
+    assert [id(session) for session in made] == [id(made[0])] * 2
+
+
 def test_the_bucket_of_another_account_has_to_be_named(s3: FakeObjects) -> None:
     s3.account = "999988887777"
     with pytest.raises(BadInput) as caught:
@@ -180,7 +194,7 @@ def test_the_bucket_of_another_account_has_to_be_named(s3: FakeObjects) -> None:
 def test_an_account_that_cannot_be_asked_for(
     s3: FakeObjects, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def denied(_subject: str) -> str:
+    def denied(_session: object, _subject: str) -> str:
         raise refusal("AccessDenied", "not through this endpoint")
 
     monkeypatch.setattr(client, "account", denied)

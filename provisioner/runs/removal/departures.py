@@ -14,8 +14,8 @@ from provisioner.base.events import Note, Sink
 from provisioner.handover.fleet import Cluster, Fleet
 from provisioner.pairing.removal import leaving as rules
 from provisioner.pairing.removal.leaving import Departure, Situation
-from provisioner.runs import choices as chosen
-from provisioner.runs.choices import Choices
+from provisioner.runs.removal import choices as chosen
+from provisioner.runs.removal.choices import Choices
 from provisioner.terraform import outputs
 from provisioner.terraform.plans import PlanResult
 

@@ -17,8 +17,8 @@ from provisioner.base.errors import Refused
 from provisioner.base.events import Sink
 from provisioner.handover.fleet import Cluster, Fleet, GitOps
 from provisioner.reports.model import Report
-from provisioner.runs.choices import Choices
-from provisioner.runs.departures import Departures
+from provisioner.runs.removal.choices import Choices
+from provisioner.runs.removal.departures import Departures
 from provisioner.runs.run import Run
 from provisioner.terraform import outputs
 from provisioner.terraform.plans import PlanResult

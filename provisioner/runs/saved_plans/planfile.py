@@ -10,32 +10,11 @@ from pathlib import Path
 from provisioner.base.errors import BadInput
 from provisioner.pairing.leaving_plan import LeavingPlan
 from provisioner.pairing.saved_plan import ClusterPlan
-from provisioner.runs import archive
-from provisioner.runs.archive import (
-    DECISIONS,
-    FORMAT,
-    HANDOVER,
-    SUMS,
-    TERRAFORM,
-    Head,
-    require_writable,
-)
-from provisioner.runs.choices import Choices
+from provisioner.runs.removal.choices import Choices
+from provisioner.runs.saved_plans import archive
+from provisioner.runs.saved_plans.archive import DECISIONS, HANDOVER, TERRAFORM, Head
 from provisioner.terraform.plans import StateVersion
 
-__all__ = [
-    "DECISIONS",
-    "FORMAT",
-    "LOCK",
-    "SUMS",
-    "TERRAFORM",
-    "Contents",
-    "SavedPlan",
-    "read",
-    "require_writable",
-    "sources",
-    "write",
-]
 LOCK = "terraform.lock.hcl"
 
 

@@ -13,8 +13,8 @@ from provisioner.base.events import Sink
 from provisioner.handover.fleet import Fleet
 from provisioner.reports.model import Report
 from provisioner.reports.summary import failed_cluster, summary
-from provisioner.runs import departures, renames
-from provisioner.runs.departures import Departures
+from provisioner.runs.removal import departures, renames
+from provisioner.runs.removal.departures import Departures
 from provisioner.runs.run import Run
 from provisioner.terraform.plans import PlanResult
 
