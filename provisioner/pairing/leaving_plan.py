@@ -9,9 +9,9 @@ import msgspec
 from provisioner.base.events import Sink
 from provisioner.handover.fleet import Fleet
 from provisioner.pairing import saved_plan, unpair
-from provisioner.pairing.removal import drain
 from provisioner.pairing.removal.leaving import Departure
-from provisioner.pairing.removal.loss import Loss
+from provisioner.pairing.removal.workloads import drain
+from provisioner.pairing.removal.workloads.loss import Loss
 from provisioner.pairing.run.engine import Facts
 from provisioner.pairing.run.options import Options
 from provisioner.pairing.run.target import Target

@@ -18,7 +18,6 @@ from provisioner.flux import secret
 from provisioner.handover.fleet import Fleet
 from provisioner.pairing.branch.publication import Repositories
 from provisioner.pairing.removal import (
-    drain,
     forgetting,
     leaving,
     left_before,
@@ -26,6 +25,7 @@ from provisioner.pairing.removal import (
     uninstall,
 )
 from provisioner.pairing.removal.leaving import Departure
+from provisioner.pairing.removal.workloads import drain
 from provisioner.pairing.run import engine, reports
 from provisioner.pairing.run.engine import Facts, Steps
 from provisioner.pairing.run.options import Options

@@ -102,8 +102,8 @@ FAULTS: tuple[Fault, ...] = (
     ),
     Fault(
         name="a drain deletes the Kustomizations of others",
-        anchor="return order.descendants(root, _listed(client))",
-        fault="return [item for item in _listed(client) if item['metadata']['namespace'] != "
+        anchor="return order.descendants(root, deliverers_on(client))",
+        fault="return [item for item in deliverers_on(client) if item['metadata']['namespace'] != "
         "'flux-system']",
     ),
     Fault(

@@ -13,6 +13,7 @@ from typing import Any
 
 import boto3
 import pytest
+from moto.iam.models import iam_backends
 from moto.moto_server.werkzeug_app import (
     DomainDispatcherApplication,
     MotoRequestHandler,
@@ -56,6 +57,7 @@ def serving() -> Iterator[Cloud]:
     (port,) = ports.free(1)
     with pytest.MonkeyPatch.context() as patched:
         patched.setenv("MOTO_IAM_LOAD_MANAGED_POLICIES", "true")
+        iam_backends.reset()  # another test of this process may have made them without policies
         eks = Eks(DomainDispatcherApplication(create_backend_app))
         server = make_server(ports.HOST, port, eks, threaded=True, request_handler=Quiet)
         thread = threading.Thread(target=server.serve_forever, daemon=True)

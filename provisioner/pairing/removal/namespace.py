@@ -10,7 +10,7 @@ from provisioner.base.events import Action, Note
 from provisioner.clusters.client import Client, Object
 from provisioner.flux import secret
 from provisioner.pairing.flux_on_cluster import deletion, finalizers, installation
-from provisioner.pairing.removal import order
+from provisioner.pairing.removal.workloads import order
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.engine import Decision, Facts, Step
 from provisioner.pairing.run.snapshot import PART, RECORD

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from provisioner.base.events import Action
 from provisioner.clusters.client import Client, Object
 from provisioner.pairing.flux_on_cluster import deletion, finalizers, installation, inventory
-from provisioner.pairing.removal import order
+from provisioner.pairing.removal.workloads import order
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.engine import Decision, Facts, Step
 from provisioner.pairing.run.snapshot import PART, Snapshot

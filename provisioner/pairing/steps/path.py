@@ -7,25 +7,19 @@ written, since the rest of it may be patched by a kustomization.yaml of the user
 
 from __future__ import annotations
 
-import contextlib
 from dataclasses import dataclass
 from typing import Any
 
-from provisioner.base.deadlines import Deadline
-from provisioner.base.errors import TimedOut
 from provisioner.base.events import Action
 from provisioner.clusters import waiting
 from provisioner.clusters.client import Object
-from provisioner.pairing.flux_on_cluster import applied, sync_objects
+from provisioner.pairing.flux_on_cluster import applied, sync_objects, under_way
 from provisioner.pairing.run import identity
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.engine import Decision, Facts, Step
 from provisioner.pairing.run.target import Target
 
 Spec = dict[str, Any]
-# Seconds for a reconciliation that began before the cluster was stopped: at its end it would set
-# the old path again. One that a restart of the controller has ended looks the same for ever.
-UNDER_WAY = 20.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,7 +50,7 @@ def decide(desired: Desired, state: PathState) -> Decision[Spec]:
 
 def act(target: Target, facts: Facts, decision: Decision[Spec]) -> Facts:
     _wait_for_commit(target)
-    _wait_for_controller(target)
+    under_way.wait_for_root(target)  # at its end it would set the old path again
     target.client.patch(target.desired.root, {"spec": decision.work})
     return facts
 
@@ -76,21 +70,6 @@ def _wait_for_commit(target: Target) -> None:
         target.deadline(),
         lambda item: sync_objects.condition(item)[2],
     )
-
-
-def _wait_for_controller(target: Target) -> None:
-    def ended(item: Object | None) -> bool | None:
-        status, reason, _ = sync_objects.condition(item, "Reconciling")
-        return (status, reason) != ("True", "Progressing") or None
-
-    with contextlib.suppress(TimedOut):
-        waiting.until(
-            target.client,
-            _place(target.desired.root),
-            ended,
-            Deadline.after(UNDER_WAY),
-            lambda item: sync_objects.condition(item, "Reconciling")[2],
-        )
 
 
 def _place(item: Object) -> tuple[str, str, str, str]:

@@ -11,7 +11,7 @@ from provisioner.base.errors import BadInput, ProvisionerError
 from provisioner.base.events import Action
 from provisioner.cli import frame, question
 from provisioner.pairing.leaving_plan import LeavingPlan
-from provisioner.pairing.removal.loss import Loss, Part
+from provisioner.pairing.removal.workloads.loss import Loss, Part
 from provisioner.pairing.renames import Rename
 from provisioner.pairing.saved_plan import SavedStep
 from provisioner.reports.model import Line

@@ -16,7 +16,7 @@ from provisioner.handover.fleet import OUTPUT, Cluster, Fleet
 from provisioner.pairing import renames
 from provisioner.pairing.leaving_plan import LeavingPlan
 from provisioner.pairing.removal.leaving import Departure
-from provisioner.pairing.removal.loss import Loss
+from provisioner.pairing.removal.workloads.loss import Loss
 from provisioner.pairing.renames import Rename
 from provisioner.pairing.run.options import Options
 from provisioner.pairing.saved_plan import ClusterPlan

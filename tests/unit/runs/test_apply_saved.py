@@ -13,7 +13,7 @@ import pytest
 from provisioner.base.errors import BadInput, Refused
 from provisioner.base.events import Action, Change, Note, TerraformEvent
 from provisioner.pairing.leaving_plan import LeavingPlan
-from provisioner.pairing.removal.loss import Loss, Part
+from provisioner.pairing.removal.workloads.loss import Loss, Part
 from provisioner.pairing.run.options import Options
 from provisioner.pairing.saved_plan import ClusterPlan, SavedStep
 from provisioner.runs.apply_saved import apply_saved

@@ -15,7 +15,7 @@ from provisioner import __version__
 from provisioner.base.errors import BadInput
 from provisioner.base.events import Action
 from provisioner.pairing.leaving_plan import LeavingPlan
-from provisioner.pairing.removal.loss import Loss, Part
+from provisioner.pairing.removal.workloads.loss import Loss, Part
 from provisioner.pairing.saved_plan import ClusterPlan, SavedStep
 from provisioner.runs.removal.choices import Choices
 from provisioner.runs.saved_plans import archive, planfile

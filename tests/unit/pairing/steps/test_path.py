@@ -36,7 +36,11 @@ def test_path(case: str, desired: Desired) -> None:
 
 
 def reconciling(reason: str) -> list[dict[str, str]]:
-    return [{"type": "Reconciling", "status": "True", "reason": reason}]
+    ready = "Unknown" if reason == "Progressing" else "False"
+    return [
+        {"type": "Ready", "status": ready, "reason": reason},
+        {"type": "Reconciling", "status": "True", "reason": reason},
+    ]
 
 
 @pytest.mark.usefixtures("fast")
@@ -50,6 +54,7 @@ def test_the_path_is_written_once_the_commit_is_there_and_nothing_is_under_way(
     source = client.held("GitRepository", "flux-system", "flux-system")
     root = client.held("Kustomization", "flux-system", "flux-system")
     source["status"] = {"artifact": {"revision": "old"}}
+    root["metadata"]["finalizers"] = ["finalizers.fluxcd.io"]
     root["status"] = {"conditions": reconciling("Progressing")}
     looks: list[int] = []
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from provisioner.pairing.removal import loss
-from provisioner.pairing.removal.loss import Part
+from provisioner.pairing.removal.workloads import loss
+from provisioner.pairing.removal.workloads.loss import Part
 
 
 def item(kind: str, name: str, namespace: str = "default", **more: Any) -> dict[str, Any]:

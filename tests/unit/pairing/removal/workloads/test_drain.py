@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from provisioner.base.events import Action
-from provisioner.pairing.removal import drain
-from provisioner.pairing.removal.drain import Workloads
+from provisioner.pairing.removal.workloads import drain
+from provisioner.pairing.removal.workloads.delivered import Workloads
 from provisioner.pairing.run.desired_state import Desired
 
 ONE: dict[str, Any] = {"kind": "ConfigMap", "metadata": {"name": "own", "namespace": "default"}}

@@ -10,7 +10,7 @@ import msgspec
 from provisioner.clusters import outside as clouds
 from provisioner.clusters.client import Object
 from provisioner.pairing.flux_on_cluster import inventory
-from provisioner.pairing.removal.order import Key, key, prunes
+from provisioner.pairing.removal.workloads.order import Key, key, prunes
 
 NAMED = 10
 BALANCED = frozenset(kind for _, kind in clouds.of("").kinds)  # in any cloud

@@ -2,76 +2,36 @@
 
 from __future__ import annotations
 
-import builtins
-import time
 from typing import Any
 
 import pytest
 
-from provisioner.base.errors import TimedOut, Unreachable
+from provisioner.base.errors import TimedOut
 from provisioner.base.events import Event, Note
-from provisioner.pairing.flux_on_cluster import deletion
-from provisioner.pairing.removal import drain
-from provisioner.pairing.removal.drain import Workloads
+from provisioner.pairing.removal.workloads import drain
+from provisioner.pairing.removal.workloads.delivered import Workloads
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.engine import Facts
 from provisioner.pairing.run.options import Options
-from tests.fakes.clock import FakeTime
-from tests.unit.pairing.targets import FreeTarget, target
+from tests.unit.pairing.removal.workloads.objects import (
+    ENDING,
+    KUSTOMIZE,
+    ROOT,
+    SHOP,
+    Object,
+    act,
+    balancer,
+    children,
+    controller,
+    deliverer,
+    item,
+    look,
+    names,
+)
+from tests.unit.pairing.targets import target
 from tests.unit.pairing.writable import Writable
 
-Object = dict[str, Any]
 pytestmark = pytest.mark.usefixtures("fast")
-KUSTOMIZE, HELM = "kustomize.toolkit.fluxcd.io", "helm.toolkit.fluxcd.io"
-VERSIONS = {"Kustomization": f"{KUSTOMIZE}/v1", "HelmRelease": f"{HELM}/v2"}
-ROOT = {f"{KUSTOMIZE}/name": "flux-system", f"{KUSTOMIZE}/namespace": "flux-system"}
-SHOP = {f"{KUSTOMIZE}/name": "shop", f"{KUSTOMIZE}/namespace": "flux-system"}
-ENDING = "2026-01-01T00:00:00Z"
-
-
-def item(
-    kind: str, name: str, labels: dict[str, str] | None = None, spec: Any = None, **meta: Any
-) -> Object:
-    namespace = "flux-system" if kind in VERSIONS else "default"
-    place = {"name": name, "namespace": namespace, "labels": labels or {}, **meta}
-    version = VERSIONS.get(kind, "v1")
-    return {"apiVersion": version, "kind": kind, "metadata": place, "spec": spec or {}}
-
-
-def entry(one: Object) -> dict[str, str]:
-    group, _, version = one["apiVersion"].rpartition("/")
-    meta = one["metadata"]
-    return {"id": f"{meta['namespace']}_{meta['name']}_{group}_{one['kind']}", "v": version}
-
-
-def deliverer(kind: str, name: str, *delivered: Object, **spec: Any) -> Object:
-    made = item(kind, name, spec={"prune": True, **spec})
-    made["status"] = {"inventory": {"entries": [entry(one) for one in delivered]}}
-    return made
-
-
-def controller(kind: str, ready: int = 1) -> Object:
-    made = item("Deployment", drain.CONTROLLERS[kind])
-    made["metadata"]["namespace"] = "flux-system"
-    return {**made, "status": {"readyReplicas": ready}}
-
-
-def balancer(name: str, labels: dict[str, str] | None = None, **meta: Any) -> Object:
-    return item("Service", name, labels, {"type": "LoadBalancer"}, **meta)
-
-
-def look(subject: FreeTarget) -> Workloads:
-    return drain.look(subject, Facts(cluster=subject.first_look))
-
-
-def act(subject: FreeTarget) -> None:
-    state = look(subject)
-    facts = Facts(cluster=subject.first_look)
-    assert drain.act(subject, facts, drain.decide(subject.desired, state)) is facts
-
-
-def names(items: Any) -> list[str]:
-    return [one["metadata"]["name"] for one in items]
 
 
 def test_without_a_root_only_what_is_being_deleted_counts(desired: Desired) -> None:
@@ -172,107 +132,6 @@ def test_nothing_billed_is_nothing_to_warn_of(desired: Desired) -> None:
     subject = target(desired, Writable(item("Service", "internal")), sink=events.append)
     drain.act(subject, Facts(cluster=subject.first_look), drain.decide(desired, look(subject)))
     assert events == []
-
-
-def children(*delivered: Object, **meta: Any) -> list[Object]:
-    base = deliverer("Kustomization", "base")
-    shop = deliverer("Kustomization", "shop", *delivered, dependsOn=[{"name": "base"}])
-    shop["metadata"].update(meta)
-    return [deliverer("Kustomization", "flux-system", base, shop), base, shop]
-
-
-def test_children_are_resumed_and_deleted_in_reverse_order(desired: Desired) -> None:
-    client = Writable(*children(), controller("Kustomization"))
-    act(target(desired, client))
-    resume = {"spec": {"suspend": None}}
-    assert client.writes[1:] == [
-        ("patch", "Kustomization/shop", resume),
-        ("delete", "Kustomization/shop", "Background"),
-        ("patch", "Kustomization/base", resume),
-        ("delete", "Kustomization/base", "Background"),
-    ]
-
-
-def test_a_child_that_is_being_deleted_is_only_waited_for(desired: Desired, fast: FakeTime) -> None:
-    held = children(deletionTimestamp=ENDING, finalizers=["finalizers.fluxcd.io"])
-    client = Writable(*held, controller("Kustomization"))
-    with pytest.raises(TimedOut) as caught:
-        act(target(desired, client, options=Options(timeout=2.0)))
-    assert client.written("delete") == []
-    assert set(fast.slept) == {deletion.PAUSE}
-    cause = caught.value.cause
-    assert cause.endswith(": Kustomization flux-system/shop (finalizer finalizers.fluxcd.io)"), (
-        "the other is not being deleted"
-    )
-
-
-def test_a_child_that_hangs_is_freed_if_the_user_asked_for_it(desired: Desired) -> None:
-    held = children(finalizers=["finalizers.fluxcd.io", "theirs"])
-    client = Writable(*held, controller("Kustomization"))
-    act(target(desired, client, options=Options(timeout=2.0, force=True)))
-    assert client.written("delete") == ["Kustomization/shop", "Kustomization/base"]
-
-
-class SlowPruning(Writable):
-    """A cluster whose kustomize-controller needs 5 s to prune `base`, and never ends with others.
-    `pruned`: what it has ended with."""
-
-    def __init__(self, *items: Object) -> None:
-        super().__init__(*items)
-        self.pruned: list[str] = []
-        self._since = 0.0
-
-    def delete(self, item: Object, *, propagation: str = "Background") -> bool:
-        self._since = time.monotonic()
-        return super().delete(item, propagation=propagation)
-
-    def list(
-        self, _version: str, kind: str, namespace: str = "", *, labels: str = "", **_more: bool
-    ) -> builtins.list[Object]:
-        live = self.get("", "Kustomization", "base", "flux-system")
-        ending = live and "deletionTimestamp" in live["metadata"]
-        if live and ending and time.monotonic() >= self._since + 5:
-            self.pruned.append("base")
-            self.patch(live, {"metadata": {"finalizers": []}})
-        return super().list(_version, kind, namespace, labels=labels)
-
-
-def test_only_a_child_that_hangs_is_freed(desired: Desired) -> None:
-    """The next one is asked afterwards, and has the whole time to be pruned."""
-    root, base, shop = children(finalizers=["finalizers.fluxcd.io"])
-    base["metadata"]["finalizers"] = ["finalizers.fluxcd.io"]
-    client = SlowPruning(root, base, shop, controller("Kustomization"))
-    act(target(desired, client, options=Options(timeout=6.0, force=True)))
-    assert client.written("delete") == ["Kustomization/shop", "Kustomization/base"]
-    assert client.pruned == ["base"]
-
-
-@pytest.mark.parametrize(
-    ("kind", "running", "runs"),
-    [
-        ("Kustomization", [], False),
-        ("Kustomization", [controller("Kustomization", 0)], False),
-        ("Kustomization", [controller("HelmRelease")], False),
-        ("HelmRelease", [controller("Kustomization")], False),
-        ("HelmRelease", [controller("HelmRelease")], True),
-    ],
-)
-def test_children_need_their_controller(
-    kind: str, running: list[Object], *, runs: bool, desired: Desired
-) -> None:
-    child = deliverer(kind, "shop")
-    client = Writable(deliverer("Kustomization", "flux-system", child), child, *running)
-    subject = target(desired, client)
-    if runs:
-        return act(subject)
-    with pytest.raises(Unreachable) as caught:
-        act(subject)
-    name = drain.CONTROLLERS[kind]
-    assert caught.value.subject == "cluster c1"
-    assert caught.value.cause == f"{name} does not run, so nothing prunes {kind}s"
-    assert "--workloads keep" in caught.value.hint
-    assert client.written("delete") == []
-    return None
 
 
 def disk(name: str, claim: str, driver: str = "ebs.csi.aws.com", **status: Any) -> Object:

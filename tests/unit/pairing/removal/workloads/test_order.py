@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from provisioner.pairing.removal import order
+from provisioner.pairing.removal.workloads import order
 from tests.unit.pairing.cases import Case, cases
 
 
