@@ -1,5 +1,5 @@
-"""A small forward proxy for tests: CONNECT on 127.0.0.1, with a password, in a thread. It notes
-what it is asked."""
+"""A small forward proxy for tests: CONNECT on 127.0.0.1, with or without a password, in a thread.
+It notes what it is asked."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ class ForwardProxy:
     """`asked`: host:port and user agent of each tunnel it made; `refused` counts those it did not
     make."""
 
+    account: str
     url: str = ""
     asked: list[tuple[str, str]] = field(default_factory=list)
     refused: int = 0
@@ -31,8 +32,7 @@ class ForwardProxy:
             head = (await reader.readuntil(b"\r\n\r\n")).decode().splitlines()
             method, target, _ = head[0].split()
             headers = dict(line.lower().split(": ", 1) for line in head[1:] if line)
-            wanted = "basic " + base64.b64encode(ACCOUNT.encode()).decode().lower()
-            if method != "CONNECT" or headers.get("proxy-authorization") != wanted:
+            if method != "CONNECT" or headers.get("proxy-authorization", "") != self._wanted():
                 self.refused += 1
                 writer.write(REFUSAL)
                 return
@@ -41,6 +41,10 @@ class ForwardProxy:
             there = await asyncio.open_connection(host, int(port))
             writer.write(b"HTTP/1.1 200 Connection established\r\n\r\n")
             await asyncio.gather(_pour(reader, there[1]), _pour(there[0], writer))
+
+    def _wanted(self) -> str:
+        encoded = base64.b64encode(self.account.encode()).decode().lower()
+        return f"basic {encoded}" if self.account else ""
 
 
 async def _pour(source: asyncio.StreamReader, sink: asyncio.StreamWriter) -> None:
@@ -51,10 +55,11 @@ async def _pour(source: asyncio.StreamReader, sink: asyncio.StreamWriter) -> Non
 
 
 @contextlib.contextmanager
-def running() -> Iterator[ForwardProxy]:
-    proxy, loop = ForwardProxy(), asyncio.new_event_loop()
+def running(account: str = ACCOUNT) -> Iterator[ForwardProxy]:
+    proxy, loop = ForwardProxy(account), asyncio.new_event_loop()
     server = loop.run_until_complete(asyncio.start_server(proxy.serve, "127.0.0.1", 0))
-    proxy.url = f"http://{ACCOUNT}@127.0.0.1:{server.sockets[0].getsockname()[1]}"
+    place = f"127.0.0.1:{server.sockets[0].getsockname()[1]}"
+    proxy.url = f"http://{account}@{place}" if account else f"http://{place}"
     thread = threading.Thread(target=loop.run_forever)
     thread.start()
     yield proxy

@@ -16,7 +16,7 @@ import pytest
 from provisioner.base import clock
 from provisioner.clusters import kubeconfig as kubeconfigs
 from provisioner.sandbox.cluster import certificates
-from tests.real import own
+from tests.real import forward_proxy, own
 from tests.real.project import Project, Run
 
 pytestmark = [
@@ -54,6 +54,7 @@ class Tested(FleetStack):
             server=made.get_string_attribute("output.endpoint"),
             certificate_authority_data=made.get_string_attribute("output.ca"),
             sign_in=WAYS[os.environ["WAY"]](),
+            proxy_url=os.environ.get("PROXY", ""),
             made_by=made,
         )
         repository = SandboxRepository(self, "fleet")
@@ -166,6 +167,19 @@ def test_a_second_run_changes_nothing_whatever_way_it_signs_in(way: str, ready: 
     assert ready.versions("c1") == before
     if way == "exec":
         assert (ready.folder / "runs").read_text().startswith("x")
+
+
+def test_it_is_reached_through_its_proxy_only(ready: Project) -> None:
+    with forward_proxy.running(account="") as proxy:
+        way = {"WAY": "token", "PROXY": proxy.url}
+        done = ready.json("up", "--yes", env=way)
+        assert done.code == 0, done.err
+        server = json.loads(ready.env["MADE"])["endpoint"]
+        assert {place for place, _ in proxy.asked} == {server}
+        assert {step["action"] for step in done.steps("c1")} == {"unchanged"}
+    gone = ready.json("status", env=way, timeout=60)
+    assert gone.code != 0
+    assert proxy.url.removeprefix("http://") in gone.clusters["c1"]["cause"]
 
 
 def test_a_cluster_that_was_paired_is_not_waited_for(ready: Project) -> None:
