@@ -90,7 +90,7 @@ def _start(layout: Layout, name: str, part: str, argv: Sequence[str]) -> None:
         part=part,
         home=layout.cluster(name) / "home",
         log=layout.log(name, part),
-        env={key: os.environ[key] for key in passed_on if key in os.environ},
+        env=processes.RARELY_COLLECTED | {key: os.environ[key] for key in passed_on if key in os.environ},
     )
 
 

@@ -34,6 +34,7 @@ def launch(layout: Layout, state: State) -> None:
         part=PART,
         home=layout.etcd,
         log=layout.log("", PART),
+        env=processes.RARELY_COLLECTED,
     )
 
 
