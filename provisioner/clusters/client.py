@@ -10,7 +10,7 @@ from __future__ import annotations
 import copy
 import dataclasses
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from provisioner.base.audit import Audit
@@ -220,9 +220,9 @@ class Client:
         answer = self._call(Request(method="POST", path=path, body=review)) or {}
         return bool(answer.get("status", {}).get("allowed"))
 
-    def serve(self, crd: Object, deadline: Deadline) -> None:
-        """Wait until the kinds of a new CRD can be watched."""
-        self._discovery.wait_until_served(crd, deadline)
+    def serve(self, crds: Iterable[Object], deadline: Deadline) -> None:
+        """Wait until the kinds of new CRDs can be watched."""
+        self._discovery.wait_until_served(crds, deadline)
 
     def everything(self, namespace: str) -> Iterator[Object]:
         """Metadata of all objects in a namespace, of every kind that is served. Slow: use it only

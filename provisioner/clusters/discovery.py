@@ -4,16 +4,18 @@ in the temporary folder."""
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 from provisioner.base.deadlines import Deadline
 from provisioner.base.errors import ProvisionerError, TimedOut
 from provisioner.clusters import faults
 from provisioner.clusters.caller import Caller
 from provisioner.clusters.kinds import KNOWN, Kind, root
-from provisioner.clusters.transport import Object, Request
+from provisioner.clusters.transport import AT_ONCE, Object, Request
 
-PREPARING = 0.02  # seconds between two requests for a kind that is about to be served
+# Seconds between two requests for kinds that are about to be served: at first, and at most.
+PREPARING, LONGEST = 0.02, 0.2
 
 
 class Discovery:
@@ -48,20 +50,30 @@ class Discovery:
         metadata = obj["metadata"]
         return self.kind_of(obj).path(metadata.get("namespace", ""), metadata["name"])
 
-    def wait_until_served(self, crd: Object, deadline: Deadline) -> None:
-        """Return when the kinds of a new CRD can be watched. The API server prepares their storage
+    def wait_until_served(self, crds: Iterable[Object], deadline: Deadline) -> None:
+        """Return when the kinds of new CRDs can be watched. The API server prepares their storage
         at the first request and refuses watches until it is done; a controller that is refused
         sleeps for a whole second."""
-        for kind in _served_by(crd):
-            while not self._prepared(kind):
+        left, pause = [kind for crd in crds for kind in _served_by(crd)], PREPARING
+        with ThreadPoolExecutor(AT_ONCE) as pool:
+            while left := self._unprepared(pool, left):
                 if deadline.over():
                     raise TimedOut(
                         f"cluster {self._cluster}",
-                        f"does not serve {kind.kind} of {kind.api_version} in time",
+                        f"does not serve {left[0].kind} of {left[0].api_version} in time",
                     )
-                time.sleep(PREPARING)
-            # Discovery lags behind a CRD that was deleted and created again.
-            self._kinds[kind.api_version, kind.kind] = kind
+                time.sleep(pause)
+                pause = min(1.5 * pause, LONGEST)
+
+    def _unprepared(self, pool: ThreadPoolExecutor, kinds: Sequence[Kind]) -> list[Kind]:
+        left = []
+        for kind, prepared in zip(kinds, pool.map(self._prepared, kinds), strict=True):
+            if prepared:
+                # Discovery lags behind a CRD that was deleted and created again.
+                self._kinds[kind.api_version, kind.kind] = kind
+            else:
+                left.append(kind)
+        return left
 
     def deletable(self) -> Iterator[Kind]:
         """Every namespaced kind that can be listed and deleted. An API service that is down is left

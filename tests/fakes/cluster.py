@@ -7,7 +7,7 @@ or react to it. Errors are those of the real client after its retries.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from copy import copy as shallow_copy
 from typing import Any, TypeVar
@@ -186,7 +186,11 @@ class FakeCluster:
         request = Request(verb="review", kind=resource, namespace=namespace, name=verb)
         return bool(self._call(request, lambda: self.rights(group, resource, verb, namespace)))
 
-    def serve(self, crd: Object, deadline: Deadline) -> None:
+    def serve(self, crds: Iterable[Object], deadline: Deadline) -> None:
+        for crd in crds:
+            self._serve(crd)
+
+    def _serve(self, crd: Object) -> None:
         spec = crd["spec"]
         kind = spec["names"]["kind"]
         for version in filter(lambda version: version["served"], spec["versions"]):

@@ -101,7 +101,7 @@ def test_a_new_kind_can_be_watched_as_soon_as_it_is_served(client: Client, kubec
             },
         }
         client.apply(crd)
-        client.serve(crd, Deadline.after(20))
+        client.serve([crd], Deadline.after(20))
         query = {"watch": "1", "resourceVersion": "0", "timeoutSeconds": "1"}
         path = f"/apis/example.test/v1/{names['plural']}"
         answer = transport.send(Request(path=path, query=query, seconds=5))
@@ -118,7 +118,7 @@ def test_a_kind_that_is_never_served_ends_the_wait(client: Client) -> None:
         "versions": [{"name": "v1", "served": True}],
     }
     with pytest.raises(TimedOut, match="does not serve Nothing of nowhere.test/v1"):
-        client.serve({"spec": spec}, Deadline.after(0.2))
+        client.serve([{"spec": spec}], Deadline.after(0.2))
 
 
 def test_a_lease_keeps_a_second_run_out_and_names_the_first(client: Client) -> None:

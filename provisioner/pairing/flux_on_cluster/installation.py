@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from provisioner.base.deadlines import Deadline
-from provisioner.clusters.client import Client, Object
+from provisioner.clusters.client import Object
 from provisioner.pairing.flux_on_cluster import deletion, finalizers
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.snapshot import PART
@@ -43,17 +43,13 @@ def install(target: Target, objects: Sequence[Object]) -> None:
     with ThreadPoolExecutor(AT_ONCE) as pool:
         for turn in range(3):
             items = [item for item in ready if _turn(item) == turn]
-            list(pool.map(lambda item: _install(target.client, item), items))
+            list(pool.map(target.client.apply, items))
+            crds = [item for item in items if item["kind"] == CRD[1]]
+            target.client.serve(crds, Deadline.after(SERVED))
 
 
 def _turn(item: Object) -> int:
     return 0 if item["kind"] == "Namespace" else 1 if item["kind"] in NEEDED else 2
-
-
-def _install(client: Client, item: Object) -> None:
-    client.apply(item)
-    if item["kind"] == "CustomResourceDefinition":
-        client.serve(item, Deadline.after(SERVED))
 
 
 def keep_namespace(target: Target) -> None:

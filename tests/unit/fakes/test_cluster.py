@@ -135,7 +135,7 @@ def test_a_crd_takes_its_objects_along_and_serves_no_more(cluster: FakeCluster) 
     with pytest.raises(ProvisionerError, match="does not serve GitRepository"):
         fresh.apply(source())
     with pytest.raises(TimedOut):
-        fresh.serve(crd, Deadline.after(0))
+        fresh.serve([crd], Deadline.after(0))
 
 
 def test_a_crd_keeps_the_versions_in_which_objects_may_be_stored(cluster: FakeCluster) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from tests.unit.pairing.targets import Object, Objects, key_of
@@ -41,8 +41,9 @@ class Writable(Objects):
         self._write("apply", item, item)
         return super().apply(item)
 
-    def serve(self, crd: Object, _deadline: Any) -> None:
-        self._write("serve", crd, None)
+    def serve(self, crds: Iterable[Object], _deadline: Any) -> None:
+        for crd in crds:
+            self._write("serve", crd, None)
 
     def patch(
         self,

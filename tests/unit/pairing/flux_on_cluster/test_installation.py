@@ -67,6 +67,15 @@ def test_new_kinds_alone_are_waited_for(desired: Desired) -> None:
     assert client.written("serve") == [f"CustomResourceDefinition/{KIND}"]
 
 
+def test_all_kinds_are_applied_before_any_is_waited_for(desired: Desired) -> None:
+    """The API server prepares them side by side."""
+    client = Writable()
+    many = [{**crd(), "metadata": {**crd()["metadata"], "name": f"k{n}"}} for n in range(20)]
+    installation.apply(target(desired, client), many)
+    verbs = [verb for verb, _, _ in client.writes]
+    assert verbs == ["apply"] * 20 + ["serve"] * 20
+
+
 def test_sync_objects_come_later(desired: Desired) -> None:
     client = Writable()
     installation.apply(target(desired, client), [desired.source, desired.root])
