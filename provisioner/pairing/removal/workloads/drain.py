@@ -67,13 +67,17 @@ def _at_rest(target: Target, facts: Facts, state: Workloads) -> Workloads:
     target.progress.pause(deletion.PAUSE)  # one that has just begun says so by then
     under_way.wait_for_root(target)
     now = delivered.look(target, facts.cluster.again().root)
-    before = {order.key(item) for item in state.children}
-    added = [item for item in now.children if order.key(item) not in before]
+    _report_added(target, state, now)
+    return now
+
+
+def _report_added(target: Target, before: Workloads, now: Workloads) -> None:
+    known = {order.key(item) for item in before.children}
+    added = [item for item in now.children if order.key(item) not in known]
     if added:
         names = ", ".join(map(finalizers.describe, added[: deletion.NAMED]))
         text = f"cluster {target.name}: applied since the first look, and drained too: {names}"
         target.run.sink(Note(text=text, level="warning"))
-    return now
 
 
 def _report_kept(target: Target) -> None:
