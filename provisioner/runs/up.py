@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from provisioner.base import tools
 from provisioner.base.errors import BadInput
 from provisioner.base.events import Note
 from provisioner.handover import clusters, kinds, read
-from provisioner.handover.fleet import Fleet
+from provisioner.handover.fleet import OUTPUT, Fleet
 from provisioner.reports.model import Report
 from provisioner.runs import handovers
 from provisioner.runs.removal import departures, leaving, renames
@@ -112,7 +112,7 @@ def _require_parts(plan: PlanResult) -> None:
 
 def carry_out(run: Run, agreed: AgreedPlan) -> Report:
     """Unpair the clusters that leave, apply, pair. A failed unpairing stops before the apply."""
-    plan, left = agreed.plan, list[Report]()
+    plan, left, shown = agreed.plan, list[Report](), dict[str, Any]()
     if plan.changes:
         marked = renames.mark(run, plan, agreed.renames)
         if any(report.exit_code for report in marked):
@@ -121,10 +121,10 @@ def carry_out(run: Run, agreed: AgreedPlan) -> Report:
         if any(report.exit_code for report in left):
             return run.report(left, changed=False)
         # The plan file, not a new plan: exactly what the user has agreed to.
-        agreed.terraform.apply(agreed.file)
+        shown = agreed.terraform.apply(agreed.file)
     else:
         run.sink(Note(text="Terraform: nothing to change."))
-    fleet = _applied(agreed)
+    fleet = _applied(agreed, shown)
     departures.report_left(agreed.before, fleet, agreed.departures, run.sink)
     # Terraform has just made these: a UID other than the recorded one is expected.
     new = departures.created(fleet.clusters, plan)
@@ -133,8 +133,11 @@ def carry_out(run: Run, agreed: AgreedPlan) -> Report:
     return run.report([*left, report], changed=plan.changes)
 
 
-def _applied(agreed: AgreedPlan) -> Fleet:
-    """The handover as it is now. Without an apply it is the one that was read before."""
+def _applied(agreed: AgreedPlan, shown: Mapping[str, Any]) -> Fleet:
+    """The handover as it is now: of what the apply has shown, or without an apply the one that was
+    read before."""
     if agreed.before and not agreed.plan.changes:
         return agreed.before
-    return read.from_object(agreed.terraform.output(), str(agreed.stack.directory))
+    whole = "value" in shown.get(OUTPUT, {})
+    outputs = shown if whole else agreed.terraform.output()
+    return read.from_object(outputs, str(agreed.stack.directory))

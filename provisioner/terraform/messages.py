@@ -4,7 +4,7 @@ else."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
@@ -43,9 +43,20 @@ class Diagnostic:
     place: str = ""
 
 
-def parse(line: str) -> Event | Diagnostic | None:
-    """The event or diagnostic of a line; None for what nobody needs to read. Text that is not JSON
-    becomes a Note."""
+@dataclass(frozen=True, kw_only=True)
+class Outputs:
+    """What an apply, or a plan, says of the outputs, by name. A sensitive one has no value, and in
+    a plan none has."""
+
+    by_name: dict[str, Any] = field(repr=False)
+
+
+Parsed = Event | Diagnostic | Outputs
+
+
+def parse(line: str) -> Parsed | None:
+    """The event, diagnostic or outputs of a line; None for what nobody needs to read. Text that is
+    not JSON becomes a Note."""
     try:
         message = msgspec.json.decode(line)
     except msgspec.DecodeError:
@@ -133,7 +144,12 @@ def _detail(hook: dict[str, Any]) -> str:
     return f"{seconds}s" if seconds is not None else ""
 
 
-READERS: dict[str, Callable[[dict[str, Any]], Event | Diagnostic | None]] = {
+def _outputs(message: dict[str, Any]) -> Outputs:
+    return Outputs(by_name=message["outputs"])
+
+
+READERS: dict[str, Callable[[dict[str, Any]], Parsed | None]] = {
+    "outputs": _outputs,
     "diagnostic": _diagnostic,
     "planned_change": _planned,
     "resource_drift": _drift,

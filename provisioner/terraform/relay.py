@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from provisioner.base.events import Note, Sink, TerraformEvent
 from provisioner.terraform import failures, messages
-from provisioner.terraform.messages import Diagnostic
+from provisioner.terraform.messages import Diagnostic, Outputs
 
 # Terraform prints this in place of the output of a command that got a sensitive value.
 SUPPRESSED = "(output suppressed due to sensitive value"
@@ -13,10 +15,12 @@ NO_CONFIG_FILE = "Unable to open CLI configuration file"
 
 
 class Relay:
-    """Reports the events of one command as they come, and keeps its errors for the end."""
+    """Reports the events of one command as they come, and keeps its errors and outputs for the
+    end."""
 
     def __init__(self, sink: Sink, *, planned: bool) -> None:
         self.errors: list[Diagnostic] = []
+        self.outputs: dict[str, Any] = {}
         self._sink = sink
         self._planned = planned
         self._suppressed: set[str] = set()
@@ -25,6 +29,8 @@ class Relay:
         event = messages.parse(line)
         if isinstance(event, Diagnostic):
             self._diagnostic(event)
+        elif isinstance(event, Outputs):
+            self.outputs = event.by_name
         elif event is not None and (self._planned or getattr(event, "state", "") != "planned"):
             self._sink(event)
         if isinstance(event, TerraformEvent) and event.detail.startswith(SUPPRESSED):

@@ -63,6 +63,7 @@ class Terraform:
         self.name = binaries.name(self._binary)
         self._sink = sink
         self._lock_timeout = lock_timeout
+        self._shown: dict[str, Any] = {}  # outputs, by the last command
 
     def init(self) -> None:
         """Run every time: if nothing is to be done it is cheap, and any check of our own could be
@@ -97,9 +98,11 @@ class Terraform:
         """The version of the state that a plan made now is based on."""
         return plans.version(self.state())
 
-    def apply(self, planfile: Path) -> None:
+    def apply(self, planfile: Path) -> dict[str, Any]:
+        """The outputs by name, as far as Terraform shows them: a sensitive one has no value."""
         with self._audit.writing("terraform", "apply", str(self.directory), step="apply"):
             self._stream("apply", str(planfile), lock_timeout=self._lock_timeout)
+        return self._shown
 
     def output(self) -> dict[str, Any]:
         """All outputs by name, as `terraform output -json` prints them; empty if nothing was
@@ -140,6 +143,7 @@ class Terraform:
         relay = Relay(self._sink, planned=command != "apply")
         with interrupts.forwarded() as interrupted:
             code, last_words = self._run(argv, relay, interrupted)
+        self._shown = relay.outputs
         relay.report_further_errors(all_of_them=bool(interrupted.count))
         if interrupted.count:
             raise KeyboardInterrupt

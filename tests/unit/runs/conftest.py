@@ -31,7 +31,8 @@ from provisioner.terraform.stacks import Stack
 @dataclass
 class FakeTerraform:
     """`before` is applied; `after` is what a plan and then an apply would hand over, `applied` what
-    the apply hands over if the plan did not know all of it. `held`: addresses in its state."""
+    the apply hands over if the plan did not know all of it. `held`: addresses in its state.
+    `shows`: whether an apply prints the outputs. `asked`: how often it was asked for them."""
 
     said: list[Any]
     before: dict[str, Any] | None = None
@@ -41,8 +42,14 @@ class FakeTerraform:
     resources: tuple[ResourceChange, ...] = (ResourceChange(address="a.b", action="create"),)
     held: frozenset[str] = frozenset()
     applied: dict[str, Any] | None = None
+    shows: bool = True
+    asked: int = 0
 
     def output(self) -> dict[str, Any]:
+        self.asked += 1
+        return self._outputs()
+
+    def _outputs(self) -> dict[str, Any]:
         return {} if self.before is None else {OUTPUT: {"value": self.before}}
 
     def plan(self, out: Path | None = None, *, destroy: bool = False) -> PlanResult:
@@ -69,10 +76,11 @@ class FakeTerraform:
             state=self.held,
         )
 
-    def apply(self, planfile: Path) -> None:
+    def apply(self, planfile: Path) -> dict[str, Any]:
         assert planfile.read_text() == "the plan"
         self.said.append("apply")
         self.before = self.applied or self.after
+        return self._outputs() if self.shows else {OUTPUT: {"sensitive": True}}
 
 
 @dataclass

@@ -41,11 +41,15 @@ def fleet(*names: str, unpaired: tuple[str, ...] = (), kind: str = "existing") -
     }
 
 
-def test_up_plans_asks_applies_and_pairs(world: World) -> None:
+@pytest.mark.parametrize("shows", [True, False])
+def test_up_plans_asks_applies_and_pairs(world: World, shows: bool) -> None:
+    """Terraform is asked for the handover only where its apply did not show it."""
+    world.terraform.shows = shows
     world.terraform.after = fleet("a", "b")
     report = up(world.run, world.confirm)
     assert world.said == ["plan", "confirm", "apply", ("pair", ["a", "b"])]
     assert (report.changed, report.exit_code) == (True, 0)
+    assert world.terraform.asked == (1 if shows else 2), "once for what was applied before"
 
 
 def test_up_with_nothing_to_change_neither_asks_nor_applies(world: World) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from provisioner.base.events import Note, TerraformEvent
 from provisioner.terraform import messages
-from provisioner.terraform.messages import Diagnostic
+from provisioner.terraform.messages import Diagnostic, Outputs
 
 Lines = Callable[[str], list[str]]
 
@@ -92,11 +92,18 @@ def test_diagnostics_keep_their_place(lines: Lines) -> None:
         ("panic: no JSON", Note(text="panic: no JSON")),
         ("[1, 2]", None),
         ('{"type": "of_a_later_terraform"}', None),
-        ('{"type": "outputs", "outputs": {"password": {"value": "s3cr3t"}}}', None),
     ],
 )
 def test_other_lines(line: str, expected: object) -> None:
     assert messages.parse(line) == expected
+
+
+def test_outputs_are_kept_and_never_printed(lines: Lines) -> None:
+    outputs = [one for one in told(lines("warning")) if isinstance(one, Outputs)]
+    assert ["value" in one.by_name["provisioner_handover"] for one in outputs] == [False, True]
+    secret = messages.parse('{"type": "outputs", "outputs": {"password": {"value": "s3cr3t"}}}')
+    assert isinstance(secret, Outputs)
+    assert "s3cr3t" not in repr(secret)
 
 
 def test_an_ephemeral_resource_is_told_by_its_action() -> None:
