@@ -61,8 +61,7 @@ class Terraform:
         self._audit = audit or Audit()
         self._binary = binaries.located(binary)
         self.name = binaries.name(self._binary)
-        self._sink = sink
-        self._lock_timeout = lock_timeout
+        self._sink, self._lock_timeout = sink, lock_timeout
         self._shown: dict[str, Any] = {}  # outputs, by the last command
 
     def init(self) -> None:
