@@ -6,8 +6,11 @@ where each entry has its own owners. (The real server also merges some lists by 
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from typing import Any, NamedTuple
+
+import msgspec
 
 Object = dict[str, Any]
 Path = tuple[str, ...]
@@ -51,9 +54,14 @@ class Conflict(Exception):
 
 def paths(obj: Object) -> frozenset[Path]:
     """All fields of an object that can have an owner."""
+    return frozenset(path for path in _leaves(obj, ()) if not _of_server(path))
+
+
+def _leaves(value: Any, path: Path) -> list[Path]:
     leaves: list[Path] = []
-    _collect(obj, (), leaves)
-    return frozenset(path for path in leaves if not _of_server(path))
+    if value is not ABSENT:
+        _collect(value, path, leaves)
+    return leaves
 
 
 def _collect(value: Any, path: Path, leaves: list[Path]) -> None:
@@ -83,8 +91,13 @@ def owners(obj: Object) -> Owners:
                 entry["apiVersion"],
                 entry.get("subresource", ""),
             )
-            read[owner] = frozenset(_decoded(entry.get("fieldsV1") or {}, ()))
+            read[owner] = _fields(msgspec.msgpack.encode(entry.get("fieldsV1") or {}))
     return read
+
+
+@functools.cache
+def _fields(tree: bytes) -> frozenset[Path]:
+    return frozenset(_decoded(msgspec.msgpack.decode(tree), ()))
 
 
 def _decoded(fields: Object, path: Path) -> Iterator[Path]:
@@ -100,12 +113,6 @@ def encode(held: Owners, now: str) -> list[Object]:
 
 
 def _entry(owner: Owner, fields: frozenset[Path], now: str) -> Object:
-    tree: Object = {}
-    for path in sorted(fields):
-        at = tree
-        for depth, step in enumerate(path):
-            item = path[:depth] == FINALIZERS
-            at = at.setdefault(f'v:"{step}"' if item else f"f:{step}", {})
     more = {"subresource": owner.subresource} if owner.subresource else {}
     return {
         "manager": owner.manager,
@@ -113,9 +120,21 @@ def _entry(owner: Owner, fields: frozenset[Path], now: str) -> Object:
         "apiVersion": owner.api_version,
         "time": now,
         "fieldsType": "FieldsV1",
-        "fieldsV1": tree,
+        "fieldsV1": msgspec.msgpack.decode(_tree(fields)),
         **more,
     }
+
+
+@functools.cache
+def _tree(fields: frozenset[Path]) -> bytes:
+    """fieldsV1, as msgpack: many objects have the same fields, and each needs its own dicts."""
+    tree: Object = {}
+    for path in sorted(fields):
+        at = tree
+        for depth, step in enumerate(path):
+            item = path[:depth] == FINALIZERS
+            at = at.setdefault(f'v:"{step}"' if item else f"f:{step}", {})
+    return msgspec.msgpack.encode(tree)
 
 
 def apply(live: Object, applied: Object, owner: Owner, *, force: bool) -> tuple[Object, Owners]:
@@ -145,11 +164,22 @@ def update(before: Object, after: Object, owner: Owner) -> Owners:
     """The owners after a write other than apply: the writer becomes the only owner of every field
     that it changed."""
     held = owners(after)
-    fields = paths(before) | paths(after)
-    changed = {path for path in fields if value(before, path) != value(after, path)}
+    changed = {path for path in _changed(before, after, ()) if not _of_server(path)}
     kept = {one: left - changed for one, left in held.items()}
     mine = {path for path in changed if value(after, path) is not ABSENT}
     return {**kept, owner: kept.get(owner, frozenset()) | mine} if mine else kept
+
+
+def _changed(before: Any, after: Any, path: Path) -> Iterator[Path]:
+    """The fields that only one of the two has, or that differ."""
+    if before == after:
+        return
+    if isinstance(before, dict) and isinstance(after, dict) and ((before and after) or not path):
+        for key in before.keys() | after.keys():
+            yield from _changed(before.get(key, ABSENT), after.get(key, ABSENT), (*path, key))
+        return
+    old, new = set(_leaves(before, path)), set(_leaves(after, path))
+    yield from old ^ new if path == FINALIZERS else old | new
 
 
 def value(obj: Object, path: Path) -> Any:

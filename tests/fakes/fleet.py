@@ -17,7 +17,7 @@ import pytest
 from provisioner.base.events import Change, Event, Note
 from provisioner.clusters import access
 from provisioner.clusters.access.base import Connection
-from provisioner.git import clone, hosts
+from provisioner.git import hosts
 from provisioner.handover.clusters.existing import Declaration as Cluster
 from provisioner.handover.fleet import DeployKey, Fleet, GitOps, Pairing
 from provisioner.handover.repositories.ssh import Declaration as Repository
@@ -27,14 +27,13 @@ from provisioner.pairing.run import reach
 from provisioner.pairing.run.engine import Progress
 from provisioner.pairing.run.options import Options
 from provisioner.reports.model import ClusterReport, Report
-from tests.fakes import distributions
+from tests.fakes import distributions, network
 from tests.fakes.api_server import ApiServer
 from tests.fakes.clock import FakeTime
 from tests.fakes.cluster import FakeCluster
 from tests.fakes.credentials import StaticCredential
 from tests.fakes.flux import FakeFlux
 from tests.fakes.host import FakeHost
-from tests.fakes.network import NearbyClone
 from tests.fakes.repositories import BareRepository
 from tests.fakes.workloads import FakeWorkloads
 
@@ -92,7 +91,7 @@ class FakeFleet:
     def installed(self, monkeypatch: pytest.MonkeyPatch) -> FakeFleet:
         """Put the fakes in place for the rest of the test."""
         monkeypatch.setattr(reach, "Client", self.client)
-        monkeypatch.setattr(clone, "Clone", NearbyClone)
+        network.install(monkeypatch)
         monkeypatch.setattr(access, "reach", lambda *_given: CONNECTION)
         monkeypatch.setattr(hosts, "of", lambda *_declaration: self.host)
         self.time.install(monkeypatch)

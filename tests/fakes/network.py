@@ -11,10 +11,21 @@ import shutil
 import threading
 from pathlib import Path
 
+import pytest
+
+from provisioner.git import clone, package
 from provisioner.git.clone import Clone
+from tests.fakes.git import NearbyGit
 
 FILE, HEADS = "file://", "refs/heads/"
 _pushing = threading.Lock()
+
+
+def install(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For the rest of the test, clones and git are those of this network."""
+    real = package.runner
+    monkeypatch.setattr(clone, "Clone", NearbyClone)
+    monkeypatch.setattr(package, "runner", lambda folder: NearbyGit(real(folder)))
 
 
 class NearbyClone(Clone):

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import functools
-import io
 import subprocess
-import tarfile
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Protocol
 
+from tests.fakes import git_objects
+from tests.fakes.git_objects import FILE, Entry
+
 Files = dict[str, str]
 FIRST = {"README.md": "A fleet.\n"}
+USER = "U <u@example.invalid> 1700000000 +0000"
 SETTINGS = "[core]\n\tfsync = none\n[receive]\n\tautogc = false\n"  # nothing lasts, nothing grows
 
 
@@ -55,6 +57,7 @@ class BareRepository:
     def __init__(self, folder: Path, *, empty: bool = False) -> None:
         self.folder, self.url = folder, f"file://{folder}"
         self._trees: dict[str, Files] = {}
+        self._objects = git_objects.Objects(folder)
         folder.mkdir(parents=True)
         if empty:
             self._git("init", "-q", "--bare", "-b", "main", ".")
@@ -69,25 +72,19 @@ class BareRepository:
         self, files: Mapping[str, str | None], message: str = "Mine", branch: str = "main"
     ) -> str:
         """Push a commit as a user would; a text of None removes the file. Returns the commit."""
-        ref, lines = f"refs/heads/{branch}", []
+        parent = self.head(branch)
+        held = self._objects.files(parent) if parent else {}
         for path, text in files.items():
-            data = (text or "").encode()
-            lines.append(
-                b"D %s\n" % path.encode()
-                if text is None
-                else b"M 100644 inline %s\ndata %d\n%s\n" % (path.encode(), len(data), data)
-            )
-        said = message.encode()
-        head = b"commit %s\ncommitter U <u@example.invalid> %d +0000\ndata %d\n%s\n" % (
-            ref.encode(),
-            1_700_000_000,
-            len(said),
-            said,
-        )
-        parent = b"from %s^0\n" % ref.encode() if self.head(branch) else b""
-        self._git("fast-import", "--quiet", "--force", stdin=head + parent + b"".join(lines))
-        made = self.head(branch)
-        assert made, f"no commit was made on {branch}"
+            if text is None:
+                git_objects.remove(held, path)
+            else:
+                blob = self._objects.put("blob", text.encode())
+                git_objects.put(held, path, Entry(FILE, blob))
+        tree = self._objects.put_tree(held)
+        made = self._objects.put_commit(tree, parent, (USER, USER), f"{message}\n".encode())
+        ref = self.folder / "refs" / "heads" / branch
+        ref.parent.mkdir(parents=True, exist_ok=True)
+        ref.write_text(f"{made}\n")
         return made
 
     def head(self, branch: str) -> str | None:
@@ -98,24 +95,20 @@ class BareRepository:
 
     def tree(self, commit: str) -> Files:
         if commit not in self._trees:
-            data = self._git("archive", "--format=tar", commit)
-            with tarfile.open(fileobj=io.BytesIO(data)) as archive:
-                self._trees[commit] = {
-                    member.name: file.read().decode()
-                    for member in archive
-                    if (file := archive.extractfile(member)) is not None
-                }
+            self._trees[commit] = {
+                path: self._objects.get(entry.id)[1].decode()
+                for path, entry in self._objects.files(commit).items()
+                if entry.mode.startswith("100")
+            }
         return self._trees[commit]
 
     def log(self, branch: str = "main") -> list[str]:
         """The subjects of a branch, newest first."""
         return self._git("log", "--format=%s", branch).decode().splitlines()
 
-    def _git(self, *arguments: str, stdin: bytes = b"") -> bytes:
-        done = subprocess.run(
-            ["git", *arguments], cwd=self.folder, input=stdin, capture_output=True, check=True
-        )
-        return done.stdout
+    def _git(self, *arguments: str) -> bytes:
+        argv = ["git", *arguments]
+        return subprocess.run(argv, cwd=self.folder, capture_output=True, check=True).stdout
 
 
 @functools.cache

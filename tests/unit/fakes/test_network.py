@@ -1,4 +1,4 @@
-"""The fake network under git behaves as the real one."""
+"""The fake network under git, and the fake git of a clone, behave as the real ones."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from provisioner.base.errors import ProvisionerError
 from provisioner.git import clone, faults
-from provisioner.git.clone import Clone
+from provisioner.git.clone import Changes, Clone, Moved
 from provisioner.git.hosts.base import Access, Remote
-from tests.fakes.network import NearbyClone
+from tests.fakes import network
 from tests.fakes.repositories import BareRepository
 
 
@@ -19,11 +20,15 @@ def repository(tmp_path: Path) -> BareRepository:
     return BareRepository(tmp_path / "fleet.git")
 
 
-@pytest.fixture(params=[Clone, NearbyClone], ids=["git", "fake"])
-def opened(
-    request: pytest.FixtureRequest, repository: BareRepository, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Clone]:
-    monkeypatch.setattr(clone, "Clone", request.param)
+@pytest.fixture(params=["git", "fake"])
+def kind(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    if request.param == "fake":
+        network.install(monkeypatch)
+    return str(request.param)
+
+
+@pytest.fixture
+def opened(kind: str, repository: BareRepository) -> Iterator[Clone]:
     with clone.opened(Access(remote=Remote(url=repository.url)), "main") as made:
         yield made
 
@@ -71,11 +76,42 @@ def test_a_rehearsal_moves_nothing(opened: Clone, repository: BareRepository) ->
     assert repository.head("main") == before
 
 
-@pytest.mark.parametrize("kind", [Clone, NearbyClone])
-def test_a_branch_that_is_not_there(
-    kind: type[Clone], repository: BareRepository, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(clone, "Clone", kind)
+@pytest.mark.usefixtures("kind")
+def test_a_branch_that_is_not_there(repository: BareRepository) -> None:
     access = Access(remote=Remote(url=repository.url))
     with pytest.raises(faults.NoBranch, match="There are: main"), clone.opened(access, "other"):
         pass
+
+
+def test_what_git_refuses_is_refused(opened: Clone) -> None:
+    with pytest.raises(ProvisionerError):
+        opened.commit({"here": Moved("absent")}, "Mine")
+    assert opened.draft({"a": "x"})
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"a/d/e": "x", "z": "\u00fc\n"},
+        {"a/b": "other"},
+        {"a/b": None, "README.md": None},
+        {"a": None},
+        {"a": "a file now"},
+        {"README.md/x": "a folder now"},
+        {"x/y": Moved("a"), "a/b": "new"},
+        {"a/c": Moved("README.md")},
+        {'a/ "\\\n\u00fc': "x", "a.b": "x", "a0": "x"},
+    ],
+)
+def test_a_commit_is_the_one_that_git_makes(
+    changes: Changes, repository: BareRepository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository.commit({"a/b": "1", "a/c": "2"})
+    access, made = Access(remote=Remote(url=repository.url)), []
+    for install in (lambda _patch: None, network.install):
+        with monkeypatch.context() as patch:
+            install(patch)
+            with clone.opened(access, "main") as opened:
+                commit = opened.commit(changes, "Say x\n\nBecause of y", marked=True)
+                made.append((opened.about(commit), opened.changed(commit)))
+    assert made[0] == made[1]
