@@ -6,12 +6,15 @@ Importing boto3 takes time, so this module is imported only for what is on AWS.
 from __future__ import annotations
 
 import contextlib
+import functools
 from collections.abc import Iterator
 from typing import Any
 
 import boto3
 import botocore.config
 import botocore.exceptions
+import botocore.loaders
+import botocore.session
 
 from provisioner.base.errors import BadInput, ProvisionerError, Unreachable
 from provisioner.base.http import authorities
@@ -36,7 +39,18 @@ SIGN_IN_AGAIN = "Sign in to AWS again, or check AWS_PROFILE and AWS_ACCESS_KEY_I
 
 def session(profile: str, region: str) -> Any:
     """With the credentials of a profile and in a region; empty: those of the environment."""
-    return boto3.Session(profile_name=profile or None, region_name=region or None)
+    core = botocore.session.Session(profile=profile or None)
+    loader = _loader(core.get_config_variable("data_path"))
+    core.register_component("data_loader", loader)
+    made = boto3.Session(botocore_session=core, region_name=region or None)
+    loader.search_paths[:] = dict.fromkeys(loader.search_paths)  # each session adds boto3's own
+    return made
+
+
+@functools.cache
+def _loader(path: str | None) -> Any:
+    """Of the descriptions of the services: a session of its own would parse megabytes of JSON."""
+    return botocore.loaders.create_loader(path)
 
 
 def client(session: Any, service: str, subject: str, **given: Any) -> Any:
