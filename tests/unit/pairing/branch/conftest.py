@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,13 +18,22 @@ def host() -> FakeRequestHost:
     return FakeRequestHost()
 
 
+@pytest.fixture(scope="session")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a repository that has one commit, and a user's clone of it."""
+    folder = tmp_path_factory.mktemp("first")
+    git(folder, "init", "-q", "--bare", "-b", "main", "--template=", "remote.git")
+    git(folder, "clone", "-q", "--template=", "remote.git", "user")
+    git(folder / "user", "checkout", "-q", "-B", "main")
+    git(folder / "user", "commit", "-q", "--allow-empty", "-m", "First")
+    git(folder / "user", "push", "-q", "origin", "main")
+    return folder
+
+
 @pytest.fixture
-def remote(tmp_path: Path) -> Path:
-    git(tmp_path, "init", "-q", "--bare", "-b", "main", "remote.git")
-    git(tmp_path, "clone", "-q", "remote.git", "user")
-    git(tmp_path / "user", "checkout", "-q", "-B", "main")
-    git(tmp_path / "user", "commit", "-q", "--allow-empty", "-m", "First")
-    git(tmp_path / "user", "push", "-q", "origin", "main")
+def remote(tmp_path: Path, first: Path) -> Path:
+    shutil.copytree(first, tmp_path, dirs_exist_ok=True)
+    git(tmp_path / "user", "remote", "set-url", "origin", str(tmp_path / "remote.git"))
     return tmp_path / "remote.git"
 
 
