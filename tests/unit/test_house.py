@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import ast
+import functools
 import re
 import statistics
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 ROOT = Path(__file__).parents[2]
 SOURCE = ("provisioner", "modules", "stacks")
@@ -22,28 +23,38 @@ def files() -> list[Path]:
     return [path for folder in SOURCE for path in (ROOT / folder).rglob("*.py")]
 
 
-def functions() -> Iterator[tuple[int, str]]:
-    """The lines of every function, with its place."""
-    for path in files():
-        for node in ast.walk(ast.parse(path.read_text())):
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-                lines = (node.end_lineno or node.lineno) - node.lineno + 1
-                yield lines, f"{path.relative_to(ROOT)}:{node.lineno} {node.name}"
+class Named(NamedTuple):
+    """Something that code gives a name to. `lines` is 0 for all but functions."""
+
+    path: str
+    line: int
+    name: str
+    lines: int = 0
 
 
-def names(tree: ast.AST) -> Iterator[str]:
-    """Everything that code gives a name to: arguments, variables, functions, classes."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.arg):
-            yield node.arg
-        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
-            yield node.id
-        elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-            yield node.name
+@functools.cache
+def named() -> list[Named]:
+    """Arguments, variables, functions, classes. All files are parsed once for all tests."""
+    return [
+        Named(str(path.relative_to(ROOT)), *known)
+        for path in files()
+        for node in ast.walk(ast.parse(path.read_text()))
+        if (known := _name(node))
+    ]
+
+
+def _name(node: ast.AST) -> tuple[int, str, int] | None:
+    if isinstance(node, ast.arg):
+        return node.lineno, node.arg, 0
+    if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+        return node.lineno, node.id, 0
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+        return node.lineno, node.name, (node.end_lineno or node.lineno) - node.lineno + 1
+    return (node.lineno, node.name, 0) if isinstance(node, ast.ClassDef) else None
 
 
 def test_functions_are_short() -> None:
-    sizes = sorted(functions())
+    sizes = sorted((one.lines, one) for one in named() if one.lines)
     lines = [size for size, _ in sizes]
     assert statistics.median(lines) <= 6
     assert lines[int(len(lines) * 0.9)] <= 15
@@ -71,9 +82,4 @@ def test_no_rule_is_waived_in_a_line() -> None:
 
 
 def test_names_are_no_metaphors() -> None:
-    used = {
-        str(path.relative_to(ROOT)): found
-        for path in files()
-        if (found := sorted(set(filter(METAPHORS.search, names(ast.parse(path.read_text()))))))
-    }
-    assert used == {}
+    assert [one for one in named() if METAPHORS.search(one.name)] == []

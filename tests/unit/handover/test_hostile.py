@@ -232,12 +232,23 @@ def strings(value: Any, place: Place = ()) -> Iterator[Place]:
 
 
 def changed(place: Place, value: str, whole: Any = GOOD) -> Any:
-    """The handover with another value at a place. Everything beside the way to it is shared."""
+    """A handover with another value at a place. Everything beside the way to it is shared."""
     if not place:
         return value
     copied = copy(whole)
     copied[place[0]] = changed(place[1:], value, whole[place[0]])
     return copied
+
+
+def around(place: Place) -> dict[str, Any]:
+    """The handover with no more clusters and repositories than what is paired and what is at a
+    place: each value there is one more reading of it."""
+    kept = {"c1", "ssh", *place[1:2]}
+    entries = {
+        sort: {name: one for name, one in GOOD[sort].items() if name in kept}
+        for sort in ("clusters", "repositories")
+    }
+    return {**GOOD, **entries}
 
 
 def accepted(given: dict[str, Any]) -> tuple[Fleet | None, str]:
@@ -310,8 +321,9 @@ def plain(good: Fleet, manifests: dict[str, str]) -> dict[str, list[str]]:
 def test_a_hostile_value_is_refused_or_stays_in_its_place(
     place: Place, good: Fleet, plain: dict[str, list[str]], manifests: dict[str, str]
 ) -> None:
+    whole = around(place)
     for value in HOSTILE:
-        fleet, refusal = accepted(changed(place, value))
+        fleet, refusal = accepted(changed(place, value, whole))
         assert not refusal or (refusal.isprintable() and refusal.startswith("x: $")), value
         if fleet is None:
             continue

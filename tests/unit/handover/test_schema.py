@@ -48,8 +48,7 @@ def test_accepts_what_the_reader_accepts(validator: Any, case: dict[str, Any]) -
 
 @pytest.mark.parametrize("case", cases(*(name for name in REFUSED if name != "malformed")))
 def test_refuses_what_the_reader_refuses(validator: Any, case: dict[str, Any]) -> None:
-    errors = list(validator.iter_errors(json.loads(text(case))))
-    assert bool(errors) != ("schema" in case)
+    assert validator.is_valid(json.loads(text(case))) == ("schema" in case)
 
 
 @pytest.mark.parametrize("file", sorted((CASES / "v1").glob("*.json")), ids=lambda file: file.stem)
