@@ -11,6 +11,7 @@ import contextlib
 import datetime
 import threading
 import uuid
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -20,6 +21,7 @@ from tests.fakes.objects import Failure
 from tests.fakes.resources import BUILT_IN, CRD, Resource, group_of, of_crd
 
 Object = dict[str, Any]
+Kind = tuple[str, str]  # group, kind
 Key = tuple[str, str, str, str]  # group, kind, namespace, name
 MANAGER = "kube-controller-manager"
 ROUNDS = 200  # of all controllers after one write; more means that two controllers fight
@@ -37,8 +39,10 @@ class ApiServer:
         self.idle: list[Callable[[], None]] = []
         self.now: Callable[[], str] = _utc
         self.version = 0
+        self.changes: Counter[Kind] = Counter()  # how often objects of a kind were written
         self._objects: dict[Key, Object] = {}
-        self._of_kind: dict[tuple[str, str], dict[Key, Object]] = {}  # the same, by group and kind
+        self._of_kind: dict[Kind, dict[Key, Object]] = {}  # the same
+        self._sorted: dict[Kind, list[tuple[Key, Object]]] = {}  # the same, until one is written
         self.ending = 0  # counts what garbage.py may have to act on
         self._stored: dict[Key, str] = {}  # the version in which each object lies
         self._resources = {(item.group, item.kind): item for item in BUILT_IN}
@@ -62,8 +66,11 @@ class ApiServer:
 
     def all(self, group: str, kind: str, namespace: str = "", labels: str = "") -> list[Object]:
         """All objects of a kind, sorted by namespace and name."""
-        held = self._of_kind.get((group, kind), {})
-        items = [held[key] for key in sorted(held) if namespace in ("", key[2])]
+        of_kind = (group, kind)
+        if of_kind not in self._sorted:
+            held = self._of_kind.get(of_kind, {})
+            self._sorted[of_kind] = [(key, held[key]) for key in sorted(held)]
+        items = [item for key, item in self._sorted[of_kind] if namespace in ("", key[2])]
         if not labels:
             return items
         return [
@@ -246,6 +253,7 @@ class ApiServer:
             obj["metadata"]["resourceVersion"] = str(self.version)
             self._objects[key], self._stored[key] = obj, resource.versions[0]
             self._of_kind.setdefault(key[:2], {})[key] = obj
+            self._written(key[:2])
             if obj["metadata"].keys() & garbage.SIGNS:
                 self.ending += 1
             if resource.kind == CRD:
@@ -253,11 +261,16 @@ class ApiServer:
                 self._resources[served.group, served.kind] = served
         return objects.copy(obj)
 
+    def _written(self, kind: Kind) -> None:
+        self.changes[kind] += 1
+        self._sorted.pop(kind, None)
+
     def _forget(self, key: Key) -> None:
         self.version += 1
         self.ending += 1
         gone = self._objects.pop(key, None)
         self._of_kind.get(key[:2], {}).pop(key, None)
+        self._written(key[:2])
         if gone and key[1] == CRD:
             self._resources.pop((gone["spec"]["group"], gone["spec"]["names"]["kind"]), None)
 

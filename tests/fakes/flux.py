@@ -13,7 +13,7 @@ from collections.abc import Callable
 from typing import Any
 
 from tests.fakes import garbage, kustomize
-from tests.fakes.api_server import ApiServer
+from tests.fakes.api_server import ApiServer, Kind
 from tests.fakes.host import FakeHost
 from tests.fakes.objects import Failure
 from tests.fakes.repositories import Repository
@@ -24,6 +24,8 @@ REQUESTED = "reconcile.fluxcd.io/requestedAt"
 GROUP = "toolkit.fluxcd.io"
 KUSTOMIZE = f"kustomize.{GROUP}"
 SOURCE, HELM = f"source.{GROUP}", f"helm.{GROUP}"
+CRDS = ("apiextensions.k8s.io", "CustomResourceDefinition")
+DEPLOYMENTS = ("apps", "Deployment")
 COMPONENT = "app.kubernetes.io/component"
 INTERVAL = 60.0  # seconds of the (fake) clock between two fetches
 FIRST = ("Namespace", "CustomResourceDefinition", "ServiceAccount", "ClusterRole")
@@ -48,6 +50,9 @@ class FakeFlux:
         self.hung = False
         self.rejected: dict[str, str] = {}
         self._due: set[str] = set()
+        # Each with the number of changes after which it was looked at.
+        self._controllers: tuple[int, dict[Kind, str]] = (0, {})
+        self._running: tuple[int, set[str]] = (0, set())
         self._polled = time.monotonic()
         server.controllers.append(self.reconcile)
         server.idle.append(self._poll)
@@ -73,30 +78,40 @@ class FakeFlux:
 
     def _objects(self) -> list[tuple[Object, str]]:
         """All Flux objects, sources first, each with the name of its controller."""
-        kinds = {
-            (resource.group, resource.kind): resource
-            for resource in self.server.resources()
-            if resource.group.endswith(GROUP)
-        }
+        seen = self.server.changes[CRDS]
+        if self._controllers[0] != seen:
+            self._controllers = seen, self._controllers_by_kind()
         return [
-            (item, self._controller(*kind))
-            for kind in sorted(kinds, key=lambda kind: kind[0] != SOURCE)
+            (item, controller)
+            for kind, controller in self._controllers[1].items()
             for item in self.server.all(*kind)
         ]
 
-    def _controller(self, group: str, kind: str) -> str:
-        for crd in self.server.all("apiextensions.k8s.io", "CustomResourceDefinition"):
-            if (crd["spec"]["group"], crd["spec"]["names"]["kind"]) == (group, kind):
-                return str((crd["metadata"].get("labels") or {}).get(COMPONENT, ""))
-        return ""
+    def _controllers_by_kind(self) -> dict[Kind, str]:
+        """Of each kind of Flux that is served, sources first."""
+        crds = {
+            (crd["spec"]["group"], crd["spec"]["names"]["kind"]): crd
+            for crd in self.server.all(*CRDS)
+        }
+        served = {(resource.group, resource.kind) for resource in self.server.resources()}
+        return {
+            kind: str((crds[kind]["metadata"].get("labels") or {}).get(COMPONENT, ""))
+            for kind in sorted(crds, key=lambda kind: (kind[0] != SOURCE, kind))
+            if kind[0].endswith(GROUP) and kind in served
+        }
 
     def _runs(self, controller: str) -> bool:
-        return any(
-            item["metadata"]["name"] == controller
-            and "deletionTimestamp" not in item["metadata"]
-            and item.get("status", {}).get("readyReplicas")
-            for item in self.server.all("apps", "Deployment")
-        )
+        seen = self.server.changes[DEPLOYMENTS]
+        if self._running[0] != seen:
+            self._running = (
+                seen,
+                {
+                    item["metadata"]["name"]
+                    for item in self.server.all(*DEPLOYMENTS)
+                    if not garbage.ending(item) and item.get("status", {}).get("readyReplicas")
+                },
+            )
+        return controller in self._running[1]
 
     def _look(self, item: Object) -> None:
         if garbage.ending(item):

@@ -31,10 +31,10 @@ def same(held: Object, after: Object) -> bool:
     """Whether the two differ in nothing but the times of managedFields."""
 
     def plain(obj: Object) -> Object:
-        obj = tidy(copy(obj))
-        for entry in obj["metadata"].get("managedFields") or []:
-            entry.pop("time", None)
-        return {**obj, "apiVersion": ""}
+        obj = tidy(obj)
+        held = obj["metadata"].get("managedFields") or []
+        timeless = [{**entry, "time": ""} for entry in held]
+        return {**obj, "apiVersion": "", "metadata": {**obj["metadata"], "managedFields": timeless}}
 
     return plain(held) == plain(after)
 

@@ -39,13 +39,20 @@ class FakeWorkloads:
         if not server.all("", "Node"):
             server.create(NODE)
             server.patch(NODE, {"status": NODE["status"]}, subresource="status")
+        self._acted_on: tuple[int, int, dict[str, PodFault]] | None = None
         server.controllers.append(self.reconcile)
 
     def reconcile(self) -> None:
+        """Look at the Deployments, but only after something that matters to them changed."""
+        changes = self.server.changes
+        now = changes["apps", "Deployment"], changes["", "Pod"], dict(self.faults)
+        if self._acted_on == now:
+            return
         for deployment in self.server.all("apps", "Deployment"):
             if "deletionTimestamp" not in deployment["metadata"]:
                 pods = self._run(deployment)
                 self._report(deployment, pods)
+        self._acted_on = now
 
     def _run(self, deployment: Object) -> int:
         """Replace pods of an older template. Returns the number of pods."""
