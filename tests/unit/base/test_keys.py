@@ -18,7 +18,7 @@ def generated(folder: Path, *options: str) -> Secret:
 
 @pytest.mark.parametrize(
     "options",
-    [("-t", "ed25519"), ("-t", "ecdsa"), ("-t", "rsa", "-b", "2048"), ("-t", "ecdsa", "-m", "PEM")],
+    [("-t", "ed25519"), ("-t", "ecdsa"), ("-t", "rsa", "-b", "1024"), ("-t", "ecdsa", "-m", "PEM")],
 )
 def test_what_ssh_keygen_makes_can_be_used_unless_it_is_locked(
     options: tuple[str, ...], tmp_path: Path

@@ -3,6 +3,7 @@ no message."""
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -242,10 +243,7 @@ def test_a_token_that_reads(host: gitlab.Host, monkeypatch: pytest.MonkeyPatch) 
         reads.reading()
 
 
-def test_the_token_is_in_no_message(
-    fake: GitLab, host: gitlab.Host, caplog: pytest.LogCaptureFixture
-) -> None:
-    caplog.set_level("DEBUG")
+def test_the_token_is_in_no_message(fake: GitLab, host: gitlab.Host, logged: io.StringIO) -> None:
     said = []
     for status in (400, 401, 403, 404, 409, 422):
         fake.server.faults = [
@@ -257,6 +255,6 @@ def test_the_token_is_in_no_message(
         while error:
             said += [str(error), repr(error)]
             error = error.__cause__ or error.__context__
-    said += [repr(vars(host)), repr(vars(host.api)), repr(host.context), caplog.text]
+    said += [repr(vars(host)), repr(vars(host.api)), repr(host.context), logged.getvalue()]
     assert "no *** here" in said[0]
     assert TOKEN not in "".join(said)

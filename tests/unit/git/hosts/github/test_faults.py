@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 
 from provisioner.base import keys as pairs
@@ -87,9 +89,8 @@ def test_the_token_is_in_no_message(
     fake: GitHub,
     host: github.Host,
     monkeypatch: pytest.MonkeyPatch,
-    caplog: pytest.LogCaptureFixture,
+    logged: io.StringIO,
 ) -> None:
-    caplog.set_level("DEBUG")
     said = []
     faults = [
         Fault(answer=Response(status=status, body={"message": f"no {TOKEN} here"}))
@@ -108,7 +109,7 @@ def test_the_token_is_in_no_message(
         repr(vars(host)),
         repr(vars(host.api)),
         repr(host.context),
-        caplog.text,
+        logged.getvalue(),
     ]
     assert "no *** here" in said[0]
     assert TOKEN not in "".join(said)
