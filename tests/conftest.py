@@ -18,12 +18,13 @@ def pytest_configure() -> None:
     and so would their children."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    gc.disable()
 
 
 def pytest_collection_finish() -> None:
     """What the collection made stays until the end; looking at it again and again costs seconds."""
-    gc.collect()
     gc.freeze()
+    gc.enable()
     gc.set_threshold(100_000, 20, 20)
 
 
