@@ -3,7 +3,7 @@ remain."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -46,14 +46,7 @@ class CommonCommit:
     @cached_property
     def _paths(self) -> dict[str, list[str]]:
         changes = removal.changes(self.publisher.clone, self._members)
-        return {
-            names.cluster: [
-                path
-                for path in changes
-                if path.startswith((f"{names.directory}/", f"{names.prerequisites}/"))
-            ]
-            for names in self._members
-        }
+        return {names.cluster: _files_of(names, changes) for names in self._members}
 
     @cached_property
     def _outcome(self) -> str:
@@ -62,6 +55,11 @@ class CommonCommit:
             lease.check()
         message = f"Unpair {clusters}\n\nFleet: {self.publisher.fleet}\n"
         return removal.remove(self.publisher, self._members, message)
+
+
+def _files_of(names: Names, paths: Iterable[str]) -> list[str]:
+    folders = (f"{names.directory}/", f"{names.prerequisites}/")
+    return [path for path in paths if path.startswith(folders)]
 
 
 @dataclass(frozen=True, kw_only=True)
