@@ -40,6 +40,10 @@ class SignInRefused(Unreachable):
     """A cloud does not let its identity become the one that signs in: a role, a service account."""
 
 
+class NotReady(Unreachable):
+    """A management cluster says what a cluster that it makes still lacks, or does not know it."""
+
+
 class Forbidden(Unreachable):
     """403: the credential lacks a right, or admission refuses the change."""
 

@@ -1,21 +1,27 @@
 """How to reach a cluster of each kind: one module per kind, named after its declaration's tag.
 
 A module provides `reach(name, declaration) -> Connection`, and `makeable()` if clusters of its kind
-cannot be made from every machine.
+cannot be made from every machine. One whose clusters are reached through another cluster of the
+fleet gets the connection of that other cluster too: `reach(name, declaration, through)`.
 """
 
 from __future__ import annotations
 
 import importlib
+from collections.abc import Mapping
 
 from provisioner.clusters.access.base import Connection
 from provisioner.handover.clusters.base import Cluster
 
+NONE: Mapping[str, Cluster] = {}
 
-def reach(name: str, declaration: Cluster) -> Connection:
-    """`name` is the cluster's, for error messages."""
+
+def reach(name: str, declaration: Cluster, clusters: Mapping[str, Cluster] = NONE) -> Connection:
+    """`name` is the cluster's, for error messages. `clusters`: all those of the fleet, by name."""
     module = importlib.import_module(f"{__name__}.{declaration.__struct_config__.tag}")
-    connection: Connection = module.reach(name, declaration)
+    other = declaration.through
+    through = (reach(other, clusters[other], clusters),) if other else ()
+    connection: Connection = module.reach(name, declaration, *through)
     return connection
 
 

@@ -15,6 +15,12 @@ class Cluster(Strict, frozen=True, kw_only=True, tag_field="kind"):
         """The API server that gets what is sent to this cluster, where the handover names it."""
         return ""
 
+    @property
+    def through(self) -> str:
+        """Name of the other cluster of the fleet that says how this one is reached; empty where
+        none is needed."""
+        return ""
+
 
 class Unknown(Cluster, frozen=True, kw_only=True, tag="unknown"):
     """A cluster of a plan, of which something is known only after the apply. No other handover
