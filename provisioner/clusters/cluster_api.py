@@ -10,23 +10,27 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from provisioner.base import masking
 from provisioner.clusters.client import Client, Object
 
 GROUP = "cluster.x-k8s.io"
 KIND = "Cluster"
+LONGEST = 300  # characters of a message that is passed on
 VERSIONS = ("v1beta2", "v1beta1")  # the newest first
 NAME_LABEL = "cluster.x-k8s.io/cluster-name"
 PAUSED = "cluster.x-k8s.io/paused"
 MOVING = "clusterctl.cluster.x-k8s.io/delete-for-move"
 INITIALIZED = "ControlPlaneInitialized"
-# Conditions that name a cause, in the order in which Cluster API gets there.
+# Conditions that name a cause, in the order in which a cluster gets there.
 STAGES = (
-    "TopologyReconciled",
     "InfrastructureReady",
     INITIALIZED,
     "ControlPlaneReady",
     "ControlPlaneAvailable",
+    "TopologyReconciled",
 )
+# Why nothing is made of a topology; for other reasons that condition is false as long as it is.
+TOPOLOGY_FAILED = ("ReconcileFailed", "TopologyReconcileFailed", "ClusterClassNotReconciled")
 CONDITIONS = (
     ("conditions",),
     ("v1beta2", "conditions"),
@@ -75,7 +79,11 @@ def hindrance(cluster: Object) -> str:
         return "its Cluster is being deleted"
     if paused(cluster):
         return "its Cluster is paused"
-    return _failure(cluster) or _stage(cluster) or _phase(cluster)
+    why = _failure(cluster) or _stage(cluster)
+    phase = _phase(cluster)
+    if why and phase:
+        return f"{why} (phase {phase})"
+    return why or (f"its phase is {phase}" if phase else "Cluster API has not looked at it yet")
 
 
 def paused(cluster: Object) -> bool:
@@ -105,32 +113,38 @@ def _is_cluster(owner: Mapping[str, str]) -> bool:
 
 
 def _failure(cluster: Object) -> str:
-    """What v1beta1 calls terminal."""
+    """What nobody works on any more, or what no ClusterClass has been found for."""
+    for condition in _conditions(cluster):
+        if condition.get("reason") in TOPOLOGY_FAILED:
+            return _said(condition)
     status = _status(cluster)
     old = (status.get("deprecated") or {}).get("v1beta1") or {}
     message = status.get("failureMessage") or old.get("failureMessage")
-    return f"it failed: {message}" if message else ""
+    return f"it failed: {_line(message)}" if message else ""
 
 
 def _stage(cluster: Object) -> str:
-    """The first condition that is false, with its message. One that is unknown says less."""
-    for wanted in ("False", "Unknown"):
-        for kind in STAGES:
-            for condition in _conditions(cluster):
-                if condition.get("type") == kind and condition.get("status") == wanted:
-                    return _said(kind, condition)
+    """The first condition that is not true, with its message."""
+    conditions = list(_conditions(cluster))
+    for kind in STAGES:
+        for condition in conditions:
+            if condition.get("type") == kind and condition.get("status") != "True":
+                return _said(condition)
     return ""
 
 
-def _said(kind: str, condition: Mapping[str, Any]) -> str:
-    why = condition.get("message") or condition.get("reason") or ""
-    lines = " ".join(str(why).split())
-    return f"{kind} is {condition['status']}" + (f": {lines}" if lines else "")
+def _said(condition: Mapping[str, Any]) -> str:
+    why = _line(condition.get("message") or condition.get("reason") or "")
+    return f"{condition['type']} is {condition['status']}" + (f": {why}" if why else "")
+
+
+def _line(text: object) -> str:
+    """Messages of conditions have several lines, and may be as long as those who fail like."""
+    return masking.shortened(" ".join(str(text).split()), LONGEST)
 
 
 def _phase(cluster: Object) -> str:
-    phase = _status(cluster).get("phase")
-    return f"its phase is {phase}" if phase else "Cluster API has not looked at it yet"
+    return str(_status(cluster).get("phase") or "")
 
 
 def _conditions(cluster: Object) -> Iterator[Mapping[str, Any]]:

@@ -44,6 +44,28 @@ KubernetesVersion = Annotated[
         "v1.34.4",
     ),
 ]
+LabelKey = Annotated[
+    str,
+    text.form(
+        r"([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?",
+        "the key of a label or an annotation",
+        "example.com/team",
+    ),
+]
+LabelValue = Annotated[
+    str,
+    text.form(
+        r"([A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?)?",
+        "the value of a label: letters, digits, `-`, `_` and `.`, at most 63 of them",
+        "payments",
+    ),
+]
+VariableName = Annotated[
+    str, text.form(r"[A-Za-z_][A-Za-z0-9_-]{0,255}", "the name of a variable", "region")
+]
+ValueName = Annotated[
+    str, text.form(r"[A-Za-z_][A-Za-z0-9_]*", "a name that a template can use", "region")
+]
 Replicas = Annotated[int, msgspec.Meta(ge=0)]
 Template = Annotated[text.Line, text.used("read", "template")]
 
@@ -66,7 +88,7 @@ class Topology(Strict, frozen=True, kw_only=True, rename={"class_name": "class"}
     version: KubernetesVersion
     control_plane_replicas: Replicas | None = None
     workers: list[Workers] = []
-    variables: dict[text.Line, Any] = {}
+    variables: dict[VariableName, Any] = {}
 
     def check(self, where: str) -> None:
         names: set[str] = set()
@@ -92,10 +114,10 @@ class Declaration(base.Cluster, frozen=True, kw_only=True, tag="cluster_api"):
     namespace: Namespace = "default"
     topology: Topology | None = None
     template: Template = ""
-    values: dict[text.Line, Any] = {}
+    values: dict[ValueName, Any] = {}
     delivery: Literal["apply", "repository"] = "apply"
-    labels: dict[text.Line, text.Line] = {}
-    annotations: dict[text.Line, text.Line] = {}
+    labels: dict[LabelKey, LabelValue] = {}
+    annotations: dict[LabelKey, text.Line] = {}
 
     @property
     def through(self) -> str:
