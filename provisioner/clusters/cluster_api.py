@@ -29,8 +29,14 @@ STAGES = (
     "ControlPlaneAvailable",
     "TopologyReconciled",
 )
-# Why nothing is made of a topology; for other reasons that condition is false as long as it is.
-TOPOLOGY_FAILED = ("ReconcileFailed", "TopologyReconcileFailed", "ClusterClassNotReconciled")
+# Why nothing is made of a topology. For other reasons that condition is false as long as something
+# is still being made.
+TOPOLOGY_FAILED = (
+    "ReconcileFailed",
+    "TopologyReconcileFailed",
+    "ClusterClassNotReconciled",
+    "ClusterCreating",  # a hook of the site's blocks it
+)
 CONDITIONS = (
     ("conditions",),
     ("v1beta2", "conditions"),

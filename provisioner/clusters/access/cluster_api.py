@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import dataclasses
 from collections.abc import Mapping
 from typing import Any
 
@@ -20,6 +21,10 @@ WAITING = (
     "`kubectl -n {namespace} describe cluster {name}` on the management cluster shows more; "
     "--timeout says for how long it is waited for."
 )
+REMEDY = (
+    "The credential is that of Secret {secret} on management cluster {management}: the control "
+    "plane provider that writes it must renew it, with the rights of ClusterRole cluster-admin."
+)
 
 
 def reach(name: str, declaration: Declaration, management: Connection) -> Connection:
@@ -28,7 +33,7 @@ def reach(name: str, declaration: Declaration, management: Connection) -> Connec
     asked = Client(declaration.management, management, patience=PATIENCE)
     source = Source(name, declaration, asked)
     source.check_initialized()
-    return kubeconfig.received(source.kubeconfig)
+    return dataclasses.replace(kubeconfig.received(source.kubeconfig), remedy=source.remedy)
 
 
 class Source:
@@ -57,6 +62,12 @@ class Source:
             raise
         except BadInput as error:
             raise self._not_ready(error.cause) from error
+
+    def remedy(self) -> str:
+        return REMEDY.format(
+            secret=f"{self._namespace}/{cluster_api.kubeconfig_secret(self._name)}",
+            management=self._management.name,
+        )
 
     def _cluster(self) -> Object:
         version = cluster_api.served(self._management)
