@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import msgspec
@@ -170,17 +170,6 @@ class Fleet(Strict, frozen=True, kw_only=True):
                 f"is not paired in fleet {self.fleet}",
                 f"Paired clusters: {paired}.",
             )
-
-    def behind(self, names: Collection[str]) -> frozenset[str]:
-        """The clusters that are reached through one of these, directly or not."""
-        return frozenset(name for name in self.clusters if set(self._way(name)[1:]) & set(names))
-
-    def _way(self, name: str) -> list[str]:
-        """The cluster, and those through which it is reached."""
-        way = [name]
-        while through := self.clusters[way[-1]].through:
-            way.append(through)
-        return way
 
     def _check_through(self, name: str, where: str) -> None:
         """Every cluster is reached in the end, without asking itself."""

@@ -42,7 +42,6 @@ def plan(
     """`new`: names of clusters and repositories that Terraform has not created yet; nothing is
     asked of them."""
     started = time.monotonic()
-    new |= fleet.behind(new)
     coming = {name for name, one in fleet.pairings.items() if {name, one.repository} & new}
     check_prerequisites(fleet.pairings[name] for name in sorted(coming))
     predicted = [_predict(fleet, name, sink) for name in sorted(coming)]

@@ -2,35 +2,50 @@
 
 A module provides `reach(name, declaration) -> Connection`, and `makeable()` if clusters of its kind
 cannot be made from every machine. One whose clusters are reached through another cluster of the
-fleet gets the connection of that other cluster too: `reach(name, declaration, through)`.
+fleet gets the API of that other cluster too: `reach(name, declaration, through)`.
 """
 
 from __future__ import annotations
 
 import importlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from provisioner.base.errors import Unreachable
 from provisioner.clusters.access.base import Connection
 from provisioner.handover.clusters.base import Cluster, Unknown
 
+if TYPE_CHECKING:
+    from provisioner.clusters.client import Client
+
 NONE: Mapping[str, Cluster] = {}
+PATIENCE = 10.0  # seconds for which a request to the other cluster may be retried
 
 
-def reach(name: str, declaration: Cluster, clusters: Mapping[str, Cluster] = NONE) -> Connection:
-    """`name` is the cluster's, for error messages. `clusters`: all those of the fleet, by name."""
+def reach(
+    name: str,
+    declaration: Cluster,
+    clusters: Mapping[str, Cluster] = NONE,
+    client: Callable[[str], Client] | None = None,
+) -> Connection:
+    """`name` is the cluster's, for error messages. `clusters`: all those of the fleet, by name.
+    `client`: the API of one of them, where whoever asks keeps it for several."""
     module = importlib.import_module(f"{__name__}.{declaration.__struct_config__.tag}")
-    through = [_through(name, declaration.through, clusters)] if declaration.through else []
-    connection: Connection = module.reach(name, declaration, *through)
-    return connection
-
-
-def _through(name: str, other: str, clusters: Mapping[str, Cluster]) -> Connection:
-    declaration = clusters.get(other, Unknown())
-    if isinstance(declaration, Unknown):
+    if not (other := declaration.through):
+        connection: Connection = module.reach(name, declaration)
+        return connection
+    if isinstance(clusters.get(other, Unknown()), Unknown):
         cause = f"cluster {other}, through which it is reached, is not known yet"
         raise Unreachable(f"cluster {name}", cause)
-    return reach(other, declaration, clusters)
+    through = client(other) if client else _client(other, clusters)
+    behind: Connection = module.reach(name, declaration, through)
+    return behind
+
+
+def _client(name: str, clusters: Mapping[str, Cluster]) -> Client:
+    from provisioner.clusters.client import Client
+
+    return Client(name, reach(name, clusters[name], clusters), patience=PATIENCE)
 
 
 def makeable(kind: str) -> None:

@@ -16,7 +16,6 @@ from provisioner.clusters.kubeconfig import foreign
 from provisioner.clusters.kubeconfig.context import Context
 from provisioner.handover.clusters.cluster_api import Declaration
 
-PATIENCE = 10.0  # seconds for which one request to the management cluster may be retried
 WAITING = (
     "`kubectl -n {namespace} describe cluster {name}` on the management cluster shows more; "
     "--timeout says for how long it is waited for."
@@ -27,11 +26,10 @@ REMEDY = (
 )
 
 
-def reach(name: str, declaration: Declaration, management: Connection) -> Connection:
+def reach(name: str, declaration: Declaration, management: Client) -> Connection:
     """NotReady, with what is missing, until the control plane is initialised and the kubeconfig is
     there. It is read anew whenever what it holds expires or is refused."""
-    asked = Client(declaration.management, management, patience=PATIENCE)
-    source = Source(name, declaration, asked)
+    source = Source(name, declaration, management)
     source.check_initialized()
     return dataclasses.replace(kubeconfig.received(source.kubeconfig), remedy=source.remedy)
 

@@ -53,9 +53,20 @@ class Reach:
             waits=self._waits(purpose),
         )
         clusters = self._run.fleet.clusters
-        connection = settling.signed_in(lambda: access.reach(name, declaration, clusters), patience)
+        connection = settling.signed_in(
+            lambda: access.reach(name, declaration, clusters, self.client), patience
+        )
         client = self._client(name, connection)
         return settling.reached(lambda: self._target(name, client, purpose), connection, patience)
+
+    def client(self, name: str) -> Client:
+        """The API of any cluster of the fleet: one client for all that ask for it in this run."""
+        clusters = self._run.fleet.clusters
+
+        def made() -> Client:
+            return self._client(name, access.reach(name, clusters[name], clusters, self.client))
+
+        return self._run.context.once(("client", name), made)
 
     def _is_new(self, name: str, purpose: Purpose, unrecorded: Callable[[str], bool]) -> bool:
         if not self._waits(purpose):
