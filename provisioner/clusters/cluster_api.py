@@ -7,6 +7,8 @@ and `status.v1beta2.conditions` the new ones.
 
 from __future__ import annotations
 
+import base64
+import binascii
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -47,6 +49,14 @@ CONDITIONS = (
 def kubeconfig_secret(name: str) -> str:
     """The name of the Secret with the kubeconfig of the cluster called so."""
     return f"{name}-kubeconfig"
+
+
+def kubeconfig(secret: Object) -> bytes:
+    """What such a Secret holds; empty where that is nothing, or not in base64."""
+    try:
+        return base64.b64decode((secret.get("data") or {}).get("value") or "", validate=True)
+    except binascii.Error:
+        return b""
 
 
 def served(client: Client) -> str:
@@ -116,6 +126,12 @@ def owned_by_another(secret: Object, uid: str) -> bool:
 
 def _is_cluster(owner: Mapping[str, str]) -> bool:
     return owner["kind"] == KIND and owner["apiVersion"].partition("/")[0] == GROUP
+
+
+def leaving(cluster: Object) -> bool:
+    """Whether Cluster API deletes the cluster itself: not where the object is only moved, and not
+    while nobody works on it."""
+    return deleted(cluster) and not moving(cluster) and not paused(cluster)
 
 
 def _failure(cluster: Object) -> str:

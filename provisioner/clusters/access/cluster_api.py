@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 import dataclasses
-from collections.abc import Mapping
-from typing import Any
 
 from provisioner.base.errors import BadInput
 from provisioner.clusters import cluster_api, faults, kubeconfig
@@ -20,9 +16,13 @@ WAITING = (
     "`kubectl -n {namespace} describe cluster {name}` on the management cluster shows more; "
     "--timeout says for how long it is waited for."
 )
+ABSENT = (
+    "It is not made yet, or was deleted, or has been moved to another management cluster "
+    "(`clusterctl move`). To unpair a cluster that was deleted, say so: `--gone {name}`."
+)
 REMEDY = (
-    "The credential is that of Secret {secret} on management cluster {management}: the control "
-    "plane provider that writes it must renew it, with the rights of ClusterRole cluster-admin."
+    "The credential is that of {secret} on management cluster {management}: the control plane "
+    "provider that writes it must renew it, with the rights of ClusterRole cluster-admin."
 )
 
 
@@ -38,70 +38,60 @@ class Source:
     """The Cluster and its Secret on the management cluster."""
 
     def __init__(self, name: str, declaration: Declaration, management: Client) -> None:
-        self._subject, self._management = f"cluster {name}", management
-        self._namespace, self._name = declaration.namespace, declaration.cluster_name
+        self._cluster, self._declaration, self._management = name, declaration, management
+        self._secret = f"Secret {declaration.namespace}/{self._secret_name}"
         self._uid = ""
 
     def check_initialized(self) -> None:
-        cluster = self._cluster()
+        cluster = self._found()
         if why := cluster_api.hindrance(cluster):
             raise self._not_ready(why)
         self._uid = cluster["metadata"].get("uid", "")
 
     def kubeconfig(self) -> Context:
         """What the Secret holds now. Foreign if it asks for what one from elsewhere must not."""
-        secret = self._secret()
-        where = f"Secret {self._namespace}/{secret['metadata']['name']}"
+        data = self._value()
+        subject = f"cluster {self._cluster}"
         try:
-            return foreign.read(
-                _value(secret), subject=self._subject, where=where, hint=self._hint()
-            )
+            return foreign.read(data, subject=subject, where=self._secret, hint=self._hint())
         except foreign.Foreign:
             raise
         except BadInput as error:
             raise self._not_ready(error.cause) from error
 
     def remedy(self) -> str:
-        return REMEDY.format(
-            secret=f"{self._namespace}/{cluster_api.kubeconfig_secret(self._name)}",
-            management=self._management.name,
-        )
+        return REMEDY.format(secret=self._secret, management=self._management.name)
 
-    def _cluster(self) -> Object:
+    @property
+    def _secret_name(self) -> str:
+        return cluster_api.kubeconfig_secret(self._declaration.cluster_name)
+
+    def _found(self) -> Object:
+        there, declared = f"management cluster {self._management.name}", self._declaration
         version = cluster_api.served(self._management)
         if not version:
-            raise self._not_ready(
-                f"management cluster {self._management.name} does not serve "
-                f"{cluster_api.GROUP} in {' or '.join(cluster_api.VERSIONS)}"
-            )
+            known = " or ".join(cluster_api.VERSIONS)
+            raise self._not_ready(f"{there} does not serve {cluster_api.GROUP} in {known}")
         wanted = f"{cluster_api.GROUP}/{version}", cluster_api.KIND
-        cluster = self._management.get(*wanted, self._name, self._namespace)
+        cluster = self._management.get(*wanted, declared.cluster_name, declared.namespace)
         if cluster is None:
-            there = f"management cluster {self._management.name}"
-            raise self._not_ready(f"{there} has no Cluster {self._namespace}/{self._name}")
+            cause = f"{there} has no Cluster {declared.namespace}/{declared.cluster_name}"
+            raise self._not_ready(cause, ABSENT.format(name=self._cluster))
         return cluster
 
-    def _secret(self) -> Object:
-        name = cluster_api.kubeconfig_secret(self._name)
-        secret = self._management.get("v1", "Secret", name, self._namespace)
+    def _value(self) -> bytes:
+        secret = self._management.get(
+            "v1", "Secret", self._secret_name, self._declaration.namespace
+        )
         if secret is None:
-            raise self._not_ready(f"Secret {self._namespace}/{name} is not there yet")
+            raise self._not_ready(f"{self._secret} is not there yet")
         if cluster_api.owned_by_another(secret, self._uid):
-            cause = f"Secret {self._namespace}/{name} belongs to a former Cluster of that name"
-            raise self._not_ready(cause)
-        return secret
+            raise self._not_ready(f"{self._secret} belongs to a former Cluster of that name")
+        return cluster_api.kubeconfig(secret)
 
-    def _not_ready(self, cause: str) -> faults.NotReady:
-        return faults.NotReady(self._subject, cause, self._hint())
+    def _not_ready(self, cause: str, hint: str = "") -> faults.NotReady:
+        return faults.NotReady(f"cluster {self._cluster}", cause, hint or self._hint())
 
     def _hint(self) -> str:
-        return WAITING.format(namespace=self._namespace, name=self._name)
-
-
-def _value(secret: Mapping[str, Any]) -> bytes:
-    """Empty where there is none, or it is not in base64."""
-    try:
-        value = base64.b64decode((secret.get("data") or {}).get("value") or "", validate=True)
-    except binascii.Error:
-        return b""
-    return value
+        declared = self._declaration
+        return WAITING.format(namespace=declared.namespace, name=declared.cluster_name)

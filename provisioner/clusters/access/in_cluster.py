@@ -47,9 +47,10 @@ def _sign_in(subject: str) -> SignIn:
 def _current(token: Secret) -> Secret:
     """The one in use where there is none to read."""
     try:
-        return Secret((FOLDER / "token").read_text().strip()) or token
+        text = (FOLDER / "token").read_text().strip()
     except OSError:
         return token
+    return Secret(text) if text else token
 
 
 def _read(subject: str, name: str) -> str:

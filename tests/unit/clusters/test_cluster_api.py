@@ -30,6 +30,11 @@ def annotated(**annotations: str) -> dict[str, Any]:
     return {**made, "metadata": {**made["metadata"], "annotations": named}}
 
 
+def gone(cluster: dict[str, Any]) -> dict[str, Any]:
+    stamped = {**cluster["metadata"], "deletionTimestamp": "2026-01-01T00:00:00Z"}
+    return {**cluster, "metadata": stamped}
+
+
 NEVER_SEEN = cluster_api.cluster("w1", "v1beta2", "default")
 WAITING = condition(FIRST, "False", "Control plane not yet initialized")
 AVAILABLE = condition("Available", "True")
@@ -107,10 +112,7 @@ MISSING = "failed to retrieve ClusterClass default/none: ClusterClass not found"
             "InfrastructureReady is False: no quota left",
         ),
         (cluster(spec={"paused": True}), "its Cluster is paused"),
-        (
-            {**NEVER_SEEN, "metadata": {"name": "w1", "deletionTimestamp": "2026-01-01T00:00:00Z"}},
-            "its Cluster is being deleted",
-        ),
+        (gone(NEVER_SEEN), "its Cluster is being deleted"),
     ],
 )
 def test_the_first_hindrance_is_named(given: dict[str, Any], expected: str) -> None:
@@ -135,6 +137,22 @@ def test_a_message_is_passed_on_in_part() -> None:
 )
 def test_paused_and_moving(given: dict[str, Any], paused: bool, moving: bool) -> None:
     assert (cluster_api.paused(given), cluster_api.moving(given)) == (paused, moving)
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        (cluster(), False),
+        (gone(cluster()), True),
+        (gone(cluster(spec={"paused": True})), False),
+        (gone(annotated(**{cluster_api.PAUSED: "true"})), False),
+        (gone(annotated(**{cluster_api.MOVING: ""})), False),
+    ],
+)
+def test_a_cluster_that_is_moved_or_paused_does_not_leave(
+    given: dict[str, Any], expected: bool
+) -> None:
+    assert cluster_api.leaving(given) is expected
 
 
 def owner(kind: str, uid: str, group: str = cluster_api.GROUP) -> dict[str, str]:
