@@ -2,13 +2,14 @@
 
 A module provides `reach(name, declaration) -> Connection`, and `makeable()` if clusters of its kind
 cannot be made from every machine. One whose clusters are reached through another cluster of the
-fleet gets the API of that other cluster too: `reach(name, declaration, through)`.
+fleet gets the API of that other cluster too, `reach(name, declaration, through)`, and provides
+`rights(declaration, commands)`: what it needs there.
 """
 
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING
 
 from provisioner.base.errors import Unreachable
@@ -17,6 +18,7 @@ from provisioner.handover.clusters.base import Cluster, Unknown
 
 if TYPE_CHECKING:
     from provisioner.clusters.client import Client
+    from provisioner.clusters.rights import Right
 
 NONE: Mapping[str, Cluster] = {}
 PATIENCE = 10.0  # seconds for which a request to the other cluster may be retried
@@ -46,6 +48,16 @@ def _client(name: str, clusters: Mapping[str, Cluster]) -> Client:
     from provisioner.clusters.client import Client
 
     return Client(name, reach(name, clusters[name], clusters), patience=PATIENCE)
+
+
+def rights_on(other: str, clusters: Mapping[str, Cluster], commands: Collection[str]) -> set[Right]:
+    """What these commands need on a cluster because others are reached through it."""
+    needed: set[Right] = set()
+    for declaration in clusters.values():
+        if declaration.through == other:
+            module = importlib.import_module(f"{__name__}.{declaration.__struct_config__.tag}")
+            needed.update(module.rights(declaration, commands))
+    return needed
 
 
 def makeable(kind: str) -> None:

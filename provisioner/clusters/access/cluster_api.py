@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Collection
 
 from provisioner.base.errors import BadInput
 from provisioner.clusters import cluster_api, faults, kubeconfig
@@ -10,6 +11,7 @@ from provisioner.clusters.access.base import Connection
 from provisioner.clusters.client import Client, Object
 from provisioner.clusters.kubeconfig import foreign
 from provisioner.clusters.kubeconfig.context import Context
+from provisioner.clusters.rights import Right
 from provisioner.handover.clusters.cluster_api import Declaration
 
 WAITING = (
@@ -20,6 +22,7 @@ ABSENT = (
     "It is not made yet, or was deleted, or has been moved to another management cluster "
     "(`clusterctl move`). To unpair a cluster that was deleted, say so: `--gone {name}`."
 )
+MAKING = {"up", "plan", "pair"}  # a plan has the API server say what applying would change
 REMEDY = (
     "The credential is that of {secret} on management cluster {management}: the control plane "
     "provider that writes it must renew it, with the rights of ClusterRole cluster-admin."
@@ -32,6 +35,24 @@ def reach(name: str, declaration: Declaration, management: Client) -> Connection
     source = Source(name, declaration, management)
     source.check_initialized()
     return dataclasses.replace(kubeconfig.received(source.kubeconfig), remedy=source.remedy)
+
+
+def rights(declaration: Declaration, commands: Collection[str]) -> list[Right]:
+    """On the management cluster. What else a template holds is not known here."""
+    namespace, name = declaration.namespace, declaration.cluster_name
+    clusters = {"group": cluster_api.GROUP, "resource": "clusters", "namespace": namespace}
+    needed = [
+        Right(**clusters, verb="get", name=name),
+        Right(
+            resource="secrets",
+            verb="get",
+            namespace=namespace,
+            name=cluster_api.kubeconfig_secret(name),
+        ),
+    ]
+    if declaration.declared and declaration.delivery == "apply" and set(commands) & MAKING:
+        needed += [Right(**clusters, verb=verb) for verb in ("create", "patch")]
+    return needed
 
 
 class Source:
