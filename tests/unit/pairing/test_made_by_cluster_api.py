@@ -52,7 +52,7 @@ class FakeManagement:
 
     def cluster(self, status: dict[str, Any]) -> None:
         """As a provider would leave it."""
-        held = self.hub.server.find(self._resource(), "default", "w1")
+        held = self.hub.server.find(self.resource(), "default", "w1")
         if held is None:
             made = cluster_api.cluster("w1", "v1beta2", "default")
             self.hub.server.create({**made, "status": status})
@@ -60,7 +60,7 @@ class FakeManagement:
             self.hub.server.patch(held, {"status": status}, manager="provider")
 
     def delete(self) -> None:
-        held = self.hub.server.find(self._resource(), "default", "w1")
+        held = self.hub.server.find(self.resource(), "default", "w1")
         assert held
         self.hub.server.delete(held)
 
@@ -84,6 +84,13 @@ class FakeManagement:
         self.cluster(MADE)
         self.secret()
 
+    def pair_itself(self) -> None:
+        """The management cluster is paired as well."""
+        pairings = self.fleet.fleet.pairings
+        own = msgspec.structs.replace(pairings["c2"], cluster="c1", path="clusters/c1")
+        pairings = {**pairings, "c1": own}
+        self.fleet.fleet = msgspec.structs.replace(self.fleet.fleet, pairings=pairings)
+
     def reach(
         self,
         name: str,
@@ -99,7 +106,7 @@ class FakeManagement:
         self.clients.append(client(declaration.through))
         return REACH(name, declaration, clusters, client)
 
-    def _resource(self) -> Any:
+    def resource(self) -> Any:
         return self.hub.server.resource(API, "Cluster")
 
 
@@ -181,9 +188,7 @@ def test_a_secret_that_leads_to_the_management_cluster_is_noticed_where_both_are
     fleet = management.fleet
     management.made()
     fleet.clusters["c2"] = fleet.clusters["c1"]
-    pairing = msgspec.structs.replace(fleet.fleet.pairings["c2"], cluster="c1", path="clusters/c1")
-    pairings = {**fleet.fleet.pairings, "c1": pairing}
-    fleet.fleet = msgspec.structs.replace(fleet.fleet, pairings=pairings)
+    management.pair_itself()
     report = fleet.pair()
     assert {entry.result for entry in report.clusters} == {Result.FAILED}
 
@@ -206,3 +211,21 @@ def test_a_cluster_that_the_management_cluster_does_not_know_is_not_taken_for_go
     assert "--gone c2" in report.hint
     assert management.fleet.host.book
     assert report_of(management.fleet.unpair(gone=True), "c2").result == Result.GONE
+
+
+@pytest.mark.parametrize("planning", [True, False])
+def test_a_management_cluster_is_not_drained_while_it_manages_clusters(
+    management: FakeManagement, planning: bool
+) -> None:
+    fleet = management.fleet
+    management.made()
+    management.pair_itself()
+    fleet.pair()
+    report = report_of(fleet.unpair("c1", drain=True, planning=planning), "c1")
+    assert report.result == Result.FAILED
+    assert "a drain would delete as well: default/w1" in report.cause
+    assert "--workloads keep" in report.hint
+    assert management.hub.server.find(management.resource(), "default", "w1")
+    management.delete()
+    left = report_of(fleet.unpair("c1", drain=True, planning=planning), "c1")
+    assert left.result == (Result.PLANNED if planning else Result.UNPAIRED)
