@@ -37,8 +37,8 @@ T = TypeVar("T")
 @dataclass(frozen=True, kw_only=True)
 class Patience:
     """`is_new` is asked once, after the first failure. `seconds`: at most; of LONGEST, but for what
-    a management cluster makes, which is waited for only with `waits`. `notify` gets what is waited
-    for, `pause` waits that many seconds."""
+    a management cluster makes: that is for each stage of it, and only with `waits`. `notify` gets
+    what is waited for, `pause` waits that many seconds."""
 
     is_new: Callable[[], bool]
     seconds: float
@@ -49,12 +49,14 @@ class Patience:
 
 @dataclass(frozen=True, kw_only=True)
 class Wait:
-    """`passes`: whether an error may pass, given the number of tries. `words`: what to call what
-    is waited for. `remedy`: what would make a refused credential work."""
+    """`passes`: whether an error may pass, given the number of tries. `seconds`: for each stage, a
+    text, that an error is of. `words`: what to call what is waited for. `remedy`: what would make a
+    refused credential work."""
 
     passes: Callable[[ProvisionerError, int], bool]
     seconds: float
     backoff: Backoff
+    stage: Callable[[ProvisionerError], str] = lambda _error: ""
     words: str = "{cause}"
     remedy: Callable[[], str] = lambda: ""
 
@@ -65,6 +67,7 @@ def signed_in(attempt: Callable[[], Connection], patience: Patience) -> Connecti
         passes=lambda error, _tries: patience.waits and isinstance(error, NotReady),
         seconds=patience.seconds,
         backoff=MAKING,
+        stage=lambda error: error.cause.partition(":")[0],  # messages may change all the time
     )
     settled = _settled(patience, settles=True)
     return _once_it_works(lambda: _once_it_works(attempt, patience, made), patience, settled)
@@ -86,13 +89,15 @@ def _settled(patience: Patience, *, settles: bool, remedy: Callable[[], str] = l
 
 
 def _once_it_works(attempt: Callable[[], T], patience: Patience, wait: Wait) -> T:
-    deadline = Deadline.after(wait.seconds)
+    deadlines: dict[str, Deadline] = {}
     for tries in itertools.count(1):
         try:
             return attempt()
         except ProvisionerError as error:
             if not wait.passes(error, tries):
                 raise explained(error, wait.remedy) from error
+            # A stage that comes back does not begin anew, so that every wait ends.
+            deadline = deadlines.setdefault(wait.stage(error), Deadline.after(wait.seconds))
             pause = wait.backoff.pause(tries, deadline.left())
             if pause is None:
                 raise explained(error, wait.remedy, waited=wait.seconds) from error

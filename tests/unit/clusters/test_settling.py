@@ -174,3 +174,43 @@ def test_it_is_waited_for_as_long_as_the_user_allows(patient: Callable[..., Fake
         access.signed_in(seconds=900.0)
     assert settling.LONGEST < access.now <= 900
     assert max(access.paused) <= settling.MAKING.longest
+
+
+class FakeMaking(FakeAccess):
+    """Each stage takes a while; its message changes all the time."""
+
+    def __init__(self, *stages: tuple[str, float]) -> None:
+        super().__init__([])
+        self.stages = stages
+
+    def look(self) -> None:
+        ends = 0.0
+        for stage, seconds in self.stages:
+            ends += seconds
+            if self.now < ends:
+                raise NotReady("cluster c1", f"{stage} is False: at {self.now}")
+
+
+STAGES = (("InfrastructureReady", 200.0), ("ControlPlaneInitialized", 200.0))
+
+
+@pytest.mark.parametrize(
+    ("stages", "ends"),
+    [
+        (STAGES, ""),
+        ((*STAGES, ("Secret", 320.0)), "Secret is False: .*, for 300 s now"),
+        # One that comes back has had its time.
+        ((*STAGES, *STAGES, *STAGES), "Ready is False: .*, for 300 s now"),
+    ],
+)
+def test_each_stage_has_the_whole_time(
+    monkeypatch: pytest.MonkeyPatch, stages: tuple[tuple[str, float], ...], ends: str
+) -> None:
+    access = FakeMaking(*stages)
+    monkeypatch.setattr(time, "monotonic", lambda: access.now)
+    if not ends:
+        assert access.signed_in()
+        return
+    with pytest.raises(NotReady, match=ends):
+        access.signed_in()
+    assert access.now < 1000
