@@ -22,6 +22,7 @@ from provisioner.handover.fleet import PlannedCluster
 from .conftest import ApiServer
 
 CANARY = "s3cret-of-the-cluster"
+BROKEN = f"token: {CANARY}\nusers: {{{CANARY}".encode()
 GROUP = f"/apis/{cluster_api.GROUP}"
 CLUSTER = "namespaces/fleets/clusters/w1"
 HELD = "/api/v1/namespaces/fleets/secrets/w1-kubeconfig"
@@ -140,7 +141,7 @@ def test_a_management_cluster_without_cluster_api(hub: Hub) -> None:
         ({}, "Secret fleets/w1-kubeconfig: is empty"),
         ({"data": {"value": "?"}}, "Secret fleets/w1-kubeconfig: is empty"),
         ({"data": {"value": base64.b64encode(b"- a").decode()}}, "is not a kubeconfig"),
-        ({"data": {"value": base64.b64encode(b"a: {b").decode()}}, "not YAML"),
+        ({"data": {"value": base64.b64encode(BROKEN).decode()}}, "not YAML"),
         ({"data": {"value": base64.b64encode(b"a: b").decode()}}, "has no current-context"),
     ],
 )
@@ -162,7 +163,12 @@ def test_a_secret_of_a_former_cluster_of_that_name_is_not_read(hub: Hub) -> None
 @pytest.mark.parametrize(
     ("user", "cluster", "server", "cause"),
     [
-        ({"exec": {"command": "sh", "apiVersion": "v1"}}, {}, "", "`exec` runs a program"),
+        (
+            {"token": CANARY, "exec": {"command": "sh", "args": [CANARY], "apiVersion": "v1"}},
+            {},
+            "",
+            "`exec` runs a program",
+        ),
         ({"tokenFile": "/etc/passwd"}, {}, "", "`tokenFile` reads a file"),
         ({"client-certificate": "/c", "client-key": "/k"}, {}, "", "`client-certificate` reads"),
         ({"client-key": "/k"}, {}, "", "`client-key` reads a file"),
