@@ -36,8 +36,9 @@ SLACK = 5  # seconds that a watch may outlast what was asked for
 
 class Client:
     """Safe to use from several threads. `name` is the cluster's, for messages; `server` is the URL
-    of its API. `patience`: seconds for which one request may be retried; `stopping` ends that
-    early; `notify` is called with the cause of each retry; `audit` is where each write is noted."""
+    of its API; `settles` as in its Connection. `patience`: seconds for which one request may be
+    retried; `stopping` ends that early; `notify` is called with the cause of each retry; `audit` is
+    where each write is noted."""
 
     def __init__(
         self,
@@ -51,7 +52,7 @@ class Client:
     ) -> None:
         self.name = name
         self._audit = audit or Audit()
-        self.server = connection.server
+        self.server, self.settles = connection.server, connection.settles
         self._caller = Caller(
             name,
             connection,

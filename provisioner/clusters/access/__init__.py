@@ -8,12 +8,14 @@ fleet gets the API of that other cluster too, `reach(name, declaration, through)
 
 from __future__ import annotations
 
+import contextlib
 import importlib
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from provisioner.base.errors import Unreachable
 from provisioner.clusters.access.base import Connection
+from provisioner.clusters.faults import NotReady
 from provisioner.handover.clusters.base import Cluster, Unknown
 
 if TYPE_CHECKING:
@@ -40,8 +42,21 @@ def reach(
         cause = f"cluster {other}, through which it is reached, is not known yet"
         raise Unreachable(f"cluster {name}", cause)
     through = client(other) if client else _client(other, clusters)
-    behind: Connection = module.reach(name, declaration, through)
+    with _refusals_of(through):
+        behind: Connection = module.reach(name, declaration, through)
     return behind
+
+
+@contextlib.contextmanager
+def _refusals_of(through: Client) -> Iterator[None]:
+    """What a cluster that has long existed refuses is not waited for, however new the one is that
+    is reached through it."""
+    try:
+        yield
+    except Unreachable as error:
+        if through.settles or isinstance(error, NotReady):
+            raise
+        raise Unreachable(error.subject, error.cause, error.hint) from error
 
 
 def _client(name: str, clusters: Mapping[str, Cluster]) -> Client:

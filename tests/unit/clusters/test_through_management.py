@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import dataclasses
 import json
 import time
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ from typing import Any
 import pytest
 
 from provisioner.base.errors import BadInput, ProvisionerError, Unreachable
-from provisioner.clusters import access, cluster_api, faults
+from provisioner.clusters import access, cluster_api, faults, settling
 from provisioner.clusters.access.base import Connection
 from provisioner.clusters.client import Client
 from provisioner.handover import convert
@@ -233,10 +234,21 @@ def test_a_credential_goes_to_no_other_server_than_the_one_that_was_looked_at(
         other.close()
 
 
-def test_errors_of_the_management_cluster_are_its_own(hub: Hub) -> None:
+def test_errors_of_the_management_cluster_are_its_own_and_not_waited_for(hub: Hub) -> None:
+    """However new the cluster is that is reached through it."""
     hub.api.accepted = {"other"}
-    with pytest.raises(Unreachable, match="cluster hub: the credential is refused"):
+    with pytest.raises(Unreachable, match="cluster hub: the credential is refused") as caught:
         hub.reach()
+    assert not settling.may_pass(caught.value)
+
+
+def test_those_of_one_that_is_new_itself_are_waited_for(hub: Hub) -> None:
+    clusters = hub.declarations()
+    new = dataclasses.replace(access.reach("hub", clusters["hub"]), settles=True)
+    hub.api.accepted = {"other"}
+    with pytest.raises(faults.Unauthorized) as caught:
+        access.reach("w", clusters["w"], clusters, lambda name: Client(name, new))
+    assert settling.may_pass(caught.value)
 
 
 def test_a_management_cluster_that_is_not_known_yet_is_not_asked(hub: Hub) -> None:
