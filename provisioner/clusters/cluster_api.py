@@ -149,9 +149,10 @@ def _stage(cluster: Object) -> str:
     """The first condition that is not true, with its message."""
     conditions = list(_conditions(cluster))
     for kind in STAGES:
-        for condition in conditions:
-            if condition.get("type") == kind and condition.get("status") != "True":
-                return _said(condition)
+        same = [one for one in conditions if one.get("type") == kind]
+        if pending := [one for one in same if one.get("status") != "True"]:
+            # The old conditions often have none.
+            return _said(next((one for one in pending if one.get("message")), pending[0]))
     return ""
 
 

@@ -111,6 +111,13 @@ MISSING = "failed to retrieve ClusterClass default/none: ClusterClass not found"
             cluster(v1beta2={"conditions": [condition(READY, "False", "no quota left")]}),
             "InfrastructureReady is False: no quota left",
         ),
+        (
+            cluster(
+                condition(READY, "False", reason="WaitingForInfrastructure"),
+                v1beta2={"conditions": [condition(READY, "False", "no quota left")]},
+            ),
+            "InfrastructureReady is False: no quota left",
+        ),
         (cluster(spec={"paused": True}), "its Cluster is paused"),
         (gone(NEVER_SEEN), "its Cluster is being deleted"),
     ],
