@@ -28,7 +28,7 @@ from provisioner.clusters.rights import MissingRights
 
 LONGEST = 300.0  # seconds: clouds grant access within about two minutes
 BACKOFF = Backoff(first=1.0, longest=10.0)
-MAKING = Backoff(first=0.5, longest=4.0)  # between two looks at what a management cluster makes
+MAKING = Backoff(first=0.5, longest=2.0)  # between two looks at what a management cluster makes
 REFUSALS = (SignInRefused, Unauthorized, Forbidden, MissingRights)
 WHILE = "{cause}; a cluster that is new may take minutes to be reached"
 T = TypeVar("T")

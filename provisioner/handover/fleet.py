@@ -152,6 +152,7 @@ class Fleet(Strict, frozen=True, kw_only=True):
         for name, cluster in self.clusters.items():
             cluster.check(f"{where}.clusters.{name}")
             self._check_through(name, f"{where}.clusters.{name}.management")
+            cluster.check_paired(self.pairings, f"{where}.clusters.{name}")
         for name, repository in self.repositories.items():
             repository.check(f"{where}.repositories.{name}")
         owners: dict[tuple[str, str], str] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -138,6 +139,11 @@ class Declaration(base.Cluster, frozen=True, kw_only=True, tag="cluster_api"):
         if self.topology:
             self.topology.check(f"{where}.topology")
         self._check_made(where)
+
+    def check_paired(self, paired: Collection[str], where: str) -> None:
+        if self.delivery == "repository" and self.management not in paired:
+            cause = f"management cluster {self.management!r} is not paired, so it has no repository"
+            raise BadInput(f"{where}.delivery", cause, 'Pair it, or declare delivery "apply".')
 
     def _check_made(self, where: str) -> None:
         """What says how the Cluster is made means nothing where somebody else makes it."""

@@ -168,6 +168,7 @@ CLUSTER_API = {
         "cluster_name": "rendered",
         "template": "/srv/cluster.yaml.j2",
         "values": {"region": "eu"},
+        "management": "c1",
         "delivery": "repository",
     },
     "pod": {"kind": "in_cluster"},

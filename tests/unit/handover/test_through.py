@@ -57,4 +57,13 @@ def test_a_kind_that_is_reached_through_another_says_in_which_field(kind: str) -
 
 def test_the_examples_hold_one() -> None:
     fleet = read.from_object(GOOD, "x")
-    assert {one.through for one in fleet.clusters.values()} == {"", "c2"}
+    assert {one.through for one in fleet.clusters.values()} == {"", "c1", "c2"}
+
+
+def test_whoever_is_delivered_through_a_repository_needs_one() -> None:
+    made = {**GOOD["clusters"]["rendered"], "management": "c2"}
+    given = {**GOOD, "clusters": {**GOOD["clusters"], "rendered": made}}
+    with pytest.raises(BadInput) as caught:
+        read.from_object(given, "x")
+    assert caught.value.subject == "x: $.clusters.rendered.delivery"
+    assert "management cluster 'c2' is not paired" in caught.value.cause
