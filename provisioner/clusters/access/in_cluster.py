@@ -32,6 +32,14 @@ def reach(name: str, declaration: Declaration) -> Connection:
     )
 
 
+def described() -> str:
+    """Whether clusters of this kind can be reached from here, for people; empty outside a pod."""
+    if not os.environ.get(HOST):
+        return ""
+    mounted = (FOLDER / "token").exists()
+    return f"In a pod, {'with' if mounted else 'without'} a ServiceAccount token in {FOLDER}"
+
+
 def _sign_in(subject: str) -> SignIn:
     """The kubelet replaces the token long before it expires, so it is read for each request."""
     token = Secret(_read(subject, "token").strip())
