@@ -38,12 +38,12 @@ def handover(place: Path, **repository: object) -> str:
     return str(file)
 
 
-def managed(place: Path, **made: object) -> str:
-    """c1 is a management cluster that is not paired, and w and x are made by it."""
+def managed(place: Path, *, paired: bool = False, **made: object) -> str:
+    """c1 is a management cluster, and w and x are made by it."""
     file = Path(handover(place))
     given = json.loads(file.read_text())
     declared = {"kind": "cluster_api", "management": "c1", "namespace": "fleets"}
-    pairing = given["pairings"].pop("c1")
+    pairing = given["pairings"]["c1"] if paired else given["pairings"].pop("c1")
     for name in ("w", "x"):
         given["clusters"][name] = {**declared, "cluster_name": name}
         given["pairings"][name] = {**pairing, "cluster": name, "path": name}
@@ -117,7 +117,8 @@ def test_whoever_applies_a_cluster_may_do_so(
     tmp_path: Path, delivery: str, command: str, verbs: list[str]
 ) -> None:
     topology = {"class": "small", "version": "v1.34.4"}
-    place = managed(tmp_path, topology=topology, delivery=delivery)
+    paired = delivery == "repository"
+    place = managed(tmp_path, paired=paired, topology=topology, delivery=delivery)
     held = rules(invoke(place, "c1", "--for", command))["Role fleets"]
     assert [rule["verbs"] for rule in held if "resourceNames" not in rule] == [verbs] * bool(verbs)
 
