@@ -37,7 +37,7 @@ TOPOLOGY_FAILED = (
     "ReconcileFailed",
     "TopologyReconcileFailed",
     "ClusterClassNotReconciled",
-    "ClusterCreating",  # a hook of the site's blocks it
+    "ClusterCreating",  # a lifecycle hook blocks it
 )
 CONDITIONS = (
     ("conditions",),
