@@ -87,6 +87,10 @@ class Client:
         """Whether the API server knows the kind of an object."""
         return self._discovery.find(obj["apiVersion"], obj["kind"]) is not None
 
+    def namespaced(self, obj: Object) -> bool:
+        """Whether objects of its kind are in namespaces."""
+        return self._discovery.kind_of(obj).namespaced
+
     def list(
         self,
         api_version: str,
@@ -113,18 +117,25 @@ class Client:
             for item in (answer or {}).get("items") or []
         ]
 
-    def apply(self, obj: Object) -> Object:
-        """Server-side apply; the object as it is afterwards."""
-        answer = self._write(
-            Request(
-                method="PATCH",
-                path=self._discovery.path_of(obj),
-                query={"fieldManager": MANAGER, "force": "true"},
-                body={key: value for key, value in obj.items() if key != "status"},
-                content_type=APPLY_PATCH,
-            )
+    def apply(self, obj: Object, *, manager: str = MANAGER) -> Object:
+        """Server-side apply; the object as it is afterwards. With a metadata.uid: Conflict if
+        another object has that name by now."""
+        return self._must(self._write(self._applying(obj, manager)), obj)
+
+    def preview(self, obj: Object, *, manager: str = MANAGER) -> Object:
+        """The object as `apply` would make it; nothing is changed."""
+        request = self._applying(obj, manager)
+        dry = dataclasses.replace(request, query={**request.query, "dryRun": "All"})
+        return self._must(self._call(dry), obj)
+
+    def _applying(self, obj: Object, manager: str) -> Request:
+        return Request(
+            method="PATCH",
+            path=self._discovery.path_of(obj),
+            query={"fieldManager": manager, "force": "true"},
+            body={key: value for key, value in obj.items() if key != "status"},
+            content_type=APPLY_PATCH,
         )
-        return self._must(answer, obj)
 
     def patch(
         self,

@@ -17,6 +17,7 @@ from provisioner.base.errors import ProvisionerError
 from provisioner.base.events import Note, Sink
 from provisioner.base.run_context import RunContext
 from provisioner.clusters import events
+from provisioner.clusters.client import Client
 from provisioner.clusters.events import Occurrence
 from provisioner.git import hosts
 from provisioner.handover.fleet import Fleet
@@ -77,6 +78,10 @@ class Session:
         distinct = {name: target for name, target in targets.items() if name not in doubles}
         return distinct, failures | doubles
 
+    def client(self, cluster: str) -> Client:
+        """The API of a cluster that may not be paired itself."""
+        return self._reach.client(cluster)
+
     def each(self, targets: Mapping[str, Target], work: Work) -> list[Ended]:
         """`work` on every target, side by side, each with a Lease of its own that ends with it. A
         failure of one never stops another."""
@@ -95,7 +100,8 @@ class Session:
 
     def unreached(self, failures: Failures) -> list[Ended]:
         for name, error in failures.items():
-            self.run.progress(name).failed("reach", error)
+            if not error.reported:
+                self.run.progress(name).failed("reach", error)
         return [reports.failure(name, error) for name, error in failures.items()]
 
     def close(self) -> None:
