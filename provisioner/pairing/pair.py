@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from provisioner.base.errors import Interrupted, ProvisionerError, TimedOut, Unreachable
 from provisioner.base.events import Note, Sink
@@ -105,7 +105,8 @@ def pair_some(
     failures = maker.failed(names, unreached)
     targets, stuck = hold_renamed(session, repositories.prepare(targets))
     targets = repositories.publish(targets)
-    done = session.each(targets, lambda target: pair_one(target, inspect))
+    made = maker.made.changed
+    done = session.each(targets, lambda target: pair_one(target, inspect, made=made))
     ended = [*session.unreached(failures), *stuck, *done]
     return [maker.counted(one) for one in ended]
 
@@ -193,9 +194,13 @@ def steps(target: Target) -> Steps:
     return (*first, *STEPS[:at], path.STEP, *STEPS[at:])
 
 
-def pair_one(target: Target, inspect: Inspect | None = None) -> Ended:
+def pair_one(
+    target: Target, inspect: Inspect | None = None, *, made: Collection[str] = ()
+) -> Ended:
+    """`made`: clusters for which something was changed before they were reached."""
     check_repository(target)  # one that we cannot use stops its clusters before they are touched
-    outcome = engine.run_all(steps(target), target, Facts(cluster=target.first_look))
+    before = Facts(cluster=target.first_look, changed=target.name in made)
+    outcome = engine.run_all(steps(target), target, before)
     if inspect and not outcome.error:
         inspect(target, outcome.facts)
     if target.desired.former and outcome.error and not target.planning:

@@ -45,7 +45,9 @@ def render(source: str, path: str, values: Mapping[str, Any]) -> str:
     environment = SandboxedEnvironment(undefined=StrictUndefined, keep_trailing_newline=True)
     try:
         code = environment.compile(source, filename=path)
-        return str(Template.from_code(environment, code, {}).render(**values))
+        return str(
+            Template.from_code(environment, code, environment.make_globals(None)).render(**values)
+        )
     except TemplateSyntaxError as error:
         raise _mistake(path, error.lineno, error.message or "") from error
     except Exception as error:  # the template may compute anything

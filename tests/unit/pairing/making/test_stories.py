@@ -332,7 +332,7 @@ def test_the_values_of_secrets_are_never_shown(managed: Managed) -> None:
     shown = repr((report, managed.fleet.events))
     managed.template(TEMPLATE + secret % "4712", values={"size": 5})
     managed.fleet.plan()
-    assert "Secret/s stringData.a" in managed.detail()
+    assert managed.detail().endswith("Secret/s stringData")
     assert "CANARY" not in shown + repr(managed.fleet.events)
 
 
@@ -346,3 +346,26 @@ def test_mistakes_stop_that_cluster_alone(managed: Managed) -> None:
 def test_a_template_is_read_before_anything_is_planned(managed: Managed) -> None:
     managed.template("{{ size }}")
     assert "'size' is undefined" in report_of(managed.fleet.plan(), "c2").cause
+
+
+@pytest.mark.parametrize("planning", [False, True])
+def test_leaving_says_what_stays_and_deletes_nothing(managed: Managed, planning: bool) -> None:
+    managed.fleet.pair()
+    managed.initialize()
+    report = managed.fleet.unpair("c2", planning=planning)
+    assert report_of(report, "c2").cause == ""
+    assert managed.live()
+    assert managed.hub.journal.writes == []
+    assert managed.fleet.notes()[-1] == (
+        "cluster c2: Cluster default/west stays on management cluster c1, and so do its machines. "
+        "To delete it: `kubectl delete -n default clusters.cluster.x-k8s.io west` there, before c1 "
+        "itself goes."
+    )
+
+
+def test_of_one_that_is_gone_nothing_stays(managed: Managed) -> None:
+    managed.fleet.pair()
+    managed.fleet.unpair("c2", gone=True)
+    assert not [text for text in managed.fleet.notes() if "stays" in text]
+    managed.fleet.unpair("c1")
+    assert not [text for text in managed.fleet.notes() if "stays" in text]
