@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from provisioner.base.events import Change
 from provisioner.handover.clusters.cluster_api import Declaration, Topology
 from tests.fakes.cluster import FakeCluster
 from tests.fakes.fleet import FakeFleet
@@ -88,7 +89,7 @@ class Managed:
         return next(
             f"{event.subject}: {event.detail}"
             for event in self.fleet.events
-            if getattr(event, "step", "") == step and getattr(event, "cluster", "") == cluster
+            if isinstance(event, Change) and (event.step, event.cluster) == (step, cluster)
         )
 
 

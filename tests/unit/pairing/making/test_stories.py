@@ -3,8 +3,13 @@ what is never touched."""
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
+from provisioner.base.errors import Unreachable
+from provisioner.base.events import Change
+from provisioner.clusters.faults import Forbidden
 from provisioner.handover.clusters.cluster_api import Topology, Workers
 from tests.fakes.fleet import report_of
 from tests.unit.pairing.making.conftest import CLUSTERS, Managed, crd
@@ -26,8 +31,7 @@ def test_it_is_made_before_it_is_paired_and_after_its_management_cluster(managed
         "provisioner/cluster": "c2",
     }
     assert [one["manager"] for one in live["metadata"]["managedFields"]] == ["provisioner"]
-    changes = [event for event in managed.fleet.events if getattr(event, "step", "")]
-    order = [(event.cluster, event.step) for event in changes]  # type: ignore
+    order = [(one.cluster, one.step) for one in managed.fleet.events if isinstance(one, Change)]
     assert order.index(("c1", "record")) < order.index(("c2", "cluster"))
     assert order.index(("c2", "cluster")) < order.index(("c2", "controllers"))
 
@@ -91,12 +95,17 @@ def test_what_others_set_beside_it_stays(managed: Managed) -> None:
     assert managed.live()["metadata"]["labels"] == {"theirs": "yes"}
 
 
-THEIRS = {
-    "apiVersion": "cluster.x-k8s.io/v1beta2",
-    "kind": "Cluster",
-    "metadata": {"name": "west", "namespace": "default"},
-    "spec": {"topology": {"version": "v1.30.0"}},
-}
+def theirs(**annotations: str) -> dict[str, Any]:
+    meta = {"name": "west", "namespace": "default", "annotations": annotations}
+    return {
+        "apiVersion": "cluster.x-k8s.io/v1beta2",
+        "kind": "Cluster",
+        "metadata": meta,
+        "spec": {"topology": {"version": "v1.30.0"}},
+    }
+
+
+MARKS = ("provisioner/fleet", "provisioner/cluster")
 
 
 @pytest.mark.parametrize(
@@ -117,17 +126,17 @@ THEIRS = {
 def test_one_of_somebody_else_is_refused_by_name(
     managed: Managed, marks: dict[str, str], says: str, command: str
 ) -> None:
-    managed.hub.put({**THEIRS, "metadata": {**THEIRS["metadata"], "annotations": marks}})  # type: ignore
+    managed.hub.put(theirs(**marks))
     report = report_of(getattr(managed.fleet, command)(), "c2")
     assert report.result == "failed"
     assert says in report.cause
     assert report.hint
-    assert managed.live()["spec"] == THEIRS["spec"]
+    assert managed.live()["spec"] == theirs()["spec"]
     assert managed.fleet.clusters["c2"].journal.requests == []
 
 
 def test_the_hint_takes_over_what_it_names(managed: Managed) -> None:
-    made = managed.hub.put(THEIRS)
+    made = managed.hub.put(theirs())
     hint = report_of(managed.fleet.pair(), "c2").hint
     assert (
         "`kubectl annotate -n default cluster west provisioner/fleet=demo provisioner/cluster=c2 "
@@ -139,16 +148,7 @@ def test_the_hint_takes_over_what_it_names(managed: Managed) -> None:
 
 
 def test_a_renamed_entry_keeps_its_cluster(managed: Managed) -> None:
-    managed.hub.put(
-        {
-            **THEIRS,
-            "metadata": {
-                "name": "west",
-                "namespace": "default",
-                "annotations": {"provisioner/fleet": "demo", "provisioner/cluster": "gone"},
-            },
-        }
-    )
+    managed.hub.put(theirs(**dict(zip(MARKS, ("demo", "gone"), strict=True))))
     assert report_of(managed.fleet.pair(), "c2").result == "paired"
     assert managed.live()["metadata"]["annotations"]["provisioner/cluster"] == "c2"
 
@@ -240,8 +240,6 @@ def test_the_version_that_is_served_decides_the_words(managed: Managed) -> None:
 
 
 def test_what_admission_says_is_told_of_the_cluster(managed: Managed) -> None:
-    from provisioner.clusters.faults import Forbidden
-
     said = 'admission webhook "validation.cluster.cluster.x-k8s.io" denied the request: no'
     managed.hub.fail(Forbidden("cluster c1", said, "x"), verb="preview", kind="Cluster")
     report = report_of(managed.fleet.plan(), "c2")
@@ -251,8 +249,6 @@ def test_what_admission_says_is_told_of_the_cluster(managed: Managed) -> None:
 
 
 def test_who_may_only_read_has_a_plan_too(managed: Managed) -> None:
-    from provisioner.clusters.faults import Forbidden
-
     managed.fleet.pair()
     managed.initialize()
     managed.declare(topology=Topology(class_name="standard", version="v1.35.0"))
@@ -264,8 +260,6 @@ def test_who_may_only_read_has_a_plan_too(managed: Managed) -> None:
 
 
 def test_a_management_cluster_that_does_not_answer_is_named(managed: Managed) -> None:
-    from provisioner.base.errors import Unreachable
-
     managed.hub.fail(Unreachable("cluster c1", "its API does not answer"), times=None)
     report = managed.fleet.pair()
     assert report_of(report, "c2").cause.endswith(
@@ -306,10 +300,8 @@ def test_a_template_is_applied_whole_and_the_cluster_last(managed: Managed) -> N
 
 
 def test_another_object_of_somebody_else_is_refused_too(managed: Managed) -> None:
-    theirs = {"name": "west-settings", "namespace": "default"}
-    managed.hub.put(
-        {"apiVersion": "v1", "kind": "ConfigMap", "metadata": theirs, "data": {"a": "b"}}
-    )
+    meta = {"name": "west-settings", "namespace": "default"}
+    managed.hub.put({"apiVersion": "v1", "kind": "ConfigMap", "metadata": meta, "data": {"a": "b"}})
     managed.template(TEMPLATE, values={"size": 5})
     cause = report_of(managed.fleet.pair(), "c2").cause
     assert "ConfigMap default/west-settings on c1 exists, and is not of this fleet" in cause
