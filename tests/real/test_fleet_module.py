@@ -35,6 +35,7 @@ TERRAFORMS_OWN = {
     "a bare host": "the module adds https://",
     "a server that is no URL": "the module adds https://",
     "no path": "the module has a default",
+    "an escape sequence in a variable": "inside JSON, which the reader looks into",
 }
 SORTS = ("clusters", "repositories", "pairings")
 
@@ -71,6 +72,8 @@ def read_alone(sort: str, name: str, entry: dict[str, Any]) -> str:
         "pairings": {},
     }
     handover[sort] = {name: entry}
+    if management := entry.get("management"):
+        handover["clusters"].setdefault(management, {"kind": "existing", "context": "c"})
     if sort == "pairings":
         entry |= {"cluster": name, "repository": "fleet"}
     try:
@@ -108,6 +111,8 @@ def test_a_plan_refuses_what_the_reader_refuses_with_the_same_words(module: Modu
         "two on one path",
         "two on one path, written differently",
         "only one of two shares",
+        "a management cluster that is not there",
+        "a cluster that is its own management cluster",
     ],
 )
 def test_what_entries_say_together(module: Module, what: str) -> None:
