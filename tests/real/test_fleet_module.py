@@ -64,7 +64,7 @@ def of_one_entry() -> Iterator[tuple[str, str, dict[str, Any]]]:
 
 def read_alone(sort: str, name: str, entry: dict[str, Any]) -> str:
     """What the reader says of a handover with this entry; empty if it accepts it."""
-    handover = {
+    handover: dict[str, Any] = {
         "version": 1,
         "fleet": "demo",
         "clusters": {name: {"kind": "existing", "context": "c"}} if sort == "pairings" else {},

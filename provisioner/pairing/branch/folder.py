@@ -6,7 +6,7 @@ from __future__ import annotations
 import dataclasses
 import os
 import posixpath
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from provisioner.base import files, yaml_reader
@@ -41,6 +41,15 @@ def write(
         except ProvisionerError as error:
             refused[desired.cluster] = error
     return root, dataclasses.replace(changes, refused=refused)
+
+
+def leave(repository: Repository, texts: Mapping[str, str]) -> Path:
+    """Write these files; the folder that they are in."""
+    root = _place(repository)
+    for path, content in texts.items():
+        _follow_no_link(root, root / path)
+        _put(root / path, content)
+    return root
 
 
 def _put(file: Path, text: str | None) -> None:

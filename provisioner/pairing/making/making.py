@@ -5,19 +5,28 @@ reached yet is predicted."""
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+import functools
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from provisioner.base.errors import ProvisionerError, Unreachable
 from provisioner.clusters import cluster_api
-from provisioner.clusters.client import Client
 from provisioner.handover.clusters.cluster_api import Declaration
+from provisioner.pairing.branch.publication import Repositories
 from provisioner.pairing.making import applied, order
 from provisioner.pairing.making.subject import Making
+from provisioner.pairing.making.through_git import arrival, committed
+from provisioner.pairing.making.through_git.committed import Committing
+from provisioner.pairing.making.through_git.common_commit import CommonCommit
 from provisioner.pairing.removal.departed import facts
 from provisioner.pairing.run import engine
+from provisioner.pairing.run.engine import AnyStep, Subject
 from provisioner.pairing.run.reports import Ended
 from provisioner.pairing.run.session import Failures, Session
+
+T = TypeVar("T")
 
 
 @dataclass(kw_only=True)
@@ -42,20 +51,17 @@ class Maker:
     def __init__(self, session: Session, *, predicting: bool) -> None:
         self._session, self._run, self._predicting = session, session.run, predicting
         self.made = Made()
+        clusters = self._run.fleet.clusters.items()
+        self._declared = {name: one for name, one in clusters if isinstance(one, Declaration)}
 
     def make(self, names: Sequence[str]) -> list[str]:
         """Make what these clusters need; those of them that can be reached now, or waited for."""
-        fleet = self._run.fleet
-        wanted = [name for name in order.made_for(fleet, list(names)) if self._managed(name)]
+        fleet, declared = self._run.fleet, self._declared
+        wanted = [name for name in order.made_for(fleet, names) if name in declared]
         while wanted:
-            now = [name for name in wanted if fleet.clusters[name].through not in wanted]
+            now = [name for name in wanted if declared[name].management not in wanted]
             wanted = [name for name in wanted if name not in now]
-            asked = {name: self._session.start(self._make, name) for name in now}
-            for name, future in asked.items():
-                try:
-                    future.result()
-                except ProvisionerError as error:
-                    self.made.failures[name] = error
+            self._make_all([name for name in now if self._can_be_made(name)])
         return [name for name in names if name not in self.made.stopped]
 
     def failed(self, names: Sequence[str], unreached: Failures) -> Failures:
@@ -69,31 +75,87 @@ class Maker:
         made = self.made.changed & set(order.made_for(fleet, [name]))
         return dataclasses.replace(one, changed=True) if made else one
 
-    def _managed(self, name: str) -> bool:
-        return bool(self._run.fleet.clusters[name].through)
-
-    def _make(self, name: str) -> None:
-        declared = self._run.fleet.clusters[name]
-        if declared.through in self.made.coming:
+    def _can_be_made(self, name: str) -> bool:
+        """Whether the cluster that it is reached through is there."""
+        through = self._declared[name].management
+        if error := self.made.failures.get(through):
+            cause = f"its management cluster {through} was not reached: {error.cause}"
+            self.made.failures[name] = Unreachable(f"cluster {name}", cause, error.hint)
+        if through in self.made.coming:
             self.made.coming.add(name)
+        return name not in self.made.stopped
+
+    def _make_all(self, names: Sequence[str]) -> None:
+        """Those for one repository share a commit; all others are made side by side."""
+        shared: dict[str, list[str]] = {}
+        work: list[Future[object]] = []
+        for name in names:
+            declared = self._declared[name]
+            if declared.declared and declared.delivery == "repository":
+                shared.setdefault(declared.management, []).append(name)
+            else:
+                work.append(self._session.start(self._tried, [name], self._apply))
+        for group in shared.values():
+            work.append(self._session.start(self._commit, group))
+        for future in work:
+            future.result()
+
+    def _tried(self, names: Iterable[str], work: Callable[[str], T]) -> dict[str, T]:
+        """What came of each that did not fail."""
+        done: dict[str, T] = {}
+        for name in names:
+            try:
+                done[name] = work(name)
+            except ProvisionerError as error:
+                self.made.failures[name] = error
+        return done
+
+    def _apply(self, name: str) -> None:
+        making = self._making(name)
+        if making.declared.declared:
+            self._step(name, applied.STEP, making)
+        self._look(making)
+
+    def _commit(self, names: Sequence[str]) -> None:
+        makings = self._tried(names, self._making)
+        self._tried(makings, lambda name: committed.check_paired(makings[name]))
+        makings = {name: one for name, one in makings.items() if name not in self.made.failures}
+        if not makings:
             return
-        if error := self.made.failures.get(declared.through):
-            cause = f"its management cluster {declared.through} was not reached: {error.cause}"
-            raise Unreachable(f"cluster {name}", cause, error.hint)
-        if isinstance(declared, Declaration):
-            self._make_cluster(name, declared)
+        try:
+            commit = self._common_commit(makings)
+        except ProvisionerError as error:
+            self.made.failures |= dict.fromkeys(makings, error)
+            return
+        subjects = {n: Committing(making=one, commit=commit) for n, one in makings.items()}
+        done = self._tried(subjects, lambda name: self._step(name, committed.STEP, subjects[name]))
+        self._tried(done, lambda name: self._arrive(makings[name]))
 
-    def _make_cluster(self, name: str, declared: Declaration) -> None:
-        making = self._making(name, declared)
-        if declared.declared and engine.run(applied.STEP, making, facts()).changed:
+    def _common_commit(self, makings: dict[str, Making]) -> CommonCommit:
+        (management,) = {one.declared.management for one in makings.values()}
+        repository = self._run.fleet.pairings[management].repository
+        way = Repositories(self._session, {repository}).publisher(repository)
+        needed = {n: functools.partial(committed.needed, one, way) for n, one in makings.items()}
+        return CommonCommit(way, needed, self._run.sink)
+
+    def _step(self, name: str, step: AnyStep, subject: Subject) -> None:
+        if engine.run(step, subject, facts()).changed:
             self.made.changed.add(name)
-        if self._predicting and not _there(making):
-            self.made.coming.add(name)
 
-    def _making(self, name: str, declared: Declaration) -> Making:
-        progress = self._run.progress(name)
+    def _arrive(self, making: Making) -> None:
+        if not making.planning:
+            with engine.reporting(making.progress, committed.STEP.name):
+                arrival.wait(making)
+        self._look(making)
+
+    def _look(self, making: Making) -> None:
+        if self._predicting and not _there(making):
+            self.made.coming.add(making.name)
+
+    def _making(self, name: str) -> Making:
+        declared, progress = self._declared[name], self._run.progress(name)
         with engine.reporting(progress, applied.STEP.name):
-            management = self._client(declared.management)
+            management = self._session.client(declared.management)
         return Making(
             name=name,
             declared=declared,
@@ -102,10 +164,6 @@ class Maker:
             progress=progress,
             paired=declared.management in self._run.fleet.pairings,
         )
-
-    def _client(self, name: str) -> Client:
-        key = ("management cluster", name)
-        return self._run.context.once(key, lambda: self._session.client(name))
 
 
 def _there(making: Making) -> bool:

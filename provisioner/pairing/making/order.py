@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from provisioner.handover.clusters.base import Cluster
 from provisioner.handover.fleet import Fleet
@@ -25,7 +25,12 @@ def way(clusters: Mapping[str, Cluster], name: str) -> Iterator[str]:
         name = through
 
 
-def made_for(fleet: Fleet, names: list[str]) -> list[str]:
+def behind(fleet: Fleet, names: Iterable[str]) -> set[str]:
+    """The paired clusters that are reached through one of these, directly or not."""
+    return {one for one in fleet.pairings if not set(names).isdisjoint(way(fleet.clusters, one))}
+
+
+def made_for(fleet: Fleet, names: Iterable[str]) -> list[str]:
     """These clusters, and before each what it is reached through and nobody pairs."""
     wanted: dict[str, None] = {}
     for name in names:

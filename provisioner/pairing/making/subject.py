@@ -51,9 +51,13 @@ class Making:
     def claim(self) -> None:
         """Nothing on the management cluster but these objects is written, each of them at once."""
 
+    def deadline(self) -> Deadline:
+        """For one wait."""
+        return Deadline.after(self.run.options.timeout)
+
     def version(self) -> str:
         """The version of Cluster that is served; empty if there is none yet."""
-        deadline = Deadline.after(self.run.options.timeout)
+        deadline = self.deadline()
         while not (version := cluster_api.served(self.management)):
             if not self._may_come(f"{cluster_api.GROUP} Cluster", deadline):
                 break
@@ -61,7 +65,7 @@ class Making:
 
     def served(self, item: Object) -> bool:
         """Whether the kind of an object is served, or False where it may still come."""
-        deadline = Deadline.after(self.run.options.timeout)
+        deadline = self.deadline()
         while not self.management.serves(item):
             if not self._may_come(f"{item['kind']} of {item['apiVersion']}", deadline):
                 return False

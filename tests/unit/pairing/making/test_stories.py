@@ -5,12 +5,16 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 import pytest
 
-from provisioner.base.errors import Unreachable
+from provisioner.base.errors import BadInput, Unreachable
 from provisioner.base.events import Change
 from provisioner.clusters.faults import Forbidden
 from provisioner.handover.clusters.cluster_api import Topology, Workers
+from provisioner.handover.fleet import Prerequisite
+from provisioner.pairing import plan
+from provisioner.reports.model import Report
 from tests.fakes.fleet import report_of
 from tests.unit.pairing.making.conftest import CLUSTERS, Managed, crd
 
@@ -51,6 +55,32 @@ def test_a_plan_predicts_what_is_not_there_and_writes_nothing(managed: Managed) 
     assert managed.detail().startswith("Cluster default/west on c1")
     assert managed.hub.journal.writes == []
     assert managed.fleet.clusters["c2"].journal.requests == []
+
+
+def plan_new(managed: Managed, *new: str) -> Report:
+    managed.fleet.events = []
+    sink, options = managed.fleet.events.append, managed.fleet.options()
+    return plan.plan(managed.fleet.fleet, sink, options, new=frozenset(new))
+
+
+@pytest.mark.parametrize("new", ["c1", "fleet"])
+def test_a_plan_knows_it_before_its_management_cluster_is_there(managed: Managed, new: str) -> None:
+    assert report_of(plan_new(managed, new), "c2").result == "planned"
+    assert managed.detail() == "Cluster default/west on c1: "
+    assert managed.fleet.steps("c2")["controllers"] == "created"
+    assert managed.hub.journal.requests == []
+    managed.template("{{ size }}")
+    with pytest.raises(BadInput, match="'size' is undefined"):
+        plan_new(managed, new)
+
+
+def test_a_plan_reads_the_prerequisites_of_what_is_coming(managed: Managed) -> None:
+    lost = [Prerequisite(name="cni", manifests="/lost")]
+    pairing = msgspec.structs.replace(managed.fleet.fleet.pairings["c2"], prerequisites=lost)
+    pairings = {**managed.fleet.fleet.pairings, "c2": pairing}
+    managed.fleet.fleet = msgspec.structs.replace(managed.fleet.fleet, pairings=pairings)
+    with pytest.raises(BadInput, match="prerequisite cni: /lost cannot be read"):
+        managed.fleet.plan()
 
 
 def test_a_plan_looks_at_a_cluster_that_is_there(managed: Managed) -> None:
