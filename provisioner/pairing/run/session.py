@@ -46,6 +46,7 @@ class Session:
             run.host(repository)
         self._pool = ThreadPoolExecutor(options.parallel + 2 * len(repositories))
         self._reach = Reach(run, options)
+        self._uids: dict[str, str] = {}  # of all clusters that were reached
         self._resources, self._keeping = contextlib.ExitStack(), threading.Lock()
 
     def keep(self, resource: contextlib.AbstractContextManager[object]) -> None:
@@ -74,9 +75,11 @@ class Session:
                 targets[name] = future.result()
             except ProvisionerError as error:
                 failures[name] = error
-        doubles = identity.distinct({name: one.desired.uid for name, one in targets.items()})
+        self._uids |= {name: target.desired.uid for name, target in targets.items()}
+        doubles = identity.distinct(self._uids)
         distinct = {name: target for name, target in targets.items() if name not in doubles}
-        return distinct, failures | doubles
+        failures |= {name: error for name, error in doubles.items() if name in targets}
+        return distinct, failures
 
     def client(self, cluster: str) -> Client:
         """The API of a cluster that may not be paired itself."""

@@ -190,7 +190,11 @@ def test_a_secret_that_leads_to_the_management_cluster_is_noticed_where_both_are
     fleet.clusters["c2"] = fleet.clusters["c1"]
     management.pair_itself()
     report = fleet.pair()
-    assert {entry.result for entry in report.clusters} == {Result.FAILED}
+    results = {entry.cluster: entry.result for entry in report.clusters}
+    assert results == {"c1": Result.PAIRED, "c2": Result.FAILED}
+    assert "is already paired as cluster 'c1'" in report_of(report, "c2").cause
+    written = [one.kind for one in fleet.clusters["c1"].journal.writes]
+    assert written.count("Namespace") == 1, "only what pairs c1"
 
 
 def test_leaving_asks_the_cluster_itself(management: FakeManagement) -> None:
