@@ -101,7 +101,8 @@ def pair_some(
     inspect: Inspect | None,
 ) -> list[Ended]:
     """Clusters that do not depend on each other."""
-    targets, unreached = session.reach(maker.make(names), "pairing", repositories.unrecorded)
+    there = maker.make(names, repositories)
+    targets, unreached = session.reach(there, "pairing", repositories.unrecorded)
     failures = maker.failed(names, unreached)
     targets, stuck = hold_renamed(session, repositories.prepare(targets))
     targets = repositories.publish(targets)

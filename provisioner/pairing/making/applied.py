@@ -39,10 +39,13 @@ def look(making: Making, facts: Facts) -> list[Looked]:
 
 def _look(making: Making, item: Object) -> Looked:
     if not making.served(item):
+        making.check_absent()
         return Looked(wanted=item)
     if not making.management.namespaced(item):
         raise objects.no_namespace(f"cluster {making.name}", item)
     live = making.live(item)
+    if live is None and objects.is_cluster(item):
+        making.check_absent()
     if live is None and not making.planning:
         return Looked(wanted=item)
     if live is not None:

@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from provisioner.base.errors import ProvisionerError, Unreachable
+from provisioner.base.events import Note
 from provisioner.clusters import cluster_api
 from provisioner.handover.clusters.cluster_api import Declaration
 from provisioner.pairing.branch.publication import Repositories
-from provisioner.pairing.making import applied, order
+from provisioner.pairing.making import applied, order, ownership
 from provisioner.pairing.making.subject import Making
 from provisioner.pairing.making.through_git import arrival, committed
 from provisioner.pairing.making.through_git.committed import Committing
@@ -26,6 +27,7 @@ from provisioner.pairing.run.engine import AnyStep, Subject
 from provisioner.pairing.run.reports import Ended
 from provisioner.pairing.run.session import Failures, Session
 
+WAITS = "cluster {name}: {missing}; pairing will wait for it."
 T = TypeVar("T")
 
 
@@ -50,12 +52,15 @@ class Maker:
 
     def __init__(self, session: Session, *, predicting: bool) -> None:
         self._session, self._run, self._predicting = session, session.run, predicting
+        self._repositories: Repositories | None = None
         self.made = Made()
         clusters = self._run.fleet.clusters.items()
         self._declared = {name: one for name, one in clusters if isinstance(one, Declaration)}
 
-    def make(self, names: Sequence[str]) -> list[str]:
-        """Make what these clusters need; those of them that can be reached now, or waited for."""
+    def make(self, names: Sequence[str], repositories: Repositories) -> list[str]:
+        """Make what these clusters need; those of them that can be reached now, or waited for.
+        `repositories`: those that they are paired with."""
+        self._repositories = repositories
         fleet, declared = self._run.fleet, self._declared
         wanted = [name for name in order.made_for(fleet, names) if name in declared]
         while wanted:
@@ -149,8 +154,11 @@ class Maker:
         self._look(making)
 
     def _look(self, making: Making) -> None:
-        if self._predicting and not _there(making):
-            self.made.coming.add(making.name)
+        if not self._predicting or not (missing := _missing(making)):
+            return
+        self.made.coming.add(making.name)
+        if making.name not in self.made.changed:
+            self._run.sink(Note(text=WAITS.format(name=making.name, missing=missing)))
 
     def _making(self, name: str) -> Making:
         declared, progress = self._declared[name], self._run.progress(name)
@@ -163,20 +171,25 @@ class Maker:
             management=management,
             progress=progress,
             paired=declared.management in self._run.fleet.pairings,
+            recorded=functools.partial(self._recorded, name),
         )
 
+    def _recorded(self, name: str) -> str:
+        if not self._repositories or name not in self._run.fleet.pairings:
+            return ""
+        return self._repositories.recorded(name).uid
 
-def _there(making: Making) -> bool:
-    """Whether the cluster may be reached: its control plane is initialised, and its kubeconfig is
-    there."""
+
+def _missing(making: Making) -> str:
+    """What the cluster still lacks to be reached; empty if nothing."""
     declared, management = making.declared, making.management
     version = cluster_api.served(management)
-    if not version:
-        return False
-    live = making.live(cluster_api.cluster(declared.cluster_name, version, declared.namespace))
+    wanted = cluster_api.cluster(declared.cluster_name, version, declared.namespace)
+    live = making.live(wanted) if version else None
+    if live is None:
+        return f"{ownership.named(wanted)} is not on {management.name} yet"
     secret = cluster_api.kubeconfig_secret(declared.cluster_name)
-    return bool(
-        live
-        and cluster_api.initialized(live)
-        and management.get("v1", "Secret", secret, declared.namespace)
-    )
+    if why := cluster_api.hindrance(live):
+        return why
+    there = management.get("v1", "Secret", secret, declared.namespace)
+    return "" if there else f"Secret {declared.namespace}/{secret} is not there yet"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from provisioner.base.deadlines import Deadline
-from provisioner.base.errors import ProvisionerError
+from provisioner.base.errors import ProvisionerError, Refused
 from provisioner.clusters import cluster_api
 from provisioner.clusters.client import Client, Object
 from provisioner.handover.clusters.cluster_api import Declaration
@@ -15,6 +16,10 @@ from provisioner.pairing.run.snapshot import identify
 from provisioner.pairing.run.target import Run
 
 PAUSE = 1.0  # seconds between two looks whether a kind is served
+MOVED = (
+    "If it was moved (`clusterctl move`), declare the management cluster that has it now. If it "
+    "was deleted, have it made anew: `--new-cluster {name}`."
+)
 INSTALL = (
     "Install Cluster API and its providers there, with `clusterctl init` or through the "
     "repository of {management}."
@@ -25,7 +30,8 @@ INSTALL = (
 class Making:
     """`name` is the cluster's in the fleet. `management`: the API of its management cluster.
     `paired`: whether that cluster is paired in the fleet, so that its repository may bring Cluster
-    API."""
+    API. `recorded`: the UID of the cluster that was paired under this name, as Git has it; empty
+    if there was none."""
 
     name: str
     declared: Declaration
@@ -33,6 +39,7 @@ class Making:
     management: Client
     progress: Progress
     paired: bool = False
+    recorded: Callable[[], str] = lambda: ""
 
     @property
     def desired(self) -> Claim:
@@ -70,6 +77,18 @@ class Making:
             if not self._may_come(f"{item['kind']} of {item['apiVersion']}", deadline):
                 return False
         return True
+
+    def check_absent(self) -> None:
+        """Refused where the cluster that was paired may go on somewhere else: its Cluster is not
+        here, and another one must not be made in its place unasked."""
+        if self.name in self.run.options.new_clusters or not (uid := self.recorded()):
+            return
+        place = f"{self.declared.namespace}/{self.declared.cluster_name}"
+        raise Refused(
+            f"cluster {self.name}",
+            f"Cluster {place} is not on {self.management.name}, though it was paired (UID {uid})",
+            MOVED.format(name=self.name),
+        )
 
     def live(self, item: Object) -> Object | None:
         meta = item["metadata"]

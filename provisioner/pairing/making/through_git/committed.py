@@ -88,6 +88,8 @@ def _check_live(making: Making, version: str) -> None:
         live = making.live(item) if making.management.serves(item) else None
         if live is not None:
             ownership.check(live, making.desired)
+        elif objects.is_cluster(item):
+            making.check_absent()
 
 
 def _text(making: Making, version: str) -> str:

@@ -160,6 +160,9 @@ def test_one_that_has_to_be_merged_waits_and_is_paired_by_a_later_run(
     report = report_of(managed.fleet.pair(), "c2")
     assert (report.result, "waiting for merge" in report.cause) == ("waiting", True)
     left = (managed.fleet.folder / PATH).read_text()
+    (managed.fleet.folder / PATH).write_text("# Mine.\n")
+    assert "is somebody else's" in report_of(managed.fleet.pair(), "c2").cause
+    (managed.fleet.folder / PATH).write_text(left)
     assert "version: v1.35.0" in left
     managed.fleet.repository.commit({PATH: left})
     assert report_of(managed.fleet.pair(), "c2").result == "paired"

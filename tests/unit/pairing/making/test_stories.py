@@ -90,6 +90,21 @@ def test_a_plan_looks_at_a_cluster_that_is_there(managed: Managed) -> None:
     assert managed.fleet.clusters["c2"].journal.requests != []
 
 
+def test_a_plan_says_what_a_cluster_is_waited_for(managed: Managed) -> None:
+    managed.declare(topology=None)
+    managed.fleet.plan()
+    said = "cluster c2: Cluster default/west is not on c1 yet; pairing will wait for it."
+    assert managed.fleet.notes()[-1] == said
+    managed.hub.put(theirs())
+    managed.hub.server.patch(
+        managed.live(), {"status": {"phase": "Provisioning"}}, subresource="status"
+    )
+    managed.fleet.plan()
+    said = "cluster c2: its phase is Provisioning; pairing will wait for it."
+    assert managed.fleet.notes()[-1] == said
+    assert managed.fleet.steps("c2")["controllers"] == "created"
+
+
 def test_drift_is_shown_and_put_right(managed: Managed) -> None:
     managed.fleet.pair()
     managed.initialize()
@@ -211,6 +226,32 @@ def test_one_that_is_being_deleted_is_left_alone(managed: Managed) -> None:
     managed.hub.edit(managed.live(), {"metadata": {"finalizers": ["cluster.cluster.x-k8s.io"]}})
     managed.hub.server.delete(managed.live())
     assert "is being deleted" in report_of(managed.fleet.pair(), "c2").cause
+
+
+@pytest.mark.parametrize("delivery", ["apply", "repository"])
+@pytest.mark.parametrize("command", ["pair", "plan"])
+def test_one_that_was_paired_is_not_made_anew_unasked(
+    managed: Managed, delivery: str, command: str
+) -> None:
+    """It may have been moved to another management cluster, and go on there."""
+    managed.declare(delivery=delivery)
+    managed.fleet.pair()
+    managed.initialize()
+    managed.hub.server.delete(managed.live())
+    managed.hub.journal.clear()
+    report = report_of(getattr(managed.fleet, command)(), "c2")
+    assert "Cluster default/west is not on c1, though it was paired (UID " in report.cause
+    assert "`--new-cluster c2`" in report.hint
+    assert managed.live() == {}
+
+
+def test_one_that_is_made_anew_is_another_cluster(managed: Managed) -> None:
+    managed.fleet.pair()
+    managed.hub.server.delete(managed.live())
+    managed.fleet.build("c2", again=1)
+    assert report_of(managed.fleet.pair(new_clusters=frozenset({"c2"})), "c2").result == "paired"
+    assert managed.fleet.steps("c2")["cluster"] == "created"
+    assert managed.live()
 
 
 def test_one_that_somebody_else_makes_is_not_made(managed: Managed) -> None:
