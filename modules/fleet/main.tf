@@ -31,6 +31,12 @@ locals {
     if !contains(keys(var.clusters), first)
   ]
 
+  without_their_repository = [
+    for name, cluster in var.clusters :
+    "$.clusters.${name}.delivery: management cluster '${cluster.management}' is not paired, so it has no repository. Pair it, or declare delivery \"apply\"."
+    if cluster.delivery == "repository" && cluster.management != null && !contains(keys(var.pairings), coalesce(cluster.management, "-"))
+  ]
+
   in_a_circle = [
     for name, way in local.way :
     "$.clusters.${name}.management: a circle: ${join(" -> ", slice(way, 0, index(slice(way, 1, 4), name) + 2))}. Declare a management cluster that manages itself as `existing`."

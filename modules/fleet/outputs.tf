@@ -15,6 +15,11 @@ output "provisioner_handover" {
   }
 
   precondition {
+    condition     = length(local.without_their_repository) == 0
+    error_message = join("\n", local.without_their_repository)
+  }
+
+  precondition {
     condition     = length(local.in_a_circle) == 0
     error_message = join("\n", local.in_a_circle)
   }

@@ -93,7 +93,7 @@ CLUSTERS: dict[str, dict[str, Any]] = {
     },
     "drawn": {
         "kind": "cluster_api",
-        "management": "pod",
+        "management": "plain",
         "cluster_name": "w1",
         "template": "clusters/w1.yaml.j2",
         "values": {"size": 3, "marks": "%{b} ${c}"},

@@ -113,6 +113,7 @@ def test_a_plan_refuses_what_the_reader_refuses_with_the_same_words(module: Modu
         "only one of two shares",
         "a management cluster that is not there",
         "a cluster that is its own management cluster",
+        "a repository of a management cluster that is not paired",
     ],
 )
 def test_what_entries_say_together(module: Module, what: str) -> None:
