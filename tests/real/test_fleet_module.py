@@ -74,6 +74,9 @@ def read_alone(sort: str, name: str, entry: dict[str, Any]) -> str:
     handover[sort] = {name: entry}
     if management := entry.get("management"):
         handover["clusters"].setdefault(management, {"kind": "existing", "context": "c"})
+        handover["repositories"] = {"fleet": GOOD["repositories"]["fleet"]}
+        paired = {"cluster": management, "repository": "fleet", "path": "management"}
+        handover["pairings"] = {management: paired}
     if sort == "pairings":
         entry |= {"cluster": name, "repository": "fleet"}
     try:
