@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from provisioner_cdk import (
@@ -18,7 +17,7 @@ from provisioner_cdk import (
 )
 
 from provisioner.base.errors import BadInput
-from provisioner.handover import read
+from provisioner.handover import convert
 from provisioner.handover.clusters.cluster_api import Declaration
 from tests.unit.provisioner_cdk.conftest import Synth
 
@@ -37,9 +36,10 @@ def hub(stack: FleetStack) -> ExistingCluster:
     return ExistingCluster(stack, "hub", context="hub")
 
 
-def handed_over(synth: Synth) -> Any:
+def handed_over(synth: Synth) -> Declaration:
+    """Without what a handover needs beside it."""
     value = synth()["output"]["provisioner_handover"]["value"]
-    return read.from_object(value, "x").clusters["west"]
+    return convert.to(Declaration, value["clusters"]["west"], "x")
 
 
 def test_a_topology_reads_back_as_it_was_declared(
