@@ -16,6 +16,36 @@ locals {
     if entry.kind == "aks"
   }
 
+  clusters_cluster_api = {
+    for name, entry in var.clusters : name => merge({
+      kind         = "cluster_api"
+      management   = entry.management
+      cluster_name = (entry.cluster_name == null ? name : entry.cluster_name)
+      namespace    = (entry.namespace == null ? "default" : entry.namespace)
+      template     = (entry.template == null ? "" : entry.template)
+      values       = jsondecode((entry.values == null ? "{}" : entry.values))
+      delivery     = (entry.delivery == null ? "apply" : entry.delivery)
+      labels       = { for key, part in(entry.labels == null ? {} : entry.labels) : key => part }
+      annotations  = { for key, part in(entry.annotations == null ? {} : entry.annotations) : key => part }
+      }, { for field, value in {
+        topology = entry.topology == null ? null : merge({
+          class           = entry.topology.class
+          class_namespace = entry.topology.class_namespace
+          version         = entry.topology.version
+          workers = [for part in entry.topology.workers : merge({
+            class = part.class
+            name  = part.name
+            }, { for field, value in {
+              replicas = part.replicas
+          } : field => value if value != null })]
+          variables = jsondecode(entry.topology.variables)
+          }, { for field, value in {
+            control_plane_replicas = entry.topology.control_plane_replicas
+        } : field => value if value != null })
+    } : field => value if value != null })
+    if entry.kind == "cluster_api"
+  }
+
   clusters_eks = {
     for name, entry in var.clusters : name => {
       kind                       = "eks"
@@ -123,6 +153,13 @@ locals {
     if entry.kind == "gke"
   }
 
+  clusters_in_cluster = {
+    for name, entry in var.clusters : name => {
+      kind = "in_cluster"
+    }
+    if entry.kind == "in_cluster"
+  }
+
   clusters_sandbox = {
     for name, entry in var.clusters : name => {
       kind      = "sandbox"
@@ -132,7 +169,7 @@ locals {
     if entry.kind == "sandbox"
   }
 
-  clusters = merge(local.clusters_aks, local.clusters_eks, local.clusters_endpoint, local.clusters_existing, local.clusters_gke, local.clusters_sandbox)
+  clusters = merge(local.clusters_aks, local.clusters_cluster_api, local.clusters_eks, local.clusters_endpoint, local.clusters_existing, local.clusters_gke, local.clusters_in_cluster, local.clusters_sandbox)
 
   repositories_codecommit = {
     for name, entry in var.repositories : name => merge({

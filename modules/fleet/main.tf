@@ -17,6 +17,32 @@ locals {
     if !contains(keys(var.repositories), pairing.repository)
   ]
 
+  # The way from each cluster to what it is reached through, three steps of it.
+  management = { for name, cluster in var.clusters : name => cluster.management if cluster.management != null }
+  way = {
+    for name, first in local.management : name => [
+      name, first, try(local.management[first], ""), try(local.management[local.management[first]], "")
+    ]
+  }
+
+  without_management = [
+    for name, first in local.management :
+    "$.clusters.${name}.management: no cluster '${first}'. Known: ${local.known_clusters}."
+    if !contains(keys(var.clusters), first)
+  ]
+
+  without_their_repository = [
+    for name, cluster in var.clusters :
+    "$.clusters.${name}.delivery: management cluster '${cluster.management}' is not paired, so it has no repository. Pair it, or declare delivery \"apply\"."
+    if cluster.delivery == "repository" && cluster.management != null && !contains(keys(var.pairings), coalesce(cluster.management, "-"))
+  ]
+
+  in_a_circle = [
+    for name, way in local.way :
+    "$.clusters.${name}.management: a circle: ${join(" -> ", slice(way, 0, index(slice(way, 1, 4), name) + 2))}. Declare a management cluster that manages itself as `existing`."
+    if contains(slice(way, 1, 4), name)
+  ]
+
   # The first of several on one path has it, unless all share it.
   on_path = {
     for name, pairing in local.pairings : "${pairing.repository} ${pairing.path}" => name...

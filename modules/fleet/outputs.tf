@@ -10,6 +10,21 @@ output "provisioner_handover" {
   }
 
   precondition {
+    condition     = length(local.without_management) == 0
+    error_message = join("\n", local.without_management)
+  }
+
+  precondition {
+    condition     = length(local.without_their_repository) == 0
+    error_message = join("\n", local.without_their_repository)
+  }
+
+  precondition {
+    condition     = length(local.in_a_circle) == 0
+    error_message = join("\n", local.in_a_circle)
+  }
+
+  precondition {
     condition     = length(local.without_cluster) == 0
     error_message = join("\n", local.without_cluster)
   }

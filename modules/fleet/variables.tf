@@ -30,10 +30,29 @@ variable "clusters" {
     server_id                  = optional(string)
     tenant_id                  = optional(string)
     client_id                  = optional(string)
+    management                 = optional(string)
     cluster_name               = optional(string)
-    region                     = optional(string)
-    role                       = optional(string)
-    profile                    = optional(string)
+    namespace                  = optional(string)
+    topology = optional(object({
+      class                  = optional(string)
+      class_namespace        = optional(string, "")
+      version                = optional(string)
+      control_plane_replicas = optional(number)
+      workers = optional(list(object({
+        class    = optional(string)
+        name     = optional(string)
+        replicas = optional(number)
+      })), [])
+      variables = optional(string, "{}")
+    }))
+    template    = optional(string)
+    values      = optional(string)
+    delivery    = optional(string)
+    labels      = optional(map(string))
+    annotations = optional(map(string))
+    region      = optional(string)
+    role        = optional(string)
+    profile     = optional(string)
     sign_in = optional(object({
       kind         = optional(string)
       cluster_name = optional(string)
@@ -91,11 +110,11 @@ variable "clusters" {
   validation {
     condition = length([
       for name, entry in var.clusters : true
-      if entry.kind != null && !contains(["aks", "eks", "endpoint", "existing", "gke", "sandbox"], (entry.kind == null ? "" : entry.kind))
+      if entry.kind != null && !contains(["aks", "cluster_api", "eks", "endpoint", "existing", "gke", "in_cluster", "sandbox"], (entry.kind == null ? "" : entry.kind))
     ]) == 0
     error_message = join("\n", [
-      for name, entry in var.clusters : "$.clusters.${name}.kind: Invalid value '${(entry.kind == null ? "" : entry.kind)}' (known: aks, eks, endpoint, existing, gke, sandbox)"
-      if entry.kind != null && !contains(["aks", "eks", "endpoint", "existing", "gke", "sandbox"], (entry.kind == null ? "" : entry.kind))
+      for name, entry in var.clusters : "$.clusters.${name}.kind: Invalid value '${(entry.kind == null ? "" : entry.kind)}' (known: aks, cluster_api, eks, endpoint, existing, gke, in_cluster, sandbox)"
+      if entry.kind != null && !contains(["aks", "cluster_api", "eks", "endpoint", "existing", "gke", "in_cluster", "sandbox"], (entry.kind == null ? "" : entry.kind))
     ])
   }
 
@@ -105,7 +124,7 @@ variable "clusters" {
       if entry != null && entry.kind == null
     ]) == 0
     error_message = join("\n", [
-      for name, entry in var.clusters : "$.clusters.${name}: Object missing required field `kind` (known: aks, eks, endpoint, existing, gke, sandbox)"
+      for name, entry in var.clusters : "$.clusters.${name}: Object missing required field `kind` (known: aks, cluster_api, eks, endpoint, existing, gke, in_cluster, sandbox)"
       if entry != null && entry.kind == null
     ])
   }
@@ -113,11 +132,11 @@ variable "clusters" {
   validation {
     condition = length([
       for name, entry in var.clusters : true
-      if entry.server != null && contains(["existing", "sandbox"], (entry.kind == null ? "" : entry.kind))
+      if entry.server != null && contains(["cluster_api", "existing", "in_cluster", "sandbox"], (entry.kind == null ? "" : entry.kind))
     ]) == 0
     error_message = join("\n", [
       for name, entry in var.clusters : "$.clusters.${name}: Object contains unknown field `server`"
-      if entry.server != null && contains(["existing", "sandbox"], (entry.kind == null ? "" : entry.kind))
+      if entry.server != null && contains(["cluster_api", "existing", "in_cluster", "sandbox"], (entry.kind == null ? "" : entry.kind))
     ])
   }
 
@@ -146,11 +165,11 @@ variable "clusters" {
   validation {
     condition = length([
       for name, entry in var.clusters : true
-      if entry.certificate_authority_data != null && contains(["existing", "sandbox"], (entry.kind == null ? "" : entry.kind))
+      if entry.certificate_authority_data != null && contains(["cluster_api", "existing", "in_cluster", "sandbox"], (entry.kind == null ? "" : entry.kind))
     ]) == 0
     error_message = join("\n", [
       for name, entry in var.clusters : "$.clusters.${name}: Object contains unknown field `certificate_authority_data`"
-      if entry.certificate_authority_data != null && contains(["existing", "sandbox"], (entry.kind == null ? "" : entry.kind))
+      if entry.certificate_authority_data != null && contains(["cluster_api", "existing", "in_cluster", "sandbox"], (entry.kind == null ? "" : entry.kind))
     ])
   }
 
@@ -168,11 +187,11 @@ variable "clusters" {
   validation {
     condition = length([
       for name, entry in var.clusters : true
-      if entry.proxy_url != null && contains(["existing", "sandbox"], (entry.kind == null ? "" : entry.kind))
+      if entry.proxy_url != null && contains(["cluster_api", "existing", "in_cluster", "sandbox"], (entry.kind == null ? "" : entry.kind))
     ]) == 0
     error_message = join("\n", [
       for name, entry in var.clusters : "$.clusters.${name}: Object contains unknown field `proxy_url`"
-      if entry.proxy_url != null && contains(["existing", "sandbox"], (entry.kind == null ? "" : entry.kind))
+      if entry.proxy_url != null && contains(["cluster_api", "existing", "in_cluster", "sandbox"], (entry.kind == null ? "" : entry.kind))
     ])
   }
 
@@ -190,11 +209,11 @@ variable "clusters" {
   validation {
     condition = length([
       for name, entry in var.clusters : true
-      if entry.tls_server_name != null && contains(["existing", "sandbox"], (entry.kind == null ? "" : entry.kind))
+      if entry.tls_server_name != null && contains(["cluster_api", "existing", "in_cluster", "sandbox"], (entry.kind == null ? "" : entry.kind))
     ]) == 0
     error_message = join("\n", [
       for name, entry in var.clusters : "$.clusters.${name}: Object contains unknown field `tls_server_name`"
-      if entry.tls_server_name != null && contains(["existing", "sandbox"], (entry.kind == null ? "" : entry.kind))
+      if entry.tls_server_name != null && contains(["cluster_api", "existing", "in_cluster", "sandbox"], (entry.kind == null ? "" : entry.kind))
     ])
   }
 
@@ -212,11 +231,11 @@ variable "clusters" {
   validation {
     condition = length([
       for name, entry in var.clusters : true
-      if entry.made_by != null && contains(["existing", "sandbox"], (entry.kind == null ? "" : entry.kind))
+      if entry.made_by != null && contains(["cluster_api", "existing", "in_cluster", "sandbox"], (entry.kind == null ? "" : entry.kind))
     ]) == 0
     error_message = join("\n", [
       for name, entry in var.clusters : "$.clusters.${name}: Object contains unknown field `made_by`"
-      if entry.made_by != null && contains(["existing", "sandbox"], (entry.kind == null ? "" : entry.kind))
+      if entry.made_by != null && contains(["cluster_api", "existing", "in_cluster", "sandbox"], (entry.kind == null ? "" : entry.kind))
     ])
   }
 
@@ -234,11 +253,11 @@ variable "clusters" {
   validation {
     condition = length([
       for name, entry in var.clusters : true
-      if entry.server_id != null && contains(["eks", "endpoint", "existing", "gke", "sandbox"], (entry.kind == null ? "" : entry.kind))
+      if entry.server_id != null && contains(["cluster_api", "eks", "endpoint", "existing", "gke", "in_cluster", "sandbox"], (entry.kind == null ? "" : entry.kind))
     ]) == 0
     error_message = join("\n", [
       for name, entry in var.clusters : "$.clusters.${name}: Object contains unknown field `server_id`"
-      if entry.server_id != null && contains(["eks", "endpoint", "existing", "gke", "sandbox"], (entry.kind == null ? "" : entry.kind))
+      if entry.server_id != null && contains(["cluster_api", "eks", "endpoint", "existing", "gke", "in_cluster", "sandbox"], (entry.kind == null ? "" : entry.kind))
     ])
   }
 
@@ -256,11 +275,11 @@ variable "clusters" {
   validation {
     condition = length([
       for name, entry in var.clusters : true
-      if entry.tenant_id != null && contains(["eks", "endpoint", "existing", "gke", "sandbox"], (entry.kind == null ? "" : entry.kind))
+      if entry.tenant_id != null && contains(["cluster_api", "eks", "endpoint", "existing", "gke", "in_cluster", "sandbox"], (entry.kind == null ? "" : entry.kind))
     ]) == 0
     error_message = join("\n", [
       for name, entry in var.clusters : "$.clusters.${name}: Object contains unknown field `tenant_id`"
-      if entry.tenant_id != null && contains(["eks", "endpoint", "existing", "gke", "sandbox"], (entry.kind == null ? "" : entry.kind))
+      if entry.tenant_id != null && contains(["cluster_api", "eks", "endpoint", "existing", "gke", "in_cluster", "sandbox"], (entry.kind == null ? "" : entry.kind))
     ])
   }
 
@@ -278,11 +297,11 @@ variable "clusters" {
   validation {
     condition = length([
       for name, entry in var.clusters : true
-      if entry.client_id != null && contains(["eks", "endpoint", "existing", "gke", "sandbox"], (entry.kind == null ? "" : entry.kind))
+      if entry.client_id != null && contains(["cluster_api", "eks", "endpoint", "existing", "gke", "in_cluster", "sandbox"], (entry.kind == null ? "" : entry.kind))
     ]) == 0
     error_message = join("\n", [
       for name, entry in var.clusters : "$.clusters.${name}: Object contains unknown field `client_id`"
-      if entry.client_id != null && contains(["eks", "endpoint", "existing", "gke", "sandbox"], (entry.kind == null ? "" : entry.kind))
+      if entry.client_id != null && contains(["cluster_api", "eks", "endpoint", "existing", "gke", "in_cluster", "sandbox"], (entry.kind == null ? "" : entry.kind))
     ])
   }
 
@@ -300,11 +319,44 @@ variable "clusters" {
   validation {
     condition = length([
       for name, entry in var.clusters : true
-      if entry.cluster_name != null && contains(["aks", "endpoint", "existing", "gke", "sandbox"], (entry.kind == null ? "" : entry.kind))
+      if entry.management != null && contains(["aks", "eks", "endpoint", "existing", "gke", "in_cluster", "sandbox"], (entry.kind == null ? "" : entry.kind))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}: Object contains unknown field `management`"
+      if entry.management != null && contains(["aks", "eks", "endpoint", "existing", "gke", "in_cluster", "sandbox"], (entry.kind == null ? "" : entry.kind))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if entry.management == null && contains(["cluster_api"], (entry.kind == null ? "" : entry.kind))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}: Object missing required field `management`"
+      if entry.management == null && contains(["cluster_api"], (entry.kind == null ? "" : entry.kind))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if entry.management != null && (!can(regex("^[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?$", entry.management)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.management: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", entry.management)) ? "control characters in '${replace(replace(replace((entry.management == null ? "" : entry.management), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((entry.management == null ? "" : entry.management), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a name of lower-case letters, digits, `-` and `.`, at most 63 of them. Example: production"}"
+      if entry.management != null && (!can(regex("^[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?$", entry.management)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if entry.cluster_name != null && contains(["aks", "endpoint", "existing", "gke", "in_cluster", "sandbox"], (entry.kind == null ? "" : entry.kind))
     ]) == 0
     error_message = join("\n", [
       for name, entry in var.clusters : "$.clusters.${name}: Object contains unknown field `cluster_name`"
-      if entry.cluster_name != null && contains(["aks", "endpoint", "existing", "gke", "sandbox"], (entry.kind == null ? "" : entry.kind))
+      if entry.cluster_name != null && contains(["aks", "endpoint", "existing", "gke", "in_cluster", "sandbox"], (entry.kind == null ? "" : entry.kind))
     ])
   }
 
@@ -322,22 +374,319 @@ variable "clusters" {
   validation {
     condition = length([
       for name, entry in var.clusters : true
-      if entry.cluster_name != null && (!can(regex("^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$", entry.cluster_name)))
+      if contains(["cluster_api"], (entry.kind == null ? "" : entry.kind)) && (entry.cluster_name != null && (!can(regex("^[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?$", entry.cluster_name))))
     ]) == 0
     error_message = join("\n", [
-      for name, entry in var.clusters : "$.clusters.${name}.cluster_name: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", entry.cluster_name)) ? "control characters in '${replace(replace(replace((entry.cluster_name == null ? "" : entry.cluster_name), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((entry.cluster_name == null ? "" : entry.cluster_name), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of an EKS cluster: letters, digits, `-` and `_`, at most 100 of them. Example: production"}"
-      if entry.cluster_name != null && (!can(regex("^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$", entry.cluster_name)))
+      for name, entry in var.clusters : "$.clusters.${name}.cluster_name: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", entry.cluster_name)) ? "control characters in '${replace(replace(replace((entry.cluster_name == null ? "" : entry.cluster_name), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((entry.cluster_name == null ? "" : entry.cluster_name), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a name of lower-case letters, digits, `-` and `.`, at most 63 of them. Example: production"}"
+      if contains(["cluster_api"], (entry.kind == null ? "" : entry.kind)) && (entry.cluster_name != null && (!can(regex("^[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?$", entry.cluster_name))))
     ])
   }
 
   validation {
     condition = length([
       for name, entry in var.clusters : true
-      if entry.region != null && contains(["aks", "endpoint", "existing", "gke", "sandbox"], (entry.kind == null ? "" : entry.kind))
+      if contains(["eks"], (entry.kind == null ? "" : entry.kind)) && (entry.cluster_name != null && (!can(regex("^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$", entry.cluster_name))))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.cluster_name: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", entry.cluster_name)) ? "control characters in '${replace(replace(replace((entry.cluster_name == null ? "" : entry.cluster_name), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((entry.cluster_name == null ? "" : entry.cluster_name), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of an EKS cluster: letters, digits, `-` and `_`, at most 100 of them. Example: production"}"
+      if contains(["eks"], (entry.kind == null ? "" : entry.kind)) && (entry.cluster_name != null && (!can(regex("^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$", entry.cluster_name))))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if entry.namespace != null && contains(["aks", "eks", "endpoint", "existing", "gke", "in_cluster", "sandbox"], (entry.kind == null ? "" : entry.kind))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}: Object contains unknown field `namespace`"
+      if entry.namespace != null && contains(["aks", "eks", "endpoint", "existing", "gke", "in_cluster", "sandbox"], (entry.kind == null ? "" : entry.kind))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if entry.namespace != null && (!can(regex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", entry.namespace)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.namespace: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", entry.namespace)) ? "control characters in '${replace(replace(replace((entry.namespace == null ? "" : entry.namespace), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((entry.namespace == null ? "" : entry.namespace), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a namespace: lower-case letters, digits and `-`, at most 63 of them. Example: default"}"
+      if entry.namespace != null && (!can(regex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", entry.namespace)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if entry.topology != null && contains(["aks", "eks", "endpoint", "existing", "gke", "in_cluster", "sandbox"], (entry.kind == null ? "" : entry.kind))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}: Object contains unknown field `topology`"
+      if entry.topology != null && contains(["aks", "eks", "endpoint", "existing", "gke", "in_cluster", "sandbox"], (entry.kind == null ? "" : entry.kind))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if try(entry.topology.class, null) == null && entry.topology != null
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.topology: Object missing required field `class`"
+      if try(entry.topology.class, null) == null && entry.topology != null
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if try(entry.topology.class, null) != null && (!can(regex("^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$", try(entry.topology.class, null))))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.topology.class: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(entry.topology.class, null))) ? "control characters in '${replace(replace(replace((try(entry.topology.class, null) == null ? "" : try(entry.topology.class, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(entry.topology.class, null) == null ? "" : try(entry.topology.class, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of an object: lower-case letters, digits, `-` and `.`. Example: production"}"
+      if try(entry.topology.class, null) != null && (!can(regex("^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$", try(entry.topology.class, null))))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if try(entry.topology.class_namespace, null) != null && (!can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)?$", try(entry.topology.class_namespace, null))))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.topology.class_namespace: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(entry.topology.class_namespace, null))) ? "control characters in '${replace(replace(replace((try(entry.topology.class_namespace, null) == null ? "" : try(entry.topology.class_namespace, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(entry.topology.class_namespace, null) == null ? "" : try(entry.topology.class_namespace, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a namespace: lower-case letters, digits and `-`, at most 63 of them. Example: classes"}"
+      if try(entry.topology.class_namespace, null) != null && (!can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)?$", try(entry.topology.class_namespace, null))))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if try(entry.topology.version, null) == null && entry.topology != null
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.topology: Object missing required field `version`"
+      if try(entry.topology.version, null) == null && entry.topology != null
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if try(entry.topology.version, null) != null && (!can(regex("^v?(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)([+-][0-9A-Za-z.+-]+)?$", try(entry.topology.version, null))))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.topology.version: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(entry.topology.version, null))) ? "control characters in '${replace(replace(replace((try(entry.topology.version, null) == null ? "" : try(entry.topology.version, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(entry.topology.version, null) == null ? "" : try(entry.topology.version, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a version of Kubernetes such as `v1.34.4`. Example: v1.34.4"}"
+      if try(entry.topology.version, null) != null && (!can(regex("^v?(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)([+-][0-9A-Za-z.+-]+)?$", try(entry.topology.version, null))))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if try(try(entry.topology.control_plane_replicas, null) < 0, false)
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.topology.control_plane_replicas: Expected `int` >= 0"
+      if try(try(entry.topology.control_plane_replicas, null) < 0, false)
+    ])
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.clusters : [
+      for index, part in(try(entry.topology.workers, null) == null ? [] : try(entry.topology.workers, null)) : true
+      if try(part.class, null) == null && part != null
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.clusters : [
+      for index, part in(try(entry.topology.workers, null) == null ? [] : try(entry.topology.workers, null)) : "$.clusters.${name}.topology.workers[${index}]: Object missing required field `class`"
+      if try(part.class, null) == null && part != null
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.clusters : [
+      for index, part in(try(entry.topology.workers, null) == null ? [] : try(entry.topology.workers, null)) : true
+      if try(part.class, null) != null && (!can(regex("^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$", try(part.class, null))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.clusters : [
+      for index, part in(try(entry.topology.workers, null) == null ? [] : try(entry.topology.workers, null)) : "$.clusters.${name}.topology.workers[${index}].class: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.class, null))) ? "control characters in '${replace(replace(replace((try(part.class, null) == null ? "" : try(part.class, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.class, null) == null ? "" : try(part.class, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of an object: lower-case letters, digits, `-` and `.`. Example: production"}"
+      if try(part.class, null) != null && (!can(regex("^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$", try(part.class, null))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.clusters : [
+      for index, part in(try(entry.topology.workers, null) == null ? [] : try(entry.topology.workers, null)) : true
+      if try(part.name, null) == null && part != null
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.clusters : [
+      for index, part in(try(entry.topology.workers, null) == null ? [] : try(entry.topology.workers, null)) : "$.clusters.${name}.topology.workers[${index}]: Object missing required field `name`"
+      if try(part.name, null) == null && part != null
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.clusters : [
+      for index, part in(try(entry.topology.workers, null) == null ? [] : try(entry.topology.workers, null)) : true
+      if try(part.name, null) != null && (!can(regex("^[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?$", try(part.name, null))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.clusters : [
+      for index, part in(try(entry.topology.workers, null) == null ? [] : try(entry.topology.workers, null)) : "$.clusters.${name}.topology.workers[${index}].name: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.name, null))) ? "control characters in '${replace(replace(replace((try(part.name, null) == null ? "" : try(part.name, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.name, null) == null ? "" : try(part.name, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a name of lower-case letters, digits, `-` and `.`, at most 63 of them. Example: production"}"
+      if try(part.name, null) != null && (!can(regex("^[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?$", try(part.name, null))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.clusters : [
+      for index, part in(try(entry.topology.workers, null) == null ? [] : try(entry.topology.workers, null)) : true
+      if try(try(part.replicas, null) < 0, false)
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.clusters : [
+      for index, part in(try(entry.topology.workers, null) == null ? [] : try(entry.topology.workers, null)) : "$.clusters.${name}.topology.workers[${index}].replicas: Expected `int` >= 0"
+      if try(try(part.replicas, null) < 0, false)
+    ]]))
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if try(entry.topology.variables, null) != null && !can(keys(jsondecode(try(entry.topology.variables, null))))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.topology.variables: not an object in JSON. Use jsonencode({ NAME = VALUE })."
+      if try(entry.topology.variables, null) != null && !can(keys(jsondecode(try(entry.topology.variables, null))))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if entry.topology != null && (try(length([for n, part in(try(entry.topology.workers, null) == null ? [] : try(entry.topology.workers, null)) : n if contains(slice((try(entry.topology.workers, null) == null ? [] : try(entry.topology.workers, null))[*].name, 0, n), part.name)]) > 0, false))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.topology.workers[${try([for n, part in(entry.topology.workers == null ? [] : entry.topology.workers) : n if contains(slice((entry.topology.workers == null ? [] : entry.topology.workers)[*].name, 0, n), part.name)][0], 0)}].name: '${try((try(entry.topology.workers, null) == null ? [] : try(entry.topology.workers, null))[try([for n, part in(try(entry.topology.workers, null) == null ? [] : try(entry.topology.workers, null)) : n if contains(slice((try(entry.topology.workers, null) == null ? [] : try(entry.topology.workers, null))[*].name, 0, n), part.name)][0], 0)].name, "")}' is declared twice. Use another name."
+      if entry.topology != null && (try(length([for n, part in(try(entry.topology.workers, null) == null ? [] : try(entry.topology.workers, null)) : n if contains(slice((try(entry.topology.workers, null) == null ? [] : try(entry.topology.workers, null))[*].name, 0, n), part.name)]) > 0, false))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if entry.template != null && contains(["aks", "eks", "endpoint", "existing", "gke", "in_cluster", "sandbox"], (entry.kind == null ? "" : entry.kind))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}: Object contains unknown field `template`"
+      if entry.template != null && contains(["aks", "eks", "endpoint", "existing", "gke", "in_cluster", "sandbox"], (entry.kind == null ? "" : entry.kind))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if entry.template != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", entry.template)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.template: control characters in '${replace(replace(replace((entry.template == null ? "" : entry.template), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if entry.template != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", entry.template)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if entry.values != null && contains(["aks", "eks", "endpoint", "existing", "gke", "in_cluster", "sandbox"], (entry.kind == null ? "" : entry.kind))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}: Object contains unknown field `values`"
+      if entry.values != null && contains(["aks", "eks", "endpoint", "existing", "gke", "in_cluster", "sandbox"], (entry.kind == null ? "" : entry.kind))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if entry.values != null && !can(keys(jsondecode(entry.values)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.values: not an object in JSON. Use jsonencode({ NAME = VALUE })."
+      if entry.values != null && !can(keys(jsondecode(entry.values)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if entry.delivery != null && contains(["aks", "eks", "endpoint", "existing", "gke", "in_cluster", "sandbox"], (entry.kind == null ? "" : entry.kind))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}: Object contains unknown field `delivery`"
+      if entry.delivery != null && contains(["aks", "eks", "endpoint", "existing", "gke", "in_cluster", "sandbox"], (entry.kind == null ? "" : entry.kind))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if entry.delivery != null && !contains(["apply", "repository"], (entry.delivery == null ? "" : entry.delivery))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.delivery: Invalid enum value '${(entry.delivery == null ? "" : entry.delivery)}' (known: apply, repository)"
+      if entry.delivery != null && !contains(["apply", "repository"], (entry.delivery == null ? "" : entry.delivery))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if entry.labels != null && contains(["aks", "eks", "endpoint", "existing", "gke", "in_cluster", "sandbox"], (entry.kind == null ? "" : entry.kind))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}: Object contains unknown field `labels`"
+      if entry.labels != null && contains(["aks", "eks", "endpoint", "existing", "gke", "in_cluster", "sandbox"], (entry.kind == null ? "" : entry.kind))
+    ])
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.clusters : [
+      for key, part in(entry.labels == null ? {} : entry.labels) : true
+      if part != null && (!can(regex("^([A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?)?$", part)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.clusters : [
+      for key, part in(entry.labels == null ? {} : entry.labels) : "$.clusters.${name}.labels.${key}: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", part)) ? "control characters in '${replace(replace(replace((part == null ? "" : part), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((part == null ? "" : part), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the value of a label: letters, digits, `-`, `_` and `.`, at most 63 of them. Example: payments"}"
+      if part != null && (!can(regex("^([A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?)?$", part)))
+    ]]))
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if entry.annotations != null && contains(["aks", "eks", "endpoint", "existing", "gke", "in_cluster", "sandbox"], (entry.kind == null ? "" : entry.kind))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}: Object contains unknown field `annotations`"
+      if entry.annotations != null && contains(["aks", "eks", "endpoint", "existing", "gke", "in_cluster", "sandbox"], (entry.kind == null ? "" : entry.kind))
+    ])
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.clusters : [
+      for key, part in(entry.annotations == null ? {} : entry.annotations) : true
+      if part != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", part)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.clusters : [
+      for key, part in(entry.annotations == null ? {} : entry.annotations) : "$.clusters.${name}.annotations.${key}: control characters in '${replace(replace(replace((part == null ? "" : part), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if part != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", part)))
+    ]]))
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if entry.region != null && contains(["aks", "cluster_api", "endpoint", "existing", "gke", "in_cluster", "sandbox"], (entry.kind == null ? "" : entry.kind))
     ]) == 0
     error_message = join("\n", [
       for name, entry in var.clusters : "$.clusters.${name}: Object contains unknown field `region`"
-      if entry.region != null && contains(["aks", "endpoint", "existing", "gke", "sandbox"], (entry.kind == null ? "" : entry.kind))
+      if entry.region != null && contains(["aks", "cluster_api", "endpoint", "existing", "gke", "in_cluster", "sandbox"], (entry.kind == null ? "" : entry.kind))
     ])
   }
 
@@ -366,11 +715,11 @@ variable "clusters" {
   validation {
     condition = length([
       for name, entry in var.clusters : true
-      if entry.role != null && contains(["aks", "endpoint", "existing", "gke", "sandbox"], (entry.kind == null ? "" : entry.kind))
+      if entry.role != null && contains(["aks", "cluster_api", "endpoint", "existing", "gke", "in_cluster", "sandbox"], (entry.kind == null ? "" : entry.kind))
     ]) == 0
     error_message = join("\n", [
       for name, entry in var.clusters : "$.clusters.${name}: Object contains unknown field `role`"
-      if entry.role != null && contains(["aks", "endpoint", "existing", "gke", "sandbox"], (entry.kind == null ? "" : entry.kind))
+      if entry.role != null && contains(["aks", "cluster_api", "endpoint", "existing", "gke", "in_cluster", "sandbox"], (entry.kind == null ? "" : entry.kind))
     ])
   }
 
@@ -388,11 +737,11 @@ variable "clusters" {
   validation {
     condition = length([
       for name, entry in var.clusters : true
-      if entry.profile != null && contains(["aks", "endpoint", "existing", "gke", "sandbox"], (entry.kind == null ? "" : entry.kind))
+      if entry.profile != null && contains(["aks", "cluster_api", "endpoint", "existing", "gke", "in_cluster", "sandbox"], (entry.kind == null ? "" : entry.kind))
     ]) == 0
     error_message = join("\n", [
       for name, entry in var.clusters : "$.clusters.${name}: Object contains unknown field `profile`"
-      if entry.profile != null && contains(["aks", "endpoint", "existing", "gke", "sandbox"], (entry.kind == null ? "" : entry.kind))
+      if entry.profile != null && contains(["aks", "cluster_api", "endpoint", "existing", "gke", "in_cluster", "sandbox"], (entry.kind == null ? "" : entry.kind))
     ])
   }
 
@@ -410,11 +759,11 @@ variable "clusters" {
   validation {
     condition = length([
       for name, entry in var.clusters : true
-      if entry.sign_in != null && contains(["aks", "eks", "existing", "gke", "sandbox"], (entry.kind == null ? "" : entry.kind))
+      if entry.sign_in != null && contains(["aks", "cluster_api", "eks", "existing", "gke", "in_cluster", "sandbox"], (entry.kind == null ? "" : entry.kind))
     ]) == 0
     error_message = join("\n", [
       for name, entry in var.clusters : "$.clusters.${name}: Object contains unknown field `sign_in`"
-      if entry.sign_in != null && contains(["aks", "eks", "existing", "gke", "sandbox"], (entry.kind == null ? "" : entry.kind))
+      if entry.sign_in != null && contains(["aks", "cluster_api", "eks", "existing", "gke", "in_cluster", "sandbox"], (entry.kind == null ? "" : entry.kind))
     ])
   }
 
@@ -1004,22 +1353,22 @@ variable "clusters" {
   validation {
     condition = length([
       for name, entry in var.clusters : true
-      if entry.insecure != null && contains(["aks", "eks", "gke", "sandbox"], (entry.kind == null ? "" : entry.kind))
+      if entry.insecure != null && contains(["aks", "cluster_api", "eks", "gke", "in_cluster", "sandbox"], (entry.kind == null ? "" : entry.kind))
     ]) == 0
     error_message = join("\n", [
       for name, entry in var.clusters : "$.clusters.${name}: Object contains unknown field `insecure`"
-      if entry.insecure != null && contains(["aks", "eks", "gke", "sandbox"], (entry.kind == null ? "" : entry.kind))
+      if entry.insecure != null && contains(["aks", "cluster_api", "eks", "gke", "in_cluster", "sandbox"], (entry.kind == null ? "" : entry.kind))
     ])
   }
 
   validation {
     condition = length([
       for name, entry in var.clusters : true
-      if entry.context != null && contains(["aks", "eks", "endpoint", "gke", "sandbox"], (entry.kind == null ? "" : entry.kind))
+      if entry.context != null && contains(["aks", "cluster_api", "eks", "endpoint", "gke", "in_cluster", "sandbox"], (entry.kind == null ? "" : entry.kind))
     ]) == 0
     error_message = join("\n", [
       for name, entry in var.clusters : "$.clusters.${name}: Object contains unknown field `context`"
-      if entry.context != null && contains(["aks", "eks", "endpoint", "gke", "sandbox"], (entry.kind == null ? "" : entry.kind))
+      if entry.context != null && contains(["aks", "cluster_api", "eks", "endpoint", "gke", "in_cluster", "sandbox"], (entry.kind == null ? "" : entry.kind))
     ])
   }
 
@@ -1048,11 +1397,11 @@ variable "clusters" {
   validation {
     condition = length([
       for name, entry in var.clusters : true
-      if entry.kubeconfig != null && contains(["aks", "eks", "endpoint", "gke", "sandbox"], (entry.kind == null ? "" : entry.kind))
+      if entry.kubeconfig != null && contains(["aks", "cluster_api", "eks", "endpoint", "gke", "in_cluster", "sandbox"], (entry.kind == null ? "" : entry.kind))
     ]) == 0
     error_message = join("\n", [
       for name, entry in var.clusters : "$.clusters.${name}: Object contains unknown field `kubeconfig`"
-      if entry.kubeconfig != null && contains(["aks", "eks", "endpoint", "gke", "sandbox"], (entry.kind == null ? "" : entry.kind))
+      if entry.kubeconfig != null && contains(["aks", "cluster_api", "eks", "endpoint", "gke", "in_cluster", "sandbox"], (entry.kind == null ? "" : entry.kind))
     ])
   }
 
@@ -1070,11 +1419,11 @@ variable "clusters" {
   validation {
     condition = length([
       for name, entry in var.clusters : true
-      if entry.impersonate != null && contains(["aks", "eks", "endpoint", "existing", "sandbox"], (entry.kind == null ? "" : entry.kind))
+      if entry.impersonate != null && contains(["aks", "cluster_api", "eks", "endpoint", "existing", "in_cluster", "sandbox"], (entry.kind == null ? "" : entry.kind))
     ]) == 0
     error_message = join("\n", [
       for name, entry in var.clusters : "$.clusters.${name}: Object contains unknown field `impersonate`"
-      if entry.impersonate != null && contains(["aks", "eks", "endpoint", "existing", "sandbox"], (entry.kind == null ? "" : entry.kind))
+      if entry.impersonate != null && contains(["aks", "cluster_api", "eks", "endpoint", "existing", "in_cluster", "sandbox"], (entry.kind == null ? "" : entry.kind))
     ])
   }
 
@@ -1092,11 +1441,11 @@ variable "clusters" {
   validation {
     condition = length([
       for name, entry in var.clusters : true
-      if entry.name != null && contains(["aks", "eks", "endpoint", "existing", "gke"], (entry.kind == null ? "" : entry.kind))
+      if entry.name != null && contains(["aks", "cluster_api", "eks", "endpoint", "existing", "gke", "in_cluster"], (entry.kind == null ? "" : entry.kind))
     ]) == 0
     error_message = join("\n", [
       for name, entry in var.clusters : "$.clusters.${name}: Object contains unknown field `name`"
-      if entry.name != null && contains(["aks", "eks", "endpoint", "existing", "gke"], (entry.kind == null ? "" : entry.kind))
+      if entry.name != null && contains(["aks", "cluster_api", "eks", "endpoint", "existing", "gke", "in_cluster"], (entry.kind == null ? "" : entry.kind))
     ])
   }
 
@@ -1125,11 +1474,11 @@ variable "clusters" {
   validation {
     condition = length([
       for name, entry in var.clusters : true
-      if entry.directory != null && contains(["aks", "eks", "endpoint", "existing", "gke"], (entry.kind == null ? "" : entry.kind))
+      if entry.directory != null && contains(["aks", "cluster_api", "eks", "endpoint", "existing", "gke", "in_cluster"], (entry.kind == null ? "" : entry.kind))
     ]) == 0
     error_message = join("\n", [
       for name, entry in var.clusters : "$.clusters.${name}: Object contains unknown field `directory`"
-      if entry.directory != null && contains(["aks", "eks", "endpoint", "existing", "gke"], (entry.kind == null ? "" : entry.kind))
+      if entry.directory != null && contains(["aks", "cluster_api", "eks", "endpoint", "existing", "gke", "in_cluster"], (entry.kind == null ? "" : entry.kind))
     ])
   }
 
@@ -1229,6 +1578,61 @@ variable "clusters" {
     error_message = join("\n", [
       for name, entry in var.clusters : "$.clusters.${name}.proxy_url: an account, a query or a fragment in the URL. A handover holds no secret; HTTPS_PROXY may hold an account. Use http://host:port, https://host:port or socks5://host:port."
       if contains(["aks", "eks", "endpoint", "gke"], (entry.kind == null ? "" : entry.kind)) && (can(regex("^([hH][tT][tT][pP][sS]?|[sS][oO][cC][kK][sS]5)://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?([/?#][^\\s]*)?$", entry.proxy_url)) && can(regex("^[^:]*://[^/?#]*@|[?#].", entry.proxy_url)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if contains(["cluster_api"], (entry.kind == null ? "" : entry.kind)) && (entry.topology != null && try(length(entry.template), 0) > 0)
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.template: topology and template both say what the Cluster is. Leave one of the two out."
+      if contains(["cluster_api"], (entry.kind == null ? "" : entry.kind)) && (entry.topology != null && try(length(entry.template), 0) > 0)
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if contains(["cluster_api"], (entry.kind == null ? "" : entry.kind)) && (try(length(jsondecode(entry.values)), 0) > 0 && !(try(length(entry.template), 0) > 0))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.values: of no use without a template. Leave it out, or declare a template."
+      if contains(["cluster_api"], (entry.kind == null ? "" : entry.kind)) && (try(length(jsondecode(entry.values)), 0) > 0 && !(try(length(entry.template), 0) > 0))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if contains(["cluster_api"], (entry.kind == null ? "" : entry.kind)) && (entry.delivery == "repository" && !(entry.topology != null || try(length(entry.template), 0) > 0))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.delivery: somebody else makes this Cluster: it has neither topology nor template. Leave it out, or declare one of the two."
+      if contains(["cluster_api"], (entry.kind == null ? "" : entry.kind)) && (entry.delivery == "repository" && !(entry.topology != null || try(length(entry.template), 0) > 0))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if contains(["cluster_api"], (entry.kind == null ? "" : entry.kind)) && (try(length(entry.labels), 0) > 0 && !(entry.topology != null || try(length(entry.template), 0) > 0))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.labels: somebody else makes this Cluster: it has neither topology nor template. Leave it out, or declare one of the two."
+      if contains(["cluster_api"], (entry.kind == null ? "" : entry.kind)) && (try(length(entry.labels), 0) > 0 && !(entry.topology != null || try(length(entry.template), 0) > 0))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.clusters : true
+      if contains(["cluster_api"], (entry.kind == null ? "" : entry.kind)) && (try(length(entry.annotations), 0) > 0 && !(entry.topology != null || try(length(entry.template), 0) > 0))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.clusters : "$.clusters.${name}.annotations: somebody else makes this Cluster: it has neither topology nor template. Leave it out, or declare one of the two."
+      if contains(["cluster_api"], (entry.kind == null ? "" : entry.kind)) && (try(length(entry.annotations), 0) > 0 && !(entry.topology != null || try(length(entry.template), 0) > 0))
     ])
   }
 

@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from provisioner_cdk.clusters.aks import AksCluster as AksCluster
     from provisioner_cdk.clusters.aks import AksNetwork as AksNetwork
     from provisioner_cdk.clusters.aks import AksNodes as AksNodes
+    from provisioner_cdk.clusters.cluster_api import ClusterApiCluster as ClusterApiCluster
+    from provisioner_cdk.clusters.cluster_api import Topology as Topology
+    from provisioner_cdk.clusters.cluster_api import Workers as Workers
     from provisioner_cdk.clusters.eks import EksCluster as EksCluster
     from provisioner_cdk.clusters.eks import EksNetwork as EksNetwork
     from provisioner_cdk.clusters.eks import EksNodes as EksNodes
@@ -42,6 +45,7 @@ if TYPE_CHECKING:
     from provisioner_cdk.clusters.gke import GkeCluster as GkeCluster
     from provisioner_cdk.clusters.gke import GkeNetwork as GkeNetwork
     from provisioner_cdk.clusters.gke import GkeNodes as GkeNodes
+    from provisioner_cdk.clusters.in_cluster import InCluster as InCluster
     from provisioner_cdk.clusters.sandbox import SandboxCluster as SandboxCluster
     from provisioner_cdk.repositories.codecommit import CodeCommitRepository as CodeCommitRepository
     from provisioner_cdk.repositories.gitea import GiteaProtection as GiteaProtection

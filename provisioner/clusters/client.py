@@ -36,8 +36,9 @@ SLACK = 5  # seconds that a watch may outlast what was asked for
 
 class Client:
     """Safe to use from several threads. `name` is the cluster's, for messages; `server` is the URL
-    of its API. `patience`: seconds for which one request may be retried; `stopping` ends that
-    early; `notify` is called with the cause of each retry; `audit` is where each write is noted."""
+    of its API; `settles` as in its Connection. `patience`: seconds for which one request may be
+    retried; `stopping` ends that early; `notify` is called with the cause of each retry; `audit` is
+    where each write is noted."""
 
     def __init__(
         self,
@@ -51,7 +52,7 @@ class Client:
     ) -> None:
         self.name = name
         self._audit = audit or Audit()
-        self.server = connection.server
+        self.server, self.settles = connection.server, connection.settles
         self._caller = Caller(
             name,
             connection,
@@ -86,6 +87,10 @@ class Client:
         """Whether the API server knows the kind of an object."""
         return self._discovery.find(obj["apiVersion"], obj["kind"]) is not None
 
+    def namespaced(self, obj: Object) -> bool:
+        """Whether objects of its kind are in namespaces."""
+        return self._discovery.kind_of(obj).namespaced
+
     def list(
         self,
         api_version: str,
@@ -112,18 +117,25 @@ class Client:
             for item in (answer or {}).get("items") or []
         ]
 
-    def apply(self, obj: Object) -> Object:
-        """Server-side apply; the object as it is afterwards."""
-        answer = self._write(
-            Request(
-                method="PATCH",
-                path=self._discovery.path_of(obj),
-                query={"fieldManager": MANAGER, "force": "true"},
-                body={key: value for key, value in obj.items() if key != "status"},
-                content_type=APPLY_PATCH,
-            )
+    def apply(self, obj: Object, *, manager: str = MANAGER) -> Object:
+        """Server-side apply; the object as it is afterwards. With a metadata.uid: Conflict if
+        another object has that name by now."""
+        return self._must(self._write(self._applying(obj, manager)), obj)
+
+    def preview(self, obj: Object, *, manager: str = MANAGER) -> Object:
+        """The object as `apply` would make it; nothing is changed."""
+        request = self._applying(obj, manager)
+        dry = dataclasses.replace(request, query={**request.query, "dryRun": "All"})
+        return self._must(self._call(dry), obj)
+
+    def _applying(self, obj: Object, manager: str) -> Request:
+        return Request(
+            method="PATCH",
+            path=self._discovery.path_of(obj),
+            query={"fieldManager": manager, "force": "true"},
+            body={key: value for key, value in obj.items() if key != "status"},
+            content_type=APPLY_PATCH,
         )
-        return self._must(answer, obj)
 
     def patch(
         self,

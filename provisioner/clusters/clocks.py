@@ -6,6 +6,7 @@ import base64
 import datetime
 import email.utils
 import json
+import math
 import re
 
 from provisioner.base import clock, masking
@@ -46,27 +47,45 @@ def difference(date: str, now: datetime.datetime | None = None) -> str:
 def of_token(authorization: str, now: datetime.datetime | None = None) -> str:
     """Why a bearer token is not valid now, if it is a JWT with a validity period; otherwise empty.
     The answer does not contain the token."""
-    try:
-        payload = authorization.removeprefix("Bearer ").split(".")[1]
-        claims = json.loads(base64.urlsafe_b64decode(payload + "=" * (-len(payload) % 4)))
-        begins, ends = (
-            float(claims.get(name, default)) for name, default in (("nbf", 0.0), ("exp", "inf"))
-        )
-    except (IndexError, ValueError, TypeError, AttributeError):
-        return ""
-    return _outside(begins, ends, "token", now)
+    validity = _validity_of_token(authorization)
+    return _outside(*validity, "token", now) if validity else ""
 
 
 def of_certificate(pem: str, now: datetime.datetime | None = None) -> str:
     """The same for a client certificate."""
+    validity = _validity_of_certificate(pem)
+    return _outside(*validity, "certificate", now) if validity else ""
+
+
+def end(authorization: str, certificate: str) -> float | None:
+    """When the first of a token and a client certificate expires, in seconds since the epoch; None
+    where nothing says so. Empty texts for what there is not."""
+    both = (_validity_of_token(authorization), _validity_of_certificate(certificate))
+    ends = [validity[1] for validity in both if validity and math.isfinite(validity[1])]
+    return min(ends, default=None)
+
+
+def _validity_of_token(authorization: str) -> tuple[float, float] | None:
+    """From when and until when, in seconds since the epoch."""
+    try:
+        payload = authorization.removeprefix("Bearer ").split(".")[1]
+        claims = json.loads(base64.urlsafe_b64decode(payload + "=" * (-len(payload) % 4)))
+        return float(claims.get("nbf", 0.0)), float(claims.get("exp", math.inf))
+    except (IndexError, ValueError, TypeError, AttributeError):
+        return None
+
+
+def _validity_of_certificate(pem: str) -> tuple[float, float] | None:
+    if not pem:
+        return None
     from cryptography import x509
 
     try:
         certificate = x509.load_pem_x509_certificate(pem.encode())
     except ValueError:
-        return ""
+        return None
     begins, ends = certificate.not_valid_before_utc, certificate.not_valid_after_utc
-    return _outside(begins.timestamp(), ends.timestamp(), "certificate", now)
+    return begins.timestamp(), ends.timestamp()
 
 
 def _outside(begins: float, ends: float, what: str, now: datetime.datetime | None) -> str:

@@ -16,6 +16,8 @@ from provisioner.base.retry import requested
 from provisioner.clusters import clocks, refusals
 
 LONGEST = 300  # characters of an answer that a message quotes
+# What the API servers of Cluster API's in-memory provider say, with a 500, of kinds that they lack.
+SIMULATED = ("no APIResourceList defined for", "discovery info not defined for")
 NOT_SENT = ("NewConnectionError", "Connection refused", "ConnectTimeoutError")
 
 
@@ -38,6 +40,10 @@ class Unauthorized(Unreachable):
 
 class SignInRefused(Unreachable):
     """A cloud does not let its identity become the one that signs in: a role, a service account."""
+
+
+class NotReady(Unreachable):
+    """A management cluster says what a cluster that it makes still lacks, or does not know it."""
 
 
 class Forbidden(Unreachable):
@@ -94,9 +100,22 @@ def of_answer(subject: str, request: str, status: int, body: str) -> Provisioner
     if status == 0 and "ssl" in message.lower():
         # A server that starts or stops breaks handshakes off.
         return Passing(subject, *clocks.of_tls(message))
+    if (status == 415 and request.startswith("PATCH ")) or any(
+        sign in message for sign in SIMULATED
+    ):
+        return _without_apply(subject, f"{request}: {status} {message}")
     if status in (0, 429) or status >= 500:
         return _passing(subject, request, status, message)
     return _of_status(subject, request, status, message)
+
+
+def _without_apply(subject: str, answer: str) -> ProvisionerError:
+    return ProvisionerError(
+        subject,
+        f"its API server has no server-side apply, without which nothing is installed ({answer})",
+        "It may be a simulation, such as those of Cluster API's in-memory provider: use a provider "
+        "that makes real clusters.",
+    )
 
 
 def _of_status(subject: str, request: str, status: int, message: str) -> ProvisionerError:

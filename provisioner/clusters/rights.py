@@ -17,12 +17,13 @@ ALL = "*"
 @dataclass(frozen=True, order=True, kw_only=True)
 class Right:
     """One verb on one kind of resource. Without `namespace`: in all namespaces, or on a resource
-    that has none."""
+    that has none. With `name`: on that object alone."""
 
     resource: str
     verb: str
     group: str = ""
     namespace: str = ""
+    name: str = ""
 
     @property
     def place(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -38,7 +38,8 @@ def render(rights: Iterable[Right], *, name: str, grantees: Sequence[Grantee] = 
         if not _covered(right, everywhere):
             within.setdefault(right.namespace, set()).add(right)
     documents = [_namespace(space) for space in sorted(within) if space not in EXISTING]
-    for space, granted in [("", everywhere), *sorted(within.items())]:
+    whole = [("", everywhere)] if everywhere else []
+    for space, granted in [*whole, *sorted(within.items())]:
         documents.append(_role(name, space, granted))
         if grantees:
             documents.append(_binding(name, space, grantees))
@@ -80,14 +81,30 @@ def _metadata(name: str, namespace: str) -> Object:
 
 
 def _rules(rights: set[Right]) -> list[Object]:
-    """Resources of one group with the same verbs share a rule."""
-    verbs: dict[tuple[str, str], set[str]] = {}
+    """Resources of one group with the same verbs share a rule, and so do objects of one resource
+    that are named."""
+    verbs: dict[tuple[str, str, str], set[str]] = {}
     for right in rights:
-        verbs.setdefault((right.group, right.resource), set()).add(right.verb)
+        verbs.setdefault((right.group, right.resource, right.name), set()).add(right.verb)
     resources: dict[tuple[str, tuple[str, ...]], list[str]] = {}
-    for (group, resource), allowed in sorted(verbs.items()):
-        resources.setdefault((group, tuple(sorted(allowed))), []).append(resource)
-    return [
+    named: dict[tuple[str, str, tuple[str, ...]], list[str]] = {}
+    for (group, resource, name), allowed in sorted(verbs.items()):
+        if name:
+            named.setdefault((group, resource, tuple(sorted(allowed))), []).append(name)
+        else:
+            resources.setdefault((group, tuple(sorted(allowed))), []).append(resource)
+    whole = [
         {"apiGroups": [group], "resources": names, "verbs": list(allowed)}
         for (group, allowed), names in sorted(resources.items())
     ]
+    return [*whole, *_named(named)]
+
+
+def _named(named: Mapping[tuple[str, str, tuple[str, ...]], list[str]]) -> Iterator[Object]:
+    for (group, resource, allowed), names in sorted(named.items()):
+        yield {
+            "apiGroups": [group],
+            "resources": [resource],
+            "resourceNames": names,
+            "verbs": list(allowed),
+        }

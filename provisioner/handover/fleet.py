@@ -151,6 +151,8 @@ class Fleet(Strict, frozen=True, kw_only=True):
     def check(self, where: str) -> None:
         for name, cluster in self.clusters.items():
             cluster.check(f"{where}.clusters.{name}")
+            self._check_through(name, f"{where}.clusters.{name}.management")
+            cluster.check_paired(self.pairings, f"{where}.clusters.{name}")
         for name, repository in self.repositories.items():
             repository.check(f"{where}.repositories.{name}")
         owners: dict[tuple[str, str], str] = {}
@@ -169,6 +171,19 @@ class Fleet(Strict, frozen=True, kw_only=True):
                 f"is not paired in fleet {self.fleet}",
                 f"Paired clusters: {paired}.",
             )
+
+    def _check_through(self, name: str, where: str) -> None:
+        """Every cluster is reached in the end, without asking itself."""
+        way = [name]
+        while through := self.clusters[way[-1]].through:
+            if through not in self.clusters:
+                known = f"Known: {', '.join(self.clusters)}."
+                raise BadInput(where, f"no cluster {through!r}", known)
+            if through in way:
+                cause = f"a circle: {' -> '.join([*way, through])}"
+                hint = "Declare a management cluster that manages itself as `existing`."
+                raise BadInput(where, cause, hint)
+            way.append(through)
 
     def _check_names(self, key: str, pairing: Pairing, where: str) -> None:
         if pairing.cluster != key or key not in self.clusters:

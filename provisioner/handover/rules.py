@@ -12,22 +12,35 @@ from provisioner.base.errors import BadInput
 from provisioner.handover import convert, text
 from provisioner.handover.reference import Reference
 
+Place = tuple[str | int, ...]
+# What may have several lines: it is written as a value of YAML or JSON, for somebody else to read.
+BLOCKS = (("clusters", "*", "values"), ("clusters", "*", "topology", "variables"))
+LINE_BREAKS = {ord("\n"): None, ord("\t"): None}
 LONGEST_NAME = 255  # bytes of the name of a file or a folder
 
 
-def printable(value: Any, where: str) -> None:
+def printable(value: Any, where: str, place: Place = ()) -> None:
     """Refuse control characters in any text or key: they could forge lines in files, logs and
-    known_hosts."""
+    known_hosts. `place`: the keys that lead to the value."""
     if isinstance(value, str):
-        if not value.isprintable():
+        whole = value.translate(LINE_BREAKS) if _is_block(place) else value
+        if not whole.isprintable():
             raise BadInput(where, f"control characters in {value!r}", "Use one line of plain text.")
     elif isinstance(value, Mapping):
         for key, entry in value.items():
             printable(key, f"{where}, a key")
-            printable(entry, f"{where}.{key}")
+            printable(entry, f"{where}.{key}", (*place, key))
     elif isinstance(value, list | tuple):
         for index, entry in enumerate(value):
-            printable(entry, f"{where}[{index}]")
+            printable(entry, f"{where}[{index}]", (*place, index))
+
+
+def _is_block(place: Place) -> bool:
+    return any(len(place) > len(block) and all(map(_fits, block, place)) for block in BLOCKS)
+
+
+def _fits(wanted: str, key: str | int) -> bool:
+    return wanted in ("*", key)
 
 
 def inside(path: str, where: str) -> str:

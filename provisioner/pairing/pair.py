@@ -9,12 +9,14 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from provisioner.base.errors import Interrupted, ProvisionerError, TimedOut, Unreachable
 from provisioner.base.events import Note, Sink
 from provisioner.handover.fleet import Fleet
 from provisioner.pairing.branch.publication import Repositories
+from provisioner.pairing.making import order
+from provisioner.pairing.making.making import Maker
 from provisioner.pairing.prerequisites import step as prerequisites
 from provisioner.pairing.rotation import unfinished, unstage
 from provisioner.pairing.run import engine, reports
@@ -36,7 +38,7 @@ from provisioner.pairing.steps import (
     source_secret,
     sync,
 )
-from provisioner.reports.model import Report, Result
+from provisioner.reports.model import Report, RepositoryReport, Result
 
 STEPS: Steps = (
     controllers.STEP,
@@ -53,6 +55,7 @@ STEPS: Steps = (
 )
 
 Inspect = Callable[[Target, Facts], None]
+Predict = Callable[[str], Ended]
 LOST = (Unreachable, TimedOut, Interrupted)  # the push may have arrived, or may yet
 UNFINISHED = (
     "cluster {name}: its rename is not finished, and it may not sync until it is. Run again."
@@ -70,19 +73,43 @@ def pair(
     *,
     planning: bool = False,
     inspect: Inspect | None = None,
+    predict: Predict | None = None,
 ) -> Report:
     """Pair every cluster: one commit per repository, clusters side by side, failures in the report.
-    `inspect` is shown each target after its last step."""
+    Clusters that are reached through others come after those. `inspect` is shown each target after
+    its last step; `predict` says what a plan knows of a cluster that is not there yet."""
     started = time.monotonic()
+    ended, faults = list[Ended](), list[RepositoryReport]()
     with open_session(fleet, sink, options, planning=planning) as session:
-        repositories = Repositories(session, {one.repository for one in fleet.pairings.values()})
-        targets, failures = session.reach(fleet.pairings, "pairing", repositories.unrecorded)
-        targets, stuck = hold_renamed(session, repositories.prepare(targets))
-        targets = repositories.publish(targets)
-        done = session.each(targets, lambda target: pair_one(target, inspect))
-        ended = [*session.unreached(failures), *stuck, *done]
-        faults = repositories.reports(ended)
+        maker = Maker(session, predicting=predict is not None)
+        for names in order.levels(fleet):
+            repositories = Repositories(
+                session, {fleet.pairings[name].repository for name in names}
+            )
+            done = pair_some(session, maker, repositories, names, inspect)
+            faults += repositories.reports(done)
+            coming = [name for name in names if name in maker.made.coming]
+            ended += [*done, *(predict(name) for name in coming if predict)]
     return reports.summary(fleet.fleet, ended, time.monotonic() - started, faults)
+
+
+def pair_some(
+    session: Session,
+    maker: Maker,
+    repositories: Repositories,
+    names: Sequence[str],
+    inspect: Inspect | None,
+) -> list[Ended]:
+    """Clusters that do not depend on each other."""
+    there = maker.make(names, repositories)
+    targets, unreached = session.reach(there, "pairing", repositories.unrecorded)
+    failures = maker.failed(names, unreached)
+    targets, stuck = hold_renamed(session, repositories.prepare(targets))
+    targets = repositories.publish(targets)
+    made = maker.made.changed
+    done = session.each(targets, lambda target: pair_one(target, inspect, made=made))
+    ended = [*session.unreached(failures), *stuck, *done]
+    return [maker.counted(one) for one in ended]
 
 
 def mark_renamed(fleet: Fleet, sink: Sink, options: Options) -> Report:
@@ -168,9 +195,13 @@ def steps(target: Target) -> Steps:
     return (*first, *STEPS[:at], path.STEP, *STEPS[at:])
 
 
-def pair_one(target: Target, inspect: Inspect | None = None) -> Ended:
+def pair_one(
+    target: Target, inspect: Inspect | None = None, *, made: Collection[str] = ()
+) -> Ended:
+    """`made`: clusters for which something was changed before they were reached."""
     check_repository(target)  # one that we cannot use stops its clusters before they are touched
-    outcome = engine.run_all(steps(target), target, Facts(cluster=target.first_look))
+    before = Facts(cluster=target.first_look, changed=target.name in made)
+    outcome = engine.run_all(steps(target), target, before)
     if inspect and not outcome.error:
         inspect(target, outcome.facts)
     if target.desired.former and outcome.error and not target.planning:

@@ -7,8 +7,11 @@ import time
 import msgspec
 
 from provisioner.base.events import Action, Change, Note, Sink
+from provisioner.clusters.cluster_api import VERSIONS
+from provisioner.handover.clusters import cluster_api
 from provisioner.handover.fleet import Fleet
 from provisioner.pairing import pair
+from provisioner.pairing.making import objects, order
 from provisioner.pairing.prerequisites import step as prerequisites
 from provisioner.pairing.run import reports
 from provisioner.pairing.run.options import Options
@@ -40,19 +43,52 @@ def plan(
     inspect: pair.Inspect | None = None,
 ) -> Report:
     """`new`: names of clusters and repositories that Terraform has not created yet; nothing is
-    asked of them."""
+    asked of them, and of no cluster that is reached through one of them."""
     started = time.monotonic()
-    coming = {name for name, one in fleet.pairings.items() if {name, one.repository} & new}
+    later = {name for name, one in fleet.pairings.items() if {name, one.repository} & new}
+    coming = later | order.behind(fleet, new | later)
     check_prerequisites(fleet.pairings[name] for name in sorted(coming))
+    for name in sorted(coming):
+        _announce(fleet, name, sink)
     predicted = [_predict(fleet, name, sink) for name in sorted(coming)]
     _warn(fleet, {fleet.pairings[name].repository for name in coming} & new, sink)
     there = {name: pairing for name, pairing in fleet.pairings.items() if name not in coming}
     existing = msgspec.structs.replace(fleet, pairings=there)
-    report = pair.pair(existing, sink, options, planning=True, inspect=inspect)
+
+    def predict(name: str) -> Ended:
+        check_prerequisites([fleet.pairings[name]])
+        return _predict(fleet, name, sink)
+
+    report = pair.pair(
+        existing,
+        sink,
+        options,
+        planning=True,
+        inspect=inspect,
+        predict=predict,
+    )
     ended = [Ended(report=one, changed=report.changed) for one in report.clusters]
     return reports.summary(
         fleet.fleet, [*predicted, *ended], time.monotonic() - started, report.repositories
     )
+
+
+def _announce(fleet: Fleet, name: str, sink: Sink) -> None:
+    """What is made on a management cluster that is not there yet itself. BadInput for a template
+    that could not be used."""
+    declared = fleet.clusters[name]
+    if isinstance(declared, cluster_api.Declaration) and declared.declared:
+        objects.of(fleet.fleet, name, declared, VERSIONS[0])
+        place = f"{declared.namespace}/{declared.cluster_name}"
+        sink(
+            Change(
+                cluster=name,
+                step="cluster",
+                subject=f"Cluster {place} on {declared.management}",
+                action=Action.CREATED,
+                planned=True,
+            )
+        )
 
 
 def _predict(fleet: Fleet, cluster: str, sink: Sink) -> Ended:

@@ -60,8 +60,8 @@ def find(
         names = {before.pairings[name].repository for name in leaving}
         repositories = Repositories(session, names)
         asked = [name for name, one in leaving.items() if not one.gone]
-        live = _ask(session, {name: before.clusters[name] for name in asked})
-        new = _known(_ask(session, added), sink)
+        live = _ask(session, {name: before.clusters[name] for name in asked}, before.clusters)
+        new = _known(_ask(session, added, {**before.clusters, **added}), sink)
         old = {name: {_quietly(answer)} for name, answer in live.items()}
         for name in leaving if new else ():
             noted = {answer.uid for answer in new.values() if name in answer.names}
@@ -79,16 +79,19 @@ def same(old: Mapping[str, Collection[str]], new: Mapping[str, str]) -> list[Ren
     ]
 
 
-def _ask(session: Session, clusters: Mapping[str, Cluster]) -> Answers:
+def _ask(
+    session: Session, asked: Mapping[str, Cluster], clusters: Mapping[str, Cluster]
+) -> Answers:
+    """`clusters`: also those through which others are reached."""
     return {
-        name: session.start(_answer, name, declaration, session.run)
-        for name, declaration in clusters.items()
+        name: session.start(_answer, name, declaration, clusters, session.run)
+        for name, declaration in asked.items()
     }
 
 
-def _answer(name: str, declaration: Cluster, run: Run) -> Answer:
+def _answer(name: str, declaration: Cluster, clusters: Mapping[str, Cluster], run: Run) -> Answer:
     """As the cluster says now."""
-    connection = access.reach(name, declaration)
+    connection = access.reach(name, declaration, clusters)
     stopping = run.context.stopping
     client = Client(name, connection, patience=run.options.timeout, stopping=stopping)
     uid = snapshot.uid_of(snapshot.namespaces(client, snapshot.KUBE_SYSTEM))

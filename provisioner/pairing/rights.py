@@ -6,13 +6,13 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import shutil
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from provisioner.base import temporary
 from provisioner.base.events import Sink
 from provisioner.base.run_context import RunContext
-from provisioner.clusters import roles
+from provisioner.clusters import access, roles
 from provisioner.clusters.rights import Right
 from provisioner.clusters.roles import Grantee, Object
 from provisioner.git import hosts
@@ -59,28 +59,38 @@ ANYWHERE = Remote(url="ssh://git@host/repository.git")  # rights do not depend o
 
 @dataclass(frozen=True, kw_only=True)
 class Aim:
-    """For which commands, and to whom. `drain`: with the right to delete workloads."""
+    """For which commands, and to whom. `drain`: with the right to delete workloads. `managing`:
+    clusters on which what others need that are reached through them is granted too."""
 
     commands: Collection[str]
     drain: bool = False
+    managing: Set[str] = frozenset()
     grantees: Sequence[Grantee] = ()
 
 
 def on_clusters(
     fleet: Fleet, names: Collection[str], aim: Aim, sink: Sink, options: Options
 ) -> list[Object]:
-    """RBAC objects that suffice on each of these clusters."""
+    """RBAC objects that suffice on each of these clusters. Those that are named as management
+    clusters may be without a pairing of their own."""
     with _unrecorded(options) as reading:
         run = Run(fleet=fleet, sink=sink, options=reading, context=RunContext())
         rendered = Rendered(run, reading)
         needed: set[Right] = set()
         for name in names:
-            declared = fleet.pairings[name]
-            components = rendered.components(declared.gitops)
-            wanted = declared.prerequisites if set(aim.commands) & INSTALLING else []
-            required = [rendered.prerequisite(one) for one in wanted]
-            needed |= of(desired_state.render(fleet, name, ANYWHERE, components, required), aim)
+            if name in aim.managing:
+                needed |= access.rights_on(name, fleet.clusters, aim.commands)
+            if name in fleet.pairings:
+                needed |= of(_desired(fleet, name, aim, rendered), aim)
     return roles.render(needed, name=ROLE, grantees=aim.grantees)
+
+
+def _desired(fleet: Fleet, name: str, aim: Aim, rendered: Rendered) -> Desired:
+    declared = fleet.pairings[name]
+    components = rendered.components(declared.gitops)
+    wanted = declared.prerequisites if set(aim.commands) & INSTALLING else []
+    required = [rendered.prerequisite(one) for one in wanted]
+    return desired_state.render(fleet, name, ANYWHERE, components, required)
 
 
 @contextlib.contextmanager
@@ -112,6 +122,11 @@ def on_all_hosts(commands: Collection[str]) -> dict[str, list[str]]:
     """The same for every kind of host, pushing directly."""
     pushed = needs(SshRepository(url=ANYWHERE.url), commands)
     return {kind: hosts.scopes(kind, pushed) for kind in kinds.names(repositories)}
+
+
+def management(fleet: Fleet, names: Collection[str]) -> set[str]:
+    """What these clusters are reached through."""
+    return {fleet.clusters[name].through for name in names} - {""}
 
 
 def needs(repository: Repository, commands: Collection[str]) -> frozenset[Need]:

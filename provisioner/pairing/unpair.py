@@ -13,10 +13,11 @@ from collections.abc import Callable, Mapping
 import msgspec
 
 from provisioner.base import keys
-from provisioner.base.events import Action, Sink
+from provisioner.base.events import Action, Note, Sink
 from provisioner.flux import secret
 from provisioner.handover.fleet import Fleet
 from provisioner.pairing.branch.publication import Repositories
+from provisioner.pairing.making import leaving as making
 from provisioner.pairing.removal import (
     forgetting,
     leaving,
@@ -73,6 +74,9 @@ def unpair(
         ended += [_gone(session, name) for name in gone]
         leases = {} if planning else {name: target.lease for name, target in targets.items()}
         ended, faults = forgetting.forget(session, repositories, ended, known, leases)
+        for text in (making.staying(fleet, name) for name in names if name not in gone):
+            if text:
+                sink(Note(text=text, level="warning"))
     return reports.summary(fleet.fleet, ended, time.monotonic() - started, faults)
 
 

@@ -120,12 +120,31 @@ class ApiServer:
             held = self.find(resource, *_place(obj))
             if held is None:
                 return self._new(resource, obj, owner)
-            try:
-                after, owners = field_managers.apply(objects.copy(held), obj, owner, force=force)
-            except field_managers.Conflict as conflict:
-                raise Failure(409, str(conflict)) from conflict
-            after["metadata"]["managedFields"] = field_managers.encode(owners, self.now())
+            after = self._applied(objects.copy(held), obj, owner, force=force)
             return self._write(resource, held, after, None)
+
+    def preview(self, obj: Object, *, manager: str) -> Object:
+        """The object as `apply` would leave it."""
+        with self.lock:
+            resource = self.resource(obj["apiVersion"], obj["kind"])
+            if resource is None:
+                raise Failure(404, "the server could not find the requested resource")
+            held = self.find(resource, *_place(obj))
+            if held is None:
+                self._refuse_new(resource, obj)
+                return objects.defaulted(resource, objects.copy(obj))
+            _agree(resource, held["metadata"], obj["metadata"])
+            owner = Owner(manager, "Apply", obj["apiVersion"])
+            after = self._applied(objects.copy(held), obj, owner, force=True)
+            return {**after, "apiVersion": obj["apiVersion"]}
+
+    def _applied(self, held: Object, obj: Object, owner: Owner, *, force: bool) -> Object:
+        try:
+            after, owners = field_managers.apply(held, obj, owner, force=force)
+        except field_managers.Conflict as conflict:
+            raise Failure(409, str(conflict)) from conflict
+        after["metadata"]["managedFields"] = field_managers.encode(owners, self.now())
+        return after
 
     def delete(self, obj: Object, propagation: str = "Background") -> Object:
         with self._writing(obj) as resource:

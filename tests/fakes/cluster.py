@@ -50,6 +50,7 @@ class FakeCluster:
         self.server = server or ApiServer(name)
         self.journal = Journal()
         self.kubernetes = "v1.34.2"
+        self.settles = False
         self.rights: Rights = everything_allowed
         self._permit: Callable[[], object] = lambda: None
         self._audit = Audit()
@@ -82,6 +83,10 @@ class FakeCluster:
     def serves(self, obj: Object) -> bool:
         return self._kind(obj["apiVersion"], obj["kind"]) is not None
 
+    def namespaced(self, obj: Object) -> bool:
+        resource = self._kind(obj["apiVersion"], obj["kind"])
+        return resource is not None and resource.namespaced
+
     def list(
         self,
         api_version: str,
@@ -101,12 +106,19 @@ class FakeCluster:
         head = {"apiVersion": api_version, "kind": kind}
         return [{**({"metadata": item["metadata"]} if names else item), **head} for item in items]
 
-    def apply(self, obj: Object) -> Object:
+    def apply(self, obj: Object, *, manager: str = MANAGER) -> Object:
         self._must_kind(obj)
         body = copy({key: value for key, value in obj.items() if key != "status"})
         answer = self._call(
-            _request("apply", obj, body=body), lambda: self.server.apply(body, manager=MANAGER)
+            _request("apply", obj, body=body), lambda: self.server.apply(body, manager=manager)
         )
+        return self._must(answer, obj)
+
+    def preview(self, obj: Object, *, manager: str = MANAGER) -> Object:
+        self._must_kind(obj)
+        body = copy({key: value for key, value in obj.items() if key != "status"})
+        request = _request("preview", obj, body=body)
+        answer = self._call(request, lambda: self.server.preview(body, manager=manager))
         return self._must(answer, obj)
 
     def patch(

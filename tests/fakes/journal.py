@@ -7,13 +7,16 @@ from dataclasses import dataclass, field
 from typing import Any
 
 # "check" and "push" are a Git host's: neither changes anything there by itself.
-READS = frozenset(("get", "list", "watch", "discover", "version", "review", "check", "push"))
+READS = frozenset(
+    ("get", "list", "watch", "discover", "version", "review", "preview", "check", "push")
+)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Request:
     """One HTTP request to the API server. `verb` is get, list, watch, apply, patch, create,
-    replace, delete, version, review (of rights) or discover (which kinds an apiVersion has)."""
+    replace, delete, version, preview (a dry run of apply), review (of rights) or discover (which
+    kinds an apiVersion has)."""
 
     verb: str
     kind: str = ""

@@ -9,7 +9,6 @@ from dataclasses import replace
 from msgspec import inspect
 
 from provisioner.handover import text
-from provisioner.handover.fleet import Pairing
 from tests.fleet_module import entries, hcl, patterns, rules, shapes
 from tests.fleet_module.places import Check, Place
 from tests.fleet_module.shapes import Kind
@@ -83,8 +82,7 @@ def _belongs(
 
 def _needs(kind: Kind, name: str) -> bool:
     field = kind.field(name)
-    filled = not kind.tag and kind.struct.cls is Pairing and name in entries.PAIRING
-    return field is not None and field.required and not filled
+    return field is not None and field.required and not entries.filled(kind, name)
 
 
 def _values(place: Place, inner: Place, name: str, having: list[Kind]) -> Iterator[Check]:
@@ -116,12 +114,22 @@ def of_type(place: Place, kind: inspect.Type) -> Iterator[Check]:
         yield from of_kinds(place, structs)
     elif isinstance(bare, inspect.ListType):
         yield from of_type(place.each(), bare.item_type)
+    elif shapes.is_json(bare):
+        yield _json(place)
     elif isinstance(bare, inspect.DictType):
         yield from of_type(place.values(), bare.value_type)
     elif isinstance(bare, inspect.LiteralType):
         yield _choice(place, [str(value) for value in bare.values])
+    elif isinstance(bare, inspect.IntType) and bare.ge is not None:
+        wrong = f"try({place.ref} < {bare.ge}, false)"
+        yield place.check(wrong, f"Expected `int` >= {bare.ge}")
     elif isinstance(bare, inspect.StrType):
         yield from form(place, kind)
+
+
+def _json(place: Place) -> Check:
+    wrong = f"{place.ref} != null && !can(keys(jsondecode({place.ref})))"
+    return place.check(wrong, "not an object in JSON. Use jsonencode({ NAME = VALUE }).")
 
 
 def _choice(place: Place, choices: list[str]) -> Check:

@@ -7,7 +7,7 @@ from typing import Any
 
 from provisioner.base import masking
 from provisioner.handover import text
-from provisioner.handover.clusters import endpoint
+from provisioner.handover.clusters import cluster_api, endpoint
 from provisioner.handover.sign_in import client_certificate, exec
 from tests.fleet_module import hcl, patterns, shapes
 from tests.fleet_module.entries import SERVER
@@ -115,9 +115,46 @@ def _exec(_kind: Kind) -> Iterator[Rule]:
     )
 
 
+def _cluster_api(_kind: Kind) -> Iterator[Rule]:
+    template = "try(length({template}), 0) > 0"
+    made = f"({{topology}} != null || {template})"
+    yield (
+        "template",
+        f"{{topology}} != null && {template}",
+        "topology and template both say what the Cluster is. Leave one of the two out.",
+    )
+    yield (
+        "values",
+        f"try(length(jsondecode({{values}})), 0) > 0 && !({template})",
+        "of no use without a template. Leave it out, or declare a template.",
+    )
+    ignored = {"delivery": '{delivery} == "repository"'}
+    ignored |= {name: f"try(length({{{name}}}), 0) > 0" for name in ("labels", "annotations")}
+    for name, is_set in ignored.items():
+        yield (
+            name,
+            f"{is_set} && !{made}",
+            "somebody else makes this Cluster: it has neither topology nor template. Leave it out, "
+            "or declare one of the two.",
+        )
+
+
+def _topology(_kind: Kind) -> Iterator[Rule]:
+    listed = "({workers} == null ? [] : {workers})"
+    again = f"[for n, part in {listed} : n if contains(slice({listed}[*].name, 0, n), part.name)]"
+    first = f"try({again}[0], 0)"
+    yield (
+        f"workers[${{{first.replace('{workers}', 'entry.topology.workers')}}}].name",
+        f"try(length({again}) > 0, false)",
+        f"'${{try({listed}[{first}].name, \"\")}}' is declared twice. Use another name.",
+    )
+
+
 RULES: dict[type[Any], Callable[[Kind], Iterator[Rule]]] = {
     endpoint.Endpoint: _endpoint,
     endpoint.Declaration: _described,
+    cluster_api.Declaration: _cluster_api,
+    cluster_api.Topology: _topology,
     client_certificate.Declaration: _client_certificate,
     exec.Declaration: _exec,
 }

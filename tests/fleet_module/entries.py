@@ -7,18 +7,22 @@ from typing import Any
 
 from msgspec import inspect
 
+from provisioner.handover.fleet import Pairing
 from tests.fleet_module import hcl, shapes
 from tests.fleet_module.shapes import Kind
 
 # What the module computes in place of a value that was left out, or is written otherwise.
 SERVER = '(can(regex("://", {0})) ? {0} : format("https://%s", {0}))'
 COMPUTED = {"server": SERVER}
+# The same by kind.
+NAMED = "({0} == null ? name : {0})"
+COMPUTED_OF = {("cluster_api", "cluster_name"): NAMED}
 PATH = """join("/", [
   for part in split("/", ({0} == null ? "clusters/${{name}}" : {0})) : part
   if !contains(["", "."], part)
 ])"""
 PAIRING = {
-    "cluster": "({0} == null ? name : {0})",
+    "cluster": NAMED,
     # As Git has it: `./a//b/` is `a/b`.
     "path": f'coalesce({PATH}, ".")',
 }
@@ -94,8 +98,15 @@ def _only_if_set(kind: Kind, field: inspect.Field) -> bool:
 
 
 def _required(kind: Kind, field: inspect.Field, ref: str) -> str:
-    computed = (COMPUTED if kind.tag else PAIRING).get(field.encode_name)
+    computed = filled(kind, field.encode_name) or COMPUTED.get(field.encode_name)
     return computed.format(ref) if computed else value(field.type, ref)
+
+
+def filled(kind: Kind, name: str) -> str:
+    """The expression of a required field that may be left out; empty if it may not."""
+    if kind.struct.cls is Pairing:
+        return PAIRING.get(name, "")
+    return COMPUTED_OF.get((kind.tag, name), "")
 
 
 def value(kind: inspect.Type, ref: str) -> str:
@@ -107,6 +118,8 @@ def value(kind: inspect.Type, ref: str) -> str:
         return _chosen(alternatives, ref)
     if isinstance(bare, inspect.ListType):
         return f"[for part in {ref} : {value(bare.item_type, 'part')}]"
+    if shapes.is_json(bare):
+        return f"jsondecode({ref})"
     if isinstance(bare, inspect.DictType):
         return f"{{ for key, part in {ref} : key => part }}"
     return ref

@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec import inspect
 
 from provisioner.handover import clusters, fleet, repositories, sign_in, text
+from provisioner.handover.clusters import cluster_api
 from provisioner.handover.reference import Reference
 from provisioner.handover.repositories import base, github
 from tests.fleet_module import checks, entries, hcl, shapes, tables
@@ -16,6 +17,7 @@ from tests.fleet_module.shapes import Kind
 
 FOLDER = Path(__file__).parents[2] / "modules" / "fleet"
 HEADER = "# Written by `python -m tests.fleet_module` from the handover's structs. Do not edit.\n"
+PARTS = (cluster_api.Topology, cluster_api.Workers)
 SHARED = (Reference, base.Author, base.Signing, github.App)
 DESCRIPTIONS = {
     "clusters": "The clusters by name. `kind` decides which of the other attributes apply.",
@@ -42,6 +44,7 @@ def _tables() -> str:
     fields = {field.encode_name: field for field in pairing.fields}
     parts = [
         tables.of_kinds("Cluster", declared["clusters"]),
+        *(tables.of_kinds(shape.__name__, [_plain(shape)]) for shape in PARTS),
         tables.of_kinds("Sign-in", shapes.of_folder(sign_in)),
         tables.of_kinds("Repository", declared["repositories"]),
         tables.of_kinds("Pairing", [pairing]),

@@ -81,8 +81,17 @@ def marks(kind: inspect.Type) -> Iterator[inspect.Metadata]:
         yield from marks(kind.type)
 
 
+def is_json(kind: inspect.Type) -> bool:
+    """Whether it is a map of anything. The values of a Terraform map are of one type, so such a map
+    is given as a text, which `jsonencode` makes."""
+    bare = plain(kind)
+    return isinstance(bare, inspect.DictType) and isinstance(bare.value_type, inspect.AnyType)
+
+
 def default(field: inspect.Field) -> Any:
     """As plain data; None where the field has none, or is left out unless it is set."""
+    if is_json(field.type):
+        return "{}"
     if field.default_factory is not msgspec.NODEFAULT:
         return msgspec.to_builtins(field.default_factory())
     return None if field.default is msgspec.NODEFAULT else msgspec.to_builtins(field.default)
@@ -99,7 +108,7 @@ def hcl_type(kind: inspect.Type) -> str:
         return object_type(alternatives)
     if isinstance(bare, inspect.ListType):
         return f"list({hcl_type(bare.item_type)})"
-    if isinstance(bare, inspect.DictType):
+    if isinstance(bare, inspect.DictType) and not is_json(bare):
         return f"map({hcl_type(bare.value_type)})"
     simple = {inspect.BoolType: "bool", inspect.IntType: "number"}
     return simple.get(type(bare), "string")

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 
 from msgspec import inspect
 
-from provisioner.handover.fleet import Pairing
-from tests.fleet_module import hcl, shapes
+from tests.fleet_module import entries, hcl, shapes
 from tests.fleet_module.shapes import Kind
 
 # What the module fills in.
-FILLED = {"cluster": "the name in the map", "path": "`clusters/NAME`"}
+NAME = "the name in the map"
+FILLED = {"cluster": NAME, "path": "`clusters/NAME`", "cluster_name": NAME}
 BEGIN = "<!-- Written by `python -m tests.fleet_module`. Do not edit below. -->\n"
 
 
@@ -23,10 +23,12 @@ def of_kinds(title: str, kinds: Iterable[Kind]) -> str:
 def _kind(title: str, kind: Kind) -> str:
     head = f"### {title} `{kind.tag}`\n" if kind.tag else f"### {title}\n"
     text = python.getdoc(kind.struct.cls) or ""
-    filled = {} if kind.tag or kind.struct.cls is not Pairing else FILLED
+    names = [field.encode_name for field in kind.fields]
+    filled = {name: FILLED[name] for name in names if entries.filled(kind, name)}
     fields = sorted(kind.fields, key=lambda field: not field.required)
     rows = [_row(field, filled.get(field.encode_name, "")) for field in fields]
-    return "\n".join([head, text, "", "| attribute | type | default |", "|---|---|---|", *rows, ""])
+    table = ["| attribute | type | default |", "|---|---|---|", *rows, ""] if rows else []
+    return "\n".join([head, text, "", *table])
 
 
 def _row(field: inspect.Field, filled: str) -> str:
@@ -41,6 +43,8 @@ def _type(kind: inspect.Type) -> str:
         return f"object: {names}" if not alternatives[0].tag else f"object, `kind`: {names}"
     if isinstance(bare, inspect.ListType):
         return _of_many("list", _type(bare.item_type))
+    if shapes.is_json(bare):
+        return "`jsonencode({...})` of a map"
     if isinstance(bare, inspect.DictType):
         return _of_many("map", _type(bare.value_type))
     if isinstance(bare, inspect.LiteralType):

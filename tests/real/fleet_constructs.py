@@ -6,12 +6,14 @@ from __future__ import annotations
 import base64
 from typing import Any
 
+import msgspec
 from provisioner_cdk import (
     AksCluster,
     App,
     AwsSignIn,
     AzureSignIn,
     ClientCertificateSignIn,
+    ClusterApiCluster,
     CodeCommitRepository,
     DeployKey,
     EksCluster,
@@ -25,10 +27,12 @@ from provisioner_cdk import (
     GitOps,
     GkeCluster,
     GoogleSignIn,
+    InCluster,
     SandboxCluster,
     SandboxRepository,
     SshRepository,
     TokenSignIn,
+    Topology,
 )
 
 from provisioner.handover.reference import Reference
@@ -68,6 +72,34 @@ CLUSTERS: dict[str, dict[str, Any]] = {
         "certificate_authority_data": CA,
         "tenant_id": "contoso.onmicrosoft.com",
     },
+    "pod": {"kind": "in_cluster"},
+    "classy": {
+        "kind": "cluster_api",
+        "management": "pod",
+        "namespace": "fleet",
+        "topology": {
+            "class": "standard",
+            "class_namespace": "classes",
+            "version": "v1.34.4",
+            "control_plane_replicas": 3,
+            "workers": [
+                {"class": "default", "name": "md-0", "replicas": 2},
+                {"class": "default", "name": "md-1"},
+            ],
+            "variables": {"size": 3, "text": "3", "all": {"zones": ["a", 1], "spot": True}},
+        },
+        "labels": {"tier": "prod"},
+        "annotations": {"example.com/owner": "Ann %{b} ${c}"},
+    },
+    "drawn": {
+        "kind": "cluster_api",
+        "management": "plain",
+        "cluster_name": "w1",
+        "template": "clusters/w1.yaml.j2",
+        "values": {"size": 3, "marks": "%{b} ${c}"},
+        "delivery": "repository",
+    },
+    "theirs": {"kind": "cluster_api", "management": "pod"},
     "google": {"kind": "endpoint", "server": "10.0.0.1", "sign_in": {"kind": "google"}},
     "azure": {"kind": "endpoint", "server": SERVER, "sign_in": {"kind": "azure"}},
     "exec": {
@@ -156,7 +188,9 @@ CONSTRUCTS: dict[str, Any] = {
     "eks": EksCluster.from_outputs,
     "gke": GkeCluster.from_outputs,
     "aks": AksCluster.from_outputs,
+    "cluster_api": ClusterApiCluster,
     "existing": ExistingCluster,
+    "in_cluster": InCluster,
     "endpoint": EndpointCluster,
     "ssh": SshRepository,
     "github": GithubRepository,
@@ -168,7 +202,9 @@ CONSTRUCTS: dict[str, Any] = {
 
 def build(app: App) -> None:
     stack = FleetStack(app, "whole")
-    clusters = {name: _cluster(stack, name, entry) for name, entry in CLUSTERS.items()}
+    clusters: dict[str, Any] = {}
+    for name, entry in CLUSTERS.items():
+        clusters[name] = _cluster(stack, name, entry, clusters)
     repositories = {name: _repository(stack, name, entry) for name, entry in REPOSITORIES.items()}
     for name, entry in PAIRINGS.items():
         cluster, repository = clusters[name], repositories[entry["repository"]]
@@ -187,13 +223,17 @@ def build(app: App) -> None:
         )
 
 
-def _cluster(stack: FleetStack, name: str, entry: dict[str, Any]) -> Any:
+def _cluster(stack: FleetStack, name: str, entry: dict[str, Any], made: dict[str, Any]) -> Any:
     given = {field: value for field, value in entry.items() if field != "kind"}
     if entry["kind"] == "sandbox":
         return SandboxCluster(stack, name, directory=BOX)
     if entry["kind"] == "endpoint":
         chosen = {**given["sign_in"]}
         given["sign_in"] = SIGN_IN[chosen.pop("kind")](**_referring(chosen))
+    if entry["kind"] == "cluster_api":
+        given["management"] = made[given["management"]]
+        if "topology" in given:
+            given["topology"] = msgspec.convert(given["topology"], Topology)
     return CONSTRUCTS[entry["kind"]](stack, name, **given)
 
 

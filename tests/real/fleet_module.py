@@ -38,5 +38,16 @@ class Module:
 
     def _given(self, handover: Mapping[str, Any]) -> str:
         values = {name: handover[name] for name in VARIABLES if name in handover}
+        values["clusters"] = {n: as_hcl(one) for n, one in values.get("clusters", {}).items()}
         (self.folder / "given.tfvars.json").write_text(json.dumps(values))
         return "-var-file=given.tfvars.json"
+
+
+def as_hcl(cluster: Any) -> Any:
+    """A cluster of a handover as the module takes it: maps of anything are JSON."""
+    given = dict(cluster)
+    if isinstance(given.get("values"), dict):
+        given["values"] = json.dumps(given["values"])
+    if isinstance(topology := given.get("topology"), dict):
+        given["topology"] = {**topology, "variables": json.dumps(topology.get("variables", {}))}
+    return given

@@ -35,6 +35,7 @@ TERRAFORMS_OWN = {
     "a bare host": "the module adds https://",
     "a server that is no URL": "the module adds https://",
     "no path": "the module has a default",
+    "an escape sequence in a variable": "inside JSON, which the reader looks into",
 }
 SORTS = ("clusters", "repositories", "pairings")
 
@@ -63,7 +64,7 @@ def of_one_entry() -> Iterator[tuple[str, str, dict[str, Any]]]:
 
 def read_alone(sort: str, name: str, entry: dict[str, Any]) -> str:
     """What the reader says of a handover with this entry; empty if it accepts it."""
-    handover = {
+    handover: dict[str, Any] = {
         "version": 1,
         "fleet": "demo",
         "clusters": {name: {"kind": "existing", "context": "c"}} if sort == "pairings" else {},
@@ -71,6 +72,11 @@ def read_alone(sort: str, name: str, entry: dict[str, Any]) -> str:
         "pairings": {},
     }
     handover[sort] = {name: entry}
+    if management := entry.get("management"):
+        handover["clusters"].setdefault(management, {"kind": "existing", "context": "c"})
+        handover["repositories"] = {"fleet": GOOD["repositories"]["fleet"]}
+        paired = {"cluster": management, "repository": "fleet", "path": "management"}
+        handover["pairings"] = {management: paired}
     if sort == "pairings":
         entry |= {"cluster": name, "repository": "fleet"}
     try:
@@ -108,6 +114,9 @@ def test_a_plan_refuses_what_the_reader_refuses_with_the_same_words(module: Modu
         "two on one path",
         "two on one path, written differently",
         "only one of two shares",
+        "a management cluster that is not there",
+        "a cluster that is its own management cluster",
+        "a repository of a management cluster that is not paired",
     ],
 )
 def test_what_entries_say_together(module: Module, what: str) -> None:

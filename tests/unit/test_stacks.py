@@ -136,7 +136,9 @@ def test_a_cluster_of_the_same_run_is_known_by_the_resource_that_makes_it(tmp_pa
     assert "terraform_data.made.output.endpoint" in cluster["server"]
 
 
-@pytest.mark.parametrize("name", ["existing", "gitea", "github_team", "gitlab_group"])
+@pytest.mark.parametrize(
+    "name", ["cluster_api", "existing", "gitea", "github_team", "gitlab_group"]
+)
 def test_an_example_is_read_and_known_to_its_providers(tmp_path: Path, name: str) -> None:
     app = App(outdir=str(tmp_path))
     importlib.import_module(f"stacks.{name}").build(app)

@@ -31,6 +31,7 @@ def doctor(*, binary: str) -> None:
       provisioner doctor --terraform tofu
     """
     from provisioner.base import cache, tools
+    from provisioner.clusters.access import in_cluster
 
     rows, advice, broken = [], [], False
     for row, hint, required in (_terraform(binary), *map(_row, tools.shown())):
@@ -39,6 +40,8 @@ def doctor(*, binary: str) -> None:
         advice += [hint] if hint and hint not in advice else []
     click.echo(columns.table(HEAD, rows))
     click.echo(f"\nCaches: {cache.root()}")
+    if pod := in_cluster.described():
+        click.echo(f"{pod} (kind in_cluster).")
     for hint in advice:
         click.echo(hint)
     click.get_current_context().exit(3 if broken else 0)

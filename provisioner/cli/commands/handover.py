@@ -87,7 +87,8 @@ def summary(fleet: Fleet) -> str:
 
 
 def _row(fleet: Fleet, name: str) -> tuple[str, ...]:
-    kind, pairing = _kind(fleet.clusters[name]), fleet.pairings.get(name)
+    cluster, pairing = fleet.clusters[name], fleet.pairings.get(name)
+    kind = _kind(cluster) + (f" through {cluster.through}" if cluster.through else "")
     if not pairing:
         return (name, kind, "not paired", "", "", "", "")
     repository = fleet.repositories[pairing.repository]

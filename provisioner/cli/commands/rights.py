@@ -78,8 +78,9 @@ def rights(
     Flux release that is not in the cache is downloaded.
 
     With SOURCE the rights are for the clusters of that handover, or for the named ones. Without it
-    they are for a cluster with default settings. SOURCE is as for `pair`: the first word is SOURCE
-    if it is `-`, begins with s3:// or is the name of a file or folder.
+    they are for a cluster with default settings. Name a management cluster of Cluster API for what
+    is needed there to reach the clusters that it makes. SOURCE is as for `pair`: the first word is
+    SOURCE if it is `-`, begins with s3:// or is the name of a file or folder.
 
     \b
     Examples:
@@ -96,8 +97,12 @@ def rights(
             f"Name SOURCE first, as in `provisioner rights . {names[0]}`.",
         )
     fleet = story.default() if place is None else options.handover(place, **values).unchecked()
-    chosen = selection.clusters(fleet, names)
-    aim = story.Aim(commands=commands or COMMANDS, drain=draining, grantees=grantees)
+    managing = set(names) & story.management(fleet, fleet.clusters)
+    fleet.check_paired(set(names) - managing)
+    chosen = names or selection.clusters(fleet, names)
+    aim = story.Aim(
+        commands=commands or COMMANDS, drain=draining, managing=managing, grantees=grantees
+    )
     text = _text(fleet, chosen, aim, known=place is not None)
     click.echo(_state(place) + text, nl=False)
 
@@ -127,7 +132,21 @@ def _about(fleet: Fleet, names: Sequence[str], aim: Aim, *, known: bool) -> Iter
     commands = ", ".join(aim.commands)
     where = f"clusters {', '.join(names)} of fleet {fleet.fleet}" if known else "any cluster"
     yield f"What provisioner needs for {commands}{' --drain' if aim.drain else ''} on {where}."
-    yield "Anyone who may install Flux can become cluster-admin through its controllers."
+    if set(names) & fleet.pairings.keys():
+        yield "Anyone who may install Flux can become cluster-admin through its controllers."
+    yield from _managed(fleet, names, aim)
+
+
+def _managed(fleet: Fleet, names: Sequence[str], aim: Aim) -> Iterator[str]:
+    """What is needed on other clusters, or for other clusters."""
+    from provisioner.pairing import rights as story
+
+    for name in sorted(story.management(fleet, names) - aim.managing):
+        yield f"They are reached through {name}: `provisioner rights SOURCE {name}` prints what is"
+        yield "needed there."
+    for name in sorted(aim.managing):
+        yield f"On {name} the kubeconfigs of the clusters that it makes are read. Whoever may read"
+        yield "them is cluster-admin there."
 
 
 def _hosts(fleet: Fleet, names: Sequence[str], aim: Aim, *, known: bool) -> Iterator[str]:
@@ -139,7 +158,8 @@ def _hosts(fleet: Fleet, names: Sequence[str], aim: Aim, *, known: bool) -> Iter
         for kind, lines in story.on_all_hosts(aim.commands).items():
             yield from (f"  {kind}: {line}" for line in lines)
         return
-    for name in sorted({fleet.pairings[cluster].repository for cluster in names}):
+    paired = [fleet.pairings[name] for name in names if name in fleet.pairings]
+    for name in sorted({pairing.repository for pairing in paired}):
         for line in story.on_host(fleet.repositories[name], aim.commands):
             yield f"  repository {name}: {line}"
 

@@ -77,13 +77,17 @@ def merge(contents: Sequence[tuple[Path, Fields]]) -> Merged:
 
 def _read(file: Path) -> Fields | None:
     """None where the file is empty."""
-    text = yaml_reader.file(file)
+    return parsed(yaml_reader.file(file), str(file))
+
+
+def parsed(text: str, where: str) -> Fields | None:
+    """None where the text is empty."""
     try:
-        content = next(iter(yaml_reader.load(text, str(file))), None)
+        content = next(iter(yaml_reader.load(text, where)), None)
     except yaml_reader.OverLimits:
         raise
     except BadInput as error:
-        raise Unusable(f"{file} is not a kubeconfig: not YAML, {error.cause}") from error
+        raise Unusable(f"{where} is not a kubeconfig: not YAML, {error.cause}") from error
     if not isinstance(content, dict | None):
-        raise Unusable(f"{file} is not a kubeconfig")
+        raise Unusable(f"{where} is not a kubeconfig")
     return content

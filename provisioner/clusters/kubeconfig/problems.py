@@ -15,12 +15,12 @@ class Unusable(ValueError):
 
 
 @contextlib.contextmanager
-def translated(subject: str, where: str) -> Iterator[None]:
+def translated(subject: str, where: str, hint: str = CONTEXTS) -> Iterator[None]:
     """Errors of reading a kubeconfig, as BadInput. `where` names it."""
     try:
         yield
     except Unusable as error:
-        raise BadInput(subject, f"{where}: {error}", CONTEXTS) from error
+        raise BadInput(subject, f"{where}: {error}", hint) from error
     except OSError as error:
         named = f"{where}: {error.filename}" if error.filename else where
         raise BadInput(subject, f"{named}: {error.strerror}") from error

@@ -1,3 +1,5 @@
+from collections.abc import Collection
+
 from provisioner.handover.strict import Strict
 
 
@@ -14,6 +16,15 @@ class Cluster(Strict, frozen=True, kw_only=True, tag_field="kind"):
     def receiver(self) -> str:
         """The API server that gets what is sent to this cluster, where the handover names it."""
         return ""
+
+    @property
+    def through(self) -> str:
+        """Name of the other cluster of the fleet that says how this one is reached; empty where
+        none is needed."""
+        return ""
+
+    def check_paired(self, paired: Collection[str], where: str) -> None:
+        """Raise BadInput if it needs another cluster of the fleet to be paired that is not."""
 
 
 class Unknown(Cluster, frozen=True, kw_only=True, tag="unknown"):

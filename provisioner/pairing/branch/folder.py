@@ -6,11 +6,11 @@ from __future__ import annotations
 import dataclasses
 import os
 import posixpath
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from provisioner.base import files, yaml_reader
-from provisioner.base.errors import BadInput, ProvisionerError
+from provisioner.base.errors import BadInput, ProvisionerError, Refused
 from provisioner.flux.prerequisites import KUSTOMIZATIONS
 from provisioner.git.store.texts import Texts
 from provisioner.handover.repositories.base import Repository
@@ -41,6 +41,23 @@ def write(
         except ProvisionerError as error:
             refused[desired.cluster] = error
     return root, dataclasses.replace(changes, refused=refused)
+
+
+def leave(repository: Repository, texts: Mapping[str, str]) -> Path:
+    """Write these files; the folder that they are in. Refused if a file there does not begin with
+    the same line, which says whose it is."""
+    root = _place(repository)
+    for path, content in texts.items():
+        file = root / path
+        _follow_no_link(root, file)
+        if file.exists() and _first_line(yaml_reader.file(file)) != _first_line(content):
+            raise Refused(str(file), "is somebody else's", file_changes.OBSTACLE)
+        _put(file, content)
+    return root
+
+
+def _first_line(text: str) -> str:
+    return text.partition("\n")[0]
 
 
 def _put(file: Path, text: str | None) -> None:

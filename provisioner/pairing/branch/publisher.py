@@ -7,6 +7,7 @@ never in its history.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from threading import Event
@@ -18,7 +19,7 @@ from provisioner.git.hosts.base import Host
 from provisioner.handover.repositories.base import Repository
 from provisioner.pairing.branch import change_request, file_changes, folder
 from provisioner.pairing.run.desired_state import Desired
-from provisioner.pairing.run.repository_state import FileChanges, Published
+from provisioner.pairing.run.repository_state import FileChanges, Published, Writes, texts_at
 
 PAUSE = 5.0  # seconds between two looks whether it was merged, growing to ten times that
 AGAIN = "Merge it in any way and run again, or pass `--wait 1h`; everything else is done already."
@@ -183,3 +184,24 @@ def _look_again(publisher: Publisher, members: Members) -> FileChanges | None:
         publisher.notify(str(error))
         return None
     return file_changes.decide_all(publisher.clone, members)
+
+
+def propose(publisher: Publisher, purpose: str, changes: Writes, message: str) -> str:
+    """The URL of a change request for these files alone. What is proposed at different times has
+    branches of its own."""
+    digest = hashlib.sha256("\0".join(sorted(changes)).encode()).hexdigest()[:8]
+    offer = change_request.Offer(
+        branch=f"{publisher.branch}-{purpose}-{digest}",
+        changes=changes,
+        message=message,
+        title=message.splitlines()[0],
+        body=message,
+        held_by=lambda commit: holds(publisher.clone, changes, commit),
+    )
+    return change_request.make(publisher.clone, publisher.host, offer).url
+
+
+def holds(clone: Clone, changes: Writes, commit: str | None = None) -> bool:
+    """Whether a commit (by default the head) has all these changes."""
+    held = texts_at(clone, changes, commit)
+    return all(held.get(path) == text for path, text in changes.items())

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from provisioner.flux import files
 from provisioner.git.clone import Clone
 from provisioner.pairing.branch import (
-    change_request,
     file_changes,
     identity_file,
     prerequisites,
 )
-from provisioner.pairing.branch.publisher import Publisher
+from provisioner.pairing.branch.publisher import Publisher, propose
 from provisioner.pairing.run.desired_state import Names
-from provisioner.pairing.run.repository_state import texts_at
+from provisioner.pairing.run.repository_state import Writes
 
-Removals = Mapping[str, str | None]
 OURS = (files.COMPONENTS, files.SYNC, files.KUSTOMIZATION)
 
 
@@ -33,7 +30,7 @@ def ours(clone: Clone, names: Names, leaving: Iterable[Names]) -> list[str]:
     return [f"{names.directory}/{name}" for name in removable] + prerequisites.ours(clone, names)
 
 
-def changes(clone: Clone, leaving: Iterable[Names]) -> Removals:
+def changes(clone: Clone, leaving: Iterable[Names]) -> Writes:
     """Our files, and the entries of these pairings in the records of their paths."""
     pairings = list(leaving)
     removed: dict[str, str | None] = {
@@ -64,26 +61,4 @@ def remove(publisher: Publisher, leaving: Iterable[Names], message: str) -> str:
         return ""
     if publisher.repository.changes == "none":
         return f"still in branch {clone.branch}: remove it there"
-    return f"removal proposed: {_propose(publisher, wanted, message)}"
-
-
-def _propose(publisher: Publisher, changes: Removals, message: str) -> str:
-    """URL of the change request. Clusters that leave at different times have branches of their
-    own."""
-    digest = hashlib.sha256("\0".join(sorted(changes)).encode()).hexdigest()[:8]
-    offer = change_request.Offer(
-        branch=f"{publisher.branch}-leaving-{digest}",
-        changes=changes,
-        message=message,
-        title=message.splitlines()[0],
-        body=message,
-        held_by=lambda commit: _holds(publisher.clone, changes, commit),
-    )
-    request = change_request.make(publisher.clone, publisher.host, offer)
-    return request.url
-
-
-def _holds(clone: Clone, changes: Removals, commit: str) -> bool:
-    """Whether a commit has all these changes."""
-    held = texts_at(clone, changes, commit)
-    return all(held.get(path) == text for path, text in changes.items())
+    return f"removal proposed: {propose(publisher, 'leaving', wanted, message)}"

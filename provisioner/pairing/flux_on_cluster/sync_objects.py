@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 import secrets
 
-from provisioner.clusters.client import Object
+from provisioner.clusters.client import Client, Object
 from provisioner.pairing.run.target import Target
 
 REQUESTED = "reconcile.fluxcd.io/requestedAt"
@@ -16,8 +16,12 @@ REVISION = re.compile(r"(?:.*@)?sha(?:1|256):([0-9a-f]{40}|[0-9a-f]{64})")
 def request(target: Target, item: Object) -> str:
     """Ask a controller to reconcile an object now, as `flux reconcile` does. When it has, the
     status holds the token that is returned."""
+    return request_of(target.client, item)
+
+
+def request_of(client: Client, item: Object) -> str:
     token = secrets.token_hex(8)
-    target.client.patch(item, {"metadata": {"annotations": {REQUESTED: token}}})
+    client.patch(item, {"metadata": {"annotations": {REQUESTED: token}}})
     return token
 
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, kw_only=True)
 class Situation:
-    """`gone`: Terraform no longer has the resource that made this cluster, or the user says that
-    the cluster is gone. `drain`: the user has named the cluster for draining, or agreed to a plan
-    that shows it. `keep`: the user wants workloads to stay."""
+    """`gone`: Terraform no longer has the resource that made this cluster, Cluster API deletes it,
+    or the user says that the cluster is gone. `drain`: the user has named the cluster for draining,
+    or agreed to a plan that shows it. `keep`: the user wants workloads to stay."""
 
     gone: bool = False
     drain: bool = False
@@ -48,7 +48,8 @@ UNINSTALLED = "uninstalled"
 EMPTIED = "deleted if Flux's install made it and nothing else is in it"
 TABLE = {
     "gone": Row(
-        when="Terraform no longer has the cluster, or `--gone NAME`",
+        when="Terraform no longer has the cluster, Cluster API deletes it (`provisioner watch`), "
+        "or `--gone NAME`",
         workloads="not contacted",
         flux="not contacted",
         namespace="not contacted",

@@ -50,16 +50,32 @@ class Reach:
             seconds=self._options.timeout,
             notify=lambda text: self._waiting(name, text),
             pause=self._run.progress(name).pause,
+            waits=self._waits(purpose),
         )
-        connection = settling.signed_in(lambda: access.reach(name, declaration), patience)
+        clusters = self._run.fleet.clusters
+        connection = settling.signed_in(
+            lambda: access.reach(name, declaration, clusters, self.client), patience
+        )
         client = self._client(name, connection)
         return settling.reached(lambda: self._target(name, client, purpose), connection, patience)
 
+    def client(self, name: str) -> Client:
+        """The API of any cluster of the fleet: one client for all that ask for it in this run."""
+        clusters = self._run.fleet.clusters
+
+        def made() -> Client:
+            return self._client(name, access.reach(name, clusters[name], clusters, self.client))
+
+        return self._run.context.once(("client", name), made)
+
     def _is_new(self, name: str, purpose: Purpose, unrecorded: Callable[[str], bool]) -> bool:
-        """A plan does not wait."""
-        if purpose != "pairing" or self._run.planning:
+        if not self._waits(purpose):
             return False
         return name in self._options.new_clusters or unrecorded(name)
+
+    def _waits(self, purpose: Purpose) -> bool:
+        """A plan does not wait."""
+        return purpose == "pairing" and not self._run.planning
 
     def _target(self, name: str, client: Client, purpose: Purpose) -> Target:
         pairing, progress = self._run.fleet.pairings[name], self._run.progress(name)

@@ -7,7 +7,7 @@ import dataclasses
 import threading
 from collections.abc import Callable, Iterable, Iterator
 
-from provisioner.clusters import events, lease, outside, rights
+from provisioner.clusters import cluster_api, events, lease, outside, rights
 from provisioner.clusters.client import Client
 from provisioner.clusters.kinds import CORE
 from provisioner.clusters.outside.base import CLAIM, VOLUME
@@ -91,7 +91,9 @@ def draining(desired: Desired) -> list[Right]:
     ]
     # Whoever installed Helm's kind: a release may come from our root.
     releases = Right(group="helm.toolkit.fluxcd.io", resource="helmreleases", verb="list")
-    return [*own, *billed, releases, *children]
+    # A management cluster is not drained.
+    managed = Right(group=cluster_api.GROUP, resource="clusters", verb="list")
+    return [*own, *billed, releases, managed, *children]
 
 
 def looking(desired: Desired) -> list[Right]:

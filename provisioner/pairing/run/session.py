@@ -17,6 +17,7 @@ from provisioner.base.errors import ProvisionerError
 from provisioner.base.events import Note, Sink
 from provisioner.base.run_context import RunContext
 from provisioner.clusters import events
+from provisioner.clusters.client import Client
 from provisioner.clusters.events import Occurrence
 from provisioner.git import hosts
 from provisioner.handover.fleet import Fleet
@@ -45,6 +46,7 @@ class Session:
             run.host(repository)
         self._pool = ThreadPoolExecutor(options.parallel + 2 * len(repositories))
         self._reach = Reach(run, options)
+        self._uids: dict[str, str] = {}  # of all clusters that were reached
         self._resources, self._keeping = contextlib.ExitStack(), threading.Lock()
 
     def keep(self, resource: contextlib.AbstractContextManager[object]) -> None:
@@ -73,9 +75,15 @@ class Session:
                 targets[name] = future.result()
             except ProvisionerError as error:
                 failures[name] = error
-        doubles = identity.distinct({name: one.desired.uid for name, one in targets.items()})
+        self._uids |= {name: target.desired.uid for name, target in targets.items()}
+        doubles = identity.distinct(self._uids)
         distinct = {name: target for name, target in targets.items() if name not in doubles}
-        return distinct, failures | doubles
+        failures |= {name: error for name, error in doubles.items() if name in targets}
+        return distinct, failures
+
+    def client(self, cluster: str) -> Client:
+        """The API of a cluster that may not be paired itself."""
+        return self._reach.client(cluster)
 
     def each(self, targets: Mapping[str, Target], work: Work) -> list[Ended]:
         """`work` on every target, side by side, each with a Lease of its own that ends with it. A
@@ -95,7 +103,8 @@ class Session:
 
     def unreached(self, failures: Failures) -> list[Ended]:
         for name, error in failures.items():
-            self.run.progress(name).failed("reach", error)
+            if not error.reported:
+                self.run.progress(name).failed("reach", error)
         return [reports.failure(name, error) for name, error in failures.items()]
 
     def close(self) -> None:

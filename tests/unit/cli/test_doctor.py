@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from provisioner.cli import main as program
+from provisioner.clusters.access import in_cluster
 from tests.unit.base.test_tools import script
 
 NEEDED = ("git", "ssh", "ssh-agent", "ssh-add")
@@ -55,3 +56,14 @@ def test_what_some_fleets_need_is_only_named(tmp_path: Path) -> None:
     done = invoke(tmp_path, *NEEDED)
     assert done.exit_code == 0
     assert "node is missing: Install Node.js" in done.output
+
+
+@pytest.mark.parametrize(("host", "said"), [("10.0.0.1", True), ("", False)])
+def test_in_a_pod_it_says_whether_its_service_account_can_sign_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, host: str, said: bool
+) -> None:
+    monkeypatch.setattr(in_cluster, "FOLDER", tmp_path)
+    monkeypatch.setenv(in_cluster.HOST, host)
+    assert ("In a pod, without a ServiceAccount token" in invoke(tmp_path).output) is said
+    (tmp_path / "token").touch()
+    assert ("In a pod, with a ServiceAccount token" in invoke(tmp_path).output) is said

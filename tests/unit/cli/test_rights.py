@@ -38,6 +38,30 @@ def handover(place: Path, **repository: object) -> str:
     return str(file)
 
 
+def managed(place: Path, *, paired: bool = False, **made: object) -> str:
+    """c1 is a management cluster, and w and x are made by it."""
+    file = Path(handover(place))
+    given = json.loads(file.read_text())
+    declared = {"kind": "cluster_api", "management": "c1", "namespace": "fleets"}
+    pairing = given["pairings"]["c1"] if paired else given["pairings"].pop("c1")
+    for name in ("w", "x"):
+        given["clusters"][name] = {**declared, "cluster_name": name}
+        given["pairings"][name] = {**pairing, "cluster": name, "path": name}
+    given["clusters"]["w"] |= made
+    file.write_text(json.dumps(given))
+    return str(file)
+
+
+def rules(done: Result) -> dict[str, list[dict[str, object]]]:
+    """By kind and namespace of the role."""
+    assert done.exit_code == 0, done.exception
+    return {
+        f"{one['kind']} {one['metadata'].get('namespace', '')}".strip(): one["rules"]
+        for one in yaml_reader.load(done.stdout, "stdout")
+        if "rules" in one
+    }
+
+
 def invoke(*argv: str) -> Result:
     return CliRunner().invoke(program.cli, ["rights", *argv])
 
@@ -56,6 +80,61 @@ def test_the_output_is_yaml_with_what_it_is_for_in_comments(tmp_path: Path) -> N
     assert "for pair on clusters c1 of fleet demo" in done.stdout
     assert "administration: write, contents: write" in done.stdout
     assert done.stderr == ""
+
+
+def test_on_a_management_cluster_only_what_it_makes_is_read(tmp_path: Path) -> None:
+    done = invoke(managed(tmp_path), "c1")
+    assert rules(done) == {
+        "Role fleets": [
+            {
+                "apiGroups": [""],
+                "resources": ["secrets"],
+                "resourceNames": ["w-kubeconfig", "x-kubeconfig"],
+                "verbs": ["get"],
+            },
+            {
+                "apiGroups": ["cluster.x-k8s.io"],
+                "resources": ["clusters"],
+                "resourceNames": ["w", "x"],
+                "verbs": ["get"],
+            },
+        ]
+    }
+    assert "is cluster-admin there" in done.stdout
+    assert "can become cluster-admin" not in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("delivery", "command", "verbs"),
+    [
+        ("apply", "pair", ["create", "patch"]),
+        ("apply", "plan", ["create", "patch"]),
+        ("apply", "status", []),
+        ("repository", "pair", []),
+    ],
+)
+def test_whoever_applies_a_cluster_may_do_so(
+    tmp_path: Path, delivery: str, command: str, verbs: list[str]
+) -> None:
+    topology = {"class": "small", "version": "v1.34.4"}
+    paired = delivery == "repository"
+    place = managed(tmp_path, paired=paired, topology=topology, delivery=delivery)
+    held = rules(invoke(place, "c1", "--for", command))["Role fleets"]
+    assert [rule["verbs"] for rule in held if "resourceNames" not in rule] == [verbs] * bool(verbs)
+
+
+def test_the_clusters_that_it_makes_say_what_they_are_reached_through(tmp_path: Path) -> None:
+    done = invoke(managed(tmp_path), "w")
+    assert "`provisioner rights SOURCE c1` prints" in done.stdout
+    assert "Role fleets" not in rules(done)
+    both = invoke(managed(tmp_path), "w", "c1")
+    assert {"ClusterRole", "Role fleets", "Role flux-system"} <= rules(both).keys()
+    assert "can become cluster-admin" in both.stdout
+
+
+def test_a_cluster_that_nobody_pairs_and_that_makes_none_is_refused(tmp_path: Path) -> None:
+    done = invoke(managed(tmp_path), "c1", "y")
+    assert str(done.exception).startswith("cluster y: is not paired in fleet demo")
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,25 @@ def test_statuses(status: int, body: str, kind: type[Exception], cause: str) -> 
         raise answer
 
 
+@pytest.mark.parametrize(
+    ("status", "body", "request_"),
+    [
+        (415, "415: Unsupported Media Type", "PATCH /api/v1/namespaces/flux-system"),
+        (500, "no APIResourceList defined for map[group:x]", "POST /apis/x/v1/reviews"),
+        (500, "discovery info not defined for x/v1", "GET /apis/x/v1"),
+    ],
+)
+def test_a_simulated_api_server_is_named_and_not_asked_again(
+    status: int, body: str, request_: str
+) -> None:
+    """What Cluster API's in-memory provider answers."""
+    error = faults.of_answer("cluster c1", request_, status, body)
+    assert not isinstance(error, faults.Passing)
+    assert "has no server-side apply" in error.cause
+    assert f"{request_}: {status} {body}" in error.cause
+    assert "in-memory provider" in error.hint
+
+
 def test_tls_that_the_package_trips_over() -> None:
     def package() -> None:
         try:

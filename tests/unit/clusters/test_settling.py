@@ -11,12 +11,13 @@ import pytest
 from provisioner.base.errors import ProvisionerError, Refused, Unreachable
 from provisioner.clusters import settling
 from provisioner.clusters.access.base import Connection
-from provisioner.clusters.faults import Forbidden, Passing, Unauthorized, of_answer
+from provisioner.clusters.faults import Forbidden, NotReady, Passing, Unauthorized, of_answer
 from provisioner.clusters.rights import MissingRights
 from provisioner.clusters.settling import Patience
 from provisioner.clusters.sign_in.base import RenewedCredential, SignIn
 
 REMEDY = "Give arn:aws:iam::1:role/ci an access entry."
+MAKING = NotReady("cluster c1", "InfrastructureReady is False", "Look at it.")
 REFUSED = Unauthorized("cluster c1", "the credential is refused (401)", "Renew it.")
 
 
@@ -38,9 +39,16 @@ class FakeAccess:
     noted: list[str] = field(default_factory=list)
 
     def attempt(self) -> str:
+        self.look()
+        return "reached"
+
+    def connection(self) -> Connection:
+        self.look()
+        return Connection(server="https://api.test", credential=RenewedCredential(SignIn(), SignIn))
+
+    def look(self) -> None:
         if self.errors:
             raise self.errors.pop(0)
-        return "reached"
 
     def is_new(self) -> bool:
         self.asked += 1
@@ -57,10 +65,19 @@ class FakeAccess:
             settles=settles,
             remedy=lambda: REMEDY,
         )
-        patience = Patience(
-            is_new=self.is_new, seconds=seconds, notify=self.noted.append, pause=self.pause
+        return settling.reached(self.attempt, connection, self.patience(seconds))
+
+    def signed_in(self, *, waits: bool = True, seconds: float = 300.0) -> Connection:
+        return settling.signed_in(self.connection, self.patience(seconds, waits=waits))
+
+    def patience(self, seconds: float, *, waits: bool = False) -> Patience:
+        return Patience(
+            is_new=self.is_new,
+            seconds=seconds,
+            notify=self.noted.append,
+            pause=self.pause,
+            waits=waits,
         )
-        return settling.reached(self.attempt, connection, patience)
 
 
 @pytest.fixture
@@ -132,3 +149,68 @@ def test_nobody_waits_longer_than_a_cloud_takes(patient: Callable[..., FakeAcces
     with pytest.raises(Passing, match=r"cannot be resolved, for 300 s now\. Check DNS"):
         access.reached(seconds=3600.0)
     assert access.now <= settling.LONGEST
+
+
+def test_what_a_management_cluster_still_makes_is_waited_for_even_if_it_was_paired_before() -> None:
+    access = FakeAccess([MAKING, MAKING, REFUSED, MAKING], new=True)
+    assert access.signed_in().server == "https://api.test"
+    assert len(access.paused) == 4
+    former = FakeAccess([MAKING, MAKING], new=False)
+    assert former.signed_in()
+    assert former.asked == 0
+    assert former.noted == [MAKING.cause] * 2
+
+
+def test_a_plan_does_not_wait_for_it() -> None:
+    access = FakeAccess([MAKING])
+    with pytest.raises(NotReady) as caught:
+        access.signed_in(waits=False)
+    assert (access.paused, caught.value.cause) == ([], MAKING.cause)
+
+
+def test_it_is_waited_for_as_long_as_the_user_allows(patient: Callable[..., FakeAccess]) -> None:
+    access = patient(MAKING)
+    with pytest.raises(NotReady, match=r"InfrastructureReady is False, for 900 s now\. Look at it"):
+        access.signed_in(seconds=900.0)
+    assert settling.LONGEST < access.now <= 900
+    assert max(access.paused) <= settling.MAKING.longest
+
+
+class FakeMaking(FakeAccess):
+    """Each stage takes a while; its message changes all the time."""
+
+    def __init__(self, *stages: tuple[str, float]) -> None:
+        super().__init__([])
+        self.stages = stages
+
+    def look(self) -> None:
+        ends = 0.0
+        for stage, seconds in self.stages:
+            ends += seconds
+            if self.now < ends:
+                raise NotReady("cluster c1", f"{stage} is False: at {self.now}")
+
+
+STAGES = (("InfrastructureReady", 200.0), ("ControlPlaneInitialized", 200.0))
+
+
+@pytest.mark.parametrize(
+    ("stages", "ends"),
+    [
+        (STAGES, ""),
+        ((*STAGES, ("Secret", 320.0)), "Secret is False: .*, for 300 s now"),
+        # One that comes back has had its time.
+        ((*STAGES, *STAGES, *STAGES), "Ready is False: .*, for 300 s now"),
+    ],
+)
+def test_each_stage_has_the_whole_time(
+    monkeypatch: pytest.MonkeyPatch, stages: tuple[tuple[str, float], ...], ends: str
+) -> None:
+    access = FakeMaking(*stages)
+    monkeypatch.setattr(time, "monotonic", lambda: access.now)
+    if not ends:
+        assert access.signed_in()
+        return
+    with pytest.raises(NotReady, match=ends):
+        access.signed_in()
+    assert access.now < 1000

@@ -144,6 +144,35 @@ ENDPOINT = {
     "tls_server_name": "api.internal",
     "made_by": "module.eks.aws_eks_cluster.this[0]",
 }
+MADE = {
+    "kind": "cluster_api",
+    "management": "c2",
+    "namespace": "fleets",
+    "labels": {"example.com/team": "payments"},
+    "annotations": {"example.com/owner": "somebody"},
+}
+CLUSTER_API = {
+    "made": {
+        **MADE,
+        "cluster_name": "made",
+        "topology": {
+            "class": "small",
+            "class_namespace": "classes",
+            "version": "v1.34.4",
+            "workers": [{"class": "default", "name": "workers", "replicas": 2}],
+            "variables": {"region": "eu"},
+        },
+    },
+    "rendered": {
+        **MADE,
+        "cluster_name": "rendered",
+        "template": "/srv/cluster.yaml.j2",
+        "values": {"region": "eu"},
+        "management": "c1",
+        "delivery": "repository",
+    },
+    "pod": {"kind": "in_cluster"},
+}
 GITOPS = {
     "flux_version": "v2.9.4",
     "distribution": "/srv/flux",
@@ -172,6 +201,7 @@ GOOD: dict[str, Any] = {
             for kind, fields in SIGN_IN.items()
         },
         **{kind: {**ENDPOINT, "kind": kind, **fields} for kind, fields in FIXED.items()},
+        **CLUSTER_API,
     },
     "repositories": REPOSITORIES,
     "pairings": {

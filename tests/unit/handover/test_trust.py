@@ -49,7 +49,9 @@ def signed_in(kind: str, **fields: Any) -> dict[str, Any]:
 
 
 # Fields of plain text that name nothing of the machine that provisioner runs on.
+CLUSTER_API = {"kind": "cluster_api", "management": "c1", "cluster_name": "w"}
 ELSEWHERE = {
+    "annotations",
     "cluster",
     "context",
     "install_hint",
@@ -136,6 +138,16 @@ def listed(handover: dict[str, Any]) -> list[tuple[str, str]]:
             {"clusters": {"c1": {"kubeconfig": "/opt/config"}}},
             "read file /opt/config",
             "$.clusters.c1.kubeconfig",
+        ),
+        (
+            {"clusters": {"w": {**CLUSTER_API, "template": "/srv/cluster.yaml.j2"}}},
+            "read template /srv/cluster.yaml.j2",
+            "$.clusters.w.template",
+        ),
+        (
+            {"clusters": {"pod": {"kind": "in_cluster"}}},
+            "send the ServiceAccount token of the pod that it runs in",
+            "$.clusters.pod",
         ),
         (
             {"clusters": {"s": {"kind": "sandbox", "name": "s", "directory": "/srv"}}},

@@ -13,7 +13,7 @@ from provisioner.base.events import Action, Note
 from provisioner.clusters.client import Object
 from provisioner.clusters.outside.base import VOLUME
 from provisioner.pairing.flux_on_cluster import deletion, finalizers, under_way
-from provisioner.pairing.removal.workloads import delivered, loss, order, pruning
+from provisioner.pairing.removal.workloads import delivered, loss, managed, order, pruning
 from provisioner.pairing.removal.workloads.delivered import Workloads
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.engine import Decision, Facts, Step
@@ -24,6 +24,7 @@ BUSY = "; Flux is applying at this moment, and what it brings goes too"
 
 
 def look(target: Target, facts: Facts) -> Workloads:
+    managed.check(target)
     return delivered.look(target, facts.cluster.root)
 
 

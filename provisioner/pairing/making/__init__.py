@@ -1,0 +1,1 @@
+"""Clusters that Cluster API makes: their declared Clusters, on their management clusters."""

@@ -1,0 +1,1 @@
+"""Clusters that reach their management cluster through its repository."""
