@@ -83,14 +83,35 @@ def pair(
     with open_session(fleet, sink, options, planning=planning) as session:
         maker = Maker(session, predicting=predict is not None)
         for names in order.levels(fleet):
-            repositories = Repositories(
-                session, {fleet.pairings[name].repository for name in names}
-            )
-            done = pair_some(session, maker, repositories, names, inspect)
-            faults += repositories.reports(done)
+            repositories = _repositories(session, names)
+            there = maker.make(names, repositories)
+            ended += session.unreached(maker.failed(names, {}))
+            for number, some in enumerate(parts(there, late(session, there))):
+                repositories = _repositories(session, some) if number else repositories
+                done = pair_some(session, maker, repositories, some, inspect)
+                faults += repositories.reports(done)
+                ended += done
             coming = [name for name in names if name in maker.made.coming]
-            ended += [*done, *(predict(name) for name in coming if predict)]
+            ended += [predict(name) for name in coming if predict]
     return reports.summary(fleet.fleet, ended, time.monotonic() - started, faults)
+
+
+def _repositories(session: Session, names: Sequence[str]) -> Repositories:
+    pairings = session.run.fleet.pairings
+    return Repositories(session, {pairings[name].repository for name in names})
+
+
+def late(session: Session, names: Sequence[str]) -> set[str]:
+    """Clusters that are not made yet. A plan does not wait for them, and one that is alone keeps
+    nobody waiting."""
+    return set() if session.run.planning or len(names) < 2 else session.late(names)
+
+
+def parts(names: Sequence[str], late: Collection[str]) -> list[list[str]]:
+    """What is there is paired first, so that it does not wait for what may never come. Pure."""
+    ready = [name for name in names if name not in late]
+    waiting = [name for name in names if name in late]
+    return [part for part in (ready, waiting) if part] or [[]]
 
 
 def pair_some(
@@ -101,8 +122,7 @@ def pair_some(
     inspect: Inspect | None,
 ) -> list[Ended]:
     """Clusters that do not depend on each other."""
-    there = maker.make(names, repositories)
-    targets, unreached = session.reach(there, "pairing", repositories.unrecorded)
+    targets, unreached = session.reach(names, "pairing", repositories.unrecorded)
     failures = maker.failed(names, unreached)
     targets, stuck = hold_renamed(session, repositories.prepare(targets))
     targets = repositories.publish(targets)

@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterable
 import msgspec
 
 from provisioner.base import manifests
+from provisioner.base.errors import ProvisionerError
 from provisioner.base.events import Note, Waiting
 from provisioner.clusters import access, settling
 from provisioner.clusters.access.base import Connection
 from provisioner.clusters.client import Client
-from provisioner.clusters.faults import Forbidden
+from provisioner.clusters.faults import Forbidden, NotReady
 from provisioner.clusters.settling import Patience
 from provisioner.distribution import find
 from provisioner.flux import prerequisites, render, support
@@ -58,6 +59,17 @@ class Reach:
         )
         client = self._client(name, connection)
         return settling.reached(lambda: self._target(name, client, purpose), connection, patience)
+
+    def is_late(self, name: str) -> bool:
+        """Whether its management cluster still makes it. Any other trouble is left to `target`."""
+        clusters = self._run.fleet.clusters
+        try:
+            access.reach(name, clusters[name], clusters, self.client)
+        except NotReady:
+            return True
+        except ProvisionerError:
+            return False
+        return False
 
     def client(self, name: str) -> Client:
         """The API of any cluster of the fleet: one client for all that ask for it in this run."""

@@ -81,6 +81,12 @@ class Session:
         failures |= {name: error for name, error in doubles.items() if name in targets}
         return distinct, failures
 
+    def late(self, clusters: Collection[str]) -> set[str]:
+        """Those that their management clusters still make, which may take long."""
+        behind = [name for name in clusters if self.run.fleet.clusters[name].through]
+        asked = {name: self.start(self._reach.is_late, name) for name in behind}
+        return {name for name, future in asked.items() if future.result()}
+
     def client(self, cluster: str) -> Client:
         """The API of a cluster that may not be paired itself."""
         return self._reach.client(cluster)

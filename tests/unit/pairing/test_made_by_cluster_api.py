@@ -10,12 +10,14 @@ from typing import Any
 import msgspec
 import pytest
 
-from provisioner.base.events import Waiting
+from provisioner.base.events import Change, Waiting
 from provisioner.clusters import access, cluster_api
 from provisioner.clusters.access.base import Connection
 from provisioner.clusters.client import Client
 from provisioner.handover.clusters.base import Cluster
 from provisioner.handover.clusters.cluster_api import Declaration
+from provisioner.handover.clusters.existing import Declaration as Existing
+from provisioner.pairing import pair
 from provisioner.reports.model import Result
 from tests.fakes.fleet import CONNECTION, FakeFleet, report_of
 from tests.unit.conftest import FleetMaker
@@ -90,6 +92,18 @@ class FakeManagement:
         own = msgspec.structs.replace(pairings["c2"], cluster="c1", path="clusters/c1")
         pairings = {**pairings, "c1": own}
         self.fleet.fleet = msgspec.structs.replace(self.fleet.fleet, pairings=pairings)
+
+    def pair_alone(self, name: str) -> None:
+        """Another cluster, which nobody makes."""
+        fleet = self.fleet.fleet
+        self.fleet.build(name)
+        pairing = fleet.pairings["c2"]
+        alone = msgspec.structs.replace(pairing, cluster=name, path=f"clusters/{name}")
+        self.fleet.fleet = msgspec.structs.replace(
+            fleet,
+            clusters={**fleet.clusters, name: Existing(context=name)},
+            pairings={**fleet.pairings, name: alone},
+        )
 
     def reach(
         self,
@@ -233,3 +247,30 @@ def test_a_management_cluster_is_not_drained_while_it_manages_clusters(
     management.delete()
     left = report_of(fleet.unpair("c1", drain=True, planning=planning), "c1")
     assert left.result == (Result.PLANNED if planning else Result.UNPAIRED)
+
+
+@pytest.mark.parametrize(
+    ("late", "expected"),
+    [
+        (set(), [["a", "b"]]),
+        ({"a"}, [["b"], ["a"]]),
+        ({"a", "b"}, [["a", "b"]]),
+    ],
+)
+def test_what_is_there_comes_first(late: set[str], expected: list[list[str]]) -> None:
+    assert pair.parts(["a", "b"], late) == expected
+    assert pair.parts([], late) == [[]]
+
+
+def test_others_are_not_kept_waiting(management: FakeManagement) -> None:
+    """c2 is never made; c1 is paired all the same, and long before that is known."""
+    fleet = management.fleet
+    management.cluster(MAKING)
+    management.pair_alone("c3")
+    report = fleet.pair()
+    assert report_of(report, "c3").result == Result.PAIRED
+    assert report_of(report, "c2").result == Result.FAILED
+    events = [event for event in fleet.events if isinstance(event, Change | Waiting)]
+    paired = [place for place, event in enumerate(events) if event.cluster == "c3"]
+    waited = [place for place, event in enumerate(events) if event.cluster == "c2"]
+    assert max(paired) < min(waited)
