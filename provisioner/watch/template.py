@@ -1,0 +1,62 @@
+"""The pairing template: which clusters of a management cluster are paired, with what, and how."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from provisioner.base.errors import BadInput
+from provisioner.handover import rules, text
+from provisioner.handover.fleet import DeployKey, GitOps, Prerequisite, Repository
+from provisioner.handover.strict import Strict
+from provisioner.watch import expressions, selectors
+
+CLUSTER_NAME = "{{ namespace }}-{{ name }}"
+
+
+class PairingTemplate(Strict, frozen=True, kw_only=True):
+    """As a pairing in a handover, without its cluster. `repository` and `path` are jinja2."""
+
+    repository: text.Line
+    path: text.Line
+    deploy_key: DeployKey = DeployKey()
+    gitops: GitOps = GitOps()
+    prerequisites: list[Prerequisite] = []
+
+    def check(self, where: str) -> None:
+        self.gitops.check(f"{where}.gitops")
+        for name in ("repository", "path"):
+            expressions.check(getattr(self, name), f"{where}.{name}")
+        if self.deploy_key.custody != "cluster":
+            raise BadInput(
+                f"{where}.deploy_key.custody",
+                "there is no Terraform that could keep these keys",
+                "Leave it out: each cluster keeps its own.",
+            )
+        names: list[str] = []
+        for index, prerequisite in enumerate(self.prerequisites):
+            place = f"{where}.prerequisites[{index}].name"
+            rules.distinct(names, prerequisite.name, place)
+
+
+class FleetTemplate(Strict, frozen=True, kw_only=True):
+    """`fleet` never changes. `selector`: a label selector; empty: all clusters. `namespaces`: of
+    the Cluster objects; empty: all. `cluster_name`: the name of a cluster in the fleet. In
+    `cluster_name`, `pairing.repository` and `pairing.path`, jinja2 may use `name`, `namespace`,
+    `labels`, `annotations`, `variables`, `class_name` and `version` of the Cluster."""
+
+    version: Literal[1]
+    fleet: text.Name
+    selector: str = ""
+    namespaces: list[str] = []
+    repositories: dict[text.Name, Repository]
+    pairing: PairingTemplate
+    cluster_name: text.Line = CLUSTER_NAME
+
+    def check(self, where: str) -> None:
+        selectors.check(self.selector, f"{where}.selector")
+        if not self.repositories:
+            raise BadInput(f"{where}.repositories", "empty", "Name at least one repository.")
+        for name, repository in self.repositories.items():
+            repository.check(f"{where}.repositories.{name}")
+        expressions.check(self.cluster_name, f"{where}.cluster_name")
+        self.pairing.check(f"{where}.pairing")
