@@ -1,15 +1,71 @@
 """The story: pair the clusters of a management cluster as they appear, and unpair those that are
-gone."""
+gone.
+
+One thread decides (desired.py) and holds all that is known (known.py); it never waits for anybody.
+Whoever observes (observer.py) or works (dispatcher.py) puts into its inbox what it is to do next.
+"""
 
 from __future__ import annotations
 
 import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 
+from provisioner.watch import observer
+from provisioner.watch.hub import Hub
+from provisioner.watch.inbox import Inbox
 from provisioner.watch.meters import Meters
+from provisioner.watch.reconciler import Reconciler
 from provisioner.watch.settings import Settings
 
+TICK = 0.5  # seconds at most until `stopping` is noticed
+MEASURED = 5.0  # seconds between two measurements
+Observing = Callable[[Settings, Hub, Reconciler, Inbox], AbstractContextManager[None]]
 
-def run(settings: Settings, stopping: threading.Event, meters: Meters) -> None:
+
+def run(
+    settings: Settings,
+    stopping: threading.Event,
+    meters: Meters,
+    *,
+    observing: Observing = observer.observing,
+) -> None:
     """Until `stopping` is set. Errors of the management cluster that may pass are waited out;
     ProvisionerError for those that nobody but the user can mend."""
-    stopping.wait()
+    inbox, hub = Inbox(), Hub(settings, stopping)
+    hub.open()
+    with _reconciler(settings, hub, meters, inbox) as reconciler:
+        for record in hub.records():
+            reconciler.record_changed(record)
+        with observing(settings, hub, reconciler, inbox):
+            _loop(reconciler, inbox, stopping)
+
+
+def _loop(reconciler: Reconciler, inbox: Inbox, stopping: threading.Event) -> None:
+    measured = 0.0
+    while not stopping.is_set():
+        step(reconciler, inbox)
+        if time.monotonic() >= measured:
+            reconciler.measure()
+            measured = time.monotonic() + MEASURED
+
+
+def step(reconciler: Reconciler, inbox: Inbox, longest: float = TICK) -> None:
+    """Do what is due, then wait for news."""
+    reconciler.work()
+    due = reconciler.next()
+    seconds = longest if due is None else min(max(due - time.monotonic(), 0.0), longest)
+    news = inbox.take(seconds)
+    while news is not None:
+        news()
+        news = inbox.take(0.0)
+
+
+@contextmanager
+def _reconciler(settings: Settings, hub: Hub, meters: Meters, inbox: Inbox) -> Iterator[Reconciler]:
+    reconciler = Reconciler(settings, hub, meters, inbox)
+    try:
+        yield reconciler
+    finally:
+        reconciler.close()

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from pathlib import Path
+from typing import Any, Literal
 
+from provisioner.base import yaml_reader
 from provisioner.base.errors import BadInput
-from provisioner.handover import rules, text
+from provisioner.handover import convert, rules, text
 from provisioner.handover.fleet import DeployKey, GitOps, Prerequisite, Repository
 from provisioner.handover.strict import Strict
 from provisioner.watch import expressions, selectors
 
+HINT = "`provisioner watch --help` shows an example."
 CLUSTER_NAME = "{{ namespace }}-{{ name }}"
 
 
@@ -60,3 +63,26 @@ class FleetTemplate(Strict, frozen=True, kw_only=True):
             repository.check(f"{where}.repositories.{name}")
         expressions.check(self.cluster_name, f"{where}.cluster_name")
         self.pairing.check(f"{where}.pairing")
+
+
+def load(path: Path) -> FleetTemplate:
+    """From a YAML file; BadInput with the file and the place in it."""
+    source = str(path)
+    try:
+        documents = yaml_reader.load(yaml_reader.file(path), source)
+    except OSError as error:
+        raise BadInput(source, f"cannot be read: {error.strerror}") from error
+    if len(documents) != 1:
+        raise BadInput(source, f"has {len(documents)} documents", "Put one template into a file.")
+    return of(documents[0], source)
+
+
+def of(value: Any, source: str) -> FleetTemplate:
+    """From decoded YAML."""
+    where = f"{source}: $"
+    rules.printable(value, where)
+    if isinstance(value, dict) and isinstance(value.get("repositories"), dict):
+        convert.entries(Repository, value["repositories"], f"{where}.repositories", HINT)
+    read = convert.to(FleetTemplate, value, where, HINT)
+    read.check(where)
+    return read

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,7 +24,8 @@ class Options:
     `renamed`: names of entries whose clusters are known to have had other names before.
     `lease`: seconds after which another run may take over a cluster from one that does not
     respond. `run`: the id of the run, the same in all its records. `audit`: where writes are
-    noted."""
+    noted. `stopping`: the run ends early once it is set; the run sets it itself if it cannot
+    go on."""
 
     timeout: float = 300.0
     parallel: int = 16
@@ -38,3 +40,4 @@ class Options:
     lease: float = field(default_factory=lease.usual_duration)
     run: str = field(default_factory=new_id)
     audit: Audit = field(default_factory=Audit, repr=False)
+    stopping: threading.Event | None = field(default=None, repr=False, compare=False)

@@ -126,7 +126,10 @@ def open_session(
     wait."""
     shared = dataclasses.replace(options, keys={})
     context = RunContext(
-        notify=lambda text: sink(Note(text=text)), id=options.run, audit=options.audit
+        notify=lambda text: sink(Note(text=text)),
+        stopping=options.stopping or threading.Event(),
+        id=options.run,
+        audit=options.audit,
     )
     run = Run(fleet=fleet, sink=sink, options=shared, planning=planning, context=context)
     session = Session(run, options)
