@@ -28,6 +28,7 @@ MANAGER = "kustomize-controller"
 APPLY_PATCH = "application/apply-patch+yaml"
 MERGE_PATCH = "application/merge-patch+json"
 METADATA = "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1"
+METADATA_OF_ONE = METADATA.replace("MetadataList", "Metadata")
 # Words of the API server's own audit log. The Lease is renewed during other steps.
 ACTIONS = {"POST": "create", "PUT": "update", "PATCH": "patch", "DELETE": "delete"}
 LOCK, LOCKS = "lock", "/leases/"
@@ -206,6 +207,28 @@ class Client:
         }
         request = Request(path=served.path(namespace), query=query, seconds=seconds + SLACK)
         yield from self._caller.watch(request, f"{kind} {namespace}/{name}")
+
+    def follow(
+        self, api_version: str, kind: str, *, labels: str = "", seconds: float
+    ) -> Iterator[Object]:
+        """The metadata of all objects of a kind, then of each one that is new or changed, until
+        `seconds` are over or the server ends the watch. `labels` is a label selector."""
+        served = self._discovery.find(api_version, kind)
+        if served is None:
+            return
+        query = {"labelSelector": labels} if labels else {}
+        request = Request(path=served.path(), query=query, accept=METADATA)
+        listed = self._call(request) or {}
+        yield from listed.get("items") or []
+        query |= {
+            "watch": "1",
+            "resourceVersion": listed.get("metadata", {}).get("resourceVersion", ""),
+            "timeoutSeconds": str(max(1, int(seconds))),
+        }
+        watched = Request(
+            path=served.path(), query=query, accept=METADATA_OF_ONE, seconds=seconds + SLACK
+        )
+        yield from filter(None, self._caller.watch(watched, f"every {kind}"))
 
     def version(self) -> str:
         """The API server's gitVersion; the cheapest way to learn whether it answers."""

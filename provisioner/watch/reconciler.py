@@ -3,6 +3,7 @@ methods are called by its one thread."""
 
 from __future__ import annotations
 
+import dataclasses
 import random
 import time
 from collections.abc import Callable, Mapping
@@ -117,8 +118,9 @@ class Reconciler:
 
     def ready(self, ready: Ready) -> None:
         known = self.everything.of(ready.key)
-        known.record = ready.record
-        self._collect(PAIR, "", ready)
+        self.everything.put_record(ready.record)
+        known.address = ready.address
+        self._collect(PAIR, "", dataclasses.replace(ready, renewed=known.renewed))
 
     def made_again(self, key: Key) -> None:
         record = self.everything.of(key).record
