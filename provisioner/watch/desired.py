@@ -84,6 +84,9 @@ class Decision:
     wish: str = ""
 
 
+# On a Cluster: what is to be done when its deletion begins.
+BEFORE_DELETE = f"{records.GROUP}/pre-delete"
+AT_REST = "Paused"  # a condition: the last that was seen of a Cluster is that it rested
 NOTHING = Decision(do=Do.NOTHING)
 PLACE = ("fleet", "cluster name", "repository", "path")
 
@@ -123,7 +126,7 @@ def _foreign(situation: Situation) -> Decision | None:
 
 def _empty(situation: Situation) -> Decision | None:
     record = situation.record
-    if record and not record.begun and situation.gone is not Gone.UNSEEN:
+    if record and not record.begun:
         return Decision(do=Do.FORGET, state=State.LEAVING)
     return None
 
@@ -165,7 +168,7 @@ def _elsewhere(situation: Situation) -> Decision | None:
 
 def _moved(situation: Situation) -> Decision | None:
     record = situation.record
-    if not record or not (situation.gone is Gone.MOVED or record.holds("Moved")):
+    if not record or not (situation.gone is Gone.MOVED or record.holds(AT_REST)):
         return None
     message = (
         "Its Cluster was moved away, or deleted while it was paused, so its pairing stays. If the "
@@ -193,15 +196,20 @@ def _at_rest(situation: Situation) -> Decision | None:
     cluster = situation.cluster
     if cluster and (cluster.paused or cluster.moving):
         reason = "Moving" if cluster.moving else "Paused"
-        return Decision(do=Do.WAIT, state=State.PAUSED, reason=reason)
+        return Decision(do=Do.WAIT, state=State.PAUSED, reason=reason, shown=True)
     return None
 
 
 def _deleting(situation: Situation) -> Decision | None:
-    """It is unpaired once it is gone: until then Flux goes on."""
-    if situation.cluster and situation.cluster.deleting:
-        return Decision(do=Do.WAIT, state=State.LEAVING, reason="Deleting")
-    return None
+    """It is unpaired once it is gone: until then Flux goes on. Only where the user has asked for
+    it, its workloads go while there is still somebody to ask."""
+    cluster, record = situation.cluster, situation.record
+    if not cluster or not cluster.deleting:
+        return None
+    asked = cluster.annotations.get(BEFORE_DELETE) == "drain"
+    if asked and record and record.begun and same_object(situation):
+        return Decision(do=Do.UNPAIR, state=State.LEAVING, reason="Asked", wish="drain")
+    return Decision(do=Do.WAIT, state=State.LEAVING, reason="Deleting")
 
 
 def _made_again(situation: Situation) -> Decision | None:
@@ -280,6 +288,8 @@ def _up_to_date(situation: Situation) -> Decision | None:
     record, claim = situation.record, situation.claims[0]
     if not record or not same_object(situation) or not record.holds("Paired"):
         return None
+    if record.holds(AT_REST):
+        return None  # it was paused: much may have happened since
     if not situation.recent or record.status.observed != digest(claim):
         return None
     do = Do.COMPARE if situation.replaced else Do.NOTHING
@@ -328,11 +338,11 @@ ABSENT: Rules = (
     _unrecorded,
     _unreadable,
     _foreign,
+    _unseen,
     _empty,
     _wished,
     _elsewhere,
     _moved,
-    _unseen,
     _departed,
 )
 PRESENT: Rules = (

@@ -13,7 +13,7 @@ from typing import Any, Protocol
 from provisioner.base.errors import ProvisionerError
 from provisioner.reports.model import Result
 from provisioner.watch.claims import Claim
-from provisioner.watch.desired import Decision, Situation
+from provisioner.watch.desired import Decision, Situation, State
 from provisioner.watch.hub import Hub
 from provisioner.watch.inbox import Inbox
 from provisioner.watch.notes import Notes
@@ -120,7 +120,9 @@ class Dispatcher:
     def _show(self, situation: Situation, decision: Decision, key: Key) -> None:
         record, cluster = situation.record, situation.cluster
         with contextlib.suppress(ProvisionerError):
-            if cluster:
+            if cluster and decision.state is State.PAUSED:
+                record = self._notes.at_rest(record, decision.reason) if record else None
+            elif cluster:
                 record = self._notes.shown(cluster, record, decision.reason, decision.message)
             elif record:
                 record = self._notes.absent(record, decision.reason, decision.message)

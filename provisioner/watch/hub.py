@@ -38,7 +38,6 @@ class Hub:
     def __init__(self, settings: Settings, stopping: threading.Event) -> None:
         self._settings, self._stopping = settings, stopping
         self.name = settings.management_name
-        self._client = self.client()
         self.uid = ""
 
     def connection(self) -> Connection:
@@ -49,7 +48,8 @@ class Hub:
         return Client(self.name, self.connection(), patience=PATIENCE, stopping=self._stopping)
 
     def open(self) -> None:
-        """Find out which cluster this is, and have our kind served."""
+        """Find out which cluster this is, and have our kind served. Nothing else works before."""
+        self._client = self.client()
         self.uid = identity(self._client)
         if not self.uid:
             cause = "the UID of its kube-system namespace cannot be read"

@@ -59,28 +59,31 @@ class Everything:
         known.missing = None
         if known.cluster == cluster:
             return False
-        if known.cluster and known.cluster.uid != cluster.uid:
-            known.gone = Gone.DELETED  # its end came between two events
         known.cluster = cluster
         known.claims = claims.claims(self.templates, cluster, self.reserved)
         return True
 
-    def remove_cluster(self, key: Key, how: Gone) -> None:
-        known = self.of(key)
-        known.cluster, known.claims, known.gone = None, [], how
-        known.ready = None
+    def remove_cluster(self, cluster: ObservedCluster, how: Gone) -> None:
+        """The next one of its name may be known already."""
+        known = self.of(cluster.key)
+        if known.record is None or known.record.spec.cluster.uid == cluster.uid:
+            known.gone = how
+        if known.cluster is None or known.cluster.uid == cluster.uid:
+            known.cluster, known.claims, known.ready = None, [], None
 
     def put_record(self, record: Record) -> bool:
         """Whether anything of it is new that somebody else has written."""
         known = self.of(record.key)
         before = known.record
-        if before and not records.newer(record, before):
+        if before and before.uid == record.uid and not records.newer(record, before):
             return False
         known.record = record
         return before is None or _written(before) != _written(record)
 
-    def remove_record(self, key: Key) -> None:
-        self.of(key).record = None
+    def remove_record(self, record: Record) -> None:
+        known = self.of(record.key)
+        if known.record and known.record.uid == record.uid:
+            known.record = None
 
     def put_secret(self, key: Key, version: str) -> bool:
         """Whether it is another one than before. The first is what was there at the start."""
@@ -139,7 +142,7 @@ class Everything:
             cluster = self.of(key).cluster
             if cluster and cluster.uid == before[key]:
                 moved = cluster.moving or cluster.paused
-                self.remove_cluster(key, Gone.MOVED if moved else Gone.UNSEEN)
+                self.remove_cluster(cluster, Gone.MOVED if moved else Gone.UNSEEN)
         return [
             key
             for key, known in self.recorded()

@@ -7,12 +7,13 @@ from provisioner.reports.model import Result
 from provisioner.watch import conditions, records
 from provisioner.watch.claims import digest
 from provisioner.watch.conditions import Condition, condition
+from provisioner.watch.desired import AT_REST
 from provisioner.watch.hub import Hub
 from provisioner.watch.observed import ObservedCluster
 from provisioner.watch.outcomes import Leaver, Outcome, Ready
 from provisioner.watch.records import Record, Spec
 
-PAIRED, READY, MOVED = "Paired", "Ready", "Moved"
+PAIRED, READY = "Paired", "Ready"
 REASONS = {
     Result.FAILED: "PairingFailed",
     Result.HELD: "Held",
@@ -57,12 +58,12 @@ class Notes:
 
     def absent(self, record: Record, reason: str, message: str) -> Record | None:
         """The same, of a Cluster that is not there, and so can have no Event."""
-        wanted = _unready(record, reason, message)
-        if reason == MOVED:
-            wanted.append(condition(MOVED, True, reason, message))
-        if not conditions.differ(record.status.conditions, wanted):
-            return record
-        return self._hub.note(record, wanted)
+        return self._noted(record, _unready(record, reason, message))
+
+    def at_rest(self, record: Record, reason: str) -> Record | None:
+        """A Cluster that is paused or moves gets no Event. That it was is kept for a restart, which
+        might find that it is no longer there."""
+        return self._noted(record, [condition(AT_REST, True, reason)])
 
     def not_unpaired(self, leaver: Leaver, outcome: Outcome) -> Record | None:
         """The pairing is to end, and something prevents that."""
@@ -87,8 +88,8 @@ class Notes:
         path = pairing.path if pairing else ""
         message = f"Paired as {record.spec.entry} of fleet {record.spec.fleet}, path {path}."
         wanted = [condition(PAIRED, True, "Paired", message), condition(READY, True, "Paired")]
-        if record.holds(MOVED):
-            wanted.append(condition(MOVED, False, "Paired"))
+        if record.holds(AT_REST):
+            wanted.append(condition(AT_REST, False, "Paired"))
         if conditions.differ(record.status.conditions, wanted):
             self._hub.event(record.key, ready.cluster.uid, "Paired", message, failed=False)
         return self._hub.note(
@@ -98,6 +99,11 @@ class Notes:
             revision=outcome.revision,
             observed=digest(ready.claim),
         )
+
+    def _noted(self, record: Record, wanted: list[Condition]) -> Record | None:
+        if not conditions.differ(record.status.conditions, wanted):
+            return record
+        return self._hub.note(record, wanted)
 
 
 def _unready(record: Record, reason: str, message: str) -> list[Condition]:

@@ -49,6 +49,7 @@ class Observer:
                 self._note(f"{error}")
             except Exception as error:  # kopf and aiohttp have errors of their own
                 self._note(f"The watch of the management cluster ended: {type(error).__name__}")
+            self._inbox.put(self._reconciler.watches_ended)
             tried = 1 if time.monotonic() - began > WORKED else tried + 1
             self.stopping.wait(BACKOFF.seconds(tried))
 
@@ -67,11 +68,10 @@ class Observer:
         self._inbox.put(functools.partial(method, seen))
 
     def record(self, kind: str | None, body: dict[str, Any]) -> None:
-        seen, reconciler = records.read(body), self._reconciler
-        if kind == "DELETED":
-            self._inbox.put(functools.partial(reconciler.record_deleted, seen.key))
-        else:
-            self._inbox.put(functools.partial(reconciler.record_changed, seen))
+        reconciler = self._reconciler
+        deleted = kind == "DELETED"
+        method = reconciler.record_deleted if deleted else reconciler.record_changed
+        self._inbox.put(functools.partial(method, records.read(body)))
 
     def secret(self, key: observed.Key, version: str) -> None:
         self._inbox.put(functools.partial(self._reconciler.secret_changed, key, version))
@@ -85,15 +85,14 @@ def observing(settings: Settings, hub: Hub, reconciler: Reconciler, inbox: Inbox
     """Threads that observe, until the block ends."""
     observer = Observer(settings, hub, reconciler, inbox)
     secrets = SecretWatch(hub, observer.stopping, observer.secret)
-    threads = [
+    kopf, others = (
         threading.Thread(target=observer.watch, args=(work,), name=name, daemon=True)
         for name, work in (("kopf", observer.kopf), ("secrets", secrets.follow))
-    ]
-    for thread in threads:
-        thread.start()
+    )
+    kopf.start()
+    others.start()
     try:
         yield
     finally:
         observer.stopping.set()
-        for thread in threads:
-            thread.join(STOPPED)
+        kopf.join(STOPPED)  # the other only reads, and ends with the next event

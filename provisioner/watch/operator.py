@@ -7,11 +7,15 @@ Whoever observes (observer.py) or works (dispatcher.py) puts into its inbox what
 
 from __future__ import annotations
 
+import itertools
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 
+from provisioner.base.errors import Unreachable
+from provisioner.base.events import Note
+from provisioner.base.retry import Backoff
 from provisioner.watch import observer
 from provisioner.watch.hub import Hub
 from provisioner.watch.inbox import Inbox
@@ -19,6 +23,7 @@ from provisioner.watch.meters import Meters
 from provisioner.watch.reconciler import Reconciler
 from provisioner.watch.settings import Settings
 
+BACKOFF = Backoff(first=1.0, longest=60.0)
 TICK = 0.5  # seconds at most until `stopping` is noticed
 MEASURED = 5.0  # seconds between two measurements
 Observing = Callable[[Settings, Hub, Reconciler, Inbox], AbstractContextManager[None]]
@@ -34,12 +39,27 @@ def run(
     """Until `stopping` is set. Errors of the management cluster that may pass are waited out;
     ProvisionerError for those that nobody but the user can mend."""
     inbox, hub = Inbox(), Hub(settings, stopping)
-    hub.open()
+    if not _opened(hub, settings, stopping):
+        return
     with _reconciler(settings, hub, meters, inbox) as reconciler:
         for record in hub.records():
             reconciler.record_changed(record)
         with observing(settings, hub, reconciler, inbox):
             _loop(reconciler, inbox, stopping)
+
+
+def _opened(hub: Hub, settings: Settings, stopping: threading.Event) -> bool:
+    """Whether the management cluster answers, before the operator is to stop."""
+    for tried in itertools.count(1):
+        try:
+            hub.open()
+        except Unreachable as error:
+            settings.sink(Note(text=str(error), level="warning"))
+            if stopping.wait(BACKOFF.seconds(tried)):
+                return False
+        else:
+            return True
+    return False
 
 
 def _loop(reconciler: Reconciler, inbox: Inbox, stopping: threading.Event) -> None:

@@ -64,16 +64,16 @@ class Reconciler:
 
     def cluster_deleted(self, cluster: ObservedCluster) -> None:
         moved = cluster.moving or cluster.paused
-        self.everything.remove_cluster(cluster.key, Gone.MOVED if moved else Gone.DELETED)
+        self.everything.remove_cluster(cluster, Gone.MOVED if moved else Gone.DELETED)
         self._changed(cluster.key)
 
     def record_changed(self, record: Record) -> None:
         if self.everything.put_record(record):
             self._changed(record.key)
 
-    def record_deleted(self, key: Key) -> None:
-        self.everything.remove_record(key)
-        self._changed(key)
+    def record_deleted(self, record: Record) -> None:
+        self.everything.remove_record(record)
+        self._changed(record.key)
 
     def secret_changed(self, key: Key, version: str) -> None:
         if self.everything.put_secret(key, version):
@@ -82,6 +82,9 @@ class Reconciler:
     def watches_began(self) -> None:
         """What happened before that is found by a list."""
         self._list_at = time.monotonic()
+
+    def watches_ended(self) -> None:
+        self._settings.observing(False)
 
     def work(self) -> None:
         """Whatever is due by now."""
@@ -167,9 +170,11 @@ class Reconciler:
     def listed(self, keys: frozenset[Key] | None, before: Mapping[Key, str]) -> None:
         now, settings = time.monotonic(), self._settings
         if keys is None:
-            self._settings.sink(Note(text=NOT_LISTED, level="warning"))
+            settings.sink(Note(text=NOT_LISTED, level="warning"))
+            settings.observing(False)
             self._list_at = now + LISTED_AGAIN
             return
+        settings.observing(True)
         missing = False
         for key in self.everything.absent(keys, before):
             known = self.everything.of(key)
@@ -230,8 +235,9 @@ class Reconciler:
             self.queue.add(key, known.until)
 
     def _wait(self, key: Key, known: Known, decision: Decision) -> None:
-        if decision.shown and known.shown != decision.message:
-            known.busy, known.shown = True, decision.message
+        shown = f"{decision.reason}: {decision.message}"
+        if decision.shown and known.shown != shown:
+            known.busy, known.shown = True, shown
             self._dispatcher.show(self._situation(key), decision, key)
 
     def _prepare(self, key: Key, known: Known, decision: Decision) -> None:

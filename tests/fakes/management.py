@@ -158,7 +158,7 @@ class FakeManagement:
         there = {(one["metadata"]["namespace"], one["metadata"]["name"]) for one in records_}
         for key, known in list(self.reconciler.everything.items.items()):
             if known.record and key not in there and not known.busy:
-                self.reconciler.record_deleted(key)
+                self.reconciler.record_deleted(known.record)
 
     def until(self, condition: Callable[[], Any]) -> None:
         """Let the operator work until something holds."""

@@ -1,0 +1,165 @@
+"""Pairing templates: what is refused, and what they make of a Cluster."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from provisioner.base.errors import BadInput
+from provisioner.watch import claims, selectors, template
+from provisioner.watch.claims import Claim
+from provisioner.watch.observed import ObservedCluster, observed
+from tests.fakes.management import cluster
+from tests.unit.watch.conftest import described, read
+
+
+def made(template_: dict[str, Any], **of: Any) -> Claim:
+    there = ObservedCluster(**{"namespace": "team-a", "name": "c1", "uid": "u", **of})
+    found = claims.claims({"t.yaml": read(**template_)}, there, "management")
+    (claim,) = found
+    return claim
+
+
+def path(expression: str) -> dict[str, Any]:
+    return {"pairing": {"repository": "fleet", "path": expression}}
+
+
+@pytest.mark.parametrize(
+    ("changes", "place"),
+    [
+        ({"version": 2}, "$.version"),
+        ({"fleet": "Demo"}, "$.fleet"),
+        ({"selector": "a in b"}, "$.selector"),
+        ({"selector": "a=b,"}, "$.selector"),
+        ({"selectr": "a"}, "selectr"),
+        ({"repositories": {}}, "$.repositories"),
+        ({"repositories": {"fleet": {"kind": "ssh", "url": "x"}}}, "$.repositories.fleet"),
+        ({"cluster_name": "{{ name"}, "$.cluster_name"),
+        (path("{% for %}"), "$.pairing.path"),
+        (
+            {
+                "pairing": {
+                    "repository": "fleet",
+                    "path": "a",
+                    "deploy_key": {"custody": "terraform"},
+                }
+            },
+            "$.pairing.deploy_key.custody",
+        ),
+        (
+            {"pairing": {"repository": "fleet", "path": "a", "gitops": {"flux_version": "1"}}},
+            "$.pairing.gitops.flux_version",
+        ),
+        ({"pairing": {"repository": "fleet"}}, "path"),
+    ],
+)
+def test_what_is_wrong_is_named_with_its_place(changes: dict[str, Any], place: str) -> None:
+    with pytest.raises(BadInput) as caught:
+        read(**changes)
+    assert place in str(caught.value)
+    assert "template.yaml" in str(caught.value)
+
+
+def test_it_is_read_from_a_file(tmp_path: Path) -> None:
+    file = tmp_path / "t.yaml"
+    file.write_text(yaml.safe_dump(described(selector="tier=gold")))
+    assert template.load(file).selector == "tier=gold"
+    with pytest.raises(BadInput, match="cannot be read"):
+        template.load(tmp_path / "none.yaml")
+    file.write_text("---\na: 1\n---\nb: 2\n")
+    with pytest.raises(BadInput, match="2 documents"):
+        template.load(file)
+
+
+def test_all_that_a_cluster_says_may_be_used() -> None:
+    there = observed(
+        cluster(
+            "c1",
+            "team-a",
+            labels={"region": "eu"},
+            metadata={"uid": "u", "annotations": {"owner": "x"}},
+            spec={
+                "topology": {
+                    "classRef": {"name": "big"},
+                    "version": "v1.34.4",
+                    "variables": [{"name": "size", "value": {"nodes": 3}}],
+                }
+            },
+        )
+    )
+    expression = (
+        "{{ labels.region }}/{{ annotations['owner'] }}/{{ variables.size.nodes }}/"
+        "{{ class_name }}/{{ version }}/{{ namespace }}/{{ name }}"
+    )
+    (claim,) = claims.claims({"t": read(**path(expression))}, there, "management")
+    assert claim.pairing
+    assert claim.pairing.path == "eu/x/3/big/v1.34.4/team-a/c1"
+    assert claim.pairing.cluster == "team-a-c1"
+
+
+@pytest.mark.parametrize(
+    ("changes", "problem"),
+    [
+        (path("{{ labels.region }}"), "$.pairing.path: 'dict object' has no attribute 'region'"),
+        (path("../{{ name }}"), "$.pairing.path"),
+        (path("{{ name.__class__ }}"), "$.pairing.path"),
+        (path("{{ ''.join(variables) + 1 }}"), "$.pairing.path: cannot be filled in"),
+        (path("{{ 'a' * 2000 }}"), "2000 characters"),
+        ({"cluster_name": "{{ name | upper }}"}, "$.cluster_name"),
+        ({"cluster_name": "management"}, "the management cluster is called"),
+        (
+            {"pairing": {"repository": "{{ namespace }}", "path": "a"}},
+            "no repository 'team-a'. Known: fleet",
+        ),
+    ],
+)
+def test_what_cannot_be_made_of_a_cluster_is_its_problem(
+    changes: dict[str, Any], problem: str
+) -> None:
+    claim = made(changes)
+    assert claim.pairing is None
+    assert problem in claim.problem
+
+
+@pytest.mark.parametrize(
+    ("selector", "labels", "selected"),
+    [
+        ("", {}, True),
+        ("a=b", {"a": "b"}, True),
+        ("a==b", {"a": "c"}, False),
+        ("a!=b", {}, True),
+        ("a in (b, c)", {"a": "c"}, True),
+        ("a notin (b,c)", {"a": "c"}, False),
+        ("a notin (b,c)", {}, True),
+        ("a", {"a": ""}, True),
+        ("!a", {"a": ""}, False),
+        ("x.y/a=b, !z", {"x.y/a": "b"}, True),
+    ],
+)
+def test_selectors_select_as_kubernetes_does(
+    selector: str, labels: dict[str, str], selected: bool
+) -> None:
+    assert selectors.matches(selector, labels) is selected
+
+
+@pytest.mark.parametrize("selector", ["a=b,", ",", "a in", "a in (", "!a=b", "a=b c", "=b", "a b"])
+def test_what_is_no_selector_is_refused(selector: str) -> None:
+    with pytest.raises(BadInput, match="not a label selector"):
+        selectors.check(selector, "$.selector")
+
+
+def test_namespaces_narrow_a_template() -> None:
+    there = ObservedCluster(namespace="a", name="c1", uid="u")
+    assert claims.selects(read(namespaces=["a", "b"]), there)
+    assert not claims.selects(read(namespaces=["b"]), there)
+
+
+def test_a_digest_changes_with_what_is_paired() -> None:
+    one, other = made({}), made({"pairing": {**described()["pairing"], "gitops": {}}})
+    assert claims.digest(one) == claims.digest(other)
+    changed = {"pairing": {**described()["pairing"], "gitops": {"log_level": "debug"}}}
+    assert claims.digest(one) != claims.digest(made(changed))
+    assert claims.digest(one) != claims.digest(made({}, name="c2"))
