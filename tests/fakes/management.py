@@ -139,26 +139,29 @@ class FakeManagement:
         self.deliver()
         return made
 
-    def remove(self, name: str, namespace: str = "default", *, seen: bool = True) -> None:
-        held = self.cluster.peek("Cluster", name, namespace)
+    def remove(self, name: str) -> None:
+        held = self.cluster.peek("Cluster", name, "default")
         assert held
         self.cluster.server.delete(held)
-        if seen and self.reconciler:
-            self.reconciler.cluster_deleted(observed.observed(held))
+        self.deliver()
 
     def deliver(self) -> None:
         """What kopf would deliver: every object as it is now."""
         if not self.reconciler:
             return
-        for item in self.cluster.server.all("cluster.x-k8s.io", "Cluster"):
-            self.reconciler.cluster_changed(observed.observed(item))
-        records_ = self.cluster.server.all(records.GROUP, records.KIND)
-        for item in records_:
-            self.reconciler.record_changed(records.read(item))
-        there = {(one["metadata"]["namespace"], one["metadata"]["name"]) for one in records_}
-        for key, known in list(self.reconciler.everything.items.items()):
-            if known.record and key not in there and not known.busy:
+        server = self.cluster.server
+        clusters = [observed.observed(one) for one in server.all("cluster.x-k8s.io", "Cluster")]
+        recorded = [records.read(one) for one in server.all(records.GROUP, records.KIND)]
+        uids = {one.uid for one in clusters} | {one.uid for one in recorded}
+        for known in list(self.reconciler.everything.items.values()):
+            if known.cluster and known.cluster.uid not in uids:
+                self.reconciler.cluster_deleted(known.cluster)
+            if known.record and known.record.uid not in uids:
                 self.reconciler.record_deleted(known.record)
+        for cluster in clusters:
+            self.reconciler.cluster_changed(cluster)
+        for record in recorded:
+            self.reconciler.record_changed(record)
 
     def until(self, condition: Callable[[], Any]) -> None:
         """Let the operator work until something holds."""
