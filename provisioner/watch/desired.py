@@ -55,7 +55,7 @@ class Gone(enum.StrEnum):
 class Situation:
     """`gone`: the last that is known of a Cluster of another UID, or of one that is not there.
     `taken`: which Cluster already has the name, or the path, that a template gives to this one.
-    `recent`: it was paired or looked at not long ago. `replaced`: its kubeconfig is another one
+    `recent`: it was paired or looked at not long ago. `late`: it should be ready by now. `replaced`: its kubeconfig is another one
     since."""
 
     management: str
@@ -67,6 +67,7 @@ class Situation:
     fleets: frozenset[str] = frozenset()
     taken: str = ""
     recent: bool = False
+    late: bool = False
     replaced: bool = False
 
 
@@ -279,8 +280,13 @@ def _displaced(situation: Situation) -> Decision | None:
 def _not_ready(situation: Situation) -> Decision | None:
     cluster = situation.cluster
     if cluster and cluster.hindrance:
-        message = f"It is not ready to be paired: {cluster.hindrance}."
-        return Decision(do=Do.WAIT, state=State.WAITING, reason="NotReady", message=message)
+        return Decision(
+            do=Do.WAIT,
+            state=State.WAITING,
+            reason="NotReady",
+            message=f"It is not ready to be paired: {cluster.hindrance}.",
+            shown=situation.late,
+        )
     return None
 
 

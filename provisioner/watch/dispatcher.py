@@ -106,7 +106,7 @@ class Dispatcher:
 
     def _unprepared(self, situation: Situation, outcome: Outcome) -> None:
         record, cluster = situation.record, situation.cluster
-        if cluster and not outcome.early:
+        if cluster and (situation.late or not outcome.early):
             with contextlib.suppress(ProvisionerError):  # it is tried again, and shown then
                 record = self._notes.failed(cluster, record, outcome)
         self._report(self._listener.ended, outcome, record)

@@ -3,6 +3,7 @@ it."""
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -41,11 +42,13 @@ class Known:
 
 @dataclass(kw_only=True)
 class Everything:
-    """`management`: the UID of the management cluster; `reserved`: its name in the fleets."""
+    """`management`: the UID of the management cluster; `reserved`: its name in the fleets.
+    `patience`: seconds that a Cluster has to become ready."""
 
     templates: Mapping[str, FleetTemplate]
     management: str
     reserved: str
+    patience: float = 300.0
     items: dict[Key, Known] = field(default_factory=dict)
     # By fleet and name, or repository and path: whose it is.
     _owners: dict[tuple[str, ...], Key] = field(default_factory=dict)
@@ -104,9 +107,15 @@ class Everything:
             claims=known.claims,
             fleets=frozenset(one.fleet for one in self.templates.values()),
             taken=self._taken(key, known),
+            late=self.late_in(known) <= 0.0,
             recent=known.until is None or now < known.until,
             replaced=known.secret != known.compared,
         )
+
+    def late_in(self, known: Known) -> float:
+        """Seconds until a Cluster that is not ready is late."""
+        created = known.cluster.created if known.cluster else 0.0
+        return created + self.patience - time.time() if created else self.patience
 
     def decide(self, key: Key, now: float) -> Decision:
         decision = desired.decide(self.situation(key, now))

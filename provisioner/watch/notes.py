@@ -41,6 +41,7 @@ class Notes:
     ) -> Record | None:
         """What prevented a pairing, and what the user can do."""
         reason = REASONS.get(outcome.result or Result.FAILED, "PairingFailed")
+        reason = "NotReady" if outcome.early else reason
         return self.shown(cluster, record, reason, _sentence(outcome))
 
     def shown(

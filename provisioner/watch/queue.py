@@ -44,11 +44,12 @@ class Queue(Generic[K]):
         self._tried.pop(key, None)
         self.add(key, now)
 
-    def failed(self, key: K, now: float, *, after: float = 0.0) -> float:
-        """It is tried again after a pause that grows with each failure, and not before `after`
-        seconds. Returns the pause."""
+    def failed(self, key: K, now: float, *, after: float = 0.0, most: float | None = None) -> float:
+        """It is tried again after a pause that grows with each failure, up to `most` seconds, and
+        not before `after` seconds. Returns the pause."""
         tried = self._tried[key] = self._tried.get(key, 0) + 1
-        pause = max(self._backoff.seconds(tried), after)
+        grown = self._backoff.seconds(tried)
+        pause = max(grown if most is None else min(grown, most), after)
         self.add(key, now + pause)
         return pause
 

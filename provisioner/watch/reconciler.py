@@ -26,6 +26,7 @@ from provisioner.watch.settings import Settings
 
 Group = tuple[str, ...]  # what is done, how, the fleet, the repository
 PAIR, UNPAIR = "pair", "unpair"
+EARLY = 15.0  # seconds at most between two looks at one whose kubeconfig is not there yet
 LISTED_AGAIN = 30.0  # seconds after a list that failed
 NOT_LISTED = "The Clusters cannot be listed, so none of them is taken for gone."
 _random = random.SystemRandom()
@@ -39,13 +40,16 @@ class Reconciler:
         self._dispatcher = Dispatcher(settings, hub, inbox, self)
         self.queue: Queue[Key] = Queue()
         self.everything = Everything(
-            templates=settings.templates, management=hub.uid, reserved=hub.name
+            templates=settings.templates,
+            management=hub.uid,
+            reserved=hub.name,
+            patience=settings.patience,
         )
         self._collectors: Mapping[bool, Collector[Group, Any]] = {
             again: Collector(settings.batch) for again in (False, True)
         }
         self._running = {False: 0, True: 0}  # batches, by whether they try again
-        self._list_at: float | None = time.monotonic()
+        self._list_at: float | None = None
         self._actions: Mapping[Do, Callable[[Key, Known, Decision], None]] = {
             Do.NOTHING: self._rest,
             Do.WAIT: self._wait,
@@ -223,7 +227,8 @@ class Reconciler:
         known.state = State.WAITING if outcome.early else State.FAILED
         if not outcome.early and outcome.result is not None:
             self._meters.failed(REASONS.get(outcome.result, "PairingFailed"))
-        self.queue.failed(outcome.key, now, after=outcome.after)
+        most = EARLY if outcome.early else None
+        self.queue.failed(outcome.key, now, after=outcome.after, most=most)
 
     def _rest(self, key: Key, known: Known, decision: Decision) -> None:
         if self.everything.drop_empty(key):
@@ -239,6 +244,8 @@ class Reconciler:
         if decision.shown and known.shown != shown:
             known.busy, known.shown = True, shown
             self._dispatcher.show(self._situation(key), decision, key)
+        elif decision.state is State.WAITING and not decision.shown and known.cluster:
+            self.queue.add(key, time.monotonic() + self.everything.late_in(known))
 
     def _prepare(self, key: Key, known: Known, decision: Decision) -> None:
         if decision.claim is None:

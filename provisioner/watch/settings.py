@@ -25,9 +25,9 @@ class Settings:
 
     Seconds: `interval` between two looks at a cluster that was paired and of which nothing has
     changed; `sweep` between two lists, which find what the watches have missed; `grace` for which a
-    cluster must stay missing whose deletion nobody saw; `probe` for which an API may stay silent
-    before its cluster is tried again later. `batch`: clusters paired at once by one commit;
-    `batches`: at work side by side."""
+    Cluster must stay missing whose deletion nobody saw; `patience` after which one that is not
+    ready says why; `probe` for which an API may stay silent before its cluster is tried again
+    later. `batch`: clusters paired at once by one commit; `batches`: at work side by side."""
 
     templates: dict[str, FleetTemplate]
     management: Cluster
@@ -38,6 +38,7 @@ class Settings:
     interval: float = 3600.0
     sweep: float = 600.0
     grace: float = 60.0
+    patience: float = 300.0
     probe: float = 5.0
     batch: int = 50
     batches: int = 8

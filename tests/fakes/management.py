@@ -124,6 +124,7 @@ class FakeManagement:
         for record in opened.records():
             self.reconciler.record_changed(record)
         self.deliver()
+        self.reconciler.watches_began()
         return self.reconciler
 
     def close(self) -> None:

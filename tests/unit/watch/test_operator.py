@@ -8,10 +8,12 @@ from typing import Any
 import pytest
 
 from provisioner.base.errors import Refused, Unreachable
+from provisioner.base.retry import Backoff
 from provisioner.clusters.faults import NotReady
+from provisioner.handover.fleet import Fleet
 from provisioner.pairing.removal.leaving import Departure
 from provisioner.reports.model import ClusterReport, Result
-from provisioner.watch import queue, records
+from provisioner.watch import records
 from tests.fakes.cluster import FakeCluster
 from tests.fakes.management import FakeManagement
 from tests.unit.watch.conftest import ManagementMaker, read
@@ -35,7 +37,7 @@ def with_one(management: ManagementMaker, **settings: Any) -> FakeManagement:
 @pytest.fixture
 def eager(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pauses after a failure pass at once."""
-    monkeypatch.setattr(queue.Backoff, "seconds", lambda _self, _tried: 0.0)
+    monkeypatch.setattr(Backoff, "seconds", lambda _self, _tried: 0.0)
 
 
 def test_a_cluster_that_appears_is_paired_and_recorded(management: ManagementMaker) -> None:
@@ -89,7 +91,12 @@ def test_many_that_appear_are_one_batch(management: ManagementMaker) -> None:
 def test_one_that_hangs_holds_up_nobody(management: ManagementMaker) -> None:
     fake = management()
     release = threading.Event()
-    fake.before = lambda fleet: "default-c1" in fleet.pairings and release.wait(5) or None
+
+    def hang(fleet: Fleet) -> None:
+        if "default-c1" in fleet.pairings:
+            release.wait(5)
+
+    fake.before = hang
     fake.start()
     fake.add("c1")
     fake.until(lambda: fake.paired)
@@ -140,6 +147,33 @@ def test_a_secret_that_is_late_is_no_failure(management: ManagementMaker) -> Non
     fake.unreachable.clear()
     assert fake.reconciler
     fake.reconciler.secret_changed(("default", "c1"), "7")
+    fake.until(lambda: paired(fake, "c1"))
+
+
+@pytest.mark.usefixtures("eager")
+def test_a_secret_that_never_comes_is_named(management: ManagementMaker) -> None:
+    fake = management(patience=0.0)
+    fake.unreachable["default-c1"] = NotReady("cluster c1", "its Secret is not there yet")
+    fake.start()
+    fake.add("c1", metadata={"creationTimestamp": "2026-01-01T00:00:00Z"})
+    fake.until(lambda: fake.condition("c1").get("reason") == "NotReady")
+    assert "its Secret is not there yet" in fake.condition("c1")["message"]
+
+
+def test_a_cluster_that_is_never_ready_says_what_hinders_it(management: ManagementMaker) -> None:
+    missing = {"type": "TopologyReconciled", "status": "False", "message": "ClusterClass x is gone"}
+    fake = management(patience=2.0)
+    fake.start()
+    fake.add("c1", status={"conditions": [missing]})
+    fake.rest(0.05)
+    assert fake.record("c1") is None
+    fake.until(lambda: fake.condition("c1").get("reason") == "NotReady")
+    assert "ClusterClass x is gone" in fake.condition("c1")["message"]
+    assert fake.occurrences("c1") == ["NotReady"]
+    held = fake.cluster.peek("Cluster", "c1", "default")
+    assert held
+    status = {"initialization": {"controlPlaneInitialized": True}}
+    fake.cluster.server.patch(held, {"status": status})
     fake.until(lambda: paired(fake, "c1"))
 
 

@@ -31,6 +31,11 @@ def test_pauses_of_many_are_spread() -> None:
     assert len({round(queue.failed(key, 0.0), 3) for key in range(50)}) > 10
 
 
+def test_pauses_may_be_bounded() -> None:
+    queue: Queue[str] = Queue(STEADY)
+    assert [queue.failed("a", 0.0, most=5.0) for _ in range(4)] == [1.0, 2.0, 4.0, 5.0]
+
+
 def test_what_the_other_side_asks_for_is_waited() -> None:
     queue: Queue[str] = Queue(STEADY)
     assert queue.failed("a", 0.0, after=90.0) == 90.0
