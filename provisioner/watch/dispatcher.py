@@ -13,7 +13,6 @@ from typing import Any, Protocol
 from provisioner.base.errors import ProvisionerError
 from provisioner.reports.model import Result
 from provisioner.watch.claims import Claim
-from provisioner.watch.desired import Decision, Situation, State
 from provisioner.watch.hub import Hub
 from provisioner.watch.inbox import Inbox
 from provisioner.watch.notes import Notes
@@ -22,6 +21,7 @@ from provisioner.watch.outcomes import Leaver, Outcome, Ready, bug, failed
 from provisioner.watch.records import Record
 from provisioner.watch.runner import MadeAgain, Runner
 from provisioner.watch.settings import Settings
+from provisioner.watch.situation import Decision, Situation, State
 
 PROBES = 32  # clusters that are asked at the same time
 LEFT = frozenset({Result.UNPAIRED, Result.GONE})

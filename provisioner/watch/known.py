@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 
 from provisioner.watch import claims, desired, records
 from provisioner.watch.claims import Claim
-from provisioner.watch.desired import Decision, Gone, Situation, State
 from provisioner.watch.observed import Key, ObservedCluster
 from provisioner.watch.records import Record
+from provisioner.watch.situation import Decision, Gone, Situation, State
 from provisioner.watch.template import FleetTemplate
 
 

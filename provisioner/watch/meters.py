@@ -10,7 +10,7 @@ class Meters(Protocol):
     """Called from several threads at once; must not raise and must not wait."""
 
     def clusters(self, states: Mapping[str, int]) -> None:
-        """How many clusters are in each state now: the states of `desired.State`."""
+        """How many clusters are in each state now: the states of `situation.State`."""
 
     def paired(self, seconds: float) -> None:
         """A cluster was paired for the first time, so long after it became ready to be paired."""

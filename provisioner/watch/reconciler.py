@@ -11,7 +11,6 @@ from typing import Any
 
 from provisioner.base.events import Note
 from provisioner.reports.model import Result
-from provisioner.watch.desired import Decision, Do, Gone, State
 from provisioner.watch.dispatcher import LEFT, Dispatcher
 from provisioner.watch.hub import Hub
 from provisioner.watch.inbox import Inbox
@@ -23,11 +22,12 @@ from provisioner.watch.outcomes import Leaver, Outcome, Ready
 from provisioner.watch.queue import Collector, Queue, earliest
 from provisioner.watch.records import Record
 from provisioner.watch.settings import Settings
+from provisioner.watch.situation import Decision, Do, Gone, State
 
 Group = tuple[str, ...]  # what is done, how, the fleet, the repository
 PAIR, UNPAIR = "pair", "unpair"
 EARLY = 15.0  # seconds at most between two looks at one whose kubeconfig is not there yet
-LISTED_AGAIN = 30.0  # seconds after a list that failed
+LISTED_AGAIN = 3.0  # seconds after a list that failed
 NOT_LISTED = "The Clusters cannot be listed, so none of them is taken for gone."
 _random = random.SystemRandom()
 
@@ -88,7 +88,9 @@ class Reconciler:
         self._list_at = time.monotonic()
 
     def watches_ended(self) -> None:
+        """A list tells when the API server is there again."""
         self._settings.observing(False)
+        self._list_at = time.monotonic() + LISTED_AGAIN
 
     def work(self) -> None:
         """Whatever is due by now."""

@@ -24,12 +24,12 @@ from provisioner.pairing.run.options import Options
 from provisioner.reports.model import Report, Result
 from provisioner.watch import desired, hub, records
 from provisioner.watch.claims import Claim
-from provisioner.watch.desired import Situation
 from provisioner.watch.hub import Hub
 from provisioner.watch.observed import Key, ObservedCluster
 from provisioner.watch.outcomes import Leaver, Outcome, Ready, bug, failed, of_report
 from provisioner.watch.records import Record, Spec
 from provisioner.watch.settings import Settings
+from provisioner.watch.situation import Situation
 
 DEPARTURES = {
     "keep": Departure(),

@@ -12,9 +12,9 @@ from provisioner.handover.fleet import GitOps
 from provisioner.watch import claims, desired
 from provisioner.watch.claims import Claim
 from provisioner.watch.conditions import Condition
-from provisioner.watch.desired import Do, Gone, Situation
 from provisioner.watch.observed import ObservedCluster
 from provisioner.watch.records import Named, Record, Spec, Status
+from provisioner.watch.situation import Decision, Do, Gone, Situation
 from tests.unit.watch.conftest import read
 
 TEMPLATE = read()
@@ -49,7 +49,7 @@ def claim(**changes: Any) -> Claim:
     return dataclasses.replace(CLAIM, pairing=pairing)
 
 
-def decide(**changes: Any) -> desired.Decision:
+def decide(**changes: Any) -> Decision:
     fleets = frozenset({"demo"})
     given: dict[str, Any] = {"management": "hub", "fleets": fleets, "key": ("default", "c1")}
     return desired.decide(Situation(**{**given, **changes}))
