@@ -24,6 +24,8 @@ class ProvisionerError(Exception):
     sentence that names a remedy, or empty."""
 
     exit_code: ExitCode = ExitCode.FAILED
+    # Seconds that the other side asks us to wait before we try again; 0 if it does not say.
+    after = 0.0
     # Set when the error has been emitted as an event, so that it is not emitted for each cluster.
     reported = False
 

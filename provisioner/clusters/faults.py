@@ -27,11 +27,9 @@ class Absent(ProvisionerError):
 
 class Passing(Unreachable):
     """A fault that may pass: no answer, 429, 5xx. `answered`: by HTTP; `untouched`: the request was
-    surely not carried out; `no_server`: its name does not resolve, or nothing listens there;
-    `after`: seconds that the server asks us to wait."""
+    surely not carried out; `no_server`: its name does not resolve, or nothing listens there."""
 
     answered = untouched = no_server = False
-    after = 0.0
 
 
 class Unauthorized(Unreachable):

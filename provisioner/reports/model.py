@@ -52,7 +52,7 @@ class ClusterReport(msgspec.Struct, frozen=True, kw_only=True):
     `key_created` and `key_used` (last use) are known to `status` only, as 2026-01-31T12:00:00Z.
     Of a cluster that leaves: `identity` is the UID of its kube-system namespace, `server` its API's
     URL, `leaving` what becomes of its parts. Of `import`: `context` of the kubeconfig, `flux` its
-    version."""
+    version. `retry_after`: the seconds that a host asks us to wait, where it does."""
 
     cluster: str
     result: Result
@@ -70,6 +70,7 @@ class ClusterReport(msgspec.Struct, frozen=True, kw_only=True):
     leaving: str = ""
     context: str = ""
     flux: str = ""
+    retry_after: float | msgspec.UnsetType = msgspec.UNSET
 
 
 class RepositoryReport(msgspec.Struct, frozen=True, kw_only=True):

@@ -65,7 +65,11 @@ def detailed(report: Report) -> Report:
 def failed_cluster(name: str, error: ProvisionerError) -> ClusterReport:
     """Of a cluster about which nothing else is known."""
     return ClusterReport(
-        cluster=name, result=result_of(error), cause=_cause(error), hint=error.hint
+        cluster=name,
+        result=result_of(error),
+        cause=_cause(error),
+        hint=error.hint,
+        retry_after=error.after or msgspec.UNSET,
     )
 
 

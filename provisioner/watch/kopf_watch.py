@@ -7,16 +7,20 @@ import logging
 import os
 import threading
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import aiohttp
-import kopf
 
 from provisioner.base.errors import BadInput
 from provisioner.clusters import cluster_api, proxies, tls
 from provisioner.clusters.access.base import Connection
 from provisioner.watch import records
 from provisioner.watch.hub import Hub
+
+if TYPE_CHECKING:
+    import kopf
+else:
+    from provisioner.watch.kopf_package import kopf
 
 Seen = Callable[[str | None, dict[str, Any]], None]
 SERVER_SECONDS = 600  # after which the API server ends a watch, and it is begun again

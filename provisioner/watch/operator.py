@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 
+from provisioner.base import heap
 from provisioner.base.errors import Unreachable
 from provisioner.base.events import Note
 from provisioner.base.retry import Backoff
@@ -25,6 +26,8 @@ from provisioner.watch.settings import Settings
 
 BACKOFF = Backoff(first=1.0, longest=60.0)
 TICK = 0.5  # seconds at most until `stopping` is noticed
+ARENAS = 2
+TRIMMED = 30.0  # seconds between two times that free memory is given back
 MEASURED = 5.0  # seconds between two measurements
 Observing = Callable[[Settings, Hub, Reconciler, Inbox], AbstractContextManager[None]]
 
@@ -38,6 +41,7 @@ def run(
 ) -> None:
     """Until `stopping` is set. Errors of the management cluster that may pass are waited out;
     ProvisionerError for those that nobody but the user can mend."""
+    heap.share(ARENAS)
     inbox, hub = Inbox(), Hub(settings, stopping)
     if not _opened(hub, settings, stopping):
         return
@@ -63,12 +67,14 @@ def _opened(hub: Hub, settings: Settings, stopping: threading.Event) -> bool:
 
 
 def _loop(reconciler: Reconciler, inbox: Inbox, stopping: threading.Event) -> None:
-    measured = 0.0
+    chores = {MEASURED: reconciler.measure, TRIMMED: heap.give_back}
+    due = dict.fromkeys(chores, 0.0)
     while not stopping.is_set():
         step(reconciler, inbox)
-        if time.monotonic() >= measured:
-            reconciler.measure()
-            measured = time.monotonic() + MEASURED
+        for seconds, chore in chores.items():
+            if time.monotonic() >= due[seconds]:
+                chore()
+                due[seconds] = time.monotonic() + seconds
 
 
 def step(reconciler: Reconciler, inbox: Inbox, longest: float = TICK) -> None:

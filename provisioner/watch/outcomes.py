@@ -64,7 +64,7 @@ def failed(key: Key, error: ProvisionerError) -> Outcome:
         result=result_of(error),
         cause=f"{error.subject}: {error.cause}",
         hint=error.hint,
-        after=getattr(error, "after", 0.0),
+        after=error.after,
         early=isinstance(error, NotReady),
     )
 
@@ -84,4 +84,5 @@ def of_report(key: Key, report: ClusterReport) -> Outcome:
         revision=report.revision,
         cause=report.cause,
         hint=report.hint,
+        after=report.retry_after or 0.0,
     )

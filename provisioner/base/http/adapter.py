@@ -136,6 +136,7 @@ class Adapter(HTTPAdapter):
             self._auth(request)
             wait = 0.0
         error = answers.error(self._subject, answer, repeatable=repeatable)
+        error.after = wait or 0.0
         return _Failure(error=error, wait=wait)
 
     def _unexpected(
@@ -175,12 +176,15 @@ class Adapter(HTTPAdapter):
         ):
             reason = "the host's limit for creations"
             if wait > deadline.left():
-                raise RateLimited(
-                    self._subject,
-                    f"{reason} is reached for another {wait / 60:.0f} minutes",
-                    "Run again then: what is done stays done.",
-                )
+                raise _limited(self._subject, reason, wait)
             self._context.pause(wait, self._subject, reason)
+
+
+def _limited(subject: str, reason: str, wait: float) -> RateLimited:
+    cause = f"{reason} is reached for another {wait / 60:.0f} minutes"
+    error = RateLimited(subject, cause, "Run again then: what is done stays done.")
+    error.after = wait
+    return error
 
 
 def _is_json(response: requests.Response) -> bool:

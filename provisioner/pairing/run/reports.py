@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+import msgspec
+
 from provisioner.base import keys
 from provisioner.base.errors import ProvisionerError
 from provisioner.flux import secret
@@ -36,6 +38,7 @@ def of(target: Target, outcome: Outcome, result: Result) -> Ended:
         revision=facts.applied,
         cause=f"{error.subject}: {error.cause}" if error else "",
         hint=error.hint if error else "",
+        retry_after=(error and error.after) or msgspec.UNSET,
     )
     return Ended(report=report, changed=facts.changed)
 
