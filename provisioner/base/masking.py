@@ -1,8 +1,8 @@
 """Takes secrets out of text that somebody will read: errors, events, tracebacks.
 
-Every Secret is remembered as long as the process lives, and looked for as it is and in the forms
-in which programs write it: quoted for JSON, Python or a shell, percent-encoded, in base64 (wherever
-it begins in a longer text).
+Every Secret is remembered as long as the process lives (but see `keep_latest`), and looked for as it
+is and in the forms in which programs write it: quoted for JSON, Python or a shell, percent-encoded,
+in base64 (wherever it begins in a longer text).
 """
 
 from __future__ import annotations
@@ -32,15 +32,33 @@ class _Known:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._values: set[str] = set()
+        self._values: dict[str, None] = {}  # the one that was met last is the last
         self._pending: list[str] = []
         self._forms: dict[str, set[str]] = {}
+        self._fixed: set[str] = set()
+        self._most: int | None = None
 
     def add(self, value: str) -> None:
         with self._lock:
             if value not in self._values:
-                self._values.add(value)
                 self._pending.append(value)
+            self._values.pop(value, None)
+            self._values[value] = None
+            others = len(self._values) - len(self._fixed)
+            if self._most is not None and others > self._most * 5 // 4:
+                self._drop(others - self._most)
+
+    def keep(self, most: int) -> None:
+        with self._lock:
+            if self._most is None:
+                self._fixed, self._most = set(self._values), most
+
+    def _drop(self, count: int) -> None:
+        """The forms of two secrets may be the same, so all are made anew when they are needed."""
+        others = [value for value in self._values if value not in self._fixed]
+        for value in others[:count]:
+            del self._values[value]
+        self._pending, self._forms = list(self._values), {}
 
     def forms(self) -> Mapping[str, set[str]]:
         with self._lock:
@@ -51,7 +69,8 @@ class _Known:
 
     def clear(self) -> None:
         with self._lock:
-            self._values, self._pending, self._forms = set(), [], {}
+            self._values, self._pending, self._forms = {}, [], {}
+            self._fixed, self._most = set(), None
 
 
 _known = _Known()
@@ -59,6 +78,12 @@ _known = _Known()
 
 def remember(value: str) -> None:
     _known.add(value)
+
+
+def keep_latest(count: int) -> None:
+    """For a process that lives for months: beside those that it knows when this is first called,
+    only so many secrets are remembered, those that were met last."""
+    _known.keep(count)
 
 
 def too_short(value: str) -> bool:

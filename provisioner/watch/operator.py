@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 
-from provisioner.base import heap
+from provisioner.base import heap, masking
 from provisioner.base.errors import Unreachable
 from provisioner.base.events import Note
 from provisioner.base.retry import Backoff
@@ -27,6 +27,7 @@ from provisioner.watch.settings import Settings
 BACKOFF = Backoff(first=1.0, longest=60.0)
 TICK = 0.5  # seconds at most until `stopping` is noticed
 ARENAS = 2
+SECRETS = 5000  # several for each of a thousand clusters; tokens are renewed every few minutes
 TRIMMED = 30.0  # seconds between two times that free memory is given back
 MEASURED = 5.0  # seconds between two measurements
 Observing = Callable[[Settings, Hub, Reconciler, Inbox], AbstractContextManager[None]]
@@ -42,6 +43,7 @@ def run(
     """Until `stopping` is set. Errors of the management cluster that may pass are waited out;
     ProvisionerError for those that nobody but the user can mend."""
     heap.share(ARENAS)
+    masking.keep_latest(SECRETS)
     inbox, hub = Inbox(), Hub(settings, stopping)
     if not _opened(hub, settings, stopping):
         return

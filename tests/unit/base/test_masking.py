@@ -204,3 +204,19 @@ def test_a_hosts_words() -> None:
     authorization = Authorization(lambda: Secret(TOKEN))
     assert authorization.scrubbed(f"no {quote(TOKEN)} {TOKEN}") == "no *** ***"
     assert Authorization(lambda: Secret("short")).scrubbed("a short one") == "a *** one"
+
+
+def test_a_process_that_lives_long_remembers_the_latest() -> None:
+    masking.remember("known-from-the-start")
+    masking.keep_latest(8)
+    for number in range(100):
+        masking.remember(f"token-number-{number:03}")
+        masking.remember("used-again-and-again")
+    for kept in (
+        "known-from-the-start",
+        "used-again-and-again",
+        "token-number-099",
+        "token-number-095",
+    ):
+        assert kept not in masking.mask(kept)
+    assert masking.mask("token-number-000") == "token-number-000"

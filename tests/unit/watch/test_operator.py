@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from typing import Any
 
 import pytest
@@ -122,6 +123,21 @@ def test_one_that_fails_is_tried_again_and_says_why(management: ManagementMaker)
     assert fake.occurrences("c2") == ["Paired"]
     assert len(fake.paired) == 4
     assert all(names == ["default-c1"] for names in fake.names()[1:])
+
+
+@pytest.mark.usefixtures("eager")
+def test_what_a_git_host_asks_for_is_waited(management: ManagementMaker) -> None:
+    fake = management()
+    limited = ClusterReport(
+        cluster="default-c1", result=Result.FAILED, cause="its rate limit", retry_after=0.3
+    )
+    fake.fails["default-c1"] = [limited]
+    fake.start()
+    fake.add("c1")
+    fake.until(lambda: fake.condition("c1").get("status") == "False")
+    began = time.monotonic()
+    fake.until(lambda: paired(fake, "c1"))
+    assert time.monotonic() - began > 0.25
 
 
 def test_one_that_was_paired_stays_so_when_a_look_fails(management: ManagementMaker) -> None:

@@ -66,8 +66,9 @@ def test_a_creation_waits_for_its_turn(fake: GitHub, host: github.Host) -> None:
 
 def test_a_limit_that_lasts_too_long_is_reported(fake: GitHub, host: github.Host) -> None:
     fake.server.faults = [Fault(answer=Response(status=429, headers={"Retry-After": "4000"}))]
-    with pytest.raises(RateLimited, match="its rate limit is used up"):
+    with pytest.raises(RateLimited, match="its rate limit is used up") as caught:
         host.keys()
+    assert caught.value.after == 4000.0
 
 
 def test_a_change_request_whose_answer_was_lost(fake: GitHub, host: github.Host) -> None:
