@@ -1,8 +1,8 @@
 """Takes secrets out of text that somebody will read: errors, events, tracebacks.
 
-Every Secret is remembered as long as the process lives (but see `keep_latest`), and looked for as it
-is and in the forms in which programs write it: quoted for JSON, Python or a shell, percent-encoded,
-in base64 (wherever it begins in a longer text).
+Every Secret is remembered as long as the process lives, unless `keep_latest` says otherwise, and
+looked for as it is and in the forms in which programs write it: quoted for JSON, Python or a shell,
+percent-encoded, in base64 (wherever it begins in a longer text).
 """
 
 from __future__ import annotations

@@ -222,8 +222,8 @@ def _up_to_date(situation: Situation) -> Decision | None:
     record, claim = situation.record, situation.claims[0]
     if not record or not same_object(situation) or not record.holds("Paired"):
         return None
-    if record.holds(AT_REST):
-        return None  # it was paused: much may have happened since
+    if record.holds(AT_REST) or not record.holds("Ready"):
+        return None  # much may have happened while it was paused; and what failed is not done
     if not situation.recent or record.status.observed != digest(claim):
         return None
     do = Do.COMPARE if situation.replaced else Do.NOTHING

@@ -34,6 +34,8 @@ class Notes:
             return self._paired(ready, outcome)
         if outcome.result in (None, Result.INTERRUPTED):
             return ready.record
+        if outcome.result is Result.DELIVERY_FAILING:
+            return self._delivery_failing(ready, outcome)
         return self.failed(ready.cluster, ready.record, outcome)
 
     def failed(
@@ -83,6 +85,15 @@ class Notes:
         self._hub.event(leaver.key, spec.cluster.uid, "Unpaired", message, failed=False)
         self._hub.forget(leaver.record)
         return None
+
+    def _delivery_failing(self, ready: Ready, outcome: Outcome) -> Record | None:
+        """It is paired. What fails is the rest of its repository."""
+        record, reason, message = ready.record, REASONS[Result.DELIVERY_FAILING], _sentence(outcome)
+        wanted = [condition(PAIRED, True, "Paired"), condition(READY, False, reason, message)]
+        if not conditions.differ(record.status.conditions, wanted):
+            return record
+        self._hub.event(record.key, ready.cluster.uid, reason, message, failed=True)
+        return self._hub.note(record, wanted, identity=ready.identity)
 
     def _paired(self, ready: Ready, outcome: Outcome) -> Record | None:
         record, pairing = ready.record, ready.claim.pairing

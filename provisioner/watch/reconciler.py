@@ -16,7 +16,7 @@ from provisioner.watch.hub import Hub
 from provisioner.watch.inbox import Inbox
 from provisioner.watch.known import Everything, Known
 from provisioner.watch.meters import Meters
-from provisioner.watch.notes import REASONS
+from provisioner.watch.notes import PAIRED, REASONS
 from provisioner.watch.observed import Key, ObservedCluster
 from provisioner.watch.outcomes import Leaver, Outcome, Ready
 from provisioner.watch.queue import Collector, Queue, earliest
@@ -218,7 +218,7 @@ class Reconciler:
             self._changed(key)
 
     def _paired(self, known: Known, outcome: Outcome, now: float) -> None:
-        if known.ready is not None and known.state is State.PAIRING:
+        if known.ready is not None:
             self._meters.paired(now - known.ready)
         known.state, known.ready, known.renewed = State.PAIRED, None, False
         known.until = now + _spread(self._settings.interval)
@@ -253,7 +253,9 @@ class Reconciler:
         if decision.claim is None:
             return
         known.busy, known.shown = True, ""
-        known.ready = time.monotonic() if known.ready is None else known.ready
+        first = known.record is None or not known.record.holds(PAIRED)
+        if first and known.ready is None:
+            known.ready = time.monotonic()
         self._dispatcher.prepare(self._situation(key), decision.claim)
 
     def _compare(self, key: Key, known: Known, decision: Decision) -> None:

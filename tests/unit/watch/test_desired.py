@@ -33,7 +33,10 @@ SPEC = Spec(
 
 def paired(*more: Condition, **changes: Any) -> Record:
     """A record of a pairing that succeeded."""
-    conditions = [Condition(type="Paired", status="True", reason="Paired"), *more]
+    good = {
+        kind: Condition(type=kind, status="True", reason="Paired") for kind in ("Paired", "Ready")
+    }
+    conditions = list({**good, **{one.type: one for one in more}}.values())
     status = Status(conditions=conditions, identity="i1", observed=claims.digest(CLAIM))
     spec = msgspec.structs.replace(SPEC, **changes.pop("spec", {}))
     return Record(namespace="default", name="c1", spec=spec, status=status, **changes)
@@ -57,11 +60,18 @@ def decide(**changes: Any) -> Decision:
 
 EMPTY = Record(namespace="default", name="c1", spec=Spec(cluster=SPEC.cluster))
 RESTED = Condition(type="Paused", status="True", reason="Paused")
+FAILED = Condition(type="Ready", status="False", reason="PairingFailed")
 HERE: dict[str, Any] = {"cluster": CLUSTER, "claims": [CLAIM]}
 PRESENT = [
     ("new", {**HERE}, Do.PAIR, ""),
     ("new, of no template", {"cluster": CLUSTER}, Do.NOTHING, ""),
     ("paired", {**HERE, "record": paired(), "recent": True}, Do.NOTHING, ""),
+    (
+        "paired, but the last look has failed",
+        {**HERE, "record": paired(FAILED), "recent": True},
+        Do.PAIR,
+        "",
+    ),
     ("paired long ago", {**HERE, "record": paired()}, Do.PAIR, ""),
     (
         "paired, another kubeconfig",

@@ -153,6 +153,21 @@ def test_one_that_was_paired_stays_so_when_a_look_fails(management: ManagementMa
 
 
 @pytest.mark.usefixtures("eager")
+def test_a_cluster_whose_delivery_fails_is_paired(management: ManagementMaker) -> None:
+    fake = management()
+    failing = ClusterReport(
+        cluster="default-c1", result=Result.DELIVERY_FAILING, cause="apps", hint="Fix it."
+    )
+    fake.fails["default-c1"] = [failing] * 2
+    fake.start()
+    fake.add("c1")
+    fake.until(lambda: fake.condition("c1", "Ready").get("reason") == "DeliveryFailing")
+    assert fake.condition("c1")["status"] == "True"
+    fake.until(lambda: fake.condition("c1", "Ready").get("status") == "True")
+    assert fake.occurrences("c1") == ["DeliveryFailing", "Paired"]
+
+
+@pytest.mark.usefixtures("eager")
 def test_a_secret_that_is_late_is_no_failure(management: ManagementMaker) -> None:
     fake = management()
     fake.unreachable["default-c1"] = NotReady("cluster c1", "its Secret is not there")
