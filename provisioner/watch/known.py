@@ -21,7 +21,7 @@ class Known:
     """`missing`: since when complete lists do not have the Cluster. `ready`: since when it can be
     paired. `until`: when a paired cluster is looked at again. `address`: where its kubeconfig leads
     to (hub.address). `busy`: somebody works on it. `again`: it was changed meanwhile. `renewed`:
-    its Cluster was made again."""
+    its Cluster was made again. `alone`: its batch failed as a whole, so it gets one of its own."""
 
     cluster: ObservedCluster | None = None
     record: Record | None = None
@@ -38,6 +38,7 @@ class Known:
     busy: bool = False
     again: bool = False
     renewed: bool = False
+    alone: bool = False
 
 
 @dataclass(kw_only=True)

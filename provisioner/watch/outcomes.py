@@ -46,7 +46,8 @@ class Leaver:
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
     """What a batch made of one cluster. Without a `result` nothing was done. `after`: seconds that
-    the other side asks us to wait. `early`: it is not ready yet, which is no failure."""
+    the other side asks us to wait. `early`: it is not ready yet, which is no failure.
+    `spoiled`: the whole batch failed, perhaps because of another member."""
 
     key: Key
     result: Result | None = None
@@ -56,6 +57,7 @@ class Outcome:
     hint: str = ""
     after: float = 0.0
     early: bool = False
+    spoiled: bool = False
 
 
 def failed(key: Key, error: ProvisionerError) -> Outcome:

@@ -220,12 +220,14 @@ class Reconciler:
     def _paired(self, known: Known, outcome: Outcome, now: float) -> None:
         if known.ready is not None:
             self._meters.paired(now - known.ready)
-        known.state, known.ready, known.renewed = State.PAIRED, None, False
+        known.state, known.ready = State.PAIRED, None
+        known.renewed = known.alone = False
         known.until = now + _spread(self._settings.interval)
         known.compared = known.secret
         self.queue.add(outcome.key, known.until)
 
     def _failed(self, known: Known, outcome: Outcome, now: float) -> None:
+        known.alone |= outcome.spoiled
         known.state = State.WAITING if outcome.early else State.FAILED
         if not outcome.early and outcome.result is not None:
             self._meters.failed(REASONS.get(outcome.result, "PairingFailed"))
@@ -276,11 +278,12 @@ class Reconciler:
 
     def _collect(self, work: str, wish: str, member: Ready | Leaver) -> None:
         """With all others of its repository."""
-        spec = member.record.spec
-        self.everything.of(member.key).busy = True
+        spec, known = member.record.spec, self.everything.of(member.key)
+        known.busy = True
         repository = spec.pairing.repository if spec.pairing else ""
+        alone = member.key if known.alone else ()
         collector = self._collectors[self.queue.tried(member.key) > 0]
-        collector.add((work, wish, spec.fleet, repository), member, time.monotonic())
+        collector.add((work, wish, spec.fleet, repository, *alone), member, time.monotonic())
 
     def _situation(self, key: Key) -> Any:
         return self.everything.situation(key, time.monotonic())

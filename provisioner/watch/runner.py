@@ -157,9 +157,9 @@ class Runner:
         try:
             clusters = self._ended(held, work).clusters
         except ProvisionerError as error:
-            return {name: failed(record.key, error) for name, record in held.items()}
+            return _spoiled({name: failed(record.key, error) for name, record in held.items()})
         except Exception as error:  # a bug seen in one batch must not end the operator
-            return {name: bug(record.key, error) for name, record in held.items()}
+            return _spoiled({name: bug(record.key, error) for name, record in held.items()})
         return {
             one.cluster: of_report(held[one.cluster].key, one)
             for one in clusters
@@ -199,6 +199,11 @@ class Runner:
         finally:
             with self._lock:
                 self._running.discard(stopping)
+
+
+def _spoiled(outcomes: dict[str, Outcome]) -> dict[str, Outcome]:
+    several = len(outcomes) > 1
+    return {name: dataclasses.replace(one, spoiled=several) for name, one in outcomes.items()}
 
 
 def _check_same(situation: Situation, identity: str) -> None:

@@ -126,6 +126,22 @@ def test_one_that_fails_is_tried_again_and_says_why(management: ManagementMaker)
 
 
 @pytest.mark.usefixtures("eager")
+def test_one_that_spoils_a_batch_does_so_once(management: ManagementMaker) -> None:
+    fake = management()
+
+    def spoil(fleet: Fleet) -> None:
+        if "default-c1" in fleet.pairings:
+            raise Refused("fleet", "cannot be used")
+
+    fake.before = spoil
+    for name in ("c1", "c2", "c3"):
+        fake.add(name)
+    fake.start()
+    fake.until(lambda: paired(fake, "c2", "c3"))
+    assert fake.condition("c1")["message"] == "fleet: cannot be used."
+
+
+@pytest.mark.usefixtures("eager")
 def test_what_a_git_host_asks_for_is_waited(management: ManagementMaker) -> None:
     fake = management()
     limited = ClusterReport(
