@@ -44,19 +44,23 @@ class _Known:
                 self._pending.append(value)
             self._values.pop(value, None)
             self._values[value] = None
-            others = len(self._values) - len(self._fixed)
-            if self._most is not None and others > self._most * 5 // 4:
-                self._drop(others - self._most)
+            if self._most is not None:
+                self._drop(self._most, self._most * 5 // 4)
 
     def keep(self, most: int) -> None:
         with self._lock:
             if self._most is None:
-                self._fixed, self._most = set(self._values), most
+                self._fixed = set(self._values)
+            self._most = most
+            self._drop(most, most)
 
-    def _drop(self, count: int) -> None:
+    def _drop(self, most: int, tolerated: int) -> None:
         """The forms of two secrets may be the same, so all are made anew when they are needed."""
+        count = len(self._values) - len(self._fixed)
+        if count <= tolerated:
+            return
         others = [value for value in self._values if value not in self._fixed]
-        for value in others[:count]:
+        for value in others[: count - most]:
             del self._values[value]
         self._pending, self._forms = list(self._values), {}
 

@@ -7,6 +7,7 @@ Whoever observes (observer.py) or works (dispatcher.py) puts into its inbox what
 
 from __future__ import annotations
 
+import functools
 import itertools
 import threading
 import time
@@ -27,7 +28,8 @@ from provisioner.watch.settings import Settings
 BACKOFF = Backoff(first=1.0, longest=60.0)
 TICK = 0.5  # seconds at most until `stopping` is noticed
 ARENAS = 2
-SECRETS = 5000  # several for each of a thousand clusters; tokens are renewed every few minutes
+# Secrets that are looked for in what is shown: of all clusters that are worked on, and at rest.
+BUSY, AT_REST = 5000, 500
 TRIMMED = 30.0  # seconds between two times that free memory is given back
 MEASURED = 5.0  # seconds between two measurements
 Observing = Callable[[Settings, Hub, Reconciler, Inbox], AbstractContextManager[None]]
@@ -43,10 +45,10 @@ def run(
     """Until `stopping` is set. Errors of the management cluster that may pass are waited out;
     ProvisionerError for those that nobody but the user can mend."""
     heap.share(ARENAS)
-    masking.keep_latest(SECRETS)
     inbox, hub = Inbox(), Hub(settings, stopping)
     if not _opened(hub, settings, stopping):
         return
+    masking.keep_latest(BUSY)
     with _reconciler(settings, hub, meters, inbox) as reconciler:
         for record in hub.records():
             reconciler.record_changed(record)
@@ -69,7 +71,7 @@ def _opened(hub: Hub, settings: Settings, stopping: threading.Event) -> bool:
 
 
 def _loop(reconciler: Reconciler, inbox: Inbox, stopping: threading.Event) -> None:
-    chores = {MEASURED: reconciler.measure, TRIMMED: heap.give_back}
+    chores = {MEASURED: reconciler.measure, TRIMMED: functools.partial(_tidy, reconciler)}
     due = dict.fromkeys(chores, 0.0)
     while not stopping.is_set():
         step(reconciler, inbox)
@@ -77,6 +79,12 @@ def _loop(reconciler: Reconciler, inbox: Inbox, stopping: threading.Event) -> No
             if time.monotonic() >= due[seconds]:
                 chore()
                 due[seconds] = time.monotonic() + seconds
+
+
+def _tidy(reconciler: Reconciler) -> None:
+    """Hundreds of kubeconfigs come and go, and tokens are renewed every few minutes."""
+    masking.keep_latest(BUSY if reconciler.busy else AT_REST)
+    heap.give_back()
 
 
 def step(reconciler: Reconciler, inbox: Inbox, longest: float = TICK) -> None:

@@ -59,6 +59,12 @@ class Reconciler:
             Do.FORGET: self._forget,
         }
 
+    @property
+    def busy(self) -> bool:
+        """Whether clusters are being worked on."""
+        waiting = sum(map(len, self._collectors.values()))
+        return bool(waiting or any(self._running.values()))
+
     def close(self) -> None:
         self._dispatcher.close()
 

@@ -220,3 +220,6 @@ def test_a_process_that_lives_long_remembers_the_latest() -> None:
     ):
         assert kept not in masking.mask(kept)
     assert masking.mask("token-number-000") == "token-number-000"
+    masking.keep_latest(2)
+    assert masking.mask("token-number-095") == "token-number-095"
+    assert masking.mask("known-from-the-start") == masking.MASK
