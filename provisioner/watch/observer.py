@@ -61,7 +61,12 @@ class Observer:
         kopf_watch.run(self._hub, version, self.stopping, self.cluster, self.record)
 
     def cluster(self, kind: str | None, body: dict[str, Any]) -> None:
-        seen = observed.observed(body)
+        try:
+            seen = observed.observed(body)
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            name = (body.get("metadata") or {}).get("name")
+            self._note(f"Cluster {name} cannot be understood: {type(error).__name__}")
+            return
         reconciler = self._reconciler
         deleted = kind == "DELETED"
         method = reconciler.cluster_deleted if deleted else reconciler.cluster_changed
