@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -163,3 +164,15 @@ def test_a_digest_changes_with_what_is_paired() -> None:
     changed = {"pairing": {**described()["pairing"], "gitops": {"log_level": "debug"}}}
     assert claims.digest(one) != claims.digest(made(changed))
     assert claims.digest(one) != claims.digest(made({}, name="c2"))
+
+
+def test_the_template_of_the_documentation_can_be_used() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "watch.md").read_text()
+    (text,) = re.findall(r"```yaml\n(version.*?)```", page, re.DOTALL)
+    shown = template.of(yaml.safe_load(text), "docs/watch.md")
+    there = ObservedCluster(
+        namespace="team-a", name="c1", uid="u", labels={"tier": "gold", "region": "eu"}
+    )
+    (claim,) = claims.claims({"docs": shown}, there, "management")
+    assert claim.pairing
+    assert (claim.pairing.cluster, claim.pairing.path) == ("team-a-c1", "clusters/eu/c1")
