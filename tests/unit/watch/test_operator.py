@@ -6,6 +6,7 @@ import threading
 import time
 from typing import Any
 
+import msgspec
 import pytest
 
 from provisioner.base.errors import Refused, Unreachable
@@ -15,6 +16,7 @@ from provisioner.handover.fleet import Fleet
 from provisioner.pairing.removal.leaving import Departure
 from provisioner.reports.model import ClusterReport, Result
 from provisioner.watch import records
+from provisioner.watch.hub import Hub
 from tests.fakes.cluster import FakeCluster
 from tests.fakes.management import FakeManagement
 from tests.unit.watch.conftest import ManagementMaker, read
@@ -474,6 +476,41 @@ def test_a_namespace_that_is_deleted_takes_no_record_along(management: Managemen
     assert record
     assert record["metadata"]["deletionTimestamp"]
     fake.until(lambda: fake.unpaired and fake.record("c1", "team") is None)
+
+
+def test_a_record_is_kept_until_its_cluster_is_gone_with_the_namespace(
+    management: ManagementMaker,
+) -> None:
+    """The namespace's controller deletes kinds in any order, and infrastructure takes minutes."""
+    fake = management()
+    fake.cluster.put({"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": "team"}})
+    fake.start()
+    held = fake.add("c1", namespace="team", metadata={"finalizers": ["infrastructure"]})
+    fake.until(lambda: (fake.record("c1", "team") or {}).get("status", {}).get("revision"))
+    record, space = fake.record("c1", "team"), fake.cluster.peek("Namespace", "team", "")
+    assert record
+    assert space
+    fake.cluster.edit(space, {"metadata": {"deletionTimestamp": "2026-01-31T12:00:00Z"}})
+    fake.cluster.server.delete(record)
+    fake.rest(0.05)
+    assert fake.record("c1", "team") is not None
+    fake.cluster.edit(held, {"metadata": {"finalizers": None}})
+    if fake.cluster.peek("Cluster", "c1", "team"):
+        fake.cluster.server.delete(held)
+    fake.until(lambda: fake.unpaired and fake.record("c1", "team") is None)
+
+
+def test_only_the_record_that_is_meant_is_deleted(management: ManagementMaker) -> None:
+    fake = with_one(management)
+    record = fake.record("c1")
+    assert record
+    opened = Hub(fake.settings, threading.Event())
+    opened.open()
+    read_ = records.read(record)
+    opened.forget(msgspec.structs.replace(read_, uid="of the one before"))
+    assert fake.record("c1") is not None
+    opened.forget(read_)
+    assert fake.record("c1") is None
 
 
 def test_a_record_of_another_fleet_is_not_ours(management: ManagementMaker) -> None:
