@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import gc
 
 ARENA_MAX = -8  # M_ARENA_MAX of mallopt(3)
 
@@ -16,6 +17,8 @@ def share(arenas: int) -> None:
 
 
 def give_back() -> None:
-    """Return to the system what is free."""
+    """Return to the system what is free. TLS connections lie in cycles of objects: Python sees how
+    few they are, and not how much memory OpenSSL has for them."""
+    gc.collect()
     with contextlib.suppress(OSError, AttributeError, TypeError):
         ctypes.CDLL(None).malloc_trim(0)
