@@ -23,6 +23,7 @@ from provisioner.watch.hub import Hub
 from provisioner.watch.inbox import Inbox
 from provisioner.watch.meters import Meters
 from provisioner.watch.reconciler import Reconciler
+from provisioner.watch.records import Record
 from provisioner.watch.settings import Settings
 
 BACKOFF = Backoff(first=1.0, longest=60.0)
@@ -46,32 +47,35 @@ def run(
     ProvisionerError for those that nobody but the user can mend."""
     heap.share(ARENAS)
     inbox, hub = Inbox(), Hub(settings, stopping)
-    if not _opened(hub, settings, stopping):
+    recorded = _opened(hub, settings, stopping)
+    if recorded is None:
         return
     masking.keep_latest(BUSY)
     with _reconciler(settings, hub, meters, inbox) as reconciler:
-        for record in hub.records():
+        for record in recorded:
             reconciler.record_changed(record)
         with observing(settings, hub, reconciler, inbox):
             _loop(reconciler, inbox, stopping)
 
 
-def _opened(hub: Hub, settings: Settings, stopping: threading.Event) -> bool:
-    """Whether the management cluster answers, before the operator is to stop."""
+def _opened(hub: Hub, settings: Settings, stopping: threading.Event) -> list[Record] | None:
+    """The records, once the management cluster answers; None if the operator is to stop before."""
     for tried in itertools.count(1):
         try:
             hub.open()
+            return hub.records()
         except Unreachable as error:
             settings.sink(Note(text=str(error), level="warning"))
-            if stopping.wait(BACKOFF.seconds(tried)):
-                return False
-        else:
-            return True
-    return False
+        if stopping.wait(BACKOFF.seconds(tried)):
+            return None
+    return None
 
 
 def _loop(reconciler: Reconciler, inbox: Inbox, stopping: threading.Event) -> None:
-    chores = {MEASURED: reconciler.measure, TRIMMED: functools.partial(_tidy, reconciler)}
+    chores: dict[float, Callable[[], None]] = {
+        MEASURED: reconciler.measure,
+        TRIMMED: functools.partial(_tidy, reconciler),
+    }
     due = dict.fromkeys(chores, 0.0)
     while not stopping.is_set():
         step(reconciler, inbox)

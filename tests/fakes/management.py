@@ -173,6 +173,14 @@ class FakeManagement:
             operator.step(self.reconciler, self.inbox, longest=0.01)
             self.deliver()
 
+    def look_again(self, name: str) -> None:
+        """As after the long interval."""
+        assert self.reconciler
+        known = self.reconciler.everything.of(("default", name))
+        self.until(lambda: not known.busy)
+        known.until = 0.0
+        self.reconciler.queue.add(("default", name), 0.0)
+
     def rest(self, seconds: float = 0.1) -> None:
         """Let it work for a while."""
         deadline = time.monotonic() + seconds

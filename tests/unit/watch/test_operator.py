@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import contextlib
+import dataclasses
 import threading
 import time
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 import pytest
 
 from provisioner.base.errors import Refused, Unreachable
+from provisioner.base.events import Note
 from provisioner.base.retry import Backoff
 from provisioner.clusters.faults import NotReady
 from provisioner.handover.fleet import Fleet
 from provisioner.pairing.removal.leaving import Departure
 from provisioner.reports.model import ClusterReport, Result
-from provisioner.watch import records
+from provisioner.watch import operator, records
 from provisioner.watch.hub import Hub
+from provisioner.watch.inbox import Inbox
+from provisioner.watch.meters import Nothing
+from provisioner.watch.reconciler import Reconciler
+from provisioner.watch.settings import Settings
 from tests.fakes.cluster import FakeCluster
 from tests.fakes.management import FakeManagement
 from tests.unit.watch.conftest import ManagementMaker, read
@@ -162,9 +170,7 @@ def test_one_that_was_paired_stays_so_when_a_look_fails(management: ManagementMa
     fake = with_one(management)
     failure = ClusterReport(cluster="default-c1", result=Result.FAILED, cause="no push")
     fake.fails["default-c1"] = [failure]
-    assert fake.reconciler
-    fake.reconciler.everything.of(("default", "c1")).until = 0.0
-    fake.reconciler.queue.add(("default", "c1"), 0.0)
+    fake.look_again("c1")
     fake.until(lambda: fake.condition("c1", "Ready").get("status") == "False")
     assert fake.condition("c1")["status"] == "True"
     assert fake.condition("c1", "Ready")["message"] == "no push."
@@ -242,9 +248,7 @@ def test_a_cluster_that_does_not_answer_says_so(management: ManagementMaker) -> 
 def test_a_kubeconfig_that_leads_elsewhere_is_refused(management: ManagementMaker) -> None:
     fake = with_one(management)
     fake.workloads["default-c1"] = FakeCluster("elsewhere")
-    assert fake.reconciler
-    fake.reconciler.everything.of(("default", "c1")).until = 0.0
-    fake.reconciler.queue.add(("default", "c1"), 0.0)
+    fake.look_again("c1")
     fake.until(lambda: fake.condition("c1", "Ready").get("status") == "False")
     assert "leads to another cluster" in fake.condition("c1", "Ready")["message"]
     assert (len(fake.paired), fake.unpaired) == (1, [])
@@ -537,3 +541,41 @@ def test_no_secret_is_shown(management: ManagementMaker) -> None:
     fake.until(lambda: fake.condition("c1").get("reason") == "PairingFailed")
     everything = [item for _, item in fake.cluster.server.everything()]
     assert canary.reveal() not in str(everything) + str(fake.events)
+
+
+def test_a_management_cluster_that_is_away_at_the_start_is_waited_for(
+    management: ManagementMaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Backoff, "seconds", lambda _self, _tried: 0.01)
+    fake = management()
+    fake.cluster.fail(Unreachable("cluster management", "no answer"), verb="get", kind="Namespace")
+    fake.cluster.fail(Unreachable("cluster management", "no answer"), verb="list")
+    fake.add("c1")
+    stopping, states = threading.Event(), list[bool]()
+
+    @contextlib.contextmanager
+    def observing(
+        _settings: Settings, _hub: Hub, reconciler: Reconciler, _inbox: Inbox
+    ) -> Iterator[None]:
+        fake.reconciler = reconciler
+        fake.deliver()
+        reconciler.watches_began()
+        yield
+
+    fake.settings = dataclasses.replace(fake.settings, observing=states.append)
+    arguments = (fake.settings, stopping, Nothing())
+    thread = threading.Thread(
+        target=operator.run, args=arguments, kwargs={"observing": observing}, daemon=True
+    )
+    thread.start()
+    deadline = time.monotonic() + 5
+    while not paired(fake, "c1") and time.monotonic() < deadline:
+        time.sleep(0.01)
+    stopping.set()
+    thread.join(5)
+    assert paired(fake, "c1")
+    assert not thread.is_alive()
+    assert states == [True]
+    assert [event.text for event in fake.events if isinstance(event, Note)] == [
+        "cluster management: no answer"
+    ] * 2
