@@ -15,7 +15,7 @@ from provisioner.base.errors import BadInput, ProvisionerError, Refused, Unreach
 from provisioner.base.run_context import new_id
 from provisioner.clusters import access
 from provisioner.clusters.access.base import Connection
-from provisioner.clusters.client import Client
+from provisioner.clusters.client import Client, Object
 from provisioner.handover.fleet import Fleet
 from provisioner.pairing import pair as pairing
 from provisioner.pairing import unpair as unpairing
@@ -55,6 +55,7 @@ class Runner:
         self._lock = threading.Lock()
         self._running: set[threading.Event] = set()
         self._closed = False
+        self._rendered: dict[bytes, list[Object]] = {}
 
     def close(self) -> None:
         """Every cluster stops before its next step or wait."""
@@ -170,8 +171,10 @@ class Runner:
         specs = [record.spec for record in held.values()]
         fleet = records.fleet(specs, self._hub.name, self._settings.management)
         with self._stoppable() as stopping:
-            options = self._settings.options
-            return work(fleet, dataclasses.replace(options, run=new_id(), stopping=stopping))
+            options = dataclasses.replace(
+                self._settings.options, run=new_id(), stopping=stopping, rendered=self._rendered
+            )
+            return work(fleet, options)
 
     def _probe(self, name: str, spec: Spec) -> tuple[str, str]:
         """Which cluster it is, and where its kubeconfig leads to."""

@@ -41,4 +41,4 @@ class Settings:
     patience: float = 300.0
     probe: float = 5.0
     batch: int = 50
-    batches: int = 8
+    batches: int = 16

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from provisioner.base.audit import Audit
 from provisioner.base.run_context import new_id
 from provisioner.base.secret import Secret
 from provisioner.clusters import lease
+from provisioner.clusters.client import Object
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,7 +26,8 @@ class Options:
     `lease`: seconds after which another run may take over a cluster from one that does not
     respond. `run`: the id of the run, the same in all its records. `audit`: where writes are
     noted. `stopping`: the run ends early once it is set; the run sets it itself if it cannot
-    go on."""
+    go on. `rendered`: Flux's own objects by the options that they are rendered for, common to
+    several runs of one process; nobody changes them."""
 
     timeout: float = 300.0
     parallel: int = 16
@@ -40,4 +42,5 @@ class Options:
     lease: float = field(default_factory=lease.usual_duration)
     run: str = field(default_factory=new_id)
     audit: Audit = field(default_factory=Audit, repr=False)
+    rendered: MutableMapping[bytes, list[Object]] | None = field(default=None, repr=False)
     stopping: threading.Event | None = field(default=None, repr=False, compare=False)

@@ -208,7 +208,7 @@ class Rendered:
     def __init__(self, run: Run, options: Options) -> None:
         self._run, self._options = run, options
         self._lock = threading.Lock()
-        self._components: dict[bytes, list[Object]] = {}
+        self._components = {} if options.rendered is None else options.rendered
         self._prerequisites: dict[tuple[str, str], prerequisites.Prerequisite] = {}
 
     def components(self, gitops: GitOps) -> list[Object]:
