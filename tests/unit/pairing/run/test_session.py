@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import threading
 from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from provisioner.base.errors import Unreachable
+from provisioner.base.errors import Interrupted, Unreachable
 from provisioner.base.events import Change, Event, Note
 from provisioner.distribution import find
 from provisioner.flux import render
@@ -160,6 +161,26 @@ def test_flux_is_rendered_once_for_the_same_options(
     gitops = desired.pairing.gitops
     assert rendered.components(gitops) == rendered.components(gitops) == [{"kind": "Namespace"}]
     assert found == [gitops]
+
+
+def test_flux_is_rendered_once_for_several_runs_of_one_process(
+    desired: Desired, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found: list[Any] = []
+    monkeypatch.setattr(find, "find", lambda gitops, *_given, **_more: found.append(gitops))
+    monkeypatch.setattr(render, "components", lambda *_given: [{"kind": "Namespace"}])
+    options = Options(rendered={})
+    for _run in range(2):
+        Rendered(target(desired, Objects()).run, options).components(desired.pairing.gitops)
+    assert len(found) == 1
+
+
+def test_a_run_can_be_stopped_from_outside() -> None:
+    stopping = threading.Event()
+    with open_session(EMPTY, lambda _event: None, Options(stopping=stopping)) as opened:
+        stopping.set()
+        with pytest.raises(Interrupted):
+            opened.run.context.pause(5.0, "x", "y")
 
 
 def done(result: object) -> Future[Any]:
