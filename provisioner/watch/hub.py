@@ -167,7 +167,7 @@ class Hub:
             ) from error
         except faults.Conflict:
             pass  # another replica has just made it
-        self._client.serve(wanted, Deadline.after(SERVED))
+        self._client.serve([wanted], Deadline.after(SERVED))
 
 
 def identity(client: Client) -> str:
