@@ -19,7 +19,7 @@ from provisioner.clusters.faults import NotReady
 from provisioner.handover.fleet import Fleet
 from provisioner.pairing.removal.leaving import Departure
 from provisioner.reports.model import ClusterReport, Result
-from provisioner.watch import operator, records
+from provisioner.watch import operator, queue, records
 from provisioner.watch.hub import Hub
 from provisioner.watch.inbox import Inbox
 from provisioner.watch.meters import Nothing
@@ -90,8 +90,11 @@ def test_what_is_paired_is_left_alone(management: ManagementMaker) -> None:
     assert [str(one) for one in fake.cluster.journal.requests if one.kind != "Cluster"] == []
 
 
-def test_many_that_appear_are_one_batch(management: ManagementMaker) -> None:
+def test_many_that_appear_are_one_batch(
+    management: ManagementMaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
     fake = management()
+    monkeypatch.setattr(queue, "QUIET", 0.4)  # also where this machine is busy
     for number in range(20):
         fake.add(f"c{number}")
     fake.start()
