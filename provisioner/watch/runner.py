@@ -171,8 +171,13 @@ class Runner:
         specs = [record.spec for record in held.values()]
         fleet = records.fleet(specs, self._hub.name, self._settings.management)
         with self._stoppable() as stopping:
+            options = self._settings.options
             options = dataclasses.replace(
-                self._settings.options, run=new_id(), stopping=stopping, rendered=self._rendered
+                options,
+                run=new_id(),
+                parallel=max(options.parallel, len(held)),  # those that wait are in nobody's way
+                stopping=stopping,
+                rendered=self._rendered,
             )
             return work(fleet, options)
 

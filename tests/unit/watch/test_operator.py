@@ -100,6 +100,7 @@ def test_many_that_appear_are_one_batch(
     fake.start()
     fake.until(lambda: paired(fake, *(f"c{number}" for number in range(20))))
     assert [len(names) for names in fake.names()] == [20]
+    assert fake.paired[0].options.parallel >= 20
 
 
 def test_one_that_hangs_holds_up_nobody(management: ManagementMaker) -> None:
