@@ -56,6 +56,11 @@ class Hub:
             raise Unreachable(f"cluster {self.name}", cause, RIGHTS)
         self._serve_records()
 
+    @property
+    def api(self) -> Client:
+        """One client for all that ask."""
+        return self._client
+
     def version(self) -> str:
         """That of Cluster, as it is served now. Unreachable if it is not."""
         return _version(self.client())

@@ -193,7 +193,7 @@ class Runner:
     def _reach(self, name: str, spec: Spec) -> Connection:
         declared = records.declaration(spec, self._hub.name)
         clusters = {self._hub.name: self._settings.management, name: declared}
-        return access.reach(name, declared, clusters)
+        return access.reach(name, declared, clusters, lambda _name: self._hub.api)
 
     @contextlib.contextmanager
     def _stoppable(self) -> Iterator[threading.Event]:
