@@ -1,5 +1,5 @@
-"""A Lease in kube-system, so that two runs never change one cluster at the same time. Taken only
-before the first change.
+"""A Lease, so that two runs never change one cluster at the same time: in kube-system, and taken
+only before the first change. Replicas of `watch` choose their leader by another one.
 
 Whether another holder is dead is judged by what we observe: its renewTime does not change for a
 whole duration on our own clock, or its process ended on this very host. Others judge us in the same
@@ -18,16 +18,17 @@ import secrets
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from provisioner.base import clock, holders
 from provisioner.base.deadlines import Deadline
-from provisioner.base.errors import BadInput, Held, ProvisionerError
+from provisioner.base.errors import BadInput, Held, Interrupted, ProvisionerError
 from provisioner.clusters import faults
 from provisioner.clusters.client import Client, Object
 
 NAME = "provisioner-pairing"
 NAMESPACE = "kube-system"
-LEASE = ("coordination.k8s.io/v1", "Lease", NAME, NAMESPACE)
+API_VERSION = "coordination.k8s.io/v1"
 VARIABLE = "PROVISIONER_LEASE_SECONDS"
 SECONDS = 30.0
 # Parts of the duration: when it counts as lost, how often it is renewed, and how long one request
@@ -35,6 +36,17 @@ SECONDS = 30.0
 # time that a write already sent has to be carried out.
 SAFE, RENEWED, ANSWERED = 2 / 3, 1 / 5, 1 / 6
 PAUSE = 0.5
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """Which Lease it is. `pause`: seconds between two looks at that of another holder, by default
+    PAUSE. `doing`: what its holder does, as in "run ... is changing the cluster"."""
+
+    name: str = NAME
+    namespace: str = NAMESPACE
+    pause: float = 0.0
+    doing: str = "changing the cluster"
 
 
 def usual_duration() -> float:
@@ -50,7 +62,8 @@ def usual_duration() -> float:
 class Lease:
     """`take()` before the first change; `release()` at the end. Once it is lost, `take()` and
     `check()` raise Held. `seconds`: how long to wait for another run; `notify` is called with what
-    we wait for. `now`: seconds on a clock that no suspension stops."""
+    we wait for. `now`: seconds on a clock that no suspension stops. Once `stopping` is set,
+    `take()` raises Interrupted instead of waiting."""
 
     def __init__(
         self,
@@ -60,12 +73,16 @@ class Lease:
         *,
         duration: float = SECONDS,
         now: Callable[[], float] = clock.since_boot,
+        place: Place | None = None,
+        stopping: threading.Event | None = None,
     ) -> None:
         # The fence is for what the Lease protects, not for the Lease itself.
         self._client = client.fenced(lambda: None)
         self._brief = self._client.bounded(duration * ANSWERED)
         self._seconds, self._notify = seconds, notify
         self._duration, self._now = duration, now
+        self._place, self._stopping = place or Place(), stopping
+        self._path = (API_VERSION, "Lease", self._place.name, self._place.namespace)
         # Random: two names of one run may lead to one cluster.
         self._me = f"{holders.me()}/{secrets.token_hex(4)}"
         self._lock = threading.Lock()
@@ -137,7 +154,7 @@ class Lease:
         observed = Observed()
         deadline = Deadline.after(self._seconds)
         while True:
-            lease = self._client.get(*LEASE)
+            lease = self._client.get(*self._path)
             holder, asked = _holder(lease), self._now()
             expired = observed.expired(lease)
             if self._free(holder, expired=expired) and self._write(lease):
@@ -150,8 +167,16 @@ class Lease:
                     "Wait for that run to end, then run again." if holder else "Run again.",
                 )
             if holder not in ("", self._me):
-                self._notify(f"run {holder} is changing the cluster")
-            time.sleep(PAUSE)
+                self._notify(f"run {holder} is {self._place.doing}")
+            self._wait()
+
+    def _wait(self) -> None:
+        """Until the next look."""
+        seconds = self._place.pause or PAUSE
+        if self._stopping is None:
+            time.sleep(seconds)
+        elif self._stopping.wait(seconds):
+            raise Interrupted(f"Lease {self._place.namespace}/{self._place.name}", "interrupted")
 
     def _free(self, holder: str, *, expired: bool) -> bool:
         """`holder` may be us: our write was carried out although its answer was lost."""
@@ -170,11 +195,11 @@ class Lease:
 
     def _object(self, lease: Object | None) -> Object:
         now = datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-        meta = {"name": NAME, "namespace": NAMESPACE}
+        meta = {"name": self._place.name, "namespace": self._place.namespace}
         if lease:
             meta["resourceVersion"] = lease["metadata"]["resourceVersion"]
         return {
-            "apiVersion": "coordination.k8s.io/v1",
+            "apiVersion": API_VERSION,
             "kind": "Lease",
             "metadata": meta,
             "spec": {
@@ -193,7 +218,7 @@ class Lease:
 
     def _renew(self) -> None:
         asked = self._now()  # not later: we may be suspended between the look and the write
-        lease = self._brief.get(*LEASE)
+        lease = self._brief.get(*self._path)
         if _holder(lease) != self._me:
             self._lose("another run has taken over the lock")
         elif self._write(lease):
@@ -203,7 +228,7 @@ class Lease:
         """Only as it was read: another run may take it over at any moment. The first attempt may
         coincide with a renewal."""
         for _ in range(2):
-            lease = self._brief.get(*LEASE)
+            lease = self._brief.get(*self._path)
             if lease is None or _holder(lease) != self._me:
                 return
             with contextlib.suppress(faults.Conflict):
