@@ -31,6 +31,7 @@ COMMANDS = (
     "rotate",
     "unpair",
     "down",
+    "watch",
     "sandbox",
     "import",
     "handover",
@@ -58,6 +59,8 @@ Typical use:
   provisioner rotate               replace the deploy keys without interrupting delivery
   provisioner import --all-contexts
                                    write a stack for clusters that already run Flux
+  provisioner watch fleet.yaml --context management
+                                   pair the clusters that Cluster API makes, as they appear
   provisioner down                 unpair every cluster and destroy the stack
 
 \b

@@ -55,11 +55,19 @@ def opened(
     planning: bool = False,
     with_terraform: bool = True,
     markdown: bool = False,
+    lasting: bool = False,
 ) -> Iterator[Display]:
     """The display for the run with this id (by default a new one), closed however the run ends.
     With `planning`, planned changes are the result and go to stdout, not to the progress on
-    stderr; `with_terraform`: the plan has a part for Terraform."""
-    made = _made(json=json, planning=planning, with_terraform=with_terraform, markdown=markdown)
+    stderr; `with_terraform`: the plan has a part for Terraform. `lasting`: the run has no end that
+    a live display could wait for."""
+    made = _made(
+        json=json,
+        planning=planning,
+        with_terraform=with_terraform,
+        markdown=markdown,
+        live=not lasting and _can_be_live(),
+    )
     display = StampedDisplay(made, run or os.urandom(8).hex())
     try:
         yield display
@@ -80,7 +88,14 @@ def _end(display: Display, error: BaseException) -> None:
             display(line)
 
 
-def _made(*, json: bool, planning: bool, with_terraform: bool, markdown: bool) -> Display:
+def _can_be_live() -> bool:
+    """A dumb terminal, such as that of an editor, cannot move its cursor up."""
+    return sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def _made(
+    *, json: bool, planning: bool, with_terraform: bool, markdown: bool, live: bool
+) -> Display:
     if json:
         from provisioner.cli.display.json_lines import JsonLines
 
@@ -89,8 +104,7 @@ def _made(*, json: bool, planning: bool, with_terraform: bool, markdown: bool) -
         from provisioner.cli.display.markdown_lines import MarkdownLines
 
         return MarkdownLines(with_terraform=with_terraform)
-    # A dumb terminal, such as that of an editor, cannot move its cursor up.
-    if sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
+    if live:
         from provisioner.cli.display.live import Live
 
         return Live(planning=planning, with_terraform=with_terraform)

@@ -1,0 +1,86 @@
+"""The objects that run `watch`, apart from its pod. Pure."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from provisioner.clusters import roles
+from provisioner.clusters.roles import Grantee
+from provisioner.watch.manifests import pod
+from provisioner.watch.manifests.release import NAME, Release
+from provisioner.watch.process import PORT
+
+Object = dict[str, Any]
+LABELS = {"app.kubernetes.io/name": NAME}
+LEVEL = "restricted"
+
+
+def namespace(release: Release) -> Object:
+    """It admits no pod with more rights than ours."""
+    labels = {
+        **LABELS,
+        "pod-security.kubernetes.io/enforce": LEVEL,
+        "pod-security.kubernetes.io/warn": LEVEL,
+    }
+    metadata = {"name": release.namespace, "labels": labels}
+    return {"apiVersion": "v1", "kind": "Namespace", "metadata": metadata}
+
+
+def access(release: Release) -> list[Object]:
+    """The ServiceAccount with its roles. Namespaces of clusters are there already."""
+    account = Grantee(kind="ServiceAccount", name=NAME, namespace=release.namespace)
+    needed = [*release.rights, *release.own_rights]
+    granted = roles.render(needed, name=NAME, grantees=[account])
+    return [
+        {
+            "apiVersion": "v1",
+            "kind": "ServiceAccount",
+            "metadata": _metadata(release),
+            "automountServiceAccountToken": False,
+        },
+        *(obj for obj in granted if obj["kind"] != "Namespace"),
+    ]
+
+
+def deployment(release: Release) -> Object:
+    return {
+        "apiVersion": "apps/v1",
+        "kind": "Deployment",
+        "metadata": _metadata(release),
+        "spec": {
+            "replicas": pod.REPLICAS,
+            "revisionHistoryLimit": 3,
+            "selector": {"matchLabels": LABELS},
+            "template": {"metadata": {"labels": LABELS}, "spec": pod.spec(release)},
+        },
+    }
+
+
+def pod_monitor(release: Release) -> Object:
+    return {
+        "apiVersion": "monitoring.coreos.com/v1",
+        "kind": "PodMonitor",
+        "metadata": _metadata(release),
+        "spec": {
+            "selector": {"matchLabels": LABELS},
+            "podMetricsEndpoints": [{"port": pod.PORT_NAME, "path": "/metrics"}],
+        },
+    }
+
+
+def network_policy(release: Release) -> Object:
+    """Where clusters and Git hosts are is not known here, so what leaves is not limited."""
+    return {
+        "apiVersion": "networking.k8s.io/v1",
+        "kind": "NetworkPolicy",
+        "metadata": _metadata(release),
+        "spec": {
+            "podSelector": {"matchLabels": LABELS},
+            "policyTypes": ["Ingress"],
+            "ingress": [{"ports": [{"port": PORT, "protocol": "TCP"}]}],
+        },
+    }
+
+
+def _metadata(release: Release) -> Object:
+    return {"name": NAME, "namespace": release.namespace, "labels": LABELS}

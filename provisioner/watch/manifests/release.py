@@ -1,0 +1,85 @@
+"""What is to be run, as data that both forms are made of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from provisioner.base.errors import BadInput
+from provisioner.clusters.rights import Right
+from provisioner.watch import rights, template
+from provisioner.watch.manifests import credentials
+from provisioner.watch.manifests.credentials import Credentials
+
+NAME = "provisioner-watch"
+KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,200}\.ya?ml")
+IMAGE = re.compile(r"[a-z0-9][A-Za-z0-9._/:-]*(@sha256:[0-9a-f]{64})?")
+OBJECT = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Release:
+    """`templates`: the texts of the files by their names, as keys of a ConfigMap. `secret`: the
+    Secret with the credentials. `rights`: where the clusters are, `own_rights`: in the namespace of
+    the release."""
+
+    templates: Mapping[str, str]
+    namespace: str
+    image: str
+    secret: str
+    credentials: Credentials
+    rights: Sequence[Right]
+    own_rights: Sequence[Right]
+    parallel: int
+    timeout: float
+
+    @property
+    def options(self) -> list[str]:
+        """Of the command, in the pod."""
+        return ["--json", f"--parallel={self.parallel}", f"--timeout={self.timeout:g}"]
+
+
+def release(
+    paths: Sequence[Path],
+    *,
+    image: str,
+    secret: str = NAME,
+    namespace: str = NAME,
+    parallel: int = 16,
+    timeout: float = 300.0,
+) -> Release:
+    """BadInput for templates that `watch` would refuse, or that no pod could follow."""
+    read = {str(path): template.load(path) for path in paths}
+    _check("--image", image, IMAGE, "registry.example.com/provisioner:1.0")
+    _check("--secret", secret, OBJECT, NAME)
+    _check("--lease-namespace", namespace, OBJECT, NAME)
+    return Release(
+        templates=_by_key(paths),
+        namespace=namespace,
+        image=image,
+        secret=secret,
+        credentials=credentials.of(read),
+        rights=rights.on_clusters(read),
+        own_rights=rights.on_lease(namespace),
+        parallel=parallel,
+        timeout=timeout,
+    )
+
+
+def _check(option: str, value: str, form: re.Pattern[str], example: str) -> None:
+    if not form.fullmatch(value):
+        raise BadInput(option, f"{value!r} cannot be used", f"Example: {example}")
+
+
+def _by_key(paths: Sequence[Path]) -> dict[str, str]:
+    texts: dict[str, str] = {}
+    for path in paths:
+        if not KEY.fullmatch(path.name):
+            cause = "a ConfigMap has no such key: letters, digits, `.`, `_` and `-`, then .yaml"
+            raise BadInput(str(path), cause, "Rename the file.")
+        if path.name in texts:
+            raise BadInput(str(path), "another template has the same file name", "Rename the file.")
+        texts[path.name] = path.read_text()
+    return texts
