@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from provisioner.watch import metrics
 
 PORT = 8080
+ELSEWHERE = "kube-system"  # where the Lease is if we are no pod of the management cluster
 PACKAGES = {"kopf": "kopf", "prometheus_client": "prometheus-client"}
 MANAGEMENT = "management"
 ADDRESS = re.compile(r"(?P<host>\[[0-9A-Fa-f:.]+\]|[^\s:\[\]]*):(?P<port>[0-9]{1,5})")
@@ -118,12 +119,8 @@ def place(
     inside = _in_pod()
     host, port = _address(listen) if listen else ("" if inside else "127.0.0.1", PORT)
     if context or not inside:
-        return Place(
-            management=_existing(context, kubeconfig),
-            namespace=namespace or (_own_namespace() if inside else "kube-system"),
-            host=host,
-            port=port,
-        )
+        management = _existing(context, kubeconfig)
+        return Place(management=management, namespace=namespace or ELSEWHERE, host=host, port=port)
     if kubeconfig:
         raise BadInput("--kubeconfig", "of no use without --context", "Name the context, too.")
     return Place(

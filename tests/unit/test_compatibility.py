@@ -57,6 +57,7 @@ COMMANDS = {
     "backend create": "and one that is versioned, encrypted and private",
     "backend policy": "and whoever reads a handover there needs two objects of it",
     "import": "fleets that exist get in without a file written by hand",
+    "watch": "clusters that Cluster API makes are paired without anybody who runs a command",
     "doctor": "what is missing is known before the first run",
 }
 

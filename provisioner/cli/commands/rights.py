@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from provisioner.pairing.rights import Aim
 
 COMMANDS = ("up", "plan", "pair", "upgrade", "status", "rotate", "unpair", "down")
+WATCH = "watch"  # on another cluster than the rest
 KINDS: dict[str, Literal["User", "Group", "ServiceAccount"]] = {
     "user": "User",
     "group": "Group",
@@ -49,8 +50,9 @@ def _grantee(text: str) -> Grantee:
     "--for",
     "commands",
     multiple=True,
-    type=click.Choice(COMMANDS),
-    help="A command to grant the rights for. Repeatable. Default: all commands.",
+    type=click.Choice((*COMMANDS, WATCH)),
+    help="A command to grant the rights for. Repeatable. Default: all commands but watch, whose "
+    "rights are for the management cluster.",
 )
 @click.option("--drain", "draining", is_flag=True, help="Add the rights that `--drain` needs.")
 @click.option(
@@ -82,11 +84,21 @@ def rights(
     is needed there to reach the clusters that it makes. SOURCE is as for `pair`: the first word is
     SOURCE if it is `-`, begins with s3:// or is the name of a file or folder.
 
+    `--for watch` stands alone: the rights are for the management cluster, and the words are pairing
+    templates. In the clusters themselves, `watch` has the rights of their kubeconfigs.
+
     \b
     Examples:
       provisioner rights --for pair
       provisioner rights fleet.json c1 --to serviceaccount:ci:deployer | kubectl apply -f -
+      provisioner rights fleet.yaml --for watch --to serviceaccount:operators:watch
     """
+    if WATCH in commands:
+        from provisioner.cli import watch_rights
+
+        _refuse_others(commands, draining=draining)
+        click.echo(watch_rights.text(words, grantees), nl=False)
+        return
     from provisioner.pairing import rights as story
 
     place, names = selection.split(words)
@@ -105,6 +117,16 @@ def rights(
     )
     text = _text(fleet, chosen, aim, known=place is not None)
     click.echo(_state(place) + text, nl=False)
+
+
+def _refuse_others(commands: tuple[str, ...], *, draining: bool) -> None:
+    if set(commands) != {WATCH} or draining:
+        raise BadInput(
+            f"--for {WATCH}",
+            "its rights are for the management cluster, those of other commands for the clusters "
+            "themselves",
+            f"Print them one after the other: --for {WATCH} first, without --drain.",
+        )
 
 
 def _state(place: str | None) -> str:

@@ -10,6 +10,20 @@ import click
 from provisioner.cli import frame, options
 
 
+class Values(options.Values):
+    """The values of all options."""
+
+    context_name: str | None
+    kubeconfig: str | None
+    namespace: str | None
+    listen: str | None
+    as_json: bool
+    folder: Path | None
+    helm: bool
+    image: str | None
+    secret: str
+
+
 @click.command()
 @click.argument(
     "templates",
@@ -35,8 +49,8 @@ from provisioner.cli import frame, options
     "namespace",
     metavar="NAMESPACE",
     help="Where the Lease is that decides which replica works. Default: the namespace of the pod, "
-    "elsewhere kube-system; with --manifests, provisioner-watch, which is also where everything "
-    "runs.",
+    "or kube-system with --context. With --manifests: where everything runs; default "
+    "provisioner-watch.",
 )
 @click.option(
     "--listen",
@@ -69,20 +83,7 @@ from provisioner.cli import frame, options
     help="With --manifests: your Secret with the environment variables and files that the "
     "templates refer to, such as GITHUB_TOKEN.",
 )
-def watch(
-    *,
-    templates: tuple[Path, ...],
-    context_name: str | None,
-    kubeconfig: str | None,
-    namespace: str | None,
-    listen: str | None,
-    as_json: bool,
-    folder: Path | None,
-    helm: bool,
-    image: str | None,
-    secret: str,
-    **values: Unpack[options.Values],
-) -> None:
+def watch(*, templates: tuple[Path, ...], **values: Unpack[Values]) -> None:
     """Pair the clusters of a management cluster as Cluster API makes them.
 
     Runs until it is stopped. As soon as the API of a new cluster answers, Flux is installed there
@@ -118,61 +119,48 @@ def watch(
       provisioner watch fleet.yaml --manifests deploy --image registry.example.com/provisioner:1
       provisioner watch fleet.yaml --manifests chart --helm --image registry.example.com/watch:1
     """
-    if folder is None:
-        _refuse_orphans(helm=helm, image=image)
-        _watch(templates, context_name, kubeconfig, namespace, listen, values, as_json=as_json)
+    if values["folder"] is None:
+        _watch(templates, values)
     else:
-        _write(folder, templates, namespace, image, secret, values, helm=helm)
+        _write(values["folder"], templates, values)
 
 
-def _refuse_orphans(*, helm: bool, image: str | None) -> None:
-    if helm or image:
-        raise click.UsageError("--helm and --image are of use only with --manifests.")
-
-
-def _watch(
-    templates: tuple[Path, ...],
-    context: str | None,
-    kubeconfig: str | None,
-    namespace: str | None,
-    listen: str | None,
-    values: options.Values,
-    *,
-    as_json: bool,
-) -> None:
+def _watch(templates: tuple[Path, ...], values: Values) -> None:
     from provisioner.cli.display import opening
     from provisioner.watch import attended, process, template
 
+    _refuse_orphans(values)
     process.require_packages()
-    place = process.place(context, kubeconfig, namespace=namespace, listen=listen)
+    place = process.place(
+        values["context_name"],
+        values["kubeconfig"],
+        namespace=values["namespace"],
+        listen=values["listen"],
+    )
     read = {str(path): template.load(path) for path in templates}
-    with opening.opened(json=as_json, run=frame.run_id(), lasting=True) as display:
+    with opening.opened(json=values["as_json"], run=frame.run_id(), lasting=True) as display:
         chosen = options.pairing_options(values)
         replica = process.Replica(templates=read, place=place, options=chosen, sink=display)
         attended.run(replica.work, replica.notify)
 
 
-def _write(
-    folder: Path,
-    templates: tuple[Path, ...],
-    namespace: str | None,
-    image: str | None,
-    secret: str,
-    values: options.Values,
-    *,
-    helm: bool,
-) -> None:
+def _refuse_orphans(values: Values) -> None:
+    if values["helm"] or values["image"]:
+        raise click.UsageError("--helm and --image are of use only with --manifests.")
+
+
+def _write(folder: Path, templates: tuple[Path, ...], values: Values) -> None:
     from provisioner.watch import manifests
 
-    if not image:
+    if not values["image"]:
         raise click.UsageError("--manifests needs --image: the container image with provisioner.")
     release = manifests.release(
         templates,
-        image=image,
-        secret=secret,
-        **({"namespace": namespace} if namespace else {}),
+        image=values["image"],
+        secret=values["secret"],
+        namespace=values["namespace"],
         parallel=values["parallel"],
         timeout=values["timeout"],
     )
-    for line in manifests.write(folder, release, helm=helm):
+    for line in manifests.write(folder, release, helm=values["helm"]):
         click.echo(line)

@@ -46,11 +46,12 @@ def release(
     *,
     image: str,
     secret: str = NAME,
-    namespace: str = NAME,
+    namespace: str | None = None,
     parallel: int = 16,
     timeout: float = 300.0,
 ) -> Release:
     """BadInput for templates that `watch` would refuse, or that no pod could follow."""
+    namespace = namespace or NAME
     read = {str(path): template.load(path) for path in paths}
     _check("--image", image, IMAGE, "registry.example.com/provisioner:1.0")
     _check("--secret", secret, OBJECT, NAME)
