@@ -19,7 +19,7 @@ from provisioner.clusters.client import Client
 
 NAME = "provisioner-watch"
 LOOK = 0.5  # seconds between two looks at our own clock, which cost no request
-PAUSE = 5.0  # seconds between two looks of a standby at the Lease
+PAUSE = 1 / 6  # of the duration, between two looks of a standby at the Lease: every 5 s
 BACKOFF = Backoff(first=1.0, longest=60.0)  # while the management cluster does not answer
 
 Work = Callable[[threading.Event], None]  # works until the event is set
@@ -71,7 +71,10 @@ def _candidate(election: Election, work: Work, stopping: threading.Event) -> Non
 
 def _lease(election: Election, stopping: threading.Event) -> lease.Lease:
     place = lease.Place(
-        name=NAME, namespace=election.namespace, pause=PAUSE, doing="leading; this replica waits"
+        name=NAME,
+        namespace=election.namespace,
+        pause=election.duration * PAUSE,
+        doing="leading; this replica waits",
     )
     return lease.Lease(
         election.client,

@@ -21,7 +21,7 @@ class Values(options.Values):
     folder: Path | None
     helm: bool
     image: str | None
-    secret: str
+    secret_name: str
 
 
 @click.command()
@@ -77,6 +77,7 @@ class Values(options.Values):
 )
 @click.option(
     "--secret",
+    "secret_name",
     default="provisioner-watch",
     show_default=True,
     metavar="NAME",
@@ -157,7 +158,7 @@ def _write(folder: Path, templates: tuple[Path, ...], values: Values) -> None:
     release = manifests.release(
         templates,
         image=values["image"],
-        secret=values["secret"],
+        secret_name=values["secret_name"],
         namespace=values["namespace"],
         parallel=values["parallel"],
         timeout=values["timeout"],

@@ -60,8 +60,8 @@ def _summary(folder: Path, content: Mapping[str, str], changed: list[str]) -> st
 def _todo(folder: Path, release: Release, *, helm: bool) -> Iterator[str]:
     if keys := _keys(release):
         yield (
-            f"The pods wait for your Secret {release.secret} in namespace {release.namespace}, "
-            f"with these keys: {', '.join(keys)}."
+            f"The pods wait for your Secret {release.secret_name} in namespace "
+            f"{release.namespace}, with these keys: {', '.join(keys)}."
         )
     for words in release.credentials.others:
         yield f"The image, or a volume of yours, must also have: {words}."

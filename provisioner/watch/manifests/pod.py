@@ -59,7 +59,7 @@ def environment(release: Release) -> list[Object]:
     return [
         {
             "name": name,
-            "valueFrom": {"secretKeyRef": {"name": release.secret, "key": name}},
+            "valueFrom": {"secretKeyRef": {"name": release.secret_name, "key": name}},
         }
         for name in release.credentials.environment
     ]
@@ -75,7 +75,7 @@ def secret_volumes(release: Release) -> list[Object]:
         {
             "name": f"secret-{number}",
             "secret": {
-                "secretName": release.secret,
+                "secretName": release.secret_name,
                 "items": [{"key": name, "path": name} for name in names],
                 "defaultMode": 0o440,
             },

@@ -21,14 +21,14 @@ OBJECT = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
 
 @dataclass(frozen=True, kw_only=True)
 class Release:
-    """`templates`: the texts of the files by their names, as keys of a ConfigMap. `secret`: the
-    Secret with the credentials. `rights`: where the clusters are, `own_rights`: in the namespace of
-    the release."""
+    """`templates`: the texts of the files by their names, as keys of a ConfigMap. `secret_name`: of
+    the Secret with the credentials. `rights`: where the clusters are; `own_rights`: in the
+    namespace of the release."""
 
     templates: Mapping[str, str]
     namespace: str
     image: str
-    secret: str
+    secret_name: str
     credentials: Credentials
     rights: Sequence[Right]
     own_rights: Sequence[Right]
@@ -45,7 +45,7 @@ def release(
     paths: Sequence[Path],
     *,
     image: str,
-    secret: str = NAME,
+    secret_name: str = NAME,
     namespace: str | None = None,
     parallel: int = 16,
     timeout: float = 300.0,
@@ -54,13 +54,13 @@ def release(
     namespace = namespace or NAME
     read = {str(path): template.load(path) for path in paths}
     _check("--image", image, IMAGE, "registry.example.com/provisioner:1.0")
-    _check("--secret", secret, OBJECT, NAME)
+    _check("--secret", secret_name, OBJECT, NAME)
     _check("--lease-namespace", namespace, OBJECT, NAME)
     return Release(
         templates=_by_key(paths),
         namespace=namespace,
         image=image,
-        secret=secret,
+        secret_name=secret_name,
         credentials=credentials.of(read),
         rights=rights.on_clusters(read),
         own_rights=rights.on_lease(namespace),

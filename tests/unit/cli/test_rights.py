@@ -214,3 +214,45 @@ def test_a_state_in_s3_adds_what_it_takes_to_read_it(
         "# IAM, to read the state. `provisioner backend policy s3://states/a` prints this as a "
         "policy:\n# s3:GetObject on a and a.tflock of bucket states\n"
     ), done
+
+
+TEMPLATE = """\
+version: 1
+fleet: demo
+namespaces: [teams]
+repositories: {fleet: {kind: github, owner: acme, name: fleet}}
+pairing: {repository: fleet, path: "{{ name }}"}
+"""
+
+
+def test_the_rights_of_watch_are_those_of_its_manifests(tmp_path: Path) -> None:
+    from provisioner.watch import manifests
+    from provisioner.watch.manifests import objects
+
+    file = tmp_path / "fleet.yaml"
+    file.write_text(TEMPLATE)
+    account = "serviceaccount:provisioner-watch:provisioner-watch"
+    done = invoke(str(file), "--for", "watch", "--to", account)
+    assert done.exit_code == 0, done.output
+    printed = yaml_reader.load(done.stdout, "stdout")
+    granted = objects.access(manifests.release([file], image="a/b:1"))
+    kinds = ("ClusterRole", "Role", "ClusterRoleBinding", "RoleBinding")
+    assert [one for one in printed if one["kind"] in kinds] == [
+        one for one in granted if one["kind"] in kinds
+    ]
+    assert "#   " in done.stdout
+    assert "repository fleet: GitHub App or fine-grained token" in done.stdout
+
+
+def test_the_rights_of_watch_without_a_template_are_for_any() -> None:
+    done = invoke("--for", "watch")
+    assert done.exit_code == 0, done.output
+    roles = {one["kind"]: one for one in yaml_reader.load(done.stdout, "stdout")}
+    assert roles["Role"]["metadata"]["namespace"] == "kube-system"
+    assert "gitlab: project access token" in done.stdout
+
+
+@pytest.mark.parametrize("argv", [("--for", "pair"), ("--drain",)])
+def test_the_rights_of_watch_stand_alone(argv: tuple[str, ...]) -> None:
+    done = invoke("--for", "watch", *argv)
+    assert "its rights are for the management cluster" in str(done.exception)

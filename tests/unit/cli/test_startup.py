@@ -26,8 +26,10 @@ HEAVY = {
     "git",
     "jinja2",
     "jsii",
+    "kopf",
     "kubernetes",
     "msgspec",
+    "prometheus_client",
     "python_terraform",
     "requests",
     "rich",
@@ -61,6 +63,7 @@ def loaded(*arguments: str) -> set[str]:
         ("sandbox", "--help"),
         ("handover", "--help"),
         ("backend", "create", "--help"),
+        ("watch", "--help"),
     ],
 )
 def test_help_loads_nothing_heavy(arguments: tuple[str, ...]) -> None:

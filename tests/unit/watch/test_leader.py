@@ -68,7 +68,7 @@ def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ObjectServer]:
 
 @pytest.fixture
 def server(started: ObjectServer, monkeypatch: pytest.MonkeyPatch) -> ObjectServer:
-    monkeypatch.setattr(leader, "PAUSE", 0.01)
+    monkeypatch.setattr(leader, "PAUSE", 0.01 / LONG)
     monkeypatch.setattr(leader, "LOOK", 0.01)
     monkeypatch.setattr(leader, "BACKOFF", Backoff(first=0.01, longest=0.01))
     started.reset()
