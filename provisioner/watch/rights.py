@@ -20,6 +20,7 @@ class Use(NamedTuple):
     verbs: tuple[str, ...]
 
 
+ALL = ""  # namespaces
 READ = ("get", "list", "watch")
 EVERYWHERE = (
     Use(cluster_api.GROUP, "clusters", READ),
@@ -27,9 +28,11 @@ EVERYWHERE = (
     Use(records.GROUP, f"{records.PLURAL}/status", ("patch",)),
     Use("", "namespaces", ("get",)),  # kube-system for its UID; others, whether they are going
 )
+# To see at once that a kubeconfig has come or was replaced. Kubernetes cannot limit it to those.
+SECRETS_OF_ALL = (Use("", "secrets", ("list", "watch")),)
 # Where clusters are paired: NAME-kubeconfig, and Events on the Cluster.
 PAIRED = (
-    Use("", "secrets", READ),
+    Use("", "secrets", ("get",)),
     Use("", "events", ("create",)),
 )
 # In the namespace of the operator.
@@ -42,10 +45,12 @@ def needed(templates: Mapping[str, FleetTemplate], own: str) -> list[Right]:
 
 
 def on_clusters(templates: Mapping[str, FleetTemplate]) -> list[Right]:
-    """If all templates name their namespaces, no Secret can be read in others."""
+    """If all templates name their namespaces, no Secret can be read in others, and none be listed:
+    each is then asked for by its name, a little later."""
     spaces = namespaces(templates)
+    watched = SECRETS_OF_ALL if ALL in spaces else ()
     return [
-        *_within(EVERYWHERE, ""),
+        *_within((*EVERYWHERE, *watched), ALL),
         *(right for space in spaces for right in _within(PAIRED, space)),
     ]
 
@@ -55,10 +60,10 @@ def on_lease(namespace: str) -> list[Right]:
 
 
 def namespaces(templates: Mapping[str, FleetTemplate]) -> Sequence[str]:
-    """Of the clusters; an empty one stands for all."""
+    """Of the clusters; ALL stands for all."""
     named = [template.namespaces for template in templates.values()]
     if not named or not all(named):
-        return ("",)
+        return (ALL,)
     return sorted({space for spaces in named for space in spaces})
 
 
