@@ -10,7 +10,6 @@ from provisioner.clusters.roles import Grantee
 from provisioner.flux import yamls
 from provisioner.pairing import rights as hosts
 from provisioner.watch import rights, template
-from provisioner.watch.leader import NAME
 from provisioner.watch.process import ELSEWHERE
 from provisioner.watch.template import FleetTemplate
 
@@ -23,7 +22,7 @@ def text(words: Sequence[str], grantees: Sequence[Grantee]) -> str:
     own = next((who.namespace for who in grantees if who.namespace), ELSEWHERE)
     needed = rights.needed(templates, own)
     head = [*_about(templates, own), "Git hosts:", *_hosts(templates)]
-    documents = roles.render(needed, name=NAME, grantees=grantees)
+    documents = roles.render(needed, name=rights.role(own), grantees=grantees)
     return "".join(f"# {line}\n" for line in head) + yamls.dump(documents)
 
 

@@ -59,13 +59,11 @@ def _candidate(election: Election, work: Work, stopping: threading.Event) -> Non
     try:
         held.take()
         election.notify("this replica leads")
-        election.leading(True)
         _term(election, held, work, stopping)
     except Interrupted:
         if not stopping.is_set():
             raise
     finally:
-        election.leading(False)
         held.release()
 
 
@@ -102,6 +100,7 @@ def _unrepeated(notify: Callable[[str], None]) -> Callable[[str], None]:
 def _term(election: Election, held: lease.Lease, work: Work, stopping: threading.Event) -> None:
     """When this returns, the work has ended: because it was told to, or by itself."""
     halted = threading.Event()
+    election.leading(True)
     with ThreadPoolExecutor(1, thread_name_prefix="leader") as pool:
         running = pool.submit(work, halted)
         try:
@@ -111,6 +110,7 @@ def _term(election: Election, held: lease.Lease, work: Work, stopping: threading
         finally:
             asked = not running.done()
             halted.set()
+            election.leading(False)  # now, not when the work has ended: another may lead by then
     _judge(election, running, asked=asked)
 
 

@@ -29,7 +29,7 @@ class Metrics:
     from several threads."""
 
     def __init__(self, health: Health) -> None:
-        self._health = health
+        self._health, self._leads = health, False
         self._registry = registry = CollectorRegistry()
         ProcessCollector(registry=registry)
         self._clusters = Gauge(
@@ -72,7 +72,8 @@ class Metrics:
         ).labels(__version__).set(1)
 
     def leading(self, leads: bool) -> None:
-        """What only a leader knows is not kept when it stops: two replicas would both show it."""
+        """What only a leader knows is not shown any longer: two replicas would both show it."""
+        self._leads = leads
         self._health.leading(leads)
         self._leader.set(int(leads))
         if not leads:
@@ -81,6 +82,8 @@ class Metrics:
 
     def clusters(self, states: Mapping[str, int]) -> None:
         """A state that no cluster is in any more is shown as 0."""
+        if not self._leads:
+            return
         for metric in self._clusters.collect():
             for sample in metric.samples:
                 self._clusters.labels(sample.labels["state"]).set(0)
@@ -99,7 +102,7 @@ class Metrics:
         self._batch_seconds.observe(seconds)
 
     def queue(self, length: int) -> None:
-        self._queued.set(length)
+        self._queued.set(length if self._leads else 0)
         self._health.moved()
 
     def observing(self, complete: bool) -> None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from provisioner.clusters import cluster_api
 from provisioner.clusters.rights import Right
 from provisioner.watch import records
+from provisioner.watch.leader import NAME
 from provisioner.watch.template import FleetTemplate
 
 
@@ -37,6 +38,11 @@ PAIRED = (
 )
 # In the namespace of the operator.
 OWN = (Use("coordination.k8s.io", "leases", ("get", "create", "update", "delete")),)
+
+
+def role(own: str) -> str:
+    """The name of its roles: two operators on one management cluster have different ones."""
+    return NAME if own == NAME else f"{NAME}-{own}"
 
 
 def needed(templates: Mapping[str, FleetTemplate], own: str) -> list[Right]:

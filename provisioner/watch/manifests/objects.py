@@ -6,6 +6,7 @@ from typing import Any
 
 from provisioner.clusters import roles
 from provisioner.clusters.roles import Grantee
+from provisioner.watch import rights
 from provisioner.watch.manifests import pod
 from provisioner.watch.manifests.release import NAME, Release
 from provisioner.watch.process import PORT
@@ -30,7 +31,7 @@ def access(release: Release) -> list[Object]:
     """The ServiceAccount with its roles. Namespaces of clusters are there already."""
     account = Grantee(kind="ServiceAccount", name=NAME, namespace=release.namespace)
     needed = [*release.rights, *release.own_rights]
-    granted = roles.render(needed, name=NAME, grantees=[account])
+    granted = roles.render(needed, name=rights.role(release.namespace), grantees=[account])
     return [
         {
             "apiVersion": "v1",

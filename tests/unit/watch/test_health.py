@@ -83,6 +83,7 @@ def sample(meters: Metrics, name: str) -> list[str]:
 
 
 def test_a_state_without_clusters_any_more_is_shown_as_none(meters: Metrics) -> None:
+    meters.leading(True)
     meters.clusters({"paired": 2, "failed": 1})
     meters.clusters({"paired": 3})
     assert sorted(sample(meters, "clusters")) == [
@@ -97,6 +98,8 @@ def test_only_the_leader_shows_clusters(meters: Metrics) -> None:
     meters.queue(5)
     assert sample(meters, "leader") == ["provisioner_watch_leader 1.0"]
     meters.leading(False)
+    meters.clusters({"paired": 2})  # its work has not ended yet
+    meters.queue(5)
     assert sample(meters, "leader") == ["provisioner_watch_leader 0.0"]
     assert sample(meters, "clusters") == []
     assert sample(meters, "queued_clusters") == ["provisioner_watch_queued_clusters 0.0"]

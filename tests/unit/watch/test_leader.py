@@ -171,6 +171,25 @@ def test_any_other_error_of_the_work_ends_the_replica(server: ObjectServer) -> N
     assert replica.led == [True, False]
 
 
+def test_one_that_cannot_end_its_work_does_not_lead_meanwhile(server: ObjectServer) -> None:
+    replica = Replica(server)
+    endless = threading.Event()
+
+    def work(halted: threading.Event) -> None:
+        replica.working.set()
+        halted.wait()
+        endless.wait(10)
+
+    with ThreadPoolExecutor(1) as pool:
+        running = pool.submit(leader.lead, replica.election, work, replica.stopping)
+        assert replica.working.wait(10)
+        replica.stopping.set()
+        until(lambda: replica.led == [True, False])
+        assert not running.done()
+        endless.set()
+        running.result(10)
+
+
 def test_an_error_of_work_that_was_told_to_end_is_no_error(server: ObjectServer) -> None:
     replica = Replica(server)
 

@@ -102,6 +102,16 @@ def test_nothing_else_is_bound_to_the_account(template: Path) -> None:
     assert "Namespace" not in {one["kind"] for one in made}
 
 
+def test_two_operators_do_not_take_each_others_roles(tmp_path: Path) -> None:
+    template = written(tmp_path / "a.yaml", namespaces=["teams"])
+    made = [objects.access(released(template, namespace=name)) for name in ("one", "two")]
+    first, second = (
+        {(one["kind"], one["metadata"]["name"], one["metadata"].get("namespace")) for one in each}
+        for each in made
+    )
+    assert first & second == set()
+
+
 # -- credentials
 
 
