@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -20,6 +21,7 @@ from provisioner.clusters.client import Client
 NAME = "provisioner-watch"
 LOOK = 0.5  # seconds between two looks at our own clock, which cost no request
 PAUSE = 1 / 6  # of the duration, between two looks of a standby at the Lease: every 5 s
+REPEAT = 3600.0  # seconds after which the log says the same again
 BACKOFF = Backoff(first=1.0, longest=60.0)  # while the management cluster does not answer
 
 Work = Callable[[threading.Event], None]  # works until the event is set
@@ -77,21 +79,24 @@ def _lease(election: Election, stopping: threading.Event) -> lease.Lease:
     return lease.Lease(
         election.client,
         math.inf,
-        _unrepeated(election.notify),
+        unrepeated(election.notify),
         duration=election.duration,
         place=place,
         stopping=stopping,
     )
 
 
-def _unrepeated(notify: Callable[[str], None]) -> Callable[[str], None]:
-    """A wait of days is one line in the log."""
-    last = ""
+def unrepeated(
+    notify: Callable[[str], None], now: Callable[[], float] = time.monotonic
+) -> Callable[[str], None]:
+    """For what may be said every few seconds, for days: one line in the log, and from time to time
+    the same again."""
+    last, since = "", -math.inf
 
     def notify_of_news(text: str) -> None:
-        nonlocal last
-        if text != last:
-            last = text
+        nonlocal last, since
+        if text != last or now() - since >= REPEAT:
+            last, since = text, now()
             notify(text)
 
     return notify_of_news

@@ -92,7 +92,7 @@ class Replica:
             MANAGEMENT,
             access.reach(MANAGEMENT, self.place.management),
             stopping=stopping,
-            notify=self.notify,
+            notify=leader.unrepeated(self.notify),
             audit=self.options.audit,
         )
 

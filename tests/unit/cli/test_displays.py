@@ -372,3 +372,22 @@ def test_every_line_of_json_is_valid(capsys: pytest.CaptureFixture[str]) -> None
         validator.validate(json.loads(encoded))
     with pytest.raises(jsonschema.ValidationError):
         validator.validate({"type": "note", "text": 1})
+
+
+@pytest.mark.parametrize(("lasting", "kind"), [(False, live.Live), (True, lines.Lines)])
+def test_a_run_without_an_end_is_shown_in_lines(
+    lasting: bool, kind: type, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also on a terminal."""
+    made: list[object] = []
+
+    class Recording(opening.StampedDisplay):
+        def __init__(self, display: opening.Display, run: str) -> None:
+            made.append(display)
+            super().__init__(display, run)
+
+    monkeypatch.setattr(opening, "_can_be_live", lambda: True)
+    monkeypatch.setattr(opening, "StampedDisplay", Recording)
+    with opening.opened(json=False, lasting=lasting):
+        pass
+    assert [type(one) for one in made] == [kind]

@@ -117,6 +117,16 @@ def test_a_long_wait_is_one_line_in_the_log(server: ObjectServer) -> None:
         assert len(second.log) == 1
 
 
+def test_what_goes_on_for_days_is_said_from_time_to_time() -> None:
+    log: list[str] = []
+    said = [(0.0, "a"), (5.0, "a"), (10.0, "b"), (15.0, "a"), (leader.REPEAT + 15, "a")]
+    clock = [0.0]
+    notify = leader.unrepeated(log.append, lambda: clock[0])
+    for clock[0], text in said:
+        notify(text)
+    assert log == ["a", "b", "a", "a"]
+
+
 def test_a_lost_lease_ends_the_work_before_another_may_take_it(server: ObjectServer) -> None:
     """No request gets an answer any more, so nothing but our own clock says so."""
     replica = Replica(server, duration=SHORT)
