@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -14,6 +15,9 @@ from provisioner.handover.strict import Strict
 from provisioner.watch.template import FleetTemplate
 
 HINT = "In a pod, refer to an environment variable or a file."
+KEY = re.compile(r"[A-Za-z0-9._-]{1,253}")
+# Where the pod has its templates, and what it writes.
+TEMPLATES, WORK = "/etc/provisioner/templates", "/var/lib/provisioner"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,12 +33,14 @@ class Credentials:
 def of(templates: Mapping[str, FleetTemplate]) -> Credentials:
     """BadInput for what no pod can have: standard input, a file whose path is not absolute."""
     names, files, others = set(), set(), set()
+    keys: dict[str, str] = {}
     for source, template in templates.items():
         for where, noun, value in _uses(template, f"{source}: $"):
             if noun == "environment variable":
-                names.add(str(value))
+                names.add(_keyed(keys, str(value), str(value), where))
             elif noun == "file":
-                files.add(_absolute(str(value), where))
+                path = _mounted(str(value), where)
+                files.add(_keyed(keys, posixpath.basename(path), path, where))
             elif noun == "standard input":
                 raise BadInput(where, "a pod has no standard input", HINT)
             else:
@@ -72,14 +78,25 @@ def _structs(value: object, place: str) -> Iterator[tuple[str, Strict]]:
             yield from _structs(entry, f"{place}[{index}]")
 
 
-def _absolute(path: str, where: str) -> str:
-    if not posixpath.isabs(path) or posixpath.dirname(posixpath.normpath(path)) == "/":
+def _keyed(keys: dict[str, str], key: str, what: str, where: str) -> str:
+    """`what`, if the Secret can hold it under this key, and holds nothing else there."""
+    if not KEY.fullmatch(key):
+        raise BadInput(where, f"a Secret has no key {key!r}", "Use letters, digits, `.`, `_`, `-`.")
+    if keys.setdefault(key, what) != what:
+        cause = f"{what} and {keys[key]} would be the same key of the Secret"
+        raise BadInput(where, cause, "Give them different names.")
+    return what
+
+
+def _mounted(path: str, where: str) -> str:
+    normal = posixpath.normpath(path)
+    if not posixpath.isabs(path) or posixpath.dirname(normal) in ("/", TEMPLATES, WORK):
         raise BadInput(
             where,
-            f"{path}: a pod needs an absolute path, with a folder for the file",
+            f"{path}: a pod needs an absolute path, with a folder for such files alone",
             "Example: /etc/provisioner/credentials/token.",
         )
-    return posixpath.normpath(path)
+    return normal
 
 
 def _words(noun: str, value: object) -> str:

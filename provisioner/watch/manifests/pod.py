@@ -5,14 +5,13 @@ from __future__ import annotations
 import posixpath
 from typing import Any
 
+from provisioner.watch.manifests.credentials import TEMPLATES, WORK
 from provisioner.watch.manifests.release import NAME, Release
 from provisioner.watch.process import PORT
 
 Object = dict[str, Any]
 REPLICAS = 2
 PORT_NAME = "http"
-TEMPLATES = "/etc/provisioner/templates"
-WORK = "/var/lib/provisioner"  # the one folder that it may write to
 CONFIG_MAP = f"{NAME}-templates"
 GRACE = 120  # seconds in which the pairings under way reach a safe point
 RESOURCES = {"requests": {"cpu": "100m", "memory": "256Mi"}, "limits": {"memory": "1Gi"}}

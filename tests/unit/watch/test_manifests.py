@@ -150,7 +150,10 @@ def test_what_no_secret_can_hold_is_named() -> None:
     [
         ({"stdin": True}, "a pod has no standard input"),
         ({"file": "keys/signing"}, "needs an absolute path"),
-        ({"file": "/signing"}, "with a folder for the file"),
+        ({"file": "/signing"}, "with a folder for such files alone"),
+        ({"file": "/etc/provisioner/templates/key"}, "with a folder for such files alone"),
+        ({"file": "/etc/keys/a key"}, "a Secret has no key 'a key'"),
+        ({"env": "A=B"}, "a Secret has no key 'A=B'"),
     ],
 )
 def test_what_no_pod_can_have_is_refused(key: dict[str, Any], cause: str) -> None:
@@ -158,6 +161,17 @@ def test_what_no_pod_can_have_is_refused(key: dict[str, Any], cause: str) -> Non
     template["repositories"]["fleet"]["signing"] = {"format": "ssh", "key": key}
     with pytest.raises(BadInput, match=rf"a: \$.repositories.fleet.signing.key.*: .*{cause}"):
         credentials.of({"a": read(**template)})
+
+
+def test_two_credentials_are_never_one_key() -> None:
+    """Else one repository would be written with the key of another."""
+    ssh = described()["repositories"]["fleet"]
+    repositories = {
+        name: {**ssh, "url": f"{ssh['url']}/{name}", "signing": {"format": "ssh", "key": key}}
+        for name, key in (("a", {"file": "/one/key"}), ("b", {"file": "/two/key"}))
+    }
+    with pytest.raises(BadInput, match="/two/key and /one/key would be the same key"):
+        credentials.of({"t": read(repositories=repositories)})
 
 
 # -- the pod
