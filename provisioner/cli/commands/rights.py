@@ -94,10 +94,7 @@ def rights(
       provisioner rights fleet.yaml --for watch --to serviceaccount:operators:watch
     """
     if WATCH in commands:
-        from provisioner.cli import watch_rights
-
-        _refuse_others(commands, draining=draining)
-        click.echo(watch_rights.text(words, grantees), nl=False)
+        click.echo(_of_watch(words, commands, grantees, draining=draining), nl=False)
         return
     from provisioner.pairing import rights as story
 
@@ -119,7 +116,15 @@ def rights(
     click.echo(_state(place) + text, nl=False)
 
 
-def _refuse_others(commands: tuple[str, ...], *, draining: bool) -> None:
+def _of_watch(
+    words: tuple[str, ...],
+    commands: tuple[str, ...],
+    grantees: Sequence[Grantee],
+    *,
+    draining: bool,
+) -> str:
+    from provisioner.cli import watch_rights
+
     if set(commands) != {WATCH} or draining:
         raise BadInput(
             f"--for {WATCH}",
@@ -127,6 +132,7 @@ def _refuse_others(commands: tuple[str, ...], *, draining: bool) -> None:
             "themselves",
             f"Print them one after the other: --for {WATCH} first, without --drain.",
         )
+    return watch_rights.text(words, grantees)
 
 
 def _state(place: str | None) -> str:
