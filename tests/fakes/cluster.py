@@ -163,6 +163,22 @@ class FakeCluster:
         body = {"propagationPolicy": propagation}
         return bool(self._call(_request("delete", obj, body=body), delete))
 
+    def follow(
+        self, api_version: str, kind: str, *, labels: str = "", seconds: float
+    ) -> Iterator[Object]:
+        deadline = Deadline.after(seconds)
+        versions: dict[str, str] = {}
+        while True:
+            for item in self.list(api_version, kind, labels=labels, names=True):
+                meta = item["metadata"]
+                if versions.get(meta["uid"]) != meta["resourceVersion"]:
+                    versions[meta["uid"]] = meta["resourceVersion"]
+                    yield item
+            if deadline.over():
+                return
+            with self.server.lock:
+                self._let_time_pass(deadline)
+
     def watch(
         self, api_version: str, kind: str, namespace: str, name: str, seconds: float
     ) -> Iterator[Object | None]:

@@ -138,6 +138,18 @@ def test_a_crd_takes_its_objects_along_and_serves_no_more(cluster: FakeCluster) 
         fresh.serve([crd], Deadline.after(0))
 
 
+def test_what_is_new_or_changed_is_followed(cluster: FakeCluster) -> None:
+    cluster.apply(config_map("a"))
+    cluster.apply(config_map("b"))
+    followed = cluster.follow("v1", "ConfigMap", seconds=0)
+    assert [next(followed)["metadata"]["name"], next(followed)["metadata"]["name"]] == ["a", "b"]
+    assert list(followed) == []
+    later = cluster.follow("v1", "ConfigMap", seconds=0.05)
+    next(later), next(later)
+    cluster.apply(config_map("b", new="1"))
+    assert [one["metadata"]["name"] for one in later] == ["b"]
+
+
 def test_a_crd_keeps_the_versions_in_which_objects_may_be_stored(cluster: FakeCluster) -> None:
     crd = cluster.peek("CustomResourceDefinition", "gitrepositories.source.toolkit.fluxcd.io") or {}
     (version,) = crd["spec"]["versions"]
