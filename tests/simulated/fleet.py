@@ -5,14 +5,16 @@ from __future__ import annotations
 
 import base64
 import datetime
+import io
 import json
+import subprocess
+import tarfile
 import time
 from pathlib import Path
 from typing import Any
 
 from tests.fakes.api_server import ApiServer
 from tests.fakes.flux import FakeFlux
-from tests.fakes.repositories import BareRepository
 from tests.fakes.workloads import FakeWorkloads
 from tests.simulated.https import Servers
 from tests.simulated.rest import Rest
@@ -24,19 +26,45 @@ RECORDS, RECORD = "watch.provisioner.dev", "ClusterPairing"
 TOKEN = "simulated"
 
 
-class ExistingRepository(BareRepository):
-    """One that somebody else has made."""
+class RealRepository:
+    """A repository that others push to, as the fake Flux reads it: by git itself, since what was
+    pushed may lie in packs."""
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.url = folder, f"file://{folder}"
         self._trees: dict[str, dict[str, str]] = {}
+
+    def head(self, branch: str) -> str | None:
+        try:
+            return (self.folder / "refs" / "heads" / branch).read_text().strip()
+        except FileNotFoundError:
+            return None
+
+    def tree(self, commit: str) -> dict[str, str]:
+        if commit not in self._trees:
+            data = self._git("archive", "--format=tar", commit)
+            with tarfile.open(fileobj=io.BytesIO(data)) as archive:
+                self._trees[commit] = {
+                    member.name: file.read().decode()
+                    for member in archive
+                    if (file := archive.extractfile(member)) is not None
+                }
+        return self._trees[commit]
+
+    def log(self, branch: str = "main") -> list[str]:
+        """The subjects of a branch, newest first."""
+        return self._git("log", "--format=%s", branch).decode().splitlines()
+
+    def _git(self, *arguments: str) -> bytes:
+        argv = ["git", *arguments]
+        return subprocess.run(argv, cwd=self.folder, capture_output=True, check=True).stdout
 
 
 class Fleet:
     """`appeared`: when the Secret of each cluster was written, as time.time() has it."""
 
     def __init__(self, folder: Path, repository: Path, round_trip: float = 0.0) -> None:
-        self.repository = ExistingRepository(repository)
+        self.repository = RealRepository(repository)
         self.servers = Servers(folder, round_trip)
         self.hub = ApiServer(HUB)
         self.hub.create(_crd("Cluster", "clusters"))
