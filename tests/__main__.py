@@ -20,7 +20,12 @@ SIDE_BY_SIDE = (
     "--dist",
     "loadfile",
 )  # real tests wait more than they compute; a file shares one project
-FOR_TESTS = ("flux", "gitea", "actionlint", "tofu", *parts.OLDER_FLUX, parts.OLDER_DISTRIBUTION)
+FOR_TESTS = (
+    *("flux", "gitea", "actionlint", "tofu"),
+    *parts.CLUSTER_API,
+    *parts.OLDER_FLUX,
+    parts.OLDER_DISTRIBUTION,
+)
 
 
 def told(event: Event) -> None:

@@ -37,6 +37,8 @@ class ApiServer:
         self.changed = threading.Condition(self.lock)
         self.controllers: list[Callable[[], None]] = [garbage.Collector(self).collect]
         self.idle: list[Callable[[], None]] = []
+        # Called with ADDED, MODIFIED or DELETED and the object after each change.
+        self.observers: list[Callable[[str, Object], None]] = []
         self.now: Callable[[], str] = _utc
         self.version = 0
         self.changes: Counter[Kind] = Counter()  # how often objects of a kind were written
@@ -270,6 +272,7 @@ class ApiServer:
         else:
             self.version += 1
             obj["metadata"]["resourceVersion"] = str(self.version)
+            verb = "MODIFIED" if key in self._objects else "ADDED"
             self._objects[key], self._stored[key] = obj, resource.versions[0]
             self._of_kind.setdefault(key[:2], {})[key] = obj
             self._written(key[:2])
@@ -278,6 +281,7 @@ class ApiServer:
             if resource.kind == CRD:
                 served = of_crd(obj)
                 self._resources[served.group, served.kind] = served
+            self._tell(verb, obj)
         return objects.copy(obj)
 
     def _written(self, kind: Kind) -> None:
@@ -292,6 +296,13 @@ class ApiServer:
         self._written(key[:2])
         if gone and key[1] == CRD:
             self._resources.pop((gone["spec"]["group"], gone["spec"]["names"]["kind"]), None)
+        if gone:
+            version = {"resourceVersion": str(self.version)}
+            self._tell("DELETED", {**gone, "metadata": {**gone["metadata"], **version}})
+
+    def _tell(self, verb: str, obj: Object) -> None:
+        for observer in self.observers:
+            observer(verb, obj)
 
 
 def _utc() -> str:

@@ -94,6 +94,13 @@ def gitea_static(go: Go, graph: Path, target: Path) -> Path:
     return target
 
 
+def cluster_api_crds(go: Go, graph: Path, target: Path) -> Path:
+    """The CRDs of Cluster API's core, one file each."""
+    module = go.folder(recipes.CLUSTER_API, graph)
+    writable_copy(module / "core" / "config" / "crd" / "bases", target)
+    return target
+
+
 def writable_copy(source: Path, target: Path) -> None:
     """A copy of a folder of the module cache. Everything there is read-only, and copytree keeps
     that, so its owner gets the write permission again."""

@@ -38,6 +38,11 @@ NEEDS = {
     OLDER_DISTRIBUTION: ("kustomize",),
     "flux": ("kustomize", DISTRIBUTION),
 }
+# Files of a part's module that are needed beside its binary: their folder, and what copies them.
+BESIDE = {
+    "gitea": ("static", assemble.gitea_static),
+    "capi-core": ("crds", assemble.cluster_api_crds),
+}
 
 
 def build(names: Sequence[str], sink: Sink) -> None:
@@ -102,8 +107,9 @@ def _make(name: str, go: Go, work: Path) -> None:
     graph = _copied(parts.graph(name), work / "graph")
     made = _made(name, go, graph, work)
     parts.place(name).parent.mkdir(parents=True, exist_ok=True)
-    if name == "gitea":  # before the binary: its existence means that the part is complete
-        _place_static(assemble.gitea_static(go, graph, work / "static"))
+    if name in BESIDE:  # before the binary: its existence means that the part is complete
+        folder, copied = BESIDE[name]
+        _place_folder(parts.cache(name) / folder, copied(go, graph, work / folder))
     os.replace(made, parts.place(name))
 
 
@@ -115,10 +121,9 @@ def _made(name: str, go: Go, graph: Path, work: Path) -> Path:
     return _compiled(go, RECIPES[name], graph, work / name)
 
 
-def _place_static(made: Path) -> None:
-    static = parts.cache("gitea") / "static"
-    shutil.rmtree(static, ignore_errors=True)
-    os.replace(made, static)
+def _place_folder(place: Path, made: Path) -> None:
+    shutil.rmtree(place, ignore_errors=True)
+    os.replace(made, place)
 
 
 def _copied(graph: Path, target: Path) -> Path:

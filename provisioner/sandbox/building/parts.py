@@ -28,6 +28,7 @@ EXTRA = ("flux", "gitea", "tofu")
 OLDER_FLUX = tuple(
     name for name in RECIPES if name.startswith(f"{OLDER}-")
 )  # to upgrade from, in tests
+CLUSTER_API = ("capi-core", "clusterctl")  # for tests
 SOURCES = Path(__file__).parent / "sources"
 DISTRIBUTION, OLDER_DISTRIBUTION = "distribution", "older-distribution"
 HINT = "Run `provisioner sandbox build` first."
@@ -106,6 +107,11 @@ def distribution(name: str = DISTRIBUTION) -> Path:
 def gitea_static() -> Path:
     """The value of Gitea's STATIC_ROOT_PATH."""
     return binary("gitea").parents[1] / "static"
+
+
+def cluster_api_crds() -> Path:
+    """The folder with the CRDs of Cluster API's core."""
+    return binary("capi-core").parents[1] / "crds"
 
 
 def missing(names: tuple[str, ...] = DEFAULT) -> list[str]:

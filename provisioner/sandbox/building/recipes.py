@@ -10,6 +10,7 @@ CONTROLLERS = ("source", "kustomize", "helm", "notification", "image-reflector",
 GITEA = "code.gitea.io/gitea"
 LINTER = "github.com/rhysd/actionlint"  # checks pipelines in tests
 TOFU = "github.com/opentofu/opentofu"
+CLUSTER_API = "sigs.k8s.io/cluster-api"  # makes clusters in tests
 # An older minor version of Flux, without notification-controller, which Go's proxy does not serve.
 OLDER = "older"
 
@@ -56,6 +57,12 @@ _KUBERNETES = (
     (f"{_VERSION}Minor", "{minor}"),
 )
 
+_CLUSTER_API = (
+    (f"{CLUSTER_API}/version.gitVersion", "v{version}"),
+    (f"{CLUSTER_API}/version.gitMajor", "{major}"),
+    (f"{CLUSTER_API}/version.gitMinor", "{minor}"),
+)
+
 
 def _kubernetes(command: str, seconds: int, megabytes: int) -> Recipe:
     return Recipe(
@@ -70,6 +77,17 @@ def _kubernetes(command: str, seconds: int, megabytes: int) -> Recipe:
 def _controller(name: str, seconds: int, megabytes: int, graph: str = "") -> Recipe:
     module = f"github.com/fluxcd/{name}-controller"
     return Recipe(package=module, module=module, seconds=seconds, megabytes=megabytes, graph=graph)
+
+
+def _cluster_api(command: str, seconds: int, megabytes: int) -> Recipe:
+    return Recipe(
+        package=f"{CLUSTER_API}/{command}",
+        module=CLUSTER_API,
+        stamps=_CLUSTER_API,
+        seconds=seconds,
+        megabytes=megabytes,
+        graph="cluster-api",
+    )
 
 
 RECIPES = {
@@ -115,17 +133,27 @@ RECIPES = {
         megabytes=1800,
         graph="tofu",
     ),
+    "capi-core": _cluster_api("core", 62, 700),
+    "clusterctl": _cluster_api("cmd/clusterctl", 40, 300),
     "older-source-controller": _controller("source", 160, 1200, OLDER),
     "older-kustomize-controller": _controller("kustomize", 35, 400, OLDER),
     "older-helm-controller": _controller("helm", 30, 400, OLDER),
 }
 
 # Downloaded once for all parts of a graph.
-MODULES_MEGABYTES = {"": 3500, "gitea": 1500, "actionlint": 20, "tofu": 1500, OLDER: 1200}
+MODULES_MEGABYTES = {
+    "": 3500,
+    "gitea": 1500,
+    "actionlint": 20,
+    "tofu": 1500,
+    "cluster-api": 600,
+    OLDER: 1200,
+}
 LARGEST = {
     "": KUBERNETES,
     "gitea": GITEA,
     "actionlint": LINTER,
     "tofu": TOFU,
+    "cluster-api": CLUSTER_API,
     OLDER: "github.com/fluxcd/source-controller",
 }

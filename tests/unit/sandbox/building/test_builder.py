@@ -224,6 +224,16 @@ def test_gitea_comes_with_what_it_reads_while_it_runs(
     ]
 
 
+def test_cluster_api_comes_with_its_crds(bench: Bench) -> None:
+    crds = bench.go / "module" / "core" / "config" / "crd" / "bases"
+    crds.mkdir(parents=True)
+    (crds / "clusters.yaml").touch()
+    bench.build("capi-core")
+    (call,) = bench.calls()
+    assert "sigs.k8s.io/cluster-api/core" in call["argv"]
+    assert [path.name for path in parts.cluster_api_crds().iterdir()] == ["clusters.yaml"]
+
+
 def test_gitea_without_a_c_compiler_says_what_to_install(
     bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
