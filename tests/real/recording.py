@@ -18,6 +18,7 @@ SHIMMED = (
     "ssh-agent",
     "ssh-add",
     "terraform",
+    "tofu",
     "kubectl",
     "kustomize",
     "sh",

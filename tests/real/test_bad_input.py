@@ -25,6 +25,7 @@ from tests.real.bad_handovers import (
 )
 from tests.real.project import Project, Run
 from tests.real.untouched import Untouched
+from tests.support import opentofu
 
 pytestmark = [pytest.mark.real, pytest.mark.timeout(200)]
 
@@ -133,7 +134,7 @@ COMMANDS: dict[str, tuple[list[str], int, str]] = {
     "unknown example": (
         ["up", "--yes", "--context", "stack=nowhere"],
         BAD_INPUT,
-        "Known: aks, eks, endpoint, ",
+        "Known: aks, cluster_api, eks, endpoint, ",
     ),
     "nobody to ask": (["up"], BAD_INPUT, "Pass --yes"),
     "unknown option": (["up", "--nonsense"], USAGE, "--nonsense"),
@@ -160,7 +161,7 @@ def poor(tmp_path: Path) -> dict[str, str]:
     few, hidden = tmp_path / "bin", tmp_path / "hidden"
     for folder in (few, hidden):
         folder.mkdir()
-    for name in ("git", "ssh", "ssh-agent", "ssh-add", "terraform", "sh"):
+    for name in {"git", "ssh", "ssh-agent", "ssh-add", "terraform", "sh", opentofu.chosen()}:
         (few / name).symlink_to(str(shutil.which(name)))
     (hidden / "sitecustomize.py").write_text(HIDE)
     modules = os.pathsep.join((str(hidden), os.environ.get("PYTHONPATH", ""))).rstrip(os.pathsep)

@@ -176,4 +176,4 @@ def test_encrypted_states_and_plans(tmp_path: Path, monkeypatch: pytest.MonkeyPa
             refused()
     monkeypatch.delenv("TF_ENCRYPTION")
     with pytest.raises(BadInput, match=r"OpenTofu may have encrypted it.*--terraform tofu"):
-        Runner(tmp_path, "terraform", sink=lambda _event: None).output()
+        Runner(tmp_path, opentofu.terraform(), sink=lambda _event: None).output()

@@ -34,6 +34,7 @@ from tests.real.evidence import (
 )
 from tests.real.project import Project
 from tests.real.secrets import Finding, Search
+from tests.support import opentofu
 
 pytestmark = [pytest.mark.real, pytest.mark.timeout(300)]
 
@@ -80,8 +81,8 @@ def test_everything_is_run_once(evidence: Evidence) -> None:
     pair_with_a_push_key(evidence)
     key = {PUSH_KEY: PUSHES.private.reveal()}
     evidence.command("pair", "handover.json", code=4, env={**key, "CRASH_AT": "ssh-add"})
-    evidence.command("pair", code=1, env={"CRASH_AT": "terraform"})
-    evidence.command("pair", code=1, env={"CRASH_AT": "terraform", "PROVISIONER_DEBUG": "1"})
+    evidence.command("pair", code=1, env={"CRASH_AT": opentofu.chosen()})
+    evidence.command("pair", code=1, env={"CRASH_AT": opentofu.chosen(), "PROVISIONER_DEBUG": "1"})
     evidence.known = {
         **secrets_of(evidence.project),
         "the push key": PUSHES.private.reveal().encode(),
@@ -109,7 +110,7 @@ def test_the_evidence_is_whole(evidence: Evidence) -> None:
         "program shim-ssh-add-",
         "program shim-ssh-agent-",
         "program shim-git-",
-        "program shim-terraform-",
+        f"program shim-{opentofu.chosen()}-",
         "program shim-node-",
         "program python-kube-apiserver-",
         "program python-source-controller-",

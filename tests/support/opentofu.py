@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,20 @@ def binary() -> str:
     if not path.is_file():
         pytest.skip("OpenTofu is not built: `provisioner sandbox build --tofu`")
     return str(path)
+
+
+def chosen() -> str:
+    """What the tests run with: `terraform` or `tofu`."""
+    return os.environ.get("PROVISIONER_TERRAFORM", "terraform")
+
+
+def terraform() -> str:
+    """Terraform itself, also where `terraform` is OpenTofu."""
+    for folder in os.get_exec_path():
+        file = shutil.which("terraform", path=folder)
+        if file and Path(file).resolve().name != NAME:
+            return file
+    pytest.skip("no Terraform on PATH")
 
 
 def environment(folder: Path) -> dict[str, str]:
