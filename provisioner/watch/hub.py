@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import os
 import secrets
 import threading
 import time
@@ -14,7 +15,7 @@ import msgspec
 from provisioner.base import clock, masking
 from provisioner.base.deadlines import Deadline
 from provisioner.base.errors import BadInput, ProvisionerError, Unreachable
-from provisioner.clusters import access, cluster_api, faults
+from provisioner.clusters import access, cluster_api, faults, proxies
 from provisioner.clusters.access.base import Connection
 from provisioner.clusters.client import Client, Object
 from provisioner.clusters.events import COMPONENT, LONGEST
@@ -41,7 +42,14 @@ class Hub:
         self.uid = ""
 
     def connection(self) -> Connection:
-        return access.reach(self.name, self._settings.management)
+        """BadInput for one that kopf could not use."""
+        connection = access.reach(self.name, self._settings.management)
+        socks = proxies.of(connection.server, connection.proxy_url, os.environ).startswith("socks")
+        if socks or connection.tls_server_name:
+            what = "a SOCKS proxy" if socks else "a tls-server-name"
+            cause = f"kopf, which watches it, cannot use {what}"
+            raise BadInput(f"cluster {self.name}", cause, "Reach it by its own name, or in a pod.")
+        return connection
 
     def client(self) -> Client:
         """One that knows of no kinds yet: what was served once need not be served now."""

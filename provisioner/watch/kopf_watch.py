@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 import aiohttp
 
-from provisioner.base.errors import BadInput
 from provisioner.clusters import cluster_api, proxies, tls
 from provisioner.clusters.access.base import Connection
 from provisioner.watch import records
@@ -70,10 +69,6 @@ def _settings() -> kopf.OperatorSettings:
 
 def _session(cluster: str, connection: Connection) -> kopf.AiohttpSession:
     proxy = proxies.of(connection.server, connection.proxy_url, os.environ)
-    if proxy.startswith("socks") or connection.tls_server_name:
-        what = "a SOCKS proxy" if proxy.startswith("socks") else "a tls-server-name"
-        cause = f"kopf, which watches it, cannot use {what}"
-        raise BadInput(f"cluster {cluster}", cause, "Reach it by its own name, or run in a pod.")
     headers = [(name, one) for name, values in connection.headers.items() for one in values]
     if authorization := connection.credential.authorization().reveal():
         headers.append(("Authorization", authorization))

@@ -12,9 +12,11 @@ from typing import Any
 import msgspec
 import pytest
 
-from provisioner.base.errors import Refused, Unreachable
+from provisioner.base.errors import BadInput, Refused, Unreachable
 from provisioner.base.events import Note
 from provisioner.base.retry import Backoff
+from provisioner.clusters import access
+from provisioner.clusters.access.base import Connection
 from provisioner.clusters.faults import NotReady
 from provisioner.handover.fleet import Fleet
 from provisioner.pairing.removal.leaving import Departure
@@ -26,6 +28,7 @@ from provisioner.watch.meters import Nothing
 from provisioner.watch.reconciler import Reconciler
 from provisioner.watch.settings import Settings
 from tests.fakes.cluster import FakeCluster
+from tests.fakes.credentials import StaticCredential
 from tests.fakes.management import FakeManagement
 from tests.unit.watch.conftest import ManagementMaker, read
 
@@ -519,6 +522,23 @@ def test_only_the_record_that_is_meant_is_deleted(management: ManagementMaker) -
     assert fake.record("c1") is not None
     opened.forget(read_)
     assert fake.record("c1") is None
+
+
+@pytest.mark.parametrize(
+    ("reached", "what"),
+    [
+        ({"proxy_url": "socks5://127.0.0.1:1080"}, "a SOCKS proxy"),
+        ({"tls_server_name": "api.example.com"}, "a tls-server-name"),
+    ],
+)
+def test_a_way_that_kopf_cannot_take_is_refused_at_the_start(
+    management: ManagementMaker, monkeypatch: pytest.MonkeyPatch, reached: Any, what: str
+) -> None:
+    made = Connection(server="https://hub.example.com", credential=StaticCredential(), **reached)
+    hub = Hub(management().settings, threading.Event())
+    monkeypatch.setattr(access, "reach", lambda *_given: made)
+    with pytest.raises(BadInput, match=f"kopf, which watches it, cannot use {what}"):
+        hub.open()
 
 
 def test_a_record_of_another_fleet_is_not_ours(management: ManagementMaker) -> None:
