@@ -9,9 +9,10 @@ from provisioner.clusters import roles
 from provisioner.clusters.roles import Grantee
 from provisioner.flux import yamls
 from provisioner.pairing import rights as hosts
-from provisioner.watch import rights, template
-from provisioner.watch.process import ELSEWHERE
-from provisioner.watch.template import FleetTemplate
+from provisioner.watch.replica import rights
+from provisioner.watch.replica.process import ELSEWHERE
+from provisioner.watch.templates import template
+from provisioner.watch.templates.template import FleetTemplate
 
 COMMANDS = ("pair", "unpair")  # what it does to the repositories
 

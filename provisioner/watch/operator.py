@@ -18,12 +18,12 @@ from provisioner.base import heap, masking
 from provisioner.base.errors import Unreachable
 from provisioner.base.events import Note
 from provisioner.base.retry import Backoff
-from provisioner.watch import observer
-from provisioner.watch.hub import Hub
 from provisioner.watch.inbox import Inbox
+from provisioner.watch.management.hub import Hub
+from provisioner.watch.management.records import Record
 from provisioner.watch.meters import Meters
+from provisioner.watch.observing import observer
 from provisioner.watch.reconciler import Reconciler
-from provisioner.watch.records import Record
 from provisioner.watch.settings import Settings
 
 BACKOFF = Backoff(first=1.0, longest=60.0)

@@ -11,18 +11,18 @@ from typing import Any
 
 from provisioner.base.events import Note
 from provisioner.reports.model import Result
-from provisioner.watch.dispatcher import LEFT, Dispatcher
-from provisioner.watch.hub import Hub
+from provisioner.watch.decisions.known import Everything, Known
+from provisioner.watch.decisions.situation import Decision, Do, Gone, State
 from provisioner.watch.inbox import Inbox
-from provisioner.watch.known import Everything, Known
+from provisioner.watch.management.hub import Hub
+from provisioner.watch.management.records import Record
 from provisioner.watch.meters import Meters
-from provisioner.watch.notes import PAIRED, REASONS
 from provisioner.watch.observed import Key, ObservedCluster
-from provisioner.watch.outcomes import Leaver, Outcome, Ready
-from provisioner.watch.queue import Collector, Queue, earliest
-from provisioner.watch.records import Record
 from provisioner.watch.settings import Settings
-from provisioner.watch.situation import Decision, Do, Gone, State
+from provisioner.watch.work.dispatcher import LEFT, Dispatcher
+from provisioner.watch.work.notes import PAIRED, REASONS
+from provisioner.watch.work.outcomes import Leaver, Outcome, Ready
+from provisioner.watch.work.queue import Collector, Queue, earliest
 
 Group = tuple[str, ...]  # what is done, how, the fleet, the repository
 PAIR, UNPAIR = "pair", "unpair"

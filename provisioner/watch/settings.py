@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from provisioner.base.events import Event, Sink
 from provisioner.handover.fleet import Cluster
 from provisioner.pairing.run.options import Options
-from provisioner.watch.template import FleetTemplate
+from provisioner.watch.templates.template import FleetTemplate
 
 
 def _nowhere(_event: Event) -> None:

@@ -23,13 +23,15 @@ from provisioner.handover.fleet import Fleet
 from provisioner.pairing import pair, unpair
 from provisioner.pairing.run.options import Options
 from provisioner.reports.model import ClusterReport, Report, Result
-from provisioner.watch import hub, observed, operator, queue, records, runner
-from provisioner.watch.hub import Hub
+from provisioner.watch import observed, operator
 from provisioner.watch.inbox import Inbox
+from provisioner.watch.management import hub, records
+from provisioner.watch.management.hub import Hub
 from provisioner.watch.meters import Nothing
 from provisioner.watch.reconciler import Reconciler
 from provisioner.watch.settings import Settings
-from provisioner.watch.template import FleetTemplate
+from provisioner.watch.templates.template import FleetTemplate
+from provisioner.watch.work import queue, runner
 from tests.fakes.cluster import FakeCluster
 from tests.fakes.credentials import StaticCredential
 

@@ -128,7 +128,8 @@ def watch(*, templates: tuple[Path, ...], **values: Unpack[Values]) -> None:
 
 def _watch(templates: tuple[Path, ...], values: Values) -> None:
     from provisioner.cli.display import opening
-    from provisioner.watch import attended, process, template
+    from provisioner.watch.replica import attended, process
+    from provisioner.watch.templates import template
 
     _refuse_orphans(values)
     process.require_packages()

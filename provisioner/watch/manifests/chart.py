@@ -10,7 +10,7 @@ from provisioner import __version__
 from provisioner.clusters import roles
 from provisioner.clusters.rights import Right
 from provisioner.flux import yamls
-from provisioner.watch import records
+from provisioner.watch.management import records
 from provisioner.watch.manifests import pod
 from provisioner.watch.manifests.release import NAME, Release
 

@@ -12,7 +12,7 @@ import msgspec
 from provisioner.base.errors import BadInput
 from provisioner.handover import trust
 from provisioner.handover.strict import Strict
-from provisioner.watch.template import FleetTemplate
+from provisioner.watch.templates.template import FleetTemplate
 
 HINT = "In a pod, refer to an environment variable or a file."
 KEY = re.compile(r"[A-Za-z0-9._-]{1,253}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from provisioner.flux import yamls
-from provisioner.watch import records
+from provisioner.watch.management import records
 from provisioner.watch.manifests import objects, pod
 from provisioner.watch.manifests.release import NAME, Release
 

@@ -6,10 +6,10 @@ from typing import Any
 
 from provisioner.clusters import roles
 from provisioner.clusters.roles import Grantee
-from provisioner.watch import rights
 from provisioner.watch.manifests import pod
 from provisioner.watch.manifests.release import NAME, Release
-from provisioner.watch.process import PORT
+from provisioner.watch.replica import rights
+from provisioner.watch.replica.process import PORT
 
 Object = dict[str, Any]
 LABELS = {"app.kubernetes.io/name": NAME}

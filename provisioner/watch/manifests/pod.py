@@ -7,7 +7,7 @@ from typing import Any
 
 from provisioner.watch.manifests.credentials import TEMPLATES, WORK
 from provisioner.watch.manifests.release import NAME, Release
-from provisioner.watch.process import PORT
+from provisioner.watch.replica.process import PORT
 
 Object = dict[str, Any]
 REPLICAS = 2

@@ -9,9 +9,10 @@ from pathlib import Path
 
 from provisioner.base.errors import BadInput
 from provisioner.clusters.rights import Right
-from provisioner.watch import rights, template
 from provisioner.watch.manifests import credentials
 from provisioner.watch.manifests.credentials import Credentials
+from provisioner.watch.replica import rights
+from provisioner.watch.templates import template
 
 NAME = "provisioner-watch"
 KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,200}\.ya?ml")

@@ -7,8 +7,8 @@ from typing import Any, Protocol
 
 import pytest
 
-from provisioner.watch import template
-from provisioner.watch.template import FleetTemplate
+from provisioner.watch.templates import template
+from provisioner.watch.templates.template import FleetTemplate
 from tests.fakes.management import FakeManagement
 
 

@@ -9,12 +9,13 @@ import msgspec
 import pytest
 
 from provisioner.handover.fleet import GitOps
-from provisioner.watch import claims, desired
-from provisioner.watch.claims import Claim
-from provisioner.watch.conditions import Condition
+from provisioner.watch.decisions import desired
+from provisioner.watch.decisions.situation import Decision, Do, Gone, Situation
+from provisioner.watch.management.conditions import Condition
+from provisioner.watch.management.records import Named, Record, Spec, Status
 from provisioner.watch.observed import ObservedCluster
-from provisioner.watch.records import Named, Record, Spec, Status
-from provisioner.watch.situation import Decision, Do, Gone, Situation
+from provisioner.watch.templates import claims
+from provisioner.watch.templates.claims import Claim
 from tests.unit.watch.conftest import read
 
 TEMPLATE = read()

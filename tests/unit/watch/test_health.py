@@ -9,9 +9,9 @@ from collections.abc import Iterator
 import pytest
 
 from provisioner.base.errors import BadInput
-from provisioner.watch import health, server
-from provisioner.watch.health import Health
-from provisioner.watch.metrics import Metrics
+from provisioner.watch.replica import health, server
+from provisioner.watch.replica.health import Health
+from provisioner.watch.replica.metrics import Metrics
 
 
 class Clock:

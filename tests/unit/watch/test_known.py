@@ -5,8 +5,8 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from provisioner.watch.known import Everything
-from provisioner.watch.situation import Do, Gone
+from provisioner.watch.decisions.known import Everything
+from provisioner.watch.decisions.situation import Do, Gone
 from tests.unit.watch.conftest import read
 from tests.unit.watch.test_desired import CLUSTER, cluster, paired
 

@@ -7,7 +7,7 @@ import sys
 
 CHECK = """
 import sys
-from provisioner.watch import kopf_watch
+from provisioner.watch.observing import kopf_watch
 from provisioner.clusters import package
 assert not [name for name in sys.modules if name.startswith("kubernetes.client.models")]
 assert package.client.ApiClient

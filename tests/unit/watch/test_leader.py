@@ -14,8 +14,8 @@ from provisioner.base.deadlines import Deadline
 from provisioner.base.errors import BadInput, Unreachable
 from provisioner.base.retry import Backoff
 from provisioner.clusters import lease
-from provisioner.watch import leader
-from provisioner.watch.leader import Election
+from provisioner.watch.replica import leader
+from provisioner.watch.replica.leader import Election
 from tests.fakes.objects_over_http import ObjectServer
 from tests.fakes.server import Fault, Response
 

@@ -14,8 +14,10 @@ import pytest
 
 from provisioner.base import yaml_reader
 from provisioner.base.errors import BadInput
-from provisioner.watch import leader, manifests, records
+from provisioner.watch import manifests
+from provisioner.watch.management import records
 from provisioner.watch.manifests import chart, credentials, kustomize, objects, pod
+from provisioner.watch.replica import leader
 from tests.unit.watch.conftest import described, read
 
 NAMED = {"secret_name": "tokens"}

@@ -12,11 +12,11 @@ from provisioner.base.errors import Unreachable
 from provisioner.base.events import Note
 from provisioner.base.retry import Backoff
 from provisioner.clusters.faults import Forbidden
-from provisioner.watch.hub import Hub
 from provisioner.watch.inbox import Inbox
-from provisioner.watch.observer import Observer
+from provisioner.watch.management.hub import Hub
+from provisioner.watch.observing.observer import Observer
+from provisioner.watch.observing.secret_watch import SecretWatch
 from provisioner.watch.reconciler import Reconciler
-from provisioner.watch.secret_watch import SecretWatch
 from tests.fakes.management import FakeManagement, cluster
 from tests.unit.watch.conftest import ManagementMaker
 

@@ -21,12 +21,14 @@ from provisioner.clusters.faults import NotReady
 from provisioner.handover.fleet import Fleet
 from provisioner.pairing.removal.leaving import Departure
 from provisioner.reports.model import ClusterReport, Result
-from provisioner.watch import operator, queue, records
-from provisioner.watch.hub import Hub
+from provisioner.watch import operator
 from provisioner.watch.inbox import Inbox
+from provisioner.watch.management import records
+from provisioner.watch.management.hub import Hub
 from provisioner.watch.meters import Nothing
 from provisioner.watch.reconciler import Reconciler
 from provisioner.watch.settings import Settings
+from provisioner.watch.work import queue
 from tests.fakes.cluster import FakeCluster
 from tests.fakes.credentials import StaticCredential
 from tests.fakes.management import FakeManagement

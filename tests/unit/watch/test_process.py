@@ -22,8 +22,9 @@ from provisioner.clusters.rights import MissingRights
 from provisioner.handover.clusters.existing import Declaration as Existing
 from provisioner.handover.clusters.in_cluster import Declaration as InCluster
 from provisioner.pairing.run.options import Options
-from provisioner.watch import attended, operator, process
-from provisioner.watch.leader import NAME
+from provisioner.watch import operator
+from provisioner.watch.replica import attended, process
+from provisioner.watch.replica.leader import NAME
 from provisioner.watch.settings import Settings
 from tests.fakes.objects_over_http import ObjectServer
 from tests.fakes.server import Fault, Response
@@ -269,7 +270,7 @@ def test_a_wrong_template_is_refused_before_the_cluster_is_asked(tmp_path: Path)
 
 def test_help_shows_a_template_that_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
     from provisioner.base import yaml_reader
-    from provisioner.watch import template as templates
+    from provisioner.watch.templates import template as templates
 
     monkeypatch.setenv("COLUMNS", "100")
     lines = invoke("--help").output.splitlines()

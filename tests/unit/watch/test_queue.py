@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from provisioner.base.retry import Backoff
-from provisioner.watch.queue import LONGEST, QUIET, Collector, Queue
+from provisioner.watch.work.queue import LONGEST, QUIET, Collector, Queue
 
 STEADY = Backoff(first=1.0, longest=600.0, jitter=0.0)
 

@@ -9,9 +9,9 @@ import msgspec
 import pytest
 
 from provisioner.handover.clusters.existing import Declaration as Existing
-from provisioner.watch import conditions, records
-from provisioner.watch.conditions import Condition, condition
-from provisioner.watch.records import Record
+from provisioner.watch.management import conditions, records
+from provisioner.watch.management.conditions import Condition, condition
+from provisioner.watch.management.records import Record
 from tests.unit.watch.test_desired import SPEC
 
 NOW = "2026-01-31T12:00:00Z"

@@ -10,9 +10,9 @@ import pytest
 import yaml
 
 from provisioner.base.errors import BadInput
-from provisioner.watch import claims, selectors, template
-from provisioner.watch.claims import Claim
 from provisioner.watch.observed import ObservedCluster, observed
+from provisioner.watch.templates import claims, selectors, template
+from provisioner.watch.templates.claims import Claim
 from tests.fakes.management import cluster
 from tests.unit.watch.conftest import described, read
 

@@ -9,9 +9,9 @@ from pathlib import Path
 from provisioner.base.errors import ProvisionerError
 from provisioner.clusters.faults import NotReady
 from provisioner.reports.model import ClusterReport, Result, result_of
-from provisioner.watch.claims import Claim
+from provisioner.watch.management.records import Record
 from provisioner.watch.observed import Key, ObservedCluster
-from provisioner.watch.records import Record
+from provisioner.watch.templates.claims import Claim
 
 
 @dataclass(frozen=True, kw_only=True)

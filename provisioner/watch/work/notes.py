@@ -4,14 +4,14 @@ Cluster whenever something new is to be said. Used by threads that may wait."""
 from __future__ import annotations
 
 from provisioner.reports.model import Result
-from provisioner.watch import conditions, records
-from provisioner.watch.claims import digest
-from provisioner.watch.conditions import Condition, condition
-from provisioner.watch.desired import AT_REST
-from provisioner.watch.hub import Hub
+from provisioner.watch.decisions.desired import AT_REST
+from provisioner.watch.management import conditions, records
+from provisioner.watch.management.conditions import Condition, condition
+from provisioner.watch.management.hub import Hub
+from provisioner.watch.management.records import Record, Spec
 from provisioner.watch.observed import ObservedCluster
-from provisioner.watch.outcomes import Leaver, Outcome, Ready
-from provisioner.watch.records import Record, Spec
+from provisioner.watch.templates.claims import digest
+from provisioner.watch.work.outcomes import Leaver, Outcome, Ready
 
 PAIRED, READY = "Paired", "Ready"
 REASONS = {

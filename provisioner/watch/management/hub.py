@@ -19,10 +19,10 @@ from provisioner.clusters import access, cluster_api, faults, proxies
 from provisioner.clusters.access.base import Connection
 from provisioner.clusters.client import Client, Object
 from provisioner.clusters.events import COMPONENT, LONGEST
-from provisioner.watch import conditions, records
-from provisioner.watch.conditions import Condition
+from provisioner.watch.management import conditions, records
+from provisioner.watch.management.conditions import Condition
+from provisioner.watch.management.records import Record, Spec
 from provisioner.watch.observed import Key
-from provisioner.watch.records import Record, Spec
 from provisioner.watch.settings import Settings
 
 PATIENCE = 20.0  # seconds for which one request may be retried

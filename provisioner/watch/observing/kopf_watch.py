@@ -13,13 +13,13 @@ import aiohttp
 
 from provisioner.clusters import cluster_api, proxies, tls
 from provisioner.clusters.access.base import Connection
-from provisioner.watch import records
-from provisioner.watch.hub import Hub
+from provisioner.watch.management import records
+from provisioner.watch.management.hub import Hub
 
 if TYPE_CHECKING:
     import kopf
 else:
-    from provisioner.watch.kopf_package import kopf
+    from provisioner.watch.observing.kopf_package import kopf
 
 Seen = Callable[[str | None, dict[str, Any]], None]
 SERVER_SECONDS = 600  # after which the API server ends a watch, and it is begun again

@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable
 
 from provisioner.clusters import cluster_api, faults
-from provisioner.watch.hub import Hub
+from provisioner.watch.management.hub import Hub
 from provisioner.watch.observed import Key
 
 SUFFIX = cluster_api.kubeconfig_secret("")

@@ -10,7 +10,7 @@ from provisioner.base.errors import BadInput
 from provisioner.handover import convert, rules, text
 from provisioner.handover.fleet import DeployKey, GitOps, Prerequisite, Repository
 from provisioner.handover.strict import Strict
-from provisioner.watch import expressions, selectors
+from provisioner.watch.templates import expressions, selectors
 
 HINT = "`provisioner watch --help` shows an example."
 CLUSTER_NAME = "{{ namespace }}-{{ name }}"

@@ -6,9 +6,9 @@ import enum
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from provisioner.watch.claims import Claim
+from provisioner.watch.management.records import Record
 from provisioner.watch.observed import Key, ObservedCluster
-from provisioner.watch.records import Record
+from provisioner.watch.templates.claims import Claim
 
 
 class Do(enum.StrEnum):

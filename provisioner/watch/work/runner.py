@@ -22,14 +22,15 @@ from provisioner.pairing import unpair as unpairing
 from provisioner.pairing.removal.leaving import Departure
 from provisioner.pairing.run.options import Options
 from provisioner.reports.model import Report, Result
-from provisioner.watch import desired, hub, records
-from provisioner.watch.claims import Claim
-from provisioner.watch.hub import Hub
+from provisioner.watch.decisions import desired
+from provisioner.watch.decisions.situation import Situation
+from provisioner.watch.management import hub, records
+from provisioner.watch.management.hub import Hub
+from provisioner.watch.management.records import Record, Spec
 from provisioner.watch.observed import Key, ObservedCluster
-from provisioner.watch.outcomes import Leaver, Outcome, Ready, bug, failed, of_report
-from provisioner.watch.records import Record, Spec
 from provisioner.watch.settings import Settings
-from provisioner.watch.situation import Situation
+from provisioner.watch.templates.claims import Claim
+from provisioner.watch.work.outcomes import Leaver, Outcome, Ready, bug, failed, of_report
 
 DEPARTURES = {
     "keep": Departure(),

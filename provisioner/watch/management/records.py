@@ -16,7 +16,7 @@ from provisioner.handover import convert
 from provisioner.handover.clusters.cluster_api import Declaration
 from provisioner.handover.fleet import Cluster, Fleet, Pairing, Repository
 from provisioner.handover.strict import Strict
-from provisioner.watch.conditions import Condition, find
+from provisioner.watch.management.conditions import Condition, find
 from provisioner.watch.observed import Key, Object, ObservedCluster
 
 GROUP = "watch.provisioner.dev"

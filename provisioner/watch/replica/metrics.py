@@ -16,8 +16,8 @@ from prometheus_client import (
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 
 from provisioner import __version__
-from provisioner.watch import server
-from provisioner.watch.health import Health
+from provisioner.watch.replica import server
+from provisioner.watch.replica.health import Health
 
 PREFIX = "provisioner_watch"
 SECONDS = (1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1800)

@@ -20,12 +20,12 @@ from provisioner.handover.clusters.existing import Declaration as Existing
 from provisioner.handover.clusters.in_cluster import Declaration as InCluster
 from provisioner.handover.fleet import Cluster
 from provisioner.pairing.run.options import Options
-from provisioner.watch import leader, rights
+from provisioner.watch.replica import leader, rights
 from provisioner.watch.settings import Settings
-from provisioner.watch.template import FleetTemplate
+from provisioner.watch.templates.template import FleetTemplate
 
 if TYPE_CHECKING:
-    from provisioner.watch import metrics
+    from provisioner.watch.replica import metrics
 
 PORT = 8080
 ELSEWHERE = "kube-system"  # where the Lease is if we are no pod of the management cluster
@@ -58,7 +58,8 @@ class Replica:
     def work(self, stopping: threading.Event) -> None:
         """Until `stopping` is set. MissingRights, before anything else, if the credential may not
         do what is needed."""
-        from provisioner.watch import health, metrics, operator, server
+        from provisioner.watch import operator
+        from provisioner.watch.replica import health, metrics, server
 
         state = health.Health()
         meters = metrics.Metrics(state)

@@ -17,11 +17,12 @@ from typing import Any
 from provisioner.base.errors import ProvisionerError
 from provisioner.base.events import Note
 from provisioner.base.retry import Backoff
-from provisioner.watch import observed, records
-from provisioner.watch.hub import Hub
+from provisioner.watch import observed
 from provisioner.watch.inbox import Inbox
+from provisioner.watch.management import records
+from provisioner.watch.management.hub import Hub
+from provisioner.watch.observing.secret_watch import SecretWatch
 from provisioner.watch.reconciler import Reconciler
-from provisioner.watch.secret_watch import SecretWatch
 from provisioner.watch.settings import Settings
 
 BACKOFF = Backoff(first=0.5, longest=30.0)
@@ -54,7 +55,7 @@ class Observer:
             self.stopping.wait(BACKOFF.seconds(tried))
 
     def kopf(self) -> None:
-        from provisioner.watch import kopf_watch
+        from provisioner.watch.observing import kopf_watch
 
         version = self._hub.version()
         self._inbox.put(self._reconciler.watches_began)

@@ -12,16 +12,16 @@ from typing import Any, Protocol
 
 from provisioner.base.errors import ProvisionerError
 from provisioner.reports.model import Result
-from provisioner.watch.claims import Claim
-from provisioner.watch.hub import Hub
+from provisioner.watch.decisions.situation import Decision, Situation, State
 from provisioner.watch.inbox import Inbox
-from provisioner.watch.notes import Notes
+from provisioner.watch.management.hub import Hub
+from provisioner.watch.management.records import Record
 from provisioner.watch.observed import Key, ObservedCluster
-from provisioner.watch.outcomes import Leaver, Outcome, Ready, bug, failed
-from provisioner.watch.records import Record
-from provisioner.watch.runner import MadeAgain, Runner
 from provisioner.watch.settings import Settings
-from provisioner.watch.situation import Decision, Situation, State
+from provisioner.watch.templates.claims import Claim
+from provisioner.watch.work.notes import Notes
+from provisioner.watch.work.outcomes import Leaver, Outcome, Ready, bug, failed
+from provisioner.watch.work.runner import MadeAgain, Runner
 
 PROBES = 32  # clusters that are asked at the same time
 LEFT = frozenset({Result.UNPAIRED, Result.GONE})

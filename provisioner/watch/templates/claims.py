@@ -12,9 +12,9 @@ from provisioner.base import masking
 from provisioner.base.errors import BadInput
 from provisioner.handover import convert, rules, text
 from provisioner.handover.fleet import Pairing, Repository
-from provisioner.watch import expressions, selectors
 from provisioner.watch.observed import ObservedCluster
-from provisioner.watch.template import FleetTemplate
+from provisioner.watch.templates import expressions, selectors
+from provisioner.watch.templates.template import FleetTemplate
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from provisioner.watch import records
-from provisioner.watch.claims import Claim, digest
-from provisioner.watch.records import Record
-from provisioner.watch.situation import Decision, Do, Gone, Situation, State
+from provisioner.watch.decisions.situation import Decision, Do, Gone, Situation, State
+from provisioner.watch.management import records
+from provisioner.watch.management.records import Record
+from provisioner.watch.templates.claims import Claim, digest
 
 # On a Cluster: what is to be done when its deletion begins.
 BEFORE_DELETE = f"{records.GROUP}/pre-delete"

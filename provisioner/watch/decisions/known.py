@@ -8,12 +8,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from provisioner.watch import claims, desired, records
-from provisioner.watch.claims import Claim
+from provisioner.watch.decisions import desired
+from provisioner.watch.decisions.situation import Decision, Gone, Situation, State
+from provisioner.watch.management import records
+from provisioner.watch.management.records import Record
 from provisioner.watch.observed import Key, ObservedCluster
-from provisioner.watch.records import Record
-from provisioner.watch.situation import Decision, Gone, Situation, State
-from provisioner.watch.template import FleetTemplate
+from provisioner.watch.templates import claims
+from provisioner.watch.templates.claims import Claim
+from provisioner.watch.templates.template import FleetTemplate
 
 
 @dataclass(kw_only=True, slots=True)

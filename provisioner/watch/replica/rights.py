@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from provisioner.clusters import cluster_api
 from provisioner.clusters.rights import Right
-from provisioner.watch import records
-from provisioner.watch.leader import NAME
-from provisioner.watch.template import FleetTemplate
+from provisioner.watch.management import records
+from provisioner.watch.replica.leader import NAME
+from provisioner.watch.templates.template import FleetTemplate
 
 
 class Use(NamedTuple):

@@ -1,0 +1,1 @@
+"""What is known of each Cluster, and what is to be done."""

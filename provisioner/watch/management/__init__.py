@@ -1,0 +1,1 @@
+"""The management cluster: its Clusters, our records, Events."""

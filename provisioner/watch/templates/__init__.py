@@ -1,0 +1,1 @@
+"""Pairing templates, and what they make of a Cluster."""

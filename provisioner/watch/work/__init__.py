@@ -1,0 +1,1 @@
+"""Pairing and unpairing, in threads and batches."""
