@@ -18,6 +18,7 @@ from provisioner.clusters import clocks, refusals
 LONGEST = 300  # characters of an answer that a message quotes
 # What the API servers of Cluster API's in-memory provider say, with a 500, of kinds that they lack.
 SIMULATED = ("no APIResourceList defined for", "discovery info not defined for")
+QUOTES = "'\")"  # around what an exception quotes of another one
 NOT_SENT = ("NewConnectionError", "Connection refused", "ConnectTimeoutError")
 
 
@@ -147,6 +148,8 @@ def _of_silence(subject: str, error: Exception) -> ProvisionerError:
         return fault
     if "certificate verify failed" in text:
         return Unreachable(subject, *clocks.of_tls(text))
+    if "Unable to connect to proxy" in text:
+        return _of_proxy(subject, text)
     fault = Passing(
         subject,
         f"its API does not answer ({_plain(text)})",
@@ -154,6 +157,19 @@ def _of_silence(subject: str, error: Exception) -> ProvisionerError:
     )
     fault.untouched = any(sign in text for sign in NOT_SENT)
     fault.no_server = "Connection refused" in text
+    return fault
+
+
+def _of_proxy(subject: str, text: str) -> Passing:
+    """Nobody knows whether the API server would answer."""
+    place = re.search(r"host='([^']+)', port=(\d+)", text)
+    named = f" {place[1]}:{place[2]}" if place else ""
+    fault = Passing(
+        subject,
+        f"the proxy{named} does not connect ({_plain(text.rstrip(QUOTES))})",
+        "Check `proxy_url`, a kubeconfig's proxy-url or HTTPS_PROXY, and that the proxy runs.",
+    )
+    fault.untouched = True
     return fault
 
 

@@ -55,6 +55,27 @@ def test_a_simulated_api_server_is_named_and_not_asked_again(
     assert "in-memory provider" in error.hint
 
 
+@pytest.mark.parametrize(
+    ("inner", "cause"),
+    [
+        (
+            "HTTPSConnection(host='proxy.example.com', port=3128): [Errno 111] Connection refused",
+            "the proxy proxy.example.com:3128 does not connect (connection refused)",
+        ),
+        (
+            "Tunnel connection failed: 407 Proxy Authentication Required",
+            "the proxy does not connect (407 Proxy Authentication Required)",
+        ),
+    ],
+)
+def test_a_proxy_that_does_not_connect_is_not_the_api_server(inner: str, cause: str) -> None:
+    with pytest.raises(faults.Passing) as caught, faults.translated("c1", "GET", "/version"):
+        raise urllib3.exceptions.ProxyError("Unable to connect to proxy", OSError(inner))
+    assert caught.value.cause == cause
+    assert "HTTPS_PROXY" in caught.value.hint
+    assert (caught.value.untouched, caught.value.no_server) == (True, False)
+
+
 def test_tls_that_the_package_trips_over() -> None:
     def package() -> None:
         try:
