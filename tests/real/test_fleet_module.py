@@ -94,15 +94,21 @@ def words(error: BadInput) -> str:
 
 
 def test_a_plan_refuses_what_the_reader_refuses_with_the_same_words(module: Module) -> None:
+    """OpenTofu names the entries that break one rule of a variable, and the next rule afterwards;
+    Terraform names all at once."""
     given: dict[str, Any] = {"fleet": "demo", "clusters": {}, "repositories": {}, "pairings": {}}
-    expected: dict[str, str] = {}
-    for number, (what, sort, entry) in enumerate(of_one_entry()):
+    left: dict[tuple[str, str], str] = {}
+    for number, (_what, sort, entry) in enumerate(of_one_entry()):
         name = f"n{number}"
-        expected[f"{what}, {sort}"] = read_alone(sort, name, entry)
+        left[sort, name] = read_alone(sort, name, entry)
         given[sort][name] = entry
-    assert len(expected) > 120
-    said = module.errors(given)
-    assert {what: words for what, words in expected.items() if words not in said} == {}
+    assert len(left) > 120
+    while left:
+        said = module.errors(given)
+        named = [place for place, words in left.items() if words in said]
+        assert named, (left, said)
+        for sort, name in named:
+            del left[sort, name], given[sort][name]
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ from tests.conftest import CASES
 from tests.real import aws
 from tests.real.project import Project, Run
 from tests.real.terraform import Terraform
+from tests.support import opentofu
 
 pytestmark = [pytest.mark.real, pytest.mark.timeout(400)]
 
@@ -216,14 +217,14 @@ def test_two_applies_at_once(world: World) -> None:
 
 def test_a_stale_lock_is_named_until_it_is_removed(world: World) -> None:
     with world.applying("3"):
-        for pid in world.pids("terraform"):
+        for pid in world.pids(opentofu.chosen()):
             os.kill(pid, signal.SIGKILL)
     lock = json.loads(world.s3.get_object(Bucket=BUCKET, Key=f"{KEY}.tflock")["Body"].read())
     for command in (("status", *TRUSTED), ("up", "--yes")):
         done = world.project.json(*command)
         assert done.code == 6, done.err
         assert f"locked by {lock['Who']}" in done.err
-        assert f"terraform force-unlock {lock['ID']}" in done.err
+        assert f"force-unlock {lock['ID']}" in done.err
         assert lock["Created"].partition(".")[0].replace("T", " ") in done.err
     stack = world.project.folder / "cdktf.out" / "stacks" / "sandbox"
     unlocked = world.project.run(
