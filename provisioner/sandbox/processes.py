@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 MARK = "PROVISIONER_SANDBOX_PART"
-# For programs in Go. By default their garbage collector takes a quarter of a control plane's CPU,
-# and a sandbox has few cores but enough memory.
-RARELY_COLLECTED = {"GOGC": "400", "GOMEMLIMIT": "600MiB"}
 PROC = Path("/proc")
 EXECVE = 2.0  # seconds that an execve may take on a busy machine
 KERNEL_THREAD = 0x00200000  # PF_KTHREAD in the flags of /proc/PID/stat

@@ -83,7 +83,6 @@ def _check_ports(cluster: Cluster, name: str, missing: Sequence[str]) -> None:
 def _start(layout: Layout, name: str, part: str, argv: Sequence[str]) -> None:
     # The node alone is Python, and looks for the programs of its pods in our cache.
     passed_on = PASSED_ON if part == NODE else ()
-    inherited = {key: os.environ[key] for key in passed_on if key in os.environ}
     processes.start(
         argv,
         directory=layout.directory,
@@ -91,7 +90,7 @@ def _start(layout: Layout, name: str, part: str, argv: Sequence[str]) -> None:
         part=part,
         home=layout.cluster(name) / "home",
         log=layout.log(name, part),
-        env=processes.RARELY_COLLECTED | inherited,
+        env={key: os.environ[key] for key in passed_on if key in os.environ},
     )
 
 

@@ -34,7 +34,6 @@ def launch(layout: Layout, state: State) -> None:
         part=PART,
         home=layout.etcd,
         log=layout.log("", PART),
-        env=processes.RARELY_COLLECTED,
     )
 
 
