@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 import pytest
 
+from provisioner.base.retry import Backoff
 from provisioner.watch.templates import template
 from provisioner.watch.templates.template import FleetTemplate
 from tests.fakes.management import FakeManagement
@@ -45,3 +46,22 @@ def management(monkeypatch: pytest.MonkeyPatch) -> Iterator[ManagementMaker]:
     yield make
     for one in made:
         one.close()
+
+
+def paired(fake: FakeManagement, *names: str) -> bool:
+    return all(fake.condition(name).get("status") == "True" for name in names)
+
+
+def with_one(management: ManagementMaker, **settings: Any) -> FakeManagement:
+    """A cluster that is paired."""
+    fake = management(**settings)
+    fake.start()
+    fake.add("c1")
+    fake.until(lambda: paired(fake, "c1"))
+    return fake
+
+
+@pytest.fixture
+def eager(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pauses after a failure pass at once."""
+    monkeypatch.setattr(Backoff, "seconds", lambda _self, _tried: 0.0)

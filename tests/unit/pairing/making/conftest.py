@@ -99,3 +99,13 @@ def managed(fake_fleet: FleetMaker) -> Managed:
     made.hub.put(CLUSTERS)
     made.declare()
     return made
+
+
+def theirs(**annotations: str) -> dict[str, Any]:
+    meta = {"name": "west", "namespace": "default", "annotations": annotations}
+    return {
+        "apiVersion": "cluster.x-k8s.io/v1beta2",
+        "kind": "Cluster",
+        "metadata": meta,
+        "spec": {"topology": {"version": "v1.30.0"}},
+    }
