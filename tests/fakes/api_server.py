@@ -15,7 +15,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from tests.fakes import field_managers, garbage, objects, selectors
+from provisioner.watch.templates import selectors
+from tests.fakes import field_managers, garbage, objects
 from tests.fakes.field_managers import Owner
 from tests.fakes.objects import Failure
 from tests.fakes.resources import BUILT_IN, CRD, Resource, group_of, of_crd

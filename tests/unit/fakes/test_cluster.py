@@ -13,7 +13,8 @@ from provisioner.base.deadlines import Deadline
 from provisioner.base.errors import ProvisionerError, TimedOut, Unreachable
 from provisioner.clusters import faults
 from provisioner.clusters.client import Client
-from tests.fakes import distributions, selectors
+from provisioner.watch.templates import selectors
+from tests.fakes import distributions
 from tests.fakes.clock import FakeTime
 from tests.fakes.cluster import FakeCluster
 from tests.fakes.workloads import FakeWorkloads

@@ -17,7 +17,7 @@ from provisioner.pairing.run.options import Options
 from provisioner.pairing.run.repository_state import HostKeys
 from provisioner.pairing.run.snapshot import Snapshot
 from provisioner.pairing.run.target import Run, Target
-from tests.fakes import selectors
+from provisioner.watch.templates import selectors
 
 Object = dict[str, Any]
 
