@@ -83,6 +83,7 @@ class Project:
         mine = {
             "TF_CLI_CONFIG_FILE": str(self.folder / "empty"),
             "CHECKPOINT_DISABLE": "1",
+            "PYTHONFAULTHANDLER": "1",  # a crash of the interpreter says where
             "TMPDIR": str(self.tmp),
         }
         inherited = {

@@ -170,11 +170,11 @@ class Provider:
         self.management.patch(kind, name, {"status": status}, status=True)
 
     def _end_deleted(self, infrastructure: list[Object]) -> None:
+        """Also where a new one of the same name has appeared between two looks."""
         here = {obj["metadata"]["uid"]: _name(obj) for obj in _named(infrastructure)}
         for uid in self._known.keys() - here.keys():
-            name = self._known[uid]
-            if self.ends and name not in here.values():
-                self.sandbox.clean([self.backing(name)])
+            if self.ends:
+                self.sandbox.clean([self.backing(self._known[uid])])
         self._known = here
 
 
