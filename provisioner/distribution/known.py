@@ -13,6 +13,8 @@ from importlib import resources
 
 import msgspec
 
+from provisioner.base import structs
+
 FILE = "known_releases.json"
 
 
@@ -26,7 +28,7 @@ class Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 @functools.cache
 def table() -> Table:
     data = resources.files("provisioner.distribution").joinpath(FILE).read_bytes()
-    return msgspec.json.decode(data, type=Table)
+    return structs.from_json(data, Table)
 
 
 def contents(version: str) -> str:

@@ -13,7 +13,7 @@ from typing import Literal
 
 import msgspec
 
-from provisioner.base import files
+from provisioner.base import files, structs
 from provisioner.base.errors import BadInput
 
 Checksums = dict[str, dict[str, str]]  # by version, then by kind: archive or folder
@@ -31,7 +31,7 @@ class LockFile(msgspec.Struct, frozen=True, kw_only=True):
 def read(path: Path) -> Checksums:
     """Empty when there is no file yet; BadInput when it cannot be read."""
     try:
-        return msgspec.json.decode(path.read_bytes(), type=LockFile).distributions
+        return structs.from_json(path.read_bytes(), LockFile).distributions
     except FileNotFoundError:
         return {}
     except OSError as error:

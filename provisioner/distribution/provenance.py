@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from provisioner.base import structs
 from provisioner.base.errors import Refused
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def bundles(data: bytes) -> list[str]:
 
 def _judgeable(line: str) -> bool:
     try:
-        head = msgspec.json.decode(line, type=Head)
+        head = structs.from_json(line, Head)
     except msgspec.DecodeError:
         return False
     entries = [entry.kind_version for entry in head.verification_material.tlog_entries]
@@ -107,7 +108,7 @@ def verified(bundle: str, subject: str, policy: VerificationPolicy, root: Truste
 def manifests(statement: bytes, subject: str) -> set[str]:
     """The SHA-256 checksums, in hex, that a statement gives for manifests.tar.gz."""
     try:
-        subjects = msgspec.json.decode(statement, type=Statement).subject
+        subjects = structs.from_json(statement, Statement).subject
     except msgspec.DecodeError as error:
         raise Refused(subject, f"its provenance is not a statement: {error}") from error
     named = (entry.digest.get("sha256", "") for entry in subjects if entry.name == MANIFESTS)

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from provisioner.base import structs
 from provisioner.base.errors import BadInput
 from provisioner.handover import text
 from provisioner.handover.unknown import UNKNOWN
@@ -21,7 +22,7 @@ def to(shape: type[T], value: Any, where: str, hint: str = "") -> T:
     """`value` as `shape`. `where` takes the place of msgspec's `$` in the message; `hint` serves
     where the type of the field does not have a better one."""
     try:
-        return msgspec.convert(value, shape, strict=True)
+        return structs.from_plain(value, shape)
     except msgspec.ValidationError as error:
         cause, path = _parted(str(error))
         wrong = value_at(value, path)

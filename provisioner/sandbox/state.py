@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from provisioner.base import files
+from provisioner.base import files, structs
 from provisioner.base.errors import BadInput, Refused
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def read(layout: Layout) -> State | None:
     """The recorded state; None if there is no sandbox. BadInput for one whose names are paths:
     `clean` would follow them."""
     try:
-        state = msgspec.json.decode(layout.state.read_bytes(), type=State)
+        state = structs.from_json(layout.state.read_bytes(), State)
     except FileNotFoundError:
         return None
     except (msgspec.DecodeError, UnicodeError, OSError) as error:

@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from provisioner.base import structs
 from provisioner.handover.fleet import OUTPUT
 from provisioner.handover.unknown import UNKNOWN
 
@@ -85,7 +86,7 @@ class StateVersion(msgspec.Struct, frozen=True, kw_only=True):
 
 def version(pulled: str) -> StateVersion:
     """From the output of `terraform state pull`, which is empty if there is no state."""
-    return msgspec.json.decode(pulled, type=StateVersion) if pulled.strip() else StateVersion()
+    return structs.from_json(pulled, StateVersion) if pulled.strip() else StateVersion()
 
 
 def read(shown: dict[str, Any], *, changes: bool) -> PlanResult:

@@ -9,9 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import msgspec
-
-from provisioner.base import programs, temporary
+from provisioner.base import programs, structs, temporary
 from provisioner.base.audit import Audit
 from provisioner.base.errors import ProvisionerError
 from provisioner.base.events import Sink
@@ -110,7 +108,7 @@ class Terraform:
 
     def _json(self, command: str, *args: str) -> dict[str, Any]:
         printed = self._printed(command, *args, json=FLAG)
-        return msgspec.json.decode(messages.json_object(printed), type=dict[str, Any])
+        return structs.from_json(messages.json_object(printed), dict[str, Any])
 
     def _printed(self, command: str, *args: str, **options: Option) -> str:
         argv = arguments.build(self._binary, command, *args, **options, no_color=FLAG)

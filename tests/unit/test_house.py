@@ -83,3 +83,10 @@ def test_no_rule_is_waived_in_a_line() -> None:
 
 def test_names_are_no_metaphors() -> None:
     assert [one for one in named() if METAPHORS.search(one.name)] == []
+
+
+def test_structs_are_read_in_one_place() -> None:
+    """base/structs.py says why: elsewhere two threads could crash the interpreter."""
+    reading = re.compile(r"msgspec\.(convert\(|\w+\.Decoder\(|\w+\.decode\([^\n]*\btype=)")
+    places = [path for path in files() if reading.search(path.read_text())]
+    assert places == [ROOT / "provisioner" / "base" / "structs.py"]

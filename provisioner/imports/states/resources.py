@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from provisioner.base import yaml_reader
+from provisioner.base import structs, yaml_reader
 from provisioner.base.errors import BadInput
 from provisioner.clusters.client import Object
 from provisioner.flux import files
@@ -80,14 +80,14 @@ def _content(text: str, place: str) -> Content:
     if not text.strip():  # `terraform state pull` of a project without a state
         return Content(version=VERSION)
     try:
-        head = msgspec.json.decode(text, type=dict[str, msgspec.Raw])
+        head = structs.from_json(text, dict[str, msgspec.Raw])
         if "encrypted_data" in head:
             raise BadInput(
                 place,
                 "is an encrypted state of OpenTofu",
                 "Run in its project, initialised, with --terraform tofu: tofu decrypts it.",
             )
-        content = msgspec.json.decode(text, type=Content)
+        content = structs.from_json(text, Content)
     except (msgspec.DecodeError, RecursionError) as error:
         cause = "is not a Terraform state"
         raise BadInput(place, cause, "`terraform state pull` prints one.") from error

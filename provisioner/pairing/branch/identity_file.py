@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
+from provisioner.base import structs
 from provisioner.base.errors import Refused
 from provisioner.pairing.run.desired_state import Desired, Names
 
@@ -107,7 +108,7 @@ def _read(place: str, text: str | None) -> Content:
     if text is None:
         return Content()
     try:
-        content = msgspec.json.decode(text, type=Content)
+        content = structs.from_json(text, Content)
     except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
         raise Refused(place, f"cannot be read: {error}", "Restore it from Git's history.") from None
     if content.version != Content().version:

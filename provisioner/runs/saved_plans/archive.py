@@ -18,7 +18,7 @@ from typing import TypeVar
 import msgspec
 
 from provisioner import __version__
-from provisioner.base import files
+from provisioner.base import files, structs
 from provisioner.base.errors import BadInput
 
 FORMAT = 2  # 1 did not hold how clusters leave
@@ -91,7 +91,7 @@ def damaged(file: Path) -> BadInput:
 def decoded(file: Path, members: Mapping[str, bytes], kind: type[Kind]) -> Kind:
     """The decisions in it. BadInput if they are not of this shape."""
     try:
-        return msgspec.json.decode(members.get(DECISIONS, b""), type=kind)
+        return structs.from_json(members.get(DECISIONS, b""), kind)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise BadInput(f"saved plan {file}", f"does not contain a plan: {error}", AGAIN) from error
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from provisioner.base import files, locks
+from provisioner.base import files, locks, structs
 from provisioner.base.errors import BadInput, Refused
 from provisioner.base.keys import fingerprint
 
@@ -32,7 +32,7 @@ Book = dict[str, list[Key]]
 def read(path: Path) -> Book:
     """All keys by repository."""
     try:
-        return msgspec.json.decode(path.read_bytes(), type=Book)
+        return structs.from_json(path.read_bytes(), Book)
     except FileNotFoundError:
         return {}
     except msgspec.DecodeError as error:

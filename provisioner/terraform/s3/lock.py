@@ -6,6 +6,7 @@ import re
 
 import msgspec
 
+from provisioner.base import structs
 from provisioner.base.errors import Held
 from provisioner.reports import columns
 from provisioner.terraform import failures
@@ -27,7 +28,7 @@ class Info(msgspec.Struct, frozen=True, kw_only=True, rename="pascal"):
 def held(data: bytes, source: str, lock: str) -> Held:
     """The error for a state that is locked. `lock`: where the lock file is."""
     try:
-        info = msgspec.json.decode(data, type=Info)
+        info = structs.from_json(data, Info)
     except (msgspec.DecodeError, UnicodeDecodeError):
         cause = "the state is locked, but its lock file does not say by whom"
         return Held(source, cause, UNREADABLE_HINT.format(lock=lock))

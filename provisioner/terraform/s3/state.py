@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from provisioner.base import structs
 from provisioner.base.errors import BadInput
 from provisioner.handover import json_text
 from provisioner.handover.fleet import KEYS, OUTPUT
@@ -50,7 +51,7 @@ def outputs(data: bytes, source: str) -> dict[str, Any]:
 
 def _decoded(data: bytes, shape: type[Any], source: str) -> Any:
     try:
-        return msgspec.json.decode(data, type=shape)
+        return structs.from_json(data, shape)
     except (msgspec.DecodeError, UnicodeDecodeError):
         # Its text could quote the state.
         cause = "is empty" if not data.strip() else "is not a Terraform state"
