@@ -36,6 +36,21 @@ def test_pauses_may_be_bounded() -> None:
     assert [queue.failed("a", 0.0, most=5.0) for _ in range(4)] == [1.0, 2.0, 4.0, 5.0]
 
 
+def test_an_hour_of_failures_is_a_dozen_attempts_and_the_end_is_seen_within_ten_minutes() -> None:
+    """Such as a repository that refuses pushes; another one is taken at once all the while."""
+    queue: Queue[str] = Queue(STEADY)
+    now, attempts = 0.0, 0
+    while now < 3600.0:
+        attempts += 1
+        queue.failed("refused", now)
+        queue.add("other", now)
+        assert queue.take(now) == ["other"]
+        now = queue.next() or 0.0
+        assert queue.take(now) == ["refused"]
+    assert attempts <= 15
+    assert now <= 3600.0 + 600.0
+
+
 def test_what_the_other_side_asks_for_is_waited() -> None:
     queue: Queue[str] = Queue(STEADY)
     assert queue.failed("a", 0.0, after=90.0) == 90.0
