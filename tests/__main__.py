@@ -14,12 +14,8 @@ from provisioner.sandbox.building import builder, parts
 from tests import check
 from tests.support import openapi, opentofu
 
-SIDE_BY_SIDE = (
-    "-n",
-    "2",
-    "--dist",
-    "loadfile",
-)  # real tests wait more than they compute; a file shares one project
+# Real tests wait more than they compute, so two cores serve three; a file shares one project.
+SIDE_BY_SIDE = ("-n", "3", "--dist", "loadfile", "--durations", "25")
 FOR_TESTS = (
     *("flux", "gitea", "actionlint", "tofu"),
     *parts.CLUSTER_API,
