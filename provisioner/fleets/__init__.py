@@ -1,0 +1,1 @@
+"""Many pairings in one run: which of them, and in which waves."""
