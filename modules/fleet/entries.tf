@@ -495,6 +495,15 @@ locals {
         name      = part.name
         manifests = part.manifests
       }]
+      labels = { for key, part in entry.labels : key => part }
     }
   }
+
+  waves = [for entry in var.waves : {
+    name     = entry.name
+    clusters = entry.clusters
+    selector = entry.selector
+    pause    = entry.pause
+    check    = [for part in entry.check : part]
+  }]
 }

@@ -43,6 +43,18 @@ locals {
     if contains(slice(way, 1, 4), name)
   ]
 
+  named_twice = [
+    for number, wave in var.waves :
+    "$.waves[${number}].name: '${wave.name}' is declared twice. Give one of them another name."
+    if contains(slice(var.waves, 0, number)[*].name, wave.name)
+  ]
+
+  behind_the_rest = [
+    for number, wave in var.waves :
+    "$.waves[${number}].name: no cluster is left for '${wave.name}': a wave before it takes the rest. Declare the wave with the rest last."
+    if anytrue([for earlier in slice(var.waves, 0, number) : contains(["rest", "100%"], earlier.clusters) && trimspace(earlier.selector) == ""])
+  ]
+
   # The first of several on one path has it, unless all share it.
   on_path = {
     for name, pairing in local.pairings : "${pairing.repository} ${pairing.path}" => name...

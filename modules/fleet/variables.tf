@@ -3135,6 +3135,7 @@ variable "pairings" {
       name      = optional(string)
       manifests = optional(string)
     })), [])
+    labels = optional(map(string), {})
   }))
   nullable = false
 
@@ -3414,6 +3415,17 @@ variable "pairings" {
   }
 
   validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for key, part in(entry.labels == null ? {} : entry.labels) : true
+      if part != null && (!can(regex("^([A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?)?$", part)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for key, part in(entry.labels == null ? {} : entry.labels) : "$.pairings.${name}.labels.${key}: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", part)) ? "control characters in '${replace(replace(replace((part == null ? "" : part), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((part == null ? "" : part), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the value of a label: letters, digits, `-`, `_` and `.`, at most 63 of them. Example: payments"}"
+      if part != null && (!can(regex("^([A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?)?$", part)))
+    ]]))
+  }
+
+  validation {
     condition = length([
       for name, entry in var.pairings : true
       if max([for part in split("/", entry.path == null ? "" : entry.path) : floor(length(replace(base64encode(part), "=", "")) * 3 / 4)]...) > 255
@@ -3443,6 +3455,96 @@ variable "pairings" {
     error_message = join("\n", [
       for name, entry in var.pairings : "$.pairings.${name}.prerequisites: every cluster of the shared path '${entry.path}' would get them. Give the cluster a path of its own."
       if length((entry.prerequisites == null ? [] : entry.prerequisites)) > 0 && entry.shared_path == true
+    ])
+  }
+}
+
+variable "waves" {
+  description = "In which order the clusters get something new. Empty: all at once."
+  type = list(object({
+    name     = optional(string)
+    clusters = optional(string, "rest")
+    selector = optional(string, "")
+    pause    = optional(string, "0s")
+    check    = optional(list(string), [])
+  }))
+  default  = []
+  nullable = false
+
+  validation {
+    condition = length([
+      for number, entry in var.waves : true
+      if entry.name == null && entry != null
+    ]) == 0
+    error_message = join("\n", [
+      for number, entry in var.waves : "$.waves[${number}]: Object missing required field `name`"
+      if entry.name == null && entry != null
+    ])
+  }
+
+  validation {
+    condition = length([
+      for number, entry in var.waves : true
+      if entry.name != null && (!can(regex("^[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?$", entry.name)))
+    ]) == 0
+    error_message = join("\n", [
+      for number, entry in var.waves : "$.waves[${number}].name: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", entry.name)) ? "control characters in '${replace(replace(replace((entry.name == null ? "" : entry.name), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((entry.name == null ? "" : entry.name), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a name of lower-case letters, digits, `-` and `.`, at most 63 of them. Example: production"}"
+      if entry.name != null && (!can(regex("^[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?$", entry.name)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for number, entry in var.waves : true
+      if entry.clusters != null && (!can(regex("^(rest|[1-9][0-9]{0,4}|(100|[1-9][0-9]?)%)$", entry.clusters)))
+    ]) == 0
+    error_message = join("\n", [
+      for number, entry in var.waves : "$.waves[${number}].clusters: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", entry.clusters)) ? "control characters in '${replace(replace(replace((entry.clusters == null ? "" : entry.clusters), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((entry.clusters == null ? "" : entry.clusters), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a number of clusters, a percentage of them, or `rest`. Example: 10%"}"
+      if entry.clusters != null && (!can(regex("^(rest|[1-9][0-9]{0,4}|(100|[1-9][0-9]?)%)$", entry.clusters)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for number, entry in var.waves : true
+      if entry.selector != null && (!can(regex("^( *(! *[A-Za-z0-9][A-Za-z0-9_./-]*|[A-Za-z0-9][A-Za-z0-9_./-]*( *(==?|!=) *[A-Za-z0-9_.-]*| +(in|notin) *\\([A-Za-z0-9_., -]*\\))?) *(, *(! *[A-Za-z0-9][A-Za-z0-9_./-]*|[A-Za-z0-9][A-Za-z0-9_./-]*( *(==?|!=) *[A-Za-z0-9_.-]*| +(in|notin) *\\([A-Za-z0-9_., -]*\\))?) *)*)?$", entry.selector)))
+    ]) == 0
+    error_message = join("\n", [
+      for number, entry in var.waves : "$.waves[${number}].selector: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", entry.selector)) ? "control characters in '${replace(replace(replace((entry.selector == null ? "" : entry.selector), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((entry.selector == null ? "" : entry.selector), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a label selector. Example: tier in (gold,silver),!legacy"}"
+      if entry.selector != null && (!can(regex("^( *(! *[A-Za-z0-9][A-Za-z0-9_./-]*|[A-Za-z0-9][A-Za-z0-9_./-]*( *(==?|!=) *[A-Za-z0-9_.-]*| +(in|notin) *\\([A-Za-z0-9_., -]*\\))?) *(, *(! *[A-Za-z0-9][A-Za-z0-9_./-]*|[A-Za-z0-9][A-Za-z0-9_./-]*( *(==?|!=) *[A-Za-z0-9_.-]*| +(in|notin) *\\([A-Za-z0-9_., -]*\\))?) *)*)?$", entry.selector)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for number, entry in var.waves : true
+      if entry.pause != null && (!can(regex("^([0-9]{1,4}h([0-9]{1,5}m)?([0-9]{1,6}s)?|[0-9]{1,5}m([0-9]{1,6}s)?|[0-9]{1,6}s)$", entry.pause)))
+    ]) == 0
+    error_message = join("\n", [
+      for number, entry in var.waves : "$.waves[${number}].pause: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", entry.pause)) ? "control characters in '${replace(replace(replace((entry.pause == null ? "" : entry.pause), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((entry.pause == null ? "" : entry.pause), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a time such as `10m`. Example: 10m"}"
+      if entry.pause != null && (!can(regex("^([0-9]{1,4}h([0-9]{1,5}m)?([0-9]{1,6}s)?|[0-9]{1,5}m([0-9]{1,6}s)?|[0-9]{1,6}s)$", entry.pause)))
+    ])
+  }
+
+  validation {
+    condition = length(flatten([for number, entry in var.waves : [
+      for index, part in(entry.check == null ? [] : entry.check) : true
+      if part != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", part)))
+    ]])) == 0
+    error_message = join("\n", flatten([for number, entry in var.waves : [
+      for index, part in(entry.check == null ? [] : entry.check) : "$.waves[${number}].check[${index}]: control characters in '${replace(replace(replace((part == null ? "" : part), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if part != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", part)))
+    ]]))
+  }
+
+  validation {
+    condition = length([
+      for number, entry in var.waves : true
+      if try(trimspace(entry.check[0]) == "", false)
+    ]) == 0
+    error_message = join("\n", [
+      for number, entry in var.waves : "$.waves[${number}].check: names no program. Example: [\"./smoke-test.sh\"]"
+      if try(trimspace(entry.check[0]) == "", false)
     ])
   }
 }

@@ -27,6 +27,7 @@ from provisioner_cdk.sign_in import (
     GoogleSignIn,
     TokenSignIn,
 )
+from provisioner_cdk.waves import Wave
 
 if TYPE_CHECKING:
     # Type checkers cannot list folders. A kind that is not named here works all the same, and has
@@ -71,6 +72,7 @@ __all__ = [
     "Manifests",
     "Reference",
     "TokenSignIn",
+    "Wave",
 ]
 
 

@@ -7,6 +7,7 @@ output itself is computed when the stack is written, so that it holds what is ad
 from __future__ import annotations
 
 import functools
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,6 +17,7 @@ from provisioner.handover import fleet as handover
 from provisioner.handover.text import Name
 from provisioner_cdk import cdk, sandbox, text
 from provisioner_cdk.providers import Providers
+from provisioner_cdk.waves import Wave, entries
 
 SORTS = ("clusters", "repositories", "pairings")
 
@@ -42,16 +44,24 @@ class FleetStack(cdk.TerraformStack):
     `fleet` is the fleet's id, by default made from the stack's id. It marks what belongs to this
     fleet in clusters and on Git hosts, so it must never change. `sandbox=True` keeps the sandbox's
     resource blocks even while no sandbox cluster or repository is declared: set it if the last one
-    may be removed. If you declare no back end, the state is beside `cdktf.out`, whichever tool runs
+    may be removed. `waves`: in which order the clusters get something new; without them, all at
+    once. If you declare no back end, the state is beside `cdktf.out`, whichever tool runs
     the stack.
     """
 
     def __init__(
-        self, scope: cdk.Construct, id: str, *, fleet: str | None = None, sandbox: bool = False
+        self,
+        scope: cdk.Construct,
+        id: str,
+        *,
+        fleet: str | None = None,
+        sandbox: bool = False,
+        waves: Sequence[Wave] = (),
     ) -> None:
         super().__init__(scope, id)
         self.fleet: str = fleet or text.name(id)
         convert.to(Name, self.fleet, f"{self.node.path}.fleet")
+        self._waves: list[dict[str, Any]] = entries(waves, f"{self.node.path}.waves")
         self.declared: dict[str, Declared] = {sort: Declared() for sort in SORTS}
         self.providers: Providers = Providers(self)
         self._sandbox: list[str] = []
@@ -66,7 +76,8 @@ class FleetStack(cdk.TerraformStack):
     def handover(self) -> dict[str, Any]:
         """The output's value as declared so far, with the engine's references."""
         sorts = {sort: self.declared[sort].entries for sort in SORTS}
-        return {"version": handover.VERSION, "fleet": self.fleet, **sorts}
+        waves = {"waves": self._waves} if self._waves else {}
+        return {"version": handover.VERSION, "fleet": self.fleet, **sorts, **waves}
 
     def use_sandbox(self) -> None:
         """Write the resource blocks of sandbox clusters and repositories, once."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypedDict, Unpack
 
 import msgspec
 
 from provisioner.base.errors import BadInput
+from provisioner.handover import convert, rules
 from provisioner.handover import fleet as handover
-from provisioner.handover import rules
+from provisioner.handover.text import LabelKey, LabelValue
 from provisioner_cdk import cdk, text, validation
 from provisioner_cdk.clusters.base import Cluster
 from provisioner_cdk.deploy_key import DeployKey
@@ -54,6 +55,8 @@ class GitOps(Member):
     path, relative to the folder that provisioner runs in. They are copied into Git, which everybody
     with access can read, and Flux keeps them.
 
+    By its `labels` a cluster is selected for a run (`--only env=prod`) or for a wave.
+
     `path` is by default `clusters/<cluster>`. Two clusters may follow one path only if both have
     `shared_path=True`. A cluster has one pairing.
     """
@@ -69,6 +72,7 @@ class GitOps(Member):
         path: str | None = None,
         shared_path: bool = False,
         prerequisites: Sequence[Manifests | tuple[str, str]] = (),
+        labels: Mapping[str, str] | None = None,
         **options: Unpack[Options],
     ) -> None:
         super().__init__(scope, id)
@@ -90,6 +94,7 @@ class GitOps(Member):
             "deploy_key": msgspec.to_builtins(deploy_key.declaration),
             "gitops": self._gitops(cluster, options),
             "prerequisites": self._prerequisites(prerequisites),
+            "labels": self._labels(labels or {}),
         }
         self._path_is_free(repository)
         deploy_key.used_by(self.path, cluster, repository)
@@ -104,6 +109,11 @@ class GitOps(Member):
         # The distribution of a cluster is Terraform text already.
         entry["distribution"] = entry["distribution"] or cluster.distribution
         return entry
+
+    def _labels(self, given: Mapping[str, str]) -> dict[str, Any]:
+        validation.known(given, f"{self.path}.labels")
+        convert.to(dict[LabelKey, LabelValue], dict(given), f"{self.path}.labels")
+        return dict(given)
 
     def _prerequisites(self, given: Sequence[Manifests | tuple[str, str]]) -> list[dict[str, Any]]:
         names: list[str] = []

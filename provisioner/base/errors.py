@@ -8,6 +8,7 @@ The class decides the exit code (see exit_codes.py) and whether a retry makes se
     +- Refused           continuing would harm something that is not ours
     +- TimedOut          a wait reached its deadline
     +- DeliveryFailing   paired, but the cluster cannot apply the rest of the repository
+    +- NotStarted        left for the next run, since too much has failed before it
     +- Held              another run holds a lock
     +- Pending           our part is done; somebody else has to merge it
     +- Interrupted       the run was asked to stop
@@ -53,6 +54,11 @@ class TimedOut(ProvisionerError):
 
 class DeliveryFailing(ProvisionerError):
     exit_code = ExitCode.DELIVERY_FAILING
+
+
+class NotStarted(ProvisionerError):
+    exit_code = ExitCode.STOPPED_EARLY
+    reported = True  # what has failed is reported; this is not one more failure
 
 
 class Held(ProvisionerError):

@@ -69,7 +69,17 @@ class TerraformEvent(Stamped, frozen=True, kw_only=True, tag="terraform", tag_fi
     detail: str = ""
 
 
-Event = Change | Waiting | Note | TerraformEvent
+class ClusterState(Stamped, frozen=True, kw_only=True, tag="cluster", tag_field="type"):
+    """Where a cluster stands in a run over many. `result` is that of its report, once it has
+    ended."""
+
+    cluster: str
+    state: str  # pending | started | ended
+    result: str = ""
+    wave: str = ""
+
+
+Event = Change | Waiting | Note | TerraformEvent | ClusterState
 
 # Called from several threads at once; must not raise.
 Sink = Callable[[Event], None]

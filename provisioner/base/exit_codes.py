@@ -24,5 +24,6 @@ class ExitCode(enum.IntEnum):
     DELIVERY_FAILING = 5, "paired, but a cluster cannot apply the rest of its repository"
     HELD = 6, "another run holds a lock"
     WAITING = 7, "done except for a merge: a change request is open, or files wait in a folder"
+    STOPPED_EARLY = 8, "stopped early: clusters were not started, because others failed"
     USAGE = 64, "wrong usage: unknown command, option or value"
     INTERRUPTED = 130, "interrupted"

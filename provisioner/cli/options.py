@@ -12,13 +12,15 @@ from click.core import ParameterSource
 from provisioner.cli import frame
 
 if TYPE_CHECKING:
+    from provisioner.fleets.selection import Selection
+    from provisioner.handover.fleet import Fleet
     from provisioner.pairing.run.options import Options
     from provisioner.runs.project import Settings
     from provisioner.runs.removal.choices import Choices
     from provisioner.runs.sources import Source
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-PAIRING = ("timeout", "parallel", "wait", "force", "older_than")
+PAIRING = ("timeout", "parallel", "wait", "force", "older_than", "max_failures")
 
 
 # Commands take these as `**values`: parameters that are only passed on need not be repeated.
@@ -40,6 +42,9 @@ class Values(TypedDict, total=False):
     new_clusters: tuple[str, ...]
     renamed: tuple[str, ...]
     older_than: float
+    only: tuple[str, ...]
+    skip: tuple[str, ...]
+    max_failures: int | None
     audit: Path | None
 
 
@@ -128,6 +133,29 @@ pairing = _together(
         help="How many clusters are worked on at once.",
     ),
 )
+selected = _together(
+    click.option(
+        "--only",
+        multiple=True,
+        metavar="NAME|KEY=VALUE",
+        help="Work on these clusters alone: by name, where `*` stands for anything, or by a label. "
+        "The others stay as they are. Repeatable.",
+    ),
+    click.option(
+        "--skip",
+        multiple=True,
+        metavar="NAME|KEY=VALUE",
+        help="Leave these clusters out; written as for --only. Repeatable.",
+    ),
+)
+max_failures = click.option(
+    "--max-failures",
+    type=click.IntRange(min=0),
+    metavar="N",
+    help="Start no more clusters once more than N have failed. Default: all are tried, but the "
+    "next wave begins only if none has failed.",
+)
+several = _together(selected, max_failures)
 new_clusters = click.option(
     "--new-cluster",
     "new_clusters",
@@ -232,6 +260,19 @@ def pairing_options(values: Values) -> Options:
     return Options(**given, new_clusters=new, renamed=renamed, run=run, audit=audit)
 
 
+def selection(values: Values) -> Selection:
+    from provisioner.fleets.selection import Selection
+
+    return Selection(only=values.get("only", ()), skip=values.get("skip", ()))
+
+
+def selected_from(fleet: Fleet, values: Values, chosen: Options) -> Options:
+    """The same options for the selected clusters alone."""
+    import dataclasses
+
+    return dataclasses.replace(chosen, only=selection(values).of(fleet))
+
+
 def choices(values: Values, *, asks: bool) -> Choices:
     """`asks`: somebody sees what is deleted before they agree."""
     from provisioner.runs.removal.choices import Choices
@@ -253,6 +294,7 @@ def settings(values: Values, *, asks: bool) -> Settings:
     return Settings(
         pairing=pairing_options(values),
         choices=choices(values, asks=asks),
+        selection=selection(values),
         project=Path.cwd(),
         stack=values["stack"],
         context=values["context"],

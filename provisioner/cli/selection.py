@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from provisioner.base.errors import BadInput
+
 if TYPE_CHECKING:
     from provisioner.handover.fleet import Fleet
+    from provisioner.pairing.run.options import Options
 
 
 def split(words: tuple[str, ...]) -> tuple[str | None, tuple[str, ...]]:
@@ -22,3 +26,16 @@ def clusters(fleet: Fleet, names: tuple[str, ...]) -> tuple[str, ...]:
     """The named clusters, or all of them. BadInput for a name that the fleet does not have."""
     fleet.check_paired(names)
     return names or tuple(sorted(fleet.pairings))
+
+
+def named(fleet: Fleet, names: tuple[str, ...], chosen: Options) -> Options:
+    """The same options for the named clusters alone, as far as they are selected. BadInput for a
+    name that the fleet does not have, and if nothing is left."""
+    fleet.check_paired(names)
+    if not names:
+        return chosen
+    left = frozenset(chosen.chosen(names))
+    if not left:
+        cause = "none of the named clusters is selected"
+        raise BadInput(f"cluster {names[0]}", cause, "Leave --only and --skip out.")
+    return dataclasses.replace(chosen, only=left)

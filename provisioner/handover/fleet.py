@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import msgspec
 
 from provisioner.base.errors import BadInput
-from provisioner.handover import clusters, kinds, repositories, rules, text
+from provisioner.handover import clusters, kinds, repositories, rules, text, waves
 from provisioner.handover.clusters import base as cluster_base
 from provisioner.handover.repositories import base as repository_base
 from provisioner.handover.strict import Strict
 from provisioner.handover.unknown import UNKNOWN
+from provisioner.handover.waves import Wave
 
 if TYPE_CHECKING:
     from provisioner.handover.clusters.base import Cluster as Cluster
@@ -118,7 +119,8 @@ class Prerequisite(Strict, frozen=True, kw_only=True):
 
 class Pairing(Strict, frozen=True, kw_only=True):
     """One cluster, one repository path, one deploy key, one set of components. `prerequisites` are
-    applied in their order, each waited for, before Flux is installed."""
+    applied in their order, each waited for, before Flux is installed. By their `labels` clusters
+    are selected for a run or for a wave; nothing is written to the cluster."""
 
     cluster: text.Line
     repository: text.Line
@@ -127,6 +129,7 @@ class Pairing(Strict, frozen=True, kw_only=True):
     deploy_key: DeployKey = DeployKey()
     gitops: GitOps = GitOps()
     prerequisites: list[Prerequisite] = []
+    labels: dict[text.LabelKey, text.LabelValue] = {}
 
     def check(self, where: str) -> None:
         self.gitops.check(f"{where}.gitops")
@@ -140,13 +143,15 @@ class Pairing(Strict, frozen=True, kw_only=True):
 
 class Fleet(Strict, frozen=True, kw_only=True):
     """The whole handover. Keys of `clusters`, `repositories` and `pairings` are names; `fleet`
-    never changes. `pairings` are keyed by the name of their cluster."""
+    never changes. `pairings` are keyed by the name of their cluster. `waves`: in which order
+    pairings, upgrades and rotations reach them; all at once where there are none."""
 
     version: Literal[1]
     fleet: text.Name
     clusters: dict[text.Name, Cluster]
     repositories: dict[text.Name, Repository]
     pairings: dict[text.Name, Pairing]
+    waves: list[Wave] = []
 
     def check(self, where: str) -> None:
         for name, cluster in self.clusters.items():
@@ -160,6 +165,7 @@ class Fleet(Strict, frozen=True, kw_only=True):
             self._check_names(name, pairing, f"{where}.pairings.{name}")
             pairing.check(f"{where}.pairings.{name}")
             self._check_path(owners, name, pairing, f"{where}.pairings.{name}.path")
+        waves.check_all(self.waves, f"{where}.waves")
 
     def check_paired(self, names: Iterable[str]) -> None:
         """BadInput for a cluster that the fleet does not pair."""

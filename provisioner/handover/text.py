@@ -128,6 +128,53 @@ RepositoryPath = Annotated[
         "clusters/production",
     ),
 ]
+LabelKey = Annotated[
+    str,
+    form(
+        r"([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?",
+        "the key of a label or an annotation",
+        "example.com/team",
+    ),
+]
+LabelValue = Annotated[
+    str,
+    form(
+        r"([A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?)?",
+        "the value of a label: letters, digits, `-`, `_` and `.`, at most 63 of them",
+        "payments",
+    ),
+]
+# As the API server reads label selectors.
+_LABEL = r"[A-Za-z0-9][A-Za-z0-9_./-]*"
+_REQUIREMENT = (
+    rf" *(! *{_LABEL}|{_LABEL}( *(==?|!=) *[A-Za-z0-9_.-]*|"
+    rf" +(in|notin) *\([A-Za-z0-9_., -]*\))?) *"
+)
+LabelSelector = Annotated[
+    str,
+    form(
+        rf"({_REQUIREMENT}(,{_REQUIREMENT})*)?",
+        "a label selector",
+        "tier in (gold,silver),!legacy",
+    ),
+]
+Share = Annotated[
+    str,
+    form(
+        r"(rest|[1-9][0-9]{0,4}|(100|[1-9][0-9]?)%)",
+        "a number of clusters, a percentage of them, or `rest`",
+        "10%",
+    ),
+]
+# Unlike a duration of Flux it may be none.
+Pause = Annotated[
+    str,
+    form(
+        r"([0-9]{1,4}h([0-9]{1,5}m)?([0-9]{1,6}s)?|[0-9]{1,5}m([0-9]{1,6}s)?|[0-9]{1,6}s)",
+        "a time such as `10m`",
+        "10m",
+    ),
+]
 # What Git accepts (`git check-ref-format`), and nothing that looks like an option.
 Branch = Annotated[
     str,

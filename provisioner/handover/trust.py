@@ -69,6 +69,8 @@ def _all(fleet: Fleet) -> Iterator[Demand]:
         yield from _below(repository, f"$.repositories.{name}", to)
     for name, pairing in fleet.pairings.items():
         yield from _below(pairing, f"$.pairings.{name}")
+    for index, wave in enumerate(fleet.waves):
+        yield from _below(wave, f"$.waves[{index}]")
 
 
 def _below(struct: Strict, where: str, to: str = "") -> Iterator[Demand]:

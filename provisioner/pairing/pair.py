@@ -82,7 +82,7 @@ def pair(
     ended, faults = list[Ended](), list[RepositoryReport]()
     with open_session(fleet, sink, options, planning=planning) as session:
         maker = Maker(session, predicting=predict is not None)
-        for names in order.levels(fleet):
+        for names in order.levels(fleet, options.chosen(fleet.pairings)):
             repositories = _repositories(session, names)
             there = maker.make(names, repositories)
             ended += session.unreached(maker.failed(names, {}))

@@ -46,7 +46,7 @@ def plan(
     asked of them, and of no cluster that is reached through one of them."""
     started = time.monotonic()
     later = {name for name, one in fleet.pairings.items() if {name, one.repository} & new}
-    coming = later | order.behind(fleet, new | later)
+    coming = set(options.chosen(later | order.behind(fleet, new | later)))
     check_prerequisites(fleet.pairings[name] for name in sorted(coming))
     for name in sorted(coming):
         _announce(fleet, name, sink)

@@ -51,8 +51,10 @@ def rotate(
     *,
     planning: bool = False,
 ) -> Report:
-    """These clusters side by side; with `older_than` only those whose key is older."""
+    """Those of these clusters that the run works on, side by side; with `older_than` only those
+    whose key is older."""
     started = time.monotonic()
+    clusters = options.chosen(clusters)
     used = {fleet.pairings[name].repository for name in clusters}
     _require_ssh(fleet, used)
     with open_session(fleet, sink, options, planning=planning) as session:

@@ -40,18 +40,20 @@ def upgrade(fleet: Fleet, sink: Sink, options: Options, *, planning: bool = Fals
     """Only clusters that pass the gates get into the commit."""
     started = time.monotonic()
     with open_session(fleet, sink, options, planning=planning) as session:
-        repositories = Repositories(session, {one.repository for one in fleet.pairings.values()})
-        targets, failures = session.reach(fleet.pairings, "upgrading")
+        names = options.chosen(fleet.pairings)
+        repositories = Repositories(session, {fleet.pairings[name].repository for name in names})
+        targets, failures = session.reach(names, "upgrading")
         targets = repositories.prepare(targets)
-        checked = session.each(targets, lambda target: _check(target, repositories))
+        checked = session.each(targets, lambda target: _check(target, repositories), last=False)
         passed = {
             one.report.cluster: targets[one.report.cluster]
             for one in checked
             if one.report.result == READY
         }
+        passed, stopped = session.allowed(passed)
         done = session.each(repositories.publish(passed), _upgrade_one)
         refused = [one for one in checked if one.report.result != READY]
-        ended = [*session.unreached(failures), *refused, *done]
+        ended = [*session.unreached(failures | stopped), *refused, *done]
         faults = repositories.reports(ended)
     return reports.summary(fleet.fleet, ended, time.monotonic() - started, faults)
 
@@ -75,7 +77,7 @@ def _upgrade_one(target: Target) -> Ended:
 def select(
     fleet: Fleet, names: Collection[str], *, version: str = "", distribution: str = ""
 ) -> Fleet:
-    """The fleet with these clusters alone (all when none is named), at another version where one is
+    """The fleet with these clusters (all when none is named) at another version, where one is
     given."""
     fleet.check_paired(names)
     changes = {"flux_version": version} if version else {}
@@ -83,7 +85,8 @@ def select(
     replace = msgspec.structs.replace
     pairings = {
         name: replace(pairing, gitops=replace(pairing.gitops, **changes))
-        for name, pairing in fleet.pairings.items()
         if not names or name in names
+        else pairing
+        for name, pairing in fleet.pairings.items()
     }
     return replace(fleet, pairings=pairings)

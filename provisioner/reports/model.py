@@ -15,7 +15,8 @@ from provisioner.base.exit_codes import ExitCode
 class Result(enum.StrEnum):
     """How a cluster or a repository ended, and the exit code that this means for the run.
 
-    Declared worst first: a run ends with the exit code of its worst result.
+    Declared worst first: a run ends with the exit code of its worst result. That some clusters were
+    not started counts more than the failures that kept them from it.
     """
 
     exit_code: ExitCode
@@ -26,6 +27,7 @@ class Result(enum.StrEnum):
         member.exit_code = code
         return member
 
+    NOT_STARTED = "not-started", ExitCode.STOPPED_EARLY
     FAILED = "failed", ExitCode.CLUSTER_FAILED
     INTERRUPTED = "interrupted", ExitCode.INTERRUPTED
     HELD = "held", ExitCode.HELD
@@ -44,7 +46,7 @@ class Result(enum.StrEnum):
 
 # The work was not done; in all other cases it was, or there was none. An unpairing that was only
 # held up must not count as one that succeeded.
-UNFINISHED = frozenset({Result.FAILED, Result.INTERRUPTED, Result.HELD})
+UNFINISHED = frozenset({Result.NOT_STARTED, Result.FAILED, Result.INTERRUPTED, Result.HELD})
 
 
 class ClusterReport(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,7 +54,8 @@ class ClusterReport(msgspec.Struct, frozen=True, kw_only=True):
     `key_created` and `key_used` (last use) are known to `status` only, as 2026-01-31T12:00:00Z.
     Of a cluster that leaves: `identity` is the UID of its kube-system namespace, `server` its API's
     URL, `leaving` what becomes of its parts. Of `import`: `context` of the kubeconfig, `flux` its
-    version. `retry_after`: the seconds that a host asks us to wait, where it does."""
+    version. `retry_after`: the seconds that a host asks us to wait, where it does. `wave`: the one
+    that the cluster belongs to, where the fleet declares waves."""
 
     cluster: str
     result: Result
@@ -70,6 +73,7 @@ class ClusterReport(msgspec.Struct, frozen=True, kw_only=True):
     leaving: str = ""
     context: str = ""
     flux: str = ""
+    wave: str = ""
     retry_after: float | msgspec.UnsetType = msgspec.UNSET
 
 

@@ -16,6 +16,7 @@ from provisioner.reports.wording import CHANGES, RESOURCES, deletions_first, res
 HEAD = (
     "CLUSTER",
     "RESULT",
+    "WAVE",
     "CONTEXT",
     "FLUX",
     "REPOSITORY",
@@ -41,6 +42,7 @@ def report(shown: Report, *, planning: bool = False) -> str:
     parts += [leaving(cluster) for cluster in clusters if cluster.leaving and not cluster.cause]
     parts += [repository(fault) for fault in shown.repositories]
     parts += [failure(cluster) for cluster in own_failures(shown)]
+    parts += not_started(shown)
     return "\n".join(parts)
 
 
@@ -50,7 +52,21 @@ def own_failures(shown: Report) -> Sequence[ClusterReport]:
     return [
         cluster
         for cluster in shown.clusters
-        if cluster.cause and (cluster.cluster, cluster.cause) not in grouped
+        if cluster.cause
+        and cluster.result is not Result.NOT_STARTED
+        and (cluster.cluster, cluster.cause) not in grouped
+    ]
+
+
+def not_started(shown: Report) -> list[str]:
+    """One paragraph for all clusters that were not started for the same reason."""
+    groups: dict[tuple[str, str], list[str]] = {}
+    for cluster in shown.clusters:
+        if cluster.result is Result.NOT_STARTED:
+            groups.setdefault((cluster.cause, cluster.hint), []).append(cluster.cluster)
+    return [
+        _paragraph(counted(len(names), "cluster"), Result.NOT_STARTED, cause, hint)
+        for (cause, hint), names in groups.items()
     ]
 
 
@@ -151,6 +167,7 @@ def _row(cluster: ClusterReport) -> tuple[str, ...]:
     return (
         cluster.cluster,
         cluster.result,
+        cluster.wave,
         cluster.context,
         cluster.flux,
         cluster.repository,

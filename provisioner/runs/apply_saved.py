@@ -13,7 +13,7 @@ from provisioner.runs import handovers, plan
 from provisioner.runs.plan import Prediction
 from provisioner.runs.removal import choices
 from provisioner.runs.run import Run
-from provisioner.runs.saved_plans import moved, planfile
+from provisioner.runs.saved_plans import moved, planfile, selections
 from provisioner.runs.saved_plans.planfile import SavedPlan
 from provisioner.runs.up import AgreedPlan, carry_out, require_makeable
 from provisioner.terraform import provider_lock
@@ -27,6 +27,7 @@ def apply_saved(run: Run, file: Path) -> Report:
     contents = planfile.read(file)
     saved = contents.saved
     run = _with_choices(run, file, saved)
+    run = selections.agreed(run, file, saved.only, saved.skip)
     stack = _stack(run, file, saved)
     lock = provider_lock.in_directory(stack)
     provider_lock.check(stack, contents.lock, f"saved plan {file}")

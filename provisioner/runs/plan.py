@@ -80,7 +80,7 @@ def predict(
         new |= read.unknown_names(planned.handover or {}) | left.departures.made
         new -= {one.new for one in left.renames}
         renamed = options.renamed | {one.new for one in left.renames}
-        options = dataclasses.replace(options, renamed=renamed)
+        options = run.selected(dataclasses.replace(options, renamed=renamed), fleet)
         report, clusters = run.pairing.plan(fleet, sink, options, new=new)
     return Prediction(
         planned=planned,
@@ -127,6 +127,8 @@ def _save(
         state=state,
         changes=prediction.planned.changes,
         choices=run.settings.choices,
+        only=tuple(run.settings.selection.only),
+        skip=tuple(run.settings.selection.skip),
         leaving=tuple(prediction.leaving),
         clusters=tuple(prediction.clusters),
     )

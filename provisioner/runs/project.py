@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from provisioner.base import clock, tools
 from provisioner.base.events import Note, Sink
 from provisioner.base.tools import Tool
+from provisioner.fleets.selection import Selection
 from provisioner.runs.removal.choices import Choices
 from provisioner.terraform import provider_lock, stacks, synth
 from provisioner.terraform.binaries import HINT
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, kw_only=True)
 class Settings:
     """What the command line says. `stack` may be None if there is only one. `context` overrides
-    that of cdktf.json. `choices` are about clusters that leave. `lock_timeout` is a duration as
+    that of cdktf.json. `choices` are about clusters that leave. `selection`: which clusters are
+    paired; Terraform, and what leaves, is never limited by it. `lock_timeout` is a duration as
     Terraform writes it, such as 5m."""
 
     pairing: Options
@@ -31,6 +33,7 @@ class Settings:
     stack: str | None = None
     context: Mapping[str, str] = field(default_factory=dict)
     choices: Choices = Choices()
+    selection: Selection = Selection()
     binary: str = "terraform"
     lock_timeout: str | None = None
 

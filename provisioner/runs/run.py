@@ -39,16 +39,16 @@ class Confirm(Protocol):
 
 
 class Pairing:
-    """The stories of provisioner/pairing.
+    """The stories of provisioner/pairing, those for many clusters wave by wave.
 
     Each is imported when it is first needed: they load the Kubernetes and Git clients, which
     Terraform's own work need not wait for.
     """
 
     def pair(self, fleet: Fleet, sink: Sink, options: Options) -> Report:
-        from provisioner.pairing import pair
+        from provisioner.fleets import stories
 
-        return pair.pair(fleet, sink, options)
+        return stories.pair(fleet, sink, options)
 
     def mark_renamed(self, fleet: Fleet, sink: Sink, options: Options) -> Report:
         """Note their new names on clusters that are about to be renamed."""
@@ -60,9 +60,9 @@ class Pairing:
         self, fleet: Fleet, sink: Sink, options: Options, *, new: frozenset[str]
     ) -> tuple[Report, list[ClusterPlan]]:
         """What `pair` would do, and the decisions to save."""
-        from provisioner.pairing import saved_plan
+        from provisioner.fleets import stories
 
-        return saved_plan.look(fleet, sink, options, new=new)
+        return stories.plan(fleet, sink, options, new=new)
 
     def unpair(
         self, fleet: Fleet, departures: Mapping[str, Departure], sink: Sink, options: Options
@@ -124,6 +124,10 @@ class Run:
         if all(pairing.deploy_key.custody == "cluster" for pairing in pairings):
             return options
         return dataclasses.replace(options, keys=read.keys(terraform.output()))
+
+    def selected(self, options: Options, fleet: Fleet) -> Options:
+        """The same options for the selected clusters alone. BadInput if there are none."""
+        return dataclasses.replace(options, only=self.settings.selection.of(fleet))
 
     def report(self, reports: Sequence[Report], *, changed: bool) -> Report:
         """The reports so far as the report of the whole run."""

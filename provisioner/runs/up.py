@@ -72,11 +72,21 @@ def _announce(run: Run, before: Fleet | None, plan: PlanResult) -> Prediction:
     than Terraform's plan shows."""
     if plan.changes:
         require_makeable(plan)
+        _check_selection(run, plan)
         if not plan.resources:
             run.sink(Note(text="Terraform: only outputs change."))
     prediction = leaving.of_plan(run, before, plan, run.sink)
     prediction.reports.extend(renames.look(run, plan, prediction.renames, run.sink))
     return prediction
+
+
+def _check_selection(run: Run, plan: PlanResult) -> None:
+    """As far as the fleet is known before the apply."""
+    try:
+        fleet = outputs.planned(plan.handover or {})
+    except BadInput:
+        return
+    run.selected(run.settings.pairing, fleet)
 
 
 def require_makeable(plan: PlanResult) -> None:
@@ -129,7 +139,7 @@ def carry_out(run: Run, agreed: AgreedPlan) -> Report:
     # Terraform has just made these: a UID other than the recorded one is expected.
     new = departures.created(fleet.clusters, plan)
     options = run.options(fleet, agreed.terraform, new=new, renames=agreed.renames)
-    report = run.pairing.pair(fleet, run.sink, options)
+    report = run.pairing.pair(fleet, run.sink, run.selected(options, fleet))
     return run.report([*left, report], changed=plan.changes)
 
 

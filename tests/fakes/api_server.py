@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from provisioner.watch.templates import selectors
+from provisioner.base import selectors
 from tests.fakes import field_managers, garbage, objects
 from tests.fakes.field_managers import Owner
 from tests.fakes.objects import Failure

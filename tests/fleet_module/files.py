@@ -11,6 +11,7 @@ from provisioner.handover import clusters, fleet, repositories, sign_in, text
 from provisioner.handover.clusters import cluster_api
 from provisioner.handover.reference import Reference
 from provisioner.handover.repositories import base, github
+from provisioner.handover.waves import Wave
 from tests.fleet_module import checks, entries, hcl, shapes, tables
 from tests.fleet_module.places import Check, Place
 from tests.fleet_module.shapes import Kind
@@ -50,6 +51,7 @@ def _tables() -> str:
         tables.of_kinds("Pairing", [pairing]),
         tables.of_kinds("DeployKey", shapes.of_type(fields["deploy_key"].type)),
         tables.of_kinds("GitOps", shapes.of_type(fields["gitops"].type)),
+        tables.of_kinds("Wave", [_plain(Wave)]),
         *(tables.of_kinds(shape.__name__, [_plain(shape)]) for shape in SHARED),
     ]
     return "\n".join(parts)
@@ -69,7 +71,8 @@ def sorts() -> dict[str, list[Kind]]:
 
 
 def variables() -> str:
-    return "\n\n".join(["", _fleet(), *(_map(name, kinds) for name, kinds in sorts().items()), ""])
+    maps = [_map(name, kinds) for name, kinds in sorts().items()]
+    return "\n\n".join(["", _fleet(), *maps, _waves(), ""])
 
 
 def _fleet() -> str:
@@ -81,6 +84,20 @@ def _fleet() -> str:
         "nullable = false",
     ]
     return hcl.block('variable "fleet"', [*body, *_validations(found)])
+
+
+def _waves() -> str:
+    kind = _plain(Wave)
+    place = Place(
+        loops=("for number, entry in var.waves",), where="$.waves[${number}]", ref="entry"
+    )
+    body = [
+        'description = "In which order the clusters get something new. Empty: all at once."',
+        f"type = list({shapes.object_type([kind])})",
+        "default = []",
+        "nullable = false",
+    ]
+    return hcl.block('variable "waves"', [*body, *_validations(checks.of_kinds(place, [kind]))])
 
 
 def _map(name: str, kinds: list[Kind]) -> str:
@@ -106,4 +123,6 @@ def entries_() -> str:
             lines.append(f"{name} = merge({merged})")
         else:
             lines.append(f"{name} = {entries.pairings(kinds[0])}")
+    wave = entries.struct(_plain(Wave), "entry")
+    lines.append(f"waves = [for entry in var.waves : {wave}]")
     return "\n" + hcl.block("locals", ["\n\n".join(lines)]) + "\n"

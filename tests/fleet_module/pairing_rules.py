@@ -7,6 +7,7 @@ from typing import Any
 
 from provisioner.handover import fleet
 from provisioner.handover.rules import LONGEST_NAME
+from provisioner.handover.waves import Wave
 from tests.fleet_module import hcl
 from tests.fleet_module.rule import Rule
 from tests.fleet_module.shapes import Kind
@@ -69,7 +70,16 @@ def _gitops(_kind: Kind) -> Iterator[Rule]:
     )
 
 
+def _wave(_kind: Kind) -> Iterator[Rule]:
+    yield (
+        "check",
+        'try(trimspace({check}[0]) == "", false)',
+        'names no program. Example: [\\"./smoke-test.sh\\"]',
+    )
+
+
 RULES: dict[type[Any], Callable[[Kind], Iterator[Rule]]] = {
     fleet.Pairing: _pairing,
     fleet.GitOps: _gitops,
+    Wave: _wave,
 }

@@ -62,6 +62,9 @@ def plain(kind: inspect.Type) -> inspect.Type:
         return plain(kind.type)
     if isinstance(kind, inspect.UnionType):
         rest = [option for option in kind.types if not isinstance(option, inspect.NoneType)]
+        if any(isinstance(plain(option), inspect.StrType) for option in rest):
+            # A number in place of text is text to Terraform.
+            rest = [option for option in rest if not isinstance(plain(option), inspect.IntType)]
         return plain(rest[0]) if len(rest) == 1 else inspect.UnionType(tuple(rest))
     return kind
 

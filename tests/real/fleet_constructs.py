@@ -33,6 +33,7 @@ from provisioner_cdk import (
     SshRepository,
     TokenSignIn,
     Topology,
+    Wave,
 )
 
 from provisioner.handover.reference import Reference
@@ -166,15 +167,21 @@ PAIRINGS: dict[str, dict[str, Any]] = {
         "repository": "github",
         "path": "./clusters//named/",
         "prerequisites": [{"name": "cni", "manifests": "manifests/cni"}],
+        "labels": {"tier": "gold"},
         "deploy_key": {"algorithm": "ecdsa", "write": True},
         "gitops": {"toleration_keys": ["example.com/b"], "interval": "30s", "log_level": "debug"},
     },
 }
+WAVES: list[dict[str, Any]] = [
+    {"name": "canary", "clusters": 1, "pause": "10m", "check": ["./smoke-test.sh", "${a}"]},
+    {"name": "tenth", "clusters": "10%", "selector": "tier=gold"},
+]
 GIVEN = {
     "fleet": "whole",
     "clusters": CLUSTERS,
     "repositories": REPOSITORIES,
     "pairings": PAIRINGS,
+    "waves": WAVES,
 }
 SIGN_IN = {
     "aws": AwsSignIn,
@@ -201,7 +208,7 @@ CONSTRUCTS: dict[str, Any] = {
 
 
 def build(app: App) -> None:
-    stack = FleetStack(app, "whole")
+    stack = FleetStack(app, "whole", waves=[Wave(**wave) for wave in WAVES])
     clusters: dict[str, Any] = {}
     for name, entry in CLUSTERS.items():
         clusters[name] = _cluster(stack, name, entry, clusters)
@@ -218,6 +225,7 @@ def build(app: App) -> None:
                 stack, f"{name}-key", cluster=cluster, repository=repository, **key
             ),
             path=entry.get("path"),
+            labels=entry.get("labels"),
             prerequisites=[tuple(one.values()) for one in entry.get("prerequisites", [])],
             **entry.get("gitops", {}),
         )

@@ -11,7 +11,7 @@ from typing import Any
 from tests.fleet_module import files
 from tests.real.terraform import Terraform
 
-VARIABLES = ("fleet", "clusters", "repositories", "pairings")
+VARIABLES = ("fleet", "clusters", "repositories", "pairings", "waves")
 
 
 class Module:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from provisioner.watch.templates import selectors
+from provisioner.base import selectors
 from tests.fakes.api_server import ApiServer
 from tests.fakes.objects import Failure
 from tests.fakes.resources import Resource, group_of

@@ -21,6 +21,7 @@ BEFORE = {file.stem: json.loads(file.read_text()) for file in (CASES / "compat")
 NEWS = {"deleted": "deletions were reported as `configured`, which hid them in a plan"}
 # Options that commands did not have, and why.
 LEAVING = ("up", "plan", "unpair", "down")
+SEVERAL = ("pair", "plan", "rotate", "status", "up", "upgrade")
 ADDED = {
     "--drain": (LEAVING, "workloads are deleted only where they are named"),
     "--gone": (LEAVING, "silence no longer means that a cluster is gone"),
@@ -44,6 +45,12 @@ ADDED = {
         "a handover on standard input may be somebody else's",
     ),
     "source": (("plan",), "the pairing of what Terraform has applied can be planned alone"),
+    "--only": (SEVERAL, "one run need not work on all clusters of a fleet"),
+    "--skip": (SEVERAL, "and some can be left out"),
+    "--max-failures": (
+        ("pair", "up", "upgrade", "rotate"),
+        "what breaks many clusters is stopped after a few",
+    ),
     "--audit": (
         ("up", "pair", "upgrade", "rotate", "unpair", "down"),
         "somebody has to account for each write to production",

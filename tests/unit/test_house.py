@@ -16,7 +16,7 @@ PAIRING = ROOT / "provisioner" / "pairing"
 # Written so that it does not match itself.
 WAIVERS = re.compile(r"#\s*(noq[a]|type: ignor[e]|pragma: no cove[r]|fmt: (skip|off))")
 # Words that once stood for something else in this code; see docs/decisions.md.
-METAPHORS = re.compile(r"\b(workshop|wave|going|told|site|shop|road)\b")
+METAPHORS = re.compile(r"\b(workshop|going|told|site|shop|road)\b")
 
 
 def files() -> list[Path]:

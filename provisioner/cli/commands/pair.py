@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 @click.argument("source", required=False)
 @options.trusted_source
 @options.pairing
+@options.several
 @options.new_clusters
 @options.renamed
 @options.merging
@@ -43,22 +44,24 @@ def pair(*, source: str | None, as_json: bool, **values: Unpack[options.Values])
       provisioner plan . --out fleet.plan && provisioner pair fleet.plan
     """
     place, paired = options.handover(source, **values), options.pairing_options(values)
-    frame.run(lambda display: _pair(place, display, paired), as_json=as_json)
+    frame.run(lambda display: _pair(place, display, paired, values), as_json=as_json)
 
 
-def _pair(source: Source, sink: Sink, chosen: Options) -> Report:
-    from provisioner.pairing import pair as story
+def _pair(source: Source, sink: Sink, chosen: Options, values: options.Values) -> Report:
+    from provisioner.fleets import stories
 
     if source.is_saved_plan():
-        return _pair_saved(source, sink, chosen)
+        return _pair_saved(source, sink, chosen, values)
     handover = source.handover()
     handover.fleet.check_paired(chosen.new_clusters | chosen.renamed)
-    return story.pair(handover.fleet, sink, dataclasses.replace(chosen, keys=handover.keys))
+    chosen = options.selected_from(handover.fleet, values, chosen)
+    return stories.pair(handover.fleet, sink, dataclasses.replace(chosen, keys=handover.keys))
 
 
-def _pair_saved(source: Source, sink: Sink, chosen: Options) -> Report:
+def _pair_saved(source: Source, sink: Sink, chosen: Options, values: options.Values) -> Report:
     from provisioner.runs.handover_plans import pair_saved
     from provisioner.runs.project import Settings
     from provisioner.runs.run import Run
 
-    return pair_saved.pair_saved(Run(settings=Settings(pairing=chosen), sink=sink), source)
+    settings = Settings(pairing=chosen, selection=options.selection(values))
+    return pair_saved.pair_saved(Run(settings=settings, sink=sink), source)

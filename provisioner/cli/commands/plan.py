@@ -49,6 +49,7 @@ class Wanted:
 @options.terraform
 @options.trust_commands
 @options.pairing
+@options.selected
 @options.leaving
 @options.renamed
 @options.json_lines

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 @options.older_than
 @options.trusted_source
 @options.pairing
+@options.several
 @options.new_clusters
 @options.audit
 @options.json_lines
@@ -45,7 +46,7 @@ def rotate(
     place, names = selection.split(words)
     source, chosen = options.handover(place, **values), options.pairing_options(values)
     frame.run(
-        lambda display: _rotate(source, names, display, chosen, planning=planning),
+        lambda display: _rotate(source, names, display, chosen, values, planning=planning),
         as_json=as_json,
         planning=planning,
         with_terraform=False,
@@ -53,11 +54,17 @@ def rotate(
 
 
 def _rotate(
-    source: Source, names: tuple[str, ...], sink: Sink, chosen: Options, *, planning: bool
+    source: Source,
+    names: tuple[str, ...],
+    sink: Sink,
+    chosen: Options,
+    values: options.Values,
+    *,
+    planning: bool,
 ) -> Report:
-    from provisioner.pairing import rotate as story
+    from provisioner.fleets import stories
 
     fleet = source.fleet()
     fleet.check_paired(chosen.new_clusters)
-    clusters = selection.clusters(fleet, names)
-    return story.rotate(fleet, clusters, sink, chosen, planning=planning)
+    chosen = selection.named(fleet, names, options.selected_from(fleet, values, chosen))
+    return stories.rotate(fleet, sink, chosen, planning=planning)

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
 import click
 
 from provisioner.cli import frame, options
+
+if TYPE_CHECKING:
+    from provisioner.base.events import Sink
+    from provisioner.handover.fleet import Fleet
+    from provisioner.pairing.run.options import Options
+    from provisioner.reports.model import Report
 
 
 @click.command()
 @click.argument("source", required=False)
 @options.trusted_source
 @options.pairing
+@options.selected
 @options.json_lines
 def status(*, source: str | None, as_json: bool, **values: Unpack[options.Values]) -> None:
     """Check that every cluster is still paired.
@@ -25,7 +32,11 @@ def status(*, source: str | None, as_json: bool, **values: Unpack[options.Values
     Example:
       provisioner status --json | tail -1
     """
-    from provisioner.pairing import status as story
-
     place, chosen = options.handover(source, **values), options.pairing_options(values)
-    frame.run(lambda display: story.status(place.fleet(), display, chosen), as_json=as_json)
+    frame.run(lambda display: _status(place.fleet(), display, chosen, values), as_json=as_json)
+
+
+def _status(fleet: Fleet, sink: Sink, chosen: Options, values: options.Values) -> Report:
+    from provisioner.fleets import stories
+
+    return stories.status(fleet, sink, options.selected_from(fleet, values, chosen))

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 @options.yes
 @options.terraform
 @options.pairing
+@options.several
 @options.merging
 @options.leaving
 @options.audit

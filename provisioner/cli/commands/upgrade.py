@@ -53,6 +53,7 @@ class Aim:
 )
 @options.trusted_source
 @options.pairing
+@options.several
 @options.new_clusters
 @options.merging
 @options.audit
@@ -90,24 +91,27 @@ def upgrade(
     source = options.handover(place, **values)
     chosen = options.pairing_options(values)
     frame.run(
-        lambda display: _upgrade(source, aim, display, chosen),
+        lambda display: _upgrade(source, aim, display, chosen, values),
         as_json=as_json,
         planning=planning,
         with_terraform=False,
     )
 
 
-def _upgrade(source: Source, aim: Aim, sink: Sink, chosen: Options) -> Report:
+def _upgrade(
+    source: Source, aim: Aim, sink: Sink, chosen: Options, values: options.Values
+) -> Report:
+    from provisioner.fleets import stories
     from provisioner.pairing import upgrade as story
 
     handover = source.handover()
     handover.fleet.check_paired(chosen.new_clusters)
-    aimed = story.select(
-        handover.fleet, aim.names, version=aim.version, distribution=aim.distribution
-    )
-    report = story.upgrade(
-        aimed, sink, dataclasses.replace(chosen, keys=handover.keys), planning=aim.planning
-    )
+    chosen = options.selected_from(handover.fleet, values, chosen)
+    chosen = selection.named(handover.fleet, aim.names, chosen)
+    names = chosen.chosen(handover.fleet.pairings)
+    aimed = story.select(handover.fleet, names, version=aim.version, distribution=aim.distribution)
+    chosen = dataclasses.replace(chosen, keys=handover.keys)
+    report = stories.upgrade(aimed, sink, chosen, planning=aim.planning)
     if not aim.planning and (ahead := _ahead(handover.fleet, aimed, report)):
         sink(_declare(aim.version, ahead))
     return report

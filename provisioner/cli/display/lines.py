@@ -8,7 +8,15 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 
-from provisioner.base.events import Action, Change, Note, TerraformEvent, Waiting
+from provisioner.base.events import (
+    Action,
+    Change,
+    ClusterState,
+    Event,
+    Note,
+    TerraformEvent,
+    Waiting,
+)
 from provisioner.reports import text
 from provisioner.reports.columns import counted
 from provisioner.reports.model import Line, Report
@@ -59,11 +67,13 @@ class Lines:
         if shown := text.report(report, planning=self._planning):
             to_stdout(shown)
 
-    def _line(self, event: Change | Waiting | Note | TerraformEvent) -> str:
+    def _line(self, event: Event) -> str:
         if isinstance(event, Note):
             return text.note(event)
         if isinstance(event, Waiting):
             return self._waiting(event)
+        if isinstance(event, ClusterState):
+            return ""  # its report says how it ended
         if self._planning and _is_planned(event):
             self.planned.append(event)
             return ""

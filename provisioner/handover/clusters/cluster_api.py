@@ -45,22 +45,6 @@ KubernetesVersion = Annotated[
         "v1.34.4",
     ),
 ]
-LabelKey = Annotated[
-    str,
-    text.form(
-        r"([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?",
-        "the key of a label or an annotation",
-        "example.com/team",
-    ),
-]
-LabelValue = Annotated[
-    str,
-    text.form(
-        r"([A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?)?",
-        "the value of a label: letters, digits, `-`, `_` and `.`, at most 63 of them",
-        "payments",
-    ),
-]
 VariableName = Annotated[
     str, text.form(r"[A-Za-z_][A-Za-z0-9_-]{0,255}", "the name of a variable", "region")
 ]
@@ -117,8 +101,8 @@ class Declaration(base.Cluster, frozen=True, kw_only=True, tag="cluster_api"):
     template: Template = ""
     values: dict[ValueName, Any] = {}
     delivery: Literal["apply", "repository"] = "apply"
-    labels: dict[LabelKey, LabelValue] = {}
-    annotations: dict[LabelKey, text.Line] = {}
+    labels: dict[text.LabelKey, text.LabelValue] = {}
+    annotations: dict[text.LabelKey, text.Line] = {}
 
     @property
     def through(self) -> str:

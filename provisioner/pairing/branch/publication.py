@@ -17,6 +17,7 @@ from provisioner.base.run_context import RunContext
 from provisioner.git import clone as git_clone
 from provisioner.git import hostkeys
 from provisioner.git.clone import Clone
+from provisioner.git.clones import Clones
 from provisioner.git.hosts.base import Need, Remote
 from provisioner.pairing.branch import (
     file_changes,
@@ -131,16 +132,23 @@ class Repositories:
         )
 
     def _clone(self, name: str) -> Clone:
-        declaration = self._run.fleet.repositories[name]
         host = self._run.host(name)
         with reporting(self._run.progress(""), "repository"), contextlib.ExitStack() as opened:
             host.check(rights(host.remote(), self._run.planning))
-            access = opened.enter_context(host.push())
-            clone = opened.enter_context(
-                git_clone.opened(access, declaration.branch, declaration, context=self._run.context)
-            )
+            kept = self._run.options.clones or opened.enter_context(contextlib.closing(Clones()))
+            clone = opened.enter_context(kept.taken(name, lambda: self._opened(name)))
             self._session.keep(opened.pop_all())
         return clone
+
+    @contextlib.contextmanager
+    def _opened(self, name: str) -> Iterator[Clone]:
+        declaration, host = self._run.fleet.repositories[name], self._run.host(name)
+        context = self._run.context
+        with (
+            host.push() as access,
+            git_clone.opened(access, declaration.branch, declaration, context=context) as clone,
+        ):
+            yield clone
 
     def _prepare(self, name: str, members: Sequence[Target]) -> Prepared:
         clone, first = self.clone(name), members[0]

@@ -8,11 +8,11 @@ from provisioner.handover.clusters.base import Cluster
 from provisioner.handover.fleet import Fleet
 
 
-def levels(fleet: Fleet) -> list[list[str]]:
-    """The paired clusters. Those of one list do not depend on each other; what they are reached
-    through is in an earlier list, if it is paired at all."""
+def levels(fleet: Fleet, names: Iterable[str] | None = None) -> list[list[str]]:
+    """These paired clusters, by default all. Those of one list do not depend on each other; what
+    they are reached through is in an earlier list, if it is paired at all."""
     sorted_: dict[int, list[str]] = {}
-    for name in fleet.pairings:
+    for name in fleet.pairings if names is None else names:
         depth = sum(other in fleet.pairings for other in way(fleet.clusters, name))
         sorted_.setdefault(depth, []).append(name)
     return [sorted_[depth] for depth in sorted(sorted_)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Iterable, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,6 +13,8 @@ from provisioner.base.run_context import new_id
 from provisioner.base.secret import Secret
 from provisioner.clusters import lease
 from provisioner.clusters.client import Object
+from provisioner.git.clones import Clones
+from provisioner.reports.tally import Tally
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,8 +28,11 @@ class Options:
     `lease`: seconds after which another run may take over a cluster from one that does not
     respond. `run`: the id of the run, the same in all its records. `audit`: where writes are
     noted. `stopping`: the run ends early once it is set; the run sets it itself if it cannot
-    go on. `rendered`: Flux's own objects by the options that they are rendered for, common to
-    several runs of one process; nobody changes them."""
+    go on. `only`: names of the pairings that the run works on, None for all; the others stay in the
+    fleet as they are. `max_failures`: how many clusters may fail before no other is started, None
+    for any number. `rendered`, `tally` and `clones` may be common to several runs of one process;
+    `rendered`: Flux's own objects by the options that they are rendered for; nobody changes
+    them."""
 
     timeout: float = 300.0
     parallel: int = 16
@@ -35,6 +40,8 @@ class Options:
     cache: Path = field(default_factory=lambda: caches.root() / "flux")
     force: bool = False
     older_than: float = 0.0
+    only: frozenset[str] | None = None
+    max_failures: int | None = None
     keys: Mapping[str, Secret] = field(default_factory=dict)
     wait: float = 0.0
     new_clusters: frozenset[str] = frozenset()
@@ -43,4 +50,10 @@ class Options:
     run: str = field(default_factory=new_id)
     audit: Audit = field(default_factory=Audit, repr=False)
     rendered: MutableMapping[bytes, list[Object]] | None = field(default=None, repr=False)
+    tally: Tally | None = field(default=None, repr=False, compare=False)
+    clones: Clones | None = field(default=None, repr=False, compare=False)
     stopping: threading.Event | None = field(default=None, repr=False, compare=False)
+
+    def chosen(self, names: Iterable[str]) -> list[str]:
+        """Those of these pairings that the run works on."""
+        return [name for name in names if self.only is None or name in self.only]

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from provisioner.base import disk, tools
-from provisioner.base.errors import ProvisionerError
+from provisioner.base.errors import NotStarted, ProvisionerError
 from provisioner.base.events import Note, Sink
 from provisioner.base.run_context import RunContext
 from provisioner.clusters import events
@@ -28,6 +28,7 @@ from provisioner.pairing.run.reach import Reach
 from provisioner.pairing.run.reports import Ended
 from provisioner.pairing.run.snapshot import RECORD
 from provisioner.pairing.run.target import Run, Target
+from provisioner.reports.tally import FAILURES, Tally, not_started
 
 Failures = dict[str, ProvisionerError]
 Result = TypeVar("Result")
@@ -46,6 +47,7 @@ class Session:
             run.host(repository)
         self._pool = ThreadPoolExecutor(options.parallel + 2 * len(repositories))
         self._reach = Reach(run, options)
+        self.tally = options.tally or Tally(options.max_failures)
         self._uids: dict[str, str] = {}  # of all clusters that were reached
         self._resources, self._keeping = contextlib.ExitStack(), threading.Lock()
 
@@ -65,9 +67,7 @@ class Session:
     ) -> tuple[dict[str, Target], Failures]:
         """Ask every cluster, side by side, whether it responds and whose it is. `unrecorded`:
         whether nothing says that a cluster was paired before."""
-        asked = {
-            name: self.start(self._reach.target, name, purpose, unrecorded) for name in clusters
-        }
+        asked = {name: self.start(self._ask, name, purpose, unrecorded) for name in clusters}
         targets: dict[str, Target] = {}
         failures: Failures = {}
         for name, future in asked.items():
@@ -79,7 +79,23 @@ class Session:
         doubles = identity.distinct(self._uids)
         distinct = {name: target for name, target in targets.items() if name not in doubles}
         failures |= {name: error for name, error in doubles.items() if name in targets}
-        return distinct, failures
+        going_on, stopped = self.allowed(distinct)
+        return going_on, failures | stopped
+
+    def allowed(self, targets: Mapping[str, Target]) -> tuple[dict[str, Target], Failures]:
+        """The targets to go on with: all of them, unless more clusters have failed than may."""
+        if not self.tally.stopped:
+            return dict(targets), {}
+        failed = self.tally.failed
+        return {}, {name: not_started(name, failed) for name in targets}
+
+    def _ask(self, name: str, purpose: Purpose, unrecorded: Callable[[str], bool]) -> Target:
+        self.tally.begin(name)
+        try:
+            return self._reach.target(name, purpose, unrecorded)
+        except ProvisionerError as error:
+            self.tally.end(reports.failure(name, error).report)
+            raise
 
     def late(self, clusters: Collection[str]) -> set[str]:
         """Those that their management clusters still make, which may take long."""
@@ -91,10 +107,27 @@ class Session:
         """The API of a cluster that may not be paired itself."""
         return self._reach.client(cluster)
 
-    def each(self, targets: Mapping[str, Target], work: Work) -> list[Ended]:
+    def each(self, targets: Mapping[str, Target], work: Work, *, last: bool = True) -> list[Ended]:
         """`work` on every target, side by side, each with a Lease of its own that ends with it. A
-        failure of one never stops another."""
-        return list(self._pool.map(lambda target: _leased(target, work), targets.values()))
+        failure of one never stops another, unless only so many may fail. `last`: what has gone well
+        has come to its end."""
+
+        def counted(target: Target) -> Ended:
+            ended = self._begun(target, work)
+            if last or ended.report.result in FAILURES:
+                self.tally.end(ended.report)
+            return ended
+
+        return list(self._pool.map(counted, targets.values()))
+
+    def _begun(self, target: Target, work: Work) -> Ended:
+        """One that holds its Lease has been begun already."""
+        if not target.lease.held:
+            try:
+                self.tally.check(target.name)
+            except NotStarted as error:
+                return reports.failure(target.name, error)
+        return _leased(target, work)
 
     def keep_leases(self, targets: Collection[Target]) -> None:
         """Whichever of these take their Leases keep them until the session ends, or until `each`
@@ -111,7 +144,10 @@ class Session:
         for name, error in failures.items():
             if not error.reported:
                 self.run.progress(name).failed("reach", error)
-        return [reports.failure(name, error) for name, error in failures.items()]
+        ended = [reports.failure(name, error) for name, error in failures.items()]
+        for one in ended:
+            self.tally.end(one.report)
+        return ended
 
     def close(self) -> None:
         self._pool.shutdown(wait=True, cancel_futures=True)

@@ -15,7 +15,7 @@ from provisioner.reports.model import Report
 from provisioner.runs.handover_plans import planfile
 from provisioner.runs.handover_plans.planfile import Contents, SavedHandoverPlan
 from provisioner.runs.run import Run
-from provisioner.runs.saved_plans import moved
+from provisioner.runs.saved_plans import moved, selections
 from provisioner.runs.sources import DASH, Source
 
 
@@ -31,7 +31,8 @@ def pair_saved(run: Run, source: Source) -> Report:
             f"contradicts the options of this command: it {'; it '.join(lines)}",
             "Leave these options out, or save a plan with them.",
         )
-    options = _options(run, file, contents, source)
+    run = selections.agreed(run, file, saved.only, saved.skip)
+    options = run.selected(_options(run, file, contents, source), contents.fleet)
     fleet, sink = contents.fleet, moved.only_notes(run.sink)
     report, clusters = run.pairing.plan(fleet, sink, options, new=frozenset())
     lines = moved.unreadable(report) or saved_plan.moved(saved.clusters, clusters)
@@ -80,3 +81,5 @@ def differences(before: Fleet, after: Fleet, source: str) -> Iterator[str]:
                     "is new" if name not in was else "is gone" if name not in now else "differs"
                 )
                 yield f"{source}: $.{part}.{name} {change}"
+    if before.waves != after.waves:
+        yield f"{source}: $.waves differs"

@@ -33,7 +33,7 @@ def plan(run: Run, source: Source, *, detailed: bool, out: Path | None = None) -
     handover.fleet.check_paired(chosen.new_clusters | chosen.renamed)
     if out:
         _require_repeatable(source, handover.fleet)
-    options = dataclasses.replace(chosen, keys=handover.keys)
+    options = dataclasses.replace(run.selected(chosen, handover.fleet), keys=handover.keys)
     # Terraform has made all of it.
     report, clusters = run.pairing.plan(handover.fleet, run.sink, options, new=frozenset())
     if out:
@@ -84,6 +84,8 @@ def _save(run: Run, out: Path, source: Source, prediction: Prediction) -> None:
         new_clusters=tuple(sorted(chosen.new_clusters)),
         renamed=tuple(sorted(chosen.renamed)),
         clusters=tuple(prediction.clusters),
+        only=tuple(run.settings.selection.only),
+        skip=tuple(run.settings.selection.skip),
     )
     planfile.write(out, Contents(saved=saved, fleet=prediction.fleet))
     text = f"Plan saved to {out} (mode 0600). Apply it with `provisioner pair {out}`."

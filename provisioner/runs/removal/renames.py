@@ -69,10 +69,10 @@ def mark(run: Run, plan: PlanResult, renames: Sequence[Rename]) -> list[Report]:
 
 
 def _moving(plan: PlanResult, renames: Sequence[Rename]) -> Fleet:
-    """The planned handover with no other pairings."""
+    """The planned handover with no other pairings, all at once."""
     fleet = outputs.planned(plan.handover or {})
     pairings = {one.new: fleet.pairings[one.new] for one in renames}
-    return msgspec.structs.replace(fleet, pairings=pairings)
+    return msgspec.structs.replace(fleet, pairings=pairings, waves=[])
 
 
 def _options(run: Run, renames: Sequence[Rename]) -> Options:

@@ -21,7 +21,7 @@ LOCK = "terraform.lock.hcl"
 class SavedPlan(Head, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """`sources` are checksums of the synthesised files by name. `changes` is whether Terraform's
     plan would change anything. `choices` is what the command line said about clusters that leave,
-    `leaving` how each of them leaves."""
+    `leaving` how each of them leaves. `only` and `skip`: which clusters are paired."""
 
     made: str
     stack: str
@@ -32,6 +32,8 @@ class SavedPlan(Head, frozen=True, kw_only=True, forbid_unknown_fields=True):
     choices: Choices
     leaving: tuple[LeavingPlan, ...]
     clusters: tuple[ClusterPlan, ...]
+    only: tuple[str, ...] = ()
+    skip: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

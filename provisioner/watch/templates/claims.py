@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 import msgspec
 
-from provisioner.base import masking
+from provisioner.base import masking, selectors
 from provisioner.base.errors import BadInput
 from provisioner.handover import convert, rules, text
 from provisioner.handover.fleet import Pairing, Repository
 from provisioner.watch.observed import ObservedCluster
-from provisioner.watch.templates import expressions, selectors
+from provisioner.watch.templates import expressions
 from provisioner.watch.templates.template import FleetTemplate
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Literal
 
-from provisioner.base import yaml_reader
+from provisioner.base import selectors, yaml_reader
 from provisioner.base.errors import BadInput
 from provisioner.handover import convert, rules, text
 from provisioner.handover.fleet import DeployKey, GitOps, Prerequisite, Repository
 from provisioner.handover.strict import Strict
-from provisioner.watch.templates import expressions, selectors
+from provisioner.watch.templates import expressions
 
 HINT = "`provisioner watch --help` shows an example."
 CLUSTER_NAME = "{{ namespace }}-{{ name }}"

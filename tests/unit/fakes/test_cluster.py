@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
+from provisioner.base import selectors
 from provisioner.base.deadlines import Deadline
 from provisioner.base.errors import ProvisionerError, TimedOut, Unreachable
 from provisioner.clusters import faults
 from provisioner.clusters.client import Client
-from provisioner.watch.templates import selectors
 from tests.fakes import distributions
 from tests.fakes.clock import FakeTime
 from tests.fakes.cluster import FakeCluster

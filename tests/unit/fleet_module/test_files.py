@@ -8,7 +8,7 @@ import re
 import pytest
 from msgspec import inspect as types
 
-from provisioner.handover import clusters, fleet, repositories, sign_in
+from provisioner.handover import clusters, fleet, repositories, sign_in, waves
 from provisioner.handover.strict import Strict
 from tests.fleet_module import files, patterns, rules, shapes
 
@@ -37,6 +37,7 @@ def structs() -> set[type]:
     waiting = [kind.struct for folder in folders for kind in shapes.of_folder(folder)]
     (pairing,) = shapes.of_type(types.type_info(fleet.Pairing))
     waiting.append(pairing.struct)
+    waiting += [one.struct for one in shapes.of_type(types.type_info(waves.Wave))]
     while waiting:
         struct = waiting.pop()
         if struct.cls not in found:

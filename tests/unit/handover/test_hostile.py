@@ -211,8 +211,18 @@ GOOD: dict[str, Any] = {
             "path": "clusters/c1",
             "gitops": GITOPS,
             "prerequisites": [{"name": "network", "manifests": "manifests/network.yaml"}],
+            "labels": {"tier": "gold"},
         }
     },
+    "waves": [
+        {
+            "name": "canary",
+            "clusters": "1",
+            "selector": "tier=gold",
+            "pause": "10m",
+            "check": ["./smoke-test.sh"],
+        }
+    ],
 }
 HOSTILE = (
     "..",

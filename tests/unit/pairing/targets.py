@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from provisioner.base import selectors
 from provisioner.base.events import Sink
 from provisioner.base.run_context import RunContext
 from provisioner.handover.fleet import Fleet
@@ -17,7 +18,6 @@ from provisioner.pairing.run.options import Options
 from provisioner.pairing.run.repository_state import HostKeys
 from provisioner.pairing.run.snapshot import Snapshot
 from provisioner.pairing.run.target import Run, Target
-from provisioner.watch.templates import selectors
 
 Object = dict[str, Any]
 

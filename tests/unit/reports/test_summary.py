@@ -12,12 +12,13 @@ from provisioner.reports import summary
 from provisioner.reports.model import UNFINISHED, ClusterReport, Report, Result, result_of
 
 CODES = [
+    (Result.NOT_STARTED, 8),
     (Result.FAILED, 4),
     (Result.INTERRUPTED, 130),
     (Result.HELD, 6),
     (Result.DELIVERY_FAILING, 5),
     (Result.WAITING, 7),
-    *((result, 0) for result in list(Result)[5:]),
+    *((result, 0) for result in list(Result)[6:]),
 ]
 ERRORS = [
     (errors.ProvisionerError, Result.FAILED),
@@ -26,6 +27,7 @@ ERRORS = [
     (errors.Refused, Result.FAILED),
     (errors.TimedOut, Result.FAILED),
     (errors.DeliveryFailing, Result.DELIVERY_FAILING),
+    (errors.NotStarted, Result.NOT_STARTED),
     (errors.Held, Result.HELD),
     (errors.Pending, Result.WAITING),
     (errors.Interrupted, Result.INTERRUPTED),
@@ -46,7 +48,7 @@ def test_exit_codes(result: Result, code: int) -> None:
     assert summary.summary("f", clusters, changed=False, seconds=0).exit_code == code
 
 
-@pytest.mark.parametrize(("worse", "better"), list(itertools.combinations(CODES[:6], 2)))
+@pytest.mark.parametrize(("worse", "better"), list(itertools.combinations(CODES[:7], 2)))
 def test_the_worst_counts(worse: tuple[Result, int], better: tuple[Result, int]) -> None:
     clusters = [cluster("a", better[0]), cluster("b", worse[0])]
     assert summary.summary("f", clusters, changed=False, seconds=0).exit_code == worse[1]

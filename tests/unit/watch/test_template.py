@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 import yaml
 
+from provisioner.base import selectors
 from provisioner.base.errors import BadInput
 from provisioner.watch.observed import ObservedCluster, observed
-from provisioner.watch.templates import claims, selectors, template
+from provisioner.watch.templates import claims, template
 from provisioner.watch.templates.claims import Claim
 from tests.fakes.management import cluster
 from tests.unit.watch.conftest import described, read

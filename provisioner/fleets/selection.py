@@ -1,0 +1,85 @@
+"""Which clusters of a fleet a run works on. Pure. Whoever is not selected stays in the fleet."""
+
+from __future__ import annotations
+
+import fnmatch
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from provisioner.base.errors import BadInput
+from provisioner.handover.fleet import Fleet
+
+SHOWN = 8  # names in a hint
+Shard = Callable[[str], bool]  # whether a cluster of this name is in it
+
+
+@dataclass(frozen=True, kw_only=True)
+class Selection:
+    """What the command line says: names with `*` and `?`, or labels as KEY=VALUE."""
+
+    only: Sequence[str] = ()
+    skip: Sequence[str] = ()
+    shard: Shard | None = None
+
+    @property
+    def given(self) -> bool:
+        return bool(self.only or self.skip or self.shard)
+
+    def __str__(self) -> str:
+        words = [*(f"--only {one}" for one in self.only), *(f"--skip {one}" for one in self.skip)]
+        return " ".join(words) or "all clusters"
+
+    def of(self, fleet: Fleet) -> frozenset[str] | None:
+        return names(fleet, self.only, self.skip, self.shard)
+
+
+def names(
+    fleet: Fleet, only: Sequence[str], skip: Sequence[str], shard: Shard | None = None
+) -> frozenset[str] | None:
+    """The names of the selected pairings, None for all of them. BadInput for an argument that
+    matches nothing, and if nothing is left; a shard alone may be empty."""
+    if not only and not skip and shard is None:
+        return None
+    wanted = _matching(fleet, "--only", only) if only else set(fleet.pairings)
+    unwanted = _matching(fleet, "--skip", skip)
+    left = wanted - unwanted
+    if not left and fleet.pairings:
+        cause = "leaves no cluster of those that --only selects" if only else "leaves no cluster"
+        raise BadInput(f"--skip {' '.join(skip)}", cause, "Skip fewer of them.")
+    return frozenset(name for name in left if shard is None or shard(name))
+
+
+def _matching(fleet: Fleet, option: str, arguments: Sequence[str]) -> set[str]:
+    return {name for argument in arguments for name in _matched(fleet, option, argument)}
+
+
+def _matched(fleet: Fleet, option: str, argument: str) -> set[str]:
+    found = {name for name in fleet.pairings if _matches(fleet, name, argument)}
+    if not found:
+        raise BadInput(
+            f"{option} {argument}",
+            f"matches no cluster of fleet {fleet.fleet}",
+            _known(fleet, argument),
+        )
+    return found
+
+
+def _matches(fleet: Fleet, name: str, argument: str) -> bool:
+    key, equals, value = argument.partition("=")
+    if not equals:
+        return fnmatch.fnmatchcase(name, argument)
+    return fleet.pairings[name].labels.get(key) == value
+
+
+def _known(fleet: Fleet, argument: str) -> str:
+    if "=" not in argument:
+        return f"Paired clusters: {_listed(list(fleet.pairings))}."
+    labels = {
+        f"{key}={value}" for one in fleet.pairings.values() for key, value in one.labels.items()
+    }
+    return f"Labels of its clusters: {_listed(list(labels))}."
+
+
+def _listed(words: list[str]) -> str:
+    more = f" and {len(words) - SHOWN} more" if len(words) > SHOWN else ""
+    return ", ".join(sorted(words)[:SHOWN]) + more if words else "none"

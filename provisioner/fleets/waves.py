@@ -1,0 +1,95 @@
+"""How the clusters of a run are divided into waves, and whether the next wave may begin. Pure."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from provisioner.base import selectors
+from provisioner.handover.fleet import Fleet
+from provisioner.handover.waves import REST, Wave
+from provisioner.pairing.making import order
+from provisioner.reports.model import ClusterReport, Result
+from provisioner.reports.tally import FAILURES
+
+SHOWN = 3  # names in a sentence
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """A wave with its clusters, in order."""
+
+    wave: Wave
+    clusters: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"wave {self.wave.name} ({listed(self.clusters)})"
+
+
+def split(fleet: Fleet, names: Collection[str]) -> list[Part]:
+    """The parts that have clusters. Each cluster is in one of them: whatever the declared waves
+    leave comes last. A cluster never comes before one that it is reached through."""
+    if not fleet.waves:
+        return []
+    left = sorted(names)
+    number = dict[str, int]()
+    for index, wave in enumerate(fleet.waves):
+        fitting = [name for name in left if selectors.matches(wave.selector, _labels(fleet, name))]
+        taken = fitting[: _count(wave, _matched(fleet, wave, names), len(fitting))]
+        number |= dict.fromkeys(taken, index)
+        left = [name for name in left if name not in number]
+    waves = [*fleet.waves, Wave(name=_unused(fleet.waves))]
+    number |= dict.fromkeys(left, len(waves) - 1)
+    number = {name: _not_before(fleet, number, name) for name in sorted(number)}
+    parts = (
+        Part(wave=wave, clusters=tuple(name for name in number if number[name] == index))
+        for index, wave in enumerate(waves)
+    )
+    return [part for part in parts if part.clusters]
+
+
+def _matched(fleet: Fleet, wave: Wave, names: Collection[str]) -> int:
+    return sum(selectors.matches(wave.selector, _labels(fleet, name)) for name in names)
+
+
+def _count(wave: Wave, matched: int, fitting: int) -> int:
+    """How many it takes. A percentage is one of all that its selector matches, whichever wave has
+    them, so that it does not depend on the waves before."""
+    share = str(wave.clusters)
+    if share == REST:
+        return fitting
+    return math.ceil(matched * int(share[:-1]) / 100) if share.endswith("%") else int(share)
+
+
+def _labels(fleet: Fleet, name: str) -> dict[str, str]:
+    return fleet.pairings[name].labels
+
+
+def _unused(waves: Iterable[Wave]) -> str:
+    name, used = REST, {wave.name for wave in waves}
+    while name in used:
+        name = f"the-{name}"
+    return name
+
+
+def _not_before(fleet: Fleet, number: dict[str, int], name: str) -> int:
+    way = [other for other in order.way(fleet.clusters, name) if other in number]
+    return max(number[one] for one in (name, *way))
+
+
+def obstacle(part: Part, wave: Sequence[ClusterReport], failed: int, allowed: int | None) -> str:
+    """Why the next wave must not begin; empty if it may. `failed`: clusters of the whole run."""
+    waiting = [one.cluster for one in wave if one.result is Result.WAITING]
+    if waiting:
+        return f"wave {part.wave.name} is not proven: {listed(waiting)} waiting for a merge"
+    begun = [one.cluster for one in wave if one.result is not Result.NOT_STARTED]
+    if len(begun) < len(wave) or failed > (allowed or 0):
+        names = [one.cluster for one in wave if one.result in FAILURES]
+        return f"wave {part.wave.name} failed: {listed(names)}" if names else "too many failed"
+    return ""
+
+
+def listed(names: Sequence[str]) -> str:
+    more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
+    return ", ".join(names[:SHOWN]) + more
