@@ -1,10 +1,11 @@
-"""The live display on a terminal: a row for each cluster, below the lines of what has happened."""
+"""The live display on a terminal: how many clusters are done, and a row for each that has failed or
+is under way, below the lines of what has happened."""
 
 from __future__ import annotations
 
 import contextlib
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from rich.console import Console, ConsoleOptions, RenderResult
@@ -12,8 +13,16 @@ from rich.live import Live as RichLive
 from rich.table import Table
 from rich.text import Text
 
-from provisioner.base.events import Action, Change, Event, TerraformEvent, Waiting
+from provisioner.base.events import (
+    Action,
+    Change,
+    ClusterState,
+    Event,
+    TerraformEvent,
+    Waiting,
+)
 from provisioner.cli.display.lines import Lines
+from provisioner.cli.display.standings import Standings
 from provisioner.reports.columns import clean
 from provisioner.reports.model import Line, Report
 from provisioner.reports.text import COMMAND
@@ -42,6 +51,7 @@ class Live:
     def __init__(self, *, planning: bool = False, with_terraform: bool = True) -> None:
         self._console = Console(stderr=True, highlight=False)
         self._rows: dict[str, Row] = {}
+        self._standings = Standings()
         self._lines = Lines(self._print, planning=planning, with_terraform=with_terraform)
         # Transient: the rows vanish at the end and leave the lines above, which make a log.
         self._live = RichLive(
@@ -83,6 +93,14 @@ class Live:
             self._rows[name] = waiting(self._rows.get(name), event)
         elif isinstance(event, TerraformEvent):
             self._terraform(event)
+        elif isinstance(event, ClusterState):
+            self._stand(event)
+
+    def _stand(self, event: ClusterState) -> None:
+        """A cluster that is done leaves its place to those that are not."""
+        self._standings.follow(event)
+        if event.state == "ended" and self._standings.shown and not _failed(self._rows, event):
+            self._rows.pop(event.cluster, None)
 
     def _terraform(self, event: TerraformEvent) -> None:
         name = event.address or "terraform"
@@ -93,9 +111,9 @@ class Live:
             self._rows[name] = Row(now=now, style="cyan")
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        rows = list(self._rows.items())  # a copy, since other threads add rows meanwhile
+        rows = ordered(dict(self._rows))  # a copy, since other threads add rows meanwhile
         # Rows beyond the screen cannot be erased again; four lines stay free for what scrolls.
-        room = max(3, console.size.height - 4)
+        room = max(3, console.size.height - 4 - self._standings.shown)
         table = Table.grid(padding=(0, 2))
         table.add_column(
             no_wrap=True, overflow="ellipsis", max_width=max(20, console.size.width // 2)
@@ -111,7 +129,20 @@ class Live:
             )
         if len(rows) > room:
             table.add_row(Text(f"... and {len(rows) - room} more", style="dim"))
+        if self._standings.shown:
+            yield Text(str(self._standings), style="bold", no_wrap=True, overflow="ellipsis")
         yield table
+
+
+def _failed(rows: Mapping[str, Row], event: ClusterState) -> bool:
+    row = rows.get(event.cluster)
+    return row is not None and row.style == STYLES[Action.FAILED]
+
+
+def ordered(rows: Mapping[str, Row]) -> list[tuple[str, Row]]:
+    """What has failed first, then what has taken longest."""
+    failed = STYLES[Action.FAILED]
+    return sorted(rows.items(), key=lambda one: (one[1].style != failed, one[1].since))
 
 
 def after_step(row: Row | None, change: Change) -> Row:

@@ -18,7 +18,15 @@ from rich.console import Console
 
 from provisioner.base import clock
 from provisioner.base.errors import Held
-from provisioner.base.events import Action, Change, Event, Note, TerraformEvent, Waiting
+from provisioner.base.events import (
+    Action,
+    Change,
+    ClusterState,
+    Event,
+    Note,
+    TerraformEvent,
+    Waiting,
+)
 from provisioner.cli.display import lines, live, opening
 from provisioner.cli.display.json_lines import JsonLines
 from provisioner.cli.display.lines import Lines
@@ -46,6 +54,7 @@ FAULT = RepositoryReport(
 EVENTS: list[Event] = [
     Change(cluster="c1", step="s", subject="Flux", action=Action.DELETED, planned=True),
     Waiting(cluster="", subject="merge"),
+    ClusterState(cluster="c1", state="ended", result="paired"),
     Note(text="x"),
     TerraformEvent(address="a.b", action="create", state="planned"),
 ]
@@ -284,6 +293,38 @@ def test_more_clusters_than_lines_are_counted(board: live.Live) -> None:
 def test_the_clock_of_a_wait_runs_on() -> None:
     first = live.waiting(None, Waiting(cluster="c", subject="a", detail="1"))
     assert live.waiting(first, Waiting(cluster="c", subject="a", detail="2")).since == first.since
+
+
+def test_five_hundred_clusters_are_counted_the_failed_first(board: live.Live) -> None:
+    names = [f"c{number:03}" for number in range(500)]
+    for name in names:
+        board(ClusterState(cluster=name, state="pending", wave="rest"))
+    for name in names[:40]:
+        board(ClusterState(cluster=name, state="started", wave="rest"))
+        board(Waiting(cluster=name, subject="x"))
+    for name in names[:20]:
+        board(ClusterState(cluster=name, state="ended", result="paired", wave="rest"))
+    board(step(Action.FAILED, cluster="c039"))
+    board(ClusterState(cluster="c039", state="ended", result="failed", wave="rest"))
+    shown = drawn(board, height=12).splitlines()
+    assert len(shown) < 12
+    assert shown[0].startswith("20 of 500 done, 19 under way, 1 failed, 460 to come, wave rest")
+    assert [line.split()[0] for line in shown[1:4]] == ["c039", "c020", "c021"]
+    assert shown[-1].startswith("... and ")
+
+
+def test_one_cluster_needs_no_count(board: live.Live) -> None:
+    board(ClusterState(cluster="c1", state="started"))
+    assert drawn(board).strip() == ""
+
+
+def test_clusters_that_were_not_started_share_a_paragraph() -> None:
+    left = [
+        ClusterReport(cluster=name, result=Result.NOT_STARTED, cause="the canary", hint="Mend it.")
+        for name in ("c1", "c2")
+    ]
+    shown = text.report(Report(fleet="f", clusters=left))
+    assert shown.splitlines()[-2:] == ["2 clusters: not-started: the canary", "    Mend it."]
 
 
 def test_a_row_never_wraps(board: live.Live) -> None:

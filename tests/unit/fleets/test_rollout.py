@@ -149,7 +149,7 @@ def test_an_interrupted_run_says_how_far_it_has_come(fake_fleet: FleetMaker) -> 
     fake = declare(fake_fleet(3), CANARY)
 
     def story(options: Options) -> Report:
-        if options.only != {"c1"}:
+        if options.only != frozenset({"c1"}):
             assert options.tally
             options.tally.begin("c2")
             raise KeyboardInterrupt

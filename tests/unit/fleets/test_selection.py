@@ -63,4 +63,4 @@ def test_refused(fleet: Fleet, only: tuple[str, ...], skip: tuple[str, ...], wor
 
 def test_a_shard_may_be_empty(fleet: Fleet) -> None:
     assert selection.names(fleet, (), (), lambda _name: False) == frozenset()
-    assert selection.names(fleet, (), (), lambda name: name == "test") == {"test"}
+    assert selection.names(fleet, (), (), lambda name: name == "test") == frozenset({"test"})

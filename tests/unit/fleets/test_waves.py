@@ -8,7 +8,7 @@ from provisioner.fleets import waves
 from provisioner.fleets.waves import Part
 from provisioner.handover.clusters.cluster_api import Declaration as ClusterApi
 from provisioner.handover.clusters.existing import Declaration as Existing
-from provisioner.handover.fleet import Fleet, Pairing
+from provisioner.handover.fleet import Cluster, Fleet, Pairing
 from provisioner.handover.waves import Wave
 from provisioner.reports.model import ClusterReport, Result
 
@@ -22,7 +22,7 @@ def fleet(*declared: Wave, count: int = 11) -> Fleet:
         name: Pairing(cluster=name, repository="r", path=name, labels=labels[name])
         for name in names
     }
-    clusters = {name: Existing(context=name) for name in names}
+    clusters: dict[str, Cluster] = {name: Existing(context=name) for name in names}
     return Fleet(
         version=1,
         fleet="demo",
