@@ -1,0 +1,69 @@
+"""The clusters that a run with Terraform, or a saved plan, is of."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from provisioner.base.errors import BadInput
+from provisioner.fleets.selection import Selection
+from provisioner.pairing.run.options import Options
+from provisioner.runs.project import Settings
+from provisioner.runs.run import Run
+from provisioner.runs.saved_plans import selections
+from provisioner.runs.up import up
+from tests.unit.runs.test_runs import fleet
+
+if TYPE_CHECKING:
+    from tests.unit.runs.conftest import World
+
+
+def run(selection: Selection) -> Run:
+    settings = Settings(pairing=Options(), selection=selection)
+    return Run(settings=settings, sink=lambda _event: None)
+
+
+@pytest.mark.parametrize(
+    "given", [Selection(), Selection(only=("b", "a"), skip=("c",))], ids=["nothing", "the same"]
+)
+def test_a_saved_plan_keeps_its_selection(given: Selection) -> None:
+    agreed = selections.agreed(run(given), Path("p"), ("a", "b"), ("c",))
+    assert (agreed.settings.selection.only, agreed.settings.selection.skip) == (("a", "b"), ("c",))
+
+
+@pytest.mark.parametrize("given", [Selection(only=("a",)), Selection(skip=("a",))])
+def test_another_selection_contradicts_it(given: Selection) -> None:
+    with pytest.raises(BadInput, match="it is of --only a --only b, not of --(only|skip) a"):
+        selections.agreed(run(given), Path("p"), ("a", "b"), ())
+
+
+def selecting(world: World, *only: str) -> Run:
+    settings = dataclasses.replace(world.run.settings, selection=Selection(only=only))
+    return dataclasses.replace(world.run, settings=settings)
+
+
+def test_up_pairs_the_selected_clusters_of_the_whole_fleet(world: World) -> None:
+    world.terraform.after = fleet("a", "b")
+    up(selecting(world, "a"), world.confirm)
+    assert world.said[-1] == ("pair", ["a", "b"])
+    assert world.pairing.options[-1].only == frozenset({"a"})
+
+
+def test_up_refuses_an_unknown_cluster_before_the_question(world: World) -> None:
+    world.terraform.after = fleet("a", "b")
+    with pytest.raises(BadInput, match="--only c: matches no cluster of fleet f"):
+        up(selecting(world, "c"), world.confirm)
+    assert world.said == ["plan"]
+
+
+def test_only_who_has_left_the_stack_leaves(world: World) -> None:
+    """Whatever is selected: b stays although it is not, c leaves although it is not."""
+    world.terraform.before, world.terraform.after = fleet("a", "b", "c"), fleet("a", "b")
+    up(selecting(world, "a"), world.confirm)
+    left = [one for one in world.said if isinstance(one, tuple) and one[0] == "unpair"]
+    assert len(left) == 1
+    assert "c" in str(left[0])
+    assert "'b" not in str(left[0])
