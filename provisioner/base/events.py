@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -69,12 +69,15 @@ class TerraformEvent(Stamped, frozen=True, kw_only=True, tag="terraform", tag_fi
     detail: str = ""
 
 
+State = Literal["pending", "started", "ended"]
+
+
 class ClusterState(Stamped, frozen=True, kw_only=True, tag="cluster", tag_field="type"):
     """Where a cluster stands in a run over many. `result` is that of its report, once it has
     ended."""
 
     cluster: str
-    state: str  # pending | started | ended
+    state: State
     result: str = ""
     wave: str = ""
 

@@ -14,7 +14,7 @@ import msgspec
 
 from provisioner.base import clock
 from provisioner.base.errors import ProvisionerError
-from provisioner.base.events import ClusterState, Note, Sink
+from provisioner.base.events import ClusterState, Note, Sink, State
 from provisioner.base.exit_codes import ExitCode
 from provisioner.fleets import checks, waves
 from provisioner.fleets.waves import Part
@@ -79,11 +79,10 @@ def looked(rollout: Rollout) -> Report:
 def _shared(rollout: Rollout, parts: Sequence[Part]) -> Iterator[Rollout]:
     """What all waves have in common: the clones, what was rendered, the count of failures, and what
     ends the run."""
-    wave_of = {name: part.wave.name for part in parts for name in part.clusters}
+    wave_of = waves.wave_of(parts)
 
     def notify(cluster: str, result: Result | None) -> None:
-        state = "ended" if result else "started"
-        rollout.sink(_state(cluster, state, result or "", wave_of))
+        rollout.sink(_state(cluster, "ended" if result else "started", result or "", wave_of))
 
     for name in rollout.names:
         rollout.sink(_state(name, "pending", "", wave_of))
@@ -99,7 +98,7 @@ def _shared(rollout: Rollout, parts: Sequence[Part]) -> Iterator[Rollout]:
         yield dataclasses.replace(rollout, options=options, tally=tally)
 
 
-def _state(cluster: str, state: str, result: str, wave_of: dict[str, str]) -> ClusterState:
+def _state(cluster: str, state: State, result: str, wave_of: dict[str, str]) -> ClusterState:
     return ClusterState(cluster=cluster, state=state, result=result, wave=wave_of.get(cluster, ""))
 
 
@@ -220,5 +219,5 @@ def _not_begun(rollout: Rollout, name: str, result: Result, cause: str) -> Clust
 
 def _marked(clusters: Iterable[ClusterReport], parts: Sequence[Part]) -> list[ClusterReport]:
     """With the waves that they belong to."""
-    wave_of = {name: part.wave.name for part in parts for name in part.clusters}
+    wave_of = waves.wave_of(parts)
     return [msgspec.structs.replace(one, wave=wave_of.get(one.cluster, "")) for one in clusters]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import fnmatch
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from provisioner.base.errors import BadInput
 from provisioner.handover.fleet import Fleet
+from provisioner.reports import columns
 
 SHOWN = 8  # names in a hint
-Shard = Callable[[str], bool]  # whether a cluster of this name is in it
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,26 +19,23 @@ class Selection:
 
     only: Sequence[str] = ()
     skip: Sequence[str] = ()
-    shard: Shard | None = None
 
     @property
     def given(self) -> bool:
-        return bool(self.only or self.skip or self.shard)
+        return bool(self.only or self.skip)
 
     def __str__(self) -> str:
         words = [*(f"--only {one}" for one in self.only), *(f"--skip {one}" for one in self.skip)]
         return " ".join(words) or "all clusters"
 
     def of(self, fleet: Fleet) -> frozenset[str] | None:
-        return names(fleet, self.only, self.skip, self.shard)
+        return names(fleet, self.only, self.skip)
 
 
-def names(
-    fleet: Fleet, only: Sequence[str], skip: Sequence[str], shard: Shard | None = None
-) -> frozenset[str] | None:
+def names(fleet: Fleet, only: Sequence[str], skip: Sequence[str]) -> frozenset[str] | None:
     """The names of the selected pairings, None for all of them. BadInput for an argument that
-    matches nothing, and if nothing is left; a shard alone may be empty."""
-    if not only and not skip and shard is None:
+    matches nothing, and if nothing is left."""
+    if not only and not skip:
         return None
     wanted = _matching(fleet, "--only", only) if only else set(fleet.pairings)
     unwanted = _matching(fleet, "--skip", skip)
@@ -46,7 +43,7 @@ def names(
     if not left and fleet.pairings:
         cause = "leaves no cluster of those that --only selects" if only else "leaves no cluster"
         raise BadInput(f"--skip {' '.join(skip)}", cause, "Skip fewer of them.")
-    return frozenset(name for name in left if shard is None or shard(name))
+    return frozenset(left)
 
 
 def _matching(fleet: Fleet, option: str, arguments: Sequence[str]) -> set[str]:
@@ -81,5 +78,4 @@ def _known(fleet: Fleet, argument: str) -> str:
 
 
 def _listed(words: list[str]) -> str:
-    more = f" and {len(words) - SHOWN} more" if len(words) > SHOWN else ""
-    return ", ".join(sorted(words)[:SHOWN]) + more if words else "none"
+    return columns.shortened(sorted(words), SHOWN) or "none"

@@ -11,7 +11,7 @@ from provisioner.handover.fleet import Fleet
 from provisioner.pairing import pair as pairing
 from provisioner.pairing import rotate as rotation
 from provisioner.pairing import saved_plan
-from provisioner.pairing import status as standing
+from provisioner.pairing import status as checking
 from provisioner.pairing import upgrade as upgrading
 from provisioner.pairing.run.options import Options
 from provisioner.pairing.saved_plan import ClusterPlan
@@ -57,5 +57,5 @@ def plan(
 
 
 def status(fleet: Fleet, sink: Sink, options: Options) -> Report:
-    story = functools.partial(standing.status, fleet, sink)
+    story = functools.partial(checking.status, fleet, sink)
     return rollout.looked(Rollout(fleet=fleet, sink=sink, options=options, story=story))

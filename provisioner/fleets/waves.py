@@ -10,6 +10,7 @@ from provisioner.base import selectors
 from provisioner.handover.fleet import Fleet
 from provisioner.handover.waves import REST, Wave
 from provisioner.pairing.making import order
+from provisioner.reports import columns
 from provisioner.reports.model import ClusterReport, Result
 from provisioner.reports.tally import FAILURES
 
@@ -73,6 +74,11 @@ def _unused(waves: Iterable[Wave]) -> str:
     return name
 
 
+def wave_of(parts: Iterable[Part]) -> dict[str, str]:
+    """The names of their waves by cluster."""
+    return {name: part.wave.name for part in parts for name in part.clusters}
+
+
 def _not_before(fleet: Fleet, number: dict[str, int], name: str) -> int:
     way = [other for other in order.way(fleet.clusters, name) if other in number]
     return max(number[one] for one in (name, *way))
@@ -91,5 +97,4 @@ def obstacle(part: Part, wave: Sequence[ClusterReport], failed: int, allowed: in
 
 
 def listed(names: Sequence[str]) -> str:
-    more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
-    return ", ".join(names[:SHOWN]) + more
+    return columns.shortened(names, SHOWN)

@@ -22,6 +22,12 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     )
 
 
+def shortened(words: Sequence[str], most: int) -> str:
+    """`a, b, c and 5 more`."""
+    more = f" and {len(words) - most} more" if len(words) > most else ""
+    return ", ".join(words[:most]) + more
+
+
 def counted(number: int, noun: str, plural: str = "") -> str:
     """`1 step`, `2 steps`."""
     return f"{number} {noun if number == 1 else plural or f'{noun}s'}"

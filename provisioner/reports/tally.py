@@ -6,17 +6,18 @@ import threading
 from collections.abc import Callable, Iterable, Mapping
 
 from provisioner.base.errors import NotStarted
+from provisioner.reports import columns
 from provisioner.reports.model import ClusterReport, Result
 
 FAILURES = frozenset({Result.FAILED, Result.INTERRUPTED, Result.HELD, Result.DELIVERY_FAILING})
+SHOWN = 3  # names in a sentence
 HINT = "Mend what failed, and run again: it continues where it stopped."
 Notify = Callable[[str, Result | None], None]
 
 
 def not_started(cluster: str, failed: Iterable[str]) -> NotStarted:
-    names = sorted(failed)
-    more = f" and {len(names) - 3} more" if len(names) > 3 else ""
-    cause = f"not started, since too many clusters failed: {', '.join(names[:3])}{more}"
+    names = columns.shortened(sorted(failed), SHOWN)
+    cause = f"not started, since too many clusters failed: {names}"
     return NotStarted(f"cluster {cluster}", cause, HINT)
 
 

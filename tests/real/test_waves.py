@@ -3,58 +3,32 @@
 from __future__ import annotations
 
 import json
-import shutil
-import stat
-import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.real import own
 from tests.real.project import Project
 
 pytestmark = [pytest.mark.real, pytest.mark.timeout(600)]
 
-FOUR = ("--context", "clusters=4")
+CLUSTERS = ("c1", "c2", "c3", "c4")
+FILE = "clusters/c1/broken.yaml"  # somebody's own
 BROKEN = "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: broken\n  namespace: not-there\n"
 
 
 @pytest.fixture(scope="module")
 def handover(project: Project) -> Path:
     """Four clusters that nobody has paired, and a handover with two waves."""
-    planned = project.json("plan", *FOUR)
-    assert planned.code == 0, planned.err
-    stack = project.folder / "cdktf.out" / "stacks" / "sandbox"
-    applied = project.run("terraform", f"-chdir={stack}", "apply", "-auto-approve", "-input=false")
-    assert applied.code == 0, applied.out + applied.err
-    shown = project.run("terraform", f"-chdir={stack}", "output", "-json", "provisioner_handover")
+    own.start(project, *CLUSTERS)
     check = project.folder / "check.sh"
     check.write_text('#!/bin/sh\necho "$PROVISIONER_WAVE: $PROVISIONER_CLUSTERS" >> checked\n')
-    check.chmod(check.stat().st_mode | stat.S_IXUSR)
-    value: dict[str, Any] = json.loads(shown.out)
-    value["waves"] = [
-        {"name": "canary", "clusters": 1, "check": ["./check.sh"]},
-        {"name": "others"},
-    ]
+    check.chmod(0o755)
+    waves = [{"name": "canary", "clusters": 1, "check": ["./check.sh"]}, {"name": "others"}]
     file = project.folder / "handover.json"
-    file.write_text(json.dumps(value))
+    file.write_text(json.dumps({**own.handover(project, CLUSTERS), "waves": waves}))
     return file
-
-
-def commit(project: Project, text: str) -> None:
-    """Somebody's own file in the folder of c1; without text it is removed."""
-    work = project.tmp / "work"
-    shutil.rmtree(work, ignore_errors=True)
-    subprocess.run(["git", "clone", "-q", str(project.repository), str(work)], check=True)
-    file = work / "clusters/c1/broken.yaml"
-    if text:
-        file.parent.mkdir(parents=True)
-        file.write_text(text)
-    else:
-        file.unlink()
-    identity = ["-c", "user.name=u", "-c", "user.email=u@example.com"]
-    for argv in (["add", "-A"], ["commit", "-qm", "mine"], ["push", "-q", "origin", "HEAD:main"]):
-        subprocess.run(["git", *identity, *argv], cwd=work, check=True)
 
 
 def fingerprints(project: Project, handover: Path) -> dict[str, str]:
@@ -73,7 +47,7 @@ def commits(project: Project) -> int:
 def test_a_canary_that_fails_keeps_the_rest_from_being_started(
     project: Project, handover: Path
 ) -> None:
-    commit(project, BROKEN)
+    own.push(project, {FILE: BROKEN})
     done = project.json("pair", str(handover))
     assert done.code == 8, done.err
     assert results(done) == {
@@ -90,7 +64,7 @@ def test_a_canary_that_fails_keeps_the_rest_from_being_started(
 
 
 def test_once_mended_the_next_run_finishes(project: Project, handover: Path) -> None:
-    commit(project, "")
+    own.push(project, {FILE: None})
     before = commits(project)
     checked = project.folder / "checked"
     checked.unlink(missing_ok=True)
@@ -119,3 +93,15 @@ def test_a_rotation_in_waves_leaves_the_others_alone(project: Project, handover:
     assert results(done) == {"c2": "rotated"}, done.err
     after = fingerprints(project, handover)
     assert {name for name in keys if keys[name] != after[name]} == {"c2"}
+
+
+def test_a_rotation_goes_wave_by_wave(project: Project, handover: Path) -> None:
+    keys = fingerprints(project, handover)
+    done = project.json("rotate", str(handover))
+    assert set(results(done).values()) == {"rotated"}, done.err
+    states = [
+        (event["cluster"], event["state"]) for event in done.events if event["type"] == "cluster"
+    ]
+    others = [states.index((name, "started")) for name in CLUSTERS[1:]]
+    assert states.index(("c1", "ended")) < min(others)
+    assert not set(keys.values()) & set(fingerprints(project, handover).values())

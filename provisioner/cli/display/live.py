@@ -21,8 +21,8 @@ from provisioner.base.events import (
     TerraformEvent,
     Waiting,
 )
+from provisioner.cli.display.counts import Counts
 from provisioner.cli.display.lines import Lines
-from provisioner.cli.display.standings import Standings
 from provisioner.reports.columns import clean
 from provisioner.reports.model import Line, Report
 from provisioner.reports.text import COMMAND
@@ -51,7 +51,7 @@ class Live:
     def __init__(self, *, planning: bool = False, with_terraform: bool = True) -> None:
         self._console = Console(stderr=True, highlight=False)
         self._rows: dict[str, Row] = {}
-        self._standings = Standings()
+        self._counts = Counts()
         self._lines = Lines(self._print, planning=planning, with_terraform=with_terraform)
         # Transient: the rows vanish at the end and leave the lines above, which make a log.
         self._live = RichLive(
@@ -94,12 +94,12 @@ class Live:
         elif isinstance(event, TerraformEvent):
             self._terraform(event)
         elif isinstance(event, ClusterState):
-            self._stand(event)
+            self._count(event)
 
-    def _stand(self, event: ClusterState) -> None:
+    def _count(self, event: ClusterState) -> None:
         """A cluster that is done leaves its place to those that are not."""
-        self._standings.follow(event)
-        if event.state == "ended" and self._standings.shown and not _failed(self._rows, event):
+        self._counts.follow(event)
+        if event.state == "ended" and self._counts.shown and not _failed(self._rows, event):
             self._rows.pop(event.cluster, None)
 
     def _terraform(self, event: TerraformEvent) -> None:
@@ -113,7 +113,7 @@ class Live:
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         rows = ordered(dict(self._rows))  # a copy, since other threads add rows meanwhile
         # Rows beyond the screen cannot be erased again; four lines stay free for what scrolls.
-        room = max(3, console.size.height - 4 - self._standings.shown)
+        room = max(3, console.size.height - 4 - self._counts.shown)
         table = Table.grid(padding=(0, 2))
         table.add_column(
             no_wrap=True, overflow="ellipsis", max_width=max(20, console.size.width // 2)
@@ -129,8 +129,8 @@ class Live:
             )
         if len(rows) > room:
             table.add_row(Text(f"... and {len(rows) - room} more", style="dim"))
-        if self._standings.shown:
-            yield Text(str(self._standings), style="bold", no_wrap=True, overflow="ellipsis")
+        if self._counts.shown:
+            yield Text(str(self._counts), style="bold", no_wrap=True, overflow="ellipsis")
         yield table
 
 

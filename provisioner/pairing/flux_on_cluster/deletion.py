@@ -11,6 +11,7 @@ from provisioner.base.errors import TimedOut
 from provisioner.clusters.client import Client, Object
 from provisioner.pairing.flux_on_cluster import finalizers
 from provisioner.pairing.run.target import Target
+from provisioner.reports import columns
 
 PAUSE = 0.3  # seconds between two looks
 NAMED = 5  # objects that an error names
@@ -44,9 +45,7 @@ def left_in_time(target: Target, items: Sequence[Object], what: str) -> list[Obj
 
 def stuck(target: Target, left: Sequence[Object]) -> TimedOut:
     holders = [holder for item in left for holder in (holding(target.client, item) or [item])]
-    names = ", ".join(map(finalizers.describe, holders[:NAMED]))
-    if len(holders) > NAMED:
-        names += f" and {len(holders) - NAMED} more"
+    names = columns.shortened([finalizers.describe(one) for one in holders], NAMED)
     return TimedOut(f"cluster {target.name}", f"being deleted, but not gone in time: {names}", HINT)
 
 

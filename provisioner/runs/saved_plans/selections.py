@@ -20,5 +20,4 @@ def agreed(run: Run, file: Path, only: Sequence[str], skip: Sequence[str]) -> Ru
             f"contradicts the options of this command: it is of {saved}, not of {given}",
             "Leave these options out, or save a plan with them.",
         )
-    selection = dataclasses.replace(saved, shard=given.shard)
-    return dataclasses.replace(run, settings=dataclasses.replace(run.settings, selection=selection))
+    return dataclasses.replace(run, settings=dataclasses.replace(run.settings, selection=saved))

@@ -59,8 +59,3 @@ def test_refused(fleet: Fleet, only: tuple[str, ...], skip: tuple[str, ...], wor
     with pytest.raises(BadInput) as refused:
         selection.names(fleet, only, skip)
     assert words in str(refused.value)
-
-
-def test_a_shard_may_be_empty(fleet: Fleet) -> None:
-    assert selection.names(fleet, (), (), lambda _name: False) == frozenset()
-    assert selection.names(fleet, (), (), lambda name: name == "test") == frozenset({"test"})

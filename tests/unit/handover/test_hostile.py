@@ -4,7 +4,6 @@ no option, no line of its own."""
 
 from __future__ import annotations
 
-import base64
 import posixpath
 from collections.abc import Iterator
 from copy import copy, deepcopy
@@ -18,212 +17,13 @@ from provisioner.base.errors import BadInput
 from provisioner.flux import render
 from provisioner.git.hosts.base import Remote
 from provisioner.handover import read, schema
-from provisioner.handover.clusters import endpoint
 from provisioner.handover.fleet import Fleet
-from provisioner.handover.sign_in import azure
 from provisioner.pairing.branch import file_changes
 from provisioner.pairing.run import desired_state
 from provisioner.pairing.run.repository_state import FileChanges
 from tests.conftest import CASES
+from tests.support.complete import HANDOVER, HOST_KEY, SIGN_IN
 
-HOST_KEY = "git.example.com ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIExample"
-REFERENCE = {"env": "NAME"}
-DELIVERY = {
-    "branch": "main",
-    "author": {"name": "Fleet", "email": "fleet@example.com"},
-    "message_appendix": "Ref: 1",
-    "signing": {"format": "gpg", "key_id": "ABCD", "program": "gpg"},
-}
-APP = {"id": "1", "installation": "2", "key": {"file": "/keys/app"}}
-HOSTED = {
-    **DELIVERY,
-    "credential": {"env": "TOKEN"},
-    "ca_file": "/etc/ca.pem",
-    "known_hosts": [HOST_KEY],
-}
-REPOSITORIES = {
-    "sandbox": {**DELIVERY, "kind": "sandbox", "name": "fleet", "directory": "/srv/sandbox"},
-    "ssh": {
-        **DELIVERY,
-        "kind": "ssh",
-        "url": "ssh://git@git.example.com/fleet.git",
-        "known_hosts": [HOST_KEY],
-        "push_key": {"command": ["pass", "show", "key"]},
-    },
-    "gitea": {
-        **HOSTED,
-        "kind": "gitea",
-        "url": "https://git.example.com",
-        "owner": "o",
-        "name": "n",
-        "sync": "token",
-        "sync_user": "reader",
-        "sync_credential": {"env": "READER"},
-    },
-    "gitea2": {
-        **HOSTED,
-        "kind": "gitea",
-        "url": "https://git.example.com",
-        "owner": "o",
-        "name": "n",
-        "sync_url": "ssh://git@git.example.com:2222/o/n",
-    },
-    "github": {
-        **HOSTED,
-        "kind": "github",
-        "owner": "o",
-        "name": "n",
-        "host": "github.com",
-        "app": APP,
-        "sync": "app",
-        "sync_app": {**APP, "id": "3", "key": {"file": "/keys/reader"}},
-    },
-    "github2": {
-        **HOSTED,
-        "kind": "github",
-        "owner": "o",
-        "name": "n",
-        "sync": "token",
-        "sync_credential": {"env": "READER"},
-    },
-    "gitlab": {
-        **HOSTED,
-        "kind": "gitlab",
-        "url": "https://gitlab.com",
-        "project": "g/n",
-        "sync": "token",
-        "sync_user": "reader",
-        "sync_credential": {"env": "READER"},
-    },
-    "codecommit": {
-        **DELIVERY,
-        "kind": "codecommit",
-        "region": "eu-central-1",
-        "name": "n",
-        "profile": "p",
-        "sync": "token",
-        "sync_user": "reader",
-        "sync_credential": {"env": "READER"},
-    },
-    "folder": {
-        "kind": "sandbox",
-        "name": "fleet",
-        "directory": "/srv",
-        "changes": "none",
-        "folder": "/srv/out",
-    },
-}
-SIGN_IN: dict[str, dict[str, Any]] = {
-    "aws": {
-        "cluster_name": "production",
-        "region": "eu-central-1",
-        "role": "arn:aws:iam::123456789012:role/pairing",
-        "profile": "p",
-    },
-    "google": {"impersonate": "pairing@project.iam.gserviceaccount.com"},
-    "azure": {
-        "server_id": azure.AKS,
-        "tenant_id": "contoso.onmicrosoft.com",
-        "client_id": "00000000-0000-0000-0000-000000000000",
-    },
-    "exec": {
-        "command": "kubelogin",
-        "args": ["get-token"],
-        "env": {"VARIABLE": "value"},
-        "api_version": "client.authentication.k8s.io/v1",
-        "install_hint": "Install it.",
-    },
-    "token": {"token": REFERENCE},
-    "client_certificate": {"certificate": {"file": "/pem"}, "key": REFERENCE},
-}
-FIXED = {"eks": SIGN_IN["aws"], "gke": SIGN_IN["google"], "aks": SIGN_IN["azure"]}
-ENDPOINT = {
-    "server": "https://api.example.com",
-    "certificate_authority_data": base64.b64encode(endpoint.PEM.encode()).decode(),
-    "proxy_url": "http://proxy.example.com:3128",
-    "tls_server_name": "api.internal",
-    "made_by": "module.eks.aws_eks_cluster.this[0]",
-}
-MADE = {
-    "kind": "cluster_api",
-    "management": "c2",
-    "namespace": "fleets",
-    "labels": {"example.com/team": "payments"},
-    "annotations": {"example.com/owner": "somebody"},
-}
-CLUSTER_API = {
-    "made": {
-        **MADE,
-        "cluster_name": "made",
-        "topology": {
-            "class": "small",
-            "class_namespace": "classes",
-            "version": "v1.34.4",
-            "workers": [{"class": "default", "name": "workers", "replicas": 2}],
-            "variables": {"region": "eu"},
-        },
-    },
-    "rendered": {
-        **MADE,
-        "cluster_name": "rendered",
-        "template": "/srv/cluster.yaml.j2",
-        "values": {"region": "eu"},
-        "management": "c1",
-        "delivery": "repository",
-    },
-    "pod": {"kind": "in_cluster"},
-}
-GITOPS = {
-    "flux_version": "v2.9.4",
-    "distribution": "/srv/flux",
-    "trusted_root": "/srv/trusted_root.json",
-    "namespace": "flux-system",
-    "registry": "ghcr.io/fluxcd",
-    "image_pull_secret": "pull",
-    "cluster_domain": "cluster.local",
-    "toleration_keys": ["dedicated"],
-    "interval": "1m0s",
-    "sync_interval": "10m0s",
-    "components": ["source-controller", "kustomize-controller"],
-}
-GOOD: dict[str, Any] = {
-    "version": 1,
-    "fleet": "demo",
-    "clusters": {
-        "c1": {"kind": "sandbox", "name": "c1", "directory": "/srv/sandbox"},
-        "c2": {"kind": "existing", "context": "prod", "kubeconfig": "/home/me/config"},
-        **{
-            kind.replace("_", "-"): {
-                **ENDPOINT,
-                "kind": "endpoint",
-                "sign_in": {"kind": kind, **fields},
-            }
-            for kind, fields in SIGN_IN.items()
-        },
-        **{kind: {**ENDPOINT, "kind": kind, **fields} for kind, fields in FIXED.items()},
-        **CLUSTER_API,
-    },
-    "repositories": REPOSITORIES,
-    "pairings": {
-        "c1": {
-            "cluster": "c1",
-            "repository": "ssh",
-            "path": "clusters/c1",
-            "gitops": GITOPS,
-            "prerequisites": [{"name": "network", "manifests": "manifests/network.yaml"}],
-            "labels": {"tier": "gold"},
-        }
-    },
-    "waves": [
-        {
-            "name": "canary",
-            "clusters": "1",
-            "selector": "tier=gold",
-            "pause": "10m",
-            "check": ["./smoke-test.sh"],
-        }
-    ],
-}
 HOSTILE = (
     "..",
     "../../etc",
@@ -271,7 +71,7 @@ def strings(value: Any, place: Place = ()) -> Iterator[Place]:
             yield from strings(inner, (*place, index))
 
 
-def changed(place: Place, value: str, whole: Any = GOOD) -> Any:
+def changed(place: Place, value: str, whole: Any = HANDOVER) -> Any:
     """A handover with another value at a place. Everything beside the way to it is shared."""
     if not place:
         return value
@@ -285,10 +85,10 @@ def around(place: Place) -> dict[str, Any]:
     place: each value there is one more reading of it."""
     kept = {"c1", "ssh", *place[1:2]}
     entries = {
-        sort: {name: one for name, one in GOOD[sort].items() if name in kept}
+        sort: {name: one for name, one in HANDOVER[sort].items() if name in kept}
         for sort in ("clusters", "repositories")
     }
-    return {**GOOD, **entries}
+    return {**HANDOVER, **entries}
 
 
 def accepted(given: dict[str, Any]) -> tuple[Fleet | None, str]:
@@ -304,7 +104,7 @@ def same(left: Fleet, right: Fleet) -> bool:
     return parts[0] == parts[1]
 
 
-PLACES = list(strings(GOOD))
+PLACES = list(strings(HANDOVER))
 
 
 def test_every_string_of_the_schema_is_tried() -> None:
@@ -314,13 +114,15 @@ def test_every_string_of_the_schema_is_tried() -> None:
         for field, told in found.get("properties", {}).items():
             if "'string'" in str(told):
                 assert field in tried, f"{name}.{field}: give the examples above one"
-    kinds = {one["kind"] for sort in ("clusters", "repositories") for one in GOOD[sort].values()}
+    kinds = {
+        one["kind"] for sort in ("clusters", "repositories") for one in HANDOVER[sort].values()
+    }
     tags = [
         found["properties"]["kind"]["enum"][0]
         for found in schema.handover()["$defs"].values()
         if "kind" in found.get("properties", {})
     ]
-    assert kinds | set(SIGN_IN) == set(tags), "each kind has an example above"
+    assert kinds | set(SIGN_IN) == set(tags), "each kind has an example in complete.py"
 
 
 @pytest.fixture(scope="module")
@@ -349,7 +151,7 @@ def shape(desired: desired_state.Desired) -> dict[str, list[str]]:
 
 @pytest.fixture(scope="module")
 def good() -> Fleet:
-    return read.from_object(GOOD, "x")
+    return read.from_object(HANDOVER, "x")
 
 
 @pytest.fixture(scope="module")
@@ -391,7 +193,7 @@ def test_a_hostile_value_is_refused_or_stays_in_its_place(
 @pytest.mark.parametrize("sort", ["clusters", "repositories", "pairings"])
 def test_a_hostile_key_is_refused(sort: str) -> None:
     for value in HOSTILE:
-        handover = deepcopy(GOOD)
+        handover = deepcopy(HANDOVER)
         handover[sort][value] = next(iter(handover[sort].values()))
         with pytest.raises(BadInput) as caught:
             read.from_object(handover, "x")

@@ -12,7 +12,7 @@ from provisioner.base.errors import BadInput
 from provisioner.handover import clusters, kinds, read
 from provisioner.handover.clusters.base import Cluster
 from provisioner.handover.unknown import UNKNOWN
-from tests.unit.handover.test_hostile import GOOD
+from tests.support.complete import HANDOVER
 
 
 def handover(**declared: Any) -> dict[str, Any]:
@@ -56,13 +56,13 @@ def test_a_kind_that_is_reached_through_another_says_in_which_field(kind: str) -
 
 
 def test_the_examples_hold_one() -> None:
-    fleet = read.from_object(GOOD, "x")
+    fleet = read.from_object(HANDOVER, "x")
     assert {one.through for one in fleet.clusters.values()} == {"", "c1", "c2"}
 
 
 def test_whoever_is_delivered_through_a_repository_needs_one() -> None:
-    made = {**GOOD["clusters"]["rendered"], "management": "c2"}
-    given = {**GOOD, "clusters": {**GOOD["clusters"], "rendered": made}}
+    made = {**HANDOVER["clusters"]["rendered"], "management": "c2"}
+    given = {**HANDOVER, "clusters": {**HANDOVER["clusters"], "rendered": made}}
     with pytest.raises(BadInput) as caught:
         read.from_object(given, "x")
     assert caught.value.subject == "x: $.clusters.rendered.delivery"

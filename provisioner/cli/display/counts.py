@@ -6,7 +6,7 @@ from provisioner.base.events import ClusterState
 from provisioner.reports.model import Result
 
 
-class Standings:
+class Counts:
     """Fed with the events of a run; read by the thread that draws."""
 
     def __init__(self) -> None:
