@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import posixpath
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -30,7 +31,8 @@ class Part:
 
 def split(fleet: Fleet, names: Collection[str]) -> list[Part]:
     """The parts that have clusters. Each cluster is in one of them: whatever the declared waves
-    leave comes last. A cluster never comes before one that it is reached through."""
+    leave comes last. A cluster never comes before one that it is reached through. Those that follow
+    one path come together, in the last wave of theirs: what is pushed for one reaches all."""
     if not fleet.waves:
         return []
     left = sorted(names)
@@ -42,7 +44,7 @@ def split(fleet: Fleet, names: Collection[str]) -> list[Part]:
         left = [name for name in left if name not in number]
     waves = [*fleet.waves, Wave(name=_unused(fleet.waves))]
     number |= dict.fromkeys(left, len(waves) - 1)
-    number = {name: _not_before(fleet, number, name) for name in sorted(number)}
+    number = _settled(fleet, {name: number[name] for name in sorted(number)})
     parts = (
         Part(wave=wave, clusters=tuple(name for name in number if number[name] == index))
         for index, wave in enumerate(waves)
@@ -77,6 +79,25 @@ def _unused(waves: Iterable[Wave]) -> str:
 def wave_of(parts: Iterable[Part]) -> dict[str, str]:
     """The names of their waves by cluster."""
     return {name: part.wave.name for part in parts for name in part.clusters}
+
+
+def _settled(fleet: Fleet, number: dict[str, int]) -> dict[str, int]:
+    """Moving one to a later wave may move others."""
+    moved = _with_sharers(fleet, number)
+    moved = {name: _not_before(fleet, moved, name) for name in moved}
+    return moved if moved == number else _settled(fleet, moved)
+
+
+def _with_sharers(fleet: Fleet, number: dict[str, int]) -> dict[str, int]:
+    last = dict[tuple[str, str], int]()
+    for name, index in number.items():
+        last[_place(fleet, name)] = max(index, last.get(_place(fleet, name), index))
+    return {name: last[_place(fleet, name)] for name in number}
+
+
+def _place(fleet: Fleet, name: str) -> tuple[str, str]:
+    pairing = fleet.pairings[name]
+    return pairing.repository, posixpath.normpath(pairing.path)
 
 
 def _not_before(fleet: Fleet, number: dict[str, int], name: str) -> int:

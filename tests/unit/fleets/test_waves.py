@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from provisioner.fleets import waves
@@ -55,6 +56,23 @@ def test_every_cluster_is_in_one_wave(declared: list[Wave], sizes: dict[str, int
     assert {part.wave.name: len(part.clusters) for part in parts} == sizes
     names = [name for part in parts for name in part.clusters]
     assert sorted(names) == (list(whole.pairings) if declared else [])
+
+
+def test_clusters_that_follow_one_path_come_together() -> None:
+    """What is pushed for one reaches all of them."""
+    replace = msgspec.structs.replace
+    whole = fleet(CANARY, Wave(name="two", clusters=2), count=5)
+    shared = {
+        name: replace(pairing, path="./c01/", shared_path=True)
+        if name in ("c01", "c05")
+        else pairing
+        for name, pairing in whole.pairings.items()
+    }
+    parts = waves.split(replace(whole, pairings=shared), shared)
+    assert [(part.wave.name, part.clusters) for part in parts] == [
+        ("two", ("c02", "c03")),
+        ("rest", ("c01", "c04", "c05")),
+    ]
 
 
 def test_waves_are_those_of_the_clusters_of_the_run() -> None:
