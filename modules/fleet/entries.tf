@@ -496,6 +496,68 @@ locals {
         manifests = part.manifests
       }]
       labels = { for key, part in entry.labels : key => part }
+      platform = [for part in entry.platform : merge({
+        kind = "git_source"
+        name = part.name
+        deliver = [for part in(part.deliver == null ? [] : part.deliver) : one(concat(
+          [for chosen in [part] : merge({
+            kind             = "kustomization"
+            name             = (chosen.name == null ? "" : chosen.name)
+            depends_on       = [for part in(chosen.depends_on == null ? [] : chosen.depends_on) : part]
+            interval         = (chosen.interval == null ? "10m0s" : chosen.interval)
+            target_namespace = (chosen.target_namespace == null ? "" : chosen.target_namespace)
+            service_account  = (chosen.service_account == null ? "" : chosen.service_account)
+            path             = (chosen.path == null ? "." : chosen.path)
+            prune            = (chosen.prune == null ? true : chosen.prune)
+            wait             = (chosen.wait == null ? false : chosen.wait)
+            health_checks = [for part in(chosen.health_checks == null ? [] : chosen.health_checks) : {
+              api_version = part.api_version
+              object_kind = part.object_kind
+              name        = part.name
+              namespace   = part.namespace
+            }]
+            facts = (chosen.facts == null ? false : chosen.facts)
+            }, { for field, value in {
+              timeout = chosen.timeout
+          } : field => value if value != null }) if chosen.kind == "kustomization"],
+          [for chosen in [part] : merge({
+            kind             = "helm_release"
+            name             = (chosen.name == null ? "" : chosen.name)
+            depends_on       = [for part in(chosen.depends_on == null ? [] : chosen.depends_on) : part]
+            interval         = (chosen.interval == null ? "10m0s" : chosen.interval)
+            target_namespace = (chosen.target_namespace == null ? "" : chosen.target_namespace)
+            service_account  = (chosen.service_account == null ? "" : chosen.service_account)
+            chart            = (chosen.chart == null ? "" : chosen.chart)
+            version          = (chosen.version == null ? "" : chosen.version)
+            release_name     = (chosen.release_name == null ? "" : chosen.release_name)
+            create_namespace = (chosen.create_namespace == null ? false : chosen.create_namespace)
+            values           = jsondecode((chosen.values == null ? "{}" : chosen.values))
+            values_secrets   = [for part in(chosen.values_secrets == null ? [] : chosen.values_secrets) : part]
+            }, { for field, value in {
+              timeout = chosen.timeout
+          } : field => value if value != null }) if chosen.kind == "helm_release"],
+        ))]
+        url                = part.url
+        username           = (part.username == null ? "git" : part.username)
+        known_hosts        = [for part in(part.known_hosts == null ? [] : part.known_hosts) : part]
+        interval           = (part.interval == null ? "1m0s" : part.interval)
+        sparse             = [for part in(part.sparse == null ? [] : part.sparse) : part]
+        recurse_submodules = (part.recurse_submodules == null ? false : part.recurse_submodules)
+        }, { for field, value in {
+          branch = part.branch
+          tag    = part.tag
+          semver = part.semver
+          commit = part.commit
+          credential = part.credential == null ? null : merge({
+            stdin = part.credential.stdin
+            }, { for field, value in {
+              env     = part.credential.env
+              file    = part.credential.file
+              command = part.credential.command == null ? null : [for part in part.credential.command : part]
+          } : field => value if value != null })
+          ca_file = part.ca_file
+          timeout = part.timeout
+      } : field => value if value != null })]
     }
   }
 

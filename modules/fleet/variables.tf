@@ -3136,6 +3136,53 @@ variable "pairings" {
       manifests = optional(string)
     })), [])
     labels = optional(map(string), {})
+    platform = optional(list(object({
+      kind = optional(string)
+      name = optional(string)
+      deliver = optional(list(object({
+        kind             = optional(string)
+        name             = optional(string)
+        depends_on       = optional(list(string))
+        interval         = optional(string)
+        timeout          = optional(string)
+        target_namespace = optional(string)
+        service_account  = optional(string)
+        path             = optional(string)
+        prune            = optional(bool)
+        wait             = optional(bool)
+        health_checks = optional(list(object({
+          api_version = optional(string, "apps/v1")
+          object_kind = optional(string, "Deployment")
+          name        = optional(string)
+          namespace   = optional(string, "")
+        })))
+        facts            = optional(bool)
+        chart            = optional(string)
+        version          = optional(string)
+        release_name     = optional(string)
+        create_namespace = optional(bool)
+        values           = optional(string)
+        values_secrets   = optional(list(string))
+      })))
+      url      = optional(string)
+      branch   = optional(string)
+      tag      = optional(string)
+      semver   = optional(string)
+      commit   = optional(string)
+      username = optional(string)
+      credential = optional(object({
+        env     = optional(string)
+        file    = optional(string)
+        command = optional(list(string))
+        stdin   = optional(bool, false)
+      }))
+      known_hosts        = optional(list(string))
+      ca_file            = optional(string)
+      interval           = optional(string)
+      timeout            = optional(string)
+      sparse             = optional(list(string))
+      recurse_submodules = optional(bool)
+    })), [])
   }))
   nullable = false
 
@@ -3422,6 +3469,710 @@ variable "pairings" {
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for key, part in(entry.labels == null ? {} : entry.labels) : "$.pairings.${name}.labels.${key}: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", part)) ? "control characters in '${replace(replace(replace((part == null ? "" : part), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((part == null ? "" : part), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the value of a label: letters, digits, `-`, `_` and `.`, at most 63 of them. Example: payments"}"
       if part != null && (!can(regex("^([A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?)?$", part)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.kind, null) != null && !contains(["git_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].kind: Invalid value '${(try(part.kind, null) == null ? "" : try(part.kind, null))}' (known: git_source)"
+      if try(part.kind, null) != null && !contains(["git_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if part != null && try(part.kind, null) == null
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object missing required field `kind` (known: git_source)"
+      if part != null && try(part.kind, null) == null
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.name, null) == null && contains(["git_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object missing required field `name`"
+      if try(part.name, null) == null && contains(["git_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.name, null) != null && (!can(regex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", try(part.name, null))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].name: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.name, null))) ? "control characters in '${replace(replace(replace((try(part.name, null) == null ? "" : try(part.name, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.name, null) == null ? "" : try(part.name, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of an object: lower-case letters, digits and `-`, at most 63 of them. Example: apps"}"
+      if try(part.name, null) != null && (!can(regex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", try(part.name, null))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : true
+      if try(piece.kind, null) != null && !contains(["kustomization", "helm_release"], (try(piece.kind, null) == null ? "" : try(piece.kind, null)))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : "$.pairings.${name}.platform[${index}].deliver[${inner}].kind: Invalid value '${(try(piece.kind, null) == null ? "" : try(piece.kind, null))}' (known: helm_release, kustomization)"
+      if try(piece.kind, null) != null && !contains(["kustomization", "helm_release"], (try(piece.kind, null) == null ? "" : try(piece.kind, null)))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : true
+      if piece != null && try(piece.kind, null) == null
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : "$.pairings.${name}.platform[${index}].deliver[${inner}]: Object missing required field `kind` (known: helm_release, kustomization)"
+      if piece != null && try(piece.kind, null) == null
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : true
+      if try(piece.name, null) != null && (!can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)?$", try(piece.name, null))))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : "$.pairings.${name}.platform[${index}].deliver[${inner}].name: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(piece.name, null))) ? "control characters in '${replace(replace(replace((try(piece.name, null) == null ? "" : try(piece.name, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(piece.name, null) == null ? "" : try(piece.name, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of an object: lower-case letters, digits and `-`, at most 63 of them. Example: apps"}"
+      if try(piece.name, null) != null && (!can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)?$", try(piece.name, null))))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : [
+      for innermost, item in(try(piece.depends_on, null) == null ? [] : try(piece.depends_on, null)) : true
+      if item != null && (!can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?/)?[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$", item)))
+    ]]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : [
+      for innermost, item in(try(piece.depends_on, null) == null ? [] : try(piece.depends_on, null)) : "$.pairings.${name}.platform[${index}].deliver[${inner}].depends_on[${innermost}]: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", item)) ? "control characters in '${replace(replace(replace((item == null ? "" : item), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((item == null ? "" : item), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not `name` or `namespace/name`. Example: infrastructure"}"
+      if item != null && (!can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?/)?[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$", item)))
+    ]]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : true
+      if try(piece.interval, null) != null && (!can(regex("^(0*[0-9]{1,4}h(0*[0-9]{1,5}m)?(0*[0-9]{1,7}s)?|0*[0-9]{1,5}m(0*[0-9]{1,7}s)?|0*[0-9]{1,7}s)$", try(piece.interval, null))) || !can(regex("^(?:.*[1-9])", try(piece.interval, null))))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : "$.pairings.${name}.platform[${index}].deliver[${inner}].interval: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(piece.interval, null))) ? "control characters in '${replace(replace(replace((try(piece.interval, null) == null ? "" : try(piece.interval, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(piece.interval, null) == null ? "" : try(piece.interval, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a duration such as `1m0s`, longer than none and of about a year at most. Example: 1m0s"}"
+      if try(piece.interval, null) != null && (!can(regex("^(0*[0-9]{1,4}h(0*[0-9]{1,5}m)?(0*[0-9]{1,7}s)?|0*[0-9]{1,5}m(0*[0-9]{1,7}s)?|0*[0-9]{1,7}s)$", try(piece.interval, null))) || !can(regex("^(?:.*[1-9])", try(piece.interval, null))))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : true
+      if try(piece.timeout, null) != null && (!can(regex("^(0*[0-9]{1,4}h(0*[0-9]{1,5}m)?(0*[0-9]{1,7}s)?|0*[0-9]{1,5}m(0*[0-9]{1,7}s)?|0*[0-9]{1,7}s)$", try(piece.timeout, null))) || !can(regex("^(?:.*[1-9])", try(piece.timeout, null))))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : "$.pairings.${name}.platform[${index}].deliver[${inner}].timeout: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(piece.timeout, null))) ? "control characters in '${replace(replace(replace((try(piece.timeout, null) == null ? "" : try(piece.timeout, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(piece.timeout, null) == null ? "" : try(piece.timeout, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a duration such as `1m0s`, longer than none and of about a year at most. Example: 1m0s"}"
+      if try(piece.timeout, null) != null && (!can(regex("^(0*[0-9]{1,4}h(0*[0-9]{1,5}m)?(0*[0-9]{1,7}s)?|0*[0-9]{1,5}m(0*[0-9]{1,7}s)?|0*[0-9]{1,7}s)$", try(piece.timeout, null))) || !can(regex("^(?:.*[1-9])", try(piece.timeout, null))))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : true
+      if try(piece.target_namespace, null) != null && (!can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)?$", try(piece.target_namespace, null))))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : "$.pairings.${name}.platform[${index}].deliver[${inner}].target_namespace: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(piece.target_namespace, null))) ? "control characters in '${replace(replace(replace((try(piece.target_namespace, null) == null ? "" : try(piece.target_namespace, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(piece.target_namespace, null) == null ? "" : try(piece.target_namespace, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of an object: lower-case letters, digits and `-`, at most 63 of them. Example: apps"}"
+      if try(piece.target_namespace, null) != null && (!can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)?$", try(piece.target_namespace, null))))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : true
+      if try(piece.service_account, null) != null && (!can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)?$", try(piece.service_account, null))))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : "$.pairings.${name}.platform[${index}].deliver[${inner}].service_account: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(piece.service_account, null))) ? "control characters in '${replace(replace(replace((try(piece.service_account, null) == null ? "" : try(piece.service_account, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(piece.service_account, null) == null ? "" : try(piece.service_account, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of an object: lower-case letters, digits and `-`, at most 63 of them. Example: apps"}"
+      if try(piece.service_account, null) != null && (!can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)?$", try(piece.service_account, null))))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : true
+      if try(piece.path, null) != null && contains(["helm_release"], (try(piece.kind, null) == null ? "" : try(piece.kind, null)))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : "$.pairings.${name}.platform[${index}].deliver[${inner}]: Object contains unknown field `path`"
+      if try(piece.path, null) != null && contains(["helm_release"], (try(piece.kind, null) == null ? "" : try(piece.kind, null)))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : true
+      if try(piece.path, null) != null && (!can(regex("^[^\\\\\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(piece.path, null))) || can(regex("^(?:/)", try(piece.path, null))) || can(regex("^(?:(.*/)?(\\.\\.|\\.[gG][iI][tT]|-[^/]*| [^/]*|[^/]* )(/|$))", try(piece.path, null))) || can(regex("^(?:.*[^/]{256})", try(piece.path, null))) || can(regex("^(?:(.*/)?flux-system(/\\.?)*$)", try(piece.path, null))))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : "$.pairings.${name}.platform[${index}].deliver[${inner}].path: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(piece.path, null))) ? "control characters in '${replace(replace(replace((try(piece.path, null) == null ? "" : try(piece.path, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(piece.path, null) == null ? "" : try(piece.path, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a relative path inside the repository, with parts of 255 bytes at most, no blanks around them, and not ending in Flux's own flux-system. Example: clusters/production"}"
+      if try(piece.path, null) != null && (!can(regex("^[^\\\\\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(piece.path, null))) || can(regex("^(?:/)", try(piece.path, null))) || can(regex("^(?:(.*/)?(\\.\\.|\\.[gG][iI][tT]|-[^/]*| [^/]*|[^/]* )(/|$))", try(piece.path, null))) || can(regex("^(?:.*[^/]{256})", try(piece.path, null))) || can(regex("^(?:(.*/)?flux-system(/\\.?)*$)", try(piece.path, null))))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : true
+      if try(piece.prune, null) != null && contains(["helm_release"], (try(piece.kind, null) == null ? "" : try(piece.kind, null)))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : "$.pairings.${name}.platform[${index}].deliver[${inner}]: Object contains unknown field `prune`"
+      if try(piece.prune, null) != null && contains(["helm_release"], (try(piece.kind, null) == null ? "" : try(piece.kind, null)))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : true
+      if try(piece.wait, null) != null && contains(["helm_release"], (try(piece.kind, null) == null ? "" : try(piece.kind, null)))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : "$.pairings.${name}.platform[${index}].deliver[${inner}]: Object contains unknown field `wait`"
+      if try(piece.wait, null) != null && contains(["helm_release"], (try(piece.kind, null) == null ? "" : try(piece.kind, null)))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : true
+      if try(piece.health_checks, null) != null && contains(["helm_release"], (try(piece.kind, null) == null ? "" : try(piece.kind, null)))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : "$.pairings.${name}.platform[${index}].deliver[${inner}]: Object contains unknown field `health_checks`"
+      if try(piece.health_checks, null) != null && contains(["helm_release"], (try(piece.kind, null) == null ? "" : try(piece.kind, null)))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : [
+      for innermost, item in(try(piece.health_checks, null) == null ? [] : try(piece.health_checks, null)) : true
+      if try(item.api_version, null) != null && (!can(regex("^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?v[0-9][a-z0-9]*$", try(item.api_version, null))))
+    ]]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : [
+      for innermost, item in(try(piece.health_checks, null) == null ? [] : try(piece.health_checks, null)) : "$.pairings.${name}.platform[${index}].deliver[${inner}].health_checks[${innermost}].api_version: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(item.api_version, null))) ? "control characters in '${replace(replace(replace((try(item.api_version, null) == null ? "" : try(item.api_version, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(item.api_version, null) == null ? "" : try(item.api_version, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not an API version such as `apps/v1`. Example: apps/v1"}"
+      if try(item.api_version, null) != null && (!can(regex("^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?v[0-9][a-z0-9]*$", try(item.api_version, null))))
+    ]]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : [
+      for innermost, item in(try(piece.health_checks, null) == null ? [] : try(piece.health_checks, null)) : true
+      if try(item.object_kind, null) != null && (!can(regex("^[A-Z][A-Za-z0-9]{0,62}$", try(item.object_kind, null))))
+    ]]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : [
+      for innermost, item in(try(piece.health_checks, null) == null ? [] : try(piece.health_checks, null)) : "$.pairings.${name}.platform[${index}].deliver[${inner}].health_checks[${innermost}].object_kind: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(item.object_kind, null))) ? "control characters in '${replace(replace(replace((try(item.object_kind, null) == null ? "" : try(item.object_kind, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(item.object_kind, null) == null ? "" : try(item.object_kind, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a kind of Kubernetes. Example: Deployment"}"
+      if try(item.object_kind, null) != null && (!can(regex("^[A-Z][A-Za-z0-9]{0,62}$", try(item.object_kind, null))))
+    ]]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : [
+      for innermost, item in(try(piece.health_checks, null) == null ? [] : try(piece.health_checks, null)) : true
+      if try(item.name, null) == null && item != null
+    ]]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : [
+      for innermost, item in(try(piece.health_checks, null) == null ? [] : try(piece.health_checks, null)) : "$.pairings.${name}.platform[${index}].deliver[${inner}].health_checks[${innermost}]: Object missing required field `name`"
+      if try(item.name, null) == null && item != null
+    ]]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : [
+      for innermost, item in(try(piece.health_checks, null) == null ? [] : try(piece.health_checks, null)) : true
+      if try(item.name, null) != null && (!can(regex("^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$", try(item.name, null))))
+    ]]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : [
+      for innermost, item in(try(piece.health_checks, null) == null ? [] : try(piece.health_checks, null)) : "$.pairings.${name}.platform[${index}].deliver[${inner}].health_checks[${innermost}].name: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(item.name, null))) ? "control characters in '${replace(replace(replace((try(item.name, null) == null ? "" : try(item.name, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(item.name, null) == null ? "" : try(item.name, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of an object. Example: values"}"
+      if try(item.name, null) != null && (!can(regex("^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$", try(item.name, null))))
+    ]]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : [
+      for innermost, item in(try(piece.health_checks, null) == null ? [] : try(piece.health_checks, null)) : true
+      if try(item.namespace, null) != null && (!can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)?$", try(item.namespace, null))))
+    ]]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : [
+      for innermost, item in(try(piece.health_checks, null) == null ? [] : try(piece.health_checks, null)) : "$.pairings.${name}.platform[${index}].deliver[${inner}].health_checks[${innermost}].namespace: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(item.namespace, null))) ? "control characters in '${replace(replace(replace((try(item.namespace, null) == null ? "" : try(item.namespace, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(item.namespace, null) == null ? "" : try(item.namespace, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of an object: lower-case letters, digits and `-`, at most 63 of them. Example: apps"}"
+      if try(item.namespace, null) != null && (!can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)?$", try(item.namespace, null))))
+    ]]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : true
+      if try(piece.facts, null) != null && contains(["helm_release"], (try(piece.kind, null) == null ? "" : try(piece.kind, null)))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : "$.pairings.${name}.platform[${index}].deliver[${inner}]: Object contains unknown field `facts`"
+      if try(piece.facts, null) != null && contains(["helm_release"], (try(piece.kind, null) == null ? "" : try(piece.kind, null)))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : true
+      if try(piece.chart, null) != null && contains(["kustomization"], (try(piece.kind, null) == null ? "" : try(piece.kind, null)))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : "$.pairings.${name}.platform[${index}].deliver[${inner}]: Object contains unknown field `chart`"
+      if try(piece.chart, null) != null && contains(["kustomization"], (try(piece.kind, null) == null ? "" : try(piece.kind, null)))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : true
+      if try(piece.chart, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(piece.chart, null))))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : "$.pairings.${name}.platform[${index}].deliver[${inner}].chart: control characters in '${replace(replace(replace((try(piece.chart, null) == null ? "" : try(piece.chart, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if try(piece.chart, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(piece.chart, null))))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : true
+      if try(piece.version, null) != null && contains(["kustomization"], (try(piece.kind, null) == null ? "" : try(piece.kind, null)))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : "$.pairings.${name}.platform[${index}].deliver[${inner}]: Object contains unknown field `version`"
+      if try(piece.version, null) != null && contains(["kustomization"], (try(piece.kind, null) == null ? "" : try(piece.kind, null)))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : true
+      if try(piece.version, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(piece.version, null))))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : "$.pairings.${name}.platform[${index}].deliver[${inner}].version: control characters in '${replace(replace(replace((try(piece.version, null) == null ? "" : try(piece.version, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if try(piece.version, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(piece.version, null))))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : true
+      if try(piece.release_name, null) != null && contains(["kustomization"], (try(piece.kind, null) == null ? "" : try(piece.kind, null)))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : "$.pairings.${name}.platform[${index}].deliver[${inner}]: Object contains unknown field `release_name`"
+      if try(piece.release_name, null) != null && contains(["kustomization"], (try(piece.kind, null) == null ? "" : try(piece.kind, null)))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : true
+      if try(piece.release_name, null) != null && (!can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)?$", try(piece.release_name, null))))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : "$.pairings.${name}.platform[${index}].deliver[${inner}].release_name: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(piece.release_name, null))) ? "control characters in '${replace(replace(replace((try(piece.release_name, null) == null ? "" : try(piece.release_name, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(piece.release_name, null) == null ? "" : try(piece.release_name, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of an object: lower-case letters, digits and `-`, at most 63 of them. Example: apps"}"
+      if try(piece.release_name, null) != null && (!can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)?$", try(piece.release_name, null))))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : true
+      if try(piece.create_namespace, null) != null && contains(["kustomization"], (try(piece.kind, null) == null ? "" : try(piece.kind, null)))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : "$.pairings.${name}.platform[${index}].deliver[${inner}]: Object contains unknown field `create_namespace`"
+      if try(piece.create_namespace, null) != null && contains(["kustomization"], (try(piece.kind, null) == null ? "" : try(piece.kind, null)))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : true
+      if try(piece.values, null) != null && contains(["kustomization"], (try(piece.kind, null) == null ? "" : try(piece.kind, null)))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : "$.pairings.${name}.platform[${index}].deliver[${inner}]: Object contains unknown field `values`"
+      if try(piece.values, null) != null && contains(["kustomization"], (try(piece.kind, null) == null ? "" : try(piece.kind, null)))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : true
+      if try(piece.values, null) != null && !can(keys(jsondecode(try(piece.values, null))))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : "$.pairings.${name}.platform[${index}].deliver[${inner}].values: not an object in JSON. Use jsonencode({ NAME = VALUE })."
+      if try(piece.values, null) != null && !can(keys(jsondecode(try(piece.values, null))))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : true
+      if try(piece.values_secrets, null) != null && contains(["kustomization"], (try(piece.kind, null) == null ? "" : try(piece.kind, null)))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : "$.pairings.${name}.platform[${index}].deliver[${inner}]: Object contains unknown field `values_secrets`"
+      if try(piece.values_secrets, null) != null && contains(["kustomization"], (try(piece.kind, null) == null ? "" : try(piece.kind, null)))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : [
+      for innermost, item in(try(piece.values_secrets, null) == null ? [] : try(piece.values_secrets, null)) : true
+      if item != null && (!can(regex("^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$", item)))
+    ]]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : [
+      for innermost, item in(try(piece.values_secrets, null) == null ? [] : try(piece.values_secrets, null)) : "$.pairings.${name}.platform[${index}].deliver[${inner}].values_secrets[${innermost}]: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", item)) ? "control characters in '${replace(replace(replace((item == null ? "" : item), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((item == null ? "" : item), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of an object. Example: values"}"
+      if item != null && (!can(regex("^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$", item)))
+    ]]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : true
+      if contains(["kustomization"], (try(piece.kind, null) == null ? "" : try(piece.kind, null))) && (piece != null && (try(piece.wait, null) == true && try(length(try(piece.health_checks, null)), 0) > 0))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : "$.pairings.${name}.platform[${index}].deliver[${inner}].health_checks: of no use with wait, which checks every object. Leave one of them out."
+      if contains(["kustomization"], (try(piece.kind, null) == null ? "" : try(piece.kind, null))) && (piece != null && (try(piece.wait, null) == true && try(length(try(piece.health_checks, null)), 0) > 0))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : true
+      if contains(["helm_release"], (try(piece.kind, null) == null ? "" : try(piece.kind, null))) && (piece != null && (try(piece.create_namespace, null) == true && try(length(try(piece.target_namespace, null)), 0) == 0))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : "$.pairings.${name}.platform[${index}].deliver[${inner}].create_namespace: of no use without target_namespace. Name the namespace."
+      if contains(["helm_release"], (try(piece.kind, null) == null ? "" : try(piece.kind, null))) && (piece != null && (try(piece.create_namespace, null) == true && try(length(try(piece.target_namespace, null)), 0) == 0))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.url, null) == null && contains(["git_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object missing required field `url`"
+      if try(part.url, null) == null && contains(["git_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.url, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.url, null))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].url: control characters in '${replace(replace(replace((try(part.url, null) == null ? "" : try(part.url, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if try(part.url, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.url, null))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.branch, null) != null && (!can(regex("^[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}~^:?*\\[\\\\]+$", try(part.branch, null))) || can(regex("^(?:-|@$|HEAD$|refs/|\\.|/)", try(part.branch, null))) || can(regex("^(?:.*(\\.\\.|@\\{|//|/\\.|\\.(/|$)|\\.lock(/|$)|/$))", try(part.branch, null))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].branch: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.branch, null))) ? "control characters in '${replace(replace(replace((try(part.branch, null) == null ? "" : try(part.branch, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.branch, null) == null ? "" : try(part.branch, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a branch name, as `git branch` prints it. Example: main"}"
+      if try(part.branch, null) != null && (!can(regex("^[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}~^:?*\\[\\\\]+$", try(part.branch, null))) || can(regex("^(?:-|@$|HEAD$|refs/|\\.|/)", try(part.branch, null))) || can(regex("^(?:.*(\\.\\.|@\\{|//|/\\.|\\.(/|$)|\\.lock(/|$)|/$))", try(part.branch, null))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.tag, null) != null && (!can(regex("^[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}~^:?*\\[\\\\]+$", try(part.tag, null))) || can(regex("^(?:-|@$|HEAD$|refs/|\\.|/)", try(part.tag, null))) || can(regex("^(?:.*(\\.\\.|@\\{|//|/\\.|\\.(/|$)|\\.lock(/|$)|/$))", try(part.tag, null))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].tag: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.tag, null))) ? "control characters in '${replace(replace(replace((try(part.tag, null) == null ? "" : try(part.tag, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.tag, null) == null ? "" : try(part.tag, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a branch name, as `git branch` prints it. Example: main"}"
+      if try(part.tag, null) != null && (!can(regex("^[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}~^:?*\\[\\\\]+$", try(part.tag, null))) || can(regex("^(?:-|@$|HEAD$|refs/|\\.|/)", try(part.tag, null))) || can(regex("^(?:.*(\\.\\.|@\\{|//|/\\.|\\.(/|$)|\\.lock(/|$)|/$))", try(part.tag, null))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.semver, null) != null && (!can(regex("^[0-9A-Za-z.*^~<>=!|, +-]+$", try(part.semver, null))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].semver: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.semver, null))) ? "control characters in '${replace(replace(replace((try(part.semver, null) == null ? "" : try(part.semver, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.semver, null) == null ? "" : try(part.semver, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a range of versions. Example: >=1.2.0 <2.0.0"}"
+      if try(part.semver, null) != null && (!can(regex("^[0-9A-Za-z.*^~<>=!|, +-]+$", try(part.semver, null))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.commit, null) != null && (!can(regex("^([0-9a-f]{40}|[0-9a-f]{64})$", try(part.commit, null))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].commit: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.commit, null))) ? "control characters in '${replace(replace(replace((try(part.commit, null) == null ? "" : try(part.commit, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.commit, null) == null ? "" : try(part.commit, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the SHA of a commit in full. Example: 0000000000000000000000000000000000000000"}"
+      if try(part.commit, null) != null && (!can(regex("^([0-9a-f]{40}|[0-9a-f]{64})$", try(part.commit, null))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.username, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.username, null))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].username: control characters in '${replace(replace(replace((try(part.username, null) == null ? "" : try(part.username, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if try(part.username, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.username, null))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(try(part.credential, null).env, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(part.credential, null).env, null))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].credential.env: control characters in '${replace(replace(replace((try(try(part.credential, null).env, null) == null ? "" : try(try(part.credential, null).env, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if try(try(part.credential, null).env, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(part.credential, null).env, null))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(try(part.credential, null).file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(part.credential, null).file, null))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].credential.file: control characters in '${replace(replace(replace((try(try(part.credential, null).file, null) == null ? "" : try(try(part.credential, null).file, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if try(try(part.credential, null).file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(part.credential, null).file, null))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(try(part.credential, null).command, null) == null ? [] : try(try(part.credential, null).command, null)) : true
+      if piece != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", piece)))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(try(part.credential, null).command, null) == null ? [] : try(try(part.credential, null).command, null)) : "$.pairings.${name}.platform[${index}].credential.command[${inner}]: control characters in '${replace(replace(replace((piece == null ? "" : piece), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if piece != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", piece)))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.credential, null) != null && (length([for named in [try(try(part.credential, null).env, null) != null, try(try(part.credential, null).file, null) != null, try(try(part.credential, null).command, null) != null, try(try(part.credential, null).stdin, null) == true] : true if named]) != 1 || try(length(try(try(part.credential, null).command, null)) == 0, false))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].credential: not exactly one of env, file, command and stdin. Set one of them."
+      if try(part.credential, null) != null && (length([for named in [try(try(part.credential, null).env, null) != null, try(try(part.credential, null).file, null) != null, try(try(part.credential, null).command, null) != null, try(try(part.credential, null).stdin, null) == true] : true if named]) != 1 || try(length(try(try(part.credential, null).command, null)) == 0, false))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.known_hosts, null) == null ? [] : try(part.known_hosts, null)) : true
+      if piece != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", piece)))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.known_hosts, null) == null ? [] : try(part.known_hosts, null)) : "$.pairings.${name}.platform[${index}].known_hosts[${inner}]: control characters in '${replace(replace(replace((piece == null ? "" : piece), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if piece != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", piece)))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.ca_file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.ca_file, null))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].ca_file: control characters in '${replace(replace(replace((try(part.ca_file, null) == null ? "" : try(part.ca_file, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if try(part.ca_file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.ca_file, null))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.interval, null) != null && (!can(regex("^(0*[0-9]{1,4}h(0*[0-9]{1,5}m)?(0*[0-9]{1,7}s)?|0*[0-9]{1,5}m(0*[0-9]{1,7}s)?|0*[0-9]{1,7}s)$", try(part.interval, null))) || !can(regex("^(?:.*[1-9])", try(part.interval, null))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].interval: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.interval, null))) ? "control characters in '${replace(replace(replace((try(part.interval, null) == null ? "" : try(part.interval, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.interval, null) == null ? "" : try(part.interval, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a duration such as `1m0s`, longer than none and of about a year at most. Example: 1m0s"}"
+      if try(part.interval, null) != null && (!can(regex("^(0*[0-9]{1,4}h(0*[0-9]{1,5}m)?(0*[0-9]{1,7}s)?|0*[0-9]{1,5}m(0*[0-9]{1,7}s)?|0*[0-9]{1,7}s)$", try(part.interval, null))) || !can(regex("^(?:.*[1-9])", try(part.interval, null))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.timeout, null) != null && (!can(regex("^(0*[0-9]{1,4}h(0*[0-9]{1,5}m)?(0*[0-9]{1,7}s)?|0*[0-9]{1,5}m(0*[0-9]{1,7}s)?|0*[0-9]{1,7}s)$", try(part.timeout, null))) || !can(regex("^(?:.*[1-9])", try(part.timeout, null))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].timeout: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.timeout, null))) ? "control characters in '${replace(replace(replace((try(part.timeout, null) == null ? "" : try(part.timeout, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.timeout, null) == null ? "" : try(part.timeout, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a duration such as `1m0s`, longer than none and of about a year at most. Example: 1m0s"}"
+      if try(part.timeout, null) != null && (!can(regex("^(0*[0-9]{1,4}h(0*[0-9]{1,5}m)?(0*[0-9]{1,7}s)?|0*[0-9]{1,5}m(0*[0-9]{1,7}s)?|0*[0-9]{1,7}s)$", try(part.timeout, null))) || !can(regex("^(?:.*[1-9])", try(part.timeout, null))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.sparse, null) == null ? [] : try(part.sparse, null)) : true
+      if piece != null && (!can(regex("^[^\\\\\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", piece)) || can(regex("^(?:/)", piece)) || can(regex("^(?:(.*/)?(\\.\\.|\\.[gG][iI][tT]|-[^/]*| [^/]*|[^/]* )(/|$))", piece)) || can(regex("^(?:.*[^/]{256})", piece)) || can(regex("^(?:(.*/)?flux-system(/\\.?)*$)", piece)))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.sparse, null) == null ? [] : try(part.sparse, null)) : "$.pairings.${name}.platform[${index}].sparse[${inner}]: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", piece)) ? "control characters in '${replace(replace(replace((piece == null ? "" : piece), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((piece == null ? "" : piece), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a relative path inside the repository, with parts of 255 bytes at most, no blanks around them, and not ending in Flux's own flux-system. Example: clusters/production"}"
+      if piece != null && (!can(regex("^[^\\\\\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", piece)) || can(regex("^(?:/)", piece)) || can(regex("^(?:(.*/)?(\\.\\.|\\.[gG][iI][tT]|-[^/]*| [^/]*|[^/]* )(/|$))", piece)) || can(regex("^(?:.*[^/]{256})", piece)) || can(regex("^(?:(.*/)?flux-system(/\\.?)*$)", piece)))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if part != null && (try(part.tag, null) != null && length([for one in [try(part.branch, null) != null] : one if one]) == 1)
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].tag: ${join(" and ", [for named in [try(part.branch, null) == null ? "" : "branch", try(part.tag, null) == null ? "" : "tag", try(part.semver, null) == null ? "" : "semver", try(part.commit, null) == null ? "" : "commit"] : named if named != ""])} are given. Leave all but one of them out."
+      if part != null && (try(part.tag, null) != null && length([for one in [try(part.branch, null) != null] : one if one]) == 1)
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if part != null && (try(part.semver, null) != null && length([for one in [try(part.branch, null) != null, try(part.tag, null) != null] : one if one]) == 1)
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].semver: ${join(" and ", [for named in [try(part.branch, null) == null ? "" : "branch", try(part.tag, null) == null ? "" : "tag", try(part.semver, null) == null ? "" : "semver", try(part.commit, null) == null ? "" : "commit"] : named if named != ""])} are given. Leave all but one of them out."
+      if part != null && (try(part.semver, null) != null && length([for one in [try(part.branch, null) != null, try(part.tag, null) != null] : one if one]) == 1)
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if part != null && (try(part.commit, null) != null && length([for one in [try(part.branch, null) != null, try(part.tag, null) != null, try(part.semver, null) != null] : one if one]) == 1)
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].commit: ${join(" and ", [for named in [try(part.branch, null) == null ? "" : "branch", try(part.tag, null) == null ? "" : "tag", try(part.semver, null) == null ? "" : "semver", try(part.commit, null) == null ? "" : "commit"] : named if named != ""])} are given. Leave all but one of them out."
+      if part != null && (try(part.commit, null) != null && length([for one in [try(part.branch, null) != null, try(part.tag, null) != null, try(part.semver, null) != null] : one if one]) == 1)
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if part != null && (can(regex("^[sS][sS][hH]://", try(part.url, null))) && (try(part.url, null) != null && !can(regex("^[sS][sS][hH]://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?/+[^/?#]", try(part.url, null)))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].url: '${replace(try(part.url, null) == null ? "" : try(part.url, null), "/:[^/@]*@/", ":***@")}' is not a URL of a repository over SSH. Use ssh://[user@]host[:port]/path."
+      if part != null && (can(regex("^[sS][sS][hH]://", try(part.url, null))) && (try(part.url, null) != null && !can(regex("^[sS][sS][hH]://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?/+[^/?#]", try(part.url, null)))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if part != null && (can(regex("^[sS][sS][hH]://", try(part.url, null))) && (can(regex("^[sS][sS][hH]://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?/+[^/?#]", try(part.url, null))) && can(regex("^[^:]*://[^/?#@]*:[^/?#]*@", try(part.url, null)))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].url: a password in the URL. A handover holds no secret. Use ssh://[user@]host[:port]/path."
+      if part != null && (can(regex("^[sS][sS][hH]://", try(part.url, null))) && (can(regex("^[sS][sS][hH]://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?/+[^/?#]", try(part.url, null))) && can(regex("^[^:]*://[^/?#@]*:[^/?#]*@", try(part.url, null)))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if part != null && (can(regex("^[sS][sS][hH]://", try(part.url, null))) && (can(regex("^[sS][sS][hH]://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?/+[^/?#]", try(part.url, null))) && !can(regex("^[^:]*://[^/?#@]*:[^/?#]*@", try(part.url, null))) && (!can(regex("^[sS][sS][hH]://([^\\-\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]][^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]*@)?([^\\-\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]][^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]*|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{0,5})?/+[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#][^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.url, null))))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].url: ssh would read an option in '${try(part.url, null)}'. Use ssh://[user@]host[:port]/path."
+      if part != null && (can(regex("^[sS][sS][hH]://", try(part.url, null))) && (can(regex("^[sS][sS][hH]://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?/+[^/?#]", try(part.url, null))) && !can(regex("^[^:]*://[^/?#@]*:[^/?#]*@", try(part.url, null))) && (!can(regex("^[sS][sS][hH]://([^\\-\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]][^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]*@)?([^\\-\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]][^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]*|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{0,5})?/+[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#][^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.url, null))))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if part != null && (try(part.url, null) != null && !can(regex("^[sS][sS][hH]://", try(part.url, null))) && (try(part.url, null) != null && !can(regex("^[hH][tT][tT][pP][sS]://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?([/?#][^\\s]*)?$", try(part.url, null)))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].url: '${replace(try(part.url, null) == null ? "" : try(part.url, null), "/:[^/@]*@/", ":***@")}' is not a URL over HTTPS. Use https://host[:port][/prefix]."
+      if part != null && (try(part.url, null) != null && !can(regex("^[sS][sS][hH]://", try(part.url, null))) && (try(part.url, null) != null && !can(regex("^[hH][tT][tT][pP][sS]://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?([/?#][^\\s]*)?$", try(part.url, null)))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if part != null && (try(part.url, null) != null && !can(regex("^[sS][sS][hH]://", try(part.url, null))) && (can(regex("^[hH][tT][tT][pP][sS]://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?([/?#][^\\s]*)?$", try(part.url, null))) && (!can(regex("^[hH][tT][tT][pP][sS]://([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{0,5})?(/[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}?#]*)?\\??#?$", try(part.url, null))))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].url: a user, a query or a fragment in the URL. A handover holds no secret. Use https://host[:port][/prefix]."
+      if part != null && (try(part.url, null) != null && !can(regex("^[sS][sS][hH]://", try(part.url, null))) && (can(regex("^[hH][tT][tT][pP][sS]://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?([/?#][^\\s]*)?$", try(part.url, null))) && (!can(regex("^[hH][tT][tT][pP][sS]://([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{0,5})?(/[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}?#]*)?\\??#?$", try(part.url, null))))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if part != null && (can(regex("^[sS][sS][hH]://", try(part.url, null))) && try(part.credential, null) == null)
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].credential: missing: SSH needs a private key. Refer to a private key that may read the repository."
+      if part != null && (can(regex("^[sS][sS][hH]://", try(part.url, null))) && try(part.credential, null) == null)
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if part != null && (can(regex("^[sS][sS][hH]://", try(part.url, null))) && try(part.credential, null) != null && try(length(try(part.known_hosts, null)), 0) == 0)
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].known_hosts: no host key is declared. Add the lines that `ssh-keyscan HOST` prints, after comparing them with the fingerprints that the host's owner publishes, or set trust_on_first_use."
+      if part != null && (can(regex("^[sS][sS][hH]://", try(part.url, null))) && try(part.credential, null) != null && try(length(try(part.known_hosts, null)), 0) == 0)
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if part != null && (can(regex("^[sS][sS][hH]://", try(part.url, null))) && try(part.ca_file, null) != null)
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].ca_file: of no use over SSH. Leave it out."
+      if part != null && (can(regex("^[sS][sS][hH]://", try(part.url, null))) && try(part.ca_file, null) != null)
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if part != null && (try(part.url, null) != null && !can(regex("^[sS][sS][hH]://", try(part.url, null))) && try(length(try(part.known_hosts, null)), 0) > 0)
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].known_hosts: of no use over HTTPS. Leave it out."
+      if part != null && (try(part.url, null) != null && !can(regex("^[sS][sS][hH]://", try(part.url, null))) && try(length(try(part.known_hosts, null)), 0) > 0)
     ]]))
   }
 

@@ -4,8 +4,8 @@
     from provisioner_cdk import SandboxCluster, SandboxRepository
 
 Works with cdktf and with its successor cdktn; see `provisioner_cdk.cdk`. What the modules in
-`clusters` and `repositories` list in their `__all__` can be imported from here: a new kind is a new
-file.
+`clusters`, `platform` and `repositories` list in their `__all__` can be imported from here: a new
+kind is a new file.
 """
 
 import importlib
@@ -14,11 +14,12 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from provisioner.handover.reference import Reference
-from provisioner_cdk import clusters, repositories
+from provisioner_cdk import clusters, platform, repositories
 from provisioner_cdk.cdk import App, Construct
 from provisioner_cdk.deploy_key import DeployKey
 from provisioner_cdk.fleet import FleetStack
 from provisioner_cdk.gitops import GitOps, Manifests
+from provisioner_cdk.platform.base import Delivery, HealthCheck, HelmDelivery
 from provisioner_cdk.sign_in import (
     AwsSignIn,
     AzureSignIn,
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from provisioner_cdk.clusters.gke import GkeNodes as GkeNodes
     from provisioner_cdk.clusters.in_cluster import InCluster as InCluster
     from provisioner_cdk.clusters.sandbox import SandboxCluster as SandboxCluster
+    from provisioner_cdk.platform.git_source import GitSource as GitSource
     from provisioner_cdk.repositories.codecommit import CodeCommitRepository as CodeCommitRepository
     from provisioner_cdk.repositories.gitea import GiteaProtection as GiteaProtection
     from provisioner_cdk.repositories.gitea import GiteaRepository as GiteaRepository
@@ -64,11 +66,14 @@ __all__ = [
     "AzureSignIn",
     "ClientCertificateSignIn",
     "Construct",
+    "Delivery",
     "DeployKey",
     "ExecSignIn",
     "FleetStack",
     "GitOps",
     "GoogleSignIn",
+    "HealthCheck",
+    "HelmDelivery",
     "Manifests",
     "Reference",
     "TokenSignIn",
@@ -85,4 +90,5 @@ def _export(package: ModuleType) -> None:
 
 
 _export(clusters)
+_export(platform)
 _export(repositories)

@@ -11,11 +11,13 @@ import msgspec
 from provisioner.base.errors import BadInput
 from provisioner.handover import convert, rules
 from provisioner.handover import fleet as handover
+from provisioner.handover.platform import base
 from provisioner.handover.text import LabelKey, LabelValue
 from provisioner_cdk import cdk, text, validation
 from provisioner_cdk.clusters.base import Cluster
 from provisioner_cdk.deploy_key import DeployKey
 from provisioner_cdk.fleet import Member
+from provisioner_cdk.platform.base import Piece
 from provisioner_cdk.repositories.base import Repository
 
 
@@ -56,6 +58,7 @@ class GitOps(Member):
     with access can read, and Flux keeps them.
 
     By its `labels` a cluster is selected for a run (`--only env=prod`) or for a wave.
+    `platform`: pieces such as `GitSource`, which Flux delivers beside what is at the path.
 
     `path` is by default `clusters/<cluster>`. Two clusters may follow one path only if both have
     `shared_path=True`. A cluster has one pairing.
@@ -73,6 +76,7 @@ class GitOps(Member):
         shared_path: bool = False,
         prerequisites: Sequence[Manifests | tuple[str, str]] = (),
         labels: Mapping[str, str] | None = None,
+        platform: Sequence[Piece] = (),
         **options: Unpack[Options],
     ) -> None:
         super().__init__(scope, id)
@@ -96,6 +100,7 @@ class GitOps(Member):
             "prerequisites": self._prerequisites(prerequisites),
             "labels": self._labels(labels or {}),
         }
+        entry["platform"] = self._platform(platform, entry["gitops"])
         self._path_is_free(repository)
         deploy_key.used_by(self.path, cluster, repository)
         self.declare("pairings", entry, "pairs cluster", cluster.name)
@@ -124,6 +129,20 @@ class GitOps(Member):
             rules.distinct(names, str(entries[-1]["name"]), f"{where}.name")
         if entries:
             rules.alone(self.repository_path, f"{self.path}.prerequisites", shared=self.shared_path)
+        return entries
+
+    def _platform(self, given: Sequence[Piece], gitops: dict[str, Any]) -> list[dict[str, Any]]:
+        """Checked one by one for messages that name the piece, then all together."""
+        where = f"{self.path}.platform"
+        for index, piece in enumerate(given):
+            if not isinstance(piece, Piece):
+                hint = 'Use GitSource(name="apps", url=...), for example.'
+                raise BadInput(f"{where}[{index}]", f"{piece!r} is no piece of a platform", hint)
+        entries = [piece.entry(self, f"{where}[{index}]") for index, piece in enumerate(given)]
+        pieces = [piece.stand_in(self, where) for piece in given]
+        base.check(pieces, gitops["namespace"], gitops["components"], where)
+        if entries:
+            rules.alone(self.repository_path, where, shared=self.shared_path)
         return entries
 
     def _path_is_free(self, repository: Repository) -> None:

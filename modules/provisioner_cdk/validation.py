@@ -8,7 +8,7 @@ it, so that everything around it is still checked. The contract itself knows not
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -17,17 +17,24 @@ from provisioner.handover import convert, rules
 from provisioner.handover.strict import Strict
 from provisioner_cdk import text
 
+S = TypeVar("S", bound=Strict)
+
 
 def declaration(shape: type[Strict], given: Mapping[str, Any], where: str) -> dict[str, Any]:
     """The checked values with all defaults, as Terraform text: the user's text escaped, references
     kept."""
     rules.printable(given, where)
-    references = dict(_references(given))
-    checked = convert.to(shape, _replaced(given, _stand_ins(shape, given, references)), where)
+    checked = stand_in(shape, given, where)
     checked.check(where)
-    complete = _replaced(msgspec.to_builtins(checked), references)
+    complete = _replaced(msgspec.to_builtins(checked), dict(_references(given)))
     terraform: dict[str, Any] = text.literal(complete)
     return terraform
+
+
+def stand_in(shape: type[S], given: Mapping[str, Any], where: str) -> S:
+    """The struct with an example in place of each reference."""
+    references = dict(_references(given))
+    return convert.to(shape, _replaced(given, _stand_ins(shape, given, references)), where)
 
 
 def value(shape: Any, given: Any, where: str) -> None:

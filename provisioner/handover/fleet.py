@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import msgspec
 
 from provisioner.base.errors import BadInput
-from provisioner.handover import clusters, kinds, repositories, rules, text, waves
+from provisioner.handover import clusters, kinds, platform, repositories, rules, text, waves
 from provisioner.handover.clusters import base as cluster_base
+from provisioner.handover.platform import base as platform_base
 from provisioner.handover.repositories import base as repository_base
 from provisioner.handover.strict import Strict
 from provisioner.handover.unknown import UNKNOWN
@@ -18,6 +19,7 @@ from provisioner.handover.waves import Wave
 
 if TYPE_CHECKING:
     from provisioner.handover.clusters.base import Cluster as Cluster
+    from provisioner.handover.platform.base import Piece as Piece
     from provisioner.handover.repositories.base import Repository as Repository
 
     PlannedCluster = Cluster
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 else:
     Cluster = kinds.union(clusters)
     Repository = kinds.union(repositories)
+    Piece = kinds.union(platform)
     PlannedCluster = Cluster | cluster_base.Unknown
     PlannedRepository = Repository | repository_base.Unknown
 
@@ -120,7 +123,8 @@ class Prerequisite(Strict, frozen=True, kw_only=True):
 class Pairing(Strict, frozen=True, kw_only=True):
     """One cluster, one repository path, one deploy key, one set of components. `prerequisites` are
     applied in their order, each waited for, before Flux is installed. By their `labels` clusters
-    are selected for a run or for a wave; nothing is written to the cluster."""
+    are selected for a run or for a wave; nothing is written to the cluster. `platform`: the pieces
+    that Flux delivers beside what the user has at the path."""
 
     cluster: text.Line
     repository: text.Line
@@ -130,15 +134,25 @@ class Pairing(Strict, frozen=True, kw_only=True):
     gitops: GitOps = GitOps()
     prerequisites: list[Prerequisite] = []
     labels: dict[text.LabelKey, text.LabelValue] = {}
+    platform: list[Piece] = []
 
     def check(self, where: str) -> None:
         self.gitops.check(f"{where}.gitops")
+        self._check_prerequisites(where)
+        self._check_platform(f"{where}.platform")
+
+    def _check_prerequisites(self, where: str) -> None:
         place = f"{where}.prerequisites"
         names: list[str] = []
         for index, one in enumerate(self.prerequisites):
             rules.distinct(names, one.name, f"{place}[{index}].name")
         if names:
             rules.alone(self.path, place, shared=self.shared_path)
+
+    def _check_platform(self, where: str) -> None:
+        platform_base.check(self.platform, self.gitops.namespace, self.gitops.components, where)
+        if self.platform:
+            rules.alone(self.path, where, shared=self.shared_path)
 
 
 class Fleet(Strict, frozen=True, kw_only=True):
@@ -164,6 +178,8 @@ class Fleet(Strict, frozen=True, kw_only=True):
         for name, pairing in self.pairings.items():
             self._check_names(name, pairing, f"{where}.pairings.{name}")
             pairing.check(f"{where}.pairings.{name}")
+            for index, piece in enumerate(pairing.platform):
+                piece.check_fleet(self.repositories, f"{where}.pairings.{name}.platform[{index}]")
             self._check_path(owners, name, pairing, f"{where}.pairings.{name}.path")
         waves.check_all(self.waves, f"{where}.waves")
 

@@ -14,7 +14,12 @@ from provisioner.handover.reference import Reference
 
 Place = tuple[str | int, ...]
 # What may have several lines: it is written as a value of YAML or JSON, for somebody else to read.
-BLOCKS = (("clusters", "*", "values"), ("clusters", "*", "topology", "variables"))
+BLOCKS = (
+    ("clusters", "*", "values"),
+    ("clusters", "*", "topology", "variables"),
+    ("pairings", "*", "platform", "deliver", "values"),
+    ("deliver", "values"),  # of a piece by itself
+)
 LINE_BREAKS = {ord("\n"): None, ord("\t"): None}
 LONGEST_NAME = 255  # bytes of the name of a file or a folder
 

@@ -82,7 +82,8 @@ def _below(struct: Strict, where: str, to: str = "") -> Iterator[Demand]:
             yield from _below(value, place, to)
         elif value and isinstance(value, list) and isinstance(value[0], Strict):
             for index, entry in enumerate(value):
-                yield from _below(entry, f"{place}[{index}]", to)
+                receiver = getattr(entry, "receiver", "") or to
+                yield from _below(entry, f"{place}[{index}]", receiver)
         elif value and (use := use_of(field.type)):
             yield _demand(use, _what(use, value), place, to)
 

@@ -17,6 +17,7 @@ from provisioner.handover.fleet import Fleet
 from provisioner.pairing.branch.publication import Repositories
 from provisioner.pairing.making import order
 from provisioner.pairing.making.making import Maker
+from provisioner.pairing.platform import order as platform
 from provisioner.pairing.prerequisites import step as prerequisites
 from provisioner.pairing.rotation import unfinished, unstage
 from provisioner.pairing.run import engine, reports
@@ -209,10 +210,22 @@ def steps(target: Target) -> Steps:
     """What the cluster needs comes before all else; a renamed pairing gets its new path once its
     files are there."""
     first = (prerequisites.STEP,) if target.desired.required else ()
+    own = _with_platform(target)
     if not target.desired.former:
-        return (*first, *STEPS)
-    at = STEPS.index(sync.STEP)
-    return (*first, *STEPS[:at], path.STEP, *STEPS[at:])
+        return (*first, *own)
+    at = own.index(sync.STEP)
+    return (*first, *own[:at], path.STEP, *own[at:])
+
+
+def _with_platform(target: Target) -> Steps:
+    if not platform.concerns(target):
+        return STEPS
+    return with_platform(declared=bool(target.desired.platform))
+
+
+def with_platform(*, declared: bool) -> Steps:
+    """The steps of a cluster that has pieces of a platform, or has had some."""
+    return platform.steps(STEPS, before=ready.STEP, after=proof.STEP, declared=declared)
 
 
 def pair_one(

@@ -22,6 +22,7 @@ from provisioner.reports.model import ClusterReport, Report, Result
 SHARED_WARNING = "Every cluster will store the shared credential that reads {repository}."
 KEYED = "deploy-key"
 SHARED = ("token", "app")
+PLATFORM = ("platform secrets", "platform")  # steps whose detail names the pieces
 PREDICTED = {
     "prerequisites": "prerequisites",
     "controllers": "Flux {gitops.flux_version}",
@@ -30,6 +31,8 @@ PREDICTED = {
     "files": "{pairing.path}/{gitops.namespace}",
     "sync": "{gitops.namespace}/{gitops.namespace}",
     "proof": "applied revision",
+    "platform secrets": "Secrets of the platform",
+    "platform": "platform",
     "record": "ConfigMap {gitops.namespace}/provisioner-pairing",
 }
 
@@ -95,13 +98,16 @@ def _predict(fleet: Fleet, cluster: str, sink: Sink) -> Ended:
     pairing = fleet.pairings[cluster]
     keyed = _reads_with(fleet, pairing.repository) == KEYED
     first = (prerequisites.STEP,) if pairing.prerequisites else ()
-    for step in (*first, *pair.STEPS):
+    own = pair.with_platform(declared=True) if pairing.platform else pair.STEPS
+    titles = ", ".join(one.title for one in pairing.platform)
+    for step in (*first, *own):
         if step.name in PREDICTED and (keyed or step.name != "deploy key"):
             sink(
                 Change(
                     cluster=cluster,
                     step=step.name,
                     subject=PREDICTED[step.name].format(pairing=pairing, gitops=pairing.gitops),
+                    detail=titles if step.name in PLATFORM else "",
                     action=Action.CREATED,
                     planned=True,
                 )

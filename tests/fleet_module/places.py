@@ -6,6 +6,9 @@ from dataclasses import dataclass, replace
 
 from tests.fleet_module import hcl
 
+# Of the index and the entry in lists, from the outermost to the innermost.
+NAMES = (("index", "part"), ("inner", "piece"), ("innermost", "item"))
+
 
 @dataclass(frozen=True, kw_only=True)
 class Check:
@@ -48,8 +51,9 @@ class Place:
 
     def each(self) -> Place:
         """Each entry of a list."""
-        index = "index" if self.top or "index," not in " ".join(self.loops) else "inner"
-        value = "part" if index == "index" else "piece"
+        taken = " ".join(self.loops)
+        free = (names for names in NAMES if f"for {names[0]}," not in taken)
+        index, value = next(free)
         loop = f"for {index}, {value} in ({self.ref} == null ? [] : {self.ref})"
         return Place(
             loops=(*self.loops, loop), where=f"{self.where}[${{{index}}}]", ref=value, top=False

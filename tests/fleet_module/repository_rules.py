@@ -58,7 +58,7 @@ def _delivery(_kind: Kind) -> Iterator[Rule]:
 
 
 def _url_repository(kind: Kind) -> Iterator[Rule]:
-    yield from _https_url()
+    yield from https_url()
     yield from _reading_token(kind)
     yield from _sync_url(kind)
     yield (
@@ -69,7 +69,7 @@ def _url_repository(kind: Kind) -> Iterator[Rule]:
     )
 
 
-def _https_url() -> Iterator[Rule]:
+def https_url() -> Iterator[Rule]:
     pattern = shapes.published_pattern(text.HttpsUrl)
     wide = hcl.quoted(patterns.re2(rf"^[hH][tT][tT][pP][sS]://([^/?#]*@)?{HOST}([/?#][^\s]*)?$"))
     yield (
@@ -160,7 +160,7 @@ def _github(kind: Kind) -> Iterator[Rule]:
 
 
 def _ssh(_kind: Kind) -> Iterator[Rule]:
-    yield from _ssh_url("url")
+    yield from ssh_url("url")
     yield (
         "known_hosts",
         "try(length({known_hosts}), 0) == 0 && {trust_on_first_use} != true",
@@ -168,7 +168,7 @@ def _ssh(_kind: Kind) -> Iterator[Rule]:
     )
 
 
-def _ssh_url(field: str) -> Iterator[Rule]:
+def ssh_url(field: str) -> Iterator[Rule]:
     wide, password, url = hcl.quoted(WIDE_SSH), hcl.quoted(PASSWORD), f"{{{field}}}"
     yield (
         field,
@@ -191,7 +191,7 @@ def _ssh_url(field: str) -> Iterator[Rule]:
 def _sync_url(kind: Kind) -> Iterator[Rule]:
     sync = or_default(kind, "sync")
     yield from _only_with_sync(kind, "deploy-key", "sync_url")
-    yield from _ssh_url("sync_url")
+    yield from ssh_url("sync_url")
     name = "${{project}}" if kind.field("project") else "${{owner}}/${{name}}"
     path = 'replace({sync_url} == null ? "" : {sync_url}, "/^[^:]*:[/]+[^/]*|[?#].*$/", "")'
     path = f'lower(trimsuffix(trim({path}, "/"), ".git"))'

@@ -10,11 +10,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tests.fleet_module import cluster_rules, pairing_rules, repository_rules
+from tests.fleet_module import cluster_rules, pairing_rules, platform_rules, repository_rules
 from tests.fleet_module.places import Check, Place
 from tests.fleet_module.shapes import Kind
 
-RULES = {**cluster_rules.RULES, **repository_rules.RULES, **pairing_rules.RULES}
+RULES = {
+    **cluster_rules.RULES,
+    **repository_rules.RULES,
+    **pairing_rules.RULES,
+    **platform_rules.RULES,
+}
 
 
 def of(place: Place, kind: Kind) -> Iterator[Check]:

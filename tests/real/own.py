@@ -41,10 +41,11 @@ def sandbox(project: Project) -> Sandbox:
     return Sandbox(project.folder / ".provisioner" / "sandbox")
 
 
-def start(project: Project, *clusters: str) -> None:
+def start(project: Project, *clusters: str, repositories: Sequence[str] = ("fleet",)) -> None:
     """Boot them and give the repository `fleet` an owner who may push."""
     named = [word for name in clusters for word in ("--cluster", name)]
-    done = project.provisioner("sandbox", "start", *named, "--repository", "fleet")
+    named += [word for name in repositories for word in ("--repository", name)]
+    done = project.provisioner("sandbox", "start", *named)
     assert done.code == 0, done.err
     if PUSH.public not in [key.public for key in sandbox(project).keys("fleet")]:
         sandbox(project).add_key("fleet", "owner", PUSH.public, True)
@@ -114,9 +115,14 @@ def kill(project: Project, part: str, cluster: str = "") -> None:
     os.kill(pid(project, part, cluster), signal.SIGKILL)
 
 
-def push(project: Project, files: Mapping[str, str | None], branch: str = "main") -> str:
+def push(
+    project: Project,
+    files: Mapping[str, str | None],
+    branch: str = "main",
+    repository: str = "fleet",
+) -> str:
     """Commit files as a user does (None removes one) and push them; the commit."""
-    work = project.tmp / "users-clone"
+    work = project.tmp / ("users-clone" if repository == "fleet" else f"users-{repository}")
     identity = [
         "-c",
         "user.name=U",
@@ -134,7 +140,7 @@ def push(project: Project, files: Mapping[str, str | None], branch: str = "main"
 
     if not work.exists():
         subprocess.run(["git", "init", "-q", str(work)], check=True)
-        git("remote", "add", "origin", str(sandbox(project).repository("fleet").path))
+        git("remote", "add", "origin", str(sandbox(project).repository(repository).path))
     git("fetch", "-q", "origin")
     there = git("branch", "-r", "--list", f"origin/{branch}")
     git("checkout", "-q", "-B", branch, *([f"origin/{branch}"] if there else []))

@@ -7,8 +7,8 @@ from typing import Any
 
 from provisioner.handover.clusters import endpoint
 from provisioner.handover.sign_in import azure
+from tests.support.complete_platform import HOST_KEY, PLATFORM
 
-HOST_KEY = "git.example.com ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIExample"
 REFERENCE = {"env": "NAME"}
 DELIVERY = {
     "branch": "main",
@@ -166,7 +166,7 @@ GITOPS = {
     "toleration_keys": ["dedicated"],
     "interval": "1m0s",
     "sync_interval": "10m0s",
-    "components": ["source-controller", "kustomize-controller"],
+    "components": ["source-controller", "kustomize-controller", "helm-controller"],
 }
 HANDOVER: dict[str, Any] = {
     "version": 1,
@@ -194,6 +194,7 @@ HANDOVER: dict[str, Any] = {
             "gitops": GITOPS,
             "prerequisites": [{"name": "network", "manifests": "manifests/network.yaml"}],
             "labels": {"tier": "gold"},
+            "platform": PLATFORM,
         }
     },
     "waves": [

@@ -13,7 +13,7 @@ from provisioner.git.clone import Clone, Files
 from provisioner.pairing.branch import (
     adoption,
     identity_file,
-    prerequisites,
+    own_folders,
     rename,
     templates,
 )
@@ -38,8 +38,9 @@ def decide_all(clone: Clone, members: Sequence[Desired]) -> FileChanges:
             held[name], place = read(clone, desired), rename.origin(clone, desired)
             if change := rename.move(clone, desired, place):
                 moves[name], held[name] = change, _as_moved(clone, desired, place)
+            own_folders.check_free(clone, desired, place)
             writes[name] = _unobstructed(clone, desired, held[name], place)
-            pruned[name] = prerequisites.pruned(desired, held[name])
+            pruned[name] = own_folders.pruned(desired, held[name])
         except ProvisionerError as error:
             refused[name] = error
     _share_identities([one for one in members if one.cluster not in refused], held, writes)
@@ -54,7 +55,7 @@ def _as_moved(clone: Clone, desired: Desired, place: Names) -> Files:
     wanted = [*desired.files, identity_file.path(desired)]
     names = {path: path.rpartition("/")[2] for path in wanted}
     own = {path: texts[name] for path, name in names.items() if name in texts}
-    return own | prerequisites.held(clone, desired, place)
+    return own | own_folders.held(clone, desired, place)
 
 
 def _share_identities(
@@ -76,7 +77,7 @@ def _share_identities(
 def read(clone: Clone, desired: Desired, revision: str | None = None) -> Files:
     """Our files as a revision (by default the head) holds them, by path."""
     own = texts_at(clone, [*desired.files, identity_file.path(desired)], revision)
-    return own | prerequisites.held(clone, desired, desired, revision)
+    return own | own_folders.held(clone, desired, desired, revision)
 
 
 def _unobstructed(
@@ -114,7 +115,7 @@ def decide(desired: Desired, held: Mapping[str, str]) -> dict[str, str | None]:
         for path, text in desired.files.items()
         if path not in held or _outdated(desired, path, held[path], text)
     }
-    changes |= prerequisites.changes(desired, held)
+    changes |= own_folders.changes(desired, held)
     if kustomization in held and (marked := _marked(desired, held)) != held[kustomization]:
         changes[kustomization] = marked
     identities = identity_file.render([desired], held.get(record))

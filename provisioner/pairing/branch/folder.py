@@ -14,7 +14,8 @@ from provisioner.base.errors import BadInput, ProvisionerError, Refused
 from provisioner.flux.prerequisites import KUSTOMIZATIONS
 from provisioner.git.store.texts import Texts
 from provisioner.handover.repositories.base import Repository
-from provisioner.pairing.branch import file_changes, identity_file, prerequisites
+from provisioner.pairing.branch import file_changes, identity_file, own_folders
+from provisioner.pairing.branch.own_folders import Folder
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.repository_state import FileChanges
 
@@ -82,14 +83,14 @@ def _held(root: Path, desired: Desired) -> dict[str, str]:
 
 
 def _extra(root: Path, desired: Desired) -> set[str]:
-    """Files of prerequisites, and those that decide about them: as wanted, and as they are."""
-    there = _written_before(root, desired)
+    """Files in our own folders, and those that decide about them: as wanted, and as they are."""
+    there = {path for one in own_folders.FOLDERS for path in _written_before(root, desired, one)}
     above = {posixpath.normpath(f"{desired.base}/{name}") for name in KUSTOMIZATIONS}
     return {*desired.extra_files, *there, *(above if desired.extra_files or there else ())}
 
 
-def _written_before(root: Path, desired: Desired) -> set[str]:
-    folder = root / desired.prerequisites
+def _written_before(root: Path, desired: Desired, own: Folder) -> set[str]:
+    folder = root / own.path(desired)
     paths = {one.relative_to(folder).as_posix(): one for one in folder.rglob("*") if one.is_file()}
 
     def read(file: str, _path: str) -> str:
@@ -97,7 +98,7 @@ def _written_before(root: Path, desired: Desired) -> set[str]:
         return yaml_reader.file(Path(file))
 
     tree = Texts({path: str(file) for path, file in paths.items()}, read)
-    return {f"{desired.prerequisites}/{name}" for name in prerequisites.named(tree, desired)}
+    return {f"{own.path(desired)}/{name}" for name in own_folders.named(own, tree, desired)}
 
 
 def _follow_no_link(root: Path, file: Path) -> None:

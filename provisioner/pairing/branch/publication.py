@@ -41,8 +41,8 @@ from provisioner.reports.summary import failed_repositories
 
 Targets = Mapping[str, Target]
 PRUNED = (
-    "cluster {name}: Flux will delete what is no longer in a prerequisite, unless the repository "
-    "has it elsewhere below the same path: {objects}"
+    "cluster {name}: Flux will delete what is no longer in a prerequisite or in the platform, "
+    "unless the repository has it elsewhere below the same path: {objects}"
 )
 
 

@@ -9,7 +9,7 @@ from provisioner.git.clone import Clone
 from provisioner.pairing.branch import (
     file_changes,
     identity_file,
-    prerequisites,
+    own_folders,
 )
 from provisioner.pairing.branch.publisher import Publisher, propose
 from provisioner.pairing.run.desired_state import Names
@@ -27,7 +27,7 @@ def ours(clone: Clone, names: Names, leaving: Iterable[Names]) -> list[str]:
     removable = [name for name in OURS if name in held]
     if file_changes.is_users_own(held.get(files.KUSTOMIZATION)):
         removable.remove(files.KUSTOMIZATION)
-    return [f"{names.directory}/{name}" for name in removable] + prerequisites.ours(clone, names)
+    return [f"{names.directory}/{name}" for name in removable] + own_folders.ours(clone, names)
 
 
 def changes(clone: Clone, leaving: Iterable[Names]) -> Writes:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from provisioner.clusters.lease import Lease
-from provisioner.pairing.branch import removal
+from provisioner.pairing.branch import own_folders, removal
 from provisioner.pairing.branch.publisher import Publisher
 from provisioner.pairing.run.desired_state import Names
 from provisioner.pairing.run.engine import Facts, Progress
@@ -58,7 +58,8 @@ class CommonCommit:
 
 
 def _files_of(names: Names, paths: Iterable[str]) -> list[str]:
-    folders = (f"{names.directory}/", f"{names.prerequisites}/")
+    own = (folder.path(names) for folder in own_folders.FOLDERS)
+    folders = tuple(f"{folder}/" for folder in (names.directory, *own))
     return [path for path in paths if path.startswith(folders)]
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from provisioner.base.events import Action, Note
 from provisioner.clusters.client import Client, Object
 from provisioner.flux import secret
+from provisioner.flux.platform.base import LABEL
 from provisioner.pairing.flux_on_cluster import deletion, finalizers, installation
 from provisioner.pairing.removal.workloads import order
 from provisioner.pairing.run.desired_state import Desired
@@ -147,12 +148,18 @@ def _ours(client: Client, desired: Desired) -> list[Object]:
         for version, kind in sorted(kinds)
         for item in client.list(version, kind, desired.namespace, labels=PART, names=True)
     ]
+    listed += _platform_secrets(client, desired.namespace)
     named = (("Secret", desired.secret), ("Secret", secret.STAGING), ("ConfigMap", RECORD))
     for kind, name in named:
         if client.get("v1", kind, name, desired.namespace):
             meta = {"name": name, "namespace": desired.namespace}
             listed.append({"apiVersion": "v1", "kind": kind, "metadata": meta})
     return listed
+
+
+def _platform_secrets(client: Client, namespace: str) -> list[Object]:
+    items = client.list("v1", "Secret", namespace, labels=LABEL, names=True)
+    return [{**item, "apiVersion": "v1", "kind": "Secret"} for item in items]
 
 
 def _clear(target: Target, namespace: Object) -> None:

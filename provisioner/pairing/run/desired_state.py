@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from provisioner.distribution import known
-from provisioner.flux import files, pins, prerequisites, sync
+from provisioner.flux import files, pins, platform_files, prerequisites, sync
+from provisioner.flux.platform.base import Placement, Rendered, SecretMade
 from provisioner.flux.prerequisites import Prerequisite
 from provisioner.git.hosts.base import Remote
 from provisioner.handover.fleet import Fleet, Pairing
@@ -53,6 +54,16 @@ class Names:
         return posixpath.normpath(f"{self.base}/{prerequisites.FOLDER}")
 
     @property
+    def platform_folder(self) -> str:
+        """The folder of what Flux delivers as the platform."""
+        return posixpath.normpath(f"{self.base}/{platform_files.FOLDER}")
+
+    @property
+    def placement(self) -> Placement:
+        """Where pieces of the platform are rendered for."""
+        return Placement(fleet=self.fleet, cluster=self.cluster, gitops=self.pairing.gitops)
+
+    @property
     def owner(self) -> str:
         return f"{self.fleet}/{self.cluster}"
 
@@ -78,7 +89,8 @@ class Desired(Names):
     `uid`: of the cluster's kube-system namespace, as reached. `replaced`: the cluster is known to
     have been made again, so a UID other than the recorded one is expected. `former`: how this very
     cluster was paired before its entry was renamed, as the record on it says, the newest first.
-    `required`: the prerequisites, and `extra_files` theirs, also by path; empty when leaving.
+    `required`: the prerequisites, and `platform` the pieces; `extra_files` theirs, also by path;
+    all empty when leaving. `platform_secrets`: what the pieces need before their objects.
     `unpinned`: images that no digest is known of. `repinned`: a kustomization.yaml of ours gets new
     images."""
 
@@ -91,6 +103,8 @@ class Desired(Names):
     replaced: bool = False
     former: tuple[Names, ...] = ()
     required: tuple[Prerequisite, ...] = ()
+    platform: tuple[Rendered, ...] = ()
+    platform_secrets: tuple[SecretMade, ...] = ()
     extra_files: Mapping[str, str] = field(default_factory=dict)
     unpinned: tuple[str, ...] = ()
     repinned: bool = False
@@ -106,8 +120,11 @@ def render(
     remote: Remote,
     components: list[Object],
     required: Sequence[Prerequisite] = (),
+    platform: Sequence[Rendered] = (),
+    platform_secrets: Sequence[SecretMade] = (),
 ) -> Desired:
-    """`components` are rendered already, for the options of this pairing; `required` are read."""
+    """`components` are rendered already, for the options of this pairing; `required` are read, and
+    the Secrets of the `platform` are made."""
     names = Names(fleet=fleet.fleet, pairing=fleet.pairings[cluster])
     source, root = sync.objects(
         names.pairing.gitops,
@@ -128,7 +145,9 @@ def render(
         files=_files(names, components, [source, root], pinned.entries),
         keyed=remote.keyed,
         required=tuple(required),
-        extra_files=_extra_files(names, required),
+        platform=tuple(platform),
+        platform_secrets=tuple(platform_secrets),
+        extra_files=_extra_files(names, required, platform),
         unpinned=pinned.unknown,
     )
 
@@ -143,6 +162,12 @@ def _files(
     return {f"{names.directory}/{name}": text for name, text in texts.items()}
 
 
-def _extra_files(names: Names, required: Sequence[Prerequisite]) -> dict[str, str]:
-    texts = prerequisites.render(f"{OWNER}{names.owner}", required)
-    return {f"{names.prerequisites}/{name}": text for name, text in texts.items()}
+def _extra_files(
+    names: Names, required: Sequence[Prerequisite], pieces: Sequence[Rendered]
+) -> dict[str, str]:
+    mark = f"{OWNER}{names.owner}"
+    before = prerequisites.render(mark, required)
+    after = platform_files.render(mark, names.base, names.placement, pieces)
+    return {f"{names.prerequisites}/{name}": text for name, text in before.items()} | {
+        f"{names.platform_folder}/{name}": text for name, text in after.items()
+    }

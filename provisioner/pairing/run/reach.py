@@ -11,14 +11,17 @@ import msgspec
 from provisioner.base import manifests
 from provisioner.base.errors import ProvisionerError
 from provisioner.base.events import Note, Waiting
+from provisioner.base.secret import Secret
 from provisioner.clusters import access, settling
 from provisioner.clusters.access.base import Connection
 from provisioner.clusters.client import Client
 from provisioner.clusters.faults import Forbidden, NotReady
 from provisioner.clusters.settling import Patience
 from provisioner.distribution import find
-from provisioner.flux import prerequisites, render, support
+from provisioner.flux import platform, prerequisites, render, support
+from provisioner.handover import secrets
 from provisioner.handover.fleet import GitOps, Pairing, Prerequisite
+from provisioner.handover.reference import Reference
 from provisioner.pairing.run import desired_state, identity, required_rights
 from provisioner.pairing.run.desired_state import Desired, Object
 from provisioner.pairing.run.identity import Purpose
@@ -182,7 +185,13 @@ class Reach:
         # Whoever takes a cluster out of the fleet need not have its manifests any more.
         wanted = pairing.prerequisites if purpose in ("pairing", "upgrading") else []
         required = [self._rendered.prerequisite(one) for one in wanted]
-        return desired_state.render(fleet, pairing.cluster, remote, components, required)
+        names = desired_state.Names(fleet=fleet.fleet, pairing=pairing)
+        pieces = pairing.platform if purpose in ("pairing", "upgrading") else []
+        rendered = [platform.render(piece, names.placement) for piece in pieces]
+        made = [secret for one in rendered for secret in self._rendered.secrets(one)]
+        return desired_state.render(
+            fleet, pairing.cluster, remote, components, required, rendered, made
+        )
 
 
 def _permission(client: Client, desired: Desired, purpose: Purpose) -> Permission:
@@ -224,6 +233,28 @@ class Rendered:
                 )
                 self._components[key] = render.components(gitops, manifests)
             return self._components[key]
+
+    def secrets(self, piece: platform.base.Rendered) -> list[platform.base.SecretMade]:
+        """What a piece needs in the cluster before its objects. Each reference is followed once a
+        run."""
+        return [
+            platform.base.SecretMade(
+                title=piece.title,
+                name=one.name,
+                type=one.type,
+                entries=one.entries(
+                    {
+                        name: self._resolved(reference, f"{piece.title}: {name}")
+                        for name, reference in one.references.items()
+                    }
+                ),
+            )
+            for one in piece.secrets
+        ]
+
+    def _resolved(self, reference: Reference, subject: str) -> Secret:
+        key = ("reference", msgspec.json.encode(reference))
+        return self._run.context.once(key, lambda: secrets.resolve(reference, subject))
 
     def prerequisite(self, declared: Prerequisite) -> prerequisites.Prerequisite:
         key = (declared.name, declared.manifests)

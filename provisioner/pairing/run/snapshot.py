@@ -15,6 +15,7 @@ from provisioner.pairing.run.desired_state import Desired
 
 RECORD = "provisioner-pairing"  # our ConfigMap
 ROTATION = "rotation"  # in its data: whether a staging Secret may exist
+PLATFORM = "platform"  # in its data: the pieces that are declared, or the last ones that were
 PART = "app.kubernetes.io/part-of=flux"
 OPERATOR = "fluxcd.controlplane.io"
 KUBE_SYSTEM = "kube-system"

@@ -37,6 +37,8 @@ def _detail(desired: Desired, published: Published) -> str:
 
 def _shown(desired: Desired, path: str) -> str:
     """The name of a file of Flux's, or the prerequisite that a file belongs to."""
+    if path.startswith(f"{desired.platform_folder}/"):
+        return "platform"
     above, _, inner = path.partition(f"{desired.prerequisites}/")
     if above or not inner:
         return path.rpartition("/")[2]

@@ -13,7 +13,7 @@ from provisioner.pairing.credentials import staging_secret
 from provisioner.pairing.run import identity, reports, snapshot
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.engine import Decision, Facts, Step
-from provisioner.pairing.run.snapshot import RECORD, ROTATION
+from provisioner.pairing.run.snapshot import PLATFORM, RECORD, ROTATION
 from provisioner.pairing.run.target import Target
 
 KEY_CREATED = "key_created"  # when the deploy key was made, as 2026-01-31T12:00:00Z
@@ -44,7 +44,14 @@ def look(target: Target, facts: Facts) -> RecordState:
         "commit": reports.commit(target, facts),
         "flux": desired.pairing.gitops.flux_version,
     }
-    return RecordState(held=cluster.record, wanted=wanted)
+    return RecordState(held=cluster.record, wanted={**wanted, **_platform(desired, cluster.record)})
+
+
+def _platform(desired: Desired, held: Data) -> Data:
+    """The pieces, for the run that finds them no longer declared. A cluster that never had any does
+    not get a new record for this."""
+    titles = ", ".join(one.title for one in desired.platform)
+    return {PLATFORM: titles} if titles or PLATFORM in held else {}
 
 
 def _key_created(target: Target, facts: Facts, public: str) -> str:

@@ -10,11 +10,12 @@ from copy import copy, deepcopy
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 import yaml
 
 from provisioner.base.errors import BadInput
-from provisioner.flux import render
+from provisioner.flux import platform, render
 from provisioner.git.hosts.base import Remote
 from provisioner.handover import read, schema
 from provisioner.handover.fleet import Fleet
@@ -23,6 +24,7 @@ from provisioner.pairing.run import desired_state
 from provisioner.pairing.run.repository_state import FileChanges
 from tests.conftest import CASES
 from tests.support.complete import HANDOVER, HOST_KEY, SIGN_IN
+from tests.support.complete_platform import PLATFORM
 
 HOSTILE = (
     "..",
@@ -117,6 +119,7 @@ def test_every_string_of_the_schema_is_tried() -> None:
     kinds = {
         one["kind"] for sort in ("clusters", "repositories") for one in HANDOVER[sort].values()
     }
+    kinds |= {one["kind"] for piece in PLATFORM for one in (piece, *piece.get("deliver", ()))}
     tags = [
         found["properties"]["kind"]["enum"][0]
         for found in schema.handover()["$defs"].values()
@@ -134,18 +137,28 @@ def manifests() -> dict[str, str]:
 
 def rendered(fleet: Fleet, manifests: dict[str, str]) -> desired_state.Desired:
     remote = Remote(url="ssh://git@git.example.com/fleet.git", known_hosts=(HOST_KEY,))
-    return desired_state.render(
-        fleet, "c1", remote, render.components(fleet.pairings["c1"].gitops, manifests)
-    )
+    pairing = fleet.pairings["c1"]
+    at = desired_state.Names(fleet=fleet.fleet, pairing=pairing).placement
+    pieces = [platform.render(piece, at) for piece in pairing.platform]
+    there = [one for one in pairing.gitops.components if f"{one}.yaml" in manifests]
+    gitops = msgspec.structs.replace(pairing.gitops, components=there)
+    components = render.components(gitops, manifests)
+    return desired_state.render(fleet, "c1", remote, components, platform=pieces)
 
 
 def shape(desired: desired_state.Desired) -> dict[str, list[str]]:
-    """The kinds of the objects in each file."""
-    return {
+    """The kinds of the objects in each file; pieces may have other names."""
+    files = {**desired.files, **desired.extra_files}
+    kinds = {
         posixpath.basename(path): [
             str(item.get("kind")) for item in yaml.load_all(text, yaml.CSafeLoader) if item
         ]
-        for path, text in desired.files.items()
+        for path, text in files.items()
+    }
+    pieces = [path for path in kinds if "_source-" in path]
+    return {
+        **{path: found for path, found in kinds.items() if path not in pieces},
+        "pieces": sorted(kind for path in pieces for kind in kinds[path]),
     }
 
 

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from provisioner.handover import clusters as cluster_kinds
-from provisioner.handover import kinds, repositories, schema, sign_in
+from provisioner.handover import kinds, platform, repositories, schema, sign_in
 from tests.unit.handover.cases import CASES, GOOD, REFUSED, cases, text
 
 # Without types of its own.
@@ -84,8 +84,9 @@ def test_every_kind_is_in_it() -> None:
         for definition in PUBLISHED["$defs"].values()
         if "kind" in (values := definition["properties"])
     }
-    folders = (cluster_kinds, repositories, sign_in)
-    assert tags == {name for folder in folders for name in kinds.names(folder)}
+    folders = (cluster_kinds, repositories, sign_in, platform)
+    named = {name for folder in folders for name in kinds.names(folder)}
+    assert tags == named | {"kustomization", "helm_release"}
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,7 @@ def signed_in(kind: str, **fields: Any) -> dict[str, Any]:
 CLUSTER_API = {"kind": "cluster_api", "management": "c1", "cluster_name": "w"}
 ELSEWHERE = {
     "annotations",
+    "chart",
     "cluster",
     "context",
     "install_hint",
@@ -61,8 +62,12 @@ ELSEWHERE = {
     "name",
     "repository",
     "sync_user",
+    "username",
+    "values",
+    "version",
 }
 
+GIT_SOURCE = {"kind": "git_source", "name": "apps", "url": "https://git.example.com/apps.git"}
 # Their struct names all of them together: see `uses`.
 TOGETHER = {(exec.Declaration, "args"), (exec.Declaration, "env")}
 
@@ -89,6 +94,16 @@ def listed(handover: dict[str, Any]) -> list[tuple[str, str]]:
             {"pairings": {"c1": {"prerequisites": [{"name": "cni", "manifests": "/srv/cni"}]}}},
             "read manifests /srv/cni",
             "$.pairings.c1.prerequisites[0].manifests",
+        ),
+        (
+            {"pairings": {"c1": {"platform": [{**GIT_SOURCE, "credential": {"env": "TOKEN"}}]}}},
+            "send environment variable TOKEN to https://git.example.com/apps.git",
+            "$.pairings.c1.platform[0].credential.env",
+        ),
+        (
+            {"pairings": {"c1": {"platform": [{**GIT_SOURCE, "ca_file": "/srv/ca.pem"}]}}},
+            "read file /srv/ca.pem",
+            "$.pairings.c1.platform[0].ca_file",
         ),
         (
             {"clusters": {"g": {"kind": "gke", "server": API}}},

@@ -1,0 +1,1 @@
+"""Constructs of the delivery platform's pieces, one file a piece."""

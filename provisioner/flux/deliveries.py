@@ -1,0 +1,82 @@
+"""What a source delivers, as objects of Flux. Pure."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from provisioner.flux.platform.base import Object, Placement, item, names, seconds
+from provisioner.flux.sync import duration, spec_path
+from provisioner.handover import delivery
+from provisioner.handover.platform.base import Source
+
+# The facts of a cluster, in Flux's namespace; either may be missing.
+SUBSTITUTE_FROM = [
+    {"kind": "ConfigMap", "name": "provisioner-facts", "optional": True},
+    {"kind": "Secret", "name": "provisioner-secret-facts", "optional": True},
+]
+
+
+def objects(source: Source, kind: str, at: Placement) -> list[Object]:
+    """`kind`: that of the source's own object, which has its name."""
+    reference = {"kind": kind, "name": source.name}
+    return [_object(one, source.name, reference, at) for one in source.deliver]
+
+
+def _object(one: delivery.Delivery, name: str, reference: Object, at: Placement) -> Object:
+    if isinstance(one, delivery.Kustomization):
+        return _kustomization(one, name, reference, at)
+    return _release(one, name, reference, at)
+
+
+def _common(one: delivery.Base) -> Object:
+    return {
+        "interval": duration(one.interval),
+        "timeout": seconds(one.timeout),
+        "dependsOn": names(one.depends_on),
+        "targetNamespace": one.target_namespace or None,
+        "serviceAccountName": one.service_account or None,
+    }
+
+
+def _kustomization(
+    one: delivery.Kustomization, name: str, reference: Object, at: Placement
+) -> Object:
+    spec = {
+        **_common(one),
+        "path": spec_path(one.path),
+        "prune": one.prune,
+        "sourceRef": reference,
+        "wait": one.wait or None,
+        "healthChecks": [_check(check, at) for check in one.health_checks],
+        "postBuild": {"substituteFrom": SUBSTITUTE_FROM} if one.facts else None,
+    }
+    return item("kustomize.toolkit.fluxcd.io/v1", "Kustomization", one.name or name, at, spec)
+
+
+def _check(one: delivery.HealthCheck, at: Placement) -> dict[str, Any]:
+    return {
+        "apiVersion": one.api_version,
+        "kind": one.object_kind,
+        "name": one.name,
+        "namespace": one.namespace or at.namespace,
+    }
+
+
+def _release(one: delivery.HelmRelease, name: str, reference: Object, at: Placement) -> Object:
+    spec = {
+        **_common(one),
+        **_chart(one, reference),
+        "releaseName": one.release_name or None,
+        "install": {"createNamespace": True} if one.create_namespace else None,
+        "values": one.values,
+        "valuesFrom": [{"kind": "Secret", "name": secret} for secret in one.values_secrets],
+    }
+    return item("helm.toolkit.fluxcd.io/v2", "HelmRelease", one.name or name, at, spec)
+
+
+def _chart(one: delivery.HelmRelease, reference: Object) -> Object:
+    """An OCI artifact is one chart; any other source has several."""
+    if reference["kind"] == "OCIRepository":
+        return {"chartRef": reference}
+    chart = {"chart": one.chart, "version": one.version, "sourceRef": reference}
+    return {"chart": {"spec": {field: value for field, value in chart.items() if value}}}

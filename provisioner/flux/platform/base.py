@@ -1,0 +1,122 @@
+"""What the renderings of all pieces share. Pure."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from provisioner.flux.sync import duration
+
+if TYPE_CHECKING:
+    from provisioner.base.secret import Secret
+    from provisioner.handover.fleet import GitOps
+    from provisioner.handover.platform.base import Piece
+    from provisioner.handover.reference import Reference
+
+Object = dict[str, Any]
+Values = Mapping[str, "Secret"]
+Entries = Mapping[str, "str | Secret"]
+
+LABEL = "provisioner/platform"  # on each Secret of the platform: the kind of its piece
+WATCHED = "reconcile.fluxcd.io/watch"  # Flux reconciles what uses the Secret when it changes
+SOURCE = "source.toolkit.fluxcd.io/v1"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Placement:
+    """Where a piece is rendered for."""
+
+    fleet: str
+    cluster: str
+    gitops: GitOps
+
+    @property
+    def namespace(self) -> str:
+        return self.gitops.namespace
+
+
+@dataclass(frozen=True, kw_only=True)
+class SecretNeeded:
+    """A Secret in Flux's namespace that must be there before the objects of a piece. `entries`
+    makes its entries of the values that `references` lead to; BadInput for a value that cannot be
+    used."""
+
+    name: str
+    references: Mapping[str, Reference]
+    entries: Callable[[Values], Entries] = field(repr=False)
+    type: str = "Opaque"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SecretMade:
+    """The same with what it is to hold. `title` is that of the piece."""
+
+    title: str
+    name: str
+    type: str
+    entries: Entries
+
+    def object(self, namespace: str) -> Object:
+        """As the API server stores it, for the API server alone."""
+        kind = self.title.partition(" ")[0]
+        return {
+            "apiVersion": "v1",
+            "kind": "Secret",
+            "type": self.type,
+            "metadata": {
+                "name": self.name,
+                "namespace": namespace,
+                "labels": {LABEL: kind, WATCHED: "Enabled"},
+            },
+            "data": {name: _encoded(value) for name, value in self.entries.items()},
+        }
+
+
+def _encoded(value: str | Secret) -> str:
+    plain = value if isinstance(value, str) else value.reveal()
+    return base64.b64encode(plain.encode()).decode()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rendered:
+    """One piece: `objects` are for Git, `secrets` come first."""
+
+    piece: Piece
+    objects: tuple[Object, ...]
+    secrets: tuple[SecretNeeded, ...] = ()
+
+    @property
+    def title(self) -> str:
+        return self.piece.title
+
+    @property
+    def file(self) -> str:
+        return f"{self.title.replace(' ', '-')}.yaml"
+
+
+def secret_name(piece: Piece) -> str:
+    """Of the Secret that a piece reads with."""
+    return f"{piece.__struct_config__.tag}-{piece.name}".replace("_", "-")
+
+
+def item(api_version: str, kind: str, name: str, at: Placement, spec: Object) -> Object:
+    """An object in Flux's namespace. What is None in its spec is left out."""
+    return {
+        "apiVersion": api_version,
+        "kind": kind,
+        "metadata": {"name": name, "namespace": at.namespace},
+        "spec": {field: value for field, value in spec.items() if value not in (None, [], {})},
+    }
+
+
+def seconds(text: str | None) -> str | None:
+    """A duration as Flux prints it, where there is one."""
+    return duration(text) if text else None
+
+
+def names(values: Sequence[str]) -> list[Object]:
+    """References by name, or by namespace and name."""
+    parted = ((value.rpartition("/")[0], value.rpartition("/")[2]) for value in values)
+    return [{"name": name, **({"namespace": space} if space else {})} for space, name in parted]

@@ -1,0 +1,73 @@
+"""The platform of a cluster in Git. Pure.
+
+    platform/kustomization.yaml         whose it is; names platform.yaml
+    platform/platform.yaml              the Kustomization that delivers the pieces
+    platform/pieces/kustomization.yaml  names the files of the pieces
+    platform/pieces/<piece>-<name>.yaml
+
+Flux applies what is below a pairing's path, but goes into no folder that has a kustomization.yaml:
+so the root delivers platform.yaml, and that Kustomization delivers the pieces.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Mapping, Sequence
+
+from provisioner.flux import files, prerequisites, yamls
+from provisioner.flux.platform.base import Object, Placement, Rendered
+from provisioner.flux.sync import duration, spec_path
+from provisioner.handover.platform.base import PLATFORM
+
+FOLDER = PLATFORM
+PIECES = "pieces"
+DELIVERY = "platform.yaml"
+KUSTOMIZE = "kustomize.toolkit.fluxcd.io/v1"
+HEAD = "# Written by provisioner from the platform of the pairing. Change it there.\n"
+
+
+def delivery(at: Placement, path: str) -> Object:
+    """The Kustomization that delivers the pieces. It names a ServiceAccount of Flux's own, so that
+    it still works where the controllers have another one by default."""
+    return {
+        "apiVersion": KUSTOMIZE,
+        "kind": "Kustomization",
+        "metadata": {"name": PLATFORM, "namespace": at.namespace},
+        "spec": {
+            "interval": duration(at.gitops.sync_interval),
+            "path": spec_path(posixpath.normpath(f"{path}/{FOLDER}/{PIECES}")),
+            "prune": True,
+            "serviceAccountName": "kustomize-controller",
+            "sourceRef": {"kind": "GitRepository", "name": at.namespace},
+        },
+    }
+
+
+def render(owner: str, path: str, at: Placement, pieces: Sequence[Rendered]) -> dict[str, str]:
+    """Text by path below the folder. `owner`: a comment that says whose it is."""
+    if not pieces:
+        return {}
+    inner = {f"{PIECES}/{one.file}": HEAD + yamls.dump(one.objects) for one in pieces}
+    names = sorted(one.file for one in pieces)
+    return {
+        files.KUSTOMIZATION: f"{owner}\n{HEAD}{_naming([DELIVERY])}",
+        DELIVERY: HEAD + yamls.dump([delivery(at, path)]),
+        f"{PIECES}/{files.KUSTOMIZATION}": HEAD + _naming(names),
+        **inner,
+    }
+
+
+def _naming(names: Sequence[str]) -> str:
+    return yamls.dump([{**files.ROOT, "resources": list(names)}])
+
+
+def named(tree: Mapping[str, str], owners: Iterable[str]) -> set[str]:
+    """Paths of the files that an earlier rendering for one of these owners names, out of all files
+    below the folder; none where the folder is somebody else's."""
+    whole = tree.get(files.KUSTOMIZATION, "")
+    if whole.partition("\n")[0].rstrip() not in owners:
+        return set()
+    inner = f"{PIECES}/{files.KUSTOMIZATION}"
+    pieces = prerequisites.resources(tree.get(inner, ""))
+    paths = {files.KUSTOMIZATION, DELIVERY, inner, *(f"{PIECES}/{name}" for name in pieces)}
+    return paths & tree.keys()

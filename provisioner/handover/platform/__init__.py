@@ -1,0 +1,2 @@
+"""Pieces of the delivery platform: what each declares. One file a piece, of the same name
+everywhere."""

@@ -1,0 +1,89 @@
+"""What all pieces of the platform share."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Annotated
+
+from provisioner.base.errors import BadInput
+from provisioner.handover import text
+from provisioner.handover.delivery import Delivery
+from provisioner.handover.strict import Strict
+
+PLATFORM = "platform"  # the folder in Git, and the Kustomization that delivers it
+# Of an object that controllers also write into a label.
+ObjectName = Annotated[
+    str,
+    text.form(
+        r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?",
+        "the name of an object: lower-case letters, digits and `-`, at most 63 of them",
+        "apps",
+    ),
+]
+Object = tuple[str, str]  # kind and name, in Flux's namespace
+
+
+class Piece(Strict, frozen=True, kw_only=True, tag_field="kind"):
+    """One part of the platform of a cluster: objects in Git, and what must be there before them.
+    `name` is that of its objects in Flux's namespace."""
+
+    name: ObjectName
+
+    @property
+    def title(self) -> str:
+        """How messages call it."""
+        return f"{self.__struct_config__.tag} {self.name}"
+
+    @property
+    def receiver(self) -> str:
+        """The server that gets what is sent with it: the cluster sends it there."""
+        return ""
+
+    def objects(self) -> Sequence[Object]:
+        """What it has in Flux's namespace, so that no other piece has the same."""
+        return ()
+
+    def needs(self) -> Collection[str]:
+        """The controllers that it cannot be without."""
+        return ()
+
+    def check_fleet(self, repositories: Mapping[str, object], where: str) -> None:
+        """Raise BadInput if it refers to something that the fleet does not have."""
+
+
+class Source(Piece, frozen=True, kw_only=True):
+    """A piece that Flux reads from, with what it delivers out of it."""
+
+    deliver: list[Delivery] = []
+
+    def check(self, where: str) -> None:
+        for index, one in enumerate(self.deliver):
+            one.check(f"{where}.deliver[{index}]")
+
+    def objects(self) -> Sequence[Object]:
+        return [(one.object_kind, one.name or self.name) for one in self.deliver]
+
+    def needs(self) -> Collection[str]:
+        return {one.controller for one in self.deliver}
+
+
+def check(pieces: Sequence[Piece], namespace: str, components: Collection[str], where: str) -> None:
+    """BadInput for pieces that are wrong, that get into each other's way, or that this Flux cannot
+    reconcile. `namespace`: Flux's own."""
+    owners = {
+        ("GitRepository", namespace): "Flux itself",
+        ("Kustomization", namespace): "Flux itself",
+        ("Kustomization", PLATFORM): "the Kustomization that delivers all pieces",
+    }
+    for index, piece in enumerate(pieces):
+        place = f"{where}[{index}]"
+        piece.check(place)
+        for kind, name in piece.objects():
+            if other := owners.get((kind, name)):
+                cause = f"{kind} {name!r} is also that of {other}"
+                raise BadInput(f"{place}.name", cause, "Give one of them another name.")
+            owners[kind, name] = piece.title
+        if missing := sorted(set(piece.needs()) - set(components)):
+            cause = f"{piece.title} needs {', '.join(missing)}"
+            hint = "Add it to gitops.components."
+            raise BadInput(place, cause, hint)

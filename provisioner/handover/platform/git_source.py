@@ -1,0 +1,100 @@
+"""Another Git repository that a cluster reads from."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Annotated
+
+from provisioner.base.errors import BadInput
+from provisioner.handover import rules, text
+from provisioner.handover.platform import base
+from provisioner.handover.reference import Reference
+
+SemVer = Annotated[
+    str,
+    text.form(
+        r"[0-9A-Za-z.*^~<>=!|, +-]+",
+        "a range of versions",
+        ">=1.2.0 <2.0.0",
+    ),
+]
+Commit = Annotated[
+    str, text.form(r"([0-9a-f]{40}|[0-9a-f]{64})", "the SHA of a commit in full", "0" * 40)
+]
+Url = Annotated[
+    str,
+    text.published(
+        rf"([hH][tT][tT][pP][sS]|[sS][sS][hH])://[^\s{text.HIDDEN}?#]+",
+        "https://git.example.com/team/apps.git",
+    ),
+]
+REVISIONS = ("branch", "tag", "semver", "commit")
+
+
+class Declaration(base.Source, frozen=True, kw_only=True, tag="git_source"):
+    """A Git repository at `url`, https:// or ssh://. Its revision is at most one of `branch` (by
+    default main), `tag`, `semver` (the newest tag in a range) and `commit`.
+
+    Over HTTPS the cluster signs in as `username` with the token that `credential` refers to;
+    without one it reads anonymously. Over SSH it uses the private key that `credential` refers to,
+    and trusts `known_hosts`. `ca_file` is a PEM file of the authorities to trust instead of the
+    system's. `sparse` names the only folders to fetch.
+    """
+
+    url: Url
+    branch: text.Branch | None = None
+    tag: text.Branch | None = None
+    semver: SemVer | None = None
+    commit: Commit | None = None
+    username: text.Line = "git"
+    credential: Reference | None = None
+    known_hosts: list[text.Line] = []
+    ca_file: text.ReadFile | None = None
+    interval: text.Duration = "1m0s"
+    timeout: text.Duration | None = None
+    sparse: list[text.RepositoryPath] = []
+    recurse_submodules: bool = False
+
+    @property
+    def over_ssh(self) -> bool:
+        return self.url.lower().startswith("ssh://")
+
+    @property
+    def receiver(self) -> str:
+        return self.url
+
+    def objects(self) -> Sequence[base.Object]:
+        return [("GitRepository", self.name), *super().objects()]
+
+    def needs(self) -> Collection[str]:
+        return {"source-controller", *super().needs()}
+
+    def check(self, where: str) -> None:
+        super().check(where)
+        self._check_revision(where)
+        if self.over_ssh:
+            self._check_ssh(where)
+        else:
+            rules.https_url(self.url, f"{where}.url")
+            self._check_https(where)
+        if self.credential:
+            self.credential.check(f"{where}.credential")
+
+    def _check_revision(self, where: str) -> None:
+        given = [name for name in REVISIONS if getattr(self, name)]
+        if len(given) > 1:
+            cause = f"{' and '.join(given)} are given"
+            raise BadInput(f"{where}.{given[1]}", cause, "Leave all but one of them out.")
+
+    def _check_ssh(self, where: str) -> None:
+        rules.ssh_url(self.url, f"{where}.url")
+        if not self.credential:
+            hint = "Refer to a private key that may read the repository."
+            raise BadInput(f"{where}.credential", "missing: SSH needs a private key", hint)
+        rules.host_keys(self.known_hosts, where, trust_on_first_use=False)
+        if self.ca_file:
+            raise BadInput(f"{where}.ca_file", "of no use over SSH", "Leave it out.")
+
+    def _check_https(self, where: str) -> None:
+        if self.known_hosts:
+            raise BadInput(f"{where}.known_hosts", "of no use over HTTPS", "Leave it out.")

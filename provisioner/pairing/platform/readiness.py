@@ -1,0 +1,108 @@
+"""Whether the pieces of a platform are on the cluster as Git has them, and ready. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from provisioner.clusters.client import Object
+from provisioner.flux.prerequisites import FLUX, group
+from provisioner.pairing.flux_on_cluster import delivery_faults, sync_objects
+
+Key = tuple[str, str, str]
+SOURCES = "source.toolkit.fluxcd.io"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Problem:
+    """Why an object is not as it should be. `failing`: its controller says so, and does not merely
+    need more time. `mended`: whoever delivers it has to apply it again."""
+
+    item: Object = field(repr=False)
+    cause: str
+    failing: bool = False
+    mended: bool = False
+
+    @property
+    def subject(self) -> str:
+        return f"{self.item['kind']} {self.item['metadata']['name']}"
+
+    @property
+    def is_source(self) -> bool:
+        return group(self.item) == SOURCES
+
+
+def key(item: Object) -> Key:
+    return item["kind"], item["metadata"].get("namespace", ""), item["metadata"]["name"]
+
+
+def reconciled(item: Object) -> bool:
+    """Whether a controller of Flux says how an object stands."""
+    return f".{group(item)}".endswith(FLUX)
+
+
+def problems(wanted: Sequence[Object], live: Mapping[Key, Object]) -> list[Problem]:
+    """Of the objects that Flux reconciles; the sources first, which the others wait for."""
+    found = (_problem(item, live.get(key(item))) for item in wanted if reconciled(item))
+    return sorted(filter(None, found), key=lambda problem: not problem.is_source)
+
+
+def _problem(item: Object, live: Object | None) -> Problem | None:
+    if live is None or "deletionTimestamp" in live["metadata"]:
+        return Problem(item=item, cause="is not there", mended=True)
+    if live["spec"].get("suspend") and not item["spec"].get("suspend"):
+        return Problem(item=item, cause="is suspended", failing=True)
+    if other := difference(item["spec"], live["spec"]):
+        return Problem(item=item, cause=f"is not as in Git: spec.{other}", mended=True)
+    if _without_status(item):
+        return None
+    status, _, message = sync_objects.condition(live)
+    if not _judged(live, status):
+        return Problem(item=item, cause="has not been reconciled yet")
+    if status == "True":
+        return None
+    failing = status == "False" and "dependency" not in message
+    return Problem(item=item, cause=delivery_faults.cut(message), failing=failing)
+
+
+def _judged(live: Object, status: str) -> bool:
+    """Whether the Ready condition is of the object as it is now. The status says so once it is
+    reconciled; where that fails, only the condition does."""
+    generation = live["metadata"].get("generation")
+    known = live.get("status", {})
+    conditions = known.get("conditions") or []
+    failed = [one for one in conditions if one["type"] == "Ready" and status == "False"]
+    return known.get("observedGeneration") == generation or any(
+        one.get("observedGeneration") == generation for one in failed
+    )
+
+
+def _without_status(item: Object) -> bool:
+    """Nobody reconciles a HelmRepository of OCI artifacts; whoever uses it reports its faults."""
+    return bool(item["kind"] == "HelmRepository" and item["spec"].get("type") == "oci")
+
+
+def difference(wanted: Any, live: Any) -> str:
+    """The path of the first field that is wanted otherwise; what only the cluster has, such as
+    defaults, is left alone."""
+    if isinstance(wanted, dict) and isinstance(live, dict):
+        for name, value in wanted.items():
+            if name not in live:
+                return str(name)
+            if inner := _below(value, live[name]):
+                return f"{name}{inner}"
+        return ""
+    return "" if not _below(wanted, live) else "."
+
+
+def _below(wanted: Any, live: Any) -> str:
+    """A path that begins with a dot or a bracket; empty where nothing differs."""
+    if isinstance(wanted, dict) and isinstance(live, dict):
+        inner = difference(wanted, live)
+        return f".{inner}" if inner else ""
+    if isinstance(wanted, list) and isinstance(live, list) and len(wanted) == len(live):
+        pairs = zip(wanted, live, strict=True)
+        below = (f"[{n}]{inner}" for n, pair in enumerate(pairs) if (inner := _below(*pair)))
+        return next(below, "")
+    return "" if wanted == live else " "
