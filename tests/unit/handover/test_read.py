@@ -76,8 +76,8 @@ def test_a_handover_of_an_earlier_release_reads_as_it_was_written(file: Path) ->
         pairing["gitops"] |= {"pin_images": True}
         pairing["prerequisites"] = []
         pairing["labels"] = {}
-    written["waves"] = []
         pairing["platform"] = []
+    written["waves"] = []
     read_back = msgspec.to_builtins(from_file(str(file)))
     assert _without_nulls(read_back) == _without_nulls(written)
 
