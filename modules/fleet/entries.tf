@@ -496,68 +496,257 @@ locals {
         manifests = part.manifests
       }]
       labels = { for key, part in entry.labels : key => part }
-      platform = [for part in entry.platform : merge({
-        kind = "git_source"
-        name = part.name
-        deliver = [for part in(part.deliver == null ? [] : part.deliver) : one(concat(
-          [for chosen in [part] : merge({
-            kind             = "kustomization"
-            name             = (chosen.name == null ? "" : chosen.name)
-            depends_on       = [for part in(chosen.depends_on == null ? [] : chosen.depends_on) : part]
-            interval         = (chosen.interval == null ? "10m0s" : chosen.interval)
-            target_namespace = (chosen.target_namespace == null ? "" : chosen.target_namespace)
-            service_account  = (chosen.service_account == null ? "" : chosen.service_account)
-            path             = (chosen.path == null ? "." : chosen.path)
-            prune            = (chosen.prune == null ? true : chosen.prune)
-            wait             = (chosen.wait == null ? false : chosen.wait)
-            health_checks = [for part in(chosen.health_checks == null ? [] : chosen.health_checks) : {
-              api_version = part.api_version
-              object_kind = part.object_kind
-              name        = part.name
-              namespace   = part.namespace
-            }]
-            facts = (chosen.facts == null ? false : chosen.facts)
-            }, { for field, value in {
-              timeout = chosen.timeout
-          } : field => value if value != null }) if chosen.kind == "kustomization"],
-          [for chosen in [part] : merge({
-            kind             = "helm_release"
-            name             = (chosen.name == null ? "" : chosen.name)
-            depends_on       = [for part in(chosen.depends_on == null ? [] : chosen.depends_on) : part]
-            interval         = (chosen.interval == null ? "10m0s" : chosen.interval)
-            target_namespace = (chosen.target_namespace == null ? "" : chosen.target_namespace)
-            service_account  = (chosen.service_account == null ? "" : chosen.service_account)
-            chart            = (chosen.chart == null ? "" : chosen.chart)
-            version          = (chosen.version == null ? "" : chosen.version)
-            release_name     = (chosen.release_name == null ? "" : chosen.release_name)
-            create_namespace = (chosen.create_namespace == null ? false : chosen.create_namespace)
-            values           = jsondecode((chosen.values == null ? "{}" : chosen.values))
-            values_secrets   = [for part in(chosen.values_secrets == null ? [] : chosen.values_secrets) : part]
-            }, { for field, value in {
-              timeout = chosen.timeout
-          } : field => value if value != null }) if chosen.kind == "helm_release"],
-        ))]
-        url                = part.url
-        username           = (part.username == null ? "git" : part.username)
-        known_hosts        = [for part in(part.known_hosts == null ? [] : part.known_hosts) : part]
-        interval           = (part.interval == null ? "1m0s" : part.interval)
-        sparse             = [for part in(part.sparse == null ? [] : part.sparse) : part]
-        recurse_submodules = (part.recurse_submodules == null ? false : part.recurse_submodules)
-        }, { for field, value in {
-          branch = part.branch
-          tag    = part.tag
-          semver = part.semver
-          commit = part.commit
-          credential = part.credential == null ? null : merge({
-            stdin = part.credential.stdin
-            }, { for field, value in {
-              env     = part.credential.env
-              file    = part.credential.file
-              command = part.credential.command == null ? null : [for part in part.credential.command : part]
-          } : field => value if value != null })
-          ca_file = part.ca_file
-          timeout = part.timeout
-      } : field => value if value != null })]
+      platform = [for part in entry.platform : one(concat(
+        [for chosen in [part] : merge({
+          kind = "bucket_source"
+          name = chosen.name
+          deliver = [for part in(chosen.deliver == null ? [] : chosen.deliver) : one(concat(
+            [for chosen in [part] : merge({
+              kind             = "kustomization"
+              name             = (chosen.name == null ? "" : chosen.name)
+              depends_on       = [for part in(chosen.depends_on == null ? [] : chosen.depends_on) : part]
+              interval         = (chosen.interval == null ? "10m0s" : chosen.interval)
+              target_namespace = (chosen.target_namespace == null ? "" : chosen.target_namespace)
+              service_account  = (chosen.service_account == null ? "" : chosen.service_account)
+              path             = (chosen.path == null ? "." : chosen.path)
+              prune            = (chosen.prune == null ? true : chosen.prune)
+              wait             = (chosen.wait == null ? false : chosen.wait)
+              health_checks = [for part in(chosen.health_checks == null ? [] : chosen.health_checks) : {
+                api_version = part.api_version
+                object_kind = part.object_kind
+                name        = part.name
+                namespace   = part.namespace
+              }]
+              facts = (chosen.facts == null ? false : chosen.facts)
+              }, { for field, value in {
+                timeout = chosen.timeout
+            } : field => value if value != null }) if chosen.kind == "kustomization"],
+            [for chosen in [part] : merge({
+              kind             = "helm_release"
+              name             = (chosen.name == null ? "" : chosen.name)
+              depends_on       = [for part in(chosen.depends_on == null ? [] : chosen.depends_on) : part]
+              interval         = (chosen.interval == null ? "10m0s" : chosen.interval)
+              target_namespace = (chosen.target_namespace == null ? "" : chosen.target_namespace)
+              service_account  = (chosen.service_account == null ? "" : chosen.service_account)
+              chart            = (chosen.chart == null ? "" : chosen.chart)
+              version          = (chosen.version == null ? "" : chosen.version)
+              release_name     = (chosen.release_name == null ? "" : chosen.release_name)
+              create_namespace = (chosen.create_namespace == null ? false : chosen.create_namespace)
+              values           = jsondecode((chosen.values == null ? "{}" : chosen.values))
+              values_secrets   = [for part in(chosen.values_secrets == null ? [] : chosen.values_secrets) : part]
+              }, { for field, value in {
+                timeout = chosen.timeout
+            } : field => value if value != null }) if chosen.kind == "helm_release"],
+          ))]
+          bucket          = chosen.bucket
+          endpoint        = chosen.endpoint
+          provider        = (chosen.provider == null ? "generic" : chosen.provider)
+          region          = (chosen.region == null ? "" : chosen.region)
+          prefix          = (chosen.prefix == null ? "" : chosen.prefix)
+          service_account = (chosen.service_account == null ? "" : chosen.service_account)
+          insecure        = (chosen.insecure == null ? false : chosen.insecure)
+          interval        = (chosen.interval == null ? "5m0s" : chosen.interval)
+          }, { for field, value in {
+            access_key = chosen.access_key == null ? null : merge({
+              stdin = chosen.access_key.stdin
+              }, { for field, value in {
+                env     = chosen.access_key.env
+                file    = chosen.access_key.file
+                command = chosen.access_key.command == null ? null : [for part in chosen.access_key.command : part]
+            } : field => value if value != null })
+            secret_key = chosen.secret_key == null ? null : merge({
+              stdin = chosen.secret_key.stdin
+              }, { for field, value in {
+                env     = chosen.secret_key.env
+                file    = chosen.secret_key.file
+                command = chosen.secret_key.command == null ? null : [for part in chosen.secret_key.command : part]
+            } : field => value if value != null })
+            ca_file = chosen.ca_file
+            timeout = chosen.timeout
+        } : field => value if value != null }) if chosen.kind == "bucket_source"],
+        [for chosen in [part] : merge({
+          kind = "git_source"
+          name = chosen.name
+          deliver = [for part in(chosen.deliver == null ? [] : chosen.deliver) : one(concat(
+            [for chosen in [part] : merge({
+              kind             = "kustomization"
+              name             = (chosen.name == null ? "" : chosen.name)
+              depends_on       = [for part in(chosen.depends_on == null ? [] : chosen.depends_on) : part]
+              interval         = (chosen.interval == null ? "10m0s" : chosen.interval)
+              target_namespace = (chosen.target_namespace == null ? "" : chosen.target_namespace)
+              service_account  = (chosen.service_account == null ? "" : chosen.service_account)
+              path             = (chosen.path == null ? "." : chosen.path)
+              prune            = (chosen.prune == null ? true : chosen.prune)
+              wait             = (chosen.wait == null ? false : chosen.wait)
+              health_checks = [for part in(chosen.health_checks == null ? [] : chosen.health_checks) : {
+                api_version = part.api_version
+                object_kind = part.object_kind
+                name        = part.name
+                namespace   = part.namespace
+              }]
+              facts = (chosen.facts == null ? false : chosen.facts)
+              }, { for field, value in {
+                timeout = chosen.timeout
+            } : field => value if value != null }) if chosen.kind == "kustomization"],
+            [for chosen in [part] : merge({
+              kind             = "helm_release"
+              name             = (chosen.name == null ? "" : chosen.name)
+              depends_on       = [for part in(chosen.depends_on == null ? [] : chosen.depends_on) : part]
+              interval         = (chosen.interval == null ? "10m0s" : chosen.interval)
+              target_namespace = (chosen.target_namespace == null ? "" : chosen.target_namespace)
+              service_account  = (chosen.service_account == null ? "" : chosen.service_account)
+              chart            = (chosen.chart == null ? "" : chosen.chart)
+              version          = (chosen.version == null ? "" : chosen.version)
+              release_name     = (chosen.release_name == null ? "" : chosen.release_name)
+              create_namespace = (chosen.create_namespace == null ? false : chosen.create_namespace)
+              values           = jsondecode((chosen.values == null ? "{}" : chosen.values))
+              values_secrets   = [for part in(chosen.values_secrets == null ? [] : chosen.values_secrets) : part]
+              }, { for field, value in {
+                timeout = chosen.timeout
+            } : field => value if value != null }) if chosen.kind == "helm_release"],
+          ))]
+          url                = chosen.url
+          username           = (chosen.username == null ? "git" : chosen.username)
+          known_hosts        = [for part in(chosen.known_hosts == null ? [] : chosen.known_hosts) : part]
+          interval           = (chosen.interval == null ? "1m0s" : chosen.interval)
+          sparse             = [for part in(chosen.sparse == null ? [] : chosen.sparse) : part]
+          recurse_submodules = (chosen.recurse_submodules == null ? false : chosen.recurse_submodules)
+          }, { for field, value in {
+            branch = chosen.branch
+            tag    = chosen.tag
+            semver = chosen.semver
+            commit = chosen.commit
+            credential = chosen.credential == null ? null : merge({
+              stdin = chosen.credential.stdin
+              }, { for field, value in {
+                env     = chosen.credential.env
+                file    = chosen.credential.file
+                command = chosen.credential.command == null ? null : [for part in chosen.credential.command : part]
+            } : field => value if value != null })
+            ca_file = chosen.ca_file
+            timeout = chosen.timeout
+        } : field => value if value != null }) if chosen.kind == "git_source"],
+        [for chosen in [part] : merge({
+          kind = "helm_source"
+          name = chosen.name
+          deliver = [for part in(chosen.deliver == null ? [] : chosen.deliver) : one(concat(
+            [for chosen in [part] : merge({
+              kind             = "kustomization"
+              name             = (chosen.name == null ? "" : chosen.name)
+              depends_on       = [for part in(chosen.depends_on == null ? [] : chosen.depends_on) : part]
+              interval         = (chosen.interval == null ? "10m0s" : chosen.interval)
+              target_namespace = (chosen.target_namespace == null ? "" : chosen.target_namespace)
+              service_account  = (chosen.service_account == null ? "" : chosen.service_account)
+              path             = (chosen.path == null ? "." : chosen.path)
+              prune            = (chosen.prune == null ? true : chosen.prune)
+              wait             = (chosen.wait == null ? false : chosen.wait)
+              health_checks = [for part in(chosen.health_checks == null ? [] : chosen.health_checks) : {
+                api_version = part.api_version
+                object_kind = part.object_kind
+                name        = part.name
+                namespace   = part.namespace
+              }]
+              facts = (chosen.facts == null ? false : chosen.facts)
+              }, { for field, value in {
+                timeout = chosen.timeout
+            } : field => value if value != null }) if chosen.kind == "kustomization"],
+            [for chosen in [part] : merge({
+              kind             = "helm_release"
+              name             = (chosen.name == null ? "" : chosen.name)
+              depends_on       = [for part in(chosen.depends_on == null ? [] : chosen.depends_on) : part]
+              interval         = (chosen.interval == null ? "10m0s" : chosen.interval)
+              target_namespace = (chosen.target_namespace == null ? "" : chosen.target_namespace)
+              service_account  = (chosen.service_account == null ? "" : chosen.service_account)
+              chart            = (chosen.chart == null ? "" : chosen.chart)
+              version          = (chosen.version == null ? "" : chosen.version)
+              release_name     = (chosen.release_name == null ? "" : chosen.release_name)
+              create_namespace = (chosen.create_namespace == null ? false : chosen.create_namespace)
+              values           = jsondecode((chosen.values == null ? "{}" : chosen.values))
+              values_secrets   = [for part in(chosen.values_secrets == null ? [] : chosen.values_secrets) : part]
+              }, { for field, value in {
+                timeout = chosen.timeout
+            } : field => value if value != null }) if chosen.kind == "helm_release"],
+          ))]
+          url              = chosen.url
+          provider         = (chosen.provider == null ? "generic" : chosen.provider)
+          username         = (chosen.username == null ? "" : chosen.username)
+          pass_credentials = (chosen.pass_credentials == null ? false : chosen.pass_credentials)
+          insecure         = (chosen.insecure == null ? false : chosen.insecure)
+          interval         = (chosen.interval == null ? "10m0s" : chosen.interval)
+          }, { for field, value in {
+            credential = chosen.credential == null ? null : merge({
+              stdin = chosen.credential.stdin
+              }, { for field, value in {
+                env     = chosen.credential.env
+                file    = chosen.credential.file
+                command = chosen.credential.command == null ? null : [for part in chosen.credential.command : part]
+            } : field => value if value != null })
+            ca_file = chosen.ca_file
+            timeout = chosen.timeout
+        } : field => value if value != null }) if chosen.kind == "helm_source"],
+        [for chosen in [part] : merge({
+          kind = "oci_source"
+          name = chosen.name
+          deliver = [for part in(chosen.deliver == null ? [] : chosen.deliver) : one(concat(
+            [for chosen in [part] : merge({
+              kind             = "kustomization"
+              name             = (chosen.name == null ? "" : chosen.name)
+              depends_on       = [for part in(chosen.depends_on == null ? [] : chosen.depends_on) : part]
+              interval         = (chosen.interval == null ? "10m0s" : chosen.interval)
+              target_namespace = (chosen.target_namespace == null ? "" : chosen.target_namespace)
+              service_account  = (chosen.service_account == null ? "" : chosen.service_account)
+              path             = (chosen.path == null ? "." : chosen.path)
+              prune            = (chosen.prune == null ? true : chosen.prune)
+              wait             = (chosen.wait == null ? false : chosen.wait)
+              health_checks = [for part in(chosen.health_checks == null ? [] : chosen.health_checks) : {
+                api_version = part.api_version
+                object_kind = part.object_kind
+                name        = part.name
+                namespace   = part.namespace
+              }]
+              facts = (chosen.facts == null ? false : chosen.facts)
+              }, { for field, value in {
+                timeout = chosen.timeout
+            } : field => value if value != null }) if chosen.kind == "kustomization"],
+            [for chosen in [part] : merge({
+              kind             = "helm_release"
+              name             = (chosen.name == null ? "" : chosen.name)
+              depends_on       = [for part in(chosen.depends_on == null ? [] : chosen.depends_on) : part]
+              interval         = (chosen.interval == null ? "10m0s" : chosen.interval)
+              target_namespace = (chosen.target_namespace == null ? "" : chosen.target_namespace)
+              service_account  = (chosen.service_account == null ? "" : chosen.service_account)
+              chart            = (chosen.chart == null ? "" : chosen.chart)
+              version          = (chosen.version == null ? "" : chosen.version)
+              release_name     = (chosen.release_name == null ? "" : chosen.release_name)
+              create_namespace = (chosen.create_namespace == null ? false : chosen.create_namespace)
+              values           = jsondecode((chosen.values == null ? "{}" : chosen.values))
+              values_secrets   = [for part in(chosen.values_secrets == null ? [] : chosen.values_secrets) : part]
+              }, { for field, value in {
+                timeout = chosen.timeout
+            } : field => value if value != null }) if chosen.kind == "helm_release"],
+          ))]
+          url             = chosen.url
+          provider        = (chosen.provider == null ? "generic" : chosen.provider)
+          service_account = (chosen.service_account == null ? "" : chosen.service_account)
+          username        = (chosen.username == null ? "" : chosen.username)
+          insecure        = (chosen.insecure == null ? false : chosen.insecure)
+          interval        = (chosen.interval == null ? "5m0s" : chosen.interval)
+          }, { for field, value in {
+            tag    = chosen.tag
+            semver = chosen.semver
+            digest = chosen.digest
+            credential = chosen.credential == null ? null : merge({
+              stdin = chosen.credential.stdin
+              }, { for field, value in {
+                env     = chosen.credential.env
+                file    = chosen.credential.file
+                command = chosen.credential.command == null ? null : [for part in chosen.credential.command : part]
+            } : field => value if value != null })
+            ca_file          = chosen.ca_file
+            layer_media_type = chosen.layer_media_type
+            timeout          = chosen.timeout
+        } : field => value if value != null }) if chosen.kind == "oci_source"],
+      ))]
     }
   }
 

@@ -3164,6 +3164,28 @@ variable "pairings" {
         values           = optional(string)
         values_secrets   = optional(list(string))
       })))
+      bucket          = optional(string)
+      endpoint        = optional(string)
+      provider        = optional(string)
+      region          = optional(string)
+      prefix          = optional(string)
+      service_account = optional(string)
+      access_key = optional(object({
+        env     = optional(string)
+        file    = optional(string)
+        command = optional(list(string))
+        stdin   = optional(bool, false)
+      }))
+      secret_key = optional(object({
+        env     = optional(string)
+        file    = optional(string)
+        command = optional(list(string))
+        stdin   = optional(bool, false)
+      }))
+      ca_file  = optional(string)
+      insecure = optional(bool)
+      interval = optional(string)
+      timeout  = optional(string)
       url      = optional(string)
       branch   = optional(string)
       tag      = optional(string)
@@ -3177,11 +3199,11 @@ variable "pairings" {
         stdin   = optional(bool, false)
       }))
       known_hosts        = optional(list(string))
-      ca_file            = optional(string)
-      interval           = optional(string)
-      timeout            = optional(string)
       sparse             = optional(list(string))
       recurse_submodules = optional(bool)
+      pass_credentials   = optional(bool)
+      digest             = optional(string)
+      layer_media_type   = optional(string)
     })), [])
   }))
   nullable = false
@@ -3475,11 +3497,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.kind, null) != null && !contains(["git_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.kind, null) != null && !contains(["bucket_source", "git_source", "helm_source", "oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].kind: Invalid value '${(try(part.kind, null) == null ? "" : try(part.kind, null))}' (known: git_source)"
-      if try(part.kind, null) != null && !contains(["git_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].kind: Invalid value '${(try(part.kind, null) == null ? "" : try(part.kind, null))}' (known: bucket_source, git_source, helm_source, oci_source)"
+      if try(part.kind, null) != null && !contains(["bucket_source", "git_source", "helm_source", "oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -3489,7 +3511,7 @@ variable "pairings" {
       if part != null && try(part.kind, null) == null
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object missing required field `kind` (known: git_source)"
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object missing required field `kind` (known: bucket_source, git_source, helm_source, oci_source)"
       if part != null && try(part.kind, null) == null
     ]]))
   }
@@ -3497,11 +3519,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.name, null) == null && contains(["git_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.name, null) == null && contains(["bucket_source", "git_source", "helm_source", "oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object missing required field `name`"
-      if try(part.name, null) == null && contains(["git_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.name, null) == null && contains(["bucket_source", "git_source", "helm_source", "oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -3871,22 +3893,363 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.url, null) == null && contains(["git_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.bucket, null) != null && contains(["git_source", "helm_source", "oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object missing required field `url`"
-      if try(part.url, null) == null && contains(["git_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `bucket`"
+      if try(part.bucket, null) != null && contains(["git_source", "helm_source", "oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.url, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.url, null))))
+      if try(part.bucket, null) == null && contains(["bucket_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object missing required field `bucket`"
+      if try(part.bucket, null) == null && contains(["bucket_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.bucket, null) != null && (!can(regex("^[A-Za-z0-9][A-Za-z0-9._-]{1,253}[A-Za-z0-9]$", try(part.bucket, null))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].bucket: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.bucket, null))) ? "control characters in '${replace(replace(replace((try(part.bucket, null) == null ? "" : try(part.bucket, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.bucket, null) == null ? "" : try(part.bucket, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of a bucket. Example: example-manifests"}"
+      if try(part.bucket, null) != null && (!can(regex("^[A-Za-z0-9][A-Za-z0-9._-]{1,253}[A-Za-z0-9]$", try(part.bucket, null))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.endpoint, null) != null && contains(["git_source", "helm_source", "oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `endpoint`"
+      if try(part.endpoint, null) != null && contains(["git_source", "helm_source", "oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.endpoint, null) == null && contains(["bucket_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object missing required field `endpoint`"
+      if try(part.endpoint, null) == null && contains(["bucket_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.endpoint, null) != null && (!can(regex("^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?$", try(part.endpoint, null))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].endpoint: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.endpoint, null))) ? "control characters in '${replace(replace(replace((try(part.endpoint, null) == null ? "" : try(part.endpoint, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.endpoint, null) == null ? "" : try(part.endpoint, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of a host: host[:port], without https://. Example: git.example.com"}"
+      if try(part.endpoint, null) != null && (!can(regex("^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?$", try(part.endpoint, null))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.provider, null) != null && contains(["git_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `provider`"
+      if try(part.provider, null) != null && contains(["git_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.provider, null) != null && !contains(["aws", "azure", "gcp", "generic"], (try(part.provider, null) == null ? "" : try(part.provider, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].provider: Invalid enum value '${(try(part.provider, null) == null ? "" : try(part.provider, null))}' (known: aws, azure, gcp, generic)"
+      if try(part.provider, null) != null && !contains(["aws", "azure", "gcp", "generic"], (try(part.provider, null) == null ? "" : try(part.provider, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.region, null) != null && contains(["git_source", "helm_source", "oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `region`"
+      if try(part.region, null) != null && contains(["git_source", "helm_source", "oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.region, null) != null && (!can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)?$", try(part.region, null))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].region: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.region, null))) ? "control characters in '${replace(replace(replace((try(part.region, null) == null ? "" : try(part.region, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.region, null) == null ? "" : try(part.region, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a region. Example: eu-central-1"}"
+      if try(part.region, null) != null && (!can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)?$", try(part.region, null))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.prefix, null) != null && contains(["git_source", "helm_source", "oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `prefix`"
+      if try(part.prefix, null) != null && contains(["git_source", "helm_source", "oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.prefix, null) != null && (!can(regex("^[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.prefix, null))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].prefix: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.prefix, null))) ? "control characters in '${replace(replace(replace((try(part.prefix, null) == null ? "" : try(part.prefix, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.prefix, null) == null ? "" : try(part.prefix, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the beginning of the names of objects. Example: clusters/"}"
+      if try(part.prefix, null) != null && (!can(regex("^[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.prefix, null))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.service_account, null) != null && contains(["git_source", "helm_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `service_account`"
+      if try(part.service_account, null) != null && contains(["git_source", "helm_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.service_account, null) != null && (!can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)?$", try(part.service_account, null))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].service_account: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.service_account, null))) ? "control characters in '${replace(replace(replace((try(part.service_account, null) == null ? "" : try(part.service_account, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.service_account, null) == null ? "" : try(part.service_account, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of an object: lower-case letters, digits and `-`, at most 63 of them. Example: apps"}"
+      if try(part.service_account, null) != null && (!can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)?$", try(part.service_account, null))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.access_key, null) != null && contains(["git_source", "helm_source", "oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `access_key`"
+      if try(part.access_key, null) != null && contains(["git_source", "helm_source", "oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(try(part.access_key, null).env, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(part.access_key, null).env, null))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].access_key.env: control characters in '${replace(replace(replace((try(try(part.access_key, null).env, null) == null ? "" : try(try(part.access_key, null).env, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if try(try(part.access_key, null).env, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(part.access_key, null).env, null))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(try(part.access_key, null).file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(part.access_key, null).file, null))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].access_key.file: control characters in '${replace(replace(replace((try(try(part.access_key, null).file, null) == null ? "" : try(try(part.access_key, null).file, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if try(try(part.access_key, null).file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(part.access_key, null).file, null))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(try(part.access_key, null).command, null) == null ? [] : try(try(part.access_key, null).command, null)) : true
+      if piece != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", piece)))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(try(part.access_key, null).command, null) == null ? [] : try(try(part.access_key, null).command, null)) : "$.pairings.${name}.platform[${index}].access_key.command[${inner}]: control characters in '${replace(replace(replace((piece == null ? "" : piece), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if piece != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", piece)))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.access_key, null) != null && (length([for named in [try(try(part.access_key, null).env, null) != null, try(try(part.access_key, null).file, null) != null, try(try(part.access_key, null).command, null) != null, try(try(part.access_key, null).stdin, null) == true] : true if named]) != 1 || try(length(try(try(part.access_key, null).command, null)) == 0, false))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].access_key: not exactly one of env, file, command and stdin. Set one of them."
+      if try(part.access_key, null) != null && (length([for named in [try(try(part.access_key, null).env, null) != null, try(try(part.access_key, null).file, null) != null, try(try(part.access_key, null).command, null) != null, try(try(part.access_key, null).stdin, null) == true] : true if named]) != 1 || try(length(try(try(part.access_key, null).command, null)) == 0, false))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.secret_key, null) != null && contains(["git_source", "helm_source", "oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `secret_key`"
+      if try(part.secret_key, null) != null && contains(["git_source", "helm_source", "oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(try(part.secret_key, null).env, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(part.secret_key, null).env, null))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].secret_key.env: control characters in '${replace(replace(replace((try(try(part.secret_key, null).env, null) == null ? "" : try(try(part.secret_key, null).env, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if try(try(part.secret_key, null).env, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(part.secret_key, null).env, null))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(try(part.secret_key, null).file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(part.secret_key, null).file, null))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].secret_key.file: control characters in '${replace(replace(replace((try(try(part.secret_key, null).file, null) == null ? "" : try(try(part.secret_key, null).file, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if try(try(part.secret_key, null).file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(part.secret_key, null).file, null))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(try(part.secret_key, null).command, null) == null ? [] : try(try(part.secret_key, null).command, null)) : true
+      if piece != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", piece)))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(try(part.secret_key, null).command, null) == null ? [] : try(try(part.secret_key, null).command, null)) : "$.pairings.${name}.platform[${index}].secret_key.command[${inner}]: control characters in '${replace(replace(replace((piece == null ? "" : piece), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if piece != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", piece)))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.secret_key, null) != null && (length([for named in [try(try(part.secret_key, null).env, null) != null, try(try(part.secret_key, null).file, null) != null, try(try(part.secret_key, null).command, null) != null, try(try(part.secret_key, null).stdin, null) == true] : true if named]) != 1 || try(length(try(try(part.secret_key, null).command, null)) == 0, false))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].secret_key: not exactly one of env, file, command and stdin. Set one of them."
+      if try(part.secret_key, null) != null && (length([for named in [try(try(part.secret_key, null).env, null) != null, try(try(part.secret_key, null).file, null) != null, try(try(part.secret_key, null).command, null) != null, try(try(part.secret_key, null).stdin, null) == true] : true if named]) != 1 || try(length(try(try(part.secret_key, null).command, null)) == 0, false))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.ca_file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.ca_file, null))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].ca_file: control characters in '${replace(replace(replace((try(part.ca_file, null) == null ? "" : try(part.ca_file, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if try(part.ca_file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.ca_file, null))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.insecure, null) != null && contains(["git_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `insecure`"
+      if try(part.insecure, null) != null && contains(["git_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.interval, null) != null && (!can(regex("^(0*[0-9]{1,4}h(0*[0-9]{1,5}m)?(0*[0-9]{1,7}s)?|0*[0-9]{1,5}m(0*[0-9]{1,7}s)?|0*[0-9]{1,7}s)$", try(part.interval, null))) || !can(regex("^(?:.*[1-9])", try(part.interval, null))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].interval: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.interval, null))) ? "control characters in '${replace(replace(replace((try(part.interval, null) == null ? "" : try(part.interval, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.interval, null) == null ? "" : try(part.interval, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a duration such as `1m0s`, longer than none and of about a year at most. Example: 1m0s"}"
+      if try(part.interval, null) != null && (!can(regex("^(0*[0-9]{1,4}h(0*[0-9]{1,5}m)?(0*[0-9]{1,7}s)?|0*[0-9]{1,5}m(0*[0-9]{1,7}s)?|0*[0-9]{1,7}s)$", try(part.interval, null))) || !can(regex("^(?:.*[1-9])", try(part.interval, null))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.timeout, null) != null && (!can(regex("^(0*[0-9]{1,4}h(0*[0-9]{1,5}m)?(0*[0-9]{1,7}s)?|0*[0-9]{1,5}m(0*[0-9]{1,7}s)?|0*[0-9]{1,7}s)$", try(part.timeout, null))) || !can(regex("^(?:.*[1-9])", try(part.timeout, null))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].timeout: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.timeout, null))) ? "control characters in '${replace(replace(replace((try(part.timeout, null) == null ? "" : try(part.timeout, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.timeout, null) == null ? "" : try(part.timeout, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a duration such as `1m0s`, longer than none and of about a year at most. Example: 1m0s"}"
+      if try(part.timeout, null) != null && (!can(regex("^(0*[0-9]{1,4}h(0*[0-9]{1,5}m)?(0*[0-9]{1,7}s)?|0*[0-9]{1,5}m(0*[0-9]{1,7}s)?|0*[0-9]{1,7}s)$", try(part.timeout, null))) || !can(regex("^(?:.*[1-9])", try(part.timeout, null))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.url, null) != null && contains(["bucket_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `url`"
+      if try(part.url, null) != null && contains(["bucket_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.url, null) == null && contains(["git_source", "helm_source", "oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object missing required field `url`"
+      if try(part.url, null) == null && contains(["git_source", "helm_source", "oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if contains(["git_source", "helm_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (try(part.url, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.url, null)))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].url: control characters in '${replace(replace(replace((try(part.url, null) == null ? "" : try(part.url, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
-      if try(part.url, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.url, null))))
+      if contains(["git_source", "helm_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (try(part.url, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.url, null)))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if contains(["oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (try(part.url, null) != null && (!can(regex("^oci://[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?(/[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*)+$", try(part.url, null)))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].url: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.url, null))) ? "control characters in '${replace(replace(replace((try(part.url, null) == null ? "" : try(part.url, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.url, null) == null ? "" : try(part.url, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the URL of a repository in a registry, without a tag: oci://host[:port]/path. Example: oci://ghcr.io/example/apps"}"
+      if contains(["oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (try(part.url, null) != null && (!can(regex("^oci://[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?(/[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*)+$", try(part.url, null)))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.branch, null) != null && contains(["bucket_source", "helm_source", "oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `branch`"
+      if try(part.branch, null) != null && contains(["bucket_source", "helm_source", "oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -3904,11 +4267,44 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.tag, null) != null && (!can(regex("^[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}~^:?*\\[\\\\]+$", try(part.tag, null))) || can(regex("^(?:-|@$|HEAD$|refs/|\\.|/)", try(part.tag, null))) || can(regex("^(?:.*(\\.\\.|@\\{|//|/\\.|\\.(/|$)|\\.lock(/|$)|/$))", try(part.tag, null))))
+      if try(part.tag, null) != null && contains(["bucket_source", "helm_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `tag`"
+      if try(part.tag, null) != null && contains(["bucket_source", "helm_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if contains(["git_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (try(part.tag, null) != null && (!can(regex("^[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}~^:?*\\[\\\\]+$", try(part.tag, null))) || can(regex("^(?:-|@$|HEAD$|refs/|\\.|/)", try(part.tag, null))) || can(regex("^(?:.*(\\.\\.|@\\{|//|/\\.|\\.(/|$)|\\.lock(/|$)|/$))", try(part.tag, null)))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].tag: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.tag, null))) ? "control characters in '${replace(replace(replace((try(part.tag, null) == null ? "" : try(part.tag, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.tag, null) == null ? "" : try(part.tag, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a branch name, as `git branch` prints it. Example: main"}"
-      if try(part.tag, null) != null && (!can(regex("^[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}~^:?*\\[\\\\]+$", try(part.tag, null))) || can(regex("^(?:-|@$|HEAD$|refs/|\\.|/)", try(part.tag, null))) || can(regex("^(?:.*(\\.\\.|@\\{|//|/\\.|\\.(/|$)|\\.lock(/|$)|/$))", try(part.tag, null))))
+      if contains(["git_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (try(part.tag, null) != null && (!can(regex("^[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}~^:?*\\[\\\\]+$", try(part.tag, null))) || can(regex("^(?:-|@$|HEAD$|refs/|\\.|/)", try(part.tag, null))) || can(regex("^(?:.*(\\.\\.|@\\{|//|/\\.|\\.(/|$)|\\.lock(/|$)|/$))", try(part.tag, null)))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if contains(["oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (try(part.tag, null) != null && (!can(regex("^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$", try(part.tag, null)))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].tag: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.tag, null))) ? "control characters in '${replace(replace(replace((try(part.tag, null) == null ? "" : try(part.tag, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.tag, null) == null ? "" : try(part.tag, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a tag of an artifact. Example: v1.0.0"}"
+      if contains(["oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (try(part.tag, null) != null && (!can(regex("^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$", try(part.tag, null)))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.semver, null) != null && contains(["bucket_source", "helm_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `semver`"
+      if try(part.semver, null) != null && contains(["bucket_source", "helm_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -3926,6 +4322,17 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.commit, null) != null && contains(["bucket_source", "helm_source", "oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `commit`"
+      if try(part.commit, null) != null && contains(["bucket_source", "helm_source", "oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
       if try(part.commit, null) != null && (!can(regex("^([0-9a-f]{40}|[0-9a-f]{64})$", try(part.commit, null))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
@@ -3937,11 +4344,33 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.username, null) != null && contains(["bucket_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `username`"
+      if try(part.username, null) != null && contains(["bucket_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
       if try(part.username, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.username, null))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].username: control characters in '${replace(replace(replace((try(part.username, null) == null ? "" : try(part.username, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
       if try(part.username, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.username, null))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.credential, null) != null && contains(["bucket_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `credential`"
+      if try(part.credential, null) != null && contains(["bucket_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -3990,6 +4419,17 @@ variable "pairings" {
   }
 
   validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.known_hosts, null) != null && contains(["bucket_source", "helm_source", "oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `known_hosts`"
+      if try(part.known_hosts, null) != null && contains(["bucket_source", "helm_source", "oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
     condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
       for inner, piece in(try(part.known_hosts, null) == null ? [] : try(part.known_hosts, null)) : true
       if piece != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", piece)))
@@ -4003,33 +4443,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.ca_file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.ca_file, null))))
+      if try(part.sparse, null) != null && contains(["bucket_source", "helm_source", "oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].ca_file: control characters in '${replace(replace(replace((try(part.ca_file, null) == null ? "" : try(part.ca_file, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
-      if try(part.ca_file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.ca_file, null))))
-    ]]))
-  }
-
-  validation {
-    condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.interval, null) != null && (!can(regex("^(0*[0-9]{1,4}h(0*[0-9]{1,5}m)?(0*[0-9]{1,7}s)?|0*[0-9]{1,5}m(0*[0-9]{1,7}s)?|0*[0-9]{1,7}s)$", try(part.interval, null))) || !can(regex("^(?:.*[1-9])", try(part.interval, null))))
-    ]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].interval: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.interval, null))) ? "control characters in '${replace(replace(replace((try(part.interval, null) == null ? "" : try(part.interval, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.interval, null) == null ? "" : try(part.interval, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a duration such as `1m0s`, longer than none and of about a year at most. Example: 1m0s"}"
-      if try(part.interval, null) != null && (!can(regex("^(0*[0-9]{1,4}h(0*[0-9]{1,5}m)?(0*[0-9]{1,7}s)?|0*[0-9]{1,5}m(0*[0-9]{1,7}s)?|0*[0-9]{1,7}s)$", try(part.interval, null))) || !can(regex("^(?:.*[1-9])", try(part.interval, null))))
-    ]]))
-  }
-
-  validation {
-    condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.timeout, null) != null && (!can(regex("^(0*[0-9]{1,4}h(0*[0-9]{1,5}m)?(0*[0-9]{1,7}s)?|0*[0-9]{1,5}m(0*[0-9]{1,7}s)?|0*[0-9]{1,7}s)$", try(part.timeout, null))) || !can(regex("^(?:.*[1-9])", try(part.timeout, null))))
-    ]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].timeout: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.timeout, null))) ? "control characters in '${replace(replace(replace((try(part.timeout, null) == null ? "" : try(part.timeout, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.timeout, null) == null ? "" : try(part.timeout, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a duration such as `1m0s`, longer than none and of about a year at most. Example: 1m0s"}"
-      if try(part.timeout, null) != null && (!can(regex("^(0*[0-9]{1,4}h(0*[0-9]{1,5}m)?(0*[0-9]{1,7}s)?|0*[0-9]{1,5}m(0*[0-9]{1,7}s)?|0*[0-9]{1,7}s)$", try(part.timeout, null))) || !can(regex("^(?:.*[1-9])", try(part.timeout, null))))
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `sparse`"
+      if try(part.sparse, null) != null && contains(["bucket_source", "helm_source", "oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4047,132 +4465,385 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if part != null && (try(part.tag, null) != null && length([for one in [try(part.branch, null) != null] : one if one]) == 1)
+      if try(part.recurse_submodules, null) != null && contains(["bucket_source", "helm_source", "oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `recurse_submodules`"
+      if try(part.recurse_submodules, null) != null && contains(["bucket_source", "helm_source", "oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.pass_credentials, null) != null && contains(["bucket_source", "git_source", "oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `pass_credentials`"
+      if try(part.pass_credentials, null) != null && contains(["bucket_source", "git_source", "oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.digest, null) != null && contains(["bucket_source", "git_source", "helm_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `digest`"
+      if try(part.digest, null) != null && contains(["bucket_source", "git_source", "helm_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.digest, null) != null && (!can(regex("^sha256:[0-9a-f]{64}$", try(part.digest, null))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].digest: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.digest, null))) ? "control characters in '${replace(replace(replace((try(part.digest, null) == null ? "" : try(part.digest, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.digest, null) == null ? "" : try(part.digest, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a digest. Example: sha256:0000000000000000000000000000000000000000000000000000000000000000"}"
+      if try(part.digest, null) != null && (!can(regex("^sha256:[0-9a-f]{64}$", try(part.digest, null))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.layer_media_type, null) != null && contains(["bucket_source", "git_source", "helm_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `layer_media_type`"
+      if try(part.layer_media_type, null) != null && contains(["bucket_source", "git_source", "helm_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.layer_media_type, null) != null && (!can(regex("^[a-z]+/[A-Za-z0-9.+_-]+$", try(part.layer_media_type, null))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].layer_media_type: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.layer_media_type, null))) ? "control characters in '${replace(replace(replace((try(part.layer_media_type, null) == null ? "" : try(part.layer_media_type, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.layer_media_type, null) == null ? "" : try(part.layer_media_type, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a media type. Example: application/vnd.oci.image.layer.v1.tar"}"
+      if try(part.layer_media_type, null) != null && (!can(regex("^[a-z]+/[A-Za-z0-9.+_-]+$", try(part.layer_media_type, null))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if contains(["bucket_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.access_key, null) == null && try(part.secret_key, null) != null))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].access_key: missing. Both keys are needed, or neither."
+      if contains(["bucket_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.access_key, null) == null && try(part.secret_key, null) != null))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if contains(["bucket_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.access_key, null) != null && try(part.secret_key, null) != null && try(length(try(part.service_account, null)), 0) > 0))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].access_key: of no use with service_account. Leave one of them out."
+      if contains(["bucket_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.access_key, null) != null && try(part.secret_key, null) != null && try(length(try(part.service_account, null)), 0) > 0))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if contains(["bucket_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.access_key, null) != null && try(part.secret_key, null) != null && try(length(try(part.service_account, null)), 0) == 0 && !contains(["generic", "aws"], (try(part.provider, null) == null ? "generic" : try(part.provider, null)))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].access_key: provider '${(try(part.provider, null) == null ? "generic" : try(part.provider, null))}' has no such keys. Use the identity of the cluster."
+      if contains(["bucket_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.access_key, null) != null && try(part.secret_key, null) != null && try(length(try(part.service_account, null)), 0) == 0 && !contains(["generic", "aws"], (try(part.provider, null) == null ? "generic" : try(part.provider, null)))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if contains(["bucket_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.secret_key, null) == null && try(part.access_key, null) != null))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].secret_key: missing. Both keys are needed, or neither."
+      if contains(["bucket_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.secret_key, null) == null && try(part.access_key, null) != null))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if contains(["bucket_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(length(try(part.service_account, null)), 0) > 0 && (try(part.provider, null) == null ? "generic" : try(part.provider, null)) == "generic" && try(part.access_key, null) == null && try(part.secret_key, null) == null))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].service_account: provider 'generic' has no identities. Name the cloud as provider."
+      if contains(["bucket_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(length(try(part.service_account, null)), 0) > 0 && (try(part.provider, null) == null ? "generic" : try(part.provider, null)) == "generic" && try(part.access_key, null) == null && try(part.secret_key, null) == null))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if contains(["bucket_source", "git_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (length([for n, one in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : n if try(one.kind == "helm_release" && try(length(one.chart), 0) == 0, false)]) > 0))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].deliver[${try([for n, one in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : n if try(one.kind == "helm_release" && try(length(one.chart), 0) == 0, false)][0], 0)}].chart: missing. Give the path of the chart."
+      if contains(["bucket_source", "git_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (length([for n, one in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : n if try(one.kind == "helm_release" && try(length(one.chart), 0) == 0, false)]) > 0))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if contains(["git_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.tag, null) != null && length([for one in [try(part.branch, null) != null] : one if one]) == 1))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].tag: ${join(" and ", [for named in [try(part.branch, null) == null ? "" : "branch", try(part.tag, null) == null ? "" : "tag", try(part.semver, null) == null ? "" : "semver", try(part.commit, null) == null ? "" : "commit"] : named if named != ""])} are given. Leave all but one of them out."
-      if part != null && (try(part.tag, null) != null && length([for one in [try(part.branch, null) != null] : one if one]) == 1)
+      if contains(["git_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.tag, null) != null && length([for one in [try(part.branch, null) != null] : one if one]) == 1))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if part != null && (try(part.semver, null) != null && length([for one in [try(part.branch, null) != null, try(part.tag, null) != null] : one if one]) == 1)
+      if contains(["git_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.semver, null) != null && length([for one in [try(part.branch, null) != null, try(part.tag, null) != null] : one if one]) == 1))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].semver: ${join(" and ", [for named in [try(part.branch, null) == null ? "" : "branch", try(part.tag, null) == null ? "" : "tag", try(part.semver, null) == null ? "" : "semver", try(part.commit, null) == null ? "" : "commit"] : named if named != ""])} are given. Leave all but one of them out."
-      if part != null && (try(part.semver, null) != null && length([for one in [try(part.branch, null) != null, try(part.tag, null) != null] : one if one]) == 1)
+      if contains(["git_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.semver, null) != null && length([for one in [try(part.branch, null) != null, try(part.tag, null) != null] : one if one]) == 1))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if part != null && (try(part.commit, null) != null && length([for one in [try(part.branch, null) != null, try(part.tag, null) != null, try(part.semver, null) != null] : one if one]) == 1)
+      if contains(["git_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.commit, null) != null && length([for one in [try(part.branch, null) != null, try(part.tag, null) != null, try(part.semver, null) != null] : one if one]) == 1))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].commit: ${join(" and ", [for named in [try(part.branch, null) == null ? "" : "branch", try(part.tag, null) == null ? "" : "tag", try(part.semver, null) == null ? "" : "semver", try(part.commit, null) == null ? "" : "commit"] : named if named != ""])} are given. Leave all but one of them out."
-      if part != null && (try(part.commit, null) != null && length([for one in [try(part.branch, null) != null, try(part.tag, null) != null, try(part.semver, null) != null] : one if one]) == 1)
+      if contains(["git_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.commit, null) != null && length([for one in [try(part.branch, null) != null, try(part.tag, null) != null, try(part.semver, null) != null] : one if one]) == 1))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if part != null && (can(regex("^[sS][sS][hH]://", try(part.url, null))) && (try(part.url, null) != null && !can(regex("^[sS][sS][hH]://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?/+[^/?#]", try(part.url, null)))))
+      if contains(["git_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (can(regex("^[sS][sS][hH]://", try(part.url, null))) && (try(part.url, null) != null && !can(regex("^[sS][sS][hH]://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?/+[^/?#]", try(part.url, null))))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].url: '${replace(try(part.url, null) == null ? "" : try(part.url, null), "/:[^/@]*@/", ":***@")}' is not a URL of a repository over SSH. Use ssh://[user@]host[:port]/path."
-      if part != null && (can(regex("^[sS][sS][hH]://", try(part.url, null))) && (try(part.url, null) != null && !can(regex("^[sS][sS][hH]://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?/+[^/?#]", try(part.url, null)))))
+      if contains(["git_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (can(regex("^[sS][sS][hH]://", try(part.url, null))) && (try(part.url, null) != null && !can(regex("^[sS][sS][hH]://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?/+[^/?#]", try(part.url, null))))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if part != null && (can(regex("^[sS][sS][hH]://", try(part.url, null))) && (can(regex("^[sS][sS][hH]://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?/+[^/?#]", try(part.url, null))) && can(regex("^[^:]*://[^/?#@]*:[^/?#]*@", try(part.url, null)))))
+      if contains(["git_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (can(regex("^[sS][sS][hH]://", try(part.url, null))) && (can(regex("^[sS][sS][hH]://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?/+[^/?#]", try(part.url, null))) && can(regex("^[^:]*://[^/?#@]*:[^/?#]*@", try(part.url, null))))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].url: a password in the URL. A handover holds no secret. Use ssh://[user@]host[:port]/path."
-      if part != null && (can(regex("^[sS][sS][hH]://", try(part.url, null))) && (can(regex("^[sS][sS][hH]://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?/+[^/?#]", try(part.url, null))) && can(regex("^[^:]*://[^/?#@]*:[^/?#]*@", try(part.url, null)))))
+      if contains(["git_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (can(regex("^[sS][sS][hH]://", try(part.url, null))) && (can(regex("^[sS][sS][hH]://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?/+[^/?#]", try(part.url, null))) && can(regex("^[^:]*://[^/?#@]*:[^/?#]*@", try(part.url, null))))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if part != null && (can(regex("^[sS][sS][hH]://", try(part.url, null))) && (can(regex("^[sS][sS][hH]://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?/+[^/?#]", try(part.url, null))) && !can(regex("^[^:]*://[^/?#@]*:[^/?#]*@", try(part.url, null))) && (!can(regex("^[sS][sS][hH]://([^\\-\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]][^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]*@)?([^\\-\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]][^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]*|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{0,5})?/+[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#][^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.url, null))))))
+      if contains(["git_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (can(regex("^[sS][sS][hH]://", try(part.url, null))) && (can(regex("^[sS][sS][hH]://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?/+[^/?#]", try(part.url, null))) && !can(regex("^[^:]*://[^/?#@]*:[^/?#]*@", try(part.url, null))) && (!can(regex("^[sS][sS][hH]://([^\\-\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]][^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]*@)?([^\\-\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]][^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]*|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{0,5})?/+[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#][^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.url, null)))))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].url: ssh would read an option in '${try(part.url, null)}'. Use ssh://[user@]host[:port]/path."
-      if part != null && (can(regex("^[sS][sS][hH]://", try(part.url, null))) && (can(regex("^[sS][sS][hH]://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?/+[^/?#]", try(part.url, null))) && !can(regex("^[^:]*://[^/?#@]*:[^/?#]*@", try(part.url, null))) && (!can(regex("^[sS][sS][hH]://([^\\-\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]][^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]*@)?([^\\-\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]][^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]*|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{0,5})?/+[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#][^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.url, null))))))
+      if contains(["git_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (can(regex("^[sS][sS][hH]://", try(part.url, null))) && (can(regex("^[sS][sS][hH]://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?/+[^/?#]", try(part.url, null))) && !can(regex("^[^:]*://[^/?#@]*:[^/?#]*@", try(part.url, null))) && (!can(regex("^[sS][sS][hH]://([^\\-\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]][^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]*@)?([^\\-\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]][^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]*|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{0,5})?/+[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#][^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.url, null)))))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if part != null && (try(part.url, null) != null && !can(regex("^[sS][sS][hH]://", try(part.url, null))) && (try(part.url, null) != null && !can(regex("^[hH][tT][tT][pP][sS]://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?([/?#][^\\s]*)?$", try(part.url, null)))))
+      if contains(["git_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.url, null) != null && !can(regex("^[sS][sS][hH]://", try(part.url, null))) && (try(part.url, null) != null && !can(regex("^[hH][tT][tT][pP][sS]://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?([/?#][^\\s]*)?$", try(part.url, null))))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].url: '${replace(try(part.url, null) == null ? "" : try(part.url, null), "/:[^/@]*@/", ":***@")}' is not a URL over HTTPS. Use https://host[:port][/prefix]."
-      if part != null && (try(part.url, null) != null && !can(regex("^[sS][sS][hH]://", try(part.url, null))) && (try(part.url, null) != null && !can(regex("^[hH][tT][tT][pP][sS]://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?([/?#][^\\s]*)?$", try(part.url, null)))))
+      if contains(["git_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.url, null) != null && !can(regex("^[sS][sS][hH]://", try(part.url, null))) && (try(part.url, null) != null && !can(regex("^[hH][tT][tT][pP][sS]://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?([/?#][^\\s]*)?$", try(part.url, null))))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if part != null && (try(part.url, null) != null && !can(regex("^[sS][sS][hH]://", try(part.url, null))) && (can(regex("^[hH][tT][tT][pP][sS]://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?([/?#][^\\s]*)?$", try(part.url, null))) && (!can(regex("^[hH][tT][tT][pP][sS]://([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{0,5})?(/[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}?#]*)?\\??#?$", try(part.url, null))))))
+      if contains(["git_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.url, null) != null && !can(regex("^[sS][sS][hH]://", try(part.url, null))) && (can(regex("^[hH][tT][tT][pP][sS]://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?([/?#][^\\s]*)?$", try(part.url, null))) && (!can(regex("^[hH][tT][tT][pP][sS]://([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{0,5})?(/[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}?#]*)?\\??#?$", try(part.url, null)))))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].url: a user, a query or a fragment in the URL. A handover holds no secret. Use https://host[:port][/prefix]."
-      if part != null && (try(part.url, null) != null && !can(regex("^[sS][sS][hH]://", try(part.url, null))) && (can(regex("^[hH][tT][tT][pP][sS]://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?([/?#][^\\s]*)?$", try(part.url, null))) && (!can(regex("^[hH][tT][tT][pP][sS]://([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{0,5})?(/[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}?#]*)?\\??#?$", try(part.url, null))))))
+      if contains(["git_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.url, null) != null && !can(regex("^[sS][sS][hH]://", try(part.url, null))) && (can(regex("^[hH][tT][tT][pP][sS]://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?([/?#][^\\s]*)?$", try(part.url, null))) && (!can(regex("^[hH][tT][tT][pP][sS]://([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{0,5})?(/[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}?#]*)?\\??#?$", try(part.url, null)))))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if part != null && (can(regex("^[sS][sS][hH]://", try(part.url, null))) && try(part.credential, null) == null)
+      if contains(["git_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (can(regex("^[sS][sS][hH]://", try(part.url, null))) && try(part.credential, null) == null))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].credential: missing: SSH needs a private key. Refer to a private key that may read the repository."
-      if part != null && (can(regex("^[sS][sS][hH]://", try(part.url, null))) && try(part.credential, null) == null)
+      if contains(["git_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (can(regex("^[sS][sS][hH]://", try(part.url, null))) && try(part.credential, null) == null))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if part != null && (can(regex("^[sS][sS][hH]://", try(part.url, null))) && try(part.credential, null) != null && try(length(try(part.known_hosts, null)), 0) == 0)
+      if contains(["git_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (can(regex("^[sS][sS][hH]://", try(part.url, null))) && try(part.credential, null) != null && try(length(try(part.known_hosts, null)), 0) == 0))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].known_hosts: no host key is declared. Add the lines that `ssh-keyscan HOST` prints, after comparing them with the fingerprints that the host's owner publishes, or set trust_on_first_use."
-      if part != null && (can(regex("^[sS][sS][hH]://", try(part.url, null))) && try(part.credential, null) != null && try(length(try(part.known_hosts, null)), 0) == 0)
+      if contains(["git_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (can(regex("^[sS][sS][hH]://", try(part.url, null))) && try(part.credential, null) != null && try(length(try(part.known_hosts, null)), 0) == 0))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if part != null && (can(regex("^[sS][sS][hH]://", try(part.url, null))) && try(part.ca_file, null) != null)
+      if contains(["git_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (can(regex("^[sS][sS][hH]://", try(part.url, null))) && try(part.ca_file, null) != null))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].ca_file: of no use over SSH. Leave it out."
-      if part != null && (can(regex("^[sS][sS][hH]://", try(part.url, null))) && try(part.ca_file, null) != null)
+      if contains(["git_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (can(regex("^[sS][sS][hH]://", try(part.url, null))) && try(part.ca_file, null) != null))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if part != null && (try(part.url, null) != null && !can(regex("^[sS][sS][hH]://", try(part.url, null))) && try(length(try(part.known_hosts, null)), 0) > 0)
+      if contains(["git_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.url, null) != null && !can(regex("^[sS][sS][hH]://", try(part.url, null))) && try(length(try(part.known_hosts, null)), 0) > 0))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].known_hosts: of no use over HTTPS. Leave it out."
-      if part != null && (try(part.url, null) != null && !can(regex("^[sS][sS][hH]://", try(part.url, null))) && try(length(try(part.known_hosts, null)), 0) > 0)
+      if contains(["git_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.url, null) != null && !can(regex("^[sS][sS][hH]://", try(part.url, null))) && try(length(try(part.known_hosts, null)), 0) > 0))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if contains(["helm_source", "oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.credential, null) == null && try(length(try(part.username, null)), 0) > 0))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].username: of no use without credential. Refer to a token, or leave it out."
+      if contains(["helm_source", "oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.credential, null) == null && try(length(try(part.username, null)), 0) > 0))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if contains(["helm_source", "oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.credential, null) != null && (try(part.provider, null) == null ? "generic" : try(part.provider, null)) != "generic"))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].credential: of no use with provider '${(try(part.provider, null) == null ? "generic" : try(part.provider, null))}', which signs in by itself. Leave one of them out."
+      if contains(["helm_source", "oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.credential, null) != null && (try(part.provider, null) == null ? "generic" : try(part.provider, null)) != "generic"))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if contains(["helm_source", "oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.credential, null) != null && (try(part.provider, null) == null ? "generic" : try(part.provider, null)) == "generic" && !(try(length(try(part.username, null)), 0) > 0)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].username: missing. Name whose token it is."
+      if contains(["helm_source", "oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.credential, null) != null && (try(part.provider, null) == null ? "generic" : try(part.provider, null)) == "generic" && !(try(length(try(part.username, null)), 0) > 0)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if contains(["helm_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && ((try(part.provider, null) == null ? "generic" : try(part.provider, null)) != "generic" && try(!startswith(try(part.url, null), "oci://"), false)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].provider: a cloud's identity is for registries (oci://) only. Leave it out."
+      if contains(["helm_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && ((try(part.provider, null) == null ? "generic" : try(part.provider, null)) != "generic" && try(!startswith(try(part.url, null), "oci://"), false)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if contains(["helm_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (length([for n, one in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : n if try(one.kind == "kustomization", false)]) > 0))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].deliver[${try([for n, one in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : n if try(one.kind == "kustomization", false)][0], 0)}]: a Helm repository delivers charts only. Use a helm_release."
+      if contains(["helm_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (length([for n, one in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : n if try(one.kind == "kustomization", false)]) > 0))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if contains(["helm_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (length([for n, one in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : n if try(one.kind == "helm_release" && try(length(one.chart), 0) == 0, false)]) > 0))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].deliver[${try([for n, one in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : n if try(one.kind == "helm_release" && try(length(one.chart), 0) == 0, false)][0], 0)}].chart: missing. Give the name of the chart."
+      if contains(["helm_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (length([for n, one in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : n if try(one.kind == "helm_release" && try(length(one.chart), 0) == 0, false)]) > 0))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if contains(["oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.semver, null) != null && length([for one in [try(part.tag, null) != null] : one if one]) == 1))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].semver: ${join(" and ", [for named in [try(part.tag, null) == null ? "" : "tag", try(part.semver, null) == null ? "" : "semver", try(part.digest, null) == null ? "" : "digest"] : named if named != ""])} are given. Leave all but one of them out."
+      if contains(["oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.semver, null) != null && length([for one in [try(part.tag, null) != null] : one if one]) == 1))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if contains(["oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.digest, null) != null && length([for one in [try(part.tag, null) != null, try(part.semver, null) != null] : one if one]) == 1))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].digest: ${join(" and ", [for named in [try(part.tag, null) == null ? "" : "tag", try(part.semver, null) == null ? "" : "semver", try(part.digest, null) == null ? "" : "digest"] : named if named != ""])} are given. Leave all but one of them out."
+      if contains(["oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.digest, null) != null && length([for one in [try(part.tag, null) != null, try(part.semver, null) != null] : one if one]) == 1))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if contains(["oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (length([for n, one in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : n if try(one.kind == "kustomization" && contains([for other in try(part.deliver, null) : other.kind], "helm_release"), false)]) > 0))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].deliver[${try([for n, one in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : n if try(one.kind == "kustomization" && contains([for other in try(part.deliver, null) : other.kind], "helm_release"), false)][0], 0)}]: an artifact is a chart or manifests, not both. Declare another source for the other one."
+      if contains(["oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (length([for n, one in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : n if try(one.kind == "kustomization" && contains([for other in try(part.deliver, null) : other.kind], "helm_release"), false)]) > 0))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if contains(["oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (length([for n, one in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : n if try(one.kind == "helm_release" && try(length(one.chart), 0) > 0, false)]) > 0))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].deliver[${try([for n, one in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : n if try(one.kind == "helm_release" && try(length(one.chart), 0) > 0, false)][0], 0)}].chart: of no use: the artifact is the chart, and the source has its version. Leave it out."
+      if contains(["oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (length([for n, one in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : n if try(one.kind == "helm_release" && try(length(one.chart), 0) > 0, false)]) > 0))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if contains(["oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (length([for n, one in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : n if try(one.kind == "helm_release" && try(length(one.version), 0) > 0, false)]) > 0))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].deliver[${try([for n, one in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : n if try(one.kind == "helm_release" && try(length(one.version), 0) > 0, false)][0], 0)}].version: of no use: the artifact is the chart, and the source has its version. Leave it out."
+      if contains(["oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (length([for n, one in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : n if try(one.kind == "helm_release" && try(length(one.version), 0) > 0, false)]) > 0))
     ]]))
   }
 
@@ -4201,11 +4872,22 @@ variable "pairings" {
   validation {
     condition = length([
       for name, entry in var.pairings : true
-      if length((entry.prerequisites == null ? [] : entry.prerequisites)) > 0 && entry.shared_path == true
+      if try(length(entry.prerequisites), 0) > 0 && entry.shared_path == true
     ]) == 0
     error_message = join("\n", [
       for name, entry in var.pairings : "$.pairings.${name}.prerequisites: every cluster of the shared path '${entry.path}' would get them. Give the cluster a path of its own."
-      if length((entry.prerequisites == null ? [] : entry.prerequisites)) > 0 && entry.shared_path == true
+      if try(length(entry.prerequisites), 0) > 0 && entry.shared_path == true
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.pairings : true
+      if try(length(entry.platform), 0) > 0 && entry.shared_path == true
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.pairings : "$.pairings.${name}.platform: every cluster of the shared path '${entry.path}' would get them. Give the cluster a path of its own."
+      if try(length(entry.platform), 0) > 0 && entry.shared_path == true
     ])
   }
 }

@@ -49,7 +49,10 @@ if TYPE_CHECKING:
     from provisioner_cdk.clusters.gke import GkeNodes as GkeNodes
     from provisioner_cdk.clusters.in_cluster import InCluster as InCluster
     from provisioner_cdk.clusters.sandbox import SandboxCluster as SandboxCluster
+    from provisioner_cdk.platform.bucket_source import BucketSource as BucketSource
     from provisioner_cdk.platform.git_source import GitSource as GitSource
+    from provisioner_cdk.platform.helm_source import HelmSource as HelmSource
+    from provisioner_cdk.platform.oci_source import OciSource as OciSource
     from provisioner_cdk.repositories.codecommit import CodeCommitRepository as CodeCommitRepository
     from provisioner_cdk.repositories.gitea import GiteaProtection as GiteaProtection
     from provisioner_cdk.repositories.gitea import GiteaRepository as GiteaRepository

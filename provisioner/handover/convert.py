@@ -58,13 +58,16 @@ def example(shape: Any, value: Any, path: str, number: int) -> str | None:
 def value_at(value: Any, path: str) -> Any:
     """What lies at a path such as `.gitops.components[0]`; None if nothing does."""
     for name, index in _steps(path):
-        if isinstance(value, dict) and name:
-            value = value.get(name)
-        elif isinstance(value, list | tuple) and index and int(index) < len(value):
-            value = value[int(index)]
-        else:
-            return None
+        value = _part(value, name, index)
     return value
+
+
+def _part(value: Any, name: str, index: str) -> Any:
+    if isinstance(value, dict) and name:
+        return value.get(name)
+    if isinstance(value, list | tuple) and index and int(index) < len(value):
+        return value[int(index)]
+    return None
 
 
 def _parted(message: str) -> tuple[str, str]:
@@ -112,12 +115,18 @@ def _literals(shape: Any, value: Any, path: str) -> list[str]:
 
 
 def _fields(shape: Any, value: Any, path: str) -> list[Any]:
-    """The types that the place at `path` may have, of the struct that `value` says it is."""
-    tag = value.get("kind") if isinstance(value, dict) else None
-    types = [kind for kind in _alternatives(shape) if getattr(kind, "tag", None) in (None, tag)]
-    for name, _ in _steps(path):
-        types = [inner for kind in types for inner in _inner(kind, name)]
+    """The types that the place at `path` may have, of the structs that `value` says they are."""
+    types, here = _alternatives(shape), value
+    for name, index in _steps(path):
+        types = [inner for kind in _chosen(types, here) for inner in _inner(kind, name)]
+        here = _part(here, name, index)
     return types
+
+
+def _chosen(types: list[Any], value: Any) -> list[Any]:
+    """Those that are of the kind that a value names."""
+    tag = value.get("kind") if isinstance(value, dict) else None
+    return [kind for kind in types if getattr(kind, "tag", None) in (None, tag)]
 
 
 def _steps(path: str) -> Iterator[tuple[str, str]]:

@@ -17,6 +17,8 @@ def _pairing(kind: Kind) -> Iterator[Rule]:
     yield from _path()
     if kind.field("prerequisites"):
         yield from _prerequisites()
+    if kind.field("platform"):
+        yield _alone("platform")
 
 
 def _path() -> Iterator[Rule]:
@@ -40,9 +42,13 @@ def _prerequisites() -> Iterator[Rule]:
         f"'${{try({listed}[{first}].name, \"\")}}' is declared twice. "
         "Give one of them another name.",
     )
-    yield (
-        "prerequisites",
-        f"length({listed}) > 0 && {{shared_path}} == true",
+    yield _alone("prerequisites")
+
+
+def _alone(field: str) -> Rule:
+    return (
+        field,
+        f"try(length({{{field}}}), 0) > 0 && {{shared_path}} == true",
         "every cluster of the shared path '${{path}}' would get them. Give the cluster a path of "
         "its own.",
     )

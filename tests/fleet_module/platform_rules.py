@@ -7,9 +7,15 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from provisioner.handover import delivery
-from provisioner.handover.platform import base, git_source
+from provisioner.handover.platform import (
+    base,
+    bucket_source,
+    git_source,
+    helm_source,
+    oci_source,
+)
 from tests.fleet_module import hcl, repository_rules
-from tests.fleet_module.rule import Rule
+from tests.fleet_module.rule import Rule, or_default
 from tests.fleet_module.shapes import Kind
 
 SSH = 'can(regex("^[sS][sS][hH]://", {url}))'
@@ -38,7 +44,7 @@ def _helm_release(_kind: Kind) -> Iterator[Rule]:
 
 
 def _git_source(_kind: Kind) -> Iterator[Rule]:
-    yield from _revision()
+    yield from _at_most_one(git_source.REVISIONS)
     yield from _narrowed(SSH, repository_rules.ssh_url("url"))
     yield from _narrowed(HTTPS, repository_rules.https_url())
     yield (
@@ -57,6 +63,7 @@ def _git_source(_kind: Kind) -> Iterator[Rule]:
         f"{HTTPS} && try(length({{known_hosts}}), 0) > 0",
         "of no use over HTTPS. Leave it out.",
     )
+    yield from _charts_named("the path of the chart")
 
 
 def _narrowed(only: str, rules: Iterator[Rule]) -> Iterator[Rule]:
@@ -64,26 +71,125 @@ def _narrowed(only: str, rules: Iterator[Rule]) -> Iterator[Rule]:
         yield field, f"{only} && ({wrong})", said
 
 
-def _revision() -> Iterator[Rule]:
+def _at_most_one(names: tuple[str, ...]) -> Iterator[Rule]:
     """The second of those that are given is the one that is wrong."""
-    names = git_source.REVISIONS
+    texts = ", ".join(f'{{{one}}} == null ? "" : {hcl.quoted(one)}' for one in names)
+    given = f'[for named in [{texts}] : named if named != ""]'
     for index, name in enumerate(names[1:], 1):
-        earlier = "[" + ", ".join(f"{{{one}}} != null" for one in names[:index]) + "]"
-        given = (
-            "[for named in ["
-            + ", ".join(f'{{{one}}} == null ? "" : {hcl.quoted(one)}' for one in names)
-            + '] : named if named != ""]'
-        )
+        earlier = ", ".join(f"{{{one}}} != null" for one in names[:index])
         yield (
             name,
-            f"{{{name}}} != null && length([for one in {earlier} : one if one]) == 1",
+            f"{{{name}}} != null && length([for one in [{earlier}] : one if one]) == 1",
             f'${{join(" and ", {given})}} are given. Leave all but one of them out.',
         )
+
+
+def _signing_in(kind: Kind) -> Iterator[Rule]:
+    provider, named = or_default(kind, "provider"), "try(length({username}), 0) > 0"
+    yield (
+        "username",
+        f"{{credential}} == null && {named}",
+        "of no use without credential. Refer to a token, or leave it out.",
+    )
+    yield (
+        "credential",
+        f'{{credential}} != null && {provider} != "generic"',
+        f"of no use with provider '${{{provider}}}', which signs in by itself. Leave one of them "
+        "out.",
+    )
+    yield (
+        "username",
+        f'{{credential}} != null && {provider} == "generic" && !({named})',
+        "missing. Name whose token it is.",
+    )
+
+
+def _charts_named(what: str) -> Iterator[Rule]:
+    yield from _first_delivery(
+        'one.kind == "helm_release" && try(length(one.chart), 0) == 0',
+        ".chart",
+        f"missing. Give {what}.",
+    )
+
+
+def _first_delivery(wrong: str, below: str, said: str) -> Iterator[Rule]:
+    """Names the first entry of `deliver` that is wrong."""
+    listed = "({deliver} == null ? [] : {deliver})"
+    numbers = f"[for n, one in {listed} : n if try({wrong}, false)]"
+    place = numbers.replace("{deliver}", "try(part.deliver, null)")
+    yield f"deliver[${{try({place}[0], 0)}}]{below}", f"length({numbers}) > 0", said
+
+
+def _oci_source(kind: Kind) -> Iterator[Rule]:
+    yield from _at_most_one(oci_source.REVISIONS)
+    yield from _signing_in(kind)
+    charts = 'contains([for other in {deliver} : other.kind], "helm_release")'
+    yield from _first_delivery(
+        f'one.kind == "kustomization" && {charts}',
+        "",
+        "an artifact is a chart or manifests, not both. Declare another source for the other one.",
+    )
+    for name in ("chart", "version"):
+        yield from _first_delivery(
+            f'one.kind == "helm_release" && try(length(one.{name}), 0) > 0',
+            f".{name}",
+            "of no use: the artifact is the chart, and the source has its version. Leave it out.",
+        )
+
+
+def _helm_source(kind: Kind) -> Iterator[Rule]:
+    """The form of its URL, which three protocols may have, is left to the reader."""
+    yield from _signing_in(kind)
+    yield (
+        "provider",
+        f'{or_default(kind, "provider")} != "generic"'
+        ' && try(!startswith({url}, "oci://"), false)',
+        "a cloud's identity is for registries (oci://) only. Leave it out.",
+    )
+    yield from _first_delivery(
+        'one.kind == "kustomization"',
+        "",
+        "a Helm repository delivers charts only. Use a helm_release.",
+    )
+    yield from _charts_named("the name of the chart")
+
+
+def _bucket_source(kind: Kind) -> Iterator[Rule]:
+    provider = or_default(kind, "provider")
+    for name, other in (("access_key", "secret_key"), ("secret_key", "access_key")):
+        yield (
+            name,
+            f"{{{name}}} == null && {{{other}}} != null",
+            "missing. Both keys are needed, or neither.",
+        )
+        both = "{access_key} != null && {secret_key} != null"
+        if name == "access_key":
+            yield (
+                name,
+                f"{both} && try(length({{service_account}}), 0) > 0",
+                "of no use with service_account. Leave one of them out.",
+            )
+            yield (
+                name,
+                f"{both} && try(length({{service_account}}), 0) == 0"
+                f' && !contains(["generic", "aws"], {provider})',
+                f"provider '${{{provider}}}' has no such keys. Use the identity of the cluster.",
+            )
+    yield (
+        "service_account",
+        f'try(length({{service_account}}), 0) > 0 && {provider} == "generic"'
+        " && {access_key} == null && {secret_key} == null",
+        "provider 'generic' has no identities. Name the cloud as provider.",
+    )
+    yield from _charts_named("the path of the chart")
 
 
 RULES: dict[type[Any], Callable[[Kind], Iterator[Rule]]] = {
     base.Source: _source,
     delivery.Kustomization: _kustomization,
     delivery.HelmRelease: _helm_release,
+    bucket_source.Declaration: _bucket_source,
     git_source.Declaration: _git_source,
+    helm_source.Declaration: _helm_source,
+    oci_source.Declaration: _oci_source,
 }

@@ -12,9 +12,11 @@ from provisioner_cdk import (
     App,
     AwsSignIn,
     AzureSignIn,
+    BucketSource,
     ClientCertificateSignIn,
     ClusterApiCluster,
     CodeCommitRepository,
+    Delivery,
     DeployKey,
     EksCluster,
     EndpointCluster,
@@ -25,9 +27,14 @@ from provisioner_cdk import (
     GithubRepository,
     GitlabRepository,
     GitOps,
+    GitSource,
     GkeCluster,
     GoogleSignIn,
+    HealthCheck,
+    HelmDelivery,
+    HelmSource,
     InCluster,
+    OciSource,
     SandboxCluster,
     SandboxRepository,
     SshRepository,
@@ -161,8 +168,52 @@ REPOSITORIES: dict[str, dict[str, Any]] = {
     },
     "codecommit": {"kind": "codecommit", "name": "n", "region": "eu-central-1"},
 }
+READER = {"username": "%{b} ${c}", "credential": {"env": "READER"}}
+PLATFORM: list[dict[str, Any]] = [
+    {
+        "kind": "git_source",
+        "name": "apps",
+        "url": "ssh://git@git.example.com/apps.git",
+        "branch": "main",
+        "credential": {"file": "~/.ssh/reader"},
+        "known_hosts": HOSTS,
+        "sparse": ["a", "b"],
+        "deliver": [
+            {
+                "kind": "kustomization",
+                "path": "apps",
+                "depends_on": ["flux-system/first"],
+                "health_checks": [{"name": "app", "namespace": "apps"}],
+                "facts": True,
+            },
+            {
+                "kind": "helm_release",
+                "name": "chart",
+                "chart": "charts/app",
+                "values": {"size": 3, "marks": "%{b} ${c}", "all": {"zones": ["a", 1]}},
+                "values_secrets": ["values"],
+            },
+        ],
+    },
+    {"kind": "oci_source", "name": "chart", "url": "oci://ghcr.io/a/b", "semver": "1.x", **READER},
+    {
+        "kind": "helm_source",
+        "name": "charts",
+        "url": "https://charts.example.com",
+        "deliver": [{"kind": "helm_release", "name": "web", "chart": "web", "version": "1.x"}],
+    },
+    {
+        "kind": "bucket_source",
+        "name": "files",
+        "bucket": "manifests",
+        "endpoint": "s3.eu-central-1.amazonaws.com",
+        "provider": "aws",
+        "service_account": "reader",
+        "deliver": [{"kind": "kustomization", "name": "files", "prune": False, "timeout": "1m0s"}],
+    },
+]
 PAIRINGS: dict[str, dict[str, Any]] = {
-    "plain": {"repository": "ssh"},
+    "plain": {"repository": "ssh", "platform": PLATFORM},
     "named": {
         "repository": "github",
         "path": "./clusters//named/",
@@ -190,6 +241,12 @@ SIGN_IN = {
     "exec": ExecSignIn,
     "token": TokenSignIn,
     "client_certificate": ClientCertificateSignIn,
+}
+PIECES: dict[str, Any] = {
+    "bucket_source": BucketSource,
+    "git_source": GitSource,
+    "helm_source": HelmSource,
+    "oci_source": OciSource,
 }
 CONSTRUCTS: dict[str, Any] = {
     "eks": EksCluster.from_outputs,
@@ -227,8 +284,25 @@ def build(app: App) -> None:
             path=entry.get("path"),
             labels=entry.get("labels"),
             prerequisites=[tuple(one.values()) for one in entry.get("prerequisites", [])],
+            platform=[_piece(one) for one in entry.get("platform", [])],
             **entry.get("gitops", {}),
         )
+
+
+def _piece(entry: dict[str, Any]) -> Any:
+    given = {field: value for field, value in entry.items() if field != "kind"}
+    delivered = [_delivery(one) for one in given.pop("deliver", [])]
+    return PIECES[entry["kind"]](**_referring(given), deliver=delivered)
+
+
+def _delivery(entry: dict[str, Any]) -> Any:
+    given = {field: value for field, value in entry.items() if field != "kind"}
+    given |= (
+        {"health_checks": [HealthCheck(**one) for one in given["health_checks"]]}
+        if ("health_checks" in given)
+        else {}
+    )
+    return (Delivery if entry["kind"] == "kustomization" else HelmDelivery)(**given)
 
 
 def _cluster(stack: FleetStack, name: str, entry: dict[str, Any], made: dict[str, Any]) -> Any:

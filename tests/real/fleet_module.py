@@ -39,6 +39,7 @@ class Module:
     def _given(self, handover: Mapping[str, Any]) -> str:
         values = {name: handover[name] for name in VARIABLES if name in handover}
         values["clusters"] = {n: as_hcl(one) for n, one in values.get("clusters", {}).items()}
+        values["pairings"] = {n: with_texts(one) for n, one in values.get("pairings", {}).items()}
         (self.folder / "given.tfvars.json").write_text(json.dumps(values))
         return "-var-file=given.tfvars.json"
 
@@ -51,3 +52,15 @@ def as_hcl(cluster: Any) -> Any:
     if isinstance(topology := given.get("topology"), dict):
         given["topology"] = {**topology, "variables": json.dumps(topology.get("variables", {}))}
     return given
+
+
+def with_texts(value: Any) -> Any:
+    """The values of charts at any depth, as `jsonencode` writes them."""
+    if isinstance(value, list):
+        return [with_texts(part) for part in value]
+    if not isinstance(value, dict):
+        return value
+    return {
+        name: json.dumps(part) if name == "values" and isinstance(part, dict) else with_texts(part)
+        for name, part in value.items()
+    }

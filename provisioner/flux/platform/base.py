@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -120,3 +121,46 @@ def names(values: Sequence[str]) -> list[Object]:
     """References by name, or by namespace and name."""
     parted = ((value.rpartition("/")[0], value.rpartition("/")[2]) for value in values)
     return [{"name": name, **({"namespace": space} if space else {})} for space, name in parted]
+
+
+def registry_login(piece: Any, url: str) -> list[SecretNeeded]:
+    """The Secret with which a registry is read, as `docker login` writes it."""
+    if not piece.credential:
+        return []
+    host = url.partition("://")[2].partition("/")[0]
+
+    def entries(values: Values) -> Entries:
+        from provisioner.base.secret import Secret
+
+        token = values["credential"].reveal()
+        basic = base64.b64encode(f"{piece.username}:{token}".encode()).decode()
+        login = {"username": piece.username, "password": token, "auth": basic}
+        return {".dockerconfigjson": Secret(json.dumps({"auths": {host: login}}))}
+
+    return [
+        SecretNeeded(
+            name=secret_name(piece),
+            references={"credential": piece.credential},
+            entries=entries,
+            type="kubernetes.io/dockerconfigjson",
+        )
+    ]
+
+
+def authorities(piece: Any) -> Object | None:
+    """The reference to the Secret with the authorities that a source trusts."""
+    return {"name": f"{secret_name(piece)}-ca"} if piece.ca_file else None
+
+
+def authorities_secret(piece: Any) -> list[SecretNeeded]:
+    from provisioner.handover.reference import Reference
+
+    if not piece.ca_file:
+        return []
+
+    def entries(values: Values) -> Entries:
+        return {"ca.crt": f"{values['ca.crt'].reveal()}\n"}
+
+    references = {"ca.crt": Reference(file=piece.ca_file)}
+    name = f"{secret_name(piece)}-ca"
+    return [SecretNeeded(name=name, references=references, entries=entries)]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Annotated
+from typing import Annotated, Any
 
 from provisioner.base.errors import BadInput
 from provisioner.handover import text
-from provisioner.handover.delivery import Delivery
+from provisioner.handover.delivery import Delivery, HelmRelease
+from provisioner.handover.reference import Reference
 from provisioner.handover.strict import Strict
 
 PLATFORM = "platform"  # the folder in Git, and the Kustomization that delivers it
@@ -18,6 +19,14 @@ ObjectName = Annotated[
         r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?",
         "the name of an object: lower-case letters, digits and `-`, at most 63 of them",
         "apps",
+    ),
+]
+SemVer = Annotated[
+    str,
+    text.form(
+        r"[0-9A-Za-z.*^~<>=!|, +-]+",
+        "a range of versions",
+        ">=1.2.0 <2.0.0",
     ),
 ]
 Object = tuple[str, str]  # kind and name, in Flux's namespace
@@ -65,6 +74,35 @@ class Source(Piece, frozen=True, kw_only=True):
 
     def needs(self) -> Collection[str]:
         return {one.controller for one in self.deliver}
+
+
+def at_most_one(piece: Piece, names: Sequence[str], where: str) -> None:
+    """Of these fields, which all say the same thing in other ways."""
+    given = [name for name in names if getattr(piece, name)]
+    if len(given) > 1:
+        cause = f"{' and '.join(given)} are given"
+        raise BadInput(f"{where}.{given[1]}", cause, "Leave all but one of them out.")
+
+
+def signing_in(piece: Any, provider: str, where: str) -> None:
+    """With a credential of its own or as a cloud's identity, not both."""
+    credential: Reference | None = piece.credential
+    if credential is None:
+        if piece.username:
+            cause = "of no use without credential"
+            raise BadInput(f"{where}.username", cause, "Refer to a token, or leave it out.")
+        return
+    if provider != "generic":
+        cause = f"of no use with provider {provider!r}, which signs in by itself"
+        raise BadInput(f"{where}.credential", cause, "Leave one of them out.")
+    if not piece.username:
+        raise BadInput(f"{where}.username", "missing", "Name whose token it is.")
+    credential.check(f"{where}.credential")
+
+
+def chart_named(one: HelmRelease, what: str, where: str) -> None:
+    if not one.chart:
+        raise BadInput(f"{where}.chart", "missing", f"Give {what}.")
 
 
 def check(pieces: Sequence[Piece], namespace: str, components: Collection[str], where: str) -> None:

@@ -6,18 +6,11 @@ from collections.abc import Collection, Sequence
 from typing import Annotated
 
 from provisioner.base.errors import BadInput
-from provisioner.handover import rules, text
+from provisioner.handover import delivery, rules, text
 from provisioner.handover.platform import base
+from provisioner.handover.platform.base import SemVer
 from provisioner.handover.reference import Reference
 
-SemVer = Annotated[
-    str,
-    text.form(
-        r"[0-9A-Za-z.*^~<>=!|, +-]+",
-        "a range of versions",
-        ">=1.2.0 <2.0.0",
-    ),
-]
 Commit = Annotated[
     str, text.form(r"([0-9a-f]{40}|[0-9a-f]{64})", "the SHA of a commit in full", "0" * 40)
 ]
@@ -71,7 +64,7 @@ class Declaration(base.Source, frozen=True, kw_only=True, tag="git_source"):
 
     def check(self, where: str) -> None:
         super().check(where)
-        self._check_revision(where)
+        base.at_most_one(self, REVISIONS, where)
         if self.over_ssh:
             self._check_ssh(where)
         else:
@@ -79,12 +72,9 @@ class Declaration(base.Source, frozen=True, kw_only=True, tag="git_source"):
             self._check_https(where)
         if self.credential:
             self.credential.check(f"{where}.credential")
-
-    def _check_revision(self, where: str) -> None:
-        given = [name for name in REVISIONS if getattr(self, name)]
-        if len(given) > 1:
-            cause = f"{' and '.join(given)} are given"
-            raise BadInput(f"{where}.{given[1]}", cause, "Leave all but one of them out.")
+        for index, one in enumerate(self.deliver):
+            if isinstance(one, delivery.HelmRelease):
+                base.chart_named(one, "the path of the chart", f"{where}.deliver[{index}]")
 
     def _check_ssh(self, where: str) -> None:
         rules.ssh_url(self.url, f"{where}.url")
