@@ -17,8 +17,8 @@ Place = tuple[str | int, ...]
 BLOCKS = (
     ("clusters", "*", "values"),
     ("clusters", "*", "topology", "variables"),
-    ("pairings", "*", "platform", "deliver", "values"),
-    ("deliver", "values"),  # of a piece by itself
+    ("pairings", "*", "platform", "*", "deliver", "*", "values"),
+    ("deliver", "*", "values"),  # of a piece by itself
 )
 LINE_BREAKS = {ord("\n"): None, ord("\t"): None}
 LONGEST_NAME = 255  # bytes of the name of a file or a folder

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import importlib
 
-from provisioner.flux.platform.base import Placement, Rendered
+from provisioner.flux.platform.base import Placement
+from provisioner.flux.platform.base import Rendered as Rendered
 from provisioner.handover.platform.base import Piece
 
 

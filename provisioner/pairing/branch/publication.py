@@ -14,6 +14,7 @@ from typing import Any
 from provisioner.base.errors import ProvisionerError
 from provisioner.base.events import Note, Waiting
 from provisioner.base.run_context import RunContext
+from provisioner.flux import platform_files
 from provisioner.git import clone as git_clone
 from provisioner.git import hostkeys
 from provisioner.git.clone import Clone
@@ -28,6 +29,7 @@ from provisioner.pairing.branch import (
 from provisioner.pairing.branch.kustomize import build, image_pins
 from provisioner.pairing.branch.publisher import Publisher
 from provisioner.pairing.credentials import shared_token
+from provisioner.pairing.flux_on_cluster import sync_objects
 from provisioner.pairing.run import identity
 from provisioner.pairing.run.desired_state import Desired, Names
 from provisioner.pairing.run.engine import reporting
@@ -168,6 +170,7 @@ class Repositories:
         """What is to be written; before a run, also that it may be."""
         desired = [target.desired for target in members]
         changes = self._movable(name, desired, file_changes.decide_all(clone, desired))
+        changes = _with_platform(members, changes)
         for note in (note for one in desired for note in _notes(one, changes)):
             self._run.sink(note)
         if not self._run.planning:
@@ -236,6 +239,17 @@ def _permitted(members: Sequence[Target], changes: FileChanges) -> FileChanges:
                 target.permission.check()
             except ProvisionerError as error:
                 refused[target.name] = error
+    return changes.refusing(refused)
+
+
+def _with_platform(members: Sequence[Target], changes: FileChanges) -> FileChanges:
+    """Clusters that get a platform are asked whether its name is free before anything is pushed."""
+    refused: dict[str, ProvisionerError] = {}
+    for target in members:
+        path = f"{target.desired.platform_folder}/{platform_files.DELIVERY}"
+        new = path in changes.writes[target.name] and path not in changes.held[target.name]
+        if new and (refusal := sync_objects.platform_taken(target)):
+            refused[target.name] = refusal
     return changes.refusing(refused)
 
 

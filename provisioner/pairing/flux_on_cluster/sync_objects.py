@@ -1,15 +1,19 @@
-"""The GitRepository and the Kustomization that Flux starts from: asking their controllers to
-act."""
+"""The GitRepository and the Kustomization that Flux starts from, and the one that delivers the
+platform: asking their controllers to act."""
 
 from __future__ import annotations
 
 import re
 import secrets
 
+from provisioner.base.errors import Refused
 from provisioner.clusters.client import Client, Object
+from provisioner.flux import platform_files
+from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.target import Target
 
 REQUESTED = "reconcile.fluxcd.io/requestedAt"
+MARK = "kustomize.toolkit.fluxcd.io"  # how the labels of a delivered object begin
 REVISION = re.compile(r"(?:.*@)?sha(?:1|256):([0-9a-f]{40}|[0-9a-f]{64})")
 
 
@@ -50,3 +54,33 @@ def condition(item: Object | None, kind: str = "Ready") -> tuple[str, str, str]:
             message = " ".join(str(entry.get("message", "")).split())
             return str(entry["status"]), str(entry.get("reason", "")), message
     return "Unknown", "", "not reconciled yet"
+
+
+def of_platform(desired: Desired) -> Object:
+    """The Kustomization that delivers the platform."""
+    return platform_files.delivery(desired.placement, desired.base)
+
+
+def place(item: Object) -> tuple[str, str, str, str]:
+    """As `Client.get` takes it."""
+    meta = item["metadata"]
+    return item["apiVersion"], item["kind"], meta["name"], meta["namespace"]
+
+
+def applied_by_root(item: Object, desired: Desired) -> bool:
+    """Whether Flux's root has delivered an object."""
+    labels = item["metadata"].get("labels") or {}
+    names = (labels.get(f"{MARK}/name"), labels.get(f"{MARK}/namespace"))
+    return names == (desired.root["metadata"]["name"], desired.namespace)
+
+
+def platform_taken(target: Target) -> Refused | None:
+    """The refusal where the user has a Kustomization of its name: Flux would put ours in its
+    place, and prune what the user's has delivered."""
+    item = of_platform(target.desired)
+    if not target.client.get(*place(item)):
+        return None
+    name = f"Kustomization {target.desired.namespace}/{item['metadata']['name']}"
+    cause = f"{name} exists, and the platform is delivered by one of that name"
+    hint = "Rename yours; with `prune: false` while it is renamed, what it delivered stays."
+    return Refused(f"cluster {target.name}", cause, hint)

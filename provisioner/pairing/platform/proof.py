@@ -10,7 +10,6 @@ from provisioner.base.errors import DeliveryFailing
 from provisioner.base.events import Action
 from provisioner.clusters import waiting
 from provisioner.clusters.client import Client, Object
-from provisioner.flux import platform_files
 from provisioner.handover.platform.base import PLATFORM
 from provisioner.pairing.flux_on_cluster import applied, sync_objects
 from provisioner.pairing.flux_on_cluster.applied import REQUESTS, Patience
@@ -35,10 +34,6 @@ class PlatformState:
     left: Object | None = field(default=None, repr=False)
 
 
-def delivery(desired: Desired) -> Object:
-    return platform_files.delivery(desired.placement, desired.base)
-
-
 def look(target: Target, facts: Facts) -> PlatformState:
     desired = target.desired
     if not desired.platform:
@@ -48,7 +43,7 @@ def look(target: Target, facts: Facts) -> PlatformState:
 
 def problems(target: Target) -> list[Problem]:
     """What is not as it should be, in the order in which it must become so."""
-    desired, whole = target.desired, delivery(target.desired)
+    desired, whole = target.desired, sync_objects.of_platform(target.desired)
     pieces = [item for one in desired.platform for item in one.objects]
     live = _live(target.client, [whole, *pieces])
     first = readiness.problems([whole], live) or _not_ours(target, whole, live)
@@ -78,20 +73,8 @@ def _not_ours(target: Target, whole: Object, live: dict[readiness.Key, Object]) 
 
 def _left(target: Target) -> Object | None:
     """Only if Flux's root delivered it: a user may have one of this name."""
-    item = target.client.get(*_place(delivery(target.desired)))
-    return item if item and applied_by_root(item, target.desired) else None
-
-
-def applied_by_root(item: Object, desired: Desired) -> bool:
-    labels = item["metadata"].get("labels") or {}
-    mark = "kustomize.toolkit.fluxcd.io"
-    names = (labels.get(f"{mark}/name"), labels.get(f"{mark}/namespace"))
-    return names == (desired.root["metadata"]["name"], desired.namespace)
-
-
-def _place(item: Object) -> tuple[str, str, str, str]:
-    meta = item["metadata"]
-    return item["apiVersion"], item["kind"], meta["name"], meta["namespace"]
+    item = target.client.get(*sync_objects.place(sync_objects.of_platform(target.desired)))
+    return item if item and sync_objects.applied_by_root(item, target.desired) else None
 
 
 def decide(desired: Desired, state: PlatformState) -> Decision[None]:
@@ -113,7 +96,7 @@ def _is_whole(item: Object) -> bool:
 
 def wait(target: Target, facts: Facts, decision: Decision[None]) -> tuple[Facts, Decision[None]]:
     patience: dict[str, Patience] = {}
-    version, kind, name, namespace = _place(delivery(target.desired))
+    version, kind, name, namespace = sync_objects.place(sync_objects.of_platform(target.desired))
     state = PlatformState()
 
     def answer(item: Object | None) -> bool | None:
@@ -159,7 +142,9 @@ def _responsible(target: Target, problem: Problem) -> Object:
     """Who is to act: the object's own controller, or whoever delivers it."""
     if problem.failing:
         return problem.item
-    return target.desired.root if _is_whole(problem.item) else delivery(target.desired)
+    return (
+        target.desired.root if _is_whole(problem.item) else sync_objects.of_platform(target.desired)
+    )
 
 
 def _failing(target: Target, problem: Problem) -> DeliveryFailing:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import importlib
 import inspect
 import subprocess
@@ -13,15 +14,19 @@ from typing import get_args, get_type_hints
 import msgspec
 import provisioner_cdk
 import provisioner_cdk.clusters
+import provisioner_cdk.platform
 import provisioner_cdk.repositories
 import pytest
 from provisioner_cdk.clusters.base import Cluster
+from provisioner_cdk.platform.base import Piece
 from provisioner_cdk.repositories.base import Repository
 
 import provisioner
 import provisioner.clusters.access
+import provisioner.flux.platform
 import provisioner.git.hosts
-from provisioner.handover import clusters, kinds, repositories
+from provisioner.handover import clusters, kinds, platform, repositories
+from provisioner.handover.platform import base as platform_base
 from provisioner.handover.repositories import base as repository_base
 from provisioner.handover.repositories.base import Repository as Repo
 
@@ -64,6 +69,44 @@ def test_the_construct_is_public_documented_and_takes_every_field(sort: str, kin
     assert construct.__name__ in provisioner_cdk.__all__
     assert construct.__doc__
     assert [field for field in fields if not any(name.startswith(field) for name in taken)] == []
+
+
+PIECES = kinds.names(platform)
+
+
+def test_a_piece_is_three_files_of_one_name() -> None:
+    folders = (platform, provisioner_cdk.platform, provisioner.flux.platform)
+    assert [kinds.names(folder) for folder in folders] == [PIECES] * 3
+
+
+@pytest.mark.parametrize("kind", PIECES)
+def test_a_piece(kind: str) -> None:
+    """Its struct, its construct with the same fields and defaults, and its rendering."""
+    declaration = importlib.import_module(f"{platform.__name__}.{kind}").Declaration
+    config = declaration.__struct_config__
+    assert (config.tag, config.tag_field, config.frozen) == (kind, "kind", True)
+    assert issubclass(declaration, platform_base.Piece)
+    assert declaration.__doc__
+    module = importlib.import_module(f"provisioner_cdk.platform.{kind}")
+    (construct,) = (getattr(module, name) for name in module.__all__)
+    assert construct.__name__ in provisioner_cdk.__all__
+    assert (construct.kind, bool(construct.__doc__)) == (kind, True)
+    assert _defaults(construct) == {
+        field.encode_name: _default(field) for field in msgspec.structs.fields(declaration)
+    }
+    rendering = importlib.import_module(f"provisioner.flux.platform.{kind}")
+    assert callable(rendering.objects)
+
+
+def _defaults(construct: type[Piece]) -> dict[str, object]:
+    fields = dataclasses.fields(construct)
+    return {one.name: None if one.default is dataclasses.MISSING else one.default for one in fields}
+
+
+def _default(field: msgspec.structs.FieldInfo) -> object:
+    if field.default_factory is not msgspec.NODEFAULT:
+        return tuple(field.default_factory())
+    return None if field.default is msgspec.NODEFAULT else field.default
 
 
 @pytest.mark.parametrize("kind", kinds.names(repositories))

@@ -13,6 +13,7 @@ from provisioner.handover import fleet as handover
 from provisioner.pairing import plan
 from tests.fakes.fleet import FakeFleet, report_of
 from tests.unit.conftest import FleetMaker
+from tests.unit.pairing.test_kills import killed
 
 FOLDER = "clusters/c1/platform"
 APPS = """\
@@ -21,6 +22,7 @@ kind: ConfigMap
 metadata: {name: app, namespace: default}
 data: {colour: blue}
 """
+SOURCE = {"kind": "GitRepository", "name": "flux-system"}
 OWN = keys.make("ed25519")
 GIT: dict[str, Any] = {
     "kind": "git_source",
@@ -191,3 +193,38 @@ def test_a_secret_of_the_users_own_is_not_overwritten(fleet: FakeFleet) -> None:
 def test_a_kustomization_of_the_users_own_has_to_name_the_folder(fleet: FakeFleet) -> None:
     fleet.repository.commit({"clusters/c1/kustomization.yaml": "resources: [flux-system]\n"})
     assert "does not name platform" in report_of(fleet.pair()).cause
+
+
+def test_a_kustomization_of_the_users_own_of_that_name_is_left_alone(fleet: FakeFleet) -> None:
+    declare(fleet)
+    fleet.pair()
+    theirs = {
+        "apiVersion": "kustomize.toolkit.fluxcd.io/v1",
+        "kind": "Kustomization",
+        "metadata": {"name": "platform", "namespace": "flux-system"},
+        "spec": {"path": "./apps", "prune": True, "sourceRef": SOURCE},
+    }
+    fleet.only.put(theirs)
+    declare(fleet, GIT)
+    report = report_of(fleet.pair())
+    assert "Kustomization flux-system/platform exists" in report.cause
+    assert not [path for path in files(fleet) if path.startswith(FOLDER)]
+    live = fleet.only.peek("Kustomization", "platform") or {}
+    assert live["spec"]["path"] == "./apps"
+
+
+@pytest.mark.parametrize("writes", range(1, 20))
+def test_a_run_that_was_killed_is_simply_run_again(fleet: FakeFleet, writes: int) -> None:
+    killed(fleet, FakeFleet.pair, writes)
+    assert report_of(fleet.pair()).result == "paired"
+    assert fleet.pair().changed is False
+
+
+@pytest.mark.parametrize("writes", [1, 2, 3])
+def test_the_end_of_a_platform_that_was_killed_goes_on(fleet: FakeFleet, writes: int) -> None:
+    fleet.pair()
+    declare(fleet)
+    killed(fleet, FakeFleet.pair, writes)
+    assert report_of(fleet.pair()).result == "paired"
+    assert fleet.only.peek("Secret", "git-source-apps") is None
+    assert fleet.pair().changed is False
