@@ -15,6 +15,7 @@ from provisioner.base.run_context import RunContext
 from provisioner.clusters import access, roles
 from provisioner.clusters.rights import Right
 from provisioner.clusters.roles import Grantee, Object
+from provisioner.flux import platform
 from provisioner.git import hosts
 from provisioner.git.hosts.base import Need, Remote
 from provisioner.handover import kinds, repositories
@@ -88,9 +89,11 @@ def on_clusters(
 def _desired(fleet: Fleet, name: str, aim: Aim, rendered: Rendered) -> Desired:
     declared = fleet.pairings[name]
     components = rendered.components(declared.gitops)
-    wanted = declared.prerequisites if set(aim.commands) & INSTALLING else []
-    required = [rendered.prerequisite(one) for one in wanted]
-    return desired_state.render(fleet, name, ANYWHERE, components, required)
+    installing = bool(set(aim.commands) & INSTALLING)
+    required = [rendered.prerequisite(one) for one in declared.prerequisites if installing]
+    at = desired_state.Names(fleet=fleet.fleet, pairing=declared).placement
+    pieces = [platform.render(one, at) for one in declared.platform if installing]
+    return desired_state.render(fleet, name, ANYWHERE, components, required, pieces)
 
 
 @contextlib.contextmanager

@@ -12,6 +12,7 @@ from provisioner.clusters.client import Client
 from provisioner.clusters.kinds import CORE
 from provisioner.clusters.outside.base import CLAIM, VOLUME
 from provisioner.clusters.rights import Right
+from provisioner.flux.prerequisites import FLUX
 from provisioner.pairing.run.desired_state import Desired, Object
 from provisioner.pairing.run.identity import Purpose
 
@@ -49,7 +50,8 @@ def of(desired: Desired, purpose: Purpose) -> list[Right]:
 
 
 def pairing(desired: Desired) -> list[Right]:
-    return [*_common(desired), *_each(desired, (*LOOK, *WRITE)), *_roles(), *_before(desired)]
+    own = [*_common(desired), *_each(desired, (*LOOK, *WRITE)), *_roles()]
+    return [*own, *_before(desired), *_platform(desired)]
 
 
 def upgrading(desired: Desired) -> list[Right]:
@@ -171,6 +173,20 @@ def _before(desired: Desired) -> Iterator[Right]:
     if any(item["kind"] == "Role" for item in items):
         for verb in ("bind", "escalate"):
             yield Right(group=RBAC, resource="roles", verb=verb)
+
+
+def _platform(desired: Desired) -> Iterator[Right]:
+    """To find the Secrets of pieces and remove those that are left over, to look at the objects of
+    pieces, and to ask their controllers to act."""
+    if not desired.platform:
+        return
+    for verb in ("list", "delete"):
+        yield Right(resource="secrets", verb=verb, namespace=desired.namespace)
+    items = [item for one in desired.platform for item in one.objects]
+    for item in items:
+        if f".{item['apiVersion'].partition('/')[0]}".endswith(FLUX):
+            for verb in (*LOOK, "patch"):
+                yield _right(item, verb)
 
 
 def _objects_of(item: Object, *verbs: str) -> Iterator[Right]:

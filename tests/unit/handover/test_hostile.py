@@ -23,8 +23,8 @@ from provisioner.pairing.branch import file_changes
 from provisioner.pairing.run import desired_state
 from provisioner.pairing.run.repository_state import FileChanges
 from tests.conftest import CASES
-from tests.support.complete import HANDOVER, HOST_KEY, SIGN_IN
-from tests.support.complete_platform import PLATFORM
+from tests.support.complete import HANDOVER, SIGN_IN
+from tests.support.complete_platform import HOST_KEY, PLATFORM
 
 HOSTILE = (
     "..",

@@ -9,8 +9,10 @@ import pytest
 
 from provisioner.clusters import rights
 from provisioner.clusters.rights import Right
+from provisioner.flux.platform import Rendered
 from provisioner.flux.prerequisites import Prerequisite
 from provisioner.handover.fleet import Pairing
+from provisioner.handover.platform.oci_source import Declaration as OciSource
 from provisioner.pairing.run import required_rights
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.identity import Purpose
@@ -49,6 +51,29 @@ def test_pairing_writes_what_it_renders(desired: Desired) -> None:
         "escalate clusterroles.rbac.authorization.k8s.io",
     } <= found
     assert not [one for one in found if one.startswith("delete ") and "leases" not in one]
+
+
+def test_a_platform_needs_its_own_kinds_and_its_secrets(desired: Desired) -> None:
+    objects = (
+        item("source.toolkit.fluxcd.io/v1", "OCIRepository"),
+        item("helm.toolkit.fluxcd.io/v2", "HelmRelease"),
+        item("v1", "ConfigMap", "apps"),
+    )
+    pieces = (Rendered(piece=OciSource(name="x", url="oci://x/y"), objects=objects),)
+    without = set(required_rights.pairing(desired))
+    needed = set(required_rights.pairing(dataclasses.replace(desired, platform=pieces)))
+    assert {f"{one.verb} {one.place}" for one in needed - without} == {
+        "list secrets in flux-system",
+        "delete secrets in flux-system",
+        *(
+            f"{verb} {kind} in flux-system"
+            for verb in ("get", "list", "patch")
+            for kind in (
+                "ocirepositories.source.toolkit.fluxcd.io",
+                "helmreleases.helm.toolkit.fluxcd.io",
+            )
+        ),
+    }
 
 
 def test_prerequisites_are_written_and_watched(desired: Desired) -> None:
