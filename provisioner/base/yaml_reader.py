@@ -12,10 +12,11 @@ import os
 import re
 from typing import TYPE_CHECKING, Any
 
+from provisioner.base import yaml_values
 from provisioner.base.errors import BadInput
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     import yaml
@@ -25,8 +26,9 @@ LARGEST = 10 * 2**20
 MEGABYTES = LARGEST // 2**20
 DEEPEST = 100  # levels of a text with aliases; libyaml itself reads no more than 1000 of any text
 NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-ANCHOR = re.compile(r"(?:^|[\s\[{,:])&\S")
-ALIAS = re.compile(r"(?:^|[\s\[{,:])\*\S")
+# A pattern that begins with its mark is searched for a hundred times as fast.
+ANCHOR = re.compile(r"&(?<![^\s\[{,:]&)\S")
+ALIAS = re.compile(r"\*(?<![^\s\[{,:]\*)\S")
 TEXT_ONLY = ("tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:value")
 HINT = "Kubernetes manifests are small text files: look at what it is."
 
@@ -42,7 +44,7 @@ def load(text: str, subject: str) -> list[Any]:
 
     check(text, subject)
     try:
-        documents = list(_documents(text))
+        documents = _documents(text)
     except (yaml.YAMLError, ValueError, TypeError) as error:
         raise BadInput(subject, f"not valid YAML{_where(error)}") from error
     except RecursionError as error:
@@ -150,14 +152,27 @@ def _loader() -> type[yaml.SafeLoader]:
     return type("Loader", (base,), {"yaml_implicit_resolvers": kept})
 
 
-def _documents(text: str) -> Iterator[Any]:
-    """As `yaml.safe_load_all`, but with our loader."""
+def _documents(text: str) -> list[Any]:
+    try:
+        return _with_loader(text, yaml_values.documents)
+    except yaml_values.NeedsNodes:
+        return _with_loader(text, _from_nodes)
+
+
+def _with_loader(text: str, read: Callable[[Any], list[Any]]) -> list[Any]:
     loader: Any = _loader()(text)
     try:
-        while loader.check_data():
-            yield loader.get_data()
+        return read(loader)
     finally:
         loader.dispose()
+
+
+def _from_nodes(loader: Any) -> list[Any]:
+    """As `yaml.safe_load_all`."""
+    values = []
+    while loader.check_data():
+        values.append(loader.get_data())
+    return values
 
 
 def _where(error: Exception) -> str:
