@@ -22,7 +22,7 @@ CHECKS = (
 UNIT = ("-m", "pytest", "-q", "-m", "not real")
 FILES = Path(__file__).parent / "unit"
 CONSTRUCTS, FLEETS = "provisioner_cdk", re.compile("fake_fleet|FakeFleet")
-CORES = 2
+SIDE_BY_SIDE = 3  # on two cores: tests also wait for locks, watches and processes
 MEMORY = Path("/dev/shm")  # where Linux has one
 
 
@@ -65,8 +65,8 @@ def _holds(
 def _shares(files: Iterator[Path]) -> list[list[Path]]:
     """The files in as many shares of about one size. Each is a pytest of its own: the workers of
     pytest-xdist would each collect all tests, which takes seconds."""
-    shares: list[list[Path]] = [[] for _ in range(CORES)]
-    sizes = [0] * CORES
+    shares: list[list[Path]] = [[] for _ in range(SIDE_BY_SIDE)]
+    sizes = [0] * SIDE_BY_SIDE
     for size, group in sorted(_groups(files), reverse=True):
         lightest = sizes.index(min(sizes))
         shares[lightest] += group

@@ -28,8 +28,7 @@ def printable(value: Any, where: str, place: Place = ()) -> None:
     """Refuse control characters in any text or key: they could forge lines in files, logs and
     known_hosts. `place`: the keys that lead to the value."""
     if isinstance(value, str):
-        whole = value.translate(LINE_BREAKS) if _is_block(place) else value
-        if not whole.isprintable():
+        if not (value.isprintable() or _is_printable_block(value, place)):
             raise BadInput(where, f"control characters in {value!r}", "Use one line of plain text.")
     elif isinstance(value, Mapping):
         for key, entry in value.items():
@@ -40,8 +39,9 @@ def printable(value: Any, where: str, place: Place = ()) -> None:
             printable(entry, f"{where}[{index}]", (*place, index))
 
 
-def _is_block(place: Place) -> bool:
-    return any(len(place) > len(block) and all(map(_fits, block, place)) for block in BLOCKS)
+def _is_printable_block(value: str, place: Place) -> bool:
+    may_be = any(len(place) > len(block) and all(map(_fits, block, place)) for block in BLOCKS)
+    return may_be and value.translate(LINE_BREAKS).isprintable()
 
 
 def _fits(wanted: str, key: str | int) -> bool:
