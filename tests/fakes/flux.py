@@ -237,13 +237,11 @@ class FakeFlux:
         if waits := self._waits_for(item):
             return kept | _failing(item, "DependencyNotReady", waits)
         try:
-            objects = kustomize.build(
-                self.repository.tree(revision.rpartition(":")[2]), item["spec"]["path"]
-            )
+            objects = self._built(item, revision.rpartition(":")[2])
         except kustomize.BuildFailed as error:
             return kept | _failing(item, "BuildFailed", str(error))
         try:
-            entries = [self._apply(item, wanted) for wanted in sorted(objects, key=_turn)]
+            entries = self._entries(item, objects)
         except Failure as failure:
             return kept | _failing(item, "ReconciliationFailed", failure.message)
         before = (kept.get("inventory") or {}).get("entries") or []
@@ -255,6 +253,13 @@ class FakeFlux:
             "lastAttemptedRevision": revision,
             **_ready(item, "ReconciliationSucceeded", f"Applied revision: {revision}"),
         }
+
+    def _built(self, item: Object, commit: str) -> list[Object]:
+        return kustomize.build(self.repository.tree(commit), item["spec"]["path"])
+
+    def _entries(self, item: Object, objects: list[Object]) -> list[dict[str, str]]:
+        """Apply the objects; their entries in the inventory."""
+        return [self._apply(item, wanted) for wanted in sorted(objects, key=_turn)]
 
     def _waits_for(self, item: Object) -> str:
         for needed in item["spec"].get("dependsOn") or []:

@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from tests.fakes.api_server import ApiServer
-from tests.fakes.flux import FakeFlux
 from tests.fakes.workloads import FakeWorkloads
+from tests.simulated.flux import QuickFlux
 from tests.simulated.https import Servers
 from tests.simulated.rest import Rest
+from tests.simulated.workloads import SlowWorkloads
 
 Object = dict[str, Any]
 HUB = "hub"
@@ -33,6 +34,7 @@ class RealRepository:
     def __init__(self, folder: Path) -> None:
         self.folder, self.url = folder, f"file://{folder}"
         self._trees: dict[str, dict[str, str]] = {}
+        self._folders: dict[str, frozenset[str]] = {}
 
     def head(self, branch: str) -> str | None:
         try:
@@ -50,6 +52,13 @@ class RealRepository:
                     if (file := archive.extractfile(member)) is not None
                 }
         return self._trees[commit]
+
+    def holds(self, commit: str, path: str) -> bool:
+        """Whether a commit has a folder there."""
+        if commit not in self._folders:
+            listed = self._git("ls-tree", "-r", "-d", "-z", "--name-only", commit).decode()
+            self._folders[commit] = frozenset(listed.split("\0"))
+        return path in self._folders[commit]
 
     def log(self, branch: str = "main") -> list[str]:
         """The subjects of a branch, newest first."""
@@ -73,11 +82,15 @@ class Fleet:
         self.paired: dict[str, float] = {}
         self.hub.observers.append(self._note)
 
-    def build(self, name: str) -> None:
-        """The API server of a workload cluster, and what runs there."""
+    def build(self, name: str, *, ready_after: float = 0.0) -> None:
+        """The API server of a workload cluster, and what runs there. `ready_after`: seconds that
+        controllers take to start."""
         server = ApiServer(name)
-        FakeWorkloads(server)
-        FakeFlux(server, self.repository)
+        if ready_after:
+            SlowWorkloads(server, ready_after, self.servers.later)
+        else:
+            FakeWorkloads(server)
+        QuickFlux(server, self.repository)
         self.servers.add(name, Rest(server))
 
     def appear(self, name: str, *, selected: bool = True) -> None:

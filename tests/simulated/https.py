@@ -9,7 +9,7 @@ import ssl
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -17,8 +17,11 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 import msgspec
 
 from provisioner.sandbox.cluster import certificates
-from tests.simulated.rest import Answer, Object, Request, Rest, Watch
+from tests.simulated.faults import Fault
+from tests.simulated.rest import Answer, Object, Request, Rest, Watch, failed
 
+COUNTED = "counted"  # a path that answers with what was counted
+WELL = Fault()
 CHECKED = 0.25  # seconds after which a watch looks whether its client is still there
 
 
@@ -35,6 +38,7 @@ class Servers:
         self.rests: dict[str, Rest] = {}
         self.counted: Counter[str] = Counter()
         self.asked: Counter[tuple[str, str]] = Counter()  # by name and `METHOD path`
+        self.faults: dict[str, Fault] = {}
         self._watches: dict[str, set[_Open]] = {}
         self._writers: set[asyncio.StreamWriter] = set()
         self._loop = asyncio.new_event_loop()
@@ -95,11 +99,12 @@ class Servers:
         name, request = await _read(reader)
         self.counted[name] += 1
         self.asked[name, f"{request.method} {request.path}"] += 1
-        if self.round_trip:
-            await asyncio.sleep(self.round_trip)
+        fault, number = self.faults.get(name, WELL), self.counted[name]
+        if delay := self.round_trip + fault.delay(number):
+            await asyncio.sleep(delay)
         rest = self.rests.get(name)
-        if rest is None:
-            writer.write(_whole(Answer(body={"message": "no such cluster"}, status=404)))
+        if rest is None or fault.answers(number):
+            writer.write(_whole(self._without(name, fault)))
             return True
         with rest.server.lock:
             answer = rest.handle(request)
@@ -110,6 +115,17 @@ class Servers:
             return True
         await self._stream(name, followed, answer, writer)
         return False
+
+    def _without(self, name: str, fault: Fault) -> Answer:
+        """What is answered where no API server is asked."""
+        if name == COUNTED:
+            asked = {f"{one} {request}": n for (one, request), n in self.asked.items()}
+            return Answer(body={"counted": dict(self.counted), "asked": asked})
+        return failed(fault.status or 404, "simulated fault" if fault.status else "no such cluster")
+
+    def later(self, seconds: float, work: Callable[[], None]) -> None:
+        """Called in the thread that handles the requests."""
+        self._loop.call_soon_threadsafe(self._loop.call_later, seconds, work)
 
     def _follow(self, name: str, watch: Watch) -> _Open:
         opened = _Open(watch)

@@ -19,7 +19,15 @@ Object = dict[str, Any]
 APPLY = "application/apply-patch+yaml"
 METADATA = "meta.k8s.io/v1"
 VERBS = ["create", "delete", "get", "list", "patch", "update", "watch"]
-REASONS = {404: "NotFound", 409: "Conflict", 410: "Expired", 403: "Forbidden"}
+REASONS = {
+    401: "Unauthorized",
+    403: "Forbidden",
+    404: "NotFound",
+    409: "Conflict",
+    410: "Expired",
+    429: "TooManyRequests",
+    500: "InternalError",
+}
 KEPT = 100_000  # changes that a watch may still ask for
 _numbers = itertools.count(1)
 
@@ -68,7 +76,7 @@ class Rest:
         try:
             return self._answer(request)
         except Failure as failure:
-            return _failed(failure.status, failure.message)
+            return failed(failure.status, failure.message)
 
     def _note(self, verb: str, obj: Object) -> None:
         self.changes.append((int(obj["metadata"]["resourceVersion"]), verb, obj))
@@ -162,7 +170,7 @@ class Rest:
         selects = self._selection(request, place)
         full = len(self.changes) == KEPT
         if full and since and self.changes[0][0] > since + 1:
-            return _failed(410, "too old resource version")
+            return failed(410, "too old resource version")
         past = [(verb, obj) for at, verb, obj in self.changes if at > since and selects(obj)]
         seconds = float(request.query.get("timeoutSeconds") or 300)
         return Watch(selects=selects, shaped=_shaped(request), past=past, seconds=seconds)
@@ -277,7 +285,7 @@ def _described(resource: Resource) -> Iterator[Object]:
         yield {**entry, "name": f"{resource.plural}/status", "verbs": ["get", "patch", "update"]}
 
 
-def _failed(status: int, message: str) -> Answer:
+def failed(status: int, message: str) -> Answer:
     body = {
         "apiVersion": "v1",
         "kind": "Status",
