@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
+from provisioner.base.cached import Cached
 from provisioner.clusters.lease import Lease
 from provisioner.pairing.branch import own_folders, removal
 from provisioner.pairing.branch.publisher import Publisher
@@ -43,12 +43,12 @@ class CommonCommit:
         """Make it, once; what became of it."""
         return self._outcome
 
-    @cached_property
+    @Cached
     def _paths(self) -> dict[str, list[str]]:
         changes = removal.changes(self.publisher.clone, self._members)
         return {names.cluster: _files_of(names, changes) for names in self._members}
 
-    @cached_property
+    @Cached
     def _outcome(self) -> str:
         clusters = ", ".join(names.cluster for names in self._members)
         for lease in self._leases:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import cached_property
 
+from provisioner.base.cached import Cached
 from provisioner.clusters.client import Client, Object
 from provisioner.flux import secret
 from provisioner.pairing.run.desired_state import Desired
@@ -67,21 +67,21 @@ class Snapshot:
     def __init__(self, client: Client, desired: Desired) -> None:
         self.client, self.desired = client, desired
 
-    @cached_property
+    @Cached
     def record(self) -> Mapping[str, str]:
         return record(self.client, self.desired.namespace)
 
-    @cached_property
+    @Cached
     def source(self) -> Object | None:
         """The GitRepository that Flux starts from."""
         return self.current(self.desired.source)
 
-    @cached_property
+    @Cached
     def root(self) -> Object | None:
         """The Kustomization that Flux starts from."""
         return self.current(self.desired.root)
 
-    @cached_property
+    @Cached
     def source_secret(self) -> Object | None:
         return self._secret(self.desired.secret)
 
@@ -90,7 +90,7 @@ class Snapshot:
         """For a report after an error: no request is made."""
         return self.__dict__.get("source_secret")
 
-    @cached_property
+    @Cached
     def staging_secret(self) -> Object | None:
         """The Secret of a rotation under way. A record that knows of none saves the request; one
         from a version that did not keep track says nothing."""
@@ -98,7 +98,7 @@ class Snapshot:
             return None
         return self._secret(secret.STAGING)
 
-    @cached_property
+    @Cached
     def flux_deployments(self) -> list[Object]:
         """The Deployments of every Flux in the cluster, in any namespace."""
         return self.client.list("apps/v1", "Deployment", labels=PART)
@@ -112,15 +112,15 @@ class Snapshot:
         ]
         return {item["metadata"]["name"]: item for item in ours}
 
-    @cached_property
+    @Cached
     def namespace(self) -> Object | None:
         return self._namespaces.get(self.desired.namespace)
 
-    @cached_property
+    @Cached
     def uid(self) -> str:
         return uid_of(self._namespaces)
 
-    @cached_property
+    @Cached
     def components(self) -> list[Object]:
         """All objects of the kinds that Flux consists of and that may be ours: whole Deployments,
         of other kinds the metadata."""
@@ -149,7 +149,7 @@ class Snapshot:
         """A new look at the same cluster."""
         return Snapshot(self.client, self.desired)
 
-    @cached_property
+    @Cached
     def _namespaces(self) -> dict[str, Object]:
         """kube-system and Flux's own."""
         return namespaces(self.client, KUBE_SYSTEM, self.desired.namespace)

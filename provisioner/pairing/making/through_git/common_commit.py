@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cached_property
 
+from provisioner.base.cached import Cached
 from provisioner.base.deadlines import Deadline
 from provisioner.base.errors import ProvisionerError
 from provisioner.base.events import Note, Sink
@@ -31,7 +31,7 @@ class CommonCommit:
         """Make it, once. What it waits for; empty if the branch has it."""
         return self._outcome
 
-    @cached_property
+    @Cached
     def _outcome(self) -> str:
         way, clone = self.publisher, self.publisher.clone
         if way.repository.changes == "push":
