@@ -1,4 +1,6 @@
-"""Single HTTP requests over one connection, through a bare ApiClient of the kubernetes package.
+"""Single HTTP requests over one connection, through the pool of a bare ApiClient of the kubernetes
+package. The client's own layers above the pool take as long as all the rest of a request, so they
+are left out: objects are plain dicts, which need no conversion.
 
 A credential is renewed shortly before it expires, and after a 401, when the request is sent once
 more. No other retries here: see caller.py.
@@ -12,7 +14,9 @@ import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode, urlsplit
+
+import msgspec
 
 from provisioner.base.errors import ProvisionerError
 from provisioner.base.secret import Secret
@@ -24,6 +28,7 @@ JSON = "application/json"
 # Its POST changes nothing, so it may be repeated.
 REVIEW = "authorization.k8s.io/v1"
 CONNECT_SECONDS = 5
+USER_AGENT = "provisioner"
 AT_ONCE = 8  # connections that are kept open
 
 
@@ -48,8 +53,18 @@ class Request:
         """Whether sending it twice does no harm."""
         return self.method != "POST" or REVIEW in self.path
 
+    def target(self) -> str:
+        path = quote(self.path, safe="/:")
+        return f"{path}?{urlencode(self.query)}" if self.query else path
+
+    def content(self) -> bytes | None:
+        return None if self.body is None else msgspec.json.encode(self.body)
+
     def headers(self, authorization: Secret) -> dict[str, str | tuple[str, ...]]:
-        headers: dict[str, str | tuple[str, ...]] = {"Accept": self.accept}
+        headers: dict[str, str | tuple[str, ...]] = {
+            "Accept": self.accept,
+            "User-Agent": USER_AGENT,
+        }
         if self.body is not None:
             headers["Content-Type"] = self.content_type
         if value := authorization.reveal():
@@ -63,7 +78,7 @@ class Transport:
     def __init__(self, cluster: str, connection: Connection) -> None:
         self._cluster, self._connection = cluster, connection
         self._renewing = threading.Lock()
-        self._api, self._renewals = _api_client(cluster, connection), 0
+        self._open, self._renewals = _opener(cluster, connection), 0
 
     def send(self, request: Request) -> Any:
         """urllib3's response, unread. Raises the errors of the kubernetes package and of urllib3;
@@ -96,7 +111,7 @@ class Transport:
             if self._renewals == renewals:
                 if not self._connection.credential.renew():
                     return False
-                self._api = _api_client(self._cluster, self._connection)
+                self._open = _opener(self._cluster, self._connection)
                 self._renewals += 1
             return True
 
@@ -105,19 +120,49 @@ class Transport:
 
         request.permit()  # no connection is opened in vain
         with sending.only_if(request.permit):
-            return self._api.call_api(
-                quote(request.path, safe="/:"),
+            response = self._exchange(request)
+        if not 200 <= response.status <= 299:
+            raise _refusal(response)
+        return response
+
+    def _exchange(self, request: Request) -> Any:
+        """urllib3's response, whatever its status."""
+        from urllib3 import Timeout
+        from urllib3.exceptions import SSLError
+
+        from provisioner.clusters import package
+
+        try:
+            return self._open(
                 request.method,
-                query_params=list(request.query.items()),
-                header_params={
-                    **self._connection.headers,
-                    **request.headers(self.authorization()),
-                },
-                body=request.body,
-                _preload_content=False,
-                _return_http_data_only=True,
-                _request_timeout=(min(CONNECT_SECONDS, request.seconds), request.seconds),
+                request.target(),
+                body=request.content(),
+                headers={**self._connection.headers, **request.headers(self.authorization())},
+                preload_content=False,
+                redirect=False,
+                timeout=Timeout(min(CONNECT_SECONDS, request.seconds), request.seconds),
             )
+        except SSLError as error:
+            raise package.client.exceptions.ApiException(status=0, reason=str(error)) from error
+
+
+def _refusal(response: Any) -> Exception:
+    from provisioner.clusters import package
+
+    error: Exception = package.client.exceptions.ApiException(
+        status=response.status, reason=response.reason
+    )
+    vars(error).update(body=response.data.decode(errors="replace"), headers=response.headers)
+    return error
+
+
+def _opener(cluster: str, connection: Connection) -> Callable[..., Any]:
+    """What sends a request to a target below the address of the API server."""
+    pools, server = _api_client(cluster, connection).rest_client.pool_manager, connection.server
+    if not server.startswith("https:"):  # a proxy needs the whole address
+        return lambda method, target, **options: pools.urlopen(method, server + target, **options)
+    pool, prefix = pools.connection_from_url(server), urlsplit(server).path
+    return lambda method, target, **options: pool.urlopen(method, prefix + target, **options)
 
 
 def _api_client(cluster: str, connection: Connection) -> Any:
