@@ -35,22 +35,22 @@ def render(
     names = ",".join(gitops.components)
     head = f"---\n{WARNING}\n# Flux Version: {gitops.flux_version}\n# Components: {names}\n"
     return {
-        COMPONENTS: head + _text(msgspec.json.encode(list(components))),
+        COMPONENTS: _text(head, msgspec.json.encode(list(components))),
         SYNC: f"{WARNING}\n---\n{yamls.dump(sync)}",
         KUSTOMIZATION: kustomization(images),
     }
 
 
-def _text(components: bytes) -> str:
+def _text(head: str, components: bytes) -> str:
     """Most clusters of a run have the same components, and writing them takes longer than all the
-    rest: whoever asks meanwhile waits for the first."""
+    rest: whoever asks meanwhile waits for the first. They share the text, too."""
     with _dumping:
-        return _dumped(components)
+        return _dumped(head, components)
 
 
 @functools.lru_cache(maxsize=8)
-def _dumped(components: bytes) -> str:
-    return yamls.dump(msgspec.json.decode(components))
+def _dumped(head: str, components: bytes) -> str:
+    return head + yamls.dump(msgspec.json.decode(components))
 
 
 def kustomization(images: Sequence[Mapping[str, Any]] = ()) -> str:

@@ -3,8 +3,8 @@ cost of what is measured or tested:
 
     python -m tests.simulated.process SETTINGS.json
 
-Its first line on stdout is a JSON object with what a client needs to know. It ends when its standard
-input is closed. What it has counted is at the path `/counted` of its port.
+Its first line on stdout is a JSON object with what a client needs to know. It ends when its
+standard input is closed. What it has counted is at the path `/counted` of its port.
 """
 
 from __future__ import annotations
@@ -54,7 +54,8 @@ def running(settings: Settings) -> Iterator[tuple[Served, subprocess.Popen[bytes
     file.write_text(json.dumps(asdict(settings)))
     argv = [sys.executable, "-m", "tests.simulated.process", str(file)]
     with subprocess.Popen(argv, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
-        assert process.stdin and process.stdout
+        assert process.stdin
+        assert process.stdout
         try:
             yield Served(**json.loads(process.stdout.readline())), process
         finally:

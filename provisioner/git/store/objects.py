@@ -14,6 +14,8 @@ from provisioner.git.store.cat_file import TREE, CatFile, checked
 ID_BYTES = 20
 FOLDER, SUBMODULE, SYMLINK = "40000", "160000", "120000"
 FILE_MODES = ("100644", "100755")
+LONG = 16_384  # characters
+MOST_LONG = 8  # texts
 KINDS = {SYMLINK: "a symlink", SUBMODULE: "a submodule", FOLDER: "a folder", "100644": "a file"}
 
 
@@ -53,6 +55,7 @@ class Objects:
         self._runner, self._subject = runner, subject
         self._cat_file = CatFile(runner, subject)
         self._entries: dict[str, Entries] = {}
+        self._long: dict[str, str] = {}  # the long texts that were read last, by blob
 
     def close(self) -> None:
         """Ends the process; nothing can be read afterwards."""
@@ -64,8 +67,15 @@ class Objects:
         return stored.id if stored else None
 
     def text(self, blob: str, path: str) -> str:
-        """The file of a path; OverLimits if it is too large. What is not UTF-8 is in surrogates."""
-        return self._cat_file.blob(blob, path).decode("utf-8", "surrogateescape")
+        """The file of a path; OverLimits if it is too large. What is not UTF-8 is in surrogates.
+        Clusters that have the same long file share one text."""
+        if (known := self._long.get(blob)) is not None:
+            return known
+        text = self._cat_file.blob(blob, path).decode("utf-8", "surrogateescape")
+        if len(text) > LONG:
+            latest = list(self._long.items())[1 - MOST_LONG :]
+            self._long = dict([*latest, (blob, text)])
+        return text
 
     def commit(self, revision: str) -> Commit:
         text = self._cat_file.content(revision).decode("utf-8", "replace")

@@ -19,7 +19,7 @@ class Looking:
         """What is seen."""
         self.looks += 1
         if self.fails:
-            raise ValueError
+            raise ValueError("not there")
         if self.meeting:
             self.meeting.wait(5)
         return self.looks
@@ -60,7 +60,7 @@ def test_threads_that_ask_one_object_share_the_value() -> None:
 def test_what_raises_is_computed_again() -> None:
     looking = Looking()
     looking.fails = True
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="not there"):
         _ = looking.value
     looking.fails = False
     assert looking.value == 2

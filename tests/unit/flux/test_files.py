@@ -49,6 +49,12 @@ def test_files_read_as_flux_writes_them() -> None:
     )
 
 
+def test_clusters_with_the_same_components_share_their_text() -> None:
+    gitops = GitOps(components=["source-controller", "kustomize-controller"])
+    first, second = (files.render(gitops, [CONFIG], [])[files.COMPONENTS] for _ in range(2))
+    assert first is second
+
+
 @pytest.mark.parametrize(
     ("left", "right", "expected"),
     [

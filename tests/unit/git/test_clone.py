@@ -130,6 +130,16 @@ def test_removing_files_leaves_the_rest(remote: Remote) -> None:
         assert work.files("a") == {"y": "2\n"}
 
 
+def test_folders_with_the_same_long_file_share_its_text(remote: Remote) -> None:
+    """Hundreds of clusters have the same components, a quarter of a megabyte each."""
+    long, other = "a: 1\n" * 10_000, "b: 2\n" * 10_000
+    with clone.opened(Access(remote=remote), "main") as work:
+        work.publish(lambda: {"a/x": long, "b/x": long, "c/x": other}, lambda: "First")
+        texts = [work.files(folder)["x"] for folder in ("a", "b", "c")]
+    assert texts == [long, long, other]
+    assert texts[0] is texts[1]
+
+
 def test_a_missing_branch_names_those_there_are(remote: Remote) -> None:
     with clone.opened(Access(remote=remote), "main") as work:
         work.publish(lambda: {"a": "1\n"}, lambda: "First")
