@@ -123,6 +123,12 @@ class Tree:
         return sum(map(_resident, self._members & now))
 
 
+def cpu(pid: int) -> float:
+    """Seconds of processor time that a running process has used."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def _parent(pid: int) -> int:
     try:
         return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])

@@ -17,7 +17,7 @@ from typing import Any
 
 import requests
 
-from benchmarks import measure
+from benchmarks import measure, phases
 from provisioner.sandbox.sandbox import Sandbox
 from tests.simulated import process
 from tests.simulated.process import Served, Settings
@@ -27,14 +27,17 @@ REPOSITORY, TOKEN = "fleet", "SIMULATED_TOKEN"
 
 @dataclass(frozen=True, kw_only=True)
 class Run:
-    """`requests` by cluster; `cpu` of our own process tree, in seconds; `peak` in bytes."""
+    """`requests` by cluster; `cpu` of our own process tree and `simulation_cpu`, in seconds; `peak`
+    in bytes."""
 
     seconds: float
     cpu: float
+    simulation_cpu: float
     peak: int
     code: int
     requests: Mapping[str, int]
     said: str
+    phases: phases.Phases
 
     def per_cluster(self) -> float:
         return sum(self.requests.values()) / len(self.requests)
@@ -42,23 +45,28 @@ class Run:
 
 @dataclass(frozen=True, kw_only=True)
 class Ground:
+    """`pid` is that of the simulation."""
+
     folder: Path
     served: Served
+    pid: int
     names: Sequence[str]
     distribution: Path
 
     def pair(self, *options: str, program: Sequence[str] = ("-m", "provisioner")) -> Run:
-        before = self.counted()
+        before, cpu = self.counted(), measure.cpu(self.pid)
         argv = [sys.executable, *program, "pair", str(self._handover()), "--json", *options]
         run = measure.run(argv, env=self._env(), cwd=self.folder)
         after = self.counted()
         return Run(
             seconds=run.seconds,
             cpu=run.cpu,
+            simulation_cpu=measure.cpu(self.pid) - cpu,
             peak=run.peak,
             code=run.code,
             requests={name: after.get(name, 0) - before.get(name, 0) for name in self.names},
             said=run.said(),
+            phases=phases.ours(run) if run.code == 0 else [],
         )
 
     def counted(self) -> dict[str, int]:
@@ -141,9 +149,13 @@ def fresh(
             round_trip=round_trip,
             ready_after=ready_after,
         )
-        with process.running(settings) as (served, _):
+        with process.running(settings) as (served, running):
             yield Ground(
-                folder=where, served=served, names=settings.names, distribution=distribution
+                folder=where,
+                served=served,
+                pid=running.pid,
+                names=settings.names,
+                distribution=distribution,
             )
     finally:
         sandbox.clean()
