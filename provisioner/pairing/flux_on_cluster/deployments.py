@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
+from provisioner.base.deadlines import Deadline
 from provisioner.base.errors import Unreachable
 from provisioner.clusters import waiting
 from provisioner.clusters.client import Object
@@ -30,12 +31,25 @@ def available(deployment: Object | None) -> bool:
 
 
 def wait_for_all(target: Target, names: Sequence[str], good: Condition) -> None:
-    """Until each Deployment is `good`, side by side."""
-    with ThreadPoolExecutor(max(1, len(names))) as pool:
-        list(pool.map(lambda name: wait(target, name, good), names))
+    """Until each Deployment is `good`. They start together, so one watch tells when it is time to
+    look at all; those that take longer are then watched side by side."""
+    deadline = target.deadline()
+    for name in names[:1]:
+        wait(target, name, good, deadline)
+    slower = _not_yet(target, names[1:], good)
+    with ThreadPoolExecutor(max(1, len(slower))) as pool:
+        list(pool.map(lambda name: wait(target, name, good, deadline), slower))
 
 
-def wait(target: Target, name: str, good: Condition) -> None:
+def _not_yet(target: Target, names: Sequence[str], good: Condition) -> list[str]:
+    if not names:
+        return []
+    listed = target.client.list("apps/v1", "Deployment", target.desired.namespace)
+    live = {item["metadata"]["name"]: item for item in listed}
+    return [name for name in names if not good(live.get(name))]
+
+
+def wait(target: Target, name: str, good: Condition, deadline: Deadline | None = None) -> None:
     """Until a Deployment is `good`; Unreachable with the reason when it will not be."""
     clock = CauseClock(deadline=target.run.options.timeout)
 
@@ -50,7 +64,7 @@ def wait(target: Target, name: str, good: Condition) -> None:
         target.client,
         ("apps/v1", "Deployment", target.desired.namespace, name),
         answer,
-        target.deadline(),
+        deadline or target.deadline(),
         lambda deployment: why(target, name, deployment).text,
         slice_seconds=SLICE,
     )

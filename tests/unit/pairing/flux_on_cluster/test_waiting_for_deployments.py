@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -21,6 +22,20 @@ READY = {"conditions": [{"type": "Ready", "status": "True"}]}
 NODE: Object = {"kind": "Node", "metadata": {"name": "n1"}, "status": READY}
 
 
+class Watched(Writable):
+    """Records the names of the objects that are watched."""
+
+    def __init__(self, *items: Object) -> None:
+        super().__init__(*items)
+        self.watched: list[str] = []
+
+    def watch(
+        self, version: str, kind: str, namespace: str, name: str, seconds: float
+    ) -> Iterator[Object | None]:
+        self.watched.append(name)
+        yield from super().watch(version, kind, namespace, name, seconds)
+
+
 def placed(kind: str, name: str, **more: Any) -> Object:
     return {"kind": kind, "metadata": {"name": name, "namespace": "flux-system"}, **more}
 
@@ -37,9 +52,9 @@ def event(uid: str, reason: str) -> Object:
     return placed("Event", f"{uid}-{reason}", involvedObject=involved, reason=reason)
 
 
-def deployment(*, available: bool = False) -> Object:
+def deployment(name: str = NAME, *, available: bool = False) -> Object:
     condition = {"type": "Available", "status": str(available)}
-    made = placed("Deployment", NAME)
+    made = placed("Deployment", name)
     made["metadata"]["generation"] = 1
     return {**made, "status": {"observedGeneration": 1, "conditions": [condition]}}
 
@@ -88,6 +103,14 @@ def test_all_are_waited_for(desired: Desired) -> None:
     deployments.wait_for_all(subject, [], deployments.available)
     with pytest.raises(TimedOut, match="helm-controller not ready in time: its Deployment does"):
         deployments.wait_for_all(subject, [NAME, "helm-controller"], deployments.available)
+
+
+@pytest.mark.usefixtures("clock")
+def test_those_that_start_together_are_watched_once(desired: Desired) -> None:
+    names = [NAME, "helm-controller", "kustomize-controller"]
+    client = Watched(*(deployment(name, available=True) for name in names))
+    deployments.wait_for_all(target(desired, client), names, deployments.available)
+    assert client.watched == [NAME]
 
 
 @pytest.mark.usefixtures("clock")
