@@ -20,7 +20,7 @@ from provisioner.clusters import faults
 from provisioner.clusters.access.base import Connection
 from provisioner.clusters.caller import Caller
 from provisioner.clusters.discovery import Discovery
-from provisioner.clusters.transport import JSON, REVIEW, Object, Request
+from provisioner.clusters.transport import AT_ONCE, JSON, REVIEW, Object, Request
 
 __all__ = ["MANAGER", "Client", "Object"]
 
@@ -39,7 +39,7 @@ class Client:
     """Safe to use from several threads. `name` is the cluster's, for messages; `server` is the URL
     of its API; `settles` as in its Connection. `patience`: seconds for which one request may be
     retried; `stopping` ends that early; `notify` is called with the cause of each retry; `audit` is
-    where each write is noted."""
+    where each write is noted. `at_once`: how many requests its users are to make side by side."""
 
     def __init__(
         self,
@@ -50,8 +50,9 @@ class Client:
         stopping: threading.Event | None = None,
         notify: Callable[[str], None] = lambda _text: None,
         audit: Audit | None = None,
+        at_once: int = AT_ONCE,
     ) -> None:
-        self.name = name
+        self.name, self.at_once = name, at_once
         self._audit = audit or Audit()
         self.server, self.settles = connection.server, connection.settles
         self._caller = Caller(
@@ -61,7 +62,7 @@ class Client:
             stopping=stopping or threading.Event(),
             notify=notify,
         )
-        self._discovery = Discovery(name, self._caller)
+        self._discovery = Discovery(name, self._caller, at_once)
         self._permit: Callable[[], float | None] = lambda: None
         self._seconds: float | None = None
 

@@ -22,8 +22,8 @@ class Discovery:
     """The kinds known ahead, and those that the API server has named. Safe to use from several
     threads."""
 
-    def __init__(self, cluster: str, caller: Caller) -> None:
-        self._cluster, self._caller = cluster, caller
+    def __init__(self, cluster: str, caller: Caller, at_once: int = AT_ONCE) -> None:
+        self._cluster, self._caller, self._at_once = cluster, caller, at_once
         self._kinds = {(kind.api_version, kind.kind): kind for kind in KNOWN}
 
     def find(self, api_version: str, kind: str) -> Kind | None:
@@ -55,7 +55,7 @@ class Discovery:
         at the first request and refuses watches until it is done; a controller that is refused
         sleeps for a whole second."""
         left, pause = [kind for crd in crds for kind in _served_by(crd)], PREPARING
-        with ThreadPoolExecutor(AT_ONCE) as pool:
+        with ThreadPoolExecutor(self._at_once) as pool:
             while left := self._unprepared(pool, left):
                 if deadline.over():
                     raise TimedOut(

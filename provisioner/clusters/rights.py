@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from provisioner.base.errors import Refused
 from provisioner.clusters.client import Client
 
-AT_ONCE = 8
 NAMED = 10  # resources that a refusal names
 ALL = "*"
 
@@ -44,7 +43,7 @@ def unlimited(client: Client) -> bool:
 def check(client: Client, needed: Iterable[Right]) -> None:
     """MissingRights, naming each missing verb and resource, unless it may do all of these."""
     rights = sorted(set(needed))
-    with ThreadPoolExecutor(AT_ONCE) as pool:
+    with ThreadPoolExecutor(client.at_once) as pool:
         answers = list(pool.map(lambda right: _allowed(client, right), rights))
     if missing := [right for right, allowed in zip(rights, answers, strict=True) if not allowed]:
         raise MissingRights(

@@ -50,6 +50,7 @@ class FakeCluster:
         self.server = server or ApiServer(name)
         self.journal = Journal()
         self.kubernetes = "v1.34.2"
+        self.at_once = 8
         self.settles = False
         self.rights: Rights = everything_allowed
         self._permit: Callable[[], object] = lambda: None

@@ -23,7 +23,6 @@ NEEDED = (
     "ResourceQuota",
     "NetworkPolicy",
 )
-AT_ONCE = 8  # requests side by side to one API server
 SERVED = 60.0  # seconds that the API server may take to serve a new kind
 # On a namespace that existed before us: leaving must not delete it.
 KEEP = "provisioner/keep"
@@ -40,7 +39,7 @@ def apply(target: Target, objects: Sequence[Object]) -> None:
 def install(target: Target, objects: Sequence[Object]) -> None:
     """Namespaces, then what others need, then all others."""
     ready = [labelled(item, target.desired) for item in objects]
-    with ThreadPoolExecutor(AT_ONCE) as pool:
+    with ThreadPoolExecutor(target.client.at_once) as pool:
         for turn in range(3):
             items = [item for item in ready if _turn(item) == turn]
             list(pool.map(target.client.apply, items))

@@ -33,7 +33,7 @@ def install(target: Target, one: Prerequisite) -> None:
 
 def absent(cluster: Snapshot, items: Sequence[Object]) -> list[Object]:
     """Those that the cluster does not have."""
-    with ThreadPoolExecutor(installation.AT_ONCE) as pool:
+    with ThreadPoolExecutor(cluster.client.at_once) as pool:
         there = list(pool.map(cluster.current, items))
     return [item for item, live in zip(items, there, strict=True) if live is None]
 

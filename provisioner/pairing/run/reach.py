@@ -17,6 +17,7 @@ from provisioner.clusters.access.base import Connection
 from provisioner.clusters.client import Client
 from provisioner.clusters.faults import Forbidden, NotReady
 from provisioner.clusters.settling import Patience
+from provisioner.clusters.transport import AT_ONCE
 from provisioner.distribution import find
 from provisioner.flux import platform, prerequisites, render, support
 from provisioner.handover import secrets
@@ -30,6 +31,8 @@ from provisioner.pairing.run.required_rights import Permission
 from provisioner.pairing.run.snapshot import PART, Snapshot
 from provisioner.pairing.run.target import Run, Target, new_lease
 
+CONNECTIONS = 128  # of a run, as far as each cluster has its FEWEST
+FEWEST = 2
 INSECURE = (
     "cluster {name}: {why}, as declared with insecure=True. Anybody between here and the server "
     "can read and change what is sent."
@@ -163,6 +166,7 @@ class Reach:
             stopping=self._run.context.stopping,
             notify=lambda text: self._waiting(name, text),
             audit=self._run.context.audit,
+            at_once=requests_at_once(min(self._options.parallel, len(self._run.fleet.pairings))),
         )
 
     def _desired(self, client: Client, pairing: Pairing, purpose: Purpose) -> Desired:
@@ -192,6 +196,12 @@ class Reach:
         return desired_state.render(
             fleet, pairing.cluster, remote, components, required, rendered, made
         )
+
+
+def requests_at_once(clusters: int) -> int:
+    """To each cluster, when so many are worked on side by side: each takes a connection of its own,
+    whose TLS handshake costs more than ten requests. Pure."""
+    return max(FEWEST, min(AT_ONCE, CONNECTIONS // max(1, clusters)))
 
 
 def _permission(client: Client, desired: Desired, purpose: Purpose) -> Permission:

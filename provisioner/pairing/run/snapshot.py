@@ -134,7 +134,7 @@ class Snapshot:
                 for item in objects
             }
         )
-        with ThreadPoolExecutor(LISTS_AT_ONCE) as pool:
+        with ThreadPoolExecutor(min(LISTS_AT_ONCE, self.client.at_once)) as pool:
             lists = pool.map(self._list, [kind for kind in kinds if kind[1] not in skip])
             return [item for listed in lists for item in listed]
 

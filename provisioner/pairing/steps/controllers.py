@@ -166,7 +166,7 @@ def act(target: Target, facts: Facts, decision: Decision[Repair]) -> Facts:
         installation.apply(target, build.objects(target))
     elif repair.broken:
         _mend(target, facts, repair)
-    with ThreadPoolExecutor(installation.AT_ONCE) as pool:
+    with ThreadPoolExecutor(target.client.at_once) as pool:
         list(
             pool.map(lambda item: field_owners.take_over(target.client, item), repair.state.foreign)
         )

@@ -87,7 +87,7 @@ def act(target: Target, facts: Facts, decision: Decision[Migrations]) -> Facts:
     for migration in decision.work or ():
         detail = f"{migration.live.kind}: {_count(migration.objects)} to be written again"
         target.progress.waiting(SUBJECT, detail)
-        with ThreadPoolExecutor(installation.AT_ONCE) as pool:
+        with ThreadPoolExecutor(target.client.at_once) as pool:
             rewritten = [
                 pool.submit(_rewrite, target.client, item, migration) for item in migration.objects
             ]

@@ -25,6 +25,8 @@ Object = dict[str, Any]
 class Objects:
     """As much of a client as such steps use. `reads`: the names of what was read, in order."""
 
+    at_once = 4
+
     def __init__(self, items: Iterable[Object] = ()) -> None:
         self._held = {key_of(item): item for item in items}
         self.reads: list[str] = []
