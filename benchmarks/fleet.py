@@ -153,7 +153,9 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--only", choices=("real", "simulated"), help="one part (default: both)")
     parser.add_argument("--clusters", type=int, default=500, help="simulated (default: 500)")
     parser.add_argument("--rounds", type=int, default=3, help="of eight real ones (default: 3)")
-    parser.add_argument("--parallel", type=int, default=64, help="simulated ones (default: 64)")
+    parser.add_argument(
+        "--parallel", type=int, default=128, help="simulated ones at once (default: 128)"
+    )
     parser.add_argument(
         "--round-trip",
         type=float,
