@@ -747,6 +747,14 @@ locals {
             timeout          = chosen.timeout
         } : field => value if value != null }) if chosen.kind == "oci_source"],
       ))]
+      facts = { for key, part in entry.facts : key => part }
+      secret_facts = { for key, part in entry.secret_facts : key => merge({
+        stdin = part.stdin
+        }, { for field, value in {
+          env     = part.env
+          file    = part.file
+          command = part.command == null ? null : [for part in part.command : part]
+      } : field => value if value != null }) }
     }
   }
 

@@ -3205,6 +3205,13 @@ variable "pairings" {
       digest             = optional(string)
       layer_media_type   = optional(string)
     })), [])
+    facts = optional(map(string), {})
+    secret_facts = optional(map(object({
+      env     = optional(string)
+      file    = optional(string)
+      command = optional(list(string))
+      stdin   = optional(bool, false)
+    })), {})
   }))
   nullable = false
 
@@ -4848,6 +4855,61 @@ variable "pairings" {
   }
 
   validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for key, part in(entry.facts == null ? {} : entry.facts) : true
+      if part != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", part)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for key, part in(entry.facts == null ? {} : entry.facts) : "$.pairings.${name}.facts.${key}: control characters in '${replace(replace(replace((part == null ? "" : part), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if part != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", part)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for key, part in(entry.secret_facts == null ? {} : entry.secret_facts) : true
+      if try(part.env, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.env, null))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for key, part in(entry.secret_facts == null ? {} : entry.secret_facts) : "$.pairings.${name}.secret_facts.${key}.env: control characters in '${replace(replace(replace((try(part.env, null) == null ? "" : try(part.env, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if try(part.env, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.env, null))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for key, part in(entry.secret_facts == null ? {} : entry.secret_facts) : true
+      if try(part.file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.file, null))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for key, part in(entry.secret_facts == null ? {} : entry.secret_facts) : "$.pairings.${name}.secret_facts.${key}.file: control characters in '${replace(replace(replace((try(part.file, null) == null ? "" : try(part.file, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if try(part.file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.file, null))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for key, part in(entry.secret_facts == null ? {} : entry.secret_facts) : [
+      for index, part in(try(part.command, null) == null ? [] : try(part.command, null)) : true
+      if part != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", part)))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for key, part in(entry.secret_facts == null ? {} : entry.secret_facts) : [
+      for index, part in(try(part.command, null) == null ? [] : try(part.command, null)) : "$.pairings.${name}.secret_facts.${key}.command[${index}]: control characters in '${replace(replace(replace((part == null ? "" : part), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if part != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", part)))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for key, part in(entry.secret_facts == null ? {} : entry.secret_facts) : true
+      if part != null && (length([for named in [try(part.env, null) != null, try(part.file, null) != null, try(part.command, null) != null, try(part.stdin, null) == true] : true if named]) != 1 || try(length(try(part.command, null)) == 0, false))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for key, part in(entry.secret_facts == null ? {} : entry.secret_facts) : "$.pairings.${name}.secret_facts.${key}: not exactly one of env, file, command and stdin. Set one of them."
+      if part != null && (length([for named in [try(part.env, null) != null, try(part.file, null) != null, try(part.command, null) != null, try(part.stdin, null) == true] : true if named]) != 1 || try(length(try(part.command, null)) == 0, false))
+    ]]))
+  }
+
+  validation {
     condition = length([
       for name, entry in var.pairings : true
       if max([for part in split("/", entry.path == null ? "" : entry.path) : floor(length(replace(base64encode(part), "=", "")) * 3 / 4)]...) > 255
@@ -4888,6 +4950,61 @@ variable "pairings" {
     error_message = join("\n", [
       for name, entry in var.pairings : "$.pairings.${name}.platform: every cluster of the shared path '${entry.path}' would get them. Give the cluster a path of its own."
       if try(length(entry.platform), 0) > 0 && entry.shared_path == true
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.pairings : true
+      if length([for fact in keys(entry.facts == null ? {} : entry.facts) : fact if !can(regex("^[A-Za-z_][A-Za-z0-9_]{0,252}$", fact))]) > 0
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.pairings : "$.pairings.${name}.facts, the key '${try([for fact in keys(entry.facts == null ? {} : entry.facts) : fact if !can(regex("^[A-Za-z_][A-Za-z0-9_]{0,252}$", fact))][0], "")}': '${try([for fact in keys(entry.facts == null ? {} : entry.facts) : fact if !can(regex("^[A-Za-z_][A-Za-z0-9_]{0,252}$", fact))][0], "")}' is not the name of a fact: letters, digits and `_`, beginning with no digit. Example: vpc_id"
+      if length([for fact in keys(entry.facts == null ? {} : entry.facts) : fact if !can(regex("^[A-Za-z_][A-Za-z0-9_]{0,252}$", fact))]) > 0
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.pairings : true
+      if length([for fact in keys(entry.secret_facts == null ? {} : entry.secret_facts) : fact if !can(regex("^[A-Za-z_][A-Za-z0-9_]{0,252}$", fact))]) > 0
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.pairings : "$.pairings.${name}.secret_facts, the key '${try([for fact in keys(entry.secret_facts == null ? {} : entry.secret_facts) : fact if !can(regex("^[A-Za-z_][A-Za-z0-9_]{0,252}$", fact))][0], "")}': '${try([for fact in keys(entry.secret_facts == null ? {} : entry.secret_facts) : fact if !can(regex("^[A-Za-z_][A-Za-z0-9_]{0,252}$", fact))][0], "")}' is not the name of a fact: letters, digits and `_`, beginning with no digit. Example: vpc_id"
+      if length([for fact in keys(entry.secret_facts == null ? {} : entry.secret_facts) : fact if !can(regex("^[A-Za-z_][A-Za-z0-9_]{0,252}$", fact))]) > 0
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.pairings : true
+      if length([for fact, value in(entry.facts == null ? {} : entry.facts) : fact if value == null]) > 0
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.pairings : "$.pairings.${name}.facts.${try([for fact, value in(entry.facts == null ? {} : entry.facts) : fact if value == null][0], "")}: Expected `bool | int | str`, got `null`. A fact is a text, a whole number or a boolean; write anything else as a text."
+      if length([for fact, value in(entry.facts == null ? {} : entry.facts) : fact if value == null]) > 0
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.pairings : true
+      if length([for fact in keys(entry.secret_facts == null ? {} : entry.secret_facts) : fact if contains(keys(entry.facts == null ? {} : entry.facts), fact)]) > 0
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.pairings : "$.pairings.${name}.secret_facts.${try([for fact in keys(entry.secret_facts == null ? {} : entry.secret_facts) : fact if contains(keys(entry.facts == null ? {} : entry.facts), fact)][0], "")}: '${try([for fact in keys(entry.secret_facts == null ? {} : entry.secret_facts) : fact if contains(keys(entry.facts == null ? {} : entry.facts), fact)][0], "")}' is a plain fact, too. Give one of them another name."
+      if length([for fact in keys(entry.secret_facts == null ? {} : entry.secret_facts) : fact if contains(keys(entry.facts == null ? {} : entry.facts), fact)]) > 0
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.pairings : true
+      if try(floor(length(replace(base64encode(join("", concat(keys(entry.facts == null ? {} : entry.facts), values(entry.facts == null ? {} : entry.facts)))), "=", "")) * 3 / 4), 0) > 1048576
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.pairings : "$.pairings.${name}.facts: have ${floor(length(replace(base64encode(join("", concat(keys(entry.facts == null ? {} : entry.facts), values(entry.facts == null ? {} : entry.facts)))), "=", "")) * 3 / 4)} bytes; 1048576 are possible. Keep large data in a ConfigMap of your own, in Git."
+      if try(floor(length(replace(base64encode(join("", concat(keys(entry.facts == null ? {} : entry.facts), values(entry.facts == null ? {} : entry.facts)))), "=", "")) * 3 / 4), 0) > 1048576
     ])
   }
 }

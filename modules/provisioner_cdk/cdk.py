@@ -49,6 +49,7 @@ if TYPE_CHECKING:
         TerraformProviderGeneratorMetadata,
         TerraformResource,
         TerraformStack,
+        Token,
         Tokenization,
     )
     from constructs import Construct
@@ -72,6 +73,7 @@ else:
     TerraformProviderGeneratorMetadata = _engine.TerraformProviderGeneratorMetadata
     TerraformResource = _engine.TerraformResource
     TerraformStack = _engine.TerraformStack
+    Token = _engine.Token
     Tokenization = _engine.Tokenization
 
 __all__ = [
@@ -91,6 +93,7 @@ __all__ = [
     "data",
     "later",
     "provider",
+    "reference",
     "resource",
     "written",
 ]
@@ -119,6 +122,13 @@ def written(scope: Construct, value: str) -> str:
     stack."""
     resolver = DefaultTokenResolver(StringConcat())
     return str(Tokenization.resolve(value, scope=scope, resolver=resolver, preparing=False))
+
+
+def reference(value: Any) -> Any:
+    """The text of a value that Terraform will know: the engine also marks numbers and objects.
+    Terraform keeps the type of a text that is nothing but one reference. Other values stay."""
+    known = value is None or isinstance(value, str | bool)
+    return Token.as_string(value) if not known and Token.is_unresolved(value) else value
 
 
 class _Provider(TerraformProvider):

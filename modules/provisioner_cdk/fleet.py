@@ -16,6 +16,7 @@ from provisioner.handover import convert
 from provisioner.handover import fleet as handover
 from provisioner.handover.text import Name
 from provisioner_cdk import cdk, sandbox, text
+from provisioner_cdk.facts import Types, check_types
 from provisioner_cdk.providers import Providers
 from provisioner_cdk.waves import Wave, entries
 
@@ -45,8 +46,9 @@ class FleetStack(cdk.TerraformStack):
     fleet in clusters and on Git hosts, so it must never change. `sandbox=True` keeps the sandbox's
     resource blocks even while no sandbox cluster or repository is declared: set it if the last one
     may be removed. `waves`: in which order the clusters get something new; without them, all at
-    once. If you declare no back end, the state is beside `cdktf.out`, whichever tool runs
-    the stack.
+    once. `facts` are names and types (str, int, bool, or Reference for secret ones) of the facts
+    that every cluster must have; a missing, misspelt or other fact fails the synthesis. If you
+    declare no back end, the state is beside `cdktf.out`, whichever tool runs the stack.
     """
 
     def __init__(
@@ -57,11 +59,14 @@ class FleetStack(cdk.TerraformStack):
         fleet: str | None = None,
         sandbox: bool = False,
         waves: Sequence[Wave] = (),
+        facts: Types | None = None,
     ) -> None:
         super().__init__(scope, id)
         self.fleet: str = fleet or text.name(id)
         convert.to(Name, self.fleet, f"{self.node.path}.fleet")
         self._waves: list[dict[str, Any]] = entries(waves, f"{self.node.path}.waves")
+        self.fact_types: Types | None = facts
+        check_types(facts or {}, self.node.path)
         self.declared: dict[str, Declared] = {sort: Declared() for sort in SORTS}
         self.providers: Providers = Providers(self)
         self._sandbox: list[str] = []

@@ -12,10 +12,12 @@ from provisioner.base.errors import BadInput
 from provisioner.handover import convert, rules
 from provisioner.handover import fleet as handover
 from provisioner.handover.platform import base
+from provisioner.handover.reference import Reference
 from provisioner.handover.text import LabelKey, LabelValue
 from provisioner_cdk import cdk, text, validation
 from provisioner_cdk.clusters.base import Cluster
 from provisioner_cdk.deploy_key import DeployKey
+from provisioner_cdk.facts import check_declared, entries, similar
 from provisioner_cdk.fleet import Member
 from provisioner_cdk.platform.base import Piece
 from provisioner_cdk.repositories.base import Repository
@@ -59,6 +61,9 @@ class GitOps(Member):
 
     By its `labels` a cluster is selected for a run (`--only env=prod`) or for a wave.
     `platform`: pieces such as `GitSource`, which Flux delivers beside what is at the path.
+    `facts` are what manifests of this cluster may use as `${name}`: texts, whole numbers, booleans,
+    or what Terraform will know of them. Everybody who may read ConfigMaps in the cluster can read
+    them. `secret_facts` are references to secrets, read when pairing runs. See docs/facts.md.
 
     `path` is by default `clusters/<cluster>`. Two clusters may follow one path only if both have
     `shared_path=True`. A cluster has one pairing.
@@ -77,6 +82,8 @@ class GitOps(Member):
         prerequisites: Sequence[Manifests | tuple[str, str]] = (),
         labels: Mapping[str, str] | None = None,
         platform: Sequence[Piece] = (),
+        facts: Mapping[str, Any] | None = None,
+        secret_facts: Mapping[str, Reference] | None = None,
         **options: Unpack[Options],
     ) -> None:
         super().__init__(scope, id)
@@ -90,6 +97,7 @@ class GitOps(Member):
         self.repository_path: str = rules.inside(
             f"clusters/{cluster.name}" if path is None else path, f"{self.path}.path"
         )
+        self._facts = self._declared(facts or {}, secret_facts or {})
         entry = {
             "cluster": cluster.name,
             "repository": repository.name,
@@ -99,11 +107,27 @@ class GitOps(Member):
             "gitops": self._gitops(cluster, options),
             "prerequisites": self._prerequisites(prerequisites),
             "labels": self._labels(labels or {}),
+            **self._facts,
         }
         entry["platform"] = self._platform(platform, entry["gitops"])
         self._path_is_free(repository)
         deploy_key.used_by(self.path, cluster, repository)
         self.declare("pairings", entry, "pairs cluster", cluster.name)
+
+    def fact(self, name: str) -> str:
+        """How manifests use a fact of this cluster: `${name}`. BadInput where there is none."""
+        known = [*self._facts["facts"], *self._facts["secret_facts"]]
+        if name not in known:
+            raise BadInput(f"{self.path}.facts", f"no fact {name!r}", similar(name, known))
+        return f"${{{name}}}"
+
+    def _declared(
+        self, plain: Mapping[str, Any], secret: Mapping[str, Reference]
+    ) -> dict[str, dict[str, Any]]:
+        given = entries(plain, secret, self.path)
+        if self.stack.fact_types is not None:
+            check_declared(self.stack.fact_types, given, f"{self.path}.facts")
+        return given
 
     def _gitops(self, cluster: Cluster, options: Options) -> dict[str, Any]:
         given = {

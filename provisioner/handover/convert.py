@@ -35,13 +35,15 @@ def to(shape: type[T], value: Any, where: str, hint: str = "") -> T:
         raise BadInput(where + path, cause + _choices(shape, value, cause, path), hint) from error
 
 
-def entries(shape: Any, value: Any, where: str, hint: str = "") -> dict[str, Any]:
+def entries(
+    shape: Any, value: Any, where: str, hint: str = "", *, key: Any = text.Name
+) -> dict[str, Any]:
     """A map converted entry by entry, so that a message names the key where msgspec says
     `[...]`."""
     given = to(dict[str, Any], value, where, hint)
-    for key in given:
-        to(text.Name, key, f"{where}, the key {key!r}", hint)
-    return {key: to(shape, entry, f"{where}.{key}", hint) for key, entry in given.items()}
+    for name in given:
+        to(key, name, f"{where}, the key {name!r}", hint)
+    return {name: to(shape, entry, f"{where}.{name}", hint) for name, entry in given.items()}
 
 
 def example(shape: Any, value: Any, path: str, number: int) -> str | None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import msgspec
 
 from provisioner.base.errors import BadInput
-from provisioner.handover import clusters, kinds, platform, repositories, rules, text, waves
+from provisioner.handover import clusters, facts, kinds, platform, repositories, rules, text, waves
 from provisioner.handover.clusters import base as cluster_base
+from provisioner.handover.facts import References, Values
 from provisioner.handover.platform import base as platform_base
 from provisioner.handover.repositories import base as repository_base
 from provisioner.handover.strict import Strict
@@ -124,7 +125,8 @@ class Pairing(Strict, frozen=True, kw_only=True):
     """One cluster, one repository path, one deploy key, one set of components. `prerequisites` are
     applied in their order, each waited for, before Flux is installed. By their `labels` clusters
     are selected for a run or for a wave; nothing is written to the cluster. `platform`: the pieces
-    that Flux delivers beside what the user has at the path."""
+    that Flux delivers beside what the user has at the path. `facts` and `secret_facts` are what
+    manifests of this cluster may use as `${name}`."""
 
     cluster: text.Line
     repository: text.Line
@@ -136,8 +138,17 @@ class Pairing(Strict, frozen=True, kw_only=True):
     labels: dict[text.LabelKey, text.LabelValue] = {}
     platform: list[Piece] = []
 
+    facts: Values = {}
+    secret_facts: References = {}
+
+    @property
+    def unknown_facts(self) -> Sequence[str]:
+        """In a plan: the names of facts that are known only after the apply."""
+        return ()
+
     def check(self, where: str) -> None:
         self.gitops.check(f"{where}.gitops")
+        facts.check(self.facts, self.secret_facts, where)
         self._check_prerequisites(where)
         self._check_platform(f"{where}.platform")
 
@@ -153,6 +164,16 @@ class Pairing(Strict, frozen=True, kw_only=True):
         platform_base.check(self.platform, self.gitops.namespace, self.gitops.components, where)
         if self.platform:
             rules.alone(self.path, where, shared=self.shared_path)
+
+
+if TYPE_CHECKING:
+    PlannedPairing = Pairing
+else:
+
+    class PlannedPairing(Pairing, frozen=True, kw_only=True):
+        """A pairing of a plan."""
+
+        unknown_facts: list[str] = []
 
 
 class Fleet(Strict, frozen=True, kw_only=True):
@@ -233,10 +254,11 @@ class Fleet(Strict, frozen=True, kw_only=True):
 
 class PlannedFleet(Fleet, frozen=True, kw_only=True):
     """The handover of a plan: clusters and repositories may be `Unknown`, since a part of them is
-    known only after the apply."""
+    known only after the apply, and so may be facts."""
 
     clusters: dict[text.Name, PlannedCluster]
     repositories: dict[text.Name, PlannedRepository]
+    pairings: dict[text.Name, PlannedPairing]
 
     def _check_path(
         self, owners: dict[tuple[str, str], str], name: str, pairing: Pairing, where: str

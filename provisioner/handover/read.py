@@ -8,7 +8,7 @@ Nothing here needs Terraform: it reads text and decoded JSON. The output of `ter
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -16,7 +16,7 @@ import msgspec
 
 from provisioner.base.errors import BadInput
 from provisioner.base.secret import Secret
-from provisioner.handover import convert, fleet, json_text, rules, unknown
+from provisioner.handover import convert, facts, fleet, json_text, rules, unknown
 
 STANDARD_INPUT = "standard input"
 HINT = "`provisioner handover schema` prints the whole shape."
@@ -30,6 +30,7 @@ PLANNED_MAPS: Mapping[str, Any] = {
     **MAPS,
     "clusters": fleet.PlannedCluster,
     "repositories": fleet.PlannedRepository,
+    "pairings": fleet.PlannedPairing,
 }
 F = TypeVar("F", bound=fleet.Fleet)
 
@@ -57,7 +58,7 @@ def planned(value: dict[str, Any], source: str) -> fleet.PlannedFleet:
         **value,
         "clusters": _marked(value.get("clusters")),
         "repositories": _marked(value.get("repositories")),
-        "pairings": unknown.shown(value.get("pairings")),
+        "pairings": unknown.shown(_each(value.get("pairings"), facts.planned)),
     }
     try:
         return _read(readable, source, fleet.PlannedFleet, PLANNED_MAPS)
@@ -83,7 +84,7 @@ def unknown_names(value: dict[str, Any]) -> frozenset[str]:
         name
         for sort in MAPS
         if isinstance(entries := value.get(sort), dict)
-        for name, entry in entries.items()
+        for name, entry in _each(entries, facts.without).items()
         if unknown.has_unknown(entry)
     )
 
@@ -111,6 +112,8 @@ def _read(value: Any, source: str, shape: type[F], maps: Mapping[str, Any]) -> F
     _check_version(value, source, root)
     rules.printable(value, root)
     # Each map by itself first: msgspec does not say which entry of a map is wrong.
+    for name, pairing in _entries(value.get("pairings")).items():
+        facts.check_named(pairing, f"{root}.pairings.{name}")
     for name, entry in maps.items():
         convert.entries(entry, value.get(name, {}), f"{root}.{name}", HINT)
     read = convert.to(shape, value, root, HINT)
@@ -140,6 +143,16 @@ def _with_normal_paths(read: F) -> F:
         for name, pairing in read.pairings.items()
     }
     return msgspec.structs.replace(read, pairings=pairings)
+
+
+def _entries(given: Any) -> dict[str, Any]:
+    """Nothing where it is no map; that is reported later."""
+    return given if isinstance(given, dict) else {}
+
+
+def _each(given: Any, change: Callable[[Any], Any]) -> Any:
+    """The entries of a map, changed one by one; anything else as it is."""
+    return {name: change(one) for name, one in given.items()} if isinstance(given, dict) else given
 
 
 def _marked(entries: Any) -> Any:

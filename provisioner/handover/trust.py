@@ -68,7 +68,8 @@ def _all(fleet: Fleet) -> Iterator[Demand]:
         to = "/".join(repository.place)
         yield from _below(repository, f"$.repositories.{name}", to)
     for name, pairing in fleet.pairings.items():
-        yield from _below(pairing, f"$.pairings.{name}")
+        receiver = fleet.clusters[pairing.cluster].receiver
+        yield from _below(pairing, f"$.pairings.{name}", receiver)
     for index, wave in enumerate(fleet.waves):
         yield from _below(wave, f"$.waves[{index}]")
 
@@ -78,14 +79,21 @@ def _below(struct: Strict, where: str, to: str = "") -> Iterator[Demand]:
         yield _demand(whole, whole.noun, where, to)
     for field in msgspec.structs.fields(struct):
         value, place = getattr(struct, field.name), f"{where}.{field.encode_name}"
-        if isinstance(value, Strict):
-            yield from _below(value, place, to)
-        elif value and isinstance(value, list) and isinstance(value[0], Strict):
-            for index, entry in enumerate(value):
-                receiver = getattr(entry, "receiver", "") or to
-                yield from _below(entry, f"{place}[{index}]", receiver)
+        if structs := _structs(value, place):
+            for inner, one in structs:
+                yield from _below(one, inner, getattr(one, "receiver", "") or to)
         elif value and (use := use_of(field.type)):
             yield _demand(use, _what(use, value), place, to)
+
+
+def _structs(value: object, place: str) -> list[tuple[str, Strict]]:
+    """Each struct that a field holds, alone, in a list or in a map, with its path."""
+    entries: list[tuple[str, object]] = [(place, value)]
+    if isinstance(value, list):
+        entries = [(f"{place}[{index}]", entry) for index, entry in enumerate(value)]
+    elif isinstance(value, dict):
+        entries = [(f"{place}.{name}", entry) for name, entry in value.items()]
+    return [(inner, one) for inner, one in entries if isinstance(one, Strict)]
 
 
 def _demand(use: Use, what: str, where: str, to: str) -> Demand:

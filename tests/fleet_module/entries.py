@@ -121,7 +121,7 @@ def value(kind: inspect.Type, ref: str) -> str:
     if shapes.is_json(bare):
         return f"jsondecode({ref})"
     if isinstance(bare, inspect.DictType):
-        return f"{{ for key, part in {ref} : key => part }}"
+        return f"{{ for key, part in {ref} : key => {value(bare.value_type, 'part')} }}"
     return ref
 
 

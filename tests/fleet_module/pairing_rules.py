@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from provisioner.handover import fleet
+from msgspec import inspect
+
+from provisioner.handover import facts, fleet
 from provisioner.handover.rules import LONGEST_NAME
 from provisioner.handover.waves import Wave
-from tests.fleet_module import hcl
+from tests.fleet_module import hcl, shapes
 from tests.fleet_module.rule import Rule
 from tests.fleet_module.shapes import Kind
 
@@ -19,6 +22,10 @@ def _pairing(kind: Kind) -> Iterator[Rule]:
         yield from _prerequisites()
     if kind.field("platform"):
         yield _alone("platform")
+    if kind.field("facts"):
+        yield from _fact_names("facts")
+        yield from _fact_names("secret_facts")
+        yield from _facts()
 
 
 def _path() -> Iterator[Rule]:
@@ -52,6 +59,53 @@ def _alone(field: str) -> Rule:
         "every cluster of the shared path '${{path}}' would get them. Give the cluster a path of "
         "its own.",
     )
+
+
+def _fact_names(field: str) -> Iterator[Rule]:
+    (form,) = shapes.marks(inspect.type_info(facts.Name))
+    assert isinstance(bare := shapes.plain(form), inspect.StrType)
+    wrong = _fact(field, f"!can(regex({hcl.quoted(bare.pattern or '')}, fact))")
+    words, example = (form.extra or {})["words"], (form.extra_json_schema or {})["examples"][0]
+    yield (
+        f"{field}, the key '${{try({_entry(wrong)}[0], \"\")}}'",
+        f"length({wrong}) > 0",
+        f"'${{try({wrong}[0], \"\")}}' is not {words}. Example: {example}",
+    )
+
+
+def _facts() -> Iterator[Rule]:
+    missing = "[for fact, value in ({facts} == null ? {} : {facts}) : fact if value == null]"
+    yield (
+        f'facts.${{try({_entry(missing)}[0], "")}}',
+        f"length({missing}) > 0",
+        f"Expected `bool | int | str`, got `null`. {facts.HINT}",
+    )
+    both = _fact("secret_facts", f"contains({_keys('facts')}, fact)")
+    yield (
+        f'secret_facts.${{try({_entry(both)}[0], "")}}',
+        f"length({both}) > 0",
+        f"'${{try({both}[0], \"\")}}' is a plain fact, too. Give one of them another name.",
+    )
+    listed = f'join("", concat({_keys("facts")}, values({{facts}} == null ? {{}} : {{facts}})))'
+    size = f'floor(length(replace(base64encode({listed}), "=", "")) * 3 / 4)'
+    yield (
+        "facts",
+        f"try({size}, 0) > {facts.LARGEST}",
+        f"have ${{{size}}} bytes; {facts.LARGEST} are possible. {facts.TOO_LARGE}",
+    )
+
+
+def _keys(field: str) -> str:
+    return f"keys({{{field}}} == null ? {{}} : {{{field}}})"
+
+
+def _fact(field: str, condition: str) -> str:
+    return f"[for fact in {_keys(field)} : fact if {condition}]"
+
+
+def _entry(expression: str) -> str:
+    """For the path of a message, in which nothing is filled in."""
+    return re.sub(r"{(secret_facts|facts)}", r"entry.\1", expression)
 
 
 def _gitops(_kind: Kind) -> Iterator[Rule]:

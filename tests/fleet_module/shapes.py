@@ -15,6 +15,7 @@ from provisioner.handover import kinds
 from provisioner.handover.repositories import base as repositories
 from tests.fleet_module import hcl
 
+SCALARS = (inspect.StrType, inspect.IntType, inspect.BoolType)
 # In the handover only where they are set.
 ONLY_IF_SET = frozenset(repositories.Delivery.__struct_fields__)
 
@@ -56,16 +57,21 @@ def names(alternatives: list[Kind]) -> list[str]:
     return list(dict.fromkeys(f.encode_name for kind in alternatives for f in kind.fields))
 
 
+def unmarked(kind: inspect.Type) -> inspect.Type:
+    return unmarked(kind.type) if isinstance(kind, inspect.Metadata) else kind
+
+
 def plain(kind: inspect.Type) -> inspect.Type:
-    """Without None and without what is said about the type."""
+    """Without None and without what is said about the type. What may be a text or a number is a
+    text: the values of a Terraform map are of one type."""
     if isinstance(kind, inspect.Metadata):
         return plain(kind.type)
     if isinstance(kind, inspect.UnionType):
         rest = [option for option in kind.types if not isinstance(option, inspect.NoneType)]
-        if any(isinstance(plain(option), inspect.StrType) for option in rest):
-            # A number in place of text is text to Terraform.
-            rest = [option for option in rest if not isinstance(plain(option), inspect.IntType)]
-        return plain(rest[0]) if len(rest) == 1 else inspect.UnionType(tuple(rest))
+        texts = [one for one in rest if isinstance(unmarked(one), inspect.StrType)]
+        scalars = all(isinstance(unmarked(one), SCALARS) for one in rest)
+        alone = texts if texts and scalars else rest
+        return plain(alone[0]) if len(alone) == 1 else inspect.UnionType(tuple(rest))
     return kind
 
 

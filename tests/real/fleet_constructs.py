@@ -221,6 +221,8 @@ PAIRINGS: dict[str, dict[str, Any]] = {
         "labels": {"tier": "gold"},
         "deploy_key": {"algorithm": "ecdsa", "write": True},
         "gitops": {"toleration_keys": ["example.com/b"], "interval": "30s", "log_level": "debug"},
+        "facts": {"region": "eu-central-1", "Zones_2": "a,b"},
+        "secret_facts": {"token": {"env": "TOKEN"}, "other": {"command": ["pass", "other"]}},
     },
 }
 WAVES: list[dict[str, Any]] = [
@@ -285,6 +287,10 @@ def build(app: App) -> None:
             labels=entry.get("labels"),
             prerequisites=[tuple(one.values()) for one in entry.get("prerequisites", [])],
             platform=[_piece(one) for one in entry.get("platform", [])],
+            facts=entry.get("facts"),
+            secret_facts={
+                name: Reference(**one) for name, one in entry.get("secret_facts", {}).items()
+            },
             **entry.get("gitops", {}),
         )
 

@@ -34,6 +34,10 @@ TERRAFORMS_OWN = {
     "a key in the handover itself": "left out, with a warning of OpenTofu",
     "a bare host": "the module adds https://",
     "a server that is no URL": "the module adds https://",
+    "a fraction as a fact": "made a text",
+    "a list as a fact": "refused in its own words",
+    "a list of facts": "refused in its own words",
+    "a secret fact that holds the secret": "refused in its own words",
     "no path": "the module has a default",
     "an escape sequence in a variable": "inside JSON, which the reader looks into",
 }

@@ -194,6 +194,8 @@ HANDOVER: dict[str, Any] = {
             "gitops": GITOPS,
             "prerequisites": [{"name": "network", "manifests": "manifests/network.yaml"}],
             "labels": {"tier": "gold"},
+            "facts": {"region": "eu-central-1"},
+            "secret_facts": {"token": REFERENCE},
             "platform": PLATFORM,
         }
     },

@@ -77,6 +77,7 @@ def test_a_handover_of_an_earlier_release_reads_as_it_was_written(file: Path) ->
         pairing["prerequisites"] = []
         pairing["labels"] = {}
         pairing["platform"] = []
+        pairing |= {"facts": {}, "secret_facts": {}}
     written["waves"] = []
     read_back = msgspec.to_builtins(from_file(str(file)))
     assert _without_nulls(read_back) == _without_nulls(written)

@@ -55,6 +55,7 @@ ELSEWHERE = {
     "chart",
     "cluster",
     "context",
+    "facts",
     "install_hint",
     "key_id",
     "known_hosts",
@@ -104,6 +105,16 @@ def listed(handover: dict[str, Any]) -> list[tuple[str, str]]:
             {"pairings": {"c1": {"platform": [{**GIT_SOURCE, "ca_file": "/srv/ca.pem"}]}}},
             "read file /srv/ca.pem",
             "$.pairings.c1.platform[0].ca_file",
+        ),
+        (
+            {"pairings": {"c1": {"secret_facts": {"token": {"env": "AWS_TOKEN"}}}}},
+            "send environment variable AWS_TOKEN",
+            "$.pairings.c1.secret_facts.token.env",
+        ),
+        (
+            {"pairings": {"c1": {"secret_facts": {"token": {"command": ["pass", "a"]}}}}},
+            "run pass a",
+            "$.pairings.c1.secret_facts.token.command",
         ),
         (
             {"clusters": {"g": {"kind": "gke", "server": API}}},
