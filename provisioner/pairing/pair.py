@@ -15,6 +15,7 @@ from provisioner.base.errors import Interrupted, ProvisionerError, TimedOut, Unr
 from provisioner.base.events import Note, Sink
 from provisioner.handover.fleet import Fleet
 from provisioner.pairing.branch.publication import Repositories
+from provisioner.pairing.facts import step as fact_steps
 from provisioner.pairing.making import order
 from provisioner.pairing.making.making import Maker
 from provisioner.pairing.platform import order as platform
@@ -210,7 +211,8 @@ def steps(target: Target) -> Steps:
     """What the cluster needs comes before all else; a renamed pairing gets its new path once its
     files are there."""
     first = (prerequisites.STEP,) if target.desired.required else ()
-    own = _with_platform(target)
+    facts = fact_steps.needed(target.desired, target.first_look)
+    own = with_facts(_with_platform(target), facts)
     if not target.desired.former:
         return (*first, *own)
     at = own.index(sync.STEP)
@@ -226,6 +228,12 @@ def _with_platform(target: Target) -> Steps:
 def with_platform(*, declared: bool) -> Steps:
     """The steps of a cluster that has pieces of a platform, or has had some."""
     return platform.steps(STEPS, before=ready.STEP, after=proof.STEP, declared=declared)
+
+
+def with_facts(steps: Steps, facts: Steps) -> Steps:
+    """Facts come after the controllers' namespace, and before what uses them can be synced."""
+    at = steps.index(deploy_key.STEP)
+    return (*steps[:at], *facts, *steps[at:])
 
 
 def pair_one(

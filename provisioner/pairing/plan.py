@@ -9,11 +9,13 @@ import msgspec
 from provisioner.base.events import Action, Change, Note, Sink
 from provisioner.clusters.cluster_api import VERSIONS
 from provisioner.handover.clusters import cluster_api
-from provisioner.handover.fleet import Fleet
+from provisioner.handover.fleet import Fleet, Pairing
 from provisioner.pairing import pair
+from provisioner.pairing.facts import step as fact_steps
 from provisioner.pairing.making import objects, order
 from provisioner.pairing.prerequisites import step as prerequisites
 from provisioner.pairing.run import reports
+from provisioner.pairing.run.engine import AnyStep
 from provisioner.pairing.run.options import Options
 from provisioner.pairing.run.reach import check_prerequisites
 from provisioner.pairing.run.reports import Ended
@@ -27,6 +29,8 @@ PREDICTED = {
     "prerequisites": "prerequisites",
     "controllers": "Flux {gitops.flux_version}",
     "secret": "Secret {gitops.namespace}/flux-system",
+    "facts": "ConfigMap {gitops.namespace}/provisioner-facts",
+    "secret facts": "Secret {gitops.namespace}/provisioner-secret-facts",
     "deploy key": "deploy key on {pairing.repository}",
     "files": "{pairing.path}/{gitops.namespace}",
     "sync": "{gitops.namespace}/{gitops.namespace}",
@@ -99,15 +103,14 @@ def _predict(fleet: Fleet, cluster: str, sink: Sink) -> Ended:
     keyed = _reads_with(fleet, pairing.repository) == KEYED
     first = (prerequisites.STEP,) if pairing.prerequisites else ()
     own = pair.with_platform(declared=True) if pairing.platform else pair.STEPS
-    titles = ", ".join(one.title for one in pairing.platform)
-    for step in (*first, *own):
+    for step in (*first, *pair.with_facts(own, fact_steps.predicted(pairing))):
         if step.name in PREDICTED and (keyed or step.name != "deploy key"):
             sink(
                 Change(
                     cluster=cluster,
                     step=step.name,
                     subject=PREDICTED[step.name].format(pairing=pairing, gitops=pairing.gitops),
-                    detail=titles if step.name in PLATFORM else "",
+                    detail=_detail(step, pairing),
                     action=Action.CREATED,
                     planned=True,
                 )
@@ -116,6 +119,12 @@ def _predict(fleet: Fleet, cluster: str, sink: Sink) -> Ended:
         cluster=cluster, result=Result.PLANNED, repository=pairing.repository, path=pairing.path
     )
     return Ended(report=report, changed=True)
+
+
+def _detail(step: AnyStep, pairing: Pairing) -> str:
+    if step.name in PLATFORM:
+        return ", ".join(one.title for one in pairing.platform)
+    return fact_steps.announced(step, pairing)
 
 
 def _warn(fleet: Fleet, repositories: set[str], sink: Sink) -> None:

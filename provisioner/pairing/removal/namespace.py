@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from provisioner.base.events import Action, Note
 from provisioner.clusters.client import Client, Object
-from provisioner.flux import secret
+from provisioner.flux import facts, secret
 from provisioner.flux.platform.base import LABEL
 from provisioner.pairing.flux_on_cluster import deletion, finalizers, installation
 from provisioner.pairing.removal.workloads import order
@@ -154,7 +154,16 @@ def _ours(client: Client, desired: Desired) -> list[Object]:
         if client.get("v1", kind, name, desired.namespace):
             meta = {"name": name, "namespace": desired.namespace}
             listed.append({"apiVersion": "v1", "kind": kind, "metadata": meta})
-    return listed
+    return _facts(client, desired) + listed
+
+
+def _facts(client: Client, desired: Desired) -> list[Object]:
+    named = [facts.named(kind, desired.namespace) for kind in ("ConfigMap", "Secret")]
+    return [
+        item
+        for item in named
+        if facts.ours(client.get("v1", item["kind"], item["metadata"]["name"], desired.namespace))
+    ]
 
 
 def _platform_secrets(client: Client, namespace: str) -> list[Object]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from provisioner.base.secret import Secret
 from provisioner.distribution import known
 from provisioner.flux import files, pins, platform_files, prerequisites, sync
 from provisioner.flux.platform.base import Placement, Rendered, SecretMade
@@ -92,7 +93,7 @@ class Desired(Names):
     `required`: the prerequisites, and `platform` the pieces; `extra_files` theirs, also by path;
     all empty when leaving. `platform_secrets`: what the pieces need before their objects.
     `unpinned`: images that no digest is known of. `repinned`: a kustomization.yaml of ours gets new
-    images."""
+    images. `secret_facts`: by name, read from where the handover refers to."""
 
     url: str
     components: list[Object]
@@ -108,6 +109,7 @@ class Desired(Names):
     extra_files: Mapping[str, str] = field(default_factory=dict)
     unpinned: tuple[str, ...] = ()
     repinned: bool = False
+    secret_facts: Mapping[str, Secret] = field(default_factory=dict, repr=False)
 
     @property
     def secret(self) -> str:

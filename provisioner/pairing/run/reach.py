@@ -20,7 +20,7 @@ from provisioner.clusters.settling import Patience
 from provisioner.clusters.transport import AT_ONCE
 from provisioner.distribution import find
 from provisioner.flux import platform, prerequisites, render, support
-from provisioner.handover import secrets
+from provisioner.handover import secret_facts, secrets
 from provisioner.handover.fleet import GitOps, Pairing, Prerequisite
 from provisioner.handover.reference import Reference
 from provisioner.pairing.run import desired_state, identity, required_rights
@@ -193,9 +193,16 @@ class Reach:
         pieces = pairing.platform if purpose in ("pairing", "upgrading") else []
         rendered = [platform.render(piece, names.placement) for piece in pieces]
         made = [secret for one in rendered for secret in self._rendered.secrets(one)]
-        return desired_state.render(
+        desired = desired_state.render(
             fleet, pairing.cluster, remote, components, required, rendered, made
         )
+        secret = self._secret_facts(pairing) if purpose == "pairing" else {}
+        return dataclasses.replace(desired, secret_facts=secret)
+
+    def _secret_facts(self, pairing: Pairing) -> dict[str, Secret]:
+        """Read once a run, before anything is touched."""
+        key = ("secret facts", pairing.cluster)
+        return self._run.context.once(key, lambda: secret_facts.read(pairing))
 
 
 def requests_at_once(clusters: int) -> int:

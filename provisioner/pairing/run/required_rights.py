@@ -51,7 +51,7 @@ def of(desired: Desired, purpose: Purpose) -> list[Right]:
 
 def pairing(desired: Desired) -> list[Right]:
     own = [*_common(desired), *_each(desired, (*LOOK, *WRITE)), *_roles()]
-    return [*own, *_before(desired), *_platform(desired)]
+    return [*own, *_before(desired), *_platform(desired), *_facts(desired)]
 
 
 def upgrading(desired: Desired) -> list[Right]:
@@ -187,6 +187,16 @@ def _platform(desired: Desired) -> Iterator[Right]:
         if f".{item['apiVersion'].partition('/')[0]}".endswith(FLUX):
             for verb in (*LOOK, "patch"):
                 yield _right(item, verb)
+
+
+def _facts(desired: Desired) -> Iterator[Right]:
+    """Their objects go with the last of them."""
+    for resource, declared in (
+        ("configmaps", desired.pairing.facts or desired.pairing.unknown_facts),
+        ("secrets", desired.pairing.secret_facts),
+    ):
+        if declared:
+            yield Right(resource=resource, verb="delete", namespace=desired.namespace)
 
 
 def _objects_of(item: Object, *verbs: str) -> Iterator[Right]:

@@ -10,10 +10,11 @@ from concurrent.futures import ThreadPoolExecutor
 
 from provisioner.base.cached import Cached
 from provisioner.clusters.client import Client, Object
-from provisioner.flux import secret
+from provisioner.flux import facts, secret
 from provisioner.pairing.run.desired_state import Desired
 
 RECORD = "provisioner-pairing"  # our ConfigMap
+FACTS = "facts"  # in its data: names of the objects of facts that may exist
 ROTATION = "rotation"  # in its data: whether a staging Secret may exist
 PLATFORM = "platform"  # in its data: the pieces that are declared, or the last ones that were
 PART = "app.kubernetes.io/part-of=flux"
@@ -61,6 +62,20 @@ def record_item(namespace: str) -> Object:
     return {"apiVersion": "v1", "kind": "ConfigMap", "metadata": meta}
 
 
+class Facts:
+    """The objects of facts, by name, each read when it is asked for."""
+
+    def __init__(self, cluster: Snapshot) -> None:
+        self._cluster, self._read = cluster, dict[str, Object | None]()
+
+    def get(self, name: str) -> Object | None:
+        kind = "ConfigMap" if name == facts.PLAIN else "Secret"
+        if name not in self._read:
+            item = facts.named(kind, self._cluster.desired.namespace)
+            self._read[name] = self._cluster.current(item)
+        return self._read[name]
+
+
 class Snapshot:
     """The cluster as it was when looked at. Used by one thread."""
 
@@ -84,6 +99,10 @@ class Snapshot:
     @Cached
     def source_secret(self) -> Object | None:
         return self._secret(self.desired.secret)
+
+    @cached_property
+    def facts(self) -> Facts:
+        return Facts(self)
 
     @property
     def source_secret_if_read(self) -> Object | None:

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from provisioner.base import clock, keys
 from provisioner.base.events import Action
 from provisioner.flux import secret
+from provisioner.flux.facts import PLAIN, PRIVATE
 from provisioner.pairing.credentials import staging_secret
 from provisioner.pairing.run import identity, reports, snapshot
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.engine import Decision, Facts, Step
-from provisioner.pairing.run.snapshot import PLATFORM, RECORD, ROTATION
+from provisioner.pairing.run.snapshot import FACTS, PLATFORM, RECORD, ROTATION, Snapshot
 from provisioner.pairing.run.target import Target
 
 KEY_CREATED = "key_created"  # when the deploy key was made, as 2026-01-31T12:00:00Z
@@ -43,6 +44,7 @@ def look(target: Target, facts: Facts) -> RecordState:
         ROTATION: staging_secret.UNDER_WAY if cluster.staging_secret else "",
         "commit": reports.commit(target, facts),
         "flux": desired.pairing.gitops.flux_version,
+        **_facts(target, cluster),
     }
     return RecordState(held=cluster.record, wanted={**wanted, **_platform(desired, cluster.record)})
 
@@ -52,6 +54,19 @@ def _platform(desired: Desired, held: Data) -> Data:
     not get a new record for this."""
     titles = ", ".join(one.title for one in desired.platform)
     return {PLATFORM: titles} if titles or PLATFORM in held else {}
+
+
+def _facts(target: Target, cluster: Snapshot) -> Data:
+    """Names of the objects of facts; nothing on clusters that never had any."""
+    pairing = target.desired.pairing
+    declared = {PLAIN: pairing.facts or pairing.unknown_facts, PRIVATE: pairing.secret_facts}
+    held = cluster.record.get(FACTS, "").split()
+    noted = " ".join(
+        name
+        for name, facts in declared.items()
+        if facts or (name in held and cluster.facts.get(name))
+    )
+    return {FACTS: noted} if noted or FACTS in cluster.record else {}
 
 
 def _key_created(target: Target, facts: Facts, public: str) -> str:
