@@ -10,8 +10,8 @@ from typing import Any
 import msgspec
 
 from provisioner.base.errors import BadInput
+from provisioner.handover import convert, rules
 from provisioner.handover import facts as handover
-from provisioner.handover import rules
 from provisioner.handover.reference import Reference
 from provisioner_cdk import cdk, text
 
@@ -32,7 +32,11 @@ def entries(plain: Mapping[str, Any], secret: Mapping[str, Reference], where: st
     given = {"facts": values, "secret_facts": msgspec.to_builtins(dict(secret))}
     rules.printable(given, where)
     handover.check_named(given, where)
-    handover.check(values, msgspec.convert(given["secret_facts"], handover.References), where)
+    handover.check(
+        values,
+        convert.to(handover.References, given["secret_facts"], f"{where}.secret_facts"),
+        where,
+    )
     written: Entries = text.literal(given)
     return written
 
