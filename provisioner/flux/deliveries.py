@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from provisioner.flux.facts import SUBSTITUTE_FROM
 from provisioner.flux.platform.base import Object, Placement, item, names, seconds
 from provisioner.flux.sync import duration, spec_path
 from provisioner.handover import delivery
 from provisioner.handover.platform.base import Source
-
-# The facts of a cluster, in Flux's namespace; either may be missing.
-SUBSTITUTE_FROM = [
-    {"kind": "ConfigMap", "name": "provisioner-facts", "optional": True},
-    {"kind": "Secret", "name": "provisioner-secret-facts", "optional": True},
-]
 
 
 def objects(source: Source, kind: str, at: Placement) -> list[Object]:

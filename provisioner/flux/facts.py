@@ -22,6 +22,7 @@ PRIVATE = "provisioner-secret-facts"
 WATCH = {"reconcile.fluxcd.io/watch": "Enabled"}
 OURS = {"app.kubernetes.io/managed-by": "provisioner"}
 LABELS = {**OURS, **WATCH}
+# Either may be missing: they go with their last fact.
 SUBSTITUTE_FROM = [
     {"kind": "ConfigMap", "name": PLAIN, "optional": True},
     {"kind": "Secret", "name": PRIVATE, "optional": True},

@@ -136,7 +136,7 @@ def test_the_steps_are_those_that_are_needed(desired: Desired) -> None:
     assert names(desired, namespace, config_map()) == ["facts"], "a first pairing was killed"
     assert names(desired, record(rendered.PLAIN)) == ["facts"]
     assert names(with_facts(desired, {"token": CANARY}), record()) == ["secret facts"]
-    order = [one.name for one in pair.with_facts([step.STEP])]
+    order = [one.name for one in pair.with_facts(pair.STEPS, [step.STEP])]
     assert order.index("controllers") < order.index("facts") < order.index("sync")
 
 
