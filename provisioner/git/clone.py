@@ -109,6 +109,14 @@ class Clone:
         blobs = {path: entry.id for path, entry in below}
         return Texts(blobs, lambda blob, path: self._objects.text(blob, f"{folder}/{path}"))
 
+    def within(self, folder: str) -> tuple[Texts, list[str]]:
+        """The files directly inside a folder of the branch, by name and read when they are asked
+        for, and the folders there."""
+        entries = self._entries(folder, None)
+        blobs = {name: entry.id for name, entry in entries.items() if entry.is_file}
+        texts = Texts(blobs, lambda blob, name: self._objects.text(blob, f"{folder}/{name}"))
+        return texts, [name for name, entry in entries.items() if entry.is_folder]
+
     def _entries(self, folder: str, revision: str | None) -> Entries:
         """Nothing where the repository has no commit."""
         revision = revision or self.head

@@ -43,7 +43,7 @@ kind: Secret
 metadata: {name: settings, namespace: default}
 stringData: {token: "${token}"}
 """
-FACTS = {"vpc_id": "vpc-1", "zones": 3, "public": True}
+FACTS: dict[str, str | int | bool] = {"vpc_id": "vpc-1", "zones": 3, "public": True}
 FILES = {"clusters/s1/apps.yaml": APPS, "apps/settings.yaml": SETTINGS, "apps/token.yaml": TOKENS}
 
 

@@ -31,6 +31,10 @@ class Entry:
         return self.mode.startswith("100")
 
     @property
+    def is_folder(self) -> bool:
+        return self.mode == FOLDER
+
+    @property
     def kind(self) -> str:
         return KINDS.get(self.mode, "something else")
 

@@ -26,6 +26,7 @@ from provisioner.pairing.branch import (
     publisher,
     rename,
 )
+from provisioner.pairing.branch.facts import before_push
 from provisioner.pairing.branch.kustomize import build, image_pins
 from provisioner.pairing.branch.publisher import Publisher
 from provisioner.pairing.credentials import shared_token
@@ -171,8 +172,11 @@ class Repositories:
         desired = [target.desired for target in members]
         changes = self._movable(name, desired, file_changes.decide_all(clone, desired))
         changes = _with_platform(members, changes)
+        changes, warnings = before_push.compared(clone, members, changes)
         for note in (note for one in desired for note in _notes(one, changes)):
             self._run.sink(note)
+        for text in warnings:
+            self._run.sink(Note(text=text, level="warning"))
         if not self._run.planning:
             changes = _permitted(members, changes)
             if changes.files:

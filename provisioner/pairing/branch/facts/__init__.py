@@ -1,0 +1,1 @@
+"""The facts that manifests in Git use."""
