@@ -43,6 +43,13 @@ kind: Secret
 metadata: {name: settings, namespace: default}
 stringData: {token: "${token}"}
 """
+FETCH = ("-n", "flux-system", "--overwrite", "reconcile.fluxcd.io/requestedAt=now")
+LATER = """\
+apiVersion: v1
+kind: ConfigMap
+metadata: {name: later, namespace: default}
+data: {more: "${later}"}
+"""
 FACTS: dict[str, str | int | bool] = {"vpc_id": "vpc-1", "zones": 3, "public": True}
 FILES = {"clusters/s1/apps.yaml": APPS, "apps/settings.yaml": SETTINGS, "apps/token.yaml": TOKENS}
 
@@ -83,6 +90,12 @@ def settings(project: Project) -> dict[str, str]:
 def token(project: Project) -> str:
     item = own.get(project, "s1", "Secret", "settings", "default") or {"data": {"token": ""}}
     return base64.b64decode(item["data"]["token"]).decode()
+
+
+def failure(project: Project) -> str:
+    """What Flux says of the Kustomization."""
+    status = own.get(project, "s1", "Kustomization", "apps").get("status", {})
+    return "".join(one["message"] for one in status["conditions"] if one["status"] == "False")
 
 
 def test_they_come_with_the_first_pairing(project: Project, given: own.Handover) -> None:
@@ -157,8 +170,31 @@ def test_a_secret_one_is_nowhere_else(project: Project, given: own.Handover) -> 
     assert found == []
 
 
+def test_what_a_manifest_uses_is_not_taken_away(project: Project, given: own.Handover) -> None:
+    declare(given, zones=3)
+    done = own.pair(project, given)
+    assert done.code == 4, done.err + done.out
+    assert done.clusters["s1"]["cause"] == (
+        "cluster s1: clusters/s1/apps.yaml: Kustomization apps takes Secret "
+        "provisioner-secret-facts, for which nothing is declared; apps/token.yaml uses fact "
+        "'token', which is not declared; apps/settings.yaml uses fact 'vpc_id', which is not "
+        "declared"
+    )
+    assert settings(project)["vpc"] == "vpc-2"
+
+
+def test_a_manifest_that_came_later_is_named(project: Project, given: own.Handover) -> None:
+    own.push(project, {"apps/later.yaml": LATER})
+    declare(given, "token", **FACTS | {"vpc_id": "vpc-2", "size": "large"})
+    done = own.pair(project, given)
+    notes = [one["text"] for one in done.events if one["type"] == "note"]
+    assert [text for text in notes if "apps/later.yaml uses fact 'later'" in text], done.out
+    project.kubectl("s1", "annotate", "gitrepository", "flux-system", *FETCH)
+    until(lambda: "later" in failure(project), PROMPT)
+
+
 def test_they_go_with_the_last_one(project: Project, given: own.Handover) -> None:
-    own.push(project, {"apps/settings.yaml": "# nothing\n", "apps/token.yaml": None})
+    own.push(project, {**dict.fromkeys(FILES), "apps/later.yaml": None})
     declare(given)
     done = own.pair(project, given)
     assert done.code == 0, done.err + done.out
