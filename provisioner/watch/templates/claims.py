@@ -5,12 +5,13 @@ from __future__ import annotations
 import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import msgspec
 
 from provisioner.base import masking, selectors
 from provisioner.base.errors import BadInput
-from provisioner.handover import convert, rules, text
+from provisioner.handover import convert, facts, rules, text
 from provisioner.handover.fleet import Pairing, Repository
 from provisioner.watch.observed import ObservedCluster
 from provisioner.watch.templates import expressions
@@ -88,4 +89,18 @@ def _pairing(
         deploy_key=wanted.deploy_key,
         gitops=wanted.gitops,
         prerequisites=wanted.prerequisites,
+        facts=_facts(wanted.facts, values, f"{where}.pairing.facts"),
+        secret_facts=wanted.secret_facts,
     )
+
+
+def _facts(wanted: facts.Values, values: Mapping[str, Any], where: str) -> facts.Values:
+    """A text may use what the Cluster says; what others write there must be one line, too."""
+    made: facts.Values = {
+        name: expressions.rendered(value, values, f"{where}.{name}")
+        if isinstance(value, str)
+        else value
+        for name, value in wanted.items()
+    }
+    rules.printable(made, where)
+    return made

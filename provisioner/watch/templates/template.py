@@ -7,7 +7,8 @@ from typing import Any, Literal
 
 from provisioner.base import selectors, yaml_reader
 from provisioner.base.errors import BadInput
-from provisioner.handover import convert, rules, text
+from provisioner.handover import convert, facts, rules, text
+from provisioner.handover.facts import References, Values
 from provisioner.handover.fleet import DeployKey, GitOps, Prerequisite, Repository
 from provisioner.handover.strict import Strict
 from provisioner.watch.templates import expressions
@@ -17,18 +18,25 @@ CLUSTER_NAME = "{{ namespace }}-{{ name }}"
 
 
 class PairingTemplate(Strict, frozen=True, kw_only=True):
-    """As a pairing in a handover, without its cluster. `repository` and `path` are jinja2."""
+    """As a pairing in a handover, without its cluster. `repository`, `path` and the texts of
+    `facts` are jinja2."""
 
     repository: text.Line
     path: text.Line
     deploy_key: DeployKey = DeployKey()
     gitops: GitOps = GitOps()
     prerequisites: list[Prerequisite] = []
+    facts: Values = {}
+    secret_facts: References = {}
 
     def check(self, where: str) -> None:
         self.gitops.check(f"{where}.gitops")
         for name in ("repository", "path"):
             expressions.check(getattr(self, name), f"{where}.{name}")
+        for name, value in self.facts.items():
+            if isinstance(value, str):
+                expressions.check(value, f"{where}.facts.{name}")
+        facts.check(self.facts, self.secret_facts, where)
         if self.deploy_key.custody != "cluster":
             raise BadInput(
                 f"{where}.deploy_key.custody",
@@ -44,8 +52,9 @@ class PairingTemplate(Strict, frozen=True, kw_only=True):
 class FleetTemplate(Strict, frozen=True, kw_only=True):
     """`fleet` never changes. `selector`: a label selector; empty: all clusters. `namespaces`: of
     the Cluster objects; empty: all. `cluster_name`: the name of a cluster in the fleet. In
-    `cluster_name`, `pairing.repository` and `pairing.path`, jinja2 may use `name`, `namespace`,
-    `labels`, `annotations`, `variables`, `class_name` and `version` of the Cluster."""
+    `cluster_name`, `pairing.repository`, `pairing.path` and `pairing.facts`, jinja2 may
+    use `name`, `namespace`, `labels`, `annotations`, `variables`, `class_name` and `version` of the
+    Cluster."""
 
     version: Literal[1]
     fleet: text.Name
@@ -83,6 +92,7 @@ def of(value: Any, source: str) -> FleetTemplate:
     rules.printable(value, where)
     if isinstance(value, dict) and isinstance(value.get("repositories"), dict):
         convert.entries(Repository, value["repositories"], f"{where}.repositories", HINT)
+    facts.check_named(value.get("pairing") if isinstance(value, dict) else None, f"{where}.pairing")
     read = convert.to(FleetTemplate, value, where, HINT)
     read.check(where)
     return read

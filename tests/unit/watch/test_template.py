@@ -11,6 +11,7 @@ import yaml
 
 from provisioner.base import selectors
 from provisioner.base.errors import BadInput
+from provisioner.watch.manifests import credentials
 from provisioner.watch.observed import ObservedCluster, observed
 from provisioner.watch.templates import claims, template
 from provisioner.watch.templates.claims import Claim
@@ -27,6 +28,10 @@ def made(template_: dict[str, Any], **of: Any) -> Claim:
 
 def path(expression: str) -> dict[str, Any]:
     return {"pairing": {"repository": "fleet", "path": expression}}
+
+
+def facts(**values: Any) -> dict[str, Any]:
+    return {"pairing": {**path("a")["pairing"], "facts": values}}
 
 
 @pytest.mark.parametrize(
@@ -56,6 +61,11 @@ def path(expression: str) -> dict[str, Any]:
             "$.pairing.gitops.flux_version",
         ),
         ({"pairing": {"repository": "fleet"}}, "path"),
+        (facts(region="{{ labels"), "$.pairing.facts.region"),
+        (facts(region=["eu"]), "$.pairing.facts.region"),
+        ({"pairing": {**path("a")["pairing"], "facts": {"a-b": "c"}}}, "the key 'a-b'"),
+        ({"pairing": {**path("a")["pairing"], "secret_facts": {"a": "b"}}}, ".secret_facts.a"),
+        ({"pairing": {**path("a")["pairing"], "secret_facts": {"a": {}}}}, ".secret_facts.a"),
     ],
 )
 def test_what_is_wrong_is_named_with_its_place(changes: dict[str, Any], place: str) -> None:
@@ -111,6 +121,8 @@ def test_all_that_a_cluster_says_may_be_used() -> None:
         (path("{{ ''.join(variables) + 1 }}"), "$.pairing.path: cannot be filled in"),
         (path("{{ 'a' * 2000 }}"), "2000 characters"),
         ({"cluster_name": "{{ name | upper }}"}, "$.cluster_name"),
+        (facts(region="{{ labels.region }}"), "$.pairing.facts.region: 'dict object' has no"),
+        (facts(notes="{{ 'a\\nb' }}"), "$.pairing.facts.notes: control characters"),
         ({"cluster_name": "management"}, "the management cluster is called"),
         (
             {"pairing": {"repository": "{{ namespace }}", "path": "a"}},
@@ -124,6 +136,18 @@ def test_what_cannot_be_made_of_a_cluster_is_its_problem(
     claim = made(changes)
     assert claim.pairing is None
     assert problem in claim.problem
+
+
+def test_facts_are_made_of_what_the_cluster_says() -> None:
+    template = facts(region="{{ labels.region }}-{{ variables.zone }}", size=3, public=True)
+    template["pairing"]["secret_facts"] = {"token": {"env": "TOKEN"}}
+    claim = made(template, labels={"region": "eu"}, variables={"zone": 1})
+    assert claim.pairing
+    assert claim.pairing.facts == {"region": "eu-1", "size": 3, "public": True}
+    assert claim.pairing.secret_facts["token"].env == "TOKEN"
+    other = made(template, labels={"region": "us"}, variables={"zone": 1})
+    assert claims.digest(claim) != claims.digest(other), "so a changed label is paired anew"
+    assert credentials.of({"t": read(**template)}).environment == ("TOKEN",)
 
 
 @pytest.mark.parametrize(
