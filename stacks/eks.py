@@ -13,15 +13,19 @@ from provisioner_cdk import (
     GitOps,
 )
 
+REGION = "eu-central-1"
+
 
 class Eks(FleetStack):
     def __init__(self, app: App, id: str = "eks") -> None:
-        super().__init__(app, id, fleet="example-eks")
+        # Manifests use them as `${vpc_id}`. A cluster without one of them fails the synthesis.
+        facts = {"region": str, "vpc_id": str, "cluster_arn": str}
+        super().__init__(app, id, fleet="example-eks", facts=facts)
         repository = GithubRepository(self, "fleet", owner="example", name="fleet-eks")
         cluster = EksCluster(
             self,
             "production",
-            region="eu-central-1",
+            region=REGION,
             version="1.33",
             # Who may reach the API server: the office and the runners of the pipeline.
             public_access_cidrs=["192.0.2.0/24"],
@@ -31,7 +35,18 @@ class Eks(FleetStack):
             nodes=EksNodes(instance_types=["m7i.large"], minimum=3, maximum=6),
         )
         key = DeployKey(self, "production-key", cluster=cluster, repository=repository)
-        GitOps(self, "production-gitops", cluster=cluster, repository=repository, deploy_key=key)
+        GitOps(
+            self,
+            "production-gitops",
+            cluster=cluster,
+            repository=repository,
+            deploy_key=key,
+            facts={
+                "region": REGION,
+                "vpc_id": cluster.resource.get_string_attribute("vpc_config[0].vpc_id"),
+                "cluster_arn": cluster.resource.get_string_attribute("arn"),
+            },
+        )
 
 
 def build(app: App) -> None:

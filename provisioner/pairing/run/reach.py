@@ -196,13 +196,10 @@ class Reach:
         desired = desired_state.render(
             fleet, pairing.cluster, remote, components, required, rendered, made
         )
-        secret = self._secret_facts(pairing) if purpose == "pairing" else {}
+        if purpose != "pairing":
+            return desired
+        secret = secret_facts.read(pairing, self._rendered.resolved)
         return dataclasses.replace(desired, secret_facts=secret)
-
-    def _secret_facts(self, pairing: Pairing) -> dict[str, Secret]:
-        """Read once a run, before anything is touched."""
-        key = ("secret facts", pairing.cluster)
-        return self._run.context.once(key, lambda: secret_facts.read(pairing))
 
 
 def requests_at_once(clusters: int) -> int:
@@ -261,7 +258,7 @@ class Rendered:
                 type=one.type,
                 entries=one.entries(
                     {
-                        name: self._resolved(reference, f"{piece.title}: {name}")
+                        name: self.resolved(reference, f"{piece.title}: {name}")
                         for name, reference in one.references.items()
                     }
                 ),
@@ -269,7 +266,8 @@ class Rendered:
             for one in piece.secrets
         ]
 
-    def _resolved(self, reference: Reference, subject: str) -> Secret:
+    def resolved(self, reference: Reference, subject: str) -> Secret:
+        """Followed once a run, before anything is touched."""
         key = ("reference", msgspec.json.encode(reference))
         return self._run.context.once(key, lambda: secrets.resolve(reference, subject))
 

@@ -46,12 +46,12 @@ def missing(consumer: Consumer, facts: Facts) -> Iterator[Missing]:
             hint = f"Declare {FIELDS[source]}, or write `optional: true` there."
             breaks = facts.breaking or bool(facts.held[source])
             yield Missing(f"{text}, for which nothing is declared", hint, breaks)
-    declared = _names(facts.declared, consumer)
+    declared, held = _names(facts.declared, consumer), _names(facts.held, consumer)
     for name, (file, certain) in sorted(consumer.uses.items()):
-        if name not in {*declared, *consumer.known}:
+        ours = name in held or not consumer.elsewhere
+        if ours and name not in {*declared, *consumer.known}:
             text = f"{file} uses fact {name!r}, which is not declared"
-            begins = facts.breaking or name in _names(facts.held, consumer)
-            breaks = begins and certain and not consumer.elsewhere
+            breaks = certain and not consumer.elsewhere and (facts.breaking or name in held)
             yield Missing(text, _hint(name, declared), breaks)
 
 

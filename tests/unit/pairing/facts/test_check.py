@@ -40,6 +40,7 @@ def facts(*declared: str, held: tuple[str, ...] = (), **more: Any) -> Facts:
         (consumer(), facts("other"), [False]),
         (consumer(uses={"vpc": (FILE, False)}), facts("other", breaking=True), [False]),
         (consumer(elsewhere=True), facts("other", held=("vpc",)), [False]),
+        (consumer(elsewhere=True), facts("other", breaking=True), []),
         (consumer(sources={PRIVATE: True}), facts("vpc", held=("vpc",)), [False]),
         (consumer(sources={PRIVATE: True}, uses={"token": (FILE, True)}), facts("vpc"), [True]),
         (consumer(uses={}), facts(breaking=True), [True]),

@@ -13,7 +13,7 @@ from provisioner.base.errors import BadInput, Refused
 from provisioner.base.events import Action
 from provisioner.base.secret import Secret
 from provisioner.flux import facts as rendered
-from provisioner.handover import secret_facts
+from provisioner.handover import secret_facts, secrets
 from provisioner.handover.fleet import Pairing, PlannedPairing
 from provisioner.handover.reference import Reference
 from provisioner.pairing import pair
@@ -179,5 +179,5 @@ def test_what_flux_would_change_is_refused_before_anything(
     monkeypatch.setenv("TOKEN", value)
     pairing = Pairing(cluster="c1", repository="fleet", path="p", secret_facts=REFERENCES)
     with pytest.raises(BadInput, match=says) as caught:
-        secret_facts.read(pairing)
+        secret_facts.read(pairing, secrets.resolve)
     assert caught.value.subject == "secret fact token of cluster c1"
