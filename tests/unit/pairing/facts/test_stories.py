@@ -8,7 +8,10 @@ import msgspec
 import pytest
 
 from provisioner.base.events import Note
+from provisioner.flux import versions
 from provisioner.handover.reference import Reference
+from provisioner.pairing.branch.facts import before_push
+from tests.fakes import distributions
 from tests.fakes.fleet import FakeFleet, report_of
 from tests.unit.conftest import FleetMaker
 
@@ -130,3 +133,18 @@ def test_again_nothing_changes_and_a_drift_is_shown(
     for kind, name in (("ConfigMap", "provisioner-facts"), ("Secret", "provisioner-secret-facts")):
         assert fleet.only.peek(kind, name) is None
     assert "canary" not in str(fleet.events)
+
+
+@pytest.mark.parametrize("strict", [True, False])
+def test_an_upgrade_to_a_flux_that_insists_on_every_variable(
+    fleet: FakeFleet, monkeypatch: pytest.MonkeyPatch, strict: bool
+) -> None:
+    if strict:
+        monkeypatch.setattr(before_push, "STRICT", versions.parse(distributions.NEXT))
+    declare(fleet, other="x")
+    fleet.pair()
+    head = fleet.repository.commit(FILES)
+    report = report_of(fleet.upgrade())
+    assert (CAUSE in report.cause) is strict
+    assert (fleet.repository.head("main") == head) is strict
+    assert any(CAUSE in text for text in warnings(fleet)) is not strict
