@@ -79,7 +79,10 @@ def _missing(
     facts = Facts(
         declared=_declared(desired), held=_held(target), breaking=_breaking(target, changes)
     )
-    taking = consumers(manifests, scope)
+    try:
+        taking = consumers(manifests, scope)
+    except RecursionError:  # Flux reports it, if it cannot read that either
+        return []
     return list(chain.from_iterable(check.missing(one, facts) for one in taking))
 
 

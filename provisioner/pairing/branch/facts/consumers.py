@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from provisioner.flux import substitution
 from provisioner.flux.facts import PLAIN, PRIVATE
-from provisioner.pairing.branch.facts.manifests import Manifest, Manifests
+from provisioner.pairing.branch.facts.manifests import Manifest, Manifests, Use, uses
 
 KINDS = {PLAIN: "ConfigMap", PRIVATE: "Secret"}
-BUILT = ("patches", "images", "components", "namePrefix", "nameSuffix", "targetNamespace")
+BUILT = ("patches", "images", "namePrefix", "nameSuffix", "targetNamespace")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,7 +23,7 @@ class Consumer:
     name: str
     file: str
     sources: Mapping[str, bool]
-    uses: Mapping[str, tuple[str, bool]] = field(default_factory=dict)
+    uses: Mapping[str, Use] = field(default_factory=dict)
     known: frozenset[str] = frozenset()
     elsewhere: bool = False
 
@@ -47,26 +46,17 @@ def consumers(manifests: Manifests, scope: Scope) -> list[Consumer]:
         if folder in visited:
             continue
         visited.add(folder)
-        for file, item in _kustomizations(manifests.below(folder, without=scope.directory), scope):
-            path = _path(item)
-            left.append(path)
-            if _sources(item):
-                taking.append(_consumer(file, item, manifests.below(path)))
+        for file, item in manifests.kustomizations(folder, scope.directory):
+            if _is_ours(item, scope):
+                left.append(_path(item))
+                if _sources(item):
+                    taking.append(_consumer(file, item, manifests))
     return taking
 
 
-def _kustomizations(
-    listed: list[Manifest], scope: Scope
-) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    for manifest in listed:
-        for item in manifest.documents:
-            if _is_ours(item, scope):
-                yield manifest.path, item
-
-
-def _is_ours(item: Any, scope: Scope) -> bool:
+def _is_ours(item: Mapping[str, Any], scope: Scope) -> bool:
     """Whether it applies a folder of the repository that this cluster is paired with."""
-    if not (_is_flux(item) and isinstance(item.get("spec"), Mapping)):
+    if not isinstance(item.get("spec"), Mapping):
         return False
     source = _map(item["spec"].get("sourceRef"))
     here = ("", None, scope.namespace)
@@ -75,14 +65,6 @@ def _is_ours(item: Any, scope: Scope) -> bool:
         and source.get("kind") == "GitRepository"
         and source.get("name") == scope.namespace
         and source.get("namespace") in here
-    )
-
-
-def _is_flux(item: Any) -> bool:
-    return (
-        isinstance(item, Mapping)
-        and item.get("kind") == "Kustomization"
-        and str(item.get("apiVersion")).startswith(substitution.API)
     )
 
 
@@ -99,32 +81,35 @@ def _sources(item: Mapping[str, Any]) -> dict[str, bool]:
     return {
         str(one["name"]): one.get("optional") is True
         for one in _references(item)
-        if KINDS.get(str(one.get("name"))) == one.get("kind")
+        if str(one.get("name")) in KINDS and KINDS[str(one["name"])] == one.get("kind")
     }
 
 
-def _consumer(file: str, item: Mapping[str, Any], applied: list[Manifest]) -> Consumer:
+def _consumer(file: str, item: Mapping[str, Any], manifests: Manifests) -> Consumer:
     sources, spec = _sources(item), item["spec"]
-    own = Manifest(path=file, documents=({name: spec.get(name) for name in BUILT},))
-    suspended = spec.get("suspend") is True
     return Consumer(
         name=str(_map(item.get("metadata")).get("name")),
         file=file,
         sources=sources,
-        uses=_uses([own, *applied], certain=not suspended),
+        uses=_uses(file, item, manifests),
         known=frozenset(_map(_map(spec.get("postBuild")).get("substitute"))),
         elsewhere=len(_references(item)) > len(sources),
     )
 
 
-def _uses(listed: list[Manifest], *, certain: bool) -> dict[str, tuple[str, bool]]:
-    """Where it is certain, rather than where it may be."""
-    uses: dict[str, tuple[str, bool]] = {}
-    for one in listed:
-        for name in {name for part in one.documents for name in substitution.needed(part)}:
-            if name not in uses or not uses[name][1]:
-                uses[name] = (one.path, one.certain and certain)
-    return uses
+def _uses(file: str, item: Mapping[str, Any], manifests: Manifests) -> dict[str, Use]:
+    """What it applies, with what it adds itself. One that is suspended applies nothing now."""
+    path, spec = _path(item), item["spec"]
+    own = Manifest(path=file, documents=({name: spec.get(name) for name in BUILT},))
+    listed = spec.get("components")
+    more = [posixpath.join(path, str(one)) for one in listed] if isinstance(listed, list) else []
+    found = [uses([own]), *(manifests.uses(posixpath.normpath(one)) for one in (path, *more))]
+    suspended = spec.get("suspend") is True
+    return {
+        name: (place, certain and not suspended)
+        for one in reversed(found)
+        for name, (place, certain) in one.items()
+    }
 
 
 def _map(value: Any) -> Mapping[str, Any]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 import posixpath
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -21,6 +21,9 @@ WORDS = ("${", substitution.API)
 PATCHES = ("", *(field for field in FIELDS if field.startswith("patches")))  # "": in itself
 MARKS = ("commonAnnotations", "commonLabels")
 IGNORE = ".sourceignore"
+
+
+Use = tuple[str, bool]  # the file that uses a variable, and whether it certainly does
 
 
 class Tree(Protocol):
@@ -44,14 +47,30 @@ class Manifest:
 
 
 class Manifests:
-    """Reads each file once, however many Kustomizations lead to it."""
+    """Reads each file and judges each folder once, however many Kustomizations lead there."""
 
     def __init__(self, tree: Tree) -> None:
         self._within = functools.cache(tree.within)
         self._read = functools.cache(self._documents)
+        self._below = functools.cache(self._all_below)
+        self.uses = functools.cache(self._uses)
+        self.kustomizations = functools.cache(self._kustomizations)
 
-    def below(self, folder: str, *, without: str = "") -> list[Manifest]:
-        """Of one Kustomization. `without`: a folder that is left out."""
+    def _uses(self, folder: str) -> dict[str, Use]:
+        """By variable, what a Kustomization of this folder cannot do without."""
+        return uses(self._below(folder, ""))
+
+    def _kustomizations(self, folder: str, without: str) -> list[tuple[str, Mapping[str, Any]]]:
+        """Those of Flux that one of this folder applies, each with its file. `without`: a folder
+        that is left out."""
+        return [
+            (one.path, item)
+            for one in self._below(folder, without)
+            for item in one.documents
+            if _is_flux(item)
+        ]
+
+    def _all_below(self, folder: str, without: str) -> list[Manifest]:
         listed = [*self._folder(posixpath.normpath(folder), {without})]
         if any(IGNORE in self._within(place)[0] for place in (".", folder)):
             return [one.doubtful() for one in listed]
@@ -111,6 +130,24 @@ class Manifests:
             )
         except BadInput:
             return ()
+
+
+def uses(listed: Iterable[Manifest]) -> dict[str, Use]:
+    """By variable, with a file where it is certain rather than one where it may be."""
+    found: dict[str, Use] = {}
+    for one in listed:
+        for name in {name for part in one.documents for name in substitution.needed(part)}:
+            if name not in found or not found[name][1]:
+                found[name] = (one.path, one.certain)
+    return found
+
+
+def _is_flux(item: Any) -> bool:
+    return (
+        isinstance(item, Mapping)
+        and item.get("kind") == "Kustomization"
+        and str(item.get("apiVersion")).startswith(substitution.API)
+    )
 
 
 def _generators(content: Mapping[str, Any]) -> list[Any]:

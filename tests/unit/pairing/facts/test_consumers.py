@@ -164,6 +164,27 @@ def test_what_is_read_of_a_path(files: dict[str, str], found: dict[str, str]) ->
 
 
 @pytest.mark.parametrize(
+    ("line", "instead"),
+    [
+        ("  path: ./apps", "  path: [a, {b: c}]"),
+        ("    substitute: {own: x}", "    substitute: [own]"),
+        (
+            "      - {kind: ConfigMap, name: provisioner-facts, optional: true}",
+            "      - {}\n      - a",
+        ),
+        ("  path: ./apps", "  path: ./apps\n  components: 3\n  patches: {a: [b]}"),
+        ("metadata: {name: apps, namespace: flux-system}", "metadata: [apps]"),
+        ("  sourceRef: {kind: GitRepository, name: flux-system}", "  sourceRef: apps"),
+    ],
+)
+def test_any_shape_is_borne(line: str, instead: str) -> None:
+    assert line in APPS
+    odd = ("patches: 3", "resources: {a: [b]}", "patches: [{path: [3]}]", "configMapGenerator: [3]")
+    for text in odd:
+        taking({CHILD: APPS.replace(line, instead), KEEP: text})
+
+
+@pytest.mark.parametrize(
     "files",
     [
         {".sourceignore": "apps/a.yaml", "apps/a.yaml": USES % "a"},
@@ -192,3 +213,9 @@ def test_a_suspended_one_breaks_nothing() -> None:
 def test_patches_in_the_kustomization_itself() -> None:
     (one,) = taking({CHILD: APPS + "  patches: [{patch: 'x: ${a}'}]\n"})
     assert one.uses == {"a": (CHILD, True)}
+
+
+def test_components_of_the_kustomization_itself() -> None:
+    files = {CHILD: APPS + "  components: [../lib]\n", "lib/a.yaml": USES % "a"}
+    (one,) = taking(files)
+    assert one.uses == {"a": ("lib/a.yaml", True)}

@@ -103,6 +103,18 @@ def test_git_is_not_searched_for_a_cluster_without_facts(
     assert report_of(fleet.pair()).result == "paired"
 
 
+def test_folders_that_name_each_other_without_end_are_left_to_flux(fleet: FakeFleet) -> None:
+    deep = {
+        f"apps/a{number}/kustomization.yaml": f"resources: [../a{number + 1}]"
+        for number in range(400)
+    }
+    start = {"apps/kustomization.yaml": "resources: [a0]", "clusters/c1/apps.yaml": APPS}
+    declare(fleet, vpc_id="vpc-1")
+    fleet.pair()
+    fleet.repository.commit({**deep, **start})
+    assert "recursion" not in report_of(fleet.plan()).cause
+
+
 def test_the_root_takes_no_facts(fleet: FakeFleet) -> None:
     fleet.repository.commit({"clusters/c1/flux-system/kustomization.yaml": ROOT})
     declare(fleet, vpc_id="vpc-1")
