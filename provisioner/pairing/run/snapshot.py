@@ -100,7 +100,7 @@ class Snapshot:
     def source_secret(self) -> Object | None:
         return self._secret(self.desired.secret)
 
-    @cached_property
+    @Cached
     def facts(self) -> Facts:
         return Facts(self)
 
