@@ -34,7 +34,7 @@ class Stamped(msgspec.Struct, frozen=True, kw_only=True):
 
 class Change(Stamped, frozen=True, kw_only=True, tag="step", tag_field="type"):
     """What one step did, or would do if `planned`. `cluster` is empty for a step of a whole
-    repository."""
+    repository. `seconds`: how long the step took, with what it waited for, where that is known."""
 
     cluster: str
     step: str
@@ -42,6 +42,7 @@ class Change(Stamped, frozen=True, kw_only=True, tag="step", tag_field="type"):
     action: Action
     detail: str = ""
     planned: bool = False
+    seconds: float | msgspec.UnsetType = msgspec.UNSET
 
 
 class Waiting(Stamped, frozen=True, kw_only=True, tag="waiting", tag_field="type"):

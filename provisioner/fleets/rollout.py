@@ -70,9 +70,11 @@ def plan(rollout: Rollout) -> Report:
 
 
 def looked(rollout: Rollout) -> Report:
-    """The report of a story that only looks, with the waves of its clusters."""
+    """The report of a story that only looks, with the waves of its clusters, and in their order."""
     report, parts = rollout.story(rollout.options), waves.split(rollout.fleet, rollout.names)
-    return msgspec.structs.replace(report, clusters=_marked(report.clusters, parts))
+    order = {part.wave.name: number for number, part in enumerate(parts)}
+    clusters = sorted(_marked(report.clusters, parts), key=lambda one: order.get(one.wave, 0))
+    return msgspec.structs.replace(report, clusters=clusters)
 
 
 @contextlib.contextmanager

@@ -3,59 +3,72 @@ Changes nothing."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Collection
+
 import msgspec
 
 from provisioner.base import clock
-from provisioner.base.events import Event, Sink
+from provisioner.base.events import Change, Event, Sink
 from provisioner.flux import secret
 from provisioner.handover.fleet import Fleet
 from provisioner.pairing import pair
-from provisioner.pairing.run.engine import Facts
+from provisioner.pairing.run.engine import CHANGES, Facts
 from provisioner.pairing.run.options import Options
 from provisioner.pairing.run.target import Target
 from provisioner.pairing.steps.record import KEY_CREATED
 from provisioner.reports.model import ClusterReport, Report, Result
 
-Ages = dict[str, str]
+Looked = dict[str, str]  # fields of a cluster's report
 
 
 def status(fleet: Fleet, sink: Sink, options: Options) -> Report:
     """The plan's look, reported as a state: `paired` where nothing would change, `drifted` where
-    something would."""
+    something would. `sink` gets the steps of the look."""
+    looked: dict[str, Looked] = {}
     drifted: set[str] = set()
-    ages: dict[str, Ages] = {}
+    drift: dict[str, list[str]] = defaultdict(list)
+
+    def noted(event: Event) -> None:
+        sink(event)
+        if isinstance(event, Change) and event.action in CHANGES:
+            drift[event.cluster].append(_line(event))
 
     def inspect(target: Target, facts: Facts) -> None:
-        ages[target.name] = _ages(target, facts)
+        looked[target.name] = _looked(target, facts)
         if facts.changed:
             drifted.add(target.name)
 
-    report = pair.pair(fleet, _ignore, options, planning=True, inspect=inspect)
+    report = pair.pair(fleet, noted, options, planning=True, inspect=inspect)
     clusters = [
-        _state(cluster, drifted=cluster.cluster in drifted, ages=ages.get(cluster.cluster, {}))
-        for cluster in report.clusters
+        _state(one, looked.get(one.cluster, {}), drift[one.cluster], drifted)
+        for one in report.clusters
     ]
     return msgspec.structs.replace(report, clusters=clusters)
 
 
-def _ignore(event: Event) -> None:
-    """Each cluster is reported as one state, not step by step."""
+def _line(change: Change) -> str:
+    """What `pair` would do."""
+    detail = f": {change.detail}" if change.detail else ""
+    return f"{change.step}: {change.subject} would be {change.action}{detail}"
 
 
-def _state(cluster: ClusterReport, *, drifted: bool, ages: Ages) -> ClusterReport:
+def _state(
+    cluster: ClusterReport, looked: Looked, drift: list[str], drifted: Collection[str]
+) -> ClusterReport:
     if cluster.result is not Result.PLANNED:
         return cluster
-    return msgspec.structs.replace(
-        cluster, result=Result.DRIFTED if drifted else Result.PAIRED, **ages
-    )
+    state = Result.DRIFTED if cluster.cluster in drifted else Result.PAIRED
+    return msgspec.structs.replace(cluster, result=state, drift=drift, **looked)
 
 
-def _ages(target: Target, facts: Facts) -> Ages:
-    """When the key in use was made and last used. The host knows best; our record knows the
-    first."""
+def _looked(target: Target, facts: Facts) -> Looked:
+    """When the key in use was made and last used, and what was last applied, proven or not. The
+    host knows best when a key was made; our record knows the first."""
     key = target.host_keys.find(secret.public_key(facts.cluster.source_secret))
     noted = facts.cluster.record.get(KEY_CREATED, "")
     return {
         "key_created": clock.utc(key.created) if key and key.created else noted,
         "key_used": clock.utc(key.used) if key and key.used else "",
+        "revision": facts.applied or facts.cluster.delivery_if_read.revision,
     }

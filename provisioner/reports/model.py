@@ -51,11 +51,13 @@ UNFINISHED = frozenset({Result.NOT_STARTED, Result.FAILED, Result.INTERRUPTED, R
 
 class ClusterReport(msgspec.Struct, frozen=True, kw_only=True):
     """How one cluster ended. `commit` is what was pushed for it, `revision` what it has applied.
-    `key_created` and `key_used` (last use) are known to `status` only, as 2026-01-31T12:00:00Z.
-    Of a cluster that leaves: `identity` is the UID of its kube-system namespace, `server` its API's
-    URL, `leaving` what becomes of its parts. Of `import`: `context` of the kubeconfig, `flux` its
-    version. `retry_after`: the seconds that a host asks us to wait, where it does. `wave`: the one
-    that the cluster belongs to, where the fleet declares waves."""
+    `key_created`, `key_used` (last use) and `applied_at` are times as 2026-01-31T12:00:00Z, the
+    first two known to `status` only. `identity` is the UID of its kube-system namespace, `server`
+    its API's URL, `flux` the version that it runs. `delivery` is ready, failing, reconciling or
+    suspended, and `delivery_detail` says why. `drift`: what `pair` would change, a line each. Of a
+    cluster that leaves: `leaving` is what becomes of its parts. Of `import`: `context` of the
+    kubeconfig. `retry_after`: the seconds that a host asks us to wait, where it does. `wave`: the
+    one that the cluster belongs to, where the fleet declares waves."""
 
     cluster: str
     result: Result
@@ -75,6 +77,10 @@ class ClusterReport(msgspec.Struct, frozen=True, kw_only=True):
     flux: str = ""
     wave: str = ""
     retry_after: float | msgspec.UnsetType = msgspec.UNSET
+    delivery: str = ""
+    delivery_detail: str = ""
+    applied_at: str = ""
+    drift: list[str] = []
 
 
 class RepositoryReport(msgspec.Struct, frozen=True, kw_only=True):

@@ -9,6 +9,7 @@ import secrets
 from provisioner.base.errors import Refused
 from provisioner.clusters.client import Client, Object
 from provisioner.flux import platform_files
+from provisioner.flux.conditions import condition as condition
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.target import Target
 
@@ -45,15 +46,6 @@ def fetched_revision(source: Object | None) -> str:
     """What the GitRepository's artifact holds."""
     artifact = (source or {}).get("status", {}).get("artifact") or {}
     return str(artifact.get("revision", ""))
-
-
-def condition(item: Object | None, kind: str = "Ready") -> tuple[str, str, str]:
-    """Status, reason and message of a condition as it stands; Unknown where it is not there."""
-    for entry in (item or {}).get("status", {}).get("conditions") or []:
-        if entry["type"] == kind:
-            message = " ".join(str(entry.get("message", "")).split())
-            return str(entry["status"]), str(entry.get("reason", "")), message
-    return "Unknown", "", "not reconciled yet"
 
 
 def of_platform(desired: Desired) -> Object:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, Protocol, TypeVar
+
+import msgspec
 
 from provisioner.base import disk
 from provisioner.base.audit import Audit
@@ -33,10 +36,12 @@ class Progress:
     audit: Audit = field(default_factory=Audit, repr=False)
     changed: list[str] = field(default_factory=list)
     _last: dict[str, str] = field(default_factory=dict)
+    _began: dict[str, float] = field(default_factory=dict)  # by step, monotonic
 
     def begin(self, step: str) -> None:
         """What is written from now on is written because of this step."""
         self.audit.begin(self.cluster, step)
+        self._began[step] = time.monotonic()
 
     def waiting(self, subject: str, detail: str) -> None:
         """Report what is waited for, when that has changed. A run that is to stop stops here."""
@@ -70,6 +75,7 @@ class Progress:
                 action=action,
                 detail=detail,
                 planned=self.planned,
+                seconds=self._seconds(step),
             )
         )
 
@@ -83,8 +89,14 @@ class Progress:
                 subject=error.subject,
                 action=action,
                 detail=error.cause,
+                seconds=self._seconds(step),
             )
         )
+
+    def _seconds(self, step: str) -> float | msgspec.UnsetType:
+        """Since the step began; unset where its begin was not noted."""
+        began = self._began.pop(step, None)
+        return msgspec.UNSET if began is None else round(time.monotonic() - began, 3)
 
 
 class Subject(Protocol):

@@ -10,6 +10,7 @@ import msgspec
 from provisioner.base import keys
 from provisioner.base.errors import ProvisionerError
 from provisioner.flux import secret
+from provisioner.pairing.run import identity
 from provisioner.pairing.run.engine import Facts, Outcome
 from provisioner.pairing.run.target import Target
 from provisioner.reports.model import ClusterReport, Report, RepositoryReport, Result, result_of
@@ -39,8 +40,29 @@ def of(target: Target, outcome: Outcome, result: Result) -> Ended:
         cause=f"{error.subject}: {error.cause}" if error else "",
         hint=error.hint if error else "",
         retry_after=(error and error.after) or msgspec.UNSET,
+        identity=target.desired.uid,
+        flux=_flux(target, outcome),
     )
-    return Ended(report=report, changed=facts.changed)
+    return Ended(report=_with_delivery(report, facts), changed=facts.changed)
+
+
+def _flux(target: Target, outcome: Outcome) -> str:
+    """The version that runs, without a request for it: what was installed where nobody has looked
+    since."""
+    gitops = target.desired.pairing.gitops
+    installed = identity.installed(outcome.facts.cluster.flux_if_read)
+    done = not outcome.error and not target.planning and target.purpose in ("pairing", "upgrading")
+    return identity.newest(gitops.namespace, installed) or (gitops.flux_version if done else "")
+
+
+def _with_delivery(report: ClusterReport, facts: Facts) -> ClusterReport:
+    delivery = facts.cluster.delivery_if_read
+    return msgspec.structs.replace(
+        report,
+        delivery=delivery.state,
+        delivery_detail=delivery.detail,
+        applied_at=delivery.at,
+    )
 
 
 def failure(cluster: str, error: ProvisionerError) -> Ended:

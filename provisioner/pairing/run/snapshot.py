@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from provisioner.base.cached import Cached
 from provisioner.clusters.client import Client, Object
 from provisioner.flux import facts, secret
+from provisioner.flux.conditions import Delivery, delivery
 from provisioner.pairing.run.desired_state import Desired
 
 RECORD = "provisioner-pairing"  # our ConfigMap
@@ -108,6 +109,17 @@ class Snapshot:
     def source_secret_if_read(self) -> Object | None:
         """For a report after an error: no request is made."""
         return self.__dict__.get("source_secret")
+
+    @property
+    def delivery_if_read(self) -> Delivery:
+        """How the cluster delivers, as far as that was read before."""
+        return delivery(self.__dict__.get("root"), self.__dict__.get("source"))
+
+    @property
+    def flux_if_read(self) -> list[Object]:
+        """The Deployments of Flux, if they were read before."""
+        deployments: list[Object] = self.__dict__.get("flux_deployments", [])
+        return deployments
 
     @Cached
     def staging_secret(self) -> Object | None:

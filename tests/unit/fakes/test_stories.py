@@ -8,6 +8,7 @@ import pytest
 
 from provisioner.base import keys
 from provisioner.base.errors import Unreachable
+from provisioner.base.events import Change
 from provisioner.flux import secret
 from provisioner.handover.fleet import DeployKey
 from tests.fakes.fleet import FakeFleet, report_of
@@ -90,6 +91,26 @@ def test_status_shows_drift(fake_fleet: FleetMaker) -> None:
     assert report_of(fleet.status()).result == "paired"
     fleet.only.server.delete(fleet.only.peek("Secret", "flux-system") or {})
     assert report_of(fleet.status()).result == "drifted"
+
+
+def test_status_says_what_a_cluster_runs_and_what_would_change(fake_fleet: FleetMaker) -> None:
+    fleet = fake_fleet()
+    fleet.pair()
+    report = report_of(fleet.status())
+    assert (report.delivery, report.drift) == ("ready", [])
+    assert report.flux == fleet.fleet.pairings["c1"].gitops.flux_version
+    assert report.identity
+    fleet.only.server.delete(fleet.only.peek("Secret", "flux-system") or {})
+    (line, *_) = report_of(fleet.status()).drift
+    assert line == "secret: Secret flux-system/flux-system would be created: ed25519"
+
+
+def test_steps_say_how_long_they_took(fake_fleet: FleetMaker) -> None:
+    fleet = fake_fleet()
+    fleet.pair()
+    steps = [one for one in fleet.events if isinstance(one, Change) and one.cluster]
+    assert steps
+    assert all(isinstance(step.seconds, float) for step in steps)
 
 
 def test_unpair_takes_what_is_ours_and_leaves_the_rest(fake_fleet: FleetMaker) -> None:
