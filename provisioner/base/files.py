@@ -23,6 +23,23 @@ def write(path: Path, content: str | bytes, *, hint: str = "") -> None:
         raise BadInput(str(path), f"cannot be written: {error.strerror}", hint) from error
 
 
+def check_writable(path: Path, *, hint: str = "") -> None:
+    """BadInput if a file cannot be put there; for what is written only after long work. A folder
+    that is missing is more likely a slip than one to be made."""
+    try:
+        if path.is_dir():
+            raise BadInput(str(path), "is a directory, not a file", hint)
+        if path.exists() and not path.is_symlink() and not path.is_file():
+            raise BadInput(str(path), "is a device or a pipe, not a file", hint)
+        if not path.parent.is_dir():
+            raise BadInput(str(path), f"the folder {path.parent} does not exist", hint)
+        draft = _draft(path)
+        os.close(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE))
+        draft.unlink()
+    except OSError as error:
+        raise BadInput(str(path), f"cannot be written: {error.strerror}", hint) from error
+
+
 def write_private(path: Path, content: str | bytes) -> None:
     """The same for a file that only its owner may read, in a folder that exists."""
     try:
@@ -41,7 +58,7 @@ def private_folder(path: Path) -> Path:
 
 def _replace(path: Path, content: str | bytes, mode: int) -> None:
     data = content.encode() if isinstance(content, str) else content
-    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    draft = _draft(path)
     handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -51,3 +68,7 @@ def _replace(path: Path, content: str | bytes, mode: int) -> None:
         with contextlib.suppress(OSError):
             draft.unlink()
         raise
+
+
+def _draft(path: Path) -> Path:
+    return path.with_name(f".{path.name}.{secrets.token_hex(4)}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
@@ -11,7 +12,8 @@ import click
 from provisioner.base.errors import BadInput, ProvisionerError
 
 if TYPE_CHECKING:
-    from provisioner.cli.display.opening import Display
+    from provisioner.cli.display.opening import Display, StampedDisplay
+    from provisioner.cli.display.page import Page
     from provisioner.pairing.leaving_plan import LeavingPlan
     from provisioner.pairing.renames import Rename
     from provisioner.reports.model import Report
@@ -28,27 +30,38 @@ def run_id() -> str:
 
 
 def run(
-    work: Callable[[Display], Report],
+    work: Callable[[StampedDisplay], Report],
     *,
     as_json: bool,
     planning: bool = False,
     with_terraform: bool = True,
     markdown: bool = False,
+    html: Path | None = None,
 ) -> NoReturn:
     """Do the work and leave with the exit code of its report. `with_terraform`: whether its plan
-    includes Terraform's."""
+    includes Terraform's. `html`: where a page of the run is to be written."""
     from provisioner.cli.display import opening
 
+    page = _page(html)
     with opening.opened(
         json=as_json,
         planning=planning,
         with_terraform=with_terraform,
         markdown=markdown,
         run=run_id(),
+        keep=page.keep if page else None,
     ) as display:
-        report = work(display)
+        report = page.around(work, display) if page else work(display)
         display(report)
     click.get_current_context().exit(report.exit_code)
+
+
+def _page(file: Path | None) -> Page | None:
+    if file is None:
+        return None
+    from provisioner.cli.display.page import Page
+
+    return Page(file, command=click.get_current_context().info_name or "", run=run_id())
 
 
 def confirmation(display: Display, question: str, *, yes: bool) -> Confirm:

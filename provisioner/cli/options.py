@@ -46,6 +46,7 @@ class Values(TypedDict, total=False):
     skip: tuple[str, ...]
     max_failures: int | None
     audit: Path | None
+    html: Path | None
 
 
 def _together(*options: Callable[[Any], Any]) -> Callable[[Command], Command]:
@@ -237,6 +238,12 @@ audit = click.option(
     metavar="FILE",
     help="Append a JSON line for each write, before it is sent: who, what, to which cluster, when "
     "and in which step.",
+)
+html = click.option(
+    "--html",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write a page of the fleet and of this run to FILE, for a browser. It needs no network.",
 )
 json_lines = click.option(
     "--json",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 from pathlib import Path
 from typing import Any
@@ -48,7 +49,8 @@ def test_a_canary_that_fails_keeps_the_rest_from_being_started(
     project: Project, handover: Path
 ) -> None:
     own.push(project, {FILE: BROKEN})
-    done = project.json("pair", str(handover))
+    page = project.folder / "run.html"
+    done = project.json("pair", str(handover), "--html", str(page))
     assert done.code == 8, done.err
     assert results(done) == {
         "c1": "delivery-failing",
@@ -61,6 +63,23 @@ def test_a_canary_that_fails_keeps_the_rest_from_being_started(
     assert commits(project) == 2  # the broken file, and the canary's
     assert project.git("ls-tree", "--name-only", "main:clusters").split() == ["c1"]
     assert "flux-system" not in project.kubectl("c2", "get", "namespaces", "-o", "name")
+    text = page.read_text()
+    assert "1 delivery failing, 3 not started." in text
+    assert html.escape(done.clusters["c1"]["hint"]) in text
+    assert text.count('class="bar under-way"') == 2  # the canary, and the legend
+
+
+def test_the_page_of_status_has_its_steps_and_prints_none(project: Project, handover: Path) -> None:
+    page = project.folder / "status.html"
+    done = project.json("status", str(handover), "--only", "c1", "--html", str(page))
+    assert {event["type"] for event in done.events} <= {"note", "report"}
+    c1, text = done.clusters["c1"], page.read_text()
+    assert c1["delivery"] in ("failing", "reconciling")  # Flux tries again and again
+    assert c1["wave"] == "canary"
+    for known in (c1["flux"], c1["identity"], c1["fingerprint"], c1["key_created"]):
+        assert known
+        assert known in text
+    assert '<caption class="unseen">Steps of c1</caption>' in text
 
 
 def test_once_mended_the_next_run_finishes(project: Project, handover: Path) -> None:

@@ -73,6 +73,9 @@ def test_it_holds_the_program_and_the_constructs_only(wheel: Path) -> None:
     assert {
         "provisioner/sandbox/building/sources/go.mod",
         "provisioner/sandbox/building/sources/go.sum",
+        "provisioner/reports/html/page.css",
+        "provisioner/reports/html/page.html.jinja",
+        "provisioner/reports/html/page.js",
     } <= set(names)
     assert not [name for name in names if "__pycache__" in name]
 

@@ -51,6 +51,10 @@ ADDED = {
         ("pair", "up", "upgrade", "rotate"),
         "what breaks many clusters is stopped after a few",
     ),
+    "--html": (
+        ("status", "pair", "up", "upgrade", "rotate"),
+        "a fleet of hundreds is read better on a page than in a terminal",
+    ),
     "--audit": (
         ("up", "pair", "upgrade", "rotate", "unpair", "down"),
         "somebody has to account for each write to production",

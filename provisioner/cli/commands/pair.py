@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 @options.renamed
 @options.merging
 @options.audit
+@options.html
 @options.json_lines
 def pair(*, source: str | None, as_json: bool, **values: Unpack[options.Values]) -> None:
     """Install Flux on clusters made by Terraform, and pair them.
@@ -44,7 +45,11 @@ def pair(*, source: str | None, as_json: bool, **values: Unpack[options.Values])
       provisioner plan . --out fleet.plan && provisioner pair fleet.plan
     """
     place, paired = options.handover(source, **values), options.pairing_options(values)
-    frame.run(lambda display: _pair(place, display, paired, values), as_json=as_json)
+    frame.run(
+        lambda display: _pair(place, display, paired, values),
+        as_json=as_json,
+        html=values["html"],
+    )
 
 
 def _pair(source: Source, sink: Sink, chosen: Options, values: options.Values) -> Report:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 @options.several
 @options.new_clusters
 @options.audit
+@options.html
 @options.json_lines
 def rotate(
     *, words: tuple[str, ...], planning: bool, as_json: bool, **values: Unpack[options.Values]
@@ -50,6 +51,7 @@ def rotate(
         as_json=as_json,
         planning=planning,
         with_terraform=False,
+        html=values["html"],
     )
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 @options.trusted_source
 @options.pairing
 @options.selected
+@options.html
 @options.json_lines
 def status(*, source: str | None, as_json: bool, **values: Unpack[options.Values]) -> None:
     """Check that every cluster is still paired.
@@ -33,7 +34,11 @@ def status(*, source: str | None, as_json: bool, **values: Unpack[options.Values
       provisioner status --json | tail -1
     """
     place, chosen = options.handover(source, **values), options.pairing_options(values)
-    frame.run(lambda display: _status(place.fleet(), display, chosen, values), as_json=as_json)
+    frame.run(
+        lambda display: _status(place.fleet(), display.quietly, chosen, values),
+        as_json=as_json,
+        html=values["html"],
+    )
 
 
 def _status(fleet: Fleet, sink: Sink, chosen: Options, values: options.Values) -> Report:

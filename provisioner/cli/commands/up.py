@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 @options.merging
 @options.leaving
 @options.audit
+@options.html
 @options.json_lines
 def up(*, file: Path | None, yes: bool, as_json: bool, **values: Unpack[options.Values]) -> None:
     """Apply the stack and pair its clusters.
@@ -46,7 +47,9 @@ def up(*, file: Path | None, yes: bool, as_json: bool, **values: Unpack[options.
     if file and values["context"]:
         raise click.UsageError("A saved plan has its own context: leave --context out.")
     settings = options.settings(values, asks=not yes)
-    frame.run(lambda display: _up(display, settings, file, yes=yes), as_json=as_json)
+    frame.run(
+        lambda display: _up(display, settings, file, yes=yes), as_json=as_json, html=values["html"]
+    )
 
 
 def _up(display: Display, settings: Settings, file: Path | None, *, yes: bool) -> Report:

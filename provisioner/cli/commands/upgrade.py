@@ -57,6 +57,7 @@ class Aim:
 @options.new_clusters
 @options.merging
 @options.audit
+@options.html
 @options.json_lines
 def upgrade(
     *,
@@ -95,6 +96,7 @@ def upgrade(
         as_json=as_json,
         planning=planning,
         with_terraform=False,
+        html=values["html"],
     )
 
 

@@ -6,13 +6,16 @@ import contextlib
 import datetime
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Protocol
 
 from provisioner.base import masking
 
 if TYPE_CHECKING:
     from provisioner.reports.model import Line
+
+
+Keep = Callable[["Line"], None]
 
 
 class Display(Protocol):
@@ -28,20 +31,32 @@ class Display(Protocol):
 
 class StampedDisplay:
     """Takes secrets out of every line, and adds the time and the run's id. Times are taken here,
-    and nowhere else, so that lines of one run are in order and nobody has to pass a clock down."""
+    and nowhere else, so that lines of one run are in order and nobody has to pass a clock down.
+    `keep` gets every line as well."""
 
     def __init__(self, display: Display, run: str) -> None:
         self._display, self._run = display, run
+        self.keep: Keep | None = None
         self.paused = display.paused
 
     def __call__(self, line: Line) -> None:
+        line = self._stamped(line)
+        if self.keep:
+            self.keep(line)
+        self._display(line)
+
+    def quietly(self, line: Line) -> None:
+        """A line that is kept, and not shown."""
+        if self.keep:
+            self.keep(self._stamped(line))
+
+    def _stamped(self, line: Line) -> Line:
         import msgspec  # here, so that --help need not load it
 
-        line = masking.masked(line)
         time = datetime.datetime.now(datetime.UTC).isoformat(timespec="milliseconds")
-        self._display(
-            msgspec.structs.replace(line, time=time.replace("+00:00", "Z"), run=self._run)
-        )
+        stamps = {"time": time.replace("+00:00", "Z"), "run": self._run}
+        stamped: Line = msgspec.structs.replace(masking.masked(line), **stamps)
+        return stamped
 
     def close(self, error: BaseException | None) -> None:
         self._display.close(error)
@@ -56,11 +71,12 @@ def opened(
     with_terraform: bool = True,
     markdown: bool = False,
     lasting: bool = False,
-) -> Iterator[Display]:
+    keep: Keep | None = None,
+) -> Iterator[StampedDisplay]:
     """The display for the run with this id (by default a new one), closed however the run ends.
     With `planning`, planned changes are the result and go to stdout, not to the progress on
     stderr; `with_terraform`: the plan has a part for Terraform. `lasting`: the run has no end that
-    a live display could wait for."""
+    a live display could wait for. `keep` gets every line, with its time."""
     made = _made(
         json=json,
         planning=planning,
@@ -69,6 +85,7 @@ def opened(
         live=not lasting and _can_be_live(),
     )
     display = StampedDisplay(made, run or os.urandom(8).hex())
+    display.keep = keep
     try:
         yield display
     except BaseException as error:

@@ -69,3 +69,14 @@ def test_the_hint_says_what_to_do_instead(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="Declare another folder") as caught:
         files.write(tmp_path / "file" / "a", "x", hint="Declare another folder.")
     assert caught.value.subject == str(tmp_path / "file" / "a")
+
+
+def test_whether_a_file_can_be_written_is_known_without_writing_it(tmp_path: Path) -> None:
+    (tmp_path / "a").write_text("old")
+    (tmp_path / "link").symlink_to(tmp_path)
+    files.check_writable(tmp_path / "a")
+    files.check_writable(tmp_path / "new")
+    assert (tmp_path / "a").read_text() == "old"
+    assert sorted(os.listdir(tmp_path)) == ["a", "link"]
+    with pytest.raises(BadInput, match="the folder .*none does not exist"):
+        files.check_writable(tmp_path / "none" / "a", hint="h")
