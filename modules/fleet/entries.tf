@@ -487,6 +487,7 @@ locals {
         toleration_keys      = [for part in entry.gitops.toleration_keys : part]
         interval             = entry.gitops.interval
         sync_interval        = entry.gitops.sync_interval
+        lockdown             = entry.gitops.lockdown
         }, { for field, value in {
           distribution = entry.gitops.distribution
           trusted_root = entry.gitops.trusted_root
@@ -746,6 +747,32 @@ locals {
             layer_media_type = chosen.layer_media_type
             timeout          = chosen.timeout
         } : field => value if value != null }) if chosen.kind == "oci_source"],
+        [for chosen in [part] : merge({
+          kind           = "tenant"
+          name           = chosen.name
+          namespaces     = [for part in(chosen.namespaces == null ? [] : chosen.namespaces) : part]
+          role           = (chosen.role == null ? "admin" : chosen.role)
+          branch         = (chosen.branch == null ? "main" : chosen.branch)
+          path           = (chosen.path == null ? "." : chosen.path)
+          username       = (chosen.username == null ? "git" : chosen.username)
+          known_hosts    = [for part in(chosen.known_hosts == null ? [] : chosen.known_hosts) : part]
+          interval       = (chosen.interval == null ? "1m0s" : chosen.interval)
+          sync_interval  = (chosen.sync_interval == null ? "10m0s" : chosen.sync_interval)
+          wait           = (chosen.wait == null ? false : chosen.wait)
+          quota          = { for key, part in(chosen.quota == null ? {} : chosen.quota) : key => part }
+          network_policy = (chosen.network_policy == null ? false : chosen.network_policy)
+          workloads      = (chosen.workloads == null ? "keep" : chosen.workloads)
+          }, { for field, value in {
+            url = chosen.url
+            credential = chosen.credential == null ? null : merge({
+              stdin = chosen.credential.stdin
+              }, { for field, value in {
+                env     = chosen.credential.env
+                file    = chosen.credential.file
+                command = chosen.credential.command == null ? null : [for part in chosen.credential.command : part]
+            } : field => value if value != null })
+            ca_file = chosen.ca_file
+        } : field => value if value != null }) if chosen.kind == "tenant"],
       ))]
       facts = { for key, part in entry.facts : key => part }
       secret_facts = { for key, part in entry.secret_facts : key => merge({

@@ -41,6 +41,7 @@ class Options(TypedDict, total=False):
     toleration_keys: Sequence[str]
     interval: str
     sync_interval: str
+    lockdown: bool
 
 
 @dataclass(frozen=True)
@@ -164,7 +165,13 @@ class GitOps(Member):
                 raise BadInput(f"{where}[{index}]", f"{piece!r} is no piece of a platform", hint)
         entries = [piece.entry(self, f"{where}[{index}]") for index, piece in enumerate(given)]
         pieces = [piece.stand_in(self, where) for piece in given]
-        base.check(pieces, gitops["namespace"], gitops["components"], where)
+        base.check(
+            pieces,
+            gitops["namespace"],
+            gitops["components"],
+            where,
+            lockdown=gitops["lockdown"],
+        )
         if entries:
             rules.alone(self.repository_path, where, shared=self.shared_path)
         return entries

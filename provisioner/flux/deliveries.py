@@ -23,13 +23,15 @@ def _object(one: delivery.Delivery, name: str, reference: Object, at: Placement)
     return _release(one, name, reference, at)
 
 
-def _common(one: delivery.Base) -> Object:
+def _common(one: delivery.Base, at: Placement) -> Object:
+    """Where the controllers act in nobody's name by default, they are named themselves."""
+    own = one.controller if at.gitops.lockdown else None
     return {
         "interval": duration(one.interval),
         "timeout": seconds(one.timeout),
         "dependsOn": names(one.depends_on),
         "targetNamespace": one.target_namespace or None,
-        "serviceAccountName": one.service_account or None,
+        "serviceAccountName": one.service_account or own,
     }
 
 
@@ -37,7 +39,7 @@ def _kustomization(
     one: delivery.Kustomization, name: str, reference: Object, at: Placement
 ) -> Object:
     spec = {
-        **_common(one),
+        **_common(one, at),
         "path": spec_path(one.path),
         "prune": one.prune,
         "sourceRef": reference,
@@ -59,7 +61,7 @@ def _check(one: delivery.HealthCheck, at: Placement) -> dict[str, Any]:
 
 def _release(one: delivery.HelmRelease, name: str, reference: Object, at: Placement) -> Object:
     spec = {
-        **_common(one),
+        **_common(one, at),
         **_chart(one, reference),
         "releaseName": one.release_name or None,
         "install": {"createNamespace": True} if one.create_namespace else None,

@@ -10,7 +10,7 @@ import msgspec
 
 from provisioner.base import yaml_reader
 from provisioner.base.errors import BadInput
-from provisioner.flux import pins, yamls
+from provisioner.flux import lockdown, pins, yamls
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -37,7 +37,7 @@ def render(
     return {
         COMPONENTS: _text(head, msgspec.json.encode(list(components))),
         SYNC: f"{WARNING}\n---\n{yamls.dump(sync)}",
-        KUSTOMIZATION: kustomization(images),
+        KUSTOMIZATION: kustomization(images, locked=gitops.lockdown),
     }
 
 
@@ -53,19 +53,25 @@ def _dumped(head: str, components: bytes) -> str:
     return head + yamls.dump(msgspec.json.decode(components))
 
 
-def kustomization(images: Sequence[Mapping[str, Any]] = ()) -> str:
-    """As `flux bootstrap` writes it, but for the images."""
+def kustomization(images: Sequence[Mapping[str, Any]] = (), *, locked: bool = False) -> str:
+    """As `flux bootstrap` writes it, but for the images and the patches of a lockdown."""
     pinned = {"images": [dict(entry) for entry in images]} if images else {}
-    return yamls.dump([{**ROOT, "resources": [COMPONENTS, SYNC], **pinned}])
+    patched = {"patches": lockdown.patches()} if locked else {}
+    return yamls.dump([{**ROOT, "resources": [COMPONENTS, SYNC], **pinned, **patched}])
 
 
 def is_ours(text: str) -> bool:
     """Whether a kustomization.yaml is as `flux bootstrap` or we create it, whatever version of Flux
-    it pins."""
+    it pins, and locked down or not."""
     try:
-        return same(text, kustomization(images(text)))
+        return same(text, kustomization(images(text), locked=is_locked(text)))
     except BadInput:
         return False
+
+
+def is_locked(text: str) -> bool:
+    """Whether a kustomization.yaml locks the controllers down with our patches."""
+    return any(map(lockdown.is_locked, yaml_reader.load(text, KUSTOMIZATION)))
 
 
 def images(text: str) -> list[dict[str, Any]]:

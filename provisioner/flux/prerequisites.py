@@ -189,13 +189,13 @@ def resources(kustomization: str) -> list[str]:
     return [posixpath.normpath(entry) for entry in entries or [] if isinstance(entry, str)]
 
 
-def identities(texts: Iterable[str]) -> set[Identity]:
-    """Of the objects in copies that Git holds; nothing of one that cannot be read."""
-    found = set()
+def objects(texts: Iterable[str]) -> dict[Identity, Object]:
+    """The objects in copies that Git holds; nothing of one that cannot be read."""
+    found: dict[Identity, Object] = {}
     for content in texts:
         with contextlib.suppress(BadInput):
             for document in yaml_reader.load(content, FOLDER):
-                found |= {identity(item) for item in _flat(document) if _is_object(item)}
+                found |= {identity(item): item for item in _flat(document) if _is_object(item)}
     return found
 
 

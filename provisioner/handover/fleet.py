@@ -72,7 +72,9 @@ class GitOps(Strict, frozen=True, kw_only=True):
     or archive laid out as the Flux release's manifests.tar.gz, needed only where the release cannot
     be downloaded. `trusted_root` is a file with the site's own root of trust for signatures; with
     it, a declared archive must be signed too. `pin_images`: whether a new pairing and an upgrade
-    pin the images whose digests are known."""
+    pin the images whose digests are known. `lockdown`: for clusters that several teams share. No
+    Kustomization or HelmRelease may use what is in another namespace or a remote base, and each
+    acts as a ServiceAccount of its namespace, not as its controller."""
 
     flux_version: text.FluxVersion = "v2.9.4"
     distribution: text.ReadFile | None = None
@@ -89,6 +91,7 @@ class GitOps(Strict, frozen=True, kw_only=True):
     toleration_keys: list[text.TaintKey] = []
     interval: text.Duration = "1m0s"
     sync_interval: text.Duration = "10m0s"
+    lockdown: bool = False
 
     def check(self, where: str) -> None:
         missing = [name for name in REQUIRED_COMPONENTS if name not in self.components]
@@ -161,7 +164,10 @@ class Pairing(Strict, frozen=True, kw_only=True):
             rules.alone(self.path, place, shared=self.shared_path)
 
     def _check_platform(self, where: str) -> None:
-        platform_base.check(self.platform, self.gitops.namespace, self.gitops.components, where)
+        gitops = self.gitops
+        platform_base.check(
+            self.platform, gitops.namespace, gitops.components, where, lockdown=gitops.lockdown
+        )
         if self.platform:
             rules.alone(self.path, where, shared=self.shared_path)
 

@@ -1,4 +1,4 @@
-"""The build of kustomize-controller, without patches, generators and remote bases. Pure."""
+"""The build of kustomize-controller, with few patches, no generators and no remote bases. Pure."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from typing import Any
 
 import yaml
 
+from tests.fakes import patches
 from tests.fakes.objects import copy
 
 Object = dict[str, Any]
 Files = Mapping[str, str]
 KUSTOMIZATION = "kustomization.yaml"
-MODELLED = {"apiVersion", "kind", "resources", "metadata", "labels"}
+MODELLED = {"apiVersion", "kind", "resources", "metadata", "labels", "patches"}
 
 
 class BuildFailed(Exception):
@@ -47,6 +48,7 @@ def _base(files: Files, folder: str, own: str) -> Iterator[Object]:
         for item in _resources(files, folder, document):
             for entry in document.get("labels") or []:
                 item["metadata"].setdefault("labels", {}).update(entry["pairs"])
+            patches.apply(item, document.get("patches") or [])
             yield item
 
 

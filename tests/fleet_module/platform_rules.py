@@ -13,6 +13,7 @@ from provisioner.handover.platform import (
     git_source,
     helm_source,
     oci_source,
+    tenant,
 )
 from tests.fleet_module import hcl, repository_rules
 from tests.fleet_module.rule import Rule, or_default
@@ -45,6 +46,12 @@ def _helm_release(_kind: Kind) -> Iterator[Rule]:
 
 def _git_source(_kind: Kind) -> Iterator[Rule]:
     yield from _at_most_one(git_source.REVISIONS)
+    yield from _reading()
+    yield from _charts_named("the path of the chart")
+
+
+def _reading() -> Iterator[Rule]:
+    """How a Git repository is read."""
     yield from _narrowed(SSH, repository_rules.ssh_url("url"))
     yield from _narrowed(HTTPS, repository_rules.https_url())
     yield (
@@ -63,7 +70,6 @@ def _git_source(_kind: Kind) -> Iterator[Rule]:
         f"{HTTPS} && try(length({{known_hosts}}), 0) > 0",
         "of no use over HTTPS. Leave it out.",
     )
-    yield from _charts_named("the path of the chart")
 
 
 def _narrowed(only: str, rules: Iterator[Rule]) -> Iterator[Rule]:
@@ -184,6 +190,27 @@ def _bucket_source(kind: Kind) -> Iterator[Rule]:
     yield from _charts_named("the path of the chart")
 
 
+def _tenant(_kind: Kind) -> Iterator[Rule]:
+    yield from _own_namespaces()
+    yield from _reading()
+    for name in tenant.READING:
+        given = f"try(length({{{name}}}), 0) > 0"
+        yield (
+            name,
+            f"{{url}} == null && {given}",
+            "of no use without url. Give the URL, or leave it out.",
+        )
+
+
+def _own_namespaces() -> Iterator[Rule]:
+    reserved = f"can(regex({hcl.quoted(tenant.RESERVED)}, {{name}}))"
+    yield (
+        "name",
+        f"try(length({{namespaces}}), 0) == 0 && {reserved}",
+        "namespace '${part.name}' is Kubernetes' own. Name namespaces of the tenant's own.",
+    )
+
+
 RULES: dict[type[Any], Callable[[Kind], Iterator[Rule]]] = {
     base.Source: _source,
     delivery.Kustomization: _kustomization,
@@ -192,4 +219,5 @@ RULES: dict[type[Any], Callable[[Kind], Iterator[Rule]]] = {
     git_source.Declaration: _git_source,
     helm_source.Declaration: _helm_source,
     oci_source.Declaration: _oci_source,
+    tenant.Declaration: _tenant,
 }

@@ -98,7 +98,7 @@ FAULTS: tuple[Fault, ...] = (
     Fault(
         name="a drain deletes what another root delivered",
         anchor="return order.pruned_by(item, root) and not (flux or child)",
-        fault="return not (order.left_alone(item) or flux or child)",
+        fault="return not (order.pruning.left_alone(item) or flux or child)",
     ),
     Fault(
         name="a drain deletes the Kustomizations of others",

@@ -38,6 +38,7 @@ from provisioner_cdk import (
     SandboxCluster,
     SandboxRepository,
     SshRepository,
+    Tenant,
     TokenSignIn,
     Topology,
     Wave,
@@ -211,9 +212,18 @@ PLATFORM: list[dict[str, Any]] = [
         "service_account": "reader",
         "deliver": [{"kind": "kustomization", "name": "files", "prune": False, "timeout": "1m0s"}],
     },
+    {
+        "kind": "tenant",
+        "name": "team-a",
+        "namespaces": ["team-a", "team-a-tools"],
+        "url": "https://git.example.com/team-a.git",
+        **READER,
+        "quota": {"requests.cpu": "10", "count/jobs.batch": "5"},
+        "network_policy": True,
+    },
 ]
 PAIRINGS: dict[str, dict[str, Any]] = {
-    "plain": {"repository": "ssh", "platform": PLATFORM},
+    "plain": {"repository": "ssh", "platform": PLATFORM, "gitops": {"lockdown": True}},
     "named": {
         "repository": "github",
         "path": "./clusters//named/",
@@ -249,6 +259,7 @@ PIECES: dict[str, Any] = {
     "git_source": GitSource,
     "helm_source": HelmSource,
     "oci_source": OciSource,
+    "tenant": Tenant,
 }
 CONSTRUCTS: dict[str, Any] = {
     "eks": EksCluster.from_outputs,
@@ -297,8 +308,9 @@ def build(app: App) -> None:
 
 def _piece(entry: dict[str, Any]) -> Any:
     given = {field: value for field, value in entry.items() if field != "kind"}
-    delivered = [_delivery(one) for one in given.pop("deliver", [])]
-    return PIECES[entry["kind"]](**_referring(given), deliver=delivered)
+    if delivered := [_delivery(one) for one in given.pop("deliver", [])]:
+        given["deliver"] = delivered
+    return PIECES[entry["kind"]](**_referring(given))
 
 
 def _delivery(entry: dict[str, Any]) -> Any:

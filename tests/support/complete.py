@@ -156,6 +156,7 @@ CLUSTER_API = {
     "pod": {"kind": "in_cluster"},
 }
 GITOPS = {
+    "lockdown": True,
     "flux_version": "v2.9.4",
     "distribution": "/srv/flux",
     "trusted_root": "/srv/trusted_root.json",

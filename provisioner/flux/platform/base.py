@@ -40,14 +40,15 @@ class Placement:
 
 @dataclass(frozen=True, kw_only=True)
 class SecretNeeded:
-    """A Secret in Flux's namespace that must be there before the objects of a piece. `entries`
-    makes its entries of the values that `references` lead to; BadInput for a value that cannot be
-    used."""
+    """A Secret that must be there before the objects of a piece, in Flux's namespace unless it
+    names another. `entries` makes its entries of the values that `references` lead to; BadInput for
+    a value that cannot be used."""
 
     name: str
     references: Mapping[str, Reference]
     entries: Callable[[Values], Entries] = field(repr=False)
     type: str = "Opaque"
+    namespace: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,9 +59,14 @@ class SecretMade:
     name: str
     type: str
     entries: Entries
+    namespace: str = ""
+
+    def place(self, namespace: str) -> tuple[str, str]:
+        """Its namespace and name. `namespace`: Flux's own."""
+        return self.namespace or namespace, self.name
 
     def object(self, namespace: str) -> Object:
-        """As the API server stores it, for the API server alone."""
+        """As the API server stores it, for the API server alone. `namespace`: Flux's own."""
         kind = self.title.partition(" ")[0]
         return {
             "apiVersion": "v1",
@@ -68,7 +74,7 @@ class SecretMade:
             "type": self.type,
             "metadata": {
                 "name": self.name,
-                "namespace": namespace,
+                "namespace": self.namespace or namespace,
                 "labels": {LABEL: kind, WATCHED: "Enabled"},
             },
             "data": {name: _encoded(value) for name, value in self.entries.items()},

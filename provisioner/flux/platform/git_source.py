@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from provisioner.base.errors import BadInput
 from provisioner.base.secret import Secret
@@ -17,13 +17,12 @@ if TYPE_CHECKING:
 
 
 def objects(piece: Declaration, at: Placement) -> list[Object]:
-    reading = bool(piece.credential or piece.ca_file)
     spec = {
         "interval": duration(piece.interval),
         "timeout": base.seconds(piece.timeout),
         "url": piece.url,
         "ref": _revision(piece),
-        "secretRef": {"name": base.secret_name(piece)} if reading else None,
+        "secretRef": login_name(piece),
         "sparseCheckout": piece.sparse,
         "recurseSubmodules": piece.recurse_submodules or None,
     }
@@ -38,6 +37,16 @@ def _revision(piece: Declaration) -> Object:
 
 
 def secrets(piece: Declaration, at: Placement) -> list[SecretNeeded]:
+    return login(piece)
+
+
+def login_name(piece: Any) -> Object | None:
+    """The reference to the Secret that a repository is read with."""
+    return {"name": base.secret_name(piece)} if piece.credential or piece.ca_file else None
+
+
+def login(piece: Any, namespace: str = "") -> list[SecretNeeded]:
+    """That Secret, in Flux's namespace unless another is given."""
     references = {}
     if piece.credential:
         references["credential"] = piece.credential
@@ -50,10 +59,12 @@ def secrets(piece: Declaration, at: Placement) -> list[SecretNeeded]:
         return _over_ssh(piece, values) if piece.over_ssh else _over_https(piece, values)
 
     name = base.secret_name(piece)
-    return [base.SecretNeeded(name=name, references=references, entries=entries)]
+    return [
+        base.SecretNeeded(name=name, references=references, entries=entries, namespace=namespace)
+    ]
 
 
-def _over_ssh(piece: Declaration, values: Values) -> Entries:
+def _over_ssh(piece: Any, values: Values) -> Entries:
     from provisioner.base import keys
 
     private = values["credential"]
@@ -68,7 +79,7 @@ def _over_ssh(piece: Declaration, values: Values) -> Entries:
     }
 
 
-def _over_https(piece: Declaration, values: Values) -> Entries:
+def _over_https(piece: Any, values: Values) -> Entries:
     entries: dict[str, str | Secret] = {}
     if "credential" in values:
         entries = {"username": piece.username, "password": values["credential"]}

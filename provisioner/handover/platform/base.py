@@ -56,6 +56,9 @@ class Piece(Strict, frozen=True, kw_only=True, tag_field="kind"):
         """The controllers that it cannot be without."""
         return ()
 
+    def check_flux(self, namespace: str, *, lockdown: bool, where: str) -> None:
+        """Raise BadInput if Flux, which runs in `namespace`, is not as the piece needs it."""
+
     def check_fleet(self, repositories: Mapping[str, object], where: str) -> None:
         """Raise BadInput if it refers to something that the fleet does not have."""
 
@@ -105,7 +108,14 @@ def chart_named(one: HelmRelease, what: str, where: str) -> None:
         raise BadInput(f"{where}.chart", "missing", f"Give {what}.")
 
 
-def check(pieces: Sequence[Piece], namespace: str, components: Collection[str], where: str) -> None:
+def check(
+    pieces: Sequence[Piece],
+    namespace: str,
+    components: Collection[str],
+    where: str,
+    *,
+    lockdown: bool = False,
+) -> None:
     """BadInput for pieces that are wrong, that get into each other's way, or that this Flux cannot
     reconcile. `namespace`: Flux's own."""
     owners = {
@@ -116,6 +126,7 @@ def check(pieces: Sequence[Piece], namespace: str, components: Collection[str], 
     for index, piece in enumerate(pieces):
         place = f"{where}[{index}]"
         piece.check(place)
+        piece.check_flux(namespace, lockdown=lockdown, where=place)
         for kind, name in piece.objects():
             if other := owners.get((kind, name)):
                 cause = f"{kind} {name!r} is also that of {other}"

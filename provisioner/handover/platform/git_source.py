@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import Annotated
+from typing import Annotated, Any
 
 from provisioner.base.errors import BadInput
 from provisioner.handover import delivery, rules, text
@@ -50,7 +50,7 @@ class Declaration(base.Source, frozen=True, kw_only=True, tag="git_source"):
 
     @property
     def over_ssh(self) -> bool:
-        return self.url.lower().startswith("ssh://")
+        return over_ssh(self.url)
 
     @property
     def receiver(self) -> str:
@@ -65,26 +65,33 @@ class Declaration(base.Source, frozen=True, kw_only=True, tag="git_source"):
     def check(self, where: str) -> None:
         super().check(where)
         base.at_most_one(self, REVISIONS, where)
-        if self.over_ssh:
-            self._check_ssh(where)
-        else:
-            rules.https_url(self.url, f"{where}.url")
-            self._check_https(where)
-        if self.credential:
-            self.credential.check(f"{where}.credential")
+        check_reading(self, self.url, where)
         for index, one in enumerate(self.deliver):
             if isinstance(one, delivery.HelmRelease):
                 base.chart_named(one, "the path of the chart", f"{where}.deliver[{index}]")
 
-    def _check_ssh(self, where: str) -> None:
-        rules.ssh_url(self.url, f"{where}.url")
-        if not self.credential:
-            hint = "Refer to a private key that may read the repository."
-            raise BadInput(f"{where}.credential", "missing: SSH needs a private key", hint)
-        rules.host_keys(self.known_hosts, where, trust_on_first_use=False)
-        if self.ca_file:
-            raise BadInput(f"{where}.ca_file", "of no use over SSH", "Leave it out.")
 
-    def _check_https(self, where: str) -> None:
-        if self.known_hosts:
+def over_ssh(url: str) -> bool:
+    return url.lower().startswith("ssh://")
+
+
+def check_reading(piece: Any, url: str, where: str) -> None:
+    """How a piece reads the repository at `url`."""
+    if over_ssh(url):
+        _check_ssh(piece, url, where)
+    else:
+        rules.https_url(url, f"{where}.url")
+        if piece.known_hosts:
             raise BadInput(f"{where}.known_hosts", "of no use over HTTPS", "Leave it out.")
+    if piece.credential:
+        piece.credential.check(f"{where}.credential")
+
+
+def _check_ssh(piece: Any, url: str, where: str) -> None:
+    rules.ssh_url(url, f"{where}.url")
+    if not piece.credential:
+        hint = "Refer to a private key that may read the repository."
+        raise BadInput(f"{where}.credential", "missing: SSH needs a private key", hint)
+    rules.host_keys(piece.known_hosts, where, trust_on_first_use=False)
+    if piece.ca_file:
+        raise BadInput(f"{where}.ca_file", "of no use over SSH", "Leave it out.")

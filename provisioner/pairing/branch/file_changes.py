@@ -17,7 +17,7 @@ from provisioner.pairing.branch import (
     rename,
     templates,
 )
-from provisioner.pairing.branch.kustomize import image_pins
+from provisioner.pairing.branch.kustomize import confined, image_pins
 from provisioner.pairing.run.desired_state import OWNER, Desired, Names
 from provisioner.pairing.run.repository_state import FileChanges, Move, Published, texts_at
 
@@ -39,6 +39,7 @@ def decide_all(clone: Clone, members: Sequence[Desired]) -> FileChanges:
             if change := rename.move(clone, desired, place):
                 moves[name], held[name] = change, _as_moved(clone, desired, place)
             own_folders.check_free(clone, desired, place)
+            confined.check(clone, desired, held[name], place)
             writes[name] = _unobstructed(clone, desired, held[name], place)
             pruned[name] = own_folders.pruned(desired, held[name])
         except ProvisionerError as error:
@@ -99,8 +100,8 @@ def _unobstructed(
 def decide(desired: Desired, held: Mapping[str, str]) -> dict[str, str | None]:
     """The files to write, by path. Equal objects are left alone, so that the flux command line and
     we never commit over each other; a kustomization.yaml is the user's once it exists, but must
-    name what we write. Only an upgrade replaces one that is still as we or Flux created it, to pin
-    the new images."""
+    name what we write. Only an upgrade, to pin the new images, and a lockdown that is turned on or
+    off replace one that is still as we or Flux created it."""
     kustomization, record = desired.kustomization, identity_file.path(desired)
     for path in (desired.files.keys() | desired.extra_files.keys()) & held.keys():
         yaml_reader.check(held[path], path)
@@ -123,9 +124,11 @@ def decide(desired: Desired, held: Mapping[str, str]) -> dict[str, str | None]:
 
 
 def _outdated(desired: Desired, path: str, held: str, text: str) -> bool:
-    if path == desired.kustomization and not (desired.repinned and image_pins.replaceable(held)):
-        return False
-    return not _equal(held, text)
+    if path != desired.kustomization:
+        return not _equal(held, text)
+    turned = files.is_locked(held) is not desired.pairing.gitops.lockdown
+    replaced = (desired.repinned or turned) and image_pins.replaceable(held)
+    return replaced and not _equal(held, text)
 
 
 def _equal(left: str, right: str) -> bool:
@@ -149,6 +152,10 @@ def _check_kustomization(desired: Desired, text: str) -> None:
             f"does not name {' and '.join(names)}",
             "Add them to its resources; without them Flux would remove itself.",
         )
+    locked = files.is_locked(text) or image_pins.replaceable(text)
+    if desired.pairing.gitops.lockdown and not locked:
+        hint = "Add the patches that docs/tenants.md lists, or leave gitops.lockdown out."
+        raise Refused(path, "is your own, and does not lock the controllers down", hint)
 
 
 def _marked(desired: Desired, held: Mapping[str, str]) -> str:

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from provisioner.base.errors import Refused
-from provisioner.flux import files, platform_files, prerequisites
+from provisioner.flux import files, platform_files, prerequisites, pruning
 from provisioner.flux.prerequisites import Identity
 from provisioner.git.clone import Clone, Files
-from provisioner.pairing.run.desired_state import OWNER, Desired, Names
+from provisioner.pairing.run.desired_state import OWNER, Desired, Names, Object
 from provisioner.pairing.run.repository_state import Writes
 
 MANIFESTS = (".yaml", ".yml")
@@ -129,15 +129,14 @@ def _changes(folder: Folder, desired: Desired, held: Mapping[str, str]) -> dict[
 def pruned(desired: Desired, held: Mapping[str, str]) -> list[str]:
     """Objects that the branch has in our folders and will not have any more. What moves from one
     file to another stays."""
-    left: set[Identity] = set()
+    left: dict[Identity, Object] = {}
     for folder in FOLDERS:
         texts = (
             (held[path], desired.extra_files.get(path)) for path in _ours_in(folder, desired, held)
         )
-        left |= prerequisites.identities(now for now, wanted in texts if now != wanted)
-    if left:
-        left -= prerequisites.identities(desired.extra_files.values())
-    return sorted(_named(*one) for one in left)
+        left |= prerequisites.objects(now for now, wanted in texts if now != wanted)
+    kept = prerequisites.objects(desired.extra_files.values()) if left else {}
+    return sorted(filter(None, (_named(item) for key, item in left.items() if key not in kept)))
 
 
 def _ours_in(folder: Folder, desired: Desired, held: Mapping[str, str]) -> set[str]:
@@ -147,9 +146,16 @@ def _ours_in(folder: Folder, desired: Desired, held: Mapping[str, str]) -> set[s
     return {f"{base}{name}" for name in folder.named(tree, _owners(desired))}
 
 
-def _named(group: str, kind: str, namespace: str, name: str) -> str:
+def _named(item: Object) -> str:
+    """Empty for what Flux keeps."""
+    group, kind, namespace, name = prerequisites.identity(item)
     place = f"{kind} {'/'.join(filter(None, (namespace, name)))}"
-    delivers = kind in DELIVERERS and group.endswith(prerequisites.FLUX.removeprefix("."))
+    if pruning.left_alone(item):
+        return ""
+    if kind == "Namespace":
+        return f"{place} and everything in it"
+    flux = group.endswith(prerequisites.FLUX.removeprefix("."))
+    delivers = kind in DELIVERERS and flux and pruning.prunes(item)
     return f"{place} and what it delivered" if delivers else place
 
 

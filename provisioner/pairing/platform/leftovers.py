@@ -24,9 +24,9 @@ class Left:
 
 
 def look(target: Target, facts: Facts) -> Left:
-    wanted = {one.name for one in target.desired.platform_secrets}
+    wanted = secrets.places(target.desired)
     held = secrets.listed(target.client, target.desired.namespace)
-    return Left(items=[item for name, item in sorted(held.items()) if name not in wanted])
+    return Left(items=[item for place, item in sorted(held.items()) if place not in wanted])
 
 
 def decide(desired: Desired, state: Left) -> Decision[Sequence[Object]]:

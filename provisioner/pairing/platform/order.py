@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from provisioner.pairing.platform import leftovers, proof, secrets
+from provisioner.pairing.platform import leftovers, namespaces, proof, secrets
 from provisioner.pairing.run import snapshot
 from provisioner.pairing.run.engine import AnyStep, Steps
 from provisioner.pairing.run.target import Target
 
 
 def steps(steps: Steps, *, before: AnyStep, after: AnyStep, declared: bool) -> Steps:
-    """Secrets come before `before`, the proof and what is left behind after `after`. Where no piece
-    is declared any more, only the latter two are needed."""
+    """Namespaces and Secrets come before `before`, the proof and what is left behind after `after`.
+    Where no piece is declared any more, only the latter two are needed."""
     first, last = steps.index(before), steps.index(after) + 1
-    made = (secrets.STEP,) if declared else ()
+    made = (namespaces.STEP, secrets.STEP) if declared else ()
     return (*steps[:first], *made, *steps[first:last], proof.STEP, leftovers.STEP, *steps[last:])
 
 

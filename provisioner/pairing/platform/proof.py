@@ -21,7 +21,7 @@ from provisioner.pairing.run.target import Target
 
 SLICE = 0.3  # seconds between two looks at all pieces while they are waited for
 FIX = "Fix the cause; Flux tries again by itself. `provisioner status` shows whether it succeeds."
-RESUME = "If that is not on purpose: `flux resume {kind} {name}`."
+RESUME = "If that is not on purpose: `flux resume {kind} {name} -n {namespace}`."
 GONE = "the Kustomization that delivered it, with what it delivered"
 
 
@@ -148,8 +148,9 @@ def _responsible(target: Target, problem: Problem) -> Object:
 
 
 def _failing(target: Target, problem: Problem) -> DeliveryFailing:
-    kind, name = problem.item["kind"].lower(), problem.item["metadata"]["name"]
-    hint = RESUME.format(kind=kind, name=name) if "suspended" in problem.cause else FIX
+    kind, meta = problem.item["kind"].lower(), problem.item["metadata"]
+    resume = RESUME.format(kind=kind, name=meta["name"], namespace=meta["namespace"])
+    hint = resume if "suspended" in problem.cause else FIX
     title = _title(target.desired, problem.item)
     cause = f"paired, delivery failing: {title}{problem.subject}: {problem.cause}"
     return DeliveryFailing(f"cluster {target.name}", cause, hint)

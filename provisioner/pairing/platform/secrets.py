@@ -2,54 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from provisioner.base.errors import Refused
 from provisioner.base.events import Action
 from provisioner.clusters.client import Client, Object
+from provisioner.flux.platform import tenant
 from provisioner.flux.platform.base import LABEL, SecretMade
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.engine import Decision, Facts, Step
 from provisioner.pairing.run.target import Target
 
 SUBJECT = "Secrets of the platform"
+Place = tuple[str, str]  # namespace and name
 
 
 @dataclass(frozen=True, kw_only=True)
 class SecretsState:
-    """By name. `ours` are marked as the platform's; `others` have a name that it needs."""
+    """By place. `ours` are marked as the platform's; `others` have a name that it needs."""
 
-    ours: Mapping[str, Object] = field(repr=False)
-    others: Sequence[str] = ()
+    ours: Mapping[Place, Object] = field(repr=False)
+    others: Sequence[Place] = ()
 
 
-def listed(client: Client, namespace: str) -> dict[str, Object]:
-    """All Secrets of the platform, by name."""
-    items = client.list("v1", "Secret", namespace, labels=LABEL)
-    return {item["metadata"]["name"]: item for item in items}
+def listed(client: Client, namespace: str, *, names: bool = False) -> dict[Place, Object]:
+    """All Secrets of the platform, by place: in Flux's namespace, and in those of tenants."""
+    tenants = client.list("v1", "Namespace", labels=tenant.LABEL, names=True)
+    everywhere = "" if tenants else namespace
+    items = client.list("v1", "Secret", everywhere, labels=LABEL, names=names)
+    spaces = {namespace, *(item["metadata"]["name"] for item in tenants)}
+    return {place(item): item for item in items if item["metadata"]["namespace"] in spaces}
+
+
+def place(item: Object) -> Place:
+    return item["metadata"]["namespace"], item["metadata"]["name"]
+
+
+def places(desired: Desired) -> dict[Place, SecretMade]:
+    """What the pieces need, by place."""
+    return {one.place(desired.namespace): one for one in desired.platform_secrets}
 
 
 def look(target: Target, facts: Facts) -> SecretsState:
-    desired = target.desired
-    ours = listed(target.client, desired.namespace)
-    missing = [one.name for one in desired.platform_secrets if one.name not in ours]
-    others = [n for n in missing if target.client.get("v1", "Secret", n, desired.namespace)]
-    return SecretsState(ours=ours, others=others)
+    ours = listed(target.client, target.desired.namespace)
+    missing = [place for place in places(target.desired) if place not in ours]
+    return SecretsState(ours=ours, others=_there(target.client, missing))
+
+
+def _there(client: Client, places: Iterable[Place]) -> list[Place]:
+    return [(space, name) for space, name in places if client.get("v1", "Secret", name, space)]
 
 
 def decide(desired: Desired, state: SecretsState) -> Decision[Sequence[SecretMade]]:
     if state.others:
         raise Refused(
             f"cluster {desired.cluster}",
-            f"Secret {desired.namespace}/{state.others[0]} exists, and the platform did not make "
-            "it",
+            f"Secret {'/'.join(state.others[0])} exists, and the platform did not make it",
             "provisioner never overwrites your objects. Rename this one, or the piece.",
         )
-    wrong = [one for one in desired.platform_secrets if not _holds(state.ours.get(one.name), one)]
+    wanted = places(desired)
+    wrong = [one for place, one in wanted.items() if not _holds(state.ours.get(place), one)]
     if not wrong:
         return Decision(action=Action.UNCHANGED, subject=SUBJECT)
-    made = any(one.name in state.ours for one in wrong)
+    made = any(one.place(desired.namespace) in state.ours for one in wrong)
     action = Action.CONFIGURED if made else Action.CREATED
     detail = ", ".join(one.name for one in wrong)
     return Decision(action=action, subject=SUBJECT, detail=detail, work=wrong)

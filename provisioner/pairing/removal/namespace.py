@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from provisioner.base.events import Action, Note
 from provisioner.clusters.client import Client, Object
 from provisioner.flux import facts, secret
-from provisioner.flux.platform.base import LABEL
 from provisioner.pairing.flux_on_cluster import deletion, finalizers, installation
+from provisioner.pairing.platform import secrets
 from provisioner.pairing.removal.workloads import order
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.engine import Decision, Facts, Step
@@ -34,20 +34,22 @@ FLUX_GROUP = "toolkit.fluxcd.io/"
 @dataclass(frozen=True, kw_only=True)
 class NamespaceState:
     """`kept`: what is in it that neither Flux's install nor we put there. `ours`: whether anything
-    of ours is left in it."""
+    of ours is left in it. `tenants`: our Secrets in the namespaces of tenants."""
 
     namespace: Object | None
     kept: Sequence[Object] = field(default=(), repr=False)
     ours: bool = False
+    tenants: Sequence[Object] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Clearing:
-    """Delete the whole namespace, or only what is ours in it."""
+    """Delete the whole namespace, or only what is ours in it; first the Secrets of tenants."""
 
     namespace: Object
     whole: bool
     kept: Sequence[Object] = field(default=(), repr=False)
+    tenants: Sequence[Object] = field(default=(), repr=False)
 
 
 def look(target: Target, facts: Facts) -> NamespaceState:
@@ -55,13 +57,16 @@ def look(target: Target, facts: Facts) -> NamespaceState:
     namespace = client.get("v1", "Namespace", desired.namespace)
     if namespace is None:
         return NamespaceState(namespace=None)
-    ours = _ours(client, desired)
+    held = secrets.listed(client, desired.namespace, names=True)
+    tenants = [item for (space, _), item in held.items() if space != desired.namespace]
+    ours = _ours(client, desired, [item for item in held.values() if item not in tenants])
     # Its marks are removed last, so after a kill they may be all that is left of ours.
     marked = installation.belongs_to_flux(namespace) or installation.kept(namespace)
     return NamespaceState(
         namespace={**namespace, "apiVersion": "v1", "kind": "Namespace"},
         kept=_of_others(target, facts, {_key(item) for item in ours}),
-        ours=marked or bool(ours),
+        ours=marked or bool(ours or tenants),
+        tenants=tenants,
     )
 
 
@@ -70,7 +75,7 @@ def decide(desired: Desired, state: NamespaceState) -> Decision[Clearing]:
     if namespace is None:
         return Decision(action=Action.UNCHANGED, subject=name)
     whole = installation.belongs_to_flux(namespace) and not state.kept
-    work = Clearing(namespace=namespace, whole=whole, kept=state.kept)
+    work = Clearing(namespace=namespace, whole=whole, kept=state.kept, tenants=state.tenants)
     if whole:
         return Decision(action=Action.DELETED, subject=name, detail="removed", work=work)
     if not state.ours:
@@ -83,6 +88,8 @@ def act(target: Target, facts: Facts, decision: Decision[Clearing]) -> Facts:
     work = decision.work
     if work is None:
         return facts
+    for held in work.tenants:
+        target.client.delete(held)
     if work.whole:
         target.client.delete(work.namespace)
         deletion.wait(target, [work.namespace], "namespace")
@@ -135,9 +142,9 @@ def _key(item: Object) -> tuple[str, str]:
     return item["kind"], item["metadata"]["name"]
 
 
-def _ours(client: Client, desired: Desired) -> list[Object]:
-    """What the install and the pairing put into the namespace. Our record is last: it tells whose
-    the rest is."""
+def _ours(client: Client, desired: Desired, platform: Sequence[Object]) -> list[Object]:
+    """What the install and the pairing put into the namespace; `platform`: the Secrets of pieces.
+    Our record is last: it tells whose the rest is."""
     kinds = {
         (item["apiVersion"], item["kind"])
         for item in desired.components
@@ -148,7 +155,7 @@ def _ours(client: Client, desired: Desired) -> list[Object]:
         for version, kind in sorted(kinds)
         for item in client.list(version, kind, desired.namespace, labels=PART, names=True)
     ]
-    listed += _platform_secrets(client, desired.namespace)
+    listed += platform
     named = (("Secret", desired.secret), ("Secret", secret.STAGING), ("ConfigMap", RECORD))
     for kind, name in named:
         if client.get("v1", kind, name, desired.namespace):
@@ -166,14 +173,11 @@ def _facts(client: Client, desired: Desired) -> list[Object]:
     ]
 
 
-def _platform_secrets(client: Client, namespace: str) -> list[Object]:
-    items = client.list("v1", "Secret", namespace, labels=LABEL, names=True)
-    return [{**item, "apiVersion": "v1", "kind": "Secret"} for item in items]
-
-
 def _clear(target: Target, namespace: Object) -> None:
-    for item in _ours(target.client, target.desired):
-        target.client.delete(item)
+    client, desired = target.client, target.desired
+    platform = secrets.listed(client, desired.namespace, names=True)
+    for item in _ours(client, desired, list(platform.values())):
+        client.delete(item)
     labels, annotations = dict.fromkeys(MARKS), {installation.KEEP: None}
     change = {"metadata": {"labels": labels, "annotations": annotations}}
     target.client.patch(namespace, change)

@@ -9,7 +9,7 @@ from typing import Any
 
 from provisioner.base.secret import Secret
 from provisioner.distribution import known
-from provisioner.flux import files, pins, platform_files, prerequisites, sync
+from provisioner.flux import files, lockdown, pins, platform_files, prerequisites, sync
 from provisioner.flux.platform.base import Placement, Rendered, SecretMade
 from provisioner.flux.prerequisites import Prerequisite
 from provisioner.git.hosts.base import Remote
@@ -143,7 +143,7 @@ def render(
         url=remote.url,
         components=components,
         source=source,
-        root=root,
+        root=lockdown.root(root) if names.pairing.gitops.lockdown else root,
         files=_files(names, components, [source, root], pinned.entries),
         keyed=remote.keyed,
         required=tuple(required),

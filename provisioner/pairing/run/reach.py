@@ -256,6 +256,7 @@ class Rendered:
                 title=piece.title,
                 name=one.name,
                 type=one.type,
+                namespace=one.namespace,
                 entries=one.entries(
                     {
                         name: self.resolved(reference, f"{piece.title}: {name}")

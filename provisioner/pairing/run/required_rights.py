@@ -75,6 +75,7 @@ def leaving(desired: Desired) -> list[Right]:
         Right(resource=resource, verb="delete", namespace=within)
         for resource in ("configmaps", "secrets")
     ]
+    put += _secrets_of_pieces(desired)
     return [*_common(desired), pods, anything, *finalizers, *own, *put]
 
 
@@ -180,8 +181,10 @@ def _platform(desired: Desired) -> Iterator[Right]:
     pieces, and to ask their controllers to act."""
     if not desired.platform:
         return
-    for verb in ("list", "delete"):
-        yield Right(resource="secrets", verb=verb, namespace=desired.namespace)
+    yield from _secrets_of_pieces(desired)
+    for verb in ("get", *WRITE) if _has_tenants(desired) else ():
+        yield Right(resource="secrets", verb=verb)
+        yield Right(resource="namespaces", verb=verb)
     items = [item for one in desired.platform for item in one.objects]
     for item in items:
         if f".{item['apiVersion'].partition('/')[0]}".endswith(FLUX):
@@ -197,6 +200,18 @@ def _facts(desired: Desired) -> Iterator[Right]:
     ):
         if declared:
             yield Right(resource=resource, verb="delete", namespace=desired.namespace)
+
+
+def _secrets_of_pieces(desired: Desired) -> Iterator[Right]:
+    """In every namespace where there are tenants, who have some in theirs."""
+    within = "" if _has_tenants(desired) else desired.namespace
+    for verb in ("list", "delete"):
+        yield Right(resource="secrets", verb=verb, namespace=within)
+
+
+def _has_tenants(desired: Desired) -> bool:
+    declared = desired.pairing.platform
+    return any(kind == "Namespace" for one in declared for kind, _ in one.objects())
 
 
 def _objects_of(item: Object, *verbs: str) -> Iterator[Right]:

@@ -219,5 +219,5 @@ def test_kustomizations_name_their_resources() -> None:
     }
     assert [found["n"] for found in kustomize.build(files, "./c1/x")] == ["a", "c"]
     assert [found["n"] for found in kustomize.build(files, "./c1")] == ["a", "c", "c"]
-    with pytest.raises(NotImplementedError, match="patches"):
-        kustomize.build({"c1/kustomization.yaml": "patches: []"}, "c1")
+    with pytest.raises(NotImplementedError, match="namePrefix"):
+        kustomize.build({"c1/kustomization.yaml": "namePrefix: x-"}, "c1")

@@ -150,12 +150,12 @@ def shape(desired: desired_state.Desired) -> dict[str, list[str]]:
     """The kinds of the objects in each file; pieces may have other names."""
     files = {**desired.files, **desired.extra_files}
     kinds = {
-        posixpath.basename(path): [
+        path.removeprefix(f"{desired.base}/"): [
             str(item.get("kind")) for item in yaml.load_all(text, yaml.CSafeLoader) if item
         ]
         for path, text in files.items()
     }
-    pieces = [path for path in kinds if "_source-" in path]
+    pieces = [path for path in kinds if "/pieces/" in path and "kustomization" not in path]
     return {
         **{path: found for path, found in kinds.items() if path not in pieces},
         "pieces": sorted(kind for path in pieces for kind in kinds[path]),

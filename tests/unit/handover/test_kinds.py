@@ -9,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 from types import ModuleType
-from typing import get_args, get_type_hints
+from typing import Any, get_args, get_type_hints
 
 import msgspec
 import provisioner_cdk
@@ -100,7 +100,13 @@ def test_a_piece(kind: str) -> None:
 
 def _defaults(construct: type[Piece]) -> dict[str, object]:
     fields = dataclasses.fields(construct)
-    return {one.name: None if one.default is dataclasses.MISSING else one.default for one in fields}
+    return {one.name: _default_of(one) for one in fields}
+
+
+def _default_of(field: dataclasses.Field[Any]) -> object:
+    if field.default_factory is not dataclasses.MISSING:
+        return tuple(field.default_factory())
+    return None if field.default is dataclasses.MISSING else field.default
 
 
 def _default(field: msgspec.structs.FieldInfo) -> object:

@@ -67,13 +67,13 @@ def test_good_in_every_wrapping_reads_the_same() -> None:
 @pytest.mark.parametrize("file", sorted((CASES / "v1").glob("*.json")), ids=lambda file: file.stem)
 def test_a_handover_of_an_earlier_release_reads_as_it_was_written(file: Path) -> None:
     """What `terraform output -json` printed for each example when version 1 was new. But for how
-    changes get in and the pinning of images, every option is in it, so nothing may be lost or
-    filled in."""
+    changes get in, the pinning of images and the lockdown, every option is in it, so nothing may be
+    lost or filled in."""
     written = json.loads(file.read_text())[fleet.OUTPUT]["value"]
     for repository in written["repositories"].values():
         repository |= {"changes": "push", "message_appendix": ""}
     for pairing in written["pairings"].values():
-        pairing["gitops"] |= {"pin_images": True}
+        pairing["gitops"] |= {"pin_images": True, "lockdown": False}
         pairing["prerequisites"] = []
         pairing["labels"] = {}
         pairing["platform"] = []

@@ -104,6 +104,7 @@ def test_every_option_reaches_the_handover(app: App, synth: Synth) -> None:
         "toleration_keys": ["infra"],
         "interval": "30s",
         "sync_interval": "1h",
+        "lockdown": True,
     }
     assert (
         list(given)

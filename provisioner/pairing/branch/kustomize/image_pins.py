@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from provisioner.clusters.client import Object
-from provisioner.flux import files, pins
+from provisioner.flux import files, lockdown, pins
 from provisioner.pairing.run.desired_state import OWNER, Desired
 
 
@@ -17,7 +17,9 @@ def replaceable(kustomization: str) -> bool:
 
 def components(desired: Desired, texts: Mapping[str, str]) -> list[Object]:
     """The components as the kustomization.yaml in `texts` (by path), one of ours, builds them."""
-    return pins.applied(desired.components, files.images(texts[desired.kustomization]))
+    text = texts[desired.kustomization]
+    pinned = pins.applied(desired.components, files.images(text))
+    return lockdown.applied(pinned) if files.is_locked(text) else pinned
 
 
 def notes(desired: Desired, held: Mapping[str, str], writes: Mapping[str, object]) -> list[str]:

@@ -9,6 +9,7 @@ from provisioner.clusters import outside
 from provisioner.clusters.client import Client, Object
 from provisioner.clusters.outside.base import CLAIM, VOLUME, Outside, parts_of
 from provisioner.flux import prerequisites
+from provisioner.flux.platform import tenant
 from provisioner.pairing.flux_on_cluster import deletion, inventory
 from provisioner.pairing.removal.workloads import loss, order
 from provisioner.pairing.removal.workloads.loss import Loss
@@ -23,7 +24,8 @@ RELEASE = ("helm.toolkit.fluxcd.io/v2", "HelmRelease")
 class Workloads:
     """`children`: the Kustomizations and HelmReleases that come from the root; their controllers
     prune what each delivered. `own`: what the root itself applied and may prune, last applied
-    first. `outside`: load balancers and volumes that go with them; `spared`: all others
+    first. `tenants`: their namespaces.
+    `outside`: load balancers and volumes that go with them; `spared`: all others
     there are, which Flux leaves. `behind`: disks and parts of the network that go last."""
 
     root: Object | None
@@ -32,6 +34,7 @@ class Workloads:
     outside: Sequence[Object] = field(default=(), repr=False)
     spared: Sequence[Object] = field(default=(), repr=False)
     behind: Sequence[Object] = field(default=(), repr=False)
+    tenants: Sequence[Object] = field(default=(), repr=False)
 
     def loss(self) -> Loss:
         """What a plan names before anything is deleted."""
@@ -51,7 +54,18 @@ def look(target: Target, root: Object | None) -> Workloads:
         outside=deleted,
         spared=[item for item in there if item not in deleted],
         behind=_behind(target.client, known, [*children, *own, *deleted], deliverers),
+        tenants=[item for one in children for item in tenants_of(target.client, one)],
     )
+
+
+def tenants_of(client: Client, deliverer: Object) -> list[Object]:
+    """The namespaces of tenants that a Kustomization has delivered."""
+    spaces = [one for one in inventory.entries(deliverer) if one["kind"] == "Namespace"]
+    if not spaces or deliverer["kind"] != "Kustomization":
+        return []
+    names = {one["metadata"]["name"] for one in spaces}
+    tenants = client.list("v1", "Namespace", labels=tenant.LABEL, names=True)
+    return [item for item in tenants if item["metadata"]["name"] in names]
 
 
 def _children(client: Client, root: Object | None) -> list[Object]:

@@ -6,24 +6,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from provisioner.clusters.client import Object
+from provisioner.flux import pruning
 from provisioner.pairing.flux_on_cluster import inventory
 
 # The labels that the controllers put on what they deliver, by the kind of the deliverer.
 OWNERS = {"Kustomization": "kustomize.toolkit.fluxcd.io", "HelmRelease": "helm.toolkit.fluxcd.io"}
 Key = tuple[str, str, str]
-# Annotations with which Flux itself would leave an object alone.
-PRUNE = "kustomize.toolkit.fluxcd.io/prune"
-RECONCILE = "kustomize.toolkit.fluxcd.io/reconcile"
-SSA = "kustomize.toolkit.fluxcd.io/ssa"
 HELM_POLICY = "helm.sh/resource-policy"
-LEFT_ALONE = ((PRUNE, "disabled"), (RECONCILE, "disabled"), (SSA, "ignore"))
 
 
 def descendants(root: Object | None, items: Sequence[Object]) -> list[Object]:
     """The Kustomizations and HelmReleases among these that the root delivered, or that one of those
     delivered; none that another root or a person made, and none that Flux would leave alone."""
     # The root applies itself, from gotk-sync.yaml.
-    by_key = {key(item): item for item in items if not left_alone(item) and not _same(item, root)}
+    by_key = {
+        key(item): item for item in items if not pruning.left_alone(item) and not _same(item, root)
+    }
     reached: dict[Key, Object] = {}
     waiting = _inventory(root)
     while waiting:
@@ -53,22 +51,8 @@ def _of_release(item: Object, items: Sequence[Object]) -> set[Key]:
 
 
 def prunes(kustomization: Object) -> bool:
-    """Whether Flux would delete what a Kustomization delivered, when that is deleted."""
-    spec = kustomization.get("spec", {})
-    policy = spec.get("deletionPolicy", "MirrorPrune")
-    if policy == "MirrorPrune":
-        return bool(spec.get("prune", kustomization.get("kind") == "HelmRelease"))
-    return policy in ("Delete", "WaitForTermination")
-
-
-def left_alone(item: Object) -> bool:
-    annotations = item["metadata"].get("annotations") or {}
-    labels = item["metadata"].get("labels") or {}
-    return any(
-        str(where.get(name, "")).lower() == value
-        for where in (annotations, labels)
-        for name, value in LEFT_ALONE
-    )
+    """Whether what a Kustomization delivered goes with it in a drain."""
+    return pruning.prunes(kustomization) or pruning.tenants_sync(kustomization)
 
 
 def delivered_by(item: Object, deliverer: Object) -> bool:
@@ -98,7 +82,7 @@ def _still_held(item: Object, deliverer: Object) -> bool:
 def _spared(item: Object, deliverer: Object) -> bool:
     """Helm knows only its own annotation, and kustomize-controller only Flux's."""
     if deliverer["kind"] != "HelmRelease":
-        return left_alone(item)
+        return pruning.left_alone(item)
     annotations = item["metadata"].get("annotations") or {}
     return annotations.get(HELM_POLICY) == "keep"
 

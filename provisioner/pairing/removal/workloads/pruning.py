@@ -9,6 +9,7 @@ from provisioner.base.errors import ProvisionerError, TimedOut, Unreachable
 from provisioner.base.events import Note
 from provisioner.clusters.client import Client, Object
 from provisioner.clusters.outside.base import CLAIM, claim_of
+from provisioner.flux import pruning
 from provisioner.pairing.flux_on_cluster import deletion, finalizers, sync_objects, under_way
 from provisioner.pairing.removal.workloads import delivered, order
 from provisioner.pairing.removal.workloads.delivered import Workloads
@@ -44,6 +45,8 @@ def prune(target: Target, state: Workloads) -> None:
             _force(target, left)
             deadline = target.deadline()
         _pause(target, left)
+    if state.tenants:
+        deletion.wait(target, state.tenants, "namespaces of tenants")
 
 
 def _pause(target: Target, left: Sequence[Object]) -> None:
@@ -84,8 +87,19 @@ def _at_rest(items: Sequence[Object]) -> list[Object]:
 def _delete(client: Client, items: Sequence[Object]) -> None:
     for item in items:
         if "deletionTimestamp" not in item["metadata"]:
-            client.patch(item, {"spec": _resumed(item)})
+            client.patch(item, {"spec": _resumed(item) | _pruning(item)})
+            _release(client, item)
             client.delete(item)
+
+
+def _pruning(item: Object) -> Object:
+    return {"deletionPolicy": "Delete"} if pruning.tenants_sync(item) else {}
+
+
+def _release(client: Client, deliverer: Object) -> None:
+    """The namespaces of tenants are kept only while the cluster is."""
+    for entry in delivered.tenants_of(client, deliverer):
+        client.patch(entry, {"metadata": {"annotations": {pruning.PRUNE: None}}})
 
 
 def _resumed(item: Object) -> Object:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import Any
 
+import msgspec
 import pytest
 
 from provisioner.clusters import rights
@@ -13,6 +14,7 @@ from provisioner.flux.platform import Rendered
 from provisioner.flux.prerequisites import Prerequisite
 from provisioner.handover.fleet import Pairing
 from provisioner.handover.platform.oci_source import Declaration as OciSource
+from provisioner.handover.platform.tenant import Declaration as Tenant
 from provisioner.pairing.run import required_rights
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.identity import Purpose
@@ -167,3 +169,19 @@ def test_a_drain_lists_helm_releases_whoever_installed_their_kind(desired: Desir
     assert "list gateways.gateway.networking.k8s.io" in found
     assert "list servicenetworkendpointgroups.networking.gke.io" in found
     assert {"list services", "list persistentvolumeclaims", "list persistentvolumes"} <= found
+
+
+@pytest.mark.parametrize(("tenants", "where"), [(True, ""), (False, "flux-system")])
+def test_secrets_of_tenants_are_in_their_namespaces(
+    desired: Desired, tenants: bool, where: str
+) -> None:
+    piece = Tenant(name="team-a") if tenants else OciSource(name="x", url="oci://ghcr.io/a/b")
+    pairing = msgspec.structs.replace(desired.pairing, platform=[piece])
+    whole = dataclasses.replace(
+        desired, pairing=pairing, platform=(Rendered(piece=piece, objects=()),)
+    )
+    for needed in (required_rights.pairing(whole), required_rights.leaving(whole)):
+        assert Right(resource="secrets", verb="list", namespace=where) in needed
+    written = Right(resource="secrets", verb="create", namespace="")
+    assert (written in required_rights.pairing(whole)) is tenants
+    assert written not in required_rights.leaving(whole)

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from provisioner.flux import pruning
 from provisioner.pairing.removal.workloads import order
 from tests.unit.pairing.cases import Case, cases
 
@@ -77,8 +78,8 @@ def test_descendants_are_found_through_inventories() -> None:
         pytest.param({}, ["a", "b"], id="as it is"),
         pytest.param({"spec": {"prune": False}}, ["a"], id="prunes nothing"),
         pytest.param({"spec": {"deletionPolicy": "Orphan"}}, ["a"], id="leaves its objects"),
-        pytest.param({"metadata": {"annotations": {order.PRUNE: "Disabled"}}}, [], id="kept"),
-        pytest.param({"metadata": {"labels": {order.SSA: "ignore"}}}, [], id="ignored"),
+        pytest.param({"metadata": {"annotations": {pruning.PRUNE: "Disabled"}}}, [], id="kept"),
+        pytest.param({"metadata": {"labels": {pruning.SSA: "ignore"}}}, [], id="ignored"),
     ],
 )
 def test_what_flux_would_leave_is_left(changes: dict[str, Any], found: list[str]) -> None:
@@ -123,11 +124,11 @@ def test_what_flux_prunes(kind: str, spec: dict[str, Any], expected: bool) -> No
 
 
 @pytest.mark.parametrize("where", ["annotations", "labels"])
-@pytest.mark.parametrize(("name", "value"), order.LEFT_ALONE)
+@pytest.mark.parametrize(("name", "value"), pruning.LEFT_ALONE)
 def test_marks_of_what_is_left_alone(where: str, name: str, value: str) -> None:
-    assert order.left_alone({"metadata": {where: {name: value}}})
-    assert not order.left_alone({"metadata": {where: {name: "other"}}})
-    assert not order.left_alone({"metadata": {where: None}})
+    assert pruning.left_alone({"metadata": {where: {name: value}}})
+    assert not pruning.left_alone({"metadata": {where: {name: "other"}}})
+    assert not pruning.left_alone({"metadata": {where: None}})
 
 
 @pytest.mark.parametrize(
@@ -159,11 +160,11 @@ def test_what_an_item_needs_is_not_last() -> None:
         ("Kustomization", {}, {}, True),
         ("Kustomization", {"prune": False}, {}, False),
         ("Kustomization", {"deletionPolicy": "Orphan"}, {}, False),
-        ("Kustomization", {}, {order.PRUNE: "disabled"}, False),
+        ("Kustomization", {}, {pruning.PRUNE: "disabled"}, False),
         ("Kustomization", {}, {order.HELM_POLICY: "keep"}, True),
         ("HelmRelease", {}, {}, True),
         ("HelmRelease", {}, {order.HELM_POLICY: "keep"}, False),
-        ("HelmRelease", {}, {order.PRUNE: "disabled"}, True),
+        ("HelmRelease", {}, {pruning.PRUNE: "disabled"}, True),
     ],
 )
 def test_what_goes_with_its_deliverer(

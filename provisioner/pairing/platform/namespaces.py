@@ -1,0 +1,80 @@
+"""The namespaces of the platform that hold Secrets: made before those, as Flux applies them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from provisioner.base.errors import Refused
+from provisioner.base.events import Action
+from provisioner.clusters.client import Object
+from provisioner.clusters.faults import NotReady
+from provisioner.flux.platform.tenant import LABEL
+from provisioner.handover.platform.base import PLATFORM
+from provisioner.pairing.run import snapshot
+from provisioner.pairing.run.desired_state import Desired
+from provisioner.pairing.run.engine import Decision, Facts, Step
+from provisioner.pairing.run.target import Target
+
+SUBJECT = "namespaces of the platform"
+MARK = "kustomize.toolkit.fluxcd.io"  # how the labels of a delivered object begin
+
+
+@dataclass(frozen=True, kw_only=True)
+class NamespacesState:
+    """Those of the wanted ones that are there, by name."""
+
+    there: Mapping[str, Object] = field(repr=False)
+
+
+def wanted(desired: Desired) -> list[Object]:
+    items = (item for one in desired.platform for item in one.objects)
+    return [item for item in items if item["kind"] == "Namespace"]
+
+
+def look(target: Target, facts: Facts) -> NamespacesState:
+    names = [item["metadata"]["name"] for item in wanted(target.desired)]
+    return NamespacesState(there=snapshot.namespaces(target.client, *names) if names else {})
+
+
+def decide(desired: Desired, state: NamespacesState) -> Decision[Sequence[Object]]:
+    missing = []
+    for item in wanted(desired):
+        live = state.there.get(item["metadata"]["name"])
+        if live is None:
+            missing.append(item)
+        else:
+            _check(desired, item, live)
+    if not missing:
+        return Decision(action=Action.UNCHANGED, subject=SUBJECT)
+    detail = ", ".join(item["metadata"]["name"] for item in missing)
+    return Decision(action=Action.CREATED, subject=SUBJECT, detail=detail, work=missing)
+
+
+def _check(desired: Desired, item: Object, live: Object) -> None:
+    """Flux takes one that exists over, but must not be told to delete it one day."""
+    name = f"namespace {item['metadata']['name']}"
+    if "deletionTimestamp" in live["metadata"]:
+        cause = f"{name} is being deleted"
+        raise NotReady(f"cluster {desired.cluster}", cause, "Run again when it is gone.")
+    ours = LABEL in (live["metadata"].get("labels") or {})
+    if not ours and not item["metadata"].get("annotations"):
+        cause = f"{name} exists, and its tenant is declared with workloads: drain"
+        hint = "What is in it would be deleted with the tenant. Keep the workloads, or rename it."
+        raise Refused(f"cluster {desired.cluster}", cause, hint)
+
+
+def act(target: Target, facts: Facts, decision: Decision[Sequence[Object]]) -> Facts:
+    for item in decision.work or ():
+        target.client.apply(_delivered(item, target.desired.namespace))
+    return facts
+
+
+def _delivered(item: Object, namespace: str) -> Object:
+    """Labelled as by the Kustomization that will have it, whose own apply then changes nothing."""
+    labels = {f"{MARK}/name": PLATFORM, f"{MARK}/namespace": namespace}
+    meta = item["metadata"]
+    return {**item, "metadata": {**meta, "labels": {**meta["labels"], **labels}}}
+
+
+STEP = Step(name="platform namespaces", look=look, decide=decide, act=act)

@@ -1,0 +1,80 @@
+"""A tenant as objects of Kubernetes and Flux."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+import pytest
+
+from provisioner.flux import platform
+from provisioner.flux.platform.base import Placement
+from provisioner.handover.fleet import GitOps, Piece
+
+AT = Placement(fleet="demo", cluster="c1", gitops=GitOps(lockdown=True))
+TENANT = {"kind": "tenant", "name": "team-a"}
+READ = {**TENANT, "url": "https://git.example.com/a.git", "credential": {"env": "TOKEN"}}
+TWO = {"namespaces": ["first", "second"]}
+
+
+def rendered(piece: dict[str, Any]) -> platform.Rendered:
+    return platform.render(msgspec.convert(piece, Piece), AT)
+
+
+def objects(piece: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    return {
+        f"{item['kind']} {item['metadata'].get('namespace', item['metadata']['name'])}": item
+        for item in rendered(piece).objects
+    }
+
+
+@pytest.mark.parametrize(
+    ("piece", "kinds"),
+    [
+        (TENANT, ["Namespace", "ServiceAccount", "RoleBinding"]),
+        ({**TENANT, "quota": {"pods": "1"}}, ["ResourceQuota"]),
+        ({**TENANT, "network_policy": True}, ["NetworkPolicy"]),
+        (READ, ["GitRepository", "Kustomization"]),
+    ],
+)
+def test_what_it_gets(piece: dict[str, Any], kinds: list[str]) -> None:
+    found = [item["kind"] for item in rendered(piece).objects]
+    assert set(found) == {"Namespace", "ServiceAccount", "RoleBinding", *kinds}
+
+
+def test_each_namespace_grants_the_role_to_the_account_in_the_first() -> None:
+    found = objects({**TENANT, **TWO, "role": "edit"})
+    assert "ServiceAccount second" not in found
+    for space in ("first", "second"):
+        binding = found[f"RoleBinding {space}"]
+        assert binding["roleRef"]["name"] == "edit"
+        assert binding["subjects"] == [
+            {"kind": "ServiceAccount", "name": "team-a", "namespace": "first"}
+        ]
+
+
+def test_the_network_policy_lets_its_own_namespaces_in() -> None:
+    policy = objects({**TENANT, **TWO, "network_policy": True})["NetworkPolicy second"]
+    ((allowed,),) = [rule["from"] for rule in policy["spec"]["ingress"]]
+    (match,) = allowed["namespaceSelector"]["matchExpressions"]
+    assert match["values"] == ["first", "second"]
+
+
+@pytest.mark.parametrize(("more", "target"), [({}, "team-a"), (TWO, None)])
+def test_what_flux_applies_in_its_name(more: dict[str, Any], target: str | None) -> None:
+    space = "first" if more else "team-a"
+    spec = objects({**READ, **more})[f"Kustomization {space}"]["spec"]
+    assert spec["serviceAccountName"] == "team-a"
+    assert spec["deletionPolicy"] == "Orphan"
+    assert spec.get("targetNamespace") == target
+
+
+@pytest.mark.parametrize(("workloads", "kept"), [("keep", True), ("drain", False)])
+def test_its_namespaces_are_kept_unless_it_says_otherwise(workloads: str, kept: bool) -> None:
+    meta = objects({**TENANT, "workloads": workloads})["Namespace team-a"]["metadata"]
+    assert ("kustomize.toolkit.fluxcd.io/prune" in meta.get("annotations", {})) is kept
+
+
+def test_its_secret_is_in_its_first_namespace() -> None:
+    (secret,) = rendered({**READ, **TWO}).secrets
+    assert (secret.namespace, secret.name) == ("first", "tenant-team-a")

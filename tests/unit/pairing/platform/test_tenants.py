@@ -1,0 +1,207 @@
+"""Tenants from the first to the last, on fakes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+import pytest
+
+from provisioner.base import keys
+from provisioner.base.events import Change
+from provisioner.handover import fleet as handover
+from tests.fakes.fleet import FakeFleet, report_of
+from tests.unit.conftest import FleetMaker
+from tests.unit.pairing.test_kills import killed
+
+APPS = """\
+apiVersion: v1
+kind: ConfigMap
+metadata: {name: app, namespace: team-a}
+data: {colour: blue}
+"""
+OWN = keys.make("ed25519")
+TENANT: dict[str, Any] = {
+    "kind": "tenant",
+    "name": "team-a",
+    "url": "ssh://git@git.example.com/team-a.git",
+    "credential": {"env": "TEAM_KEY"},
+    "known_hosts": ["git.example.com ssh-ed25519 AAAA"],
+    "path": "apps",
+    "quota": {"pods": "10"},
+}
+DRAINED = {**TENANT, "workloads": "drain"}
+
+
+@pytest.fixture
+def fleet(fake_fleet: FleetMaker, monkeypatch: pytest.MonkeyPatch) -> FakeFleet:
+    """Its one repository is also that of the tenant."""
+    monkeypatch.setenv("TEAM_KEY", OWN.private.reveal())
+    made = fake_fleet(1)
+    made.repository.commit({"apps/app.yaml": APPS})
+    made.host.add(title="the team's own", public=OWN.public, write=False)
+    declare(made, TENANT)
+    return made
+
+
+def declare(fleet: FakeFleet, *pieces: dict[str, Any]) -> None:
+    declared = [msgspec.convert(one, handover.Piece) for one in pieces]
+    before = fleet.fleet.pairings["c1"]
+    gitops = msgspec.structs.replace(before.gitops, lockdown=True)
+    pairing = msgspec.structs.replace(before, platform=declared, gitops=gitops)
+    fleet.fleet = msgspec.structs.replace(fleet.fleet, pairings={"c1": pairing})
+
+
+def detail(fleet: FakeFleet, step: str) -> str:
+    return " ".join(
+        one.detail for one in fleet.events if isinstance(one, Change) and one.step == step
+    )
+
+
+def there(fleet: FakeFleet, kind: str, name: str, namespace: str = "team-a") -> bool:
+    return fleet.only.peek(kind, name, namespace) is not None
+
+
+def test_its_namespace_and_secret_come_before_its_objects(fleet: FakeFleet) -> None:
+    report = report_of(fleet.pair())
+    assert (report.result, report.cause) == ("paired", "")
+    order = [f"{one.kind}/{one.name}" for one in fleet.only.journal.writes]
+    places = [order.index(f"{kind}") for kind in ("Namespace/team-a", "Secret/tenant-team-a")]
+    assert places == sorted(places)
+    assert places[1] < order.index("GitRepository/flux-system")
+    assert there(fleet, "ConfigMap", "app")
+    sync = fleet.only.peek("Kustomization", "team-a", "team-a") or {}
+    assert sync["spec"]["serviceAccountName"] == "team-a"
+
+
+def test_again_nothing_changes(fleet: FakeFleet) -> None:
+    fleet.pair()
+    again = fleet.pair()
+    assert (again.changed, set(fleet.steps().values())) == (False, {"unchanged"})
+    assert report_of(fleet.status()).result == "paired"
+
+
+def test_taken_out_it_leaves_its_workloads_and_nothing_else(fleet: FakeFleet) -> None:
+    fleet.pair()
+    declare(fleet)
+    fleet.plan()
+    assert "Kustomization team-a/team-a," in detail(fleet, "files")
+    assert "Namespace" not in detail(fleet, "files")
+    assert report_of(fleet.pair()).result == "paired"
+    assert there(fleet, "ConfigMap", "app")
+    for kind, name in (
+        ("Kustomization", "team-a"),
+        ("GitRepository", "team-a"),
+        ("RoleBinding", "team-a-reconciler"),
+        ("ServiceAccount", "team-a"),
+        ("ResourceQuota", "team-a-tenant"),
+        ("Secret", "tenant-team-a"),
+    ):
+        assert not there(fleet, kind, name), kind
+    assert fleet.pair().changed is False
+
+
+def test_with_drain_its_namespace_goes_with_it(fleet: FakeFleet) -> None:
+    declare(fleet, DRAINED)
+    fleet.pair()
+    declare(fleet)
+    fleet.plan()
+    assert "Namespace team-a and everything in it" in detail(fleet, "files")
+    assert report_of(fleet.pair()).result == "paired"
+    assert fleet.only.peek("Namespace", "team-a", "") is None
+    assert not there(fleet, "ConfigMap", "app")
+
+
+@pytest.mark.parametrize("drain", [True, False])
+def test_when_its_cluster_leaves(fleet: FakeFleet, drain: bool) -> None:
+    fleet.pair()
+    report = report_of(fleet.unpair(drain=drain))
+    assert (report.result, report.cause) == ("unpaired", "")
+    assert there(fleet, "ConfigMap", "app") is not drain
+    assert not there(fleet, "Secret", "tenant-team-a")
+    assert fleet.only.peek("Namespace", "flux-system", "") is None
+
+
+@pytest.mark.parametrize(
+    ("piece", "labels", "refused"),
+    [(TENANT, {}, False), (DRAINED, {}, True), (DRAINED, {"provisioner/tenant": "team-a"}, False)],
+)
+def test_a_namespace_that_was_there_is_never_one_to_drain(
+    fleet: FakeFleet, piece: dict[str, Any], labels: dict[str, str], refused: bool
+) -> None:
+    meta = {"name": "team-a", "labels": {"kubernetes.io/metadata.name": "team-a", **labels}}
+    fleet.only.put({"apiVersion": "v1", "kind": "Namespace", "metadata": meta})
+    declare(fleet, piece)
+    assert ("namespace team-a exists" in report_of(fleet.pair()).cause) is refused
+
+
+def test_a_secret_of_the_users_own_in_its_namespace_is_not_overwritten(fleet: FakeFleet) -> None:
+    meta = {"name": "tenant-team-a", "namespace": "team-a"}
+    theirs = {"theirs": "eA=="}
+    fleet.only.put({"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": "team-a"}})
+    fleet.only.put({"apiVersion": "v1", "kind": "Secret", "metadata": meta, "data": theirs})
+    assert "Secret team-a/tenant-team-a exists" in report_of(fleet.pair()).cause
+    assert (fleet.only.peek("Secret", "tenant-team-a", "team-a") or {})["data"] == theirs
+
+
+@pytest.mark.parametrize("writes", range(1, 23, 3))
+def test_a_run_that_was_killed_is_simply_run_again(fleet: FakeFleet, writes: int) -> None:
+    killed(fleet, FakeFleet.pair, writes)
+    assert report_of(fleet.pair()).result == "paired"
+    assert fleet.pair().changed is False
+
+
+SYNC = """\
+apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: {name: apps, namespace: flux-system}
+spec: {path: ./apps, prune: true, sourceRef: {kind: GitRepository, name: flux-system}}
+"""
+
+
+def lock(fleet: FakeFleet, *, locked: bool) -> None:
+    pairing = fleet.fleet.pairings["c1"]
+    gitops = msgspec.structs.replace(pairing.gitops, lockdown=locked)
+    changed = msgspec.structs.replace(pairing, gitops=gitops, platform=[])
+    fleet.fleet = msgspec.structs.replace(fleet.fleet, pairings={"c1": changed})
+
+
+def arguments(fleet: FakeFleet) -> list[str]:
+    item = fleet.only.peek("Deployment", "kustomize-controller") or {}
+    args: list[str] = item["spec"]["template"]["spec"]["containers"][0]["args"]
+    return [one for one in args if one.startswith(("--no-", "--default-"))]
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_a_lockdown_can_be_turned_on_and_off(fleet: FakeFleet, first: bool) -> None:
+    for locked in (first, not first, first):
+        lock(fleet, locked=locked)
+        assert report_of(fleet.pair()).result == "paired"
+        assert bool(arguments(fleet)) is locked
+        root = fleet.only.peek("Kustomization", "flux-system") or {}
+        assert root["spec"].get("serviceAccountName") == (
+            "kustomize-controller" if locked else None
+        )
+        assert fleet.pair().changed is False
+
+
+def test_what_a_lockdown_would_stop_is_named_before_anything_is_pushed(fleet: FakeFleet) -> None:
+    lock(fleet, locked=False)
+    fleet.pair()
+    fleet.repository.commit({"clusters/c1/apps.yaml": SYNC})
+    head = fleet.repository.head("main")
+    lock(fleet, locked=True)
+    cause = report_of(fleet.pair()).cause
+    assert "clusters/c1/apps.yaml: Kustomization apps names no serviceAccountName" in cause
+    assert (fleet.repository.head("main"), arguments(fleet)) == (head, [])
+
+
+def test_a_kustomization_of_the_users_own_has_to_have_the_lockdown(fleet: FakeFleet) -> None:
+    lock(fleet, locked=False)
+    fleet.pair()
+    path = "clusters/c1/flux-system/kustomization.yaml"
+    head = fleet.repository.head("main") or ""
+    text = fleet.repository.tree(head)[path]
+    fleet.repository.commit({path: f"{text}commonAnnotations: {{}}\n"})
+    lock(fleet, locked=True)
+    assert "does not lock the controllers down" in report_of(fleet.pair()).cause
