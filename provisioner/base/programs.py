@@ -148,17 +148,20 @@ def detached(
     env: Mapping[str, str],
     log: Path,
     ended: Callable[[int], None] | None = None,
+    folder: Path | None = None,
 ) -> int:
     """Start a program that may outlive us, in a session of its own, and return its process id.
 
-    `env` is its whole environment. `log` (mode 0600) is appended to with all its output. While we
-    run, a thread reaps it and calls `ended` with its exit code.
+    `env` is its whole environment, `folder` where it runs; None: where we do. `log` (mode 0600) is
+    appended to with all its output. While we run, a thread reaps it and calls `ended` with its exit
+    code.
     """
     handle = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     with os.fdopen(handle, "ab") as output, _translated(argv[0]):
         process = subprocess.Popen(
             list(argv),
             env=dict(env),
+            cwd=folder,
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=output,

@@ -56,13 +56,15 @@ def start(
     log: Path,
     env: Mapping[str, str] | None = None,
     ended: Callable[[int], None] | None = None,
+    folder: Path | None = None,
 ) -> int:
-    """Start a part, detached. Of our environment it gets only PATH and what `env` names."""
-    folder = str(files.private_folder(home))
+    """Start a part, detached, in `folder` if given. Of our environment it gets only PATH and what
+    `env` names."""
+    own_home = str(files.private_folder(home))
     path = os.environ.get("PATH", os.defpath)
-    own = {"PATH": path, "HOME": folder, "TMPDIR": folder, **(env or {})}
+    own = {"PATH": path, "HOME": own_home, "TMPDIR": own_home, **(env or {})}
     own[MARK] = mark(directory, cluster, part)
-    return programs.detached(argv, env=own, log=log, ended=ended)
+    return programs.detached(argv, env=own, log=log, ended=ended, folder=folder)
 
 
 def find(

@@ -37,6 +37,8 @@ CONTROLLERS = (
     "resourcequota-controller",
     "root-ca-certificate-publisher-controller",
     "clusterrole-aggregation-controller",
+    "job-controller",
+    "ttl-after-finished-controller",
 )
 REVIVALS = 3  # of the controller manager, in one start
 PASSED_ON = ("PROVISIONER_CACHE", "XDG_CACHE_HOME", "HOME", "PYTHONPATH")

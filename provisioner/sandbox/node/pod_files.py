@@ -6,7 +6,7 @@ from __future__ import annotations
 import base64
 import time
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from provisioner.base import files
@@ -14,8 +14,6 @@ from provisioner.sandbox.cluster import kubeconfigs
 from provisioner.sandbox.node import containers
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from provisioner.sandbox.api import Object
     from provisioner.sandbox.node.node import Node
 
@@ -26,11 +24,13 @@ TMP = str(PurePosixPath("/", "tmp"))  # a path in the container
 
 @dataclass(frozen=True, kw_only=True)
 class Prepared:
-    """`mounts` maps a path in the container to the folder that stands for it."""
+    """`mounts` maps a path in the container to the folder that stands for it. `folder`: where the
+    program runs."""
 
     env: dict[str, str]
     mounts: dict[str, str]
     home: Path
+    folder: Path
 
 
 def prepare(node: Node, pod: Object, where: Path) -> Prepared:
@@ -44,7 +44,8 @@ def prepare(node: Node, pod: Object, where: Path) -> Prepared:
         "TMPDIR": mounts.get(TMP, str(files.private_folder(where / "tmp"))),
         "KUBECONFIG": str(_kubeconfig(node, pod, where)),
     }
-    return Prepared(env=env, mounts=mounts, home=home)
+    folder = Path(containers.moved(container.get("workingDir", ""), mounts) or home)
+    return Prepared(env=env, mounts=mounts, home=home, folder=folder if folder.is_dir() else home)
 
 
 def _mounts(node: Node, pod: Object, container: Object, where: Path) -> dict[str, str]:

@@ -12,7 +12,8 @@ PRETEND = "sandbox.provisioner.dev/pretend"
 
 @dataclass(frozen=True, kw_only=True)
 class ContainerState:
-    """The state of a pod's container. `reason` and `message` say why it does not run."""
+    """The state of a pod's container. `reason` and `message` say why it does not run. `exit_code`:
+    it has ended, and its pod with it."""
 
     running: bool = False
     ready: bool = False
@@ -21,6 +22,7 @@ class ContainerState:
     message: str = ""
     started: str = ""
     last_code: int | None = None
+    exit_code: int | None = None
 
 
 def now() -> str:
@@ -30,9 +32,8 @@ def now() -> str:
 def build(pod: Object, state: ContainerState) -> Object:
     """The status to write."""
     spec = pod["spec"]
-    unstarted = not state.running and state.restarts == 0
     status: Object = {
-        "phase": "Pending" if unstarted else "Running",
+        "phase": _phase(state),
         "hostIP": "127.0.0.1",
         "podIP": "127.0.0.1",
         "podIPs": [{"ip": "127.0.0.1"}],
@@ -41,6 +42,12 @@ def build(pod: Object, state: ContainerState) -> Object:
         "containerStatuses": [_container(container, state) for container in spec["containers"]],
     }
     return status
+
+
+def _phase(state: ContainerState) -> str:
+    if state.exit_code is not None:
+        return "Failed" if state.exit_code else "Succeeded"
+    return "Running" if state.running or state.restarts else "Pending"
 
 
 def _conditions(pod: Object, state: ContainerState) -> list[Object]:
@@ -77,13 +84,17 @@ def _container(container: Object, state: ContainerState) -> Object:
 
 
 def _present(state: ContainerState) -> Object:
+    if state.exit_code is not None:
+        return {"terminated": _terminated(state.exit_code, state.message)}
     if state.running:
         return {"running": {"startedAt": state.started or now()}}
     return {"waiting": {"reason": state.reason or "ContainerCreating", "message": state.message}}
 
 
 def _last(state: ContainerState) -> Object:
-    if state.last_code is None:
-        return {}
-    reason = "Error" if state.last_code else "Completed"
-    return {"terminated": {"exitCode": state.last_code, "reason": reason}}
+    return {} if state.last_code is None else {"terminated": _terminated(state.last_code)}
+
+
+def _terminated(code: int, message: str = "") -> Object:
+    reason = "Error" if code else "Completed"
+    return {"exitCode": code, "reason": reason, **({"message": message} if message else {})}

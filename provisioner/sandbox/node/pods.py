@@ -4,6 +4,7 @@ deleted."""
 from __future__ import annotations
 
 import shutil
+import signal
 import sys
 import threading
 import time
@@ -12,12 +13,13 @@ from typing import TYPE_CHECKING
 
 from provisioner.base.errors import ProvisionerError
 from provisioner.sandbox import ports, processes
-from provisioner.sandbox.building import parts
-from provisioner.sandbox.node import containers, pod_files, pod_status, probes
+from provisioner.sandbox.node import containers, pod_files, pod_status, probes, programs
 from provisioner.sandbox.node.pod_api import PodApi
 from provisioner.sandbox.node.pod_status import ContainerState
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from provisioner.sandbox.api import Object
     from provisioner.sandbox.node.containers import Addresses
     from provisioner.sandbox.node.node import Node
@@ -27,7 +29,9 @@ LONGEST_PAUSE = 30.0
 GRACE = 30.0
 FAILURES = 3  # probes in a row that make a ready pod unready
 NODE = "sandbox"
-NEVER = frozenset({"kube-controller-manager"})
+SIGNALLED = 128  # added to the number of the signal that ended a container, as its exit code
+KILLED = SIGNALLED + signal.SIGKILL
+MESSAGE = 2048  # bytes of the log that Kubernetes keeps in the status of a pod that failed
 SERVES = {"notification-controller": "events", "source-controller": "artifacts"}
 
 
@@ -41,14 +45,16 @@ class Pod(threading.Thread):
         self._node, self._pod = node, pod
         self._container = pod["spec"]["containers"][0]
         self._folder = node.layout.cluster(node.name) / "pods" / pod["metadata"]["uid"]
-        self._deleted, self._wake = threading.Event(), threading.Event()
+        self._deleted, self._wake, self._ended = (threading.Event() for _ in range(3))
         self._exit_code: int | None = None
         self._state = ContainerState()
 
     def take_over(self) -> None:
         """Call before `start`. A pod of an earlier agent has ended, whatever its status says."""
         before = self._pod.get("status", {}).get("containerStatuses", [])
-        if before:
+        if before and self._once:
+            self._report(ContainerState(exit_code=KILLED, message="the node agent was restarted"))
+        elif before:
             restarts = before[0].get("restartCount", 0) + ("running" in before[0].get("state", {}))
             self._report(ContainerState(restarts=restarts, message="the node agent was restarted"))
 
@@ -62,7 +68,7 @@ class Pod(threading.Thread):
 
     def run(self) -> None:
         pause = FAST
-        while not self._deleted.is_set():
+        while not self._deleted.is_set() and self._state.exit_code is None:
             began = time.monotonic()
             try:
                 self._run_once()
@@ -71,6 +77,7 @@ class Pod(threading.Thread):
             ran_long = time.monotonic() - began > LONGEST_PAUSE
             pause = FAST if ran_long else min(max(pause * 2, 0.5), LONGEST_PAUSE)
             self._deleted.wait(pause)
+        self._deleted.wait()
         shutil.rmtree(self._folder, ignore_errors=True)
         self._api.confirm_deletion()
 
@@ -79,7 +86,7 @@ class Pod(threading.Thread):
         if not self._pod["spec"].get("nodeName"):
             self._api.bind(NODE)
             self._pod["spec"]["nodeName"] = NODE
-        problem = unable(self._pod)
+        problem = programs.unable(self._pod)
         if not problem:
             self._run_process()
         elif self._pretends():
@@ -99,6 +106,7 @@ class Pod(threading.Thread):
         prepared = pod_files.prepare(self._node, self._pod, self._folder)
         self._exit_code = None
         self._wake.clear()
+        self._ended.clear()
         if self._deleted.is_set():
             return
         pid = self._start(name, at, prepared)
@@ -127,18 +135,27 @@ class Pod(threading.Thread):
         )
 
     def _start(self, name: str, at: Addresses, prepared: pod_files.Prepared) -> int:
-        key, arguments = self._api.key, self._arguments(prepared)
-        binary = parts.running(name, containers.tag(self._container["image"]))
+        key, image = self._api.key, self._container["image"]
         return processes.start(
-            [str(binary), *containers.arguments(name, arguments, at)],
+            programs.command(image, self._arguments(prepared), at),
             directory=self._node.layout.directory,
             cluster=self._node.name,
             part=f"pod/{key}",
             home=prepared.home,
-            log=self._node.layout.log(self._node.name, f"pod-{key.replace('/', '-')}"),
-            env=prepared.env,
+            log=self._log(),
+            env={**programs.environment(image), **prepared.env},
             ended=self._on_end,
+            folder=prepared.folder,
         )
+
+    def _log(self) -> Path:
+        name = f"pod-{self._api.key.replace('/', '-')}"
+        return self._node.layout.log(self._node.name, name)
+
+    @property
+    def _once(self) -> bool:
+        """Whether the pod ends with its process, as those of a Job do."""
+        return str(self._pod["spec"].get("restartPolicy")) == "Never"
 
     def _arguments(self, prepared: pod_files.Prepared) -> list[str]:
         """The declared ones, for this machine. The first word of a command is the program, which
@@ -151,8 +168,9 @@ class Pod(threading.Thread):
         ]
 
     def _on_end(self, code: int) -> None:
-        self._exit_code = code
+        self._exit_code = SIGNALLED - code if code < 0 else code
         self._wake.set()
+        self._ended.set()
 
     def _serve(self, name: str, at: Addresses, *, first: bool) -> None:
         """Point the Service to this pod: at once if no other pod serves it, otherwise when this one
@@ -182,8 +200,18 @@ class Pod(threading.Thread):
             self._end(pid)
         if self._node.services.targets.get(service) == at.serving:
             del self._node.services.targets[service]
-        if not self._deleted.is_set():
+        if self._once:
+            self._ended.wait(GRACE)
+            code = self._exit_code or 0
+            self._report(ContainerState(exit_code=code, message=self._last_words(code)))
+        elif not self._deleted.is_set():
             self._report(_ended(name, self._exit_code or 0, self._state.restarts + 1))
+
+    def _last_words(self, code: int) -> str:
+        """What Kubernetes shows of a container's log where it is to fall back to it."""
+        if not code or self._container.get("terminationMessagePolicy") != "FallbackToLogsOnError":
+            return ""
+        return self._log().read_bytes()[-MESSAGE:].decode(errors="ignore")
 
     def _end(self, pid: int) -> None:
         running = processes.find(self._node.layout.directory, [self._node.name])
@@ -202,18 +230,3 @@ def _ended(name: str, code: int, restarts: int) -> ContainerState:
         reason="CrashLoopBackOff",
         message=f"{name} ended with {code}",
     )
-
-
-def unable(pod: Object) -> str:
-    """Why this pod cannot run as a process on this machine; empty if it can."""
-    spec = pod["spec"]
-    image = spec["containers"][0]["image"]
-    name = containers.program(image)
-    if not name.endswith("-controller") or name in NEVER or not parts.place(name).is_file():
-        return (
-            f"the sandbox runs no containers and has no program for image {image}; "
-            f"annotate the pod with {pod_status.PRETEND}=true to have it reported as running"
-        )
-    if len(spec["containers"]) > 1 or spec.get("initContainers"):
-        return "the sandbox runs only pods with one container"
-    return ""

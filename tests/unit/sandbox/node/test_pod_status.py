@@ -2,9 +2,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from provisioner.sandbox.node import pod_status, pods
+import pytest
+
+from provisioner.sandbox.node import pod_status, programs
+from provisioner.sandbox.node.containers import Addresses
 from provisioner.sandbox.node.pod_status import ContainerState
 
+AT = Addresses(health=1, metrics=2, serving=3, webhook=4, events=5, artifacts=6)
 POD: dict[str, Any] = {
     "metadata": {"name": "p", "generation": 3},
     "spec": {"containers": [{"name": "manager", "image": "ghcr.io/fluxcd/source-controller:v1"}]},
@@ -62,4 +66,20 @@ def test_only_controllers_of_ours_are_run_and_the_reason_names_the_way_out() -> 
         "registry.k8s.io/kube-controller-manager:v1",
         "x/../kube-apiserver",
     ):
-        assert pod_status.PRETEND in pods.unable(pod(image))
+        assert pod_status.PRETEND in programs.unable(pod(image))
+
+
+@pytest.mark.parametrize(("code", "phase"), [(0, "Succeeded"), (4, "Failed")])
+def test_a_pod_that_runs_once_ends_with_its_program(code: int, phase: str) -> None:
+    status = pod_status.build(POD, ContainerState(exit_code=code, message="the last words"))
+    assert status["phase"] == phase
+    assert conditions(status)["Ready"] == "False"
+    ended = status["containerStatuses"][0]["state"]["terminated"]
+    assert (ended["exitCode"], ended["message"]) == (code, "the last words")
+
+
+def test_an_image_of_provisioner_is_the_program_that_runs() -> None:
+    image = "registry.example.com/team/provisioner:1.0"
+    assert programs.unable({"spec": {"containers": [{"image": image}]}}) == ""
+    argv = programs.command(image, ["pair", "handover.json"], AT)
+    assert argv[1:] == ["-m", "provisioner", "pair", "handover.json"]
