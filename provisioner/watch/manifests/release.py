@@ -9,15 +9,14 @@ from pathlib import Path
 
 from provisioner.base.errors import BadInput
 from provisioner.clusters.rights import Right
-from provisioner.watch.manifests import credentials
-from provisioner.watch.manifests.credentials import Credentials
+from provisioner.pods import credentials, names
+from provisioner.pods.credentials import Credentials
 from provisioner.watch.replica import rights
 from provisioner.watch.templates import template
 
 NAME = "provisioner-watch"
 KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,200}\.ya?ml")
-IMAGE = re.compile(r"[a-z0-9][A-Za-z0-9._/:-]*(@sha256:[0-9a-f]{64})?")
-OBJECT = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
+TEMPLATES = "/etc/provisioner/templates"  # where the pod has them
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,25 +53,22 @@ def release(
     """BadInput for templates that `watch` would refuse, or that no pod could follow."""
     namespace = namespace or NAME
     read = {str(path): template.load(path) for path in paths}
-    _check("--image", image, IMAGE, "registry.example.com/provisioner:1.0")
-    _check("--secret", secret_name, OBJECT, NAME)
-    _check("--lease-namespace", namespace, OBJECT, NAME)
+    names.check_image(image)
+    names.check("--secret", secret_name, NAME)
+    names.check("--lease-namespace", namespace, NAME)
     return Release(
         templates=_by_key(paths),
         namespace=namespace,
         image=image,
         secret_name=secret_name,
-        credentials=credentials.of(read),
+        credentials=credentials.of(
+            {f"{path}: $": found for path, found in read.items()}, taken=(TEMPLATES,)
+        ),
         rights=rights.on_clusters(read),
         own_rights=rights.on_lease(namespace),
         parallel=parallel,
         timeout=timeout,
     )
-
-
-def _check(option: str, value: str, form: re.Pattern[str], example: str) -> None:
-    if not form.fullmatch(value):
-        raise BadInput(option, f"{value!r} cannot be used", f"Example: {example}")
 
 
 def _by_key(paths: Sequence[Path]) -> dict[str, str]:

@@ -14,10 +14,14 @@ import pytest
 
 from provisioner.base import yaml_reader
 from provisioner.base.errors import BadInput
+from provisioner.pods import container, credentials
+from provisioner.pods.credentials import Credentials
 from provisioner.watch import manifests
 from provisioner.watch.management import records
-from provisioner.watch.manifests import chart, credentials, kustomize, objects, pod
+from provisioner.watch.manifests import chart, kustomize, objects, pod
+from provisioner.watch.manifests.release import TEMPLATES
 from provisioner.watch.replica import leader
+from provisioner.watch.templates.template import FleetTemplate
 from tests.unit.watch.conftest import described, read
 
 NAMED = {"secret_name": "tokens"}
@@ -55,6 +59,10 @@ def released(*paths: Path, **changes: Any) -> manifests.Release:
 
 def loaded(files: dict[str, str], name: str) -> list[Any]:
     return yaml_reader.load(files[name], name)
+
+
+def needed(name: str, template: FleetTemplate) -> Credentials:
+    return credentials.of({f"{name}: $": template}, taken=(TEMPLATES,))
 
 
 def rules(release: manifests.Release) -> dict[str, dict[str, set[str]]]:
@@ -119,19 +127,19 @@ def test_two_operators_do_not_take_each_others_roles(tmp_path: Path) -> None:
 
 def test_the_pod_gets_what_the_templates_refer_to_and_nothing_else(template: Path) -> None:
     release = released(template, **NAMED)
-    container = pod.container(release)
-    variables = {one["name"]: one.get("valueFrom") for one in container["env"]}
+    made = pod.container(release)
+    variables = {one["name"]: one.get("valueFrom") for one in made["env"]}
     assert variables.keys() == {"HOME", "TMPDIR", "FLEET_TOKEN"}
     assert variables["FLEET_TOKEN"] == {"secretKeyRef": {"name": "tokens", "key": "FLEET_TOKEN"}}
-    [volume] = pod.secret_volumes(release)
+    [volume] = container.secret_volumes(release.secret_name, release.credentials)
     assert [item["key"] for item in volume["secret"]["items"]] == ["app.pem", "signing"]
     mount = {"name": volume["name"], "mountPath": "/etc/keys", "readOnly": True}
-    assert mount in container["volumeMounts"]
+    assert mount in made["volumeMounts"]
 
 
 def test_a_token_that_nobody_declared_is_the_usual_one() -> None:
     github = {"kind": "github", "owner": "acme", "name": "fleet"}
-    found = credentials.of({"a": read(repositories={"fleet": github})})
+    found = needed("a", read(repositories={"fleet": github}))
     assert found.environment == ("GITHUB_TOKEN",)
 
 
@@ -143,7 +151,7 @@ def test_what_no_secret_can_hold_is_named() -> None:
         "format": "ssh",
         "key": {"command": ["vault", "read", "secret/key"]},
     }
-    found = credentials.of({"a": read(**template)})
+    found = needed("a", read(**template))
     assert found.others == ("command vault", "manifests manifests/cni.yaml")
 
 
@@ -162,7 +170,7 @@ def test_what_no_pod_can_have_is_refused(key: dict[str, Any], cause: str) -> Non
     template = described()
     template["repositories"]["fleet"]["signing"] = {"format": "ssh", "key": key}
     with pytest.raises(BadInput, match=rf"a: \$.repositories.fleet.signing.key.*: .*{cause}"):
-        credentials.of({"a": read(**template)})
+        needed("a", read(**template))
 
 
 def test_two_credentials_are_never_one_key() -> None:
@@ -173,7 +181,7 @@ def test_two_credentials_are_never_one_key() -> None:
         for name, key in (("a", {"file": "/one/key"}), ("b", {"file": "/two/key"}))
     }
     with pytest.raises(BadInput, match="/two/key and /one/key would be the same key"):
-        credentials.of({"t": read(repositories=repositories)})
+        needed("t", read(repositories=repositories))
 
 
 # -- the pod

@@ -11,7 +11,7 @@ import yaml
 
 from provisioner.base import selectors
 from provisioner.base.errors import BadInput
-from provisioner.watch.manifests import credentials
+from provisioner.pods import credentials
 from provisioner.watch.observed import ObservedCluster, observed
 from provisioner.watch.templates import claims, template
 from provisioner.watch.templates.claims import Claim

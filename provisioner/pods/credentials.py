@@ -1,10 +1,10 @@
-"""What the templates take from the machine that pairs, for a pod that must have it too. Pure."""
+"""What a declaration takes from the machine that pairs, for a pod that must have it too. Pure."""
 
 from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 import msgspec
@@ -12,12 +12,10 @@ import msgspec
 from provisioner.base.errors import BadInput
 from provisioner.handover import trust
 from provisioner.handover.strict import Strict
-from provisioner.watch.templates.template import FleetTemplate
 
 HINT = "In a pod, refer to an environment variable or a file."
 KEY = re.compile(r"[A-Za-z0-9._-]{1,253}")
-# Where the pod has its templates, and what it writes.
-TEMPLATES, WORK = "/etc/provisioner/templates", "/var/lib/provisioner"
+WORK = "/var/lib/provisioner"  # the only folder that the pod may write to
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,17 +27,29 @@ class Credentials:
     files: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
 
+    @property
+    def keys(self) -> list[str]:
+        """Those that the Secret must have."""
+        return sorted({*self.environment, *map(posixpath.basename, self.files)})
 
-def of(templates: Mapping[str, FleetTemplate]) -> Credentials:
-    """BadInput for what no pod can have: standard input, a file whose path is not absolute."""
+
+def of(
+    declared: Mapping[str, Strict],
+    *,
+    taken: Collection[str] = (),
+    in_image: Callable[[str], bool] = lambda _path: False,
+) -> Credentials:
+    """`declared`: structs by their place, such as `fleet.yaml: $`. `taken`: folders that the pod
+    has for something else. `in_image`: whether a file is none that a Secret can hold. BadInput for
+    what no pod can have: standard input, a file whose path is not absolute."""
     names, files, others = set(), set(), set()
     keys: dict[str, str] = {}
-    for source, template in templates.items():
-        for where, noun, value in _uses(template, f"{source}: $"):
+    for source, struct in declared.items():
+        for where, noun, value in _uses(struct, source):
             if noun == "environment variable":
                 names.add(_keyed(keys, str(value), str(value), where))
-            elif noun == "file":
-                path = _mounted(str(value), where)
+            elif noun == "file" and not in_image(str(value)):
+                path = _mounted(str(value), where, taken)
                 files.add(_keyed(keys, posixpath.basename(path), path, where))
             elif noun == "standard input":
                 raise BadInput(where, "a pod has no standard input", HINT)
@@ -88,9 +98,9 @@ def _keyed(keys: dict[str, str], key: str, what: str, where: str) -> str:
     return what
 
 
-def _mounted(path: str, where: str) -> str:
+def _mounted(path: str, where: str, taken: Collection[str]) -> str:
     normal = posixpath.normpath(path)
-    if not posixpath.isabs(path) or posixpath.dirname(normal) in ("/", TEMPLATES, WORK):
+    if not posixpath.isabs(path) or posixpath.dirname(normal) in ("/", WORK, *taken):
         raise BadInput(
             where,
             f"{path}: a pod needs an absolute path, with a folder for such files alone",
