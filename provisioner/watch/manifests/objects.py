@@ -6,6 +6,7 @@ from typing import Any
 
 from provisioner.clusters import roles
 from provisioner.clusters.roles import Grantee
+from provisioner.pods import objects as shared
 from provisioner.watch.manifests import pod
 from provisioner.watch.manifests.release import NAME, Release
 from provisioner.watch.replica import rights
@@ -13,18 +14,10 @@ from provisioner.watch.replica.process import PORT
 
 Object = dict[str, Any]
 LABELS = {"app.kubernetes.io/name": NAME}
-LEVEL = "restricted"
 
 
 def namespace(release: Release) -> Object:
-    """It admits no pod with more rights than ours."""
-    labels = {
-        **LABELS,
-        "pod-security.kubernetes.io/enforce": LEVEL,
-        "pod-security.kubernetes.io/warn": LEVEL,
-    }
-    metadata = {"name": release.namespace, "labels": labels}
-    return {"apiVersion": "v1", "kind": "Namespace", "metadata": metadata}
+    return shared.namespace(release.namespace, LABELS)
 
 
 def access(release: Release) -> list[Object]:
@@ -33,12 +26,7 @@ def access(release: Release) -> list[Object]:
     needed = [*release.rights, *release.own_rights]
     granted = roles.render(needed, name=rights.role(release.namespace), grantees=[account])
     return [
-        {
-            "apiVersion": "v1",
-            "kind": "ServiceAccount",
-            "metadata": _metadata(release),
-            "automountServiceAccountToken": False,
-        },
+        shared.service_account(_metadata(release)),
         *(obj for obj in granted if obj["kind"] != "Namespace"),
     ]
 
