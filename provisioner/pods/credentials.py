@@ -38,25 +38,27 @@ def of(
     *,
     taken: Collection[str] = (),
     in_image: Callable[[str], bool] = lambda _path: False,
+    files: Mapping[str, str] | None = None,
 ) -> Credentials:
     """`declared`: structs by their place, such as `fleet.yaml: $`. `taken`: folders that the pod
-    has for something else. `in_image`: whether a file is none that a Secret can hold. BadInput for
-    what no pod can have: standard input, a file whose path is not absolute."""
-    names, files, others = set(), set(), set()
+    has for something else. `in_image`: whether a file is none that a Secret can hold. `files`:
+    more of them, by what needs them. BadInput for what no pod can have: standard input, a file
+    whose path is not absolute."""
     keys: dict[str, str] = {}
+    names, others = set(), set()
+    mounted = {_file(keys, path, where, taken) for where, path in (files or {}).items()}
     for source, struct in declared.items():
         for where, noun, value in _uses(struct, source):
             if noun == "environment variable":
                 names.add(_keyed(keys, str(value), str(value), where))
             elif noun == "file" and not in_image(str(value)):
-                path = _mounted(str(value), where, taken)
-                files.add(_keyed(keys, posixpath.basename(path), path, where))
+                mounted.add(_file(keys, str(value), where, taken))
             elif noun == "standard input":
                 raise BadInput(where, "a pod has no standard input", HINT)
             else:
                 others.add(_words(noun, value))
     return Credentials(
-        environment=tuple(sorted(names)), files=tuple(sorted(files)), others=tuple(sorted(others))
+        environment=tuple(sorted(names)), files=tuple(sorted(mounted)), others=tuple(sorted(others))
     )
 
 
@@ -70,6 +72,9 @@ def _uses(struct: Strict, where: str) -> Iterator[tuple[str, str, object]]:
             yield from _uses(inner, path)
         if not isinstance(value, Strict) and (use := trust.use_of(field.type)):
             yield place, use.noun, value
+    for whole in struct.uses():
+        if whole.action == "run":
+            yield where, "", whole.noun.split()
 
 
 def _replaced(struct: Strict, field: str) -> bool:
@@ -96,6 +101,11 @@ def _keyed(keys: dict[str, str], key: str, what: str, where: str) -> str:
         cause = f"{what} and {keys[key]} would be the same key of the Secret"
         raise BadInput(where, cause, "Give them different names.")
     return what
+
+
+def _file(keys: dict[str, str], path: str, where: str, taken: Collection[str]) -> str:
+    normal = _mounted(path, where, taken)
+    return _keyed(keys, posixpath.basename(normal), normal, where)
 
 
 def _mounted(path: str, where: str, taken: Collection[str]) -> str:

@@ -23,6 +23,16 @@ class Cluster(Strict, frozen=True, kw_only=True, tag_field="kind"):
         none is needed."""
         return ""
 
+    @property
+    def by_pod(self) -> bool:
+        """Whether it is the one that provisioner itself runs in, as a pod."""
+        return False
+
+    @property
+    def by_default_kubeconfig(self) -> bool:
+        """Whether the kubeconfig that leads to it is the default one of the machine that pairs."""
+        return False
+
     def check_paired(self, paired: Collection[str], where: str) -> None:
         """Raise BadInput if it needs another cluster of the fleet to be paired that is not."""
 

@@ -9,3 +9,7 @@ class Declaration(base.Cluster, frozen=True, kw_only=True, omit_defaults=True, t
     context: text.Line
     kubeconfig: text.ReadFile | None = None
     insecure: bool = False
+
+    @property
+    def by_default_kubeconfig(self) -> bool:
+        return not self.kubeconfig

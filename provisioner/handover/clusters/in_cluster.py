@@ -11,3 +11,7 @@ class Declaration(base.Cluster, frozen=True, kw_only=True, tag="in_cluster"):
 
     def uses(self) -> Sequence[text.Use]:
         return (text.Use(action="send", noun=SENT),)
+
+    @property
+    def by_pod(self) -> bool:
+        return True
