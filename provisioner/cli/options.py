@@ -12,7 +12,9 @@ from click.core import ParameterSource
 from provisioner.cli import frame
 
 if TYPE_CHECKING:
+    from provisioner.base.events import Sink
     from provisioner.fleets.selection import Selection
+    from provisioner.fleets.shards import Shard
     from provisioner.handover.fleet import Fleet
     from provisioner.pairing.run.options import Options
     from provisioner.runs.project import Settings
@@ -44,6 +46,7 @@ class Values(TypedDict, total=False):
     older_than: float
     only: tuple[str, ...]
     skip: tuple[str, ...]
+    shard: Shard | None
     max_failures: int | None
     audit: Path | None
     html: Path | None
@@ -270,14 +273,13 @@ def pairing_options(values: Values) -> Options:
 def selection(values: Values) -> Selection:
     from provisioner.fleets.selection import Selection
 
-    return Selection(only=values.get("only", ()), skip=values.get("skip", ()))
+    only, skip = values.get("only", ()), values.get("skip", ())
+    return Selection(only=only, skip=skip, shard=values.get("shard"))
 
 
-def selected_from(fleet: Fleet, values: Values, chosen: Options) -> Options:
+def selected_from(fleet: Fleet, values: Values, chosen: Options, sink: Sink) -> Options:
     """The same options for the selected clusters alone."""
-    import dataclasses
-
-    return dataclasses.replace(chosen, only=selection(values).of(fleet))
+    return selection(values).applied(chosen, fleet, sink)
 
 
 def choices(values: Values, *, asks: bool) -> Choices:

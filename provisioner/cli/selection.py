@@ -30,12 +30,12 @@ def clusters(fleet: Fleet, names: tuple[str, ...]) -> tuple[str, ...]:
 
 def named(fleet: Fleet, names: tuple[str, ...], chosen: Options) -> Options:
     """The same options for the named clusters alone, as far as they are selected. BadInput for a
-    name that the fleet does not have, and if nothing is left."""
+    name that the fleet does not have, and if nothing is left, unless other runs have the rest."""
     fleet.check_paired(names)
     if not names:
         return chosen
     left = frozenset(chosen.chosen(names))
-    if not left:
+    if not left and not chosen.part:
         cause = "none of the named clusters is selected"
         raise BadInput(f"cluster {names[0]}", cause, "Leave --only and --skip out.")
     return dataclasses.replace(chosen, only=left)

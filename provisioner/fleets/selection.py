@@ -2,34 +2,59 @@
 
 from __future__ import annotations
 
+import dataclasses
 import fnmatch
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from provisioner.base.errors import BadInput
+from provisioner.base.events import Note, Sink
+from provisioner.fleets import shards, sharing
+from provisioner.fleets.shards import Shard
 from provisioner.handover.fleet import Fleet
 from provisioner.reports import columns
+
+if TYPE_CHECKING:
+    from provisioner.pairing.run.options import Options
 
 SHOWN = 8  # names in a hint
 
 
 @dataclass(frozen=True, kw_only=True)
 class Selection:
-    """What the command line says: names with `*` and `?`, or labels as KEY=VALUE."""
+    """What the command line says: names with `*` and `?`, or labels as KEY=VALUE. `shard`: the part
+    of what these select that this run works on, beside other runs."""
 
     only: Sequence[str] = ()
     skip: Sequence[str] = ()
+    shard: Shard | None = None
 
     @property
     def given(self) -> bool:
-        return bool(self.only or self.skip)
+        return bool(self.only or self.skip or self.shard)
 
     def __str__(self) -> str:
         words = [*(f"--only {one}" for one in self.only), *(f"--skip {one}" for one in self.skip)]
+        words += [f"--shard {self.shard}"] if self.shard else []
         return " ".join(words) or "all clusters"
 
     def of(self, fleet: Fleet) -> frozenset[str] | None:
-        return names(fleet, self.only, self.skip)
+        """As `names`; only a shard may be without a cluster. Clusters that share a path are in the
+        same one: two runs must not decide about one file."""
+        selected = names(fleet, self.only, self.skip)
+        if self.shard is None:
+            return selected
+        left = fleet.pairings if selected is None else selected
+        return shards.names(left, self.shard, sharing.firsts(fleet))
+
+    def applied(self, options: Options, fleet: Fleet, sink: Sink) -> Options:
+        """The same options for the selected clusters alone."""
+        only, part = self.of(fleet), self.shard.slug if self.shard else ""
+        if self.shard and only is not None:
+            text = f"shard {self.shard}: {len(only)} of the fleet's {len(fleet.pairings)} clusters"
+            sink(Note(text=text))
+        return dataclasses.replace(options, only=only, part=part)
 
 
 def names(fleet: Fleet, only: Sequence[str], skip: Sequence[str]) -> frozenset[str] | None:

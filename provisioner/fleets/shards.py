@@ -32,6 +32,11 @@ class Shard:
     def __str__(self) -> str:
         return f"{self.index}/{self.count}"
 
+    @property
+    def slug(self) -> str:
+        """As part of a name."""
+        return f"shard-{self.index}-of-{self.count}"
+
 
 def parsed(text: str, environment: Mapping[str, str] = os.environ) -> Shard:
     """From `I/N`, counted from 0 as Kubernetes does, or `auto/N`, where the environment has I.
@@ -70,6 +75,12 @@ def _weight(name: str, index: int) -> bytes:
     return hashlib.blake2b(f"{index}/{name}".encode(), digest_size=8).digest()
 
 
-def names(clusters: Iterable[str], shard: Shard) -> frozenset[str]:
-    """Those that belong to this shard. May be none."""
-    return frozenset(name for name in clusters if number(name, shard.count) == shard.index)
+def names(
+    clusters: Iterable[str], shard: Shard, stands_for: Mapping[str, str] | None = None
+) -> frozenset[str]:
+    """Those that belong to this shard. May be none. `stands_for`: the name that decides for a
+    cluster, by default its own."""
+    keys = stands_for or {}
+    return frozenset(
+        name for name in clusters if number(keys.get(name, name), shard.count) == shard.index
+    )

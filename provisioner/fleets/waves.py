@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-import posixpath
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from provisioner.base import selectors
+from provisioner.fleets.sharing import place
 from provisioner.handover.fleet import Fleet
 from provisioner.handover.waves import REST, Wave
 from provisioner.pairing.making import order
@@ -91,13 +91,8 @@ def _settled(fleet: Fleet, number: dict[str, int]) -> dict[str, int]:
 def _with_sharers(fleet: Fleet, number: dict[str, int]) -> dict[str, int]:
     last = dict[tuple[str, str], int]()
     for name, index in number.items():
-        last[_place(fleet, name)] = max(index, last.get(_place(fleet, name), index))
-    return {name: last[_place(fleet, name)] for name in number}
-
-
-def _place(fleet: Fleet, name: str) -> tuple[str, str]:
-    pairing = fleet.pairings[name]
-    return pairing.repository, posixpath.normpath(pairing.path)
+        last[place(fleet, name)] = max(index, last.get(place(fleet, name), index))
+    return {name: last[place(fleet, name)] for name in number}
 
 
 def _not_before(fleet: Fleet, number: dict[str, int], name: str) -> int:

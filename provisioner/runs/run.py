@@ -127,7 +127,7 @@ class Run:
 
     def selected(self, options: Options, fleet: Fleet) -> Options:
         """The same options for the selected clusters alone. BadInput if there are none."""
-        return dataclasses.replace(options, only=self.settings.selection.of(fleet))
+        return self.settings.selection.applied(options, fleet, self.sink)
 
     def report(self, reports: Sequence[Report], *, changed: bool) -> Report:
         """The reports so far as the report of the whole run."""

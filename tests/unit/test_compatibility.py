@@ -55,6 +55,7 @@ ADDED = {
         ("status", "pair", "up", "upgrade", "rotate"),
         "a fleet of hundreds is read better on a page than in a terminal",
     ),
+    "--shard": (SEVERAL, "several machines may share a fleet; `up` says why it has none"),
     "--audit": (
         ("up", "pair", "upgrade", "rotate", "unpair", "down"),
         "somebody has to account for each write to production",

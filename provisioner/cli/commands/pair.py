@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from provisioner.cli import frame, options
+from provisioner.cli import frame, options, sharding
 
 if TYPE_CHECKING:
     from provisioner.base.events import Sink
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 @options.trusted_source
 @options.pairing
 @options.several
+@sharding.option
 @options.new_clusters
 @options.renamed
 @options.merging
@@ -59,7 +60,7 @@ def _pair(source: Source, sink: Sink, chosen: Options, values: options.Values) -
         return _pair_saved(source, sink, chosen, values)
     handover = source.handover()
     handover.fleet.check_paired(chosen.new_clusters | chosen.renamed)
-    chosen = options.selected_from(handover.fleet, values, chosen)
+    chosen = options.selected_from(handover.fleet, values, chosen, sink)
     return stories.pair(handover.fleet, sink, dataclasses.replace(chosen, keys=handover.keys))
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from provisioner.cli import frame, options
+from provisioner.cli import frame, options, sharding
 
 if TYPE_CHECKING:
     from provisioner.cli.display.opening import Display
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # What a handover has no use for, and what only a handover has.
 OF_A_STACK = ("stack", "context", "lock_timeout", "drain", "gone", "workloads", "force")
-OF_A_HANDOVER = ("trust_commands", "renamed")
+OF_A_HANDOVER = ("trust_commands", "renamed", "shard")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +50,7 @@ class Wanted:
 @options.trust_commands
 @options.pairing
 @options.selected
+@sharding.option
 @options.leaving
 @options.renamed
 @options.json_lines

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from provisioner.cli import frame, options, selection
+from provisioner.cli import frame, options, selection, sharding
 
 if TYPE_CHECKING:
     from provisioner.base.events import Sink
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 @options.trusted_source
 @options.pairing
 @options.several
+@sharding.option
 @options.new_clusters
 @options.audit
 @options.html
@@ -68,5 +69,5 @@ def _rotate(
 
     fleet = source.fleet()
     fleet.check_paired(chosen.new_clusters)
-    chosen = selection.named(fleet, names, options.selected_from(fleet, values, chosen))
+    chosen = selection.named(fleet, names, options.selected_from(fleet, values, chosen, sink))
     return stories.rotate(fleet, sink, chosen, planning=planning)

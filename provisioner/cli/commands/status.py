@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from provisioner.cli import frame, options
+from provisioner.cli import frame, options, sharding
 
 if TYPE_CHECKING:
     from provisioner.base.events import Sink
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 @options.pairing
 @options.selected
 @options.html
+@sharding.option
 @options.json_lines
 def status(*, source: str | None, as_json: bool, **values: Unpack[options.Values]) -> None:
     """Check that every cluster is still paired.
@@ -44,4 +45,4 @@ def status(*, source: str | None, as_json: bool, **values: Unpack[options.Values
 def _status(fleet: Fleet, sink: Sink, chosen: Options, values: options.Values) -> Report:
     from provisioner.fleets import stories
 
-    return stories.status(fleet, sink, options.selected_from(fleet, values, chosen))
+    return stories.status(fleet, sink, options.selected_from(fleet, values, chosen, sink))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from provisioner.cli import frame, options
+from provisioner.cli import frame, options, sharding
 
 if TYPE_CHECKING:
     from provisioner.cli.display.opening import Display
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 @options.terraform
 @options.pairing
 @options.several
+@sharding.refused
 @options.merging
 @options.leaving
 @options.audit

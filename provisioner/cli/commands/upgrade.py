@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Unpack
 import click
 
 from provisioner.base.errors import BadInput
-from provisioner.cli import frame, options, selection
+from provisioner.cli import frame, options, selection, sharding
 
 if TYPE_CHECKING:
     from provisioner.base.events import Note, Sink
@@ -54,6 +54,7 @@ class Aim:
 @options.trusted_source
 @options.pairing
 @options.several
+@sharding.option
 @options.new_clusters
 @options.merging
 @options.audit
@@ -108,7 +109,7 @@ def _upgrade(
 
     handover = source.handover()
     handover.fleet.check_paired(chosen.new_clusters)
-    chosen = options.selected_from(handover.fleet, values, chosen)
+    chosen = options.selected_from(handover.fleet, values, chosen, sink)
     chosen = selection.named(handover.fleet, aim.names, chosen)
     names = chosen.chosen(handover.fleet.pairings)
     aimed = story.select(handover.fleet, names, version=aim.version, distribution=aim.distribution)

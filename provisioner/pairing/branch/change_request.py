@@ -45,8 +45,10 @@ class RequestState:
     wanted: frozenset[str] = frozenset()
 
 
-def branch(fleet: str) -> str:
-    return f"provisioner/{fleet}"
+def branch(fleet: str, part: str = "") -> str:
+    """`part`: the name of one of several runs side by side. They would replace each other's commit
+    on a common branch."""
+    return f"provisioner/{fleet}-{part}" if part else f"provisioner/{fleet}"
 
 
 def make(clone: Clone, host: Host, offer: Offer) -> ChangeRequest:

@@ -129,6 +129,7 @@ class Repositories:
             repository=declaration,
             host=self._run.host(name),
             fleet=self._run.fleet.fleet,
+            part=self._run.options.part,
             wait=self._run.options.wait,
             notify=lambda text: self._run.sink(Waiting(cluster="", subject="merge", detail=text)),
             stopping=self._run.context.stopping,

@@ -29,20 +29,22 @@ Members = Sequence[Desired]
 
 @dataclass(frozen=True, kw_only=True)
 class Publisher:
-    """All that is needed to get something into one repository. `wait`: seconds that somebody may
-    take to merge; `notify` is called with what is waited for; `stopping` ends that."""
+    """All that is needed to get something into one repository. `part`: as in Options. `wait`:
+    seconds that somebody may take to merge; `notify` is called with what is waited for; `stopping`
+    ends that."""
 
     clone: Clone
     repository: Repository
     host: Host
     fleet: str
+    part: str = ""
     wait: float = 0.0
     notify: Callable[[str], None] = lambda _text: None
     stopping: Event
 
     @property
     def branch(self) -> str:
-        return change_request.branch(self.fleet)
+        return change_request.branch(self.fleet, self.part)
 
 
 def rehearse(publisher: Publisher) -> None:

@@ -30,9 +30,10 @@ class Options:
     noted. `stopping`: the run ends early once it is set; the run sets it itself if it cannot
     go on. `only`: names of the pairings that the run works on, None for all; the others stay in the
     fleet as they are. `max_failures`: how many clusters may fail before no other is started, None
-    for any number. `rendered`, `tally` and `clones` may be common to several runs of one process;
-    `rendered`: Flux's own objects by the options that they are rendered for; nobody changes
-    them."""
+    for any number. `part`: a name for this run, where others work on the same fleet at the same
+    time; what it proposes is then on a branch of its own. `rendered`, `tally` and
+    `clones` may be common to several runs of one process; `rendered`: Flux's own objects by the
+    options that they are rendered for; nobody changes them."""
 
     timeout: float = 300.0
     parallel: int = 16
@@ -42,6 +43,7 @@ class Options:
     older_than: float = 0.0
     only: frozenset[str] | None = None
     max_failures: int | None = None
+    part: str = ""
     keys: Mapping[str, Secret] = field(default_factory=dict)
     wait: float = 0.0
     new_clusters: frozenset[str] = frozenset()

@@ -31,7 +31,7 @@ def pair_saved(run: Run, source: Source) -> Report:
             f"contradicts the options of this command: it {'; it '.join(lines)}",
             "Leave these options out, or save a plan with them.",
         )
-    run = selections.agreed(run, file, saved.only, saved.skip)
+    run = selections.agreed(run, file, saved.only, saved.skip, saved.shard)
     options = run.selected(_options(run, file, contents, source), contents.fleet)
     fleet, sink = contents.fleet, moved.only_notes(run.sink)
     report, clusters = run.pairing.plan(fleet, sink, options, new=frozenset())

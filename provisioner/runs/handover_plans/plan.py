@@ -86,6 +86,7 @@ def _save(run: Run, out: Path, source: Source, prediction: Prediction) -> None:
         clusters=tuple(prediction.clusters),
         only=tuple(run.settings.selection.only),
         skip=tuple(run.settings.selection.skip),
+        shard=str(run.settings.selection.shard or ""),
     )
     planfile.write(out, Contents(saved=saved, fleet=prediction.fleet))
     text = f"Plan saved to {out} (mode 0600). Apply it with `provisioner pair {out}`."

@@ -18,8 +18,8 @@ from provisioner.runs.saved_plans.archive import DECISIONS, HANDOVER, TERRAFORM,
 
 class SavedHandoverPlan(Head, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """`source`: SOURCE as it was named. `new_clusters` and `renamed`: what the command line said of
-    clusters that were made again, and of entries that had other names. `only` and `skip`: which
-    clusters it selected."""
+    clusters that were made again, and of entries that had other names. `only`, `skip` and
+    `shard` (as I/N): which clusters it selected."""
 
     made: str
     source: str
@@ -28,6 +28,7 @@ class SavedHandoverPlan(Head, frozen=True, kw_only=True, forbid_unknown_fields=T
     clusters: tuple[ClusterPlan, ...]
     only: tuple[str, ...] = ()
     skip: tuple[str, ...] = ()
+    shard: str = ""
 
 
 class Contents(msgspec.Struct, frozen=True, kw_only=True):

@@ -10,6 +10,7 @@ import pytest
 
 from provisioner.base.errors import BadInput
 from provisioner.fleets.selection import Selection
+from provisioner.fleets.shards import Shard
 from provisioner.pairing.run.options import Options
 from provisioner.runs.project import Settings
 from provisioner.runs.run import Run
@@ -38,6 +39,19 @@ def test_a_saved_plan_keeps_its_selection(given: Selection) -> None:
 def test_another_selection_contradicts_it(given: Selection) -> None:
     with pytest.raises(BadInput, match="it is of --only a --only b, not of --(only|skip) a"):
         selections.agreed(run(given), Path("p"), ("a", "b"), ())
+
+
+@pytest.mark.parametrize("given", [Selection(), Selection(shard=Shard(index=1, count=4))])
+def test_a_saved_plan_is_of_one_shard(given: Selection) -> None:
+    agreed = selections.agreed(run(given), Path("p"), (), (), "1/4")
+    assert agreed.settings.selection == Selection(shard=Shard(index=1, count=4))
+
+
+@pytest.mark.parametrize(("saved", "index"), [("", 1), ("2/4", 1)])
+def test_another_shard_contradicts_it(saved: str, index: int) -> None:
+    given = Selection(shard=Shard(index=index, count=4))
+    with pytest.raises(BadInput, match="not of --shard 1/4"):
+        selections.agreed(run(given), Path("p"), (), (), saved)
 
 
 def selecting(world: World, *only: str) -> Run:

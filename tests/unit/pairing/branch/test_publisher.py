@@ -109,6 +109,18 @@ def test_a_proposal_may_be_merged_in_any_way(
     assert git(remote, "branch", "--list", BRANCH) == ""
 
 
+def test_runs_side_by_side_leave_each_others_proposals_alone(
+    desired: Desired, remote: Path, host: FakeRequestHost, opened: Clone
+) -> None:
+    """One whose clusters need nothing tidies its own branch, not that of the others."""
+    parts = [way_into(remote, host, opened, part=f"shard-{index}-of-2") for index in range(2)]
+    other = for_cluster(desired, "c2")
+    assert publish_all(parts[0], [desired]).pending.keys() == {"c1"}
+    assert publish_all(parts[1], [other]).pending.keys() == {"c2"}
+    assert publish_all(parts[1], []).pending == {}
+    assert git(remote, "rev-list", "--count", f"main..{BRANCH}-shard-0-of-2") == "1"
+
+
 def test_a_run_that_waits_sees_the_merge(
     desired: Desired, remote: Path, host: FakeRequestHost, opened: Clone
 ) -> None:
