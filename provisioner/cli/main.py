@@ -32,6 +32,7 @@ COMMANDS = (
     "unpair",
     "down",
     "watch",
+    "fleet",
     "sandbox",
     "import",
     "handover",
@@ -61,6 +62,8 @@ Typical use:
                                    write a stack for clusters that already run Flux
   provisioner watch fleet.yaml --context management
                                    pair the clusters that Cluster API makes, as they appear
+  provisioner fleet job . --image IMAGE --shards 8 --out DIR
+                                   spread a large fleet over the pods of a Kubernetes Job
   provisioner down                 unpair every cluster and destroy the stack
 
 \b

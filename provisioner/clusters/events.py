@@ -64,3 +64,15 @@ def render(occurrence: Occurrence, now: str, *, elsewhere: bool = False) -> Obje
         "reportingComponent": COMPONENT,
         "reportingInstance": occurrence.instance[:128],
     }
+
+
+def newest(client: Client, record: str, namespace: str) -> str:
+    """The message of the last Event about this record; empty if there is none, or none may be
+    read. Kubernetes forgets them after an hour."""
+    try:
+        listed = client.list("v1", "Event", namespace)
+    except ProvisionerError:
+        return ""
+    about = [one for one in listed if (one.get("involvedObject") or {}).get("name") == record]
+    last = max(about, key=lambda one: str(one.get("lastTimestamp") or ""), default={})
+    return str(last.get("message") or "")

@@ -6,6 +6,7 @@ import functools
 
 from provisioner.base.events import Sink
 from provisioner.fleets import rollout
+from provisioner.fleets.job import results as collecting
 from provisioner.fleets.rollout import Rollout
 from provisioner.handover.fleet import Fleet
 from provisioner.pairing import pair as pairing
@@ -54,6 +55,12 @@ def plan(
 
     whole = Rollout(fleet=fleet, sink=sink, options=options, story=story)
     return rollout.plan(whole), saved
+
+
+def results(fleet: Fleet, sink: Sink, options: Options, *, count: int | None) -> Report:
+    """How runs in `count` shards went, as one report."""
+    story = functools.partial(collecting.results, fleet, sink, count=count)
+    return rollout.looked(Rollout(fleet=fleet, sink=sink, options=options, story=story))
 
 
 def status(fleet: Fleet, sink: Sink, options: Options) -> Report:

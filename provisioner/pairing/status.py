@@ -13,6 +13,7 @@ from provisioner.base.events import Change, Event, Sink
 from provisioner.flux import secret
 from provisioner.handover.fleet import Fleet
 from provisioner.pairing import pair
+from provisioner.pairing.pair import Inspect
 from provisioner.pairing.run.engine import CHANGES, Facts
 from provisioner.pairing.run.options import Options
 from provisioner.pairing.run.target import Target
@@ -22,9 +23,10 @@ from provisioner.reports.model import ClusterReport, Report, Result
 Looked = dict[str, str]  # fields of a cluster's report
 
 
-def status(fleet: Fleet, sink: Sink, options: Options) -> Report:
+def status(fleet: Fleet, sink: Sink, options: Options, *, inspect: Inspect | None = None) -> Report:
     """The plan's look, reported as a state: `paired` where nothing would change, `drifted` where
-    something would. `sink` gets the steps of the look."""
+    something would. `sink` gets the steps of the look, `inspect` each target that was looked
+    at."""
     looked: dict[str, Looked] = {}
     drifted: set[str] = set()
     drift: dict[str, list[str]] = defaultdict(list)
@@ -34,12 +36,14 @@ def status(fleet: Fleet, sink: Sink, options: Options) -> Report:
         if isinstance(event, Change) and event.action in CHANGES:
             drift[event.cluster].append(_line(event))
 
-    def inspect(target: Target, facts: Facts) -> None:
+    def look(target: Target, facts: Facts) -> None:
         looked[target.name] = _looked(target, facts)
+        if inspect:
+            inspect(target, facts)
         if facts.changed:
             drifted.add(target.name)
 
-    report = pair.pair(fleet, noted, options, planning=True, inspect=inspect)
+    report = pair.pair(fleet, noted, options, planning=True, inspect=look)
     clusters = [
         _state(one, looked.get(one.cluster, {}), drift[one.cluster], drifted)
         for one in report.clusters

@@ -70,6 +70,9 @@ COMMANDS = {
     "backend policy": "and whoever reads a handover there needs two objects of it",
     "import": "fleets that exist get in without a file written by hand",
     "watch": "clusters that Cluster API makes are paired without anybody who runs a command",
+    "fleet": "one machine is not enough for every fleet",
+    "fleet job": "Kubernetes starts the shards, and starts those again that fail",
+    "fleet results": "and whoever started them needs one report",
     "doctor": "what is missing is known before the first run",
 }
 

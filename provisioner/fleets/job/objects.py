@@ -11,7 +11,7 @@ from provisioner.pods import objects as shared
 from provisioner.pods.credentials import WORK
 
 Object = dict[str, Any]
-FLEET = "provisioner/fleet"
+NAME, FLEET = "app.kubernetes.io/name", "provisioner/fleet"
 RETRIES = 4  # of one shard
 KEPT = 7 * 24 * 3600  # seconds for which an ended Job and its pods can be looked at
 RESOURCES = {"requests": {"cpu": "250m", "memory": "256Mi"}, "limits": {"memory": "1Gi"}}
@@ -28,7 +28,7 @@ def of(release: Release) -> list[Object]:
     return [
         shared.namespace(release.asked.namespace, {}),
         *account,
-        *release.rights,
+        *(one for one in release.rights if one["kind"] != "Namespace"),
         handover(release),
         job(release),
     ]
@@ -40,7 +40,22 @@ def handover(release: Release) -> Object:
         "kind": "ConfigMap",
         "metadata": _metadata(release, release.handover_name),
         "immutable": True,
-        "data": {FILE: release.handover},
+        "data": release.data,
+    }
+
+
+def network_policy(release: Release) -> Object:
+    """Nobody calls these pods. Where clusters and Git hosts are is not known here, so what leaves
+    is not limited."""
+    return {
+        "apiVersion": "networking.k8s.io/v1",
+        "kind": "NetworkPolicy",
+        "metadata": _metadata(release, release.name),
+        "spec": {
+            "podSelector": {"matchLabels": {NAME: release.name}},
+            "policyTypes": ["Ingress"],
+            "ingress": [],
+        },
     }
 
 
@@ -80,7 +95,7 @@ def _codes(codes: tuple[ExitCode, ...]) -> Object:
 
 
 def labels(release: Release) -> dict[str, str]:
-    return {"app.kubernetes.io/name": release.name, FLEET: release.fleet}
+    return {NAME: release.name, FLEET: release.fleet}
 
 
 def _metadata(release: Release, name: str) -> Object:
@@ -92,11 +107,11 @@ def _pod(release: Release) -> Object:
     return {
         "restartPolicy": "Never",
         "serviceAccountName": release.account,
-        "automountServiceAccountToken": bool(release.rights),
+        "automountServiceAccountToken": release.as_pod,
         "securityContext": containers.SECURITY,
         "terminationGracePeriodSeconds": containers.GRACE,
         "topologySpreadConstraints": [
-            containers.apart({"app.kubernetes.io/name": release.name}),
+            containers.apart({NAME: release.name}),
         ],
         "containers": [_container(release)],
         "volumes": [
@@ -114,7 +129,8 @@ def _container(release: Release) -> Object:
         "image": release.asked.image,
         "command": ["provisioner", command],
         "args": [f"{FOLDER}/{FILE}", f"--shard=auto/{release.asked.shards}", *words],
-        "workingDir": WORK,
+        # Where the lock file is, pods take what it records and nothing else: they cannot add to it.
+        "workingDir": FOLDER if release.asked.lock else WORK,
         "env": [
             *containers.environment(release.asked.secret_name, release.credentials),
             *_kubeconfig(release),

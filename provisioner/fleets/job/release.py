@@ -21,7 +21,7 @@ from provisioner.pods.credentials import Credentials
 
 Object = dict[str, Any]
 DEFAULT = "provisioner"  # name of the namespace and of the Secret
-FOLDER, FILE = "/etc/provisioner/handover", "handover.json"
+FOLDER, FILE, LOCK = "/etc/provisioner/handover", "handover.json", "provisioner.lock.json"
 # For clusters whose entries name no kubeconfig.
 KUBECONFIG = "/etc/provisioner/kubeconfig/kubeconfig"
 LONGEST = 63  # of the name of a Job, `-` and the number of a pod
@@ -32,7 +32,8 @@ FULL = 1_000_000  # bytes of a ConfigMap
 class Asked:
     """What the user says. `command`: words of the command line that each pod runs, without the
     handover and the shard. `service_account`: of one that is there already; empty: one is made.
-    `name`: of the Job; empty: after the fleet."""
+    `name`: of the Job; empty: after the fleet. `lock`: the text of the project's lock file, which
+    says which checksums the releases of Flux must have; empty: there is none."""
 
     image: str
     shards: int
@@ -42,18 +43,26 @@ class Asked:
     namespace: str = DEFAULT
     secret_name: str = DEFAULT
     service_account: str = ""
+    lock: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Release:
     """`asked` with every name filled in. `handover`: its JSON. `rights`: RBAC objects for the
-    cluster that the Job runs on, if the fleet has it; empty: the pods need none there."""
+    cluster that the Job runs on, if the fleet has it and the ServiceAccount is not the user's."""
 
     asked: Asked
     fleet: str
     handover: str
     credentials: Credentials
+    as_pod: bool = False
     rights: Sequence[Object] = ()
+
+    @property
+    def data(self) -> dict[str, str]:
+        """Of the ConfigMap."""
+        lock = {LOCK: self.asked.lock} if self.asked.lock else {}
+        return {FILE: self.handover, **lock}
 
     @property
     def name(self) -> str:
@@ -63,7 +72,8 @@ class Release:
     def handover_name(self) -> str:
         """Of the ConfigMap: another one for another handover, so that all pods of one Job read the
         same."""
-        return f"{self.name}-{hashlib.sha256(self.handover.encode()).hexdigest()[:10]}"
+        digest = hashlib.sha256(msgspec.json.encode(self.data, order="sorted"))
+        return f"{self.name}-{digest.hexdigest()[:10]}"
 
     @property
     def account(self) -> str:
@@ -72,14 +82,16 @@ class Release:
 
 def release(fleet: Fleet, asked: Asked, rights: Sequence[Object] = ()) -> Release:
     """BadInput for what Kubernetes would refuse, or no pod could follow."""
-    asked = dataclasses.replace(asked, name=asked.name or _after(fleet.fleet))
+    asked = dataclasses.replace(asked, name=named(fleet, asked))
     _check(asked)
     _check_keys(fleet)
+    _check_folders(fleet)
     return Release(
         asked=asked,
         fleet=fleet.fleet,
-        handover=_fitting(fleet),
+        handover=_fitting(fleet, asked.lock),
         credentials=_credentials(fleet),
+        as_pod=bool(signs_in_as_pod(fleet)),
         rights=rights,
     )
 
@@ -89,9 +101,10 @@ def signs_in_as_pod(fleet: Fleet) -> list[str]:
     return [name for name, cluster in fleet.clusters.items() if cluster.by_pod]
 
 
-def _after(fleet: str) -> str:
-    name = re.sub(r"[^a-z0-9-]", "-", f"provisioner-{fleet}")
-    return name[:50].rstrip("-")
+def named(fleet: Fleet, asked: Asked) -> str:
+    """The name of the Job."""
+    name = re.sub(r"[^a-z0-9-]", "-", f"provisioner-{fleet.fleet}".lower())
+    return asked.name or name[:50].rstrip("-")
 
 
 def _check(asked: Asked) -> None:
@@ -118,12 +131,23 @@ def _check_keys(fleet: Fleet) -> None:
             )
 
 
-def _fitting(fleet: Fleet) -> str:
+def _check_folders(fleet: Fleet) -> None:
+    for name, repository in fleet.repositories.items():
+        if repository.changes == "none":
+            raise BadInput(
+                f"$.repositories.{name}.changes",
+                "files would be left in a folder of a pod, which is gone when the pod is",
+                'Declare "push" or "change-request".',
+            )
+
+
+def _fitting(fleet: Fleet, lock: str) -> str:
     text = msgspec.json.encode(fleet).decode()
-    if len(text.encode()) > FULL:
+    size = len(text.encode()) + len(lock.encode())
+    if size > FULL:
         raise BadInput(
             f"fleet {fleet.fleet}",
-            f"its handover has {len(text.encode())} bytes, and a ConfigMap holds {FULL}",
+            f"its handover has {size} bytes, and a ConfigMap holds {FULL}",
             "Describe it as two fleets.",
         )
     return text + "\n"

@@ -39,10 +39,11 @@ def prepare(node: Node, pod: Object, where: Path) -> Prepared:
     home = files.private_folder(where / "home")
     env = _environment(node, pod, container)
     env = {name: containers.moved(text, mounts) for name, text in env.items()}
+    # The account's kubeconfig stands in for the files that a client finds in a pod.
+    env.setdefault("KUBECONFIG", str(_kubeconfig(node, pod, where)))
     env |= {
         "HOME": str(home),
         "TMPDIR": mounts.get(TMP, str(files.private_folder(where / "tmp"))),
-        "KUBECONFIG": str(_kubeconfig(node, pod, where)),
     }
     folder = Path(containers.moved(container.get("workingDir", ""), mounts) or home)
     return Prepared(env=env, mounts=mounts, home=home, folder=folder if folder.is_dir() else home)

@@ -143,7 +143,7 @@ class Pod(threading.Thread):
             part=f"pod/{key}",
             home=prepared.home,
             log=self._log(),
-            env={**programs.environment(image), **prepared.env},
+            env={**prepared.env, **programs.environment(image)},
             ended=self._on_end,
             folder=prepared.folder,
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import tempfile
 from typing import TYPE_CHECKING
 
 from provisioner.sandbox.building import parts
@@ -50,7 +51,9 @@ def command(image: str, arguments: Sequence[str], at: Addresses) -> list[str]:
 
 
 def environment(image: str) -> dict[str, str]:
-    """What the program needs of ours, apart from what the pod declares."""
+    """What the program gets from us, whatever the pod declares."""
     if containers.program(image) != PROVISIONER:
         return {}
-    return {name: os.environ[name] for name in PASSED_ON if name in os.environ}
+    passed_on = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
+    # A pod's own folder here has a path that is too long for the socket of an ssh-agent.
+    return {**passed_on, "TMPDIR": tempfile.gettempdir()}
