@@ -6,6 +6,8 @@ from provisioner.base.events import Note
 from provisioner.fleets import shards, stories
 from provisioner.fleets.selection import Selection
 from provisioner.fleets.shards import Shard
+from provisioner.pairing.branch.publication import Repositories
+from provisioner.pairing.run.session import open_session
 from provisioner.reports.model import Report
 from tests.fakes.fleet import FakeFleet
 from tests.unit.conftest import FleetMaker
@@ -57,3 +59,15 @@ def test_a_shard_without_clusters_is_done(fake_fleet: FleetMaker) -> None:
     assert sorted(len(one.clusters) for one in done) == [0, 0, 1]
     notes = [one.text for one in fake.events if isinstance(one, Note)]
     assert f"shard {OWN}/3: 1 of the fleet's 1 clusters" in notes
+
+
+def test_what_a_shard_proposes_has_a_branch_of_its_own(fake_fleet: FleetMaker) -> None:
+    fake = fake_fleet(1)
+    (repository,) = fake.fleet.repositories
+    branches = set()
+    for selection in (Selection(), shard(0), shard(1)):
+        options = selection.applied(fake.options(), fake.fleet, fake.events.append)
+        with open_session(fake.fleet, fake.events.append, options) as session:
+            branches.add(Repositories(session, {repository}).publisher(repository).branch)
+    own = f"provisioner/{fake.fleet.fleet}"
+    assert branches == {own, f"{own}-shard-0-of-3", f"{own}-shard-1-of-3"}

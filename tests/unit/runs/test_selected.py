@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from provisioner.base.errors import BadInput
+from provisioner.fleets import shards
 from provisioner.fleets.selection import Selection
 from provisioner.fleets.shards import Shard
+from provisioner.handover import read
 from provisioner.pairing.run.options import Options
+from provisioner.runs.handover_plans.pair_saved import pair_saved
+from provisioner.runs.handover_plans.plan import plan
 from provisioner.runs.project import Settings
 from provisioner.runs.run import Run
 from provisioner.runs.saved_plans import selections
+from provisioner.runs.sources import Source
 from provisioner.runs.up import up
 from tests.unit.runs.test_runs import fleet
 
@@ -52,6 +58,18 @@ def test_another_shard_contradicts_it(saved: str, index: int) -> None:
     given = Selection(shard=Shard(index=index, count=4))
     with pytest.raises(BadInput, match="not of --shard 1/4"):
         selections.agreed(run(given), Path("p"), (), (), saved)
+
+
+def test_what_was_planned_for_a_shard_is_done_for_that_shard(world: World, tmp_path: Path) -> None:
+    handover, out = tmp_path / "handover.json", tmp_path / "fleet.plan"
+    handover.write_text(json.dumps(fleet("a", "b")))
+    shard = Selection(shard=Shard(index=shards.number("a", 7), count=7))
+    settings = dataclasses.replace(world.run.settings, selection=shard)
+    of_shard = dataclasses.replace(world.run, settings=settings)
+    plan(of_shard, Source(place=str(handover)), detailed=False, out=out)
+    pair_saved(world.run, Source(place=str(out)))
+    assert "a" in (world.pairing.options[-1].only or ())
+    assert world.pairing.options[-1].only == shard.of(read.from_object(fleet("a", "b"), "it"))
 
 
 def selecting(world: World, *only: str) -> Run:
