@@ -17,7 +17,7 @@ from tests.support import openapi, opentofu
 # Real tests wait more than they compute, so two cores serve three; a file shares one project.
 SIDE_BY_SIDE = ("-n", "3", "--dist", "loadfile", "--durations", "25")
 FOR_TESTS = (
-    *("flux", "gitea", "actionlint", "tofu"),
+    *("flux", "gitea", "actionlint", "tofu", "sops"),
     *parts.CLUSTER_API,
     *parts.OLDER_FLUX,
     parts.OLDER_DISTRIBUTION,

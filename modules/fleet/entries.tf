@@ -518,7 +518,8 @@ locals {
                 name        = part.name
                 namespace   = part.namespace
               }]
-              facts = (chosen.facts == null ? false : chosen.facts)
+              facts   = (chosen.facts == null ? false : chosen.facts)
+              decrypt = (chosen.decrypt == null ? false : chosen.decrypt)
               }, { for field, value in {
                 timeout = chosen.timeout
             } : field => value if value != null }) if chosen.kind == "kustomization"],
@@ -585,7 +586,8 @@ locals {
                 name        = part.name
                 namespace   = part.namespace
               }]
-              facts = (chosen.facts == null ? false : chosen.facts)
+              facts   = (chosen.facts == null ? false : chosen.facts)
+              decrypt = (chosen.decrypt == null ? false : chosen.decrypt)
               }, { for field, value in {
                 timeout = chosen.timeout
             } : field => value if value != null }) if chosen.kind == "kustomization"],
@@ -647,7 +649,8 @@ locals {
                 name        = part.name
                 namespace   = part.namespace
               }]
-              facts = (chosen.facts == null ? false : chosen.facts)
+              facts   = (chosen.facts == null ? false : chosen.facts)
+              decrypt = (chosen.decrypt == null ? false : chosen.decrypt)
               }, { for field, value in {
                 timeout = chosen.timeout
             } : field => value if value != null }) if chosen.kind == "kustomization"],
@@ -705,7 +708,8 @@ locals {
                 name        = part.name
                 namespace   = part.namespace
               }]
-              facts = (chosen.facts == null ? false : chosen.facts)
+              facts   = (chosen.facts == null ? false : chosen.facts)
+              decrypt = (chosen.decrypt == null ? false : chosen.decrypt)
               }, { for field, value in {
                 timeout = chosen.timeout
             } : field => value if value != null }) if chosen.kind == "kustomization"],
@@ -747,6 +751,17 @@ locals {
             layer_media_type = chosen.layer_media_type
             timeout          = chosen.timeout
         } : field => value if value != null }) if chosen.kind == "oci_source"],
+        [for chosen in [part] : {
+          kind            = "sops"
+          name            = (chosen.name == null ? "age" : chosen.name)
+          age             = (chosen.age == null ? false : chosen.age)
+          kms             = [for part in(chosen.kms == null ? [] : chosen.kms) : part]
+          service_account = (chosen.service_account == null ? "" : chosen.service_account)
+          recovery        = [for part in(chosen.recovery == null ? [] : chosen.recovery) : part]
+          recovery_waived = (chosen.recovery_waived == null ? "" : chosen.recovery_waived)
+          paths           = [for part in(chosen.paths == null ? [] : chosen.paths) : part]
+          encrypted_regex = (chosen.encrypted_regex == null ? "^(data|stringData)$" : chosen.encrypted_regex)
+        } if chosen.kind == "sops"],
         [for chosen in [part] : merge({
           kind           = "tenant"
           name           = chosen.name

@@ -3158,6 +3158,7 @@ variable "pairings" {
           namespace   = optional(string, "")
         })))
         facts            = optional(bool)
+        decrypt          = optional(bool)
         chart            = optional(string)
         version          = optional(string)
         release_name     = optional(string)
@@ -3205,6 +3206,12 @@ variable "pairings" {
       pass_credentials   = optional(bool)
       digest             = optional(string)
       layer_media_type   = optional(string)
+      age                = optional(bool)
+      kms                = optional(list(string))
+      recovery           = optional(list(string))
+      recovery_waived    = optional(string)
+      paths              = optional(list(string))
+      encrypted_regex    = optional(string)
       namespaces         = optional(list(string))
       role               = optional(string)
       path               = optional(string)
@@ -3513,11 +3520,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.kind, null) != null && !contains(["bucket_source", "git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.kind, null) != null && !contains(["bucket_source", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].kind: Invalid value '${(try(part.kind, null) == null ? "" : try(part.kind, null))}' (known: bucket_source, git_source, helm_source, oci_source, tenant)"
-      if try(part.kind, null) != null && !contains(["bucket_source", "git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].kind: Invalid value '${(try(part.kind, null) == null ? "" : try(part.kind, null))}' (known: bucket_source, git_source, helm_source, oci_source, sops, tenant)"
+      if try(part.kind, null) != null && !contains(["bucket_source", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -3527,7 +3534,7 @@ variable "pairings" {
       if part != null && try(part.kind, null) == null
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object missing required field `kind` (known: bucket_source, git_source, helm_source, oci_source, tenant)"
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object missing required field `kind` (known: bucket_source, git_source, helm_source, oci_source, sops, tenant)"
       if part != null && try(part.kind, null) == null
     ]]))
   }
@@ -3557,11 +3564,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.deliver, null) != null && contains(["tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.deliver, null) != null && contains(["sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `deliver`"
-      if try(part.deliver, null) != null && contains(["tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.deliver, null) != null && contains(["sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -3777,6 +3784,17 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
       for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : true
+      if try(piece.decrypt, null) != null && contains(["helm_release"], (try(piece.kind, null) == null ? "" : try(piece.kind, null)))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : "$.pairings.${name}.platform[${index}].deliver[${inner}]: Object contains unknown field `decrypt`"
+      if try(piece.decrypt, null) != null && contains(["helm_release"], (try(piece.kind, null) == null ? "" : try(piece.kind, null)))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : true
       if try(piece.chart, null) != null && contains(["kustomization"], (try(piece.kind, null) == null ? "" : try(piece.kind, null)))
     ]]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
@@ -3920,11 +3938,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.bucket, null) != null && contains(["git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.bucket, null) != null && contains(["git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `bucket`"
-      if try(part.bucket, null) != null && contains(["git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.bucket, null) != null && contains(["git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -3953,11 +3971,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.endpoint, null) != null && contains(["git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.endpoint, null) != null && contains(["git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `endpoint`"
-      if try(part.endpoint, null) != null && contains(["git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.endpoint, null) != null && contains(["git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -3986,11 +4004,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.provider, null) != null && contains(["git_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.provider, null) != null && contains(["git_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `provider`"
-      if try(part.provider, null) != null && contains(["git_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.provider, null) != null && contains(["git_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4008,11 +4026,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.region, null) != null && contains(["git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.region, null) != null && contains(["git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `region`"
-      if try(part.region, null) != null && contains(["git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.region, null) != null && contains(["git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4030,11 +4048,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.prefix, null) != null && contains(["git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.prefix, null) != null && contains(["git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `prefix`"
-      if try(part.prefix, null) != null && contains(["git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.prefix, null) != null && contains(["git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4074,11 +4092,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.access_key, null) != null && contains(["git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.access_key, null) != null && contains(["git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `access_key`"
-      if try(part.access_key, null) != null && contains(["git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.access_key, null) != null && contains(["git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4129,11 +4147,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.secret_key, null) != null && contains(["git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.secret_key, null) != null && contains(["git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `secret_key`"
-      if try(part.secret_key, null) != null && contains(["git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.secret_key, null) != null && contains(["git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4184,6 +4202,17 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.ca_file, null) != null && contains(["sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `ca_file`"
+      if try(part.ca_file, null) != null && contains(["sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
       if try(part.ca_file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.ca_file, null))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
@@ -4195,11 +4224,22 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.insecure, null) != null && contains(["git_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.insecure, null) != null && contains(["git_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `insecure`"
-      if try(part.insecure, null) != null && contains(["git_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.insecure, null) != null && contains(["git_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.interval, null) != null && contains(["sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `interval`"
+      if try(part.interval, null) != null && contains(["sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4217,11 +4257,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.timeout, null) != null && contains(["tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.timeout, null) != null && contains(["sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `timeout`"
-      if try(part.timeout, null) != null && contains(["tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.timeout, null) != null && contains(["sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4239,11 +4279,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.url, null) != null && contains(["bucket_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.url, null) != null && contains(["bucket_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `url`"
-      if try(part.url, null) != null && contains(["bucket_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.url, null) != null && contains(["bucket_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4283,11 +4323,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.branch, null) != null && contains(["bucket_source", "helm_source", "oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.branch, null) != null && contains(["bucket_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `branch`"
-      if try(part.branch, null) != null && contains(["bucket_source", "helm_source", "oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.branch, null) != null && contains(["bucket_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4305,11 +4345,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.tag, null) != null && contains(["bucket_source", "helm_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.tag, null) != null && contains(["bucket_source", "helm_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `tag`"
-      if try(part.tag, null) != null && contains(["bucket_source", "helm_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.tag, null) != null && contains(["bucket_source", "helm_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4338,11 +4378,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.semver, null) != null && contains(["bucket_source", "helm_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.semver, null) != null && contains(["bucket_source", "helm_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `semver`"
-      if try(part.semver, null) != null && contains(["bucket_source", "helm_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.semver, null) != null && contains(["bucket_source", "helm_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4360,11 +4400,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.commit, null) != null && contains(["bucket_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.commit, null) != null && contains(["bucket_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `commit`"
-      if try(part.commit, null) != null && contains(["bucket_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.commit, null) != null && contains(["bucket_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4382,11 +4422,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.username, null) != null && contains(["bucket_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.username, null) != null && contains(["bucket_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `username`"
-      if try(part.username, null) != null && contains(["bucket_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.username, null) != null && contains(["bucket_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4404,11 +4444,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.credential, null) != null && contains(["bucket_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.credential, null) != null && contains(["bucket_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `credential`"
-      if try(part.credential, null) != null && contains(["bucket_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.credential, null) != null && contains(["bucket_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4459,11 +4499,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.known_hosts, null) != null && contains(["bucket_source", "helm_source", "oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.known_hosts, null) != null && contains(["bucket_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `known_hosts`"
-      if try(part.known_hosts, null) != null && contains(["bucket_source", "helm_source", "oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.known_hosts, null) != null && contains(["bucket_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4481,11 +4521,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.sparse, null) != null && contains(["bucket_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.sparse, null) != null && contains(["bucket_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `sparse`"
-      if try(part.sparse, null) != null && contains(["bucket_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.sparse, null) != null && contains(["bucket_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4503,33 +4543,33 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.recurse_submodules, null) != null && contains(["bucket_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.recurse_submodules, null) != null && contains(["bucket_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `recurse_submodules`"
-      if try(part.recurse_submodules, null) != null && contains(["bucket_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.recurse_submodules, null) != null && contains(["bucket_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.pass_credentials, null) != null && contains(["bucket_source", "git_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.pass_credentials, null) != null && contains(["bucket_source", "git_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `pass_credentials`"
-      if try(part.pass_credentials, null) != null && contains(["bucket_source", "git_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.pass_credentials, null) != null && contains(["bucket_source", "git_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.digest, null) != null && contains(["bucket_source", "git_source", "helm_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.digest, null) != null && contains(["bucket_source", "git_source", "helm_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `digest`"
-      if try(part.digest, null) != null && contains(["bucket_source", "git_source", "helm_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.digest, null) != null && contains(["bucket_source", "git_source", "helm_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4547,11 +4587,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.layer_media_type, null) != null && contains(["bucket_source", "git_source", "helm_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.layer_media_type, null) != null && contains(["bucket_source", "git_source", "helm_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `layer_media_type`"
-      if try(part.layer_media_type, null) != null && contains(["bucket_source", "git_source", "helm_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.layer_media_type, null) != null && contains(["bucket_source", "git_source", "helm_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4569,11 +4609,132 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.namespaces, null) != null && contains(["bucket_source", "git_source", "helm_source", "oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.age, null) != null && contains(["bucket_source", "git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `age`"
+      if try(part.age, null) != null && contains(["bucket_source", "git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.kms, null) != null && contains(["bucket_source", "git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `kms`"
+      if try(part.kms, null) != null && contains(["bucket_source", "git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.kms, null) == null ? [] : try(part.kms, null)) : true
+      if piece != null && (!can(regex("^(arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:(key|alias)/[A-Za-z0-9/_-]+|projects/[^/\\s,]+/locations/[^/\\s,]+/keyRings/[^/\\s,]+/cryptoKeys/[^/\\s,]+|https://[A-Za-z0-9-]+\\.vault\\.[a-z.]+/keys/[A-Za-z0-9-]+/[0-9a-f]+|https://[^\\s,/]+/v1/[^\\s,]+/keys/[A-Za-z0-9._-]+)$", piece)))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.kms, null) == null ? [] : try(part.kms, null)) : "$.pairings.${name}.platform[${index}].kms[${inner}]: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", piece)) ? "control characters in '${replace(replace(replace((piece == null ? "" : piece), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((piece == null ? "" : piece), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the ARN of an AWS KMS key, or a key of Google Cloud KMS, Azure Key Vault or Vault. Example: arn:aws:kms:eu-central-1:111122223333:key/00000000-0000-0000-0000-000000000000"}"
+      if piece != null && (!can(regex("^(arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:(key|alias)/[A-Za-z0-9/_-]+|projects/[^/\\s,]+/locations/[^/\\s,]+/keyRings/[^/\\s,]+/cryptoKeys/[^/\\s,]+|https://[A-Za-z0-9-]+\\.vault\\.[a-z.]+/keys/[A-Za-z0-9-]+/[0-9a-f]+|https://[^\\s,/]+/v1/[^\\s,]+/keys/[A-Za-z0-9._-]+)$", piece)))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.recovery, null) != null && contains(["bucket_source", "git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `recovery`"
+      if try(part.recovery, null) != null && contains(["bucket_source", "git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.recovery, null) == null ? [] : try(part.recovery, null)) : true
+      if piece != null && (!can(regex("^(age1[02-9ac-hj-np-z]{50}[02-9ac-hj-np-z]*|[0-9A-Fa-f]{40}|arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:(key|alias)/[A-Za-z0-9/_-]+|projects/[^/\\s,]+/locations/[^/\\s,]+/keyRings/[^/\\s,]+/cryptoKeys/[^/\\s,]+|https://[A-Za-z0-9-]+\\.vault\\.[a-z.]+/keys/[A-Za-z0-9-]+/[0-9a-f]+|https://[^\\s,/]+/v1/[^\\s,]+/keys/[A-Za-z0-9._-]+)$", piece)))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.recovery, null) == null ? [] : try(part.recovery, null)) : "$.pairings.${name}.platform[${index}].recovery[${inner}]: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", piece)) ? "control characters in '${replace(replace(replace((piece == null ? "" : piece), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((piece == null ? "" : piece), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a recipient of SOPS: `age1...`, the fingerprint of a PGP key, the ARN of an AWS KMS key, or a key of Google Cloud KMS, Azure Key Vault or Vault. Example: age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"}"
+      if piece != null && (!can(regex("^(age1[02-9ac-hj-np-z]{50}[02-9ac-hj-np-z]*|[0-9A-Fa-f]{40}|arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:(key|alias)/[A-Za-z0-9/_-]+|projects/[^/\\s,]+/locations/[^/\\s,]+/keyRings/[^/\\s,]+/cryptoKeys/[^/\\s,]+|https://[A-Za-z0-9-]+\\.vault\\.[a-z.]+/keys/[A-Za-z0-9-]+/[0-9a-f]+|https://[^\\s,/]+/v1/[^\\s,]+/keys/[A-Za-z0-9._-]+)$", piece)))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.recovery_waived, null) != null && contains(["bucket_source", "git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `recovery_waived`"
+      if try(part.recovery_waived, null) != null && contains(["bucket_source", "git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.recovery_waived, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.recovery_waived, null))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].recovery_waived: control characters in '${replace(replace(replace((try(part.recovery_waived, null) == null ? "" : try(part.recovery_waived, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if try(part.recovery_waived, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.recovery_waived, null))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.paths, null) != null && contains(["bucket_source", "git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `paths`"
+      if try(part.paths, null) != null && contains(["bucket_source", "git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.paths, null) == null ? [] : try(part.paths, null)) : true
+      if piece != null && (!can(regex("^[^\\\\\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", piece)) || can(regex("^(?:/)", piece)) || can(regex("^(?:(.*/)?(\\.\\.|\\.[gG][iI][tT]|-[^/]*| [^/]*|[^/]* )(/|$))", piece)) || can(regex("^(?:.*[^/]{256})", piece)) || can(regex("^(?:(.*/)?flux-system(/\\.?)*$)", piece)))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.paths, null) == null ? [] : try(part.paths, null)) : "$.pairings.${name}.platform[${index}].paths[${inner}]: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", piece)) ? "control characters in '${replace(replace(replace((piece == null ? "" : piece), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((piece == null ? "" : piece), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a relative path inside the repository, with parts of 255 bytes at most, no blanks around them, and not ending in Flux's own flux-system. Example: clusters/production"}"
+      if piece != null && (!can(regex("^[^\\\\\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", piece)) || can(regex("^(?:/)", piece)) || can(regex("^(?:(.*/)?(\\.\\.|\\.[gG][iI][tT]|-[^/]*| [^/]*|[^/]* )(/|$))", piece)) || can(regex("^(?:.*[^/]{256})", piece)) || can(regex("^(?:(.*/)?flux-system(/\\.?)*$)", piece)))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.encrypted_regex, null) != null && contains(["bucket_source", "git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `encrypted_regex`"
+      if try(part.encrypted_regex, null) != null && contains(["bucket_source", "git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.encrypted_regex, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.encrypted_regex, null))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].encrypted_regex: control characters in '${replace(replace(replace((try(part.encrypted_regex, null) == null ? "" : try(part.encrypted_regex, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if try(part.encrypted_regex, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.encrypted_regex, null))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.namespaces, null) != null && contains(["bucket_source", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `namespaces`"
-      if try(part.namespaces, null) != null && contains(["bucket_source", "git_source", "helm_source", "oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.namespaces, null) != null && contains(["bucket_source", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4591,11 +4752,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.role, null) != null && contains(["bucket_source", "git_source", "helm_source", "oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.role, null) != null && contains(["bucket_source", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `role`"
-      if try(part.role, null) != null && contains(["bucket_source", "git_source", "helm_source", "oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.role, null) != null && contains(["bucket_source", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4613,11 +4774,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.path, null) != null && contains(["bucket_source", "git_source", "helm_source", "oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.path, null) != null && contains(["bucket_source", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `path`"
-      if try(part.path, null) != null && contains(["bucket_source", "git_source", "helm_source", "oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.path, null) != null && contains(["bucket_source", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4635,11 +4796,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.sync_interval, null) != null && contains(["bucket_source", "git_source", "helm_source", "oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.sync_interval, null) != null && contains(["bucket_source", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `sync_interval`"
-      if try(part.sync_interval, null) != null && contains(["bucket_source", "git_source", "helm_source", "oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.sync_interval, null) != null && contains(["bucket_source", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4657,22 +4818,22 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.wait, null) != null && contains(["bucket_source", "git_source", "helm_source", "oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.wait, null) != null && contains(["bucket_source", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `wait`"
-      if try(part.wait, null) != null && contains(["bucket_source", "git_source", "helm_source", "oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.wait, null) != null && contains(["bucket_source", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.quota, null) != null && contains(["bucket_source", "git_source", "helm_source", "oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.quota, null) != null && contains(["bucket_source", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `quota`"
-      if try(part.quota, null) != null && contains(["bucket_source", "git_source", "helm_source", "oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.quota, null) != null && contains(["bucket_source", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4690,22 +4851,22 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.network_policy, null) != null && contains(["bucket_source", "git_source", "helm_source", "oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.network_policy, null) != null && contains(["bucket_source", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `network_policy`"
-      if try(part.network_policy, null) != null && contains(["bucket_source", "git_source", "helm_source", "oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.network_policy, null) != null && contains(["bucket_source", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.workloads, null) != null && contains(["bucket_source", "git_source", "helm_source", "oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.workloads, null) != null && contains(["bucket_source", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `workloads`"
-      if try(part.workloads, null) != null && contains(["bucket_source", "git_source", "helm_source", "oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.workloads, null) != null && contains(["bucket_source", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5036,6 +5197,39 @@ variable "pairings" {
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].deliver[${try([for n, one in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : n if try(one.kind == "helm_release" && try(length(one.version), 0) > 0, false)][0], 0)}].version: of no use: the artifact is the chart, and the source has its version. Leave it out."
       if contains(["oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (length([for n, one in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : n if try(one.kind == "helm_release" && try(length(one.version), 0) > 0, false)]) > 0))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if contains(["sops"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (!(try(part.age, null) == true || try(length(try(part.kms, null)), 0) > 0)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].age: no key to encrypt to. Set age to give the cluster a key of its own, or name keys in kms."
+      if contains(["sops"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (!(try(part.age, null) == true || try(length(try(part.kms, null)), 0) > 0)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if contains(["sops"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && ((try(part.age, null) == true || try(length(try(part.kms, null)), 0) > 0) && try(length(try(part.service_account, null)), 0) > 0 && try(length(try(part.kms, null)), 0) == 0))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].service_account: of no use without kms. Leave it out."
+      if contains(["sops"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && ((try(part.age, null) == true || try(length(try(part.kms, null)), 0) > 0) && try(length(try(part.service_account, null)), 0) > 0 && try(length(try(part.kms, null)), 0) == 0))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if contains(["sops"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.age, null) == true && try(length(try(part.kms, null)), 0) == 0 && try(length(try(part.recovery, null)), 0) == 0 && try(length(try(part.recovery_waived, null)), 0) == 0))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].recovery: missing: the key of a cluster is gone when the cluster is. Name a recipient whose private key you keep elsewhere (`age-keygen`), or say in recovery_waived why no file has to be readable then."
+      if contains(["sops"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.age, null) == true && try(length(try(part.kms, null)), 0) == 0 && try(length(try(part.recovery, null)), 0) == 0 && try(length(try(part.recovery_waived, null)), 0) == 0))
     ]]))
   }
 

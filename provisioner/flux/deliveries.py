@@ -45,6 +45,7 @@ def _kustomization(
         "sourceRef": reference,
         "wait": one.wait or None,
         "healthChecks": [_check(check, at) for check in one.health_checks],
+        "decryption": at.decryption if one.decrypt else None,
         "postBuild": {"substituteFrom": SUBSTITUTE_FROM} if one.facts else None,
     }
     return item("kustomize.toolkit.fluxcd.io/v1", "Kustomization", one.name or name, at, spec)

@@ -45,10 +45,11 @@ def delivery(at: Placement, path: str) -> Object:
 
 def render(owner: str, path: str, at: Placement, pieces: Sequence[Rendered]) -> dict[str, str]:
     """Text by path below the folder. `owner`: a comment that says whose it is."""
-    if not pieces:
+    delivered = [one for one in pieces if one.objects]
+    if not delivered:
         return {}
-    inner = {f"{PIECES}/{one.file}": HEAD + yamls.dump(one.objects) for one in pieces}
-    names = sorted(one.file for one in pieces)
+    inner = {f"{PIECES}/{one.file}": HEAD + yamls.dump(one.objects) for one in delivered}
+    names = sorted(one.file for one in delivered)
     return {
         files.KUSTOMIZATION: f"{owner}\n{HEAD}{_naming([DELIVERY])}",
         DELIVERY: HEAD + yamls.dump([delivery(at, path)]),

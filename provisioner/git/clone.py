@@ -103,6 +103,12 @@ class Clone:
             if entry.is_file
         }
 
+    def text(self, path: str, revision: str | None = None) -> str | None:
+        """The file at a path, or None; a link is no file."""
+        above, _, name = path.rpartition("/")
+        entry = self._entries(above, revision).get(name)
+        return self._objects.text(entry.id, path) if entry and entry.is_file else None
+
     def tree(self, folder: str, revision: str | None = None) -> Texts:
         """All files below a folder, by their relative path; no links, no submodules."""
         below = self._objects.files(self._entries(folder, revision))

@@ -68,13 +68,15 @@ class Base(Strict, frozen=True, kw_only=True, tag_field="kind"):
 
 class Kustomization(Base, frozen=True, kw_only=True, tag="kustomization"):
     """Manifests or an overlay at `path` of the source. `prune`: what leaves the source leaves the
-    cluster. `wait`: until everything is ready; `health_checks` names single objects instead."""
+    cluster. `wait`: until everything is ready; `health_checks` names single objects instead.
+    `decrypt`: files in it are encrypted with SOPS."""
 
     path: text.RepositoryPath = "."
     prune: bool = True
     wait: bool = False
     health_checks: list[HealthCheck] = []
     facts: bool = False
+    decrypt: bool = False
 
     object_kind: ClassVar[str] = "Kustomization"
     controller: ClassVar[str] = "kustomize-controller"

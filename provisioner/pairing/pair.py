@@ -18,6 +18,7 @@ from provisioner.pairing.branch.publication import Repositories
 from provisioner.pairing.facts import step as fact_steps
 from provisioner.pairing.making import order
 from provisioner.pairing.making.making import Maker
+from provisioner.pairing.platform import decryption_key
 from provisioner.pairing.platform import order as platform
 from provisioner.pairing.prerequisites import step as prerequisites
 from provisioner.pairing.rotation import unfinished, unstage
@@ -126,11 +127,13 @@ def pair_some(
     """Clusters that do not depend on each other."""
     targets, unreached = session.reach(names, "pairing", repositories.unrecorded)
     failures = maker.failed(names, unreached)
+    targets, unknown = decryption_key.known(session, targets)
     targets, stuck = hold_renamed(session, repositories.prepare(targets))
+    targets, keyless = decryption_key.written(session, targets)
     targets = repositories.publish(targets)
-    made = maker.made.changed
+    made = maker.made.changed | decryption_key.new(targets)
     done = session.each(targets, lambda target: pair_one(target, inspect, made=made))
-    ended = [*session.unreached(failures), *stuck, *done]
+    ended = [*session.unreached(failures), *unknown, *stuck, *keyless, *done]
     return [maker.counted(one) for one in ended]
 
 
@@ -222,7 +225,9 @@ def steps(target: Target) -> Steps:
 def _with_platform(target: Target) -> Steps:
     if not platform.concerns(target):
         return STEPS
-    return with_platform(declared=bool(target.desired.platform))
+    own = with_platform(declared=bool(target.desired.platform))
+    at = own.index(ready.STEP)
+    return (*own[:at], *decryption_key.steps(target), *own[at:])
 
 
 def with_platform(*, declared: bool) -> Steps:

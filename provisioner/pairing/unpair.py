@@ -7,15 +7,18 @@ before.
 
 from __future__ import annotations
 
+import contextlib
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
 from provisioner.base import keys
+from provisioner.base.errors import ProvisionerError
 from provisioner.base.events import Action, Note, Sink
 from provisioner.flux import secret
 from provisioner.handover.fleet import Fleet
+from provisioner.pairing.branch.encryption import losses as encryption
 from provisioner.pairing.branch.publication import Repositories
 from provisioner.pairing.making import leaving as making
 from provisioner.pairing.removal import (
@@ -61,6 +64,7 @@ def unpair(
     gone = [name for name in names if departures[name].gone]
     with open_session(fleet, sink, options, planning=planning) as session:
         repositories = Repositories(session, {fleet.pairings[name].repository for name in names})
+        _name_unreadable(repositories, names, sink)
         targets, failures = session.reach([name for name in names if name not in gone], "leaving")
         known: dict[str, frozenset[str]] = {}
 
@@ -78,6 +82,17 @@ def unpair(
             if text:
                 sink(Note(text=text, level="warning"))
     return reports.summary(fleet.fleet, ended, time.monotonic() - started, faults)
+
+
+def _name_unreadable(repositories: Repositories, names: Sequence[str], sink: Sink) -> None:
+    """Which files can be decrypted no more, or by others only, once a cluster has left with its
+    key. A repository that cannot be read is reported later."""
+    for name in names:
+        with contextlib.suppress(ProvisionerError):
+            recorded = repositories.recorded(name)
+            clone = repositories.clone(recorded.pairing.repository)
+            for text in encryption.losses(clone, recorded):
+                sink(Note(text=text, level="warning"))
 
 
 def leave(

@@ -13,6 +13,7 @@ from provisioner.base.events import Sink
 from provisioner.handover.fleet import Fleet
 from provisioner.pairing import pair
 from provisioner.pairing.branch.publication import Repositories
+from provisioner.pairing.platform import decryption_key
 from provisioner.pairing.run import engine, reports
 from provisioner.pairing.run.engine import Facts, Steps
 from provisioner.pairing.run.options import Options
@@ -43,6 +44,7 @@ def upgrade(fleet: Fleet, sink: Sink, options: Options, *, planning: bool = Fals
         names = options.chosen(fleet.pairings)
         repositories = Repositories(session, {fleet.pairings[name].repository for name in names})
         targets, failures = session.reach(names, "upgrading")
+        targets, unknown = decryption_key.known(session, targets)
         targets = repositories.prepare(targets)
         checked = session.each(targets, lambda target: _check(target, repositories), last=False)
         passed = {
@@ -53,7 +55,7 @@ def upgrade(fleet: Fleet, sink: Sink, options: Options, *, planning: bool = Fals
         passed, stopped = session.allowed(passed)
         done = session.each(repositories.publish(passed), _upgrade_one)
         refused = [one for one in checked if one.report.result != READY]
-        ended = [*session.unreached(failures | stopped), *refused, *done]
+        ended = [*session.unreached(failures | stopped), *unknown, *refused, *done]
         faults = repositories.reports(ended)
     return reports.summary(fleet.fleet, ended, time.monotonic() - started, faults)
 

@@ -13,6 +13,7 @@ from provisioner.handover.platform import (
     git_source,
     helm_source,
     oci_source,
+    sops,
     tenant,
 )
 from tests.fleet_module import hcl, repository_rules
@@ -190,6 +191,31 @@ def _bucket_source(kind: Kind) -> Iterator[Rule]:
     yield from _charts_named("the path of the chart")
 
 
+def _sops(_kind: Kind) -> Iterator[Rule]:
+    """The checksums of public keys are left to the reader."""
+    kms, account = "try(length({kms}), 0)", "try(length({service_account}), 0)"
+    recovery = "try(length({recovery}), 0)"
+    waived = "try(length({recovery_waived}), 0)"
+    keyed = f"{{age}} == true || {kms} > 0"
+    yield (
+        "age",
+        f"!({keyed})",
+        "no key to encrypt to. Set age to give the cluster a key of its own, or name keys in kms.",
+    )
+    yield (
+        "service_account",
+        f"({keyed}) && {account} > 0 && {kms} == 0",
+        "of no use without kms. Leave it out.",
+    )
+    yield (
+        "recovery",
+        f"{{age}} == true && {kms} == 0 && {recovery} == 0 && {waived} == 0",
+        "missing: the key of a cluster is gone when the cluster is. Name a recipient whose private "
+        "key you keep elsewhere (`age-keygen`), or say in recovery_waived why no file has to be "
+        "readable then.",
+    )
+
+
 def _tenant(_kind: Kind) -> Iterator[Rule]:
     yield from _own_namespaces()
     yield from _reading()
@@ -220,4 +246,5 @@ RULES: dict[type[Any], Callable[[Kind], Iterator[Rule]]] = {
     helm_source.Declaration: _helm_source,
     oci_source.Declaration: _oci_source,
     tenant.Declaration: _tenant,
+    sops.Declaration: _sops,
 }

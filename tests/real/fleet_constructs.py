@@ -37,6 +37,7 @@ from provisioner_cdk import (
     OciSource,
     SandboxCluster,
     SandboxRepository,
+    Sops,
     SshRepository,
     Tenant,
     TokenSignIn,
@@ -221,6 +222,7 @@ PLATFORM: list[dict[str, Any]] = [
         "quota": {"requests.cpu": "10", "count/jobs.batch": "5"},
         "network_policy": True,
     },
+    {"kind": "sops", "age": True, "recovery_waived": "all values are in a vault", "paths": ["x"]},
 ]
 PAIRINGS: dict[str, dict[str, Any]] = {
     "plain": {"repository": "ssh", "platform": PLATFORM, "gitops": {"lockdown": True}},
@@ -260,6 +262,7 @@ PIECES: dict[str, Any] = {
     "helm_source": HelmSource,
     "oci_source": OciSource,
     "tenant": Tenant,
+    "sops": Sops,
 }
 CONSTRUCTS: dict[str, Any] = {
     "eks": EksCluster.from_outputs,

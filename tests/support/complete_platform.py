@@ -109,6 +109,17 @@ PLATFORM: list[dict[str, Any]] = [
         "secret_key": CREDENTIAL,
     },
     {
+        "kind": "sops",
+        "name": "age",
+        "age": True,
+        "recovery": ["age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"],
+        "kms": ["arn:aws:kms:eu-central-1:111122223333:key/00000000-0000-0000-0000-000000000000"],
+        "service_account": "decrypter",
+        "recovery_waived": "every value is in a vault",
+        "paths": ["apps"],
+        "encrypted_regex": "^(data|stringData)$",
+    },
+    {
         "kind": "tenant",
         "name": "team-a",
         "namespaces": ["team-a", "team-a-tools"],

@@ -62,7 +62,8 @@ class Delivery:
     or `namespace/name`. `prune`: what leaves the source leaves the cluster. `wait`: until
     everything is ready; `health_checks` names single objects instead. `target_namespace`: where
     objects go that name none. `service_account`: in whose name they are applied. `facts`: replace
-    `${...}` in the manifests by the facts of the cluster.
+    `${...}` in the manifests by the facts of the cluster. `decrypt`: files in it are encrypted with
+    SOPS, for the piece `Sops` of the same cluster.
     """
 
     path: str = "."
@@ -76,6 +77,7 @@ class Delivery:
     target_namespace: str = ""
     service_account: str = ""
     facts: bool = False
+    decrypt: bool = False
 
     kind: ClassVar[str] = "kustomization"
 

@@ -2,12 +2,15 @@
 declaration. Pure.
 
 A piece's module has `objects(piece, at)`: what Git gets. Where it needs Secrets before that, it has
-`secrets(piece, at)` too.
+`secrets(piece, at)` too; where files are encrypted for it, `encryption(piece, at)`, and
+`decryption(piece)`: how Kustomizations decrypt.
 """
 
 from __future__ import annotations
 
 import importlib
+from collections.abc import Iterable
+from typing import Any
 
 from provisioner.flux.platform.base import Placement
 from provisioner.flux.platform.base import Rendered as Rendered
@@ -15,10 +18,22 @@ from provisioner.handover.platform.base import Piece
 
 
 def render(piece: Piece, at: Placement) -> Rendered:
-    module = importlib.import_module(f"{__name__}.{piece.__struct_config__.tag}")
+    module = _module(piece)
     wanted = getattr(module, "secrets", None)
+    encryption = getattr(module, "encryption", None)
     return Rendered(
         piece=piece,
         objects=tuple(module.objects(piece, at)),
         secrets=tuple(wanted(piece, at)) if wanted else (),
+        encryption=encryption(piece, at) if encryption else None,
     )
+
+
+def decryption(pieces: Iterable[Piece]) -> dict[str, Any] | None:
+    """How the Kustomizations of a cluster with these pieces decrypt."""
+    known = (_module(piece).decryption(piece) for piece in pieces if piece.decrypts)
+    return next(known, None)
+
+
+def _module(piece: Piece) -> Any:
+    return importlib.import_module(f"{__name__}.{piece.__struct_config__.tag}")

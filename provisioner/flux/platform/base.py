@@ -27,11 +27,14 @@ SOURCE = "source.toolkit.fluxcd.io/v1"
 
 @dataclass(frozen=True, kw_only=True)
 class Placement:
-    """Where a piece is rendered for."""
+    """Where a piece is rendered for. `path`: the folder that Flux begins with. `decryption`: how
+    the Kustomizations of the cluster decrypt, if any piece says so."""
 
     fleet: str
     cluster: str
     gitops: GitOps
+    path: str = "."
+    decryption: Object | None = None
 
     @property
     def namespace(self) -> str:
@@ -87,12 +90,26 @@ def _encoded(value: str | Secret) -> str:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Encryption:
+    """How files are encrypted for a cluster. `secret`: the name of the Secret with a key of age,
+    which is made once; empty where the cluster has none of its own. `paths`: of the files. `rules`:
+    creation rules of SOPS for the public half of that key, which is empty where there is none."""
+
+    title: str
+    secret: str
+    paths: Sequence[str]
+    rules: Callable[[str], Sequence[Object]] = field(repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Rendered:
-    """One piece: `objects` are for Git, `secrets` come first."""
+    """One piece: `objects` are for Git, `secrets` come first. `encryption`: where files are
+    encrypted for the cluster."""
 
     piece: Piece
     objects: tuple[Object, ...]
     secrets: tuple[SecretNeeded, ...] = ()
+    encryption: Encryption | None = None
 
     @property
     def title(self) -> str:

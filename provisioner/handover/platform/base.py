@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from provisioner.base.errors import BadInput
 from provisioner.handover import text
@@ -38,6 +38,9 @@ class Piece(Strict, frozen=True, kw_only=True, tag_field="kind"):
 
     name: ObjectName
 
+    single: ClassVar[bool] = False  # a cluster has at most one of this kind
+    decrypts: ClassVar[bool] = False  # deliveries may be decrypted where there is one
+
     @property
     def title(self) -> str:
         """How messages call it."""
@@ -55,6 +58,10 @@ class Piece(Strict, frozen=True, kw_only=True, tag_field="kind"):
     def needs(self) -> Collection[str]:
         """The controllers that it cannot be without."""
         return ()
+
+    def encrypted(self) -> str:
+        """The field that asks for decryption; empty where none does."""
+        return ""
 
     def check_flux(self, namespace: str, *, lockdown: bool, where: str) -> None:
         """Raise BadInput if Flux, which runs in `namespace`, is not as the piece needs it."""
@@ -77,6 +84,10 @@ class Source(Piece, frozen=True, kw_only=True):
 
     def needs(self) -> Collection[str]:
         return {one.controller for one in self.deliver}
+
+    def encrypted(self) -> str:
+        asking = (n for n, one in enumerate(self.deliver) if getattr(one, "decrypt", False))
+        return next((f"deliver[{n}].decrypt" for n in asking), "")
 
 
 def at_most_one(piece: Piece, names: Sequence[str], where: str) -> None:
@@ -132,7 +143,17 @@ def check(
                 cause = f"{kind} {name!r} is also that of {other}"
                 raise BadInput(f"{place}.name", cause, "Give one of them another name.")
             owners[kind, name] = piece.title
+        _check_single(pieces[:index], piece, place)
+        if (field := piece.encrypted()) and not any(one.decrypts for one in pieces):
+            hint = "Declare how the cluster decrypts: a piece `sops`."
+            raise BadInput(f"{place}.{field}", "the cluster has no key to decrypt with", hint)
         if missing := sorted(set(piece.needs()) - set(components)):
             cause = f"{piece.title} needs {', '.join(missing)}"
             hint = "Add it to gitops.components."
             raise BadInput(place, cause, hint)
+
+
+def _check_single(before: Sequence[Piece], piece: Piece, where: str) -> None:
+    kind = piece.__struct_config__.tag
+    if piece.single and any(one.__struct_config__.tag == kind for one in before):
+        raise BadInput(where, f"a second piece {kind}", "Put all of it into one.")

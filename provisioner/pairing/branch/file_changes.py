@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from provisioner.base import yaml_reader
 from provisioner.base.errors import ProvisionerError, Refused
-from provisioner.flux import files, versions
+from provisioner.flux import files, sops_rules, versions
 from provisioner.git.clone import Clone, Files
 from provisioner.pairing.branch import (
     adoption,
@@ -17,6 +17,7 @@ from provisioner.pairing.branch import (
     rename,
     templates,
 )
+from provisioner.pairing.branch.encryption import rules
 from provisioner.pairing.branch.kustomize import confined, image_pins
 from provisioner.pairing.run.desired_state import OWNER, Desired, Names
 from provisioner.pairing.run.repository_state import FileChanges, Move, Published, texts_at
@@ -40,11 +41,14 @@ def decide_all(clone: Clone, members: Sequence[Desired]) -> FileChanges:
                 moves[name], held[name] = change, _as_moved(clone, desired, place)
             own_folders.check_free(clone, desired, place)
             confined.check(clone, desired, held[name], place)
+            rules.check(clone, desired, held[name])
             writes[name] = _unobstructed(clone, desired, held[name], place)
             pruned[name] = own_folders.pruned(desired, held[name])
         except ProvisionerError as error:
             refused[name] = error
-    _share_identities([one for one in members if one.cluster not in refused], held, writes)
+    accepted = [one for one in members if one.cluster not in refused]
+    _share_identities(accepted, held, writes)
+    rules.share(accepted, held, writes)
     return FileChanges(
         head=clone.head, held=held, writes=writes, refused=refused, moves=moves, pruned=pruned
     )
@@ -56,7 +60,7 @@ def _as_moved(clone: Clone, desired: Desired, place: Names) -> Files:
     wanted = [*desired.files, identity_file.path(desired)]
     names = {path: path.rpartition("/")[2] for path in wanted}
     own = {path: texts[name] for path, name in names.items() if name in texts}
-    return own | own_folders.held(clone, desired, place)
+    return own | own_folders.held(clone, desired, place) | rules.held(clone, desired)
 
 
 def _share_identities(
@@ -78,7 +82,8 @@ def _share_identities(
 def read(clone: Clone, desired: Desired, revision: str | None = None) -> Files:
     """Our files as a revision (by default the head) holds them, by path."""
     own = texts_at(clone, [*desired.files, identity_file.path(desired)], revision)
-    return own | own_folders.held(clone, desired, desired, revision)
+    own |= own_folders.held(clone, desired, desired, revision)
+    return own | rules.held(clone, desired, revision)
 
 
 def _unobstructed(
@@ -89,6 +94,9 @@ def _unobstructed(
     changes = decide(desired, held)
     folders: dict[str, list[str]] = {}
     for path in changes:
+        if path == sops_rules.NAME:
+            folders["."] = [path]
+            continue
         before = posixpath.normpath(f"{place.base}/{posixpath.relpath(path, desired.base)}")
         folders.setdefault(posixpath.dirname(before), []).append(posixpath.basename(before))
     for folder, names in folders.items():
@@ -117,6 +125,7 @@ def decide(desired: Desired, held: Mapping[str, str]) -> dict[str, str | None]:
         if path not in held or _outdated(desired, path, held[path], text)
     }
     changes |= own_folders.changes(desired, held)
+    changes |= rules.changes(desired, held)
     if kustomization in held and (marked := _marked(desired, held)) != held[kustomization]:
         changes[kustomization] = marked
     identities = identity_file.render([desired], held.get(record))
@@ -254,7 +263,7 @@ def message(members: Sequence[Desired], changes: FileChanges) -> str:
         subject=_subject(changed, renamed, changes),
         fleet=members[0].fleet,
         renames=renames + [f"{one.old} moves to {one.new}" for one in changes.moves.values()],
-        paths=[path for desired in changed for path in changes.writes[desired.cluster]],
+        paths=list(dict.fromkeys(path for one in changed for path in changes.writes[one.cluster])),
     )
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from provisioner.base import files, yaml_reader
 from provisioner.base.errors import BadInput, ProvisionerError, Refused
+from provisioner.flux import sops_rules
 from provisioner.flux.prerequisites import KUSTOMIZATIONS
 from provisioner.git.store.texts import Texts
 from provisioner.handover.repositories.base import Repository
@@ -74,7 +75,8 @@ def _place(repository: Repository) -> Path:
 
 def _held(root: Path, desired: Desired) -> dict[str, str]:
     held = {}
-    for path in (*desired.files, identity_file.path(desired), *_extra(root, desired)):
+    paths = (*desired.files, identity_file.path(desired), sops_rules.NAME)
+    for path in (*paths, *_extra(root, desired)):
         file = root / path
         _follow_no_link(root, file)
         if file.is_file():

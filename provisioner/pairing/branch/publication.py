@@ -26,6 +26,7 @@ from provisioner.pairing.branch import (
     publisher,
     rename,
 )
+from provisioner.pairing.branch.encryption import rules
 from provisioner.pairing.branch.facts import before_push
 from provisioner.pairing.branch.kustomize import build, image_pins
 from provisioner.pairing.branch.publisher import Publisher
@@ -261,10 +262,12 @@ def _with_platform(members: Sequence[Target], changes: FileChanges) -> FileChang
 def _only(changes: FileChanges, members: Sequence[Desired]) -> FileChanges:
     """The changes of these clusters."""
     names = [desired.cluster for desired in members]
+    writes = {name: dict(changes.writes[name]) for name in names}
+    rules.share(members, changes.held, writes)
     return dataclasses.replace(
         changes,
         held={name: changes.held[name] for name in names},
-        writes={name: changes.writes[name] for name in names},
+        writes=writes,
         moves={name: move for name, move in changes.moves.items() if name in names},
         refused={},
     )

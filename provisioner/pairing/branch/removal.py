@@ -11,6 +11,7 @@ from provisioner.pairing.branch import (
     identity_file,
     own_folders,
 )
+from provisioner.pairing.branch.encryption import rules
 from provisioner.pairing.branch.publisher import Publisher, propose
 from provisioner.pairing.run.desired_state import Names
 from provisioner.pairing.run.repository_state import Writes
@@ -41,7 +42,7 @@ def changes(clone: Clone, leaving: Iterable[Names]) -> Writes:
         left = identity_file.without(_sharing(names, pairings), text)
         if text != left:
             removed[identity_file.path(names)] = left
-    return removed
+    return removed | rules.without(clone, pairings)
 
 
 def _sharing(names: Names, pairings: Iterable[Names]) -> list[Names]:

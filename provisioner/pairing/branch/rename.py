@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from provisioner.base.errors import Refused
-from provisioner.flux import files
+from provisioner.flux import files, sops_file, sops_rules
 from provisioner.git.clone import Clone
 from provisioner.pairing.branch import identity_file
 from provisioner.pairing.run.desired_state import OWNER, Desired, Names
@@ -100,6 +100,8 @@ def _mentions(clone: Clone, names: Names, change: Move) -> Iterator[str]:
     leaf = change.old.rpartition("/")[2]
     ours = [f"{names.directory}/{name}" for name in (files.COMPONENTS, files.SYNC)]
     for path, text in clone.holding(leaf, YAML).items():
+        if path == sops_rules.NAME:
+            text = sops_file.without(text, {names.owner}) or ""
         if path not in ours and mentions(_unmarked(text), change.old):
             yield f"{path} mentions it"
     if posixpath.dirname(change.old) == posixpath.dirname(change.new):

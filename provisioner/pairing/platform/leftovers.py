@@ -24,7 +24,9 @@ class Left:
 
 
 def look(target: Target, facts: Facts) -> Left:
-    wanted = secrets.places(target.desired)
+    wanted = set(secrets.places(target.desired))
+    if encryption := target.desired.encryption:
+        wanted.add((target.desired.namespace, encryption.secret))
     held = secrets.listed(target.client, target.desired.namespace)
     return Left(items=[item for place, item in sorted(held.items()) if place not in wanted])
 

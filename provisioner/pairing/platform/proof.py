@@ -36,7 +36,7 @@ class PlatformState:
 
 def look(target: Target, facts: Facts) -> PlatformState:
     desired = target.desired
-    if not desired.platform:
+    if not desired.delivered:
         return PlatformState(left=_left(target))
     return PlatformState(problems=problems(target))
 

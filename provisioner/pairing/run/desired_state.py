@@ -9,9 +9,10 @@ from typing import Any
 
 from provisioner.base.secret import Secret
 from provisioner.distribution import known
-from provisioner.flux import files, lockdown, pins, platform_files, prerequisites, sync
-from provisioner.flux.platform.base import Placement, Rendered, SecretMade
+from provisioner.flux import files, lockdown, pins, platform, platform_files, prerequisites, sync
+from provisioner.flux.platform.base import Encryption, Placement, Rendered, SecretMade
 from provisioner.flux.prerequisites import Prerequisite
+from provisioner.flux.sops_file import Wanted
 from provisioner.git.hosts.base import Remote
 from provisioner.handover.fleet import Fleet, Pairing
 
@@ -62,7 +63,13 @@ class Names:
     @property
     def placement(self) -> Placement:
         """Where pieces of the platform are rendered for."""
-        return Placement(fleet=self.fleet, cluster=self.cluster, gitops=self.pairing.gitops)
+        return Placement(
+            fleet=self.fleet,
+            cluster=self.cluster,
+            gitops=self.pairing.gitops,
+            path=self.base,
+            decryption=platform.decryption(self.pairing.platform),
+        )
 
     @property
     def owner(self) -> str:
@@ -84,6 +91,17 @@ class Names:
 
 
 @dataclass(frozen=True, kw_only=True)
+class DecryptionKey:
+    """The key with which a cluster decrypts files. `recipient` is its public half; `held` are those
+    of all keys in its Secret. `made`: the private half, where this run has made it, for the Secret
+    alone."""
+
+    recipient: str
+    held: frozenset[str] = frozenset()
+    made: Secret | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Desired(Names):
     """`files` are texts by their path in the repository: exactly these paths are ours. `keyed`: the
     cluster reads with a deploy key of its own, not with a credential that all clusters share.
@@ -92,6 +110,7 @@ class Desired(Names):
     cluster was paired before its entry was renamed, as the record on it says, the newest first.
     `required`: the prerequisites, and `platform` the pieces; `extra_files` theirs, also by path;
     all empty when leaving. `platform_secrets`: what the pieces need before their objects.
+    `decryption_key`: once the cluster was looked at.
     `unpinned`: images that no digest is known of. `repinned`: a kustomization.yaml of ours gets new
     images. `secret_facts`: by name, read from where the handover refers to."""
 
@@ -107,6 +126,7 @@ class Desired(Names):
     platform: tuple[Rendered, ...] = ()
     platform_secrets: tuple[SecretMade, ...] = ()
     extra_files: Mapping[str, str] = field(default_factory=dict)
+    decryption_key: DecryptionKey | None = None
     unpinned: tuple[str, ...] = ()
     repinned: bool = False
     secret_facts: Mapping[str, Secret] = field(default_factory=dict, repr=False)
@@ -114,6 +134,34 @@ class Desired(Names):
     @property
     def secret(self) -> str:
         return str(self.source["spec"]["secretRef"]["name"])
+
+    @property
+    def delivered(self) -> list[Rendered]:
+        """The pieces with objects that Flux delivers."""
+        return [one for one in self.platform if one.objects]
+
+    @property
+    def encryption(self) -> Encryption | None:
+        return next((one.encryption for one in self.platform if one.encryption), None)
+
+    @property
+    def undecided(self) -> bool:
+        """Whether it depends on a key that was not looked for how files are encrypted."""
+        return bool(self.encryption and self.encryption.secret and not self.decryption_key)
+
+    @property
+    def encryption_rules(self) -> Wanted | None:
+        """How files are encrypted for this cluster."""
+        if not self.encryption or self.undecided:
+            return None
+        key = self.decryption_key.recipient if self.decryption_key else ""
+        return Wanted(
+            owner=self.owner,
+            key=key,
+            paths=self.encryption.paths,
+            rules=self.encryption.rules(key),
+            former=[names.owner for names in self.former],
+        )
 
 
 def render(
@@ -135,6 +183,8 @@ def render(
         path=names.pairing.path,
         provider=remote.provider,
     )
+    if decryption := names.placement.decryption:
+        root["spec"]["decryption"] = decryption
     prerequisites.check_distinct(required, [*components, source, root])
     pinned = pins.of(names.pairing.gitops, components, known.images())
     return Desired(

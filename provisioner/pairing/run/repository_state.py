@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from provisioner.base.audit import Audit
 from provisioner.base.errors import ProvisionerError
+from provisioner.flux import sops_rules
 from provisioner.git.clone import Changes, Clone, Files, Moved
 from provisioner.git.hosts.base import Host, HostKey, Reading
 
@@ -45,7 +46,8 @@ class FileChanges:
     def texts(self, cluster: str) -> Files:
         """Our files as the branch is to hold them."""
         merged = {**self.held[cluster], **self.writes.get(cluster, {})}
-        return {path: text for path, text in merged.items() if text is not None}
+        common = sops_rules.NAME  # also the user's
+        return {path: text for path, text in merged.items() if text is not None and path != common}
 
     @property
     def files(self) -> Changes:

@@ -86,10 +86,12 @@ def _wait_for_finalizer(target: Target) -> None:
 
 def _effective(wanted: Object, live: Object) -> bool:
     """Whether everything that decides about syncing is as wanted: not a suspended object, another
-    URL, branch or Secret."""
+    URL, branch or Secret, and a root that decrypts: one that does not cannot apply encrypted files,
+    and with them the field itself."""
     spec, expected = live.get("spec", {}), wanted["spec"]
     same = all(spec.get(key) == expected.get(key) for key in COMPARED)
     same &= spec.get("provider", GENERIC) == expected.get("provider", GENERIC)
+    same &= "decryption" not in expected or bool(spec.get("decryption"))
     return same and not spec.get("suspend", False)
 
 

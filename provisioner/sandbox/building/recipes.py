@@ -8,6 +8,7 @@ KUBERNETES = "k8s.io/kubernetes"
 FLUX = "github.com/fluxcd/flux2/v2"
 CONTROLLERS = ("source", "kustomize", "helm", "notification", "image-reflector", "image-automation")
 GITEA = "code.gitea.io/gitea"
+SOPS = "github.com/getsops/sops/v3"  # encrypts files in tests
 LINTER = "github.com/rhysd/actionlint"  # checks pipelines in tests
 TOFU = "github.com/opentofu/opentofu"
 CLUSTER_API = "sigs.k8s.io/cluster-api"  # makes clusters in tests
@@ -123,6 +124,9 @@ RECIPES = {
         megabytes=50,
         graph="actionlint",
     ),
+    "sops": Recipe(
+        package=f"{SOPS}/cmd/sops", module=SOPS, seconds=51, megabytes=700, graph="sops"
+    ),
     "tofu": Recipe(
         package=f"{TOFU}/cmd/tofu",
         module=TOFU,
@@ -145,6 +149,7 @@ MODULES_MEGABYTES = {
     "": 3500,
     "gitea": 1500,
     "actionlint": 20,
+    "sops": 500,
     "tofu": 1500,
     "cluster-api": 600,
     OLDER: 1200,
@@ -153,6 +158,7 @@ LARGEST = {
     "": KUBERNETES,
     "gitea": GITEA,
     "actionlint": LINTER,
+    "sops": SOPS,
     "tofu": TOFU,
     "cluster-api": CLUSTER_API,
     OLDER: "github.com/fluxcd/source-controller",

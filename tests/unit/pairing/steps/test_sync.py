@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any
 
 import pytest
@@ -28,3 +29,27 @@ def test_sync(case: Case, desired: Desired) -> None:
     assert decision
     kinds = [item["kind"] for item in decision.work or ()]
     assert kinds == case.get("applied", [])
+
+
+@pytest.mark.parametrize(
+    ("wanted", "live", "applied"),
+    [
+        ({"provider": "sops"}, None, ["Kustomization"]),
+        ({"provider": "sops"}, {"provider": "sops", "secretRef": {"name": "patched"}}, []),
+        (None, {"provider": "sops", "secretRef": {"name": "patched"}}, []),
+    ],
+)
+def test_a_root_that_cannot_decrypt_is_applied(
+    wanted: Any, live: Any, applied: list[str], desired: Desired
+) -> None:
+    """With encrypted files at its path it can apply nothing out of Git, this field included. What
+    the user has patched stays."""
+
+    def root(decryption: Any) -> dict[str, Any]:
+        given = {"decryption": decryption} if decryption else {}
+        return {**desired.root, "spec": {**desired.root["spec"], **given}}
+
+    changed = dataclasses.replace(desired, root=root(wanted))
+    state = SyncState(source=desired.source, root=root(live), behind=False)
+    decision = sync.decide(changed, state)
+    assert [item["kind"] for item in decision.work or ()] == applied

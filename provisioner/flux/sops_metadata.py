@@ -1,0 +1,19 @@
+"""What SOPS has noted in a file that it has encrypted, in any of its formats. Pure."""
+
+from __future__ import annotations
+
+import re
+
+# As SOPS names the key of a recipient: `recipient: age1...` in YAML, `"fp": "..."` in JSON,
+# `sops_kms__list_0__map_arn=...` in dotenv, and the same without `sops_` in INI.
+RECIPIENT = re.compile(
+    r"(?:^|[\s\"_{,-])(?:recipient|fp|arn|resource_id|vault_url|vault_address)"
+    r"\"?[ \t]*[:=][ \t]*[\"']?([^\s\"',]+)",
+    re.MULTILINE,
+)
+FORM = re.compile(r"age1\w+|ssh-\S+|[0-9A-Fa-f]{40}|arn:aws\S+|projects/\S+|https?://\S+")
+
+
+def recipients(text: str) -> set[str]:
+    """To whom a file is encrypted: age keys, fingerprints, ARNs, resources, URLs."""
+    return {value for value in RECIPIENT.findall(text) if FORM.fullmatch(value)}

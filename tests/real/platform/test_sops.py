@@ -1,0 +1,155 @@
+"""Files that the real sops encrypts by the rules that pairing wrote, on a real cluster with real
+Flux. In this order."""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from provisioner.base import age
+from provisioner.sandbox.building import parts
+from tests.real import own
+from tests.real.project import Project
+from tests.support import waiting
+
+pytestmark = [pytest.mark.real, pytest.mark.timeout(400)]
+
+RECOVERY = age.make()
+FILE = "clusters/s1/password.yaml"
+DOTENV = "clusters/s1/app/settings.env"
+CANARY = "canary-7f0e-value"
+SECRET = f"""\
+apiVersion: v1
+kind: Secret
+metadata: {{name: password, namespace: default}}
+stringData: {{password: {CANARY}}}
+"""
+GENERATOR = """\
+apiVersion: kustomize.config.k8s.io/v1beta1
+kind: Kustomization
+secretGenerator:
+  - name: settings
+    namespace: default
+    envs: [settings.env]
+    options: {disableNameSuffixHash: true}
+"""
+
+
+@pytest.fixture(scope="module")
+def given(project: Project) -> own.Handover:
+    own.start(project, "s1")
+    handover = own.handover(project, ["s1"])
+    piece = {"kind": "sops", "age": True, "recovery": [RECOVERY.recipient]}
+    handover["pairings"]["s1"]["platform"] = [piece]
+    return handover
+
+
+def checkout(project: Project) -> Path:
+    """The user's clone, as it is on the branch."""
+    own.push(project, {})
+    return project.tmp / "users-clone"
+
+
+def sops(project: Project, *argv: str, key: str = "") -> None:
+    """sops in the user's clone, with this private key if any."""
+    environment = {"PATH": os.environ["PATH"], "HOME": str(project.tmp), "SOPS_AGE_KEY": key}
+    command = [str(parts.binary("sops")), "--disable-version-check", *argv]
+    done = subprocess.run(
+        command,
+        cwd=project.tmp / "users-clone",
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def arrives(project: Project, name: str, entry: str) -> None:
+    def there() -> Any:
+        item = own.get(project, "s1", "Secret", name, "default")
+        return item and item["data"].get(entry) == "Y2FuYXJ5LTdmMGUtdmFsdWU="
+
+    fetch = "reconcile.fluxcd.io/requestedAt=now"
+    place = ("-n", "flux-system", "gitrepository/flux-system", "--overwrite")
+    project.kubectl("s1", "annotate", *place, f"{fetch}-{os.urandom(4).hex()}")
+    waiting.until(there, seconds=60)
+
+
+def key(project: Project) -> str:
+    item = own.get(project, "s1", "Secret", "sops-age")
+    return base64.b64decode(item["data"]["age.agekey"]).decode().strip()
+
+
+def test_what_sops_encrypts_by_our_rules_arrives(project: Project, given: own.Handover) -> None:
+    done = own.pair(project, given)
+    assert done.code == 0, done.err + done.out
+    work = checkout(project)
+    (work / FILE).write_text(SECRET)
+    (work / DOTENV).parent.mkdir()
+    (work / DOTENV).write_text(f"PASSWORD={CANARY}\n")
+    (work / DOTENV).with_name("kustomization.yaml").write_text(GENERATOR)
+    for path in (FILE, DOTENV):
+        sops(project, "encrypt", "-i", path)
+        assert CANARY not in (work / path).read_text()
+    assert "kind: Secret" in (work / FILE).read_text()
+    own.push(project, {})
+    arrives(project, "password", "password")
+    arrives(project, "settings", "PASSWORD")
+
+
+def test_again_nothing_changes_and_the_key_is_nowhere_else(
+    project: Project, given: own.Handover
+) -> None:
+    objects = project.versions("s1")
+    done = own.pair(project, given)
+    assert done.code == 0, done.err + done.out
+    assert {step["action"] for step in done.steps()} == {"unchanged"}
+    assert project.versions("s1") == objects
+    private = key(project)
+    assert private.startswith("AGE-SECRET-KEY-1")
+    shown = done.out + done.err + project.git("log", "-p", "main") + json.dumps(given)
+    assert private not in shown
+    assert CANARY not in shown
+
+
+def test_a_key_that_is_gone_is_not_replaced_in_silence(
+    project: Project, given: own.Handover
+) -> None:
+    lost = age.keys(key(project))[0].recipient
+    project.kubectl("s1", "delete", "secret", "sops-age", "-n", "flux-system")
+    done = own.pair(project, given)
+    assert done.code != 0
+    (cluster,) = done.events[-1]["clusters"]
+    assert FILE in cluster["cause"], done.out
+    assert own.get(project, "s1", "Secret", "sops-age") is None
+
+    # As the message says.
+    for path in (FILE, DOTENV):
+        sops(project, "rotate", "-i", "--rm-age", lost, path, key=RECOVERY.private.reveal())
+    own.push(project, {})
+    project.kubectl("s1", "delete", "secret", "password", "-n", "default")
+    own.pair(project, given)
+    checkout(project)
+    for path in (FILE, DOTENV):
+        sops(project, "updatekeys", "-y", path, key=RECOVERY.private.reveal())
+    own.push(project, {})
+    arrives(project, "password", "password")
+    done = own.pair(project, given)
+    assert done.code == 0, done.err + done.out
+
+
+def test_leaving_names_what_is_lost_and_leaves_nothing(
+    project: Project, given: own.Handover
+) -> None:
+    done = project.json("unpair", *own.TRUSTED, "--yes", "--drain", "s1", stdin=json.dumps(given))
+    assert done.code == 0, done.err + done.out
+    assert f"only other recipients can: {DOTENV}, {FILE}" in done.out + done.err
+    assert own.get(project, "s1", "Namespace", "flux-system", "") is None
+    assert ".sops.yaml" not in project.git("ls-tree", "-r", "--name-only", "main")
