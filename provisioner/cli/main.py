@@ -38,6 +38,7 @@ COMMANDS = (
     "handover",
     "backend",
     "rights",
+    "secrets",
     "doctor",
     "schema",
     "completion",

@@ -17,3 +17,15 @@ FORM = re.compile(r"age1\w+|ssh-\S+|[0-9A-Fa-f]{40}|arn:aws\S+|projects/\S+|http
 def recipients(text: str) -> set[str]:
     """To whom a file is encrypted: age keys, fingerprints, ARNs, resources, URLs."""
     return {value for value in RECIPIENT.findall(text) if FORM.fullmatch(value)}
+
+
+# Where its notes begin, or what stands for them: a key `sops` with a `mac` in YAML and JSON,
+# `sops_mac=` in dotenv, a section in INI.
+NOTES = re.compile(r'^[ \t{]*"?sops"?[ \t]*:|^sops_mac=|^\[sops\]', re.MULTILINE)
+MAC = re.compile(r'\bmac"?[ \t]*[:=][ \t]*"?ENC\[|^sops_mac=ENC\[', re.MULTILINE)
+
+
+def line(text: str) -> int:
+    """The line, counted from 1, where the notes of an encrypted file begin; 0 in any other."""
+    found = NOTES.search(text) if MAC.search(text) else None
+    return text.count("\n", 0, found.start()) + 1 if found else 0

@@ -73,6 +73,8 @@ COMMANDS = {
     "fleet": "one machine is not enough for every fleet",
     "fleet job": "Kubernetes starts the shards, and starts those again that fail",
     "fleet results": "and whoever started them needs one report",
+    "secrets": "a group, for what is asked of a repository's own files",
+    "secrets check": "a Secret in plain text is seen before it is pushed",
     "doctor": "what is missing is known before the first run",
 }
 

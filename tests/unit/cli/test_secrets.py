@@ -1,0 +1,41 @@
+"""`provisioner secrets check` on folders and checkouts."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from provisioner.cli.commands.secrets import secrets
+
+PLAIN = "apiVersion: v1\nkind: Secret\nmetadata: {name: db}\ndata:\n  a: eA==\n"
+
+
+def run(*argv: str) -> tuple[int, str]:
+    done = CliRunner().invoke(secrets, ["check", *argv], catch_exceptions=False)
+    return done.exit_code, done.stdout
+
+
+def test_each_finding_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "apps").mkdir()
+    (tmp_path / "apps" / "db.yaml").write_text(PLAIN)
+    code, out = run(str(tmp_path))
+    assert code == 1
+    (line,) = out.splitlines()
+    assert line.startswith("apps/db.yaml:5: Secret db is in plain text: data.a. Encrypt it with")
+    code, out = run(str(tmp_path), "--json")
+    assert (code, json.loads(out)["findings"][0]["path"]) == (1, "apps/db.yaml")
+
+
+def test_what_git_ignores_links_and_binary_files_are_left_out(tmp_path: Path) -> None:
+    subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
+    (tmp_path / ".gitignore").write_text("ignored.yaml\n")
+    (tmp_path / "ignored.yaml").write_text(PLAIN)
+    (tmp_path / "link.yaml").symlink_to("ignored.yaml")
+    (tmp_path / "binary.yaml").write_bytes(PLAIN.encode() + b"\0")
+    (tmp_path / "latin.yaml").write_bytes(b"a: \xe4\n")
+    assert run(str(tmp_path)) == (0, "")
+    (tmp_path / "new \u00fc.yaml").write_text(PLAIN)
+    assert run(str(tmp_path))[0] == 1
