@@ -208,6 +208,30 @@ def test_an_upgrade_makes_no_key(fleet: FakeFleet) -> None:
     assert ".sops.yaml" not in files(fleet)
 
 
+def test_a_new_key_beside_the_old_one_takes_over(fleet: FakeFleet) -> None:
+    """As docs/sops.md says it: the entry `age.agekey` is the current key."""
+    fleet.pair()
+    old, new = key_of(fleet), age.make()
+    fleet.repository.commit({SECRET: encrypted(old.recipient, RECOVERY)})
+    put_keys(fleet, {"age.agekey": new, "old.agekey": old})
+    assert report_of(fleet.pair()).result == "paired"
+    text = files(fleet)[".sops.yaml"]
+    assert (new.recipient in text, old.recipient in text) == (True, False)
+
+    put_keys(fleet, {"age.agekey": new, "old.agekey": None})
+    fleet.repository.commit({SECRET: encrypted(new.recipient, RECOVERY)})
+    fleet.pair()
+    assert fleet.pair().changed is False
+
+
+def put_keys(fleet: FakeFleet, keys: dict[str, age.Key | None]) -> None:
+    entries = {
+        name: base64.b64encode(key.private.reveal().encode()).decode() if key else None
+        for name, key in keys.items()
+    }
+    fleet.only.edit(fleet.only.peek("Secret", "sops-age") or {}, {"data": entries})
+
+
 def test_of_two_runs_at_once_the_second_does_not_push_another_key(
     fleet: FakeFleet, monkeypatch: pytest.MonkeyPatch
 ) -> None:
