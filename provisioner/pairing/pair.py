@@ -151,7 +151,7 @@ def mark_renamed(fleet: Fleet, sink: Sink, options: Options) -> Report:
 
 
 def _mark(target: Target) -> Ended:
-    check_repository(target)
+    target.check_repository()
     steps = (rename.MARK,) if target.desired.former else ()
     outcome = engine.run_all(steps, target, Facts(cluster=target.first_look))
     return reports.of(target, outcome, Result.PLANNED)
@@ -176,7 +176,7 @@ def hold_renamed(
 
 
 def _hold(target: Target) -> Target:
-    check_repository(target)
+    target.check_repository()
     stops = rename.stops(target.desired, target.first_look.root)
     try:
         engine.run(rename.STEP, target, Facts(cluster=target.first_look))
@@ -245,7 +245,7 @@ def pair_one(
     target: Target, inspect: Inspect | None = None, *, made: Collection[str] = ()
 ) -> Ended:
     """`made`: clusters for which something was changed before they were reached."""
-    check_repository(target)  # one that we cannot use stops its clusters before they are touched
+    target.check_repository()
     before = Facts(cluster=target.first_look, changed=target.name in made)
     outcome = engine.run_all(steps(target), target, before)
     if inspect and not outcome.error:
@@ -253,9 +253,3 @@ def pair_one(
     if target.desired.former and outcome.error and not target.planning:
         _give_up(target, resume=target.stopped and _push_refused(target))
     return reports.of(target, outcome, Result.PLANNED if target.planning else Result.PAIRED)
-
-
-def check_repository(target: Target) -> None:
-    prepared = target.prepared.result()
-    with engine.reporting(target.progress, "repository"):
-        prepared.check(target.name)

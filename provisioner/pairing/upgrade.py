@@ -62,7 +62,7 @@ def upgrade(fleet: Fleet, sink: Sink, options: Options, *, planning: bool = Fals
 
 def _check(target: Target, repositories: Repositories) -> Ended:
     """Only pairing adopts a Flux that nothing proves to be this fleet's."""
-    pair.check_repository(target)
+    target.check_repository()
     with engine.reporting(target.progress, "repository"):
         repositories.confirm(target)
     outcome = engine.run_all(GATES, target, Facts(cluster=target.first_look))

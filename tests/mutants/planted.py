@@ -190,12 +190,12 @@ FAULTS: tuple[Fault, ...] = (
     ),
     Fault(
         name="a user's kustomization.yaml is overwritten",
-        anchor="if path == desired.kustomization and not (desired.repinned",
-        fault="if path == desired.kustomization and not (True",
+        anchor="replaced = (desired.repinned or turned) and",
+        fault="replaced = True and",
     ),
     Fault(
         name="a cluster is touched although its repository cannot be used",
-        anchor='with engine.reporting(target.progress, "repository"): prepared.check(target.name)',
+        anchor='with reporting(self.progress, "repository"): prepared.check(self.name)',
         fault="assert prepared",
     ),
 )

@@ -109,9 +109,7 @@ def _known(target: Target) -> Target:
 
 
 def _written(target: Target) -> Target:
-    prepared = target.prepared.result()
-    with engine.reporting(target.progress, "repository"):
-        prepared.check(target.name)
+    target.check_repository()
     engine.run(STEP, target, Facts(cluster=target.first_look))
     return dataclasses.replace(target, first_look=target.snapshot())
 

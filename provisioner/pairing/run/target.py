@@ -17,7 +17,7 @@ from provisioner.git.hosts.base import Host
 from provisioner.handover.fleet import Fleet
 from provisioner.pairing.run import identity
 from provisioner.pairing.run.desired_state import Desired
-from provisioner.pairing.run.engine import Progress
+from provisioner.pairing.run.engine import Progress, reporting
 from provisioner.pairing.run.identity import Purpose
 from provisioner.pairing.run.options import Options
 from provisioner.pairing.run.repository_state import HostKeys, Prepared, Published, Written
@@ -85,6 +85,12 @@ class Target:
     @property
     def planning(self) -> bool:
         return self.run.planning
+
+    def check_repository(self) -> None:
+        """One that we cannot use stops its clusters before they are touched."""
+        prepared = self.prepared.result()
+        with reporting(self.progress, "repository"):
+            prepared.check(self.name)
 
     def leased(self) -> Target:
         """The same, with a Lease of its own to take and to release, without which nothing of this
