@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from provisioner.handover.reference import Reference
 from provisioner_cdk import clusters, platform, repositories
+from provisioner_cdk.aws.source_access import AwsSourceAccess
 from provisioner_cdk.cdk import App, Construct
 from provisioner_cdk.deploy_key import DeployKey
 from provisioner_cdk.fleet import FleetStack
@@ -68,6 +69,7 @@ if TYPE_CHECKING:
 __all__ = [
     "App",
     "AwsSignIn",
+    "AwsSourceAccess",
     "AzureSignIn",
     "ClientCertificateSignIn",
     "Construct",

@@ -16,6 +16,7 @@ from provisioner_cdk.providers import Source
 PROVIDER = Source(type="aws", source="hashicorp/aws", version=">= 5.95, < 7.0")
 UNTAGGED = (
     "aws_eks_access_policy_association",
+    "aws_iam_role_policy",
     "aws_iam_role_policy_attachment",
     "aws_kms_alias",
     "aws_route",
@@ -74,7 +75,11 @@ class Parts(Resources):
             )
             for policy in policies
         ]
-        return Role(arn=made.get_string_attribute("arn"), attached=addresses(*attached))
+        return Role(
+            arn=made.get_string_attribute("arn"),
+            name=made.get_string_attribute("name"),
+            attached=addresses(*attached),
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,4 +88,5 @@ class Role:
     without rights in the beginning and in the end."""
 
     arn: str
+    name: str
     attached: Sequence[str]
