@@ -3850,11 +3850,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
       for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : true
-      if try(piece.release_name, null) != null && (!can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)?$", try(piece.release_name, null))))
+      if try(piece.release_name, null) != null && (!can(regex("^([a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?)?$", try(piece.release_name, null))))
     ]]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
-      for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : "$.pairings.${name}.platform[${index}].deliver[${inner}].release_name: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(piece.release_name, null))) ? "control characters in '${replace(replace(replace((try(piece.release_name, null) == null ? "" : try(piece.release_name, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(piece.release_name, null) == null ? "" : try(piece.release_name, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of an object: lower-case letters, digits and `-`, at most 63 of them. Example: apps"}"
-      if try(piece.release_name, null) != null && (!can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)?$", try(piece.release_name, null))))
+      for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : "$.pairings.${name}.platform[${index}].deliver[${inner}].release_name: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(piece.release_name, null))) ? "control characters in '${replace(replace(replace((try(piece.release_name, null) == null ? "" : try(piece.release_name, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(piece.release_name, null) == null ? "" : try(piece.release_name, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of a release: lower-case letters, digits and `-`, at most 53 of them. Example: web"}"
+      if try(piece.release_name, null) != null && (!can(regex("^([a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?)?$", try(piece.release_name, null))))
     ]]]))
   }
 
@@ -4933,6 +4933,17 @@ variable "pairings" {
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].service_account: provider 'generic' has no identities. Name the cloud as provider."
       if contains(["bucket_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(length(try(part.service_account, null)), 0) > 0 && (try(part.provider, null) == null ? "generic" : try(part.provider, null)) == "generic" && try(part.access_key, null) == null && try(part.secret_key, null) == null))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if contains(["bucket_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.ca_file, null) != null && (try(part.provider, null) == null ? "generic" : try(part.provider, null)) != "generic"))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].ca_file: of no use with provider '${(try(part.provider, null) == null ? "generic" : try(part.provider, null))}', whose authorities are known. Leave it out."
+      if contains(["bucket_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.ca_file, null) != null && (try(part.provider, null) == null ? "generic" : try(part.provider, null)) != "generic"))
     ]]))
   }
 

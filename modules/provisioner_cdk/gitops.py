@@ -169,6 +169,7 @@ class GitOps(Member):
             pieces,
             gitops["namespace"],
             gitops["components"],
+            gitops["flux_version"],
             where,
             lockdown=gitops["lockdown"],
         )

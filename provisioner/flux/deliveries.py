@@ -44,19 +44,21 @@ def _kustomization(
         "prune": one.prune,
         "sourceRef": reference,
         "wait": one.wait or None,
-        "healthChecks": [_check(check, at) for check in one.health_checks],
+        "healthChecks": [
+            _check(check, one.target_namespace or at.namespace) for check in one.health_checks
+        ],
         "decryption": at.decryption if one.decrypt else None,
         "postBuild": {"substituteFrom": SUBSTITUTE_FROM} if one.facts else None,
     }
     return item("kustomize.toolkit.fluxcd.io/v1", "Kustomization", one.name or name, at, spec)
 
 
-def _check(one: delivery.HealthCheck, at: Placement) -> dict[str, Any]:
+def _check(one: delivery.HealthCheck, namespace: str) -> dict[str, Any]:
     return {
         "apiVersion": one.api_version,
         "kind": one.object_kind,
         "name": one.name,
-        "namespace": one.namespace or at.namespace,
+        "namespace": one.namespace or namespace,
     }
 
 

@@ -16,6 +16,14 @@ Name = Annotated[
         "apps",
     ),
 ]
+ReleaseName = Annotated[
+    str,
+    text.form(
+        r"([a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?)?",
+        "the name of a release: lower-case letters, digits and `-`, at most 53 of them",
+        "web",
+    ),
+]
 Dependency = Annotated[
     str,
     text.form(
@@ -41,7 +49,8 @@ ConfigName = Annotated[
 
 
 class HealthCheck(Strict, frozen=True, kw_only=True):
-    """An object that must be ready before its delivery is."""
+    """An object that must be ready before its delivery is. `namespace`: by default the delivery's
+    target_namespace, else Flux's own."""
 
     api_version: ApiVersion = "apps/v1"
     object_kind: ObjectKind = "Deployment"
@@ -94,7 +103,7 @@ class HelmRelease(Base, frozen=True, kw_only=True, tag="helm_release"):
 
     chart: text.Line = ""
     version: text.Line = ""
-    release_name: Name = ""
+    release_name: ReleaseName = ""
     create_namespace: bool = False
     values: dict[text.Line, Any] = {}
     values_secrets: list[ConfigName] = []

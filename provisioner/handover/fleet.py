@@ -166,7 +166,12 @@ class Pairing(Strict, frozen=True, kw_only=True):
     def _check_platform(self, where: str) -> None:
         gitops = self.gitops
         platform_base.check(
-            self.platform, gitops.namespace, gitops.components, where, lockdown=gitops.lockdown
+            self.platform,
+            gitops.namespace,
+            gitops.components,
+            gitops.flux_version,
+            where,
+            lockdown=gitops.lockdown,
         )
         if self.platform:
             rules.alone(self.path, where, shared=self.shared_path)

@@ -188,6 +188,11 @@ def _bucket_source(kind: Kind) -> Iterator[Rule]:
         " && {access_key} == null && {secret_key} == null",
         "provider 'generic' has no identities. Name the cloud as provider.",
     )
+    yield (
+        "ca_file",
+        f'{{ca_file}} != null && {provider} != "generic"',
+        f"of no use with provider '${{{provider}}}', whose authorities are known. Leave it out.",
+    )
     yield from _charts_named("the path of the chart")
 
 

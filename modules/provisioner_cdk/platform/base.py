@@ -45,8 +45,8 @@ class Piece:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class HealthCheck:
-    """An object that must be ready before its delivery is, in Flux's namespace unless it says
-    otherwise."""
+    """An object that must be ready before its delivery is. `namespace`: by default the delivery's
+    target_namespace, else Flux's own."""
 
     name: str
     api_version: str = "apps/v1"

@@ -30,6 +30,7 @@ SemVer = Annotated[
     ),
 ]
 Object = tuple[str, str]  # kind and name, in Flux's namespace
+Requirement = tuple[str, str]  # a field, empty for the piece itself, and a version of Flux
 
 
 class Piece(Strict, frozen=True, kw_only=True, tag_field="kind"):
@@ -62,6 +63,10 @@ class Piece(Strict, frozen=True, kw_only=True, tag_field="kind"):
     def encrypted(self) -> str:
         """The field that asks for decryption; empty where none does."""
         return ""
+
+    def requires(self) -> Sequence[Requirement]:
+        """What only newer versions of Flux have."""
+        return ()
 
     def check_flux(self, namespace: str, *, lockdown: bool, where: str) -> None:
         """Raise BadInput if Flux, which runs in `namespace`, is not as the piece needs it."""
@@ -123,6 +128,7 @@ def check(
     pieces: Sequence[Piece],
     namespace: str,
     components: Collection[str],
+    flux_version: str,
     where: str,
     *,
     lockdown: bool = False,
@@ -151,6 +157,48 @@ def check(
             cause = f"{piece.title} needs {', '.join(missing)}"
             hint = "Add it to gitops.components."
             raise BadInput(place, cause, hint)
+        _check_version(piece, flux_version, place)
+
+    _check_order(pieces, namespace, where)
+
+
+def _check_order(pieces: Sequence[Piece], namespace: str, where: str) -> None:
+    """What waits for itself would never be ready."""
+    needs: dict[Object, list[Object]] = {}
+    for index, piece in enumerate(pieces):
+        for number, one in enumerate(piece.deliver if isinstance(piece, Source) else ()):
+            own = (one.object_kind, one.name or piece.name)
+            needs[own] = [(own[0], other.removeprefix(f"{namespace}/")) for other in one.depends_on]
+            if circle := _circle(own, needs):
+                cause = f"a circle: {' -> '.join(name for _, name in circle)}"
+                place = f"{where}[{index}].deliver[{number}].depends_on"
+                raise BadInput(place, cause, "Leave one of these dependencies out.")
+
+
+def _circle(start: Object, needs: Mapping[Object, list[Object]]) -> list[Object]:
+    """A way from an object back to itself; empty where there is none."""
+    ways = [[start, one] for one in needs[start]]
+    known: set[Object] = set()
+    while ways:
+        way = ways.pop()
+        if way[-1] == start:
+            return way
+        if way[-1] not in known:
+            known.add(way[-1])
+            ways += [[*way, one] for one in needs.get(way[-1], ())]
+    return []
+
+
+def _check_version(piece: Piece, flux_version: str, where: str) -> None:
+    for field, least in piece.requires():
+        if _numbers(flux_version) < _numbers(least):
+            cause = f"needs Flux {least} or newer; the cluster gets {flux_version}"
+            place = ".".join(filter(None, (where, field)))
+            raise BadInput(place, cause, "Choose a newer gitops.flux_version, or leave it out.")
+
+
+def _numbers(version: str) -> list[int]:
+    return [int(part) for part in version.removeprefix("v").split(".")]
 
 
 def _check_single(before: Sequence[Piece], piece: Piece, where: str) -> None:

@@ -56,9 +56,16 @@ class Declaration(base.Source, frozen=True, kw_only=True, tag="bucket_source"):
     def needs(self) -> Collection[str]:
         return {"source-controller", *super().needs()}
 
+    def requires(self) -> Sequence[base.Requirement]:
+        identity = [("service_account", "v2.7.0")] if self.service_account else []
+        return [("", "v2.4.0"), *identity]
+
     def check(self, where: str) -> None:
         super().check(where)
         self._check_keys(where)
+        if self.ca_file and self.provider != "generic":
+            cause = f"of no use with provider {self.provider!r}, whose authorities are known"
+            raise BadInput(f"{where}.ca_file", cause, "Leave it out.")
         for index, one in enumerate(self.deliver):
             if isinstance(one, delivery.HelmRelease):
                 base.chart_named(one, "the path of the chart", f"{where}.deliver[{index}]")

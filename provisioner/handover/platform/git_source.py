@@ -62,6 +62,9 @@ class Declaration(base.Source, frozen=True, kw_only=True, tag="git_source"):
     def needs(self) -> Collection[str]:
         return {"source-controller", *super().needs()}
 
+    def requires(self) -> Sequence[base.Requirement]:
+        return [("sparse", "v2.6.0")] if self.sparse else []
+
     def check(self, where: str) -> None:
         super().check(where)
         base.at_most_one(self, REVISIONS, where)

@@ -52,6 +52,9 @@ class Declaration(base.Source, frozen=True, kw_only=True, tag="helm_source"):
     def needs(self) -> Collection[str]:
         return {"source-controller", *super().needs()}
 
+    def requires(self) -> Sequence[base.Requirement]:
+        return [("", "v2.3.0")]
+
     def check(self, where: str) -> None:
         super().check(where)
         self._check_url(where)

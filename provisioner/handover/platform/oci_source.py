@@ -69,6 +69,9 @@ class Declaration(base.Source, frozen=True, kw_only=True, tag="oci_source"):
     def needs(self) -> Collection[str]:
         return {"source-controller", *super().needs()}
 
+    def requires(self) -> Sequence[base.Requirement]:
+        return [("", "v2.6.0")]
+
     def check(self, where: str) -> None:
         super().check(where)
         base.at_most_one(self, REVISIONS, where)

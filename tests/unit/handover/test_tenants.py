@@ -18,7 +18,7 @@ SSH = {"url": "ssh://git@git.example.com/a.git"}
 
 def check(*pieces: dict[str, Any], lockdown: bool = True) -> None:
     declared = [msgspec.convert(one, Piece) for one in pieces]
-    base.check(declared, "flux-system", COMPONENTS, "platform", lockdown=lockdown)
+    base.check(declared, "flux-system", COMPONENTS, "v2.9.4", "platform", lockdown=lockdown)
 
 
 @pytest.mark.parametrize(
