@@ -64,11 +64,16 @@ def _naming(names: Sequence[str]) -> str:
 
 def named(tree: Mapping[str, str], owners: Iterable[str]) -> set[str]:
     """Paths of the files that an earlier rendering for one of these owners names, out of all files
-    below the folder; none where the folder is somebody else's."""
+    below the folder; none where the folder is somebody else's. A file that the user has added to
+    the names is not ours."""
     whole = tree.get(files.KUSTOMIZATION, "")
     if whole.partition("\n")[0].rstrip() not in owners:
         return set()
     inner = f"{PIECES}/{files.KUSTOMIZATION}"
     pieces = prerequisites.resources(tree.get(inner, ""))
-    paths = {files.KUSTOMIZATION, DELIVERY, inner, *(f"{PIECES}/{name}" for name in pieces)}
-    return paths & tree.keys()
+    paths = {DELIVERY, inner, *(f"{PIECES}/{name}" for name in pieces)} & tree.keys()
+    return {files.KUSTOMIZATION, *(path for path in paths if _is_written(tree[path]))}
+
+
+def _is_written(text: str) -> bool:
+    return text.partition("\n")[0].rstrip() == HEAD.rstrip()

@@ -21,7 +21,10 @@ Values = Mapping[str, "Secret"]
 Entries = Mapping[str, "str | Secret"]
 
 LABEL = "provisioner/platform"  # on each Secret of the platform: the kind of its piece
+MADE = "provisioner/made"  # its namespace and name, so that a copy of it is told from it
 WATCHED = "reconcile.fluxcd.io/watch"  # Flux reconciles what uses the Secret when it changes
+# All names under which a login to Docker's own registry is looked for.
+DOCKER_HUB = ("docker.io", "index.docker.io", "https://index.docker.io/v1/")
 SOURCE = "source.toolkit.fluxcd.io/v1"
 
 
@@ -79,9 +82,19 @@ class SecretMade:
                 "name": self.name,
                 "namespace": self.namespace or namespace,
                 "labels": {LABEL: kind, WATCHED: "Enabled"},
+                "annotations": {MADE: "/".join(self.place(namespace))},
             },
             "data": {name: _encoded(value) for name, value in self.entries.items()},
         }
+
+
+def is_made(item: Object) -> bool:
+    """Whether a Secret is one of the platform, and not a copy that somebody made of it with its
+    labels and annotations."""
+    meta = item["metadata"]
+    place = f"{meta.get('namespace', '')}/{meta['name']}"
+    marked = LABEL in (meta.get("labels") or {})
+    return marked and (meta.get("annotations") or {}).get(MADE) == place
 
 
 def _encoded(value: str | Secret) -> str:
@@ -151,6 +164,7 @@ def registry_login(piece: Any, url: str) -> list[SecretNeeded]:
     if not piece.credential:
         return []
     host = url.partition("://")[2].partition("/")[0]
+    hosts = DOCKER_HUB if host in DOCKER_HUB else (host,)
 
     def entries(values: Values) -> Entries:
         from provisioner.base.secret import Secret
@@ -158,7 +172,7 @@ def registry_login(piece: Any, url: str) -> list[SecretNeeded]:
         token = values["credential"].reveal()
         basic = base64.b64encode(f"{piece.username}:{token}".encode()).decode()
         login = {"username": piece.username, "password": token, "auth": basic}
-        return {".dockerconfigjson": Secret(json.dumps({"auths": {host: login}}))}
+        return {".dockerconfigjson": Secret(json.dumps({"auths": dict.fromkeys(hosts, login)}))}
 
     return [
         SecretNeeded(

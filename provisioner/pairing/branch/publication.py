@@ -249,12 +249,16 @@ def _permitted(members: Sequence[Target], changes: FileChanges) -> FileChanges:
 
 
 def _with_platform(members: Sequence[Target], changes: FileChanges) -> FileChanges:
-    """Clusters that get a platform are asked whether its name is free before anything is pushed."""
+    """Clusters that get new pieces are asked whether their names are free before anything is
+    pushed."""
     refused: dict[str, ProvisionerError] = {}
     for target in members:
-        path = f"{target.desired.platform_folder}/{platform_files.DELIVERY}"
-        new = path in changes.writes[target.name] and path not in changes.held[target.name]
-        if new and (refusal := sync_objects.platform_taken(target)):
+        writes, held = changes.writes[target.name], changes.held[target.name]
+        new = {path for path, text in writes.items() if text is not None}
+        delivery = f"{target.desired.platform_folder}/{platform_files.DELIVERY}"
+        if delivery in held:
+            new.discard(delivery)
+        if new and (refusal := sync_objects.name_taken(target, new)):
             refused[target.name] = refusal
     return changes.refusing(refused)
 

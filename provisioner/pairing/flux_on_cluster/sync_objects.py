@@ -5,28 +5,34 @@ from __future__ import annotations
 
 import re
 import secrets
+from collections.abc import Collection, Iterator
 
 from provisioner.base.errors import Refused
 from provisioner.clusters.client import Client, Object
 from provisioner.flux import platform_files
 from provisioner.flux.conditions import condition as condition
+from provisioner.handover.platform.base import PLATFORM
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.target import Target
 
 REQUESTED = "reconcile.fluxcd.io/requestedAt"
 MARK = "kustomize.toolkit.fluxcd.io"  # how the labels of a delivered object begin
+WHOLE_EXISTS = "Rename yours; with `prune: false` while it is renamed, what it delivered stays."
+EXISTS = (
+    "Give the piece another name, or remove this object; whoever delivers it must stop doing so."
+)
 REVISION = re.compile(r"(?:.*@)?sha(?:1|256):([0-9a-f]{40}|[0-9a-f]{64})")
 
 
-def request(target: Target, item: Object) -> str:
+def request(target: Target, item: Object, *more: str) -> str:
     """Ask a controller to reconcile an object now, as `flux reconcile` does. When it has, the
-    status holds the token that is returned."""
-    return request_of(target.client, item)
+    status holds the token that is returned. `more`: other annotations that get it."""
+    return request_of(target.client, item, *more)
 
 
-def request_of(client: Client, item: Object) -> str:
+def request_of(client: Client, item: Object, *more: str) -> str:
     token = secrets.token_hex(8)
-    client.patch(item, {"metadata": {"annotations": {REQUESTED: token}}})
+    client.patch(item, {"metadata": {"annotations": dict.fromkeys((REQUESTED, *more), token)}})
     return token
 
 
@@ -59,20 +65,47 @@ def place(item: Object) -> tuple[str, str, str, str]:
     return item["apiVersion"], item["kind"], meta["name"], meta["namespace"]
 
 
+def delivered_by(item: Object, name: str, namespace: str) -> bool:
+    """Whether the Kustomization of that name has delivered an object."""
+    labels = item["metadata"].get("labels") or {}
+    return (labels.get(f"{MARK}/name"), labels.get(f"{MARK}/namespace")) == (name, namespace)
+
+
 def applied_by_root(item: Object, desired: Desired) -> bool:
     """Whether Flux's root has delivered an object."""
-    labels = item["metadata"].get("labels") or {}
-    names = (labels.get(f"{MARK}/name"), labels.get(f"{MARK}/namespace"))
-    return names == (desired.root["metadata"]["name"], desired.namespace)
+    return delivered_by(item, desired.root["metadata"]["name"], desired.namespace)
 
 
-def platform_taken(target: Target) -> Refused | None:
-    """The refusal where the user has a Kustomization of its name: Flux would put ours in its
-    place, and prune what the user's has delivered."""
-    item = of_platform(target.desired)
-    if not target.client.get(*place(item)):
-        return None
-    name = f"Kustomization {target.desired.namespace}/{item['metadata']['name']}"
-    cause = f"{name} exists, and the platform is delivered by one of that name"
-    hint = "Rename yours; with `prune: false` while it is renamed, what it delivered stays."
-    return Refused(f"cluster {target.name}", cause, hint)
+def name_taken(target: Target, written: Collection[str]) -> Refused | None:
+    """The refusal where an object of the user's has the name of one that these files of the
+    platform, by their paths in the repository, add to the cluster: Flux would put ours in its
+    place, and delete it with the piece."""
+    folder = target.desired.platform_folder
+    whole = of_platform(target.desired)
+    if f"{folder}/{platform_files.DELIVERY}" in written and _live(target, whole):
+        cause = f"{_where(whole)} exists, and the platform is delivered by one of that name"
+        return Refused(f"cluster {target.name}", cause, WHOLE_EXISTS)
+    for item in _added(target, written):
+        live = None if item["kind"] == "Namespace" else _live(target, item)  # see namespaces.py
+        if live and not delivered_by(live, PLATFORM, target.desired.namespace):
+            cause = f"{_where(item)} exists, and the platform did not make it"
+            return Refused(f"cluster {target.name}", cause, EXISTS)
+    return None
+
+
+def _added(target: Target, written: Collection[str]) -> Iterator[Object]:
+    pieces = f"{target.desired.platform_folder}/{platform_files.PIECES}"
+    for one in target.desired.platform:
+        if f"{pieces}/{one.file}" in written:
+            yield from one.objects
+
+
+def _live(target: Target, item: Object) -> Object | None:
+    meta = item["metadata"]
+    place = (meta["name"], meta.get("namespace", ""))
+    return target.client.get(item["apiVersion"], item["kind"], *place)
+
+
+def _where(item: Object) -> str:
+    meta = item["metadata"]
+    return f"{item['kind']} {'/'.join(filter(None, (meta.get('namespace'), meta['name'])))}"

@@ -1,14 +1,14 @@
-"""What pieces that are no longer declared leave behind: their Secrets, once nothing of the
-platform uses them."""
+"""What pieces that are no longer declared leave behind: their Secrets, once nothing on the cluster
+uses them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from provisioner.base.events import Action
 from provisioner.clusters.client import Object
-from provisioner.pairing.platform import secrets
+from provisioner.pairing.platform import secrets, users
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.engine import Decision, Facts, Step
 from provisioner.pairing.run.target import Target
@@ -18,29 +18,38 @@ SUBJECT = "Secrets of former pieces"
 
 @dataclass(frozen=True, kw_only=True)
 class Left:
-    """`items`: Secrets of the platform that no declared piece has."""
+    """`items`: Secrets of the platform that no declared piece has. `used`: by the name of each that
+    stays, an object of the user's that refers to it."""
 
     items: Sequence[Object] = field(default=(), repr=False)
+    used: Mapping[str, str] = field(default_factory=dict)
 
 
 def look(target: Target, facts: Facts) -> Left:
     wanted = set(secrets.places(target.desired))
     if encryption := target.desired.encryption:
         wanted.add((target.desired.namespace, encryption.secret))
-    held = secrets.listed(target.client, target.desired.namespace)
-    return Left(items=[item for place, item in sorted(held.items()) if place not in wanted])
+    held = facts.cluster.platform_secrets
+    left = {place: item for place, item in sorted(held.items()) if place not in wanted}
+    used = users.others(target.client, {space for space, _ in left})
+    return Left(
+        items=[item for place, item in left.items() if place not in used],
+        used={name: used[space, name] for space, name in left if (space, name) in used},
+    )
 
 
 def decide(desired: Desired, state: Left) -> Decision[Sequence[Object]]:
+    kept = ", ".join(f"{name} stays: {user} uses it" for name, user in state.used.items())
     if not state.items:
-        return Decision(action=Action.UNCHANGED, subject=SUBJECT)
-    detail = ", ".join(item["metadata"]["name"] for item in state.items)
+        return Decision(action=Action.UNCHANGED, subject=SUBJECT, detail=kept)
+    names = ", ".join(item["metadata"]["name"] for item in state.items)
+    detail = "; ".join(filter(None, (names, kept)))
     return Decision(action=Action.DELETED, subject=SUBJECT, detail=detail, work=state.items)
 
 
 def act(target: Target, facts: Facts, decision: Decision[Sequence[Object]]) -> Facts:
     for item in decision.work or ():
-        target.client.delete({**item, "apiVersion": "v1", "kind": "Secret"})
+        target.client.delete(item, unchanged=True)
     return facts
 
 

@@ -1,15 +1,14 @@
-"""The proof of each piece: its objects are on the cluster as Git has them, and their controllers
-say that they are ready."""
+"""The proof of each piece: its objects are on the cluster as declared, and their controllers say
+that they are ready."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from provisioner.base.errors import DeliveryFailing
+from provisioner.base.errors import DeliveryFailing, TimedOut
 from provisioner.base.events import Action
-from provisioner.clusters import waiting
-from provisioner.clusters.client import Client, Object
+from provisioner.clusters.client import Object
 from provisioner.handover.platform.base import PLATFORM
 from provisioner.pairing.flux_on_cluster import applied, sync_objects
 from provisioner.pairing.flux_on_cluster.applied import REQUESTS, Patience
@@ -19,8 +18,11 @@ from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.engine import Decision, Facts, Wait
 from provisioner.pairing.run.target import Target
 
-SLICE = 0.3  # seconds between two looks at all pieces while they are waited for
+SLICE = 0.1  # seconds between two looks while something moves
+SLOWEST = 1.0  # and while nothing does
+RESET = "reconcile.fluxcd.io/resetAt"  # helm-controller then counts its attempts from the start
 FIX = "Fix the cause; Flux tries again by itself. `provisioner status` shows whether it succeeds."
+AGAIN = "Fix the cause and run again: Flux has given up and does not try again by itself."
 RESUME = "If that is not on purpose: `flux resume {kind} {name} -n {namespace}`."
 GONE = "the Kustomization that delivered it, with what it delivered"
 
@@ -34,41 +36,53 @@ class PlatformState:
     left: Object | None = field(default=None, repr=False)
 
 
+class Looking:
+    """Looks again and again at the objects of a platform. One list of each kind; while some are
+    waited for, of their kinds only."""
+
+    def __init__(self, target: Target) -> None:
+        self._target = target
+        self._whole = sync_objects.of_platform(target.desired)
+        self._pieces = [item for one in target.desired.platform for item in one.objects]
+        self._live: dict[readiness.Key, Object] = {}
+
+    def problems(self, of: Sequence[Problem] = ()) -> list[Problem]:
+        """What is not as it should be, in the order in which it must become so. `of`: what was not
+        at the last look; when all of that is, everything is looked at again."""
+        wanted = [self._whole, *self._pieces]
+        known = [one.item for one in of]
+        self._refresh(known or wanted)
+        return self._judged() or (self.problems() if known else [])
+
+    def _judged(self) -> list[Problem]:
+        first = readiness.problems([self._whole], self._live) or self._not_ours()
+        return [*first, *readiness.problems(self._pieces, self._live)]
+
+    def _refresh(self, wanted: Sequence[Object]) -> None:
+        for version, kind, space in sorted(set(_kinds(wanted))):
+            listed = self._target.client.list(version, kind, space)
+            kept = {k: one for k, one in self._live.items() if k[:2] != (kind, space)}
+            self._live = kept | {readiness.key(item): item for item in listed}
+
+    def _not_ours(self) -> list[Problem]:
+        """Ready, but with another revision than the one that has our files."""
+        status = self._live[readiness.key(self._whole)].get("status", {})
+        revision = str(status.get("lastAppliedRevision", ""))
+        if applied.holds_our_files(self._target, revision):
+            return []
+        return [Problem(item=self._whole, cause=f"has applied {revision or 'nothing yet'}")]
+
+
+def _kinds(wanted: Sequence[Object]) -> Iterator[tuple[str, str, str]]:
+    for item in wanted:
+        if readiness.reconciled(item):
+            yield item["apiVersion"], item["kind"], item["metadata"].get("namespace", "")
+
+
 def look(target: Target, facts: Facts) -> PlatformState:
-    desired = target.desired
-    if not desired.delivered:
+    if not target.desired.delivered:
         return PlatformState(left=_left(target))
-    return PlatformState(problems=problems(target))
-
-
-def problems(target: Target) -> list[Problem]:
-    """What is not as it should be, in the order in which it must become so."""
-    desired, whole = target.desired, sync_objects.of_platform(target.desired)
-    pieces = [item for one in desired.platform for item in one.objects]
-    live = _live(target.client, [whole, *pieces])
-    first = readiness.problems([whole], live) or _not_ours(target, whole, live)
-    return [*first, *readiness.problems(pieces, live)]
-
-
-def _live(client: Client, wanted: Sequence[Object]) -> dict[readiness.Key, Object]:
-    """Everything of the kinds that are wanted: one list of each."""
-    kinds = sorted(
-        {
-            (item["apiVersion"], item["kind"], item["metadata"].get("namespace", ""))
-            for item in wanted
-            if readiness.reconciled(item)
-        }
-    )
-    items = [item for version, kind, space in kinds for item in client.list(version, kind, space)]
-    return {readiness.key(item): item for item in items}
-
-
-def _not_ours(target: Target, whole: Object, live: dict[readiness.Key, Object]) -> list[Problem]:
-    """Ready, but with another revision than the one that has our files."""
-    revision = str(live[readiness.key(whole)].get("status", {}).get("lastAppliedRevision", ""))
-    if applied.holds_our_files(target, revision):
-        return []
-    return [Problem(item=whole, cause=f"has applied {revision or 'nothing yet'}")]
+    return PlatformState(problems=Looking(target).problems())
 
 
 def _left(target: Target) -> Object | None:
@@ -84,38 +98,39 @@ def decide(desired: Desired, state: PlatformState) -> Decision[None]:
     if not state.problems:
         return Decision(action=Action.UNCHANGED, subject=PLATFORM, detail=titles)
     first = state.problems[0]
-    if first.mended and first.item["kind"] == "Kustomization" and _is_whole(first.item):
+    if first.missing and _is_whole(first.item):
         return Decision(action=Action.CREATED, subject=PLATFORM, detail=titles)
     detail = f"{first.subject} {first.cause}"
     return Decision(action=Action.CONFIGURED, subject=PLATFORM, detail=detail)
 
 
 def _is_whole(item: Object) -> bool:
-    return bool(item["metadata"]["name"] == PLATFORM)
+    return bool(item["kind"] == "Kustomization" and item["metadata"]["name"] == PLATFORM)
 
 
 def wait(target: Target, facts: Facts, decision: Decision[None]) -> tuple[Facts, Decision[None]]:
-    patience: dict[str, Patience] = {}
-    version, kind, name, namespace = sync_objects.place(sync_objects.of_platform(target.desired))
-    state = PlatformState()
-
-    def answer(item: Object | None) -> bool | None:
-        nonlocal state
-        state = look(target, facts)
-        if not (state.problems or state.left):
-            return True
+    deadline, patience = target.deadline(), dict[str, Patience]()
+    looking, seconds = Looking(target), SLICE
+    state = _again(target, looking, PlatformState())
+    while state.problems or state.left:
+        if deadline.over():
+            raise _too_late(target, state)
         _hasten(target, state, patience)
-        return None
-
-    waiting.until(
-        target.client,
-        (version, kind, namespace, name),
-        answer,
-        target.deadline(),
-        lambda item: _described(state),
-        slice_seconds=SLICE,
-    )
+        target.progress.pause(seconds)
+        before, state = state, _again(target, looking, state)
+        moves = _causes(before) != _causes(state)
+        seconds = SLICE if moves else min(SLOWEST, seconds * 1.2)
     return facts, decision
+
+
+def _causes(state: PlatformState) -> list[tuple[str, str]]:
+    return [(one.subject, one.cause) for one in state.problems]
+
+
+def _again(target: Target, looking: Looking, before: PlatformState) -> PlatformState:
+    if not target.desired.delivered:
+        return PlatformState(left=_left(target))
+    return PlatformState(problems=looking.problems(before.problems))
 
 
 def _described(state: PlatformState) -> str:
@@ -124,36 +139,60 @@ def _described(state: PlatformState) -> str:
     return "Flux is deleting it"
 
 
+def _too_late(target: Target, state: PlatformState) -> TimedOut:
+    title = _title(target.desired, state.problems[0].item) if state.problems else ""
+    cause = f"platform not ready in time: {title}{_described(state)}"
+    return TimedOut(f"cluster {target.name}", cause)
+
+
 def _hasten(target: Target, state: PlatformState, patience: dict[str, Patience]) -> None:
     """Say what is waited for, ask again about failures, and give up on those that stay."""
     target.progress.waiting(PLATFORM, _described(state))
-    sources = [one for one in state.problems if one.is_source]
-    for problem in sources or state.problems:
+    blocked = {readiness.key(problem.item) for problem in state.problems}
+    for problem in _next(state.problems):
+        if problem.suspended:
+            raise _failing(target, problem)
         asked = patience.setdefault(problem.subject, Patience())
-        if not (problem.failing or problem.mended):
-            continue
-        if asked.may_request():
+        if _is_due(problem, blocked) and asked.may_request():
             if problem.failing and asked.requests > REQUESTS:
                 raise _failing(target, problem)
-            sync_objects.request(target, _responsible(target, problem))
+            _request(target, problem)
 
 
-def _responsible(target: Target, problem: Problem) -> Object:
-    """Who is to act: the object's own controller, or whoever delivers it."""
-    if problem.failing:
-        return problem.item
-    return (
-        target.desired.root if _is_whole(problem.item) else sync_objects.of_platform(target.desired)
-    )
+def _next(problems: Sequence[Problem]) -> Sequence[Problem]:
+    """Those that nothing else has to come before: first what delivers the pieces, then sources."""
+    whole = [one for one in problems if _is_whole(one.item)]
+    return whole or [one for one in problems if one.is_source] or problems
+
+
+def _is_due(problem: Problem, blocked: Collection[readiness.Key]) -> bool:
+    """Whether asking can help. Flux looks at dependencies twice a minute only."""
+    ready = problem.waiting and not (problem.needs & set(blocked))
+    return problem.failing or problem.mended or ready
+
+
+def _request(target: Target, problem: Problem) -> None:
+    """Of whoever is to act: the object's own controller, or whoever delivers it."""
+    if problem.mended:
+        whole = sync_objects.of_platform(target.desired)
+        item = target.desired.root if _is_whole(problem.item) else whole
+        sync_objects.request(target, item)
+        return
+    more = (RESET,) if problem.item["kind"] == "HelmRelease" else ()
+    sync_objects.request(target, problem.item, *more)
 
 
 def _failing(target: Target, problem: Problem) -> DeliveryFailing:
-    kind, meta = problem.item["kind"].lower(), problem.item["metadata"]
-    resume = RESUME.format(kind=kind, name=meta["name"], namespace=meta["namespace"])
-    hint = resume if "suspended" in problem.cause else FIX
     title = _title(target.desired, problem.item)
     cause = f"paired, delivery failing: {title}{problem.subject}: {problem.cause}"
-    return DeliveryFailing(f"cluster {target.name}", cause, hint)
+    return DeliveryFailing(f"cluster {target.name}", cause, _hint(problem))
+
+
+def _hint(problem: Problem) -> str:
+    if problem.suspended:
+        kind, namespace, name = readiness.key(problem.item)
+        return RESUME.format(kind=kind.lower(), name=name, namespace=namespace)
+    return AGAIN if problem.given_up else FIX
 
 
 def _title(desired: Desired, item: Object) -> str:

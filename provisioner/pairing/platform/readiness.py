@@ -12,17 +12,24 @@ from provisioner.pairing.flux_on_cluster import delivery_faults, sync_objects
 
 Key = tuple[str, str, str]
 SOURCES = "source.toolkit.fluxcd.io"
+WAITING = "DependencyNotReady"  # the reason of a condition
 
 
 @dataclass(frozen=True, kw_only=True)
 class Problem:
     """Why an object is not as it should be. `failing`: its controller says so, and does not merely
-    need more time. `mended`: whoever delivers it has to apply it again."""
+    need more time. `given_up`: the controller will not try again by itself. `suspended`: nobody
+    reconciles it. `waiting`: for another object of the same kind. `mended`: whoever delivers it has
+    to apply it again; `missing`: because it is not there."""
 
     item: Object = field(repr=False)
     cause: str
     failing: bool = False
+    given_up: bool = False
+    suspended: bool = False
+    waiting: bool = False
     mended: bool = False
+    missing: bool = False
 
     @property
     def subject(self) -> str:
@@ -31,6 +38,13 @@ class Problem:
     @property
     def is_source(self) -> bool:
         return group(self.item) == SOURCES
+
+    @property
+    def needs(self) -> set[Key]:
+        """The objects that it waits for, as far as its dependencies say."""
+        kind, space, _ = key(self.item)
+        depends = self.item["spec"].get("dependsOn", [])
+        return {(kind, one.get("namespace", space), one["name"]) for one in depends}
 
 
 def key(item: Object) -> Key:
@@ -44,33 +58,42 @@ def reconciled(item: Object) -> bool:
 
 def problems(wanted: Sequence[Object], live: Mapping[Key, Object]) -> list[Problem]:
     """Of the objects that Flux reconciles; the sources first, which the others wait for."""
-    found = (_problem(item, live.get(key(item))) for item in wanted if reconciled(item))
-    return sorted(filter(None, found), key=lambda problem: not problem.is_source)
+    each = (_problem(item, live.get(key(item))) for item in wanted if reconciled(item))
+    return sorted(filter(None, each), key=lambda problem: not problem.is_source)
 
 
 def _problem(item: Object, live: Object | None) -> Problem | None:
     if live is None or "deletionTimestamp" in live["metadata"]:
-        return Problem(item=item, cause="is not there", mended=True)
+        return Problem(item=item, cause="is not there", mended=True, missing=True)
     if live["spec"].get("suspend") and not item["spec"].get("suspend"):
-        return Problem(item=item, cause="is suspended", failing=True)
+        return Problem(item=item, cause="is suspended", failing=True, suspended=True)
     if other := difference(item["spec"], live["spec"]):
-        return Problem(item=item, cause=f"is not as in Git: spec.{other}", mended=True)
+        return Problem(item=item, cause=f"is not as declared: spec.{other}", mended=True)
     if _without_status(item):
         return None
-    status, _, message = sync_objects.condition(live)
+    status, reason, message = sync_objects.condition(live)
     if not _judged(live, status):
         return Problem(item=item, cause="has not been reconciled yet")
     if status == "True":
         return None
-    failing = status == "False" and "dependency" not in message
-    return Problem(item=item, cause=delivery_faults.cut(message), failing=failing)
+    waiting = reason == WAITING
+    return Problem(
+        item=item,
+        cause=delivery_faults.cut(message),
+        failing=status == "False" and not waiting,
+        given_up=sync_objects.condition(live, "Stalled")[0] == "True",
+        waiting=waiting,
+    )
 
 
 def _judged(live: Object, status: str) -> bool:
-    """Whether the Ready condition is of the object as it is now. The status says so once it is
-    reconciled; where that fails, only the condition does."""
+    """Whether the Ready condition is of the object as it is now, and later than the last request.
+    The status says so once it is reconciled; where that fails, only the condition does."""
     generation = live["metadata"].get("generation")
     known = live.get("status", {})
+    asked = (live["metadata"].get("annotations") or {}).get(sync_objects.REQUESTED)
+    if asked and sync_objects.handled(live) != asked:
+        return False
     conditions = known.get("conditions") or []
     failed = [one for one in conditions if one["type"] == "Ready" and status == "False"]
     return known.get("observedGeneration") == generation or any(
@@ -88,6 +111,8 @@ def difference(wanted: Any, live: Any) -> str:
     defaults, is left alone."""
     if isinstance(wanted, dict) and isinstance(live, dict):
         for name, value in wanted.items():
+            if name not in live and value is None:  # the API server may leave it out
+                continue
             if name not in live:
                 return str(name)
             if inner := _below(value, live[name]):

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from provisioner.base.errors import Refused
 from provisioner.base.events import Action
 from provisioner.clusters.client import Client, Object
-from provisioner.flux.platform import tenant
-from provisioner.flux.platform.base import LABEL, SecretMade
+from provisioner.flux.platform.base import SecretMade
+from provisioner.pairing.flux_on_cluster import sync_objects
+from provisioner.pairing.platform import users
+from provisioner.pairing.run import snapshot
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.engine import Decision, Facts, Step
+from provisioner.pairing.run.snapshot import Place
+from provisioner.pairing.run.snapshot import platform_secrets as listed
 from provisioner.pairing.run.target import Target
 
+__all__ = ["STEP", "Place", "listed", "places"]
+
 SUBJECT = "Secrets of the platform"
-Place = tuple[str, str]  # namespace and name
+Writing = Sequence[tuple[SecretMade, Object | None]]  # each with the one that is there
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,26 +32,13 @@ class SecretsState:
     others: Sequence[Place] = ()
 
 
-def listed(client: Client, namespace: str, *, names: bool = False) -> dict[Place, Object]:
-    """All Secrets of the platform, by place: in Flux's namespace, and in those of tenants."""
-    tenants = client.list("v1", "Namespace", labels=tenant.LABEL, names=True)
-    everywhere = "" if tenants else namespace
-    items = client.list("v1", "Secret", everywhere, labels=LABEL, names=names)
-    spaces = {namespace, *(item["metadata"]["name"] for item in tenants)}
-    return {place(item): item for item in items if item["metadata"]["namespace"] in spaces}
-
-
-def place(item: Object) -> Place:
-    return item["metadata"]["namespace"], item["metadata"]["name"]
-
-
 def places(desired: Desired) -> dict[Place, SecretMade]:
     """What the pieces need, by place."""
     return {one.place(desired.namespace): one for one in desired.platform_secrets}
 
 
 def look(target: Target, facts: Facts) -> SecretsState:
-    ours = listed(target.client, target.desired.namespace)
+    ours = facts.cluster.platform_secrets
     missing = [place for place in places(target.desired) if place not in ours]
     return SecretsState(ours=ours, others=_there(target.client, missing))
 
@@ -54,20 +47,19 @@ def _there(client: Client, places: Iterable[Place]) -> list[Place]:
     return [(space, name) for space, name in places if client.get("v1", "Secret", name, space)]
 
 
-def decide(desired: Desired, state: SecretsState) -> Decision[Sequence[SecretMade]]:
+def decide(desired: Desired, state: SecretsState) -> Decision[Writing]:
     if state.others:
         raise Refused(
             f"cluster {desired.cluster}",
             f"Secret {'/'.join(state.others[0])} exists, and the platform did not make it",
             "provisioner never overwrites your objects. Rename this one, or the piece.",
         )
-    wanted = places(desired)
-    wrong = [one for place, one in wanted.items() if not _holds(state.ours.get(place), one)]
+    wanted = [(one, state.ours.get(place)) for place, one in places(desired).items()]
+    wrong = [(one, live) for one, live in wanted if not _holds(live, one)]
     if not wrong:
         return Decision(action=Action.UNCHANGED, subject=SUBJECT)
-    made = any(one.place(desired.namespace) in state.ours for one in wrong)
-    action = Action.CONFIGURED if made else Action.CREATED
-    detail = ", ".join(one.name for one in wrong)
+    action = Action.CONFIGURED if any(live for _, live in wrong) else Action.CREATED
+    detail = ", ".join(one.name for one, _ in wrong)
     return Decision(action=action, subject=SUBJECT, detail=detail, work=wrong)
 
 
@@ -78,17 +70,37 @@ def _holds(live: Object | None, wanted: SecretMade) -> bool:
     item = wanted.object(live["metadata"]["namespace"])
     labels = live["metadata"].get("labels") or {}
     marked = item["metadata"]["labels"].items() <= labels.items()
-    return bool(marked and (live.get("data") or {}) == item["data"])
+    return marked and _same_type(live, item) and (live.get("data") or {}) == item["data"]
 
 
-def act(target: Target, facts: Facts, decision: Decision[Sequence[SecretMade]]) -> Facts:
-    for one in decision.work or ():
-        item = one.object(target.desired.namespace)
-        live = target.client.apply(item)
-        # What another manager wrote stays when it is applied without it.
-        if obsolete := (live.get("data") or {}).keys() - item["data"].keys():
-            target.client.patch(item, {"data": dict.fromkeys(obsolete)})
+def _same_type(live: Object, item: Object) -> bool:
+    return bool(live.get("type", "Opaque") == item["type"])
+
+
+def act(target: Target, facts: Facts, decision: Decision[Writing]) -> Facts:
+    for one, live in decision.work or ():
+        _write(target, one.object(target.desired.namespace), live)
+    if facts.cluster.record.get(snapshot.PLATFORM):
+        _try_again(target, {one.name for one, _ in decision.work or ()})
     return facts
+
+
+def _write(target: Target, item: Object, live: Object | None) -> None:
+    if live and not _same_type(live, item):  # the type of a Secret can never be changed
+        target.client.delete(live, unchanged=True)
+    applied = target.client.apply(item)
+    # What another manager wrote stays when it is applied without it.
+    if obsolete := (applied.get("data") or {}).keys() - item["data"].keys():
+        target.client.patch(item, {"data": dict.fromkeys(obsolete)})
+
+
+def _try_again(target: Target, names: Collection[str]) -> None:
+    """Whoever uses these Secrets has to show that the new entries work: `ready` is a proof only
+    once the request has been handled."""
+    for piece in target.desired.platform:
+        for item in piece.objects:
+            if users.needed(item) & set(names) and target.client.serves(item):
+                sync_objects.request(target, item)
 
 
 STEP = Step(name="platform secrets", look=look, decide=decide, act=act)

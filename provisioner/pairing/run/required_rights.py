@@ -177,8 +177,8 @@ def _before(desired: Desired) -> Iterator[Right]:
 
 
 def _platform(desired: Desired) -> Iterator[Right]:
-    """To find the Secrets of pieces and remove those that are left over, to look at the objects of
-    pieces, and to ask their controllers to act."""
+    """To find the Secrets of pieces and remove those that are left over, to see whether the names
+    of their objects are free, and to ask their controllers to act."""
     if not desired.platform:
         return
     yield from _secrets_of_pieces(desired)
@@ -187,9 +187,9 @@ def _platform(desired: Desired) -> Iterator[Right]:
         yield Right(resource="namespaces", verb=verb)
     items = [item for one in desired.platform for item in one.objects]
     for item in items:
-        if f".{item['apiVersion'].partition('/')[0]}".endswith(FLUX):
-            for verb in (*LOOK, "patch"):
-                yield _right(item, verb)
+        reconciled = f".{item['apiVersion'].partition('/')[0]}".endswith(FLUX)
+        for verb in (*LOOK, "patch") if reconciled else ("get",):
+            yield _right(item, verb)
 
 
 def _facts(desired: Desired) -> Iterator[Right]:

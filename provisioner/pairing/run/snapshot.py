@@ -12,8 +12,11 @@ from provisioner.base.cached import Cached
 from provisioner.clusters.client import Client, Object
 from provisioner.flux import facts, secret
 from provisioner.flux.conditions import Delivery, delivery
+from provisioner.flux.platform import base as platform
+from provisioner.flux.platform import tenant
 from provisioner.pairing.run.desired_state import Desired
 
+Place = tuple[str, str]  # namespace and name
 RECORD = "provisioner-pairing"  # our ConfigMap
 FACTS = "facts"  # in its data: names of the objects of facts that may exist
 ROTATION = "rotation"  # in its data: whether a staging Secret may exist
@@ -77,6 +80,18 @@ class Facts:
         return self._read[name]
 
 
+def platform_secrets(client: Client, namespace: str, *, names: bool = False) -> dict[Place, Object]:
+    """All Secrets of the platform, by place: in Flux's namespace, and in those of tenants. No
+    copies that others made of them."""
+    tenants = client.list("v1", "Namespace", labels=tenant.LABEL, names=True)
+    everywhere = "" if tenants else namespace
+    items = client.list("v1", "Secret", everywhere, labels=platform.LABEL, names=names)
+    spaces = {namespace, *(item["metadata"]["name"] for item in tenants)}
+    made = [item for item in items if platform.is_made(item)]
+    places = [(item["metadata"]["namespace"], item["metadata"]["name"]) for item in made]
+    return {place: item for place, item in zip(places, made, strict=True) if place[0] in spaces}
+
+
 class Snapshot:
     """The cluster as it was when looked at. Used by one thread."""
 
@@ -128,6 +143,11 @@ class Snapshot:
         if self.record.get(ROTATION) == "":
             return None
         return self._secret(secret.STAGING)
+
+    @Cached
+    def platform_secrets(self) -> dict[Place, Object]:
+        """Those that pairing made for pieces of the platform."""
+        return platform_secrets(self.client, self.desired.namespace)
 
     @Cached
     def flux_deployments(self) -> list[Object]:

@@ -94,7 +94,7 @@ def test_a_kustomization() -> None:
                 "apiVersion": "apps/v1",
                 "kind": "Deployment",
                 "name": "app",
-                "namespace": "flux-system",
+                "namespace": "apps",
             }
         ],
         "targetNamespace": "apps",
@@ -145,6 +145,10 @@ def test_what_a_cluster_signs_in_with() -> None:
     (config,) = entries({**OCI, **LOGIN}, credential=TOKEN).values()
     login = json.loads(config)["auths"]["ghcr.io:5000"]
     assert base64.b64decode(login["auth"]).decode() == f"reader:{TOKEN}"
+    hub = {**OCI, **LOGIN, "url": "oci://docker.io/example/apps"}
+    (config,) = entries(hub, credential=TOKEN).values()
+    hosts = ["docker.io", "index.docker.io", "https://index.docker.io/v1/"]
+    assert list(json.loads(config)["auths"]) == hosts
 
 
 def test_a_private_key_is_one() -> None:

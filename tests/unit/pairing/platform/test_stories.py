@@ -4,56 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-import msgspec
 import pytest
 
-from provisioner.base import keys
 from provisioner.base.events import Change
-from provisioner.handover import fleet as handover
 from provisioner.pairing import plan
 from tests.fakes.fleet import FakeFleet, report_of
-from tests.unit.conftest import FleetMaker
+from tests.unit.pairing.platform.conftest import APPS, GIT, declare, files
 from tests.unit.pairing.test_kills import killed
 
 FOLDER = "clusters/c1/platform"
-APPS = """\
-apiVersion: v1
-kind: ConfigMap
-metadata: {name: app, namespace: default}
-data: {colour: blue}
-"""
 SOURCE = {"kind": "GitRepository", "name": "flux-system"}
-OWN = keys.make("ed25519")
-GIT: dict[str, Any] = {
-    "kind": "git_source",
-    "name": "apps",
-    "url": "ssh://git@git.example.com/apps.git",
-    "credential": {"env": "APPS_KEY"},
-    "known_hosts": ["git.example.com ssh-ed25519 AAAA"],
-    "deliver": [{"kind": "kustomization", "path": "apps"}],
-}
-
-
-@pytest.fixture
-def fleet(fake_fleet: FleetMaker, monkeypatch: pytest.MonkeyPatch) -> FakeFleet:
-    """Its one repository is also that of the piece."""
-    monkeypatch.setenv("APPS_KEY", OWN.private.reveal())
-    made = fake_fleet(1)
-    made.repository.commit({"apps/app.yaml": APPS})
-    made.host.add(title="the user's own", public=OWN.public, write=False)
-    declare(made, GIT)
-    return made
-
-
-def declare(fleet: FakeFleet, *pieces: dict[str, Any]) -> None:
-    declared = [msgspec.convert(one, handover.Piece) for one in pieces]
-    pairing = msgspec.structs.replace(fleet.fleet.pairings["c1"], platform=declared)
-    fleet.fleet = msgspec.structs.replace(fleet.fleet, pairings={"c1": pairing})
-
-
-def files(fleet: FakeFleet) -> dict[str, str]:
-    head = fleet.repository.head("main") or ""
-    return dict(fleet.repository.tree(head))
 
 
 def test_a_piece_is_in_git_its_secret_is_not_and_the_run_proves_both(fleet: FakeFleet) -> None:
@@ -82,6 +42,25 @@ def test_again_nothing_changes(fleet: FakeFleet) -> None:
     assert (again.changed, set(fleet.steps().values())) == (False, {"unchanged"})
     assert fleet.only.journal.writes == []
     assert report_of(fleet.status()).result == "paired"
+
+
+def test_a_run_that_changes_nothing_asks_once_for_secrets_and_for_each_kind(
+    fleet: FakeFleet,
+) -> None:
+    declare(fleet)
+    fleet.pair()
+    fleet.pair()
+    plain = fleet.only.journal.counts()
+    declare(fleet, GIT, {**GIT, "name": "other"})
+    fleet.pair()
+    fleet.pair()
+    counts = fleet.only.journal.counts()
+    assert {name: count for name, count in counts.items() if plain.get(name) != count} == {
+        "list Namespace": plain["list Namespace"] + 1,  # those of tenants
+        "list Secret flux-system": 1,
+        "list GitRepository flux-system": 1,
+        "list Kustomization flux-system": 1,
+    }
 
 
 def test_a_plan_shows_everything_before_anything_exists(fleet: FakeFleet) -> None:

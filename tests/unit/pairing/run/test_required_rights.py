@@ -67,6 +67,7 @@ def test_a_platform_needs_its_own_kinds_and_its_secrets(desired: Desired) -> Non
     assert {f"{one.verb} {one.place}" for one in needed - without} == {
         "list secrets in flux-system",
         "delete secrets in flux-system",
+        "get configmaps in apps",
         *(
             f"{verb} {kind} in flux-system"
             for verb in ("get", "list", "patch")
