@@ -1,18 +1,14 @@
-"""Sources of a platform on a real cluster with real Flux: a second Git repository, and a Helm
-repository. In this order."""
+"""Sources of a platform on a real cluster with real Flux: a second Git repository, a Helm
+repository, an artifact and a bucket. In this order."""
 
 from __future__ import annotations
 
-import functools
-import http.server
-import io
 import json
-import tarfile
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import boto3
 import msgspec
 import pytest
 
@@ -21,21 +17,16 @@ from provisioner.flux import platform
 from provisioner.flux.platform.base import Placement
 from provisioner.handover.fleet import GitOps, Piece
 from provisioner.pairing.platform import readiness
-from tests.real import own
+from tests.fakes import registry
+from tests.real import aws, own
 from tests.real.fleet_constructs import PLATFORM
 from tests.real.project import Project, Run
+from tests.support.charts import serving
 
 pytestmark = [pytest.mark.real, pytest.mark.timeout(400)]
 
 READER = keys.make("ed25519")
 FOLDER = "clusters/s1/platform"
-CHART = "apiVersion: v2\nname: web\nversion: 1.0.0\n"
-TEMPLATE = """\
-apiVersion: v1
-kind: ConfigMap
-metadata: {name: web}
-data: {colour: {{ .Values.colour | quote }}}
-"""
 SETTINGS = """\
 apiVersion: v1
 kind: ConfigMap
@@ -117,6 +108,34 @@ def test_a_piece_that_fails_is_named(project: Project, given: own.Handover) -> N
     assert "git_source apps: GitRepository apps" in cluster["cause"]
 
 
+def test_a_credential_that_does_not_work_is_named(project: Project, given: own.Handover) -> None:
+    declare(given, apps(project))
+    assert own.pair(project, given).code == 0
+    project.env["APPS_KEY"] = keys.make("ed25519").private.reveal()
+    done = own.pair(project, given)
+    (cluster,) = done.events[-1]["clusters"]
+    assert cluster["result"] == "delivery-failing", done.out
+    assert "git_source apps: GitRepository apps" in cluster["cause"]
+    project.env["APPS_KEY"] = READER.private.reveal()
+    assert own.pair(project, given).code == 0
+
+
+def test_an_object_of_the_users_own_is_not_taken_over(
+    project: Project, given: own.Handover
+) -> None:
+    client = own.client(own.kubeconfig(project, "s1"))
+    theirs = own.get(project, "s1", "GitRepository", "flux-system")
+    meta = {"name": "theirs", "namespace": "flux-system"}
+    theirs = {key: theirs[key] for key in ("apiVersion", "kind", "spec")} | {"metadata": meta}
+    client.create(theirs)
+    declare(given, apps(project), apps(project, name="theirs", deliver=[]))
+    head = project.git("rev-parse", "main")
+    done = own.pair(project, given)
+    assert "GitRepository flux-system/theirs exists" in done.events[-1]["clusters"][0]["cause"]
+    assert project.git("rev-parse", "main") == head
+    client.delete(theirs)
+
+
 def test_real_crds_take_what_is_rendered(project: Project, given: own.Handover) -> None:
     client = own.client(own.kubeconfig(project, "s1"))
     at = Placement(fleet="own", cluster="s1", gitops=GitOps())
@@ -124,34 +143,17 @@ def test_real_crds_take_what_is_rendered(project: Project, given: own.Handover) 
         item
         for one in PLATFORM
         for item in platform.render(msgspec.convert(one, Piece), at).objects
+        if readiness.reconciled(item) and item["metadata"]["namespace"] == at.namespace
     ]
     for item in items:
         kept = client.preview(item)["spec"]
         assert readiness.difference(item["spec"], kept) == "", item
 
 
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_given: Any) -> None:
-        """Nothing is printed."""
-
-
 @pytest.fixture
 def charts(tmp_path: Path) -> Iterator[str]:
-    """A Helm repository with one chart; its URL."""
-    files = {"Chart.yaml": CHART, "templates/settings.yaml": TEMPLATE}
-    with tarfile.open(tmp_path / "web-1.0.0.tgz", "w:gz") as chart:
-        for name, text in files.items():
-            member = tarfile.TarInfo(f"web/{name}")
-            member.size = len(text.encode())
-            chart.addfile(member, io.BytesIO(text.encode()))
-    entry = {"name": "web", "version": "1.0.0", "apiVersion": "v2", "urls": ["web-1.0.0.tgz"]}
-    index = {"apiVersion": "v1", "entries": {"web": [entry]}}
-    (tmp_path / "index.yaml").write_text(json.dumps(index))
-    handler = functools.partial(Quiet, directory=str(tmp_path))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+    with serving(tmp_path) as url:
+        yield url
 
 
 def test_a_chart_out_of_a_helm_repository(
@@ -165,6 +167,54 @@ def test_a_chart_out_of_a_helm_repository(
     made = own.get(project, "s1", "ConfigMap", "web", "default")
     assert made["data"] == {"colour": "red\nand ${more}"}
     assert own.get(project, "s1", "GitRepository", "apps") is None, "pruned with its piece"
+
+
+def test_an_artifact_and_a_bucket(project: Project, given: own.Handover) -> None:
+    """One of them delivers after the other."""
+    texts = {name: SETTINGS.replace("settings", name) for name in ("artifact", "bucket")}
+    access, secret = "AKIDEXAMPLE", "canary-canary"
+    project.env |= {"ACCESS": access, "SECRET": secret}
+    with (
+        registry.serving("example/apps", "1.2.0", {"app.yaml": texts["artifact"]}) as host,
+        aws.serving() as cloud,
+    ):
+        endpoint = cloud["AWS_ENDPOINT_URL"].removeprefix("http://")
+        store = boto3.client(
+            "s3",
+            region_name="us-east-1",
+            endpoint_url=cloud["AWS_ENDPOINT_URL"],
+            aws_access_key_id=access,
+            aws_secret_access_key=secret,
+        )
+        store.create_bucket(Bucket="files")
+        store.put_object(Bucket="files", Key="s1/app.yaml", Body=texts["bucket"].encode())
+        artifact = {
+            "kind": "oci_source",
+            "name": "artifact",
+            "url": f"oci://{host}/example/apps",
+            "semver": "1.x",
+            "insecure": True,
+            "deliver": [{"kind": "kustomization", "depends_on": ["files"]}],
+        }
+        bucket = {
+            "kind": "bucket_source",
+            "name": "files",
+            "bucket": "files",
+            "endpoint": endpoint,
+            "region": "us-east-1",
+            "prefix": "s1/",
+            "insecure": True,
+            "access_key": {"env": "ACCESS"},
+            "secret_key": {"env": "SECRET"},
+            "deliver": [{"kind": "kustomization", "wait": True}],
+        }
+        declare(given, artifact, bucket)
+        done = own.pair(project, given)
+        assert done.code == 0, done.err + done.out
+        assert own.pair(project, given).events[-1]["changed"] is False
+    for name in texts:
+        assert own.get(project, "s1", "ConfigMap", name, "default")["data"] == {"colour": "blue"}
+    assert secret not in done.out + done.err + project.git("log", "-p", "main")
 
 
 def test_without_pieces_nothing_of_it_is_left(project: Project, given: own.Handover) -> None:

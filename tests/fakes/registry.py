@@ -1,0 +1,84 @@
+"""A fake registry with one artifact, over HTTP on this machine: what a client needs that pulls."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import http.server
+import io
+import json
+import tarfile
+import threading
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+MANIFEST = "application/vnd.oci.image.manifest.v1+json"
+CONFIG = "application/vnd.cncf.flux.config.v1+json"
+CONTENT = "application/vnd.cncf.flux.content.v1.tar+gzip"
+
+
+@contextlib.contextmanager
+def serving(repository: str, tag: str, files: Mapping[str, str]) -> Iterator[str]:
+    """`host:port` of a registry whose `repository` has these files as an artifact of Flux."""
+    answers = _answers(repository, tag, _archive(files))
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            kind, body = answers.get(self.path.partition("?")[0], ("", b""))
+            self.send_response(200 if kind else 404)
+            self.send_header("Content-Type", kind)
+            self.send_header("Content-Length", str(len(body)))
+            self.send_header("Docker-Content-Digest", _digest(body))
+            self.end_headers()
+            if self.command == "GET":
+                self.wfile.write(body)
+
+        do_HEAD = do_GET
+
+        def log_message(self, *_given: Any) -> None:
+            """Nothing is printed."""
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+def _answers(repository: str, tag: str, layer: bytes) -> dict[str, tuple[str, bytes]]:
+    """By path: media type and body."""
+    config = b"{}"
+    manifest = json.dumps(
+        {
+            "schemaVersion": 2,
+            "mediaType": MANIFEST,
+            "config": _described(CONFIG, config),
+            "layers": [_described(CONTENT, layer)],
+        }
+    ).encode()
+    base, tags = f"/v2/{repository}", json.dumps({"name": repository, "tags": [tag]})
+    return {
+        "/v2/": ("application/json", b"{}"),
+        f"{base}/tags/list": ("application/json", tags.encode()),
+        f"{base}/manifests/{tag}": (MANIFEST, manifest),
+        f"{base}/manifests/{_digest(manifest)}": (MANIFEST, manifest),
+        f"{base}/blobs/{_digest(config)}": (CONFIG, config),
+        f"{base}/blobs/{_digest(layer)}": (CONTENT, layer),
+    }
+
+
+def _archive(files: Mapping[str, str]) -> bytes:
+    packed = io.BytesIO()
+    with tarfile.open(fileobj=packed, mode="w:gz") as archive:
+        for name, text in files.items():
+            member = tarfile.TarInfo(name)
+            member.size = len(text.encode())
+            archive.addfile(member, io.BytesIO(text.encode()))
+    return packed.getvalue()
+
+
+def _described(kind: str, body: bytes) -> dict[str, Any]:
+    return {"mediaType": kind, "digest": _digest(body), "size": len(body)}
+
+
+def _digest(body: bytes) -> str:
+    return f"sha256:{hashlib.sha256(body).hexdigest()}"
