@@ -110,26 +110,33 @@ def imported(objects: Objects, stream: IO[bytes]) -> tuple[str, str | None]:
     """Tree and parent of the one commit that a stream for `git fast-import` makes."""
     files: Entries = {}
     parent = None
+    marks: dict[str, str] = {}
     for line in stream:
         verb, _, rest = line.decode().strip().partition(" ")
         if verb == "from":
             parent, files = rest, objects.files(rest)
+        elif verb == "blob":
+            mark = stream.readline().decode().removeprefix("mark ").strip()
+            marks[mark] = _blob(objects, stream)
         elif verb in ("M", "D", "R"):
             paths = [re.sub(r"\\(.)", _meant, text) for text in QUOTED.findall(rest)]
-            _change(objects, files, verb, paths, stream)
+            if verb == "M":
+                source = rest.split(" ")[1]
+                blob = marks[source] if source in marks else _blob(objects, stream)
+                git_objects.put(files, paths[0], Entry(FILE, blob))
+            else:
+                _remove(files, verb, paths)
         elif verb not in ("commit", "mark", "committer", "data", "get-mark", ""):
             raise ValueError(verb)
     return objects.put_tree(files), parent
 
 
-def _change(
-    objects: Objects, files: Entries, verb: str, paths: Sequence[str], stream: IO[bytes]
-) -> None:
-    if verb == "M":
-        size = int(stream.readline().removeprefix(b"data "))
-        entry = Entry(FILE, objects.put("blob", stream.read(size)))
-        git_objects.put(files, paths[0], entry)
-        return
+def _blob(objects: Objects, stream: IO[bytes]) -> str:
+    size = int(stream.readline().removeprefix(b"data "))
+    return objects.put("blob", stream.read(size))
+
+
+def _remove(files: Entries, verb: str, paths: Sequence[str]) -> None:
     gone = git_objects.remove(files, paths[0])
     if verb == "R":
         if not gone:

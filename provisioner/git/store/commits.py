@@ -4,11 +4,11 @@ processes, for one file or for a thousand."""
 from __future__ import annotations
 
 import contextlib
-import itertools
 import os
 import re
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
@@ -66,7 +66,7 @@ class Committer:
             options = ["-p", checked(parent, self.url)] if parent else []
             options += ["-S"] if self.signer else []
             text = _message(message, self.appendix, trailers)
-            return self._run("commit-tree", tree, *options, "-F", "-", stdin=text)
+            return self._run("commit-tree", tree, *options, "-F", "-", stdin=[text.encode()])
 
     def export(self, into: str, revision: str) -> None:
         """Check the whole tree out into a folder. A pointer of Git LFS stays one: the user's
@@ -79,20 +79,22 @@ class Committer:
     def _tree(self, changes: Changes, parent: str | None) -> str:
         """fast-import writes files and folders at once, but neither signs nor knows the tree when
         it writes the message: so its commit is a draft."""
-        draft = "".join(_stream(changes, parent))
+        draft = _stream(changes, parent)
         commit = self._run("fast-import", "--quiet", "--force", stdin=draft)
         return self.objects.commit(commit).tree
 
-    def _run(self, *arguments: str, stdin: str = "", env: Mapping[str, str] | None = None) -> str:
+    def _run(
+        self, *arguments: str, stdin: Iterable[bytes] = (), env: Mapping[str, str] | None = None
+    ) -> str:
         with self._file(stdin) as content:
             command, given = ["git", *arguments], {**(self.signer or {}), **(env or {})}
             return str(self.runner.execute(command, istream=content, env=given))
 
     @contextlib.contextmanager
-    def _file(self, text: str) -> Iterator[IO[bytes]]:
-        """Text as a file that git can read as its standard input."""
+    def _file(self, pieces: Iterable[bytes]) -> Iterator[IO[bytes]]:
+        """Pieces of text as a file that git can read as its standard input."""
         with tempfile.TemporaryFile(dir=self.folder) as file:
-            file.write(text.encode())
+            file.writelines(pieces)
             file.seek(0)
             yield file
 
@@ -108,19 +110,33 @@ def _message(message: str, appendix: str, trailers: Sequence[str]) -> str:
     return "\n\n".join(filter(None, (head, paragraph, end))) + "\n"
 
 
-def _stream(changes: Changes, parent: str | None) -> Iterator[str]:
-    """What `git fast-import` reads, and at its end the question which commit it made."""
-    yield DRAFT + (f"from {parent}\n" if parent else "")
-    yield from itertools.starmap(_change, changes.items())
-    yield "get-mark :1\n"
+def _stream(changes: Changes, parent: str | None) -> Iterator[bytes]:
+    """What `git fast-import` reads, and at its end the question which commit it made. A text that
+    many clusters have is sent once: hundreds of copies would be most of a run's memory."""
+    texts = Counter(text for text in changes.values() if isinstance(text, str))
+    common = [text for text, times in texts.items() if times > 1]
+    marks = {text: f":{number}" for number, text in enumerate(common, 2)}
+    for text, mark in marks.items():
+        yield f"blob\nmark {mark}\n".encode() + _data(text)
+    yield DRAFT.encode() + (f"from {parent}\n".encode() if parent else b"")
+    for path, change in changes.items():
+        yield _change(path, change, marks)
+    yield b"get-mark :1\n"
 
 
-def _change(path: str, text: str | Moved | None) -> str:
-    if text is None:
-        return f"D {_quoted(path)}\n"
-    if isinstance(text, Moved):
-        return f"R {_quoted(text.old)} {_quoted(path)}\n"
-    return f"M 100644 inline {_quoted(path)}\ndata {len(text.encode())}\n{text}\n"
+def _change(path: str, change: str | Moved | None, marks: Mapping[str, str]) -> bytes:
+    if change is None:
+        return f"D {_quoted(path)}\n".encode()
+    if isinstance(change, Moved):
+        return f"R {_quoted(change.old)} {_quoted(path)}\n".encode()
+    if mark := marks.get(change):
+        return f"M 100644 {mark} {_quoted(path)}\n".encode()
+    return f"M 100644 inline {_quoted(path)}\n".encode() + _data(change)
+
+
+def _data(text: str) -> bytes:
+    content = text.encode()
+    return b"data %d\n%b\n" % (len(content), content)
 
 
 def _quoted(path: str) -> str:

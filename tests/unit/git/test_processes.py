@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -12,6 +13,8 @@ import pytest
 
 from provisioner.git import branches, clone
 from provisioner.git.hosts.base import Access, Remote
+from provisioner.git.store import commits
+from provisioner.git.store.commits import Changes
 from tests.unit.git.test_clone import git
 
 NAMES = ("gotk-components.yaml", "gotk-sync.yaml", "kustomization.yaml")
@@ -74,6 +77,28 @@ def test_a_commit_starts_two_more(access: Access, calls: Path, clusters: int) ->
         calls.unlink()
         work.publish(lambda: content(clusters), lambda: "Second")
     assert calls.read_text().split() == ["fast-import", "commit-tree", "push"]
+
+
+def test_what_many_clusters_have_is_handed_to_git_once(
+    access: Access, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    handed: list[int] = []
+
+    def kept(changes: Changes, parent: str | None) -> Iterator[bytes]:
+        for piece in really(changes, parent):
+            handed.append(len(piece))
+            yield piece
+
+    really = commits._stream
+    monkeypatch.setattr(commits, "_stream", kept)
+    common, texts = "x" * 10_000, {f"c{number}/same": "x" * 10_000 for number in range(20)}
+    texts |= {"c1/own": "own\n", "c2/own": "ö\n"}
+    with clone.opened(access, "main") as work:
+        work.publish(lambda: texts, lambda: "First")
+        assert work.files("c7") == {"same": common}
+        assert work.files("c2") == {"same": common, "own": "ö\n"}
+    assert len(common) < max(handed) < 1.1 * len(common)
+    assert sum(handed) < 2 * len(common)
 
 
 def test_looking_at_a_branch_of_ours_starts_one(access: Access, calls: Path) -> None:
