@@ -52,6 +52,10 @@ class Caller:
                     raise
         return None
 
+    def disconnect(self) -> None:
+        """Close the connections that nobody uses."""
+        self._transport.disconnect()
+
     def watch(self, request: Request, subject: str) -> Iterator[Object | None]:
         """The object of each event (None: deleted) until the server ends the watch."""
         with faults.translated(self._cluster, "watch", subject):

@@ -81,6 +81,10 @@ class Client:
         bounded._seconds = seconds
         return bounded
 
+    def disconnect(self) -> None:
+        """Close the connections that nobody uses now. The next request opens another."""
+        self._caller.disconnect()
+
     def get(self, api_version: str, kind: str, name: str, namespace: str = "") -> Object | None:
         served = self._discovery.find(api_version, kind)
         return served and self._call(Request(path=served.path(namespace, name)))

@@ -1,6 +1,6 @@
-"""Single HTTP requests over one connection, through the pool of a bare ApiClient of the kubernetes
-package. The client's own layers above the pool take as long as all the rest of a request, so they
-are left out: objects are plain dicts, which need no conversion.
+"""Single HTTP requests to one API server, through a pool of connections of urllib3. The kubernetes
+package's layers above such a pool take as long as all the rest of a request, so they are left out:
+objects are plain dicts, which need no conversion.
 
 A credential is renewed shortly before it expires, and after a 401, when the request is sent once
 more. No other retries here: see caller.py.
@@ -78,7 +78,8 @@ class Transport:
     def __init__(self, cluster: str, connection: Connection) -> None:
         self._cluster, self._connection = cluster, connection
         self._renewing = threading.Lock()
-        self._open, self._renewals = _opener(cluster, connection), 0
+        self._pools = _pools(cluster, connection)
+        self._open, self._renewals = _opener(self._pools, connection), 0
 
     def send(self, request: Request) -> Any:
         """urllib3's response, unread. Raises the errors of the kubernetes package and of urllib3;
@@ -97,6 +98,17 @@ class Transport:
                 raise
         return self._send(request)
 
+    def disconnect(self) -> None:
+        """Close the connections that nobody uses; the next request opens another."""
+        from queue import Empty
+
+        keys = self._pools.pools.keys()  # it cannot be iterated over itself
+        for pool in [self._pools.pools.get(key) for key in keys]:
+            with contextlib.suppress(Empty, AttributeError):  # it may be closed meanwhile
+                while True:
+                    if (connection := pool.pool.get(block=False)) is not None:
+                        connection.close()
+
     def authorization(self) -> Secret:
         return self._connection.credential.authorization()
 
@@ -111,7 +123,8 @@ class Transport:
             if self._renewals == renewals:
                 if not self._connection.credential.renew():
                     return False
-                self._open = _opener(self._cluster, self._connection)
+                self._pools = _pools(self._cluster, self._connection)
+                self._open = _opener(self._pools, self._connection)
                 self._renewals += 1
             return True
 
@@ -156,44 +169,39 @@ def _refusal(response: Any) -> Exception:
     return error
 
 
-def _opener(cluster: str, connection: Connection) -> Callable[..., Any]:
+def _opener(pools: Any, connection: Connection) -> Callable[..., Any]:
     """What sends a request to a target below the address of the API server."""
-    pools, server = _api_client(cluster, connection).rest_client.pool_manager, connection.server
+    server = connection.server
     if not server.startswith("https:"):  # a proxy needs the whole address
         return lambda method, target, **options: pools.urlopen(method, server + target, **options)
     pool, prefix = pools.connection_from_url(server), urlsplit(server).path
     return lambda method, target, **options: pool.urlopen(method, prefix + target, **options)
 
 
-def _api_client(cluster: str, connection: Connection) -> Any:
-    from provisioner.clusters import package
+def _pools(cluster: str, connection: Connection) -> Any:
+    import ssl
 
-    settings = package.client.Configuration(host=connection.server)
-    settings.proxy = None  # the package would take HTTP_PROXY, and ask NO_PROXY about any
-    settings.retries = False
-    settings.connection_pool_maxsize = AT_ONCE
-    settings.verify_ssl = connection.verify
-    settings.tls_server_name = connection.tls_server_name
-    api = package.client.ApiClient(configuration=settings)
-    api.rest_client.pool_manager = _pools(cluster, connection, api.rest_client.pool_manager)
-    return api
-
-
-def _pools(cluster: str, connection: Connection, pools: Any) -> Any:
-    """The package's pools of connections as we want them."""
     import urllib3
 
     from provisioner.clusters import sending
 
-    proxy = proxies.of(connection.server, connection.proxy_url, os.environ)
-    if proxy.startswith(socks.SCHEME):
-        pools.connection_pool_kw["_socks_options"] = {"url": proxy}
-    elif proxy:
-        options = {**pools.connection_pool_kw, "proxy_headers": proxies.headers(proxy)}
-        pools = urllib3.ProxyManager(proxy, **options)
-    # The package's own settings take certificates from files only.
-    pools.connection_pool_kw["ssl_context"] = tls.context(cluster, connection)
-    pools.pool_classes_by_scheme = sending.POOLS
+    options: dict[str, Any] = {
+        "maxsize": AT_ONCE,
+        "retries": False,
+        "cert_reqs": ssl.CERT_REQUIRED if connection.verify else ssl.CERT_NONE,
+        "ssl_context": tls.context(cluster, connection),
+    }
+    if connection.tls_server_name:
+        options["server_hostname"] = connection.tls_server_name
     if not connection.verify:  # each run warns of it in words of ours
         urllib3.disable_warnings(urllib3.exceptions.InsecureRequestWarning)
+    proxy = proxies.of(connection.server, connection.proxy_url, os.environ)
+    if proxy.startswith(socks.SCHEME):
+        options["_socks_options"] = {"url": proxy}
+    if proxy and not proxy.startswith(socks.SCHEME):
+        options["proxy_headers"] = proxies.headers(proxy)
+        pools: Any = urllib3.ProxyManager(proxy, **options)
+    else:
+        pools = urllib3.PoolManager(**options)
+    pools.pool_classes_by_scheme = sending.POOLS
     return pools

@@ -116,6 +116,7 @@ class Session:
             ended = self._begun(target, work)
             if last or ended.report.result in FAILURES:
                 self.tally.end(ended.report)
+                target.client.disconnect()
             return ended
 
         return list(self._pool.map(counted, targets.values()))

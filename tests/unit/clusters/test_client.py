@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import pytest
+from urllib3.connection import HTTPSConnection
 
 from provisioner.base.deadlines import Deadline
 from provisioner.base.errors import ProvisionerError, Unreachable
@@ -207,3 +208,26 @@ def test_no_redirect_is_followed(status: int, api: ApiServer) -> None:
     with pytest.raises(ProvisionerError):
         client.version()
     assert [request.path for request in api.seen] == ["/version"]
+
+
+# -- connections
+
+
+def test_whoever_disconnects_holds_no_connection_until_the_next_request(
+    api: ApiServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[HTTPSConnection] = []
+
+    def connect(connection: HTTPSConnection) -> None:
+        opened.append(connection)
+        really(connection)
+
+    really = HTTPSConnection.connect
+    monkeypatch.setattr(HTTPSConnection, "connect", connect)
+    client, _ = connected(api, "good")
+    for _ in range(2):
+        client.version()
+        client.version()
+        assert opened.pop().sock is not None
+        assert not opened
+        client.disconnect()

@@ -23,13 +23,18 @@ Object = dict[str, Any]
 
 
 class Objects:
-    """As much of a client as such steps use. `reads`: the names of what was read, in order."""
+    """As much of a client as such steps use. `reads`: the names of what was read, in order;
+    `disconnects`: how often it was told to close its connections."""
 
     at_once = 4
 
     def __init__(self, items: Iterable[Object] = ()) -> None:
         self._held = {key_of(item): item for item in items}
         self.reads: list[str] = []
+        self.disconnects = 0
+
+    def disconnect(self) -> None:
+        self.disconnects += 1
 
     def get(self, _version: str, kind: str, name: str, namespace: str = "") -> Object | None:
         self.reads.append(f"{kind}/{name}")

@@ -25,7 +25,7 @@ from provisioner.pairing.run.reach import Rendered
 from provisioner.pairing.run.reports import Ended
 from provisioner.pairing.run.session import open_session
 from provisioner.pairing.run.target import Target
-from provisioner.reports.model import Result
+from provisioner.reports.model import ClusterReport, Result
 from tests.conftest import CASES
 from tests.unit.pairing.targets import Objects, target
 
@@ -79,6 +79,20 @@ def broken(_target: Target) -> Ended:
 def test_an_error_is_the_report_of_its_cluster(held: bool, desired: Desired) -> None:
     ((one,), _) = ended(stuck, desired, held=held)
     assert one == reports.failure("c1", Unreachable("cluster c1", "no answer", "Try again."))
+
+
+@pytest.mark.parametrize(
+    ("last", "result", "closed"),
+    [(True, Result.PAIRED, 1), (False, Result.PAIRED, 0), (False, Result.FAILED, 1)],
+)
+def test_a_cluster_at_its_end_holds_no_connection(
+    last: bool, result: Result, closed: int, desired: Desired
+) -> None:
+    made = leased(desired, FakeLease())
+    ending = Ended(report=ClusterReport(cluster="c1", result=result))
+    with open_session(EMPTY, lambda _event: None, Options()) as opened:
+        opened.each({"c1": made}, lambda _target: ending, last=last)
+    assert vars(made.client)["disconnects"] == closed
 
 
 def test_a_bug_is_reported_by_type_and_place_alone(desired: Desired) -> None:
