@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypedDict, TypeVar, Unpack
 import click
 from click.core import ParameterSource
 
-from provisioner.cli import frame
+from provisioner.cli import frame, limits
 
 if TYPE_CHECKING:
     from provisioner.base.events import Sink
@@ -119,24 +119,8 @@ terraform = _together(
         help="How long Terraform waits for a locked state, such as 5m.",
     ),
 )
-pairing = _together(
-    click.option(
-        "--timeout",
-        type=click.FloatRange(min=1),
-        default=300.0,
-        show_default=True,
-        metavar="SECONDS",
-        help="The longest that any single wait may take.",
-    ),
-    click.option(
-        "--parallel",
-        type=click.IntRange(1, 256),
-        default=16,
-        show_default=True,
-        metavar="N",
-        help="How many clusters are worked on at once.",
-    ),
-)
+pairing = _together(limits.timeout, limits.parallel)
+watching = _together(limits.timeout, limits.parallel_watching)
 selected = _together(
     click.option(
         "--only",

@@ -64,6 +64,9 @@ class FakeCluster:
         self._audit = audit or Audit()
         return self
 
+    def disconnect(self) -> None:
+        """It has no connections."""
+
     def fenced(self, permit: Callable[[], object]) -> FakeCluster:
         """The same cluster and journal; the permit is asked for before each write."""
         fenced = shallow_copy(self)

@@ -58,7 +58,7 @@ class Values(options.Values):
     help="Where /healthz, /readyz and /metrics are served. Default: port 8080, in a pod on all "
     "addresses, elsewhere on 127.0.0.1.",
 )
-@options.pairing
+@options.watching
 @options.audit
 @options.json_lines
 @click.option(

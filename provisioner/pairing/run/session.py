@@ -12,7 +12,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
 
-from provisioner.base import disk, tools
+from provisioner.base import disk, open_files, tools
 from provisioner.base.errors import NotStarted, ProvisionerError
 from provisioner.base.events import Note, Sink
 from provisioner.base.run_context import RunContext
@@ -33,6 +33,10 @@ from provisioner.reports.tally import FAILURES, Tally, not_started
 Failures = dict[str, ProvisionerError]
 Result = TypeVar("Result")
 Work = Callable[[Target], Ended]
+FEW_FILES = (
+    "{allowed} clusters are worked on at once instead of {wanted}: the system allows this process "
+    "few open files. `ulimit -Hn` shows the limit."
+)
 
 
 class Session:
@@ -45,6 +49,7 @@ class Session:
         for repository in repositories:
             # Imported before there are threads, which would see each other's packages half made.
             run.host(repository)
+        self._parallel = options.parallel
         self._pool = ThreadPoolExecutor(options.parallel + 2 * len(repositories))
         self._reach = Reach(run, options)
         self.tally = options.tally or Tally(options.max_failures)
@@ -67,7 +72,10 @@ class Session:
     ) -> tuple[dict[str, Target], Failures]:
         """Ask every cluster, side by side, whether it responds and whose it is. `unrecorded`:
         whether nothing says that a cluster was paired before."""
-        asked = {name: self.start(self._ask, name, purpose, unrecorded) for name in clusters}
+        asked = {
+            name: self.start(self._ask, name, purpose, unrecorded, place < self._parallel)
+            for place, name in enumerate(clusters)
+        }
         targets: dict[str, Target] = {}
         failures: Failures = {}
         for name, future in asked.items():
@@ -89,10 +97,16 @@ class Session:
         failed = self.tally.failed
         return {}, {name: not_started(name, failed) for name in targets}
 
-    def _ask(self, name: str, purpose: Purpose, unrecorded: Callable[[str], bool]) -> Target:
+    def _ask(
+        self, name: str, purpose: Purpose, unrecorded: Callable[[str], bool], at_once: bool
+    ) -> Target:
+        """`at_once`: its turn comes right after; another one would hold a connection until then."""
         self.tally.begin(name)
         try:
-            return self._reach.target(name, purpose, unrecorded)
+            target = self._reach.target(name, purpose, unrecorded)
+            if not at_once:
+                target.client.disconnect()
+            return target
         except ProvisionerError as error:
             self.tally.end(reports.failure(name, error).report)
             raise
@@ -161,6 +175,7 @@ def open_session(
 ) -> Iterator[Session]:
     """When the block ends early, by Ctrl-C for example, every cluster stops before its next step or
     wait."""
+    options = _within_limits(options, len(fleet.pairings), sink)
     shared = dataclasses.replace(options, keys={})
     context = RunContext(
         notify=lambda text: sink(Note(text=text)),
@@ -177,6 +192,16 @@ def open_session(
         raise
     finally:
         session.close()
+
+
+def _within_limits(options: Options, clusters: int, sink: Sink) -> Options:
+    """Fewer clusters at once where more would fail for want of open files."""
+    wanted = min(options.parallel, max(1, clusters))
+    allowed = open_files.allowed(wanted)
+    if allowed < wanted:
+        sink(Note(text=FEW_FILES.format(allowed=allowed, wanted=wanted), level="warning"))
+        return dataclasses.replace(options, parallel=allowed)
+    return options
 
 
 def _release(targets: Sequence[Target]) -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import threading
 from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
+from provisioner.base import open_files
 from provisioner.base.errors import Interrupted, Unreachable
 from provisioner.base.events import Change, Event, Note
 from provisioner.distribution import find
@@ -21,7 +24,7 @@ from provisioner.pairing.branch import publication
 from provisioner.pairing.run import reports, session
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.options import Options
-from provisioner.pairing.run.reach import Rendered
+from provisioner.pairing.run.reach import Reach, Rendered
 from provisioner.pairing.run.reports import Ended
 from provisioner.pairing.run.session import open_session
 from provisioner.pairing.run.target import Target
@@ -93,6 +96,38 @@ def test_a_cluster_at_its_end_holds_no_connection(
     with open_session(EMPTY, lambda _event: None, Options()) as opened:
         opened.each({"c1": made}, lambda _target: ending, last=last)
     assert vars(made.client)["disconnects"] == closed
+
+
+@pytest.mark.parametrize(("allowed", "notes"), [(3, 1), (64, 0)])
+def test_a_small_limit_of_open_files_lowers_the_number_at_once(
+    allowed: int, notes: int, monkeypatch: pytest.MonkeyPatch, desired: Desired
+) -> None:
+    events: list[Event] = []
+    fleet = msgspec.structs.replace(EMPTY, pairings=dict.fromkeys("abcd", desired.pairing))
+    monkeypatch.setattr(open_files, "allowed", lambda wanted: min(wanted, allowed))
+    with open_session(fleet, events.append, Options(parallel=64)) as opened:
+        at_once = opened.run.options.parallel
+    assert at_once == (3 if notes else 64)
+    assert [event for event in events if isinstance(event, Note)] == [
+        Note(text=session.FEW_FILES.format(allowed=3, wanted=4), level="warning")
+    ] * notes
+
+
+def test_clusters_whose_turn_comes_later_hold_no_connection_until_then(
+    monkeypatch: pytest.MonkeyPatch, desired: Desired
+) -> None:
+    made = {}
+
+    def reached(_reach: Reach, name: str, *_more: Any) -> Target:
+        own = dataclasses.replace(desired, uid=name)
+        made[name] = dataclasses.replace(target(own, Objects()), name=name)
+        return made[name]
+
+    monkeypatch.setattr(Reach, "target", reached)
+    with open_session(EMPTY, lambda _event: None, Options(parallel=2)) as opened:
+        opened.reach("abcd", "pairing")
+    held = {name: not vars(made[name].client)["disconnects"] for name in "abcd"}
+    assert held == {"a": True, "b": True, "c": False, "d": False}
 
 
 def test_a_bug_is_reported_by_type_and_place_alone(desired: Desired) -> None:
