@@ -488,6 +488,10 @@ locals {
         interval             = entry.gitops.interval
         sync_interval        = entry.gitops.sync_interval
         lockdown             = entry.gitops.lockdown
+        hub                  = entry.gitops.hub
+        spoke_access         = entry.gitops.spoke_access
+        spoke_role           = entry.gitops.spoke_role
+        spoke_server         = entry.gitops.spoke_server
         }, { for field, value in {
           distribution = entry.gitops.distribution
           trusted_root = entry.gitops.trusted_root

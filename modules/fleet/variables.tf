@@ -3131,6 +3131,10 @@ variable "pairings" {
       interval             = optional(string, "1m0s")
       sync_interval        = optional(string, "10m0s")
       lockdown             = optional(bool, false)
+      hub                  = optional(string, "")
+      spoke_access         = optional(string, "kubeconfig")
+      spoke_role           = optional(string, "")
+      spoke_server         = optional(string, "")
     }), {})
     prerequisites = optional(list(object({
       name      = optional(string)
@@ -3437,6 +3441,50 @@ variable "pairings" {
     error_message = join("\n", [
       for name, entry in var.pairings : "$.pairings.${name}.gitops.sync_interval: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(entry.gitops.sync_interval, null))) ? "control characters in '${replace(replace(replace((try(entry.gitops.sync_interval, null) == null ? "" : try(entry.gitops.sync_interval, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(entry.gitops.sync_interval, null) == null ? "" : try(entry.gitops.sync_interval, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a duration such as `1m0s`, longer than none and of about a year at most. Example: 1m0s"}"
       if try(entry.gitops.sync_interval, null) != null && (!can(regex("^(0*[0-9]{1,4}h(0*[0-9]{1,5}m)?(0*[0-9]{1,7}s)?|0*[0-9]{1,5}m(0*[0-9]{1,7}s)?|0*[0-9]{1,7}s)$", try(entry.gitops.sync_interval, null))) || !can(regex("^(?:.*[1-9])", try(entry.gitops.sync_interval, null))))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.pairings : true
+      if try(entry.gitops.hub, null) != null && (!can(regex("^([a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?)?$", try(entry.gitops.hub, null))))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.pairings : "$.pairings.${name}.gitops.hub: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(entry.gitops.hub, null))) ? "control characters in '${replace(replace(replace((try(entry.gitops.hub, null) == null ? "" : try(entry.gitops.hub, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(entry.gitops.hub, null) == null ? "" : try(entry.gitops.hub, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of a cluster of the fleet. Example: hub"}"
+      if try(entry.gitops.hub, null) != null && (!can(regex("^([a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?)?$", try(entry.gitops.hub, null))))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.pairings : true
+      if try(entry.gitops.spoke_access, null) != null && !contains(["generic", "kubeconfig"], (try(entry.gitops.spoke_access, null) == null ? "" : try(entry.gitops.spoke_access, null)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.pairings : "$.pairings.${name}.gitops.spoke_access: Invalid enum value '${(try(entry.gitops.spoke_access, null) == null ? "" : try(entry.gitops.spoke_access, null))}' (known: generic, kubeconfig)"
+      if try(entry.gitops.spoke_access, null) != null && !contains(["generic", "kubeconfig"], (try(entry.gitops.spoke_access, null) == null ? "" : try(entry.gitops.spoke_access, null)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.pairings : true
+      if try(entry.gitops.spoke_role, null) != null && (!can(regex("^([A-Za-z0-9][A-Za-z0-9._:-]{0,251}[A-Za-z0-9])?$", try(entry.gitops.spoke_role, null))))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.pairings : "$.pairings.${name}.gitops.spoke_role: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(entry.gitops.spoke_role, null))) ? "control characters in '${replace(replace(replace((try(entry.gitops.spoke_role, null) == null ? "" : try(entry.gitops.spoke_role, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(entry.gitops.spoke_role, null) == null ? "" : try(entry.gitops.spoke_role, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of a ClusterRole. Example: cluster-admin"}"
+      if try(entry.gitops.spoke_role, null) != null && (!can(regex("^([A-Za-z0-9][A-Za-z0-9._:-]{0,251}[A-Za-z0-9])?$", try(entry.gitops.spoke_role, null))))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.pairings : true
+      if try(entry.gitops.spoke_server, null) != null && (!can(regex("^([hH][tT][tT][pP][sS]://([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{0,5})?/?)?$", try(entry.gitops.spoke_server, null))))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.pairings : "$.pairings.${name}.gitops.spoke_server: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(entry.gitops.spoke_server, null))) ? "control characters in '${replace(replace(replace((try(entry.gitops.spoke_server, null) == null ? "" : try(entry.gitops.spoke_server, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(entry.gitops.spoke_server, null) == null ? "" : try(entry.gitops.spoke_server, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the address of an API server, https://host[:port]. Example: https://10.0.0.1:6443"}"
+      if try(entry.gitops.spoke_server, null) != null && (!can(regex("^([hH][tT][tT][pP][sS]://([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{0,5})?/?)?$", try(entry.gitops.spoke_server, null))))
     ])
   }
 

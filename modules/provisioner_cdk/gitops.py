@@ -42,6 +42,10 @@ class Options(TypedDict, total=False):
     interval: str
     sync_interval: str
     lockdown: bool
+    hub: str
+    spoke_access: Literal["kubeconfig", "generic"]
+    spoke_role: str
+    spoke_server: str
 
 
 @dataclass(frozen=True)
@@ -66,6 +70,10 @@ class GitOps(Member):
     or what Terraform will know of them. Everybody who may read ConfigMaps in the cluster can read
     them. `secret_facts` are references to secrets, read when pairing runs. See docs/facts.md.
 
+    `hub` names another cluster of the fleet, whose Flux then delivers to this one, from the same
+    repository. Such a cluster has no `deploy_key` and none of Flux's options but `namespace`
+    and `sync_interval`.
+
     `path` is by default `clusters/<cluster>`. Two clusters may follow one path only if both have
     `shared_path=True`. A cluster has one pairing.
     """
@@ -77,7 +85,7 @@ class GitOps(Member):
         *,
         cluster: Cluster,
         repository: Repository,
-        deploy_key: DeployKey,
+        deploy_key: DeployKey | None = None,
         path: str | None = None,
         shared_path: bool = False,
         prerequisites: Sequence[Manifests | tuple[str, str]] = (),
@@ -88,12 +96,9 @@ class GitOps(Member):
         **options: Unpack[Options],
     ) -> None:
         super().__init__(scope, id)
-        for role, other in (
-            ("cluster", cluster),
-            ("repository", repository),
-            ("deploy key", deploy_key),
-        ):
-            self.same_fleet(other, role)
+        self.same_fleet(cluster, "cluster")
+        self.same_fleet(repository, "repository")
+        key = self._key(deploy_key, options.get("hub", ""))
         self.shared_path: bool = shared_path
         self.repository_path: str = rules.inside(
             f"clusters/{cluster.name}" if path is None else path, f"{self.path}.path"
@@ -104,7 +109,7 @@ class GitOps(Member):
             "repository": repository.name,
             "path": text.literal(self.repository_path),
             "shared_path": shared_path,
-            "deploy_key": msgspec.to_builtins(deploy_key.declaration),
+            "deploy_key": msgspec.to_builtins(key),
             "gitops": self._gitops(cluster, options),
             "prerequisites": self._prerequisites(prerequisites),
             "labels": self._labels(labels or {}),
@@ -112,7 +117,8 @@ class GitOps(Member):
         }
         entry["platform"] = self._platform(platform, entry["gitops"])
         self._path_is_free(repository)
-        deploy_key.used_by(self.path, cluster, repository)
+        if deploy_key:
+            deploy_key.used_by(self.path, cluster, repository)
         self.declare("pairings", entry, "pairs cluster", cluster.name)
 
     def fact(self, name: str) -> str:
@@ -137,8 +143,21 @@ class GitOps(Member):
         }
         entry = validation.declaration(handover.GitOps, given, self.path)
         # The distribution of a cluster is Terraform text already.
-        entry["distribution"] = entry["distribution"] or cluster.distribution
+        if not entry["hub"]:
+            entry["distribution"] = entry["distribution"] or cluster.distribution
         return entry
+
+    def _key(self, given: DeployKey | None, hub: str) -> handover.DeployKey:
+        """A cluster with a hub reads no repository; every other one has a key."""
+        if hub and given:
+            raise BadInput(
+                self.path, "a cluster with a hub reads no repository", "Leave deploy_key out."
+            )
+        if not hub and not given:
+            raise BadInput(self.path, "has no deploy_key", "Declare a DeployKey for it.")
+        if given:
+            self.same_fleet(given, "deploy key")
+        return given.declaration if given else handover.DeployKey()
 
     def _labels(self, given: Mapping[str, str]) -> dict[str, Any]:
         validation.known(given, f"{self.path}.labels")

@@ -37,7 +37,7 @@ SLACK = 5  # seconds that a watch may outlast what was asked for
 
 class Client:
     """Safe to use from several threads. `name` is the cluster's, for messages; `server` is the URL
-    of its API; `settles` as in its Connection. `patience`: seconds for which one request may be
+    of its API; `settles` as in its `connection`. `patience`: seconds for which one request may be
     retried; `stopping` ends that early; `notify` is called with the cause of each retry; `audit` is
     where each write is noted. `at_once`: how many requests its users are to make side by side."""
 
@@ -54,6 +54,7 @@ class Client:
     ) -> None:
         self.name, self.at_once = name, at_once
         self._audit = audit or Audit()
+        self.connection = connection
         self.server, self.settles = connection.server, connection.settles
         self._caller = Caller(
             name,

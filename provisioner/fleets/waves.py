@@ -31,8 +31,9 @@ class Part:
 
 def split(fleet: Fleet, names: Collection[str]) -> list[Part]:
     """The parts that have clusters. Each cluster is in one of them: whatever the declared waves
-    leave comes last. A cluster never comes before one that it is reached through. Those that follow
-    one path come together, in the last wave of theirs: what is pushed for one reaches all."""
+    leave comes last. A cluster never comes before one that it is reached through, or before its
+    hub. Those that follow one path come together, in the last wave of theirs: what is pushed for
+    one reaches all."""
     if not fleet.waves:
         return []
     left = sorted(names)
@@ -96,8 +97,8 @@ def _with_sharers(fleet: Fleet, number: dict[str, int]) -> dict[str, int]:
 
 
 def _not_before(fleet: Fleet, number: dict[str, int], name: str) -> int:
-    way = [other for other in order.way(fleet.clusters, name) if other in number]
-    return max(number[one] for one in (name, *way))
+    others = [other for other in order.before(fleet, name) if other in number]
+    return max(number[one] for one in (name, *others))
 
 
 def obstacle(part: Part, wave: Sequence[ClusterReport], failed: int, allowed: int | None) -> str:

@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import msgspec
 
 from provisioner.base.errors import BadInput
-from provisioner.handover import clusters, facts, kinds, platform, repositories, rules, text, waves
+from provisioner.handover import (
+    clusters,
+    facts,
+    kinds,
+    platform,
+    repositories,
+    rules,
+    spokes,
+    text,
+    waves,
+)
 from provisioner.handover.clusters import base as cluster_base
 from provisioner.handover.facts import References, Values
 from provisioner.handover.platform import base as platform_base
@@ -74,7 +84,14 @@ class GitOps(Strict, frozen=True, kw_only=True):
     it, a declared archive must be signed too. `pin_images`: whether a new pairing and an upgrade
     pin the images whose digests are known. `lockdown`: for clusters that several teams share. No
     Kustomization or HelmRelease may use what is in another namespace or a remote base, and each
-    acts as a ServiceAccount of its namespace, not as its controller."""
+    acts as a ServiceAccount of its namespace, not as its controller.
+
+    `hub` names another cluster of the fleet, whose Flux then delivers to this one: nothing of Flux
+    runs here, and of the other options `namespace` and `sync_interval` alone count. `spoke_access`:
+    the hub keeps a kubeconfig with a token of a ServiceAccount here, or signs in as one of its own
+    ServiceAccounts (`generic`), whose tokens this API server must accept. `spoke_role`: the
+    ClusterRole that it has here; empty: `admin`, and namespaces. `spoke_server`: the API server's
+    address as the hub reaches it, if that is not the one that this machine uses."""
 
     flux_version: text.FluxVersion = "v2.9.4"
     distribution: text.ReadFile | None = None
@@ -92,8 +109,13 @@ class GitOps(Strict, frozen=True, kw_only=True):
     interval: text.Duration = "1m0s"
     sync_interval: text.Duration = "10m0s"
     lockdown: bool = False
+    hub: text.HubName = ""
+    spoke_access: Literal["kubeconfig", "generic"] = "kubeconfig"
+    spoke_role: text.RoleName = ""
+    spoke_server: text.SpokeServer = ""
 
     def check(self, where: str) -> None:
+        spokes.check_options(self, where)
         missing = [name for name in REQUIRED_COMPONENTS if name not in self.components]
         if missing:
             raise BadInput(
@@ -213,6 +235,7 @@ class Fleet(Strict, frozen=True, kw_only=True):
             for index, piece in enumerate(pairing.platform):
                 piece.check_fleet(self.repositories, f"{where}.pairings.{name}.platform[{index}]")
             self._check_path(owners, name, pairing, f"{where}.pairings.{name}.path")
+        spokes.check_all(self, where)
         waves.check_all(self.waves, f"{where}.waves")
 
     def check_paired(self, names: Iterable[str]) -> None:

@@ -78,6 +78,14 @@ Name = Annotated[
         "production",
     ),
 ]
+HubName = Annotated[
+    str,
+    form(
+        r"([a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?)?",
+        "the name of a cluster of the fleet",
+        "hub",
+    ),
+]
 Duration = Annotated[
     str,
     form(
@@ -107,6 +115,14 @@ Registry = Annotated[
     ),
 ]
 SecretName = Annotated[str, form(rf"({_SUBDOMAIN})?", "the name of a Secret", "registry")]
+RoleName = Annotated[
+    str,
+    form(
+        r"([A-Za-z0-9][A-Za-z0-9._:-]{0,251}[A-Za-z0-9])?",
+        "the name of a ClusterRole",
+        "cluster-admin",
+    ),
+]
 Domain = Annotated[str, form(_SUBDOMAIN, "a domain such as cluster.local", "cluster.local")]
 TaintKey = Annotated[
     str,
@@ -238,6 +254,15 @@ ServerUrl = Annotated[
     published(
         rf"[hH][tT][tT][pP][sS]?://({_HOST}+|{_ADDRESS}){_PORT}(/[^\s{HIDDEN}?#]*)?",
         "https://api.example.com",
+    ),
+]
+# As another cluster reaches it, so over TLS and with the cluster's own authority.
+SpokeServer = Annotated[
+    str,
+    form(
+        rf"([hH][tT][tT][pP][sS]://({_HOST}+|{_ADDRESS}){_PORT}/?)?",
+        "the address of an API server, https://host[:port]",
+        "https://10.0.0.1:6443",
     ),
 ]
 ProxyUrl = Annotated[

@@ -28,6 +28,7 @@ from provisioner.pairing.run.options import Options
 from provisioner.pairing.run.reports import Ended
 from provisioner.pairing.run.session import Session, open_session
 from provisioner.pairing.run.target import Target
+from provisioner.pairing.spokes import access, delivery, kubeconfig, renewal
 from provisioner.pairing.steps import (
     controllers,
     deploy_key,
@@ -56,6 +57,10 @@ STEPS: Steps = (
     record.STEP,
     unstage.STEP,
 )
+
+# With a hub: what it needs comes first, so that Git never refers to a Secret that is not there.
+SPOKE_ACCESS: Steps = (access.STEP, kubeconfig.STEP)
+SPOKE_STEPS: Steps = (files.STEP, delivery.STEP, proof.STEP, renewal.END_OLD, record.STEP)
 
 Inspect = Callable[[Target, Facts], None]
 Predict = Callable[[str], Ended]
@@ -129,12 +134,41 @@ def pair_some(
     failures = maker.failed(names, unreached)
     targets, unknown = decryption_key.known(session, targets)
     targets, stuck = hold_renamed(session, repositories.prepare(targets))
+    targets, let, shut = let_hubs_in(session, targets)
     targets, keyless = decryption_key.written(session, targets)
     targets = repositories.publish(targets)
-    made = maker.made.changed | decryption_key.new(targets)
+    made = maker.made.changed | decryption_key.new(targets) | let
     done = session.each(targets, lambda target: pair_one(target, inspect, made=made))
-    ended = [*session.unreached(failures), *unknown, *stuck, *keyless, *done]
+    ended = [*session.unreached(failures), *unknown, *stuck, *shut, *keyless, *done]
     return [maker.counted(one) for one in ended]
+
+
+def let_hubs_in(
+    session: Session, targets: Mapping[str, Target]
+) -> tuple[dict[str, Target], set[str], list[Ended]]:
+    """Before the files of spokes are pushed. Returns the targets to go on with, the names of those
+    for which something was changed, and how the others ended."""
+    spokes = {name: target for name, target in targets.items() if target.hub}
+    if session.run.planning:
+        return dict(targets), set(), []
+    session.keep_leases(spokes.values())
+    let = {name: session.start(_let_in, target) for name, target in spokes.items()}
+    ready, changed, stuck = dict(targets), set[str](), list[Ended]()
+    for name, future in let.items():
+        try:
+            changed |= {name} if future.result().changed else set()
+        except ProvisionerError as error:
+            del ready[name]
+            stuck.append(reports.failure(name, error))
+    return ready, changed, stuck
+
+
+def _let_in(target: Target) -> Facts:
+    target.check_repository()
+    facts = Facts(cluster=target.first_look)
+    for step in SPOKE_ACCESS:
+        facts = engine.run(step, target, facts)
+    return facts
 
 
 def mark_renamed(fleet: Fleet, sink: Sink, options: Options) -> Report:
@@ -213,6 +247,8 @@ def _push_refused(target: Target) -> bool:
 def steps(target: Target) -> Steps:
     """What the cluster needs comes before all else; a renamed pairing gets its new path once its
     files are there."""
+    if target.hub:
+        return spoke_steps(planning=target.planning)
     first = (prerequisites.STEP,) if target.desired.required else ()
     facts = fact_steps.needed(target.desired, target.first_look)
     own = with_facts(_with_platform(target), facts)
@@ -220,6 +256,11 @@ def steps(target: Target) -> Steps:
         return (*first, *own)
     at = own.index(sync.STEP)
     return (*first, *own[:at], path.STEP, *own[at:])
+
+
+def spoke_steps(*, planning: bool) -> Steps:
+    """A run has let the hub in before the files were pushed."""
+    return (*SPOKE_ACCESS, *SPOKE_STEPS) if planning else SPOKE_STEPS
 
 
 def _with_platform(target: Target) -> Steps:

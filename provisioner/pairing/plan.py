@@ -15,7 +15,7 @@ from provisioner.pairing.facts import step as fact_steps
 from provisioner.pairing.making import objects, order
 from provisioner.pairing.prerequisites import step as prerequisites
 from provisioner.pairing.run import reports
-from provisioner.pairing.run.engine import AnyStep
+from provisioner.pairing.run.engine import AnyStep, Steps
 from provisioner.pairing.run.options import Options
 from provisioner.pairing.run.reach import check_prerequisites
 from provisioner.pairing.run.reports import Ended
@@ -32,6 +32,8 @@ PREDICTED = {
     "facts": "ConfigMap {gitops.namespace}/provisioner-facts",
     "secret facts": "Secret {gitops.namespace}/provisioner-secret-facts",
     "deploy key": "deploy key on {pairing.repository}",
+    "access": "ServiceAccount {gitops.namespace}/provisioner-spoke",
+    "kubeconfig": "Secret spoke-{pairing.cluster}-kubeconfig on {gitops.hub}",
     "files": "{pairing.path}/{gitops.namespace}",
     "sync": "{gitops.namespace}/{gitops.namespace}",
     "proof": "applied revision",
@@ -101,9 +103,7 @@ def _announce(fleet: Fleet, name: str, sink: Sink) -> None:
 def _predict(fleet: Fleet, cluster: str, sink: Sink) -> Ended:
     pairing = fleet.pairings[cluster]
     keyed = _reads_with(fleet, pairing.repository) == KEYED
-    first = (prerequisites.STEP,) if pairing.prerequisites else ()
-    own = pair.with_platform(declared=True) if pairing.platform else pair.STEPS
-    for step in (*first, *pair.with_facts(own, fact_steps.predicted(pairing))):
+    for step in _steps(pairing):
         if step.name in PREDICTED and (keyed or step.name != "deploy key"):
             sink(
                 Change(
@@ -125,6 +125,14 @@ def _detail(step: AnyStep, pairing: Pairing) -> str:
     if step.name in PLATFORM:
         return ", ".join(one.title for one in pairing.platform)
     return fact_steps.announced(step, pairing)
+
+
+def _steps(pairing: Pairing) -> Steps:
+    if pairing.gitops.hub:
+        return pair.spoke_steps(planning=True)
+    first = (prerequisites.STEP,) if pairing.prerequisites else ()
+    own = pair.with_platform(declared=True) if pairing.platform else pair.STEPS
+    return (*first, *pair.with_facts(own, fact_steps.predicted(pairing)))
 
 
 def _warn(fleet: Fleet, repositories: set[str], sink: Sink) -> None:

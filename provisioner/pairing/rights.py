@@ -88,6 +88,8 @@ def on_clusters(
 
 def _desired(fleet: Fleet, name: str, aim: Aim, rendered: Rendered) -> Desired:
     declared = fleet.pairings[name]
+    if declared.gitops.hub:
+        return desired_state.render_spoke(fleet, name, ANYWHERE)
     components = rendered.components(declared.gitops)
     installing = bool(set(aim.commands) & INSTALLING)
     required = [rendered.prerequisite(one) for one in declared.prerequisites if installing]

@@ -2,7 +2,8 @@
 
 The new key is made in the cluster, added to the host, tried from here, put into the source Secret,
 and proven by a fetch of every source that reads with it; only then is the old key revoked. Killed
-at any point, the next `rotate` or `pair` continues from what it finds.
+at any point, the next `rotate` or `pair` continues from what it finds. A spoke has no deploy key:
+there the token is renewed with which its hub signs in.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from provisioner.pairing.run.options import Options
 from provisioner.pairing.run.reports import Ended
 from provisioner.pairing.run.session import open_session
 from provisioner.pairing.run.target import Target
+from provisioner.pairing.spokes import kubeconfig, renewal
 from provisioner.reports.model import Report, Result
 
 STEPS: Steps = (
@@ -41,6 +43,10 @@ STEPS: Steps = (
     record_key.STEP,
     unstage.STEP,
 )
+
+# The step that begins, whether there is then anything to carry on, and the others.
+KEY = (stage.STEP, stage.under_way, STEPS)
+SPOKE = (renewal.STEP, renewal.under_way, (kubeconfig.STEP, renewal.END_OLD))
 
 
 def rotate(
@@ -75,10 +81,11 @@ def rotate_one(target: Target, repositories: Repositories) -> Ended:
     repositories.clone(target.desired.pairing.repository)  # its rights, before anything is touched
     with engine.reporting(target.progress, "repository"):
         repositories.confirm(target)
-    outcome = engine.run_all([stage.STEP], target, Facts(cluster=target.first_look))
+    first, under_way, then = SPOKE if target.hub else KEY
+    outcome = engine.run_all([first], target, Facts(cluster=target.first_look))
     if outcome.error:
         return reports.of(target, outcome, Result.FAILED)
-    if not stage.under_way(target, outcome.facts):
+    if not under_way(target, outcome.facts):
         return reports.of(target, outcome, Result.KEPT)
-    outcome = engine.run_all(STEPS, target, outcome.facts)
+    outcome = engine.run_all(then, target, outcome.facts)
     return reports.of(target, outcome, Result.PLANNED if target.planning else Result.ROTATED)

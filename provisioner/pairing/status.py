@@ -17,6 +17,7 @@ from provisioner.pairing.pair import Inspect
 from provisioner.pairing.run.engine import CHANGES, Facts
 from provisioner.pairing.run.options import Options
 from provisioner.pairing.run.target import Target
+from provisioner.pairing.spokes import tokens
 from provisioner.pairing.steps.record import KEY_CREATED
 from provisioner.reports.model import ClusterReport, Report, Result
 
@@ -67,10 +68,12 @@ def _state(
 
 
 def _looked(target: Target, facts: Facts) -> Looked:
-    """When the key in use was made and last used, and what was last applied, proven or not. The
-    host knows best when a key was made; our record knows the first."""
+    """When the key in use, or the token of a spoke, was made and last used, and what was last
+    applied, proven or not. The host knows best when a key was made; our record knows the first."""
     key = target.host_keys.find(secret.public_key(facts.cluster.source_secret))
     noted = facts.cluster.record.get(KEY_CREATED, "")
+    if target.hub:
+        noted = tokens.created(tokens.held(target))
     return {
         "key_created": clock.utc(key.created) if key and key.created else noted,
         "key_used": clock.utc(key.used) if key and key.used else "",

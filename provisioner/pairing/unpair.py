@@ -8,6 +8,7 @@ before.
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import time
 from collections.abc import Callable, Mapping, Sequence
 
@@ -34,18 +35,20 @@ from provisioner.pairing.run import engine, reports
 from provisioner.pairing.run.engine import Facts, Steps
 from provisioner.pairing.run.options import Options
 from provisioner.pairing.run.reports import Ended
-from provisioner.pairing.run.session import Session, open_session
+from provisioner.pairing.run.session import Failures, Session, Work, open_session
 from provisioner.pairing.run.snapshot import Snapshot
 from provisioner.pairing.run.target import Target
+from provisioner.pairing.spokes import withdraw
 from provisioner.reports.model import ClusterReport, Report, Result
 
 Inspect = Callable[[Target, Departure], None]
 
 
-def steps(departure: Departure) -> Steps:
-    """What happens on the cluster."""
+def steps(departure: Departure, *, spoke: bool = False) -> Steps:
+    """What happens on the cluster, and for a spoke on its hub."""
     before = [drain.STEP] if departure.drain else []
-    return (*before, uninstall.STEP, namespace.STEP)
+    main = withdraw.STEP if spoke else uninstall.STEP
+    return (*before, main, namespace.STEP)
 
 
 def unpair(
@@ -62,6 +65,7 @@ def unpair(
     started = time.monotonic()
     names = sorted(set(departures) & set(fleet.pairings))
     gone = [name for name in names if departures[name].gone]
+    options = dataclasses.replace(options, gone=options.gone | frozenset(gone))
     with open_session(fleet, sink, options, planning=planning) as session:
         repositories = Repositories(session, {fleet.pairings[name].repository for name in names})
         _name_unreadable(repositories, names, sink)
@@ -72,8 +76,8 @@ def unpair(
             known[target.name] = _fingerprints(target)  # before the cluster forgets them
             return leave(target, departures[target.name], repositories, inspect)
 
-        left = session.each_held(targets, work)
         failures, before = left_before.without(session, repositories, failures)
+        left = _leave_in_order(session, targets, failures, work)
         ended = [*left, *before, *session.unreached(failures)]
         ended += [_gone(session, name) for name in gone]
         leases = {} if planning else {name: target.lease for name, target in targets.items()}
@@ -95,6 +99,20 @@ def _name_unreadable(repositories: Repositories, names: Sequence[str], sink: Sin
                 sink(Note(text=text, level="warning"))
 
 
+def _leave_in_order(
+    session: Session, targets: Mapping[str, Target], failures: Failures, work: Work
+) -> list[Ended]:
+    """Spokes before their hubs. A hub stays while a spoke of its could not leave: `failures` are of
+    those that could not even be reached."""
+    spokes = {name: target for name, target in targets.items() if target.desired.hub}
+    left = session.each_held(spokes, work)
+    stuck = {*failures, *(one.report.cluster for one in left if one.report.cause)}
+    others = targets.keys() - spokes.keys()
+    refused = withdraw.held_back(session.run.fleet.pairings, others, stuck)
+    free = {name: targets[name] for name in sorted(others - refused.keys())}
+    return [*left, *session.each_held(free, work), *session.unreached(refused)]
+
+
 def leave(
     target: Target,
     departure: Departure,
@@ -105,7 +123,8 @@ def leave(
         repositories.confirm(target)
     if target.planning:
         _announce(target, departure)
-    outcome = engine.run_all(steps(departure), target, Facts(cluster=_claimed(target)))
+    todo = steps(departure, spoke=bool(target.desired.hub))
+    outcome = engine.run_all(todo, target, Facts(cluster=_claimed(target)))
     if inspect and not outcome.error:
         inspect(target, departure)
     ended = reports.of(target, outcome, Result.PLANNED if target.planning else Result.UNPAIRED)
@@ -137,6 +156,7 @@ def _described(report: ClusterReport, target: Target, departure: Departure) -> C
 
 def _gone(session: Session, name: str) -> Ended:
     cause = "the cluster is gone: nothing is asked of it"
+    withdraw.forget(session, name)
     session.run.progress(name).change("unpair", Action.SKIPPED, f"cluster {name}", cause)
     report = ClusterReport(
         cluster=name,

@@ -9,7 +9,7 @@ from collections.abc import Collection
 
 import msgspec
 
-from provisioner.base.events import Sink
+from provisioner.base.events import Action, Sink
 from provisioner.handover.fleet import Fleet
 from provisioner.pairing import pair
 from provisioner.pairing.branch.publication import Repositories
@@ -18,11 +18,11 @@ from provisioner.pairing.run import engine, reports
 from provisioner.pairing.run.engine import Facts, Steps
 from provisioner.pairing.run.options import Options
 from provisioner.pairing.run.reports import Ended
-from provisioner.pairing.run.session import open_session
+from provisioner.pairing.run.session import Session, open_session
 from provisioner.pairing.run.target import Target
 from provisioner.pairing.steps import proof
 from provisioner.pairing.upgrading import delivery_gate, rollout, stored_versions, user_manifests
-from provisioner.reports.model import Report, Result
+from provisioner.reports.model import ClusterReport, Report, Result
 
 GATES: Steps = (user_manifests.STEP, delivery_gate.STEP, stored_versions.STEP)
 READY = Result.PLANNED  # of the gates
@@ -41,7 +41,8 @@ def upgrade(fleet: Fleet, sink: Sink, options: Options, *, planning: bool = Fals
     """Only clusters that pass the gates get into the commit."""
     started = time.monotonic()
     with open_session(fleet, sink, options, planning=planning) as session:
-        names = options.chosen(fleet.pairings)
+        chosen = options.chosen(fleet.pairings)
+        names = [name for name in chosen if not fleet.pairings[name].gitops.hub]
         repositories = Repositories(session, {fleet.pairings[name].repository for name in names})
         targets, failures = session.reach(names, "upgrading")
         targets, unknown = decryption_key.known(session, targets)
@@ -55,9 +56,20 @@ def upgrade(fleet: Fleet, sink: Sink, options: Options, *, planning: bool = Fals
         passed, stopped = session.allowed(passed)
         done = session.each(repositories.publish(passed), _upgrade_one)
         refused = [one for one in checked if one.report.result != READY]
-        ended = [*session.unreached(failures | stopped), *unknown, *refused, *done]
+        spokes = [_left_to_hub(session, name) for name in chosen if name not in names]
+        ended = [*session.unreached(failures | stopped), *unknown, *refused, *done, *spokes]
         faults = repositories.reports(ended)
     return reports.summary(fleet.fleet, ended, time.monotonic() - started, faults)
+
+
+def _left_to_hub(session: Session, name: str) -> Ended:
+    """A spoke runs no Flux."""
+    hub = session.run.fleet.pairings[name].gitops.hub
+    detail = f"runs none: {hub} delivers to it"
+    session.run.progress(name).change("controllers", Action.SKIPPED, "Flux", detail)
+    report = ClusterReport(cluster=name, result=Result.KEPT)
+    session.tally.end(report)
+    return Ended(report=report)
 
 
 def _check(target: Target, repositories: Repositories) -> Ended:
@@ -87,7 +99,7 @@ def select(
     replace = msgspec.structs.replace
     pairings = {
         name: replace(pairing, gitops=replace(pairing.gitops, **changes))
-        if not names or name in names
+        if not pairing.gitops.hub and (not names or name in names)
         else pairing
         for name, pairing in fleet.pairings.items()
     }

@@ -16,9 +16,11 @@ from provisioner.base.audit import Audit
 from provisioner.base.deadlines import Deadline
 from provisioner.base.errors import ProvisionerError, TimedOut
 from provisioner.clusters import faults
+from provisioner.clusters.access.base import Connection
 from provisioner.clusters.client import LOCK
 from provisioner.clusters.kinds import CORE
 from tests.fakes.api_server import ApiServer
+from tests.fakes.credentials import StaticCredential
 from tests.fakes.journal import Fault, Journal, Request
 from tests.fakes.objects import Failure, copy
 from tests.fakes.resources import Resource, group_of
@@ -52,6 +54,7 @@ class FakeCluster:
         self.kubernetes = "v1.34.2"
         self.at_once = 8
         self.settles = False
+        self.connection = Connection(server=f"https://{name}.test", credential=StaticCredential())
         self.rights: Rights = everything_allowed
         self._permit: Callable[[], object] = lambda: None
         self._audit = Audit()

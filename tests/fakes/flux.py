@@ -40,7 +40,7 @@ class FakeFlux:
     """Every GitRepository reads `repository`, whatever its URL. `host` knows the deploy keys (None:
     any key works). Faults: `unreachable` is the message of a fetch that fails; `rejected` maps
     `Kind/name` to the API server's reason for refusing an object from Git; `hung` controllers run
-    but reconcile nothing."""
+    but reconcile nothing. `elsewhere`: where a Kustomization with a kubeconfig is applied."""
 
     def __init__(
         self, server: ApiServer, repository: Repository, host: FakeHost | None = None
@@ -48,6 +48,7 @@ class FakeFlux:
         self.server, self.repository, self.host = server, repository, host
         self.unreachable = ""
         self.hung = False
+        self.elsewhere: Callable[[Object], ApiServer] = lambda _item: server
         self.rejected: dict[str, str] = {}
         self._due: set[str] = set()
         # Each with the number of changes after which it was looked at.
@@ -131,17 +132,21 @@ class FakeFlux:
         prunes = wanted and not item["spec"].get("suspend")
         entries = ((item.get("status") or {}).get("inventory") or {}).get("entries") or []
         if item["kind"] == "Kustomization" and prunes:
-            self._prune(entries)
+            self._prune(self._to(item), entries)
         if item["kind"] == "HelmRelease" and not item["spec"].get("suspend"):
             self._uninstall(item)
         self._due.discard(item["metadata"]["uid"])
         garbage.release(self.server, item, FINALIZER)
 
-    def _prune(self, entries: list[dict[str, str]]) -> None:
+    def _to(self, kustomization: Object) -> ApiServer:
+        remote = kustomization["spec"].get("kubeConfig")
+        return self.elsewhere(kustomization) if remote else self.server
+
+    def _prune(self, server: ApiServer, entries: list[dict[str, str]]) -> None:
         for entry in reversed(entries):
-            item = self._delivered(entry)
+            item = _delivered(server, entry)
             if item and not garbage.ending(item) and not _kept(item):
-                self.server.delete(item)
+                server.delete(item)
 
     def _uninstall(self, release: Object) -> None:
         meta = release["metadata"]
@@ -149,14 +154,6 @@ class FakeFlux:
         for _, item in self.server.everything():
             if labels.items() <= (item["metadata"].get("labels") or {}).items():
                 self.server.delete(item)
-
-    def _delivered(self, entry: dict[str, str]) -> Object | None:
-        """The object of an inventory entry (`namespace_name_group_kind` and a version)."""
-        inner, _, kind = entry["id"].rpartition("_")
-        inner, _, group = inner.rpartition("_")
-        namespace, _, name = inner.partition("_")
-        resource = self.server.resource("/".join(filter(None, (group, entry["v"]))), kind)
-        return resource and self.server.find(resource, namespace, name.replace("__", ":"))
 
     def _reconcile(self, item: Object) -> None:
         meta, status = item["metadata"], item.get("status") or {}
@@ -246,7 +243,7 @@ class FakeFlux:
             return kept | _failing(item, "ReconciliationFailed", failure.message)
         before = (kept.get("inventory") or {}).get("entries") or []
         if item["spec"].get("prune"):
-            self._prune([entry for entry in before if entry not in entries])
+            self._prune(self._to(item), [entry for entry in before if entry not in entries])
         return {
             "inventory": {"entries": entries},
             "lastAppliedRevision": revision,
@@ -259,7 +256,8 @@ class FakeFlux:
 
     def _entries(self, item: Object, objects: list[Object]) -> list[dict[str, str]]:
         """Apply the objects; their entries in the inventory."""
-        return [self._apply(item, wanted) for wanted in sorted(objects, key=_turn)]
+        server = self._to(item)
+        return [self._apply(server, item, wanted) for wanted in sorted(objects, key=_turn)]
 
     def _waits_for(self, item: Object) -> str:
         for needed in item["spec"].get("dependsOn") or []:
@@ -270,13 +268,13 @@ class FakeFlux:
                 return f"dependency '{namespace}/{needed['name']}' is not ready"
         return ""
 
-    def _apply(self, owner: Object, wanted: Object) -> dict[str, str]:
+    def _apply(self, server: ApiServer, owner: Object, wanted: Object) -> dict[str, str]:
         """Server-side apply of an object from Git; its inventory entry."""
         meta = wanted["metadata"]
         subject = f"{wanted['kind']}/{meta['name']}"
         if subject in self.rejected:
             raise Failure(422, f"{subject} dry-run failed (Invalid): {self.rejected[subject]}")
-        resource = self.server.resource(wanted["apiVersion"], wanted["kind"])
+        resource = server.resource(wanted["apiVersion"], wanted["kind"])
         if resource is None:
             raise Failure(404, f"{subject} dry-run failed: no matches for kind")
         labels = {
@@ -284,13 +282,22 @@ class FakeFlux:
             f"{KUSTOMIZE}/namespace": owner["metadata"]["namespace"],
         }
         placed = {**meta, "labels": {**(meta.get("labels") or {}), **labels}}
-        self.server.apply({**wanted, "metadata": placed}, manager="kustomize-controller")
+        server.apply({**wanted, "metadata": placed}, manager="kustomize-controller")
         namespace = meta.get("namespace", "") if resource.namespaced else ""
         name = meta["name"].replace(":", "__")
         return {
             "id": f"{namespace}_{name}_{resource.group}_{resource.kind}",
             "v": wanted["apiVersion"].rpartition("/")[2],
         }
+
+
+def _delivered(server: ApiServer, entry: dict[str, str]) -> Object | None:
+    """The object of an inventory entry (`namespace_name_group_kind` and a version)."""
+    inner, _, kind = entry["id"].rpartition("_")
+    inner, _, group = inner.rpartition("_")
+    namespace, _, name = inner.partition("_")
+    resource = server.resource("/".join(filter(None, (group, entry["v"]))), kind)
+    return resource and server.find(resource, namespace, name.replace("__", ":"))
 
 
 def _turn(item: Object) -> int:

@@ -236,6 +236,10 @@ PAIRINGS: dict[str, dict[str, Any]] = {
         "facts": {"region": "eu-central-1", "Zones_2": "a,b"},
         "secret_facts": {"token": {"env": "TOKEN"}, "other": {"command": ["pass", "other"]}},
     },
+    "box": {
+        "repository": "ssh",
+        "gitops": {"hub": "plain", "spoke_role": "edit", "spoke_server": "https://10.0.0.1:6443"},
+    },
 }
 WAVES: list[dict[str, Any]] = [
     {"name": "canary", "clusters": 1, "pause": "10m", "check": ["./smoke-test.sh", "${a}"]},
@@ -288,15 +292,18 @@ def build(app: App) -> None:
     repositories = {name: _repository(stack, name, entry) for name, entry in REPOSITORIES.items()}
     for name, entry in PAIRINGS.items():
         cluster, repository = clusters[name], repositories[entry["repository"]]
-        key = entry.get("deploy_key", {})
+        given = {"cluster": cluster, "repository": repository}
+        spoke = "hub" in entry.get("gitops", {})
+        key = (
+            DeployKey(stack, f"{name}-key", **given, **entry.get("deploy_key", {}))
+            if not spoke
+            else None
+        )
         GitOps(
             stack,
             f"{name}-gitops",
-            cluster=cluster,
-            repository=repository,
-            deploy_key=DeployKey(
-                stack, f"{name}-key", cluster=cluster, repository=repository, **key
-            ),
+            **given,
+            deploy_key=key,
             path=entry.get("path"),
             labels=entry.get("labels"),
             prerequisites=[tuple(one.values()) for one in entry.get("prerequisites", [])],

@@ -198,7 +198,18 @@ HANDOVER: dict[str, Any] = {
             "facts": {"region": "eu-central-1"},
             "secret_facts": {"token": REFERENCE},
             "platform": PLATFORM,
-        }
+        },
+        "aws": {"cluster": "aws", "repository": "ssh", "path": "clusters/aws"},
+        "google": {
+            "cluster": "google",
+            "repository": "ssh",
+            "path": "clusters/google",
+            "gitops": {
+                "hub": "aws",
+                "spoke_role": "cluster-admin",
+                "spoke_server": "https://10.0.0.1:6443",
+            },
+        },
     },
     "waves": [
         {

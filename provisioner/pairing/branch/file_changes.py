@@ -40,6 +40,7 @@ def decide_all(clone: Clone, members: Sequence[Desired]) -> FileChanges:
             if change := rename.move(clone, desired, place):
                 moves[name], held[name] = change, _as_moved(clone, desired, place)
             own_folders.check_free(clone, desired, place)
+            own_folders.check_delivered(clone, desired)
             confined.check(clone, desired, held[name], place)
             rules.check(clone, desired, held[name])
             writes[name] = _unobstructed(clone, desired, held[name], place)
@@ -181,18 +182,36 @@ def is_users_own(kustomization: str | None) -> bool:
 
 
 def _check_owner(desired: Desired, held: Mapping[str, str]) -> None:
-    lines = held.get(desired.kustomization, "").splitlines()
-    owner = next((line for line in lines if line.startswith(OWNER)), "").removeprefix(OWNER).strip()
+    text = held.get(desired.marked_file, "")
+    marked = owner(text)
     owners = ("", desired.owner, *(names.owner for names in desired.former))
-    if owner in owners or desired.pairing.shared_path:
+    if desired.hub:
+        _check_spoke_file(desired, text, marked)
         return
-    fleet, _, cluster = owner.partition("/")
+    if marked in owners or desired.pairing.shared_path:
+        return
+    fleet, _, cluster = marked.partition("/")
     raise Refused(
         f"cluster {desired.cluster}",
         f"path {desired.pairing.path} in {desired.url} belongs to cluster {cluster} of fleet "
         f"{fleet}",
         f"Choose another path; if that cluster is gone, remove {desired.directory} from Git.",
     )
+
+
+def owner(text: str) -> str:
+    """The pairing that a file of ours is marked with, as `fleet/cluster`; empty where there is no
+    mark."""
+    line = next((line for line in text.splitlines() if line.startswith(OWNER)), "")
+    return line.removeprefix(OWNER).strip()
+
+
+def _check_spoke_file(desired: Desired, text: str, marked: str) -> None:
+    """Nothing else writes below the path of a hub's spokes."""
+    if text and marked != desired.owner:
+        whose = f"belongs to {marked}" if marked else "is somebody else's"
+        path = f"{desired.spoke_file} in {desired.url}"
+        raise Refused(f"cluster {desired.cluster}", f"{path} {whose}", OBSTACLE)
 
 
 def _check_version(desired: Desired, held: Mapping[str, str]) -> None:

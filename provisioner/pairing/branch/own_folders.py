@@ -100,6 +100,38 @@ def check_free(clone: Clone, desired: Desired, place: Names) -> None:
         raise Refused(f"cluster {desired.cluster}", cause, PLATFORM.rename)
 
 
+def check_delivered(clone: Clone, desired: Desired) -> None:
+    """Refused where a kustomization.yaml of the user's keeps the hub from what is written for a
+    spoke."""
+    if desired.hub is None:
+        return
+    folder, _, name = desired.spoke_file.rpartition("/")
+    above, _, inner = folder.rpartition("/")
+    within = _kustomization(clone, folder)
+    if within:
+        _check_names(clone, within, name, desired)
+    if top := _kustomization(clone, above or "."):
+        _check_names(clone, top, inner if within else f"{inner}/{name}", desired)
+
+
+def _kustomization(clone: Clone, folder: str) -> str:
+    """The path of the one in a folder, or an empty text."""
+    held = clone.files(folder)
+    name = next((name for name in prerequisites.KUSTOMIZATIONS if name in held), "")
+    return posixpath.normpath(f"{folder}/{name}") if name else ""
+
+
+def _check_names(clone: Clone, path: str, resource: str, desired: Desired) -> None:
+    folder, _, name = path.rpartition("/")
+    if resource not in prerequisites.resources(clone.files(folder or ".")[name]):
+        raise Refused(
+            path,
+            f"does not name {resource}",
+            f"Add `- {resource}` to its resources; without it {desired.pairing.gitops.hub} would "
+            f"not deliver to cluster {desired.cluster}.",
+        )
+
+
 def changes(desired: Desired, held: Mapping[str, str]) -> Writes:
     """What to write, and with None what to remove. Refused where a file of the user's is in the
     way, or where Flux would not read a folder."""

@@ -32,7 +32,7 @@ from provisioner.pairing.branch.kustomize import build, image_pins
 from provisioner.pairing.branch.publisher import Publisher
 from provisioner.pairing.credentials import shared_token
 from provisioner.pairing.flux_on_cluster import sync_objects
-from provisioner.pairing.run import identity
+from provisioner.pairing.run import desired_state, identity
 from provisioner.pairing.run.desired_state import Desired, Names
 from provisioner.pairing.run.engine import reporting
 from provisioner.pairing.run.reports import Ended
@@ -92,8 +92,7 @@ class Repositories:
 
     def recorded(self, cluster: str) -> Names:
         """A pairing with the UID and the former names that the repository records for it."""
-        fleet = self._run.fleet
-        names = Names(fleet=fleet.fleet, pairing=fleet.pairings[cluster])
+        names = desired_state.names(self._run.fleet, cluster)
         held = self.clone(names.pairing.repository).files(names.directory)
         return identity_file.known(names, held.get(identity_file.NAME))
 

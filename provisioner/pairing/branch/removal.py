@@ -22,6 +22,8 @@ OURS = (files.COMPONENTS, files.SYNC, files.KUSTOMIZATION)
 def ours(clone: Clone, names: Names, leaving: Iterable[Names]) -> list[str]:
     """Paths of a pairing's files that the branch holds; a kustomization.yaml only where it is not
     the user's own. None while the path is shared with clusters that are not leaving."""
+    if names.hub:
+        return _of_spoke(clone, names)
     held = clone.files(names.directory)
     if identity_file.without(_sharing(names, leaving), held.get(identity_file.NAME)):
         return []
@@ -29,6 +31,13 @@ def ours(clone: Clone, names: Names, leaving: Iterable[Names]) -> list[str]:
     if file_changes.is_users_own(held.get(files.KUSTOMIZATION)):
         removable.remove(files.KUSTOMIZATION)
     return [f"{names.directory}/{name}" for name in removable] + own_folders.ours(clone, names)
+
+
+def _of_spoke(clone: Clone, names: Names) -> list[str]:
+    """The Kustomization of its hub, if it is this pairing's."""
+    folder, _, name = names.spoke_file.rpartition("/")
+    text = clone.files(folder).get(name, "")
+    return [names.spoke_file] if file_changes.owner(text) == names.owner else []
 
 
 def changes(clone: Clone, leaving: Iterable[Names]) -> Writes:

@@ -13,6 +13,7 @@ from provisioner.clusters.client import Object
 from provisioner.pairing.flux_on_cluster import delivery_faults, sync_objects
 from provisioner.pairing.flux_on_cluster.delivery_faults import Failure
 from provisioner.pairing.run.repository_state import texts_at
+from provisioner.pairing.run.snapshot import current
 from provisioner.pairing.run.target import Target
 
 REQUESTS = 2  # how often we ask again before a failure counts as permanent
@@ -68,7 +69,8 @@ def wait(target: Target, answer: Callable[[Object | None], Answer | None]) -> An
     again about failures, and give up on those that stay."""
     patience = Patience()
     root = target.desired.root
-    subject = (root["apiVersion"], root["kind"], target.desired.namespace, root["metadata"]["name"])
+    meta = root["metadata"]
+    subject = (root["apiVersion"], root["kind"], meta["namespace"], meta["name"])
 
     def look(item: Object | None) -> Answer | None:
         answered = answer(item)
@@ -77,7 +79,7 @@ def wait(target: Target, answer: Callable[[Object | None], Answer | None]) -> An
         return answered
 
     return waiting.until(
-        target.client,
+        target.flux,
         subject,
         look,
         target.deadline(),
@@ -124,7 +126,7 @@ class Fault:
 
 
 def _look_closer(target: Target, root: Object | None, patience: Patience) -> None:
-    source = target.client.get(*_place(target, target.desired.source))
+    source = current(target.flux, target.desired.source)
     fault = _fault(target, source, root)
     if fault is None:
         target.progress.waiting("applied revision", condition(root)[2])
@@ -179,7 +181,3 @@ def _give_up(target: Target, root: Object | None, fault: Fault) -> ProvisionerEr
             return error
     subject = f"{fault.item['kind']} {fault.item['metadata']['name']}"
     return Unreachable(f"cluster {target.name}", f"{subject}: {failure.cause}", failure.hint)
-
-
-def _place(target: Target, item: Object) -> tuple[str, str, str, str]:
-    return item["apiVersion"], item["kind"], item["metadata"]["name"], target.desired.namespace

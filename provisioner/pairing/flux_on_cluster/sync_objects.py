@@ -27,7 +27,7 @@ REVISION = re.compile(r"(?:.*@)?sha(?:1|256):([0-9a-f]{40}|[0-9a-f]{64})")
 def request(target: Target, item: Object, *more: str) -> str:
     """Ask a controller to reconcile an object now, as `flux reconcile` does. When it has, the
     status holds the token that is returned. `more`: other annotations that get it."""
-    return request_of(target.client, item, *more)
+    return request_of(target.flux, item, *more)
 
 
 def request_of(client: Client, item: Object, *more: str) -> str:

@@ -34,7 +34,7 @@ def wait_for_root(target: Target) -> None:
     meta = root["metadata"]
     with contextlib.suppress(TimedOut):
         waiting.until(
-            target.client,
+            target.flux,
             (root["apiVersion"], root["kind"], meta["namespace"], meta["name"]),
             lambda item: None if item and is_under_way(item) else True,
             Deadline.after(LONGEST),

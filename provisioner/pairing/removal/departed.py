@@ -60,7 +60,7 @@ class CommonCommit:
 def _files_of(names: Names, paths: Iterable[str]) -> list[str]:
     own = (folder.path(names) for folder in own_folders.FOLDERS)
     folders = tuple(f"{folder}/" for folder in (names.directory, *own))
-    return [path for path in paths if path.startswith(folders)]
+    return [path for path in paths if path.startswith(folders) or path == names.spoke_file]
 
 
 @dataclass(frozen=True, kw_only=True)

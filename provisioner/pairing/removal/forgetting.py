@@ -104,7 +104,7 @@ def _departed(
             commit=commit,
             progress=run.progress(pairing.cluster),
             planning=run.planning,
-            keyed=run.host(repository).remote().keyed,
+            keyed=run.host(repository).remote().keyed and not pairing.hub,
             known=known.get(pairing.cluster, frozenset()),
             lease=leases.get(pairing.cluster),
         )

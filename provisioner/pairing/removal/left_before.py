@@ -11,6 +11,7 @@ from provisioner.clusters.faults import Forbidden, Unauthorized
 from provisioner.git.hosts.base import HostKey
 from provisioner.pairing.branch import removal
 from provisioner.pairing.branch.publication import Repositories
+from provisioner.pairing.run import desired_state
 from provisioner.pairing.run.desired_state import Names
 from provisioner.pairing.run.reports import Ended
 from provisioner.pairing.run.session import Failures, Session
@@ -47,7 +48,7 @@ def _silent(error: ProvisionerError) -> bool:
 
 def _has_left(session: Session, repositories: Repositories, name: str) -> bool:
     fleet = session.run.fleet
-    names = Names(fleet=fleet.fleet, pairing=fleet.pairings[name])
+    names = desired_state.names(fleet, name)
     repository = names.pairing.repository
     try:
         if not session.run.host(repository).remote().keyed:

@@ -7,9 +7,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from provisioner.base.errors import Refused
 from provisioner.base.secret import Secret
 from provisioner.distribution import known
-from provisioner.flux import files, lockdown, pins, platform, platform_files, prerequisites, sync
+from provisioner.flux import (
+    files,
+    lockdown,
+    pins,
+    platform,
+    platform_files,
+    prerequisites,
+    spoke,
+    sync,
+)
 from provisioner.flux.platform.base import Encryption, Placement, Rendered, SecretMade
 from provisioner.flux.prerequisites import Prerequisite
 from provisioner.flux.sops_file import Wanted
@@ -25,10 +35,12 @@ OWNER = "# Pairing: "
 @dataclass(frozen=True, kw_only=True)
 class Names:
     """How one pairing is named everywhere. `uid`: of the kube-system namespace of its cluster,
-    where that is known. `aliases`: names that it had before, where they are known."""
+    where that is known. `aliases`: names that it had before, where they are known. `hub`: the
+    pairing of the cluster whose Flux delivers to this one, which then has none of its own."""
 
     fleet: str
     pairing: Pairing
+    hub: Pairing | None = None
     uid: str = ""
     aliases: tuple[str, ...] = ()
 
@@ -89,6 +101,24 @@ class Names:
     def components_file(self) -> str:
         return f"{self.directory}/{files.COMPONENTS}"
 
+    @property
+    def spoke_file(self) -> str:
+        """Path of the Kustomization with which a hub delivers here; empty without a hub."""
+        if self.hub is None:
+            return ""
+        return posixpath.normpath(f"{self.hub.path}/{spoke.FOLDER}/{self.cluster}.yaml")
+
+    @property
+    def marked_file(self) -> str:
+        """Path of the file that says whose the pairing is."""
+        return self.spoke_file or self.kustomization
+
+
+def names(fleet: Fleet, cluster: str) -> Names:
+    """Of a cluster that the fleet pairs."""
+    pairing = fleet.pairings[cluster]
+    return Names(fleet=fleet.fleet, pairing=pairing, hub=fleet.pairings.get(pairing.gitops.hub))
+
 
 @dataclass(frozen=True, kw_only=True)
 class DecryptionKey:
@@ -112,7 +142,8 @@ class Desired(Names):
     all empty when leaving. `platform_secrets`: what the pieces need before their objects.
     `decryption_key`: once the cluster was looked at.
     `unpinned`: images that no digest is known of. `repinned`: a kustomization.yaml of ours gets new
-    images. `secret_facts`: by name, read from where the handover refers to."""
+    images. `secret_facts`: by name, read from where the handover refers to. With a hub `components`
+    are what lets it in; `source` and `root` are on the hub."""
 
     url: str
     components: list[Object]
@@ -175,32 +206,57 @@ def render(
 ) -> Desired:
     """`components` are rendered already, for the options of this pairing; `required` are read, and
     the Secrets of the `platform` are made."""
-    names = Names(fleet=fleet.fleet, pairing=fleet.pairings[cluster])
+    paired = Names(fleet=fleet.fleet, pairing=fleet.pairings[cluster])
     source, root = sync.objects(
-        names.pairing.gitops,
+        paired.pairing.gitops,
         url=remote.url,
-        branch=fleet.repositories[names.pairing.repository].branch,
-        path=names.pairing.path,
+        branch=fleet.repositories[paired.pairing.repository].branch,
+        path=paired.pairing.path,
         provider=remote.provider,
     )
-    if decryption := names.placement.decryption:
+    if decryption := paired.placement.decryption:
         root["spec"]["decryption"] = decryption
     prerequisites.check_distinct(required, [*components, source, root])
-    pinned = pins.of(names.pairing.gitops, components, known.images())
+    pinned = pins.of(paired.pairing.gitops, components, known.images())
     return Desired(
-        fleet=names.fleet,
-        pairing=names.pairing,
+        fleet=paired.fleet,
+        pairing=paired.pairing,
         url=remote.url,
         components=components,
         source=source,
-        root=lockdown.root(root) if names.pairing.gitops.lockdown else root,
-        files=_files(names, components, [source, root], pinned.entries),
+        root=lockdown.root(root) if paired.pairing.gitops.lockdown else root,
+        files=_files(paired, components, [source, root], pinned.entries),
         keyed=remote.keyed,
         required=tuple(required),
         platform=tuple(platform),
         platform_secrets=tuple(platform_secrets),
-        extra_files=_extra_files(names, required, platform),
+        extra_files=_extra_files(paired, required, platform),
         unpinned=pinned.unknown,
+    )
+
+
+def render_spoke(fleet: Fleet, cluster: str, remote: Remote) -> Desired:
+    """Of a cluster that another one delivers to, from its own repository."""
+    of_spoke = names(fleet, cluster)
+    hub = fleet.pairings[of_spoke.pairing.gitops.hub]
+    source, _root = sync.objects(
+        hub.gitops,
+        url=remote.url,
+        branch=fleet.repositories[hub.repository].branch,
+        path=hub.path,
+        provider=remote.provider,
+    )
+    root = spoke.kustomization(of_spoke.pairing, hub, fleet.fleet)
+    return Desired(
+        fleet=fleet.fleet,
+        pairing=of_spoke.pairing,
+        hub=hub,
+        url=remote.url,
+        components=spoke.access(of_spoke.pairing, fleet.fleet),
+        source=source,
+        root=root,
+        files={of_spoke.spoke_file: spoke.file(f"{OWNER}{of_spoke.owner}", root)},
+        keyed=False,
     )
 
 
@@ -223,3 +279,40 @@ def _extra_files(
     return {f"{names.prerequisites}/{name}": text for name, text in before.items()} | {
         f"{names.platform_folder}/{name}": text for name, text in after.items()
     }
+
+
+def check_hub(desired: Names, paired: str | None) -> None:
+    """Who delivers to a cluster never changes on the way."""
+    declared = desired.pairing.gitops.hub
+    if paired is None or paired == declared:
+        return
+    was, now = (
+        f"spoke of {hub!r}" if hub else "cluster with controllers of its own"
+        for hub in (paired, declared)
+    )
+    raise Refused(
+        f"cluster {desired.cluster}",
+        f"is paired as a {was}, and declared as a {now}",
+        "Declare it as it is paired, or take it out of the stack first (workloads stay) and pair "
+        "it again.",
+    )
+
+
+def renamed_spoke(desired: Names, names: Names) -> Refused:
+    return Refused(
+        f"cluster {desired.cluster}",
+        f"is already paired as spoke {names.cluster!r}, and objects of its hub have that name",
+        f"Keep the name, or take {names.cluster!r} out of the stack first (workloads stay) and "
+        "pair the cluster again.",
+    )
+
+
+def check_without_flux(desired: Names, installed: Sequence[tuple[str, str]]) -> None:
+    """Two would deliver to a spoke. `installed`: namespace and version of each Deployment."""
+    if installed:
+        raise Refused(
+            f"cluster {desired.cluster}",
+            f"runs Flux itself, in namespace {installed[0][0]!r}, and is declared as a spoke of "
+            f"{desired.pairing.gitops.hub!r}",
+            "Uninstall that Flux, or leave `hub` out.",
+        )

@@ -13,6 +13,7 @@ import msgspec
 from provisioner.base.errors import Refused
 from provisioner.clusters.client import Object
 from provisioner.flux import versions
+from provisioner.pairing.run import desired_state
 from provisioner.pairing.run.desired_state import Desired, Names
 from provisioner.pairing.run.snapshot import OPERATOR, Snapshot
 
@@ -26,7 +27,8 @@ Purpose = Literal["pairing", "upgrading", "leaving", "rotating"]
 class Identity:
     """`record`: our ConfigMap's data. `instances`: FluxInstances. `installed`: namespace and
     version of each of Flux's Deployments. `path`, `url` and `ref`: what the live root objects
-    synchronise; `source`: the object that the root Kustomization takes its files from."""
+    synchronise; `source`: the object that the root Kustomization takes its files from. `hub`: the
+    cluster that delivers here; None where nothing says so."""
 
     record: Mapping[str, str] = field(default_factory=dict)
     instances: tuple[str, ...] = ()
@@ -35,6 +37,7 @@ class Identity:
     url: str = ""
     ref: str = ""
     source: str = ""
+    hub: str | None = None
 
 
 def of(cluster: Snapshot) -> Identity:
@@ -46,6 +49,7 @@ def of(cluster: Snapshot) -> Identity:
         url=str((cluster.source or {}).get("spec", {}).get("url", "")),
         ref=_ref_of(cluster.source) if cluster.source else "",
         source=_source_of(cluster.root) if cluster.root else "",
+        hub=cluster.hub,
     )
 
 
@@ -73,6 +77,7 @@ def installed(deployments: list[Object]) -> tuple[tuple[str, str], ...]:
 def check(desired: Desired, seen: Identity, purpose: Purpose) -> None:
     """Refuse what is not ours to pair, upgrade, rotate or leave."""
     owned(desired, seen)
+    desired_state.check_hub(desired, seen.hub)
     if purpose != "pairing" and FORMER[0] in seen.record:
         raise _half_renamed(desired, seen.record[FORMER[0]])
     if purpose in ("pairing", "upgrading"):
@@ -210,6 +215,10 @@ def adoptable(desired: Desired, seen: Identity, *, upgrading: bool = False) -> N
             f"FluxInstance {seen.instances[0]} owns Flux here (flux-operator)",
             "Leave it to the operator, or delete the FluxInstance first.",
         )
+    if desired.hub:
+        desired_state.check_without_flux(desired, seen.installed)
+        _same_source(desired, seen)
+        return
     elsewhere = sorted({namespace for namespace, _ in seen.installed} - {desired.namespace})
     if elsewhere and desired.pairing.gitops.watch_all_namespaces:
         raise Refused(

@@ -25,6 +25,7 @@ class Options:
     step alone. `wait`: seconds that somebody may take to merge what we propose. `new_clusters`:
     names of clusters that were made again, so that a UID other than the recorded one is expected.
     `renamed`: names of entries whose clusters are known to have had other names before.
+    `gone`: names of clusters that are not there any more, nor asked for anything.
     `lease`: seconds after which another run may take over a cluster from one that does not
     respond. `run`: the id of the run, the same in all its records. `audit`: where writes are
     noted. `stopping`: the run ends early once it is set; the run sets it itself if it cannot
@@ -48,6 +49,7 @@ class Options:
     wait: float = 0.0
     new_clusters: frozenset[str] = frozenset()
     renamed: frozenset[str] = frozenset()
+    gone: frozenset[str] = frozenset()
     lease: float = field(default_factory=lease.usual_duration)
     run: str = field(default_factory=new_id)
     audit: Audit = field(default_factory=Audit, repr=False)

@@ -99,7 +99,8 @@ class Reach:
         pairing, progress = self._run.fleet.pairings[name], self._run.progress(name)
         desired = self._desired(client, pairing, purpose)
         permission = _permission(client, desired, purpose)
-        cluster = Snapshot(client, desired)
+        hub = self._hub(pairing.gitops.hub)
+        cluster = Snapshot(client, desired, hub)
         desired = self._identified(desired, cluster, purpose, permission)
         self._run.context.audit.identify(name, cluster.uid)
         target = Target(
@@ -108,6 +109,7 @@ class Reach:
             purpose=purpose,
             desired=desired,
             client=client,
+            hub=hub,
             host=self._run.host(pairing.repository),
             host_keys=self._run.host_keys(pairing.repository),
             permission=permission,
@@ -117,6 +119,10 @@ class Reach:
             kept_key=self._options.keys.get(name),
         )
         return target.leased()
+
+    def _hub(self, name: str) -> Client | None:
+        """The API of a hub that is there."""
+        return self.client(name) if name and name not in self._options.gone else None
 
     def _identified(
         self, desired: Desired, cluster: Snapshot, purpose: Purpose, permission: Permission
@@ -148,6 +154,8 @@ class Reach:
         agreed = desired.cluster in self._options.renamed or identity.agreed(
             desired, cluster.record
         )
+        if former and desired.hub:
+            raise desired_state.renamed_spoke(desired, former[0])
         if former and not agreed:
             raise identity.unasked(desired, former[0])
         return dataclasses.replace(desired, former=former)
@@ -185,6 +193,8 @@ class Reach:
     def _render(self, pairing: Pairing, purpose: Purpose) -> Desired:
         fleet = self._run.fleet
         remote = self._run.host(pairing.repository).remote()
+        if pairing.gitops.hub:
+            return desired_state.render_spoke(fleet, pairing.cluster, remote)
         components = self._rendered.components(pairing.gitops)
         # Whoever takes a cluster out of the fleet need not have its manifests any more.
         wanted = pairing.prerequisites if purpose in ("pairing", "upgrading") else []

@@ -52,7 +52,8 @@ def _flux(target: Target, outcome: Outcome) -> str:
     gitops = target.desired.pairing.gitops
     installed = identity.installed(outcome.facts.cluster.flux_if_read)
     done = not outcome.error and not target.planning and target.purpose in ("pairing", "upgrading")
-    return identity.newest(gitops.namespace, installed) or (gitops.flux_version if done else "")
+    declared = gitops.flux_version if done and not gitops.hub else ""  # a spoke runs none
+    return identity.newest(gitops.namespace, installed) or declared
 
 
 def _with_delivery(report: ClusterReport, facts: Facts) -> ClusterReport:

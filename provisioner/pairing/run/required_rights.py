@@ -50,7 +50,7 @@ def of(desired: Desired, purpose: Purpose) -> list[Right]:
 
 
 def pairing(desired: Desired) -> list[Right]:
-    own = [*_common(desired), *_each(desired, (*LOOK, *WRITE)), *_roles()]
+    own = [*_common(desired), *_each(desired, (*LOOK, *WRITE)), *_roles(), *_letting_in(desired)]
     return [*own, *_before(desired), *_platform(desired), *_facts(desired)]
 
 
@@ -114,6 +114,9 @@ def recording(desired: Desired) -> list[Right]:
 
 def rotating(desired: Desired) -> list[Right]:
     delete = Right(resource="secrets", verb="delete", namespace=desired.namespace)
+    if desired.hub:
+        uid = Right(resource="namespaces", verb="list")
+        return [*_common(desired), delete, uid, *_letting_in(desired)]
     # In every namespace: others may read with the same key.
     sources = _right({**desired.source, "metadata": {}}, "list")
     own = [_right(desired.source, verb) for verb in ("get", "watch", "patch")]
@@ -138,11 +141,12 @@ def _common(desired: Desired) -> Iterator[Right]:
 
 
 def _each(desired: Desired, verbs: tuple[str, ...]) -> Iterator[Right]:
-    for item in (*desired.components, desired.source, desired.root):
+    sync = () if desired.hub else (desired.source, desired.root)
+    for item in (*desired.components, *sync):
         for verb in verbs:
             yield _right(item, verb)
         yield from _objects_of(item, "list")  # whether a kind is served is seen by listing it
-    for item in (desired.source, desired.root):
+    for item in sync:
         yield _right(item, "watch")
 
 
@@ -220,6 +224,14 @@ def _objects_of(item: Object, *verbs: str) -> Iterator[Right]:
         spec = item["spec"]
         for verb in verbs:
             yield Right(group=spec["group"], resource=spec["names"]["plural"], verb=verb)
+
+
+def _letting_in(desired: Desired) -> Iterator[Right]:
+    """On a spoke: its token is waited for, and a binding to another role is made anew."""
+    if desired.hub:
+        yield Right(resource="serviceaccounts", verb="get", namespace=desired.namespace)
+        yield Right(resource="secrets", verb="watch", namespace=desired.namespace)
+        yield Right(group=RBAC, resource="clusterrolebindings", verb="delete")
 
 
 def _roles() -> Iterator[Right]:

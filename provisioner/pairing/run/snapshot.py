@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from provisioner.base.cached import Cached
 from provisioner.clusters.client import Client, Object
-from provisioner.flux import facts, secret
+from provisioner.flux import facts, secret, spoke
 from provisioner.flux.conditions import Delivery, delivery
 from provisioner.flux.platform import base as platform
 from provisioner.flux.platform import tenant
@@ -21,6 +21,7 @@ RECORD = "provisioner-pairing"  # our ConfigMap
 FACTS = "facts"  # in its data: names of the objects of facts that may exist
 ROTATION = "rotation"  # in its data: whether a staging Secret may exist
 PLATFORM = "platform"  # in its data: the pieces that are declared, or the last ones that were
+HUB = "hub"  # in its data: the cluster whose Flux delivers to this one, if it has none of its own
 PART = "app.kubernetes.io/part-of=flux"
 OPERATOR = "fluxcd.controlplane.io"
 KUBE_SYSTEM = "kube-system"
@@ -66,6 +67,12 @@ def record_item(namespace: str) -> Object:
     return {"apiVersion": "v1", "kind": "ConfigMap", "metadata": meta}
 
 
+def current(client: Client, item: Object) -> Object | None:
+    """The object of this name as it is on a cluster."""
+    meta = item["metadata"]
+    return client.get(item["apiVersion"], item["kind"], meta["name"], meta.get("namespace", ""))
+
+
 class Facts:
     """The objects of facts, by name, each read when it is asked for."""
 
@@ -95,8 +102,9 @@ def platform_secrets(client: Client, namespace: str, *, names: bool = False) -> 
 class Snapshot:
     """The cluster as it was when looked at. Used by one thread."""
 
-    def __init__(self, client: Client, desired: Desired) -> None:
-        self.client, self.desired = client, desired
+    def __init__(self, client: Client, desired: Desired, hub: Client | None = None) -> None:
+        """`hub`: the API of the cluster whose Flux delivers to this one."""
+        self.client, self.desired, self._hub = client, desired, hub
 
     @Cached
     def record(self) -> Mapping[str, str]:
@@ -105,12 +113,12 @@ class Snapshot:
     @Cached
     def source(self) -> Object | None:
         """The GitRepository that Flux starts from."""
-        return self.current(self.desired.source)
+        return self._of_flux(self.desired.source)
 
     @Cached
     def root(self) -> Object | None:
         """The Kustomization that Flux starts from."""
-        return self.current(self.desired.root)
+        return self._of_flux(self.desired.root)
 
     @Cached
     def source_secret(self) -> Object | None:
@@ -119,6 +127,16 @@ class Snapshot:
     @Cached
     def facts(self) -> Facts:
         return Facts(self)
+
+    @Cached
+    def hub(self) -> str | None:
+        """Which cluster delivers to this one, by its record; before it has one, by what lets a hub
+        in. Empty for a cluster with controllers of its own; None for one that was not paired."""
+        if self.record:
+            return self.record.get(HUB, "")
+        account = self.client.get("v1", "ServiceAccount", spoke.NAME, self.desired.namespace)
+        marks = (account or {"metadata": {}})["metadata"].get("annotations") or {}
+        return marks.get(spoke.HUB)
 
     @property
     def source_secret_if_read(self) -> Object | None:
@@ -191,14 +209,16 @@ class Snapshot:
 
     def current(self, item: Object) -> Object | None:
         """The object of this name as it is in the cluster."""
-        meta = item["metadata"]
-        return self.client.get(
-            item["apiVersion"], item["kind"], meta["name"], meta.get("namespace", "")
-        )
+        return current(self.client, item)
 
     def again(self) -> Snapshot:
         """A new look at the same cluster."""
-        return Snapshot(self.client, self.desired)
+        return Snapshot(self.client, self.desired, self._hub)
+
+    def _of_flux(self, item: Object) -> Object | None:
+        """On the hub, if there is one; a hub that is gone has nothing."""
+        client = self._hub if self.desired.hub else self.client
+        return current(client, item) if client else None
 
     @Cached
     def _namespaces(self) -> dict[str, Object]:

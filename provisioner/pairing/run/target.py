@@ -64,7 +64,8 @@ class Target:
     cluster as it was when reached. `kept_key`: the private deploy key that
     Terraform keeps for this cluster. `stopped`: this run has suspended its root Kustomization, for
     a rename. `prepared` and `published`: the repository before and after
-    our commit, as soon as that is known."""
+    our commit, as soon as that is known. `hub`: the API of the cluster whose Flux delivers to this
+    one; what is written there for this cluster is fenced by this cluster's Lease."""
 
     name: str
     run: Run
@@ -77,6 +78,7 @@ class Target:
     lease: Lease
     progress: Progress
     first_look: Snapshot
+    hub: Client | None = None
     kept_key: Secret | None = None
     stopped: bool = False
     prepared: Future[Prepared] = field(default_factory=Future)
@@ -92,6 +94,11 @@ class Target:
         with reporting(self.progress, "repository"):
             prepared.check(self.name)
 
+    @property
+    def flux(self) -> Client:
+        """The API of the cluster on which the Flux of this one runs."""
+        return self.hub or self.client
+
     def leased(self) -> Target:
         """The same, with a Lease of its own to take and to release, without which nothing of this
         cluster can be changed."""
@@ -100,6 +107,7 @@ class Target:
             self,
             lease=lease,
             client=self.client.fenced(lease.check),
+            hub=self.hub and self.hub.fenced(lease.check),
             host_keys=self.host_keys.fenced(lease.check, self.name),
         )
 
@@ -119,7 +127,7 @@ class Target:
         return cluster
 
     def snapshot(self) -> Snapshot:
-        return Snapshot(self.client, self.desired)
+        return Snapshot(self.client, self.desired, self.hub)
 
 
 def new_lease(client: Client, run: Run, progress: Progress) -> Lease:

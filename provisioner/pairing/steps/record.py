@@ -14,7 +14,7 @@ from provisioner.pairing.credentials import staging_secret
 from provisioner.pairing.run import identity, reports, snapshot
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.engine import Decision, Facts, Step
-from provisioner.pairing.run.snapshot import FACTS, PLATFORM, RECORD, ROTATION, Snapshot
+from provisioner.pairing.run.snapshot import FACTS, HUB, PLATFORM, RECORD, ROTATION, Snapshot
 from provisioner.pairing.run.target import Target
 
 KEY_CREATED = "key_created"  # when the deploy key was made, as 2026-01-31T12:00:00Z
@@ -43,9 +43,11 @@ def look(target: Target, facts: Facts) -> RecordState:
         KEY_CREATED: _key_created(target, facts, public),
         ROTATION: staging_secret.UNDER_WAY if cluster.staging_secret else "",
         "commit": reports.commit(target, facts),
-        "flux": desired.pairing.gitops.flux_version,
+        "flux": "" if desired.hub else desired.pairing.gitops.flux_version,
         **_facts(target, cluster),
     }
+    if desired.hub:
+        wanted[HUB] = desired.hub.cluster
     return RecordState(held=cluster.record, wanted={**wanted, **_platform(desired, cluster.record)})
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from provisioner.base.errors import BadInput
 from provisioner.base.events import Note, Sink
+from provisioner.handover import spokes
 from provisioner.handover.fleet import Cluster, Fleet
 from provisioner.pairing.removal import leaving as rules
 from provisioner.pairing.removal.leaving import Departure, Situation
@@ -97,6 +98,7 @@ def of_names(fleet: Fleet, names: Collection[str], choices: Choices) -> Departur
     """Clusters that the user has named to be unpaired. Terraform has no part in it."""
     chosen.check(choices, names)
     chosen.check_new(choices, fleet.clusters)
+    spokes.check_staying(fleet.pairings, names)
     return Departures(
         clusters={
             name: rules.decide(
@@ -122,6 +124,8 @@ def decide(
         name: situation(before, name, plan, choices) for name in sorted(names) if before is not None
     }
     chosen.check(choices, situations)
+    if before is not None:
+        spokes.check_staying(before.pairings, situations)
     return {name: rules.decide(one) for name, one in situations.items()}
 
 
@@ -136,11 +140,18 @@ def situation(before: Fleet, name: str, plan: PlanResult, choices: Choices) -> S
     )
 
 
-def groups(departures: Mapping[str, Departure]) -> list[dict[str, Departure]]:
+def groups(
+    departures: Mapping[str, Departure], hubs: Collection[str] = ()
+) -> list[dict[str, Departure]]:
     """Those whose workloads stay, then the others: if one of the first fails, nothing has been
-    drained yet."""
+    drained yet. `hubs` come after all others."""
     parts = [
-        {name: one for name, one in departures.items() if one.drain is drain}
+        {
+            name: one
+            for name, one in departures.items()
+            if one.drain is drain and (name in hubs) is late
+        }
+        for late in (False, True)
         for drain in (False, True)
     ]
     return [part for part in parts if part]

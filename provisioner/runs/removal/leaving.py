@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from provisioner.pairing.leaving_plan import LeavingPlan
     from provisioner.pairing.removal.leaving import Departure
     from provisioner.pairing.renames import Rename
+    from provisioner.pairing.run.options import Options
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,9 +54,10 @@ def predict(run: Run, before: Fleet | None, decided: Departures, sink: Sink) -> 
     """Emit what leaving would delete, as each removal step would do it with what the cluster holds
     now."""
     prediction = Prediction(departures=decided)
-    for group in departures.groups(decided.clusters):
+    for group in _groups(before, decided):
         if before:
-            report, plans = run.pairing.plan_unpair(before, group, sink, run.settings.pairing)
+            options = _options(run, decided)
+            report, plans = run.pairing.plan_unpair(before, group, sink, options)
             prediction.reports.append(report)
             prediction.plans.extend(plans)
     return prediction
@@ -65,18 +67,29 @@ def unpair(run: Run, before: Fleet | None, decided: Departures) -> list[Report]:
     """Unpair them while they still answer. Stops at a failure, because Terraform would next destroy
     the evidence."""
     reports: list[Report] = []
-    for group in departures.groups(decided.clusters):
+    for group in _groups(before, decided):
         if before and not any(report.exit_code for report in reports):
-            reports.append(_unpair(run, before, group))
+            reports.append(_unpair(run, before, group, _options(run, decided)))
     return reports
 
 
-def _unpair(run: Run, before: Fleet, group: Mapping[str, Departure]) -> Report:
+def _groups(before: Fleet | None, decided: Departures) -> list[dict[str, Departure]]:
+    hubs = {pairing.gitops.hub for pairing in before.pairings.values()} if before else set()
+    return departures.groups(decided.clusters, hubs)
+
+
+def _options(run: Run, decided: Departures) -> Options:
+    """All groups know which clusters are gone."""
+    gone = frozenset(name for name, one in decided.clusters.items() if one.gone)
+    return dataclasses.replace(run.settings.pairing, gone=gone)
+
+
+def _unpair(run: Run, before: Fleet, group: Mapping[str, Departure], options: Options) -> Report:
     """An error of a repository ends in a report too: by then Flux may have left the clusters, and
     the user has to know which."""
     began = time.monotonic()
     try:
-        return run.pairing.unpair(before, group, run.sink, run.settings.pairing)
+        return run.pairing.unpair(before, group, run.sink, options)
     except ProvisionerError as error:
         failed = [failed_cluster(name, error) for name in group]
         return summary(before.fleet, failed, True, time.monotonic() - began)

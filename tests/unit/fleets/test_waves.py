@@ -9,7 +9,7 @@ from provisioner.fleets import waves
 from provisioner.fleets.waves import Part
 from provisioner.handover.clusters.cluster_api import Declaration as ClusterApi
 from provisioner.handover.clusters.existing import Declaration as Existing
-from provisioner.handover.fleet import Cluster, Fleet, Pairing
+from provisioner.handover.fleet import Cluster, Fleet, GitOps, Pairing
 from provisioner.handover.waves import Wave
 from provisioner.reports.model import ClusterReport, Result
 
@@ -83,6 +83,13 @@ def test_waves_are_those_of_the_clusters_of_the_run() -> None:
 def test_a_cluster_does_not_come_before_the_one_it_is_reached_through() -> None:
     whole = fleet(CANARY, count=3)
     whole.clusters["c01"] = ClusterApi(management="c03", cluster_name="c01")
+    assert [part.clusters for part in waves.split(whole, whole.pairings)] == [("c01", "c02", "c03")]
+
+
+def test_a_spoke_does_not_come_before_its_hub() -> None:
+    whole = fleet(CANARY, count=3)
+    spoke = msgspec.structs.replace(whole.pairings["c01"], gitops=GitOps(hub="c03"))
+    whole.pairings["c01"] = spoke
     assert [part.clusters for part in waves.split(whole, whole.pairings)] == [("c01", "c02", "c03")]
 
 

@@ -74,6 +74,8 @@ def test_a_handover_of_an_earlier_release_reads_as_it_was_written(file: Path) ->
         repository |= {"changes": "push", "message_appendix": ""}
     for pairing in written["pairings"].values():
         pairing["gitops"] |= {"pin_images": True, "lockdown": False}
+        own = {"hub": "", "spoke_access": "kubeconfig", "spoke_role": "", "spoke_server": ""}
+        pairing["gitops"] |= own
         pairing["prerequisites"] = []
         pairing["labels"] = {}
         pairing["platform"] = []

@@ -37,7 +37,8 @@ class Kill:
 
     def __init__(self, fleet: FakeFleet, writes: int) -> None:
         self._left = writes
-        self._journals = [fleet.only.journal, fleet.host.journal]
+        clusters = [cluster.journal for cluster in fleet.clusters.values()]
+        self._journals = [*clusters, fleet.host.journal]
         for journal in self._journals:
             error = Unreachable("the fakes", "the run was killed")
             journal.faults.append(

@@ -106,16 +106,52 @@ def test_every_option_reaches_the_handover(app: App, synth: Synth) -> None:
         "sync_interval": "1h",
         "lockdown": True,
     }
+    of_spokes: dict[str, Any] = {
+        "hub": "c1",
+        "spoke_access": "kubeconfig",
+        "spoke_role": "cluster-admin",
+        "spoke_server": "https://10.0.0.1:6443",
+    }
     assert (
-        list(given)
+        [*given, *of_spokes]
         == [one.name for one in msgspec.structs.fields(handover.GitOps)]
         == list(get_type_hints(Options))
     )
     stack = FleetStack(app, "demo")
-    paired(stack, "c1", SandboxRepository(stack, "fleet"), path="teams/./a/", **given)
-    pairing = output(synth())["pairings"]["c1"]
-    assert pairing["path"] == "teams/a"
-    assert pairing["gitops"] == {**given, "components": list(given["components"])}
+    repository = SandboxRepository(stack, "fleet")
+    paired(stack, "c1", repository, path="teams/./a/", **given)
+    spoke = SandboxCluster(stack, "c2")
+    GitOps(stack, "c2-gitops", cluster=spoke, repository=repository, **of_spokes)
+    pairings = output(synth())["pairings"]
+    assert pairings["c1"]["path"] == "teams/a"
+    own = {"hub": "", "spoke_access": "kubeconfig", "spoke_role": "", "spoke_server": ""}
+    assert pairings["c1"]["gitops"] == {**given, **own, "components": list(given["components"])}
+    assert {name: pairings["c2"]["gitops"][name] for name in of_spokes} == of_spokes
+    assert "distribution" not in pairings["c2"]["gitops"]
+
+
+@pytest.mark.parametrize(
+    ("keyed", "options", "says"),
+    [
+        (True, {"hub": "c1"}, "a cluster with a hub reads no repository"),
+        (False, {}, "has no deploy_key"),
+        (True, {"spoke_role": "view"}, "spoke_role: of no use without a hub"),
+        (False, {"hub": "c1", "log_level": "debug"}, "log_level: a spoke runs no Flux"),
+        (False, {"hub": "c1", "spoke_access": "generic"}, "spoke_access: not supported yet"),
+    ],
+)
+def test_spokes_that_are_refused(app: App, keyed: bool, options: dict[str, Any], says: str) -> None:
+    stack = FleetStack(app, "demo")
+    given: dict[str, Any] = {
+        "cluster": SandboxCluster(stack, "c2"),
+        "repository": SandboxRepository(stack, "fleet"),
+    }
+    key = DeployKey(stack, "key", **given) if keyed else None
+    with pytest.raises(BadInput) as caught:
+        GitOps(stack, "c2-gitops", **given, deploy_key=key, **options)
+    assert "demo/c2-gitops" in str(caught.value)
+    assert says in str(caught.value)
+    assert caught.value.hint
 
 
 def test_a_cluster_without_a_pairing_is_allowed(app: App, synth: Synth) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from provisioner.base.errors import BadInput
 from provisioner.handover import read
+from provisioner.handover.fleet import Fleet
 from provisioner.handover.unknown import UNKNOWN
 from provisioner.pairing.removal.leaving import Departure
 from provisioner.runs.removal import choices as chosen
@@ -159,6 +160,30 @@ def test_leaving(kind: str, reason: str, terraform: str, choices: Choices, expec
             decided(kind, reason, terraform, choices)
     else:
         assert shown(decided(kind, reason, terraform, choices)) == ([expected] if expected else [])
+
+
+def hub_and_spokes() -> Fleet:
+    """The hub is a, its spokes are b and c."""
+    given = fleet("a", "b", "c", kind="existing")
+    for name in ("b", "c"):
+        given["pairings"][name]["gitops"] = {"hub": "a"}
+    return read.from_object(given, "before")
+
+
+def test_a_hub_with_spokes_that_stay_is_refused() -> None:
+    before = hub_and_spokes()
+    with pytest.raises(BadInput, match="cluster a: delivers to c, which would get nothing"):
+        departures.of_names(before, ["a", "b"], Choices())
+    whole = departures.of_names(before, ["a", "b", "c"], Choices())
+    assert sorted(whole.clusters) == ["a", "b", "c"]
+    after: dict[str, Any] = fleet("b", "c", kind="existing")
+    with pytest.raises(BadInput, match="cluster a: delivers to b, c"):
+        departures.of_plan(before, planned("keeps it", after), Choices())
+
+
+def test_hubs_leave_last() -> None:
+    leaving = {"a": Departure(), "b": Departure(drain=True), "c": Departure()}
+    assert [list(group) for group in departures.groups(leaving, {"a"})] == [["c"], ["b"], ["a"]]
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from provisioner.flux.platform import tenant
 from provisioner.pairing.flux_on_cluster import deletion, inventory
 from provisioner.pairing.removal.workloads import loss, order
 from provisioner.pairing.removal.workloads.loss import Loss
-from provisioner.pairing.run.snapshot import identify
+from provisioner.pairing.run.snapshot import Snapshot, identify
 from provisioner.pairing.run.target import Target
 
 KUSTOMIZATION = ("kustomize.toolkit.fluxcd.io/v1", "Kustomization")
@@ -66,6 +66,15 @@ def tenants_of(client: Client, deliverer: Object) -> list[Object]:
     names = {one["metadata"]["name"] for one in spaces}
     tenants = client.list("v1", "Namespace", labels=tenant.LABEL, names=True)
     return [item for item in tenants if item["metadata"]["name"] in names]
+
+
+def pruning_root(target: Target, cluster: Snapshot) -> Object | None:
+    """The root, as what is drained. That of a spoke never prunes by being deleted, but here its
+    workloads are to go."""
+    root = cluster.root
+    if root is None or not target.desired.hub:
+        return root
+    return {**root, "spec": {**root["spec"], "deletionPolicy": "MirrorPrune"}}
 
 
 def _children(client: Client, root: Object | None) -> list[Object]:

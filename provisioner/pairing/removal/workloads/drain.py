@@ -25,7 +25,7 @@ BUSY = "; Flux is applying at this moment, and what it brings goes too"
 
 def look(target: Target, facts: Facts) -> Workloads:
     managed.check(target)
-    return delivered.look(target, facts.cluster.root)
+    return delivered.look(target, delivered.pruning_root(target, facts.cluster))
 
 
 def decide(desired: Desired, state: Workloads) -> Decision[Workloads]:
@@ -47,7 +47,7 @@ def _last(behind: Sequence[Object]) -> str:
 def act(target: Target, facts: Facts, decision: Decision[Workloads]) -> Facts:
     state = _at_rest(target, facts, decision.work or Workloads(root=None))
     pruning.prune(target, state)
-    own = delivered.own_of(target, facts.cluster.again().root)
+    own = delivered.own_of(target, delivered.pruning_root(target, facts.cluster.again()))
     for late in (False, True):
         items = [item for item in own if (item["kind"] in LATE) is late]
         for item in items:
@@ -64,10 +64,10 @@ def _at_rest(target: Target, facts: Facts, state: Workloads) -> Workloads:
     way has applied since the first look goes too."""
     if state.root is None:
         return state
-    target.client.patch(target.desired.root, {"spec": {"suspend": True}})
+    target.flux.patch(target.desired.root, {"spec": {"suspend": True}})
     target.progress.pause(deletion.PAUSE)  # one that has just begun says so by then
     under_way.wait_for_root(target)
-    now = delivered.look(target, facts.cluster.again().root)
+    now = delivered.look(target, delivered.pruning_root(target, facts.cluster.again()))
     _report_added(target, state, now)
     return now
 

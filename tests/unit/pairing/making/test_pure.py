@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from provisioner.base.errors import BadInput
 from provisioner.handover.clusters.cluster_api import Declaration
 from provisioner.handover.clusters.existing import Declaration as Existing
-from provisioner.handover.fleet import Fleet, Pairing
+from provisioner.handover.fleet import Fleet, GitOps, Pairing
 from provisioner.handover.repositories.ssh import Declaration as Repository
 from provisioner.pairing.making import comparison, objects, order
 
@@ -157,6 +158,26 @@ def fleet(**through: str) -> Fleet:
 )
 def test_levels(through: dict[str, str], levels: list[list[str]]) -> None:
     assert order.levels(fleet(**through)) == levels
+
+
+@pytest.mark.parametrize(
+    ("through", "hubs", "levels", "behind"),
+    [
+        ({"a": "", "b": ""}, {"a": "b"}, [["b"], ["a"]], {"a"}),
+        ({"a": "", "b": "", "c": ""}, {"a": "b", "c": "b"}, [["b"], ["a", "c"]], {"a", "c"}),
+        # Reached through a spoke.
+        ({"c": "a", "a": "", "b": ""}, {"a": "b"}, [["b"], ["a"], ["c"]], {"a", "c"}),
+    ],
+)
+def test_a_hub_comes_before_its_spokes(
+    through: dict[str, str], hubs: dict[str, str], levels: list[list[str]], behind: set[str]
+) -> None:
+    made = fleet(**through)
+    for name, hub in hubs.items():
+        gitops = GitOps(hub=hub)
+        made.pairings[name] = msgspec.structs.replace(made.pairings[name], gitops=gitops)
+    assert order.levels(made) == levels
+    assert order.behind(made, ["b"]) == behind
 
 
 def test_what_nobody_pairs_is_made_for_the_cluster_that_needs_it() -> None:

@@ -109,6 +109,16 @@ def test_what_somebody_else_made_is_told_apart(desired: Desired) -> None:
     assert flux.keeps_kinds
 
 
+def test_what_a_child_delivered_to_another_cluster_is_told_apart(desired: Desired) -> None:
+    """Of the same name as something here."""
+    spoke = kustomization("spoke-c2", "flux-system", "mine")
+    spoke["spec"]["kubeConfig"] = {"secretRef": {"name": "spoke-c2-kubeconfig"}}
+    root = kustomization("flux-system", "flux-system", "spoke-c2")
+    flux = looked(desired, root, crd(), spoke, kustomization("mine"))
+    assert names(flux.objects) == ["flux-system", "spoke-c2"]
+    assert names(flux.others) == ["mine"]
+
+
 def test_a_generated_chart_belongs_to_whom_its_release_belongs(desired: Desired) -> None:
     root = kustomization("flux-system")
     entry = {"id": "default_shop_helm.toolkit.fluxcd.io_HelmRelease", "v": "v2"}

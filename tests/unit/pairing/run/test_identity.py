@@ -95,6 +95,7 @@ def test_what_a_cluster_says_of_itself(desired: Desired) -> None:
         url=desired.url,
         ref="branch main",
         source="GitRepository flux-system/flux-system",
+        hub="",
     )
     assert seen(desired) == Identity()
 

@@ -1,0 +1,1 @@
+"""Clusters without controllers: what their hubs need to deliver to them."""

@@ -1,0 +1,122 @@
+"""A spoke leaves: its hub delivers to it no more and forgets its kubeconfig, and on the spoke
+nothing is left that lets the hub in.
+
+The Kustomization on the hub is suspended first: from then on it neither applies nor prunes, and
+when its file has left Git, the hub deletes it without asking the spoke. Only what is marked as of
+this pairing is deleted."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from provisioner.base.errors import ProvisionerError, Refused
+from provisioner.base.events import Action, Note
+from provisioner.clusters.client import Object
+from provisioner.flux import spoke
+from provisioner.handover import spokes
+from provisioner.handover.fleet import Pairing
+from provisioner.pairing.flux_on_cluster import under_way
+from provisioner.pairing.run import desired_state
+from provisioner.pairing.run.desired_state import Desired
+from provisioner.pairing.run.engine import Decision, Facts, Step
+from provisioner.pairing.run.session import Session
+from provisioner.pairing.run.snapshot import current, identify, shortened
+from provisioner.pairing.run.target import Target
+from provisioner.pairing.spokes import kubeconfig, tokens
+
+LEFT = (
+    "cluster {name}: its hub may still hold {secret}, with a kubeconfig that no longer works: "
+    "{error}"
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class WithdrawState:
+    """What is ours. `delivering`: the hub's Kustomization, unless it is suspended. `secret`: with
+    the kubeconfig, on the hub. `access`: on the spoke, in the order in which it is deleted."""
+
+    delivering: Object | None = None
+    secret: Object | None = field(default=None, repr=False)
+    access: Sequence[Object] = field(default=(), repr=False)
+
+
+def look(target: Target, facts: Facts) -> WithdrawState:
+    desired, root = target.desired, facts.cluster.root
+    delivers = root and spoke.marked(root, desired) and not root["spec"].get("suspend")
+    secret = kubeconfig.secret_on_hub(target) if target.hub else None
+    return WithdrawState(
+        delivering=root if delivers else None,
+        secret=secret if spoke.marked(secret, desired) else None,
+        access=_access(target),
+    )
+
+
+def _access(target: Target) -> list[Object]:
+    """Rights go first."""
+    named = [item for item in target.desired.components if item["kind"] not in LATER]
+    later = [item for item in target.desired.components if item["kind"] == "ServiceAccount"]
+    live = [current(target.client, item) for item in (*reversed(named), *later)]
+    ours = [item for item in live if item and spoke.marked(item, target.desired)]
+    return [*ours, *tokens.held(target)]
+
+
+LATER = ("Namespace", "ServiceAccount", "Secret")
+
+
+def decide(desired: Desired, state: WithdrawState) -> Decision[WithdrawState]:
+    hub = desired.pairing.gitops.hub
+    subject = f"access of hub {hub}"
+    there = [item for item in (state.delivering, state.secret, *state.access) if item]
+    if not there:
+        return Decision(action=Action.UNCHANGED, subject=subject)
+    detail = "removed: " + ", ".join(map(identify, there))
+    return Decision(action=Action.DELETED, subject=subject, detail=detail, work=state)
+
+
+def act(target: Target, facts: Facts, decision: Decision[WithdrawState]) -> Facts:
+    state = decision.work or WithdrawState()
+    if state.delivering:
+        target.flux.patch(target.desired.root, {"spec": {"suspend": True}})
+        under_way.wait_for_root(target)
+    if state.secret:
+        target.flux.delete(state.secret)
+    for item in state.access:
+        target.client.delete(item)
+    return facts
+
+
+def held_back(
+    pairings: Mapping[str, Pairing], hubs: Collection[str], stuck: Collection[str]
+) -> dict[str, ProvisionerError]:
+    """By name, why a hub cannot leave: spokes of its are still there. Pure."""
+    waiting = {hub: sorted(set(spokes.of(hub, pairings)) & set(stuck)) for hub in hubs}
+    return {
+        hub: Refused(
+            f"cluster {hub}",
+            f"stays, because spokes of its could not leave: {shortened(names)}",
+            "Solve that, and run again.",
+        )
+        for hub, names in waiting.items()
+        if names
+    }
+
+
+def forget(session: Session, name: str) -> None:
+    """Of a spoke that is gone: delete its kubeconfig on the hub, as far as the hub responds. Its
+    Kustomization goes with its file."""
+    names = desired_state.names(session.run.fleet, name)
+    if names.hub is None or names.hub.cluster in session.run.options.gone or session.run.planning:
+        return
+    secret = spoke.secret_name(name)
+    try:
+        client = session.client(names.hub.cluster)
+        live = client.get("v1", "Secret", secret, names.hub.gitops.namespace)
+        if live and spoke.marked(live, names):
+            client.delete(live)
+    except ProvisionerError as error:
+        text = LEFT.format(name=name, secret=f"Secret {secret}", error=error)
+        session.run.sink(Note(text=text, level="warning"))
+
+
+STEP = Step(name="access", look=look, decide=decide, act=act)
