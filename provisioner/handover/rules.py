@@ -18,6 +18,7 @@ BLOCKS = (
     ("clusters", "*", "values"),
     ("clusters", "*", "topology", "variables"),
     ("pairings", "*", "platform", "*", "deliver", "*", "values"),
+    ("pairing", "platform", "*", "deliver", "*", "values"),  # of a pairing template
     ("deliver", "*", "values"),  # of a piece by itself
 )
 LINE_BREAKS = {ord("\n"): None, ord("\t"): None}

@@ -91,6 +91,7 @@ def _pairing(
         prerequisites=wanted.prerequisites,
         facts=_facts(wanted.facts, values, f"{where}.pairing.facts"),
         secret_facts=wanted.secret_facts,
+        platform=wanted.platform,
     )
 
 

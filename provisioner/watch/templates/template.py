@@ -9,7 +9,8 @@ from provisioner.base import selectors, yaml_reader
 from provisioner.base.errors import BadInput
 from provisioner.handover import convert, facts, rules, text
 from provisioner.handover.facts import References, Values
-from provisioner.handover.fleet import DeployKey, GitOps, Prerequisite, Repository
+from provisioner.handover.fleet import DeployKey, GitOps, Piece, Prerequisite, Repository
+from provisioner.handover.platform import base as platform
 from provisioner.handover.strict import Strict
 from provisioner.watch.templates import expressions
 
@@ -19,7 +20,7 @@ CLUSTER_NAME = "{{ namespace }}-{{ name }}"
 
 class PairingTemplate(Strict, frozen=True, kw_only=True):
     """As a pairing in a handover, without its cluster. `repository`, `path` and the texts of
-    `facts` are jinja2."""
+    `facts` are jinja2; `platform` is the same for each cluster."""
 
     repository: text.Line
     path: text.Line
@@ -28,6 +29,7 @@ class PairingTemplate(Strict, frozen=True, kw_only=True):
     prerequisites: list[Prerequisite] = []
     facts: Values = {}
     secret_facts: References = {}
+    platform: list[Piece] = []
 
     def check(self, where: str) -> None:
         self.gitops.check(f"{where}.gitops")
@@ -47,6 +49,24 @@ class PairingTemplate(Strict, frozen=True, kw_only=True):
         for index, prerequisite in enumerate(self.prerequisites):
             place = f"{where}.prerequisites[{index}].name"
             rules.distinct(names, prerequisite.name, place)
+        self._check_flux(where)
+
+    def _check_flux(self, where: str) -> None:
+        gitops = self.gitops
+        if gitops.hub:
+            raise BadInput(
+                f"{where}.gitops.hub",
+                "a cluster that appears cannot be a spoke",
+                "Leave it out: each cluster gets its own Flux.",
+            )
+        platform.check(
+            self.platform,
+            gitops.namespace,
+            gitops.components,
+            gitops.flux_version,
+            f"{where}.platform",
+            lockdown=gitops.lockdown,
+        )
 
 
 class FleetTemplate(Strict, frozen=True, kw_only=True):
@@ -72,6 +92,8 @@ class FleetTemplate(Strict, frozen=True, kw_only=True):
             repository.check(f"{where}.repositories.{name}")
         expressions.check(self.cluster_name, f"{where}.cluster_name")
         self.pairing.check(f"{where}.pairing")
+        for index, piece in enumerate(self.pairing.platform):
+            piece.check_fleet(self.repositories, f"{where}.pairing.platform[{index}]")
 
 
 def load(path: Path) -> FleetTemplate:

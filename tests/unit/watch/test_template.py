@@ -34,6 +34,25 @@ def facts(**values: Any) -> dict[str, Any]:
     return {"pairing": {**path("a")["pairing"], "facts": values}}
 
 
+def pieces(*declared: dict[str, Any], **gitops: Any) -> dict[str, Any]:
+    return {"pairing": {**path("a")["pairing"], "platform": list(declared), "gitops": gitops}}
+
+
+APPS = {
+    "kind": "git_source",
+    "name": "apps",
+    "url": "https://git.example.com/apps.git",
+    "deliver": [{"kind": "kustomization", "path": "base"}],
+}
+CHART = {
+    "kind": "helm_source",
+    "name": "charts",
+    "url": "https://charts.example.com",
+    "deliver": [{"kind": "helm_release", "chart": "web", "values": {"text": "a\nb"}}],
+}
+WITH_HELM = ["source-controller", "kustomize-controller", "helm-controller"]
+
+
 @pytest.mark.parametrize(
     ("changes", "place"),
     [
@@ -66,6 +85,10 @@ def facts(**values: Any) -> dict[str, Any]:
         ({"pairing": {**path("a")["pairing"], "facts": {"a-b": "c"}}}, "the key 'a-b'"),
         ({"pairing": {**path("a")["pairing"], "secret_facts": {"a": "b"}}}, ".secret_facts.a"),
         ({"pairing": {**path("a")["pairing"], "secret_facts": {"a": {}}}}, ".secret_facts.a"),
+        (pieces({**APPS, "url": "apps"}), "$.pairing.platform[0].url"),
+        (pieces(APPS, APPS), "$.pairing.platform[1]"),
+        (pieces(CHART, components=WITH_HELM[:2]), "helm-controller"),
+        (pieces(hub="hub"), "$.pairing.gitops.hub"),
     ],
 )
 def test_what_is_wrong_is_named_with_its_place(changes: dict[str, Any], place: str) -> None:
@@ -201,3 +224,16 @@ def test_the_template_of_the_documentation_can_be_used() -> None:
     (claim,) = claims.claims({"docs": shown}, there, "management")
     assert claim.pairing
     assert (claim.pairing.cluster, claim.pairing.path) == ("team-a-c1", "clusters/eu/c1")
+
+
+def test_each_cluster_gets_the_platform() -> None:
+    template = pieces({**APPS, "credential": {"env": "TOKEN"}, "username": "reader"}, CHART)
+    template["pairing"]["gitops"] = {"components": WITH_HELM}
+    claim = made(template)
+    assert claim.pairing
+    assert [one.title for one in claim.pairing.platform] == [
+        "git_source apps",
+        "helm_source charts",
+    ]
+    assert claims.digest(claim) != claims.digest(made(path("a"))), "so a new piece is paired anew"
+    assert credentials.of({"t": read(**template)}).environment == ("TOKEN",)
