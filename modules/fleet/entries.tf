@@ -495,6 +495,16 @@ locals {
         }, { for field, value in {
           distribution = entry.gitops.distribution
           trusted_root = entry.gitops.trusted_root
+          verify = entry.gitops.verify == null ? null : {
+            keys = [for part in entry.gitops.verify.keys : merge({
+              stdin = part.stdin
+              }, { for field, value in {
+                env     = part.env
+                file    = part.file
+                command = part.command == null ? null : [for part in part.command : part]
+            } : field => value if value != null })]
+            mode = entry.gitops.verify.mode
+          }
       } : field => value if value != null })
       prerequisites = [for part in entry.prerequisites : {
         name      = part.name
@@ -632,6 +642,16 @@ locals {
             } : field => value if value != null })
             ca_file = chosen.ca_file
             timeout = chosen.timeout
+            verify = chosen.verify == null ? null : {
+              keys = [for part in chosen.verify.keys : merge({
+                stdin = part.stdin
+                }, { for field, value in {
+                  env     = part.env
+                  file    = part.file
+                  command = part.command == null ? null : [for part in part.command : part]
+              } : field => value if value != null })]
+              mode = chosen.verify.mode
+            }
         } : field => value if value != null }) if chosen.kind == "git_source"],
         [for chosen in [part] : merge({
           kind = "helm_source"

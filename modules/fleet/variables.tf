@@ -3131,10 +3131,19 @@ variable "pairings" {
       interval             = optional(string, "1m0s")
       sync_interval        = optional(string, "10m0s")
       lockdown             = optional(bool, false)
-      hub                  = optional(string, "")
-      spoke_access         = optional(string, "kubeconfig")
-      spoke_role           = optional(string, "")
-      spoke_server         = optional(string, "")
+      verify = optional(object({
+        keys = optional(list(object({
+          env     = optional(string)
+          file    = optional(string)
+          command = optional(list(string))
+          stdin   = optional(bool, false)
+        })))
+        mode = optional(string, "HEAD")
+      }))
+      hub          = optional(string, "")
+      spoke_access = optional(string, "kubeconfig")
+      spoke_role   = optional(string, "")
+      spoke_server = optional(string, "")
     }), {})
     prerequisites = optional(list(object({
       name      = optional(string)
@@ -3207,23 +3216,32 @@ variable "pairings" {
       known_hosts        = optional(list(string))
       sparse             = optional(list(string))
       recurse_submodules = optional(bool)
-      pass_credentials   = optional(bool)
-      digest             = optional(string)
-      layer_media_type   = optional(string)
-      age                = optional(bool)
-      kms                = optional(list(string))
-      recovery           = optional(list(string))
-      recovery_waived    = optional(string)
-      paths              = optional(list(string))
-      encrypted_regex    = optional(string)
-      namespaces         = optional(list(string))
-      role               = optional(string)
-      path               = optional(string)
-      sync_interval      = optional(string)
-      wait               = optional(bool)
-      quota              = optional(map(string))
-      network_policy     = optional(bool)
-      workloads          = optional(string)
+      verify = optional(object({
+        keys = optional(list(object({
+          env     = optional(string)
+          file    = optional(string)
+          command = optional(list(string))
+          stdin   = optional(bool, false)
+        })))
+        mode = optional(string, "HEAD")
+      }))
+      pass_credentials = optional(bool)
+      digest           = optional(string)
+      layer_media_type = optional(string)
+      age              = optional(bool)
+      kms              = optional(list(string))
+      recovery         = optional(list(string))
+      recovery_waived  = optional(string)
+      paths            = optional(list(string))
+      encrypted_regex  = optional(string)
+      namespaces       = optional(list(string))
+      role             = optional(string)
+      path             = optional(string)
+      sync_interval    = optional(string)
+      wait             = optional(bool)
+      quota            = optional(map(string))
+      network_policy   = optional(bool)
+      workloads        = optional(string)
     })), [])
     facts = optional(map(string), {})
     secret_facts = optional(map(object({
@@ -3447,6 +3465,83 @@ variable "pairings" {
   validation {
     condition = length([
       for name, entry in var.pairings : true
+      if try(try(entry.gitops.verify, null).keys, null) == null && try(entry.gitops.verify, null) != null
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.pairings : "$.pairings.${name}.gitops.verify: Object missing required field `keys`"
+      if try(try(entry.gitops.verify, null).keys, null) == null && try(entry.gitops.verify, null) != null
+    ])
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(try(try(entry.gitops.verify, null).keys, null) == null ? [] : try(try(entry.gitops.verify, null).keys, null)) : true
+      if try(part.env, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.env, null))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(try(try(entry.gitops.verify, null).keys, null) == null ? [] : try(try(entry.gitops.verify, null).keys, null)) : "$.pairings.${name}.gitops.verify.keys[${index}].env: control characters in '${replace(replace(replace((try(part.env, null) == null ? "" : try(part.env, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if try(part.env, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.env, null))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(try(try(entry.gitops.verify, null).keys, null) == null ? [] : try(try(entry.gitops.verify, null).keys, null)) : true
+      if try(part.file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.file, null))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(try(try(entry.gitops.verify, null).keys, null) == null ? [] : try(try(entry.gitops.verify, null).keys, null)) : "$.pairings.${name}.gitops.verify.keys[${index}].file: control characters in '${replace(replace(replace((try(part.file, null) == null ? "" : try(part.file, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if try(part.file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.file, null))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(try(try(entry.gitops.verify, null).keys, null) == null ? [] : try(try(entry.gitops.verify, null).keys, null)) : [
+      for inner, piece in(try(part.command, null) == null ? [] : try(part.command, null)) : true
+      if piece != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", piece)))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(try(try(entry.gitops.verify, null).keys, null) == null ? [] : try(try(entry.gitops.verify, null).keys, null)) : [
+      for inner, piece in(try(part.command, null) == null ? [] : try(part.command, null)) : "$.pairings.${name}.gitops.verify.keys[${index}].command[${inner}]: control characters in '${replace(replace(replace((piece == null ? "" : piece), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if piece != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", piece)))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(try(try(entry.gitops.verify, null).keys, null) == null ? [] : try(try(entry.gitops.verify, null).keys, null)) : true
+      if part != null && (length([for named in [try(part.env, null) != null, try(part.file, null) != null, try(part.command, null) != null, try(part.stdin, null) == true] : true if named]) != 1 || try(length(try(part.command, null)) == 0, false))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(try(try(entry.gitops.verify, null).keys, null) == null ? [] : try(try(entry.gitops.verify, null).keys, null)) : "$.pairings.${name}.gitops.verify.keys[${index}]: not exactly one of env, file, command and stdin. Set one of them."
+      if part != null && (length([for named in [try(part.env, null) != null, try(part.file, null) != null, try(part.command, null) != null, try(part.stdin, null) == true] : true if named]) != 1 || try(length(try(part.command, null)) == 0, false))
+    ]]))
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.pairings : true
+      if try(try(entry.gitops.verify, null).mode, null) != null && !contains(["HEAD", "Tag", "TagAndHEAD"], (try(try(entry.gitops.verify, null).mode, null) == null ? "" : try(try(entry.gitops.verify, null).mode, null)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.pairings : "$.pairings.${name}.gitops.verify.mode: Invalid enum value '${(try(try(entry.gitops.verify, null).mode, null) == null ? "" : try(try(entry.gitops.verify, null).mode, null))}' (known: HEAD, Tag, TagAndHEAD)"
+      if try(try(entry.gitops.verify, null).mode, null) != null && !contains(["HEAD", "Tag", "TagAndHEAD"], (try(try(entry.gitops.verify, null).mode, null) == null ? "" : try(try(entry.gitops.verify, null).mode, null)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.pairings : true
+      if try(entry.gitops.verify, null) != null && (try(length(try(try(entry.gitops.verify, null).keys, null)), 1) == 0)
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.pairings : "$.pairings.${name}.gitops.verify.keys: none, so nothing could be verified. Refer to the public keys of those who sign."
+      if try(entry.gitops.verify, null) != null && (try(length(try(try(entry.gitops.verify, null).keys, null)), 1) == 0)
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.pairings : true
       if try(entry.gitops.hub, null) != null && (!can(regex("^([a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?)?$", try(entry.gitops.hub, null))))
     ]) == 0
     error_message = join("\n", [
@@ -3507,6 +3602,17 @@ variable "pairings" {
     error_message = join("\n", [
       for name, entry in var.pairings : "$.pairings.${name}.gitops.flux_version: there is no release of Flux ${try(entry.gitops.flux_version, null)} that can be paired. Declare v2.x.y, or a distribution of your own."
       if entry.gitops != null && (try(length(try(entry.gitops.distribution, null)), 0) == 0 && !startswith(try(entry.gitops.flux_version, null), "v2."))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.pairings : true
+      if entry.gitops != null && ((try(try(entry.gitops.verify, null).mode, null) == "Tag" || try(try(entry.gitops.verify, null).mode, null) == "TagAndHEAD") && true)
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.pairings : "$.pairings.${name}.gitops.verify.mode: '${try(try(entry.gitops.verify, null).mode, null)}' needs a tag, and none is declared. Use HEAD."
+      if entry.gitops != null && ((try(try(entry.gitops.verify, null).mode, null) == "Tag" || try(try(entry.gitops.verify, null).mode, null) == "TagAndHEAD") && true)
     ])
   }
 
@@ -4602,6 +4708,94 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.verify, null) != null && contains(["bucket_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `verify`"
+      if try(part.verify, null) != null && contains(["bucket_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(try(part.verify, null).keys, null) == null && try(part.verify, null) != null
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].verify: Object missing required field `keys`"
+      if try(try(part.verify, null).keys, null) == null && try(part.verify, null) != null
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(try(part.verify, null).keys, null) == null ? [] : try(try(part.verify, null).keys, null)) : true
+      if try(piece.env, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(piece.env, null))))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(try(part.verify, null).keys, null) == null ? [] : try(try(part.verify, null).keys, null)) : "$.pairings.${name}.platform[${index}].verify.keys[${inner}].env: control characters in '${replace(replace(replace((try(piece.env, null) == null ? "" : try(piece.env, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if try(piece.env, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(piece.env, null))))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(try(part.verify, null).keys, null) == null ? [] : try(try(part.verify, null).keys, null)) : true
+      if try(piece.file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(piece.file, null))))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(try(part.verify, null).keys, null) == null ? [] : try(try(part.verify, null).keys, null)) : "$.pairings.${name}.platform[${index}].verify.keys[${inner}].file: control characters in '${replace(replace(replace((try(piece.file, null) == null ? "" : try(piece.file, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if try(piece.file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(piece.file, null))))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(try(part.verify, null).keys, null) == null ? [] : try(try(part.verify, null).keys, null)) : [
+      for innermost, item in(try(piece.command, null) == null ? [] : try(piece.command, null)) : true
+      if item != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", item)))
+    ]]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(try(part.verify, null).keys, null) == null ? [] : try(try(part.verify, null).keys, null)) : [
+      for innermost, item in(try(piece.command, null) == null ? [] : try(piece.command, null)) : "$.pairings.${name}.platform[${index}].verify.keys[${inner}].command[${innermost}]: control characters in '${replace(replace(replace((item == null ? "" : item), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if item != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", item)))
+    ]]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(try(part.verify, null).keys, null) == null ? [] : try(try(part.verify, null).keys, null)) : true
+      if piece != null && (length([for named in [try(piece.env, null) != null, try(piece.file, null) != null, try(piece.command, null) != null, try(piece.stdin, null) == true] : true if named]) != 1 || try(length(try(piece.command, null)) == 0, false))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(try(part.verify, null).keys, null) == null ? [] : try(try(part.verify, null).keys, null)) : "$.pairings.${name}.platform[${index}].verify.keys[${inner}]: not exactly one of env, file, command and stdin. Set one of them."
+      if piece != null && (length([for named in [try(piece.env, null) != null, try(piece.file, null) != null, try(piece.command, null) != null, try(piece.stdin, null) == true] : true if named]) != 1 || try(length(try(piece.command, null)) == 0, false))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(try(part.verify, null).mode, null) != null && !contains(["HEAD", "Tag", "TagAndHEAD"], (try(try(part.verify, null).mode, null) == null ? "" : try(try(part.verify, null).mode, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].verify.mode: Invalid enum value '${(try(try(part.verify, null).mode, null) == null ? "" : try(try(part.verify, null).mode, null))}' (known: HEAD, Tag, TagAndHEAD)"
+      if try(try(part.verify, null).mode, null) != null && !contains(["HEAD", "Tag", "TagAndHEAD"], (try(try(part.verify, null).mode, null) == null ? "" : try(try(part.verify, null).mode, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.verify, null) != null && (try(length(try(try(part.verify, null).keys, null)), 1) == 0)
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].verify.keys: none, so nothing could be verified. Refer to the public keys of those who sign."
+      if try(part.verify, null) != null && (try(length(try(try(part.verify, null).keys, null)), 1) == 0)
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
       if try(part.pass_credentials, null) != null && contains(["bucket_source", "git_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
@@ -5135,6 +5329,17 @@ variable "pairings" {
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].known_hosts: of no use over HTTPS. Leave it out."
       if contains(["git_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.url, null) != null && !can(regex("^[sS][sS][hH]://", try(part.url, null))) && try(length(try(part.known_hosts, null)), 0) > 0))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if contains(["git_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && ((try(try(part.verify, null).mode, null) == "Tag" || try(try(part.verify, null).mode, null) == "TagAndHEAD") && try(part.tag, null) == null && try(part.semver, null) == null))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].verify.mode: '${try(try(part.verify, null).mode, null)}' needs a tag, and none is declared. Use HEAD."
+      if contains(["git_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && ((try(try(part.verify, null).mode, null) == "Tag" || try(try(part.verify, null).mode, null) == "TagAndHEAD") && try(part.tag, null) == null && try(part.semver, null) == null))
     ]]))
   }
 

@@ -29,6 +29,7 @@ from provisioner_cdk.sign_in import (
     GoogleSignIn,
     TokenSignIn,
 )
+from provisioner_cdk.verification import SignedCommits
 from provisioner_cdk.waves import Wave
 
 if TYPE_CHECKING:
@@ -83,6 +84,7 @@ __all__ = [
     "HelmDelivery",
     "Manifests",
     "Reference",
+    "SignedCommits",
     "TokenSignIn",
     "Wave",
 ]

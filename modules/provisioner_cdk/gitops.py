@@ -19,8 +19,9 @@ from provisioner_cdk.clusters.base import Cluster
 from provisioner_cdk.deploy_key import DeployKey
 from provisioner_cdk.facts import check_declared, entries, similar
 from provisioner_cdk.fleet import Member
-from provisioner_cdk.platform.base import Piece
+from provisioner_cdk.platform.base import Piece, plain
 from provisioner_cdk.repositories.base import Repository
+from provisioner_cdk.verification import SignedCommits
 
 
 class Options(TypedDict, total=False):
@@ -42,6 +43,7 @@ class Options(TypedDict, total=False):
     interval: str
     sync_interval: str
     lockdown: bool
+    verify: SignedCommits | None
     hub: str
     spoke_access: Literal["kubeconfig", "generic"]
     spoke_role: str
@@ -138,7 +140,7 @@ class GitOps(Member):
 
     def _gitops(self, cluster: Cluster, options: Options) -> dict[str, Any]:
         given = {
-            name: list(value) if isinstance(value, tuple) else value
+            name: list(value) if isinstance(value, tuple) else plain(value)
             for name, value in options.items()
         }
         entry = validation.declaration(handover.GitOps, given, self.path)

@@ -38,8 +38,17 @@ def _source(gitops: GitOps, url: str, branch: str, provider: str) -> Object:
             "ref": {"branch": branch},
             "secretRef": {"name": secret.NAME},
             "url": url,
+            **_verify(gitops),
         },
     }
+
+
+def _verify(gitops: GitOps) -> Object:
+    from provisioner.flux import verification
+
+    if not gitops.verify:
+        return {}
+    return {"verify": verification.spec(gitops.verify, verification.NAME)}
 
 
 def _kustomization(gitops: GitOps, path: str) -> Object:

@@ -12,8 +12,6 @@ import itertools
 import threading
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager
-from pathlib import Path
-from typing import Any
 
 from provisioner.base.deadlines import Deadline
 from provisioner.base.errors import ProvisionerError
@@ -22,9 +20,11 @@ from provisioner.base.run_context import RunContext
 from provisioner.git import faults, signing, transport
 from provisioner.git.hosts.base import Access
 from provisioner.git.network import Network
+from provisioner.git.signatures import Allowed, Signatures
+from provisioner.git.store import empty
 from provisioner.git.store.cat_file import ID
 from provisioner.git.store.commits import Changes as Changes
-from provisioner.git.store.commits import Committer, identity
+from provisioner.git.store.commits import Committer
 from provisioner.git.store.commits import Moved as Moved
 from provisioner.git.store.objects import Entries, Objects
 from provisioner.git.store.texts import Texts
@@ -35,16 +35,6 @@ RACING = 120.0  # seconds in which a lost race is run again: each time another r
 RACE = Backoff(first=0.3, longest=3.0, jitter=0.9)
 PLAIN = Delivery()
 DRY = "--dry-run"
-# A clone lives as long as a run: looking for garbage or unpacking would only be more processes.
-CONFIG = """\
-[core]
-\trepositoryformatversion = 0
-\tbare = true
-[gc]
-\tauto = 0
-[maintenance]
-\tauto = false
-"""
 
 Files = dict[str, str]
 
@@ -61,9 +51,11 @@ class Clone:
         objects: Objects,
         network: Network,
         committer: Committer,
+        signatures: Signatures | None = None,
     ) -> None:
         self.branch, self.url, self._context = branch, network.url, context
         self._objects, self._network, self._committer = objects, network, committer
+        self._signatures = signatures
         self.head: str | None = None
         self._fetching = threading.Lock()  # clusters of one repository prove side by side
 
@@ -221,8 +213,19 @@ class Clone:
 
     def commit(self, changes: Changes, message: str, *, marked: bool = False) -> str:
         """A commit on top of the branch, here only. `marked`: its message names its tree, so that
-        we know it again."""
+        we know it again. Refused on top of a commit that clusters would not accept."""
+        self._check_head()
         return self._committer.commit(changes, message, parent=self.head, marked=marked)
+
+    def check_signatures(self) -> None:
+        """Refused if clusters would not accept the head, or what we commit ourselves."""
+        self._check_head()
+        if self._signatures and self._committer.signer is not None:
+            self._signatures.check_own(self.commit({}, "rehearsal"), self.url)
+
+    def _check_head(self) -> None:
+        if self._signatures and self.head:
+            self._signatures.check(self.head, self.url, self.branch)
 
     def push(self, commit: str, branch: str, *options: str) -> None:
         """Make `commit` the head of a branch of the remote; nothing for the commit deletes it."""
@@ -262,17 +265,23 @@ class Clone:
 
 @contextlib.contextmanager
 def opened(
-    access: Access, branch: str, delivery: Delivery = PLAIN, *, context: RunContext | None = None
+    access: Access,
+    branch: str,
+    delivery: Delivery = PLAIN,
+    *,
+    context: RunContext | None = None,
+    allowed: Sequence[Allowed] = (),
 ) -> Iterator[Clone]:
     """A fetched clone; gone when the block is left. `delivery` says who commits, and how that is
-    signed. In a run's `context`, commits name the run."""
+    signed. In a run's `context`, commits name the run. `allowed`: whose signatures are accepted;
+    anybody's, and none, where nothing is given."""
     trailers = (f"Run: {context.id}", f"Run-By: {context.who}") if context else ()
     context = context or RunContext()
     with (
         transport.opened(access) as reached,
         signing.opened(delivery.signing, reached.folder, context) as signer,
     ):
-        url, runner = access.remote.url, _runner(reached.folder / "clone", branch, delivery)
+        url, runner = access.remote.url, empty.runner(reached.folder / "clone", branch, delivery)
         objects = Objects(runner, url)
         network = Network(runner=runner, url=url, transport=reached)
         committer = Committer(
@@ -284,26 +293,14 @@ def opened(
             trailers=trailers,
             signer=signer,
         )
-        clone = Clone(branch, context, objects=objects, network=network, committer=committer)
+        clone = Clone(
+            branch,
+            context,
+            objects=objects,
+            network=network,
+            committer=committer,
+            signatures=Signatures(runner, objects, reached.folder, allowed) if allowed else None,
+        )
         with contextlib.closing(objects):
             clone.fetch()
             yield clone
-
-
-def _runner(folder: Path, branch: str, delivery: Delivery) -> Any:
-    """A git.Git in a new, empty repository."""
-    from provisioner.git import package
-
-    _lay_out(folder, branch)
-    runner = package.runner(str(folder))
-    # LC_ALL: faults.py recognises errors by their English words.
-    runner.update_environment(GIT_DIR=str(folder), LC_ALL="C", **identity(delivery.author))
-    return runner
-
-
-def _lay_out(folder: Path, branch: str) -> None:
-    """What `git init --bare` makes, less its templates, without a process."""
-    for name in ("objects", "refs/heads"):
-        (folder / name).mkdir(parents=True)
-    (folder / "HEAD").write_text(f"ref: refs/heads/{branch}\n")
-    (folder / "config").write_text(CONFIG)

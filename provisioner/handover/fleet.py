@@ -26,6 +26,7 @@ from provisioner.handover.platform import base as platform_base
 from provisioner.handover.repositories import base as repository_base
 from provisioner.handover.strict import Strict
 from provisioner.handover.unknown import UNKNOWN
+from provisioner.handover.verification import SignedCommits
 from provisioner.handover.waves import Wave
 
 if TYPE_CHECKING:
@@ -84,7 +85,8 @@ class GitOps(Strict, frozen=True, kw_only=True):
     it, a declared archive must be signed too. `pin_images`: whether a new pairing and an upgrade
     pin the images whose digests are known. `lockdown`: for clusters that several teams share. No
     Kustomization or HelmRelease may use what is in another namespace or a remote base, and each
-    acts as a ServiceAccount of its namespace, not as its controller.
+    acts as a ServiceAccount of its namespace, not as its controller. `verify`: whose signatures the
+    commits of the fleet's repository must carry, provisioner's own among them.
 
     `hub` names another cluster of the fleet, whose Flux then delivers to this one: nothing of Flux
     runs here, and of the other options `namespace` and `sync_interval` alone count. `spoke_access`:
@@ -109,6 +111,7 @@ class GitOps(Strict, frozen=True, kw_only=True):
     interval: text.Duration = "1m0s"
     sync_interval: text.Duration = "10m0s"
     lockdown: bool = False
+    verify: SignedCommits | None = None
     hub: text.HubName = ""
     spoke_access: Literal["kubeconfig", "generic"] = "kubeconfig"
     spoke_role: text.RoleName = ""
@@ -129,6 +132,9 @@ class GitOps(Strict, frozen=True, kw_only=True):
                 f"there is no release of Flux {self.flux_version} that can be paired",
                 f"Declare {RELEASED}x.y, or a distribution of your own.",
             )
+        if self.verify:
+            self.verify.check(f"{where}.verify")
+            self.verify.check_tag(f"{where}.verify", tagged=False)
 
 
 # What `check` asks for, for the JSON Schema.
@@ -232,6 +238,7 @@ class Fleet(Strict, frozen=True, kw_only=True):
         for name, pairing in self.pairings.items():
             self._check_names(name, pairing, f"{where}.pairings.{name}")
             pairing.check(f"{where}.pairings.{name}")
+            self._check_signing(pairing, f"{where}.pairings.{name}.gitops.verify")
             for index, piece in enumerate(pairing.platform):
                 piece.check_fleet(self.repositories, f"{where}.pairings.{name}.platform[{index}]")
             self._check_path(owners, name, pairing, f"{where}.pairings.{name}.path")
@@ -275,6 +282,13 @@ class Fleet(Strict, frozen=True, kw_only=True):
                 f"no repository {pairing.repository!r}",
                 f"Known: {', '.join(self.repositories) or 'none'}.",
             )
+
+    def _check_signing(self, pairing: Pairing, where: str) -> None:
+        """Flux would stop at the first commit of ours that is not signed."""
+        repository = self.repositories[pairing.repository]
+        if pairing.gitops.verify and not repository.signs:
+            cause = f"provisioner's own commits to repository {pairing.repository!r} are not signed"
+            raise BadInput(where, cause, "Declare `signing` for the repository.")
 
     def _check_path(
         self, owners: dict[tuple[str, str], str], name: str, pairing: Pairing, where: str

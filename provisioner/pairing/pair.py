@@ -266,7 +266,7 @@ def spoke_steps(*, planning: bool) -> Steps:
 def _with_platform(target: Target) -> Steps:
     if not platform.concerns(target):
         return STEPS
-    own = with_platform(declared=bool(target.desired.platform))
+    own = with_platform(declared=platform.declared(target))
     at = own.index(ready.STEP)
     return (*own[:at], *decryption_key.steps(target), *own[at:])
 

@@ -8,6 +8,7 @@ import msgspec
 
 from provisioner.base.events import Action, Change, Note, Sink
 from provisioner.clusters.cluster_api import VERSIONS
+from provisioner.flux import verification
 from provisioner.handover.clusters import cluster_api
 from provisioner.handover.fleet import Fleet, Pairing
 from provisioner.pairing import pair
@@ -123,7 +124,8 @@ def _predict(fleet: Fleet, cluster: str, sink: Sink) -> Ended:
 
 def _detail(step: AnyStep, pairing: Pairing) -> str:
     if step.name in PLATFORM:
-        return ", ".join(one.title for one in pairing.platform)
+        titles = [one.title for one in pairing.platform]
+        return ", ".join([*titles, *([verification.TITLE] if pairing.gitops.verify else [])])
     return fact_steps.announced(step, pairing)
 
 
@@ -131,7 +133,8 @@ def _steps(pairing: Pairing) -> Steps:
     if pairing.gitops.hub:
         return pair.spoke_steps(planning=True)
     first = (prerequisites.STEP,) if pairing.prerequisites else ()
-    own = pair.with_platform(declared=True) if pairing.platform else pair.STEPS
+    secrets = pairing.platform or pairing.gitops.verify
+    own = pair.with_platform(declared=True) if secrets else pair.STEPS
     return (*first, *pair.with_facts(own, fact_steps.predicted(pairing)))
 
 

@@ -13,7 +13,7 @@ from provisioner.base.events import Action, Sink
 from provisioner.handover.fleet import Fleet
 from provisioner.pairing import pair
 from provisioner.pairing.branch.publication import Repositories
-from provisioner.pairing.platform import decryption_key
+from provisioner.pairing.platform import decryption_key, secrets
 from provisioner.pairing.run import engine, reports
 from provisioner.pairing.run.engine import Facts, Steps
 from provisioner.pairing.run.options import Options
@@ -82,9 +82,9 @@ def _check(target: Target, repositories: Repositories) -> Ended:
 
 
 def _upgrade_one(target: Target) -> Ended:
-    outcome = engine.run_all(
-        steps(planning=target.planning), target, Facts(cluster=target.snapshot())
-    )
+    first = (secrets.STEP,) if target.desired.platform_secrets else ()
+    own = (*first, *steps(planning=target.planning))
+    outcome = engine.run_all(own, target, Facts(cluster=target.snapshot()))
     return reports.of(target, outcome, Result.PLANNED if target.planning else Result.PAIRED)
 
 

@@ -11,6 +11,7 @@ from provisioner.handover import clusters, fleet, repositories, sign_in, text
 from provisioner.handover.clusters import cluster_api
 from provisioner.handover.reference import Reference
 from provisioner.handover.repositories import base, github
+from provisioner.handover.verification import SignedCommits
 from provisioner.handover.waves import Wave
 from tests.fleet_module import checks, entries, hcl, shapes, tables
 from tests.fleet_module.places import Check, Place
@@ -19,7 +20,7 @@ from tests.fleet_module.shapes import Kind
 FOLDER = Path(__file__).parents[2] / "modules" / "fleet"
 HEADER = "# Written by `python -m tests.fleet_module` from the handover's structs. Do not edit.\n"
 PARTS = (cluster_api.Topology, cluster_api.Workers)
-SHARED = (Reference, base.Author, base.Signing, github.App)
+SHARED = (Reference, base.Author, base.Signing, github.App, SignedCommits)
 DESCRIPTIONS = {
     "clusters": "The clusters by name. `kind` decides which of the other attributes apply.",
     "repositories": "The Git repositories by name. `kind` decides which of the other attributes "

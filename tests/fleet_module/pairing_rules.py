@@ -12,7 +12,7 @@ from provisioner.handover import facts, fleet
 from provisioner.handover.rules import LONGEST_NAME
 from provisioner.handover.waves import Wave
 from tests.fleet_module import hcl, shapes
-from tests.fleet_module.rule import Rule
+from tests.fleet_module.rule import Rule, tagged
 from tests.fleet_module.shapes import Kind
 
 
@@ -128,6 +128,7 @@ def _gitops(_kind: Kind) -> Iterator[Rule]:
         "there is no release of Flux ${{flux_version}} that can be paired. Declare "
         f"{fleet.RELEASED}x.y, or a distribution of your own.",
     )
+    yield from tagged("true")
 
 
 def _wave(_kind: Kind) -> Iterator[Rule]:

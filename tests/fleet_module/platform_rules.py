@@ -16,8 +16,9 @@ from provisioner.handover.platform import (
     sops,
     tenant,
 )
+from provisioner.handover.verification import SignedCommits
 from tests.fleet_module import hcl, repository_rules
-from tests.fleet_module.rule import Rule, or_default
+from tests.fleet_module.rule import Rule, or_default, tagged
 from tests.fleet_module.shapes import Kind
 
 SSH = 'can(regex("^[sS][sS][hH]://", {url}))'
@@ -49,6 +50,7 @@ def _git_source(_kind: Kind) -> Iterator[Rule]:
     yield from _at_most_one(git_source.REVISIONS)
     yield from _reading()
     yield from _charts_named("the path of the chart")
+    yield from tagged("{tag} == null && {semver} == null")
 
 
 def _reading() -> Iterator[Rule]:
@@ -242,6 +244,14 @@ def _own_namespaces() -> Iterator[Rule]:
     )
 
 
+def _signed_commits(_kind: Kind) -> Iterator[Rule]:
+    yield (
+        "keys",
+        "try(length({keys}), 1) == 0",
+        "none, so nothing could be verified. Refer to the public keys of those who sign.",
+    )
+
+
 RULES: dict[type[Any], Callable[[Kind], Iterator[Rule]]] = {
     base.Source: _source,
     delivery.Kustomization: _kustomization,
@@ -252,4 +262,5 @@ RULES: dict[type[Any], Callable[[Kind], Iterator[Rule]]] = {
     oci_source.Declaration: _oci_source,
     tenant.Declaration: _tenant,
     sops.Declaration: _sops,
+    SignedCommits: _signed_commits,
 }

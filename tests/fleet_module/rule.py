@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from provisioner.handover import text
 from tests.fleet_module import hcl, shapes
 from tests.fleet_module.shapes import Kind
@@ -32,3 +34,13 @@ def choices(kind: Kind, name: str) -> list[str]:
     field = kind.field(name)
     assert field
     return [str(value) for value in getattr(shapes.plain(field.type), "values", ())]
+
+
+def tagged(untagged: str) -> Iterator[Rule]:
+    """What `verify` says of tags is of use only where one is followed."""
+    mode = "try({verify}.mode, null)"
+    yield (
+        "verify.mode",
+        f'({mode} == "Tag" || {mode} == "TagAndHEAD") && {untagged}',
+        f"'${{{mode}}}' needs a tag, and none is declared. Use HEAD.",
+    )

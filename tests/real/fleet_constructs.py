@@ -37,6 +37,7 @@ from provisioner_cdk import (
     OciSource,
     SandboxCluster,
     SandboxRepository,
+    SignedCommits,
     Sops,
     SshRepository,
     Tenant,
@@ -170,6 +171,7 @@ REPOSITORIES: dict[str, dict[str, Any]] = {
     },
     "codecommit": {"kind": "codecommit", "name": "n", "region": "eu-central-1"},
 }
+VERIFY: dict[str, Any] = {"mode": "HEAD", "keys": [{"file": "/keys.asc"}, {"env": "SIGNER"}]}
 READER = {"username": "%{b} ${c}", "credential": {"env": "READER"}}
 PLATFORM: list[dict[str, Any]] = [
     {
@@ -180,6 +182,7 @@ PLATFORM: list[dict[str, Any]] = [
         "credential": {"file": "~/.ssh/reader"},
         "known_hosts": HOSTS,
         "sparse": ["a", "b"],
+        "verify": {"keys": VERIFY["keys"]},
         "deliver": [
             {
                 "kind": "kustomization",
@@ -225,7 +228,11 @@ PLATFORM: list[dict[str, Any]] = [
     {"kind": "sops", "age": True, "recovery_waived": "all values are in a vault", "paths": ["x"]},
 ]
 PAIRINGS: dict[str, dict[str, Any]] = {
-    "plain": {"repository": "ssh", "platform": PLATFORM, "gitops": {"lockdown": True}},
+    "plain": {
+        "repository": "ssh",
+        "platform": PLATFORM,
+        "gitops": {"lockdown": True, "verify": VERIFY},
+    },
     "named": {
         "repository": "github",
         "path": "./clusters//named/",
@@ -312,7 +319,7 @@ def build(app: App) -> None:
             secret_facts={
                 name: Reference(**one) for name, one in entry.get("secret_facts", {}).items()
             },
-            **entry.get("gitops", {}),
+            **_verifying(entry.get("gitops", {})),
         )
 
 
@@ -320,7 +327,15 @@ def _piece(entry: dict[str, Any]) -> Any:
     given = {field: value for field, value in entry.items() if field != "kind"}
     if delivered := [_delivery(one) for one in given.pop("deliver", [])]:
         given["deliver"] = delivered
-    return PIECES[entry["kind"]](**_referring(given))
+    return PIECES[entry["kind"]](**_verifying(_referring(given)))
+
+
+def _verifying(given: dict[str, Any]) -> dict[str, Any]:
+    """`verify` as the constructs take it."""
+    if "verify" not in given:
+        return given
+    verify = {**given["verify"], "keys": [Reference(**key) for key in given["verify"]["keys"]]}
+    return {**given, "verify": SignedCommits(**verify)}
 
 
 def _delivery(entry: dict[str, Any]) -> Any:

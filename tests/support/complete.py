@@ -157,6 +157,7 @@ CLUSTER_API = {
 }
 GITOPS = {
     "lockdown": True,
+    "verify": {"mode": "HEAD", "keys": [REFERENCE]},
     "flux_version": "v2.9.4",
     "distribution": "/srv/flux",
     "trusted_root": "/srv/trusted_root.json",

@@ -17,6 +17,7 @@ PLATFORM: list[dict[str, Any]] = [
         "interval": "5m0s",
         "timeout": "1m0s",
         "sparse": ["apps"],
+        "verify": {"keys": [{"file": "/srv/keys.asc"}]},
         "deliver": [
             {
                 "kind": "kustomization",
@@ -51,6 +52,7 @@ PLATFORM: list[dict[str, Any]] = [
         "username": "reader",
         "credential": CREDENTIAL,
         "ca_file": "/srv/ca.pem",
+        "verify": {"mode": "TagAndHEAD", "keys": [CREDENTIAL, {"file": "/srv/keys.asc"}]},
     },
     {
         "kind": "git_source",

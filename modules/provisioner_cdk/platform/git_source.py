@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from provisioner.handover.reference import Reference
 from provisioner_cdk.platform.base import Delivery, HelmDelivery, Piece
+from provisioner_cdk.verification import SignedCommits
 
 __all__ = ["GitSource"]
 
@@ -19,7 +20,7 @@ class GitSource(Piece):
     `tag`, `semver` (the newest tag in a range) and `commit`. `credential` refers to a token (over
     HTTPS, for `username`) or a private key (over SSH, with `known_hosts`); pairing puts it into a
     Secret of the cluster. `ca_file` is a PEM file of the authorities to trust. `sparse` names the
-    only folders to fetch.
+    only folders to fetch. `verify`: whose signatures are demanded.
     """
 
     url: str
@@ -35,6 +36,7 @@ class GitSource(Piece):
     timeout: str | None = None
     sparse: Sequence[str] = ()
     recurse_submodules: bool = False
+    verify: SignedCommits | None = None
     deliver: Sequence[Delivery | HelmDelivery] = ()
 
     kind: ClassVar[str] = "git_source"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from provisioner.base.errors import BadInput
 from provisioner.base.secret import Secret
-from provisioner.flux import deliveries
+from provisioner.flux import deliveries, verification
 from provisioner.flux.platform import base
 from provisioner.flux.sync import duration
 from provisioner.handover.reference import Reference
@@ -25,6 +25,7 @@ def objects(piece: Declaration, at: Placement) -> list[Object]:
         "secretRef": login_name(piece),
         "sparseCheckout": piece.sparse,
         "recurseSubmodules": piece.recurse_submodules or None,
+        "verify": verification.spec(piece.verify, _keys_name(piece)) if piece.verify else None,
     }
     source = base.item(base.SOURCE, "GitRepository", piece.name, at, spec)
     return [source, *deliveries.objects(piece, "GitRepository", at)]
@@ -37,7 +38,15 @@ def _revision(piece: Declaration) -> Object:
 
 
 def secrets(piece: Declaration, at: Placement) -> list[SecretNeeded]:
-    return login(piece)
+    if not piece.verify:
+        return login(piece)
+    version = at.gitops.flux_version
+    keys = verification.needed(piece.verify, _keys_name(piece), piece.title, version)
+    return [*login(piece), keys]
+
+
+def _keys_name(piece: Declaration) -> str:
+    return f"{base.secret_name(piece)}-keys"
 
 
 def login_name(piece: Any) -> Object | None:

@@ -44,12 +44,13 @@ Entries = dict[str, Entry]
 
 @dataclass(frozen=True, kw_only=True)
 class Commit:
-    """`author` is the name alone; `parents` are ids."""
+    """`author` is the name alone; `parents` are ids. `email` is the author's."""
 
     tree: str
     parents: tuple[str, ...]
     author: str
     message: str
+    email: str = ""
 
 
 class Objects:
@@ -93,6 +94,7 @@ class Objects:
             parents=tuple(fields.get("parent", ())),
             author=fields["author"][0].rpartition(" <")[0],
             message=message,
+            email=fields["author"][0].rpartition(" <")[2].partition(">")[0],
         )
 
     def entries(self, revision: str, folder: str = "") -> Entries:

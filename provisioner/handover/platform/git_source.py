@@ -10,6 +10,7 @@ from provisioner.handover import delivery, rules, text
 from provisioner.handover.platform import base
 from provisioner.handover.platform.base import SemVer
 from provisioner.handover.reference import Reference
+from provisioner.handover.verification import SignedCommits
 
 Commit = Annotated[
     str, text.form(r"([0-9a-f]{40}|[0-9a-f]{64})", "the SHA of a commit in full", "0" * 40)
@@ -31,7 +32,7 @@ class Declaration(base.Source, frozen=True, kw_only=True, tag="git_source"):
     Over HTTPS the cluster signs in as `username` with the token that `credential` refers to;
     without one it reads anonymously. Over SSH it uses the private key that `credential` refers to,
     and trusts `known_hosts`. `ca_file` is a PEM file of the authorities to trust instead of the
-    system's. `sparse` names the only folders to fetch.
+    system's. `sparse` names the only folders to fetch. `verify`: whose signatures are demanded.
     """
 
     url: Url
@@ -47,6 +48,7 @@ class Declaration(base.Source, frozen=True, kw_only=True, tag="git_source"):
     timeout: text.Duration | None = None
     sparse: list[text.RepositoryPath] = []
     recurse_submodules: bool = False
+    verify: SignedCommits | None = None
 
     @property
     def over_ssh(self) -> bool:
@@ -69,6 +71,10 @@ class Declaration(base.Source, frozen=True, kw_only=True, tag="git_source"):
         super().check(where)
         base.at_most_one(self, REVISIONS, where)
         check_reading(self, self.url, where)
+        if self.verify:
+            self.verify.check(f"{where}.verify")
+            tagged = bool(self.tag or self.semver)
+            self.verify.check_tag(f"{where}.verify", tagged=tagged)
         for index, one in enumerate(self.deliver):
             if isinstance(one, delivery.HelmRelease):
                 base.chart_named(one, "the path of the chart", f"{where}.deliver[{index}]")

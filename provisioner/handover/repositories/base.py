@@ -94,6 +94,11 @@ class Repository(Delivery, frozen=True, kw_only=True, tag_field="kind"):
         """What clusters read the repository with."""
         return "deploy-key"
 
+    @property
+    def signs(self) -> bool:
+        """Whether all commits of ours are signed; somebody else may make them."""
+        return self.signing is not None or self.changes == "none"
+
 
 class UrlRepository(Repository, frozen=True, kw_only=True):
     """A repository on a host that is named by the `url` of its web pages and API. What the fields
@@ -130,3 +135,8 @@ class Unknown(Repository, frozen=True, kw_only=True, tag="unknown"):
     @property
     def place(self) -> tuple[str, ...]:
         return ()
+
+    @property
+    def signs(self) -> bool:
+        """Known after the apply."""
+        return True

@@ -30,7 +30,7 @@ from provisioner.pairing.branch.encryption import rules
 from provisioner.pairing.branch.facts import before_push
 from provisioner.pairing.branch.kustomize import build, image_pins
 from provisioner.pairing.branch.publisher import Publisher
-from provisioner.pairing.credentials import shared_token
+from provisioner.pairing.credentials import shared_token, signers
 from provisioner.pairing.flux_on_cluster import sync_objects
 from provisioner.pairing.run import desired_state, identity
 from provisioner.pairing.run.desired_state import Desired, Names
@@ -141,6 +141,7 @@ class Repositories:
             host.check(rights(host.remote(), self._run.planning))
             kept = self._run.options.clones or opened.enter_context(contextlib.closing(Clones()))
             clone = opened.enter_context(kept.taken(name, lambda: self._opened(name)))
+            clone.check_signatures()
             self._session.keep(opened.pop_all())
         return clone
 
@@ -150,7 +151,13 @@ class Repositories:
         context = self._run.context
         with (
             host.push() as access,
-            git_clone.opened(access, declaration.branch, declaration, context=context) as clone,
+            git_clone.opened(
+                access,
+                declaration.branch,
+                declaration,
+                context=context,
+                allowed=signers.allowed(self._run, name),
+            ) as clone,
         ):
             yield clone
 

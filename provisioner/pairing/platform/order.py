@@ -18,4 +18,9 @@ def steps(steps: Steps, *, before: AnyStep, after: AnyStep, declared: bool) -> S
 
 def concerns(target: Target) -> bool:
     """Whether the cluster has a platform, or has had one."""
-    return bool(target.desired.platform or target.first_look.record.get(snapshot.PLATFORM))
+    return declared(target) or bool(target.first_look.record.get(snapshot.PLATFORM))
+
+
+def declared(target: Target) -> bool:
+    """Whether something comes before the objects in Git."""
+    return bool(target.desired.platform or target.desired.platform_secrets)

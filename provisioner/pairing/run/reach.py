@@ -19,8 +19,8 @@ from provisioner.clusters.faults import Forbidden, NotReady
 from provisioner.clusters.settling import Patience
 from provisioner.clusters.transport import AT_ONCE
 from provisioner.distribution import find
-from provisioner.flux import platform, prerequisites, render, support
-from provisioner.handover import secret_facts, secrets
+from provisioner.flux import platform, prerequisites, render, support, verification
+from provisioner.handover import secret_facts
 from provisioner.handover.fleet import GitOps, Pairing, Prerequisite
 from provisioner.handover.reference import Reference
 from provisioner.pairing.run import desired_state, identity, required_rights
@@ -197,12 +197,15 @@ class Reach:
             return desired_state.render_spoke(fleet, pairing.cluster, remote)
         components = self._rendered.components(pairing.gitops)
         # Whoever takes a cluster out of the fleet need not have its manifests any more.
-        wanted = pairing.prerequisites if purpose in ("pairing", "upgrading") else []
+        stays = purpose in ("pairing", "upgrading")
+        wanted = pairing.prerequisites if stays else []
         required = [self._rendered.prerequisite(one) for one in wanted]
         names = desired_state.Names(fleet=fleet.fleet, pairing=pairing)
-        pieces = pairing.platform if purpose in ("pairing", "upgrading") else []
+        pieces = pairing.platform if stays else []
         rendered = [platform.render(piece, names.placement) for piece in pieces]
-        made = [secret for one in rendered for secret in self._rendered.secrets(one)]
+        keys = verification.of_root(pairing.gitops) if stays else []
+        needed = [(one.title, one.secrets) for one in rendered] + [(verification.TITLE, keys)]
+        made = [secret for title, some in needed for secret in self._rendered.secrets(title, some)]
         desired = desired_state.render(
             fleet, pairing.cluster, remote, components, required, rendered, made
         )
@@ -258,29 +261,29 @@ class Rendered:
                 self._components[key] = render.components(gitops, manifests)
             return self._components[key]
 
-    def secrets(self, piece: platform.base.Rendered) -> list[platform.base.SecretMade]:
+    def secrets(
+        self, title: str, needed: Iterable[platform.base.SecretNeeded]
+    ) -> list[platform.base.SecretMade]:
         """What a piece needs in the cluster before its objects. Each reference is followed once a
         run."""
         return [
             platform.base.SecretMade(
-                title=piece.title,
+                title=title,
                 name=one.name,
                 type=one.type,
                 namespace=one.namespace,
                 entries=one.entries(
                     {
-                        name: self.resolved(reference, f"{piece.title}: {name}")
+                        name: self.resolved(reference, f"{title}: {name}")
                         for name, reference in one.references.items()
                     }
                 ),
             )
-            for one in piece.secrets
+            for one in needed
         ]
 
     def resolved(self, reference: Reference, subject: str) -> Secret:
-        """Followed once a run, before anything is touched."""
-        key = ("reference", msgspec.json.encode(reference))
-        return self._run.context.once(key, lambda: secrets.resolve(reference, subject))
+        return self._run.resolved(reference, subject)
 
     def prerequisite(self, declared: Prerequisite) -> prerequisites.Prerequisite:
         key = (declared.name, declared.manifests)

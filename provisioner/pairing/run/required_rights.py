@@ -183,7 +183,7 @@ def _before(desired: Desired) -> Iterator[Right]:
 def _platform(desired: Desired) -> Iterator[Right]:
     """To find the Secrets of pieces and remove those that are left over, to see whether the names
     of their objects are free, and to ask their controllers to act."""
-    if not desired.platform:
+    if not (desired.platform or desired.platform_secrets):
         return
     yield from _secrets_of_pieces(desired)
     for verb in ("get", *WRITE) if _has_tenants(desired) else ():

@@ -6,6 +6,8 @@ import dataclasses
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 
+import msgspec
+
 from provisioner.base.deadlines import Deadline
 from provisioner.base.events import Sink
 from provisioner.base.run_context import RunContext
@@ -14,7 +16,9 @@ from provisioner.clusters.client import Client
 from provisioner.clusters.lease import Lease
 from provisioner.git import hosts
 from provisioner.git.hosts.base import Host
+from provisioner.handover import secrets
 from provisioner.handover.fleet import Fleet
+from provisioner.handover.reference import Reference
 from provisioner.pairing.run import identity
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.engine import Progress, reporting
@@ -47,6 +51,11 @@ class Run:
             ("deploy keys", repository),
             lambda: HostKeys(self.host(repository), Written(self.context.audit, repository)),
         )
+
+    def resolved(self, reference: Reference, subject: str) -> Secret:
+        """Followed once a run, before anything is touched."""
+        key = ("reference", msgspec.json.encode(reference))
+        return self.context.once(key, lambda: secrets.resolve(reference, subject))
 
     def progress(self, cluster: str) -> Progress:
         return Progress(

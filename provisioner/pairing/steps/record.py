@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from provisioner.base import clock, keys
 from provisioner.base.events import Action
-from provisioner.flux import secret
+from provisioner.flux import secret, verification
 from provisioner.flux.facts import PLAIN, PRIVATE
 from provisioner.pairing.credentials import staging_secret
 from provisioner.pairing.run import identity, reports, snapshot
@@ -54,7 +54,8 @@ def look(target: Target, facts: Facts) -> RecordState:
 def _platform(desired: Desired, held: Data) -> Data:
     """The pieces, for the run that finds them no longer declared. A cluster that never had any does
     not get a new record for this."""
-    titles = ", ".join(one.title for one in desired.platform)
+    made = [one.title for one in desired.platform_secrets if one.title == verification.TITLE]
+    titles = ", ".join([*(one.title for one in desired.platform), *made])
     return {PLATFORM: titles} if titles or PLATFORM in held else {}
 
 

@@ -15,7 +15,9 @@ from provisioner.pairing.run.engine import Decision, Facts, Step
 from provisioner.pairing.run.target import Target
 
 GENERIC = "generic"  # the provider that is meant where none is named
-COMPARED = ("url", "ref", "secretRef", "sourceRef")  # the interval and the like come from Git
+# The interval and the like come from Git.
+COMPARED = ("url", "ref", "secretRef", "sourceRef", "verify")
+UNSET = ("suspend", "verify")
 Objects = Sequence[Object]
 
 
@@ -62,7 +64,8 @@ def act(target: Target, facts: Facts, decision: Decision[Objects]) -> Facts:
     wrong = decision.work or ()
     for item in wrong:
         if facts.cluster.current(item):  # a field that we do not apply is not unset by applying
-            target.client.patch(item, {"spec": {"suspend": None}})
+            unset = [name for name in UNSET if name not in item["spec"]]
+            target.client.patch(item, {"spec": dict.fromkeys(unset)})
         target.client.apply(installation.labelled(item, target.desired))
     if target.desired.source in wrong:
         _wait_for_finalizer(target)

@@ -16,8 +16,10 @@ from provisioner_cdk import (
     FleetStack,
     GitOps,
     Manifests,
+    Reference,
     SandboxCluster,
     SandboxRepository,
+    SignedCommits,
     SshRepository,
     cdk,
 )
@@ -105,6 +107,7 @@ def test_every_option_reaches_the_handover(app: App, synth: Synth) -> None:
         "interval": "30s",
         "sync_interval": "1h",
         "lockdown": True,
+        "verify": SignedCommits(keys=[Reference(env="KEY")], mode="HEAD"),
     }
     of_spokes: dict[str, Any] = {
         "hub": "c1",
@@ -118,13 +121,20 @@ def test_every_option_reaches_the_handover(app: App, synth: Synth) -> None:
         == list(get_type_hints(Options))
     )
     stack = FleetStack(app, "demo")
-    repository = SandboxRepository(stack, "fleet")
+    signing = {"format": "ssh", "key": {"env": "SIGNING_KEY"}}
+    repository = SandboxRepository(stack, "fleet", signing=signing)
     paired(stack, "c1", repository, path="teams/./a/", **given)
     spoke = SandboxCluster(stack, "c2")
     GitOps(stack, "c2-gitops", cluster=spoke, repository=repository, **of_spokes)
     pairings = output(synth())["pairings"]
     assert pairings["c1"]["path"] == "teams/a"
-    own = {"hub": "", "spoke_access": "kubeconfig", "spoke_role": "", "spoke_server": ""}
+    own: dict[str, Any] = {
+        "hub": "",
+        "spoke_access": "kubeconfig",
+        "spoke_role": "",
+        "spoke_server": "",
+    }
+    own["verify"] = {"keys": [{"env": "KEY", "stdin": False}], "mode": "HEAD"}
     assert pairings["c1"]["gitops"] == {**given, **own, "components": list(given["components"])}
     assert {name: pairings["c2"]["gitops"][name] for name in of_spokes} == of_spokes
     assert "distribution" not in pairings["c2"]["gitops"]
