@@ -17,7 +17,7 @@ from provisioner.base.deadlines import Deadline
 from provisioner.base.errors import ProvisionerError
 from provisioner.base.retry import Backoff
 from provisioner.base.run_context import RunContext
-from provisioner.git import faults, signing, transport
+from provisioner.git import faults, signatures, signing, transport
 from provisioner.git.hosts.base import Access
 from provisioner.git.network import Network
 from provisioner.git.signatures import Allowed, Signatures
@@ -51,11 +51,11 @@ class Clone:
         objects: Objects,
         network: Network,
         committer: Committer,
-        signatures: Signatures | None = None,
+        signed: Signatures | None = None,
     ) -> None:
         self.branch, self.url, self._context = branch, network.url, context
         self._objects, self._network, self._committer = objects, network, committer
-        self._signatures = signatures
+        self._signatures = signed
         self.head: str | None = None
         self._fetching = threading.Lock()  # clusters of one repository prove side by side
 
@@ -253,6 +253,10 @@ class Clone:
         commit = self._objects.commit(revision)
         return commit.tree, commit.author, commit.message
 
+    def author(self, revision: str) -> str:
+        """Name and address, as whoever made the commit wrote them."""
+        return signatures.author(self._objects.commit(revision))
+
     def changed(self, revision: str) -> tuple[str, ...]:
         """The paths that a commit changes. Its parent must be here."""
         parents = self._objects.commit(revision).parents
@@ -299,7 +303,7 @@ def opened(
             objects=objects,
             network=network,
             committer=committer,
-            signatures=Signatures(runner, objects, reached.folder, allowed) if allowed else None,
+            signed=Signatures(runner, objects, reached.folder, allowed) if allowed else None,
         )
         with contextlib.closing(objects):
             clone.fetch()

@@ -20,7 +20,7 @@ from provisioner.git.store.objects import Commit, Objects
 GPG = "Install GnuPG: PGP keys are declared, whose signatures are checked with it."
 FORGED = (
     "Look at what it changes. If it is forged, revert it in a signed commit and find out who can "
-    "push. If it is not, put a signed commit on top, or add its author's key to gitops.verify."
+    "push. If it is not, put a signed commit on top, or add its author's key to `verify`."
 )
 NOT_OURS = "Add its public key to the keys of verify, or declare another key in `signing`."
 
@@ -49,7 +49,7 @@ class Signatures:
     def check(self, commit: str, url: str, branch: str) -> None:
         """Refused if the head of a branch would not pass."""
         if cluster := self._refusing(commit):
-            who = _author(self._objects.commit(commit))
+            who = author(self._objects.commit(commit))
             cause = (
                 f"commit {commit[:12]} by {who}, the head of branch {branch}, is not signed with a "
                 f"key that cluster {cluster} accepts, so nothing is delivered from it"
@@ -112,7 +112,7 @@ def _bare(key: str) -> str:
     return " ".join(key.split()[:2])
 
 
-def _author(commit: Commit) -> str:
+def author(commit: Commit) -> str:
     """Whoever made the commit wrote this."""
     text = f"{commit.author} <{commit.email}>"
     return "".join(character for character in text if character.isprintable())[:200]

@@ -30,7 +30,7 @@ from provisioner.pairing.branch.encryption import rules
 from provisioner.pairing.branch.facts import before_push
 from provisioner.pairing.branch.kustomize import build, image_pins
 from provisioner.pairing.branch.publisher import Publisher
-from provisioner.pairing.credentials import shared_token, signers
+from provisioner.pairing.credentials import shared_token, signers, source_heads
 from provisioner.pairing.flux_on_cluster import sync_objects
 from provisioner.pairing.run import desired_state, identity
 from provisioner.pairing.run.desired_state import Desired, Names
@@ -179,7 +179,7 @@ class Repositories:
         """What is to be written; before a run, also that it may be."""
         desired = [target.desired for target in members]
         changes = self._movable(name, desired, file_changes.decide_all(clone, desired))
-        changes = _with_platform(members, changes)
+        changes = source_heads.checked(members, _with_platform(members, changes))
         changes, warnings = before_push.compared(clone, members, changes)
         for note in (note for one in desired for note in _notes(one, changes)):
             self._run.sink(note)

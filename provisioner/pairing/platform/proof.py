@@ -12,7 +12,7 @@ from provisioner.clusters.client import Object
 from provisioner.handover.platform.base import PLATFORM
 from provisioner.pairing.flux_on_cluster import applied, sync_objects
 from provisioner.pairing.flux_on_cluster.applied import REQUESTS, Patience
-from provisioner.pairing.platform import readiness
+from provisioner.pairing.platform import authors, readiness
 from provisioner.pairing.platform.readiness import Problem
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.engine import Decision, Facts, Wait
@@ -56,7 +56,8 @@ class Looking:
 
     def _judged(self) -> list[Problem]:
         first = readiness.problems([self._whole], self._live) or self._not_ours()
-        return [*first, *readiness.problems(self._pieces, self._live)]
+        pieces = readiness.problems(self._pieces, self._live)
+        return [*first, *authors.named(self._target, pieces)]
 
     def _refresh(self, wanted: Sequence[Object]) -> None:
         for version, kind, space in sorted(set(_kinds(wanted))):

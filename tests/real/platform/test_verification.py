@@ -155,15 +155,21 @@ def apps(project: Project) -> dict[str, Any]:
 
 
 def test_a_source_that_is_verified(project: Project, given: own.Handover, signer: str) -> None:
-    push(project, {"c.yaml": SETTINGS.format(name="c")}, signer, repository="apps")
+    head = push(project, {"c.yaml": "{}"}, repository="apps")
     given["pairings"]["s1"]["platform"] = [apps(project)]
+    done = own.pair(project, given)
+    assert f"commit {head[:12]} by U <u@example.invalid>" in cause(done), done.out
+    assert own.get(project, "s1", "GitRepository", "apps") is None
+    push(project, {"c.yaml": SETTINGS.format(name="c")}, signer, repository="apps")
     done = own.pair(project, given)
     assert done.code == 0, done.err + done.out
     assert has(project, "c")
     forged = push(project, {"d.yaml": SETTINGS.format(name="d")}, repository="apps")
     project.flux("s1", "reconcile", "source", "git", "apps", "--timeout=10s")
     done = project.json("status", *own.TRUSTED, stdin=json.dumps(given))
-    assert forged in " ".join(done.report["clusters"][0]["drift"]), done.out
+    drift = " ".join(done.report["clusters"][0]["drift"])
+    assert forged in drift
+    assert "(by U <u@example.invalid>)" in drift
     done = own.pair(project, given)
     assert done.report["clusters"][0]["result"] == "delivery-failing", done.out
     assert forged in cause(done)

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import Any
+
 import msgspec
 import pytest
 
 from provisioner.base import keys
+from provisioner.base.events import Note
+from provisioner.base.run_context import RunContext
+from provisioner.flux import platform
+from provisioner.flux.platform.base import Placement
 from provisioner.git import clone
 from provisioner.git.hosts.base import Access, Remote
-from provisioner.handover.fleet import Fleet
+from provisioner.handover.fleet import Fleet, GitOps, Piece
 from provisioner.handover.reference import Reference
 from provisioner.handover.repositories.base import Delivery, Signing
 from provisioner.handover.verification import SignedCommits
 from provisioner.pairing import plan
+from provisioner.pairing.credentials import source_heads
+from provisioner.pairing.platform import authors
+from provisioner.pairing.platform.readiness import Problem
 from tests.fakes.fleet import FakeFleet, report_of
+from tests.fakes.repositories import BareRepository
 from tests.unit.conftest import FleetMaker
 
 OURS, THEIRS = keys.make("ed25519"), keys.make("ed25519")
@@ -103,6 +114,76 @@ def test_drift_is_mended(fleet: FakeFleet) -> None:
     assert report_of(fleet.status()).result == "drifted"
     assert report_of(fleet.pair()).result == "paired"
     assert "verify" in (fleet.only.peek("GitRepository", "flux-system") or {})["spec"]
+
+
+SOURCE: dict[str, Any] = {
+    "kind": "git_source",
+    "name": "apps",
+    "url": "https://git.example.com/apps.git",
+    "verify": {"keys": [{"env": "OURS_PUBLIC"}]},
+}
+
+
+@pytest.fixture
+def source(fleet: FakeFleet, monkeypatch: pytest.MonkeyPatch) -> BareRepository:
+    """The repository of a source of a fleet whose own commits need no signature."""
+    made = BareRepository(fleet.folder / "apps.git")
+    access = Access(remote=Remote(url=made.url))
+    monkeypatch.setattr(source_heads, "_access", lambda _run, _piece: access)
+    declare(fleet, {**SOURCE, "verify": None})
+    fleet.fleet = verifying(fleet, None)
+    fleet.pair()
+    return made
+
+
+def declare(fleet: FakeFleet, piece: dict[str, Any]) -> None:
+    pieces = [msgspec.convert(piece, Piece)]
+    pairing = msgspec.structs.replace(fleet.fleet.pairings["c1"], platform=pieces)
+    fleet.fleet = msgspec.structs.replace(fleet.fleet, pairings={"c1": pairing})
+
+
+def test_a_source_whose_newest_commit_would_not_pass(
+    fleet: FakeFleet, source: BareRepository
+) -> None:
+    declare(fleet, SOURCE)
+    head = fleet.repository.head("main")
+    for report in (report_of(fleet.status()), report_of(fleet.pair())):
+        assert f"commit {str(source.head('main'))[:12]} by" in report.cause
+    assert fleet.repository.head("main") == head
+    assert fleet.only.peek("Secret", "git-source-apps-keys") is None
+
+
+def test_a_tag_is_left_to_flux(fleet: FakeFleet, source: BareRepository) -> None:
+    declare(fleet, {**SOURCE, "tag": "v1"})
+    fleet.pair()
+    assert fleet.only.peek("Secret", "git-source-apps-keys")
+
+
+def test_a_source_that_is_out_of_reach_is_warned_of(
+    fleet: FakeFleet, source: BareRepository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    away = Access(remote=Remote(url=f"{source.url}-away"))
+    monkeypatch.setattr(source_heads, "_access", lambda _run, _piece: away)
+    declare(fleet, SOURCE)
+    fleet.pair()
+    notes = [one.text for one in fleet.events if isinstance(one, Note)]
+    assert [text for text in notes if "git_source apps is verified from now on" in text]
+    assert fleet.only.peek("Secret", "git-source-apps-keys")
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_the_author_of_a_commit_that_flux_does_not_accept(
+    fleet: FakeFleet, source: BareRepository, known: bool
+) -> None:
+    forged = source.commit({"x": "y"}) if known else "0" * 40
+    at = Placement(fleet="demo", cluster="c1", gitops=GitOps())
+    rendered = platform.render(msgspec.convert(SOURCE, Piece), at)
+    desired, run = SimpleNamespace(platform=[rendered]), SimpleNamespace(context=RunContext())
+    target: Any = SimpleNamespace(desired=desired, run=run)
+    cause = f"signature verification of commit '{forged}' failed: none"
+    (problem,) = authors.named(target, [Problem(item=rendered.objects[0], cause=cause)])
+    assert problem.cause.startswith(cause)
+    assert ("(by " in problem.cause) == known
 
 
 def test_a_plan_of_what_is_not_there_names_the_keys(fleet: FakeFleet) -> None:
