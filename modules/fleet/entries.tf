@@ -774,6 +774,23 @@ locals {
             ca_file          = chosen.ca_file
             layer_media_type = chosen.layer_media_type
             timeout          = chosen.timeout
+            verify_artifact = chosen.verify_artifact == null ? null : merge({
+              tool = chosen.verify_artifact.tool
+              keys = [for part in chosen.verify_artifact.keys : merge({
+                stdin = part.stdin
+                }, { for field, value in {
+                  env     = part.env
+                  file    = part.file
+                  command = part.command == null ? null : [for part in part.command : part]
+              } : field => value if value != null })]
+              identities = [for part in chosen.verify_artifact.identities : {
+                issuer  = part.issuer
+                subject = part.subject
+              }]
+              }, { for field, value in {
+                trusted_root = chosen.verify_artifact.trusted_root
+                trust_policy = chosen.verify_artifact.trust_policy
+            } : field => value if value != null })
         } : field => value if value != null }) if chosen.kind == "oci_source"],
         [for chosen in [part] : {
           kind            = "sops"

@@ -3228,20 +3228,35 @@ variable "pairings" {
       pass_credentials = optional(bool)
       digest           = optional(string)
       layer_media_type = optional(string)
-      age              = optional(bool)
-      kms              = optional(list(string))
-      recovery         = optional(list(string))
-      recovery_waived  = optional(string)
-      paths            = optional(list(string))
-      encrypted_regex  = optional(string)
-      namespaces       = optional(list(string))
-      role             = optional(string)
-      path             = optional(string)
-      sync_interval    = optional(string)
-      wait             = optional(bool)
-      quota            = optional(map(string))
-      network_policy   = optional(bool)
-      workloads        = optional(string)
+      verify_artifact = optional(object({
+        tool = optional(string, "cosign")
+        keys = optional(list(object({
+          env     = optional(string)
+          file    = optional(string)
+          command = optional(list(string))
+          stdin   = optional(bool, false)
+        })), [])
+        identities = optional(list(object({
+          issuer  = optional(string)
+          subject = optional(string)
+        })), [])
+        trusted_root = optional(string)
+        trust_policy = optional(string)
+      }))
+      age             = optional(bool)
+      kms             = optional(list(string))
+      recovery        = optional(list(string))
+      recovery_waived = optional(string)
+      paths           = optional(list(string))
+      encrypted_regex = optional(string)
+      namespaces      = optional(list(string))
+      role            = optional(string)
+      path            = optional(string)
+      sync_interval   = optional(string)
+      wait            = optional(bool)
+      quota           = optional(map(string))
+      network_policy  = optional(bool)
+      workloads       = optional(string)
     })), [])
     facts = optional(map(string), {})
     secret_facts = optional(map(object({
@@ -4845,6 +4860,215 @@ variable "pairings" {
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].layer_media_type: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.layer_media_type, null))) ? "control characters in '${replace(replace(replace((try(part.layer_media_type, null) == null ? "" : try(part.layer_media_type, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.layer_media_type, null) == null ? "" : try(part.layer_media_type, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a media type. Example: application/vnd.oci.image.layer.v1.tar"}"
       if try(part.layer_media_type, null) != null && (!can(regex("^[a-z]+/[A-Za-z0-9.+_-]+$", try(part.layer_media_type, null))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.verify_artifact, null) != null && contains(["bucket_source", "git_source", "helm_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `verify_artifact`"
+      if try(part.verify_artifact, null) != null && contains(["bucket_source", "git_source", "helm_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(try(part.verify_artifact, null).tool, null) != null && !contains(["cosign", "notation"], (try(try(part.verify_artifact, null).tool, null) == null ? "" : try(try(part.verify_artifact, null).tool, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].verify_artifact.tool: Invalid enum value '${(try(try(part.verify_artifact, null).tool, null) == null ? "" : try(try(part.verify_artifact, null).tool, null))}' (known: cosign, notation)"
+      if try(try(part.verify_artifact, null).tool, null) != null && !contains(["cosign", "notation"], (try(try(part.verify_artifact, null).tool, null) == null ? "" : try(try(part.verify_artifact, null).tool, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(try(part.verify_artifact, null).keys, null) == null ? [] : try(try(part.verify_artifact, null).keys, null)) : true
+      if try(piece.env, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(piece.env, null))))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(try(part.verify_artifact, null).keys, null) == null ? [] : try(try(part.verify_artifact, null).keys, null)) : "$.pairings.${name}.platform[${index}].verify_artifact.keys[${inner}].env: control characters in '${replace(replace(replace((try(piece.env, null) == null ? "" : try(piece.env, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if try(piece.env, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(piece.env, null))))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(try(part.verify_artifact, null).keys, null) == null ? [] : try(try(part.verify_artifact, null).keys, null)) : true
+      if try(piece.file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(piece.file, null))))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(try(part.verify_artifact, null).keys, null) == null ? [] : try(try(part.verify_artifact, null).keys, null)) : "$.pairings.${name}.platform[${index}].verify_artifact.keys[${inner}].file: control characters in '${replace(replace(replace((try(piece.file, null) == null ? "" : try(piece.file, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if try(piece.file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(piece.file, null))))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(try(part.verify_artifact, null).keys, null) == null ? [] : try(try(part.verify_artifact, null).keys, null)) : [
+      for innermost, item in(try(piece.command, null) == null ? [] : try(piece.command, null)) : true
+      if item != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", item)))
+    ]]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(try(part.verify_artifact, null).keys, null) == null ? [] : try(try(part.verify_artifact, null).keys, null)) : [
+      for innermost, item in(try(piece.command, null) == null ? [] : try(piece.command, null)) : "$.pairings.${name}.platform[${index}].verify_artifact.keys[${inner}].command[${innermost}]: control characters in '${replace(replace(replace((item == null ? "" : item), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if item != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", item)))
+    ]]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(try(part.verify_artifact, null).keys, null) == null ? [] : try(try(part.verify_artifact, null).keys, null)) : true
+      if piece != null && (length([for named in [try(piece.env, null) != null, try(piece.file, null) != null, try(piece.command, null) != null, try(piece.stdin, null) == true] : true if named]) != 1 || try(length(try(piece.command, null)) == 0, false))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(try(part.verify_artifact, null).keys, null) == null ? [] : try(try(part.verify_artifact, null).keys, null)) : "$.pairings.${name}.platform[${index}].verify_artifact.keys[${inner}]: not exactly one of env, file, command and stdin. Set one of them."
+      if piece != null && (length([for named in [try(piece.env, null) != null, try(piece.file, null) != null, try(piece.command, null) != null, try(piece.stdin, null) == true] : true if named]) != 1 || try(length(try(piece.command, null)) == 0, false))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(try(part.verify_artifact, null).identities, null) == null ? [] : try(try(part.verify_artifact, null).identities, null)) : true
+      if try(piece.issuer, null) == null && piece != null
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(try(part.verify_artifact, null).identities, null) == null ? [] : try(try(part.verify_artifact, null).identities, null)) : "$.pairings.${name}.platform[${index}].verify_artifact.identities[${inner}]: Object missing required field `issuer`"
+      if try(piece.issuer, null) == null && piece != null
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(try(part.verify_artifact, null).identities, null) == null ? [] : try(try(part.verify_artifact, null).identities, null)) : true
+      if try(piece.issuer, null) != null && (!can(regex("^\\^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]+\\$$", try(piece.issuer, null))))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(try(part.verify_artifact, null).identities, null) == null ? [] : try(try(part.verify_artifact, null).identities, null)) : "$.pairings.${name}.platform[${index}].verify_artifact.identities[${inner}].issuer: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(piece.issuer, null))) ? "control characters in '${replace(replace(replace((try(piece.issuer, null) == null ? "" : try(piece.issuer, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(piece.issuer, null) == null ? "" : try(piece.issuer, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a regular expression for the whole text, from `^` to `$`. Example: ^https://token.actions.githubusercontent.com$"}"
+      if try(piece.issuer, null) != null && (!can(regex("^\\^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]+\\$$", try(piece.issuer, null))))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(try(part.verify_artifact, null).identities, null) == null ? [] : try(try(part.verify_artifact, null).identities, null)) : true
+      if try(piece.subject, null) == null && piece != null
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(try(part.verify_artifact, null).identities, null) == null ? [] : try(try(part.verify_artifact, null).identities, null)) : "$.pairings.${name}.platform[${index}].verify_artifact.identities[${inner}]: Object missing required field `subject`"
+      if try(piece.subject, null) == null && piece != null
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(try(part.verify_artifact, null).identities, null) == null ? [] : try(try(part.verify_artifact, null).identities, null)) : true
+      if try(piece.subject, null) != null && (!can(regex("^\\^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]+\\$$", try(piece.subject, null))))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(try(part.verify_artifact, null).identities, null) == null ? [] : try(try(part.verify_artifact, null).identities, null)) : "$.pairings.${name}.platform[${index}].verify_artifact.identities[${inner}].subject: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(piece.subject, null))) ? "control characters in '${replace(replace(replace((try(piece.subject, null) == null ? "" : try(piece.subject, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(piece.subject, null) == null ? "" : try(piece.subject, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a regular expression for the whole text, from `^` to `$`. Example: ^https://token.actions.githubusercontent.com$"}"
+      if try(piece.subject, null) != null && (!can(regex("^\\^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]+\\$$", try(piece.subject, null))))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(try(part.verify_artifact, null).trusted_root, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(part.verify_artifact, null).trusted_root, null))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].verify_artifact.trusted_root: control characters in '${replace(replace(replace((try(try(part.verify_artifact, null).trusted_root, null) == null ? "" : try(try(part.verify_artifact, null).trusted_root, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if try(try(part.verify_artifact, null).trusted_root, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(part.verify_artifact, null).trusted_root, null))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(try(part.verify_artifact, null).trust_policy, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(part.verify_artifact, null).trust_policy, null))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].verify_artifact.trust_policy: control characters in '${replace(replace(replace((try(try(part.verify_artifact, null).trust_policy, null) == null ? "" : try(try(part.verify_artifact, null).trust_policy, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if try(try(part.verify_artifact, null).trust_policy, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(part.verify_artifact, null).trust_policy, null))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.verify_artifact, null) != null && ((try(try(part.verify_artifact, null).tool, null) == null ? "cosign" : try(try(part.verify_artifact, null).tool, null)) == "notation" && try(length(try(try(part.verify_artifact, null).identities, null)), 0) > 0)
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].verify_artifact.identities: of no use with notation. Leave it out."
+      if try(part.verify_artifact, null) != null && ((try(try(part.verify_artifact, null).tool, null) == null ? "cosign" : try(try(part.verify_artifact, null).tool, null)) == "notation" && try(length(try(try(part.verify_artifact, null).identities, null)), 0) > 0)
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.verify_artifact, null) != null && ((try(try(part.verify_artifact, null).tool, null) == null ? "cosign" : try(try(part.verify_artifact, null).tool, null)) == "notation" && try(length(try(try(part.verify_artifact, null).trusted_root, null)), 0) > 0)
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].verify_artifact.trusted_root: of no use with notation. Leave it out."
+      if try(part.verify_artifact, null) != null && ((try(try(part.verify_artifact, null).tool, null) == null ? "cosign" : try(try(part.verify_artifact, null).tool, null)) == "notation" && try(length(try(try(part.verify_artifact, null).trusted_root, null)), 0) > 0)
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.verify_artifact, null) != null && ((try(try(part.verify_artifact, null).tool, null) == null ? "cosign" : try(try(part.verify_artifact, null).tool, null)) == "notation" && !(try(length(try(try(part.verify_artifact, null).keys, null)), 0) > 0))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].verify_artifact.keys: missing: notation needs certificates and a trust policy. Give both."
+      if try(part.verify_artifact, null) != null && ((try(try(part.verify_artifact, null).tool, null) == null ? "cosign" : try(try(part.verify_artifact, null).tool, null)) == "notation" && !(try(length(try(try(part.verify_artifact, null).keys, null)), 0) > 0))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.verify_artifact, null) != null && ((try(try(part.verify_artifact, null).tool, null) == null ? "cosign" : try(try(part.verify_artifact, null).tool, null)) == "notation" && !(try(length(try(try(part.verify_artifact, null).trust_policy, null)), 0) > 0))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].verify_artifact.trust_policy: missing: notation needs certificates and a trust policy. Give both."
+      if try(part.verify_artifact, null) != null && ((try(try(part.verify_artifact, null).tool, null) == null ? "cosign" : try(try(part.verify_artifact, null).tool, null)) == "notation" && !(try(length(try(try(part.verify_artifact, null).trust_policy, null)), 0) > 0))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.verify_artifact, null) != null && ((try(try(part.verify_artifact, null).tool, null) == null ? "cosign" : try(try(part.verify_artifact, null).tool, null)) == "cosign" && try(length(try(try(part.verify_artifact, null).trust_policy, null)), 0) > 0)
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].verify_artifact.trust_policy: of no use with cosign. Leave it out."
+      if try(part.verify_artifact, null) != null && ((try(try(part.verify_artifact, null).tool, null) == null ? "cosign" : try(try(part.verify_artifact, null).tool, null)) == "cosign" && try(length(try(try(part.verify_artifact, null).trust_policy, null)), 0) > 0)
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.verify_artifact, null) != null && ((try(try(part.verify_artifact, null).tool, null) == null ? "cosign" : try(try(part.verify_artifact, null).tool, null)) == "cosign" && (try(length(try(try(part.verify_artifact, null).keys, null)), 0) > 0) == (try(length(try(try(part.verify_artifact, null).identities, null)), 0) > 0))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].verify_artifact: not exactly one of keys and identities. Say whose signatures are accepted, in one way."
+      if try(part.verify_artifact, null) != null && ((try(try(part.verify_artifact, null).tool, null) == null ? "cosign" : try(try(part.verify_artifact, null).tool, null)) == "cosign" && (try(length(try(try(part.verify_artifact, null).keys, null)), 0) > 0) == (try(length(try(try(part.verify_artifact, null).identities, null)), 0) > 0))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.verify_artifact, null) != null && ((try(try(part.verify_artifact, null).tool, null) == null ? "cosign" : try(try(part.verify_artifact, null).tool, null)) == "cosign" && try(length(try(try(part.verify_artifact, null).trusted_root, null)), 0) > 0 && try(length(try(try(part.verify_artifact, null).keys, null)), 0) > 0)
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].verify_artifact.trusted_root: of no use with keys. Leave it out."
+      if try(part.verify_artifact, null) != null && ((try(try(part.verify_artifact, null).tool, null) == null ? "cosign" : try(try(part.verify_artifact, null).tool, null)) == "cosign" && try(length(try(try(part.verify_artifact, null).trusted_root, null)), 0) > 0 && try(length(try(try(part.verify_artifact, null).keys, null)), 0) > 0)
     ]]))
   }
 

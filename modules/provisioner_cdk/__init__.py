@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from provisioner.handover.reference import Reference
 from provisioner_cdk import clusters, platform, repositories
+from provisioner_cdk.artifact_verification import Identity, SignedArtifacts
 from provisioner_cdk.aws.source_access import AwsSourceAccess
 from provisioner_cdk.cdk import App, Construct
 from provisioner_cdk.deploy_key import DeployKey
@@ -82,8 +83,10 @@ __all__ = [
     "GoogleSignIn",
     "HealthCheck",
     "HelmDelivery",
+    "Identity",
     "Manifests",
     "Reference",
+    "SignedArtifacts",
     "SignedCommits",
     "TokenSignIn",
     "Wave",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import hashlib
 import http.server
@@ -12,15 +13,28 @@ import threading
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+
 MANIFEST = "application/vnd.oci.image.manifest.v1+json"
 CONFIG = "application/vnd.cncf.flux.config.v1+json"
 CONTENT = "application/vnd.cncf.flux.content.v1.tar+gzip"
+IMAGE = "application/vnd.oci.image.config.v1+json"
+PAYLOAD = "application/vnd.dev.cosign.simplesigning.v1+json"
+SIGNATURE = "dev.cosignproject.cosign/signature"
+PrivateKey = ec.EllipticCurvePrivateKey
+Described = dict[str, Any]
 
 
 @contextlib.contextmanager
-def serving(repository: str, tag: str, files: Mapping[str, str]) -> Iterator[str]:
-    """`host:port` of a registry whose `repository` has these files as an artifact of Flux."""
+def serving(
+    repository: str, tag: str, files: Mapping[str, str], signer: PrivateKey | None = None
+) -> Iterator[str]:
+    """`host:port` of a registry whose `repository` has these files as an artifact of Flux. `signer`
+    has signed it as cosign does."""
     answers = _answers(repository, tag, _archive(files))
+    if signer:
+        answers |= _signature(repository, answers[f"/v2/{repository}/manifests/{tag}"][1], signer)
 
     class Handler(http.server.BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -47,14 +61,7 @@ def serving(repository: str, tag: str, files: Mapping[str, str]) -> Iterator[str
 def _answers(repository: str, tag: str, layer: bytes) -> dict[str, tuple[str, bytes]]:
     """By path: media type and body."""
     config = b"{}"
-    manifest = json.dumps(
-        {
-            "schemaVersion": 2,
-            "mediaType": MANIFEST,
-            "config": _described(CONFIG, config),
-            "layers": [_described(CONTENT, layer)],
-        }
-    ).encode()
+    manifest = _manifest(_described(CONFIG, config), _described(CONTENT, layer))
     base, tags = f"/v2/{repository}", json.dumps({"name": repository, "tags": [tag]})
     return {
         "/v2/": ("application/json", b"{}"),
@@ -63,6 +70,33 @@ def _answers(repository: str, tag: str, layer: bytes) -> dict[str, tuple[str, by
         f"{base}/manifests/{_digest(manifest)}": (MANIFEST, manifest),
         f"{base}/blobs/{_digest(config)}": (CONFIG, config),
         f"{base}/blobs/{_digest(layer)}": (CONTENT, layer),
+    }
+
+
+def _manifest(config: Described, layer: Described) -> bytes:
+    whole = {"schemaVersion": 2, "mediaType": MANIFEST, "config": config, "layers": [layer]}
+    return json.dumps(whole).encode()
+
+
+def _signature(
+    repository: str, manifest: bytes, signer: PrivateKey
+) -> dict[str, tuple[str, bytes]]:
+    """What cosign puts beside an artifact: under a tag that its digest names."""
+    image = {"docker-manifest-digest": _digest(manifest)}
+    kind = "cosign container image signature"
+    critical = {"identity": {"docker-reference": repository}, "image": image, "type": kind}
+    payload = json.dumps({"critical": critical, "optional": None}).encode()
+    made = base64.b64encode(signer.sign(payload, ec.ECDSA(hashes.SHA256()))).decode()
+    layer = _described(PAYLOAD, payload) | {"annotations": {SIGNATURE: made}}
+    rootfs = {"type": "layers", "diff_ids": [_digest(payload)]}
+    config = json.dumps({"architecture": "", "os": "", "config": {}, "rootfs": rootfs}).encode()
+    signed, tag = _manifest(_described(IMAGE, config), layer), _digest(manifest).replace(":", "-")
+    base = f"/v2/{repository}"
+    return {
+        f"{base}/manifests/{tag}.sig": (MANIFEST, signed),
+        f"{base}/manifests/{_digest(signed)}": (MANIFEST, signed),
+        f"{base}/blobs/{_digest(config)}": (IMAGE, config),
+        f"{base}/blobs/{_digest(payload)}": (PAYLOAD, payload),
     }
 
 
@@ -76,7 +110,7 @@ def _archive(files: Mapping[str, str]) -> bytes:
     return packed.getvalue()
 
 
-def _described(kind: str, body: bytes) -> dict[str, Any]:
+def _described(kind: str, body: bytes) -> Described:
     return {"mediaType": kind, "digest": _digest(body), "size": len(body)}
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec import inspect
 
 from provisioner.handover import clusters, fleet, repositories, sign_in, text
+from provisioner.handover.artifact_verification import Identity, SignedArtifacts
 from provisioner.handover.clusters import cluster_api
 from provisioner.handover.reference import Reference
 from provisioner.handover.repositories import base, github
@@ -20,7 +21,15 @@ from tests.fleet_module.shapes import Kind
 FOLDER = Path(__file__).parents[2] / "modules" / "fleet"
 HEADER = "# Written by `python -m tests.fleet_module` from the handover's structs. Do not edit.\n"
 PARTS = (cluster_api.Topology, cluster_api.Workers)
-SHARED = (Reference, base.Author, base.Signing, github.App, SignedCommits)
+SHARED = (
+    Reference,
+    base.Author,
+    base.Signing,
+    github.App,
+    SignedCommits,
+    Identity,
+    SignedArtifacts,
+)
 DESCRIPTIONS = {
     "clusters": "The clusters by name. `kind` decides which of the other attributes apply.",
     "repositories": "The Git repositories by name. `kind` decides which of the other attributes "

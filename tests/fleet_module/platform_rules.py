@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from provisioner.handover import delivery
+from provisioner.handover.artifact_verification import Identity, SignedArtifacts
 from provisioner.handover.platform import (
     base,
     bucket_source,
@@ -252,6 +253,43 @@ def _signed_commits(_kind: Kind) -> Iterator[Rule]:
     )
 
 
+def _signed_artifacts(kind: Kind) -> Iterator[Rule]:
+    tool = or_default(kind, "tool")
+    notation, cosign = f'{tool} == "notation"', f'{tool} == "cosign"'
+
+    def given(name: str) -> str:
+        return f"try(length({{{name}}}), 0) > 0"
+
+    for name in ("identities", "trusted_root"):
+        yield name, f"{notation} && {given(name)}", "of no use with notation. Leave it out."
+    for name in ("keys", "trust_policy"):
+        yield (
+            name,
+            f"{notation} && !({given(name)})",
+            "missing: notation needs certificates and a trust policy. Give both.",
+        )
+    yield (
+        "trust_policy",
+        f"{cosign} && {given('trust_policy')}",
+        "of no use with cosign. Leave it out.",
+    )
+    yield (
+        "",
+        f"{cosign} && ({given('keys')}) == ({given('identities')})",
+        "not exactly one of keys and identities. Say whose signatures are accepted, in one way.",
+    )
+    yield (
+        "trusted_root",
+        f"{cosign} && {given('trusted_root')} && {given('keys')}",
+        "of no use with keys. Leave it out.",
+    )
+
+
+def _identity(_kind: Kind) -> Iterator[Rule]:
+    """Whether it is a regular expression is left to the reader."""
+    yield from ()
+
+
 RULES: dict[type[Any], Callable[[Kind], Iterator[Rule]]] = {
     base.Source: _source,
     delivery.Kustomization: _kustomization,
@@ -263,4 +301,6 @@ RULES: dict[type[Any], Callable[[Kind], Iterator[Rule]]] = {
     tenant.Declaration: _tenant,
     sops.Declaration: _sops,
     SignedCommits: _signed_commits,
+    SignedArtifacts: _signed_artifacts,
+    Identity: _identity,
 }

@@ -33,10 +33,12 @@ from provisioner_cdk import (
     HealthCheck,
     HelmDelivery,
     HelmSource,
+    Identity,
     InCluster,
     OciSource,
     SandboxCluster,
     SandboxRepository,
+    SignedArtifacts,
     SignedCommits,
     Sops,
     SshRepository,
@@ -200,7 +202,20 @@ PLATFORM: list[dict[str, Any]] = [
             },
         ],
     },
-    {"kind": "oci_source", "name": "chart", "url": "oci://ghcr.io/a/b", "semver": "1.x", **READER},
+    {
+        "kind": "oci_source",
+        "name": "chart",
+        "url": "oci://ghcr.io/a/b",
+        "semver": "1.x",
+        **READER,
+        "verify_artifact": {"keys": [{"file": "/cosign.pub"}]},
+    },
+    {
+        "kind": "oci_source",
+        "name": "keyless",
+        "url": "oci://ghcr.io/a/c",
+        "verify_artifact": {"identities": [{"issuer": "^https://a.b$", "subject": "^https://.*$"}]},
+    },
     {
         "kind": "helm_source",
         "name": "charts",
@@ -332,6 +347,11 @@ def _piece(entry: dict[str, Any]) -> Any:
 
 def _verifying(given: dict[str, Any]) -> dict[str, Any]:
     """`verify` as the constructs take it."""
+    if "verify_artifact" in given:
+        signed = {**given["verify_artifact"]}
+        signed["keys"] = [Reference(**key) for key in signed.get("keys", [])]
+        signed["identities"] = [Identity(**one) for one in signed.get("identities", [])]
+        return {**given, "verify_artifact": SignedArtifacts(**signed)}
     if "verify" not in given:
         return given
     verify = {**given["verify"], "keys": [Reference(**key) for key in given["verify"]["keys"]]}

@@ -75,6 +75,11 @@ PLATFORM: list[dict[str, Any]] = [
         "credential": CREDENTIAL,
         "ca_file": "/srv/ca.pem",
         "layer_media_type": "application/vnd.example.layer.v1.tar+gzip",
+        "verify_artifact": {
+            "tool": "notation",
+            "keys": [CREDENTIAL],
+            "trust_policy": "/srv/policy",
+        },
         "deliver": [{"kind": "kustomization"}],
     },
     {
@@ -84,6 +89,11 @@ PLATFORM: list[dict[str, Any]] = [
         "semver": "1.x",
         "provider": "aws",
         "service_account": "reader",
+        "verify_artifact": {
+            "tool": "cosign",
+            "identities": [{"issuer": "^https://example.com$", "subject": "^.*@example.com$"}],
+            "trusted_root": "/srv/root.json",
+        },
         "deliver": [{"kind": "helm_release"}],
     },
     {

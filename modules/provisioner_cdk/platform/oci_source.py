@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import ClassVar, Literal
 
 from provisioner.handover.reference import Reference
+from provisioner_cdk.artifact_verification import SignedArtifacts
 from provisioner_cdk.platform.base import Delivery, HelmDelivery, Piece
 
 __all__ = ["OciSource"]
@@ -19,7 +20,7 @@ class OciSource(Piece):
     with the token that `credential` refers to, as the nodes' cloud identity (`provider`), as a
     ServiceAccount of Flux's namespace (`service_account`), or not at all. `ca_file` is a PEM file
     of the authorities to trust. `insecure`: over HTTP. `layer_media_type` selects a layer other
-    than the first.
+    than the first. `verify_artifact`: whose signatures are demanded.
     """
 
     url: str
@@ -35,6 +36,7 @@ class OciSource(Piece):
     layer_media_type: str | None = None
     interval: str = "5m0s"
     timeout: str | None = None
+    verify_artifact: SignedArtifacts | None = None
     deliver: Sequence[Delivery | HelmDelivery] = ()
 
     kind: ClassVar[str] = "oci_source"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from provisioner.flux import deliveries
+from provisioner.flux import artifact_verification, deliveries
 from provisioner.flux.platform import base
 from provisioner.flux.sync import duration
 
@@ -30,9 +30,16 @@ def objects(piece: Declaration, at: Placement) -> list[Object]:
         "secretRef": {"name": base.secret_name(piece)} if piece.credential else None,
         "certSecretRef": base.authorities(piece),
         "insecure": piece.insecure or None,
+        "verify": _verify(piece),
     }
     source = base.item(base.SOURCE, "OCIRepository", piece.name, at, spec)
     return [source, *deliveries.objects(piece, "OCIRepository", at)]
+
+
+def _verify(piece: Declaration) -> Object | None:
+    if not piece.verify_artifact:
+        return None
+    return artifact_verification.spec(piece.verify_artifact, base.secret_name(piece))
 
 
 def _revision(piece: Declaration) -> Object:
@@ -50,4 +57,8 @@ def _layer(piece: Declaration) -> Object | None:
 
 
 def secrets(piece: Declaration, at: Placement) -> list[SecretNeeded]:
-    return [*base.registry_login(piece, piece.url), *base.authorities_secret(piece)]
+    own = [*base.registry_login(piece, piece.url), *base.authorities_secret(piece)]
+    if not piece.verify_artifact:
+        return own
+    verify, name = piece.verify_artifact, base.secret_name(piece)
+    return [*own, *artifact_verification.secrets(verify, name, piece.title)]

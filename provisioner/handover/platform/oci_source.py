@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from provisioner.base.errors import BadInput
 from provisioner.handover import delivery, text
+from provisioner.handover.artifact_verification import SignedArtifacts
 from provisioner.handover.platform import base
 from provisioner.handover.platform.base import SemVer
 from provisioner.handover.reference import Reference
@@ -38,7 +39,8 @@ class Declaration(base.Source, frozen=True, kw_only=True, tag="oci_source"):
     The cluster signs in as `username` with the token that `credential` refers to, as the nodes'
     cloud identity (`provider`), as a ServiceAccount of Flux's namespace (`service_account`), or not
     at all. `ca_file` is a PEM file of the authorities to trust. `insecure`: over HTTP.
-    `layer_media_type` selects a layer other than the first.
+    `layer_media_type` selects a layer other than the first. `verify_artifact`: whose signatures are
+    demanded.
     """
 
     url: Url
@@ -54,6 +56,7 @@ class Declaration(base.Source, frozen=True, kw_only=True, tag="oci_source"):
     layer_media_type: MediaType | None = None
     interval: text.Duration = "5m0s"
     timeout: text.Duration | None = None
+    verify_artifact: SignedArtifacts | None = None
 
     @property
     def receiver(self) -> str:
@@ -70,12 +73,16 @@ class Declaration(base.Source, frozen=True, kw_only=True, tag="oci_source"):
         return {"source-controller", *super().needs()}
 
     def requires(self) -> Sequence[base.Requirement]:
-        return [("", "v2.6.0")]
+        own_root = self.verify_artifact and self.verify_artifact.trusted_root
+        later = [("verify_artifact.trusted_root", "v2.9.0")] if own_root else []
+        return [("", "v2.6.0"), *later]
 
     def check(self, where: str) -> None:
         super().check(where)
         base.at_most_one(self, REVISIONS, where)
         base.signing_in(self, self.provider, where)
+        if self.verify_artifact:
+            self.verify_artifact.check(f"{where}.verify_artifact")
         for index, one in enumerate(self.deliver):
             self._check_delivery(one, f"{where}.deliver[{index}]")
 

@@ -11,8 +11,11 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from provisioner.base import keys
+from tests.fakes import registry
 from tests.real import own
 from tests.real.project import Project, Run
 
@@ -176,6 +179,34 @@ def test_a_source_that_is_verified(project: Project, given: own.Handover, signer
     assert not has(project, "d")
 
 
+def test_an_artifact_that_cosign_has_signed(project: Project, given: own.Handover) -> None:
+    signer, other = (ec.generate_private_key(ec.SECP256R1()) for _ in range(2))
+    public = signer.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
+    (project.folder / "cosign.pub").write_bytes(public)
+    for name, key in (("e", signer), ("f", None), ("g", other)):
+        files = {"app.yaml": SETTINGS.format(name=name)}
+        with registry.serving("example/apps", "1.0.0", files, key) as host:
+            piece = {
+                "kind": "oci_source",
+                "name": "signed",
+                "url": f"oci://{host}/example/apps",
+                "tag": "1.0.0",
+                "insecure": True,
+                "verify_artifact": {"keys": [{"file": "cosign.pub"}]},
+                "deliver": [{"kind": "kustomization"}],
+            }
+            given["pairings"]["s1"]["platform"] = [piece]
+            done = own.pair(project, given)
+        if key is signer:
+            assert done.code == 0, done.err + done.out
+            assert has(project, name)
+        else:
+            assert done.report["clusters"][0]["result"] == "delivery-failing", done.out
+            assert "oci_source signed: OCIRepository signed" in cause(done)
+            assert "signature" in cause(done)
+            assert not has(project, name)
+
+
 def test_switched_off(project: Project, given: own.Handover) -> None:
     del given["pairings"]["s1"]["gitops"]["verify"]
     given["pairings"]["s1"]["platform"] = []
@@ -183,5 +214,6 @@ def test_switched_off(project: Project, given: own.Handover) -> None:
     done = own.pair(project, given)
     assert done.code == 0, done.err + done.out
     assert "verify" not in own.get(project, "s1", "GitRepository", "flux-system")["spec"]
+    assert own.get(project, "s1", "Secret", "oci-source-signed-keys") is None
     for name in ("flux-system-keys", "git-source-apps-keys", "git-source-apps"):
         assert own.get(project, "s1", "Secret", name) is None, name
