@@ -17,7 +17,6 @@ from provisioner.pairing.run.target import Target
 GENERIC = "generic"  # the provider that is meant where none is named
 # The interval and the like come from Git.
 COMPARED = ("url", "ref", "secretRef", "sourceRef", "verify")
-UNSET = ("suspend", "verify")
 Objects = Sequence[Object]
 
 
@@ -63,14 +62,19 @@ def decide(desired: Desired, state: SyncState) -> Decision[Objects]:
 def act(target: Target, facts: Facts, decision: Decision[Objects]) -> Facts:
     wrong = decision.work or ()
     for item in wrong:
-        if facts.cluster.current(item):  # a field that we do not apply is not unset by applying
-            unset = [name for name in UNSET if name not in item["spec"]]
-            target.client.patch(item, {"spec": dict.fromkeys(unset)})
+        if live := facts.cluster.current(item):
+            target.client.patch(item, {"spec": dict.fromkeys(_to_unset(item, live))})
         target.client.apply(installation.labelled(item, target.desired))
     if target.desired.source in wrong:
         _wait_for_finalizer(target)
     sync_objects.request(target, target.desired.source)
     return facts
+
+
+def _to_unset(wanted: Object, live: Object) -> list[str]:
+    """A field that we do not apply is not unset by applying."""
+    verifies = "verify" in live.get("spec", {}) and "verify" not in wanted["spec"]
+    return ["suspend", *(["verify"] if verifies else [])]
 
 
 def _wait_for_finalizer(target: Target) -> None:

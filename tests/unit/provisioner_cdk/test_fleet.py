@@ -135,7 +135,8 @@ def test_every_option_reaches_the_handover(app: App, synth: Synth) -> None:
         "spoke_server": "",
     }
     own["verify"] = {"keys": [{"env": "KEY", "stdin": False}], "mode": "HEAD"}
-    assert pairings["c1"]["gitops"] == {**given, **own, "components": list(given["components"])}
+    own["components"] = list(given["components"])
+    assert pairings["c1"]["gitops"] == {**given, **own}
     assert {name: pairings["c2"]["gitops"][name] for name in of_spokes} == of_spokes
     assert "distribution" not in pairings["c2"]["gitops"]
 
