@@ -1,41 +1,48 @@
-"""The stories of provisioner/pairing for a whole fleet, wave by wave."""
+"""The stories of provisioner/pairing for a whole fleet, wave by wave. Each is imported when it is
+needed, so that a run pays for one of them only."""
 
 from __future__ import annotations
 
-import functools
+from typing import TYPE_CHECKING
 
 from provisioner.base.events import Sink
 from provisioner.fleets import rollout
-from provisioner.fleets.job import results as collecting
 from provisioner.fleets.rollout import Rollout
 from provisioner.handover.fleet import Fleet
-from provisioner.pairing import pair as pairing
-from provisioner.pairing import rotate as rotation
-from provisioner.pairing import saved_plan
-from provisioner.pairing import status as checking
-from provisioner.pairing import upgrade as upgrading
 from provisioner.pairing.run.options import Options
-from provisioner.pairing.saved_plan import ClusterPlan
 from provisioner.reports.model import Report
+
+if TYPE_CHECKING:
+    from provisioner.pairing.saved_plan import ClusterPlan
 
 ROTATED = "Run again with `--older-than 1h`, so that clusters with new keys keep them."
 
 
 def pair(fleet: Fleet, sink: Sink, options: Options) -> Report:
-    story = functools.partial(pairing.pair, fleet, sink)
+    def story(options: Options) -> Report:
+        from provisioner.pairing import pair
+
+        return pair.pair(fleet, sink, options)
+
     return rollout.roll_out(Rollout(fleet=fleet, sink=sink, options=options, story=story))
 
 
 def upgrade(fleet: Fleet, sink: Sink, options: Options, *, planning: bool = False) -> Report:
-    story = functools.partial(upgrading.upgrade, fleet, sink, planning=planning)
+    def story(options: Options) -> Report:
+        from provisioner.pairing import upgrade
+
+        return upgrade.upgrade(fleet, sink, options, planning=planning)
+
     whole = Rollout(fleet=fleet, sink=sink, options=options, story=story)
     return rollout.plan(whole) if planning else rollout.roll_out(whole)
 
 
 def rotate(fleet: Fleet, sink: Sink, options: Options, *, planning: bool = False) -> Report:
     def story(options: Options) -> Report:
+        from provisioner.pairing import rotate
+
         names = options.chosen(fleet.pairings)
-        return rotation.rotate(fleet, names, sink, options, planning=planning)
+        return rotate.rotate(fleet, names, sink, options, planning=planning)
 
     again = rollout.AGAIN if options.older_than else ROTATED
     whole = Rollout(fleet=fleet, sink=sink, options=options, story=story, again=again)
@@ -49,6 +56,8 @@ def plan(
     saved: list[ClusterPlan] = []
 
     def story(options: Options) -> Report:
+        from provisioner.pairing import saved_plan
+
         report, plans = saved_plan.look(fleet, sink, options, new=new)
         saved.extend(plans)
         return report
@@ -59,10 +68,19 @@ def plan(
 
 def results(fleet: Fleet, sink: Sink, options: Options, *, count: int | None) -> Report:
     """How runs in `count` shards went, as one report."""
-    story = functools.partial(collecting.results, fleet, sink, count=count)
+
+    def story(options: Options) -> Report:
+        from provisioner.fleets.job import results
+
+        return results.results(fleet, sink, options, count=count)
+
     return rollout.looked(Rollout(fleet=fleet, sink=sink, options=options, story=story))
 
 
 def status(fleet: Fleet, sink: Sink, options: Options) -> Report:
-    story = functools.partial(checking.status, fleet, sink)
+    def story(options: Options) -> Report:
+        from provisioner.pairing import status
+
+        return status.status(fleet, sink, options)
+
     return rollout.looked(Rollout(fleet=fleet, sink=sink, options=options, story=story))
