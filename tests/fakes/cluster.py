@@ -31,7 +31,7 @@ Items = list[Object]
 Names = list[str]
 Rights = Callable[[str, str, str, str], bool]
 MANAGER = "kustomize-controller"
-AGENT = "OpenAPI-Generator"  # the field manager of a request that names none
+AGENT = "provisioner"  # the field manager of a request that names none
 GRACE = 0.02  # seconds that a watch gives other threads before the clock advances
 CONFLICT, ABSENT, UNAUTHORIZED, FORBIDDEN = 409, 404, 401, 403
 
