@@ -17,7 +17,7 @@ from provisioner.flux import render, sync, yamls
 from provisioner.handover.spokes import PREFIX
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from provisioner.handover.fleet import GitOps, Pairing
 
@@ -40,6 +40,9 @@ TOKEN = f"{NAME}-token"
 TOKENS = (TOKEN, f"{TOKEN}-2")  # used in turn: a new one is made before the old one ends
 # Annotations: whose an object is, and which hub it lets in.
 FLEET, CLUSTER, HUB = "provisioner/fleet", "provisioner/cluster", "provisioner/hub"
+ACCESS = "provisioner/access"  # annotation of the ServiceAccount: how the hub signs in
+GENERIC = "generic"
+ACCOUNT = "kustomize-controller"  # the hub's own ServiceAccount that signs in there
 RENEWAL = "provisioner/renewal"  # annotation of a token: how many there were before it
 RBAC = "rbac.authorization.k8s.io"
 # Everything in namespaces, but neither nodes nor custom kinds nor rights of the whole cluster.
@@ -54,7 +57,7 @@ def name(cluster: str) -> str:
 
 
 def secret_name(cluster: str) -> str:
-    """Of the Secret on the hub that holds the kubeconfig."""
+    """Of the Secret on the hub that holds the kubeconfig, or the ConfigMap that stands for it."""
     return f"{name(cluster)}-kubeconfig"
 
 
@@ -83,12 +86,21 @@ def kustomization(spoke: Pairing, hub: Pairing, fleet: str) -> Object:
         "spec": {
             "deletionPolicy": "Orphan",
             "interval": sync.duration(gitops.sync_interval),
-            "kubeConfig": {"secretRef": {"name": secret_name(spoke.cluster)}},
+            "kubeConfig": {
+                "configMapRef" if is_generic(gitops) else "secretRef": {
+                    "name": secret_name(spoke.cluster)
+                }
+            },
             "path": sync.spec_path(spoke.path),
             "prune": True,
             "sourceRef": {"kind": "GitRepository", "name": hub.gitops.namespace},
         },
     }
+
+
+def is_generic(gitops: GitOps) -> bool:
+    """Whether the hub signs in as a ServiceAccount of its own."""
+    return gitops.spoke_access == GENERIC
 
 
 def file(owner: str, item: Object) -> str:
@@ -98,25 +110,38 @@ def file(owner: str, item: Object) -> str:
 
 def access(spoke: Pairing, fleet: str) -> list[Object]:
     """What lets the hub in, in the order in which it is applied. The Secret gets its token from the
-    cluster itself: one that lasts until the Secret is deleted."""
+    cluster itself: one that lasts until the Secret is deleted. A generic access has no Secret, and
+    who gets the rights is only known once the cluster was asked (`granted_to`)."""
     gitops = spoke.gitops
     noted = {**marks(fleet, spoke.cluster), HUB: gitops.hub}
+    token = {
+        **_object("v1", "Secret", TOKEN, gitops.namespace),
+        "type": "kubernetes.io/service-account-token",
+    }
     objects = [
         _object("v1", "ServiceAccount", NAME, gitops.namespace),
-        {
-            **_object("v1", "Secret", TOKEN, gitops.namespace),
-            "type": "kubernetes.io/service-account-token",
-        },
+        *(() if is_generic(gitops) else (token,)),
         *_rights(gitops),
     ]
-    service_account = {"kubernetes.io/service-account.name": NAME}
+    own = {"Secret": {"kubernetes.io/service-account.name": NAME}}
+    if is_generic(gitops):
+        own["ServiceAccount"] = {ACCESS: GENERIC}
     labels = {"app.kubernetes.io/instance": gitops.namespace, "app.kubernetes.io/part-of": "flux"}
     for item in objects:
-        own = service_account if item["kind"] == "Secret" else {}
-        item["metadata"] |= {"annotations": {**noted, **own}, "labels": labels}
+        more = own.get(item["kind"], {})
+        item["metadata"] |= {"annotations": {**noted, **more}, "labels": labels}
     namespace = render.namespace(gitops)
     namespace["metadata"]["labels"] |= labels  # as an install of Flux has it
     return [namespace, *objects]
+
+
+def granted_to(user: str, objects: Sequence[Object]) -> list[Object]:
+    """The same objects, with the rights for a user of the spoke's API server."""
+    subject = {"apiGroup": RBAC, "kind": "User", "name": user}
+    return [
+        {**item, "subjects": [subject]} if item["kind"] == "ClusterRoleBinding" else item
+        for item in objects
+    ]
 
 
 def _rights(gitops: GitOps) -> list[Object]:
@@ -173,6 +198,15 @@ def secret(spoke: Pairing, hub: Pairing, fleet: str, kubeconfig: Secret) -> Obje
     return {**item, "type": "Opaque", "data": {FIELD: encoded}}
 
 
+def address(spoke: Pairing, hub: Pairing, fleet: str, *, server: str, ca: str) -> Object:
+    """What Flux needs on the hub to sign in as its own ServiceAccount: nothing secret. `ca` as in
+    `kubeconfig`. It must name the audience as pairing has tried it."""
+    item = _object("v1", "ConfigMap", secret_name(spoke.cluster), hub.gitops.namespace)
+    item["metadata"]["annotations"] = marks(fleet, spoke.cluster)
+    data = {"provider": GENERIC, "address": server, "audiences": server}
+    return {**item, "data": data | ({"ca.crt": ca} if ca else {})}
+
+
 def entry(item: Mapping[str, Any] | None, field: str) -> Secret | None:
     """What a Secret holds under a name; None where it holds nothing that can be read."""
     try:
@@ -184,12 +218,22 @@ def entry(item: Mapping[str, Any] | None, field: str) -> Secret | None:
 
 def expires(token: Secret) -> bool:
     """Whether a ServiceAccount's token ends by itself."""
+    return "exp" in _claims(token)
+
+
+def issuer(token: Secret) -> str:
+    """Who has issued a ServiceAccount's token: a URL; empty where it does not say."""
+    return str(_claims(token).get("iss", ""))
+
+
+def _claims(token: Secret) -> Mapping[str, Any]:
+    """Empty for a token that is not a JWT."""
     parts = token.reveal().split(".")
     if len(parts) != 3:
-        return False
+        return {}
     padded = parts[1] + "=" * (-len(parts[1]) % 4)
     try:
         claims = msgspec.json.decode(base64.urlsafe_b64decode(padded))
     except (binascii.Error, msgspec.DecodeError, UnicodeError):
-        return False
-    return isinstance(claims, dict) and "exp" in claims
+        return {}
+    return claims if isinstance(claims, dict) else {}

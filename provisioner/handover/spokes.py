@@ -4,6 +4,7 @@ delivers."""
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ PREFIX = "spoke-"  # of the names of a spoke's objects on its hub
 LONGEST = 63 - len(PREFIX)  # Flux puts the name into a label of whatever it delivers
 OF_SPOKES = ("spoke_access", "spoke_role", "spoke_server")
 COUNT = ("hub", "namespace", "sync_interval", *OF_SPOKES)  # options that a spoke may have
+GENERIC_SINCE = (2, 7)  # the first version of Flux that signs in elsewhere without a Secret
 NO_FLUX = "a spoke runs no Flux that would need it"
 IN_GIT = "Put it into the repository, below the path of the spoke."
 
@@ -31,12 +33,6 @@ def check_options(gitops: GitOps, where: str) -> None:
             cause = "of no use without a hub"
             raise BadInput(f"{where}.{name}", cause, "Leave it out, or declare `hub`.")
         return
-    if gitops.spoke_access == "generic":
-        raise BadInput(
-            f"{where}.spoke_access",
-            "not supported yet",
-            "Leave it out: the hub then keeps a kubeconfig with a token of the spoke.",
-        )
     own = [name for name in gitops.__struct_fields__ if name not in COUNT]
     for name in _declared(gitops, own):
         hint = f"Leave it out, or declare it for the hub, {gitops.hub!r}."
@@ -57,6 +53,7 @@ def check_all(fleet: Fleet, where: str) -> None:
         if hub := spoke.gitops.hub:
             place = f"{where}.pairings.{name}"
             _check_hub(name, pairings, f"{place}.gitops.hub")
+            _check_version(spoke, pairings[hub], f"{place}.gitops.spoke_access")
             _check_order(name, fleet, f"{place}.gitops.hub")
             _check_spoke(spoke, pairings[hub], place)
             for other in own:
@@ -72,6 +69,17 @@ def _check_spoke(spoke: Pairing, hub: Pairing, where: str) -> None:
         cause = f"{spoke.repository!r} is not the repository of its hub, {hub.repository!r}"
         raise BadInput(f"{where}.repository", cause, "A hub delivers from its own repository.")
     _check_needless(spoke, where)
+
+
+def _check_version(spoke: Pairing, hub: Pairing, where: str) -> None:
+    version = hub.gitops.flux_version
+    known = re.match(r"v([0-9]+)\.([0-9]+)\.", version)
+    if spoke.gitops.spoke_access != "generic" or not known:
+        return
+    if (int(known[1]), int(known[2])) < GENERIC_SINCE:
+        least = "v{}.{}".format(*GENERIC_SINCE)
+        cause = f"Flux {version} of its hub {hub.cluster!r} cannot sign in without a Secret"
+        raise BadInput(where, cause, f"Give the hub Flux {least} or newer, or leave this out.")
 
 
 def _check_order(name: str, fleet: Fleet, where: str) -> None:

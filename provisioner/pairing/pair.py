@@ -13,7 +13,8 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 
 from provisioner.base.errors import Interrupted, ProvisionerError, TimedOut, Unreachable
 from provisioner.base.events import Note, Sink
-from provisioner.handover.fleet import Fleet
+from provisioner.flux import spoke
+from provisioner.handover.fleet import Fleet, GitOps
 from provisioner.pairing.branch.publication import Repositories
 from provisioner.pairing.facts import step as fact_steps
 from provisioner.pairing.making import order
@@ -28,7 +29,7 @@ from provisioner.pairing.run.options import Options
 from provisioner.pairing.run.reports import Ended
 from provisioner.pairing.run.session import Session, open_session
 from provisioner.pairing.run.target import Target
-from provisioner.pairing.spokes import access, delivery, kubeconfig, renewal
+from provisioner.pairing.spokes import access, delivery, generic, kubeconfig, renewal
 from provisioner.pairing.steps import (
     controllers,
     deploy_key,
@@ -60,6 +61,7 @@ STEPS: Steps = (
 
 # With a hub: what it needs comes first, so that Git never refers to a Secret that is not there.
 SPOKE_ACCESS: Steps = (access.STEP, kubeconfig.STEP)
+GENERIC_ACCESS: Steps = (access.STEP, generic.STEP)
 SPOKE_STEPS: Steps = (files.STEP, delivery.STEP, proof.STEP, renewal.END_OLD, record.STEP)
 
 Inspect = Callable[[Target, Facts], None]
@@ -166,7 +168,7 @@ def let_hubs_in(
 def _let_in(target: Target) -> Facts:
     target.check_repository()
     facts = Facts(cluster=target.first_look)
-    for step in SPOKE_ACCESS:
+    for step in letting_in(target.desired.pairing.gitops):
         facts = engine.run(step, target, facts)
     return facts
 
@@ -248,7 +250,7 @@ def steps(target: Target) -> Steps:
     """What the cluster needs comes before all else; a renamed pairing gets its new path once its
     files are there."""
     if target.hub:
-        return spoke_steps(planning=target.planning)
+        return spoke_steps(target.desired.pairing.gitops, planning=target.planning)
     first = (prerequisites.STEP,) if target.desired.required else ()
     facts = fact_steps.needed(target.desired, target.first_look)
     own = with_facts(_with_platform(target), facts)
@@ -258,9 +260,13 @@ def steps(target: Target) -> Steps:
     return (*first, *own[:at], path.STEP, *own[at:])
 
 
-def spoke_steps(*, planning: bool) -> Steps:
+def spoke_steps(gitops: GitOps, *, planning: bool) -> Steps:
     """A run has let the hub in before the files were pushed."""
-    return (*SPOKE_ACCESS, *SPOKE_STEPS) if planning else SPOKE_STEPS
+    return (*letting_in(gitops), *SPOKE_STEPS) if planning else SPOKE_STEPS
+
+
+def letting_in(gitops: GitOps) -> Steps:
+    return GENERIC_ACCESS if spoke.is_generic(gitops) else SPOKE_ACCESS
 
 
 def _with_platform(target: Target) -> Steps:

@@ -35,6 +35,7 @@ PREDICTED = {
     "deploy key": "deploy key on {pairing.repository}",
     "access": "ServiceAccount {gitops.namespace}/provisioner-spoke",
     "kubeconfig": "Secret spoke-{pairing.cluster}-kubeconfig on {gitops.hub}",
+    "address": "ConfigMap spoke-{pairing.cluster}-kubeconfig on {gitops.hub}",
     "files": "{pairing.path}/{gitops.namespace}",
     "sync": "{gitops.namespace}/{gitops.namespace}",
     "proof": "applied revision",
@@ -131,7 +132,7 @@ def _detail(step: AnyStep, pairing: Pairing) -> str:
 
 def _steps(pairing: Pairing) -> Steps:
     if pairing.gitops.hub:
-        return pair.spoke_steps(planning=True)
+        return pair.spoke_steps(pairing.gitops, planning=True)
     first = (prerequisites.STEP,) if pairing.prerequisites else ()
     secrets = pairing.platform or pairing.gitops.verify
     own = pair.with_platform(declared=True) if secrets else pair.STEPS

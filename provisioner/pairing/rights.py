@@ -15,15 +15,15 @@ from provisioner.base.run_context import RunContext
 from provisioner.clusters import access, roles
 from provisioner.clusters.rights import Right
 from provisioner.clusters.roles import Grantee, Object
-from provisioner.flux import platform
+from provisioner.flux import platform, spoke
 from provisioner.git import hosts
 from provisioner.git.hosts.base import Need, Remote
-from provisioner.handover import kinds, repositories
+from provisioner.handover import kinds, repositories, spokes
 from provisioner.handover.clusters.existing import Declaration as Cluster
 from provisioner.handover.fleet import Fleet, Pairing
 from provisioner.handover.repositories.base import Repository
 from provisioner.handover.repositories.ssh import Declaration as SshRepository
-from provisioner.pairing.run import desired_state
+from provisioner.pairing.run import desired_state, required_rights
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.options import Options
 from provisioner.pairing.run.reach import Rendered
@@ -83,6 +83,7 @@ def on_clusters(
                 needed |= access.rights_on(name, fleet.clusters, aim.commands)
             if name in fleet.pairings:
                 needed |= of(_desired(fleet, name, aim, rendered), aim)
+                needed |= _of_hub(fleet, name, aim)
     return roles.render(needed, name=ROLE, grantees=aim.grantees)
 
 
@@ -96,6 +97,16 @@ def _desired(fleet: Fleet, name: str, aim: Aim, rendered: Rendered) -> Desired:
     at = desired_state.Names(fleet=fleet.fleet, pairing=declared).placement
     pieces = [platform.render(one, at) for one in declared.platform if installing]
     return desired_state.render(fleet, name, ANYWHERE, components, required, pieces)
+
+
+def _of_hub(fleet: Fleet, name: str, aim: Aim) -> set[Right]:
+    """To try whether its Flux can sign in to spokes without a Secret."""
+    if not any(pairing in COMMANDS[command] for command in aim.commands):
+        return set()
+    gitops = fleet.pairings[name].gitops
+    delivers = [fleet.pairings[one].gitops for one in spokes.of(name, fleet.pairings)]
+    generic = any(map(spoke.is_generic, delivers))
+    return {required_rights.signing_in(gitops.namespace)} if generic else set()
 
 
 @contextlib.contextmanager

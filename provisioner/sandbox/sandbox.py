@@ -16,8 +16,8 @@ from provisioner.base.errors import BadInput, ProvisionerError
 from provisioner.base.events import Event, Note, Sink, Waiting
 from provisioner.sandbox import inspection, ports, processes, state
 from provisioner.sandbox.building import parts
+from provisioner.sandbox.cluster import accepting, certificates, control_plane, etcd
 from provisioner.sandbox.cluster import audit as audit_logs
-from provisioner.sandbox.cluster import certificates, control_plane, etcd
 from provisioner.sandbox.cluster import token_webhook as webhook
 from provisioner.sandbox.git_host import deploy_keys, repositories
 
@@ -55,21 +55,25 @@ class Sandbox:
         pretend: bool | None = None,
         audit: bool | None = None,
         token_webhook: str | None = None,
+        tokens_of: str | None = None,
     ) -> None:
         """Start these, or restart those of their parts that do not run; without names everything
         that is recorded. Returns when they are ready. Options that are None keep what was recorded;
-        where `audit` or `token_webhook` (a URL; empty: none) changes, the API server is started
-        again."""
+        where `audit`, `token_webhook` (a URL; empty: none) or `tokens_of` (another cluster, whose
+        ServiceAccounts may sign in; empty: none) changes, the API server is started again."""
         _check(clusters, repositories)
         if token_webhook:
             webhook.check(token_webhook)
         state.must_be_ours(self._layout)
+        if tokens_of:
+            accepting.check(state.read(self._layout), list(clusters), tokens_of)
         all_built()
         if not clusters and not repositories:
             record = self._state()
             clusters, repositories = list(record.clusters), list(record.repositories)
         self._share(repositories)
         options = {"pretend": pretend, "audit": audit, "token_webhook": token_webhook}
+        options["tokens_of"] = tokens_of
         _each(lambda name: self._boot(name, sink, options), clusters)
         self._serve()
 
@@ -152,7 +156,7 @@ class Sandbox:
                 record = _with_cluster(before, name, options)
                 self._launch_shared(record)
             sink(Waiting(cluster=name, subject="sandbox cluster", detail="boots"))
-            if _api_options(before, name) != _api_options(record, name):
+            if _must_restart(before, record, name):
                 control_plane.end_api(self._layout, name)
             control_plane.launch(self._layout, record, name)
             control_plane.wait(self._layout, record, name, Deadline.after(BOOT))
@@ -241,6 +245,12 @@ def _with_cluster(record: state.State, name: str, options: Options) -> state.Sta
     given = {option: value for option, value in options.items() if value is not None}
     cluster = msgspec.structs.replace(cluster, **given)
     return msgspec.structs.replace(record, clusters={**record.clusters, name: cluster})
+
+
+def _must_restart(before: state.State, record: state.State, name: str) -> bool:
+    """Whether the API server has other arguments than before."""
+    accepted = [one.clusters[name].tokens_of for one in (before, record) if name in one.clusters]
+    return _api_options(before, name) != _api_options(record, name) or len(set(accepted)) > 1
 
 
 def _api_options(record: state.State, name: str) -> tuple[bool, str]:

@@ -31,6 +31,7 @@ class Cluster(msgspec.Struct, frozen=True, kw_only=True):
     pretend: bool = False
     audit: bool = False
     token_webhook: str = ""  # a URL
+    tokens_of: str = ""  # another cluster, whose ServiceAccounts may sign in
 
     def ports(self) -> set[int]:
         return {self.api, self.events, self.artifacts}

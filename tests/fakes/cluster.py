@@ -45,7 +45,8 @@ SAID_ONCE = ("apiVersion", "kind")
 
 class FakeCluster:
     """`server` holds the objects. `rights` decides whether an access review is allowed, by group,
-    resource, verb and namespace. `kubernetes` is the server's version."""
+    resource, verb and namespace; `answer` is what other POSTs get that store nothing, by path and
+    body. `kubernetes` is the server's version."""
 
     def __init__(self, name: str, server: ApiServer | None = None) -> None:
         self.name = name
@@ -56,6 +57,7 @@ class FakeCluster:
         self.settles = False
         self.connection = Connection(server=f"https://{name}.test", credential=StaticCredential())
         self.rights: Rights = everything_allowed
+        self.answer: Callable[[str, Object], Object] = lambda _path, _body: {}
         self._permit: Callable[[], object] = lambda: None
         self._audit = Audit()
         self._known: dict[tuple[str, str], Resource] = {}
@@ -220,6 +222,10 @@ class FakeCluster:
     def allowed(self, *, group: str, resource: str, verb: str, namespace: str = "") -> bool:
         request = Request(verb="review", kind=resource, namespace=namespace, name=verb)
         return bool(self._call(request, lambda: self.rights(group, resource, verb, namespace)))
+
+    def ask(self, path: str, body: Object) -> Object:
+        request = Request(verb="review", kind=body["kind"], body=body)
+        return self._call(request, lambda: self.answer(path, body)) or {}
 
     def serve(self, crds: Iterable[Object], deadline: Deadline) -> None:
         for crd in crds:

@@ -18,6 +18,7 @@ from tests.fakes.objects import Failure
 
 Object = dict[str, Any]
 TYPE = "kubernetes.io/service-account-token"
+RBAC = "rbac.authorization.k8s.io"
 OF = "kubernetes.io/service-account.name"
 
 
@@ -60,6 +61,8 @@ class FakeSpokes:
         fleet.flux[self.hub].elsewhere = self.reach
         for name in self.names:
             self.declare(name, hub=self.hub)
+        hub = fleet.clusters[self.hub]
+        self.issuers = {name: FakeIssuer(hub, fleet.clusters[name]) for name in self.names}
 
     def declare(self, name: str, **gitops: Any) -> None:
         pairing = msgspec.structs.replace(
@@ -84,6 +87,8 @@ class FakeSpokes:
     def reach(self, kustomization: Object) -> ApiServer:
         """What the hub's Flux finds behind the kubeconfig of a Kustomization."""
         name = kustomization["metadata"]["name"].removeprefix("spoke-")
+        if "configMapRef" in kustomization["spec"]["kubeConfig"]:
+            return self._as_itself(name)
         if not self._config(name):
             raise Failure(404, f"secret 'spoke-{name}-kubeconfig' not found")
         server = self.cluster(name).server
@@ -91,6 +96,52 @@ class FakeSpokes:
         if _encoded(self.token(name)) not in live:
             raise Failure(401, "the server has asked for the client to provide credentials")
         return server
+
+    def _as_itself(self, name: str) -> ApiServer:
+        """With a token that the hub's Flux has made for itself."""
+        held = self.cluster(self.hub).peek("ConfigMap", f"spoke-{name}-kubeconfig") or {}
+        audience = held["data"]["audiences"]
+        user = self.issuers[name].user(self.issuers[name].token(audience))
+        bindings = self.cluster(name).server.all(RBAC, "ClusterRoleBinding")
+        if user not in [subject["name"] for item in bindings for subject in item["subjects"]]:
+            raise Failure(403, f"User {user!r} cannot patch resource")
+        return self.cluster(name).server
+
+
+class FakeIssuer:
+    """The tokens that a hub makes for its ServiceAccounts, and a spoke's authentication
+    configuration. `trusted`: whether the spoke accepts them, for its own `audience`, `prefix`
+    before the names of users."""
+
+    def __init__(self, hub: FakeCluster, spoke: FakeCluster) -> None:
+        self.audience, self.prefix, self.trusted = spoke.connection.server, "c1:", True
+        self.hub = hub
+        hub.answer, spoke.answer = self._issue, self._review
+
+    def token(self, audience: str) -> str:
+        account = "system:serviceaccount:flux-system:kustomize-controller"
+        claims = {"iss": f"https://{self.hub.name}.issuer.test", "sub": account, "aud": [audience]}
+        payload = base64.urlsafe_b64encode(msgspec.json.encode(claims)).decode().rstrip("=")
+        return f"head.{payload}.canary"
+
+    def user(self, token: str) -> str:
+        """Empty for a token that is not accepted."""
+        payload = token.split(".")[1]
+        claims = msgspec.json.decode(base64.urlsafe_b64decode(payload + "=" * (-len(payload) % 4)))
+        accepted = self.trusted and self.audience in claims["aud"]
+        return f"{self.prefix}{claims['sub']}" if accepted else ""
+
+    def _issue(self, path: str, body: Object) -> Object:
+        assert path.endswith("/serviceaccounts/kustomize-controller/token"), path
+        if not self.hub.peek("ServiceAccount", "kustomize-controller"):
+            return {}
+        return {"status": {"token": self.token(body["spec"]["audiences"][0])}}
+
+    def _review(self, path: str, body: Object) -> Object:
+        assert path == "/apis/authentication.k8s.io/v1/tokenreviews", path
+        if user := self.user(body["spec"]["token"]):
+            return {"status": {"authenticated": True, "user": {"username": user}}}
+        return {"status": {"error": "invalid bearer token"}}
 
 
 def _encoded(text: str) -> str:

@@ -37,6 +37,7 @@ ADDED = {
     "--workloads": (("plan",), "a saved plan holds what becomes of workloads"),
     "--audit-log": (("sandbox start",), "tests compare what a run wrote with its plan"),
     "--token-webhook": (("sandbox start",), "a cluster of a cloud asks that cloud who signs in"),
+    "--accept-tokens-of": (("sandbox start",), "a spoke may let its hub in without a Secret"),
     "--no-audit-log": (("sandbox start",), "and it can be switched off again"),
     "--tofu": (("sandbox build",), "stacks and modules are tried with OpenTofu too"),
     "--force": (("plan",), "and whether finalizers are removed"),

@@ -84,6 +84,13 @@ def build(*, flux: bool, gitea: bool, tofu: bool) -> None:
     help="Ask this URL, by a TokenReview, who has a token that the cluster does not know; an empty "
     "URL stops that.",
 )
+@click.option(
+    "--accept-tokens-of",
+    "tokens_of",
+    metavar="CLUSTER",
+    help="Let ServiceAccounts of this other cluster sign in, as a hub to its spokes; an empty name "
+    "stops that.",
+)
 @directory
 def start(
     clusters: tuple[str, ...],
@@ -91,6 +98,7 @@ def start(
     pretend: bool | None,
     audit: bool | None,
     token_webhook: str | None,
+    tokens_of: str | None,
     directory: Path,
 ) -> None:
     """Start clusters and repositories, or repair them.
@@ -98,7 +106,13 @@ def start(
     Without names, everything that this sandbox has had is started again.
     """
     at(directory).start(
-        clusters, repositories, say, pretend=pretend, audit=audit, token_webhook=token_webhook
+        clusters,
+        repositories,
+        say,
+        pretend=pretend,
+        audit=audit,
+        token_webhook=token_webhook,
+        tokens_of=tokens_of,
     )
     for name in repositories:
         click.echo(f"repository {name}: git clone {at(directory).repository(name).path}", err=True)

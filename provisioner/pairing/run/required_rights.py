@@ -12,6 +12,7 @@ from provisioner.clusters.client import Client
 from provisioner.clusters.kinds import CORE
 from provisioner.clusters.outside.base import CLAIM, VOLUME
 from provisioner.clusters.rights import Right
+from provisioner.flux import spoke
 from provisioner.flux.prerequisites import FLUX
 from provisioner.pairing.run.desired_state import Desired, Object
 from provisioner.pairing.run.identity import Purpose
@@ -232,6 +233,13 @@ def _letting_in(desired: Desired) -> Iterator[Right]:
         yield Right(resource="serviceaccounts", verb="get", namespace=desired.namespace)
         yield Right(resource="secrets", verb="watch", namespace=desired.namespace)
         yield Right(group=RBAC, resource="clusterrolebindings", verb="delete")
+    if desired.hub and spoke.is_generic(desired.pairing.gitops):
+        yield Right(group="authentication.k8s.io", resource="tokenreviews", verb="create")
+
+
+def signing_in(namespace: str) -> Right:
+    """On a hub whose Flux signs in to spokes as itself, in this namespace."""
+    return Right(resource="serviceaccounts/token", verb="create", namespace=namespace)
 
 
 def _roles() -> Iterator[Right]:

@@ -4,11 +4,12 @@ not expire."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from provisioner.base.errors import Refused, TimedOut
 from provisioner.base.events import Action
 from provisioner.clusters import waiting
+from provisioner.clusters.access.base import Connection
 from provisioner.clusters.client import Object
 from provisioner.flux import spoke
 from provisioner.pairing.flux_on_cluster import installation
@@ -16,7 +17,7 @@ from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.engine import Decision, Facts, Step
 from provisioner.pairing.run.snapshot import current, identify
 from provisioner.pairing.run.target import Target
-from provisioner.pairing.spokes import tokens
+from provisioner.pairing.spokes import generic, tokens
 
 MANAGER = "provisioner"  # of the fields: no Flux keeps these objects
 COMPARED = ("rules", "roleRef", "subjects", "type")
@@ -30,11 +31,15 @@ Objects = Sequence[Object]
 @dataclass(frozen=True, kw_only=True)
 class AccessState:
     """What there is, by Kind/name. `existed`: the namespace was there before us. `hub_paired`: or
-    will be by then, in a plan."""
+    will be by then, in a plan. `sign_in`: as whom the hub may sign in, where it does so without a
+    Secret, at which `server`; and how we reach the spoke ourselves."""
 
     live: Mapping[str, Object]
     existed: bool = False
     hub_paired: bool = True
+    sign_in: generic.SignIn | None = None
+    server: str = ""
+    connection: Connection | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,9 +60,13 @@ def look(target: Target, facts: Facts) -> AccessState:
     if held := tokens.held(target):  # after a renewal it has another name
         live[f"Secret/{spoke.TOKEN}"] = held[-1]
     namespace = live.get(f"Namespace/{target.desired.namespace}")
+    without_secret = spoke.is_generic(target.desired.pairing.gitops)
     return AccessState(
         live=live,
         hub_paired=_hub_paired(target, facts),
+        sign_in=generic.sign_in(target) if without_secret else None,
+        server=generic.address(target),
+        connection=target.client.connection if without_secret else None,
         existed=namespace is not None
         and not installation.belongs_to_flux(namespace)
         and not installation.kept(namespace),
@@ -76,9 +85,13 @@ def decide(desired: Desired, state: AccessState) -> Decision[Letting]:
         hub = f"its hub {desired.pairing.gitops.hub}"
         raise Refused(f"cluster {desired.cluster}", f"{hub} {cause}", "Pair the hub first.")
     subject = f"ServiceAccount {desired.namespace}/{spoke.NAME}"
+    _check_kept(desired, state)
+    if state.connection and state.sign_in:
+        generic.check_address(desired, state.connection, state.server)
+        generic.check(desired, state.sign_in, state.server)
     for item in desired.components:
         check_owner(desired, item, state.live.get(identify(item)))
-    wrong = [item for item in desired.components if not _as_wanted(item, state)]
+    wrong = [item for item in _components(desired, state) if not _as_wanted(item, state)]
     if not wrong:
         return Decision(action=Action.UNCHANGED, subject=subject)
     there = [item for item in wrong if identify(item) in state.live]
@@ -87,14 +100,44 @@ def decide(desired: Desired, state: AccessState) -> Decision[Letting]:
     return Decision(
         action=Action.CREATED if made else Action.CONFIGURED,
         subject=subject,
-        detail=_rights(desired) if made else ", ".join(map(identify, wrong)),
+        detail=_rights(desired, state) if made else ", ".join(map(identify, wrong)),
         work=Letting(wrong=wrong, replaced=replaced, existed=state.existed),
     )
 
 
-def _rights(desired: Desired) -> str:
+def _components(desired: Desired, state: AccessState) -> Objects:
+    """Without a Secret the rights are for whom the API server takes the hub for. As long as nobody
+    could ask, bindings that are there stay as they are."""
+    if state.sign_in is None:
+        return desired.components
+    user = state.sign_in.user
+    items = spoke.granted_to(user, desired.components)
+    return [item for item in items if user or identify(item) not in state.live]
+
+
+def _check_kept(desired: Desired, state: AccessState) -> None:
+    """How a hub signs in never changes on the way: for a moment it could not."""
+    live = state.live.get(f"ServiceAccount/{spoke.NAME}")
+    if live is None or not spoke.marked(live, desired):
+        return
+    was = (live["metadata"].get("annotations") or {}).get(spoke.ACCESS, "kubeconfig")
+    now = desired.pairing.gitops.spoke_access
+    if was != now:
+        raise Refused(
+            f"cluster {desired.cluster}",
+            f"is paired with spoke_access {was!r}, and declared with {now!r}",
+            "Declare it as it is paired, or take it out of the stack first (workloads stay) and "
+            "pair it again.",
+        )
+
+
+def _rights(desired: Desired, state: AccessState) -> str:
     role = desired.pairing.gitops.spoke_role
-    return f"with ClusterRole {role}" if role else f"with ClusterRole {spoke.ADMIN}, and namespaces"
+    rights = (
+        f"with ClusterRole {role}" if role else f"with ClusterRole {spoke.ADMIN}, and namespaces"
+    )
+    user = state.sign_in.user if state.sign_in else ""
+    return f"{rights}, for the user {user}" if user else rights
 
 
 def check_owner(desired: Desired, item: Object, live: Object | None) -> None:
@@ -130,8 +173,9 @@ def act(target: Target, facts: Facts, decision: Decision[Letting]) -> Facts:
     for item in work.wrong:
         if not (work.existed and item["kind"] == "Namespace"):
             target.client.apply(item, manager=MANAGER)
-    held = tokens.held(target)
-    wait_for_token(target, held[-1]["metadata"]["name"] if held else spoke.TOKEN)
+    if not spoke.is_generic(target.desired.pairing.gitops):
+        held = tokens.held(target)
+        wait_for_token(target, held[-1]["metadata"]["name"] if held else spoke.TOKEN)
     return facts
 
 

@@ -14,7 +14,7 @@ from provisioner.pairing.flux_on_cluster import sync_objects
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.engine import Decision, Facts, Step
 from provisioner.pairing.run.target import Target
-from provisioner.pairing.spokes import access, tokens
+from provisioner.pairing.spokes import access, ownership, tokens
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,23 +83,14 @@ def decide(desired: Desired, state: KubeconfigState) -> Decision[KubeconfigState
 
 
 def _check(desired: Desired, state: KubeconfigState) -> None:
-    subject = f"cluster {desired.cluster}"
-    if state.insecurity:
-        raise Refused(
-            subject,
-            f"cannot be a spoke: {state.insecurity}, and Flux does not connect without",
-            "Declare its certificate authority.",
-        )
-    if state.foreign:
-        meta = desired.root["metadata"]
-        name = f"Kustomization {meta['namespace']}/{meta['name']} on {desired.pairing.gitops.hub}"
-        raise Refused(subject, f"{name} is not of this pairing", "Give it another name.")
+    ownership.check_secure(desired, state.insecurity)
+    ownership.check_kustomization(desired, foreign=state.foreign)
     if state.marked not in (None, desired.owner):
         name = f"Secret {spoke.secret_name(desired.cluster)} on {desired.pairing.gitops.hub}"
-        raise Refused(subject, f"{name} is not of this pairing", "Remove it there first.")
+        raise ownership.foreign(desired, name)
     if state.expires:
         cause = "the token of its ServiceAccount expires, and nobody would renew it on the hub"
-        raise Refused(subject, cause, access.TOKENLESS)
+        raise Refused(f"cluster {desired.cluster}", cause, access.TOKENLESS)
 
 
 def act(target: Target, facts: Facts, decision: Decision[KubeconfigState]) -> Facts:

@@ -45,6 +45,10 @@ def look(target: Target, facts: Facts) -> TokensInUse:
 
 
 def decide(desired: Desired, state: TokensInUse) -> Decision[str]:
+    if state.paired and spoke.is_generic(desired.pairing.gitops):
+        hub = desired.pairing.gitops.hub
+        detail = f"no token is kept: {hub} signs in as a ServiceAccount of its own"
+        return Decision(action=Action.SKIPPED, subject=f"access of hub {hub}", detail=detail)
     if not state.paired or not state.held:
         cause = "is not paired by this fleet as a spoke"
         raise Refused(f"cluster {desired.cluster}", cause, "Run `provisioner pair` first.")

@@ -23,33 +23,35 @@ from provisioner.pairing.run.engine import Decision, Facts, Step
 from provisioner.pairing.run.session import Session
 from provisioner.pairing.run.snapshot import current, identify, shortened
 from provisioner.pairing.run.target import Target
-from provisioner.pairing.spokes import kubeconfig, tokens
+from provisioner.pairing.spokes import generic, kubeconfig, tokens
 
-LEFT = (
-    "cluster {name}: its hub may still hold {secret}, with a kubeconfig that no longer works: "
-    "{error}"
-)
+LEFT = "cluster {name}: its hub may still hold {held}, with an access that no longer works: {error}"
 
 
 @dataclass(frozen=True, kw_only=True)
 class WithdrawState:
-    """What is ours. `delivering`: the hub's Kustomization, unless it is suspended. `secret`: with
-    the kubeconfig, on the hub. `access`: on the spoke, in the order in which it is deleted."""
+    """What is ours. `delivering`: the hub's Kustomization, unless it is suspended. `on_hub`: with
+    the kubeconfig, or the address. `access`: on the spoke, in the order in which it is deleted."""
 
     delivering: Object | None = None
-    secret: Object | None = field(default=None, repr=False)
+    on_hub: Sequence[Object] = field(default=(), repr=False)
     access: Sequence[Object] = field(default=(), repr=False)
 
 
 def look(target: Target, facts: Facts) -> WithdrawState:
     desired, root = target.desired, facts.cluster.root
     delivers = root and spoke.marked(root, desired) and not root["spec"].get("suspend")
-    secret = kubeconfig.secret_on_hub(target) if target.hub else None
     return WithdrawState(
         delivering=root if delivers else None,
-        secret=secret if spoke.marked(secret, desired) else None,
+        on_hub=_on_hub(target) if target.hub else (),
         access=_access(target),
     )
+
+
+def _on_hub(target: Target) -> list[Object]:
+    """However the hub signs in by now."""
+    live = [kubeconfig.secret_on_hub(target), generic.config_map_on_hub(target)]
+    return [item for item in live if item and spoke.marked(item, target.desired)]
 
 
 def _access(target: Target) -> list[Object]:
@@ -67,7 +69,7 @@ LATER = ("Namespace", "ServiceAccount", "Secret")
 def decide(desired: Desired, state: WithdrawState) -> Decision[WithdrawState]:
     hub = desired.pairing.gitops.hub
     subject = f"access of hub {hub}"
-    there = [item for item in (state.delivering, state.secret, *state.access) if item]
+    there = [item for item in (state.delivering, *state.on_hub, *state.access) if item]
     if not there:
         return Decision(action=Action.UNCHANGED, subject=subject)
     detail = "removed: " + ", ".join(map(identify, there))
@@ -79,8 +81,8 @@ def act(target: Target, facts: Facts, decision: Decision[WithdrawState]) -> Fact
     if state.delivering:
         target.flux.patch(target.desired.root, {"spec": {"suspend": True}})
         under_way.wait_for_root(target)
-    if state.secret:
-        target.flux.delete(state.secret)
+    for item in state.on_hub:
+        target.flux.delete(item)
     for item in state.access:
         target.client.delete(item)
     return facts
@@ -103,19 +105,20 @@ def held_back(
 
 
 def forget(session: Session, name: str) -> None:
-    """Of a spoke that is gone: delete its kubeconfig on the hub, as far as the hub responds. Its
-    Kustomization goes with its file."""
+    """Of a spoke that is gone: delete its kubeconfig or address on the hub, as far as the hub
+    responds. Its Kustomization goes with its file."""
     names = desired_state.names(session.run.fleet, name)
     if names.hub is None or names.hub.cluster in session.run.options.gone or session.run.planning:
         return
-    secret = spoke.secret_name(name)
+    kind = "ConfigMap" if spoke.is_generic(names.pairing.gitops) else "Secret"
+    held = spoke.secret_name(name)
     try:
         client = session.client(names.hub.cluster)
-        live = client.get("v1", "Secret", secret, names.hub.gitops.namespace)
+        live = client.get("v1", kind, held, names.hub.gitops.namespace)
         if live and spoke.marked(live, names):
             client.delete(live)
     except ProvisionerError as error:
-        text = LEFT.format(name=name, secret=f"Secret {secret}", error=error)
+        text = LEFT.format(name=name, held=f"{kind} {held}", error=error)
         session.run.sink(Note(text=text, level="warning"))
 
 

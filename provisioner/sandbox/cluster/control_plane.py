@@ -15,7 +15,14 @@ from provisioner.base.errors import ProvisionerError, TimedOut
 from provisioner.base.secret import Secret
 from provisioner.sandbox import api, ports, processes
 from provisioner.sandbox.building import parts
-from provisioner.sandbox.cluster import audit, certificates, etcd, kubeconfigs, token_webhook
+from provisioner.sandbox.cluster import (
+    accepting,
+    audit,
+    certificates,
+    etcd,
+    kubeconfigs,
+    token_webhook,
+)
 from provisioner.sandbox.cluster.kubeconfigs import Server
 from provisioner.sandbox.state import Cluster, Layout, State
 
@@ -127,9 +134,10 @@ def _api_argv(layout: Layout, state: State, name: str) -> list[str]:
         f"--secure-port={cluster.api}",
         f"--bind-address={ports.HOST}",
         f"--advertise-address={ports.HOST}",
-        *_identity_arguments(layout, where),
+        *_identity_arguments(layout, where, accepting.issuer(cluster.tokens_of, name)),
         *(audit.arguments(layout, name) if cluster.audit else ()),
         *_webhook_arguments(layout, cluster, name),
+        *_accepting_arguments(layout, state, name),
         "--authorization-mode=RBAC",
         "--service-cluster-ip-range=10.0.0.0/24",
         "--allow-privileged=true",
@@ -146,7 +154,12 @@ def _webhook_arguments(layout: Layout, cluster: Cluster, name: str) -> list[str]
     return token_webhook.arguments(layout, name, cluster.token_webhook)
 
 
-def _identity_arguments(layout: Layout, where: Path) -> list[str]:
+def _accepting_arguments(layout: Layout, state: State, name: str) -> list[str]:
+    other = state.clusters[name].tokens_of
+    return accepting.arguments(layout, state, name, other) if other else []
+
+
+def _identity_arguments(layout: Layout, where: Path, issuer: str) -> list[str]:
     """How clients know the API server, and how it knows its users and ServiceAccounts."""
     return [
         f"--tls-cert-file={where / 'apiserver.crt'}",
@@ -154,7 +167,7 @@ def _identity_arguments(layout: Layout, where: Path) -> list[str]:
         f"--cert-dir={where / 'certs'}",
         f"--client-ca-file={layout.pki / 'ca.crt'}",
         f"--token-auth-file={where / 'tokens.csv'}",
-        "--service-account-issuer=https://kubernetes.default.svc",
+        f"--service-account-issuer={issuer}",
         f"--service-account-key-file={where / 'sa.key'}",
         f"--service-account-signing-key-file={where / 'sa.key'}",
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -52,7 +53,7 @@ def managed(place: Path, *, paired: bool = False, **made: object) -> str:
     return str(file)
 
 
-def rules(done: Result) -> dict[str, list[dict[str, object]]]:
+def rules(done: Result) -> dict[str, list[dict[str, Any]]]:
     """By kind and namespace of the role."""
     assert done.exit_code == 0, done.exception
     return {
@@ -80,6 +81,25 @@ def test_the_output_is_yaml_with_what_it_is_for_in_comments(tmp_path: Path) -> N
     assert "for pair on clusters c1 of fleet demo" in done.stdout
     assert "administration: write, contents: write" in done.stdout
     assert done.stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("command", "access", "needed"),
+    [("pair", "generic", True), ("status", "generic", False), ("pair", "kubeconfig", False)],
+)
+def test_to_pair_a_spoke_without_a_secret_its_hub_is_asked_for_a_token(
+    tmp_path: Path, command: str, access: str, needed: bool
+) -> None:
+    file = Path(handover(tmp_path))
+    given = json.loads(file.read_text())
+    given["clusters"]["s1"] = {"kind": "existing", "context": "s1"}
+    spoke = {"gitops": {"hub": "c1", "spoke_access": access}, "path": "s1", "cluster": "s1"}
+    given["pairings"]["s1"] = {"repository": "fleet", **spoke}
+    file.write_text(json.dumps(given))
+    for cluster, resource in (("c1", "serviceaccounts/token"), ("s1", "tokenreviews")):
+        granted = rules(invoke(str(file), cluster, "--for", command))
+        listed = [rule for each in granted.values() for rule in each]
+        assert any(resource in rule["resources"] for rule in listed) is needed, cluster
 
 
 def test_on_a_management_cluster_only_what_it_makes_is_read(tmp_path: Path) -> None:

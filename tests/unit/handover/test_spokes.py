@@ -55,7 +55,13 @@ CASES: dict[str, tuple[dict[str, Any], str]] = {
         "gitops.components: a spoke runs no Flux",
     ),
     "version": ({"s1": {"gitops": {**S1, "flux_version": "v2.9.3"}}}, "flux_version: a spoke runs"),
-    "generic": ({"s1": {"gitops": {**S1, "spoke_access": "generic"}}}, "spoke_access: not support"),
+    "old hub": (
+        {
+            "hub": {"gitops": {"flux_version": "v2.6.4"}},
+            "s1": {"gitops": {**S1, "spoke_access": "generic"}},
+        },
+        "gitops.spoke_access: Flux v2.6.4 of its hub 'hub' cannot sign in without a Secret",
+    ),
     "no hub": ({"c": {"gitops": {"spoke_role": "view"}}}, "spoke_role: of no use without a hub"),
     "prerequisites": (
         {"s1": {"gitops": S1, "prerequisites": [{"name": "n", "manifests": "m"}]}},
@@ -84,9 +90,10 @@ def test_refused(case: str) -> None:
 
 def test_accepted() -> None:
     made = fleet(
-        s2={"gitops": {**S1, "spoke_role": "edit", "spoke_server": "https://10.0.0.1:6443"}}
+        s2={"gitops": {**S1, "spoke_role": "edit", "spoke_server": "https://10.0.0.1:6443"}},
+        s3={"gitops": {**S1, "spoke_access": "generic"}},
     )
-    assert spokes.of("hub", made.pairings) == ["s1", "s2"]
+    assert spokes.of("hub", made.pairings) == ["s1", "s2", "s3"]
     assert spokes.of("c", made.pairings) == []
 
 

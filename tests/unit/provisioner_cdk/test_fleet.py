@@ -148,7 +148,7 @@ def test_every_option_reaches_the_handover(app: App, synth: Synth) -> None:
         (False, {}, "has no deploy_key"),
         (True, {"spoke_role": "view"}, "spoke_role: of no use without a hub"),
         (False, {"hub": "c1", "log_level": "debug"}, "log_level: a spoke runs no Flux"),
-        (False, {"hub": "c1", "spoke_access": "generic"}, "spoke_access: not supported yet"),
+        (True, {"spoke_access": "generic"}, "spoke_access: of no use without a hub"),
     ],
 )
 def test_spokes_that_are_refused(app: App, keyed: bool, options: dict[str, Any], says: str) -> None:
