@@ -15,6 +15,7 @@ from provisioner.reports.model import Report
 if TYPE_CHECKING:
     from provisioner.pairing.saved_plan import ClusterPlan
 
+NEW_KEYS = "Run again. Clusters that are done get another key, unless `--skip` names them."
 ROTATED = "Run again with `--older-than 1h`, so that clusters with new keys keep them."
 
 
@@ -46,6 +47,19 @@ def rotate(fleet: Fleet, sink: Sink, options: Options, *, planning: bool = False
 
     again = rollout.AGAIN if options.older_than else ROTATED
     whole = Rollout(fleet=fleet, sink=sink, options=options, story=story, again=again)
+    return rollout.plan(whole) if planning else rollout.roll_out(whole)
+
+
+def rotate_keys(fleet: Fleet, sink: Sink, options: Options, *, planning: bool = False) -> Report:
+    """The keys that files are encrypted to."""
+    from provisioner.pairing import rotate_secrets
+
+    options = rotate_secrets.chosen(fleet, options)
+
+    def story(options: Options) -> Report:
+        return rotate_secrets.rotate(fleet, sink, options, planning=planning)
+
+    whole = Rollout(fleet=fleet, sink=sink, options=options, story=story, again=NEW_KEYS)
     return rollout.plan(whole) if planning else rollout.roll_out(whole)
 
 

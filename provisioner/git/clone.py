@@ -129,12 +129,15 @@ class Clone:
         above, _, name = path.rpartition("/")
         return name in self._entries(above, None)
 
-    def holding(self, text: str, endings: tuple[str, ...] = ("",)) -> Files:
-        """Every file of the branch that holds a text and whose name ends so, by its path; no binary
-        files, no links."""
-        if self.head is None:
+    def holding(
+        self, text: str, endings: tuple[str, ...] = ("",), revision: str | None = None
+    ) -> Files:
+        """Every file of a revision (by default the head) that holds a text and whose name ends so,
+        by its path; no binary files, no links."""
+        revision = revision or self.head
+        if revision is None:
             return {}
-        holding = self._objects.holding(self.head, text)
+        holding = self._objects.holding(revision, text)
         return {
             path: self._objects.text(entry.id, path)
             for path, entry in holding

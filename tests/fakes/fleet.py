@@ -21,7 +21,16 @@ from provisioner.git import hosts
 from provisioner.handover.clusters.existing import Declaration as Cluster
 from provisioner.handover.fleet import DeployKey, Fleet, GitOps, Pairing
 from provisioner.handover.repositories.ssh import Declaration as Repository
-from provisioner.pairing import pair, plan, rotate, saved_plan, status, unpair, upgrade
+from provisioner.pairing import (
+    pair,
+    plan,
+    rotate,
+    rotate_secrets,
+    saved_plan,
+    status,
+    unpair,
+    upgrade,
+)
 from provisioner.pairing.removal.leaving import Departure
 from provisioner.pairing.run import reach
 from provisioner.pairing.run.engine import Progress
@@ -145,6 +154,13 @@ class FakeFleet:
         clusters = names or list(self.clusters)
         options = self.options(**more)
         return self._timed(rotate.rotate(self.fleet, clusters, self.events.append, options))
+
+    def rotate_secrets(self, *, planning: bool = False, **more: Any) -> Report:
+        self._begin()
+        options = self.options(**more)
+        return self._timed(
+            rotate_secrets.rotate(self.fleet, self.events.append, options, planning=planning)
+        )
 
     def unpair(
         self,

@@ -81,6 +81,7 @@ COMMANDS = {
     "fleet results": "and whoever started them needs one report",
     "secrets": "a group, for what is asked of a repository's own files",
     "secrets check": "a Secret in plain text is seen before it is pushed",
+    "secrets rotate": "another key needs sops, which whoever rotates deploy keys need not have",
     "doctor": "what is missing is known before the first run",
 }
 

@@ -1,10 +1,19 @@
-"""`provisioner secrets check`."""
+"""`provisioner secrets check` and `provisioner secrets rotate`."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Unpack
 
 import click
+
+from provisioner.cli import frame, options, selection, sharding
+
+if TYPE_CHECKING:
+    from provisioner.base.events import Sink
+    from provisioner.pairing.run.options import Options
+    from provisioner.reports.model import Report
+    from provisioner.runs.sources import Source
 
 
 @click.group()
@@ -39,3 +48,60 @@ def check(*, path: Path, as_json: bool) -> None:
             click.echo(str(one))
         click.echo(f"{len(findings)} findings in {len(texts)} files", err=True)
     click.get_current_context().exit(1 if findings else 0)
+
+
+@secrets.command()
+@click.argument("words", nargs=-1, metavar="[SOURCE] [CLUSTER]...")
+@options.only_plan
+@options.trusted_source
+@options.merging
+@options.pairing
+@options.several
+@sharding.option
+@options.audit
+@options.html
+@options.json_lines
+def rotate(
+    *, words: tuple[str, ...], planning: bool, as_json: bool, **values: Unpack[options.Values]
+) -> None:
+    """Replace the keys with which the named clusters, or all, decrypt files.
+
+    For clusters with the piece Sops(age=True). A new key is put beside the old one in the cluster,
+    and all files that are encrypted to the old one are encrypted to the new one, in one commit or
+    change request for each repository. When the cluster has applied that, the old key is removed.
+    If one file cannot be encrypted anew, nothing is touched. After an interrupted run, run the same
+    command again.
+
+    Needs the program `sops`, if any file is encrypted. SOURCE is as for `pair`: the first word is
+    SOURCE if it is `-`, begins with s3:// or is the name of a file or folder.
+
+    \b
+    Examples:
+      provisioner secrets rotate --plan
+      provisioner secrets rotate production
+    """
+    place, names = selection.split(words)
+    source, chosen = options.handover(place, **values), options.pairing_options(values)
+    frame.run(
+        lambda display: _rotate(source, names, display, chosen, values, planning=planning),
+        as_json=as_json,
+        planning=planning,
+        with_terraform=False,
+        html=values["html"],
+    )
+
+
+def _rotate(
+    source: Source,
+    names: tuple[str, ...],
+    sink: Sink,
+    chosen: Options,
+    values: options.Values,
+    *,
+    planning: bool,
+) -> Report:
+    from provisioner.fleets import stories
+
+    fleet = source.fleet()
+    chosen = selection.named(fleet, names, options.selected_from(fleet, values, chosen, sink))
+    return stories.rotate_keys(fleet, sink, chosen, planning=planning)

@@ -17,7 +17,7 @@ from provisioner.pairing.branch import (
     rename,
     templates,
 )
-from provisioner.pairing.branch.encryption import rules
+from provisioner.pairing.branch.encryption import new_key, rules
 from provisioner.pairing.branch.kustomize import confined, image_pins
 from provisioner.pairing.run.desired_state import OWNER, Desired, Names
 from provisioner.pairing.run.repository_state import FileChanges, Move, Published, texts_at
@@ -44,12 +44,14 @@ def decide_all(clone: Clone, members: Sequence[Desired]) -> FileChanges:
             confined.check(clone, desired, held[name], place)
             rules.check(clone, desired, held[name])
             writes[name] = _unobstructed(clone, desired, held[name], place)
+            new_key.check(desired, writes[name])
             pruned[name] = own_folders.pruned(desired, held[name])
         except ProvisionerError as error:
             refused[name] = error
     accepted = [one for one in members if one.cluster not in refused]
     _share_identities(accepted, held, writes)
     rules.share(accepted, held, writes)
+    new_key.encrypt(clone, accepted, writes)
     return FileChanges(
         head=clone.head, held=held, writes=writes, refused=refused, moves=moves, pruned=pruned
     )
@@ -290,6 +292,8 @@ def _subject(changed: Sequence[Desired], renamed: Sequence[Desired], changes: Fi
     if changed == renamed:
         return f"Rename {', '.join(map(_rename, renamed))}"
     clusters = ", ".join(desired.cluster for desired in changed)
+    if any(new_key.replaced(desired) for desired in changed):
+        return f"Encrypt the files of {clusters} to a new key"
     versions = ", ".join(sorted({desired.pairing.gitops.flux_version for desired in changed}))
     if any(replaced_version(desired, changes) for desired in changed):
         return f"Upgrade {clusters} to Flux {versions}"

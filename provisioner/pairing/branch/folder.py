@@ -16,6 +16,7 @@ from provisioner.flux.prerequisites import KUSTOMIZATIONS
 from provisioner.git.store.texts import Texts
 from provisioner.handover.repositories.base import Repository
 from provisioner.pairing.branch import file_changes, identity_file, own_folders
+from provisioner.pairing.branch.encryption import new_key
 from provisioner.pairing.branch.own_folders import Folder
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.repository_state import FileChanges
@@ -37,7 +38,9 @@ def write(
     root, refused = _place(repository), dict(changes.refused)
     for desired in members:
         try:
-            for path, text in file_changes.decide(desired, _held(root, desired)).items():
+            wanted = file_changes.decide(desired, _held(root, desired))
+            wanted |= new_key.encrypted(desired, changes.writes[desired.cluster])
+            for path, text in wanted.items():
                 _follow_no_link(root, root / path)
                 _put(root / path, text)
         except ProvisionerError as error:

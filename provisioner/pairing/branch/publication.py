@@ -26,7 +26,7 @@ from provisioner.pairing.branch import (
     publisher,
     rename,
 )
-from provisioner.pairing.branch.encryption import rules
+from provisioner.pairing.branch.encryption import new_key, rules
 from provisioner.pairing.branch.facts import before_push
 from provisioner.pairing.branch.kustomize import build, image_pins
 from provisioner.pairing.branch.publisher import Publisher
@@ -211,7 +211,7 @@ class Repositories:
             return publisher.predict(way, changes)
         accepted = [target.desired for target in members if target.name not in changes.refused]
         with reporting(self._run.progress(""), "repository"):
-            published = publisher.publish(way, accepted, _only(changes, accepted))
+            published = publisher.publish(way, accepted, _only(way.clone, changes, accepted))
         commit = next((commit for commit in published.commits.values() if commit), None)
         if commit:
             self._run.sink(Note(text=f"pushed {commit[:12]} to {way.clone.url}"))
@@ -269,9 +269,12 @@ def _with_platform(members: Sequence[Target], changes: FileChanges) -> FileChang
     return changes.refusing(refused)
 
 
-def _only(changes: FileChanges, members: Sequence[Desired]) -> FileChanges:
-    """The changes of these clusters."""
+def _only(clone: Clone, changes: FileChanges, members: Sequence[Desired]) -> FileChanges:
+    """The changes of these clusters. A file that was encrypted to the new keys of others too is
+    encrypted without them."""
     names = [desired.cluster for desired in members]
+    if changes.writes.keys() - set(names) and any(map(new_key.replaced, members)):
+        return file_changes.decide_all(clone, members)
     writes = {name: dict(changes.writes[name]) for name in names}
     rules.share(members, changes.held, writes)
     return dataclasses.replace(

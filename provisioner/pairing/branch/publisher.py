@@ -18,6 +18,7 @@ from provisioner.git.clone import Changes, Clone
 from provisioner.git.hosts.base import Host
 from provisioner.handover.repositories.base import Repository
 from provisioner.pairing.branch import change_request, file_changes, folder
+from provisioner.pairing.branch.encryption import new_key
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.repository_state import FileChanges, Published, Writes, texts_at
 
@@ -129,7 +130,7 @@ def _held_by(clone: Clone, members: Members, changes: FileChanges, commit: str) 
     """Whether a commit holds what is to be written."""
     waiting = [desired for desired in members if changes.writes[desired.cluster]]
     try:
-        return not any(
+        return not new_key.left(clone, waiting, commit) and not any(
             file_changes.decide(desired, file_changes.read(clone, desired, commit))
             for desired in waiting
         )

@@ -38,7 +38,7 @@ class KeyState:
 def known(session: Session, targets: Mapping[str, Target]) -> tuple[Targets, list[Ended]]:
     """The targets with their keys: those that they hold, else new ones, which are only in memory
     yet; and how the others ended."""
-    return _each(session, targets, _known, lambda one: bool(_secret(one.desired)))
+    return each(session, targets, _known, lambda one: bool(_secret(one.desired)))
 
 
 def written(session: Session, targets: Mapping[str, Target]) -> tuple[Targets, list[Ended]]:
@@ -48,7 +48,7 @@ def written(session: Session, targets: Mapping[str, Target]) -> tuple[Targets, l
         return dict(targets), []
     new = [target for target in targets.values() if _is_new(target)]
     session.keep_leases(new)
-    return _each(session, targets, _written, _is_new)
+    return each(session, targets, _written, _is_new)
 
 
 def new(targets: Mapping[str, Target]) -> set[str]:
@@ -62,7 +62,7 @@ def steps(target: Target) -> engine.Steps:
     return (STEP,) if named else ()
 
 
-def _each(
+def each(
     session: Session,
     targets: Mapping[str, Target],
     work: Callable[[Target], Target],
@@ -92,8 +92,8 @@ def _is_new(target: Target) -> bool:
 
 def _known(target: Target) -> Target:
     with engine.reporting(target.progress, STEP.name):
-        state = _look(target.client, target.desired)
-        _check(target.desired, state)
+        state = read(target.client, target.desired)
+        check(target.desired, state)
         if not state.keys and target.purpose != "pairing":
             cause = "it has no key to decrypt with yet"
             raise Refused(f"cluster {target.name}", cause, "Run `provisioner pair` first.")
@@ -114,7 +114,7 @@ def _written(target: Target) -> Target:
     return dataclasses.replace(target, first_look=target.snapshot())
 
 
-def _look(client: Client, desired: Desired) -> KeyState:
+def read(client: Client, desired: Desired) -> KeyState:
     item = client.get("v1", "Secret", _secret(desired), desired.namespace)
     return KeyState(item=item, keys=tuple(keys(item)))
 
@@ -132,10 +132,10 @@ def _decoded(value: str) -> str:
 
 
 def look(target: Target, facts: Facts) -> KeyState:
-    return _look(target.client, target.desired)
+    return read(target.client, target.desired)
 
 
-def _check(desired: Desired, state: KeyState) -> None:
+def check(desired: Desired, state: KeyState) -> None:
     """Refused where the Secret is somebody else's, or has keys that cannot be read."""
     if state.item is None:
         return
@@ -154,7 +154,7 @@ def _check(desired: Desired, state: KeyState) -> None:
 
 
 def decide(desired: Desired, state: KeyState) -> Decision[SecretMade]:
-    _check(desired, state)
+    check(desired, state)
     key, subject = desired.decryption_key, f"Secret {desired.namespace}/{_secret(desired)}"
     held = {one.recipient for one in state.keys}
     if key is None or key.recipient in held:

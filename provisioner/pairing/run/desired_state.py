@@ -124,11 +124,12 @@ def names(fleet: Fleet, cluster: str) -> Names:
 class DecryptionKey:
     """The key with which a cluster decrypts files. `recipient` is its public half; `held` are those
     of all keys in its Secret. `made`: the private half, where this run has made it, for the Secret
-    alone."""
+    alone. `replaced`: the private halves of those that it takes the place of, by their public."""
 
     recipient: str
     held: frozenset[str] = frozenset()
     made: Secret | None = None
+    replaced: Mapping[str, Secret] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)

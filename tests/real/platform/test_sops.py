@@ -119,6 +119,38 @@ def test_again_nothing_changes_and_the_key_is_nowhere_else(
     assert CANARY not in shown
 
 
+def test_another_key_takes_the_place_of_the_first(
+    project: Project, given: own.Handover, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = key(project)
+    before = {path: project.git("show", f"main:{path}") for path in (FILE, DOTENV)}
+    monkeypatch.setenv("PATH", str(parts.binary("sops").parent), prepend=":")
+    argv = ("secrets", "rotate", *own.TRUSTED)
+    plan = project.json(*argv, "--plan", stdin=json.dumps(given))
+    assert plan.code == 0, plan.err + plan.out
+    assert key(project) == old
+    done = project.json(*argv, stdin=json.dumps(given))
+    assert done.code == 0, done.err + done.out
+    assert [one["result"] for one in done.events[-1]["clusters"]] == ["rotated"]
+    assert own.get(project, "s1", "Secret", "sops-age")["data"].keys() == {"age.agekey"}
+    new, lost = age.keys(key(project))[0], age.keys(old)[0].recipient
+    for path, text in before.items():
+        after = project.git("show", f"main:{path}")
+        assert (lost in after, new.recipient in after, CANARY in after) == (False, True, False)
+        assert after.count("ENC[") == text.count("ENC[")
+    shown = plan.out + done.out + done.err + project.git("log", "-p", "main")
+    assert not [one for one in (old, new.private.reveal(), CANARY) if one in shown]
+
+    # What is applied from now on was decrypted with the new key.
+    project.kubectl("s1", "delete", "secret", "password", "-n", "default")
+    checkout(project)
+    entry = ("set", FILE, '["stringData"]["more"]', f'"{CANARY}"')
+    sops(project, *entry, key=RECOVERY.private.reveal())
+    own.push(project, {})
+    arrives(project, "password", "more")
+    arrives(project, "password", "password")
+
+
 def test_a_key_that_is_gone_is_not_replaced_in_silence(
     project: Project, given: own.Handover
 ) -> None:

@@ -8,7 +8,9 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
+from provisioner.cli import main as program
 from provisioner.cli.commands.secrets import secrets
+from tests.unit.cli.test_upgrade import HANDOVER
 
 PLAIN = "apiVersion: v1\nkind: Secret\nmetadata: {name: db}\ndata:\n  a: eA==\n"
 
@@ -39,3 +41,10 @@ def test_what_git_ignores_links_and_binary_files_are_left_out(tmp_path: Path) ->
     assert run(str(tmp_path)) == (0, "")
     (tmp_path / "new \u00fc.yaml").write_text(PLAIN)
     assert run(str(tmp_path))[0] == 1
+
+
+def test_a_fleet_without_keys_has_nothing_to_rotate(tmp_path: Path) -> None:
+    path = tmp_path / "handover.json"
+    path.write_text(json.dumps(HANDOVER))
+    error = CliRunner().invoke(program.cli, ["secrets", "rotate", str(path)]).exception
+    assert "fleet demo: no cluster has a key of its own to replace" in str(error)
