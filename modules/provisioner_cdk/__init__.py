@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from provisioner.handover.reference import Reference
 from provisioner_cdk import clusters, platform, repositories
 from provisioner_cdk.artifact_verification import Identity, SignedArtifacts
+from provisioner_cdk.aws.sops_key import AwsSopsKey
 from provisioner_cdk.aws.source_access import AwsSourceAccess
 from provisioner_cdk.cdk import App, Construct
 from provisioner_cdk.deploy_key import DeployKey
@@ -71,6 +72,7 @@ if TYPE_CHECKING:
 __all__ = [
     "App",
     "AwsSignIn",
+    "AwsSopsKey",
     "AwsSourceAccess",
     "AzureSignIn",
     "ClientCertificateSignIn",
