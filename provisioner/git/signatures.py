@@ -92,10 +92,11 @@ def _keyring(allowed: Allowed, folder: Path) -> dict[str, str]:
     signers = home / "allowed_signers"
     signers.write_text("".join(f'* namespaces="git" {_bare(key)}\n' for key in allowed.ssh))
     env = {"GNUPGHOME": str(home)}
-    if allowed.pgp:
-        argv = [programs.find("gpg", GPG), "--batch", "--quiet", "--import"]
-        imported = programs.run(argv, env=env, stdin="".join(allowed.pgp))
-        imported.must(f"the keys of verify of cluster {allowed.cluster}")
+    # A keyring is its keys one after the other. `gpg --import` would start an agent, which fails
+    # where the name of the folder is longer than that of a socket may be.
+    with (home / "pubring.gpg").open("wb") as keyring:
+        for key in allowed.pgp:
+            keyring.write(_dearmored(key, home, f"the keys of verify of cluster {allowed.cluster}"))
     only = {
         "gpg.ssh.allowedSignersFile": str(signers),
         "gpg.minTrustLevel": "undefined",
@@ -105,6 +106,13 @@ def _keyring(allowed: Allowed, folder: Path) -> dict[str, str]:
         "gpg.x509.program": "false",
     }
     return {**env, **signing.settings(only)}
+
+
+def _dearmored(key: str, home: Path, subject: str) -> bytes:
+    file = home / "key.gpg"
+    argv = [programs.find("gpg", GPG), "--batch", "--quiet", "--yes", "--output", str(file)]
+    programs.run([*argv, "--dearmor"], env={"GNUPGHOME": str(home)}, stdin=key).must(subject)
+    return file.read_bytes()
 
 
 def _bare(key: str) -> str:

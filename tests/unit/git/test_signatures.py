@@ -96,6 +96,22 @@ def pgp() -> Iterator[str]:
 
 
 @pytest.mark.skipif(not shutil.which("gpg"), reason="gpg is not installed")
+def test_pgp_keys_are_read_in_a_folder_too_long_for_sockets(
+    access: Access, pgp: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / ("x" * 100)
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    made = Delivery(signing=Signing(format="gpg"), author=AUTHOR)
+    accepted = Allowed(cluster="c1", pgp=(pgp,))
+    with clone.opened(access, "main", made, allowed=[accepted]) as work:
+        assert work.folder.startswith(str(folder))
+        assert work.publish(lambda: {"a": "b"}, lambda: "Mine")
+    with clone.opened(access, "main", made, allowed=[accepted]) as work:
+        work.check_signatures()
+
+
+@pytest.mark.skipif(not shutil.which("gpg"), reason="gpg is not installed")
 def test_pgp_keys_are_those_declared_not_those_of_the_user(access: Access, pgp: str) -> None:
     def signed(allowed: Allowed) -> None:
         made = Delivery(signing=Signing(format="gpg"), author=AUTHOR)
