@@ -17,6 +17,7 @@ from provisioner.pairing.run.target import Target
 
 QUIET = 2.0  # seconds before anybody asks why it takes so long
 SLICE = 3.0  # seconds between two looks while nothing moves
+AWAY = 2 * SLICE  # seconds without an answer of the API
 Condition = Callable[[Object | None], bool]
 
 
@@ -81,23 +82,28 @@ def _check_cause(target: Target, name: str, clock: CauseClock, cause: Cause) -> 
 @dataclass(kw_only=True)
 class CauseClock:
     """How long the present cause has stood. No cause may use up more than half of the whole wait of
-    `deadline` seconds."""
+    `deadline` seconds. While the API is away, nothing says that a cause still stands, and what has
+    crashed because of that starts again afterwards."""
 
     deadline: float
     began: float = field(default_factory=time.monotonic)
     hint: str = ""
     since: float = 0.0
+    heard: float = 0.0
 
     def running(self) -> float:
         return time.monotonic() - self.began
 
     def hopeless(self, cause: Cause) -> bool:
-        if cause.hint != self.hint:  # texts count seconds and restarts; what would work stays
-            self.hint, self.since = cause.hint, time.monotonic()
+        now = time.monotonic()
+        away, self.heard = now - self.heard > AWAY, now
+        # Texts count seconds and restarts; what would work stays.
+        if cause.hint != self.hint or away:
+            self.hint, self.since = cause.hint, now
         patience = cause.patience
         if patience != controller_faults.PASSING:
             patience = min(patience, self.deadline / 2)
-        return time.monotonic() - self.since > patience
+        return now - self.since > patience
 
 
 def why(target: Target, name: str, deployment: Object | None) -> Cause:

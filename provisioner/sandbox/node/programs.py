@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from provisioner.sandbox.building import parts
@@ -20,6 +20,8 @@ PROVISIONER = "provisioner"  # the last part of the name of an image with provis
 NEVER = frozenset({"kube-controller-manager"})
 # So that it is the same provisioner, with the same cache.
 PASSED_ON = ("PROVISIONER_CACHE", "XDG_CACHE_HOME", "PYTHONPATH")
+# The folders of a pod and of its cluster can have paths too long for the socket of an ssh-agent.
+SHORT = str(PurePosixPath("/", "tmp"))
 
 
 def unable(pod: Object) -> str:
@@ -55,5 +57,4 @@ def environment(image: str) -> dict[str, str]:
     if containers.program(image) != PROVISIONER:
         return {}
     passed_on = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
-    # A pod's own folder here has a path that is too long for the socket of an ssh-agent.
-    return {**passed_on, "TMPDIR": tempfile.gettempdir()}
+    return {**passed_on, "TMPDIR": SHORT}
