@@ -1,5 +1,5 @@
-"""`python benchmarks/platform_pieces.py` compares pairing with a platform of several pieces with pairing
-without one, in one run: the first time, and again.
+"""`python benchmarks/platform_pieces.py` compares pairing with a platform of several pieces with
+pairing without one, in one run: the first time, and again.
 
 Every first run has a fresh sandbox. The two take turns, so that other load on this machine affects
 both alike.
