@@ -37,6 +37,12 @@ def keys(text: str) -> list[Key]:
     return [_key(raw) for raw in decoded if raw]
 
 
+def has_others(text: str) -> bool:
+    """Whether an identity file has more than comments and usable keys: one of a plugin, say."""
+    lines = [line.strip() for line in text.splitlines()]
+    return len([line for line in lines if line and line[0] != "#"]) > len(keys(text))
+
+
 def is_recipient(text: str) -> bool:
     """Whether this is the public half of an X25519 key, without a typing error."""
     return _decoded(PUBLIC, text) is not None

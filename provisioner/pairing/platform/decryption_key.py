@@ -124,10 +124,12 @@ def keys(item: Object | None) -> list[age.Key]:
     data = (item or {}).get("data") or {}
     entries = [name for name in data if name.endswith(ENDING)]
     names = sorted(entries, key=lambda name: (name != CURRENT, name))
-    return [key for name in names for key in age.keys(_decoded(data[name]))]
+    return [key for name in names for key in age.keys(text(item, name))]
 
 
-def _decoded(value: str) -> str:
+def text(item: Object | None, entry: str) -> str:
+    """Of one entry of a Secret; empty where there is none."""
+    value = ((item or {}).get("data") or {}).get(entry, "")
     return base64.b64decode(value).decode("utf-8", "replace")
 
 

@@ -61,6 +61,11 @@ def _check(desired: Desired, state: KeyState) -> None:
     if not _keys(state.item, CURRENT):
         cause = f"{_place(desired)} has its key in another entry than {CURRENT}"
         raise Refused(subject, cause, f"Rename the entry with the key to replace to {CURRENT}.")
+    for entry in (CURRENT, REPLACED):
+        if age.has_others(decryption_key.text(state.item, entry)):
+            cause = f"{entry} of {_place(desired)} has more than keys that provisioner can read"
+            hint = f"The rest would go with the old key: move it to another entry `...{ENDING}`."
+            raise Refused(subject, cause, hint)
 
 
 def next_key(state: KeyState) -> DecryptionKey:
@@ -78,8 +83,7 @@ def next_key(state: KeyState) -> DecryptionKey:
 
 def _keys(item: Object | None, entry: str) -> list[age.Key]:
     """The keys of one entry."""
-    data = (item or {}).get("data") or {}
-    return decryption_key.keys({"data": {entry: data[entry]}}) if entry in data else []
+    return age.keys(decryption_key.text(item, entry))
 
 
 def _place(desired: Desired) -> str:

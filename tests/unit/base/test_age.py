@@ -39,6 +39,20 @@ def test_what_is_no_key_is_none(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "has_others"),
+    [
+        ("", False),
+        (FILE, False),
+        (f"{FILE}\n\n  {PRIVATE}", False),
+        (f"{FILE}AGE-PLUGIN-YUBIKEY-1QQQ\n", True),
+        (f"{PRIVATE[:-1]}Q", True),
+    ],
+)
+def test_what_else_is_in_an_identity_file(text: str, has_others: bool) -> None:
+    assert age.has_others(text) is has_others
+
+
+@pytest.mark.parametrize(
     ("text", "is_one"),
     [
         (PUBLIC, True),

@@ -225,6 +225,15 @@ def test_other_keys_in_the_secret_are_left_alone(fleet: FakeFleet) -> None:
     assert entries(fleet)["theirs.agekey"] == theirs
 
 
+@pytest.mark.parametrize("entry", ["age.agekey", OLD])
+def test_what_is_no_key_of_ours_does_not_go_with_the_old_one(fleet: FakeFleet, entry: str) -> None:
+    plugin = "AGE-PLUGIN-YUBIKEY-1QQPQZ\n"
+    text = f"{entries(fleet).get(entry, '')}# a token\n{plugin}"
+    edit(fleet, {entry: base64.b64encode(text.encode()).decode()})
+    assert f"{entry} of Secret flux-system/sops-age" in report_of(fleet.rotate_secrets()).cause
+    assert entries(fleet)[entry] == text
+
+
 def test_a_key_in_another_entry_is_not_guessed_at(fleet: FakeFleet) -> None:
     entry = (fleet.only.peek("Secret", "sops-age") or {})["data"]["age.agekey"]
     edit(fleet, {"age.agekey": None, "my.agekey": entry})
