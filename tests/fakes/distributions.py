@@ -19,7 +19,10 @@ KINDS = {
     ],
     "kustomize-controller": [("kustomize", "Kustomization", "kustomizations")],
     "helm-controller": [("helm", "HelmRelease", "helmreleases")],
-    "notification-controller": [("notification", "Alert", "alerts")],
+    "notification-controller": [
+        ("notification", "Alert", "alerts"),
+        ("notification", "Provider", "providers"),
+    ],
 }
 VERSIONS = {"helm": "v2", "notification": "v1beta3"}
 

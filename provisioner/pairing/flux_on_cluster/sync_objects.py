@@ -65,10 +65,15 @@ def place(item: Object) -> tuple[str, str, str, str]:
     return item["apiVersion"], item["kind"], meta["name"], meta["namespace"]
 
 
+def marks(name: str, namespace: str) -> dict[str, str]:
+    """The labels of what the Kustomization of that name delivers."""
+    return {f"{MARK}/name": name, f"{MARK}/namespace": namespace}
+
+
 def delivered_by(item: Object, name: str, namespace: str) -> bool:
     """Whether the Kustomization of that name has delivered an object."""
     labels = item["metadata"].get("labels") or {}
-    return (labels.get(f"{MARK}/name"), labels.get(f"{MARK}/namespace")) == (name, namespace)
+    return marks(name, namespace).items() <= labels.items()
 
 
 def applied_by_root(item: Object, desired: Desired) -> bool:

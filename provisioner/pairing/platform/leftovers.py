@@ -31,7 +31,7 @@ def look(target: Target, facts: Facts) -> Left:
         wanted.add((target.desired.namespace, encryption.secret))
     held = facts.cluster.platform_secrets
     left = {place: item for place, item in sorted(held.items()) if place not in wanted}
-    used = users.others(target.client, {space for space, _ in left})
+    used = users.others(target.client, target.desired, {space for space, _ in left})
     return Left(
         items=[item for place, item in left.items() if place not in used],
         used={name: used[space, name] for space, name in left if (space, name) in used},

@@ -11,13 +11,13 @@ from provisioner.clusters.client import Object
 from provisioner.clusters.faults import NotReady
 from provisioner.flux.platform.tenant import LABEL
 from provisioner.handover.platform.base import PLATFORM
+from provisioner.pairing.flux_on_cluster import sync_objects
 from provisioner.pairing.run import snapshot
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.engine import Decision, Facts, Step
 from provisioner.pairing.run.target import Target
 
 SUBJECT = "namespaces of the platform"
-MARK = "kustomize.toolkit.fluxcd.io"  # how the labels of a delivered object begin
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,7 +72,7 @@ def act(target: Target, facts: Facts, decision: Decision[Sequence[Object]]) -> F
 
 def _delivered(item: Object, namespace: str) -> Object:
     """Labelled as by the Kustomization that will have it, whose own apply then changes nothing."""
-    labels = {f"{MARK}/name": PLATFORM, f"{MARK}/namespace": namespace}
+    labels = sync_objects.marks(PLATFORM, namespace)
     meta = item["metadata"]
     return {**item, "metadata": {**meta, "labels": {**meta["labels"], **labels}}}
 

@@ -6,18 +6,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from provisioner.clusters.client import Client, Object
-from provisioner.flux.platform.base import SOURCE
+from provisioner.flux import schemas
 from provisioner.handover.platform.base import PLATFORM
 from provisioner.pairing.flux_on_cluster import sync_objects
-
-KINDS = (
-    (SOURCE, "GitRepository"),
-    (SOURCE, "OCIRepository"),
-    (SOURCE, "HelmRepository"),
-    (SOURCE, "Bucket"),
-    ("kustomize.toolkit.fluxcd.io/v1", "Kustomization"),
-    ("helm.toolkit.fluxcd.io/v2", "HelmRelease"),
-)
+from provisioner.pairing.run.desired_state import Desired
+from provisioner.pairing.run.snapshot import Place
 
 
 def needed(item: Object) -> set[str]:
@@ -39,19 +32,15 @@ def _names(value: Any) -> Iterator[str]:
         yield from _names(inner)
 
 
-def others(client: Client, namespaces: Iterable[str]) -> dict[tuple[str, str], str]:
-    """By the namespace and the name of each Secret in these namespaces: an object of Flux that
+def others(client: Client, desired: Desired, namespaces: Iterable[str]) -> dict[Place, str]:
+    """By the place of each Secret in these namespaces: an object of Flux, of whatever kind, that
     refers to it, and that the platform has not delivered."""
+    kinds = schemas.of(desired.components).values()
     return {
         (namespace, name): f"{item['kind']} {item['metadata']['name']}"
         for namespace in namespaces
-        for version, kind in KINDS
-        for item in client.list(version, kind, namespace)
-        if not _of_platform(item)
+        for one in kinds
+        for item in client.list(one.api_version, one.kind, namespace)
+        if not sync_objects.delivered_by(item, PLATFORM, desired.namespace)
         for name in needed(item)
     }
-
-
-def _of_platform(item: Object) -> bool:
-    labels = item["metadata"].get("labels") or {}
-    return bool(labels.get(f"{sync_objects.MARK}/name") == PLATFORM)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import copy
 from typing import Any
 
+import msgspec
 import pytest
 
 from provisioner.base.events import Change
-from tests.fakes.fleet import FakeFleet, report_of
+from tests.fakes.fleet import FEW, FakeFleet, report_of
 from tests.unit.pairing.platform.conftest import GIT, declare, files
 
 PIECES = "clusters/c1/platform/pieces"
@@ -66,6 +67,31 @@ def test_a_secret_stays_as_long_as_somebody_uses_it(fleet: FakeFleet) -> None:
         one for one in fleet.events if isinstance(one, Change) and one.step == "platform leftovers"
     ]
     assert left.detail == "git-source-apps stays: GitRepository theirs uses it"
+    assert fleet.only.peek("Secret", "git-source-apps")
+
+
+def test_a_secret_stays_for_an_object_of_any_kind_of_flux(fleet: FakeFleet) -> None:
+    before = fleet.fleet.pairings["c1"]
+    gitops = msgspec.structs.replace(before.gitops, components=[*FEW, "notification-controller"])
+    pairing = msgspec.structs.replace(before, gitops=gitops)
+    fleet.fleet = msgspec.structs.replace(fleet.fleet, pairings={"c1": pairing})
+    fleet.pair()
+    version = "notification.toolkit.fluxcd.io/v1beta3"
+    fleet.only.put({**SOURCE, "apiVersion": version, "kind": "Provider"})
+    declare(fleet)
+    assert report_of(fleet.pair()).result == "paired"
+    assert fleet.only.peek("Secret", "git-source-apps")
+
+
+def test_a_secret_stays_for_what_a_kustomization_of_the_same_name_delivers(
+    fleet: FakeFleet,
+) -> None:
+    mark = "kustomize.toolkit.fluxcd.io"
+    labels = {f"{mark}/name": "platform", f"{mark}/namespace": "theirs"}
+    fleet.pair()
+    fleet.only.put({**SOURCE, "metadata": {**SOURCE["metadata"], "labels": labels}})
+    declare(fleet)
+    assert report_of(fleet.pair()).result == "paired"
     assert fleet.only.peek("Secret", "git-source-apps")
 
 
