@@ -16,6 +16,8 @@ PARTITIONS = {
     "us-isof": "aws-iso-f",
 }
 _PARTITION = r"aws(-[a-z]+)*"
+_KEY = rf"arn:{_PARTITION}:kms:[a-z0-9-]+:[0-9]{{12}}:key/[0-9a-f-]+"
+KEY = "arn:aws:kms:eu-central-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab"
 
 SubnetId = Annotated[
     str, text.form(r"subnet-[0-9a-f]{8,17}", "the id of a subnet", "subnet-0a1b2c3d4e5f67890")
@@ -39,12 +41,14 @@ Principal = Annotated[
         "arn:aws:iam::123456789012:role/platform",
     ),
 ]
-KeyArn = Annotated[
+KeyArn = Annotated[str, text.form(_KEY, "the ARN of a KMS key", KEY)]
+OptionalKeyArn = Annotated[str, text.form(f"({_KEY})?", "the ARN of a KMS key", KEY)]
+RepositoryArn = Annotated[
     str,
     text.form(
-        rf"(arn:{_PARTITION}:kms:[a-z0-9-]+:[0-9]{{12}}:key/[0-9a-f-]+)?",
-        "the ARN of a KMS key",
-        "arn:aws:kms:eu-central-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab",
+        rf"arn:{_PARTITION}:ecr:[a-z0-9-]+:[0-9]{{12}}:repository/[a-z0-9][a-z0-9._/*-]*",
+        "the ARN of a repository on ECR",
+        "arn:aws:ecr:eu-central-1:123456789012:repository/apps",
     ),
 ]
 InstanceType = Annotated[

@@ -44,7 +44,7 @@ class Settings(Strict, frozen=True, kw_only=True):
     admins: list[names.Principal] = []
     logs: list[Log] = msgspec.field(default_factory=lambda: ["api", "audit", "authenticator"])
     log_retention_days: int = 90
-    kms_key: names.KeyArn = ""
+    kms_key: names.OptionalKeyArn = ""
     service_cidr: str = ""
     support: Literal["STANDARD", "EXTENDED"] = "STANDARD"
     deletion_protection: bool = True

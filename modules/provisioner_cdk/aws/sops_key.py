@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Annotated, Any
 
 from provisioner.base.errors import BadInput
 from provisioner.handover import text
+from provisioner.handover.sign_in.aws import ClusterName
 from provisioner.handover.strict import Strict
-from provisioner_cdk import cdk, validation
-from provisioner_cdk.aws import addons
-from provisioner_cdk.aws.parts import PROVIDER, Parts
-from provisioner_cdk.aws.source_access import ClusterName
+from provisioner_cdk import cdk
+from provisioner_cdk.aws import controller_access
+from provisioner_cdk.aws.control_plane import KEY_WAIT
+from provisioner_cdk.aws.controller_access import ControllerAccess
+from provisioner_cdk.aws.parts import Parts
 from provisioner_cdk.clusters.eks import EksCluster
-from provisioner_cdk.fleet import Member
 
-KEY_WAIT = 30  # days in which its deletion can be cancelled: the longest that AWS has
 # As SOPS uses a key: it makes the data key of a file itself.
 DECRYPTING, ENCRYPTING = ["kms:Decrypt"], ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt"]
 Alias = Annotated[
@@ -44,7 +43,7 @@ class Settings(Strict, frozen=True, kw_only=True):
             raise BadInput(f"{where}.alias", f"begins with {RESERVED}", hint)
 
 
-class AwsSopsKey(Member):
+class AwsSopsKey(ControllerAccess):
     """A KMS key for `Sops(kms=[key.key_arn])`, with which Flux on an EKS cluster decrypts files.
 
     Terraform makes the key with an alias (by default `alias/sops/` and the id of the construct with
@@ -54,8 +53,8 @@ class AwsSopsKey(Member):
     A kustomize-controller that runs already gets the role when its pod is next started.
 
     `editor_policy` is the JSON of an IAM policy for people and pipelines that run `sops`: they may
-    encrypt and decrypt. Without the key nobody can read the files: with `deletion_protection`
-    Terraform does not delete it, and without, AWS does so after 30 days.
+    encrypt and decrypt. Without the key nobody can read the files: as long as it is declared,
+    Terraform does not delete it unless `deletion_protection` is off. AWS then waits for 30 days.
     """
 
     def __init__(
@@ -73,32 +72,20 @@ class AwsSopsKey(Member):
     ) -> None:
         super().__init__(scope, id)
         given = {
-            "cluster": self._name_of(cluster),
             "region": region,
             "alias": alias,
             "namespace": namespace,
             "deletion_protection": deletion_protection,
             "tags": dict(tags or {}),
         }
-        validation.known(region, f"{self.path}.region")
-        wanted = validation.declaration(Settings, given, self.path)
-        parts = Parts(
-            scope=self,
-            provider=provider.fqn if provider else self.stack.providers.of(PROVIDER, region=region),
-            name=id,
-            region=region,
-            tags=wanted["tags"],
-        )
+        wanted = self.checked(Settings, cluster, given)
+        parts = self.parts(wanted, provider)
         self.key_arn: str = _key(parts, wanted)
-        self.role_arn: str = _may_decrypt(parts, wanted, self.key_arn)
-        self.editor_policy: str = _policy(ENCRYPTING, self.key_arn)
-
-    def _name_of(self, cluster: EksCluster | str) -> str:
-        if not isinstance(cluster, EksCluster):
-            return cluster
-        self.same_fleet(cluster, "cluster")
-        name: str = cluster.resource.get_string_attribute("name")
-        return name
+        decrypting = controller_access.policy((DECRYPTING, [self.key_arn]))
+        self.role_arn: str = controller_access.grant(
+            parts, wanted, "kustomize-controller", decrypting, "flux-sops-"
+        )
+        self.editor_policy: str = controller_access.policy((ENCRYPTING, [self.key_arn]))
 
 
 def _key(parts: Parts, wanted: Mapping[str, Any]) -> str:
@@ -118,30 +105,3 @@ def _key(parts: Parts, wanted: Mapping[str, Any]) -> str:
     )
     arn: str = made.get_string_attribute("arn")
     return arn
-
-
-def _may_decrypt(parts: Parts, wanted: Mapping[str, Any], key: str) -> str:
-    """The ARN of the role of kustomize-controller."""
-    role = parts.role("flux", addons.PODS, [], actions=("sts:AssumeRole", "sts:TagSession"))
-    rights = parts.make(
-        "rights",
-        "aws_iam_role_policy",
-        name_prefix="flux-sops-",
-        role=role.name,
-        policy=_policy(DECRYPTING, key),
-    )
-    parts.make(
-        "identity",
-        "aws_eks_pod_identity_association",
-        cluster_name=wanted["cluster"],
-        namespace=wanted["namespace"],
-        service_account="kustomize-controller",
-        role_arn=role.arn,
-        depends_on=[cdk.address(rights)],
-    )
-    return role.arn
-
-
-def _policy(actions: list[str], key: str) -> str:
-    statement = {"Effect": "Allow", "Action": actions, "Resource": [key]}
-    return json.dumps({"Version": "2012-10-17", "Statement": [statement]})

@@ -2,39 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Any
+from typing import Any
 
 from provisioner.base.errors import BadInput
 from provisioner.handover import text
 from provisioner.handover.platform.bucket_source import BucketName
+from provisioner.handover.sign_in.aws import ClusterName
 from provisioner.handover.strict import Strict
-from provisioner_cdk import cdk, validation
-from provisioner_cdk.aws import addons, names
-from provisioner_cdk.aws.parts import PROVIDER, Parts, Role
+from provisioner_cdk import cdk
+from provisioner_cdk.aws import controller_access, names
+from provisioner_cdk.aws.controller_access import ControllerAccess
 from provisioner_cdk.clusters.eks import EksCluster
-from provisioner_cdk.fleet import Member
 
-RepositoryArn = Annotated[
-    str,
-    text.form(
-        r"arn:aws(-[a-z]+)*:ecr:[a-z0-9-]+:[0-9]{12}:repository/[a-z0-9][a-z0-9._/*-]*",
-        "the ARN of a repository on ECR",
-        "arn:aws:ecr:eu-central-1:123456789012:repository/apps",
-    ),
-]
-KeyArn = Annotated[
-    str,
-    text.form(
-        r"arn:aws(-[a-z]+)*:kms:[a-z0-9-]+:[0-9]{12}:key/[0-9a-f-]+",
-        "the ARN of a KMS key",
-        "arn:aws:kms:eu-central-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab",
-    ),
-]
-ClusterName = Annotated[
-    str, text.form(r"[0-9A-Za-z][A-Za-z0-9_-]{0,99}", "the name of a cluster on EKS", "production")
-]
 PULL = (
     "ecr:BatchCheckLayerAvailability",
     "ecr:BatchGetImage",
@@ -50,8 +30,8 @@ class Settings(Strict, frozen=True, kw_only=True):
     cluster: ClusterName
     region: text.AwsRegion
     buckets: list[BucketName] = []
-    repositories: list[RepositoryArn] = []
-    kms_keys: list[KeyArn] = []
+    repositories: list[names.RepositoryArn] = []
+    kms_keys: list[names.KeyArn] = []
     namespace: text.Namespace = "flux-system"
     tags: dict[str, str] = {}
 
@@ -61,7 +41,7 @@ class Settings(Strict, frozen=True, kw_only=True):
             raise BadInput(where, "neither buckets nor repositories are given", hint)
 
 
-class AwsSourceAccess(Member):
+class AwsSourceAccess(ControllerAccess):
     """Lets Flux on an EKS cluster read S3 buckets and ECR repositories, without any key.
 
     Terraform makes an IAM role with exactly these rights, and gives it to Flux's source-controller
@@ -90,7 +70,6 @@ class AwsSourceAccess(Member):
     ) -> None:
         super().__init__(scope, id)
         given = {
-            "cluster": self._name_of(cluster),
             "region": region,
             "buckets": list(buckets),
             "repositories": list(repositories),
@@ -98,57 +77,19 @@ class AwsSourceAccess(Member):
             "namespace": namespace,
             "tags": dict(tags or {}),
         }
-        validation.known(region, f"{self.path}.region")
-        wanted = validation.declaration(Settings, given, self.path)
-        parts = Parts(
-            scope=self,
-            provider=provider.fqn if provider else self.stack.providers.of(PROVIDER, region=region),
-            name=id,
-            region=region,
-            tags=wanted["tags"],
-        )
-        role = parts.role("flux", addons.PODS, [], actions=("sts:AssumeRole", "sts:TagSession"))
-        self.role_arn: str = role.arn
-        self._may_read(parts, wanted, role)
-
-    def _name_of(self, cluster: EksCluster | str) -> str:
-        if not isinstance(cluster, EksCluster):
-            return cluster
-        self.same_fleet(cluster, "cluster")
-        name: str = cluster.resource.get_string_attribute("name")
-        return name
-
-    def _may_read(self, parts: Parts, wanted: Mapping[str, Any], role: Role) -> None:
-        statements = _statements(names.partition(parts.region), wanted)
-        rights = parts.make(
-            "rights",
-            "aws_iam_role_policy",
-            name_prefix="flux-sources-",
-            role=role.name,
-            policy=json.dumps({"Version": "2012-10-17", "Statement": statements}),
-        )
-        parts.make(
-            "identity",
-            "aws_eks_pod_identity_association",
-            cluster_name=wanted["cluster"],
-            namespace=wanted["namespace"],
-            service_account="source-controller",
-            role_arn=role.arn,
-            depends_on=[cdk.address(rights)],
+        wanted = self.checked(Settings, cluster, given)
+        reading = controller_access.policy(*_rights(names.partition(region), wanted))
+        self.role_arn: str = controller_access.grant(
+            self.parts(wanted, provider), wanted, "source-controller", reading, "flux-sources-"
         )
 
 
-def _statements(partition: str, wanted: Mapping[str, Any]) -> list[dict[str, Any]]:
+def _rights(partition: str, wanted: Mapping[str, Any]) -> list[tuple[list[str], list[str]]]:
     buckets = [f"arn:{partition}:s3:::{name}" for name in wanted["buckets"]]
-    given = (
+    return [
         (["s3:GetBucketLocation", "s3:ListBucket"], buckets),
         (["s3:GetObject"], [f"{arn}/*" for arn in buckets]),
         (["ecr:GetAuthorizationToken"], ["*"] if wanted["repositories"] else []),
         (list(PULL), wanted["repositories"]),
         (["kms:Decrypt"], wanted["kms_keys"]),
-    )
-    return [
-        {"Effect": "Allow", "Action": actions, "Resource": resources}
-        for actions, resources in given
-        if resources
     ]

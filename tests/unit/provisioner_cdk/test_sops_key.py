@@ -100,7 +100,7 @@ def test_its_arn_is_what_files_are_encrypted_to(stack: FleetStack) -> None:
     [
         ({"alias": "fleet"}, "secrets.alias: .* is not the name of an alias in KMS"),
         ({"alias": "alias/aws/fleet"}, "secrets.alias: begins with alias/aws"),
-        ({"cluster": "a b"}, "is not the name of a cluster on EKS"),
+        ({"cluster": "a b"}, "is not the name of an EKS cluster"),
         ({"region": "frankfurt"}, "is not the name of an AWS region"),
         ({"namespace": "default"}, "is not a namespace"),
     ],

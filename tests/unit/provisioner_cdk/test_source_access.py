@@ -97,7 +97,7 @@ def test_what_other_resources_make(stack: FleetStack, synth: Synth) -> None:
         ({"buckets": ["files"], "kms_keys": ["alias/x"]}, r"kms_keys\[0\]: .* ARN of a KMS key"),
         ({"buckets": ["files"], "region": "frankfurt"}, "is not the name of an AWS region"),
         ({"buckets": ["files"], "namespace": "default"}, "is not a namespace"),
-        ({"buckets": ["files"], "cluster": "a b"}, "is not the name of a cluster on EKS"),
+        ({"buckets": ["files"], "cluster": "a b"}, "is not the name of an EKS cluster"),
     ],
 )
 def test_refusals(stack: FleetStack, options: dict[str, Any], says: str) -> None:
