@@ -12,11 +12,9 @@ from provisioner_cdk import (
     App,
     AwsSignIn,
     AzureSignIn,
-    BucketSource,
     ClientCertificateSignIn,
     ClusterApiCluster,
     CodeCommitRepository,
-    Delivery,
     DeployKey,
     EksCluster,
     EndpointCluster,
@@ -27,22 +25,12 @@ from provisioner_cdk import (
     GithubRepository,
     GitlabRepository,
     GitOps,
-    GitSource,
     GkeCluster,
     GoogleSignIn,
-    HealthCheck,
-    HelmDelivery,
-    HelmSource,
-    Identity,
     InCluster,
-    OciSource,
     SandboxCluster,
     SandboxRepository,
-    SignedArtifacts,
-    SignedCommits,
-    Sops,
     SshRepository,
-    Tenant,
     TokenSignIn,
     Topology,
     Wave,
@@ -50,8 +38,8 @@ from provisioner_cdk import (
 
 from provisioner.handover.reference import Reference
 from provisioner.handover.repositories.github import App as GithubApp
+from tests.real.platform_constructs import HOSTS, PLATFORM, VERIFY, piece, referring, verifying
 
-HOSTS = ["git.example.com ssh-ed25519 AAAA"]
 BOX = "/srv/${sandbox}"
 AUTHOR = {"name": "Ann", "email": "ann@example.com"}
 ROLE = "arn:aws:iam::123456789012:role/pairing"
@@ -173,75 +161,6 @@ REPOSITORIES: dict[str, dict[str, Any]] = {
     },
     "codecommit": {"kind": "codecommit", "name": "n", "region": "eu-central-1"},
 }
-VERIFY: dict[str, Any] = {"mode": "HEAD", "keys": [{"file": "/keys.asc"}, {"env": "SIGNER"}]}
-READER = {"username": "%{b} ${c}", "credential": {"env": "READER"}}
-PLATFORM: list[dict[str, Any]] = [
-    {
-        "kind": "git_source",
-        "name": "apps",
-        "url": "ssh://git@git.example.com/apps.git",
-        "branch": "main",
-        "credential": {"file": "~/.ssh/reader"},
-        "known_hosts": HOSTS,
-        "sparse": ["a", "b"],
-        "verify": {"keys": VERIFY["keys"]},
-        "deliver": [
-            {
-                "kind": "kustomization",
-                "path": "apps",
-                "depends_on": ["flux-system/first"],
-                "health_checks": [{"name": "app", "namespace": "apps"}],
-                "facts": True,
-            },
-            {
-                "kind": "helm_release",
-                "name": "chart",
-                "chart": "charts/app",
-                "values": {"size": 3, "marks": "%{b} ${c}", "all": {"zones": ["a", 1]}},
-                "values_secrets": ["values"],
-            },
-        ],
-    },
-    {
-        "kind": "oci_source",
-        "name": "chart",
-        "url": "oci://ghcr.io/a/b",
-        "semver": "1.x",
-        **READER,
-        "verify_artifact": {"keys": [{"file": "/cosign.pub"}]},
-    },
-    {
-        "kind": "oci_source",
-        "name": "keyless",
-        "url": "oci://ghcr.io/a/c",
-        "verify_artifact": {"identities": [{"issuer": "^https://a.b$", "subject": "^https://.*$"}]},
-    },
-    {
-        "kind": "helm_source",
-        "name": "charts",
-        "url": "https://charts.example.com",
-        "deliver": [{"kind": "helm_release", "name": "web", "chart": "web", "version": "1.x"}],
-    },
-    {
-        "kind": "bucket_source",
-        "name": "files",
-        "bucket": "manifests",
-        "endpoint": "s3.eu-central-1.amazonaws.com",
-        "provider": "aws",
-        "service_account": "reader",
-        "deliver": [{"kind": "kustomization", "name": "files", "prune": False, "timeout": "1m0s"}],
-    },
-    {
-        "kind": "tenant",
-        "name": "team-a",
-        "namespaces": ["team-a", "team-a-tools"],
-        "url": "https://git.example.com/team-a.git",
-        **READER,
-        "quota": {"requests.cpu": "10", "count/jobs.batch": "5"},
-        "network_policy": True,
-    },
-    {"kind": "sops", "age": True, "recovery_waived": "all values are in a vault", "paths": ["x"]},
-]
 PAIRINGS: dict[str, dict[str, Any]] = {
     "plain": {
         "repository": "ssh",
@@ -282,14 +201,6 @@ SIGN_IN = {
     "token": TokenSignIn,
     "client_certificate": ClientCertificateSignIn,
 }
-PIECES: dict[str, Any] = {
-    "bucket_source": BucketSource,
-    "git_source": GitSource,
-    "helm_source": HelmSource,
-    "oci_source": OciSource,
-    "tenant": Tenant,
-    "sops": Sops,
-}
 CONSTRUCTS: dict[str, Any] = {
     "eks": EksCluster.from_outputs,
     "gke": GkeCluster.from_outputs,
@@ -329,43 +240,13 @@ def build(app: App) -> None:
             path=entry.get("path"),
             labels=entry.get("labels"),
             prerequisites=[tuple(one.values()) for one in entry.get("prerequisites", [])],
-            platform=[_piece(one) for one in entry.get("platform", [])],
+            platform=[piece(one) for one in entry.get("platform", [])],
             facts=entry.get("facts"),
             secret_facts={
                 name: Reference(**one) for name, one in entry.get("secret_facts", {}).items()
             },
-            **_verifying(entry.get("gitops", {})),
+            **verifying(entry.get("gitops", {})),
         )
-
-
-def _piece(entry: dict[str, Any]) -> Any:
-    given = {field: value for field, value in entry.items() if field != "kind"}
-    if delivered := [_delivery(one) for one in given.pop("deliver", [])]:
-        given["deliver"] = delivered
-    return PIECES[entry["kind"]](**_verifying(_referring(given)))
-
-
-def _verifying(given: dict[str, Any]) -> dict[str, Any]:
-    """`verify` as the constructs take it."""
-    if "verify_artifact" in given:
-        signed = {**given["verify_artifact"]}
-        signed["keys"] = [Reference(**key) for key in signed.get("keys", [])]
-        signed["identities"] = [Identity(**one) for one in signed.get("identities", [])]
-        return {**given, "verify_artifact": SignedArtifacts(**signed)}
-    if "verify" not in given:
-        return given
-    verify = {**given["verify"], "keys": [Reference(**key) for key in given["verify"]["keys"]]}
-    return {**given, "verify": SignedCommits(**verify)}
-
-
-def _delivery(entry: dict[str, Any]) -> Any:
-    given = {field: value for field, value in entry.items() if field != "kind"}
-    given |= (
-        {"health_checks": [HealthCheck(**one) for one in given["health_checks"]]}
-        if ("health_checks" in given)
-        else {}
-    )
-    return (Delivery if entry["kind"] == "kustomization" else HelmDelivery)(**given)
 
 
 def _cluster(stack: FleetStack, name: str, entry: dict[str, Any], made: dict[str, Any]) -> Any:
@@ -374,7 +255,7 @@ def _cluster(stack: FleetStack, name: str, entry: dict[str, Any], made: dict[str
         return SandboxCluster(stack, name, directory=BOX)
     if entry["kind"] == "endpoint":
         chosen = {**given["sign_in"]}
-        given["sign_in"] = SIGN_IN[chosen.pop("kind")](**_referring(chosen))
+        given["sign_in"] = SIGN_IN[chosen.pop("kind")](**referring(chosen))
     if entry["kind"] == "cluster_api":
         given["management"] = made[given["management"]]
         if "topology" in given:
@@ -389,17 +270,8 @@ def _repository(stack: FleetStack, name: str, entry: dict[str, Any]) -> Any:
     if entry["kind"] == "ssh":
         given["push_key_env"] = given.pop("push_key")["env"]
     else:
-        given |= {"adopt": True, **_referring(given)}
-    return CONSTRUCTS[entry["kind"]](stack, name, **given)
-
-
-def _referring(given: dict[str, Any]) -> dict[str, Any]:
-    """References as the constructs take them."""
-    names = ("credential", "sync_credential", "token", "certificate", "key")
-    made: dict[str, Any] = {
-        name: Reference(**value) for name, value in given.items() if name in names
-    }
+        given |= {"adopt": True, **referring(given)}
     if "app" in given:
         app = given["app"]
-        made["app"] = GithubApp(**{**app, "key": Reference(**app["key"])})
-    return {**given, **made}
+        given["app"] = GithubApp(**{**app, "key": Reference(**app["key"])})
+    return CONSTRUCTS[entry["kind"]](stack, name, **given)

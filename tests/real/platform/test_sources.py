@@ -19,7 +19,7 @@ from provisioner.handover.fleet import GitOps, Piece
 from provisioner.pairing.platform import readiness
 from tests.fakes import registry
 from tests.real import aws, own
-from tests.real.fleet_constructs import PLATFORM
+from tests.real.platform_constructs import PLATFORM
 from tests.real.project import Project, Run
 from tests.support.charts import serving
 

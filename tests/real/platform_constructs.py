@@ -1,0 +1,136 @@
+"""All kinds of pieces of the platform, and a verified repository: with the constructs, and as what
+the module modules/fleet is given."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from provisioner_cdk import (
+    BucketSource,
+    Delivery,
+    GitSource,
+    HealthCheck,
+    HelmDelivery,
+    HelmSource,
+    Identity,
+    OciSource,
+    SignedArtifacts,
+    SignedCommits,
+    Sops,
+    Tenant,
+)
+
+from provisioner.handover.reference import Reference
+
+HOSTS = ["git.example.com ssh-ed25519 AAAA"]
+VERIFY: dict[str, Any] = {"mode": "HEAD", "keys": [{"file": "/keys.asc"}, {"env": "SIGNER"}]}
+READER = {"username": "%{b} ${c}", "credential": {"env": "READER"}}
+PLATFORM: list[dict[str, Any]] = [
+    {
+        "kind": "git_source",
+        "name": "apps",
+        "url": "ssh://git@git.example.com/apps.git",
+        "branch": "main",
+        "credential": {"file": "~/.ssh/reader"},
+        "known_hosts": HOSTS,
+        "sparse": ["a", "b"],
+        "verify": {"keys": VERIFY["keys"]},
+        "deliver": [
+            {
+                "kind": "kustomization",
+                "path": "apps",
+                "depends_on": ["flux-system/first"],
+                "health_checks": [{"name": "app", "namespace": "apps"}],
+                "facts": True,
+            },
+            {
+                "kind": "helm_release",
+                "name": "chart",
+                "chart": "charts/app",
+                "values": {"size": 3, "marks": "%{b} ${c}", "all": {"zones": ["a", 1]}},
+                "values_secrets": ["values"],
+            },
+        ],
+    },
+    {
+        "kind": "oci_source",
+        "name": "chart",
+        "url": "oci://ghcr.io/a/b",
+        "semver": "1.x",
+        **READER,
+        "verify_artifact": {"keys": [{"file": "/cosign.pub"}]},
+    },
+    {
+        "kind": "oci_source",
+        "name": "keyless",
+        "url": "oci://ghcr.io/a/c",
+        "verify_artifact": {"identities": [{"issuer": "^https://a.b$", "subject": "^https://.*$"}]},
+    },
+    {
+        "kind": "helm_source",
+        "name": "charts",
+        "url": "https://charts.example.com",
+        "deliver": [{"kind": "helm_release", "name": "web", "chart": "web", "version": "1.x"}],
+    },
+    {
+        "kind": "bucket_source",
+        "name": "files",
+        "bucket": "manifests",
+        "endpoint": "s3.eu-central-1.amazonaws.com",
+        "provider": "aws",
+        "service_account": "reader",
+        "deliver": [{"kind": "kustomization", "name": "files", "prune": False, "timeout": "1m0s"}],
+    },
+    {
+        "kind": "tenant",
+        "name": "team-a",
+        "namespaces": ["team-a", "team-a-tools"],
+        "url": "https://git.example.com/team-a.git",
+        **READER,
+        "quota": {"requests.cpu": "10", "count/jobs.batch": "5"},
+        "network_policy": True,
+    },
+    {"kind": "sops", "age": True, "recovery_waived": "all values are in a vault", "paths": ["x"]},
+]
+REFERENCES = ("credential", "sync_credential", "token", "certificate", "key")
+PIECES: dict[str, Any] = {
+    "bucket_source": BucketSource,
+    "git_source": GitSource,
+    "helm_source": HelmSource,
+    "oci_source": OciSource,
+    "tenant": Tenant,
+    "sops": Sops,
+}
+
+
+def piece(entry: dict[str, Any]) -> Any:
+    given = {field: value for field, value in entry.items() if field != "kind"}
+    if delivered := [_delivery(one) for one in given.pop("deliver", [])]:
+        given["deliver"] = delivered
+    return PIECES[entry["kind"]](**verifying(referring(given)))
+
+
+def referring(given: dict[str, Any]) -> dict[str, Any]:
+    """References as the constructs take them."""
+    made = {name: Reference(**value) for name, value in given.items() if name in REFERENCES}
+    return {**given, **made}
+
+
+def verifying(given: dict[str, Any]) -> dict[str, Any]:
+    """`verify` as the constructs take it."""
+    if "verify_artifact" in given:
+        signed = {**given["verify_artifact"]}
+        signed["keys"] = [Reference(**key) for key in signed.get("keys", [])]
+        signed["identities"] = [Identity(**one) for one in signed.get("identities", [])]
+        return {**given, "verify_artifact": SignedArtifacts(**signed)}
+    if "verify" not in given:
+        return given
+    verify = {**given["verify"], "keys": [Reference(**key) for key in given["verify"]["keys"]]}
+    return {**given, "verify": SignedCommits(**verify)}
+
+
+def _delivery(entry: dict[str, Any]) -> Any:
+    given = {field: value for field, value in entry.items() if field != "kind"}
+    if "health_checks" in given:
+        given["health_checks"] = [HealthCheck(**one) for one in given["health_checks"]]
+    return (Delivery if entry["kind"] == "kustomization" else HelmDelivery)(**given)
