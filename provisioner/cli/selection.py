@@ -7,10 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from provisioner.base.errors import BadInput
+from provisioner.cli import frame, options
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import NoReturn
+
+    from provisioner.base.events import Sink
     from provisioner.handover.fleet import Fleet
     from provisioner.pairing.run.options import Options
+    from provisioner.reports.model import Report
 
 
 def split(words: tuple[str, ...]) -> tuple[str | None, tuple[str, ...]]:
@@ -39,3 +45,24 @@ def named(fleet: Fleet, names: tuple[str, ...], chosen: Options) -> Options:
         cause = "none of the named clusters is selected"
         raise BadInput(f"cluster {names[0]}", cause, "Leave --only and --skip out.")
     return dataclasses.replace(chosen, only=left)
+
+
+def run(
+    story: Callable[[Fleet, Sink, Options], Report],
+    words: tuple[str, ...],
+    values: options.Values,
+    *,
+    as_json: bool,
+    planning: bool,
+) -> NoReturn:
+    """A story of the clusters that the command line names, to the end of the command."""
+    place, names = split(words)
+    source, given = options.handover(place, **values), options.pairing_options(values)
+
+    def work(sink: Sink) -> Report:
+        fleet = source.fleet()
+        fleet.check_paired(given.new_clusters)
+        selected = options.selected_from(fleet, values, given, sink)
+        return story(fleet, sink, named(fleet, names, selected))
+
+    frame.run(work, as_json=as_json, planning=planning, with_terraform=False, html=values["html"])

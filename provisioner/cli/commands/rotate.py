@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from provisioner.cli import frame, options, selection, sharding
+from provisioner.cli import options, selection, sharding
 
 if TYPE_CHECKING:
     from provisioner.base.events import Sink
+    from provisioner.handover.fleet import Fleet
     from provisioner.pairing.run.options import Options
     from provisioner.reports.model import Report
-    from provisioner.runs.sources import Source
 
 
 @click.command()
@@ -45,29 +45,10 @@ def rotate(
     Example:
       provisioner rotate --older-than 90d
     """
-    place, names = selection.split(words)
-    source, chosen = options.handover(place, **values), options.pairing_options(values)
-    frame.run(
-        lambda display: _rotate(source, names, display, chosen, values, planning=planning),
-        as_json=as_json,
-        planning=planning,
-        with_terraform=False,
-        html=values["html"],
-    )
 
+    def story(fleet: Fleet, sink: Sink, chosen: Options) -> Report:
+        from provisioner.fleets import stories
 
-def _rotate(
-    source: Source,
-    names: tuple[str, ...],
-    sink: Sink,
-    chosen: Options,
-    values: options.Values,
-    *,
-    planning: bool,
-) -> Report:
-    from provisioner.fleets import stories
+        return stories.rotate(fleet, sink, chosen, planning=planning)
 
-    fleet = source.fleet()
-    fleet.check_paired(chosen.new_clusters)
-    chosen = selection.named(fleet, names, options.selected_from(fleet, values, chosen, sink))
-    return stories.rotate(fleet, sink, chosen, planning=planning)
+    selection.run(story, words, values, as_json=as_json, planning=planning)
