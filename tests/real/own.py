@@ -105,6 +105,16 @@ def pair(project: Project, given: Handover, *argv: str, **more: Any) -> Run:
     return project.json("pair", *TRUSTED, *argv, stdin=json.dumps(given), **more)
 
 
+def declare(given: Handover, *pieces: dict[str, Any]) -> None:
+    """These pieces alone on the cluster s1."""
+    given["pairings"]["s1"]["platform"] = list(pieces)
+
+
+def actions(done: Run) -> dict[str, str]:
+    """What a run did to the cluster s1, by step."""
+    return {step["step"]: step["action"] for step in done.steps("s1")}
+
+
 def pid(project: Project, part: str, cluster: str = "") -> int:
     """The process of one part of the sandbox."""
     found = processes.find(sandbox(project).directory, None)

@@ -46,7 +46,7 @@ def given(project: Project) -> own.Handover:
     own.start(project, "s1")
     handover = own.handover(project, ["s1"])
     piece = {"kind": "sops", "age": True, "recovery": [RECOVERY.recipient]}
-    handover["pairings"]["s1"]["platform"] = [piece]
+    own.declare(handover, piece)
     return handover
 
 

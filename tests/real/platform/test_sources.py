@@ -20,7 +20,7 @@ from provisioner.pairing.platform import readiness
 from tests.fakes import registry
 from tests.real import aws, own
 from tests.real.platform_constructs import PLATFORM
-from tests.real.project import Project, Run
+from tests.real.project import Project
 from tests.support.charts import serving
 
 pytestmark = [pytest.mark.real, pytest.mark.timeout(400)]
@@ -57,26 +57,19 @@ def apps(project: Project, **changes: Any) -> dict[str, Any]:
     }
 
 
-def declare(given: own.Handover, *pieces: dict[str, Any]) -> None:
-    given["pairings"]["s1"]["platform"] = list(pieces)
-
-
-def actions(done: Run) -> dict[str, str]:
-    return {step["step"]: step["action"] for step in done.steps("s1")}
-
-
 def test_a_plan_names_it_before_anything_exists(project: Project, given: own.Handover) -> None:
-    declare(given, apps(project))
+    own.declare(given, apps(project))
     done = project.json("plan", *own.TRUSTED, stdin=json.dumps(given))
     assert done.code in (0, 2), done.err
-    assert actions(done)["platform"] == "created"
+    assert own.actions(done)["platform"] == "created"
 
 
 def test_it_comes_with_the_first_pairing(project: Project, given: own.Handover) -> None:
-    declare(given, apps(project))
+    own.declare(given, apps(project))
     done = own.pair(project, given)
     assert done.code == 0, done.err + done.out
-    assert (actions(done)["platform secrets"], actions(done)["files"]) == ("created", "created")
+    steps = own.actions(done)
+    assert (steps["platform secrets"], steps["files"]) == ("created", "created")
     assert own.get(project, "s1", "ConfigMap", "settings", "default")["data"] == {"colour": "blue"}
     commits = project.git("log", "--format=%s", "main").splitlines()
     assert len(commits) == 1, commits
@@ -101,7 +94,7 @@ def test_drift_is_mended(project: Project, given: own.Handover) -> None:
 
 
 def test_a_piece_that_fails_is_named(project: Project, given: own.Handover) -> None:
-    declare(given, apps(project, branch="gone"))
+    own.declare(given, apps(project, branch="gone"))
     done = own.pair(project, given)
     (cluster,) = done.events[-1]["clusters"]
     assert cluster["result"] == "delivery-failing", done.out
@@ -109,7 +102,7 @@ def test_a_piece_that_fails_is_named(project: Project, given: own.Handover) -> N
 
 
 def test_a_credential_that_does_not_work_is_named(project: Project, given: own.Handover) -> None:
-    declare(given, apps(project))
+    own.declare(given, apps(project))
     assert own.pair(project, given).code == 0
     project.env["APPS_KEY"] = keys.make("ed25519").private.reveal()
     done = own.pair(project, given)
@@ -128,7 +121,7 @@ def test_an_object_of_the_users_own_is_not_taken_over(
     meta = {"name": "theirs", "namespace": "flux-system"}
     theirs = {key: theirs[key] for key in ("apiVersion", "kind", "spec")} | {"metadata": meta}
     client.create(theirs)
-    declare(given, apps(project), apps(project, name="theirs", deliver=[]))
+    own.declare(given, apps(project), apps(project, name="theirs", deliver=[]))
     head = project.git("rev-parse", "main")
     done = own.pair(project, given)
     assert "GitRepository flux-system/theirs exists" in done.events[-1]["clusters"][0]["cause"]
@@ -161,7 +154,7 @@ def test_a_chart_out_of_a_helm_repository(
 ) -> None:
     release = {"kind": "helm_release", "chart": "web", "values": {"colour": "red\nand ${more}"}}
     source = {"kind": "helm_source", "name": "web", "url": charts, "insecure": True}
-    declare(given, {**source, "deliver": [{**release, "target_namespace": "default"}]})
+    own.declare(given, {**source, "deliver": [{**release, "target_namespace": "default"}]})
     done = own.pair(project, given)
     assert done.code == 0, done.err + done.out
     made = own.get(project, "s1", "ConfigMap", "web", "default")
@@ -208,7 +201,7 @@ def test_an_artifact_and_a_bucket(project: Project, given: own.Handover) -> None
             "secret_key": {"env": "SECRET"},
             "deliver": [{"kind": "kustomization", "wait": True}],
         }
-        declare(given, artifact, bucket)
+        own.declare(given, artifact, bucket)
         done = own.pair(project, given)
         assert done.code == 0, done.err + done.out
         assert own.pair(project, given).events[-1]["changed"] is False
@@ -218,7 +211,7 @@ def test_an_artifact_and_a_bucket(project: Project, given: own.Handover) -> None
 
 
 def test_without_pieces_nothing_of_it_is_left(project: Project, given: own.Handover) -> None:
-    declare(given)
+    own.declare(given)
     done = own.pair(project, given)
     assert done.code == 0, done.err + done.out
     for kind, name, namespace in (
@@ -233,7 +226,7 @@ def test_without_pieces_nothing_of_it_is_left(project: Project, given: own.Hando
 
 
 def test_leaving_takes_it_along(project: Project, given: own.Handover) -> None:
-    declare(given, apps(project))
+    own.declare(given, apps(project))
     assert own.pair(project, given).code == 0
     done = project.json("unpair", *own.TRUSTED, "--yes", "--drain", "s1", stdin=json.dumps(given))
     assert done.code == 0, done.err + done.out

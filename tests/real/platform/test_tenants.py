@@ -12,7 +12,7 @@ import pytest
 from provisioner.base import keys
 from provisioner.pairing.flux_on_cluster import sync_objects
 from tests.real import own
-from tests.real.project import Project, Run
+from tests.real.project import Project
 from tests.support import waiting
 
 pytestmark = [pytest.mark.real, pytest.mark.timeout(400)]
@@ -82,14 +82,6 @@ def tenant(project: Project, **changes: Any) -> dict[str, Any]:
     }
 
 
-def declare(given: own.Handover, *pieces: dict[str, Any]) -> None:
-    given["pairings"]["s1"]["platform"] = list(pieces)
-
-
-def actions(done: Run) -> dict[str, str]:
-    return {step["step"]: step["action"] for step in done.steps("s1")}
-
-
 def failure(project: Project, given: own.Handover) -> str:
     """Of a run, once Flux has fetched what was pushed."""
     waiting.until(lambda: sync_objects.condition(sync(project))[0] == "False")
@@ -149,14 +141,14 @@ def test_a_lockdown_is_turned_on(project: Project, given: own.Handover) -> None:
 
 
 def test_a_plan_names_it_before_anything_exists(project: Project, given: own.Handover) -> None:
-    declare(given, tenant(project))
+    own.declare(given, tenant(project))
     done = project.json("plan", *own.TRUSTED, stdin=json.dumps(given))
     assert done.code in (0, 2), done.err
-    assert actions(done)["platform namespaces"] == "created"
+    assert own.actions(done)["platform namespaces"] == "created"
 
 
 def test_it_comes_with_the_first_pairing(project: Project, given: own.Handover) -> None:
-    declare(given, tenant(project))
+    own.declare(given, tenant(project))
     done = own.pair(project, given)
     assert done.code == 0, done.err + done.out
     assert sync(project)["spec"]["serviceAccountName"] == "team-a"
@@ -217,7 +209,7 @@ def test_taken_out_it_leaves_its_workloads_and_nothing_else(
     project: Project, given: own.Handover
 ) -> None:
     assert own.pair(project, given).code == 0
-    declare(given)
+    own.declare(given)
     done = own.pair(project, given)
     assert done.code == 0, done.err + done.out
     for kind, name in (
@@ -234,10 +226,10 @@ def test_taken_out_it_leaves_its_workloads_and_nothing_else(
 
 def test_with_drain_its_namespaces_go_with_it(project: Project, given: own.Handover) -> None:
     drained = tenant(project, workloads="drain")
-    declare(given, drained)
+    own.declare(given, drained)
     assert own.pair(project, given).code == 0
     assert own.get(project, "s1", "ConfigMap", "settings", HOME)
-    declare(given)
+    own.declare(given)
     planned = project.json("plan", *own.TRUSTED, stdin=json.dumps(given))
     assert "Namespace team-a and everything in it" in planned.out
     done = own.pair(project, given)
@@ -248,7 +240,7 @@ def test_with_drain_its_namespaces_go_with_it(project: Project, given: own.Hando
 
 @pytest.mark.parametrize("drain", [False, True])
 def test_when_its_cluster_leaves(project: Project, given: own.Handover, drain: bool) -> None:
-    declare(given, tenant(project))
+    own.declare(given, tenant(project))
     assert own.pair(project, given).code == 0
     named = ["--drain", "s1"] if drain else []
     done = project.json("unpair", *own.TRUSTED, "--yes", *named, stdin=json.dumps(given))

@@ -159,7 +159,7 @@ def apps(project: Project) -> dict[str, Any]:
 
 def test_a_source_that_is_verified(project: Project, given: own.Handover, signer: str) -> None:
     head = push(project, {"c.yaml": "{}"}, repository="apps")
-    given["pairings"]["s1"]["platform"] = [apps(project)]
+    own.declare(given, apps(project))
     done = own.pair(project, given)
     assert f"commit {head[:12]} by U <u@example.invalid>" in cause(done), done.out
     assert own.get(project, "s1", "GitRepository", "apps") is None
@@ -195,7 +195,7 @@ def test_an_artifact_that_cosign_has_signed(project: Project, given: own.Handove
                 "verify_artifact": {"keys": [{"file": "cosign.pub"}]},
                 "deliver": [{"kind": "kustomization"}],
             }
-            given["pairings"]["s1"]["platform"] = [piece]
+            own.declare(given, piece)
             done = own.pair(project, given)
         if key is signer:
             assert done.code == 0, done.err + done.out
@@ -209,7 +209,7 @@ def test_an_artifact_that_cosign_has_signed(project: Project, given: own.Handove
 
 def test_switched_off(project: Project, given: own.Handover) -> None:
     del given["pairings"]["s1"]["gitops"]["verify"]
-    given["pairings"]["s1"]["platform"] = []
+    own.declare(given)
     del given["repositories"]["fleet"]["signing"]
     done = own.pair(project, given)
     assert done.code == 0, done.err + done.out

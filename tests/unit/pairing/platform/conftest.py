@@ -31,19 +31,29 @@ GIT: dict[str, Any] = {
 
 @pytest.fixture
 def fleet(fake_fleet: FleetMaker, monkeypatch: pytest.MonkeyPatch) -> FakeFleet:
-    """Its one repository is also that of the piece."""
+    made = reading_itself(fake_fleet, APPS)
     monkeypatch.setenv("APPS_KEY", OWN.private.reveal())
-    made = fake_fleet(1)
-    made.repository.commit({"apps/app.yaml": APPS})
-    made.host.add(title="the user's own", public=OWN.public, write=False)
     declare(made, GIT)
     return made
 
 
-def declare(fleet: FakeFleet, *pieces: dict[str, Any]) -> None:
+def reading_itself(fake_fleet: FleetMaker, apps: str) -> FakeFleet:
+    """Its one repository is also that of a piece, which reads with the key OWN."""
+    made = fake_fleet(1)
+    made.repository.commit({"apps/app.yaml": apps})
+    made.host.add(title="the user's own", public=OWN.public, write=False)
+    return made
+
+
+def declare(fleet: FakeFleet, *pieces: dict[str, Any], **gitops: Any) -> None:
+    """These pieces alone on every cluster. `gitops`: other options of its Flux."""
     declared = [msgspec.convert(one, handover.Piece) for one in pieces]
-    pairing = msgspec.structs.replace(fleet.fleet.pairings["c1"], platform=declared)
-    fleet.fleet = msgspec.structs.replace(fleet.fleet, pairings={"c1": pairing})
+    replace = msgspec.structs.replace
+    pairings = {
+        name: replace(one, platform=declared, gitops=replace(one.gitops, **gitops))
+        for name, one in fleet.fleet.pairings.items()
+    }
+    fleet.fleet = replace(fleet.fleet, pairings=pairings)
 
 
 def files(fleet: FakeFleet) -> dict[str, str]:

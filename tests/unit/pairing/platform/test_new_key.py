@@ -17,7 +17,8 @@ from provisioner.pairing import rotate_secrets
 from provisioner.pairing.branch import change_request, publisher
 from tests.fakes.fleet import FakeFleet, report_of
 from tests.unit.conftest import FleetMaker
-from tests.unit.pairing.platform.test_sops import RECOVERY, SECRET, SOPS, declare, files, key_of
+from tests.unit.pairing.platform.conftest import declare, files
+from tests.unit.pairing.platform.test_sops import RECOVERY, SECRET, SOPS, key_of
 from tests.unit.pairing.test_kills import killed
 
 SHARED, BROKEN = "clusters/shared.yaml", "clusters/c1/broken.yaml"

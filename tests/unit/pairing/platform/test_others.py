@@ -5,7 +5,6 @@ from __future__ import annotations
 import copy
 from typing import Any
 
-import msgspec
 import pytest
 
 from provisioner.base.events import Change
@@ -71,10 +70,8 @@ def test_a_secret_stays_as_long_as_somebody_uses_it(fleet: FakeFleet) -> None:
 
 
 def test_a_secret_stays_for_an_object_of_any_kind_of_flux(fleet: FakeFleet) -> None:
-    before = fleet.fleet.pairings["c1"]
-    gitops = msgspec.structs.replace(before.gitops, components=[*FEW, "notification-controller"])
-    pairing = msgspec.structs.replace(before, gitops=gitops)
-    fleet.fleet = msgspec.structs.replace(fleet.fleet, pairings={"c1": pairing})
+    components = [*FEW, "notification-controller"]
+    declare(fleet, GIT, components=components)
     fleet.pair()
     version = "notification.toolkit.fluxcd.io/v1beta3"
     fleet.only.put({**SOURCE, "apiVersion": version, "kind": "Provider"})

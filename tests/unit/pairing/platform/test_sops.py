@@ -5,13 +5,12 @@ from __future__ import annotations
 import base64
 from typing import Any
 
-import msgspec
 import pytest
 
 from provisioner.base import age
-from provisioner.handover import fleet as handover
 from tests.fakes.fleet import FakeFleet, report_of
 from tests.unit.conftest import FleetMaker
+from tests.unit.pairing.platform.conftest import declare, files
 from tests.unit.pairing.test_kills import killed
 
 RECOVERY = age.make().recipient
@@ -26,19 +25,6 @@ def fleet(fake_fleet: FleetMaker) -> FakeFleet:
     made = fake_fleet(1)
     declare(made, SOPS)
     return made
-
-
-def declare(fleet: FakeFleet, *pieces: dict[str, Any]) -> None:
-    declared = [msgspec.convert(one, handover.Piece) for one in pieces]
-    pairings = {
-        name: msgspec.structs.replace(one, platform=declared)
-        for name, one in fleet.fleet.pairings.items()
-    }
-    fleet.fleet = msgspec.structs.replace(fleet.fleet, pairings=pairings)
-
-
-def files(fleet: FakeFleet) -> dict[str, str]:
-    return dict(fleet.repository.tree(fleet.repository.head("main") or ""))
 
 
 def key_of(fleet: FakeFleet, cluster: str = "c1") -> age.Key:

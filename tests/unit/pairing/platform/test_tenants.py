@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-import msgspec
 import pytest
 
-from provisioner.base import keys
 from provisioner.base.events import Change
-from provisioner.handover import fleet as handover
 from tests.fakes.fleet import FakeFleet, report_of
 from tests.unit.conftest import FleetMaker
+from tests.unit.pairing.platform import conftest
 from tests.unit.pairing.test_kills import killed
 
 APPS = """\
@@ -20,7 +18,6 @@ kind: ConfigMap
 metadata: {name: app, namespace: team-a}
 data: {colour: blue}
 """
-OWN = keys.make("ed25519")
 TENANT: dict[str, Any] = {
     "kind": "tenant",
     "name": "team-a",
@@ -35,21 +32,14 @@ DRAINED = {**TENANT, "workloads": "drain"}
 
 @pytest.fixture
 def fleet(fake_fleet: FleetMaker, monkeypatch: pytest.MonkeyPatch) -> FakeFleet:
-    """Its one repository is also that of the tenant."""
-    monkeypatch.setenv("TEAM_KEY", OWN.private.reveal())
-    made = fake_fleet(1)
-    made.repository.commit({"apps/app.yaml": APPS})
-    made.host.add(title="the team's own", public=OWN.public, write=False)
+    made = conftest.reading_itself(fake_fleet, APPS)
+    monkeypatch.setenv("TEAM_KEY", conftest.OWN.private.reveal())
     declare(made, TENANT)
     return made
 
 
 def declare(fleet: FakeFleet, *pieces: dict[str, Any]) -> None:
-    declared = [msgspec.convert(one, handover.Piece) for one in pieces]
-    before = fleet.fleet.pairings["c1"]
-    gitops = msgspec.structs.replace(before.gitops, lockdown=True)
-    pairing = msgspec.structs.replace(before, platform=declared, gitops=gitops)
-    fleet.fleet = msgspec.structs.replace(fleet.fleet, pairings={"c1": pairing})
+    conftest.declare(fleet, *pieces, lockdown=True)
 
 
 def detail(fleet: FakeFleet, step: str) -> str:
@@ -160,10 +150,7 @@ spec: {path: ./apps, prune: true, sourceRef: {kind: GitRepository, name: flux-sy
 
 
 def lock(fleet: FakeFleet, *, locked: bool) -> None:
-    pairing = fleet.fleet.pairings["c1"]
-    gitops = msgspec.structs.replace(pairing.gitops, lockdown=locked)
-    changed = msgspec.structs.replace(pairing, gitops=gitops, platform=[])
-    fleet.fleet = msgspec.structs.replace(fleet.fleet, pairings={"c1": changed})
+    conftest.declare(fleet, lockdown=locked)
 
 
 def arguments(fleet: FakeFleet) -> list[str]:

@@ -26,6 +26,7 @@ from provisioner.pairing.platform.readiness import Problem
 from tests.fakes.fleet import FakeFleet, report_of
 from tests.fakes.repositories import BareRepository
 from tests.unit.conftest import FleetMaker
+from tests.unit.pairing.platform.conftest import declare
 
 OURS, THEIRS = keys.make("ed25519"), keys.make("ed25519")
 SIGNING = Signing(format="ssh", key=Reference(env="OURS"))
@@ -134,12 +135,6 @@ def source(fleet: FakeFleet, monkeypatch: pytest.MonkeyPatch) -> BareRepository:
     fleet.fleet = verifying(fleet, None)
     fleet.pair()
     return made
-
-
-def declare(fleet: FakeFleet, piece: dict[str, Any]) -> None:
-    pieces = [msgspec.convert(piece, Piece)]
-    pairing = msgspec.structs.replace(fleet.fleet.pairings["c1"], platform=pieces)
-    fleet.fleet = msgspec.structs.replace(fleet.fleet, pairings={"c1": pairing})
 
 
 def test_a_source_whose_newest_commit_would_not_pass(
