@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 MANIFESTS = (".yaml", ".yml", ".json")
 VALUES = ("data", "stringData")
 VARIABLE = re.compile(r"\$\{[^}]*\}|\$\w+")  # Flux puts a value there
-KMS = ("kms", "gcp_kms", "azure_keyvault", "hc_vault_transit_uri", "pgp")
+KMS = ("kms", "gcp_kms", "azure_keyvault", "hc_vault_transit_uri")
 PLAIN = "Secret {name} is in plain text: {entry}"
 ENCRYPT = "Encrypt it with `sops encrypt -i {path}`; the value is in Git's history: change it."
 OTHERS = "Run `sops updatekeys {path}` with a key that can decrypt it."
@@ -141,14 +141,19 @@ def _undecryptable(path: str, text: str, line: int, rules: Sequence[Rule]) -> It
     else:
         wanted = {key for one in rules if one.owner for key in _of_rule(one)}
         whose = "any cluster of .sops.yaml"
-    if wanted and not wanted & recipients:
+    if wanted and not any(_is_for(key, recipients) for key in wanted):
         named = ", ".join(sorted(recipients)) or "nobody"
         cause = f"{whose} cannot decrypt it: it is encrypted to {named}"
         yield Finding(path=path, line=line, cause=cause, hint=OTHERS.format(path=path))
 
 
+def _is_for(key: str, recipients: Collection[str]) -> bool:
+    """Of a key in Azure or Vault, files note the server's URL and the key's name apart."""
+    return any(key == one or key.startswith(f"{one.rstrip('/')}/") for one in recipients)
+
+
 def _of_rule(rule: Rule) -> set[str]:
-    """With which of its recipients the cluster can decrypt: its own key, and those of a KMS."""
+    """With which of its recipients the cluster can decrypt: its own key, or else those of a KMS."""
     kms = {one for name in KMS for one in str(rule.content.get(name, "")).split(",")} - {""}
     return {rule.key} if rule.key else kms
 

@@ -92,6 +92,29 @@ def test_every_format_of_sops_is_known(name: str) -> None:
     assert "any cluster of .sops.yaml cannot decrypt it" in elsewhere
 
 
+ARN = "arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab"
+VAULT, AZURE = "https://vault.example.com:8200", "https://fleet.vault.azure.net"
+
+
+@pytest.mark.parametrize(
+    ("name", "key", "noted", "is_found"),
+    [
+        ("kms", ARN, f"arn: {ARN}", False),
+        ("kms", ARN, f"arn: {ARN.replace('eu', 'us')}", True),
+        ("azure_keyvault", f"{AZURE}/keys/sops/0a1b", f"vault_url: {AZURE}", False),
+        ("azure_keyvault", f"{AZURE}/keys/sops/0a1b", f"vault_url: {AZURE}.cn", True),
+        ("hc_vault_transit_uri", f"{VAULT}/v1/sops/keys/a", f"vault_address: {VAULT}/", False),
+        ("kms", f"{ARN}\n    pgp: {'0' * 40}", f"fp: {'0' * 40}", True),
+    ],
+)
+def test_a_cluster_without_a_key_of_its_own(
+    name: str, key: str, noted: str, is_found: bool
+) -> None:
+    rules = f"creation_rules:\n  # Pairing: demo/c1\n  - path_regex: .*\n    {name}: {key}\n"
+    text = f"a: ENC[x]\nsops:\n  mac: ENC[x]\n  keys:\n  - {noted}\n"
+    assert bool(findings(text, **{".sops.yaml": rules})) is is_found
+
+
 @pytest.mark.parametrize("ends", ["\r\n", "\n"])
 def test_line_ends_and_byte_order_marks_hide_nothing(ends: str) -> None:
     text = "\ufeff" + FILES["a.yaml"].replace("\n", ends)
