@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from provisioner.flux.facts import SUBSTITUTE_FROM
-from provisioner.flux.platform.base import Object, Placement, item, names, seconds
+from provisioner.flux.platform.base import KUSTOMIZE, Object, Placement, item, names, seconds
 from provisioner.flux.sync import duration, spec_path
 from provisioner.handover import delivery
 from provisioner.handover.platform.base import Source
@@ -50,7 +50,7 @@ def _kustomization(
         "decryption": at.decryption if one.decrypt else None,
         "postBuild": {"substituteFrom": SUBSTITUTE_FROM} if one.facts else None,
     }
-    return item("kustomize.toolkit.fluxcd.io/v1", "Kustomization", one.name or name, at, spec)
+    return item(KUSTOMIZE, "Kustomization", one.name or name, at, spec)
 
 
 def _check(one: delivery.HealthCheck, namespace: str) -> dict[str, Any]:

@@ -14,15 +14,14 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable, Mapping, Sequence
 
-from provisioner.flux import files, prerequisites, yamls
-from provisioner.flux.platform.base import Object, Placement, Rendered
+from provisioner.flux import files, lockdown, prerequisites, yamls
+from provisioner.flux.platform.base import KUSTOMIZE, Object, Placement, Rendered
 from provisioner.flux.sync import duration, spec_path
 from provisioner.handover.platform.base import PLATFORM
 
 FOLDER = PLATFORM
 PIECES = "pieces"
 DELIVERY = "platform.yaml"
-KUSTOMIZE = "kustomize.toolkit.fluxcd.io/v1"
 HEAD = "# Written by provisioner from the platform of the pairing. Change it there.\n"
 
 
@@ -37,7 +36,7 @@ def delivery(at: Placement, path: str) -> Object:
             "interval": duration(at.gitops.sync_interval),
             "path": spec_path(posixpath.normpath(f"{path}/{FOLDER}/{PIECES}")),
             "prune": True,
-            "serviceAccountName": "kustomize-controller",
+            "serviceAccountName": lockdown.ACCOUNT,
             "sourceRef": {"kind": "GitRepository", "name": at.namespace},
         },
     }

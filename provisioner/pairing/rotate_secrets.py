@@ -16,7 +16,7 @@ from provisioner.base.events import Sink
 from provisioner.handover.fleet import Fleet, Pairing
 from provisioner.handover.platform import sops
 from provisioner.pairing.branch.publication import Repositories
-from provisioner.pairing.platform import new_key
+from provisioner.pairing.platform import decryption_key, new_key
 from provisioner.pairing.run import engine, reports
 from provisioner.pairing.run.engine import Facts, Steps
 from provisioner.pairing.run.options import Options
@@ -65,11 +65,6 @@ def _has_key(pairing: Pairing) -> bool:
 def rotate_one(target: Target) -> Ended:
     target.check_repository()
     steps = (new_key.ADD, *STEPS) if target.planning else STEPS
-    outcome = engine.run_all(steps, target, Facts(cluster=target.first_look, changed=_new(target)))
+    changed = decryption_key.is_new(target) and not target.planning
+    outcome = engine.run_all(steps, target, Facts(cluster=target.first_look, changed=changed))
     return reports.of(target, outcome, Result.PLANNED if target.planning else Result.ROTATED)
-
-
-def _new(target: Target) -> bool:
-    """Whether this run has put the key there."""
-    key = target.desired.decryption_key
-    return bool(key and key.made) and not target.planning

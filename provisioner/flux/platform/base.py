@@ -26,6 +26,7 @@ WATCHED = "reconcile.fluxcd.io/watch"  # Flux reconciles what uses the Secret wh
 # All names under which a login to Docker's own registry is looked for.
 DOCKER_HUB = ("docker.io", "index.docker.io", "https://index.docker.io/v1/")
 SOURCE = "source.toolkit.fluxcd.io/v1"
+KUSTOMIZE = "kustomize.toolkit.fluxcd.io/v1"
 
 
 @dataclass(frozen=True, kw_only=True)

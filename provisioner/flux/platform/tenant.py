@@ -15,7 +15,6 @@ LABEL = "provisioner/tenant"
 LABELS = (LABEL, "toolkit.fluxcd.io/tenant")  # the second is that of the flux command line
 KEPT = {"kustomize.toolkit.fluxcd.io/prune": "disabled"}
 RBAC = "rbac.authorization.k8s.io"
-KUSTOMIZE = "kustomize.toolkit.fluxcd.io/v1"
 NAMESPACE_NAME = "kubernetes.io/metadata.name"  # Kubernetes itself labels every namespace with it
 
 
@@ -108,5 +107,5 @@ def _sync(piece: Declaration, namespace: str) -> list[Object]:
         sync["wait"] = True
     return [
         _item(piece, base.SOURCE, "GitRepository", piece.name, namespace, spec=source),
-        _item(piece, KUSTOMIZE, "Kustomization", piece.name, namespace, spec=sync),
+        _item(piece, base.KUSTOMIZE, "Kustomization", piece.name, namespace, spec=sync),
     ]

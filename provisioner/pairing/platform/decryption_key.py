@@ -46,19 +46,25 @@ def written(session: Session, targets: Mapping[str, Target]) -> tuple[Targets, l
     pushed."""
     if session.run.planning:
         return dict(targets), []
-    new = [target for target in targets.values() if _is_new(target)]
+    new = [target for target in targets.values() if is_new(target)]
     session.keep_leases(new)
-    return each(session, targets, _written, _is_new)
+    return each(session, targets, _written, is_new)
 
 
 def new(targets: Mapping[str, Target]) -> set[str]:
     """The clusters that have got a key in this run."""
-    return {name for name, one in targets.items() if _is_new(one) and not one.planning}
+    return {name for name, one in targets.items() if is_new(one) and not one.planning}
+
+
+def is_new(target: Target) -> bool:
+    """Whether this run has made the key that the cluster has, or is to have."""
+    key = target.desired.decryption_key
+    return bool(key and key.made)
 
 
 def steps(target: Target) -> engine.Steps:
     """What a story says of the key, unless this run has said so already."""
-    named = bool(_secret(target.desired)) and (target.planning or not _is_new(target))
+    named = bool(_secret(target.desired)) and (target.planning or not is_new(target))
     return (STEP,) if named else ()
 
 
@@ -83,11 +89,6 @@ def each(
 
 def _secret(desired: Desired) -> str:
     return desired.encryption.secret if desired.encryption else ""
-
-
-def _is_new(target: Target) -> bool:
-    key = target.desired.decryption_key
-    return bool(key and key.made)
 
 
 def _known(target: Target) -> Target:

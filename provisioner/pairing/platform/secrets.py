@@ -15,10 +15,7 @@ from provisioner.pairing.run import snapshot
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.engine import Decision, Facts, Step
 from provisioner.pairing.run.snapshot import Place
-from provisioner.pairing.run.snapshot import platform_secrets as listed
 from provisioner.pairing.run.target import Target
-
-__all__ = ["STEP", "Place", "listed", "places"]
 
 SUBJECT = "Secrets of the platform"
 Writing = Sequence[tuple[SecretMade, Object | None]]  # each with the one that is there

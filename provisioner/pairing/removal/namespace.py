@@ -10,11 +10,10 @@ from provisioner.base.events import Action, Note
 from provisioner.clusters.client import Client, Object
 from provisioner.flux import facts, secret
 from provisioner.pairing.flux_on_cluster import deletion, finalizers, installation
-from provisioner.pairing.platform import secrets
 from provisioner.pairing.removal.workloads import order
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.engine import Decision, Facts, Step
-from provisioner.pairing.run.snapshot import PART, RECORD
+from provisioner.pairing.run.snapshot import PART, RECORD, platform_secrets
 from provisioner.pairing.run.target import Target
 
 MARKS = (
@@ -57,7 +56,7 @@ def look(target: Target, facts: Facts) -> NamespaceState:
     namespace = client.get("v1", "Namespace", desired.namespace)
     if namespace is None:
         return NamespaceState(namespace=None)
-    held = secrets.listed(client, desired.namespace, names=True)
+    held = platform_secrets(client, desired.namespace, names=True)
     tenants = [item for (space, _), item in held.items() if space != desired.namespace]
     ours = _ours(client, desired, [item for item in held.values() if item not in tenants])
     # Its marks are removed last, so after a kill they may be all that is left of ours.
@@ -175,7 +174,7 @@ def _facts(client: Client, desired: Desired) -> list[Object]:
 
 def _clear(target: Target, namespace: Object) -> None:
     client, desired = target.client, target.desired
-    platform = secrets.listed(client, desired.namespace, names=True)
+    platform = platform_secrets(client, desired.namespace, names=True)
     for item in _ours(client, desired, list(platform.values())):
         client.delete(item)
     labels, annotations = dict.fromkeys(MARKS), {installation.KEEP: None}
