@@ -7,10 +7,12 @@ import re
 import secrets
 from collections.abc import Collection, Iterator
 
-from provisioner.base.errors import Refused
+from provisioner.base.errors import ProvisionerError, Refused
 from provisioner.clusters.client import Client, Object
+from provisioner.clusters.faults import NotReady
 from provisioner.flux import platform_files
 from provisioner.flux.conditions import condition as condition
+from provisioner.flux.platform import tenant
 from provisioner.handover.platform.base import PLATFORM
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.target import Target
@@ -21,6 +23,7 @@ WHOLE_EXISTS = "Rename yours; with `prune: false` while it is renamed, what it d
 EXISTS = (
     "Give the piece another name, or remove this object; whoever delivers it must stop doing so."
 )
+WITH_TENANT = "What is in it would be deleted with the tenant. Keep the workloads, or rename it."
 REVISION = re.compile(r"(?:.*@)?sha(?:1|256):([0-9a-f]{40}|[0-9a-f]{64})")
 
 
@@ -81,7 +84,7 @@ def applied_by_root(item: Object, desired: Desired) -> bool:
     return delivered_by(item, desired.root["metadata"]["name"], desired.namespace)
 
 
-def name_taken(target: Target, written: Collection[str]) -> Refused | None:
+def name_taken(target: Target, written: Collection[str]) -> ProvisionerError | None:
     """The refusal where an object of the user's has the name of one that these files of the
     platform, by their paths in the repository, add to the cluster: Flux would put ours in its
     place, and delete it with the piece."""
@@ -91,11 +94,29 @@ def name_taken(target: Target, written: Collection[str]) -> Refused | None:
         cause = f"{_where(whole)} exists, and the platform is delivered by one of that name"
         return Refused(f"cluster {target.name}", cause, WHOLE_EXISTS)
     for item in _added(target, written):
-        live = None if item["kind"] == "Namespace" else _live(target, item)  # see namespaces.py
-        if live and not delivered_by(live, PLATFORM, target.desired.namespace):
+        live = _live(target, item)
+        if item["kind"] == "Namespace":
+            if refusal := namespace_refused(target.name, item, live):
+                return refusal
+        elif live and not delivered_by(live, PLATFORM, target.desired.namespace):
             cause = f"{_where(item)} exists, and the platform did not make it"
             return Refused(f"cluster {target.name}", cause, EXISTS)
     return None
+
+
+def namespace_refused(cluster: str, item: Object, live: Object | None) -> ProvisionerError | None:
+    """The refusal where a namespace of a tenant is there already and cannot become as declared,
+    which is `item`. Flux takes one over, but must not be told to delete it one day."""
+    if live is None:
+        return None
+    subject, name = f"cluster {cluster}", f"namespace {item['metadata']['name']}"
+    if "deletionTimestamp" in live["metadata"]:
+        return NotReady(subject, f"{name} is being deleted", "Run again when it is gone.")
+    ours = tenant.LABEL in (live["metadata"].get("labels") or {})
+    if ours or item["metadata"].get("annotations"):  # with which Flux leaves it
+        return None
+    cause = f"{name} exists, and its tenant is declared with workloads: drain"
+    return Refused(subject, cause, WITH_TENANT)
 
 
 def _added(target: Target, written: Collection[str]) -> Iterator[Object]:

@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from provisioner.base.errors import Refused
 from provisioner.base.events import Action
 from provisioner.clusters.client import Object
-from provisioner.clusters.faults import NotReady
-from provisioner.flux.platform.tenant import LABEL
 from provisioner.handover.platform.base import PLATFORM
 from provisioner.pairing.flux_on_cluster import sync_objects
 from provisioner.pairing.run import snapshot
@@ -41,27 +38,14 @@ def decide(desired: Desired, state: NamespacesState) -> Decision[Sequence[Object
     missing = []
     for item in wanted(desired):
         live = state.there.get(item["metadata"]["name"])
+        if refusal := sync_objects.namespace_refused(desired.cluster, item, live):
+            raise refusal
         if live is None:
             missing.append(item)
-        else:
-            _check(desired, item, live)
     if not missing:
         return Decision(action=Action.UNCHANGED, subject=SUBJECT)
     detail = ", ".join(item["metadata"]["name"] for item in missing)
     return Decision(action=Action.CREATED, subject=SUBJECT, detail=detail, work=missing)
-
-
-def _check(desired: Desired, item: Object, live: Object) -> None:
-    """Flux takes one that exists over, but must not be told to delete it one day."""
-    name = f"namespace {item['metadata']['name']}"
-    if "deletionTimestamp" in live["metadata"]:
-        cause = f"{name} is being deleted"
-        raise NotReady(f"cluster {desired.cluster}", cause, "Run again when it is gone.")
-    ours = LABEL in (live["metadata"].get("labels") or {})
-    if not ours and not item["metadata"].get("annotations"):
-        cause = f"{name} exists, and its tenant is declared with workloads: drain"
-        hint = "What is in it would be deleted with the tenant. Keep the workloads, or rename it."
-        raise Refused(f"cluster {desired.cluster}", cause, hint)
 
 
 def act(target: Target, facts: Facts, decision: Decision[Sequence[Object]]) -> Facts:

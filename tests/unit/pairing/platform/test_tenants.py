@@ -125,6 +125,17 @@ def test_a_namespace_that_was_there_is_never_one_to_drain(
     assert ("namespace team-a exists" in report_of(fleet.pair()).cause) is refused
 
 
+def test_of_a_namespace_to_drain_that_was_there_nothing_is_pushed(fleet: FakeFleet) -> None:
+    """Flux would take it over meanwhile, and then it would count as the tenant's."""
+    conftest.declare(fleet, lockdown=True)
+    fleet.pair()
+    head = fleet.repository.head("main")
+    fleet.only.put({"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": "team-a"}})
+    declare(fleet, DRAINED)
+    assert "namespace team-a exists" in report_of(fleet.pair()).cause
+    assert fleet.repository.head("main") == head
+
+
 def test_a_secret_of_the_users_own_in_its_namespace_is_not_overwritten(fleet: FakeFleet) -> None:
     meta = {"name": "tenant-team-a", "namespace": "team-a"}
     theirs = {"theirs": "eA=="}
