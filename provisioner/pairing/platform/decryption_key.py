@@ -24,6 +24,7 @@ from provisioner.pairing.run.target import Target
 
 ENDING = ".agekey"  # Flux reads all entries of this ending
 CURRENT = f"age{ENDING}"
+REPLACED = f"replaced{ENDING}"  # the old key, as long as there are two
 Targets = dict[str, Target]
 
 
@@ -126,6 +127,12 @@ def keys(item: Object | None) -> list[age.Key]:
     entries = [name for name in data if name.endswith(ENDING)]
     names = sorted(entries, key=lambda name: (name != CURRENT, name))
     return [key for name in names for key in age.keys(text(item, name))]
+
+
+def added(item: Object) -> list[str]:
+    """Entries with keys that somebody has put beside ours: perhaps the only copies of them."""
+    names = (item.get("data") or {}).keys() - {CURRENT, REPLACED}
+    return sorted(name for name in names if name.endswith(ENDING))
 
 
 def text(item: Object | None, entry: str) -> str:

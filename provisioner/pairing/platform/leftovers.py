@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from provisioner.base.events import Action
 from provisioner.clusters.client import Object
-from provisioner.pairing.platform import secrets, users
+from provisioner.pairing.platform import decryption_key, secrets, users
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.engine import Decision, Facts, Step
 from provisioner.pairing.run.target import Target
@@ -18,11 +18,11 @@ SUBJECT = "Secrets of former pieces"
 
 @dataclass(frozen=True, kw_only=True)
 class Left:
-    """`items`: Secrets of the platform that no declared piece has. `used`: by the name of each that
-    stays, an object of the user's that refers to it."""
+    """`items`: Secrets of the platform that no declared piece has. `kept`: by the name of each that
+    stays, why."""
 
     items: Sequence[Object] = field(default=(), repr=False)
-    used: Mapping[str, str] = field(default_factory=dict)
+    kept: Mapping[str, str] = field(default_factory=dict)
 
 
 def look(target: Target, facts: Facts) -> Left:
@@ -32,14 +32,23 @@ def look(target: Target, facts: Facts) -> Left:
     held = facts.cluster.platform_secrets
     left = {place: item for place, item in sorted(held.items()) if place not in wanted}
     used = users.others(target.client, target.desired, {space for space, _ in left})
+    kept = {place: _why_kept(item, used.get(place, "")) for place, item in left.items()}
     return Left(
-        items=[item for place, item in left.items() if place not in used],
-        used={name: used[space, name] for space, name in left if (space, name) in used},
+        items=[item for place, item in left.items() if not kept[place]],
+        kept={name: why for (_, name), why in kept.items() if why},
     )
 
 
+def _why_kept(item: Object, user: str) -> str:
+    """`user`: an object of the user's that refers to it."""
+    if user:
+        return f"{user} uses it"
+    added = decryption_key.added(item)
+    return f"{added[0]} in it is not ours" if added else ""
+
+
 def decide(desired: Desired, state: Left) -> Decision[Sequence[Object]]:
-    kept = ", ".join(f"{name} stays: {user} uses it" for name, user in state.used.items())
+    kept = ", ".join(f"{name} stays: {why}" for name, why in state.kept.items())
     if not state.items:
         return Decision(action=Action.UNCHANGED, subject=SUBJECT, detail=kept)
     names = ", ".join(item["metadata"]["name"] for item in state.items)

@@ -16,7 +16,13 @@ from provisioner.clusters.client import Object
 from provisioner.pairing.branch.encryption import new_key as branch
 from provisioner.pairing.flux_on_cluster import applied, sync_objects
 from provisioner.pairing.platform import decryption_key
-from provisioner.pairing.platform.decryption_key import CURRENT, ENDING, KeyState, Targets
+from provisioner.pairing.platform.decryption_key import (
+    CURRENT,
+    ENDING,
+    REPLACED,
+    KeyState,
+    Targets,
+)
 from provisioner.pairing.run import engine
 from provisioner.pairing.run.desired_state import DecryptionKey, Desired
 from provisioner.pairing.run.engine import Decision, Facts, Step, Wait
@@ -25,7 +31,6 @@ from provisioner.pairing.run.session import Session
 from provisioner.pairing.run.snapshot import shortened
 from provisioner.pairing.run.target import Target
 
-REPLACED = f"replaced{ENDING}"  # the old key, as long as there are two
 Data = Mapping[str, str | None]
 
 

@@ -166,6 +166,16 @@ def test_a_piece_that_is_no_longer_declared_leaves_nothing(fleet: FakeFleet) -> 
     assert fleet.pair().changed is False
 
 
+def test_the_secret_stays_for_a_key_that_somebody_put_into_it(fleet: FakeFleet) -> None:
+    fleet.pair()
+    item = fleet.only.peek("Secret", "sops-age") or {}
+    fleet.only.edit(item, {"data": {"theirs.agekey": item["data"]["age.agekey"]}})
+    declare(fleet)
+    assert report_of(fleet.pair()).result == "paired"
+    assert "sops-age stays: theirs.agekey in it is not ours" in str(fleet.events)
+    assert fleet.only.peek("Secret", "sops-age")
+
+
 def test_a_renamed_cluster_keeps_its_key(fleet: FakeFleet) -> None:
     fleet.pair()
     before = key_of(fleet)
