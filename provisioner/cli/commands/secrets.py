@@ -46,7 +46,7 @@ def check(*, path: Path, as_json: bool) -> None:
     else:
         for one in findings:
             click.echo(str(one))
-        click.echo(f"{len(findings)} findings in {len(texts)} files", err=True)
+        click.echo(f"Files: {len(texts)}, findings: {len(findings)}", err=True)
     click.get_current_context().exit(1 if findings else 0)
 
 
