@@ -13,7 +13,6 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 
 from provisioner.base.errors import Interrupted, ProvisionerError, TimedOut, Unreachable
 from provisioner.base.events import Note, Sink
-from provisioner.flux import spoke
 from provisioner.handover.fleet import Fleet, GitOps
 from provisioner.pairing.branch.publication import Repositories
 from provisioner.pairing.facts import step as fact_steps
@@ -29,7 +28,6 @@ from provisioner.pairing.run.options import Options
 from provisioner.pairing.run.reports import Ended
 from provisioner.pairing.run.session import Session, open_session
 from provisioner.pairing.run.target import Target
-from provisioner.pairing.spokes import access, delivery, generic, kubeconfig, renewal
 from provisioner.pairing.steps import (
     controllers,
     deploy_key,
@@ -58,11 +56,6 @@ STEPS: Steps = (
     record.STEP,
     unstage.STEP,
 )
-
-# With a hub: what it needs comes first, so that Git never refers to a Secret that is not there.
-SPOKE_ACCESS: Steps = (access.STEP, kubeconfig.STEP)
-GENERIC_ACCESS: Steps = (access.STEP, generic.STEP)
-SPOKE_STEPS: Steps = (files.STEP, delivery.STEP, proof.STEP, renewal.END_OLD, record.STEP)
 
 Inspect = Callable[[Target, Facts], None]
 Predict = Callable[[str], Ended]
@@ -166,9 +159,11 @@ def let_hubs_in(
 
 
 def _let_in(target: Target) -> Facts:
+    from provisioner.pairing.spokes import order as spokes
+
     target.check_repository()
     facts = Facts(cluster=target.first_look)
-    for step in letting_in(target.desired.pairing.gitops):
+    for step in spokes.letting_in(target.desired.pairing.gitops):
         facts = engine.run(step, target, facts)
     return facts
 
@@ -262,11 +257,10 @@ def steps(target: Target) -> Steps:
 
 def spoke_steps(gitops: GitOps, *, planning: bool) -> Steps:
     """A run has let the hub in before the files were pushed."""
-    return (*letting_in(gitops), *SPOKE_STEPS) if planning else SPOKE_STEPS
+    from provisioner.pairing.spokes import order as spokes
 
-
-def letting_in(gitops: GitOps) -> Steps:
-    return GENERIC_ACCESS if spoke.is_generic(gitops) else SPOKE_ACCESS
+    own = spokes.steps(files.STEP, proof.STEP, record.STEP)
+    return (*spokes.letting_in(gitops), *own) if planning else own
 
 
 def _with_platform(target: Target) -> Steps:

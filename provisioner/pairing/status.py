@@ -17,7 +17,6 @@ from provisioner.pairing.pair import Inspect
 from provisioner.pairing.run.engine import CHANGES, Facts
 from provisioner.pairing.run.options import Options
 from provisioner.pairing.run.target import Target
-from provisioner.pairing.spokes import tokens
 from provisioner.pairing.steps.record import KEY_CREATED
 from provisioner.reports.model import ClusterReport, Report, Result
 
@@ -73,6 +72,8 @@ def _looked(target: Target, facts: Facts) -> Looked:
     key = target.host_keys.find(secret.public_key(facts.cluster.source_secret))
     noted = facts.cluster.record.get(KEY_CREATED, "")
     if target.hub:
+        from provisioner.pairing.spokes import tokens
+
         noted = tokens.created(tokens.held(target))
     return {
         "key_created": clock.utc(key.created) if key and key.created else noted,

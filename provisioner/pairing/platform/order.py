@@ -1,8 +1,8 @@
-"""Where the steps of the platform stand among those of a story."""
+"""Where the steps of the platform stand among those of a story. They are imported when they are
+needed: most clusters have no platform."""
 
 from __future__ import annotations
 
-from provisioner.pairing.platform import leftovers, namespaces, proof, secrets
 from provisioner.pairing.run import snapshot
 from provisioner.pairing.run.engine import AnyStep, Steps
 from provisioner.pairing.run.target import Target
@@ -11,6 +11,8 @@ from provisioner.pairing.run.target import Target
 def steps(steps: Steps, *, before: AnyStep, after: AnyStep, declared: bool) -> Steps:
     """Namespaces and Secrets come before `before`, the proof and what is left behind after `after`.
     Where no piece is declared any more, only the latter two are needed."""
+    from provisioner.pairing.platform import leftovers, namespaces, proof, secrets
+
     first, last = steps.index(before), steps.index(after) + 1
     made = (namespaces.STEP, secrets.STEP) if declared else ()
     return (*steps[:first], *made, *steps[first:last], proof.STEP, leftovers.STEP, *steps[last:])

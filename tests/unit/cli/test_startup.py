@@ -78,14 +78,28 @@ def test_checking_a_handover_loads_nothing_but_its_structs() -> None:
     assert loaded("handover", "check", str(CASES / "handover" / "good.json")) & HEAVY == {"msgspec"}
 
 
-def test_pairing_a_file_needs_no_terraform_and_no_terminal(tmp_path: Path) -> None:
-    """What a second run of `pair` in CI does not need, it does not wait for."""
+def without_pairings(folder: Path) -> str:
     handover = json.loads((CASES / "handover" / "good.json").read_text())
     handover["pairings"] = {}
-    file = tmp_path / "handover.json"
+    file = folder / "handover.json"
     file.write_text(json.dumps(handover))
-    names = loaded("pair", str(file))
+    return str(file)
+
+
+def test_pairing_a_file_needs_no_terraform_and_no_terminal(tmp_path: Path) -> None:
+    """What a second run of `pair` in CI does not need, it does not wait for."""
+    names = loaded("pair", without_pairings(tmp_path))
     assert names & {"rich", "python_terraform", "jinja2", "boto3", "botocore"} == set()
+
+
+def test_pairing_loads_the_steps_of_hubs_and_pieces_only_where_there_are_some(
+    tmp_path: Path,
+) -> None:
+    names = modules("-m", "provisioner", "pair", without_pairings(tmp_path))
+    pairing = "provisioner.pairing"
+    assert f"{pairing}.pair" in names
+    unneeded = {f"{pairing}.spokes", f"{pairing}.platform.proof", "difflib"}
+    assert names & {*unneeded, "provisioner.reports.html"} == set()
 
 
 @pytest.mark.parametrize("arguments", [("--help",), ("up", "--help")])

@@ -7,7 +7,6 @@ came later: a warning.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -78,6 +77,8 @@ def _names(facts: Mapping[str, Collection[str]], consumer: Consumer) -> list[str
 
 
 def _hint(name: str, declared: Collection[str]) -> str:
+    import difflib
+
     close = difflib.get_close_matches(name, declared, n=1)
     meant = f"Did you mean {close[0]!r}? " if close else ""
     return f"{meant}Declare it, or give it a default there, such as `${{{name}:=}}`."

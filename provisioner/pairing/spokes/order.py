@@ -1,0 +1,19 @@
+"""The steps of a cluster that a hub delivers to. What the hub needs comes first, so that Git never
+refers to a Secret that is not there."""
+
+from __future__ import annotations
+
+from provisioner.flux import spoke
+from provisioner.handover.fleet import GitOps
+from provisioner.pairing.run.engine import AnyStep, Steps
+from provisioner.pairing.spokes import access, delivery, generic, kubeconfig, renewal
+
+
+def letting_in(gitops: GitOps) -> Steps:
+    credential: AnyStep = generic.STEP if spoke.is_generic(gitops) else kubeconfig.STEP
+    return (access.STEP, credential)
+
+
+def steps(files: AnyStep, proof: AnyStep, record: AnyStep) -> Steps:
+    """Once the hub is let in. The three are those of any story."""
+    return (files, delivery.STEP, proof, renewal.END_OLD, record)
