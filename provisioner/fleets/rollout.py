@@ -193,7 +193,7 @@ def how_far(clusters: Iterable[ClusterReport]) -> str:
     """How far an interrupted run has come. Pure."""
     names: dict[str, list[str]] = {"done": [], "failed": [], "under way": [], "not started": []}
     for one in clusters:
-        names[_standing(one.result)].append(one.cluster)
+        names[_word(one.result)].append(one.cluster)
     parts = [
         f"{len(some)} {word}" + (f" ({waves.listed(some)})" if word != "done" else "")
         for word, some in names.items()
@@ -202,7 +202,7 @@ def how_far(clusters: Iterable[ClusterReport]) -> str:
     return f"interrupted: {', '.join(parts)}"
 
 
-def _standing(result: Result) -> str:
+def _word(result: Result) -> str:
     unfinished = {Result.INTERRUPTED: "under way", Result.NOT_STARTED: "not started"}
     return unfinished.get(result) or ("done" if not result.exit_code else "failed")
 

@@ -36,15 +36,12 @@ def split(fleet: Fleet, names: Collection[str]) -> list[Part]:
     one reaches all."""
     if not fleet.waves:
         return []
-    left = sorted(names)
     number = dict[str, int]()
-    for index, wave in enumerate(fleet.waves):
-        fitting = [name for name in left if selectors.matches(wave.selector, _labels(fleet, name))]
-        taken = fitting[: _count(wave, _matched(fleet, wave, names), len(fitting))]
-        number |= dict.fromkeys(taken, index)
-        left = [name for name in left if name not in number]
     waves = [*fleet.waves, Wave(name=_unused(fleet.waves))]
-    number |= dict.fromkeys(left, len(waves) - 1)
+    for index, wave in enumerate(waves):
+        matching = [name for name in sorted(names) if _matches(fleet, wave, name)]
+        left = [name for name in matching if name not in number]
+        number |= dict.fromkeys(left[: _count(wave, len(matching), len(left))], index)
     number = _settled(fleet, {name: number[name] for name in sorted(number)})
     parts = (
         Part(wave=wave, clusters=tuple(name for name in number if number[name] == index))
@@ -53,21 +50,17 @@ def split(fleet: Fleet, names: Collection[str]) -> list[Part]:
     return [part for part in parts if part.clusters]
 
 
-def _matched(fleet: Fleet, wave: Wave, names: Collection[str]) -> int:
-    return sum(selectors.matches(wave.selector, _labels(fleet, name)) for name in names)
+def _matches(fleet: Fleet, wave: Wave, name: str) -> bool:
+    return selectors.matches(wave.selector, fleet.pairings[name].labels)
 
 
-def _count(wave: Wave, matched: int, fitting: int) -> int:
+def _count(wave: Wave, matching: int, left: int) -> int:
     """How many it takes. A percentage is one of all that its selector matches, whichever wave has
     them, so that it does not depend on the waves before."""
     share = str(wave.clusters)
     if share == REST:
-        return fitting
-    return math.ceil(matched * int(share[:-1]) / 100) if share.endswith("%") else int(share)
-
-
-def _labels(fleet: Fleet, name: str) -> dict[str, str]:
-    return fleet.pairings[name].labels
+        return left
+    return math.ceil(matching * int(share[:-1]) / 100) if share.endswith("%") else int(share)
 
 
 def _unused(waves: Iterable[Wave]) -> str:

@@ -71,7 +71,7 @@ def unshared(path: str, where: str, owner: str, *, shared: bool) -> None:
 
 
 def distinct(names: list[str], name: str, where: str) -> None:
-    """Refuse a prerequisite of a name that is there already; else note it."""
+    """Refuse a name that is among these already; else add it to them."""
     if name in names:
         raise BadInput(where, f"{name!r} is declared twice", "Give one of them another name.")
     names.append(name)

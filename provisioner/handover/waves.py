@@ -8,7 +8,7 @@ from typing import Annotated
 import msgspec
 
 from provisioner.base.errors import BadInput
-from provisioner.handover import text
+from provisioner.handover import rules, text
 from provisioner.handover.strict import Strict
 
 REST = "rest"
@@ -41,13 +41,10 @@ def check_all(waves: Sequence[Wave], where: str) -> None:
     for index, wave in enumerate(waves):
         wave.check(f"{where}[{index}]")
         place = f"{where}[{index}].name"
-        if wave.name in names:
-            cause = f"{wave.name!r} is declared twice"
-            raise BadInput(place, cause, "Give one of them another name.")
+        rules.distinct(names, wave.name, place)
         if any(takes_all(earlier) for earlier in waves[:index]):
             cause = f"no cluster is left for {wave.name!r}: a wave before it takes the rest"
             raise BadInput(place, cause, "Declare the wave with the rest last.")
-        names.append(wave.name)
 
 
 def takes_all(wave: Wave) -> bool:
