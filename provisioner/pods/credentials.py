@@ -33,6 +33,17 @@ class Credentials:
         return sorted({*self.environment, *map(posixpath.basename, self.files)})
 
 
+def todo(credentials: Credentials, secret: str, namespace: str) -> Iterator[str]:
+    """Lines that say what the user has to bring."""
+    if keys := credentials.keys:
+        yield (
+            f"The pods wait for your Secret {secret} in namespace {namespace}, with these keys: "
+            f"{', '.join(keys)}."
+        )
+    for words in credentials.others:
+        yield f"The image, or a volume of yours, must also have: {words}."
+
+
 def of(
     declared: Mapping[str, Strict],
     *,

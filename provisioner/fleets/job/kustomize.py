@@ -11,17 +11,19 @@ from provisioner.fleets.job import objects
 from provisioner.fleets.job.release import Release
 from provisioner.flux import yamls
 from provisioner.handover.fleet import Fleet
+from provisioner.pods import credentials
 from provisioner.pods import folder as folders
+from provisioner.pods import objects as shared
+from provisioner.pods.objects import COMPONENTS, KUSTOMIZATION
 
 Object = dict[str, Any]
-FILE = "kustomization.yaml"
-POLICY = "components/network-policy"
+POLICY = "network-policy"
 
 
 def write(folder: Path, release: Release, fleet: Fleet) -> list[str]:
     """Lines that say what was written and what is to be done next. BadInput if the folder holds
     anything else than an earlier Job of that name."""
-    summary = folders.write(folder, files(release), marker=FILE, name=release.name)
+    summary = folders.write(folder, files(release), marker=KUSTOMIZATION, name=release.name)
     return [summary, *_todo(folder, release), *_warnings(release, fleet)]
 
 
@@ -30,11 +32,11 @@ def files(release: Release) -> dict[str, str]:
     namespace, *access, handover, job = objects.of(release)
     documents = {"namespace.yaml": [namespace], "handover.yaml": [handover], "job.yaml": [job]}
     documents |= {"rbac.yaml": access} if access else {}
+    policy = shared.component(POLICY, objects.network_policy(release))
     return {
         **{name: yamls.dump(content) for name, content in documents.items()},
-        FILE: yamls.dump([_kustomization(release, sorted(documents))]),
-        f"{POLICY}/{FILE}": yamls.dump([_component()]),
-        f"{POLICY}/network-policy.yaml": yamls.dump([objects.network_policy(release)]),
+        KUSTOMIZATION: yamls.dump([_kustomization(release, sorted(documents))]),
+        **{path: yamls.dump([item]) for path, item in policy.items()},
     }
 
 
@@ -44,27 +46,13 @@ def _kustomization(release: Release, resources: list[str]) -> Object:
         "kind": "Kustomization",
         "metadata": {"name": release.name},
         "resources": resources,
-        "components": [POLICY],
-    }
-
-
-def _component() -> Object:
-    return {
-        "apiVersion": "kustomize.config.k8s.io/v1alpha1",
-        "kind": "Component",
-        "resources": ["network-policy.yaml"],
+        "components": [f"{COMPONENTS}/{POLICY}"],
     }
 
 
 def _todo(folder: Path, release: Release) -> Iterator[str]:
     asked = release.asked
-    if keys := release.credentials.keys:
-        yield (
-            f"The pods wait for your Secret {asked.secret_name} in namespace {asked.namespace}, "
-            f"with these keys: {', '.join(keys)}."
-        )
-    for words in release.credentials.others:
-        yield f"The image, or a volume of yours, must also have: {words}."
+    yield from credentials.todo(release.credentials, asked.secret_name, asked.namespace)
     there = f"job {release.name} -n {asked.namespace}"
     yield f"Start: kubectl apply --server-side -k {shlex.quote(str(folder))}"
     yield f"Watch: kubectl get --watch {there}"

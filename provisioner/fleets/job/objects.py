@@ -45,18 +45,8 @@ def handover(release: Release) -> Object:
 
 
 def network_policy(release: Release) -> Object:
-    """Nobody calls these pods. Where clusters and Git hosts are is not known here, so what leaves
-    is not limited."""
-    return {
-        "apiVersion": "networking.k8s.io/v1",
-        "kind": "NetworkPolicy",
-        "metadata": _metadata(release, release.name),
-        "spec": {
-            "podSelector": {"matchLabels": {NAME: release.name}},
-            "policyTypes": ["Ingress"],
-            "ingress": [],
-        },
-    }
+    """Nobody calls these pods."""
+    return shared.network_policy(_metadata(release, release.name), {NAME: release.name}, ports=())
 
 
 def job(release: Release) -> Object:

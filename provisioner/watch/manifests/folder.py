@@ -6,6 +6,7 @@ import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
+from provisioner.pods import credentials
 from provisioner.pods import folder as folders
 from provisioner.watch.manifests import chart, kustomize
 from provisioner.watch.manifests.release import NAME, Release
@@ -20,13 +21,7 @@ def write(folder: Path, release: Release, *, helm: bool = False) -> list[str]:
 
 
 def _todo(folder: Path, release: Release, *, helm: bool) -> Iterator[str]:
-    if keys := release.credentials.keys:
-        yield (
-            f"The pods wait for your Secret {release.secret_name} in namespace "
-            f"{release.namespace}, with these keys: {', '.join(keys)}."
-        )
-    for words in release.credentials.others:
-        yield f"The image, or a volume of yours, must also have: {words}."
+    yield from credentials.todo(release.credentials, release.secret_name, release.namespace)
     path = shlex.quote(str(folder))
     if helm:
         yield f"Install: helm upgrade --install {NAME} {path} --namespace {release.namespace}"

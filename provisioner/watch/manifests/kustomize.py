@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from provisioner.flux import yamls
+from provisioner.pods import objects as shared
 from provisioner.watch.management import records
 from provisioner.watch.manifests import objects, pod
 from provisioner.watch.manifests.release import NAME, Release
 
 Object = dict[str, Any]
-FILE = "kustomization.yaml"
+FILE = shared.KUSTOMIZATION
 TEMPLATES = "templates"
 
 
@@ -22,12 +23,15 @@ def files(release: Release) -> dict[str, str]:
         "rbac.yaml": objects.access(release),
         "deployment.yaml": [objects.deployment(release)],
     }
+    components = {
+        **shared.component("pod-monitor", objects.pod_monitor(release)),
+        **shared.component("network-policy", objects.network_policy(release)),
+    }
     return {
         **{name: yamls.dump(content) for name, content in documents.items()},
         FILE: yamls.dump([_kustomization(release, list(documents))]),
         **{f"{TEMPLATES}/{name}": text for name, text in release.templates.items()},
-        **_component("pod-monitor", objects.pod_monitor(release)),
-        **_component("network-policy", objects.network_policy(release)),
+        **{path: yamls.dump([item]) for path, item in components.items()},
     }
 
 
@@ -47,17 +51,4 @@ def _kustomization(release: Release, resources: list[str]) -> Object:
                 "files": [f"{TEMPLATES}/{name}" for name in sorted(release.templates)],
             }
         ],
-    }
-
-
-def _component(name: str, obj: Object) -> dict[str, str]:
-    component = {
-        "apiVersion": "kustomize.config.k8s.io/v1alpha1",
-        "kind": "Component",
-        "resources": [f"{name}.yaml"],
-    }
-    folder = f"components/{name}"
-    return {
-        f"{folder}/{FILE}": yamls.dump([component]),
-        f"{folder}/{name}.yaml": yamls.dump([obj]),
     }

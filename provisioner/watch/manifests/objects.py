@@ -58,17 +58,7 @@ def pod_monitor(release: Release) -> Object:
 
 
 def network_policy(release: Release) -> Object:
-    """Where clusters and Git hosts are is not known here, so what leaves is not limited."""
-    return {
-        "apiVersion": "networking.k8s.io/v1",
-        "kind": "NetworkPolicy",
-        "metadata": _metadata(release),
-        "spec": {
-            "podSelector": {"matchLabels": LABELS},
-            "policyTypes": ["Ingress"],
-            "ingress": [{"ports": [{"port": PORT, "protocol": "TCP"}]}],
-        },
-    }
+    return shared.network_policy(_metadata(release), LABELS, ports=(PORT,))
 
 
 def _metadata(release: Release) -> Object:
