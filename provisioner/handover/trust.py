@@ -79,14 +79,14 @@ def _below(struct: Strict, where: str, to: str = "") -> Iterator[Demand]:
         yield _demand(whole, whole.noun, where, to)
     for field in msgspec.structs.fields(struct):
         value, place = getattr(struct, field.name), f"{where}.{field.encode_name}"
-        if structs := _structs(value, place):
-            for inner, one in structs:
+        if inside := structs(value, place):
+            for inner, one in inside:
                 yield from _below(one, inner, getattr(one, "receiver", "") or to)
         elif value and (use := use_of(field.type)):
             yield _demand(use, _what(use, value), place, to)
 
 
-def _structs(value: object, place: str) -> list[tuple[str, Strict]]:
+def structs(value: object, place: str) -> list[tuple[str, Strict]]:
     """Each struct that a field holds, alone, in a list or in a map, with its path."""
     entries: list[tuple[str, object]] = [(place, value)]
     if isinstance(value, list):

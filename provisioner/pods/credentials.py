@@ -79,9 +79,10 @@ def _uses(struct: Strict, where: str) -> Iterator[tuple[str, str, object]]:
         value, place = getattr(struct, field.name), f"{where}.{field.encode_name}"
         if not value or _replaced(struct, field.name):
             continue
-        for path, inner in _structs(value, place):
-            yield from _uses(inner, path)
-        if not isinstance(value, Strict) and (use := trust.use_of(field.type)):
+        if inside := trust.structs(value, place):
+            for path, inner in inside:
+                yield from _uses(inner, path)
+        elif use := trust.use_of(field.type):
             yield place, use.noun, value
     for whole in struct.uses():
         if whole.action == "run":
@@ -91,17 +92,6 @@ def _uses(struct: Strict, where: str) -> Iterator[tuple[str, str, object]]:
 def _replaced(struct: Strict, field: str) -> bool:
     """Where an App writes, the token that a repository would write with by default is not read."""
     return field == "credential" and bool(getattr(struct, "app", None))
-
-
-def _structs(value: object, place: str) -> Iterator[tuple[str, Strict]]:
-    if isinstance(value, Strict):
-        yield place, value
-    elif isinstance(value, dict):
-        for name, entry in value.items():
-            yield from _structs(entry, f"{place}.{name}")
-    elif isinstance(value, list):
-        for index, entry in enumerate(value):
-            yield from _structs(entry, f"{place}[{index}]")
 
 
 def _keyed(keys: dict[str, str], key: str, what: str, where: str) -> str:
