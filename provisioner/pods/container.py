@@ -18,6 +18,8 @@ CONFINED = {
     "capabilities": {"drop": ["ALL"]},
     "readOnlyRootFilesystem": True,
 }
+# The files are root's, and the pod's user, whom the image chooses, is in no group of theirs.
+READABLE = 0o444
 WORK_VOLUME: Object = {"name": "work", "emptyDir": {}}
 WORK_MOUNT = {"name": "work", "mountPath": WORK}
 
@@ -39,7 +41,7 @@ def secret_volumes(secret: str, credentials: Credentials) -> list[Object]:
             "secret": {
                 "secretName": secret,
                 "items": [{"key": name, "path": name} for name in names],
-                "defaultMode": 0o440,
+                "defaultMode": READABLE,
             },
         }
         for number, names in enumerate(_folders(credentials).values())

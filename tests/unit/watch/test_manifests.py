@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import stat
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -133,6 +134,7 @@ def test_the_pod_gets_what_the_templates_refer_to_and_nothing_else(template: Pat
     assert variables["FLEET_TOKEN"] == {"secretKeyRef": {"name": "tokens", "key": "FLEET_TOKEN"}}
     [volume] = container.secret_volumes(release.secret_name, release.credentials)
     assert [item["key"] for item in volume["secret"]["items"]] == ["app.pem", "signing"]
+    assert volume["secret"]["defaultMode"] & stat.S_IROTH  # its owner is root, who runs nothing
     mount = {"name": volume["name"], "mountPath": "/etc/keys", "readOnly": True}
     assert mount in made["volumeMounts"]
 
