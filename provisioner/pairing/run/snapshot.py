@@ -73,7 +73,7 @@ def current(client: Client, item: Object) -> Object | None:
     return client.get(item["apiVersion"], item["kind"], meta["name"], meta.get("namespace", ""))
 
 
-class Facts:
+class FactObjects:
     """The objects of facts, by name, each read when it is asked for."""
 
     def __init__(self, cluster: Snapshot) -> None:
@@ -125,8 +125,8 @@ class Snapshot:
         return self._secret(self.desired.secret)
 
     @Cached
-    def facts(self) -> Facts:
-        return Facts(self)
+    def facts(self) -> FactObjects:
+        return FactObjects(self)
 
     @Cached
     def hub(self) -> str | None:

@@ -14,7 +14,7 @@ from provisioner.git.clone import Clone
 from provisioner.handover.facts import ALL
 from provisioner.pairing.branch import file_changes, rename
 from provisioner.pairing.branch.facts import check
-from provisioner.pairing.branch.facts.check import Facts, Missing
+from provisioner.pairing.branch.facts.check import FactNames, Missing
 from provisioner.pairing.branch.facts.consumers import Scope, consumers
 from provisioner.pairing.branch.facts.manifests import Manifests
 from provisioner.pairing.run.desired_state import Desired
@@ -76,7 +76,7 @@ def _missing(
     desired = target.desired
     place = rename.origin(clone, desired)
     scope = Scope(base=place.base, directory=place.directory, namespace=desired.namespace)
-    facts = Facts(
+    facts = FactNames(
         declared=_declared(desired), held=_held(target), breaking=_breaking(target, changes)
     )
     try:

@@ -19,7 +19,7 @@ FIELDS = {PLAIN: "facts", PRIVATE: "secret_facts"}
 
 
 @dataclass(frozen=True, kw_only=True)
-class Facts:
+class FactNames:
     """Names by the object that has them. `held`: what the cluster has now. `breaking`: whether
     Flux begins with this run to apply the manifests, or to insist on every variable."""
 
@@ -37,7 +37,7 @@ class Missing:
     breaks: bool
 
 
-def missing(consumer: Consumer, facts: Facts) -> Iterator[Missing]:
+def missing(consumer: Consumer, facts: FactNames) -> Iterator[Missing]:
     """What a Kustomization cannot do without and does not get."""
     for source, optional in consumer.sources.items():
         if not (facts.declared[source] or optional):

@@ -8,7 +8,7 @@ import pytest
 
 from provisioner.flux.facts import PLAIN, PRIVATE
 from provisioner.pairing.branch.facts import check
-from provisioner.pairing.branch.facts.check import Facts
+from provisioner.pairing.branch.facts.check import FactNames
 from provisioner.pairing.branch.facts.consumers import Consumer
 
 FILE = "apps/a.yaml"
@@ -24,8 +24,8 @@ def consumer(**changes: Any) -> Consumer:
     return Consumer(**{**given, **changes})
 
 
-def facts(*declared: str, held: tuple[str, ...] = (), **more: Any) -> Facts:
-    return Facts(
+def facts(*declared: str, held: tuple[str, ...] = (), **more: Any) -> FactNames:
+    return FactNames(
         declared={PLAIN: declared, PRIVATE: ()}, held={PLAIN: held, PRIVATE: ("token",)}, **more
     )
 
@@ -49,7 +49,7 @@ def facts(*declared: str, held: tuple[str, ...] = (), **more: Any) -> Facts:
         (consumer(uses={}, sources={PLAIN: True}), facts(breaking=True), []),
     ],
 )
-def test_what_this_run_breaks(given: Consumer, known: Facts, breaks: list[bool]) -> None:
+def test_what_this_run_breaks(given: Consumer, known: FactNames, breaks: list[bool]) -> None:
     assert [one.breaks for one in check.missing(given, known)] == breaks
 
 
