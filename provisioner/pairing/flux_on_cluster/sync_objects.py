@@ -15,6 +15,7 @@ from provisioner.flux.conditions import condition as condition
 from provisioner.flux.platform import tenant
 from provisioner.handover.platform.base import PLATFORM
 from provisioner.pairing.run.desired_state import Desired
+from provisioner.pairing.run.snapshot import current
 from provisioner.pairing.run.target import Target
 
 REQUESTED = "reconcile.fluxcd.io/requestedAt"
@@ -90,11 +91,11 @@ def name_taken(target: Target, written: Collection[str]) -> ProvisionerError | N
     place, and delete it with the piece."""
     folder = target.desired.platform_folder
     whole = of_platform(target.desired)
-    if f"{folder}/{platform_files.DELIVERY}" in written and _live(target, whole):
+    if f"{folder}/{platform_files.DELIVERY}" in written and current(target.client, whole):
         cause = f"{_where(whole)} exists, and the platform is delivered by one of that name"
         return Refused(f"cluster {target.name}", cause, WHOLE_EXISTS)
     for item in _added(target, written):
-        live = _live(target, item)
+        live = current(target.client, item)
         if item["kind"] == "Namespace":
             if refusal := namespace_refused(target.name, item, live):
                 return refusal
@@ -124,12 +125,6 @@ def _added(target: Target, written: Collection[str]) -> Iterator[Object]:
     for one in target.desired.platform:
         if f"{pieces}/{one.file}" in written:
             yield from one.objects
-
-
-def _live(target: Target, item: Object) -> Object | None:
-    meta = item["metadata"]
-    place = (meta["name"], meta.get("namespace", ""))
-    return target.client.get(item["apiVersion"], item["kind"], *place)
 
 
 def _where(item: Object) -> str:
