@@ -79,7 +79,7 @@ def unpair(
         failures, before = left_before.without(session, repositories, failures)
         left = _leave_in_order(session, targets, failures, work)
         ended = [*left, *before, *session.unreached(failures)]
-        ended += [_gone(session, name) for name in gone]
+        ended += [_gone(session, repositories, name) for name in gone]
         leases = {} if planning else {name: target.lease for name, target in targets.items()}
         ended, faults = forgetting.forget(session, repositories, ended, known, leases)
         for text in (making.staying(fleet, name) for name in names if name not in gone):
@@ -154,9 +154,9 @@ def _described(report: ClusterReport, target: Target, departure: Departure) -> C
     )
 
 
-def _gone(session: Session, name: str) -> Ended:
+def _gone(session: Session, repositories: Repositories, name: str) -> Ended:
     cause = "the cluster is gone: nothing is asked of it"
-    withdraw.forget(session, name)
+    withdraw.forget(session, repositories, name)
     session.run.progress(name).change("unpair", Action.SKIPPED, f"cluster {name}", cause)
     report = ClusterReport(
         cluster=name,

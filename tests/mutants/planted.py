@@ -118,7 +118,7 @@ FAULTS: tuple[Fault, ...] = (
     ),
     Fault(
         name="a cluster that nothing proves to be ours is left",
-        anchor="if not recorded and not proven and target.first_look.deployments:",
+        anchor="if not proven and target.first_look.deployments:",
         fault="if False:",
     ),
     Fault(

@@ -7,32 +7,28 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from typing import Any
 
 from provisioner.base.errors import ProvisionerError
 from provisioner.base.events import Note, Waiting
 from provisioner.base.run_context import RunContext
+from provisioner.clusters.client import Client
 from provisioner.flux import platform_files
 from provisioner.git import clone as git_clone
 from provisioner.git import hostkeys
 from provisioner.git.clone import Clone
 from provisioner.git.clones import Clones
 from provisioner.git.hosts.base import Need, Remote
-from provisioner.pairing.branch import (
-    file_changes,
-    identity_file,
-    publisher,
-    rename,
-)
+from provisioner.pairing.branch import file_changes, identity_file, publisher, rename
 from provisioner.pairing.branch.encryption import new_key, rules
 from provisioner.pairing.branch.facts import before_push
 from provisioner.pairing.branch.kustomize import build, image_pins
 from provisioner.pairing.branch.publisher import Publisher
 from provisioner.pairing.credentials import shared_token, signers, source_heads
 from provisioner.pairing.flux_on_cluster import sync_objects
-from provisioner.pairing.run import desired_state, identity
+from provisioner.pairing.run import desired_state, identity, snapshot
 from provisioner.pairing.run.desired_state import Desired, Names
 from provisioner.pairing.run.engine import reporting
 from provisioner.pairing.run.reports import Ended
@@ -105,21 +101,44 @@ class Repositories:
 
     def confirm(self, target: Target) -> None:
         """Refuse a cluster that is not the one recorded in Git, before its keys or its Flux are
-        touched. Where the repository has no record, or cannot be read, the one on the cluster must
-        prove that it is ours; a cluster without any Flux of ours needs no proof."""
-        desired = target.desired
-        proven = identity.proves(desired, target.first_look.record, desired.uid)
+        touched. A cluster without any Flux of ours needs no proof. The same holds for the hub of a
+        spoke, which may not be worked on itself."""
+        proven = self._proven(target.desired, target.first_look.record)
+        if not proven and target.first_look.deployments:
+            raise identity.unproven(target.desired)
+        self.confirm_hub(target)
+
+    def confirm_hub(self, target: Target) -> None:
+        """Refuse another cluster than the hub of a spoke. A plan may pair it first."""
+        hub = target.desired.pairing.gitops.hub
+        if target.hub is None or self.is_hub(hub, target.hub):
+            return
+        planned = self._run.planning and self._run.options.chosen([hub])
+        if target.first_look.source and not planned:
+            raise identity.unproven(desired_state.names(self._run.fleet, hub))
+
+    def is_hub(self, hub: str, client: Client) -> bool:
+        """Whether it is proven that this API is that of a hub."""
+        names = desired_state.names(self._run.fleet, hub)
+        uid, record = self._run.context.once(
+            ("identity", hub), lambda: snapshot.uid_and_record(client, names.namespace)
+        )
+        return self._proven(dataclasses.replace(names, uid=uid), record)
+
+    def _proven(self, names: Names, record: Mapping[str, str]) -> bool:
+        """Whether the repository or, where that has nothing or cannot be read, the `record` on the
+        cluster says that the cluster with this UID is this pairing's."""
+        proven = identity.proves(names, record, names.uid)
         try:
-            clone = self.clone(desired.pairing.repository)
-            text = clone.files(desired.directory).get(identity_file.NAME)
+            clone = self.clone(names.pairing.repository)
+            text = clone.files(names.directory).get(identity_file.NAME)
         except ProvisionerError:
             if not proven:
                 raise
-            return
-        identity_file.check(desired, text, desired.uid, replaced=desired.replaced)
-        recorded = identity_file.recorded(desired, text)
-        if not recorded and not proven and target.first_look.deployments:
-            raise identity.unproven(desired)
+            return True
+        replaced = names.cluster in self._run.options.new_clusters
+        identity_file.check(names, text, names.uid, replaced=replaced)
+        return proven or bool(identity_file.recorded(names, text))
 
     def publisher(self, name: str) -> Publisher:
         """How files get into a repository; waits for its clone."""
@@ -179,6 +198,7 @@ class Repositories:
         """What is to be written; before a run, also that it may be."""
         desired = [target.desired for target in members]
         changes = self._movable(name, desired, file_changes.decide_all(clone, desired))
+        changes = changes.refusing(_refused(members, self.confirm_hub))
         changes = source_heads.checked(members, _with_platform(members, changes))
         changes, warnings = before_push.compared(clone, members, changes)
         for note in (note for one in desired for note in _notes(one, changes)):
@@ -186,7 +206,9 @@ class Repositories:
         for text in warnings:
             self._run.sink(Note(text=text, level="warning"))
         if not self._run.planning:
-            changes = _permitted(members, changes)
+            writing = [target for target in members if changes.writes[target.name]]
+            missing = _refused(writing, lambda target: target.permission.check())
+            changes = changes.refusing(missing)
             if changes.files:
                 publisher.rehearse(self.publisher(name))
         return build.check(clone, desired, changes)
@@ -228,11 +250,8 @@ def _notes(desired: Desired, changes: FileChanges) -> Iterator[Note]:
 
 def _first_error(work: Sequence[Future[Any]]) -> ProvisionerError | None:
     """Later work on a repository fails with the first error again."""
-    for future in work:
-        error = future.exception() if future.done() and not future.cancelled() else None
-        if isinstance(error, ProvisionerError):
-            return error
-    return None
+    errors = (one.exception() for one in work if one.done() and not one.cancelled())
+    return next((error for error in errors if isinstance(error, ProvisionerError)), None)
 
 
 def rights(remote: Remote, planning: bool) -> list[Need]:
@@ -242,16 +261,16 @@ def rights(remote: Remote, planning: bool) -> list[Need]:
     return ["list keys"] if planning else ["list keys", "change keys"]
 
 
-def _permitted(members: Sequence[Target], changes: FileChanges) -> FileChanges:
-    """Clusters with files to write are asked for our rights there before anything is pushed."""
+def _refused(
+    members: Sequence[Target], check: Callable[[Target], None]
+) -> dict[str, ProvisionerError]:
     refused: dict[str, ProvisionerError] = {}
     for target in members:
-        if changes.writes[target.name]:
-            try:
-                target.permission.check()
-            except ProvisionerError as error:
-                refused[target.name] = error
-    return changes.refusing(refused)
+        try:
+            check(target)
+        except ProvisionerError as error:
+            refused[target.name] = error
+    return refused
 
 
 def _with_platform(members: Sequence[Target], changes: FileChanges) -> FileChanges:
@@ -262,8 +281,7 @@ def _with_platform(members: Sequence[Target], changes: FileChanges) -> FileChang
         writes, held = changes.writes[target.name], changes.held[target.name]
         new = {path for path, text in writes.items() if text is not None}
         delivery = f"{target.desired.platform_folder}/{platform_files.DELIVERY}"
-        if delivery in held:
-            new.discard(delivery)
+        new -= {delivery} & held.keys()
         if new and (refusal := sync_objects.name_taken(target, new)):
             refused[target.name] = refusal
     return changes.refusing(refused)

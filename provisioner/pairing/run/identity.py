@@ -168,17 +168,17 @@ def distinct(uids: Mapping[str, str]) -> dict[str, Refused]:
     }
 
 
-def proves(desired: Desired, record: Mapping[str, str], uid: str) -> bool:
+def proves(names: Names, record: Mapping[str, str], uid: str) -> bool:
     """Whether the record on the cluster says that this very cluster is this pairing's."""
-    ours = (desired.fleet, desired.cluster, uid)
+    ours = (names.fleet, names.cluster, uid)
     return (record.get("fleet"), record.get("cluster"), record.get("uid")) == ours
 
 
-def unproven(desired: Desired) -> Refused:
+def unproven(names: Names) -> Refused:
     return Refused(
-        f"cluster {desired.cluster}",
-        f"runs Flux in namespace {desired.namespace}, and neither the cluster nor the repository "
-        f"says that fleet {desired.fleet} has paired it",
+        f"cluster {names.cluster}",
+        f"runs Flux in namespace {names.namespace}, and neither the cluster nor the repository "
+        f"says that fleet {names.fleet} has paired it",
         "Check the context of its kubeconfig. If it is this fleet's, run `provisioner pair` first.",
     )
 

@@ -61,6 +61,11 @@ def record(client: Client, namespace: str) -> Mapping[str, str]:
     return found.get("data") or {}
 
 
+def uid_and_record(client: Client, namespace: str) -> tuple[str, Mapping[str, str]]:
+    """What says which cluster an API leads to."""
+    return uid_of(namespaces(client, KUBE_SYSTEM)), record(client, namespace)
+
+
 def record_item(namespace: str) -> Object:
     """Our ConfigMap by its name, without data."""
     meta = {"name": RECORD, "namespace": namespace}

@@ -16,6 +16,7 @@ from provisioner.clusters.client import Object
 from provisioner.flux import spoke
 from provisioner.handover import spokes
 from provisioner.handover.fleet import Pairing
+from provisioner.pairing.branch.publication import Repositories
 from provisioner.pairing.flux_on_cluster import under_way
 from provisioner.pairing.run import desired_state
 from provisioner.pairing.run.desired_state import Desired
@@ -25,6 +26,7 @@ from provisioner.pairing.run.snapshot import current, identify, shortened
 from provisioner.pairing.run.target import Target
 from provisioner.pairing.spokes import generic, kubeconfig, tokens
 
+ACCESS = "access of hub {}"
 LEFT = "cluster {name}: its hub may still hold {held}, with an access that no longer works: {error}"
 
 
@@ -68,7 +70,7 @@ LATER = ("Namespace", "ServiceAccount", "Secret")
 
 def decide(desired: Desired, state: WithdrawState) -> Decision[WithdrawState]:
     hub = desired.pairing.gitops.hub
-    subject = f"access of hub {hub}"
+    subject = ACCESS.format(hub)
     there = [item for item in (state.delivering, *state.on_hub, *state.access) if item]
     if not there:
         return Decision(action=Action.UNCHANGED, subject=subject)
@@ -104,19 +106,23 @@ def held_back(
     }
 
 
-def forget(session: Session, name: str) -> None:
+def forget(session: Session, repositories: Repositories, name: str) -> None:
     """Of a spoke that is gone: delete its kubeconfig or address on the hub, as far as the hub
     responds. Its Kustomization goes with its file."""
     names = desired_state.names(session.run.fleet, name)
-    if names.hub is None or names.hub.cluster in session.run.options.gone or session.run.planning:
+    if names.hub is None or names.hub.cluster in session.run.options.gone:
         return
+    hub = names.hub.cluster
     kind = "ConfigMap" if spoke.is_generic(names.pairing.gitops) else "Secret"
     held = spoke.secret_name(name)
     try:
-        client = session.client(names.hub.cluster)
+        client = session.client(hub)
         live = client.get("v1", kind, held, names.hub.gitops.namespace)
-        if live and spoke.marked(live, names):
-            client.delete(live)
+        if live and spoke.marked(live, names) and repositories.is_hub(hub, client):
+            if not session.run.planning:
+                client.delete(live)
+            detail = f"removed: {identify(live)}"
+            session.run.progress(name).change(STEP.name, Action.DELETED, ACCESS.format(hub), detail)
     except ProvisionerError as error:
         text = LEFT.format(name=name, held=f"{kind} {held}", error=error)
         session.run.sink(Note(text=text, level="warning"))

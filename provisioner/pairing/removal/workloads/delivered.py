@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from provisioner.clusters import outside
 from provisioner.clusters.client import Client, Object
 from provisioner.clusters.outside.base import CLAIM, VOLUME, Outside, parts_of
-from provisioner.flux import prerequisites
+from provisioner.flux import prerequisites, spoke
 from provisioner.flux.platform import tenant
 from provisioner.pairing.flux_on_cluster import deletion, inventory
 from provisioner.pairing.removal.workloads import loss, order
@@ -70,10 +70,12 @@ def tenants_of(client: Client, deliverer: Object) -> list[Object]:
 
 def pruning_root(target: Target, cluster: Snapshot) -> Object | None:
     """The root, as what is drained. That of a spoke never prunes by being deleted, but here its
-    workloads are to go."""
+    workloads are to go; one of its name may be somebody else's."""
     root = cluster.root
     if root is None or not target.desired.hub:
         return root
+    if not spoke.marked(root, target.desired):
+        return None
     return {**root, "spec": {**root["spec"], "deletionPolicy": "MirrorPrune"}}
 
 
