@@ -75,7 +75,7 @@ def _delivered(cluster: Snapshot, objects: Sequence[Object]) -> set[order.Key]:
     sync = [item for item in (cluster.root, cluster.source) if item]
     children = [item for item in objects if item["kind"] in order.OWNERS]
     deliverers = [item for item in (cluster.root,) if item]
-    here = [item for item in children if not item["spec"].get("kubeConfig")]
+    here = [item for item in children if not order.elsewhere(item)]
     deliverers += order.descendants(cluster.root, here)
     applied = [entry for item in deliverers for entry in inventory.entries(item)]
     ours = {order.key(item) for item in (*sync, *applied)}

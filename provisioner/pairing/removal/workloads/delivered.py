@@ -76,7 +76,7 @@ def pruning_root(target: Target, cluster: Snapshot) -> Object | None:
         return root
     if not spoke.marked(root, target.desired):
         return None
-    return {**root, "spec": {**root["spec"], "deletionPolicy": "MirrorPrune"}}
+    return {**root, "spec": {**root["spec"], "deletionPolicy": "MirrorPrune", "kubeConfig": None}}
 
 
 def _children(client: Client, root: Object | None) -> list[Object]:

@@ -52,7 +52,14 @@ def _of_release(item: Object, items: Sequence[Object]) -> set[Key]:
 
 def prunes(kustomization: Object) -> bool:
     """Whether what a Kustomization delivered goes with it in a drain."""
+    if elsewhere(kustomization):
+        return False
     return pruning.prunes(kustomization) or pruning.tenants_sync(kustomization)
+
+
+def elsewhere(deliverer: Object) -> bool:
+    """Whether it delivers to another cluster, which is not the one that is drained."""
+    return bool(deliverer.get("spec", {}).get("kubeConfig"))
 
 
 def delivered_by(item: Object, deliverer: Object) -> bool:

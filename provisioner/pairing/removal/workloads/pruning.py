@@ -104,7 +104,10 @@ def _release(client: Client, deliverer: Object) -> None:
 
 def _resumed(item: Object) -> Object:
     """A suspended one would leave its objects behind. Until it is deleted, it must not apply what
-    it has not applied so far: it waits for something that does not exist."""
+    it has not applied so far: it waits for something that does not exist. One that delivers to
+    another cluster is to leave its objects there."""
+    if order.elsewhere(item):
+        return {"suspend": True}
     if not item["spec"].get("suspend"):
         return {"suspend": None}
     return {"suspend": None, "dependsOn": [*(item["spec"].get("dependsOn") or []), NOTHING]}

@@ -7,8 +7,11 @@ import pytest
 from provisioner.base.errors import Unreachable
 from provisioner.pairing import unpair
 from provisioner.pairing.removal.leaving import Departure
+from tests.fakes.cluster import FakeCluster
 from tests.fakes.fleet import report_of
 from tests.fakes.spokes import FakeSpokes
+from tests.unit.conftest import FleetMaker
+from tests.unit.pairing.spokes.conftest import MANIFEST
 from tests.unit.pairing.spokes.test_stories import app, files, results
 
 KINDS = ("ClusterRole", "ClusterRoleBinding", "ServiceAccount", "Secret", "Namespace")
@@ -75,6 +78,34 @@ def test_a_drained_hub_leaves_the_workloads_of_its_spokes(spokes: FakeSpokes) ->
     report = unpair.unpair(fleet.fleet, departures, fleet.events.append, fleet.options())
     assert set(results(report).values()) == {"unpaired"}, report
     assert app(spokes, "c2") == before
+
+
+ELSEWHERE = """\
+apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: {name: elsewhere, namespace: flux-system}
+spec:
+  interval: 1m
+  path: ./clusters/c2
+  prune: true
+  kubeConfig: {secretRef: {name: somewhere}}
+  sourceRef: {kind: GitRepository, name: flux-system}
+"""
+
+
+def test_a_drain_leaves_what_goes_to_other_clusters(fake_fleet: FleetMaker) -> None:
+    """Be it by a Kustomization of the user's own."""
+    fleet, other = fake_fleet(), FakeCluster("other")
+    fleet.flux["c1"].elsewhere = lambda _kustomization: other.server
+    app = MANIFEST.replace("NAME", "c2")
+    fleet.repository.commit({"clusters/c1/elsewhere.yaml": ELSEWHERE, "clusters/c2/app.yaml": app})
+    fleet.pair()
+    fleet.flux["c1"].tick()
+    assert other.peek("ConfigMap", "app", "default")
+    report = fleet.unpair(drain=True)
+    assert results(report) == {"c1": "unpaired"}, report
+    assert fleet.only.peek("Kustomization", "elsewhere") is None
+    assert other.peek("ConfigMap", "app", "default")
 
 
 def test_a_hub_stays_while_a_spoke_cannot_leave(spokes: FakeSpokes) -> None:

@@ -117,6 +117,8 @@ def test_a_label_alone_proves_no_delivery_by_a_kustomization() -> None:
         ("Kustomization", {"prune": False, "deletionPolicy": "Delete"}, True),
         ("Kustomization", {"prune": False, "deletionPolicy": "WaitForTermination"}, True),
         ("Kustomization", {"prune": True, "deletionPolicy": "Orphan"}, False),
+        ("Kustomization", {"prune": True, "kubeConfig": {"secretRef": {"name": "x"}}}, False),
+        ("HelmRelease", {"kubeConfig": {"secretRef": {"name": "x"}}}, False),
     ],
 )
 def test_what_flux_prunes(kind: str, spec: dict[str, Any], expected: bool) -> None:
