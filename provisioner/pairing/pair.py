@@ -129,10 +129,10 @@ def pair_some(
     failures = maker.failed(names, unreached)
     targets, unknown = decryption_key.known(session, targets)
     targets, stuck = hold_renamed(session, repositories.prepare(targets))
-    targets, let, shut = let_hubs_in(session, targets)
+    targets, shut = let_hubs_in(session, targets)
     targets, keyless = decryption_key.written(session, targets)
     targets = repositories.publish(targets)
-    made = maker.made.changed | decryption_key.new(targets) | let
+    made = maker.made.changed
     done = session.each(targets, lambda target: pair_one(target, inspect, made=made))
     ended = [*session.unreached(failures), *unknown, *stuck, *shut, *keyless, *done]
     return [maker.counted(one) for one in ended]
@@ -140,32 +140,23 @@ def pair_some(
 
 def let_hubs_in(
     session: Session, targets: Mapping[str, Target]
-) -> tuple[dict[str, Target], set[str], list[Ended]]:
-    """Before the files of spokes are pushed. Returns the targets to go on with, the names of those
-    for which something was changed, and how the others ended."""
-    spokes = {name: target for name, target in targets.items() if target.hub}
+) -> tuple[dict[str, Target], list[Ended]]:
+    """Before the files of spokes are pushed. Returns the targets to go on with, and how the others
+    ended."""
     if session.run.planning:
-        return dict(targets), set(), []
-    session.keep_leases(spokes.values())
-    let = {name: session.start(_let_in, target) for name, target in spokes.items()}
-    ready, changed, stuck = dict(targets), set[str](), list[Ended]()
-    for name, future in let.items():
-        try:
-            changed |= {name} if future.result().changed else set()
-        except ProvisionerError as error:
-            del ready[name]
-            stuck.append(reports.failure(name, error))
-    return ready, changed, stuck
+        return dict(targets), []
+    session.keep_leases([target for target in targets.values() if target.hub])
+    return session.advance(targets, _let_in, lambda target: target.hub)
 
 
-def _let_in(target: Target) -> Facts:
+def _let_in(target: Target) -> Target:
     from provisioner.pairing.spokes import order as spokes
 
     target.check_repository()
     facts = Facts(cluster=target.first_look)
     for step in spokes.letting_in(target.desired.pairing.gitops):
         facts = engine.run(step, target, facts)
-    return facts
+    return target
 
 
 def mark_renamed(fleet: Fleet, sink: Sink, options: Options) -> Report:
@@ -193,17 +184,8 @@ def hold_renamed(
 ) -> tuple[dict[str, Target], list[Ended]]:
     """Clusters whose entries were renamed stop syncing before their files move in Git. Returns the
     targets to go on with, and how the others ended: nothing of theirs is pushed."""
-    renamed = {name: target for name, target in targets.items() if target.desired.former}
-    session.keep_leases(renamed.values())
-    held = {name: session.start(_hold, target) for name, target in renamed.items()}
-    ready, stuck = dict(targets), list[Ended]()
-    for name, future in held.items():
-        try:
-            ready[name] = future.result()
-        except ProvisionerError as error:
-            del ready[name]
-            stuck.append(reports.failure(name, error))
-    return ready, stuck
+    session.keep_leases([target for target in targets.values() if target.desired.former])
+    return session.advance(targets, _hold, lambda target: target.desired.former)
 
 
 def _hold(target: Target) -> Target:
@@ -287,7 +269,8 @@ def pair_one(
 ) -> Ended:
     """`made`: clusters for which something was changed before they were reached."""
     target.check_repository()
-    before = Facts(cluster=target.first_look, changed=target.name in made)
+    changed = target.name in made or bool(target.progress.changed)
+    before = Facts(cluster=target.first_look, changed=changed)
     outcome = engine.run_all(steps(target), target, before)
     if inspect and not outcome.error:
         inspect(target, outcome.facts)

@@ -5,17 +5,17 @@ from __future__ import annotations
 
 import base64
 import dataclasses
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from provisioner.base import age
-from provisioner.base.errors import ProvisionerError, Refused
+from provisioner.base.errors import Refused
 from provisioner.base.events import Action
 from provisioner.base.secret import Secret
 from provisioner.clusters.client import Client, Object
 from provisioner.flux.platform.base import LABEL, SecretMade
 from provisioner.pairing.flux_on_cluster import installation
-from provisioner.pairing.run import engine, reports
+from provisioner.pairing.run import engine
 from provisioner.pairing.run.desired_state import DecryptionKey, Desired
 from provisioner.pairing.run.engine import Decision, Facts, Step
 from provisioner.pairing.run.reports import Ended
@@ -39,7 +39,7 @@ class KeyState:
 def known(session: Session, targets: Mapping[str, Target]) -> tuple[Targets, list[Ended]]:
     """The targets with their keys: those that they hold, else new ones, which are only in memory
     yet; and how the others ended."""
-    return each(session, targets, _known, lambda one: bool(_secret(one.desired)))
+    return session.advance(targets, _known, lambda one: _secret(one.desired))
 
 
 def written(session: Session, targets: Mapping[str, Target]) -> tuple[Targets, list[Ended]]:
@@ -49,12 +49,7 @@ def written(session: Session, targets: Mapping[str, Target]) -> tuple[Targets, l
         return dict(targets), []
     new = [target for target in targets.values() if is_new(target)]
     session.keep_leases(new)
-    return each(session, targets, _written, is_new)
-
-
-def new(targets: Mapping[str, Target]) -> set[str]:
-    """The clusters that have got a key in this run."""
-    return {name for name, one in targets.items() if is_new(one) and not one.planning}
+    return session.advance(targets, _written, is_new)
 
 
 def is_new(target: Target) -> bool:
@@ -67,25 +62,6 @@ def steps(target: Target) -> engine.Steps:
     """What a story says of the key, unless this run has said so already."""
     named = bool(_secret(target.desired)) and (target.planning or not is_new(target))
     return (STEP,) if named else ()
-
-
-def each(
-    session: Session,
-    targets: Mapping[str, Target],
-    work: Callable[[Target], Target],
-    concerned: Callable[[Target], bool],
-) -> tuple[Targets, list[Ended]]:
-    started = {
-        name: session.start(work, target) for name, target in targets.items() if concerned(target)
-    }
-    ready, ended = dict(targets), list[Ended]()
-    for name, future in started.items():
-        try:
-            ready[name] = future.result()
-        except ProvisionerError as error:
-            del ready[name]
-            ended.append(reports.failure(name, error))
-    return ready, ended
 
 
 def _secret(desired: Desired) -> str:

@@ -37,7 +37,7 @@ Data = Mapping[str, str | None]
 def known(session: Session, targets: Mapping[str, Target]) -> tuple[Targets, list[Ended]]:
     """The targets with their next keys, which are only in memory yet, or are there from a run that
     did not finish; and how the others ended."""
-    return decryption_key.each(session, targets, _known, lambda _: True)
+    return session.advance(targets, _known)
 
 
 def written(session: Session, targets: Mapping[str, Target]) -> tuple[Targets, list[Ended]]:
@@ -46,7 +46,7 @@ def written(session: Session, targets: Mapping[str, Target]) -> tuple[Targets, l
     if session.run.planning:
         return dict(targets), []
     session.keep_leases(targets.values())
-    return decryption_key.each(session, targets, _written, lambda _: True)
+    return session.advance(targets, _written)
 
 
 def _known(target: Target) -> Target:

@@ -135,6 +135,26 @@ class Session:
 
         return list(self._pool.map(counted, targets.values()))
 
+    def advance(
+        self,
+        targets: Mapping[str, Target],
+        work: Callable[[Target], Target],
+        concerned: Callable[[Target], object] = lambda _target: True,
+    ) -> tuple[dict[str, Target], list[Ended]]:
+        """The targets to go on with, after `work` on those that are concerned, side by side; and
+        how the others ended."""
+        started = {
+            name: self.start(work, target) for name, target in targets.items() if concerned(target)
+        }
+        ready, ended = dict(targets), list[Ended]()
+        for name, future in started.items():
+            try:
+                ready[name] = future.result()
+            except ProvisionerError as error:
+                del ready[name]
+                ended.append(reports.failure(name, error))
+        return ready, ended
+
     def _begun(self, target: Target, work: Work) -> Ended:
         """One that holds its Lease has been begun already."""
         if not target.lease.held:
