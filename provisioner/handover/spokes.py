@@ -158,7 +158,7 @@ def within(inner: str, outer: str) -> bool:
 
 
 def check_staying(pairings: Mapping[str, Pairing], leaving: Collection[str]) -> None:
-    """BadInput for a hub that leaves while spokes of its stay."""
+    """BadInput for a hub that leaves while some of its spokes stay."""
     for hub in sorted(set(leaving) & pairings.keys()):
         if staying := [name for name in of(hub, pairings) if name not in leaving]:
             raise BadInput(

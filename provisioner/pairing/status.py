@@ -69,14 +69,15 @@ def _state(
 def _looked(target: Target, facts: Facts) -> Looked:
     """When the key in use, or the token of a spoke, was made and last used, and what was last
     applied, proven or not. The host knows best when a key was made; our record knows the first."""
-    key = target.host_keys.find(secret.public_key(facts.cluster.source_secret))
-    noted = facts.cluster.record.get(KEY_CREATED, "")
+    revision = facts.applied or facts.cluster.delivery_if_read.revision
     if target.hub:
         from provisioner.pairing.spokes import tokens
 
-        noted = tokens.created(tokens.held(target))
+        return {"key_created": tokens.created(tokens.held(target)), "revision": revision}
+    key = target.host_keys.find(secret.public_key(facts.cluster.source_secret))
+    noted = facts.cluster.record.get(KEY_CREATED, "")
     return {
         "key_created": clock.utc(key.created) if key and key.created else noted,
         "key_used": clock.utc(key.used) if key and key.used else "",
-        "revision": facts.applied or facts.cluster.delivery_if_read.revision,
+        "revision": revision,
     }

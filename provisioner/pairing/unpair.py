@@ -102,8 +102,8 @@ def _name_unreadable(repositories: Repositories, names: Sequence[str], sink: Sin
 def _leave_in_order(
     session: Session, targets: Mapping[str, Target], failures: Failures, work: Work
 ) -> list[Ended]:
-    """Spokes before their hubs. A hub stays while a spoke of its could not leave: `failures` are of
-    those that could not even be reached."""
+    """Spokes before their hubs. A hub stays while one of its spokes could not leave: `failures` are
+    of those that could not even be reached."""
     spokes = {name: target for name, target in targets.items() if target.desired.hub}
     left = session.each_held(spokes, work)
     stuck = {*failures, *(one.report.cluster for one in left if one.report.cause)}

@@ -51,8 +51,8 @@ def _has_left(session: Session, repositories: Repositories, name: str) -> bool:
     names = desired_state.names(fleet, name)
     repository = names.pairing.repository
     try:
-        if not session.run.host(repository).remote().keyed:
-            return False
+        if names.hub or not session.run.host(repository).remote().keyed:
+            return False  # without a key of its own there is too little evidence
         listed = session.run.host_keys(repository).listed()
         return proven(names, listed, removal.changes(repositories.clone(repository), [names]))
     except ProvisionerError:

@@ -106,7 +106,7 @@ def _of_others(target: Target, facts: Facts, ours: set[tuple[str, str]]) -> list
     example, such as a SOPS key."""
     # The uninstallation removes the root with all that is ours, and stops the controllers. What is
     # left of Flux's kinds belongs to others, and there is no controller to remove its finalizers.
-    uninstalled = facts.cluster.root is None
+    uninstalled = facts.cluster.root is None or bool(target.desired.hub)
     return [
         item
         for item in target.client.everything(target.desired.namespace)
@@ -155,7 +155,9 @@ def _ours(client: Client, desired: Desired, platform: Sequence[Object]) -> list[
         for item in client.list(version, kind, desired.namespace, labels=PART, names=True)
     ]
     listed += platform
-    named = (("Secret", desired.secret), ("Secret", secret.STAGING), ("ConfigMap", RECORD))
+    # A spoke reads no repository: a Secret of these names is somebody else's there.
+    secrets_of_flux = () if desired.hub else (desired.secret, secret.STAGING)
+    named = (*(("Secret", name) for name in secrets_of_flux), ("ConfigMap", RECORD))
     for kind, name in named:
         if client.get("v1", kind, name, desired.namespace):
             meta = {"name": name, "namespace": desired.namespace}

@@ -127,7 +127,8 @@ class Snapshot:
 
     @Cached
     def source_secret(self) -> Object | None:
-        return self._secret(self.desired.secret)
+        """None on a spoke, which reads no repository."""
+        return None if self.desired.hub else self._secret(self.desired.secret)
 
     @Cached
     def facts(self) -> FactObjects:
@@ -163,7 +164,7 @@ class Snapshot:
     def staging_secret(self) -> Object | None:
         """The Secret of a rotation under way. A record that knows of none saves the request; one
         from a version that did not keep track says nothing."""
-        if self.record.get(ROTATION) == "":
+        if self.desired.hub or self.record.get(ROTATION) == "":
             return None
         return self._secret(secret.STAGING)
 

@@ -93,12 +93,12 @@ def act(target: Target, facts: Facts, decision: Decision[WithdrawState]) -> Fact
 def held_back(
     pairings: Mapping[str, Pairing], hubs: Collection[str], stuck: Collection[str]
 ) -> dict[str, ProvisionerError]:
-    """By name, why a hub cannot leave: spokes of its are still there. Pure."""
+    """By name, why a hub cannot leave: some of its spokes are still there. Pure."""
     waiting = {hub: sorted(set(spokes.of(hub, pairings)) & set(stuck)) for hub in hubs}
     return {
         hub: Refused(
             f"cluster {hub}",
-            f"stays, because spokes of its could not leave: {shortened(names)}",
+            f"stays, because its spokes could not leave: {shortened(names)}",
             "Solve that, and run again.",
         )
         for hub, names in waiting.items()

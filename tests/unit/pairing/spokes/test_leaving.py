@@ -108,13 +108,35 @@ def test_a_drain_leaves_what_goes_to_other_clusters(fake_fleet: FleetMaker) -> N
     assert other.peek("ConfigMap", "app", "default")
 
 
+def test_a_secret_of_somebody_in_the_namespace_stays(spokes: FakeSpokes) -> None:
+    """On a cluster with Flux one of this name would be ours."""
+    spokes.fleet.pair()
+    meta = {"name": "flux-system", "namespace": "flux-system"}
+    spokes.cluster("c2").put({"apiVersion": "v1", "kind": "Secret", "metadata": meta})
+    assert results(spokes.fleet.unpair("c2")) == {"c2": "unpaired"}
+    assert spokes.cluster("c2").peek("Secret", "flux-system")
+    assert spokes.cluster("c2").peek("ConfigMap", "provisioner-pairing") is None
+
+
+def test_a_spoke_that_does_not_respond_is_not_taken_for_one_that_has_left(
+    spokes: FakeSpokes,
+) -> None:
+    """A run that was killed before its push leaves no files, and a spoke has no key."""
+    spokes.fleet.pair()
+    ours = [path for path in files(spokes) if "c2" in path and "app" not in path]
+    spokes.fleet.repository.commit(dict.fromkeys(ours))
+    error = Unreachable("cluster c2", "does not respond", "Start it.")
+    spokes.cluster("c2").journal.fail(error, times=100)
+    assert results(spokes.fleet.unpair("c2")) == {"c2": "failed"}
+
+
 def test_a_hub_stays_while_a_spoke_cannot_leave(spokes: FakeSpokes) -> None:
     spokes.fleet.pair()
     error = Unreachable("cluster c2", "does not respond", "Start it.")
     spokes.cluster("c2").journal.fail(error, times=100)
     report = spokes.fleet.unpair("c1", "c2")
     assert results(report) == {"c1": "failed", "c2": "failed"}
-    assert "spokes of its could not leave: c2" in report_of(report, "c1").cause
+    assert "because its spokes could not leave: c2" in report_of(report, "c1").cause
     assert spokes.cluster("c1").journal.writes == []
 
 
