@@ -33,15 +33,18 @@ PREDICTED = {
     "facts": "ConfigMap {gitops.namespace}/provisioner-facts",
     "secret facts": "Secret {gitops.namespace}/provisioner-secret-facts",
     "deploy key": "deploy key on {pairing.repository}",
-    "access": "ServiceAccount {gitops.namespace}/provisioner-spoke",
-    "kubeconfig": "Secret spoke-{pairing.cluster}-kubeconfig on {gitops.hub}",
-    "address": "ConfigMap spoke-{pairing.cluster}-kubeconfig on {gitops.hub}",
     "files": "{pairing.path}/{gitops.namespace}",
     "sync": "{gitops.namespace}/{gitops.namespace}",
     "proof": "applied revision",
     "platform secrets": "Secrets of the platform",
     "platform": "platform",
     "record": "ConfigMap {gitops.namespace}/provisioner-pairing",
+}
+OF_SPOKES = PREDICTED | {
+    "access": "ServiceAccount {gitops.namespace}/provisioner-spoke",
+    "kubeconfig": "Secret spoke-{pairing.cluster}-kubeconfig on {gitops.hub}",
+    "address": "ConfigMap spoke-{pairing.cluster}-kubeconfig on {gitops.hub}",
+    "sync": "Kustomization spoke-{pairing.cluster} on {gitops.hub}",
 }
 
 
@@ -105,13 +108,14 @@ def _announce(fleet: Fleet, name: str, sink: Sink) -> None:
 def _predict(fleet: Fleet, cluster: str, sink: Sink) -> Ended:
     pairing = fleet.pairings[cluster]
     keyed = _reads_with(fleet, pairing.repository) == KEYED
+    subjects = OF_SPOKES if pairing.gitops.hub else PREDICTED
     for step in _steps(pairing):
-        if step.name in PREDICTED and (keyed or step.name != "deploy key"):
+        if step.name in subjects and (keyed or step.name != "deploy key"):
             sink(
                 Change(
                     cluster=cluster,
                     step=step.name,
-                    subject=PREDICTED[step.name].format(pairing=pairing, gitops=pairing.gitops),
+                    subject=subjects[step.name].format(pairing=pairing, gitops=pairing.gitops),
                     detail=_detail(step, pairing),
                     action=Action.CREATED,
                     planned=True,

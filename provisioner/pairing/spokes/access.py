@@ -17,9 +17,8 @@ from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.engine import Decision, Facts, Step
 from provisioner.pairing.run.snapshot import current, identify
 from provisioner.pairing.run.target import Target
-from provisioner.pairing.spokes import generic, tokens
+from provisioner.pairing.spokes import generic, ownership, tokens
 
-MANAGER = "provisioner"  # of the fields: no Flux keeps these objects
 COMPARED = ("rules", "roleRef", "subjects", "type")
 TOKENLESS = (
     "Let its controller manager make tokens (serviceaccount-token-controller). provisioner uses no "
@@ -94,8 +93,7 @@ def decide(desired: Desired, state: AccessState) -> Decision[Letting]:
     wrong = [item for item in _components(desired, state) if not _as_wanted(item, state)]
     if not wrong:
         return Decision(action=Action.UNCHANGED, subject=subject)
-    there = [item for item in wrong if identify(item) in state.live]
-    replaced = [item for item in there if item["kind"] == "ClusterRoleBinding"]
+    replaced = [item for item in wrong if _has_other_role(item, state.live.get(identify(item)))]
     made = not any(name.startswith("ServiceAccount/") for name in state.live)
     return Decision(
         action=Action.CREATED if made else Action.CONFIGURED,
@@ -162,6 +160,10 @@ def _as_wanted(item: Object, state: AccessState) -> bool:
     return all(live.get(name) == item.get(name) for name in COMPARED)
 
 
+def _has_other_role(item: Object, live: Object | None) -> bool:
+    return live is not None and live.get("roleRef") != item.get("roleRef")
+
+
 def act(target: Target, facts: Facts, decision: Decision[Letting]) -> Facts:
     work = decision.work
     if work is None:
@@ -172,7 +174,7 @@ def act(target: Target, facts: Facts, decision: Decision[Letting]) -> Facts:
         target.client.delete(item)
     for item in work.wrong:
         if not (work.existed and item["kind"] == "Namespace"):
-            target.client.apply(item, manager=MANAGER)
+            target.client.apply(item, manager=ownership.MANAGER)
     if not spoke.is_generic(target.desired.pairing.gitops):
         held = tokens.held(target)
         wait_for_token(target, held[-1]["metadata"]["name"] if held else spoke.TOKEN)

@@ -23,7 +23,6 @@ from provisioner.pairing.run.engine import Decision, Facts, Step
 from provisioner.pairing.run.target import Target
 from provisioner.pairing.spokes import ownership
 
-MANAGER = "provisioner"
 SYSTEM = "system:"  # how Kubernetes' own users begin, those of the spoke's ServiceAccounts included
 VERSION = "app.kubernetes.io/version"
 NEEDED = (
@@ -165,7 +164,7 @@ def decide(desired: Desired, state: AddressState) -> Decision[AddressState]:
 
 def act(target: Target, facts: Facts, decision: Decision[AddressState]) -> Facts:
     if state := decision.work:
-        target.flux.apply(state.wanted, manager=MANAGER)
+        target.flux.apply(state.wanted, manager=ownership.MANAGER)
         if state.delivering:
             sync_objects.request(target, target.desired.root)
     return facts

@@ -98,7 +98,7 @@ def act(target: Target, facts: Facts, decision: Decision[KubeconfigState]) -> Fa
     if desired.hub is None or state is None or state.wanted is None:
         return facts
     item = spoke.secret(desired.pairing, desired.hub, desired.fleet, state.wanted)
-    target.flux.apply(item, manager=access.MANAGER)
+    target.flux.apply(item, manager=ownership.MANAGER)
     if state.delivering:  # it may wait for its next interval, after it was refused
         sync_objects.request(target, desired.root)
     return facts

@@ -5,6 +5,8 @@ from __future__ import annotations
 from provisioner.base.errors import Refused
 from provisioner.pairing.run.desired_state import Desired
 
+MANAGER = "provisioner"  # of the fields: no Flux keeps these objects
+
 
 def check_secure(desired: Desired, insecurity: str) -> None:
     """`insecurity`: as of a connection."""

@@ -18,7 +18,7 @@ from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.engine import Decision, Facts, Step
 from provisioner.pairing.run.snapshot import identify
 from provisioner.pairing.run.target import Target
-from provisioner.pairing.spokes import access, tokens
+from provisioner.pairing.spokes import access, ownership, tokens
 from provisioner.pairing.spokes.tokens import Tokens
 
 BOTH = "Both tokens are valid until then. Fix the cause and run again."
@@ -74,7 +74,7 @@ def act(target: Target, facts: Facts, decision: Decision[str]) -> Facts:
         meta = secret["metadata"]
         notes = {**meta["annotations"], spoke.RENEWAL: str(later)}
         made = {**secret, "metadata": {**meta, "name": name, "annotations": notes}}
-        target.client.apply(made, manager=access.MANAGER)
+        target.client.apply(made, manager=ownership.MANAGER)
         access.wait_for_token(target, name)
     return facts
 

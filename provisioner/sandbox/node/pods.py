@@ -202,7 +202,7 @@ class Pod(threading.Thread):
             del self._node.services.targets[service]
         if self._once:
             self._ended.wait(GRACE)
-            code = self._exit_code or 0
+            code = KILLED if self._exit_code is None else self._exit_code
             self._report(ContainerState(exit_code=code, message=self._last_words(code)))
         elif not self._deleted.is_set():
             self._report(_ended(name, self._exit_code or 0, self._state.restarts + 1))

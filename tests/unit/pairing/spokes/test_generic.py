@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from provisioner.base.events import Change
 from provisioner.clusters import faults
 from provisioner.pairing import plan
 from tests.fakes.fleet import FakeFleet, report_of
@@ -181,6 +182,8 @@ def test_another_user_gets_the_rights_when_the_spoke_says_so(generic: FakeSpokes
     generic.issuers["c2"].prefix = "fleet:"
     assert results(generic.fleet.status())["c2"] == "drifted"
     assert results(generic.fleet.pair())["c2"] == "paired"
+    verbs = {one.verb for one in generic.cluster("c2").journal.writes if "Role" in one.kind}
+    assert verbs == {"apply"}, "at no moment is the hub without its rights"
     assert {subject["name"] for subject in subjects(generic)} == {USER.replace("c1:", "fleet:")}
 
 
@@ -204,6 +207,8 @@ def test_a_plan_of_a_spoke_whose_hub_does_not_exist(generic: FakeSpokes) -> None
     fleet = generic.fleet
     plan.plan(fleet.fleet, fleet.events.append, fleet.options(), new=frozenset({"c1"}))
     assert fleet.steps("c2")["address"] == "created"
+    subjects = {one.step: one.subject for one in fleet.events if isinstance(one, Change)}
+    assert subjects["sync"] == "Kustomization spoke-c2 on c1"
 
 
 @pytest.mark.parametrize("writes", range(1, 10))
