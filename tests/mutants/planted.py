@@ -185,8 +185,9 @@ FAULTS: tuple[Fault, ...] = (
     ),
     Fault(
         name="a refusal counts as a deleted cluster",
-        anchor="ended += [_gone(session, name) for name in gone]",
-        fault="ended = [*left, *before, *(_gone(session, name) for name in [*gone, *failures])]",
+        anchor="ended += [_gone(session, repositories, name) for name in gone]",
+        fault="ended = [*left, *before]; gone = [*gone, *failures]; "
+        "ended += [_gone(session, repositories, name) for name in gone]",
     ),
     Fault(
         name="a user's kustomization.yaml is overwritten",
