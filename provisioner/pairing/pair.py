@@ -156,7 +156,7 @@ def _let_in(target: Target) -> Target:
     facts = Facts(cluster=target.first_look)
     for step in spokes.letting_in(target.desired.pairing.gitops):
         facts = engine.run(step, target, facts)
-    return target
+    return dataclasses.replace(target, first_look=facts.cluster)
 
 
 def mark_renamed(fleet: Fleet, sink: Sink, options: Options) -> Report:

@@ -73,7 +73,7 @@ def _looked(target: Target, facts: Facts) -> Looked:
     if target.hub:
         from provisioner.pairing.spokes import tokens
 
-        return {"key_created": tokens.created(tokens.held(target)), "revision": revision}
+        return {"key_created": tokens.created(tokens.held(facts.cluster)), "revision": revision}
     key = target.host_keys.find(secret.public_key(facts.cluster.source_secret))
     noted = facts.cluster.record.get(KEY_CREATED, "")
     return {

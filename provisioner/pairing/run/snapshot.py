@@ -144,6 +144,12 @@ class Snapshot:
         marks = (account or {"metadata": {}})["metadata"].get("annotations") or {}
         return marks.get(spoke.HUB)
 
+    @Cached
+    def spoke_tokens(self) -> list[Object]:
+        """The Secrets of the names that a spoke's tokens have, whoever made them."""
+        live = [self._secret(name) for name in spoke.TOKENS]
+        return [item for item in live if item]
+
     @property
     def source_secret_if_read(self) -> Object | None:
         """For a report after an error: no request is made."""

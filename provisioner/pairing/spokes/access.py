@@ -15,7 +15,7 @@ from provisioner.flux import spoke
 from provisioner.pairing.flux_on_cluster import installation
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.engine import Decision, Facts, Step
-from provisioner.pairing.run.snapshot import current, identify
+from provisioner.pairing.run.snapshot import Snapshot, identify
 from provisioner.pairing.run.target import Target
 from provisioner.pairing.spokes import generic, ownership, tokens
 
@@ -54,9 +54,9 @@ def look(target: Target, facts: Facts) -> AccessState:
     live = {
         identify(item): there
         for item in target.desired.components
-        if (there := current(target.client, item))
+        if (there := _live(item, facts.cluster))
     }
-    if held := tokens.held(target):  # after a renewal it has another name
+    if held := tokens.held(facts.cluster):  # after a renewal it has another name
         live[f"Secret/{spoke.TOKEN}"] = held[-1]
     namespace = live.get(f"Namespace/{target.desired.namespace}")
     without_secret = spoke.is_generic(target.desired.pairing.gitops)
@@ -70,6 +70,16 @@ def look(target: Target, facts: Facts) -> AccessState:
         and not installation.belongs_to_flux(namespace)
         and not installation.kept(namespace),
     )
+
+
+def _live(item: Object, cluster: Snapshot) -> Object | None:
+    """What was read for other reasons is not read again."""
+    if item["kind"] == "Namespace":
+        return cluster.namespace
+    if item["kind"] == "Secret":
+        named = map(identify, cluster.spoke_tokens)
+        return dict(zip(named, cluster.spoke_tokens, strict=True)).get(identify(item))
+    return cluster.current(item)
 
 
 def _hub_paired(target: Target, facts: Facts) -> bool:
@@ -176,7 +186,7 @@ def act(target: Target, facts: Facts, decision: Decision[Letting]) -> Facts:
         if not (work.existed and item["kind"] == "Namespace"):
             target.client.apply(item, manager=ownership.MANAGER)
     if not spoke.is_generic(target.desired.pairing.gitops):
-        held = tokens.held(target)
+        held = tokens.held(target.snapshot())
         wait_for_token(target, held[-1]["metadata"]["name"] if held else spoke.TOKEN)
     return facts
 

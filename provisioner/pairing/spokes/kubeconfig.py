@@ -34,7 +34,7 @@ class KubeconfigState:
 
 def look(target: Target, facts: Facts) -> KubeconfigState:
     live = secret_on_hub(target)
-    token = next(reversed(tokens.usable(tokens.held(target))), None)
+    token = next(reversed(tokens.usable(tokens.held(facts.cluster))), None)
     return KubeconfigState(
         wanted=_kubeconfig(target, token) if token else None,
         held=spoke.entry(live, spoke.FIELD),

@@ -35,7 +35,7 @@ class TokensInUse:
 
 
 def look(target: Target, facts: Facts) -> TokensInUse:
-    held = tokens.held(target)
+    held = tokens.held(facts.cluster)
     return TokensInUse(
         held=held,
         paired=facts.cluster.record.get("fleet") == target.desired.fleet,
@@ -70,7 +70,7 @@ def act(target: Target, facts: Facts, decision: Decision[str]) -> Facts:
     if name := decision.work:
         components = target.desired.components
         secret = next(item for item in components if item["kind"] == "Secret")
-        later = max(map(tokens.number, tokens.held(target)), default=0) + 1
+        later = max(map(tokens.number, tokens.held(facts.cluster)), default=0) + 1
         meta = secret["metadata"]
         notes = {**meta["annotations"], spoke.RENEWAL: str(later)}
         made = {**secret, "metadata": {**meta, "name": name, "annotations": notes}}
@@ -81,12 +81,12 @@ def act(target: Target, facts: Facts, decision: Decision[str]) -> Facts:
 
 def under_way(target: Target, facts: Facts) -> bool:
     """Whether there is a renewal to carry on; in a plan, whether one would be begun."""
-    return facts.changed or len(tokens.held(target)) > 1
+    return facts.changed or len(tokens.held(facts.cluster)) > 1
 
 
 def look_old(target: Target, facts: Facts) -> Tokens:
     """All but the newest that can be used, which is the one that the hub has by now."""
-    held = tokens.held(target)
+    held = tokens.held(facts.cluster)
     usable = [item for item in held if tokens.usable([item])]
     return [item for item in held if usable and item is not usable[-1]]
 

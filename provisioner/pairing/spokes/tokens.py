@@ -6,16 +6,14 @@ from __future__ import annotations
 from provisioner.base.secret import Secret
 from provisioner.clusters.client import Object
 from provisioner.flux import spoke
-from provisioner.pairing.run.target import Target
+from provisioner.pairing.run.snapshot import Snapshot
 
 Tokens = list[Object]
 
 
-def held(target: Target) -> Tokens:
+def held(cluster: Snapshot) -> Tokens:
     """The Secrets of this pairing, the oldest first."""
-    namespace = target.desired.namespace
-    live = [target.client.get("v1", "Secret", name, namespace) for name in spoke.TOKENS]
-    ours = [item for item in live if item and spoke.marked(item, target.desired)]
+    ours = [item for item in cluster.spoke_tokens if spoke.marked(item, cluster.desired)]
     return sorted(ours, key=number)
 
 

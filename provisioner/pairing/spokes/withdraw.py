@@ -22,7 +22,7 @@ from provisioner.pairing.run import desired_state
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.engine import Decision, Facts, Step
 from provisioner.pairing.run.session import Session
-from provisioner.pairing.run.snapshot import current, identify, shortened
+from provisioner.pairing.run.snapshot import Snapshot, current, identify, shortened
 from provisioner.pairing.run.target import Target
 from provisioner.pairing.spokes import generic, kubeconfig, tokens
 
@@ -46,7 +46,7 @@ def look(target: Target, facts: Facts) -> WithdrawState:
     return WithdrawState(
         delivering=root if delivers else None,
         on_hub=_on_hub(target) if target.hub else (),
-        access=_access(target),
+        access=_access(target, facts.cluster),
     )
 
 
@@ -56,13 +56,13 @@ def _on_hub(target: Target) -> list[Object]:
     return [item for item in live if item and spoke.marked(item, target.desired)]
 
 
-def _access(target: Target) -> list[Object]:
+def _access(target: Target, cluster: Snapshot) -> list[Object]:
     """Rights go first."""
     named = [item for item in target.desired.components if item["kind"] not in LATER]
     later = [item for item in target.desired.components if item["kind"] == "ServiceAccount"]
     live = [current(target.client, item) for item in (*reversed(named), *later)]
     ours = [item for item in live if item and spoke.marked(item, target.desired)]
-    return [*ours, *tokens.held(target)]
+    return [*ours, *tokens.held(cluster)]
 
 
 LATER = ("Namespace", "ServiceAccount", "Secret")

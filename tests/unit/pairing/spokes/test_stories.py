@@ -147,4 +147,4 @@ def test_a_status_says_how_a_spoke_stands(spokes: FakeSpokes) -> None:
     assert spoke.key_created
     assert spoke.revision == hub.revision
     asked = [one.name for one in spokes.cluster("c2").journal.requests if one.kind == "Secret"]
-    assert "flux-system" not in asked
+    assert asked == [TOKEN, f"{TOKEN}-2"]
