@@ -13,19 +13,23 @@ from provisioner.base.errors import ProvisionerError, Refused
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-LOWEST, HIGHEST = 20000, 32000
+# A sandbox records some of its ports and comes back to them after a stop. Those of pods are new
+# each time, and have a range of their own so as not to take a recorded one in the meantime.
+RECORDED, PASSING = range(20000, 26000), range(26000, 32000)
 HOST = "127.0.0.1"
 
 
-def free(count: int, taken: Collection[int] = ()) -> list[int]:
+def free(count: int, taken: Collection[int] = (), among: range = PASSING) -> list[int]:
     """`count` ports on which nothing listens, none of them in `taken`."""
     ports: list[int] = []
-    for port in random.sample(range(LOWEST, HIGHEST), HIGHEST - LOWEST):
+    for port in random.sample(among, len(among)):
         if port not in taken and usable(port):
             ports.append(port)
         if len(ports) == count:
             return ports
-    raise ProvisionerError("ports of 127.0.0.1", f"none free between {LOWEST} and {HIGHEST}")
+    raise ProvisionerError(
+        "ports of 127.0.0.1", f"none free between {among.start} and {among.stop - 1}"
+    )
 
 
 def usable(port: int) -> bool:

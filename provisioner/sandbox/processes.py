@@ -58,11 +58,13 @@ def start(
     ended: Callable[[int], None] | None = None,
     folder: Path | None = None,
 ) -> int:
-    """Start a part, detached, in `folder` if given. Of our environment it gets only PATH and what
-    `env` names."""
+    """Start a part, detached, in `folder` if given. Of our environment it gets only PATH, GOGC and
+    what `env` names."""
     own_home = str(files.private_folder(home))
     path = os.environ.get("PATH", os.defpath)
-    own = {"PATH": path, "HOME": own_home, "TMPDIR": own_home, **(env or {})}
+    # GOGC: the tests let the API servers have more memory for less work.
+    go = {key: os.environ[key] for key in ("GOGC",) if key in os.environ}
+    own = {"PATH": path, "HOME": own_home, "TMPDIR": own_home, **go, **(env or {})}
     own[MARK] = mark(directory, cluster, part)
     return programs.detached(argv, env=own, log=log, ended=ended, folder=folder)
 

@@ -177,7 +177,7 @@ class Sandbox:
         link = self._layout.distribution
         link.unlink(missing_ok=True)
         link.symlink_to(parts.distribution())
-        etcd_port, git = ports.free(2)
+        etcd_port, git = ports.free(2, among=ports.RECORDED)
         new = state.State(etcd=etcd_port, git=git)
         # First of all: other content without a record is taken for somebody else's.
         state.write(self._layout, new)

@@ -54,7 +54,7 @@ PASSED_ON = ("PROVISIONER_CACHE", "XDG_CACHE_HOME", "HOME", "PYTHONPATH")
 
 def new(state: State, name: str) -> Cluster:
     """The record of a new cluster."""
-    api_port, events, artifacts = ports.free(3, state.ports())
+    api_port, events, artifacts = ports.free(3, state.ports(), ports.RECORDED)
     return Cluster(
         api=api_port, events=events, artifacts=artifacts, prefix=f"/{name}-{secrets.token_hex(3)}"
     )

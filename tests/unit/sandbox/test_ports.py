@@ -12,10 +12,13 @@ from provisioner.sandbox import ports
 def test_free_ports_differ_and_can_be_used() -> None:
     first = ports.free(3)
     assert len(set(first)) == 3
-    assert all(ports.LOWEST <= port < ports.HIGHEST and ports.usable(port) for port in first)
-    assert not set(ports.free(50, set(range(ports.LOWEST, 25000)))) & set(
-        range(ports.LOWEST, 25000)
-    )
+    assert all(port in ports.PASSING and ports.usable(port) for port in first)
+    taken = set(ports.PASSING[:3000])
+    assert not set(ports.free(50, taken)) & taken
+
+
+def test_a_recorded_port_is_never_one_that_a_pod_may_get() -> None:
+    assert not set(ports.free(50, among=ports.RECORDED)) & set(ports.PASSING)
 
 
 def test_a_port_of_somebody_else_is_a_clear_error() -> None:
