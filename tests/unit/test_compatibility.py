@@ -40,6 +40,7 @@ ADDED = {
     "--accept-tokens-of": (("sandbox start",), "a spoke may let its hub in without a Secret"),
     "--no-audit-log": (("sandbox start",), "and it can be switched off again"),
     "--tofu": (("sandbox build",), "stacks and modules are tried with OpenTofu too"),
+    "--platform": (("sandbox build",), "what pieces of the platform run is built on request"),
     "--force": (("plan",), "and whether finalizers are removed"),
     "--trust-commands": (
         ("pair", "plan", "status", "rotate", "upgrade", "unpair"),

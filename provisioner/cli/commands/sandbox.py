@@ -55,13 +55,14 @@ def sandbox() -> None:
 @click.option("--flux", is_flag=True, help="Also build the flux CLI.")
 @click.option("--gitea", is_flag=True, help="Also build Gitea (needs gcc).")
 @click.option("--tofu", is_flag=True, help="Also build OpenTofu.")
-def build(*, flux: bool, gitea: bool, tofu: bool) -> None:
+@click.option("--platform", is_flag=True, help="Also build what pieces of the platform run.")
+def build(*, flux: bool, gitea: bool, tofu: bool, platform: bool) -> None:
     """Build the servers from source, once for each user."""
     from provisioner.sandbox.building import builder, parts
 
     wanted = {"flux": flux, "gitea": gitea, "tofu": tofu}
     extra = [name for name in parts.EXTRA if wanted[name]]
-    builder.build([*parts.DEFAULT, *extra], say)
+    builder.build([*parts.DEFAULT, *extra, *(parts.PLATFORM if platform else ())], say)
 
 
 @sandbox.command()

@@ -25,6 +25,8 @@ DEFAULT = (
     "notification-controller",
 )
 EXTRA = ("flux", "gitea", "tofu")
+# For the pieces of the platform, on request.
+PLATFORM = ("image-reflector-controller", "image-automation-controller")
 OLDER_FLUX = tuple(
     name for name in RECIPES if name.startswith(f"{OLDER}-")
 )  # to upgrade from, in tests
@@ -93,7 +95,8 @@ def binary(name: str) -> Path:
 
 def _hint(name: str) -> str:
     """Extra parts are built only on request."""
-    return HINT.replace("build`", f"build --{name}`") if name in EXTRA else HINT
+    flag = name if name in EXTRA else "platform" if name in PLATFORM else ""
+    return HINT.replace("build`", f"build --{flag}`") if flag else HINT
 
 
 def distribution(name: str = DISTRIBUTION) -> Path:

@@ -12,6 +12,7 @@ SOPS = "github.com/getsops/sops/v3"  # encrypts files in tests
 LINTER = "github.com/rhysd/actionlint"  # checks pipelines in tests
 TOFU = "github.com/opentofu/opentofu"
 CLUSTER_API = "sigs.k8s.io/cluster-api"  # makes clusters in tests
+IMAGES = "images"  # the graph of Flux's image automation
 # An older minor version of Flux, without notification-controller, which Go's proxy does not serve.
 OLDER = "older"
 
@@ -137,6 +138,8 @@ RECIPES = {
         megabytes=1800,
         graph="tofu",
     ),
+    "image-reflector-controller": _controller("image-reflector", 92, 900, IMAGES),
+    "image-automation-controller": _controller("image-automation", 62, 500, IMAGES),
     "capi-core": _cluster_api("core", 62, 700),
     "clusterctl": _cluster_api("cmd/clusterctl", 40, 300),
     "older-source-controller": _controller("source", 160, 1200, OLDER),
@@ -152,6 +155,7 @@ MODULES_MEGABYTES = {
     "sops": 500,
     "tofu": 1500,
     "cluster-api": 600,
+    IMAGES: 1000,
     OLDER: 1200,
 }
 LARGEST = {
@@ -161,5 +165,6 @@ LARGEST = {
     "sops": SOPS,
     "tofu": TOFU,
     "cluster-api": CLUSTER_API,
+    IMAGES: "github.com/fluxcd/image-automation-controller",
     OLDER: "github.com/fluxcd/source-controller",
 }

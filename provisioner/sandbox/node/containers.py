@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 Object = dict[str, Any]
 REFERENCE = re.compile(r"\$\$|\$\(([A-Za-z_][A-Za-z0-9_.-]*)\)")
+REFLECTOR = "image-reflector-controller"  # its storage is a database, and serves nothing
+# Paths in volumes that a program uses unless an argument names another.
+IMPLIED = {REFLECTOR: ("--storage-path=/data",)}
 UNITS = {
     "Ki": 2**10,
     "Mi": 2**20,
@@ -74,7 +77,7 @@ def _event_flags(name: str, args: Sequence[str], at: Addresses) -> dict[str, str
 
 
 def _storage_flags(name: str, args: Sequence[str], at: Addresses) -> dict[str, str]:
-    if not value(args, "storage-path"):
+    if not value(args, "storage-path") or name == REFLECTOR:
         return {}
     stays = name == "source-controller" and not _second(args)
     advertised = at.artifacts if stays else at.serving

@@ -161,7 +161,8 @@ class Pod(threading.Thread):
         """The declared ones, for this machine. The first word of a command is the program, which
         `image` stands for."""
         container = self._container
-        declared = [*container.get("command", [])[1:], *container.get("args", [])]
+        implied = containers.IMPLIED.get(containers.program(container["image"]), ())
+        declared = [*implied, *container.get("command", [])[1:], *container.get("args", [])]
         return [
             containers.moved(containers.expand(argument, prepared.env), prepared.mounts)
             for argument in declared

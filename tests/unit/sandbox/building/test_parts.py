@@ -106,6 +106,12 @@ def test_an_image_of_the_older_flux_runs_the_older_binary_once_it_is_built(
     assert parts.running("helm-controller", old) == parts.place("helm-controller")
 
 
+def test_what_pieces_of_the_platform_run_is_no_part_of_the_default_sandbox() -> None:
+    assert not {*parts.PLATFORM} & {*parts.DEFAULT, *parts.EXTRA}
+    graphs = {parts.graph(name) for name in parts.PLATFORM}
+    assert parts.graph("etcd") not in graphs
+
+
 def test_nobody_builds_the_older_flux_by_the_way() -> None:
     assert not {*parts.DEFAULT, *parts.EXTRA} & {*parts.OLDER_FLUX, parts.OLDER_DISTRIBUTION}
     assert builder.order(parts.OLDER_FLUX) == list(parts.OLDER_FLUX)
@@ -114,7 +120,8 @@ def test_nobody_builds_the_older_flux_by_the_way() -> None:
 
 @pytest.mark.parametrize(
     ("name", "command"),
-    [("etcd", "provisioner sandbox build`"), ("flux", "provisioner sandbox build --flux`")],
+    [("etcd", "provisioner sandbox build`"), ("flux", "provisioner sandbox build --flux`")]
+    + [(name, "provisioner sandbox build --platform`") for name in parts.PLATFORM],
 )
 def test_a_part_that_is_not_built_names_the_command_that_builds_it(
     name: str, command: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path

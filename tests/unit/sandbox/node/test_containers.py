@@ -44,6 +44,18 @@ def test_a_second_flux_advertises_an_address_of_its_own(
     assert f"--storage-adv-addr=127.0.0.1:{port}" in got
 
 
+def test_the_database_of_image_reflector_controller_is_in_its_volume_and_serves_nothing() -> None:
+    name = "image-reflector-controller"
+    args = [*containers.IMPLIED[name], "--watch-all-namespaces"]
+    assert containers.arguments(name, args, AT) == [
+        "--storage-path=/data",
+        "--watch-all-namespaces",
+        "--enable-leader-election=false",
+        "--health-addr=127.0.0.1:1",
+        "--metrics-addr=127.0.0.1:2",
+    ]
+
+
 def test_notification_controller_listens_instead_of_sending() -> None:
     got = containers.arguments("notification-controller", ["--log-level=info"], AT)
     assert got[0] == "--log-level=info"
