@@ -18,6 +18,7 @@ from provisioner.pairing.branch.publication import Repositories
 from provisioner.pairing.facts import step as fact_steps
 from provisioner.pairing.making import order
 from provisioner.pairing.making.making import Maker
+from provisioner.pairing.moving import order as moves
 from provisioner.pairing.platform import decryption_key
 from provisioner.pairing.platform import order as platform
 from provisioner.pairing.prerequisites import step as prerequisites
@@ -89,11 +90,14 @@ def pair(
             repositories = _repositories(session, names)
             there = maker.make(names, repositories)
             ended += session.unreached(maker.failed(names, {}))
-            for number, some in enumerate(parts(there, late(session, there))):
-                repositories = _repositories(session, some) if number else repositories
-                done = pair_some(session, maker, repositories, some, inspect)
+            waiting = parts(there, late(session, there))
+            while waiting:
+                some = waiting.pop(0)
+                done, moving = pair_some(session, maker, repositories, some, inspect)
                 faults += repositories.reports(done)
                 ended += done
+                waiting = [*([moving] if moving else []), *waiting]
+                repositories = _repositories(session, waiting[0]) if waiting else repositories
             coming = [name for name in names if name in maker.made.coming]
             ended += [predict(name) for name in coming if predict]
     return reports.summary(fleet.fleet, ended, time.monotonic() - started, faults)
@@ -123,19 +127,22 @@ def pair_some(
     repositories: Repositories,
     names: Sequence[str],
     inspect: Inspect | None,
-) -> list[Ended]:
-    """Clusters that do not depend on each other."""
+) -> tuple[list[Ended], list[str]]:
+    """Clusters that do not depend on each other. Returns how they ended, and which of them move
+    from a hub among them, and have to come after it."""
     targets, unreached = session.reach(names, "pairing", repositories.unrecorded)
+    targets, moving = (targets, []) if session.run.planning else moves.apart(targets)
     failures = maker.failed(names, unreached)
     targets, unknown = decryption_key.known(session, targets)
     targets, stuck = hold_renamed(session, repositories.prepare(targets))
+    targets, held = moves.hold_moving(session, targets)
     targets, shut = let_hubs_in(session, targets)
     targets, keyless = decryption_key.written(session, targets)
     targets = repositories.publish(targets)
     made = maker.made.changed
     done = session.each(targets, lambda target: pair_one(target, inspect, made=made))
-    ended = [*session.unreached(failures), *unknown, *stuck, *shut, *keyless, *done]
-    return [maker.counted(one) for one in ended]
+    ended = [*session.unreached(failures), *unknown, *stuck, *held, *shut, *keyless, *done]
+    return [maker.counted(one) for one in ended], moving
 
 
 def let_hubs_in(
@@ -146,7 +153,9 @@ def let_hubs_in(
     if session.run.planning:
         return dict(targets), []
     session.keep_leases([target for target in targets.values() if target.hub])
-    return session.advance(targets, _let_in, lambda target: target.hub)
+    return session.advance(
+        targets, _let_in, lambda target: target.hub and not target.desired.before
+    )
 
 
 def _let_in(target: Target) -> Target:
@@ -226,6 +235,12 @@ def _push_refused(target: Target) -> bool:
 def steps(target: Target) -> Steps:
     """What the cluster needs comes before all else; a renamed pairing gets its new path once its
     files are there."""
+    if target.desired.before:
+        return moves.steps(target, _steps(target), files.STEP, record.STEP)
+    return _steps(target)
+
+
+def _steps(target: Target) -> Steps:
     if target.hub:
         return spoke_steps(target.desired.pairing.gitops, planning=target.planning)
     first = (prerequisites.STEP,) if target.desired.required else ()
@@ -276,4 +291,6 @@ def pair_one(
         inspect(target, outcome.facts)
     if target.desired.former and outcome.error and not target.planning:
         _give_up(target, resume=target.stopped and _push_refused(target))
+    if target.desired.before and outcome.error and not target.planning:
+        moves.give_up(target, resume=_push_refused(target))
     return reports.of(target, outcome, Result.PLANNED if target.planning else Result.PAIRED)

@@ -19,6 +19,7 @@ from provisioner.pairing.branch import (
 )
 from provisioner.pairing.branch.encryption import new_key, rules
 from provisioner.pairing.branch.kustomize import confined, image_pins
+from provisioner.pairing.branch.moving import contents, former_files
 from provisioner.pairing.run.desired_state import OWNER, Desired, Names
 from provisioner.pairing.run.repository_state import FileChanges, Move, Published, texts_at
 
@@ -42,6 +43,7 @@ def decide_all(clone: Clone, members: Sequence[Desired]) -> FileChanges:
             own_folders.check_free(clone, desired, place)
             own_folders.check_delivered(clone, desired)
             confined.check(clone, desired, held[name], place)
+            contents.check(clone, desired)
             rules.check(clone, desired, held[name])
             writes[name] = _unobstructed(clone, desired, held[name], place)
             new_key.check(desired, writes[name])
@@ -86,6 +88,7 @@ def read(clone: Clone, desired: Desired, revision: str | None = None) -> Files:
     """Our files as a revision (by default the head) holds them, by path."""
     own = texts_at(clone, [*desired.files, identity_file.path(desired)], revision)
     own |= own_folders.held(clone, desired, desired, revision)
+    own |= former_files.held(clone, desired, revision)
     return own | rules.held(clone, desired, revision)
 
 
@@ -118,9 +121,10 @@ def decide(desired: Desired, held: Mapping[str, str]) -> dict[str, str | None]:
         yaml_reader.check(held[path], path)
     identity_file.check(desired, held.get(record), desired.uid, replaced=desired.replaced)
     _check_owner(desired, held)
-    _check_version(desired, held)
-    adoption.check(desired, held)
-    if kustomization in held:
+    if not desired.hub:
+        _check_version(desired, held)
+        adoption.check(desired, held)
+    if kustomization in held and not desired.hub:
         _check_kustomization(desired, held[kustomization])
     changes: dict[str, str | None] = {
         path: text
@@ -129,7 +133,12 @@ def decide(desired: Desired, held: Mapping[str, str]) -> dict[str, str | None]:
     }
     changes |= own_folders.changes(desired, held)
     changes |= rules.changes(desired, held)
-    if kustomization in held and (marked := _marked(desired, held)) != held[kustomization]:
+    changes |= former_files.removals(desired, held)
+    if (
+        kustomization in held
+        and not desired.hub
+        and (marked := _marked(desired, held)) != held[kustomization]
+    ):
         changes[kustomization] = marked
     identities = identity_file.render([desired], held.get(record))
     return changes if identities == held.get(record) else {**changes, record: identities}
@@ -292,12 +301,18 @@ def _subject(changed: Sequence[Desired], renamed: Sequence[Desired], changes: Fi
     if changed == renamed:
         return f"Rename {', '.join(map(_rename, renamed))}"
     clusters = ", ".join(desired.cluster for desired in changed)
+    if changed and all(desired.before for desired in changed):
+        return f"Move {clusters} to {', '.join(sorted(set(map(_deliverer, changed))))}"
     if any(new_key.replaced(desired) for desired in changed):
         return f"Encrypt the files of {clusters} to a new key"
     versions = ", ".join(sorted({desired.pairing.gitops.flux_version for desired in changed}))
     if any(replaced_version(desired, changes) for desired in changed):
         return f"Upgrade {clusters} to Flux {versions}"
     return f"Pair {clusters} with Flux {versions}"
+
+
+def _deliverer(desired: Desired) -> str:
+    return f"hub {desired.hub.cluster}" if desired.hub else "controllers of its own"
 
 
 def _rename(desired: Desired) -> str:

@@ -13,11 +13,9 @@ from typing import Any
 
 from provisioner.base.errors import ProvisionerError
 from provisioner.base.events import Note, Waiting
-from provisioner.base.run_context import RunContext
 from provisioner.clusters.client import Client
 from provisioner.flux import platform_files
 from provisioner.git import clone as git_clone
-from provisioner.git import hostkeys
 from provisioner.git.clone import Clone
 from provisioner.git.clones import Clones
 from provisioner.git.hosts.base import Need, Remote
@@ -25,8 +23,9 @@ from provisioner.pairing.branch import file_changes, identity_file, publisher, r
 from provisioner.pairing.branch.encryption import new_key, rules
 from provisioner.pairing.branch.facts import before_push
 from provisioner.pairing.branch.kustomize import build, image_pins
+from provisioner.pairing.branch.moving import contents
 from provisioner.pairing.branch.publisher import Publisher
-from provisioner.pairing.credentials import shared_token, signers, source_heads
+from provisioner.pairing.credentials import shared_token, signers, source_heads, trusted_hosts
 from provisioner.pairing.flux_on_cluster import sync_objects
 from provisioner.pairing.run import desired_state, identity, snapshot
 from provisioner.pairing.run.desired_state import Desired, Names
@@ -110,6 +109,8 @@ class Repositories:
 
     def confirm_hub(self, target: Target) -> None:
         """Refuse another cluster than the hub of a spoke. A plan may pair it first."""
+        if target.desired.before:
+            self.confirm_hub(target.before)
         hub = target.desired.pairing.gitops.hub
         if target.hub is None or self.is_hub(hub, target.hub):
             return
@@ -185,7 +186,7 @@ class Repositories:
         with reporting(self._run.progress(""), "repository"):
             reading = shared_token.look(first.host, self._run.sink, clusters=len(members))
             changes = self._changes(name, clone, members)
-            known_hosts, declared = _host_keys(clone, first.host.remote(), self._run.context)
+            known_hosts, declared = trusted_hosts.of(clone, first.host.remote(), self._run.context)
         return Prepared(
             clone=clone,
             changes=changes,
@@ -224,6 +225,7 @@ class Repositories:
             for desired in members
             if desired.cluster in changes.moves
         }
+        refused |= {one.cluster: contents.unpushed(one, cause) for one in members if one.before}
         return changes.refusing(refused)
 
     def _publish(self, name: str, members: Sequence[Target]) -> Published:
@@ -302,13 +304,6 @@ def _only(clone: Clone, changes: FileChanges, members: Sequence[Desired]) -> Fil
         moves={name: move for name, move in changes.moves.items() if name in names},
         refused={},
     )
-
-
-def _host_keys(clone: Clone, remote: Remote, context: RunContext) -> tuple[tuple[str, ...], bool]:
-    """The known_hosts lines that clusters are to trust, and whether they were declared: those that
-    git has seen, else what is declared, else what the host shows now."""
-    lines = clone.known_hosts() or list(remote.known_hosts) or hostkeys.first_use(remote, context)
-    return tuple(lines), bool(remote.known_hosts)
 
 
 def _by_repository(targets: Targets) -> dict[str, list[Target]]:

@@ -58,7 +58,7 @@ def look(target: Target, facts: Facts) -> NamespaceState:
         return NamespaceState(namespace=None)
     held = platform_secrets(client, desired.namespace, names=True)
     tenants = [item for (space, _), item in held.items() if space != desired.namespace]
-    ours = _ours(client, desired, [item for item in held.values() if item not in tenants])
+    ours = put_there(client, desired, [item for item in held.values() if item not in tenants])
     # Its marks are removed last, so after a kill they may be all that is left of ours.
     marked = installation.belongs_to_flux(namespace) or installation.kept(namespace)
     return NamespaceState(
@@ -141,7 +141,7 @@ def _key(item: Object) -> tuple[str, str]:
     return item["kind"], item["metadata"]["name"]
 
 
-def _ours(client: Client, desired: Desired, platform: Sequence[Object]) -> list[Object]:
+def put_there(client: Client, desired: Desired, platform: Sequence[Object] = ()) -> list[Object]:
     """What the install and the pairing put into the namespace; `platform`: the Secrets of pieces.
     Our record is last: it tells whose the rest is."""
     kinds = {
@@ -177,7 +177,7 @@ def _facts(client: Client, desired: Desired) -> list[Object]:
 def _clear(target: Target, namespace: Object) -> None:
     client, desired = target.client, target.desired
     platform = platform_secrets(client, desired.namespace, names=True)
-    for item in _ours(client, desired, list(platform.values())):
+    for item in put_there(client, desired, list(platform.values())):
         client.delete(item)
     labels, annotations = dict.fromkeys(MARKS), {installation.KEEP: None}
     change = {"metadata": {"labels": labels, "annotations": annotations}}

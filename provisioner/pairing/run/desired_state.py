@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from provisioner.base.errors import Refused
 from provisioner.base.secret import Secret
 from provisioner.distribution import known
 from provisioner.flux import (
@@ -141,7 +140,8 @@ class Desired(Names):
     cluster was paired before its entry was renamed, as the record on it says, the newest first.
     `required`: the prerequisites, and `platform` the pieces; `extra_files` theirs, also by path;
     all empty when leaving. `platform_secrets`: what the pieces need before their objects.
-    `decryption_key`: once the cluster was looked at.
+    `decryption_key`: once the cluster was looked at. `before`: as the cluster is paired until now,
+    where this run moves it between a hub and controllers of its own.
     `unpinned`: images that no digest is known of. `repinned`: a kustomization.yaml of ours gets new
     images. `secret_facts`: by name, read from where the handover refers to. With a hub `components`
     are what lets it in; `source` and `root` are on the hub."""
@@ -159,6 +159,7 @@ class Desired(Names):
     platform_secrets: tuple[SecretMade, ...] = ()
     extra_files: Mapping[str, str] = field(default_factory=dict)
     decryption_key: DecryptionKey | None = None
+    before: Desired | None = None
     unpinned: tuple[str, ...] = ()
     repinned: bool = False
     secret_facts: Mapping[str, Secret] = field(default_factory=dict, repr=False)
@@ -280,40 +281,3 @@ def _extra_files(
     return {f"{names.prerequisites}/{name}": text for name, text in before.items()} | {
         f"{names.platform_folder}/{name}": text for name, text in after.items()
     }
-
-
-def check_hub(desired: Names, paired: str | None) -> None:
-    """Who delivers to a cluster never changes on the way."""
-    declared = desired.pairing.gitops.hub
-    if paired is None or paired == declared:
-        return
-    was, now = (
-        f"spoke of {hub!r}" if hub else "cluster with controllers of its own"
-        for hub in (paired, declared)
-    )
-    raise Refused(
-        f"cluster {desired.cluster}",
-        f"is paired as a {was}, and declared as a {now}",
-        "Declare it as it is paired, or take it out of the stack first (workloads stay) and pair "
-        "it again.",
-    )
-
-
-def renamed_spoke(desired: Names, names: Names) -> Refused:
-    return Refused(
-        f"cluster {desired.cluster}",
-        f"is already paired as spoke {names.cluster!r}, and objects of its hub have that name",
-        f"Keep the name, or take {names.cluster!r} out of the stack first (workloads stay) and "
-        "pair the cluster again.",
-    )
-
-
-def check_without_flux(desired: Names, installed: Sequence[tuple[str, str]]) -> None:
-    """Two would deliver to a spoke. `installed`: namespace and version of each Deployment."""
-    if installed:
-        raise Refused(
-            f"cluster {desired.cluster}",
-            f"runs Flux itself, in namespace {installed[0][0]!r}, and is declared as a spoke of "
-            f"{desired.pairing.gitops.hub!r}",
-            "Uninstall that Flux, or leave `hub` out.",
-        )

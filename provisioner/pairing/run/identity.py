@@ -13,9 +13,9 @@ import msgspec
 from provisioner.base.errors import Refused
 from provisioner.clusters.client import Object
 from provisioner.flux import versions
-from provisioner.pairing.run import desired_state
 from provisioner.pairing.run.desired_state import Desired, Names
 from provisioner.pairing.run.snapshot import OPERATOR, Snapshot
+from provisioner.pairing.run.spokes import checks, moves
 
 VERSION = "app.kubernetes.io/version"
 # In the record while an entry is being renamed: the name and the path that it had.
@@ -77,7 +77,8 @@ def installed(deployments: list[Object]) -> tuple[tuple[str, str], ...]:
 def check(desired: Desired, seen: Identity, purpose: Purpose) -> None:
     """Refuse what is not ours to pair, upgrade, rotate or leave."""
     owned(desired, seen)
-    desired_state.check_hub(desired, seen.hub)
+    moves.finished(desired, seen.record, pairing=purpose == "pairing")
+    checks.hub(desired, seen.hub, seen.record)
     if purpose != "pairing" and FORMER[0] in seen.record:
         raise _half_renamed(desired, seen.record[FORMER[0]])
     if purpose in ("pairing", "upgrading"):
@@ -216,7 +217,8 @@ def adoptable(desired: Desired, seen: Identity, *, upgrading: bool = False) -> N
             "Leave it to the operator, or delete the FluxInstance first.",
         )
     if desired.hub:
-        desired_state.check_without_flux(desired, seen.installed)
+        if not desired.before:
+            checks.without_flux(desired, seen.installed)
         _same_source(desired, seen)
         return
     elsewhere = sorted({namespace for namespace, _ in seen.installed} - {desired.namespace})

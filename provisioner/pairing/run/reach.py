@@ -29,6 +29,7 @@ from provisioner.pairing.run.identity import Purpose
 from provisioner.pairing.run.options import Options
 from provisioner.pairing.run.required_rights import Permission
 from provisioner.pairing.run.snapshot import PART, Snapshot
+from provisioner.pairing.run.spokes import checks, moves
 from provisioner.pairing.run.target import Run, Target, new_lease
 
 CONNECTIONS = 128  # of a run, as far as each cluster has its FEWEST
@@ -110,6 +111,7 @@ class Reach:
             desired=desired,
             client=client,
             hub=hub,
+            hub_before=self._hub(desired.before.pairing.gitops.hub if desired.before else ""),
             host=self._run.host(pairing.repository),
             host_keys=self._run.host_keys(pairing.repository),
             permission=permission,
@@ -155,10 +157,13 @@ class Reach:
             desired, cluster.record
         )
         if former and desired.hub:
-            raise desired_state.renamed_spoke(desired, former[0])
+            raise checks.renamed(desired, former[0])
         if former and not agreed:
             raise identity.unasked(desired, former[0])
-        return dataclasses.replace(desired, former=former)
+        desired = dataclasses.replace(desired, former=former)
+        remote = self._run.host(desired.pairing.repository).remote
+        before = moves.before(self._run.fleet, desired, cluster, remote, self._rendered.components)
+        return dataclasses.replace(desired, before=before)
 
     def _waiting(self, name: str, text: str) -> None:
         self._run.sink(Waiting(cluster=name, subject="its API", detail=text))

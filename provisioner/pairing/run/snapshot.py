@@ -138,11 +138,18 @@ class Snapshot:
     def hub(self) -> str | None:
         """Which cluster delivers to this one, by its record; before it has one, by what lets a hub
         in. Empty for a cluster with controllers of its own; None for one that was not paired."""
-        if self.record:
-            return self.record.get(HUB, "")
+        return self.record.get(HUB, "") if self.record else self._account_marks.get(spoke.HUB)
+
+    @property
+    def spoke_access(self) -> str:
+        """How the hub signs in to a cluster that is paired as a spoke."""
+        return self._account_marks.get(spoke.ACCESS, "kubeconfig")
+
+    @Cached
+    def _account_marks(self) -> Mapping[str, str]:
+        """The annotations of what lets a hub in."""
         account = self.client.get("v1", "ServiceAccount", spoke.NAME, self.desired.namespace)
-        marks = (account or {"metadata": {}})["metadata"].get("annotations") or {}
-        return marks.get(spoke.HUB)
+        return (account or {"metadata": {}})["metadata"].get("annotations") or {}
 
     @Cached
     def spoke_tokens(self) -> list[Object]:

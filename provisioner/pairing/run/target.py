@@ -74,7 +74,8 @@ class Target:
     Terraform keeps for this cluster. `stopped`: this run has suspended its root Kustomization, for
     a rename. `prepared` and `published`: the repository before and after
     our commit, as soon as that is known. `hub`: the API of the cluster whose Flux delivers to this
-    one; what is written there for this cluster is fenced by this cluster's Lease."""
+    one; what is written there for this cluster is fenced by this cluster's Lease. `hub_before`:
+    that of the cluster which delivers to it until now, if that ends."""
 
     name: str
     run: Run
@@ -88,6 +89,7 @@ class Target:
     progress: Progress
     first_look: Snapshot
     hub: Client | None = None
+    hub_before: Client | None = None
     kept_key: Secret | None = None
     stopped: bool = False
     prepared: Future[Prepared] = field(default_factory=Future)
@@ -117,7 +119,20 @@ class Target:
             lease=lease,
             client=self.client.fenced(lease.check),
             hub=self.hub and self.hub.fenced(lease.check),
+            hub_before=self.hub_before and self.hub_before.fenced(lease.check),
             host_keys=self.host_keys.fenced(lease.check, self.name),
+        )
+
+    @property
+    def before(self) -> Target:
+        """The same cluster as it is paired until this run moves it; itself, where it does not
+        move."""
+        desired, hub = self.desired.before, self.hub_before
+        if desired is None:
+            return self
+        cluster = Snapshot(self.client, desired, hub)
+        return dataclasses.replace(
+            self, desired=desired, hub=hub, purpose="leaving", first_look=cluster
         )
 
     def deadline(self) -> Deadline:

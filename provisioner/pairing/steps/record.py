@@ -15,6 +15,7 @@ from provisioner.pairing.run import identity, reports, snapshot
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.engine import Decision, Facts, Step
 from provisioner.pairing.run.snapshot import FACTS, HUB, PLATFORM, RECORD, ROTATION, Snapshot
+from provisioner.pairing.run.spokes.moves import MOVING
 from provisioner.pairing.run.target import Target
 
 KEY_CREATED = "key_created"  # when the deploy key was made, as 2026-01-31T12:00:00Z
@@ -86,8 +87,8 @@ def _key_created(target: Target, facts: Facts, public: str) -> str:
 def decide(desired: Desired, state: RecordState) -> Decision[Data]:
     subject = f"ConfigMap {desired.namespace}/{RECORD}"
     held, wanted = state.held, state.wanted
-    renaming = any(key in held for key in identity.FORMER)
-    if not renaming and all(held.get(key) == value for key, value in wanted.items()):
+    passing = any(key in held for key in (*identity.FORMER, MOVING))
+    if not passing and all(held.get(key) == value for key, value in wanted.items()):
         return Decision(action=Action.UNCHANGED, subject=subject)
     if held.get("uid", wanted["uid"]) != wanted["uid"]:
         detail = "rebuilt: kube-system no longer has the UID it had when this cluster was paired"

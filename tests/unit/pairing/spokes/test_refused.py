@@ -22,17 +22,6 @@ def own(spokes: FakeSpokes) -> None:
     spokes.declare("c2", components=list(FEW), distribution=str(spokes.fleet.distribution))
 
 
-def spoke_becomes_own(spokes: FakeSpokes) -> None:
-    spokes.fleet.pair()
-    own(spokes)
-
-
-def own_becomes_spoke(spokes: FakeSpokes) -> None:
-    own(spokes)
-    spokes.fleet.pair()
-    spokes.declare("c2", hub="c1")
-
-
 def half_paired_becomes_own(spokes: FakeSpokes) -> None:
     spokes.fleet.pair()
     record = spokes.cluster("c2").peek("ConfigMap", "provisioner-pairing") or {}
@@ -68,8 +57,6 @@ def with_a_kustomization_yaml(spokes: FakeSpokes) -> None:
 
 
 CASES: dict[Callable[[FakeSpokes], None], str] = {
-    spoke_becomes_own: "is paired as a spoke of 'c1', and declared as a cluster with controllers",
-    own_becomes_spoke: "is paired as a cluster with controllers of its own, and declared",
     half_paired_becomes_own: "is paired as a spoke of 'c1'",
     with_a_flux_of_somebody: "runs Flux itself, in namespace 'default'",
     with_a_role_of_somebody: "ClusterRole/provisioner-spoke is somebody else's",

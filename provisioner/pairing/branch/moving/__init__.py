@@ -1,0 +1,1 @@
+"""A cluster that moves between a hub and controllers of its own, in Git."""

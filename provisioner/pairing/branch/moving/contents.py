@@ -1,0 +1,84 @@
+"""Whether what a cluster gets from Git can move between a hub and controllers of its own: plain
+manifests can, which any Flux delivers in the same way."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from provisioner.base import yaml_reader
+from provisioner.base.errors import BadInput, Refused
+from provisioner.flux import prerequisites
+from provisioner.git.clone import Clone
+from provisioner.pairing.branch import own_folders
+from provisioner.pairing.run.desired_state import Desired, Names
+
+YAML = (".yaml", ".yml")
+FLUX = (".toolkit.fluxcd.io", ".controlplane.io")
+HINT = (
+    "Take it out of the path first; or take the cluster out of the stack (workloads stay) and pair "
+    "it again."
+)
+
+
+def check(clone: Clone, desired: Desired) -> None:
+    """Refused, by file, for what one of the two could not deliver."""
+    before = desired.before
+    if before and (cause := next(_obstacles(clone, desired, before), "")):
+        raise Refused(f"cluster {desired.cluster}", f"cannot move: {cause}", HINT)
+
+
+def unpushed(desired: Desired, cause: str) -> Refused:
+    """Between the two nobody delivers, which must not wait for somebody's merge."""
+    hint = "Take it out of the stack first (workloads stay), and pair it again."
+    return Refused(f"cluster {desired.cluster}", f"cannot move: {cause}", hint)
+
+
+def _obstacles(clone: Clone, desired: Desired, before: Names) -> Iterator[str]:
+    if ours := own_folders.ours(clone, before):
+        yield f"{ours[0]} is of its prerequisites or its platform"
+    for name in prerequisites.KUSTOMIZATIONS:
+        path = posixpath.normpath(f"{desired.base}/{name}")
+        if clone.text(path) is not None:
+            yield f"{path} must name flux-system for controllers of its own, and must not for a hub"
+    yield from _named(clone, before)
+    tree = clone.tree(desired.base)
+    for path in sorted(path for path in tree if path.endswith(YAML)):
+        if not path.startswith(f"{desired.namespace}/"):
+            for what in plain(f"{desired.base}/{path}", tree[path]):
+                yield what
+
+
+def _named(clone: Clone, before: Names) -> Iterator[str]:
+    """A kustomization.yaml of the user's own that names what leaves the path of the hub."""
+    folder, _, name = before.spoke_file.rpartition("/")
+    above, _, inner = folder.rpartition("/")
+    for place, resource in ((folder, name), (above, f"{inner}/{name}")) if before.hub else ():
+        for kustomization in prerequisites.KUSTOMIZATIONS:
+            path = posixpath.normpath(f"{place or '.'}/{kustomization}")
+            if resource in prerequisites.resources(clone.text(path) or ""):
+                yield f"{path} names {resource}, which goes; workloads stay when you remove that"
+
+
+def plain(path: str, text: str) -> Iterator[str]:
+    """What of a file is no plain manifest. Pure."""
+    try:
+        documents = yaml_reader.load(text, path)
+    except BadInput as error:
+        yield str(error)
+        return
+    for item in documents:
+        yield from _special(path, item)
+
+
+def _special(path: str, item: Any) -> Iterator[str]:
+    if not isinstance(item, Mapping):
+        return
+    group = str(item.get("apiVersion", "")).rpartition("/")[0]
+    if f".{group}".endswith(FLUX):
+        yield f"{path} has a {item.get('kind')}, an object of Flux's, which a spoke does not have"
+    if "sops" in item:
+        yield f"{path} is encrypted by SOPS, and is not decrypted for a spoke"
+    for entry in item.get("items") or [] if item.get("kind") == "List" else []:
+        yield from _special(path, entry)

@@ -1,0 +1,1 @@
+"""A cluster moves between a hub and controllers of its own, in one run."""

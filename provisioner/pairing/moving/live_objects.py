@@ -1,0 +1,42 @@
+"""What a cluster with controllers of its own has that no hub could deliver: objects of Flux's, and
+more than the rights of its hub allow."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from provisioner.clusters.client import Object
+from provisioner.pairing.flux_on_cluster import finalizers, inventory
+from provisioner.pairing.removal import uninstall
+from provisioner.pairing.run.engine import Facts
+from provisioner.pairing.run.snapshot import identify
+from provisioner.pairing.run.target import Target
+
+
+def obstacle(target: Target) -> str:
+    """Why it cannot become a spoke, as it is now; empty if it can, or leaves its hub."""
+    before = target.before
+    if before.desired.hub:
+        return ""
+    cluster = before.first_look
+    flux = uninstall.look(before, Facts(cluster=cluster))
+    if flux.shared:
+        return "another Flux runs there in another namespace"
+    sync = {identify(item) for item in (before.desired.source, before.desired.root)}
+    if more := [item for item in (*flux.others, *flux.objects) if identify(item) not in sync]:
+        return f"{finalizers.describe(more[0])} needs a Flux on the cluster"
+    if not target.desired.pairing.gitops.spoke_role:
+        delivered = inventory.entries(cluster.root)
+        return beyond(delivered, [*before.desired.components, before.desired.root])
+    return ""
+
+
+def beyond(delivered: Sequence[Object], flux: Sequence[Object]) -> str:
+    """What the default role of a hub does not reach. `flux`: what goes with the controllers.
+    Pure."""
+    own = {identify(item) for item in flux}
+    for item in delivered:
+        wide = not item["metadata"]["namespace"] and item["kind"] != "Namespace"
+        if wide and identify(item) not in own:
+            return f"{identify(item)} is in no namespace, and a hub needs a `spoke_role` for that"
+    return ""

@@ -1,0 +1,138 @@
+"""A cluster whose declaration says that another Flux delivers to it than until now: how it is
+paired so far, which a move has to end, and what cannot move. Pure."""
+
+from __future__ import annotations
+
+import dataclasses
+import posixpath
+from collections.abc import Callable, Iterator, Mapping
+from typing import Literal
+
+import msgspec
+
+from provisioner.base.errors import Refused
+from provisioner.flux.spoke import GENERIC
+from provisioner.git.hosts.base import Remote
+from provisioner.handover.fleet import DeployKey, Fleet, GitOps
+from provisioner.pairing.run import desired_state
+from provisioner.pairing.run.desired_state import Desired, Object
+from provisioner.pairing.run.snapshot import FACTS, HUB, PLATFORM, Snapshot
+
+# In the record while a cluster moves: the hub that it gets; empty for controllers of its own.
+MOVING = "moving_to"
+Record = Mapping[str, str]
+IN_ITS_OWN = "Change that in a run of its own."
+FIRST_MOVE = "Move the cluster in a run of its own, and declare these in the next one."
+FINISH = "Run `provisioner pair` or `provisioner up` first, which finishes it."
+AGAIN = (
+    "Declare it as it is paired, or take it out of the stack first (workloads stay) and pair it "
+    "again."
+)
+
+
+def described(hub: str) -> str:
+    return f"spoke of {hub!r}" if hub else "cluster with controllers of its own"
+
+
+def _moves(desired: Desired, record: Record) -> bool:
+    """Whether this fleet has paired it, and another Flux is to deliver to it from now on."""
+    return record.get("fleet") == desired.fleet and (
+        record.get(HUB, "") != desired.pairing.gitops.hub
+    )
+
+
+def finished(desired: Desired, record: Record, *, pairing: bool) -> None:
+    """Refused where a move was begun, and this would not finish it."""
+    to = record.get(MOVING)
+    if to is None or (pairing and to == desired.pairing.gitops.hub):
+        return
+    hint = f"Declare it as a {described(to)}, and run `provisioner pair`. Then it can move again."
+    raise Refused(
+        f"cluster {desired.cluster}",
+        f"a run that moves it did not finish: it becomes a {described(to)}",
+        FINISH if to == desired.pairing.gitops.hub else hint,
+    )
+
+
+def before(
+    fleet: Fleet,
+    desired: Desired,
+    cluster: Snapshot,
+    remote: Callable[[], Remote],
+    flux: Callable[[GitOps], list[Object]],
+) -> Desired | None:
+    """How it is paired so far; None where the same Flux goes on. Refused for what cannot move.
+    `flux`: the objects that Flux consists of."""
+    record = cluster.record
+    if not _moves(desired, record):
+        return None
+    check(fleet, desired, record)
+    name = desired.cluster
+    pairing = msgspec.structs.replace(
+        desired.pairing,
+        gitops=_gitops(fleet, desired, record.get(HUB, ""), cluster.spoke_access),
+        deploy_key=DeployKey(),
+    )
+    as_it_was = msgspec.structs.replace(fleet, pairings={**fleet.pairings, name: pairing})
+    if pairing.gitops.hub:
+        rendered = desired_state.render_spoke(as_it_was, name, remote())
+    else:
+        rendered = desired_state.render(as_it_was, name, remote(), flux(pairing.gitops))
+    return dataclasses.replace(rendered, uid=desired.uid)
+
+
+def _gitops(fleet: Fleet, desired: Desired, hub: str, access: str) -> GitOps:
+    """With the options that matter to whoever ends that pairing. `access`: how its hub signs in."""
+    if hub:
+        kept: Literal["kubeconfig", "generic"] = "generic" if access == GENERIC else "kubeconfig"
+        return GitOps(hub=hub, namespace=desired.namespace, spoke_access=kept)
+    # For the kinds of objects that Flux consists of. The declaration of a spoke does not say where
+    # to find its release, and that of its hub does.
+    there = fleet.pairings[desired.pairing.gitops.hub].gitops
+    return msgspec.structs.replace(there, namespace=desired.namespace)
+
+
+def check(fleet: Fleet, desired: Desired, record: Record) -> None:
+    """Refused for what cannot move, before anything is touched."""
+    finished(desired, record, pairing=True)
+    cause, hint = next(_obstacles(fleet, desired, record), ("", ""))
+    if cause:
+        now = described(desired.pairing.gitops.hub)
+        was = described(record.get(HUB, ""))
+        cause = f"is paired as a {was}, and declared as a {now}: {cause}"
+        raise Refused(f"cluster {desired.cluster}", cause, hint)
+
+
+def _obstacles(fleet: Fleet, desired: Desired, record: Record) -> Iterator[tuple[str, str]]:
+    yield from _hubs(fleet, desired, record.get(HUB, ""))
+    yield from _other_changes(desired, record)
+    for what, held in (("pieces of a platform", PLATFORM), ("facts", FACTS)):
+        if record.get(held):
+            yield f"it has {what}, which only a Flux of its own can use", AGAIN
+    for what in ("prerequisites", "platform", "facts", "secret_facts"):
+        if getattr(desired.pairing, what):
+            yield f"{what} are declared as well", FIRST_MOVE
+    if desired.pairing.gitops.lockdown:
+        yield "lockdown is declared as well", FIRST_MOVE
+
+
+def _hubs(fleet: Fleet, desired: Desired, hub: str) -> Iterator[tuple[str, str]]:
+    """`hub`: that of the cluster until now."""
+    if hub and desired.pairing.gitops.hub:
+        hint = "Leave `hub` out and run `provisioner pair`; declare the other hub after that."
+        yield "it cannot go from one hub to another at once", hint
+    if hub and (hub not in fleet.pairings or fleet.pairings[hub].gitops.hub):
+        hint = f"Declare {hub!r} as it was until the cluster has moved."
+        yield f"{hub!r} is no hub of this fleet any more", hint
+    if hub and fleet.pairings[hub].repository != desired.pairing.repository:
+        yield "its repository changes as well", IN_ITS_OWN
+
+
+def _other_changes(desired: Desired, record: Record) -> Iterator[tuple[str, str]]:
+    pairing = desired.pairing
+    if desired.former:
+        yield "its name changes as well", IN_ITS_OWN
+    if posixpath.normpath(record.get("path", pairing.path)) != posixpath.normpath(pairing.path):
+        yield f"its path changes as well, from {record['path']}", IN_ITS_OWN
+    if record.get("repository", desired.url) != desired.url:
+        yield f"its repository changes as well, from {record['repository']}", IN_ITS_OWN
