@@ -1,9 +1,11 @@
-"""A spoke gets controllers of its own, and becomes a spoke again: it leaves and is paired with the
-other declaration, and what runs there stays as it is. In this order."""
+"""A spoke gets controllers of its own, and becomes a spoke again, each in one run, and what runs
+there stays as it is. In this order."""
 
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from typing import Any
 
 import pytest
@@ -73,17 +75,76 @@ def hub(project: Project) -> Project:
     return project
 
 
-@pytest.mark.parametrize(("spoke", "by"), [(False, OWN), (True, SPOKE)], ids=["own", "back"])
-def test_it_moves_and_nothing_is_restarted(hub: Project, spoke: bool, by: str) -> None:
-    before, held = workloads(hub), versions(hub)
+def pods(project: Project) -> dict[str, str]:
+    """The resourceVersion of each by its UID: not even their status is touched."""
+    listed = project.kubectl("s1", "get", "pods", "-n", "apps", "-o", "json")
+    metas = [item["metadata"] for item in json.loads(listed)["items"]]
+    return {meta["uid"]: meta["resourceVersion"] for meta in metas}
+
+
+def killed(project: Project, given: own.Handover, step: str) -> None:
+    """`pair`, ended by SIGKILL as soon as it says that s1 has come through this step."""
+    (project.folder / "moving.json").write_text(json.dumps(given))
+    argv = ("pair", "moving.json", "--trust-commands", "--json")
+    with subprocess.Popen(
+        [sys.executable, "-m", "provisioner", *argv],
+        cwd=project.folder,
+        env=project.own_env(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    ) as process:
+        for line in process.stdout or ():
+            event = json.loads(line)
+            if (event.get("cluster"), event.get("step")) == ("s1", step):
+                break
+        process.kill()
+
+
+def rest(project: Project, *, spoke: bool) -> list[str]:
+    """What is still there of whoever delivered before."""
+    kinds = "crds,deployments,serviceaccounts,clusterroles,clusterrolebindings"
+    on_spoke = project.kubectl("s1", "get", kinds, "-A", "-o", "name").split()
+    on_hub = own.get(project, "hub", "Secret", "spoke-s1-kubeconfig")
+    files = project.git("ls-tree", "-r", "--name-only", "main").split()
+    keys = [key.title for key in own.sandbox(project).keys("fleet") if "/s1 " in key.title]
+    if spoke:
+        names = [name for name in on_spoke if "fluxcd" in name or "flux-system" in name]
+        ours = [path for path in files if path.startswith("clusters/s1/flux-system/g")]
+        return [*names, *ours, *keys]
+    names = [name for name in on_spoke if "provisioner-spoke" in name]
+    listed = project.kubectl("hub", "get", "kustomizations", "-A", "-o", "name").split()
+    names += [name for name in listed if "spoke-s1" in name] + (["Secret"] if on_hub else [])
+    assert len(keys) == 1
+    return [*names, *(path for path in files if path == "clusters/hub/spokes/s1.yaml")]
+
+
+WAYS = [(False, OWN, "access"), (True, SPOKE, "controllers")]
+
+
+def test_a_plan_shows_the_move(hub: Project) -> None:
+    done = run(hub, "plan", fleet(hub, spoke=False))
+    steps = {one["step"]: one["action"] for one in done.steps("s1")}
+    wanted = {"move": "configured", "access": "deleted", "deploy key": "created", "hub": "deleted"}
+    assert wanted.items() <= steps.items(), done.out + done.err
+    assert deliverer(hub) == SPOKE
+
+
+@pytest.mark.parametrize(("spoke", "by", "step"), WAYS, ids=["own", "back"])
+@pytest.mark.parametrize("cut", [False, True], ids=["in one run", "killed on the way"])
+def test_it_moves_and_nothing_is_restarted(
+    hub: Project, spoke: bool, by: str, step: str, cut: bool
+) -> None:
+    before, running = workloads(hub), pods(hub)
     assert any(name.startswith("ReplicaSet/app-") for name in before)
-    left = run(hub, "unpair", fleet(hub, spoke=not spoke), "s1", "--yes")
-    assert results(left) == {"s1": "unpaired"}, left.err + left.out
-    assert (workloads(hub), versions(hub)) == (before, held)
+    if cut:
+        killed(hub, fleet(hub, spoke=spoke), step)
+        assert workloads(hub) == before
     done = own.pair(hub, fleet(hub, spoke=spoke))
     assert results(done) == {"hub": "paired", "s1": "paired"}, done.err + done.out
     assert deliverer(hub) == by
-    assert workloads(hub) == before
+    assert (workloads(hub), pods(hub)) == (before, running)
+    assert rest(hub, spoke=spoke) == []
     settled = versions(hub)
     again = own.pair(hub, fleet(hub, spoke=spoke))
     assert (again.code, again.report["changed"], versions(hub)) == (0, False, settled), again.out

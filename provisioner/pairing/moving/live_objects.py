@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from provisioner.clusters.client import Object
-from provisioner.pairing.flux_on_cluster import finalizers, inventory
+from provisioner.pairing.flux_on_cluster import inventory
 from provisioner.pairing.removal import uninstall
 from provisioner.pairing.run.engine import Facts
 from provisioner.pairing.run.snapshot import identify
@@ -24,7 +24,9 @@ def obstacle(target: Target) -> str:
         return "another Flux runs there in another namespace"
     sync = {identify(item) for item in (before.desired.source, before.desired.root)}
     if more := [item for item in (*flux.others, *flux.objects) if identify(item) not in sync]:
-        return f"{finalizers.describe(more[0])} needs a Flux on the cluster"
+        meta = more[0]["metadata"]
+        name = f"{meta['namespace']}/{meta['name']}"
+        return f"{more[0]['kind']} {name} needs a Flux on the cluster"
     if not target.desired.pairing.gitops.spoke_role:
         delivered = inventory.entries(cluster.root)
         return beyond(delivered, [*before.desired.components, before.desired.root])

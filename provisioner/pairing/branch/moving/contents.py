@@ -46,8 +46,7 @@ def _obstacles(clone: Clone, desired: Desired, before: Names) -> Iterator[str]:
     tree = clone.tree(desired.base)
     for path in sorted(path for path in tree if path.endswith(YAML)):
         if not path.startswith(f"{desired.namespace}/"):
-            for what in plain(f"{desired.base}/{path}", tree[path]):
-                yield what
+            yield from plain(f"{desired.base}/{path}", tree[path])
 
 
 def _named(clone: Clone, before: Names) -> Iterator[str]:

@@ -1,0 +1,181 @@
+"""What cannot move between a hub and controllers of its own is refused, with the reason, before
+anything is touched, on fakes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+import pytest
+
+from tests.fakes.fleet import report_of
+from tests.fakes.spokes import FakeSpokes
+from tests.unit.pairing.spokes.test_moves import to_hub, to_own
+from tests.unit.pairing.spokes.test_stories import files, results
+
+RELEASE = """\
+apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: {name: web, namespace: default}
+"""
+ENCRYPTED = """\
+apiVersion: v1
+kind: Secret
+metadata: {name: web, namespace: default}
+data: {key: "ENC[AES256_GCM,data:x]"}
+sops: {mac: "ENC[x]"}
+"""
+ROLE = """\
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata: {name: web}
+rules: []
+"""
+TOP = """\
+apiVersion: kustomize.config.k8s.io/v1beta1
+kind: Kustomization
+resources: [app.yaml]
+"""
+CHILD = """\
+apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+"""
+Prepare = Callable[[FakeSpokes], None]
+
+
+def commit(text: str, path: str = "clusters/c2/more/web.yaml") -> Prepare:
+    def prepare(spokes: FakeSpokes) -> None:
+        spokes.fleet.repository.commit({path: text})
+
+    return prepare
+
+
+def delivered(text: str) -> Prepare:
+    """As before, and the cluster has it."""
+
+    def prepare(spokes: FakeSpokes) -> None:
+        commit(text)(spokes)
+        spokes.fleet.flux["c2"].tick()
+
+    return prepare
+
+
+def by_hand(spokes: FakeSpokes) -> None:
+    meta = {"name": "mine", "namespace": "default"}
+    head = {"apiVersion": "kustomize.toolkit.fluxcd.io/v1", "kind": "Kustomization"}
+    spec = {"path": "./x", "prune": True, "suspend": True}
+    spokes.cluster("c2").put({**head, "metadata": meta, "spec": spec})
+
+
+def another_flux(spokes: FakeSpokes) -> None:
+    labels = {"app.kubernetes.io/part-of": "flux"}
+    meta = {"name": "source-controller", "namespace": "default", "labels": labels}
+    spec = {"replicas": 0, "template": {"metadata": {"labels": {}}, "spec": {}}}
+    deployment = {"apiVersion": "apps/v1", "kind": "Deployment", "metadata": meta, "spec": spec}
+    spokes.cluster("c2").server.create(deployment)
+
+
+def own_flux_folder(spokes: FakeSpokes) -> None:
+    path = "clusters/c2/flux-system/kustomization.yaml"
+    spokes.fleet.repository.commit({path: files(spokes)[path] + "namePrefix: x\n"})
+
+
+def recorded(name: str, value: str) -> Prepare:
+    def prepare(spokes: FakeSpokes) -> None:
+        record = spokes.cluster("c2").peek("ConfigMap", "provisioner-pairing") or {}
+        spokes.cluster("c2").server.patch(record, {"data": {name: value}})
+
+    return prepare
+
+
+def changed(**changes: Any) -> Prepare:
+    """In the declaration of the pairing, beside its hub."""
+
+    def prepare(spokes: FakeSpokes) -> None:
+        pairings = dict(spokes.fleet.fleet.pairings)
+        pairings["c2"] = msgspec.structs.replace(pairings["c2"], **changes)
+        spokes.fleet.fleet = msgspec.structs.replace(spokes.fleet.fleet, pairings=pairings)
+
+    return prepare
+
+
+def nothing(_spokes: FakeSpokes) -> None:
+    return
+
+
+def named_by_the_hub(spokes: FakeSpokes) -> None:
+    text = TOP.replace("app.yaml", "flux-system, spokes/c2.yaml")
+    spokes.fleet.repository.commit({"clusters/c1/kustomization.yaml": text})
+
+
+def proposed(spokes: FakeSpokes) -> None:
+    repositories = {
+        name: msgspec.structs.replace(one, changes="none")
+        for name, one in spokes.fleet.fleet.repositories.items()
+    }
+    spokes.fleet.fleet = msgspec.structs.replace(spokes.fleet.fleet, repositories=repositories)
+
+
+# By what is found: as what the cluster is paired, what happens to it, what the declaration then
+# says, and the cause.
+CASES: dict[str, tuple[Prepare, Prepare, Prepare, str]] = {
+    "a release": (to_own, commit(RELEASE), to_hub, "more/web.yaml has a HelmRelease, an object"),
+    "a release of a spoke": (nothing, commit(RELEASE), to_own, "has a HelmRelease, an object"),
+    "a Kustomization": (to_own, commit(CHILD), to_hub, "has a Kustomization, an object of Flux"),
+    "encrypted": (to_own, commit(ENCRYPTED), to_hub, "more/web.yaml is encrypted by SOPS"),
+    "a list": (
+        to_own,
+        commit("kind: List\napiVersion: v1\nitems: [{apiVersion: helm.toolkit.fluxcd.io/v2}]\n"),
+        to_hub,
+        "an object of Flux's",
+    ),
+    "not YAML": (to_own, commit("a: [\n"), to_hub, "clusters/c2/more/web.yaml"),
+    "its own kustomization": (
+        to_own,
+        commit(TOP.replace("app", "flux-system"), "clusters/c2/kustomization.yaml"),
+        to_hub,
+        "must name flux-system for controllers of its own",
+    ),
+    "a kustomization of a spoke": (
+        nothing,
+        commit(TOP, "clusters/c2/kustomization.yaml"),
+        to_own,
+        "must name flux-system for controllers of its own",
+    ),
+    "named by the hub": (nothing, named_by_the_hub, to_own, "names spokes/c2.yaml, which goes"),
+    "patched controllers": (to_own, own_flux_folder, to_hub, "is not as provisioner has written"),
+    "by hand": (to_own, by_hand, to_hub, "Kustomization default/mine needs a Flux on the cluster"),
+    "another Flux": (to_own, another_flux, to_hub, "another Flux runs there"),
+    "beyond the role": (to_own, delivered(ROLE), to_hub, "ClusterRole/web is in no namespace"),
+    "facts": (to_own, recorded("facts", "provisioner-facts"), to_hub, "it has facts, which only"),
+    "pieces": (to_own, recorded("platform", "sops"), to_hub, "it has pieces of a platform"),
+    "another path": (nothing, changed(path="clusters/x"), to_own, "its path changes as well"),
+    "new facts": (nothing, changed(facts={"a": "b"}), to_own, "facts are declared as well"),
+    "merged by others": (nothing, proposed, to_own, "not pushed, but merged by somebody"),
+    "another hub": (
+        nothing,
+        nothing,
+        recorded("hub", "c9"),
+        "it cannot go from one hub to another at once",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_refused(spokes: FakeSpokes, case: str) -> None:
+    was, prepare, then, cause = CASES[case]
+    was(spokes)
+    spokes.fleet.pair()
+    then(spokes)
+    prepare(spokes)
+    head, before = spokes.fleet.repository.head("main"), spokes.fleet.fleet
+    report = report_of(spokes.fleet.pair(), "c2")
+    assert report.result == "failed", report
+    assert cause in report.cause
+    assert report.hint
+    assert spokes.fleet.repository.head("main") == head
+    assert spokes.fleet.fleet is before
+    assert spokes.cluster("c2").journal.writes == []
+    assert spokes.cluster("c1").journal.writes == []
+    assert "failed" in results(spokes.fleet.plan()).values()
