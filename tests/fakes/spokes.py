@@ -99,7 +99,9 @@ class FakeSpokes:
 
     def _as_itself(self, name: str) -> ApiServer:
         """With a token that the hub's Flux has made for itself."""
-        held = self.cluster(self.hub).peek("ConfigMap", f"spoke-{name}-kubeconfig") or {}
+        held = self.cluster(self.hub).peek("ConfigMap", f"spoke-{name}-kubeconfig")
+        if held is None:
+            raise Failure(404, f"configmap 'spoke-{name}-kubeconfig' not found")
         audience = held["data"]["audiences"]
         user = self.issuers[name].user(self.issuers[name].token(audience))
         bindings = self.cluster(name).server.all(RBAC, "ClusterRoleBinding")

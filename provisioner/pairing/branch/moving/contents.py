@@ -9,10 +9,10 @@ from typing import Any
 
 from provisioner.base import yaml_reader
 from provisioner.base.errors import BadInput, Refused
-from provisioner.flux import prerequisites
+from provisioner.flux import prerequisites, spoke
 from provisioner.git.clone import Clone
 from provisioner.pairing.branch import own_folders
-from provisioner.pairing.run.desired_state import Desired, Names
+from provisioner.pairing.run.desired_state import OWNER, Desired, Names
 
 YAML = (".yaml", ".yml")
 FLUX = (".toolkit.fluxcd.io", ".controlplane.io")
@@ -27,6 +27,25 @@ def check(clone: Clone, desired: Desired) -> None:
     before = desired.before
     if before and (cause := next(_obstacles(clone, desired, before), "")):
         raise Refused(f"cluster {desired.cluster}", f"cannot move: {cause}", HINT)
+    if before is None and (path := _of_another(clone, desired)):
+        raise Refused(
+            f"cluster {desired.cluster}",
+            f"another Flux would deliver to it as well: {path} in {desired.url} is of this pairing",
+            "The cluster was made again, or lost its record. Remove that file from Git first.",
+        )
+
+
+def _of_another(clone: Clone, desired: Desired) -> str:
+    """A file of ours from a time when another Flux delivered to this cluster. A cluster that was
+    not made again has a record of that."""
+    mark = f"{OWNER}{desired.owner}"
+    if desired.hub:
+        text = clone.text(desired.kustomization) or ""
+        return desired.kustomization if mark in text.splitlines() else ""
+    if not desired.replaced:
+        return ""
+    held = clone.holding(mark, (f"/{spoke.FOLDER}/{desired.cluster}.yaml",))
+    return next((path for path, text in held.items() if mark in text.splitlines()), "")
 
 
 def unpushed(desired: Desired, cause: str) -> Refused:

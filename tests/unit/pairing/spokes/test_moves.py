@@ -222,12 +222,14 @@ def test_two_move_at_once_with_either_access(fake_fleet: FleetMaker, access: str
     spokes.fleet.pair()
     for name in spokes.names:
         to_own(spokes, name)
-    assert set(results(spokes.fleet.pair()).values()) == {"paired"}
+    report = spokes.fleet.pair()
+    assert set(results(report).values()) == {"paired"}, report
     for name in spokes.names:
         assert not [item for item in left(spokes, name) if "provisioner-spoke" in item]
         spokes.declare(name, hub="c1", spoke_access=access)
     assert spokes.cluster("c1").peek("ConfigMap", "spoke-c2-kubeconfig") is None
-    assert set(results(spokes.fleet.pair()).values()) == {"paired"}
+    report = spokes.fleet.pair()
+    assert set(results(report).values()) == {"paired"}, report
     assert not spokes.fleet.pair().changed
 
 

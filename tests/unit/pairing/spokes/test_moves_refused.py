@@ -179,3 +179,24 @@ def test_refused(spokes: FakeSpokes, case: str) -> None:
     assert spokes.cluster("c2").journal.writes == []
     assert spokes.cluster("c1").journal.writes == []
     assert "failed" in results(spokes.fleet.plan()).values()
+
+
+@pytest.mark.parametrize("was", [nothing, to_own], ids=["a spoke", "its own"])
+def test_a_cluster_made_again_does_not_move_unseen(spokes: FakeSpokes, was: Prepare) -> None:
+    """It has no record, and the branch still has how it got its manifests before."""
+    was(spokes)
+    spokes.fleet.pair()
+    spokes.fleet.build("c2", again=1)
+    (to_own if was is nothing else to_hub)(spokes)
+    report = report_of(spokes.fleet.pair(new_clusters=frozenset({"c2"})), "c2")
+    left = "clusters/c1/spokes/c2.yaml" if was is nothing else "c2/flux-system/kustomization.yaml"
+    assert left in report.cause
+    assert "Remove that file" in report.hint
+
+
+def test_a_hub_need_not_take_part(spokes: FakeSpokes) -> None:
+    for then in (to_own, to_hub):
+        spokes.fleet.pair()
+        then(spokes)
+        assert results(spokes.fleet.pair(only=frozenset({"c2"}))) == {"c2": "paired"}
+        assert not spokes.fleet.pair().changed
