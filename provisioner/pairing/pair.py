@@ -154,7 +154,7 @@ def let_hubs_in(
         return dict(targets), []
     session.keep_leases([target for target in targets.values() if target.hub])
     return session.advance(
-        targets, _let_in, lambda target: target.hub and not target.desired.before
+        targets, _let_in, lambda target: target.hub and not target.desired.moving
     )
 
 
@@ -163,8 +163,14 @@ def _let_in(target: Target) -> Target:
 
     target.check_repository()
     facts = Facts(cluster=target.first_look)
-    for step in spokes.letting_in(target.desired.pairing.gitops):
-        facts = engine.run(step, target, facts)
+    try:
+        gitops, renamed = target.desired.pairing.gitops, target.desired.renamed
+        for step in spokes.letting_in(gitops, renamed=renamed):
+            facts = engine.run(step, target, facts)
+    except ProvisionerError:
+        if target.desired.former:
+            _give_up(target, resume=target.stopped)
+        raise
     return dataclasses.replace(target, first_look=facts.cluster)
 
 
@@ -199,7 +205,7 @@ def hold_renamed(
 
 def _hold(target: Target) -> Target:
     target.check_repository()
-    stops = rename.stops(target.desired, target.first_look.root)
+    stops = rename.stops(target)
     try:
         engine.run(rename.STEP, target, Facts(cluster=target.first_look))
     except ProvisionerError:
@@ -242,7 +248,8 @@ def steps(target: Target) -> Steps:
 
 def _steps(target: Target) -> Steps:
     if target.hub:
-        return spoke_steps(target.desired.pairing.gitops, planning=target.planning)
+        gitops, renamed = target.desired.pairing.gitops, target.desired.renamed
+        return spoke_steps(gitops, planning=target.planning, renamed=renamed)
     first = (prerequisites.STEP,) if target.desired.required else ()
     facts = fact_steps.needed(target.desired, target.first_look)
     own = with_facts(_with_platform(target), facts)
@@ -252,12 +259,12 @@ def _steps(target: Target) -> Steps:
     return (*first, *own[:at], path.STEP, *own[at:])
 
 
-def spoke_steps(gitops: GitOps, *, planning: bool) -> Steps:
+def spoke_steps(gitops: GitOps, *, planning: bool, renamed: bool = False) -> Steps:
     """A run has let the hub in before the files were pushed."""
     from provisioner.pairing.spokes import order as spokes
 
     own = spokes.steps(files.STEP, proof.STEP, record.STEP)
-    return (*spokes.letting_in(gitops), *own) if planning else own
+    return (*spokes.letting_in(gitops, renamed=renamed), *own) if planning else own
 
 
 def _with_platform(target: Target) -> Steps:
@@ -291,6 +298,6 @@ def pair_one(
         inspect(target, outcome.facts)
     if target.desired.former and outcome.error and not target.planning:
         _give_up(target, resume=target.stopped and _push_refused(target))
-    if target.desired.before and outcome.error and not target.planning:
+    if target.desired.moving and outcome.error and not target.planning:
         moves.give_up(target, resume=_push_refused(target))
     return reports.of(target, outcome, Result.PLANNED if target.planning else Result.PAIRED)

@@ -57,6 +57,7 @@ class FakeSpokes:
     def __init__(self, fleet: FakeFleet) -> None:
         self.fleet = fleet
         self.hub, *self.names = fleet.clusters
+        self._by_first_name = dict(fleet.clusters)
         self.tokens = {name: FakeTokens(fleet.clusters[name].server) for name in self.names}
         fleet.flux[self.hub].elsewhere = self.reach
         for name in self.names:
@@ -72,7 +73,8 @@ class FakeSpokes:
         self.fleet.fleet = msgspec.structs.replace(self.fleet.fleet, pairings=pairings)
 
     def cluster(self, name: str) -> FakeCluster:
-        return self.fleet.clusters[name]
+        """Under the name that it has, or had at first."""
+        return self.fleet.clusters.get(name) or self._by_first_name[name]
 
     def token(self, name: str) -> str:
         """That in the kubeconfig of a spoke on the hub."""

@@ -65,6 +65,7 @@ def _as_moved(clone: Clone, desired: Desired, place: Names) -> Files:
     wanted = [*desired.files, identity_file.path(desired)]
     names = {path: path.rpartition("/")[2] for path in wanted}
     own = {path: texts[name] for path, name in names.items() if name in texts}
+    own |= former_files.held(clone, desired)
     return own | own_folders.held(clone, desired, place) | rules.held(clone, desired)
 
 
@@ -301,7 +302,7 @@ def _subject(changed: Sequence[Desired], renamed: Sequence[Desired], changes: Fi
     if changed == renamed:
         return f"Rename {', '.join(map(_rename, renamed))}"
     clusters = ", ".join(desired.cluster for desired in changed)
-    if changed and all(desired.before for desired in changed):
+    if changed and all(desired.moving for desired in changed):
         return f"Move {clusters} to {', '.join(sorted(set(map(_deliverer, changed))))}"
     if any(new_key.replaced(desired) for desired in changed):
         return f"Encrypt the files of {clusters} to a new key"

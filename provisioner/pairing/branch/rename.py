@@ -99,6 +99,7 @@ def _mentions(clone: Clone, names: Names, change: Move) -> Iterator[str]:
     """Manifests that would lead nowhere afterwards. Flux's own are written again."""
     leaf = change.old.rpartition("/")[2]
     ours = [f"{names.directory}/{name}" for name in (files.COMPONENTS, files.SYNC)]
+    ours.append(names.spoke_file)
     for path, text in clone.holding(leaf, YAML).items():
         if path == sops_rules.NAME:
             text = sops_file.without(text, {names.owner}) or ""

@@ -42,6 +42,25 @@ def _end_access(target: Target, facts: Facts, decision: Decision[Any]) -> Facts:
     return facts
 
 
+def _look_old(target: Target, facts: Facts) -> Objects:
+    """Under the name that a renamed spoke had."""
+    return withdraw.on_hub(target.before)
+
+
+def _decide_old(desired: Desired, held: Objects) -> Decision[Objects]:
+    subject = f"former name of {desired.cluster} on {desired.pairing.gitops.hub}"
+    if not held:
+        return Decision(action=Action.UNCHANGED, subject=subject)
+    detail = "removed: " + ", ".join(map(identify, held))
+    return Decision(action=Action.DELETED, subject=subject, detail=detail, work=held)
+
+
+def _forget_old(target: Target, facts: Facts, decision: Decision[Objects]) -> Facts:
+    for item in decision.work or ():
+        target.before.flux.delete(item)
+    return facts
+
+
 def _look_flux(target: Target, facts: Facts) -> InstalledFlux:
     """Without what lets the new hub in, which carries the same labels."""
     flux = uninstall.look(target.before, _facts(target.before))
@@ -142,6 +161,7 @@ FLUX = Step(
     decide=lambda desired, state: uninstall.decide(_before(desired), state),
     act=_end_flux,
 )
+OLD = Step(name="old access", look=_look_old, decide=_decide_old, act=_forget_old)
 REST = Step(name="namespace", look=_look_rest, decide=_decide_rest, act=_clear)
 KEYS = Step(name="deploy key", look=_look_keys, decide=revoke_keys.decide, act=_revoke)
 HUB = Wait(name="hub", look=_look_hub, decide=_decide_hub, wait=_until_gone, predict=_decide_hub)

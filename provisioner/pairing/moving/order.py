@@ -39,7 +39,7 @@ def apart(targets: Targets) -> tuple[dict[str, Target], list[str]]:
     later = [
         name
         for name, target in targets.items()
-        if target.desired.before and target.desired.before.pairing.gitops.hub in targets
+        if target.desired.moving and _hub_before(target) in targets
     ]
     return {name: one for name, one in targets.items() if name not in later}, later
 
@@ -49,11 +49,11 @@ def hold_moving(session: Session, targets: Targets) -> tuple[dict[str, Target], 
     ended."""
     if session.run.planning:
         return dict(targets), []
-    moving = [target for target in targets.values() if target.desired.before]
+    moving = [target for target in targets.values() if target.desired.moving]
     session.keep_leases(moving)
     leases = HubLeases(session, moving)
     return session.advance(
-        targets, lambda target: _hold(target, leases), lambda target: target.desired.before
+        targets, lambda target: _hold(target, leases), lambda target: target.desired.moving
     )
 
 
@@ -161,6 +161,9 @@ def _resumed(target: Target) -> bool:
 def steps(target: Target, own: Steps, files: AnyStep, record: AnyStep) -> Steps:
     """`own`: the steps of a cluster that does not move, the files and the record among them. A run
     has stopped the former deliverer by now."""
+    if target.desired.former:
+        at = own.index(record)
+        return (*own[:at], leave.OLD, leave.HUB, *own[at:])
     first = (hold.STEP,) if target.planning else ()
     new = [step for step in own if step not in (files, record)]
     if target.hub:

@@ -141,7 +141,8 @@ class Desired(Names):
     `required`: the prerequisites, and `platform` the pieces; `extra_files` theirs, also by path;
     all empty when leaving. `platform_secrets`: what the pieces need before their objects.
     `decryption_key`: once the cluster was looked at. `before`: as the cluster is paired until now,
-    where this run moves it between a hub and controllers of its own.
+    where this run moves it between a hub and controllers of its own (`moving`) or renames a spoke.
+    `former_hub`: the name that its hub had before that was renamed.
     `unpinned`: images that no digest is known of. `repinned`: a kustomization.yaml of ours gets new
     images. `secret_facts`: by name, read from where the handover refers to. With a hub `components`
     are what lets it in; `source` and `root` are on the hub."""
@@ -160,9 +161,19 @@ class Desired(Names):
     extra_files: Mapping[str, str] = field(default_factory=dict)
     decryption_key: DecryptionKey | None = None
     before: Desired | None = None
+    former_hub: str = ""
     unpinned: tuple[str, ...] = ()
     repinned: bool = False
     secret_facts: Mapping[str, Secret] = field(default_factory=dict, repr=False)
+
+    @property
+    def renamed(self) -> bool:
+        """The cluster, or the hub that delivers to it."""
+        return bool(self.former or self.former_hub)
+
+    @property
+    def moving(self) -> bool:
+        return self.before is not None and not self.former
 
     @property
     def secret(self) -> str:

@@ -129,7 +129,7 @@ def _of_fleet(desired: Desired, record: Mapping[str, str]) -> bool:
 
 def _renamed(desired: Desired, cluster: str, path: str) -> Names:
     pairing = msgspec.structs.replace(desired.pairing, cluster=cluster, path=path)
-    return Names(fleet=desired.fleet, pairing=pairing, uid=desired.uid)
+    return Names(fleet=desired.fleet, pairing=pairing, hub=desired.hub, uid=desired.uid)
 
 
 def _half_renamed(desired: Desired, old: str) -> Refused:
@@ -217,7 +217,7 @@ def adoptable(desired: Desired, seen: Identity, *, upgrading: bool = False) -> N
             "Leave it to the operator, or delete the FluxInstance first.",
         )
     if desired.hub:
-        if not desired.before:
+        if not desired.moving:
             checks.without_flux(desired, seen.installed)
         _same_source(desired, seen)
         return

@@ -29,7 +29,7 @@ from provisioner.pairing.run.identity import Purpose
 from provisioner.pairing.run.options import Options
 from provisioner.pairing.run.required_rights import Permission
 from provisioner.pairing.run.snapshot import PART, Snapshot
-from provisioner.pairing.run.spokes import checks, moves
+from provisioner.pairing.run.spokes import moves
 from provisioner.pairing.run.target import Run, Target, new_lease
 
 CONNECTIONS = 128  # of a run, as far as each cluster has its FEWEST
@@ -156,11 +156,10 @@ class Reach:
         agreed = desired.cluster in self._options.renamed or identity.agreed(
             desired, cluster.record
         )
-        if former and desired.hub:
-            raise checks.renamed(desired, former[0])
         if former and not agreed:
             raise identity.unasked(desired, former[0])
-        desired = dataclasses.replace(desired, former=former)
+        hub = moves.former_hub(self._run.fleet, desired, cluster)
+        desired = dataclasses.replace(desired, former=former, former_hub=hub)
         remote = self._run.host(desired.pairing.repository).remote
         before = moves.before(self._run.fleet, desired, cluster, remote, self._rendered.components)
         return dataclasses.replace(desired, before=before)

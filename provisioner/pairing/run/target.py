@@ -132,7 +132,12 @@ class Target:
             return self
         cluster = Snapshot(self.client, desired, hub)
         return dataclasses.replace(
-            self, desired=desired, hub=hub, purpose="leaving", first_look=cluster
+            self,
+            name=desired.cluster,
+            desired=desired,
+            hub=hub,
+            purpose="leaving",
+            first_look=cluster,
         )
 
     def deadline(self) -> Deadline:

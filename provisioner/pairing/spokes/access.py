@@ -152,7 +152,7 @@ def check_owner(desired: Desired, item: Object, live: Object | None) -> None:
     """Refused for what another fleet or somebody else has made. A namespace may be anybody's."""
     if live is None or item["kind"] == "Namespace":
         return
-    if not spoke.marked(live, desired):
+    if not ownership.ours(live, desired):
         marks = live["metadata"].get("annotations") or {}
         fleet, cluster = marks.get(spoke.FLEET), marks.get(spoke.CLUSTER)
         whose = f"belongs to cluster {cluster} of fleet {fleet}" if fleet else "is somebody else's"

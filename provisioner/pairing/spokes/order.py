@@ -6,12 +6,14 @@ from __future__ import annotations
 from provisioner.flux import spoke
 from provisioner.handover.fleet import GitOps
 from provisioner.pairing.run.engine import AnyStep, Steps
-from provisioner.pairing.spokes import access, delivery, generic, kubeconfig, renewal
+from provisioner.pairing.spokes import access, delivery, generic, kubeconfig, marks, renewal
 
 
-def letting_in(gitops: GitOps) -> Steps:
+def letting_in(gitops: GitOps, *, renamed: bool = False) -> Steps:
+    """`renamed`: the spoke, or its hub."""
     credential: AnyStep = generic.STEP if spoke.is_generic(gitops) else kubeconfig.STEP
-    return (access.STEP, credential)
+    first = (marks.STEP,) if renamed else ()
+    return (*first, access.STEP, credential)
 
 
 def steps(files: AnyStep, proof: AnyStep, record: AnyStep) -> Steps:

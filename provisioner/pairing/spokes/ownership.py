@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from provisioner.base.errors import Refused
+from provisioner.clusters.client import Object
+from provisioner.flux import spoke
 from provisioner.pairing.run.desired_state import Desired
 
 MANAGER = "provisioner"  # of the fields: no Flux keeps these objects
+
+
+def ours(item: Object | None, desired: Desired) -> bool:
+    """Whether an object is of this pairing, under the name that it has or had."""
+    return any(spoke.marked(item, names) for names in (desired, *desired.former))
 
 
 def check_secure(desired: Desired, insecurity: str) -> None:

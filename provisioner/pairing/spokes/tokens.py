@@ -7,13 +7,14 @@ from provisioner.base.secret import Secret
 from provisioner.clusters.client import Object
 from provisioner.flux import spoke
 from provisioner.pairing.run.snapshot import Snapshot
+from provisioner.pairing.spokes import ownership
 
 Tokens = list[Object]
 
 
 def held(cluster: Snapshot) -> Tokens:
     """The Secrets of this pairing, the oldest first."""
-    ours = [item for item in cluster.spoke_tokens if spoke.marked(item, cluster.desired)]
+    ours = [item for item in cluster.spoke_tokens if ownership.ours(item, cluster.desired)]
     return sorted(ours, key=number)
 
 

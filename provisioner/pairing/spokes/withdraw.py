@@ -45,12 +45,12 @@ def look(target: Target, facts: Facts) -> WithdrawState:
     delivers = root and spoke.marked(root, desired) and not root["spec"].get("suspend")
     return WithdrawState(
         delivering=root if delivers else None,
-        on_hub=_on_hub(target) if target.hub else (),
+        on_hub=on_hub(target) if target.hub else (),
         access=_access(target, facts.cluster),
     )
 
 
-def _on_hub(target: Target) -> list[Object]:
+def on_hub(target: Target) -> list[Object]:
     """However the hub signs in by now."""
     live = [kubeconfig.secret_on_hub(target), generic.config_map_on_hub(target)]
     return [item for item in live if item and spoke.marked(item, target.desired)]

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from provisioner.base.events import Action
 from provisioner.clusters.client import Object
 from provisioner.pairing.branch import rename
+from provisioner.pairing.flux_on_cluster import under_way
 from provisioner.pairing.run import identity, snapshot
 from provisioner.pairing.run.desired_state import Desired, Names
 from provisioner.pairing.run.engine import Decision, Facts, Step
@@ -46,7 +47,7 @@ class Holding:
 def look(target: Target, facts: Facts) -> Renamed:
     desired = target.desired
     place = rename.origin(target.prepared.result().clone, desired)
-    root = facts.cluster.root
+    root = _root(target)
     return Renamed(
         former=desired.former[0] if place is desired else place,
         record=facts.cluster.record,
@@ -55,11 +56,17 @@ def look(target: Target, facts: Facts) -> Renamed:
     )
 
 
+def _root(target: Target) -> Object | None:
+    """The Kustomization that delivers until now. That of a spoke has another name from now on."""
+    return target.before.snapshot().root
+
+
 def decide(desired: Desired, state: Renamed) -> Decision[Holding]:
     former, pairing = state.former, desired.pairing
     old = (former.cluster, former.pairing.path)
     names = {"cluster": desired.cluster, "path": pairing.path}
     moves = state.path not in (None, identity.path_of(desired.root))
+    moves |= bool(desired.before and state.path)
     path = f"{old[1]} -> {pairing.path}" if old[1] != pairing.path else pairing.path
     stops = ", not synced while it moves" if moves else ""
     return Decision(
@@ -79,7 +86,9 @@ def act(target: Target, facts: Facts, decision: Decision[Holding]) -> Facts:
         item = snapshot.record_item(target.desired.namespace)
         target.client.apply({**item, "data": dict(work.record)})
         if work.suspend:
-            target.client.patch(target.desired.root, {"spec": {"suspend": True}})
+            target.before.flux.patch(target.before.desired.root, {"spec": {"suspend": True}})
+        if target.desired.hub:  # nobody waits for that later, as path.py does
+            under_way.wait_for_root(target.before)
     return facts
 
 
@@ -101,10 +110,12 @@ class Stopped:
     stopped: bool
 
 
-def stops(desired: Desired, root: Object | None) -> bool:
+def stops(target: Target) -> bool:
     """Whether this step is what makes the cluster stop syncing."""
-    moves = root is not None and identity.path_of(root) != identity.path_of(desired.root)
-    return moves and not _is_stopped(root)
+    root, desired = _root(target), target.desired
+    if root is None or _is_stopped(root):
+        return False
+    return bool(desired.before) or identity.path_of(root) != identity.path_of(desired.root)
 
 
 def _is_stopped(root: Object | None) -> bool:
@@ -112,11 +123,12 @@ def _is_stopped(root: Object | None) -> bool:
 
 
 def look_stopped(target: Target, facts: Facts) -> Stopped:
-    root, clone = facts.cluster.root, target.prepared.result().clone
+    root, clone = _root(target), target.prepared.result().clone
+    place = rename.origin(clone, target.desired)
     return Stopped(
         path=identity.path_of(root) if root else None,
-        branch=posixpath.normpath(rename.origin(clone, target.desired).pairing.path),
-        stopped=_is_stopped(root),
+        branch=posixpath.normpath(place.pairing.path),
+        stopped=_is_stopped(root) and not (target.desired.before and place is target.desired),
     )
 
 
@@ -130,7 +142,7 @@ def decide_resume(desired: Desired, state: Stopped) -> Decision[bool]:
 
 
 def resume(target: Target, facts: Facts, decision: Decision[bool]) -> Facts:
-    target.client.patch(target.desired.root, {"spec": {"suspend": None}})
+    target.before.flux.patch(target.before.desired.root, {"spec": {"suspend": None}})
     return facts
 
 

@@ -55,13 +55,15 @@ def unpushed(desired: Desired, cause: str) -> Refused:
 
 
 def _obstacles(clone: Clone, desired: Desired, before: Names) -> Iterator[str]:
+    yield from _named(clone, before)
+    if not desired.moving:
+        return
     if ours := own_folders.ours(clone, before):
         yield f"{ours[0]} is of its prerequisites or its platform"
     for name in prerequisites.KUSTOMIZATIONS:
         path = posixpath.normpath(f"{desired.base}/{name}")
         if clone.text(path) is not None:
             yield f"{path} must name flux-system for controllers of its own, and must not for a hub"
-    yield from _named(clone, before)
     tree = clone.tree(desired.base)
     for path in sorted(path for path in tree if path.endswith(YAML)):
         if not path.startswith(f"{desired.namespace}/"):

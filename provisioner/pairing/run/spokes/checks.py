@@ -15,11 +15,12 @@ def hub(desired: Desired, paired: str | None, record: Mapping[str, str]) -> None
     """Who delivers to a cluster changes in a run of `pair`, and only as a move. `paired`: the hub
     that it has; empty for controllers of its own."""
     declared = desired.pairing.gitops.hub
-    if paired is None or paired == declared or desired.before:
+    if paired in (None, declared, desired.former_hub or declared) or desired.moving:
         return
+    was = described(paired or "")
     raise Refused(
         f"cluster {desired.cluster}",
-        f"is paired as a {described(paired)}, and declared as a {described(declared)}",
+        f"is paired as a {was}, and declared as a {described(declared)}",
         MOVE if record else AGAIN,
     )
 
@@ -33,12 +34,3 @@ def without_flux(desired: Names, installed: Sequence[tuple[str, str]]) -> None:
             f"{desired.pairing.gitops.hub!r}",
             "Uninstall that Flux, or leave `hub` out.",
         )
-
-
-def renamed(desired: Names, names: Names) -> Refused:
-    return Refused(
-        f"cluster {desired.cluster}",
-        f"is already paired as spoke {names.cluster!r}, and objects of its hub have that name",
-        f"Keep the name, or take {names.cluster!r} out of the stack first (workloads stay) and "
-        "pair the cluster again.",
-    )

@@ -6,12 +6,11 @@ from __future__ import annotations
 import dataclasses
 import posixpath
 from collections.abc import Callable, Iterator, Mapping
-from typing import Literal
 
 import msgspec
 
 from provisioner.base.errors import Refused
-from provisioner.flux.spoke import GENERIC
+from provisioner.flux import spoke
 from provisioner.git.hosts.base import Remote
 from provisioner.handover.fleet import DeployKey, Fleet, GitOps
 from provisioner.pairing.run import desired_state
@@ -36,9 +35,9 @@ def described(hub: str) -> str:
 
 def _moves(desired: Desired, record: Record) -> bool:
     """Whether this fleet has paired it, and another Flux is to deliver to it from now on."""
-    return record.get("fleet") == desired.fleet and (
-        record.get(HUB, "") != desired.pairing.gitops.hub
-    )
+    hub = record.get(HUB, "")
+    same = hub in (desired.pairing.gitops.hub, desired.former_hub or None)
+    return record.get("fleet") == desired.fleet and not same
 
 
 def finished(desired: Desired, record: Record, *, pairing: bool) -> None:
@@ -65,7 +64,7 @@ def before(
     `flux`: the objects that Flux consists of."""
     record = cluster.record
     if not _moves(desired, record):
-        return None
+        return _renamed(fleet, desired, remote) if desired.former and desired.hub else None
     check(fleet, desired, record)
     name = desired.cluster
     pairing = msgspec.structs.replace(
@@ -81,11 +80,37 @@ def before(
     return dataclasses.replace(rendered, uid=desired.uid)
 
 
+def former_hub(fleet: Fleet, desired: Desired, cluster: Snapshot) -> str:
+    """The name that its hub had until now; empty where it was not renamed: then the cluster that
+    is declared as its hub has the Kustomization that delivers to it already."""
+    hub, record = desired.pairing.gitops.hub, cluster.record
+    was = record.get(HUB, "")
+    if not (hub and was) or was in (hub, *fleet.clusters):
+        return ""
+    return was if spoke.marked(cluster.root, desired) else ""
+
+
+def _renamed(fleet: Fleet, desired: Desired, remote: Callable[[], Remote]) -> Desired:
+    """A spoke under the name that it had: objects of its hub have that name."""
+    names, subject = desired.former[0], f"cluster {desired.cluster}"
+    if len(desired.former) > 1:
+        hint = f"Declare it as {names.cluster!r} and run `provisioner pair` first."
+        raise Refused(subject, f"its rename to {names.cluster!r} did not finish", hint)
+    if desired.former_hub:
+        raise Refused(subject, "its hub is renamed as well", IN_ITS_OWN)
+    as_it_was = msgspec.structs.replace(
+        fleet, pairings={**fleet.pairings, names.cluster: names.pairing}
+    )
+    rendered = desired_state.render_spoke(as_it_was, names.cluster, remote())
+    return dataclasses.replace(rendered, uid=desired.uid)
+
+
 def _gitops(fleet: Fleet, desired: Desired, hub: str, access: str) -> GitOps:
     """With the options that matter to whoever ends that pairing. `access`: how its hub signs in."""
     if hub:
-        kept: Literal["kubeconfig", "generic"] = "generic" if access == GENERIC else "kubeconfig"
-        return GitOps(hub=hub, namespace=desired.namespace, spoke_access=kept)
+        there = GitOps(hub=hub, namespace=desired.namespace)
+        generic = access == spoke.GENERIC
+        return msgspec.structs.replace(there, spoke_access=access) if generic else there
     # For the kinds of objects that Flux consists of. The declaration of a spoke does not say where
     # to find its release, and that of its hub does.
     there = fleet.pairings[desired.pairing.gitops.hub].gitops
@@ -118,7 +143,14 @@ def _obstacles(fleet: Fleet, desired: Desired, record: Record) -> Iterator[tuple
 
 def _hubs(fleet: Fleet, desired: Desired, hub: str) -> Iterator[tuple[str, str]]:
     """`hub`: that of the cluster until now."""
-    if hub and desired.pairing.gitops.hub:
+    now = desired.pairing.gitops.hub
+    if hub and now and hub not in fleet.clusters:
+        hint = (
+            f"If {hub!r} was renamed, check the context of {now!r}, and rename one cluster at a "
+            "time. If not, declare it again, leave `hub` out here and run `provisioner pair`."
+        )
+        yield f"{now!r} does not deliver to it, and {hub!r} is not in the fleet any more", hint
+    if hub and now:
         hint = "Leave `hub` out and run `provisioner pair`; declare the other hub after that."
         yield "it cannot go from one hub to another at once", hint
     if hub and (hub not in fleet.pairings or fleet.pairings[hub].gitops.hub):

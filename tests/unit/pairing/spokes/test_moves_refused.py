@@ -117,6 +117,14 @@ def proposed(spokes: FakeSpokes) -> None:
     spokes.fleet.fleet = msgspec.structs.replace(spokes.fleet.fleet, repositories=repositories)
 
 
+def of_another_hub(spokes: FakeSpokes) -> None:
+    """Which is a cluster of the fleet."""
+    recorded("hub", "c9")(spokes)
+    clusters = dict(spokes.fleet.fleet.clusters)
+    clusters["c9"] = clusters["c1"]
+    spokes.fleet.fleet = msgspec.structs.replace(spokes.fleet.fleet, clusters=clusters)
+
+
 # By what is found: as what the cluster is paired, what happens to it, what the declaration then
 # says, and the cause.
 CASES: dict[str, tuple[Prepare, Prepare, Prepare, str]] = {
@@ -156,7 +164,7 @@ CASES: dict[str, tuple[Prepare, Prepare, Prepare, str]] = {
     "another hub": (
         nothing,
         nothing,
-        recorded("hub", "c9"),
+        of_another_hub,
         "it cannot go from one hub to another at once",
     ),
 }

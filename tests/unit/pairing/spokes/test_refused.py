@@ -77,11 +77,3 @@ def test_refused(spokes: FakeSpokes, prepare: Callable[[FakeSpokes], None]) -> N
     assert results(report)["c1"] == "paired"
     assert files(spokes).get("clusters/c1/spokes/c2.yaml") == before
     assert spokes.token("c2") == delivered
-
-
-def test_a_spoke_keeps_its_name(spokes: FakeSpokes) -> None:
-    spokes.fleet.pair()
-    spokes.fleet.rename("c9", old="c2")
-    report = report_of(spokes.fleet.pair(), "c9")
-    assert "is already paired as spoke 'c2', and objects of its hub have that name" in report.cause
-    assert "clusters/c1/spokes/c9.yaml" not in files(spokes)
