@@ -6,7 +6,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Collection, Iterable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -166,6 +166,24 @@ def check_staying(pairings: Mapping[str, Pairing], leaving: Collection[str]) -> 
                 f"delivers to {', '.join(staying)}, which would get nothing any more",
                 f"Take those out as well: {' '.join(staying)}; or keep it.",
             )
+
+
+def renamable(
+    pairings: Mapping[str, Pairing], leaving: Collection[str], planned: Mapping[str, Any] | None
+) -> set[str]:
+    """The hubs among the leaving ones that may only change their names: all spokes that stay have a
+    hub in the `planned` handover that was not there before."""
+    now = (planned or {}).get("pairings")
+    names = {name: _hub_of(one) for name, one in now.items()} if isinstance(now, dict) else {}
+    staying = {hub: [one for one in of(hub, pairings) if one not in leaving] for hub in leaving}
+    new = {name for name, hub in names.items() if hub and hub not in pairings}
+    return {hub for hub, its in staying.items() if its and new.issuperset(its)}
+
+
+def _hub_of(pairing: object) -> str:
+    gitops = pairing.get("gitops") if isinstance(pairing, dict) else None
+    hub = gitops.get("hub") if isinstance(gitops, dict) else None
+    return hub if isinstance(hub, str) else ""
 
 
 def of(hub: str, pairings: Mapping[str, Pairing]) -> list[str]:

@@ -179,8 +179,9 @@ def mark_renamed(fleet: Fleet, sink: Sink, options: Options) -> Report:
     run finishes what this one begins. Nothing else changes."""
     started = time.monotonic()
     with open_session(fleet, sink, options) as session:
-        repositories = Repositories(session, {one.repository for one in fleet.pairings.values()})
-        targets, failures = session.reach(fleet.pairings, "pairing")
+        names = options.chosen(fleet.pairings)
+        repositories = _repositories(session, names)
+        targets, failures = session.reach(names, "pairing")
         done = session.each(repositories.prepare(targets), _mark)
         ended = [*session.unreached(failures), *done]
         faults = repositories.reports(ended)

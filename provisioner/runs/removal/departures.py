@@ -125,7 +125,8 @@ def decide(
     }
     chosen.check(choices, situations)
     if before is not None:
-        spokes.check_staying(before.pairings, situations)
+        renamed = spokes.renamable(before.pairings, situations, plan.handover)
+        spokes.check_staying(before.pairings, situations.keys() - renamed)
     return {name: rules.decide(one) for name, one in situations.items()}
 
 

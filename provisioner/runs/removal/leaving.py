@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from provisioner.base.errors import ProvisionerError
 from provisioner.base.events import Sink
+from provisioner.handover import spokes
 from provisioner.handover.fleet import Fleet
 from provisioner.reports.model import Report
 from provisioner.reports.summary import failed_cluster, summary
@@ -46,7 +47,10 @@ def of_plan(run: Run, before: Fleet | None, plan: PlanResult, sink: Sink) -> Pre
     """Before anything is touched. A cluster that only changes its name in the stack stays."""
     decided = departures.of_plan(before, plan, run.settings.choices, sink)
     found = renames.find(run, before, plan, decided, sink) if before else []
-    prediction = predict(run, before, renames.staying(decided, found), sink)
+    leaving = renames.staying(decided, found)
+    if before:
+        spokes.check_staying(before.pairings, leaving.clusters)
+    prediction = predict(run, before, leaving, sink)
     return dataclasses.replace(prediction, renames=found)
 
 

@@ -69,14 +69,17 @@ def mark(run: Run, plan: PlanResult, renames: Sequence[Rename]) -> list[Report]:
 
 
 def _moving(plan: PlanResult, renames: Sequence[Rename]) -> Fleet:
-    """The planned handover with no other pairings, all at once."""
+    """The planned handover with no other pairings but those of hubs, all at once."""
     fleet = outputs.planned(plan.handover or {})
     pairings = {one.new: fleet.pairings[one.new] for one in renames}
+    hubs = {one.gitops.hub for one in pairings.values()} - {""}
+    pairings |= {hub: fleet.pairings[hub] for hub in sorted(hubs)}
     return msgspec.structs.replace(fleet, pairings=pairings, waves=[])
 
 
 def _options(run: Run, renames: Sequence[Rename]) -> Options:
-    return dataclasses.replace(run.settings.pairing, renamed=frozenset(one.new for one in renames))
+    names = frozenset(one.new for one in renames)
+    return dataclasses.replace(run.settings.pairing, renamed=names, only=names)
 
 
 def _added(before: Fleet, plan: PlanResult, decided: Departures) -> dict[str, Cluster]:

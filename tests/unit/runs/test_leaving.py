@@ -195,6 +195,43 @@ def test_a_renamed_cluster_does_not_leave(world: World) -> None:
     assert report.exit_code == 0
 
 
+def with_hub(names: tuple[str, ...], hub: str) -> dict[str, Any]:
+    """A fleet whose last cluster is a spoke."""
+    given = fleet(*names)
+    given["pairings"][names[-1]]["gitops"] = {"hub": hub}
+    return given
+
+
+def test_a_hub_that_is_renamed_does_not_leave(world: World) -> None:
+    before, after = (
+        with_hub(("a", "prod", "s"), "prod"),
+        with_hub(("a", "production", "s"), "production"),
+    )
+    world.terraform.before, world.terraform.after = before, after
+    world.pairing.uids = {"prod": "u1", "production": "u1"}
+    assert up(world.run, world.confirm).exit_code == 0
+    assert ("mark", ["production"]) in world.said
+    assert world.said[-1] == ("pair", ["a", "production", "s"])
+
+
+def test_a_hub_that_leaves_is_not_taken_for_one_that_is_renamed(world: World) -> None:
+    before, after = with_hub(("a", "prod", "s"), "prod"), with_hub(("a", "other", "s"), "other")
+    world.terraform.before, world.terraform.after = before, after
+    with pytest.raises(BadInput, match="cluster prod: delivers to s"):
+        up(world.run, world.confirm)
+    assert world.said == ["plan"]
+
+
+def test_a_spoke_that_is_renamed_is_moved_beside_its_hub(world: World) -> None:
+    before, after = with_hub(("a", "prod", "s"), "prod"), with_hub(("a", "prod", "t"), "prod")
+    world.terraform.before, world.terraform.after = before, after
+    world.pairing.uids = {"s": "u1", "t": "u1"}
+    assert up(world.run, world.confirm).exit_code == 0
+    assert ("mark", ["prod", "t"]) in world.said
+    assert world.pairing.options[-1].renamed == {"t"}
+    assert world.pairing.predicted == []
+
+
 def test_a_plan_asks_the_renamed_cluster_as_one_that_exists(world: World) -> None:
     rename(world)
     plan(world.run, detailed=False)
