@@ -80,6 +80,7 @@ __all__ = [
     "Construct",
     "Delivery",
     "DeployKey",
+    "EventSource",
     "ExecSignIn",
     "FleetStack",
     "GitOps",
