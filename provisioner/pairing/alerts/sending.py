@@ -22,7 +22,6 @@ from provisioner.pairing.run.engine import Decision, Facts, Step, Wait
 from provisioner.pairing.run.snapshot import current
 from provisioner.pairing.run.target import Target
 
-NAME = "alert test"
 SETTLES = 1.0  # seconds until notification-controller knows of a new Alert
 PAUSE = 0.3  # seconds between two looks
 GIVEN_UP = "15s"  # after which Flux gives up to send, where a Provider does not say
@@ -43,7 +42,7 @@ class Sending:
 
     @property
     def step(self) -> Step[Live, Live]:
-        return Step(name=NAME, look=self._look, decide=self._decide, act=self._act)
+        return Step(name="alert test", look=self._look, decide=self._decide, act=self._act)
 
     def _look(self, target: Target, facts: Facts) -> Live:
         return state.look(target, self._wanted)
@@ -95,7 +94,7 @@ class Sending:
             if deadline.over():
                 cause = f"{subject}: its controller has not reported anything in time"
                 raise TimedOut(f"cluster {target.name}", cause)
-            target.progress.waiting(NAME, f"{subject} is reported")
+            target.progress.waiting(subject, "its controller reports it")
             target.progress.pause(PAUSE)
 
     def _events(self) -> list[Object]:
@@ -126,7 +125,7 @@ class Sending:
                 raise ProvisionerError(f"cluster {target.name}: {piece.title}", cause, FIX)
             return facts, decision
 
-        return Wait(name=NAME, look=failure, decide=decide, wait=wait, predict=decide)
+        return Wait(name="alert", look=failure, decide=decide, wait=wait, predict=decide)
 
     def _over(self, seconds: float) -> bool:
         return time.monotonic() > self._since + seconds + MARGIN

@@ -53,10 +53,10 @@ class Live:
 def look(target: Target, wanted: Wanted) -> Live:
     client = target.client
     pieces = (item for one in wanted.pieces for item in alert.objects(one, wanted.at))
-    found = (current(client, item) for item in pieces)
+    there = (current(client, item) for item in pieces)
     deployment = target.first_look.deployments.get(CONTROLLER, {})
     return Live(
-        items={readiness.key(item): item for item in found if item},
+        items={readiness.key(item): item for item in there if item},
         kustomizations=client.list(KUSTOMIZE, "Kustomization", wanted.at.namespace),
         running=bool(deployment.get("status", {}).get("readyReplicas")),
     )
