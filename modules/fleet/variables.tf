@@ -3965,11 +3965,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.channel, null) != null && (!can(regex("^[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}$${}?/]*$", try(part.channel, null))))
+      if try(part.channel, null) != null && (!can(regex("^[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}{}?/]*$", try(part.channel, null))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].channel: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.channel, null))) ? "control characters in '${replace(replace(replace((try(part.channel, null) == null ? "" : try(part.channel, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.channel, null) == null ? "" : try(part.channel, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a channel or a room: `#channel`, an id, or `!room:server`. Example: #platform"}"
-      if try(part.channel, null) != null && (!can(regex("^[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}$${}?/]*$", try(part.channel, null))))
+      if try(part.channel, null) != null && (!can(regex("^[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}{}?/]*$", try(part.channel, null))))
     ]]))
   }
 
@@ -5692,22 +5692,22 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.address, null) == null && contains(["slack", "msteams", "discord"], try(part.provider, null)) && !(contains(["slack"], try(part.provider, null)) && try(part.token, null) != null)))
+      if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.address, null) == null && contains(["slack", "msteams", "discord"], try(part.provider, null) == null ? "" : try(part.provider, null)) && !(contains(["slack"], try(part.provider, null) == null ? "" : try(part.provider, null)) && try(part.token, null) != null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].address: missing: ${part.provider} gives out an address that is a secret. Refer to it."
-      if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.address, null) == null && contains(["slack", "msteams", "discord"], try(part.provider, null)) && !(contains(["slack"], try(part.provider, null)) && try(part.token, null) != null)))
+      if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.address, null) == null && contains(["slack", "msteams", "discord"], try(part.provider, null) == null ? "" : try(part.provider, null)) && !(contains(["slack"], try(part.provider, null) == null ? "" : try(part.provider, null)) && try(part.token, null) != null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.address, null) == null && !(try(length(try(part.url, null)), 0) > 0) && contains(["matrix", "alertmanager", "grafana", "generic-hmac"], try(part.provider, null))))
+      if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.address, null) == null && !(try(length(try(part.url, null)), 0) > 0) && contains(["matrix", "alertmanager", "grafana", "generic-hmac"], try(part.provider, null) == null ? "" : try(part.provider, null))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].url: missing: nothing says where ${part.provider} is. Give the URL, or refer to it with address."
-      if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.address, null) == null && !(try(length(try(part.url, null)), 0) > 0) && contains(["matrix", "alertmanager", "grafana", "generic-hmac"], try(part.provider, null))))
+      if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.address, null) == null && !(try(length(try(part.url, null)), 0) > 0) && contains(["matrix", "alertmanager", "grafana", "generic-hmac"], try(part.provider, null) == null ? "" : try(part.provider, null))))
     ]]))
   }
 
@@ -5736,88 +5736,88 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.token, null) != null && contains(["msteams", "discord"], try(part.provider, null))))
+      if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.token, null) != null && contains(["msteams", "discord"], try(part.provider, null) == null ? "" : try(part.provider, null))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].token: of no use with ${part.provider}, whose address is the secret. Leave it out."
-      if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.token, null) != null && contains(["msteams", "discord"], try(part.provider, null))))
+      if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.token, null) != null && contains(["msteams", "discord"], try(part.provider, null) == null ? "" : try(part.provider, null))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.token, null) == null && contains(["matrix", "pagerduty", "opsgenie", "grafana", "generic-hmac", "github", "gitlab", "gitea", "githubpullrequestcomment", "gitlabmergerequestcomment", "giteapullrequestcomment"], try(part.provider, null))))
+      if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.token, null) == null && contains(["matrix", "pagerduty", "opsgenie", "grafana", "generic-hmac", "github", "gitlab", "gitea", "githubpullrequestcomment", "gitlabmergerequestcomment", "giteapullrequestcomment"], try(part.provider, null) == null ? "" : try(part.provider, null))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].token: missing: ${part.provider} needs one. Refer to it."
-      if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.token, null) == null && contains(["matrix", "pagerduty", "opsgenie", "grafana", "generic-hmac", "github", "gitlab", "gitea", "githubpullrequestcomment", "gitlabmergerequestcomment", "giteapullrequestcomment"], try(part.provider, null))))
+      if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.token, null) == null && contains(["matrix", "pagerduty", "opsgenie", "grafana", "generic-hmac", "github", "gitlab", "gitea", "githubpullrequestcomment", "gitlabmergerequestcomment", "giteapullrequestcomment"], try(part.provider, null) == null ? "" : try(part.provider, null))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && ((contains(["matrix"], try(part.provider, null)) || (contains(["slack"], try(part.provider, null)) && try(part.token, null) != null)) && try(part.token, null) != null && !(try(length(try(part.channel, null)), 0) > 0)))
+      if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && ((contains(["matrix"], try(part.provider, null) == null ? "" : try(part.provider, null)) || (contains(["slack"], try(part.provider, null) == null ? "" : try(part.provider, null)) && try(part.token, null) != null)) && try(part.token, null) != null && !(try(length(try(part.channel, null)), 0) > 0)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].channel: missing. Say where messages are to appear."
-      if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && ((contains(["matrix"], try(part.provider, null)) || (contains(["slack"], try(part.provider, null)) && try(part.token, null) != null)) && try(part.token, null) != null && !(try(length(try(part.channel, null)), 0) > 0)))
+      if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && ((contains(["matrix"], try(part.provider, null) == null ? "" : try(part.provider, null)) || (contains(["slack"], try(part.provider, null) == null ? "" : try(part.provider, null)) && try(part.token, null) != null)) && try(part.token, null) != null && !(try(length(try(part.channel, null)), 0) > 0)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(length(try(part.channel, null)), 0) > 0 && !(contains(["matrix"], try(part.provider, null)) || (contains(["slack"], try(part.provider, null)) && try(part.token, null) != null)) && contains(["slack"], try(part.provider, null))))
+      if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(length(try(part.channel, null)), 0) > 0 && !(contains(["matrix"], try(part.provider, null) == null ? "" : try(part.provider, null)) || (contains(["slack"], try(part.provider, null) == null ? "" : try(part.provider, null)) && try(part.token, null) != null)) && contains(["slack"], try(part.provider, null) == null ? "" : try(part.provider, null))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].channel: of no use with ${part.provider} without token. Leave it out."
-      if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(length(try(part.channel, null)), 0) > 0 && !(contains(["matrix"], try(part.provider, null)) || (contains(["slack"], try(part.provider, null)) && try(part.token, null) != null)) && contains(["slack"], try(part.provider, null))))
+      if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(length(try(part.channel, null)), 0) > 0 && !(contains(["matrix"], try(part.provider, null) == null ? "" : try(part.provider, null)) || (contains(["slack"], try(part.provider, null) == null ? "" : try(part.provider, null)) && try(part.token, null) != null)) && contains(["slack"], try(part.provider, null) == null ? "" : try(part.provider, null))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(length(try(part.channel, null)), 0) > 0 && !(contains(["matrix"], try(part.provider, null)) || (contains(["slack"], try(part.provider, null)) && try(part.token, null) != null)) && !contains(["slack"], try(part.provider, null))))
+      if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(length(try(part.channel, null)), 0) > 0 && !(contains(["matrix"], try(part.provider, null) == null ? "" : try(part.provider, null)) || (contains(["slack"], try(part.provider, null) == null ? "" : try(part.provider, null)) && try(part.token, null) != null)) && !contains(["slack"], try(part.provider, null) == null ? "" : try(part.provider, null))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].channel: of no use with ${part.provider}. Leave it out."
-      if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(length(try(part.channel, null)), 0) > 0 && !(contains(["matrix"], try(part.provider, null)) || (contains(["slack"], try(part.provider, null)) && try(part.token, null) != null)) && !contains(["slack"], try(part.provider, null))))
+      if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(length(try(part.channel, null)), 0) > 0 && !(contains(["matrix"], try(part.provider, null) == null ? "" : try(part.provider, null)) || (contains(["slack"], try(part.provider, null) == null ? "" : try(part.provider, null)) && try(part.token, null) != null)) && !contains(["slack"], try(part.provider, null) == null ? "" : try(part.provider, null))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(length(try(part.username, null)), 0) > 0 && contains(["msteams", "matrix", "pagerduty", "opsgenie", "generic-hmac", "github", "gitlab", "gitea", "githubpullrequestcomment", "gitlabmergerequestcomment", "giteapullrequestcomment"], try(part.provider, null))))
+      if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(length(try(part.username, null)), 0) > 0 && contains(["msteams", "matrix", "pagerduty", "opsgenie", "generic-hmac", "github", "gitlab", "gitea", "githubpullrequestcomment", "gitlabmergerequestcomment", "giteapullrequestcomment"], try(part.provider, null) == null ? "" : try(part.provider, null))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].username: of no use with ${part.provider}. Leave it out."
-      if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(length(try(part.username, null)), 0) > 0 && contains(["msteams", "matrix", "pagerduty", "opsgenie", "generic-hmac", "github", "gitlab", "gitea", "githubpullrequestcomment", "gitlabmergerequestcomment", "giteapullrequestcomment"], try(part.provider, null))))
+      if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(length(try(part.username, null)), 0) > 0 && contains(["msteams", "matrix", "pagerduty", "opsgenie", "generic-hmac", "github", "gitlab", "gitea", "githubpullrequestcomment", "gitlabmergerequestcomment", "giteapullrequestcomment"], try(part.provider, null) == null ? "" : try(part.provider, null))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(length(try(part.username, null)), 0) > 0 && contains(["alertmanager", "grafana"], try(part.provider, null)) && try(part.token, null) == null))
+      if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(length(try(part.username, null)), 0) > 0 && contains(["alertmanager", "grafana"], try(part.provider, null) == null ? "" : try(part.provider, null)) && try(part.token, null) == null))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].username: of no use without token. Refer to its password."
-      if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(length(try(part.username, null)), 0) > 0 && contains(["alertmanager", "grafana"], try(part.provider, null)) && try(part.token, null) == null))
+      if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(length(try(part.username, null)), 0) > 0 && contains(["alertmanager", "grafana"], try(part.provider, null) == null ? "" : try(part.provider, null)) && try(part.token, null) == null))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.ca_file, null) != null && contains(["discord"], try(part.provider, null))))
+      if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.ca_file, null) != null && contains(["discord"], try(part.provider, null) == null ? "" : try(part.provider, null))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].ca_file: of no use with ${part.provider}. Leave it out."
-      if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.ca_file, null) != null && contains(["discord"], try(part.provider, null))))
+      if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.ca_file, null) != null && contains(["discord"], try(part.provider, null) == null ? "" : try(part.provider, null))))
     ]]))
   }
 

@@ -25,7 +25,8 @@ def _given(name: str) -> str:
 
 def _among(names: list[str]) -> str:
     """Whether the provider is one of these."""
-    return f"contains([{', '.join(map(hcl.quoted, names))}], {{provider}})"
+    quoted = ", ".join(map(hcl.quoted, names))
+    return f'contains([{quoted}], {{provider}} == null ? "" : {{provider}})'
 
 
 def _addresses() -> Iterator[Rule]:

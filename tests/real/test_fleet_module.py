@@ -61,6 +61,8 @@ LEFT_TO_THE_READER = (
     "a public key with a typing error",
     "two ways to decrypt",
     "a delivery of encrypted files without a key",
+    "a pattern that is none",
+    "a pattern that Go does not know",
 )
 
 

@@ -28,7 +28,7 @@ Url = Annotated[
 Channel = Annotated[
     str,
     text.form(
-        rf"[^\s{text.HIDDEN}${{}}?/]*",
+        rf"[^\s{text.HIDDEN}{{}}?/]*",
         "a channel or a room: `#channel`, an id, or `!room:server`",
         "#platform",
         max_length=255,
