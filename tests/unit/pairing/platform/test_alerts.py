@@ -316,6 +316,19 @@ def test_a_cluster_that_is_not_paired_is_not_tested(fleet: FakeFleet) -> None:
     assert report.hint == "Run `provisioner pair` first."
 
 
+def test_a_right_that_is_missing_is_named_before_anything_is_made(
+    fleet: FakeFleet, notifications: FakeNotifications
+) -> None:
+    fleet.pair()
+    denied = {("*", "*"), ("alerts", "create")}
+    fleet.only.rights = lambda _group, resource, verb, _space: (resource, verb) not in denied
+    report = report_of(fleet.test_alerts())
+    assert report.cause.endswith(
+        "may not create alerts.notification.toolkit.fluxcd.io in flux-system"
+    )
+    assert (notifications.sent, left(fleet)) == ([], [])
+
+
 def test_a_controller_that_reports_nothing(
     fleet: FakeFleet, notifications: FakeNotifications
 ) -> None:
