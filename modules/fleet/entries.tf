@@ -513,6 +513,42 @@ locals {
       labels = { for key, part in entry.labels : key => part }
       platform = [for part in entry.platform : one(concat(
         [for chosen in [part] : merge({
+          kind     = "alert"
+          name     = chosen.name
+          provider = chosen.provider
+          url      = (chosen.url == null ? "" : chosen.url)
+          channel  = (chosen.channel == null ? "" : chosen.channel)
+          username = (chosen.username == null ? "" : chosen.username)
+          insecure = (chosen.insecure == null ? false : chosen.insecure)
+          sources = [for part in(chosen.sources == null ? [] : chosen.sources) : {
+            object_kind = part.object_kind
+            name        = part.name
+            namespace   = part.namespace
+            labels      = { for key, part in part.labels : key => part }
+          }]
+          inclusion_list = [for part in(chosen.inclusion_list == null ? [] : chosen.inclusion_list) : part]
+          exclusion_list = [for part in(chosen.exclusion_list == null ? ["^[Dd]ependencies do not meet ready condition", "^Source artifact not found", "no tags in database", "(i/o|TLS handshake) timeout", "Client.Timeout exceeded"] : chosen.exclusion_list) : part]
+          metadata       = { for key, part in(chosen.metadata == null ? {} : chosen.metadata) : key => part }
+          }, { for field, value in {
+            address = chosen.address == null ? null : merge({
+              stdin = chosen.address.stdin
+              }, { for field, value in {
+                env     = chosen.address.env
+                file    = chosen.address.file
+                command = chosen.address.command == null ? null : [for part in chosen.address.command : part]
+            } : field => value if value != null })
+            token = chosen.token == null ? null : merge({
+              stdin = chosen.token.stdin
+              }, { for field, value in {
+                env     = chosen.token.env
+                file    = chosen.token.file
+                command = chosen.token.command == null ? null : [for part in chosen.token.command : part]
+            } : field => value if value != null })
+            ca_file  = chosen.ca_file
+            severity = chosen.severity
+            timeout  = chosen.timeout
+        } : field => value if value != null }) if chosen.kind == "alert"],
+        [for chosen in [part] : merge({
           kind = "bucket_source"
           name = chosen.name
           deliver = [for part in(chosen.deliver == null ? [] : chosen.deliver) : one(concat(

@@ -22,7 +22,7 @@ from provisioner_cdk.cdk import App, Construct
 from provisioner_cdk.deploy_key import DeployKey
 from provisioner_cdk.fleet import FleetStack
 from provisioner_cdk.gitops import GitOps, Manifests
-from provisioner_cdk.platform.base import Delivery, HealthCheck, HelmDelivery
+from provisioner_cdk.platform.base import Delivery, EventSource, HealthCheck, HelmDelivery
 from provisioner_cdk.sign_in import (
     AwsSignIn,
     AzureSignIn,
@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from provisioner_cdk.clusters.gke import GkeNodes as GkeNodes
     from provisioner_cdk.clusters.in_cluster import InCluster as InCluster
     from provisioner_cdk.clusters.sandbox import SandboxCluster as SandboxCluster
+    from provisioner_cdk.platform.alert import Alert as Alert
     from provisioner_cdk.platform.bucket_source import BucketSource as BucketSource
     from provisioner_cdk.platform.git_source import GitSource as GitSource
     from provisioner_cdk.platform.helm_source import HelmSource as HelmSource
@@ -79,6 +80,7 @@ __all__ = [
     "Construct",
     "Delivery",
     "DeployKey",
+    "EventSource",
     "ExecSignIn",
     "FleetStack",
     "GitOps",

@@ -39,6 +39,7 @@ COMMANDS = (
     "backend",
     "rights",
     "secrets",
+    "alert",
     "doctor",
     "schema",
     "completion",
@@ -59,6 +60,7 @@ Typical use:
   provisioner upgrade --flux vX    install another version of Flux, through Git
   provisioner status               check that every cluster is still paired
   provisioner rotate               replace the deploy keys without interrupting delivery
+  provisioner alert test           send a message through each alert
   provisioner import --all-contexts
                                    write a stack for clusters that already run Flux
   provisioner watch fleet.yaml --context management

@@ -13,6 +13,7 @@ from provisioner.pairing.run.options import Options
 from provisioner.reports.model import Report
 
 if TYPE_CHECKING:
+    from provisioner.pairing.alerts.story import Request
     from provisioner.pairing.saved_plan import ClusterPlan
 
 NEW_KEYS = "Run again. Clusters that are done get another key, unless `--skip` names them."
@@ -61,6 +62,21 @@ def rotate_keys(fleet: Fleet, sink: Sink, options: Options, *, planning: bool = 
 
     whole = Rollout(fleet=fleet, sink=sink, options=options, story=story, again=NEW_KEYS)
     return rollout.plan(whole) if planning else rollout.roll_out(whole)
+
+
+def test_alerts(fleet: Fleet, sink: Sink, options: Options, request: Request) -> Report:
+    """Each once, in no order: nothing of a cluster changes."""
+    from provisioner.pairing.alerts import story
+
+    chosen = story.chosen(fleet, options, request)
+    return rollout.looked(
+        Rollout(
+            fleet=fleet,
+            sink=sink,
+            options=chosen,
+            story=lambda options: story.send(fleet, sink, options, request),
+        )
+    )
 
 
 def plan(

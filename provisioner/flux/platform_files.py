@@ -15,19 +15,21 @@ import posixpath
 from collections.abc import Iterable, Mapping, Sequence
 
 from provisioner.flux import files, lockdown, prerequisites, yamls
-from provisioner.flux.platform.base import KUSTOMIZE, Object, Placement, Rendered
+from provisioner.flux.platform.base import KUSTOMIZE, VARIABLE, Object, Placement, Rendered
 from provisioner.flux.sync import duration, spec_path
 from provisioner.handover.platform.base import PLATFORM
 
 FOLDER = PLATFORM
 PIECES = "pieces"
 DELIVERY = "platform.yaml"
+NOT_REPLACED = "kustomize.toolkit.fluxcd.io/substitute"
 HEAD = "# Written by provisioner from the platform of the pairing. Change it there.\n"
 
 
 def delivery(at: Placement, path: str) -> Object:
     """The Kustomization that delivers the pieces. It names a ServiceAccount of Flux's own, so that
     it still works where the controllers have another one by default."""
+    secrets = [{"kind": "Secret", "name": name} for name in at.substitutes]
     return {
         "apiVersion": KUSTOMIZE,
         "kind": "Kustomization",
@@ -38,6 +40,7 @@ def delivery(at: Placement, path: str) -> Object:
             "prune": True,
             "serviceAccountName": lockdown.ACCOUNT,
             "sourceRef": {"kind": "GitRepository", "name": at.namespace},
+            **({"postBuild": {"substituteFrom": secrets}} if secrets else {}),
         },
     }
 
@@ -47,7 +50,7 @@ def render(owner: str, path: str, at: Placement, pieces: Sequence[Rendered]) -> 
     delivered = [one for one in pieces if one.objects]
     if not delivered:
         return {}
-    inner = {f"{PIECES}/{one.file}": HEAD + yamls.dump(one.objects) for one in delivered}
+    inner = {f"{PIECES}/{one.file}": HEAD + _text(one.objects, at) for one in delivered}
     names = sorted(one.file for one in delivered)
     return {
         files.KUSTOMIZATION: f"{owner}\n{HEAD}{_naming([DELIVERY])}",
@@ -55,6 +58,20 @@ def render(owner: str, path: str, at: Placement, pieces: Sequence[Rendered]) -> 
         f"{PIECES}/{files.KUSTOMIZATION}": HEAD + _naming(names),
         **inner,
     }
+
+
+def _text(objects: Sequence[Object], at: Placement) -> str:
+    """Where Flux replaces variables, it is to leave alone what has none of ours."""
+    if at.substitutes:
+        objects = [
+            one if f"${{{VARIABLE}" in yamls.dump([one]) else _as_it_is(one) for one in objects
+        ]
+    return yamls.dump(objects)
+
+
+def _as_it_is(item: Object) -> Object:
+    annotations = {**item["metadata"].get("annotations", {}), NOT_REPLACED: "disabled"}
+    return {**item, "metadata": {**item["metadata"], "annotations": annotations}}
 
 
 def _naming(names: Sequence[str]) -> str:

@@ -16,6 +16,7 @@ from provisioner.handover import text
 from provisioner.handover.unknown import UNKNOWN
 
 T = TypeVar("T")
+OF_KEY = "`key` in `"  # how msgspec says that a key of a map is wrong
 
 
 def to(shape: type[T], value: Any, where: str, hint: str = "") -> T:
@@ -26,6 +27,8 @@ def to(shape: type[T], value: Any, where: str, hint: str = "") -> T:
     except msgspec.ValidationError as error:
         cause, path = _parted(str(error))
         wrong = value_at(value, path)
+        if OF_KEY in str(error):
+            raise _bad_key(shape, value, where, path, cause, hint) from error
         if wrong is UNKNOWN:
             raise BadInput(where + path, "is known only after the apply", hint) from None
         form = _form(shape, value, path) if "matching regex" in cause else None
@@ -33,6 +36,21 @@ def to(shape: type[T], value: Any, where: str, hint: str = "") -> T:
             said = f"{wrong!r} is not {form.extra['words']}"
             raise BadInput(where + path, said, f"Example: {_examples(form)[0]}") from error
         raise BadInput(where + path, cause + _choices(shape, value, cause, path), hint) from error
+
+
+def _bad_key(shape: Any, value: Any, where: str, path: str, cause: str, hint: str) -> BadInput:
+    """Of a map, whose keys msgspec does not name."""
+    kinds = (getattr(kind, "key_type", None) for kind in _fields(shape, value, path))
+    form = next((kind for kind in kinds if getattr(kind, "extra", None)), None)
+    wrong = [key for key in value_at(value, path) if form and not _fits(form, key)]
+    if form is None or not wrong:
+        return BadInput(f"{where}{path}, a key", cause, hint)
+    cause = f"{wrong[0]!r} is not {form.extra['words']}"
+    return BadInput(f"{where}{path}, a key", cause, f"Example: {_examples(form)[0]}")
+
+
+def _fits(form: Any, key: object) -> bool:
+    return isinstance(key, str) and bool(re.search(_pattern(form), key))
 
 
 def entries(
@@ -74,7 +92,8 @@ def _part(value: Any, name: str, index: str) -> Any:
 
 def _parted(message: str) -> tuple[str, str]:
     cause, _, place = message.rpartition(" - at ")
-    return (cause, place.strip("`").removeprefix("$")) if cause else (message, "")
+    place = place.removeprefix(OF_KEY).strip("`")
+    return (cause, place.removeprefix("$")) if cause else (message, "")
 
 
 def _form(shape: Any, value: Any, path: str) -> msgspec.inspect.Metadata | None:

@@ -240,7 +240,9 @@ class Fleet(Strict, frozen=True, kw_only=True):
             pairing.check(f"{where}.pairings.{name}")
             self._check_signing(pairing, f"{where}.pairings.{name}.gitops.verify")
             for index, piece in enumerate(pairing.platform):
-                piece.check_fleet(self.repositories, f"{where}.pairings.{name}.platform[{index}]")
+                place = f"{where}.pairings.{name}.platform[{index}]"
+                piece.check_fleet(self.repositories, place)
+                piece.check_repository(self.repositories[pairing.repository], place)
             self._check_path(owners, name, pairing, f"{where}.pairings.{name}.path")
         spokes.check_all(self, where)
         waves.check_all(self.waves, f"{where}.waves")

@@ -37,6 +37,7 @@ class Result(enum.StrEnum):
     PLANNED = "planned"
     KEPT = "kept"
     ROTATED = "rotated"
+    TESTED = "tested"
     GONE = "gone"
     LEFT_ALONE = "left-alone"
     IMPORTED = "imported"

@@ -31,6 +31,7 @@ from provisioner.pairing import (
     unpair,
     upgrade,
 )
+from provisioner.pairing.alerts import story as alerts
 from provisioner.pairing.removal.leaving import Departure
 from provisioner.pairing.run import reach
 from provisioner.pairing.run.engine import Progress
@@ -161,6 +162,13 @@ class FakeFleet:
         return self._timed(
             rotate_secrets.rotate(self.fleet, self.events.append, options, planning=planning)
         )
+
+    def test_alerts(self, *names: str, change_request: str = "", **more: Any) -> Report:
+        """Those of these names, or all."""
+        self._begin()
+        request = alerts.Request(names=names, change_request=change_request)
+        options = alerts.chosen(self.fleet, self.options(**more), request)
+        return self._timed(alerts.send(self.fleet, self.events.append, options, request))
 
     def unpair(
         self,

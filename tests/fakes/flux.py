@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from tests.fakes import garbage, kustomize
+from tests.fakes import garbage, kustomize, substitution
 from tests.fakes.api_server import ApiServer, Kind
 from tests.fakes.host import FakeHost
 from tests.fakes.objects import Failure
@@ -252,7 +252,8 @@ class FakeFlux:
         }
 
     def _built(self, item: Object, commit: str) -> list[Object]:
-        return kustomize.build(self.repository.tree(commit), item["spec"]["path"])
+        items = kustomize.build(self.repository.tree(commit), item["spec"]["path"])
+        return substitution.replaced(self.server, item, items)
 
     def _entries(self, item: Object, objects: list[Object]) -> list[dict[str, str]]:
         """Apply the objects; their entries in the inventory."""

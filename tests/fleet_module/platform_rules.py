@@ -9,6 +9,7 @@ from typing import Any
 from provisioner.handover import delivery
 from provisioner.handover.artifact_verification import Identity, SignedArtifacts
 from provisioner.handover.platform import (
+    alert,
     base,
     bucket_source,
     git_source,
@@ -18,7 +19,7 @@ from provisioner.handover.platform import (
     tenant,
 )
 from provisioner.handover.verification import SignedCommits
-from tests.fleet_module import hcl, repository_rules
+from tests.fleet_module import alert_rules, hcl, repository_rules
 from tests.fleet_module.rule import Rule, or_default, tagged
 from tests.fleet_module.shapes import Kind
 
@@ -300,6 +301,7 @@ RULES: dict[type[Any], Callable[[Kind], Iterator[Rule]]] = {
     oci_source.Declaration: _oci_source,
     tenant.Declaration: _tenant,
     sops.Declaration: _sops,
+    alert.Declaration: alert_rules.of,
     SignedCommits: _signed_commits,
     SignedArtifacts: _signed_artifacts,
     Identity: _identity,

@@ -181,6 +181,8 @@ def get(
 ) -> Any:
     """An object as it is now; None when it is not there."""
     versions = {
+        "Alert": "notification.toolkit.fluxcd.io/v1beta3",
+        "Provider": "notification.toolkit.fluxcd.io/v1beta3",
         "GitRepository": "source.toolkit.fluxcd.io/v1",
         "Kustomization": "kustomize.toolkit.fluxcd.io/v1",
         "NetworkPolicy": "networking.k8s.io/v1",

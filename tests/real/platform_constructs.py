@@ -6,8 +6,10 @@ from __future__ import annotations
 from typing import Any
 
 from provisioner_cdk import (
+    Alert,
     BucketSource,
     Delivery,
+    EventSource,
     GitSource,
     HealthCheck,
     HelmDelivery,
@@ -91,9 +93,23 @@ PLATFORM: list[dict[str, Any]] = [
         "network_policy": True,
     },
     {"kind": "sops", "age": True, "recovery_waived": "all values are in a vault", "paths": ["x"]},
+    {
+        "kind": "alert",
+        "name": "chat",
+        "provider": "slack",
+        "token": {"env": "SLACK_TOKEN"},
+        "channel": "#platform",
+        "username": "%{b} ${c}",
+        "severity": "info",
+        "sources": [{"object_kind": "Kustomization", "name": "apps", "labels": {"team": "a"}}],
+        "inclusion_list": ["^Health check"],
+        "metadata": {"stage": "%{b} ${c}"},
+    },
+    {"kind": "alert", "name": "room", "provider": "discord", "address": {"env": "DISCORD"}},
 ]
-REFERENCES = ("credential", "sync_credential", "token", "certificate", "key")
+REFERENCES = ("address", "credential", "sync_credential", "token", "certificate", "key")
 PIECES: dict[str, Any] = {
+    "alert": Alert,
     "bucket_source": BucketSource,
     "git_source": GitSource,
     "helm_source": HelmSource,
@@ -107,6 +123,8 @@ def piece(entry: dict[str, Any]) -> Any:
     given = {field: value for field, value in entry.items() if field != "kind"}
     if delivered := [_delivery(one) for one in given.pop("deliver", [])]:
         given["deliver"] = delivered
+    if "sources" in given:
+        given["sources"] = [EventSource(**one) for one in given["sources"]]
     return PIECES[entry["kind"]](**verifying(referring(given)))
 
 

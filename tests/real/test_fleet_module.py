@@ -56,11 +56,14 @@ def refused() -> Iterator[tuple[str, dict[str, Any]]]:
                 yield case["what"], case["with"]
 
 
-# What Terraform has no function for, or what several pieces say together.
+# What Terraform has no function for, what several pieces say together, and keys of maps.
 LEFT_TO_THE_READER = (
     "a public key with a typing error",
     "two ways to decrypt",
     "a delivery of encrypted files without a key",
+    "a pattern that is none",
+    "a pattern that Go does not know",
+    "metadata that is no name",
 )
 
 

@@ -168,7 +168,12 @@ GITOPS = {
     "toleration_keys": ["dedicated"],
     "interval": "1m0s",
     "sync_interval": "10m0s",
-    "components": ["source-controller", "kustomize-controller", "helm-controller"],
+    "components": [
+        "source-controller",
+        "kustomize-controller",
+        "helm-controller",
+        "notification-controller",
+    ],
 }
 HANDOVER: dict[str, Any] = {
     "version": 1,

@@ -155,4 +155,29 @@ PLATFORM: list[dict[str, Any]] = [
         "credential": CREDENTIAL,
         "ca_file": "/srv/ca.pem",
     },
+    {
+        "kind": "alert",
+        "name": "chat",
+        "provider": "slack",
+        "url": "https://slack.com/api/chat.postMessage",
+        "token": CREDENTIAL,
+        "channel": "#platform",
+        "username": "Flux",
+        "ca_file": "/srv/ca.pem",
+        "severity": "info",
+        "sources": [
+            {
+                "object_kind": "Kustomization",
+                "name": "*",
+                "namespace": "flux-system",
+                "labels": {"team": "payments"},
+            }
+        ],
+        "inclusion_list": ["^Health check"],
+        "exclusion_list": ["^waiting"],
+        "metadata": {"environment": "production"},
+        "timeout": "10s",
+    },
+    {"kind": "alert", "name": "room", "provider": "msteams", "address": {"env": "TEAMS"}},
+    {"kind": "alert", "name": "pager", "provider": "pagerduty", "token": CREDENTIAL},
 ]

@@ -83,6 +83,8 @@ COMMANDS = {
     "secrets": "a group, for what is asked of a repository's own files",
     "secrets check": "a Secret in plain text is seen before it is pushed",
     "secrets rotate": "another key needs sops, which whoever rotates deploy keys need not have",
+    "alert": "a group, for the messages that clusters send",
+    "alert test": "a message that was sent is the only proof of an alert",
     "doctor": "what is missing is known before the first run",
 }
 

@@ -107,6 +107,17 @@ class HelmDelivery:
     kind: ClassVar[str] = "helm_release"
 
 
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class EventSource:
+    """Objects of Flux whose events are reported: of one kind, by `name` or all, and with these
+    `labels`. `namespace`: by default Flux's own."""
+
+    object_kind: str
+    name: str = "*"
+    namespace: str = ""
+    labels: Mapping[str, str] = dataclasses.field(default_factory=dict)
+
+
 def plain(value: Any) -> Any:
     """Data classes and references as the objects that JSON has; without what is None."""
     if isinstance(value, Reference):

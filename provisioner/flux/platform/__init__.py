@@ -35,5 +35,12 @@ def decryption(pieces: Iterable[Piece]) -> dict[str, Any] | None:
     return next(known, None)
 
 
+def substitutes(pieces: Iterable[Piece]) -> tuple[str, ...]:
+    """The Secrets whose entries Flux puts into objects of these pieces."""
+    named = (getattr(_module(piece), "substitutes", None) for piece in pieces)
+    some = [(one, piece) for one, piece in zip(named, pieces, strict=True) if one]
+    return tuple(name for one, piece in some if (name := one(piece)))
+
+
 def _module(piece: Piece) -> Any:
     return importlib.import_module(f"{__name__}.{piece.__struct_config__.tag}")

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from provisioner.handover.fleet import GitOps
     from provisioner.handover.platform.base import Piece
     from provisioner.handover.reference import Reference
+    from provisioner.handover.repositories.base import Repository
 
 Object = dict[str, Any]
 Values = Mapping[str, "Secret"]
@@ -22,6 +23,7 @@ Entries = Mapping[str, "str | Secret"]
 
 LABEL = "provisioner/platform"  # on each Secret of the platform: the kind of its piece
 MADE = "provisioner/made"  # its namespace and name, so that a copy of it is told from it
+VARIABLE = "provisioner_"  # how the names of the variables begin that pieces have in objects
 WATCHED = "reconcile.fluxcd.io/watch"  # Flux reconciles what uses the Secret when it changes
 # All names under which a login to Docker's own registry is looked for.
 DOCKER_HUB = ("docker.io", "index.docker.io", "https://index.docker.io/v1/")
@@ -32,13 +34,17 @@ KUSTOMIZE = "kustomize.toolkit.fluxcd.io/v1"
 @dataclass(frozen=True, kw_only=True)
 class Placement:
     """Where a piece is rendered for. `path`: the folder that Flux begins with. `decryption`: how
-    the Kustomizations of the cluster decrypt, if any piece says so."""
+    the Kustomizations of the cluster decrypt, if any piece says so. `repository`: the one that the
+    cluster is paired with. `substitutes`: Secrets whose entries Flux puts into objects of pieces,
+    in place of `placeholder`."""
 
     fleet: str
     cluster: str
     gitops: GitOps
     path: str = "."
     decryption: Object | None = None
+    repository: Repository | None = None
+    substitutes: tuple[str, ...] = ()
 
     @property
     def namespace(self) -> str:
@@ -137,6 +143,17 @@ class Rendered:
 def secret_name(piece: Piece) -> str:
     """Of the Secret that a piece reads with."""
     return f"{piece.__struct_config__.tag}-{piece.name}".replace("_", "-")
+
+
+def variable(piece: Piece) -> str:
+    """The entry of its Secret that Flux puts into an object, where that object can refer to no
+    Secret."""
+    return f"{VARIABLE}{secret_name(piece)}".replace("-", "_")
+
+
+def placeholder(piece: Piece) -> str:
+    """In its place, in Git."""
+    return f"${{{variable(piece)}}}"
 
 
 def item(api_version: str, kind: str, name: str, at: Placement, spec: Object) -> Object:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Annotated, Any, ClassVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from provisioner.base.errors import BadInput
 from provisioner.handover import text
 from provisioner.handover.delivery import Delivery, HelmRelease
 from provisioner.handover.reference import Reference
 from provisioner.handover.strict import Strict
+
+if TYPE_CHECKING:
+    from provisioner.handover.repositories.base import Repository
 
 PLATFORM = "platform"  # the folder in Git, and the Kustomization that delivers it
 # Of an object that controllers also write into a label.
@@ -70,6 +73,9 @@ class Piece(Strict, frozen=True, kw_only=True, tag_field="kind"):
 
     def check_flux(self, namespace: str, *, lockdown: bool, where: str) -> None:
         """Raise BadInput if Flux, which runs in `namespace`, is not as the piece needs it."""
+
+    def check_repository(self, repository: Repository, where: str) -> None:
+        """Raise BadInput if it has no use for the repository that the cluster is paired with."""
 
     def check_fleet(self, repositories: Mapping[str, object], where: str) -> None:
         """Raise BadInput if it refers to something that the fleet does not have."""

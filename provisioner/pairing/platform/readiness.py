@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from provisioner.clusters.client import Object
+from provisioner.flux.platform.base import VARIABLE
 from provisioner.flux.prerequisites import FLUX, group
 from provisioner.pairing.flux_on_cluster import delivery_faults, sync_objects
 
 Key = tuple[str, str, str]
 SOURCES = "source.toolkit.fluxcd.io"
+UNRECONCILED = ("Alert", "Provider")
 WAITING = "DependencyNotReady"  # the reason of a condition
 
 
@@ -69,7 +71,7 @@ def _problem(item: Object, live: Object | None) -> Problem | None:
         return Problem(item=item, cause="is suspended", failing=True, suspended=True)
     if other := difference(item["spec"], live["spec"]):
         return Problem(item=item, cause=f"is not as declared: spec.{other}", mended=True)
-    if _without_status(item):
+    if without_status(item):
         return None
     status, reason, message = sync_objects.condition(live)
     if not _judged(live, status):
@@ -101,9 +103,11 @@ def _judged(live: Object, status: str) -> bool:
     )
 
 
-def _without_status(item: Object) -> bool:
-    """Nobody reconciles a HelmRepository of OCI artifacts; whoever uses it reports its faults."""
-    return bool(item["kind"] == "HelmRepository" and item["spec"].get("type") == "oci")
+def without_status(item: Object) -> bool:
+    """Nobody reconciles a HelmRepository of OCI artifacts; whoever uses it reports its faults. An
+    Alert and its Provider are read when something is to be sent."""
+    kind, spec = item["kind"], item["spec"]
+    return kind in UNRECONCILED or bool(kind == "HelmRepository" and spec.get("type") == "oci")
 
 
 def difference(wanted: Any, live: Any) -> str:
@@ -130,4 +134,9 @@ def _below(wanted: Any, live: Any) -> str:
         pairs = zip(wanted, live, strict=True)
         below = (f"[{n}]{inner}" for n, pair in enumerate(pairs) if (inner := _below(*pair)))
         return next(below, "")
-    return "" if wanted == live else " "
+    return "" if wanted == live or _is_replaced(wanted) else " "
+
+
+def _is_replaced(wanted: Any) -> bool:
+    """Flux puts an entry of a Secret there."""
+    return isinstance(wanted, str) and wanted.startswith(f"${{{VARIABLE}")

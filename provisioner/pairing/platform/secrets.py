@@ -10,7 +10,7 @@ from provisioner.base.events import Action
 from provisioner.clusters.client import Client, Object
 from provisioner.flux.platform.base import SecretMade
 from provisioner.pairing.flux_on_cluster import sync_objects
-from provisioner.pairing.platform import users
+from provisioner.pairing.platform import readiness, users
 from provisioner.pairing.run import snapshot
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.engine import Decision, Facts, Step
@@ -94,10 +94,11 @@ def _write(target: Target, item: Object, live: Object | None) -> None:
 def _try_again(target: Target, names: Collection[str]) -> None:
     """Whoever uses these Secrets has to show that the new entries work: `ready` is a proof only
     once the request has been handled."""
-    for piece in target.desired.platform:
-        for item in piece.objects:
-            if users.needed(item) & set(names) and target.client.serves(item):
-                sync_objects.request(target, item)
+    items = [item for piece in target.desired.platform for item in piece.objects]
+    for item in (sync_objects.of_platform(target.desired), *items):
+        used = users.needed(item) & set(names) and not readiness.without_status(item)
+        if used and target.client.serves(item):
+            sync_objects.request(target, item)
 
 
 STEP = Step(name="platform secrets", look=look, decide=decide, act=act)

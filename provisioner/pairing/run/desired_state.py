@@ -80,6 +80,7 @@ class Names:
             gitops=self.pairing.gitops,
             path=self.base,
             decryption=platform.decryption(self.pairing.platform),
+            substitutes=platform.substitutes(self.pairing.platform),
         )
 
     @property

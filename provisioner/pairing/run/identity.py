@@ -20,7 +20,7 @@ from provisioner.pairing.run.spokes import checks, moves
 VERSION = "app.kubernetes.io/version"
 # In the record while an entry is being renamed: the name and the path that it had.
 FORMER = ("former_cluster", "former_path")
-Purpose = Literal["pairing", "upgrading", "leaving", "rotating"]
+Purpose = Literal["pairing", "upgrading", "leaving", "rotating", "testing"]
 
 
 @dataclass(frozen=True, kw_only=True)

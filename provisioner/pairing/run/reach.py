@@ -206,7 +206,8 @@ class Reach:
         required = [self._rendered.prerequisite(one) for one in wanted]
         names = desired_state.Names(fleet=fleet.fleet, pairing=pairing)
         pieces = pairing.platform if stays else []
-        rendered = [platform.render(piece, names.placement) for piece in pieces]
+        at = dataclasses.replace(names.placement, repository=fleet.repositories[pairing.repository])
+        rendered = [platform.render(piece, at) for piece in pieces]
         keys = verification.of_root(pairing.gitops) if stays else []
         needed = [(one.title, one.secrets) for one in rendered] + [(verification.TITLE, keys)]
         made = [secret for title, some in needed for secret in self._rendered.secrets(title, some)]

@@ -13,6 +13,8 @@ from provisioner.clusters.kinds import CORE
 from provisioner.clusters.outside.base import CLAIM, VOLUME
 from provisioner.clusters.rights import Right
 from provisioner.flux import spoke
+from provisioner.flux.platform.alert import NOTIFICATION
+from provisioner.flux.platform.base import SOURCE
 from provisioner.flux.prerequisites import FLUX
 from provisioner.pairing.run.desired_state import Desired, Object
 from provisioner.pairing.run.identity import Purpose
@@ -46,6 +48,7 @@ def of(desired: Desired, purpose: Purpose) -> list[Right]:
         "upgrading": upgrading,
         "leaving": leaving,
         "rotating": rotating,
+        "testing": testing,
     }
     return needed[purpose](desired)
 
@@ -124,6 +127,26 @@ def rotating(desired: Desired) -> list[Right]:
     # Whose the cluster is.
     identity = [_right(desired.root, "get"), Right(resource="namespaces", verb="list")]
     return [*_common(desired), delete, sources, *own, *identity]
+
+
+def testing(desired: Desired) -> list[Right]:
+    """The objects of a test are made, and deleted again."""
+    within = desired.namespace
+    made = [
+        {"apiVersion": SOURCE, "kind": "GitRepository"},
+        {"apiVersion": NOTIFICATION, "kind": "Alert"},
+    ]
+    own = [
+        _right({**one, "metadata": {"namespace": within}}, verb)
+        for one in made
+        for verb in (*LOOK, "create", "delete")
+    ]
+    provider = {"apiVersion": NOTIFICATION, "kind": "Provider", "metadata": {"namespace": within}}
+    # The status of a commit is what a Kustomization reports when it is asked to reconcile.
+    asked = [_right(desired.root, verb) for verb in (*LOOK, "patch")]
+    secret = Right(resource="secrets", verb="delete", namespace=within)
+    uid = Right(resource="namespaces", verb="list")
+    return [*_common(desired), *own, _right(provider, "get"), *asked, secret, uid]
 
 
 def _common(desired: Desired) -> Iterator[Right]:

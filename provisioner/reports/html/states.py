@@ -21,6 +21,7 @@ TONES = {
     Result.PLANNED: BUSY,
     Result.PAIRED: GOOD,
     Result.ROTATED: GOOD,
+    Result.TESTED: GOOD,
     Result.IMPORTED: GOOD,
 }
 ORDER = (BAD, WARN, BUSY, IDLE, GOOD)

@@ -164,6 +164,22 @@ def test_rotating_asks_for_little(desired: Desired) -> None:
     assert not [one for one in rights if "networkpolicies" in one or "clusterroles" in one]
 
 
+def test_a_test_of_alerts_makes_and_deletes_its_own_objects(desired: Desired) -> None:
+    rights = found(desired, "testing")
+    alerts = "alerts.notification.toolkit.fluxcd.io in flux-system"
+    sources = "gitrepositories.source.toolkit.fluxcd.io in flux-system"
+    for verb in ("list", "create", "delete"):
+        assert {f"{verb} {alerts}", f"{verb} {sources}"} <= rights, verb
+    assert {
+        "create secrets in flux-system",
+        "delete secrets in flux-system",
+        "get providers.notification.toolkit.fluxcd.io in flux-system",
+        "list events in flux-system",
+        "patch kustomizations.kustomize.toolkit.fluxcd.io in flux-system",
+    } <= rights
+    assert not [one for one in rights if "networkpolicies" in one or "clusterroles" in one]
+
+
 def test_a_drain_lists_helm_releases_whoever_installed_their_kind(desired: Desired) -> None:
     found = {f"{one.verb} {one.place}" for one in required_rights.draining(desired)}
     assert "list helmreleases.helm.toolkit.fluxcd.io" in found
