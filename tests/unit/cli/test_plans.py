@@ -6,6 +6,7 @@ import io
 import json
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -71,8 +72,9 @@ Plan = Callable[..., Result]
 
 
 @pytest.fixture
-def planned(fake_fleet: FleetMaker, monkeypatch: pytest.MonkeyPatch) -> Plan:
+def planned(fake_fleet: FleetMaker, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Plan:
     """`plan SOURCE` of a fleet of fakes, whose repository no real handover could name."""
+    monkeypatch.chdir(tmp_path)  # a run writes its lock file there
     handover = Handover(fleet=fake_fleet(1).fleet, keys={})
     monkeypatch.setattr(Source, "handover", lambda _self: handover)
     return lambda *more: CliRunner().invoke(program.cli, ["plan", "handover.json", *more])
