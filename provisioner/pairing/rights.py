@@ -16,6 +16,7 @@ from provisioner.clusters import access, roles
 from provisioner.clusters.rights import Right
 from provisioner.clusters.roles import Grantee, Object
 from provisioner.flux import platform, spoke
+from provisioner.flux.platform.base import KeyedRepository
 from provisioner.git import hosts
 from provisioner.git.hosts.base import Need, Remote
 from provisioner.handover import kinds, repositories, spokes
@@ -94,7 +95,10 @@ def _desired(fleet: Fleet, name: str, aim: Aim, rendered: Rendered) -> Desired:
     components = rendered.components(declared.gitops)
     installing = bool(set(aim.commands) & INSTALLING)
     required = [rendered.prerequisite(one) for one in declared.prerequisites if installing]
-    at = desired_state.Names(fleet=fleet.fleet, pairing=declared).placement
+    named = desired_state.Names(fleet=fleet.fleet, pairing=declared).placement
+    keyed = {name for piece in declared.platform for name in piece.keyed()}
+    somewhere = KeyedRepository(url=ANYWHERE.url, branch="main")
+    at = dataclasses.replace(named, repositories=dict.fromkeys(keyed, somewhere))
     pieces = [platform.render(one, at) for one in declared.platform if installing]
     return desired_state.render(fleet, name, ANYWHERE, components, required, pieces)
 

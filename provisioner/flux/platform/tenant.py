@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from provisioner.flux import verification
 from provisioner.flux.platform import base, git_source
 from provisioner.flux.sync import duration, spec_path
 
 if TYPE_CHECKING:
-    from provisioner.flux.platform.base import Object, Placement, SecretNeeded
+    from provisioner.flux.platform.base import KeyNeeded, Object, Placement, SecretNeeded
     from provisioner.handover.platform.tenant import Declaration
 
 LABEL = "provisioner/tenant"
@@ -25,11 +26,20 @@ def objects(piece: Declaration, at: Placement) -> list[Object]:
     for space in piece.spaces:
         items.append(_role_binding(piece, space))
         items += _limits(piece, space)
-    return [*items, *_sync(piece, home)] if piece.url else items
+    return [*items, *_sync(piece, at)] if piece.has_repository else items
 
 
 def secrets(piece: Declaration, at: Placement) -> list[SecretNeeded]:
-    return git_source.login(piece, piece.spaces[0]) if piece.url else []
+    home = piece.spaces[0]
+    if not piece.verify:
+        return git_source.login(piece, home)
+    name, version = git_source.keys_name(piece), at.gitops.flux_version
+    keys = verification.needed(piece.verify, name, piece.title, version, home)
+    return [*git_source.login(piece, home), keys]
+
+
+def keys(piece: Declaration, at: Placement) -> list[KeyNeeded]:
+    return git_source.read_only_key(piece, piece.spaces[0])
 
 
 def _item(
@@ -83,16 +93,19 @@ def _own_traffic(piece: Declaration) -> Object:
     }
 
 
-def _sync(piece: Declaration, namespace: str) -> list[Object]:
+def _sync(piece: Declaration, at: Placement) -> list[Object]:
     """The Kustomization is deleted together with the account that it acts as, so it could not
     delete anything by itself: what is to go goes with its namespace."""
+    namespace = piece.spaces[0]
     source: Object = {
         "interval": duration(piece.interval),
-        "url": piece.url,
-        "ref": {"branch": piece.branch},
+        "url": git_source.url(piece, at),
+        "ref": {"branch": git_source.branch(piece, at)},
     }
     if login := git_source.login_name(piece):
         source["secretRef"] = login
+    if piece.verify:
+        source["verify"] = verification.spec(piece.verify, git_source.keys_name(piece))
     sync: Object = {
         "interval": duration(piece.sync_interval),
         "path": spec_path(piece.path),

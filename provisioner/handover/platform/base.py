@@ -59,6 +59,10 @@ class Piece(Strict, frozen=True, kw_only=True, tag_field="kind"):
         """What it has in Flux's namespace, so that no other piece has the same."""
         return ()
 
+    def keyed(self) -> Collection[str]:
+        """Repositories of the fleet for which it gets deploy keys of its own, by name."""
+        return ()
+
     def needs(self) -> Collection[str]:
         """The controllers that it cannot be without."""
         return ()
@@ -77,8 +81,10 @@ class Piece(Strict, frozen=True, kw_only=True, tag_field="kind"):
     def check_repository(self, repository: Repository, where: str) -> None:
         """Raise BadInput if it has no use for the repository that the cluster is paired with."""
 
-    def check_fleet(self, repositories: Mapping[str, object], where: str) -> None:
+    def check_fleet(self, repositories: Mapping[str, Repository], where: str) -> None:
         """Raise BadInput if it refers to something that the fleet does not have."""
+        for name in self.keyed():
+            check_keyed(repositories, name, f"{where}.repository")
 
 
 class Source(Piece, frozen=True, kw_only=True):
@@ -99,6 +105,17 @@ class Source(Piece, frozen=True, kw_only=True):
     def encrypted(self) -> str:
         asking = (n for n, one in enumerate(self.deliver) if getattr(one, "decrypt", False))
         return next((f"deliver[{n}].decrypt" for n in asking), "")
+
+
+def check_keyed(repositories: Mapping[str, Repository], name: str, where: str) -> None:
+    """A deploy key can be made for this repository of the fleet."""
+    if name not in repositories:
+        known = f"Known: {', '.join(repositories) or 'none'}."
+        raise BadInput(where, f"no repository {name!r}", known)
+    reads_with = repositories[name].reads_with
+    if reads_with != "deploy-key":
+        cause = f"repository {name!r} is read with {reads_with!r}, not with deploy keys"
+        raise BadInput(where, cause, "Give `url` and `credential` instead of deploy_key.")
 
 
 def at_most_one(piece: Piece, names: Sequence[str], where: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterable
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 
@@ -14,10 +15,11 @@ from provisioner.base.run_context import RunContext
 from provisioner.base.secret import Secret
 from provisioner.clusters.client import Client
 from provisioner.clusters.lease import Lease
+from provisioner.flux.platform.base import KeyedRepository
 from provisioner.git import hosts
 from provisioner.git.hosts.base import Host
 from provisioner.handover import secrets
-from provisioner.handover.fleet import Fleet
+from provisioner.handover.fleet import Fleet, Piece
 from provisioner.handover.reference import Reference
 from provisioner.pairing.run import identity
 from provisioner.pairing.run.desired_state import Desired
@@ -51,6 +53,15 @@ class Run:
             ("deploy keys", repository),
             lambda: HostKeys(self.host(repository), Written(self.context.audit, repository)),
         )
+
+    def keyed(self, pieces: Iterable[Piece]) -> dict[str, KeyedRepository]:
+        """By name, the repositories for which these pieces get deploy keys of their own."""
+        declared = self.fleet.repositories
+        return {
+            name: KeyedRepository(url=self.host(name).remote().url, branch=declared[name].branch)
+            for piece in pieces
+            for name in piece.keyed()
+        }
 
     def resolved(self, reference: Reference, subject: str) -> Secret:
         """Followed once a run, before anything is touched."""
