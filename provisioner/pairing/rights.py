@@ -99,7 +99,8 @@ def _desired(fleet: Fleet, name: str, aim: Aim, rendered: Rendered) -> Desired:
     keyed = {name for piece in declared.platform for name in piece.keyed()}
     somewhere = KeyedRepository(url=ANYWHERE.url, branch="main")
     at = dataclasses.replace(named, repositories=dict.fromkeys(keyed, somewhere))
-    pieces = [platform.render(one, at) for one in declared.platform if installing]
+    wanted = [one for one in declared.platform if installing or one.keyed()]
+    pieces = [platform.render(one, at) for one in wanted]
     return desired_state.render(fleet, name, ANYWHERE, components, required, pieces)
 
 
