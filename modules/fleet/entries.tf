@@ -658,17 +658,19 @@ locals {
                 timeout = chosen.timeout
             } : field => value if value != null }) if chosen.kind == "helm_release"],
           ))]
-          url                = chosen.url
+          deploy_key         = (chosen.deploy_key == null ? false : chosen.deploy_key)
           username           = (chosen.username == null ? "git" : chosen.username)
           known_hosts        = [for part in(chosen.known_hosts == null ? [] : chosen.known_hosts) : part]
           interval           = (chosen.interval == null ? "1m0s" : chosen.interval)
           sparse             = [for part in(chosen.sparse == null ? [] : chosen.sparse) : part]
           recurse_submodules = (chosen.recurse_submodules == null ? false : chosen.recurse_submodules)
           }, { for field, value in {
-            branch = chosen.branch
-            tag    = chosen.tag
-            semver = chosen.semver
-            commit = chosen.commit
+            url        = chosen.url
+            repository = chosen.repository
+            branch     = chosen.branch
+            tag        = chosen.tag
+            semver     = chosen.semver
+            commit     = chosen.commit
             credential = chosen.credential == null ? null : merge({
               stdin = chosen.credential.stdin
               }, { for field, value in {
@@ -844,7 +846,7 @@ locals {
           name           = chosen.name
           namespaces     = [for part in(chosen.namespaces == null ? [] : chosen.namespaces) : part]
           role           = (chosen.role == null ? "admin" : chosen.role)
-          branch         = (chosen.branch == null ? "main" : chosen.branch)
+          deploy_key     = (chosen.deploy_key == null ? false : chosen.deploy_key)
           path           = (chosen.path == null ? "." : chosen.path)
           username       = (chosen.username == null ? "git" : chosen.username)
           known_hosts    = [for part in(chosen.known_hosts == null ? [] : chosen.known_hosts) : part]
@@ -855,7 +857,9 @@ locals {
           network_policy = (chosen.network_policy == null ? false : chosen.network_policy)
           workloads      = (chosen.workloads == null ? "keep" : chosen.workloads)
           }, { for field, value in {
-            url = chosen.url
+            url        = chosen.url
+            repository = chosen.repository
+            branch     = chosen.branch
             credential = chosen.credential == null ? null : merge({
               stdin = chosen.credential.stdin
               }, { for field, value in {
@@ -864,6 +868,16 @@ locals {
                 command = chosen.credential.command == null ? null : [for part in chosen.credential.command : part]
             } : field => value if value != null })
             ca_file = chosen.ca_file
+            verify = chosen.verify == null ? null : {
+              keys = [for part in chosen.verify.keys : merge({
+                stdin = part.stdin
+                }, { for field, value in {
+                  env     = part.env
+                  file    = part.file
+                  command = part.command == null ? null : [for part in part.command : part]
+              } : field => value if value != null })]
+              mode = chosen.verify.mode
+            }
         } : field => value if value != null }) if chosen.kind == "tenant"],
       ))]
       facts = { for key, part in entry.facts : key => part }

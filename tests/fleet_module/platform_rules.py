@@ -25,6 +25,7 @@ from tests.fleet_module.shapes import Kind
 
 SSH = 'can(regex("^[sS][sS][hH]://", {url}))'
 HTTPS = f"{{url}} != null && !{SSH}"
+KEYED = "({repository} != null || {deploy_key} == true)"
 
 
 def _source(_kind: Kind) -> Iterator[Rule]:
@@ -50,9 +51,36 @@ def _helm_release(_kind: Kind) -> Iterator[Rule]:
 
 def _git_source(_kind: Kind) -> Iterator[Rule]:
     yield from _at_most_one(git_source.REVISIONS)
-    yield from _reading()
+    yield (
+        "",
+        f"!{KEYED} && {{url}} == null",
+        "missing required field `url`. Give the URL, or `repository`, one of the fleet, with "
+        "deploy_key.",
+    )
+    yield from _keyed()
+    yield from _narrowed(f"!{KEYED}", _reading())
     yield from _charts_named("the path of the chart")
     yield from tagged("{tag} == null && {semver} == null")
+
+
+def _keyed() -> Iterator[Rule]:
+    """Which repository a deploy key is for; whether the fleet has it is left to the reader."""
+    yield (
+        "repository",
+        "{deploy_key} == true && {repository} == null",
+        "missing with deploy_key. Name the repository of the fleet that the key is for.",
+    )
+    yield (
+        "repository",
+        "{repository} != null && {deploy_key} != true",
+        "of no use without deploy_key. Set deploy_key, or give `url` instead.",
+    )
+    for name in git_source.READING:
+        yield (
+            name,
+            f"{{repository}} != null && {{deploy_key}} == true && try(length({{{name}}}), 0) > 0",
+            f"of no use with repository: {git_source.DEPLOY_KEY}. Leave it out.",
+        )
 
 
 def _reading() -> Iterator[Rule]:
@@ -227,12 +255,14 @@ def _sops(_kind: Kind) -> Iterator[Rule]:
 
 def _tenant(_kind: Kind) -> Iterator[Rule]:
     yield from _own_namespaces()
-    yield from _reading()
+    yield from _keyed()
+    yield from _narrowed(f"!{KEYED}", _reading())
+    yield from tagged("true")
     for name in tenant.READING:
         given = f"try(length({{{name}}}), 0) > 0"
         yield (
             name,
-            f"{{url}} == null && {given}",
+            f"{{url}} == null && !{KEYED} && {given}",
             "of no use without url. Give the URL, or leave it out.",
         )
 

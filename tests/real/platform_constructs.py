@@ -91,6 +91,7 @@ PLATFORM: list[dict[str, Any]] = [
         **READER,
         "quota": {"requests.cpu": "10", "count/jobs.batch": "5"},
         "network_policy": True,
+        "verify": {"keys": VERIFY["keys"]},
     },
     {"kind": "sops", "age": True, "recovery_waived": "all values are in a vault", "paths": ["x"]},
     {

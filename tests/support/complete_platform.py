@@ -66,6 +66,7 @@ PLATFORM: list[dict[str, Any]] = [
         "url": "https://git.example.com/apps.git",
         "commit": "0123456789abcdef0123456789abcdef01234567",
     },
+    {"kind": "git_source", "name": "keyed", "repository": "ssh", "deploy_key": True},
     {
         "kind": "oci_source",
         "name": "podinfo",
@@ -154,6 +155,7 @@ PLATFORM: list[dict[str, Any]] = [
         "username": "reader",
         "credential": CREDENTIAL,
         "ca_file": "/srv/ca.pem",
+        "verify": {"keys": [{"file": "/srv/keys.asc"}]},
     },
     {
         "kind": "alert",
@@ -180,4 +182,5 @@ PLATFORM: list[dict[str, Any]] = [
     },
     {"kind": "alert", "name": "room", "provider": "msteams", "address": {"env": "TEAMS"}},
     {"kind": "alert", "name": "pager", "provider": "pagerduty", "token": CREDENTIAL},
+    {"kind": "tenant", "name": "team-c", "repository": "ssh", "deploy_key": True},
 ]

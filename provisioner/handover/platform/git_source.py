@@ -97,6 +97,10 @@ class Declaration(base.Source, frozen=True, kw_only=True, tag="git_source"):
                 base.chart_named(one, "the path of the chart", f"{where}.deliver[{index}]")
 
 
+# What `check` asks for, for the JSON Schema.
+URL_OR_REPOSITORY = {"anyOf": [{"required": ["url"]}, {"required": ["repository"]}]}
+
+
 def over_ssh(url: str) -> bool:
     return url.lower().startswith("ssh://")
 

@@ -56,9 +56,6 @@ class Owner(Protocol):
     @property
     def uid(self) -> str: ...
 
-    @property
-    def write(self) -> bool: ...
-
 
 def decide(desired: Desired, state: KeyOnHost) -> Decided:
     if not desired.keyed:
@@ -67,12 +64,12 @@ def decide(desired: Desired, state: KeyOnHost) -> Decided:
     if kept and state.public and state.listed is not None:
         subject = keys.fingerprint(state.public)
         return _decide_kept(desired, _installed(state.public, state.listed), subject)
-    return decide_made(desired, state)
+    return decide_made(desired, state, write=desired.pairing.deploy_key.write)
 
 
-def decide_made(owner: Owner, state: KeyOnHost) -> Decided:
-    """Of a key that is made on the cluster."""
-    right = right_name(owner)
+def decide_made(owner: Owner, state: KeyOnHost, *, write: bool) -> Decided:
+    """Of a key that is made on the cluster. `write`: whether it may."""
+    right = right_name(write=write)
     if not state.public:
         return Decision(action=Action.CREATED, subject="deploy key", detail=right)
     subject = keys.fingerprint(state.public)
@@ -82,17 +79,16 @@ def decide_made(owner: Owner, state: KeyOnHost) -> Decided:
     installed = _installed(state.public, state.listed)
     if installed is None:
         return Decision(action=Action.CREATED, subject=subject, detail=right)
-    if installed.write == owner.write:
+    if installed.write == write:
         return Decision(action=Action.UNCHANGED, subject=subject)
-    return _change_right(owner, installed, subject)
+    return _change_right(owner, installed, subject, write=write)
 
 
 def _installed(public: str, listed: Iterable[HostKey]) -> HostKey | None:
     return next((key for key in listed if key.public == public), None)
 
 
-def _change_right(owner: Owner, installed: HostKey, subject: str) -> Decided:
-    write = owner.write
+def _change_right(owner: Owner, installed: HostKey, subject: str, *, write: bool) -> Decided:
     if _ours(owner, installed, {subject}):
         detail = "may write now" if write else "read-only now"
         work = Installation(replaces=installed)
@@ -104,7 +100,7 @@ def _change_right(owner: Owner, installed: HostKey, subject: str) -> Decided:
 
 
 def _decide_kept(desired: Desired, installed: HostKey | None, subject: str) -> Decided:
-    if installed is None or installed.write != desired.write:
+    if installed is None or installed.write != desired.pairing.deploy_key.write:
         state = "gives it another right" if installed else "does not have it"
         raise Refused(
             f"deploy key of cluster {desired.cluster}",
@@ -114,25 +110,26 @@ def _decide_kept(desired: Desired, installed: HostKey | None, subject: str) -> D
     return Decision(action=Action.UNCHANGED, subject=subject, detail="Terraform's key")
 
 
-def right_name(owner: Owner) -> str:
-    return "write" if owner.write else "read-only"
+def right_name(*, write: bool) -> str:
+    return "write" if write else "read-only"
 
 
 def install(target: Target, public: str) -> None:
-    add(target.desired, target.host_keys, target.desired.url, public)
+    desired, write = target.desired, target.desired.pairing.deploy_key.write
+    add(desired, target.host_keys, desired.url, public, write=write)
 
 
-def add(owner: Owner, host_keys: HostKeys, url: str, public: str) -> None:
+def add(owner: Owner, host_keys: HostKeys, url: str, public: str, *, write: bool) -> None:
     """Add the key to the host. Where only the owner of the repository at `url` can, say which key
     to add."""
     if host_keys.listed() is None:
         raise Unreachable(
             f"deploy key of cluster {owner.cluster}",
             f"{url} does not accept it yet",
-            f"Add this {right_name(owner)} key to the repository and run again: "
+            f"Add this {right_name(write=write)} key to the repository and run again: "
             f"{public} {owner.fleet}/{owner.cluster}",
         )
-    host_keys.add(title=title(owner, public), public=public, write=owner.write)
+    host_keys.add(title=title(owner, public), public=public, write=write)
 
 
 def title(owner: Owner, public: str) -> str:

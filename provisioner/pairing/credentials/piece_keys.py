@@ -53,10 +53,6 @@ class PieceKey:
         return self.desired.uid
 
     @property
-    def write(self) -> bool:
-        return self.needed.write
-
-    @property
     def place(self) -> tuple[str, str]:
         return self.needed.namespace or self.desired.namespace, self.needed.name
 

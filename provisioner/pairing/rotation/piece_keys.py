@@ -128,7 +128,8 @@ def _install(target: Target, state: KeyState) -> None:
     if held.listed(fresh=True) is None and piece_keys.opens(target, key, state.item, NEXT):
         return
     if held.find(state.next) is None:
-        host_keys.add(key, held, piece_keys.url(target, key), state.next)
+        url, write = piece_keys.url(target, key), key.needed.write
+        host_keys.add(key, held, url, state.next, write=write)
     deadline = target.deadline().sooner(PATIENCE)
     while not piece_keys.opens(target, key, state.item, NEXT):
         if deadline.over():

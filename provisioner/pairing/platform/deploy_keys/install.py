@@ -61,7 +61,7 @@ def decide(desired: Desired, states: States) -> Decision[Sequence[KeyWork]]:
 def _work(state: KeyState) -> KeyWork:
     if state.taken:
         raise piece_secrets.taken(state.key.desired.cluster, state.key.place)
-    on_host = host_keys.decide_made(state.key, state.host)
+    on_host = host_keys.decide_made(state.key, state.host, write=state.key.needed.write)
     if not state.host.public:
         return KeyWork(state=state, on_host=on_host, new=True)
     held = secret.known_hosts(state.item)
@@ -111,7 +111,8 @@ def _carry_out(target: Target, work: KeyWork) -> None:
         namespace, name = key.place
         # What the cluster holds now is what counts, even if somebody else was faster.
         public = secret.public_key(target.client.get("v1", "Secret", name, namespace))
-        host_keys.add(key, held, piece_keys.url(target, key), public)
+        url, write = piece_keys.url(target, key), key.needed.write
+        host_keys.add(key, held, url, public, write=write)
 
 
 def _fetch(target: Target, state: KeyState) -> None:
