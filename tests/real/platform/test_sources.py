@@ -113,6 +113,36 @@ def test_a_credential_that_does_not_work_is_named(project: Project, given: own.H
     assert own.pair(project, given).code == 0
 
 
+def test_a_deploy_key_of_its_own_is_made_rotated_and_revoked(
+    project: Project, given: own.Handover
+) -> None:
+    host = own.sandbox(project)
+    given["repositories"]["apps"] = {**given["repositories"]["fleet"], "name": "apps"}
+
+    def ours() -> list[tuple[str, bool]]:
+        return [(key.public, key.write) for key in host.keys("apps") if key.title != "reader"]
+
+    keyed = {"repository": "apps", "deploy_key": True, "url": None, "credential": None}
+    own.declare(given, {**apps(project, **keyed), "known_hosts": []})
+    done = own.pair(project, given)
+    assert done.code == 0, done.err + done.out
+    ((first, write),) = ours()
+    assert write is False
+    assert own.pair(project, given).events[-1]["changed"] is False
+
+    done = project.json("rotate", *own.TRUSTED, stdin=json.dumps(given))
+    assert done.code == 0, done.err + done.out
+    ((second, _),) = ours()
+    assert second != first
+    assert own.pair(project, given).events[-1]["changed"] is False
+
+    own.declare(given, apps(project))
+    done = own.pair(project, given)
+    assert done.code == 0, done.err + done.out
+    assert ours() == []
+    del given["repositories"]["apps"]
+
+
 def test_an_object_of_the_users_own_is_not_taken_over(
     project: Project, given: own.Handover
 ) -> None:
