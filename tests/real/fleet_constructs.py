@@ -240,7 +240,7 @@ def build(app: App) -> None:
             path=entry.get("path"),
             labels=entry.get("labels"),
             prerequisites=[tuple(one.values()) for one in entry.get("prerequisites", [])],
-            platform=[piece(one) for one in entry.get("platform", [])],
+            platform=[piece(one, repositories) for one in entry.get("platform", [])],
             facts=entry.get("facts"),
             secret_facts={
                 name: Reference(**one) for name, one in entry.get("secret_facts", {}).items()

@@ -3,6 +3,7 @@ the module modules/fleet is given."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from provisioner_cdk import (
@@ -54,6 +55,7 @@ PLATFORM: list[dict[str, Any]] = [
             },
         ],
     },
+    {"kind": "git_source", "name": "keyed", "repository": "ssh", "deploy_key": True},
     {
         "kind": "oci_source",
         "name": "chart",
@@ -93,6 +95,7 @@ PLATFORM: list[dict[str, Any]] = [
         "network_policy": True,
         "verify": {"keys": VERIFY["keys"]},
     },
+    {"kind": "tenant", "name": "team-b", "repository": "ssh", "deploy_key": True},
     {"kind": "sops", "age": True, "recovery_waived": "all values are in a vault", "paths": ["x"]},
     {
         "kind": "alert",
@@ -120,8 +123,11 @@ PIECES: dict[str, Any] = {
 }
 
 
-def piece(entry: dict[str, Any]) -> Any:
+def piece(entry: dict[str, Any], repositories: Mapping[str, Any]) -> Any:
+    """`repositories`: those of the stack, by name."""
     given = {field: value for field, value in entry.items() if field != "kind"}
+    if "repository" in given:
+        given["repository"] = repositories[given["repository"]]
     if delivered := [_delivery(one) for one in given.pop("deliver", [])]:
         given["deliver"] = delivered
     if "sources" in given:

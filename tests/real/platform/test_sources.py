@@ -14,7 +14,7 @@ import pytest
 
 from provisioner.base import keys
 from provisioner.flux import platform
-from provisioner.flux.platform.base import Placement
+from provisioner.flux.platform.base import KeyedRepository, Placement
 from provisioner.handover.fleet import GitOps, Piece
 from provisioner.pairing.platform import readiness
 from tests.fakes import registry
@@ -161,7 +161,8 @@ def test_an_object_of_the_users_own_is_not_taken_over(
 
 def test_real_crds_take_what_is_rendered(project: Project, given: own.Handover) -> None:
     client = own.client(own.kubeconfig(project, "s1"))
-    at = Placement(fleet="own", cluster="s1", gitops=GitOps())
+    there = KeyedRepository(url="ssh://git@git.example.com/apps.git", branch="main")
+    at = Placement(fleet="own", cluster="s1", gitops=GitOps(), repositories={"ssh": there})
     items = [
         item
         for one in PLATFORM
