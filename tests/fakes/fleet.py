@@ -161,11 +161,13 @@ class FakeFleet:
         self._begin()
         return status.status(self.fleet, self.events.append, self.options(**more))
 
-    def rotate(self, *names: str, **more: Any) -> Report:
+    def rotate(self, *names: str, planning: bool = False, **more: Any) -> Report:
         self._begin()
         clusters = names or list(self.clusters)
         options = self.options(**more)
-        return self._timed(rotate.rotate(self.fleet, clusters, self.events.append, options))
+        return self._timed(
+            rotate.rotate(self.fleet, clusters, self.events.append, options, planning=planning)
+        )
 
     def rotate_secrets(self, *, planning: bool = False, **more: Any) -> Report:
         self._begin()

@@ -13,6 +13,7 @@ from provisioner.base.events import Change
 from provisioner.flux import secret
 from provisioner.git import network
 from provisioner.git.hosts.base import HostKey
+from provisioner.handover.fleet import DeployKey
 from tests.fakes.fleet import FakeFleet, report_of
 from tests.fakes.host import FakeHost
 from tests.unit.conftest import FleetMaker
@@ -252,3 +253,60 @@ def test_a_young_key_is_kept(given: Given) -> None:
     before = given.public
     assert report_of(given.fleet.rotate(older_than=3600.0)).result == "kept"
     assert given.public == before
+
+
+def test_a_plan_of_a_rotation_names_the_key_that_goes(given: Given) -> None:
+    given.fleet.pair()
+    given.fleet.rotate(planning=True)
+    changes = [one for one in given.fleet.events if isinstance(one, Change)]
+    (staging,) = (one for one in changes if one.step == "staging of platform keys")
+    assert keys.fingerprint(given.public) in staging.detail
+    assert len(given.book) == 1
+
+
+def test_where_terraform_keeps_the_clusters_own_key_those_of_pieces_are_rotated(
+    given: Given,
+) -> None:
+    given.fleet.pair()
+    before, own = given.public, given.fleet.host.titles
+    (pairing,) = given.fleet.fleet.pairings.values()
+    kept = msgspec.structs.replace(pairing, deploy_key=DeployKey(custody="terraform"))
+    given.fleet.fleet = msgspec.structs.replace(given.fleet.fleet, pairings={"c1": kept})
+    assert report_of(given.fleet.rotate()).result == "rotated"
+    assert given.public != before
+    assert given.fleet.host.titles == own
+
+
+def test_an_upgrade_makes_the_secret_first(given: Given) -> None:
+    declare(given.fleet)
+    given.fleet.pair()
+    declare(given.fleet, KEYED)
+    assert report_of(given.fleet.upgrade()).result == "paired"
+    assert [one.public for one in given.book] == [given.public]
+
+
+@pytest.mark.parametrize("workloads", ["keep", "drain"])
+def test_a_tenant_has_one_in_its_own_namespace(given: Given, workloads: str) -> None:
+    tenant = {
+        "kind": "tenant",
+        "name": "default",
+        "namespaces": ["team-a"],
+        "repository": "apps",
+        "deploy_key": True,
+        "path": "tenant",
+        "workloads": workloads,
+    }
+    given.fleet.repository.commit({"tenant/app.yaml": APPS.replace("default", "team-a")})
+    declare(given.fleet, tenant, lockdown=True)
+    report = report_of(given.fleet.pair())
+    assert (report.result, report.cause) == ("paired", "")
+    live = given.fleet.only.peek("Secret", "tenant-default", "team-a")
+    assert [one.public for one in given.book] == [secret.public_key(live)]
+    assert given.book[0].title.startswith("demo/c1/tenant-default ")
+    assert report_of(given.fleet.rotate()).result == "rotated"
+    assert given.fleet.pair().changed is False
+
+    declare(given.fleet, lockdown=True)
+    assert report_of(given.fleet.pair()).result == "paired"
+    assert given.book == []
+    assert given.fleet.only.peek("Secret", "tenant-default", "team-a") is None
