@@ -133,10 +133,14 @@ def of(desired: Desired, aim: Aim) -> set[Right]:
     return {right for rule in rules for right in rule(desired)}
 
 
-def on_host(repository: Repository, commands: Collection[str]) -> list[str]:
-    """What the credential of a repository needs, one line each."""
+def on_host(
+    repository: Repository, commands: Collection[str], *, keys_only: bool = False
+) -> list[str]:
+    """What the credential of a repository needs, one line each. `keys_only`: no cluster is paired
+    with it, but pieces have deploy keys there."""
     kind = str(repository.__struct_config__.tag)
-    return hosts.scopes(kind, needs(repository, commands))
+    needed = needs(repository, commands)
+    return hosts.scopes(kind, needed - {"push", "propose"} if keys_only else needed)
 
 
 def on_all_hosts(commands: Collection[str]) -> dict[str, list[str]]:
