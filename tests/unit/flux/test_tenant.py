@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any
 
 import msgspec
 import pytest
 
 from provisioner.flux import platform
-from provisioner.flux.platform.base import Placement
+from provisioner.flux.platform.base import KeyedRepository, Placement
 from provisioner.handover.fleet import GitOps, Piece
 
 AT = Placement(fleet="demo", cluster="c1", gitops=GitOps(lockdown=True))
@@ -78,3 +79,28 @@ def test_its_namespaces_are_kept_unless_it_says_otherwise(workloads: str, kept: 
 def test_its_secret_is_in_its_first_namespace() -> None:
     (secret,) = rendered({**READ, **TWO}).secrets
     assert (secret.namespace, secret.name) == ("first", "tenant-team-a")
+
+
+def test_what_its_commits_are_verified_with_is_in_its_first_namespace() -> None:
+    piece = {**READ, **TWO, "verify": {"keys": [{"env": "SIGNER"}]}}
+    verify = objects(piece)["GitRepository first"]["spec"]["verify"]
+    assert verify == {"mode": "HEAD", "secretRef": {"name": "tenant-team-a-keys"}}
+    places = [(one.namespace, one.name) for one in rendered(piece).secrets]
+    assert places == [("first", "tenant-team-a"), ("first", "tenant-team-a-keys")]
+
+
+@pytest.mark.parametrize(("more", "branch"), [({}, "trunk"), ({"branch": "next"}, "next")])
+def test_a_repository_of_the_fleet_is_read_with_a_key_of_its_own(
+    more: dict[str, Any], branch: str
+) -> None:
+    there = KeyedRepository(url="ssh://git@git.example.com/a.git", branch="trunk")
+    at = dataclasses.replace(AT, repositories={"team": there})
+    piece = {**TENANT, **TWO, "repository": "team", "deploy_key": True, **more}
+    found = platform.render(msgspec.convert(piece, Piece), at)
+    (source,) = (item for item in found.objects if item["kind"] == "GitRepository")
+    assert source["spec"]["url"] == there.url
+    assert source["spec"]["ref"] == {"branch": branch}
+    assert source["spec"]["secretRef"] == {"name": "tenant-team-a"}
+    (key,) = found.keys
+    assert (key.namespace, key.source, key.write) == ("first", "team-a", False)
+    assert found.secrets == ()
