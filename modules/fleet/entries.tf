@@ -616,6 +616,12 @@ locals {
             ca_file = chosen.ca_file
             timeout = chosen.timeout
         } : field => value if value != null }) if chosen.kind == "bucket_source"],
+        [for chosen in [part] : {
+          kind    = "egress"
+          name    = (chosen.name == null ? "egress" : chosen.name)
+          denied  = [for part in chosen.denied : part]
+          allowed = [for part in(chosen.allowed == null ? [] : chosen.allowed) : part]
+        } if chosen.kind == "egress"],
         [for chosen in [part] : merge({
           kind = "git_source"
           name = chosen.name
@@ -855,6 +861,8 @@ locals {
           wait           = (chosen.wait == null ? false : chosen.wait)
           quota          = { for key, part in(chosen.quota == null ? {} : chosen.quota) : key => part }
           network_policy = (chosen.network_policy == null ? false : chosen.network_policy)
+          egress_denied  = [for part in(chosen.egress_denied == null ? [] : chosen.egress_denied) : part]
+          egress_allowed = [for part in(chosen.egress_allowed == null ? [] : chosen.egress_allowed) : part]
           workloads      = (chosen.workloads == null ? "keep" : chosen.workloads)
           }, { for field, value in {
             url        = chosen.url

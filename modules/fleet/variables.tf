@@ -3201,6 +3201,8 @@ variable "pairings" {
       insecure   = optional(bool)
       interval   = optional(string)
       timeout    = optional(string)
+      denied     = optional(list(string))
+      allowed    = optional(list(string))
       url        = optional(string)
       repository = optional(string)
       deploy_key = optional(bool)
@@ -3258,6 +3260,8 @@ variable "pairings" {
       wait            = optional(bool)
       quota           = optional(map(string))
       network_policy  = optional(bool)
+      egress_denied   = optional(list(string))
+      egress_allowed  = optional(list(string))
       workloads       = optional(string)
     })), [])
     facts = optional(map(string), {})
@@ -3691,11 +3695,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.kind, null) != null && !contains(["bucket_source", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.kind, null) != null && !contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].kind: Invalid value '${(try(part.kind, null) == null ? "" : try(part.kind, null))}' (known: bucket_source, git_source, helm_source, oci_source, sops, tenant)"
-      if try(part.kind, null) != null && !contains(["bucket_source", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].kind: Invalid value '${(try(part.kind, null) == null ? "" : try(part.kind, null))}' (known: bucket_source, egress, git_source, helm_source, oci_source, sops, tenant)"
+      if try(part.kind, null) != null && !contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -3705,7 +3709,7 @@ variable "pairings" {
       if part != null && try(part.kind, null) == null
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object missing required field `kind` (known: bucket_source, git_source, helm_source, oci_source, sops, tenant)"
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object missing required field `kind` (known: bucket_source, egress, git_source, helm_source, oci_source, sops, tenant)"
       if part != null && try(part.kind, null) == null
     ]]))
   }
@@ -3735,11 +3739,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.deliver, null) != null && contains(["sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.deliver, null) != null && contains(["egress", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `deliver`"
-      if try(part.deliver, null) != null && contains(["sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.deliver, null) != null && contains(["egress", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4109,11 +4113,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.bucket, null) != null && contains(["git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.bucket, null) != null && contains(["egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `bucket`"
-      if try(part.bucket, null) != null && contains(["git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.bucket, null) != null && contains(["egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4142,11 +4146,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.endpoint, null) != null && contains(["git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.endpoint, null) != null && contains(["egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `endpoint`"
-      if try(part.endpoint, null) != null && contains(["git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.endpoint, null) != null && contains(["egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4175,11 +4179,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.provider, null) != null && contains(["git_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.provider, null) != null && contains(["egress", "git_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `provider`"
-      if try(part.provider, null) != null && contains(["git_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.provider, null) != null && contains(["egress", "git_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4197,11 +4201,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.region, null) != null && contains(["git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.region, null) != null && contains(["egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `region`"
-      if try(part.region, null) != null && contains(["git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.region, null) != null && contains(["egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4219,11 +4223,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.prefix, null) != null && contains(["git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.prefix, null) != null && contains(["egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `prefix`"
-      if try(part.prefix, null) != null && contains(["git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.prefix, null) != null && contains(["egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4241,11 +4245,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.service_account, null) != null && contains(["git_source", "helm_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.service_account, null) != null && contains(["egress", "git_source", "helm_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `service_account`"
-      if try(part.service_account, null) != null && contains(["git_source", "helm_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.service_account, null) != null && contains(["egress", "git_source", "helm_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4263,11 +4267,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.access_key, null) != null && contains(["git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.access_key, null) != null && contains(["egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `access_key`"
-      if try(part.access_key, null) != null && contains(["git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.access_key, null) != null && contains(["egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4318,11 +4322,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.secret_key, null) != null && contains(["git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.secret_key, null) != null && contains(["egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `secret_key`"
-      if try(part.secret_key, null) != null && contains(["git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.secret_key, null) != null && contains(["egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4373,11 +4377,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.ca_file, null) != null && contains(["sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.ca_file, null) != null && contains(["egress", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `ca_file`"
-      if try(part.ca_file, null) != null && contains(["sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.ca_file, null) != null && contains(["egress", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4395,22 +4399,22 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.insecure, null) != null && contains(["git_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.insecure, null) != null && contains(["egress", "git_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `insecure`"
-      if try(part.insecure, null) != null && contains(["git_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.insecure, null) != null && contains(["egress", "git_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.interval, null) != null && contains(["sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.interval, null) != null && contains(["egress", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `interval`"
-      if try(part.interval, null) != null && contains(["sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.interval, null) != null && contains(["egress", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4428,11 +4432,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.timeout, null) != null && contains(["sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.timeout, null) != null && contains(["egress", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `timeout`"
-      if try(part.timeout, null) != null && contains(["sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.timeout, null) != null && contains(["egress", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4450,11 +4454,66 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.url, null) != null && contains(["bucket_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.denied, null) != null && contains(["bucket_source", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `denied`"
+      if try(part.denied, null) != null && contains(["bucket_source", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.denied, null) == null && contains(["egress"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object missing required field `denied`"
+      if try(part.denied, null) == null && contains(["egress"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.denied, null) == null ? [] : try(part.denied, null)) : true
+      if piece != null && (!can(regex("^([0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-f:]{2,39})/[1-9][0-9]{0,2}$", piece)))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.denied, null) == null ? [] : try(part.denied, null)) : "$.pairings.${name}.platform[${index}].denied[${inner}]: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", piece)) ? "control characters in '${replace(replace(replace((piece == null ? "" : piece), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((piece == null ? "" : piece), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a network: an address and a length. Example: 10.0.0.0/8"}"
+      if piece != null && (!can(regex("^([0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-f:]{2,39})/[1-9][0-9]{0,2}$", piece)))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.allowed, null) != null && contains(["bucket_source", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `allowed`"
+      if try(part.allowed, null) != null && contains(["bucket_source", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.allowed, null) == null ? [] : try(part.allowed, null)) : true
+      if piece != null && (!can(regex("^([0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-f:]{2,39})/[1-9][0-9]{0,2}$", piece)))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.allowed, null) == null ? [] : try(part.allowed, null)) : "$.pairings.${name}.platform[${index}].allowed[${inner}]: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", piece)) ? "control characters in '${replace(replace(replace((piece == null ? "" : piece), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((piece == null ? "" : piece), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a network: an address and a length. Example: 10.0.0.0/8"}"
+      if piece != null && (!can(regex("^([0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-f:]{2,39})/[1-9][0-9]{0,2}$", piece)))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.url, null) != null && contains(["bucket_source", "egress", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `url`"
-      if try(part.url, null) != null && contains(["bucket_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.url, null) != null && contains(["bucket_source", "egress", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4494,11 +4553,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.repository, null) != null && contains(["bucket_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.repository, null) != null && contains(["bucket_source", "egress", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `repository`"
-      if try(part.repository, null) != null && contains(["bucket_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.repository, null) != null && contains(["bucket_source", "egress", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4516,22 +4575,22 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.deploy_key, null) != null && contains(["bucket_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.deploy_key, null) != null && contains(["bucket_source", "egress", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `deploy_key`"
-      if try(part.deploy_key, null) != null && contains(["bucket_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.deploy_key, null) != null && contains(["bucket_source", "egress", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.branch, null) != null && contains(["bucket_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.branch, null) != null && contains(["bucket_source", "egress", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `branch`"
-      if try(part.branch, null) != null && contains(["bucket_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.branch, null) != null && contains(["bucket_source", "egress", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4549,11 +4608,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.tag, null) != null && contains(["bucket_source", "helm_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.tag, null) != null && contains(["bucket_source", "egress", "helm_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `tag`"
-      if try(part.tag, null) != null && contains(["bucket_source", "helm_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.tag, null) != null && contains(["bucket_source", "egress", "helm_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4582,11 +4641,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.semver, null) != null && contains(["bucket_source", "helm_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.semver, null) != null && contains(["bucket_source", "egress", "helm_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `semver`"
-      if try(part.semver, null) != null && contains(["bucket_source", "helm_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.semver, null) != null && contains(["bucket_source", "egress", "helm_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4604,11 +4663,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.commit, null) != null && contains(["bucket_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.commit, null) != null && contains(["bucket_source", "egress", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `commit`"
-      if try(part.commit, null) != null && contains(["bucket_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.commit, null) != null && contains(["bucket_source", "egress", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4626,11 +4685,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.username, null) != null && contains(["bucket_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.username, null) != null && contains(["bucket_source", "egress", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `username`"
-      if try(part.username, null) != null && contains(["bucket_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.username, null) != null && contains(["bucket_source", "egress", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4648,11 +4707,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.credential, null) != null && contains(["bucket_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.credential, null) != null && contains(["bucket_source", "egress", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `credential`"
-      if try(part.credential, null) != null && contains(["bucket_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.credential, null) != null && contains(["bucket_source", "egress", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4703,11 +4762,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.known_hosts, null) != null && contains(["bucket_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.known_hosts, null) != null && contains(["bucket_source", "egress", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `known_hosts`"
-      if try(part.known_hosts, null) != null && contains(["bucket_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.known_hosts, null) != null && contains(["bucket_source", "egress", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4725,11 +4784,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.sparse, null) != null && contains(["bucket_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.sparse, null) != null && contains(["bucket_source", "egress", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `sparse`"
-      if try(part.sparse, null) != null && contains(["bucket_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.sparse, null) != null && contains(["bucket_source", "egress", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4747,22 +4806,22 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.recurse_submodules, null) != null && contains(["bucket_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.recurse_submodules, null) != null && contains(["bucket_source", "egress", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `recurse_submodules`"
-      if try(part.recurse_submodules, null) != null && contains(["bucket_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.recurse_submodules, null) != null && contains(["bucket_source", "egress", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.verify, null) != null && contains(["bucket_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.verify, null) != null && contains(["bucket_source", "egress", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `verify`"
-      if try(part.verify, null) != null && contains(["bucket_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.verify, null) != null && contains(["bucket_source", "egress", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4846,22 +4905,22 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.pass_credentials, null) != null && contains(["bucket_source", "git_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.pass_credentials, null) != null && contains(["bucket_source", "egress", "git_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `pass_credentials`"
-      if try(part.pass_credentials, null) != null && contains(["bucket_source", "git_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.pass_credentials, null) != null && contains(["bucket_source", "egress", "git_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.digest, null) != null && contains(["bucket_source", "git_source", "helm_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.digest, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `digest`"
-      if try(part.digest, null) != null && contains(["bucket_source", "git_source", "helm_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.digest, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4879,11 +4938,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.layer_media_type, null) != null && contains(["bucket_source", "git_source", "helm_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.layer_media_type, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `layer_media_type`"
-      if try(part.layer_media_type, null) != null && contains(["bucket_source", "git_source", "helm_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.layer_media_type, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4901,11 +4960,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.verify_artifact, null) != null && contains(["bucket_source", "git_source", "helm_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.verify_artifact, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `verify_artifact`"
-      if try(part.verify_artifact, null) != null && contains(["bucket_source", "git_source", "helm_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.verify_artifact, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5110,22 +5169,22 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.age, null) != null && contains(["bucket_source", "git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.age, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `age`"
-      if try(part.age, null) != null && contains(["bucket_source", "git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.age, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.kms, null) != null && contains(["bucket_source", "git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.kms, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `kms`"
-      if try(part.kms, null) != null && contains(["bucket_source", "git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.kms, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5143,11 +5202,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.recovery, null) != null && contains(["bucket_source", "git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.recovery, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `recovery`"
-      if try(part.recovery, null) != null && contains(["bucket_source", "git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.recovery, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5165,11 +5224,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.recovery_waived, null) != null && contains(["bucket_source", "git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.recovery_waived, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `recovery_waived`"
-      if try(part.recovery_waived, null) != null && contains(["bucket_source", "git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.recovery_waived, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5187,11 +5246,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.paths, null) != null && contains(["bucket_source", "git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.paths, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `paths`"
-      if try(part.paths, null) != null && contains(["bucket_source", "git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.paths, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5209,11 +5268,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.encrypted_regex, null) != null && contains(["bucket_source", "git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.encrypted_regex, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `encrypted_regex`"
-      if try(part.encrypted_regex, null) != null && contains(["bucket_source", "git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.encrypted_regex, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5231,11 +5290,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.namespaces, null) != null && contains(["bucket_source", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.namespaces, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `namespaces`"
-      if try(part.namespaces, null) != null && contains(["bucket_source", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.namespaces, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5253,11 +5312,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.role, null) != null && contains(["bucket_source", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.role, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `role`"
-      if try(part.role, null) != null && contains(["bucket_source", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.role, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5275,11 +5334,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.path, null) != null && contains(["bucket_source", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.path, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `path`"
-      if try(part.path, null) != null && contains(["bucket_source", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.path, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5297,11 +5356,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.sync_interval, null) != null && contains(["bucket_source", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.sync_interval, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `sync_interval`"
-      if try(part.sync_interval, null) != null && contains(["bucket_source", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.sync_interval, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5319,22 +5378,22 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.wait, null) != null && contains(["bucket_source", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.wait, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `wait`"
-      if try(part.wait, null) != null && contains(["bucket_source", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.wait, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.quota, null) != null && contains(["bucket_source", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.quota, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `quota`"
-      if try(part.quota, null) != null && contains(["bucket_source", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.quota, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5352,22 +5411,66 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.network_policy, null) != null && contains(["bucket_source", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.network_policy, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `network_policy`"
-      if try(part.network_policy, null) != null && contains(["bucket_source", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.network_policy, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.workloads, null) != null && contains(["bucket_source", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.egress_denied, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `egress_denied`"
+      if try(part.egress_denied, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.egress_denied, null) == null ? [] : try(part.egress_denied, null)) : true
+      if piece != null && (!can(regex("^([0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-f:]{2,39})/[1-9][0-9]{0,2}$", piece)))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.egress_denied, null) == null ? [] : try(part.egress_denied, null)) : "$.pairings.${name}.platform[${index}].egress_denied[${inner}]: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", piece)) ? "control characters in '${replace(replace(replace((piece == null ? "" : piece), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((piece == null ? "" : piece), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a network: an address and a length. Example: 10.0.0.0/8"}"
+      if piece != null && (!can(regex("^([0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-f:]{2,39})/[1-9][0-9]{0,2}$", piece)))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.egress_allowed, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `egress_allowed`"
+      if try(part.egress_allowed, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.egress_allowed, null) == null ? [] : try(part.egress_allowed, null)) : true
+      if piece != null && (!can(regex("^([0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-f:]{2,39})/[1-9][0-9]{0,2}$", piece)))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.egress_allowed, null) == null ? [] : try(part.egress_allowed, null)) : "$.pairings.${name}.platform[${index}].egress_allowed[${inner}]: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", piece)) ? "control characters in '${replace(replace(replace((piece == null ? "" : piece), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((piece == null ? "" : piece), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a network: an address and a length. Example: 10.0.0.0/8"}"
+      if piece != null && (!can(regex("^([0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-f:]{2,39})/[1-9][0-9]{0,2}$", piece)))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.workloads, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `workloads`"
-      if try(part.workloads, null) != null && contains(["bucket_source", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.workloads, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5456,6 +5559,17 @@ variable "pairings" {
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].deliver[${try([for n, one in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : n if try(one.kind == "helm_release" && try(length(one.chart), 0) == 0, false)][0], 0)}].chart: missing. Give the path of the chart."
       if contains(["bucket_source", "git_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (length([for n, one in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : n if try(one.kind == "helm_release" && try(length(one.chart), 0) == 0, false)]) > 0))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if contains(["egress"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(length(try(part.denied, null)), 1) == 0))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].denied: none, so nothing is denied. Name a network."
+      if contains(["egress"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(length(try(part.denied, null)), 1) == 0))
     ]]))
   }
 
@@ -5852,6 +5966,17 @@ variable "pairings" {
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].verify.mode: '${try(try(part.verify, null).mode, null)}' needs a tag, and none is declared. Use HEAD."
       if contains(["tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && ((try(try(part.verify, null).mode, null) == "Tag" || try(try(part.verify, null).mode, null) == "TagAndHEAD") && true))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if contains(["tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(length(try(part.egress_allowed, null)), 0) > 0 && try(length(try(part.egress_denied, null)), 0) == 0))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].egress_allowed: of no use without egress_denied. Everything is allowed as it is."
+      if contains(["tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(length(try(part.egress_allowed, null)), 0) > 0 && try(length(try(part.egress_denied, null)), 0) == 0))
     ]]))
   }
 

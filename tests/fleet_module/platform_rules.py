@@ -12,6 +12,7 @@ from provisioner.handover.platform import (
     alert,
     base,
     bucket_source,
+    egress,
     git_source,
     helm_source,
     oci_source,
@@ -258,6 +259,11 @@ def _tenant(_kind: Kind) -> Iterator[Rule]:
     yield from _keyed()
     yield from _narrowed(f"!{KEYED}", _reading())
     yield from tagged("true")
+    yield (
+        "egress_allowed",
+        "try(length({egress_allowed}), 0) > 0 && try(length({egress_denied}), 0) == 0",
+        "of no use without egress_denied. Everything is allowed as it is.",
+    )
     for name in tenant.READING:
         given = f"try(length({{{name}}}), 0) > 0"
         yield (
@@ -265,6 +271,15 @@ def _tenant(_kind: Kind) -> Iterator[Rule]:
             f"{{url}} == null && !{KEYED} && {given}",
             "of no use without url. Give the URL, or leave it out.",
         )
+
+
+def _egress(_kind: Kind) -> Iterator[Rule]:
+    """Whether each is a network is left to the reader."""
+    yield (
+        "denied",
+        "try(length({denied}), 1) == 0",
+        "none, so nothing is denied. Name a network.",
+    )
 
 
 def _own_namespaces() -> Iterator[Rule]:
@@ -326,6 +341,7 @@ RULES: dict[type[Any], Callable[[Kind], Iterator[Rule]]] = {
     delivery.Kustomization: _kustomization,
     delivery.HelmRelease: _helm_release,
     bucket_source.Declaration: _bucket_source,
+    egress.Declaration: _egress,
     git_source.Declaration: _git_source,
     helm_source.Declaration: _helm_source,
     oci_source.Declaration: _oci_source,

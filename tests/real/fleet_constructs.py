@@ -165,7 +165,7 @@ PAIRINGS: dict[str, dict[str, Any]] = {
     "plain": {
         "repository": "ssh",
         "platform": PLATFORM,
-        "gitops": {"lockdown": True, "verify": VERIFY},
+        "gitops": {"lockdown": True, "network_policy": False, "verify": VERIFY},
     },
     "named": {
         "repository": "github",

@@ -11,6 +11,7 @@ from provisioner_cdk import (
     BucketSource,
     Delivery,
     EventSource,
+    Egress,
     GitSource,
     HealthCheck,
     HelmDelivery,
@@ -93,8 +94,11 @@ PLATFORM: list[dict[str, Any]] = [
         **READER,
         "quota": {"requests.cpu": "10", "count/jobs.batch": "5"},
         "network_policy": True,
+        "egress_denied": ["169.254.0.0/16", "fd00::/8"],
+        "egress_allowed": ["169.254.20.0/24"],
         "verify": {"keys": VERIFY["keys"]},
     },
+    {"kind": "egress", "denied": ["10.0.0.0/8", "fd00::/8"], "allowed": ["10.1.2.0/24"]},
     {"kind": "tenant", "name": "team-b", "repository": "ssh", "deploy_key": True},
     {"kind": "sops", "age": True, "recovery_waived": "all values are in a vault", "paths": ["x"]},
     {
@@ -115,6 +119,7 @@ REFERENCES = ("address", "credential", "sync_credential", "token", "certificate"
 PIECES: dict[str, Any] = {
     "alert": Alert,
     "bucket_source": BucketSource,
+    "egress": Egress,
     "git_source": GitSource,
     "helm_source": HelmSource,
     "oci_source": OciSource,

@@ -146,6 +146,8 @@ PLATFORM: list[dict[str, Any]] = [
         "sync_interval": "10m0s",
         "quota": {"requests.cpu": "10"},
         "network_policy": True,
+        "egress_denied": ["169.254.0.0/16"],
+        "egress_allowed": ["169.254.20.0/24"],
         "workloads": "drain",
     },
     {
@@ -182,5 +184,11 @@ PLATFORM: list[dict[str, Any]] = [
     },
     {"kind": "alert", "name": "room", "provider": "msteams", "address": {"env": "TEAMS"}},
     {"kind": "alert", "name": "pager", "provider": "pagerduty", "token": CREDENTIAL},
+    {
+        "kind": "egress",
+        "name": "egress",
+        "denied": ["10.0.0.0/8", "fd00::/8"],
+        "allowed": ["10.1.2.0/24"],
+    },
     {"kind": "tenant", "name": "team-c", "repository": "ssh", "deploy_key": True},
 ]

@@ -30,8 +30,9 @@ class Tenant(Piece):
     ready.
 
     `quota` limits each namespace, such as `{"requests.cpu": "10"}`. `network_policy`: pods are
-    reached from the tenant's own namespaces only. `workloads`: "keep" or "drain", what becomes of
-    the namespaces, with everything in them, once the tenant is taken out of the stack.
+    reached from the tenant's own namespaces only. They connect to no address in the networks
+    `egress_denied`, but for those in `egress_allowed`. `workloads`: "keep" or "drain", what becomes
+    of the namespaces, with everything in them, once the tenant is taken out of the stack.
     """
 
     namespaces: Sequence[str] = ()
@@ -50,6 +51,8 @@ class Tenant(Piece):
     wait: bool = False
     quota: Mapping[str, str] = dataclasses.field(default_factory=dict)
     network_policy: bool = False
+    egress_denied: Sequence[str] = ()
+    egress_allowed: Sequence[str] = ()
     verify: SignedCommits | None = None
     workloads: Literal["keep", "drain"] = "keep"
 

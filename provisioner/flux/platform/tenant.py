@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from provisioner.flux import verification
-from provisioner.flux.platform import base, git_source
+from provisioner.flux.platform import base, egress, git_source
+from provisioner.flux.platform.egress import NETWORKING
 from provisioner.flux.sync import duration, spec_path
 
 if TYPE_CHECKING:
@@ -78,19 +79,29 @@ def _limits(piece: Declaration, namespace: str) -> list[Object]:
         limits.append(_item(piece, "v1", "ResourceQuota", name, namespace, spec=spec))
     if piece.network_policy:
         spec = _own_traffic(piece)
-        version = "networking.k8s.io/v1"
-        limits.append(_item(piece, version, "NetworkPolicy", name, namespace, spec=spec))
+        limits.append(_item(piece, NETWORKING, "NetworkPolicy", name, namespace, spec=spec))
+    if piece.egress_denied:
+        spec, named = _connections(piece), f"{name}-egress"
+        limits.append(_item(piece, NETWORKING, "NetworkPolicy", named, namespace, spec=spec))
     return limits
 
 
 def _own_traffic(piece: Declaration) -> Object:
     """Pods are reached from the tenant's own namespaces only."""
+    own = [_own_namespaces(piece)]
+    return {"podSelector": {}, "policyTypes": ["Ingress"], "ingress": [{"from": own}]}
+
+
+def _connections(piece: Declaration) -> Object:
+    """Pods connect to no address that is denied."""
+    own = {"to": [_own_namespaces(piece)]}
+    rules = [own, *egress.outside(piece.egress_denied, piece.egress_allowed)]
+    return {"podSelector": {}, "policyTypes": ["Egress"], "egress": rules}
+
+
+def _own_namespaces(piece: Declaration) -> Object:
     own = {"key": NAMESPACE_NAME, "operator": "In", "values": list(piece.spaces)}
-    return {
-        "podSelector": {},
-        "policyTypes": ["Ingress"],
-        "ingress": [{"from": [{"namespaceSelector": {"matchExpressions": [own]}}]}],
-    }
+    return {"namespaceSelector": {"matchExpressions": [own]}}
 
 
 def _sync(piece: Declaration, at: Placement) -> list[Object]:

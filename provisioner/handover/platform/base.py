@@ -24,6 +24,14 @@ ObjectName = Annotated[
         "apps",
     ),
 ]
+Network = Annotated[
+    str,
+    text.form(
+        r"([0-9]{1,3}(\.[0-9]{1,3}){3}|[0-9a-f:]{2,39})/[1-9][0-9]{0,2}",
+        "a network: an address and a length",
+        "10.0.0.0/8",
+    ),
+]
 SemVer = Annotated[
     str,
     text.form(
@@ -43,6 +51,7 @@ class Piece(Strict, frozen=True, kw_only=True, tag_field="kind"):
     name: ObjectName
 
     single: ClassVar[bool] = False  # a cluster has at most one of this kind
+    restricts: ClassVar[bool] = False  # to which addresses Flux connects
     decrypts: ClassVar[bool] = False  # deliveries may be decrypted where there is one
 
     @property
@@ -75,11 +84,17 @@ class Piece(Strict, frozen=True, kw_only=True, tag_field="kind"):
         """What only newer versions of Flux have."""
         return ()
 
-    def check_flux(self, namespace: str, *, lockdown: bool, where: str) -> None:
+    def check_flux(
+        self, namespace: str, *, lockdown: bool, network_policy: bool, where: str
+    ) -> None:
         """Raise BadInput if Flux, which runs in `namespace`, is not as the piece needs it."""
 
     def check_repository(self, repository: Repository, where: str) -> None:
         """Raise BadInput if it has no use for the repository that the cluster is paired with."""
+
+    def denies(self, address: str) -> bool:
+        """Whether the pods of Flux cannot connect to an address because of it."""
+        return False
 
     def check_fleet(self, repositories: Mapping[str, Repository], where: str) -> None:
         """Raise BadInput if it refers to something that the fleet does not have."""
@@ -155,6 +170,7 @@ def check(
     where: str,
     *,
     lockdown: bool = False,
+    network_policy: bool = False,
 ) -> None:
     """BadInput for pieces that are wrong, that get into each other's way, or that this Flux cannot
     reconcile. `namespace`: Flux's own."""
@@ -166,7 +182,7 @@ def check(
     for index, piece in enumerate(pieces):
         place = f"{where}[{index}]"
         piece.check(place)
-        piece.check_flux(namespace, lockdown=lockdown, where=place)
+        piece.check_flux(namespace, lockdown=lockdown, network_policy=network_policy, where=place)
         for kind, name in piece.objects():
             if other := owners.get((kind, name)):
                 cause = f"{kind} {name!r} is also that of {other}"

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from provisioner.base.errors import BadInput
 from provisioner.handover import rules, text
-from provisioner.handover.platform import base, git_source
+from provisioner.handover.platform import base, egress, git_source
 from provisioner.handover.platform.git_source import Url
 from provisioner.handover.reference import Reference
 from provisioner.handover.verification import SignedCommits
@@ -43,7 +43,8 @@ class Declaration(base.Piece, frozen=True, kw_only=True, tag="tenant"):
     With `url`, or with `repository` and `deploy_key`, Flux applies `path` of that Git repository as
     that ServiceAccount; the other fields are those of a `git_source`. With one namespace everything
     goes there; with several each object names its own. `quota` limits each namespace.
-    `network_policy`: pods are reached from the tenant's own namespaces only. `workloads`: what
+    `network_policy`: pods are reached from the tenant's own namespaces only. They connect to no
+    address in the networks `egress_denied`, but for those in `egress_allowed`. `workloads`: what
     becomes of its namespaces, with everything in them, once it is declared no more.
     """
 
@@ -63,6 +64,8 @@ class Declaration(base.Piece, frozen=True, kw_only=True, tag="tenant"):
     wait: bool = False
     quota: dict[QuotaName, Quantity] = {}
     network_policy: bool = False
+    egress_denied: list[base.Network] = []
+    egress_allowed: list[base.Network] = []
     verify: SignedCommits | None = None
     workloads: Literal["keep", "drain"] = "keep"
 
@@ -95,6 +98,7 @@ class Declaration(base.Piece, frozen=True, kw_only=True, tag="tenant"):
 
     def check(self, where: str) -> None:
         self._check_namespaces(where)
+        self._check_egress(where)
         if self.has_repository or self.deploy_key:
             git_source.check_readable(self, where)
             if self.verify:
@@ -106,6 +110,13 @@ class Declaration(base.Piece, frozen=True, kw_only=True, tag="tenant"):
                 cause = "of no use without url"
                 raise BadInput(f"{where}.{name}", cause, "Give the URL, or leave it out.")
 
+    def _check_egress(self, where: str) -> None:
+        egress.check_networks(self.egress_denied, f"{where}.egress_denied")
+        egress.check_networks(self.egress_allowed, f"{where}.egress_allowed")
+        if self.egress_allowed and not self.egress_denied:
+            cause = "of no use without egress_denied"
+            raise BadInput(f"{where}.egress_allowed", cause, "Everything is allowed as it is.")
+
     def _check_namespaces(self, where: str) -> None:
         named: list[str] = []
         for index, space in enumerate(self.namespaces):
@@ -114,7 +125,9 @@ class Declaration(base.Piece, frozen=True, kw_only=True, tag="tenant"):
             cause = f"namespace {self.name!r} is Kubernetes' own"
             raise BadInput(f"{where}.name", cause, "Name namespaces of the tenant's own.")
 
-    def check_flux(self, namespace: str, *, lockdown: bool, where: str) -> None:
+    def check_flux(
+        self, namespace: str, *, lockdown: bool, network_policy: bool, where: str
+    ) -> None:
         if namespace in self.spaces:
             cause = f"namespace {namespace!r} is Flux's own"
             raise BadInput(f"{where}.namespaces", cause, "Give the tenant one of its own.")

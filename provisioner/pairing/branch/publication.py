@@ -33,6 +33,7 @@ from provisioner.pairing.credentials import (
     trusted_hosts,
 )
 from provisioner.pairing.flux_on_cluster import sync_objects
+from provisioner.pairing.flux_on_cluster.egress import reachable
 from provisioner.pairing.run import desired_state, identity, snapshot
 from provisioner.pairing.run.desired_state import Desired, Names
 from provisioner.pairing.run.engine import reporting
@@ -284,7 +285,9 @@ def _with_platform(members: Sequence[Target], changes: FileChanges) -> FileChang
         new = {path for path, text in writes.items() if text is not None}
         delivery = f"{target.desired.platform_folder}/{platform_files.DELIVERY}"
         new -= {delivery} & held.keys()
-        if new and (refusal := sync_objects.name_taken(target, new)):
+        if not new:
+            continue
+        if refusal := reachable.refused(target, new) or sync_objects.name_taken(target, new):
             refused[target.name] = refusal
     return changes.refusing(refused)
 

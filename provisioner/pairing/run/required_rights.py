@@ -213,6 +213,9 @@ def _platform(desired: Desired) -> Iterator[Right]:
     for verb in ("get", *WRITE) if _has_tenants(desired) else ():
         yield Right(resource="secrets", verb=verb)
         yield Right(resource="namespaces", verb=verb)
+    if any(one.piece.restricts for one in desired.platform):
+        group = "discovery.k8s.io"  # where the API server is
+        yield Right(group=group, resource="endpointslices", verb="list", namespace="default")
     items = [item for one in desired.platform for item in one.objects]
     for item in items:
         reconciled = f".{item['apiVersion'].partition('/')[0]}".endswith(FLUX)

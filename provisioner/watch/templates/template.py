@@ -66,6 +66,7 @@ class PairingTemplate(Strict, frozen=True, kw_only=True):
             gitops.flux_version,
             f"{where}.platform",
             lockdown=gitops.lockdown,
+            network_policy=gitops.network_policy,
         )
 
 

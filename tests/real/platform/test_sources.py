@@ -167,7 +167,8 @@ def test_real_crds_take_what_is_rendered(project: Project, given: own.Handover) 
         item
         for one in PLATFORM
         for item in platform.render(msgspec.convert(one, Piece), at).objects
-        if readiness.reconciled(item) and item["metadata"]["namespace"] == at.namespace
+        if (readiness.reconciled(item) or item["kind"] == "NetworkPolicy")
+        and item["metadata"]["namespace"] == at.namespace
     ]
     for item in items:
         kept = client.preview(item)["spec"]

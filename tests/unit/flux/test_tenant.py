@@ -61,6 +61,15 @@ def test_the_network_policy_lets_its_own_namespaces_in() -> None:
     assert match["values"] == ["first", "second"]
 
 
+def test_its_pods_connect_to_no_address_that_is_denied() -> None:
+    policy = objects({**TENANT, **TWO, "egress_denied": ["10.0.0.0/8"]})["NetworkPolicy second"]
+    assert policy["metadata"]["name"] == "team-a-tenant-egress"
+    own, _dns, outside = policy["spec"]["egress"]
+    (match,) = own["to"][0]["namespaceSelector"]["matchExpressions"]
+    assert match["values"] == ["first", "second"]
+    assert outside["to"][0]["ipBlock"] == {"cidr": "0.0.0.0/0", "except": ["10.0.0.0/8"]}
+
+
 @pytest.mark.parametrize(("more", "target"), [({}, "team-a"), (TWO, None)])
 def test_what_flux_applies_in_its_name(more: dict[str, Any], target: str | None) -> None:
     space = "first" if more else "team-a"

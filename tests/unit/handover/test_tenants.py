@@ -54,6 +54,8 @@ def test_good_ones(more: dict[str, Any]) -> None:
         ({"verify": KEYS}, "verify: of no use without url"),
         ({**HTTPS, "verify": {"keys": []}}, "verify.keys: none"),
         ({**HTTPS, "verify": {**KEYS, "mode": "Tag"}}, "verify.mode: 'Tag' needs a tag"),
+        ({"egress_denied": ["10.0.0.0/40"]}, r"egress_denied\[0\]: '10.0.0.0/40' is no network"),
+        ({"egress_allowed": ["10.0.0.0/8"]}, "egress_allowed: of no use without egress_denied"),
         ({"deploy_key": True}, "repository: missing with deploy_key"),
         ({"repository": "a"}, "repository: of no use without deploy_key"),
         ({**HTTPS, **KEYED}, "url: of no use with repository"),

@@ -11,6 +11,7 @@ from provisioner_cdk import (
     App,
     BucketSource,
     DeployKey,
+    Egress,
     ExistingCluster,
     FleetStack,
     GitOps,
@@ -28,7 +29,9 @@ from provisioner.handover.fleet import COMPONENTS
 from provisioner.handover.platform import base
 from tests.unit.handover.cases import cases
 
-PIECES: dict[str, Any] = {one.kind: one for one in (BucketSource, GitSource, HelmSource, OciSource)}
+PIECES: dict[str, Any] = {
+    one.kind: one for one in (BucketSource, Egress, GitSource, HelmSource, OciSource)
+}
 DELIVERIES: dict[str, Any] = {one.kind: one for one in (Delivery, HelmDelivery)}
 REFERENCES = ("credential", "access_key", "secret_key")
 TRUSTED: dict[str, Any] = {"trust_on_first_use": True}
@@ -41,7 +44,8 @@ def constructed(entry: dict[str, Any]) -> Piece:
     given |= {field: Reference(**given[field]) for field in REFERENCES if field in given}
     if "repository" in given:
         given["repository"] = REPOSITORIES[given["repository"]]
-    given["deliver"] = [_delivery(one) for one in given.get("deliver", [])]
+    if "deliver" in given:
+        given["deliver"] = [_delivery(one) for one in given["deliver"]]
     return cast(Piece, PIECES[entry["kind"]](**given))
 
 
