@@ -97,7 +97,17 @@ def wanted(desired: Desired) -> list[PieceKey]:
 
 
 def look(target: Target, facts: Facts) -> list[KeyState]:
-    return [_look(target, facts, key) for key in wanted(target.desired)]
+    declared = target.run.fleet.repositories
+    return [
+        _look(target, facts, key) if declared[key.needed.repository].known else _to_come(key)
+        for key in wanted(target.desired)
+    ]
+
+
+def _to_come(key: PieceKey) -> KeyState:
+    """In a plan: for a repository that Terraform has not made yet."""
+    host = KeyOnHost(public="", listed=())
+    return KeyState(key=key, item=None, taken=False, trusted=(), declared=True, host=host)
 
 
 def _look(target: Target, facts: Facts, key: PieceKey) -> KeyState:

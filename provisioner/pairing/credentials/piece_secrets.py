@@ -42,7 +42,8 @@ def taken(cluster: str, place: Place) -> Refused:
 
 def check_hosts(run: Run, repositories: Iterable[str]) -> None:
     """Each is asked once a run."""
-    for name in sorted(repositories):
+    there = (name for name in sorted(repositories) if run.fleet.repositories[name].known)
+    for name in there:
         key = ("rights to deploy keys", name)
         run.context.once(key, functools.partial(_check_host, run, name))
 

@@ -30,6 +30,8 @@ from provisioner.pairing.run.repository_state import HostKeys, Prepared, Publish
 from provisioner.pairing.run.required_rights import Permission
 from provisioner.pairing.run.snapshot import Snapshot
 
+NOT_YET = "known after the apply"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Run:
@@ -56,12 +58,13 @@ class Run:
 
     def keyed(self, pieces: Iterable[Piece]) -> dict[str, KeyedRepository]:
         """By name, the repositories for which these pieces get deploy keys of their own."""
-        declared = self.fleet.repositories
-        return {
-            name: KeyedRepository(url=self.host(name).remote().url, branch=declared[name].branch)
-            for piece in pieces
-            for name in piece.keyed()
-        }
+        return {name: self._keyed(name) for piece in pieces for name in piece.keyed()}
+
+    def _keyed(self, name: str) -> KeyedRepository:
+        """In a plan Terraform may not have made it yet."""
+        declared = self.fleet.repositories[name]
+        url = self.host(name).remote().url if declared.known else NOT_YET
+        return KeyedRepository(url=url, branch=declared.branch)
 
     def resolved(self, reference: Reference, subject: str) -> Secret:
         """Followed once a run, before anything is touched."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from provisioner.base.events import Action
 from provisioner.flux import secret
 from provisioner.git.hosts.base import HostKey
+from provisioner.handover.repositories.base import Repository
 from provisioner.pairing.branch import identity_file
 from provisioner.pairing.credentials import host_keys, piece_keys
 from provisioner.pairing.credentials.piece_keys import KeyState
@@ -39,10 +40,16 @@ def look(target: Target, facts: Facts) -> Superseded:
     states = piece_keys.look(target, facts)
     before = {one.previous for one in states}
     return Superseded(
-        keys={name: _of(target, name, in_use, before) for name in known if name in declared},
+        keys={
+            name: _of(target, name, in_use, before) for name in known if _is_there(declared, name)
+        },
         replaced=[one for one in states if one.previous],
         gone=[name for name in known if name not in declared],
     )
+
+
+def _is_there(declared: Mapping[str, Repository], name: str) -> bool:
+    return name in declared and declared[name].known
 
 
 def _repositories(target: Target, facts: Facts) -> list[str]:

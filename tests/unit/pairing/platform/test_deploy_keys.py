@@ -14,6 +14,7 @@ from provisioner.flux import secret
 from provisioner.git import network
 from provisioner.git.hosts.base import HostKey
 from provisioner.handover.fleet import DeployKey
+from provisioner.pairing import plan
 from tests.fakes.fleet import FakeFleet, report_of
 from tests.fakes.host import FakeHost
 from tests.unit.conftest import FleetMaker
@@ -310,3 +311,16 @@ def test_a_tenant_has_one_in_its_own_namespace(given: Given, workloads: str) -> 
     assert report_of(given.fleet.pair()).result == "paired"
     assert given.book == []
     assert given.fleet.only.peek("Secret", "tenant-default", "team-a") is None
+
+
+def test_a_plan_asks_nothing_of_a_repository_that_terraform_has_yet_to_make(given: Given) -> None:
+    declare(given.fleet)
+    given.fleet.pair()
+    declare(given.fleet, KEYED)
+    given.apps.journal.requests.clear()
+    new, events = frozenset({"apps"}), given.fleet.events
+    report = plan.plan(given.fleet.fleet, events.append, given.fleet.options(), new=new)
+    assert report_of(report).result == "planned"
+    steps = given.fleet.steps()
+    assert (steps["platform keys"], steps["platform"]) == ("created", "created")
+    assert given.apps.journal.requests == []
