@@ -616,6 +616,12 @@ locals {
             ca_file = chosen.ca_file
             timeout = chosen.timeout
         } : field => value if value != null }) if chosen.kind == "bucket_source"],
+        [for chosen in [part] : {
+          kind    = "egress"
+          name    = (chosen.name == null ? "egress" : chosen.name)
+          denied  = [for part in chosen.denied : part]
+          allowed = [for part in(chosen.allowed == null ? [] : chosen.allowed) : part]
+        } if chosen.kind == "egress"],
         [for chosen in [part] : merge({
           kind = "git_source"
           name = chosen.name
@@ -658,17 +664,19 @@ locals {
                 timeout = chosen.timeout
             } : field => value if value != null }) if chosen.kind == "helm_release"],
           ))]
-          url                = chosen.url
+          deploy_key         = (chosen.deploy_key == null ? false : chosen.deploy_key)
           username           = (chosen.username == null ? "git" : chosen.username)
           known_hosts        = [for part in(chosen.known_hosts == null ? [] : chosen.known_hosts) : part]
           interval           = (chosen.interval == null ? "1m0s" : chosen.interval)
           sparse             = [for part in(chosen.sparse == null ? [] : chosen.sparse) : part]
           recurse_submodules = (chosen.recurse_submodules == null ? false : chosen.recurse_submodules)
           }, { for field, value in {
-            branch = chosen.branch
-            tag    = chosen.tag
-            semver = chosen.semver
-            commit = chosen.commit
+            url        = chosen.url
+            repository = chosen.repository
+            branch     = chosen.branch
+            tag        = chosen.tag
+            semver     = chosen.semver
+            commit     = chosen.commit
             credential = chosen.credential == null ? null : merge({
               stdin = chosen.credential.stdin
               }, { for field, value in {
@@ -844,7 +852,7 @@ locals {
           name           = chosen.name
           namespaces     = [for part in(chosen.namespaces == null ? [] : chosen.namespaces) : part]
           role           = (chosen.role == null ? "admin" : chosen.role)
-          branch         = (chosen.branch == null ? "main" : chosen.branch)
+          deploy_key     = (chosen.deploy_key == null ? false : chosen.deploy_key)
           path           = (chosen.path == null ? "." : chosen.path)
           username       = (chosen.username == null ? "git" : chosen.username)
           known_hosts    = [for part in(chosen.known_hosts == null ? [] : chosen.known_hosts) : part]
@@ -853,9 +861,13 @@ locals {
           wait           = (chosen.wait == null ? false : chosen.wait)
           quota          = { for key, part in(chosen.quota == null ? {} : chosen.quota) : key => part }
           network_policy = (chosen.network_policy == null ? false : chosen.network_policy)
+          egress_denied  = [for part in(chosen.egress_denied == null ? [] : chosen.egress_denied) : part]
+          egress_allowed = [for part in(chosen.egress_allowed == null ? [] : chosen.egress_allowed) : part]
           workloads      = (chosen.workloads == null ? "keep" : chosen.workloads)
           }, { for field, value in {
-            url = chosen.url
+            url        = chosen.url
+            repository = chosen.repository
+            branch     = chosen.branch
             credential = chosen.credential == null ? null : merge({
               stdin = chosen.credential.stdin
               }, { for field, value in {
@@ -864,6 +876,16 @@ locals {
                 command = chosen.credential.command == null ? null : [for part in chosen.credential.command : part]
             } : field => value if value != null })
             ca_file = chosen.ca_file
+            verify = chosen.verify == null ? null : {
+              keys = [for part in chosen.verify.keys : merge({
+                stdin = part.stdin
+                }, { for field, value in {
+                  env     = part.env
+                  file    = part.file
+                  command = part.command == null ? null : [for part in part.command : part]
+              } : field => value if value != null })]
+              mode = chosen.verify.mode
+            }
         } : field => value if value != null }) if chosen.kind == "tenant"],
       ))]
       facts = { for key, part in entry.facts : key => part }

@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from provisioner_cdk.clusters.sandbox import SandboxCluster as SandboxCluster
     from provisioner_cdk.platform.alert import Alert as Alert
     from provisioner_cdk.platform.bucket_source import BucketSource as BucketSource
+    from provisioner_cdk.platform.egress import Egress as Egress
     from provisioner_cdk.platform.git_source import GitSource as GitSource
     from provisioner_cdk.platform.helm_source import HelmSource as HelmSource
     from provisioner_cdk.platform.oci_source import OciSource as OciSource

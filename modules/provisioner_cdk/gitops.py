@@ -193,6 +193,7 @@ class GitOps(Member):
             gitops["flux_version"],
             where,
             lockdown=gitops["lockdown"],
+            network_policy=gitops["network_policy"],
         )
         if entries:
             rules.alone(self.repository_path, where, shared=self.shared_path)

@@ -37,8 +37,11 @@ def of_root(gitops: GitOps) -> list[SecretNeeded]:
     return [needed(gitops.verify, NAME, TITLE, gitops.flux_version)]
 
 
-def needed(verify: SignedCommits, secret: str, title: str, flux_version: str) -> SecretNeeded:
-    """The Secret. `title`: how messages call the source."""
+def needed(
+    verify: SignedCommits, secret: str, title: str, flux_version: str, namespace: str = ""
+) -> SecretNeeded:
+    """The Secret, in Flux's namespace unless another is given. `title`: how messages call the
+    source."""
     references = {f"verify.keys[{index}]": key for index, key in enumerate(verify.keys)}
 
     def entries(values: Values) -> Entries:
@@ -48,7 +51,7 @@ def needed(verify: SignedCommits, secret: str, title: str, flux_version: str) ->
             for index, (name, text) in enumerate(keys.items())
         }
 
-    return SecretNeeded(name=secret, references=references, entries=entries)
+    return SecretNeeded(name=secret, references=references, entries=entries, namespace=namespace)
 
 
 def ssh_keys(entries: Mapping[str, str]) -> list[str]:

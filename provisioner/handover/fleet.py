@@ -200,6 +200,7 @@ class Pairing(Strict, frozen=True, kw_only=True):
             gitops.flux_version,
             where,
             lockdown=gitops.lockdown,
+            network_policy=gitops.network_policy,
         )
         if self.platform:
             rules.alone(self.path, where, shared=self.shared_path)

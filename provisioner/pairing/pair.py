@@ -271,7 +271,7 @@ def spoke_steps(gitops: GitOps, *, planning: bool, renamed: bool = False) -> Ste
 def _with_platform(target: Target) -> Steps:
     if not platform.concerns(target):
         return STEPS
-    own = with_platform(declared=platform.declared(target))
+    own = platform.with_keys(target, with_platform(declared=platform.declared(target)))
     at = own.index(ready.STEP)
     return (*own[:at], *decryption_key.steps(target), *own[at:])
 

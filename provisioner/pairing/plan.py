@@ -11,6 +11,7 @@ from provisioner.clusters.cluster_api import VERSIONS
 from provisioner.flux import verification
 from provisioner.handover.clusters import cluster_api
 from provisioner.handover.fleet import Fleet, Pairing
+from provisioner.handover.repositories.base import Unknown
 from provisioner.pairing import pair
 from provisioner.pairing.facts import step as fact_steps
 from provisioner.pairing.making import objects, order
@@ -67,7 +68,11 @@ def plan(
     predicted = [_predict(fleet, name, sink) for name in sorted(coming)]
     _warn(fleet, {fleet.pairings[name].repository for name in coming} & new, sink)
     there = {name: pairing for name, pairing in fleet.pairings.items() if name not in coming}
-    existing = msgspec.structs.replace(fleet, pairings=there)
+    declared = {
+        name: Unknown(branch=one.branch) if name in new else one
+        for name, one in fleet.repositories.items()
+    }
+    existing = msgspec.structs.replace(fleet, pairings=there, repositories=declared)
 
     def predict(name: str) -> Ended:
         check_prerequisites([fleet.pairings[name]])

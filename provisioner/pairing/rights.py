@@ -16,6 +16,7 @@ from provisioner.clusters import access, roles
 from provisioner.clusters.rights import Right
 from provisioner.clusters.roles import Grantee, Object
 from provisioner.flux import platform, spoke
+from provisioner.flux.platform.base import KeyedRepository
 from provisioner.git import hosts
 from provisioner.git.hosts.base import Need, Remote
 from provisioner.handover import kinds, repositories, spokes
@@ -94,8 +95,12 @@ def _desired(fleet: Fleet, name: str, aim: Aim, rendered: Rendered) -> Desired:
     components = rendered.components(declared.gitops)
     installing = bool(set(aim.commands) & INSTALLING)
     required = [rendered.prerequisite(one) for one in declared.prerequisites if installing]
-    at = desired_state.Names(fleet=fleet.fleet, pairing=declared).placement
-    pieces = [platform.render(one, at) for one in declared.platform if installing]
+    named = desired_state.Names(fleet=fleet.fleet, pairing=declared).placement
+    keyed = {name for piece in declared.platform for name in piece.keyed()}
+    somewhere = KeyedRepository(url=ANYWHERE.url, branch="main")
+    at = dataclasses.replace(named, repositories=dict.fromkeys(keyed, somewhere))
+    wanted = [one for one in declared.platform if installing or one.keyed()]
+    pieces = [platform.render(one, at) for one in wanted]
     return desired_state.render(fleet, name, ANYWHERE, components, required, pieces)
 
 
@@ -128,10 +133,14 @@ def of(desired: Desired, aim: Aim) -> set[Right]:
     return {right for rule in rules for right in rule(desired)}
 
 
-def on_host(repository: Repository, commands: Collection[str]) -> list[str]:
-    """What the credential of a repository needs, one line each."""
+def on_host(
+    repository: Repository, commands: Collection[str], *, keys_only: bool = False
+) -> list[str]:
+    """What the credential of a repository needs, one line each. `keys_only`: no cluster is paired
+    with it, but pieces have deploy keys there."""
     kind = str(repository.__struct_config__.tag)
-    return hosts.scopes(kind, needs(repository, commands))
+    needed = needs(repository, commands)
+    return hosts.scopes(kind, needed - {"push", "propose"} if keys_only else needed)
 
 
 def on_all_hosts(commands: Collection[str]) -> dict[str, list[str]]:

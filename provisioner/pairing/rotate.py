@@ -1,13 +1,15 @@
 """Rotation: every cluster gets a new deploy key, and at no moment is one without a key that works.
 
 The new key is made in the cluster, added to the host, tried from here, put into the source Secret,
-and proven by a fetch of every source that reads with it; only then is the old key revoked. Killed
-at any point, the next `rotate` or `pair` continues from what it finds. A spoke has no deploy key:
-there the token is renewed with which its hub signs in.
+and proven by a fetch of every source that reads with it; only then is the old key revoked. The keys
+of its pieces follow in the same way. Killed at any point, the next `rotate` or `pair` continues
+from what it finds. A spoke has no deploy key: there the token is renewed with which its hub signs
+in.
 """
 
 from __future__ import annotations
 
+import dataclasses
 import time
 from collections.abc import Collection
 
@@ -15,6 +17,7 @@ from provisioner.base import tools
 from provisioner.base.events import Sink
 from provisioner.handover.fleet import Fleet
 from provisioner.pairing.branch.publication import Repositories
+from provisioner.pairing.credentials import piece_secrets
 from provisioner.pairing.rotation import (
     install_key,
     prove_fetch,
@@ -26,7 +29,7 @@ from provisioner.pairing.rotation import (
     unstage,
 )
 from provisioner.pairing.run import engine, reports
-from provisioner.pairing.run.engine import Facts, Steps
+from provisioner.pairing.run.engine import Facts, Outcome, Steps
 from provisioner.pairing.run.options import Options
 from provisioner.pairing.run.reports import Ended
 from provisioner.pairing.run.session import open_session
@@ -62,7 +65,8 @@ def rotate(
     started = time.monotonic()
     clusters = options.chosen(clusters)
     used = {fleet.pairings[name].repository for name in clusters}
-    _require_ssh(fleet, used)
+    pieces = [piece for name in clusters for piece in fleet.pairings[name].platform]
+    _require_ssh(fleet, used.union(*(piece.keyed() for piece in pieces)))
     with open_session(fleet, sink, options, planning=planning) as session:
         repositories = Repositories(session, used)
         targets, failures = session.reach(sorted(clusters), "rotating")
@@ -79,13 +83,30 @@ def _require_ssh(fleet: Fleet, repositories: Collection[str]) -> None:
 
 def rotate_one(target: Target, repositories: Repositories) -> Ended:
     repositories.clone(target.desired.pairing.repository)  # its rights, before anything is touched
+    keyed = {key.repository for one in target.desired.platform for key in one.keys}
+    with engine.reporting(target.progress, "repository"):
+        piece_secrets.check_hosts(target.run, keyed)
     with engine.reporting(target.progress, "repository"):
         repositories.confirm(target)
     first, under_way, then = SPOKE if target.hub else KEY
     outcome = engine.run_all([first], target, Facts(cluster=target.first_look))
-    if outcome.error:
-        return reports.of(target, outcome, Result.FAILED)
-    if not under_way(target, outcome.facts):
-        return reports.of(target, outcome, Result.KEPT)
-    outcome = engine.run_all(then, target, outcome.facts)
+    begun = not outcome.error and under_way(target, outcome.facts)
+    if begun:
+        outcome = engine.run_all(then, target, outcome.facts)
+    if not outcome.error and any(one.keys for one in target.desired.platform):
+        outcome, more = _of_pieces(target, outcome.facts)
+        begun = begun or more
+    if outcome.error or not begun:
+        return reports.of(target, outcome, Result.FAILED if outcome.error else Result.KEPT)
     return reports.of(target, outcome, Result.PLANNED if target.planning else Result.ROTATED)
+
+
+def _of_pieces(target: Target, facts: Facts) -> tuple[Outcome, bool]:
+    """The keys of its pieces, and whether there was anything to do."""
+    from provisioner.pairing.rotation import piece_keys
+
+    before = dataclasses.replace(facts, changed=False)
+    outcome = engine.run_all([piece_keys.STAGE], target, before)
+    if outcome.error or not piece_keys.under_way(target, outcome.facts):
+        return outcome, False
+    return engine.run_all(piece_keys.STEPS, target, outcome.facts), True

@@ -13,7 +13,9 @@ from provisioner.base.events import Action, Sink
 from provisioner.handover.fleet import Fleet
 from provisioner.pairing import pair
 from provisioner.pairing.branch.publication import Repositories
+from provisioner.pairing.credentials import piece_keys
 from provisioner.pairing.platform import decryption_key, secrets
+from provisioner.pairing.platform.deploy_keys import install
 from provisioner.pairing.run import engine, reports
 from provisioner.pairing.run.engine import Facts, Steps
 from provisioner.pairing.run.options import Options
@@ -83,7 +85,8 @@ def _check(target: Target, repositories: Repositories) -> Ended:
 
 def _upgrade_one(target: Target) -> Ended:
     first = (secrets.STEP,) if target.desired.platform_secrets else ()
-    own = (*first, *steps(planning=target.planning))
+    keyed = (install.STEP,) if piece_keys.wanted(target.desired) else ()
+    own = (*first, *keyed, *steps(planning=target.planning))
     outcome = engine.run_all(own, target, Facts(cluster=target.snapshot()))
     return reports.of(target, outcome, Result.PLANNED if target.planning else Result.PAIRED)
 

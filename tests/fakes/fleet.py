@@ -69,6 +69,7 @@ class FakeFleet:
         self.folder = folder
         self.repository = BareRepository(folder / "fleet.git")
         self.host = FakeHost(self.repository.url)
+        self.hosts: dict[tuple[str, ...], FakeHost] = {}  # those of other repositories
         self.distribution = distributions.write(folder / "distribution")
         names = [f"c{number}" for number in range(1, count + 1)]
         self.clusters: dict[str, FakeCluster] = {}
@@ -103,7 +104,7 @@ class FakeFleet:
         monkeypatch.setattr(reach, "Client", self.client)
         network.install(monkeypatch)
         monkeypatch.setattr(access, "reach", lambda *_given: CONNECTION)
-        monkeypatch.setattr(hosts, "of", lambda *_declaration: self.host)
+        monkeypatch.setattr(hosts, "of", lambda one, *_: self.hosts.get(one.place, self.host))
         self.time.install(monkeypatch)
         monkeypatch.setattr(Progress, "pause", _pause)
         return self
@@ -115,6 +116,16 @@ class FakeFleet:
         self.workloads[name] = FakeWorkloads(server)
         self.flux[name] = FakeFlux(server, self.repository, self.host)
         return cluster
+
+    def another_repository(self, name: str) -> FakeHost:
+        """One on a host of its own, which holds the same files."""
+        declared = Repository(url=f"ssh://git@git.example.com/{name}.git")
+        host = self.hosts[declared.place] = FakeHost(self.repository.url)
+        repositories = {**self.fleet.repositories, name: declared}
+        self.fleet = msgspec.structs.replace(self.fleet, repositories=repositories)
+        for flux in self.flux.values():
+            flux.hosts.append(host)
+        return host
 
     def client(self, name: str, *given: Any, **more: Any) -> FakeCluster:
         return self.clusters[name].connected(*given, **more)
@@ -150,11 +161,13 @@ class FakeFleet:
         self._begin()
         return status.status(self.fleet, self.events.append, self.options(**more))
 
-    def rotate(self, *names: str, **more: Any) -> Report:
+    def rotate(self, *names: str, planning: bool = False, **more: Any) -> Report:
         self._begin()
         clusters = names or list(self.clusters)
         options = self.options(**more)
-        return self._timed(rotate.rotate(self.fleet, clusters, self.events.append, options))
+        return self._timed(
+            rotate.rotate(self.fleet, clusters, self.events.append, options, planning=planning)
+        )
 
     def rotate_secrets(self, *, planning: bool = False, **more: Any) -> Report:
         self._begin()

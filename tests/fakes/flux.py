@@ -37,7 +37,7 @@ REFUSED = (
 
 
 class FakeFlux:
-    """Every GitRepository reads `repository`, whatever its URL. `host` knows the deploy keys (None:
+    """Every GitRepository reads `repository`, whatever its URL. `hosts` know the deploy keys (none:
     any key works). Faults: `unreachable` is the message of a fetch that fails; `rejected` maps
     `Kind/name` to the API server's reason for refusing an object from Git; `hung` controllers run
     but reconcile nothing. `elsewhere`: where a Kustomization with a kubeconfig is applied."""
@@ -45,7 +45,8 @@ class FakeFlux:
     def __init__(
         self, server: ApiServer, repository: Repository, host: FakeHost | None = None
     ) -> None:
-        self.server, self.repository, self.host = server, repository, host
+        self.server, self.repository = server, repository
+        self.hosts = [host] if host else []
         self.unreachable = ""
         self.hung = False
         self.elsewhere: Callable[[Object], ApiServer] = lambda _item: server
@@ -207,7 +208,8 @@ class FakeFlux:
         held = secrets and name and self.server.find(secrets, item["metadata"]["namespace"], name)
         if name and not held:
             return f"failed to get secret '{item['metadata']['namespace']}/{name}': not found"
-        if self.host and not any(map(self.host.opens, _publics(held or {}))):
+        offered = _publics(held or {})
+        if self.hosts and not any(host.opens(one) for host in self.hosts for one in offered):
             return REFUSED.format(url=item["spec"]["url"])
         return ""
 

@@ -63,7 +63,9 @@ class NearbyClone(Clone):
             if "--dry-run" not in arguments:
                 _copy_objects(self._own, folder)
                 (folder / ref).parent.mkdir(parents=True, exist_ok=True)
-                (folder / ref).write_text(f"{commit}\n")
+                new = (folder / ref).with_suffix(".lock")
+                new.write_text(f"{commit}\n")
+                new.replace(folder / ref)  # others read it at any moment
             return True
 
     def _follows(self, commit: str, head: str, *, forced: bool) -> bool:

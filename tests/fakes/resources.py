@@ -48,6 +48,7 @@ BUILT_IN = (
     Resource("batch", "Job", "jobs", True, generation=True, status=True),
     Resource("batch", "CronJob", "cronjobs", True, generation=True, status=True),
     Resource("networking.k8s.io", "NetworkPolicy", "networkpolicies", True, generation=True),
+    Resource("discovery.k8s.io", "EndpointSlice", "endpointslices", True, generation=True),
     Resource("coordination.k8s.io", "Lease", "leases", True),
     Resource(_RBAC, "Role", "roles", True),
     Resource(_RBAC, "RoleBinding", "rolebindings", True),

@@ -12,6 +12,7 @@ from provisioner.handover.platform import (
     alert,
     base,
     bucket_source,
+    egress,
     git_source,
     helm_source,
     oci_source,
@@ -25,6 +26,7 @@ from tests.fleet_module.shapes import Kind
 
 SSH = 'can(regex("^[sS][sS][hH]://", {url}))'
 HTTPS = f"{{url}} != null && !{SSH}"
+KEYED = "({repository} != null || {deploy_key} == true)"
 
 
 def _source(_kind: Kind) -> Iterator[Rule]:
@@ -50,9 +52,36 @@ def _helm_release(_kind: Kind) -> Iterator[Rule]:
 
 def _git_source(_kind: Kind) -> Iterator[Rule]:
     yield from _at_most_one(git_source.REVISIONS)
-    yield from _reading()
+    yield (
+        "",
+        f"!{KEYED} && {{url}} == null",
+        "missing required field `url`. Give the URL, or `repository`, one of the fleet, with "
+        "deploy_key.",
+    )
+    yield from _keyed()
+    yield from _narrowed(f"!{KEYED}", _reading())
     yield from _charts_named("the path of the chart")
     yield from tagged("{tag} == null && {semver} == null")
+
+
+def _keyed() -> Iterator[Rule]:
+    """Which repository a deploy key is for; whether the fleet has it is left to the reader."""
+    yield (
+        "repository",
+        "{deploy_key} == true && {repository} == null",
+        "missing with deploy_key. Name the repository of the fleet that the key is for.",
+    )
+    yield (
+        "repository",
+        "{repository} != null && {deploy_key} != true",
+        "of no use without deploy_key. Set deploy_key, or give `url` instead.",
+    )
+    for name in git_source.READING:
+        yield (
+            name,
+            f"{{repository}} != null && {{deploy_key}} == true && try(length({{{name}}}), 0) > 0",
+            f"of no use with repository: {git_source.DEPLOY_KEY}. Leave it out.",
+        )
 
 
 def _reading() -> Iterator[Rule]:
@@ -227,14 +256,30 @@ def _sops(_kind: Kind) -> Iterator[Rule]:
 
 def _tenant(_kind: Kind) -> Iterator[Rule]:
     yield from _own_namespaces()
-    yield from _reading()
+    yield from _keyed()
+    yield from _narrowed(f"!{KEYED}", _reading())
+    yield from tagged("true")
+    yield (
+        "egress_allowed",
+        "try(length({egress_allowed}), 0) > 0 && try(length({egress_denied}), 0) == 0",
+        "of no use without egress_denied. Everything is allowed as it is.",
+    )
     for name in tenant.READING:
         given = f"try(length({{{name}}}), 0) > 0"
         yield (
             name,
-            f"{{url}} == null && {given}",
+            f"{{url}} == null && !{KEYED} && {given}",
             "of no use without url. Give the URL, or leave it out.",
         )
+
+
+def _egress(_kind: Kind) -> Iterator[Rule]:
+    """Whether each is a network is left to the reader."""
+    yield (
+        "denied",
+        "try(length({denied}), 1) == 0",
+        "none, so nothing is denied. Name a network.",
+    )
 
 
 def _own_namespaces() -> Iterator[Rule]:
@@ -296,6 +341,7 @@ RULES: dict[type[Any], Callable[[Kind], Iterator[Rule]]] = {
     delivery.Kustomization: _kustomization,
     delivery.HelmRelease: _helm_release,
     bucket_source.Declaration: _bucket_source,
+    egress.Declaration: _egress,
     git_source.Declaration: _git_source,
     helm_source.Declaration: _helm_source,
     oci_source.Declaration: _oci_source,

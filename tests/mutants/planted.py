@@ -72,7 +72,7 @@ FAULTS: tuple[Fault, ...] = (
     ),
     Fault(
         name="unpair revokes everybody's keys",
-        anchor="return [key for key in listed if _ours(names, key, known)]",
+        anchor="return [key for key in listed if _ours(owner, key, known)]",
         fault="return list(listed)",
     ),
     Fault(
@@ -128,7 +128,7 @@ FAULTS: tuple[Fault, ...] = (
     ),
     Fault(
         name="the keys of another fleet of the same name are revoked",
-        anchor="return uid == names.uid[:SHORT] and (named or _fingerprint(key) in known)",
+        anchor="return uid == owner.uid[:SHORT] and (named or _fingerprint(key) in known)",
         fault="return named",
     ),
     Fault(
@@ -175,8 +175,8 @@ FAULTS: tuple[Fault, ...] = (
     Fault(name="status never sees drift", anchor="drifted.add(target.name)", fault="pass"),
     Fault(
         name="the key in use counts as superseded",
-        anchor="return [key for key in ours(names, listed, known) if key.public != in_use]",
-        fault="return ours(names, listed, known)",
+        anchor="return [key for key in ours(owner, listed, known) if key.public != in_use]",
+        fault="return ours(owner, listed, known)",
     ),
     Fault(
         name="a cluster is changed while another run changes it",

@@ -165,7 +165,7 @@ PAIRINGS: dict[str, dict[str, Any]] = {
     "plain": {
         "repository": "ssh",
         "platform": PLATFORM,
-        "gitops": {"lockdown": True, "verify": VERIFY},
+        "gitops": {"lockdown": True, "network_policy": False, "verify": VERIFY},
     },
     "named": {
         "repository": "github",
@@ -240,7 +240,7 @@ def build(app: App) -> None:
             path=entry.get("path"),
             labels=entry.get("labels"),
             prerequisites=[tuple(one.values()) for one in entry.get("prerequisites", [])],
-            platform=[piece(one) for one in entry.get("platform", [])],
+            platform=[piece(one, repositories) for one in entry.get("platform", [])],
             facts=entry.get("facts"),
             secret_facts={
                 name: Reference(**one) for name, one in entry.get("secret_facts", {}).items()

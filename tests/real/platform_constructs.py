@@ -3,6 +3,7 @@ the module modules/fleet is given."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from provisioner_cdk import (
@@ -10,6 +11,7 @@ from provisioner_cdk import (
     BucketSource,
     Delivery,
     EventSource,
+    Egress,
     GitSource,
     HealthCheck,
     HelmDelivery,
@@ -54,6 +56,7 @@ PLATFORM: list[dict[str, Any]] = [
             },
         ],
     },
+    {"kind": "git_source", "name": "keyed", "repository": "ssh", "deploy_key": True},
     {
         "kind": "oci_source",
         "name": "chart",
@@ -91,7 +94,12 @@ PLATFORM: list[dict[str, Any]] = [
         **READER,
         "quota": {"requests.cpu": "10", "count/jobs.batch": "5"},
         "network_policy": True,
+        "egress_denied": ["169.254.0.0/16", "fd00::/8"],
+        "egress_allowed": ["169.254.20.0/24"],
+        "verify": {"keys": VERIFY["keys"]},
     },
+    {"kind": "egress", "denied": ["10.0.0.0/8", "fd00::/8"], "allowed": ["10.1.2.0/24"]},
+    {"kind": "tenant", "name": "team-b", "repository": "ssh", "deploy_key": True},
     {"kind": "sops", "age": True, "recovery_waived": "all values are in a vault", "paths": ["x"]},
     {
         "kind": "alert",
@@ -111,6 +119,7 @@ REFERENCES = ("address", "credential", "sync_credential", "token", "certificate"
 PIECES: dict[str, Any] = {
     "alert": Alert,
     "bucket_source": BucketSource,
+    "egress": Egress,
     "git_source": GitSource,
     "helm_source": HelmSource,
     "oci_source": OciSource,
@@ -119,8 +128,11 @@ PIECES: dict[str, Any] = {
 }
 
 
-def piece(entry: dict[str, Any]) -> Any:
+def piece(entry: dict[str, Any], repositories: Mapping[str, Any]) -> Any:
+    """`repositories`: those of the stack, by name."""
     given = {field: value for field, value in entry.items() if field != "kind"}
+    if "repository" in given:
+        given["repository"] = repositories[given["repository"]]
     if delivered := [_delivery(one) for one in given.pop("deliver", [])]:
         given["deliver"] = delivered
     if "sources" in given:

@@ -156,6 +156,7 @@ CLUSTER_API = {
     "pod": {"kind": "in_cluster"},
 }
 GITOPS = {
+    "network_policy": False,
     "lockdown": True,
     "verify": {"mode": "HEAD", "keys": [REFERENCE]},
     "flux_version": "v2.9.4",

@@ -66,6 +66,7 @@ PLATFORM: list[dict[str, Any]] = [
         "url": "https://git.example.com/apps.git",
         "commit": "0123456789abcdef0123456789abcdef01234567",
     },
+    {"kind": "git_source", "name": "keyed", "repository": "ssh", "deploy_key": True},
     {
         "kind": "oci_source",
         "name": "podinfo",
@@ -145,6 +146,8 @@ PLATFORM: list[dict[str, Any]] = [
         "sync_interval": "10m0s",
         "quota": {"requests.cpu": "10"},
         "network_policy": True,
+        "egress_denied": ["169.254.0.0/16"],
+        "egress_allowed": ["169.254.20.0/24"],
         "workloads": "drain",
     },
     {
@@ -154,6 +157,7 @@ PLATFORM: list[dict[str, Any]] = [
         "username": "reader",
         "credential": CREDENTIAL,
         "ca_file": "/srv/ca.pem",
+        "verify": {"keys": [{"file": "/srv/keys.asc"}]},
     },
     {
         "kind": "alert",
@@ -180,4 +184,11 @@ PLATFORM: list[dict[str, Any]] = [
     },
     {"kind": "alert", "name": "room", "provider": "msteams", "address": {"env": "TEAMS"}},
     {"kind": "alert", "name": "pager", "provider": "pagerduty", "token": CREDENTIAL},
+    {
+        "kind": "egress",
+        "name": "egress",
+        "denied": ["10.0.0.0/8", "fd00::/8"],
+        "allowed": ["10.1.2.0/24"],
+    },
+    {"kind": "tenant", "name": "team-c", "repository": "ssh", "deploy_key": True},
 ]

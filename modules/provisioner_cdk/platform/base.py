@@ -9,6 +9,7 @@ from provisioner.handover.platform.base import Piece as Declared
 from provisioner.handover.reference import Reference
 from provisioner_cdk import validation
 from provisioner_cdk.fleet import Member
+from provisioner_cdk.repositories.base import Repository
 
 Values = Mapping[str, Any]
 
@@ -116,6 +117,19 @@ class EventSource:
     name: str = "*"
     namespace: str = ""
     labels: Mapping[str, str] = dataclasses.field(default_factory=dict)
+
+
+def keyed(piece: Piece, repository: Repository | None, member: Member) -> Values:
+    """The fields of a piece with a deploy key of its own for a repository of the same stack."""
+    values: dict[str, Any] = {
+        field.name: plain(value)
+        for field in dataclasses.fields(piece)
+        if field.name != "repository" and (value := getattr(piece, field.name)) is not None
+    }
+    if repository is not None:
+        member.same_fleet(repository, "repository")
+        values["repository"] = repository.name
+    return values
 
 
 def plain(value: Any) -> Any:

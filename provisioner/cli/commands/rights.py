@@ -187,8 +187,11 @@ def _hosts(fleet: Fleet, names: Sequence[str], aim: Aim, *, known: bool) -> Iter
             yield from (f"  {kind}: {line}" for line in lines)
         return
     paired = [fleet.pairings[name] for name in names if name in fleet.pairings]
-    for name in sorted({pairing.repository for pairing in paired}):
-        for line in story.on_host(fleet.repositories[name], aim.commands):
+    pushed = {pairing.repository for pairing in paired}
+    keyed = {name for one in paired for piece in one.platform for name in piece.keyed()}
+    for name in sorted(pushed | keyed):
+        keys_only = name not in pushed
+        for line in story.on_host(fleet.repositories[name], aim.commands, keys_only=keys_only):
             yield f"  repository {name}: {line}"
 
 

@@ -2,8 +2,8 @@
 declaration. Pure.
 
 A piece's module has `objects(piece, at)`: what Git gets. Where it needs Secrets before that, it has
-`secrets(piece, at)` too; where files are encrypted for it, `encryption(piece, at)`, and
-`decryption(piece)`: how Kustomizations decrypt.
+`secrets(piece, at)` too; where it gets deploy keys of its own, `keys(piece, at)`; where files are
+encrypted for it, `encryption(piece, at)`, and `decryption(piece)`: how Kustomizations decrypt.
 """
 
 from __future__ import annotations
@@ -20,11 +20,13 @@ from provisioner.handover.platform.base import Piece
 def render(piece: Piece, at: Placement) -> Rendered:
     module = _module(piece)
     wanted = getattr(module, "secrets", None)
+    keys = getattr(module, "keys", None)
     encryption = getattr(module, "encryption", None)
     return Rendered(
         piece=piece,
         objects=tuple(module.objects(piece, at)),
         secrets=tuple(wanted(piece, at)) if wanted else (),
+        keys=tuple(keys(piece, at)) if keys else (),
         encryption=encryption(piece, at) if encryption else None,
     )
 

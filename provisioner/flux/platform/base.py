@@ -32,11 +32,20 @@ KUSTOMIZE = "kustomize.toolkit.fluxcd.io/v1"
 
 
 @dataclass(frozen=True, kw_only=True)
+class KeyedRepository:
+    """A repository of the fleet as clusters read it."""
+
+    url: str
+    branch: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Placement:
     """Where a piece is rendered for. `path`: the folder that Flux begins with. `decryption`: how
     the Kustomizations of the cluster decrypt, if any piece says so. `repository`: the one that the
     cluster is paired with. `substitutes`: Secrets whose entries Flux puts into objects of pieces,
-    in place of `placeholder`."""
+    in place of `placeholder`. `repositories`: by name, those for which its pieces get deploy
+    keys."""
 
     fleet: str
     cluster: str
@@ -45,6 +54,7 @@ class Placement:
     decryption: Object | None = None
     repository: Repository | None = None
     substitutes: tuple[str, ...] = ()
+    repositories: Mapping[str, KeyedRepository] = field(default_factory=dict)
 
     @property
     def namespace(self) -> str:
@@ -65,6 +75,20 @@ class SecretNeeded:
 
 
 @dataclass(frozen=True, kw_only=True)
+class KeyNeeded:
+    """A deploy key that a piece gets for a `repository` of the fleet, read-only unless it may
+    `write`. The Secret `name` holds it: `identity`, `identity.pub` and `known_hosts`, as a
+    GitRepository wants them. `source`: the GitRepository that reads with it. Both are in Flux's
+    namespace unless another is given."""
+
+    name: str
+    repository: str
+    source: str
+    write: bool = False
+    namespace: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class SecretMade:
     """The same with what it is to hold. `title` is that of the piece."""
 
@@ -73,6 +97,7 @@ class SecretMade:
     type: str
     entries: Entries
     namespace: str = ""
+    annotations: Mapping[str, str] = field(default_factory=dict)
 
     def place(self, namespace: str) -> tuple[str, str]:
         """Its namespace and name. `namespace`: Flux's own."""
@@ -89,7 +114,7 @@ class SecretMade:
                 "name": self.name,
                 "namespace": self.namespace or namespace,
                 "labels": {LABEL: kind, WATCHED: "Enabled"},
-                "annotations": {MADE: "/".join(self.place(namespace))},
+                "annotations": {MADE: "/".join(self.place(namespace)), **self.annotations},
             },
             "data": {name: _encoded(value) for name, value in self.entries.items()},
         }
@@ -123,12 +148,13 @@ class Encryption:
 
 @dataclass(frozen=True, kw_only=True)
 class Rendered:
-    """One piece: `objects` are for Git, `secrets` come first. `encryption`: where files are
-    encrypted for the cluster."""
+    """One piece: `objects` are for Git, `secrets` and `keys` come first. `encryption`: where files
+    are encrypted for the cluster."""
 
     piece: Piece
     objects: tuple[Object, ...]
     secrets: tuple[SecretNeeded, ...] = ()
+    keys: tuple[KeyNeeded, ...] = ()
     encryption: Encryption | None = None
 
     @property

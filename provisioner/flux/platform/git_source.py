@@ -12,7 +12,14 @@ from provisioner.flux.sync import duration
 from provisioner.handover.reference import Reference
 
 if TYPE_CHECKING:
-    from provisioner.flux.platform.base import Entries, Object, Placement, SecretNeeded, Values
+    from provisioner.flux.platform.base import (
+        Entries,
+        KeyNeeded,
+        Object,
+        Placement,
+        SecretNeeded,
+        Values,
+    )
     from provisioner.handover.platform.git_source import Declaration
 
 
@@ -20,38 +27,69 @@ def objects(piece: Declaration, at: Placement) -> list[Object]:
     spec = {
         "interval": duration(piece.interval),
         "timeout": base.seconds(piece.timeout),
-        "url": piece.url,
-        "ref": _revision(piece),
+        "url": url(piece, at),
+        "ref": _revision(piece, at),
         "secretRef": login_name(piece),
         "sparseCheckout": piece.sparse,
         "recurseSubmodules": piece.recurse_submodules or None,
-        "verify": verification.spec(piece.verify, _keys_name(piece)) if piece.verify else None,
+        "verify": verification.spec(piece.verify, keys_name(piece)) if piece.verify else None,
     }
     source = base.item(base.SOURCE, "GitRepository", piece.name, at, spec)
     return [source, *deliveries.objects(piece, "GitRepository", at)]
 
 
-def _revision(piece: Declaration) -> Object:
+def _revision(piece: Declaration, at: Placement) -> Object:
     given = {"tag": piece.tag, "semver": piece.semver, "commit": piece.commit}
     chosen = {name: value for name, value in given.items() if value}
-    return chosen or {"branch": piece.branch or "main"}
+    return chosen or {"branch": branch(piece, at)}
+
+
+def url(piece: Any, at: Placement) -> str:
+    """Of the repository that a piece reads."""
+    return at.repositories[piece.repository].url if piece.repository else str(piece.url)
+
+
+def branch(piece: Any, at: Placement) -> str:
+    if piece.branch or not piece.repository:
+        return piece.branch or "main"
+    return at.repositories[piece.repository].branch
+
+
+def keys(piece: Declaration, at: Placement) -> list[KeyNeeded]:
+    return read_only_key(piece)
+
+
+def read_only_key(piece: Any, namespace: str = "") -> list[KeyNeeded]:
+    """The deploy key of a piece that reads a repository of the fleet."""
+    if not piece.repository:
+        return []
+    return [
+        base.KeyNeeded(
+            name=base.secret_name(piece),
+            repository=piece.repository,
+            source=piece.name,
+            namespace=namespace,
+        )
+    ]
 
 
 def secrets(piece: Declaration, at: Placement) -> list[SecretNeeded]:
     if not piece.verify:
         return login(piece)
     version = at.gitops.flux_version
-    keys = verification.needed(piece.verify, _keys_name(piece), piece.title, version)
+    keys = verification.needed(piece.verify, keys_name(piece), piece.title, version)
     return [*login(piece), keys]
 
 
-def _keys_name(piece: Declaration) -> str:
+def keys_name(piece: Any) -> str:
+    """Of the Secret with the keys that signatures are verified with."""
     return f"{base.secret_name(piece)}-keys"
 
 
 def login_name(piece: Any) -> Object | None:
     """The reference to the Secret that a repository is read with."""
-    return {"name": base.secret_name(piece)} if piece.credential or piece.ca_file else None
+    signs_in = piece.credential or piece.ca_file or piece.repository
+    return {"name": base.secret_name(piece)} if signs_in else None
 
 
 def login(piece: Any, namespace: str = "") -> list[SecretNeeded]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from provisioner.flux.platform import base, git_source
+from provisioner.flux import verification
+from provisioner.flux.platform import base, egress, git_source
+from provisioner.flux.platform.egress import NETWORKING
 from provisioner.flux.sync import duration, spec_path
 
 if TYPE_CHECKING:
-    from provisioner.flux.platform.base import Object, Placement, SecretNeeded
+    from provisioner.flux.platform.base import KeyNeeded, Object, Placement, SecretNeeded
     from provisioner.handover.platform.tenant import Declaration
 
 LABEL = "provisioner/tenant"
@@ -25,11 +27,20 @@ def objects(piece: Declaration, at: Placement) -> list[Object]:
     for space in piece.spaces:
         items.append(_role_binding(piece, space))
         items += _limits(piece, space)
-    return [*items, *_sync(piece, home)] if piece.url else items
+    return [*items, *_sync(piece, at)] if piece.has_repository else items
 
 
 def secrets(piece: Declaration, at: Placement) -> list[SecretNeeded]:
-    return git_source.login(piece, piece.spaces[0]) if piece.url else []
+    home = piece.spaces[0]
+    if not piece.verify:
+        return git_source.login(piece, home)
+    name, version = git_source.keys_name(piece), at.gitops.flux_version
+    keys = verification.needed(piece.verify, name, piece.title, version, home)
+    return [*git_source.login(piece, home), keys]
+
+
+def keys(piece: Declaration, at: Placement) -> list[KeyNeeded]:
+    return git_source.read_only_key(piece, piece.spaces[0])
 
 
 def _item(
@@ -68,31 +79,44 @@ def _limits(piece: Declaration, namespace: str) -> list[Object]:
         limits.append(_item(piece, "v1", "ResourceQuota", name, namespace, spec=spec))
     if piece.network_policy:
         spec = _own_traffic(piece)
-        version = "networking.k8s.io/v1"
-        limits.append(_item(piece, version, "NetworkPolicy", name, namespace, spec=spec))
+        limits.append(_item(piece, NETWORKING, "NetworkPolicy", name, namespace, spec=spec))
+    if piece.egress_denied:
+        spec, named = _connections(piece), f"{name}-egress"
+        limits.append(_item(piece, NETWORKING, "NetworkPolicy", named, namespace, spec=spec))
     return limits
 
 
 def _own_traffic(piece: Declaration) -> Object:
     """Pods are reached from the tenant's own namespaces only."""
+    own = [_own_namespaces(piece)]
+    return {"podSelector": {}, "policyTypes": ["Ingress"], "ingress": [{"from": own}]}
+
+
+def _connections(piece: Declaration) -> Object:
+    """Pods connect to no address that is denied."""
+    own = {"to": [_own_namespaces(piece)]}
+    rules = [own, *egress.outside(piece.egress_denied, piece.egress_allowed)]
+    return {"podSelector": {}, "policyTypes": ["Egress"], "egress": rules}
+
+
+def _own_namespaces(piece: Declaration) -> Object:
     own = {"key": NAMESPACE_NAME, "operator": "In", "values": list(piece.spaces)}
-    return {
-        "podSelector": {},
-        "policyTypes": ["Ingress"],
-        "ingress": [{"from": [{"namespaceSelector": {"matchExpressions": [own]}}]}],
-    }
+    return {"namespaceSelector": {"matchExpressions": [own]}}
 
 
-def _sync(piece: Declaration, namespace: str) -> list[Object]:
+def _sync(piece: Declaration, at: Placement) -> list[Object]:
     """The Kustomization is deleted together with the account that it acts as, so it could not
     delete anything by itself: what is to go goes with its namespace."""
+    namespace = piece.spaces[0]
     source: Object = {
         "interval": duration(piece.interval),
-        "url": piece.url,
-        "ref": {"branch": piece.branch},
+        "url": git_source.url(piece, at),
+        "ref": {"branch": git_source.branch(piece, at)},
     }
     if login := git_source.login_name(piece):
         source["secretRef"] = login
+    if piece.verify:
+        source["verify"] = verification.spec(piece.verify, git_source.keys_name(piece))
     sync: Object = {
         "interval": duration(piece.sync_interval),
         "path": spec_path(piece.path),

@@ -24,6 +24,14 @@ ObjectName = Annotated[
         "apps",
     ),
 ]
+Network = Annotated[
+    str,
+    text.form(
+        r"([0-9]{1,3}(\.[0-9]{1,3}){3}|[0-9a-f:]{2,39})/[1-9][0-9]{0,2}",
+        "a network: an address and a length",
+        "10.0.0.0/8",
+    ),
+]
 SemVer = Annotated[
     str,
     text.form(
@@ -43,6 +51,7 @@ class Piece(Strict, frozen=True, kw_only=True, tag_field="kind"):
     name: ObjectName
 
     single: ClassVar[bool] = False  # a cluster has at most one of this kind
+    restricts: ClassVar[bool] = False  # to which addresses Flux connects
     decrypts: ClassVar[bool] = False  # deliveries may be decrypted where there is one
 
     @property
@@ -59,6 +68,10 @@ class Piece(Strict, frozen=True, kw_only=True, tag_field="kind"):
         """What it has in Flux's namespace, so that no other piece has the same."""
         return ()
 
+    def keyed(self) -> Collection[str]:
+        """Repositories of the fleet for which it gets deploy keys of its own, by name."""
+        return ()
+
     def needs(self) -> Collection[str]:
         """The controllers that it cannot be without."""
         return ()
@@ -71,14 +84,22 @@ class Piece(Strict, frozen=True, kw_only=True, tag_field="kind"):
         """What only newer versions of Flux have."""
         return ()
 
-    def check_flux(self, namespace: str, *, lockdown: bool, where: str) -> None:
+    def check_flux(
+        self, namespace: str, *, lockdown: bool, network_policy: bool, where: str
+    ) -> None:
         """Raise BadInput if Flux, which runs in `namespace`, is not as the piece needs it."""
 
     def check_repository(self, repository: Repository, where: str) -> None:
         """Raise BadInput if it has no use for the repository that the cluster is paired with."""
 
-    def check_fleet(self, repositories: Mapping[str, object], where: str) -> None:
+    def denies(self, address: str) -> bool:
+        """Whether the pods of Flux cannot connect to an address because of it."""
+        return False
+
+    def check_fleet(self, repositories: Mapping[str, Repository], where: str) -> None:
         """Raise BadInput if it refers to something that the fleet does not have."""
+        for name in self.keyed():
+            check_keyed(repositories, name, f"{where}.repository")
 
 
 class Source(Piece, frozen=True, kw_only=True):
@@ -99,6 +120,17 @@ class Source(Piece, frozen=True, kw_only=True):
     def encrypted(self) -> str:
         asking = (n for n, one in enumerate(self.deliver) if getattr(one, "decrypt", False))
         return next((f"deliver[{n}].decrypt" for n in asking), "")
+
+
+def check_keyed(repositories: Mapping[str, Repository], name: str, where: str) -> None:
+    """A deploy key can be made for this repository of the fleet."""
+    if name not in repositories:
+        known = f"Known: {', '.join(repositories) or 'none'}."
+        raise BadInput(where, f"no repository {name!r}", known)
+    reads_with = repositories[name].reads_with
+    if reads_with != "deploy-key":
+        cause = f"repository {name!r} is read with {reads_with!r}, not with deploy keys"
+        raise BadInput(where, cause, "Give `url` and `credential` instead of deploy_key.")
 
 
 def at_most_one(piece: Piece, names: Sequence[str], where: str) -> None:
@@ -138,6 +170,7 @@ def check(
     where: str,
     *,
     lockdown: bool = False,
+    network_policy: bool = False,
 ) -> None:
     """BadInput for pieces that are wrong, that get into each other's way, or that this Flux cannot
     reconcile. `namespace`: Flux's own."""
@@ -149,7 +182,7 @@ def check(
     for index, piece in enumerate(pieces):
         place = f"{where}[{index}]"
         piece.check(place)
-        piece.check_flux(namespace, lockdown=lockdown, where=place)
+        piece.check_flux(namespace, lockdown=lockdown, network_policy=network_policy, where=place)
         for kind, name in piece.objects():
             if other := owners.get((kind, name)):
                 cause = f"{kind} {name!r} is also that of {other}"

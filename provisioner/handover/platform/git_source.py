@@ -25,9 +25,17 @@ Url = Annotated[
 REVISIONS = ("branch", "tag", "semver", "commit")
 
 
+# What says how a repository is read without a deploy key of its own.
+READING = ("url", "credential", "known_hosts", "ca_file")
+DEPLOY_KEY = "a deploy key is made for it"
+
+
 class Declaration(base.Source, frozen=True, kw_only=True, tag="git_source"):
     """A Git repository at `url`, https:// or ssh://. Its revision is at most one of `branch` (by
     default main), `tag`, `semver` (the newest tag in a range) and `commit`.
+
+    With `deploy_key` it is `repository` instead, one of the fleet's by name: the cluster gets a
+    read-only deploy key of its own there. `branch` is by default that of the repository.
 
     Over HTTPS the cluster signs in as `username` with the token that `credential` refers to;
     without one it reads anonymously. Over SSH it uses the private key that `credential` refers to,
@@ -35,7 +43,9 @@ class Declaration(base.Source, frozen=True, kw_only=True, tag="git_source"):
     system's. `sparse` names the only folders to fetch. `verify`: whose signatures are demanded.
     """
 
-    url: Url
+    url: Url | None = None
+    repository: text.Line | None = None
+    deploy_key: bool = False
     branch: text.Branch | None = None
     tag: text.Branch | None = None
     semver: SemVer | None = None
@@ -52,11 +62,18 @@ class Declaration(base.Source, frozen=True, kw_only=True, tag="git_source"):
 
     @property
     def over_ssh(self) -> bool:
-        return over_ssh(self.url)
+        return over_ssh(self.url or "")
 
     @property
     def receiver(self) -> str:
-        return self.url
+        return self.url or ""
+
+    @property
+    def follows_branch(self) -> bool:
+        return not (self.tag or self.semver or self.commit)
+
+    def keyed(self) -> Collection[str]:
+        return [self.repository] if self.repository else ()
 
     def objects(self) -> Sequence[base.Object]:
         return [("GitRepository", self.name), *super().objects()]
@@ -70,7 +87,7 @@ class Declaration(base.Source, frozen=True, kw_only=True, tag="git_source"):
     def check(self, where: str) -> None:
         super().check(where)
         base.at_most_one(self, REVISIONS, where)
-        check_reading(self, self.url, where)
+        check_readable(self, where)
         if self.verify:
             self.verify.check(f"{where}.verify")
             tagged = bool(self.tag or self.semver)
@@ -80,8 +97,36 @@ class Declaration(base.Source, frozen=True, kw_only=True, tag="git_source"):
                 base.chart_named(one, "the path of the chart", f"{where}.deliver[{index}]")
 
 
+# What `check` asks for, for the JSON Schema.
+URL_OR_REPOSITORY = {"anyOf": [{"required": ["url"]}, {"required": ["repository"]}]}
+
+
 def over_ssh(url: str) -> bool:
     return url.lower().startswith("ssh://")
+
+
+def check_readable(piece: Any, where: str) -> None:
+    """Which repository a piece reads, and how."""
+    if piece.deploy_key or piece.repository:
+        _check_keyed(piece, where)
+    elif piece.url:
+        check_reading(piece, piece.url, where)
+    else:
+        hint = "Give the URL, or `repository`, one of the fleet, with deploy_key."
+        raise BadInput(where, "missing required field `url`", hint)
+
+
+def _check_keyed(piece: Any, where: str) -> None:
+    if not piece.repository:
+        hint = "Name the repository of the fleet that the key is for."
+        raise BadInput(f"{where}.repository", "missing with deploy_key", hint)
+    if not piece.deploy_key:
+        cause = "of no use without deploy_key"
+        raise BadInput(f"{where}.repository", cause, "Set deploy_key, or give `url` instead.")
+    for name in READING:
+        if getattr(piece, name):
+            cause = f"of no use with repository: {DEPLOY_KEY}"
+            raise BadInput(f"{where}.{name}", cause, "Leave it out.")
 
 
 def check_reading(piece: Any, url: str, where: str) -> None:

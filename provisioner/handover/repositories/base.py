@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from provisioner.base.errors import BadInput
 from provisioner.handover import rules, text
@@ -81,6 +81,8 @@ class Delivery(Strict, frozen=True, kw_only=True):
 class Repository(Delivery, frozen=True, kw_only=True, tag_field="kind"):
     """What all hosts share. `branch` must exist unless the repository has no commit at all."""
 
+    known: ClassVar[bool] = True  # whether anything can be asked of it
+
     branch: text.Branch = "main"
 
     @property
@@ -131,6 +133,8 @@ class UrlRepository(Repository, frozen=True, kw_only=True):
 class Unknown(Repository, frozen=True, kw_only=True, tag="unknown"):
     """A repository of a plan, of which something is known only after the apply. No other handover
     may hold it."""
+
+    known: ClassVar[bool] = False
 
     @property
     def place(self) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ import msgspec
 from provisioner.base import structs
 from provisioner.base.errors import Refused
 from provisioner.pairing.run.desired_state import Desired, Names
+from provisioner.pairing.run.target import Target
 
 NAME = "provisioner-identity.json"
 
@@ -43,6 +44,15 @@ def recorded(names: Names, text: str | None) -> str:
     cannot be read: an unclear answer is no answer."""
     entry = _read(path(names), text).clusters.get(names.owner)
     return entry.uid if entry else ""
+
+
+def former_uid(target: Target) -> str:
+    """Where the user or Terraform says that the cluster was made again: which it was before."""
+    if not target.desired.replaced:
+        return ""
+    held = target.prepared.result().changes.held[target.name]
+    uid = recorded(target.desired, held.get(path(target.desired)))
+    return uid if uid != target.desired.uid else ""
 
 
 def known(names: Names, text: str | None) -> Names:

@@ -18,15 +18,22 @@ from provisioner.flux import platform_files
 from provisioner.git import clone as git_clone
 from provisioner.git.clone import Clone
 from provisioner.git.clones import Clones
-from provisioner.git.hosts.base import Need, Remote
+from provisioner.git.hosts.base import Remote
 from provisioner.pairing.branch import file_changes, identity_file, publisher, rename
 from provisioner.pairing.branch.encryption import new_key, rules
 from provisioner.pairing.branch.facts import before_push
 from provisioner.pairing.branch.kustomize import build, image_pins
 from provisioner.pairing.branch.moving import contents
 from provisioner.pairing.branch.publisher import Publisher
-from provisioner.pairing.credentials import shared_token, signers, source_heads, trusted_hosts
+from provisioner.pairing.credentials import (
+    piece_secrets,
+    shared_token,
+    signers,
+    source_heads,
+    trusted_hosts,
+)
 from provisioner.pairing.flux_on_cluster import sync_objects
+from provisioner.pairing.flux_on_cluster.egress import reachable
 from provisioner.pairing.run import desired_state, identity, snapshot
 from provisioner.pairing.run.desired_state import Desired, Names
 from provisioner.pairing.run.engine import reporting
@@ -158,7 +165,7 @@ class Repositories:
     def _clone(self, name: str) -> Clone:
         host = self._run.host(name)
         with reporting(self._run.progress(""), "repository"), contextlib.ExitStack() as opened:
-            host.check(rights(host.remote(), self._run.planning))
+            host.check(piece_secrets.rights(host.remote(), self._run.planning))
             kept = self._run.options.clones or opened.enter_context(contextlib.closing(Clones()))
             clone = opened.enter_context(kept.taken(name, lambda: self._opened(name)))
             clone.check_signatures()
@@ -200,6 +207,7 @@ class Repositories:
         desired = [target.desired for target in members]
         changes = self._movable(name, desired, file_changes.decide_all(clone, desired))
         changes = changes.refusing(_refused(members, self.confirm_hub))
+        changes = changes.refusing(_refused(members, piece_secrets.check))
         changes = source_heads.checked(members, _with_platform(members, changes))
         changes, warnings = before_push.compared(clone, members, changes)
         for note in (note for one in desired for note in _notes(one, changes)):
@@ -256,13 +264,6 @@ def _first_error(work: Sequence[Future[Any]]) -> ProvisionerError | None:
     return next((error for error in errors if isinstance(error, ProvisionerError)), None)
 
 
-def rights(remote: Remote, planning: bool) -> list[Need]:
-    """What the credential in hand must be allowed to do with deploy keys."""
-    if not remote.keyed:
-        return []
-    return ["list keys"] if planning else ["list keys", "change keys"]
-
-
 def _refused(
     members: Sequence[Target], check: Callable[[Target], None]
 ) -> dict[str, ProvisionerError]:
@@ -284,7 +285,9 @@ def _with_platform(members: Sequence[Target], changes: FileChanges) -> FileChang
         new = {path for path, text in writes.items() if text is not None}
         delivery = f"{target.desired.platform_folder}/{platform_files.DELIVERY}"
         new -= {delivery} & held.keys()
-        if new and (refusal := sync_objects.name_taken(target, new)):
+        if not new:
+            continue
+        if refusal := reachable.refused(target, new) or sync_objects.name_taken(target, new):
             refused[target.name] = refusal
     return changes.refusing(refused)
 

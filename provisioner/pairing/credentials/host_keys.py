@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import Protocol
 
 from provisioner.base import keys
 from provisioner.base.errors import BadInput, Refused, Unreachable
@@ -11,6 +12,7 @@ from provisioner.base.events import Action
 from provisioner.git.hosts.base import HostKey
 from provisioner.pairing.run.desired_state import Desired, Names
 from provisioner.pairing.run.engine import Decision
+from provisioner.pairing.run.repository_state import HostKeys
 from provisioner.pairing.run.target import Target
 
 SHORT = 8  # characters of a UID or a fingerprint in a title
@@ -38,29 +40,56 @@ class Installation:
 Decided = Decision[Installation]
 
 
+class Owner(Protocol):
+    """Whose a key is: that of a pairing, or that of a piece of its platform. `cluster` is how
+    titles name it, and `aliases` are how they did before."""
+
+    @property
+    def fleet(self) -> str: ...
+
+    @property
+    def cluster(self) -> str: ...
+
+    @property
+    def aliases(self) -> tuple[str, ...]: ...
+
+    @property
+    def uid(self) -> str: ...
+
+
 def decide(desired: Desired, state: KeyOnHost) -> Decided:
     if not desired.keyed:
         return Decision(action=Action.UNCHANGED, subject="deploy key", detail="not used")
-    right = right_name(desired)
+    kept = desired.pairing.deploy_key.custody == "terraform"
+    if kept and state.public and state.listed is not None:
+        subject = keys.fingerprint(state.public)
+        return _decide_kept(desired, _installed(state.public, state.listed), subject)
+    return decide_made(desired, state, write=desired.pairing.deploy_key.write)
+
+
+def decide_made(owner: Owner, state: KeyOnHost, *, write: bool) -> Decided:
+    """Of a key that is made on the cluster. `write`: whether it may."""
+    right = right_name(write=write)
     if not state.public:
         return Decision(action=Action.CREATED, subject="deploy key", detail=right)
     subject = keys.fingerprint(state.public)
     if state.listed is None:
         action = Action.UNCHANGED if state.readable else Action.CONFIGURED
         return Decision(action=action, subject=subject)
-    installed = next((key for key in state.listed if key.public == state.public), None)
-    if desired.pairing.deploy_key.custody == "terraform":
-        return _decide_kept(desired, installed, subject)
+    installed = _installed(state.public, state.listed)
     if installed is None:
         return Decision(action=Action.CREATED, subject=subject, detail=right)
-    if installed.write == desired.pairing.deploy_key.write:
+    if installed.write == write:
         return Decision(action=Action.UNCHANGED, subject=subject)
-    return _change_right(desired, installed, subject)
+    return _change_right(owner, installed, subject, write=write)
 
 
-def _change_right(desired: Desired, installed: HostKey, subject: str) -> Decided:
-    write = desired.pairing.deploy_key.write
-    if _ours(desired, installed, {subject}):
+def _installed(public: str, listed: Iterable[HostKey]) -> HostKey | None:
+    return next((key for key in listed if key.public == public), None)
+
+
+def _change_right(owner: Owner, installed: HostKey, subject: str, *, write: bool) -> Decided:
+    if _ours(owner, installed, {subject}):
         detail = "may write now" if write else "read-only now"
         work = Installation(replaces=installed)
     else:
@@ -81,54 +110,57 @@ def _decide_kept(desired: Desired, installed: HostKey | None, subject: str) -> D
     return Decision(action=Action.UNCHANGED, subject=subject, detail="Terraform's key")
 
 
-def right_name(desired: Names) -> str:
-    return "write" if desired.pairing.deploy_key.write else "read-only"
+def right_name(*, write: bool) -> str:
+    return "write" if write else "read-only"
 
 
 def install(target: Target, public: str) -> None:
-    """Add the key to the host. Where only the repository's owner can, say which key to add."""
-    desired = target.desired
-    if target.host_keys.listed() is None:
+    desired, write = target.desired, target.desired.pairing.deploy_key.write
+    add(desired, target.host_keys, desired.url, public, write=write)
+
+
+def add(owner: Owner, host_keys: HostKeys, url: str, public: str, *, write: bool) -> None:
+    """Add the key to the host. Where only the owner of the repository at `url` can, say which key
+    to add."""
+    if host_keys.listed() is None:
         raise Unreachable(
-            f"deploy key of cluster {target.name}",
-            f"{desired.url} does not accept it yet",
-            f"Add this {right_name(desired)} key to the repository and run again: "
-            f"{public} {desired.key_title.strip()}",
+            f"deploy key of cluster {owner.cluster}",
+            f"{url} does not accept it yet",
+            f"Add this {right_name(write=write)} key to the repository and run again: "
+            f"{public} {owner.fleet}/{owner.cluster}",
         )
-    target.host_keys.add(
-        title=title(desired, public), public=public, write=desired.pairing.deploy_key.write
-    )
+    host_keys.add(title=title(owner, public), public=public, write=write)
 
 
-def title(names: Names, public: str) -> str:
+def title(owner: Owner, public: str) -> str:
     """`fleet/cluster UID KEY`, the latter two shortened. The UID tells two fleets of one name
     apart; the key is named because hosts refuse a title that exists."""
-    return f"{names.key_title}{names.uid[:SHORT]} {_short(public)}"
+    return f"{owner.fleet}/{owner.cluster} {owner.uid[:SHORT]} {_short(public)}"
 
 
-def ours(names: Names, listed: Iterable[HostKey], known: Collection[str] = ()) -> list[HostKey]:
+def ours(owner: Owner, listed: Iterable[HostKey], known: Collection[str] = ()) -> list[HostKey]:
     """The keys of this pairing. The keys of others are never touched, be it of a fleet and a
     cluster of the same names. Titles of older versions have no UID: such a key is ours only if it
     is among the `known` fingerprints. A cluster keeps its key when its entry is renamed, and hosts
     change no title: so one with this UID may have a former name, or any if the key is `known`."""
-    return [key for key in listed if _ours(names, key, known)]
+    return [key for key in listed if _ours(owner, key, known)]
 
 
-def _ours(names: Names, key: HostKey, known: Collection[str]) -> bool:
-    cluster, uid = _titled(names, key)
-    named = cluster in (names.cluster, *names.aliases)
+def _ours(owner: Owner, key: HostKey, known: Collection[str]) -> bool:
+    cluster, uid = _titled(owner, key)
+    named = cluster in (owner.cluster, *owner.aliases)
     if not uid:
         return named and _fingerprint(key) in known
-    return uid == names.uid[:SHORT] and (named or _fingerprint(key) in known)
+    return uid == owner.uid[:SHORT] and (named or _fingerprint(key) in known)
 
 
-def _titled(names: Names, key: HostKey) -> tuple[str, str]:
+def _titled(owner: Owner, key: HostKey) -> tuple[str, str]:
     """The cluster and the UID, shortened, that a title of this fleet names; empty where it names
     none."""
     fleet, _, rest = key.title.partition("/")
     cluster, _, rest = rest.partition(" ")
     uid, _, fingerprint = rest.partition(" ")
-    if fleet != names.fleet or not rest:
+    if fleet != owner.fleet or not rest:
         return "", ""
     return cluster, uid if fingerprint else ""
 
@@ -141,23 +173,43 @@ def _fingerprint(key: HostKey) -> str:
         return ""
 
 
-def unclear(names: Names, listed: Iterable[HostKey], known: Collection[str] = ()) -> list[HostKey]:
+def unclear(owner: Owner, listed: Iterable[HostKey], known: Collection[str] = ()) -> list[HostKey]:
     """Keys titled for this fleet and cluster that nothing proves to be of this pairing: those of
     older versions, whose titles have no UID, and all of them where the UID is not known."""
     return [
         key
         for key in listed
-        if _titled(names, key)[0] in (names.cluster, *names.aliases)
-        and not _ours(names, key, known)
-        and (not names.uid or not _titled(names, key)[1])
+        if _titled(owner, key)[0] in (owner.cluster, *owner.aliases)
+        and not _ours(owner, key, known)
+        and (not owner.uid or not _titled(owner, key)[1])
     ]
 
 
+def of_pieces(
+    pairing: Names,
+    listed: Iterable[HostKey],
+    in_use: Collection[str] = (),
+    known: Collection[str] = (),
+) -> list[HostKey]:
+    """The keys of all pieces of this pairing, whichever they are or were, but for those in use: a
+    title names the cluster, a slash and the piece. One with the UID of this cluster may have a
+    former name of it, or any if its public half is `known`."""
+    unused = [key for key in listed if key.public not in in_use]
+    return [key for key in unused if _of_piece(pairing, key, key.public in known)]
+
+
+def _of_piece(pairing: Names, key: HostKey, known: bool) -> bool:
+    titled, uid = _titled(pairing, key)
+    cluster, _, piece = titled.partition("/")
+    ours = bool(piece and uid) and uid == pairing.uid[:SHORT]
+    return ours and (known or cluster in (pairing.cluster, *pairing.aliases))
+
+
 def superseded(
-    names: Names, in_use: str, listed: Iterable[HostKey], known: Collection[str] = ()
+    owner: Owner, in_use: str, listed: Iterable[HostKey], known: Collection[str] = ()
 ) -> list[HostKey]:
     """The keys of this pairing but for the one in use."""
-    return [key for key in ours(names, listed, known) if key.public != in_use]
+    return [key for key in ours(owner, listed, known) if key.public != in_use]
 
 
 def _short(public: str) -> str:

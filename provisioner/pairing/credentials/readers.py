@@ -98,6 +98,11 @@ def _objection(desired: Desired, reader: Reader) -> tuple[str, str]:
     if reader.url and _comparable(reader.url) != _comparable(desired.url):
         cause = f"reads {reader.url} with the same Secret"
         return cause, "Give it a Secret of its own: the new key is for one repository."
+    return objection(reader) or ("", "")
+
+
+def objection(reader: Reader) -> tuple[str, str] | None:
+    """Why nothing could prove a new key: cause and hint."""
     if reader.suspended:
         cause = "is suspended, so that nothing proves its new key"
         return cause, "Resume it (`flux resume`) and run again."
@@ -105,7 +110,7 @@ def _objection(desired: Desired, reader: Reader) -> tuple[str, str]:
     if status == "False":
         cause = f"does not fetch at present: {message}"
         return cause, "Fix that first; `provisioner pair` repairs what is ours."
-    return "", ""
+    return None
 
 
 def _comparable(url: str) -> str:

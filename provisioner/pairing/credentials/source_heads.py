@@ -12,12 +12,14 @@ from provisioner.base.events import Note
 from provisioner.flux import platform_files, verification
 from provisioner.flux.platform.base import Rendered
 from provisioner.git import clone
+from provisioner.git.clone import Clone
 from provisioner.git.hosts.base import Access, Remote
 from provisioner.git.signatures import Allowed
-from provisioner.handover.platform.git_source import Declaration
+from provisioner.handover.platform import git_source, tenant
 from provisioner.pairing.run.repository_state import FileChanges
 from provisioner.pairing.run.target import Run, Target
 
+Source = git_source.Declaration | tenant.Declaration
 VERIFY = "\n  verify:\n"  # in the file of a piece
 UNCHECKED = (
     "cluster {name}: {title} is verified from now on, and whether its newest commit would pass "
@@ -38,7 +40,7 @@ def checked(members: Sequence[Target], changes: FileChanges) -> FileChanges:
     return changes.refusing(refused)
 
 
-def _new(target: Target, changes: FileChanges) -> Iterator[tuple[Rendered, Declaration]]:
+def _new(target: Target, changes: FileChanges) -> Iterator[tuple[Rendered, Source]]:
     """Sources that are verified now, and were not."""
     writes, held = changes.writes[target.name], changes.held[target.name]
     for one in target.desired.platform:
@@ -46,16 +48,13 @@ def _new(target: Target, changes: FileChanges) -> Iterator[tuple[Rendered, Decla
         path = f"{folder}/{one.file}"
         piece = one.piece
         new = VERIFY in (writes.get(path) or "") and VERIFY not in held.get(path, "")
-        if new and isinstance(piece, Declaration) and _follows_branch(piece):
+        if not new or not isinstance(piece, git_source.Declaration | tenant.Declaration):
+            continue
+        if piece.follows_branch:  # which commit a tag or a range leads to is left to Flux
             yield one, piece
 
 
-def _follows_branch(piece: Declaration) -> bool:
-    """Which commit a tag or a range leads to is left to Flux."""
-    return not (piece.tag or piece.semver or piece.commit)
-
-
-def _check(target: Target, rendered: Rendered, piece: Declaration) -> None:
+def _check(target: Target, rendered: Rendered, piece: Source) -> None:
     made = [one for one in target.desired.platform_secrets if one.title == rendered.title]
     entries = {name: str(text) for one in made for name, text in one.entries.items()}
     allowed = Allowed(
@@ -63,10 +62,9 @@ def _check(target: Target, rendered: Rendered, piece: Declaration) -> None:
         pgp=tuple(verification.pgp_keys(entries)),
         ssh=tuple(verification.ssh_keys(entries)),
     )
-    access, branch = _access(target.run, piece), piece.branch or "main"
     with contextlib.ExitStack() as reached:
         try:
-            opened = reached.enter_context(clone.opened(access, branch, allowed=[allowed]))
+            opened = reached.enter_context(_opened(target.run, piece, allowed))
         except ProvisionerError as error:
             text = UNCHECKED.format(name=target.name, title=rendered.title, cause=error.cause)
             target.run.sink(Note(text=text, level="warning"))
@@ -74,24 +72,34 @@ def _check(target: Target, rendered: Rendered, piece: Declaration) -> None:
             opened.check_signatures()
 
 
-def author(run: Run, piece: Declaration, commit: str) -> str:
+def author(run: Run, piece: Source, commit: str) -> str:
     """Who made a commit, asked once a run. Empty where this machine does not see it."""
-    key = ("author", piece.url, commit)
+    key = ("author", piece.url or piece.repository, commit)
     return run.context.once(key, lambda: _author(run, piece, commit))
 
 
-def _author(run: Run, piece: Declaration, commit: str) -> str:
+def _author(run: Run, piece: Source, commit: str) -> str:
     try:
-        with clone.opened(_access(run, piece), piece.branch or "main") as opened:
+        with _opened(run, piece) as opened:
             opened.ensure(commit)
             return opened.author(commit)
     except ProvisionerError:
         return ""
 
 
-def _access(run: Run, piece: Declaration) -> Access:
+@contextlib.contextmanager
+def _opened(run: Run, piece: Source, *allowed: Allowed) -> Iterator[Clone]:
+    with contextlib.ExitStack() as kept:
+        access, branch = _access(run, piece), piece.branch or "main"
+        if name := piece.repository:  # the deploy key is the cluster's: this machine has its own
+            access = kept.enter_context(run.host(name).push())
+            branch = piece.branch or run.fleet.repositories[name].branch
+        yield kept.enter_context(clone.opened(access, branch, allowed=allowed))
+
+
+def _access(run: Run, piece: Source) -> Access:
     ca_file, hosts = piece.ca_file, tuple(piece.known_hosts)
-    remote = Remote(url=piece.url, known_hosts=hosts, ca_file=ca_file)
+    remote = Remote(url=piece.url or "", known_hosts=hosts, ca_file=ca_file)
     reference, subject = piece.credential, f"{piece.title}: credential"
     secret = run.resolved(reference, subject) if reference else None
     if piece.over_ssh:

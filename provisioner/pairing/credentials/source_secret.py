@@ -4,10 +4,11 @@ staging Secret, where the private half of a deploy key is seen."""
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from provisioner.base import keys
+from provisioner.base.errors import Refused
 from provisioner.base.keys import KeyPair
 from provisioner.base.secret import Secret
 from provisioner.clusters.client import Object
@@ -77,6 +78,24 @@ def opens(target: Target) -> bool:
     pair = held(target)
     remote = target.host.remote()
     return pair is not None and network.readable(Access(remote=remote, key=pair.private))
+
+
+def check_trusted(
+    subject: str, held: Sequence[str], trusted: Sequence[str], *, declared: bool
+) -> None:
+    """Refused where the host shows other keys than those that the cluster holds from first use."""
+    if held and not declared and not same_lines(held, trusted):
+        raise Refused(
+            subject,
+            "the Git host's keys are not those trusted at first use: it shows "
+            f"{keys.fingerprints(trusted)}, trusted is {keys.fingerprints(held)}",
+            "If they were changed on purpose, declare known_hosts; if not, somebody may be "
+            "intercepting the connection.",
+        )
+
+
+def same_lines(left: Iterable[str], right: Iterable[str]) -> bool:
+    return sorted(map(str.split, left)) == sorted(map(str.split, right))
 
 
 def share(target: Target, entries: Mapping[str, Secret], obsolete: Sequence[str]) -> None:

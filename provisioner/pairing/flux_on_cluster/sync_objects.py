@@ -13,6 +13,7 @@ from provisioner.clusters.faults import NotReady
 from provisioner.flux import platform_files
 from provisioner.flux.conditions import condition as condition
 from provisioner.flux.platform import tenant
+from provisioner.flux.platform.base import MADE
 from provisioner.handover.platform.base import PLATFORM
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.snapshot import current
@@ -25,6 +26,10 @@ EXISTS = (
     "Give the piece another name, or remove this object; whoever delivers it must stop doing so."
 )
 WITH_TENANT = "What is in it would be deleted with the tenant. Keep the workloads, or rename it."
+AS_TENANTS = (
+    "Keep the workloads; or look at what is in it, and say that all of it is the tenant's: "
+    "`kubectl annotate namespace {name} {mark}={name}`."
+)
 REVISION = re.compile(r"(?:.*@)?sha(?:1|256):([0-9a-f]{40}|[0-9a-f]{64})")
 
 
@@ -113,11 +118,19 @@ def namespace_refused(cluster: str, item: Object, live: Object | None) -> Provis
     subject, name = f"cluster {cluster}", f"namespace {item['metadata']['name']}"
     if "deletionTimestamp" in live["metadata"]:
         return NotReady(subject, f"{name} is being deleted", "Run again when it is gone.")
-    ours = tenant.LABEL in (live["metadata"].get("labels") or {})
-    if ours or item["metadata"].get("annotations"):  # with which Flux leaves it
+    if item["metadata"].get("annotations"):  # with which Flux leaves it
         return None
-    cause = f"{name} exists, and its tenant is declared with workloads: drain"
-    return Refused(subject, cause, WITH_TENANT)
+    marks = live["metadata"].get("annotations") or {}
+    if tenant.LABEL not in (live["metadata"].get("labels") or {}):
+        cause = f"{name} exists, and its tenant is declared with workloads: drain"
+        return Refused(subject, cause, WITH_TENANT)
+    if tenant.KEPT.items() <= marks.items() and MADE not in marks:
+        cause = (
+            f"nothing says that {name} was made for its tenant, which is to be drained from now on"
+        )
+        hint = AS_TENANTS.format(name=item["metadata"]["name"], mark=MADE)
+        return Refused(subject, cause, hint)
+    return None
 
 
 def _added(target: Target, written: Collection[str]) -> Iterator[Object]:

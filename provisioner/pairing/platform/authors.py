@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from provisioner.handover.platform.git_source import Declaration
+from provisioner.handover.platform import git_source, tenant
 from provisioner.pairing.credentials import source_heads
 from provisioner.pairing.platform.readiness import Problem
 from provisioner.pairing.run.target import Target
@@ -22,7 +22,8 @@ def named(target: Target, problems: Sequence[Problem]) -> list[Problem]:
 def _named(target: Target, problem: Problem) -> Problem:
     match = FAILED.search(problem.cause)
     owner = next((one for one in target.desired.platform if problem.item in one.objects), None)
-    if not match or not owner or not isinstance(owner.piece, Declaration):
+    piece = owner.piece if owner else None
+    if not match or not isinstance(piece, git_source.Declaration | tenant.Declaration):
         return problem
-    author = source_heads.author(target.run, owner.piece, match[1])
+    author = source_heads.author(target.run, piece, match[1])
     return replace(problem, cause=f"{problem.cause} (by {author})") if author else problem

@@ -22,6 +22,7 @@ from provisioner.pairing.run.reports import Ended
 from provisioner.pairing.run.session import Session
 from provisioner.pairing.run.target import Target
 
+KIND = "sops"  # of the piece, in the label of the Secret
 ENDING = ".agekey"  # Flux reads all entries of this ending
 CURRENT = f"age{ENDING}"
 REPLACED = f"replaced{ENDING}"  # the old key, as long as there are two
@@ -149,7 +150,7 @@ def decide(desired: Desired, state: KeyState) -> Decision[SecretMade]:
         cause = f"{subject} has changed since this run looked at it"
         raise Refused(f"cluster {desired.cluster}", cause, "Run again.")
     entries = {CURRENT: Secret(f"{key.made.reveal()}\n")}
-    work = SecretMade(title="sops", name=_secret(desired), type="Opaque", entries=entries)
+    work = SecretMade(title=KIND, name=_secret(desired), type="Opaque", entries=entries)
     return Decision(action=Action.CREATED, subject=subject, detail="age", work=work)
 
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 
 from provisioner.base.events import Action
 from provisioner.clusters.client import Object
+from provisioner.flux import secret
+from provisioner.pairing.credentials import host_keys, piece_keys
 from provisioner.pairing.platform import decryption_key, secrets, users
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.engine import Decision, Facts, Step
@@ -27,6 +29,7 @@ class Left:
 
 def look(target: Target, facts: Facts) -> Left:
     wanted = set(secrets.places(target.desired))
+    wanted |= {key.place for key in piece_keys.wanted(target.desired)}
     if encryption := target.desired.encryption:
         wanted.add((target.desired.namespace, encryption.secret))
     held = facts.cluster.platform_secrets
@@ -58,8 +61,18 @@ def decide(desired: Desired, state: Left) -> Decision[Sequence[Object]]:
 
 def act(target: Target, facts: Facts, decision: Decision[Sequence[Object]]) -> Facts:
     for item in decision.work or ():
+        _revoke(target, item)
         target.client.delete(item, unchanged=True)
     return facts
+
+
+def _revoke(target: Target, item: Object) -> None:
+    """Its deploy key, if it holds one of ours: before the Secret goes, which alone says so."""
+    repository, public = piece_keys.repository(item), secret.public_key(item)
+    if public and repository in target.run.fleet.repositories:
+        held = piece_keys.host_keys(target, repository)
+        listed = host_keys.of_pieces(target.desired, held.listed(fresh=True) or (), known={public})
+        held.revoke([key for key in listed if key.public == public])
 
 
 STEP = Step(name="platform leftovers", look=look, decide=decide, act=act)

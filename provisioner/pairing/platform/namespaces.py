@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from provisioner.base.events import Action
 from provisioner.clusters.client import Object
+from provisioner.flux.platform.base import MADE
 from provisioner.handover.platform.base import PLATFORM
 from provisioner.pairing.flux_on_cluster import sync_objects
 from provisioner.pairing.run import snapshot
@@ -51,6 +52,9 @@ def decide(desired: Desired, state: NamespacesState) -> Decision[Sequence[Object
 def act(target: Target, facts: Facts, decision: Decision[Sequence[Object]]) -> Facts:
     for item in decision.work or ():
         target.client.apply(_delivered(item, target.desired.namespace))
+        # As another manager than Flux, which would drop what Git does not have.
+        made = {MADE: item["metadata"]["name"]}
+        target.client.patch(item, {"metadata": {"annotations": made}})
     return facts
 
 

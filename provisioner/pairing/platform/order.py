@@ -3,6 +3,7 @@ needed: most clusters have no platform."""
 
 from __future__ import annotations
 
+from provisioner.pairing.credentials import piece_keys
 from provisioner.pairing.run import snapshot
 from provisioner.pairing.run.engine import AnyStep, Steps
 from provisioner.pairing.run.target import Target
@@ -16,6 +17,21 @@ def steps(steps: Steps, *, before: AnyStep, after: AnyStep, declared: bool) -> S
     first, last = steps.index(before), steps.index(after) + 1
     made = (namespaces.STEP, secrets.STEP) if declared else ()
     return (*steps[:first], *made, *steps[first:last], proof.STEP, leftovers.STEP, *steps[last:])
+
+
+def with_keys(target: Target, steps: Steps) -> Steps:
+    """For a cluster whose pieces have deploy keys of their own, or have had some."""
+    wanted = piece_keys.wanted(target.desired)
+    if not wanted and not target.first_look.record.get(snapshot.PIECE_KEYS):
+        return steps
+    from provisioner.pairing.platform import leftovers, secrets
+    from provisioner.pairing.platform.deploy_keys import install, superseded
+
+    last = steps.index(leftovers.STEP) + 1
+    if not wanted:
+        return (*steps[:last], superseded.STEP, *steps[last:])
+    first = steps.index(secrets.STEP) + 1
+    return (*steps[:first], install.STEP, *steps[first:last], superseded.STEP, *steps[last:])
 
 
 def concerns(target: Target) -> bool:

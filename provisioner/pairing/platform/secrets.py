@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from provisioner.base.errors import Refused
 from provisioner.base.events import Action
 from provisioner.clusters.client import Client, Object
 from provisioner.flux.platform.base import SecretMade
+from provisioner.pairing.credentials import piece_secrets
 from provisioner.pairing.flux_on_cluster import sync_objects
 from provisioner.pairing.platform import readiness, users
 from provisioner.pairing.run import snapshot
@@ -46,11 +46,7 @@ def _there(client: Client, places: Iterable[Place]) -> list[Place]:
 
 def decide(desired: Desired, state: SecretsState) -> Decision[Writing]:
     if state.others:
-        raise Refused(
-            f"cluster {desired.cluster}",
-            f"Secret {'/'.join(state.others[0])} exists, and the platform did not make it",
-            "provisioner never overwrites your objects. Rename this one, or the piece.",
-        )
+        raise piece_secrets.taken(desired.cluster, state.others[0])
     wanted = [(one, state.ours.get(place)) for place, one in places(desired).items()]
     wrong = [(one, live) for one, live in wanted if not _holds(live, one)]
     if not wrong:

@@ -3,8 +3,8 @@ remain."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from provisioner.base.cached import Cached
 from provisioner.clusters.lease import Lease
@@ -66,8 +66,9 @@ def _files_of(names: Names, paths: Iterable[str]) -> list[str]:
 @dataclass(frozen=True, kw_only=True)
 class Departed:
     """`keyed`: its cluster read with a deploy key of its own. `known`: fingerprints of the keys
-    that the cluster used. `lease`: that of its cluster, which another run must not pair meanwhile;
-    None where the cluster is gone."""
+    that the cluster used. `piece_keys`: of the repositories for which its pieces had some, by name.
+    `lease`: that of its cluster, which another run must not pair meanwhile; None where the cluster
+    is gone."""
 
     desired: Names
     host_keys: HostKeys
@@ -76,6 +77,7 @@ class Departed:
     planning: bool
     keyed: bool
     known: frozenset[str] = frozenset()
+    piece_keys: Mapping[str, HostKeys] = field(default_factory=dict)
     lease: Lease | None
 
     def claim(self) -> None:

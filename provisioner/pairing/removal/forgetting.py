@@ -10,9 +10,10 @@ from provisioner.base.errors import Held, ProvisionerError
 from provisioner.base.events import Note
 from provisioner.clusters.lease import Lease
 from provisioner.pairing.branch.publication import Repositories
-from provisioner.pairing.removal import departed, remove_files, revoke_keys
+from provisioner.pairing.removal import departed, remove_files, revoke_keys, revoke_piece_keys
 from provisioner.pairing.removal.departed import CommonCommit, Departed
 from provisioner.pairing.run import engine, reports
+from provisioner.pairing.run.desired_state import Names
 from provisioner.pairing.run.reports import Ended
 from provisioner.pairing.run.repository_state import HostKeys
 from provisioner.pairing.run.session import Failures, Session
@@ -80,8 +81,13 @@ def _with_failure(one: Ended, failures: Mapping[str, ProvisionerError]) -> Ended
 
 def _forget(subjects: Collection[Departed]) -> None:
     """Every key of a repository, then its files in one commit."""
-    for step in (revoke_keys.STEP, remove_files.STEP):
-        for subject in subjects:
+    keyed = [subject for subject in subjects if subject.piece_keys]
+    for step, those in (
+        (revoke_keys.STEP, subjects),
+        (revoke_piece_keys.STEP, keyed),
+        (remove_files.STEP, subjects),
+    ):
+        for subject in those:
             engine.run(step, subject, departed.facts())
 
 
@@ -106,10 +112,18 @@ def _departed(
             planning=run.planning,
             keyed=run.host(repository).remote().keyed and not pairing.hub,
             known=known.get(pairing.cluster, frozenset()),
+            piece_keys=_piece_keys(run, pairing, leases.get(pairing.cluster)),
             lease=leases.get(pairing.cluster),
         )
         for pairing in names
     ]
+
+
+def _piece_keys(run: Run, names: Names, lease: Lease | None) -> dict[str, HostKeys]:
+    """A repository that the fleet declares no more cannot be asked."""
+    keyed = {name for piece in names.pairing.platform for name in piece.keyed()}
+    there = sorted(keyed & run.fleet.repositories.keys())
+    return {name: _host_keys(run, name, names.cluster, lease) for name in there}
 
 
 def _host_keys(run: Run, repository: str, cluster: str, lease: Lease | None) -> HostKeys:

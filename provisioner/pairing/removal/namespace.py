@@ -9,11 +9,13 @@ from dataclasses import dataclass, field
 from provisioner.base.events import Action, Note
 from provisioner.clusters.client import Client, Object
 from provisioner.flux import facts, secret
+from provisioner.flux.platform.base import LABEL
 from provisioner.pairing.flux_on_cluster import deletion, finalizers, installation
+from provisioner.pairing.platform import decryption_key
 from provisioner.pairing.removal.workloads import order
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.engine import Decision, Facts, Step
-from provisioner.pairing.run.snapshot import PART, RECORD, platform_secrets
+from provisioner.pairing.run.snapshot import PART, RECORD, Place, platform_secrets
 from provisioner.pairing.run.target import Target
 
 MARKS = (
@@ -56,7 +58,7 @@ def look(target: Target, facts: Facts) -> NamespaceState:
     namespace = client.get("v1", "Namespace", desired.namespace)
     if namespace is None:
         return NamespaceState(namespace=None)
-    held = platform_secrets(client, desired.namespace, names=True)
+    held = _secrets_of_pieces(client, desired)
     tenants = [item for (space, _), item in held.items() if space != desired.namespace]
     ours = put_there(client, desired, [item for item in held.values() if item not in tenants])
     # Its marks are removed last, so after a kill they may be all that is left of ours.
@@ -141,6 +143,21 @@ def _key(item: Object) -> tuple[str, str]:
     return item["kind"], item["metadata"]["name"]
 
 
+def _secrets_of_pieces(client: Client, desired: Desired) -> dict[Place, Object]:
+    """But for those with keys of age that somebody has put beside ours: they may be the only copies
+    of them."""
+    held = platform_secrets(client, desired.namespace, names=True)
+    return {place: item for place, item in held.items() if not _shared(client, item)}
+
+
+def _shared(client: Client, item: Object) -> bool:
+    meta = item["metadata"]
+    if meta["labels"][LABEL] != decryption_key.KIND:
+        return False
+    live = client.get("v1", "Secret", meta["name"], meta["namespace"])
+    return bool(live and decryption_key.added(live))
+
+
 def put_there(client: Client, desired: Desired, platform: Sequence[Object] = ()) -> list[Object]:
     """What the install and the pairing put into the namespace; `platform`: the Secrets of pieces.
     Our record is last: it tells whose the rest is."""
@@ -176,7 +193,7 @@ def _facts(client: Client, desired: Desired) -> list[Object]:
 
 def _clear(target: Target, namespace: Object) -> None:
     client, desired = target.client, target.desired
-    platform = platform_secrets(client, desired.namespace, names=True)
+    platform = _secrets_of_pieces(client, desired)
     for item in put_there(client, desired, list(platform.values())):
         client.delete(item)
     labels, annotations = dict.fromkeys(MARKS), {installation.KEEP: None}

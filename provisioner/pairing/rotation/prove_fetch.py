@@ -52,7 +52,7 @@ def act(target: Target, facts: Facts, decision: Decision[Readers]) -> Facts:
     reading = decision.work or ()
     try:
         with ThreadPoolExecutor(max(1, len(reading))) as pool:
-            list(pool.map(lambda reader: _prove(target, reader.item), reading))
+            list(pool.map(lambda reader: prove(target, reader.item), reading))
     except (Unreachable, TimedOut) as error:
         rotation = staging_secret.required(target, facts.cluster.again())
         take_back(target, rotation, reading)
@@ -81,7 +81,8 @@ def outcome(item: Object | None, token: str) -> Fetch:
     return Fetch(handled=current and ready == "True")
 
 
-def _prove(target: Target, item: Object) -> None:
+def prove(target: Target, item: Object) -> None:
+    """Have one object fetch; Unreachable or TimedOut where it does not."""
     meta, failure = item["metadata"], ""
     for attempt in range(TRIES):
         failure = _fetch(target, item)

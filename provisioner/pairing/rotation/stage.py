@@ -52,7 +52,11 @@ def look(target: Target, facts: Facts) -> KeyInUse:
 
 def decide(desired: Desired, state: KeyInUse) -> Decision[tuple[str, ...]]:
     subject = f"Secret {desired.namespace}/{secret.STAGING}"
-    _check_rotatable(desired, state)
+    if reason := _not_ours(desired):
+        if not any(one.keys for one in desired.platform):
+            raise Refused(f"cluster {desired.cluster}", *reason)
+        return Decision(action=Action.SKIPPED, subject="its own key", detail=reason[0])
+    _check_paired(desired, state)
     if state.rotation and state.rotation.swapped:
         return Decision(action=Action.UNCHANGED, subject=subject, detail=CONTINUES)
     if not state.rotation and state.age is not None and state.age < state.older_than:
@@ -66,24 +70,26 @@ def decide(desired: Desired, state: KeyInUse) -> Decision[tuple[str, ...]]:
     return Decision(action=Action.CREATED, subject=subject, detail=detail, work=state.known_hosts)
 
 
-def _check_rotatable(desired: Desired, state: KeyInUse) -> None:
-    subject = f"cluster {desired.cluster}"
+def _not_ours(desired: Desired) -> tuple[str, str] | None:
+    """Why its own key is not one that we rotate, and what to do; pieces may have some that are."""
     if not desired.keyed:
-        raise Refused(
-            subject,
+        return (
             "reads with a credential that provisioner does not make",
             "Replace it where the repository's declaration finds it, and run `provisioner pair`.",
         )
     if desired.pairing.deploy_key.custody == "terraform":
-        raise Refused(
-            subject,
+        return (
             "Terraform keeps its deploy key",
             "Replace its tls_private_key there (`terraform apply -replace=ADDRESS`), then run "
             "`provisioner pair`.",
         )
+    return None
+
+
+def _check_paired(desired: Desired, state: KeyInUse) -> None:
     if not state.paired or not state.public:
         raise Refused(
-            subject,
+            f"cluster {desired.cluster}",
             "is not paired by this fleet with a deploy key",
             "Run `provisioner pair` first.",
         )

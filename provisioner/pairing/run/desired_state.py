@@ -93,6 +93,11 @@ class Names:
         return f"{self.owner} "
 
     @property
+    def write(self) -> bool:
+        """Whether its deploy key may write."""
+        return self.pairing.deploy_key.write
+
+    @property
     def kustomization(self) -> str:
         """Path of the kustomization.yaml that names Flux's own files."""
         return f"{self.directory}/{files.KUSTOMIZATION}"

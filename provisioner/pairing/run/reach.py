@@ -21,7 +21,7 @@ from provisioner.clusters.transport import AT_ONCE
 from provisioner.distribution import find
 from provisioner.flux import platform, prerequisites, render, support, verification
 from provisioner.handover import secret_facts
-from provisioner.handover.fleet import GitOps, Pairing, Prerequisite
+from provisioner.handover.fleet import GitOps, Pairing, Piece, Prerequisite
 from provisioner.handover.reference import Reference
 from provisioner.pairing.run import desired_state, identity, required_rights
 from provisioner.pairing.run.desired_state import Desired, Object
@@ -205,11 +205,13 @@ class Reach:
         wanted = pairing.prerequisites if stays else []
         required = [self._rendered.prerequisite(one) for one in wanted]
         names = desired_state.Names(fleet=fleet.fleet, pairing=pairing)
-        pieces = pairing.platform if stays else []
-        at = dataclasses.replace(names.placement, repository=fleet.repositories[pairing.repository])
+        pieces = pairing.platform if stays else _with_keys(pairing, purpose)
+        own, keyed = fleet.repositories[pairing.repository], self._run.keyed(pieces)
+        at = dataclasses.replace(names.placement, repository=own, repositories=keyed)
         rendered = [platform.render(piece, at) for piece in pieces]
         keys = verification.of_root(pairing.gitops) if stays else []
-        needed = [(one.title, one.secrets) for one in rendered] + [(verification.TITLE, keys)]
+        wanted_by = {one.title: one.secrets for one in rendered if stays}
+        needed = [*wanted_by.items(), (verification.TITLE, keys)]
         made = [secret for title, some in needed for secret in self._rendered.secrets(title, some)]
         desired = desired_state.render(
             fleet, pairing.cluster, remote, components, required, rendered, made
@@ -218,6 +220,11 @@ class Reach:
             return desired
         secret = secret_facts.read(pairing, self._rendered.resolved)
         return dataclasses.replace(desired, secret_facts=secret)
+
+
+def _with_keys(pairing: Pairing, purpose: Purpose) -> list[Piece]:
+    """Of a rotation they are all that counts."""
+    return [one for one in pairing.platform if one.keyed()] if purpose == "rotating" else []
 
 
 def requests_at_once(clusters: int) -> int:

@@ -126,7 +126,7 @@ def rotating(desired: Desired) -> list[Right]:
     own = [_right(desired.source, verb) for verb in ("get", "watch", "patch")]
     # Whose the cluster is.
     identity = [_right(desired.root, "get"), Right(resource="namespaces", verb="list")]
-    return [*_common(desired), delete, sources, *own, *identity]
+    return [*_common(desired), delete, sources, *own, *identity, *_piece_keys(desired)]
 
 
 def testing(desired: Desired) -> list[Right]:
@@ -213,11 +213,29 @@ def _platform(desired: Desired) -> Iterator[Right]:
     for verb in ("get", *WRITE) if _has_tenants(desired) else ():
         yield Right(resource="secrets", verb=verb)
         yield Right(resource="namespaces", verb=verb)
+    if any(one.piece.restricts for one in desired.platform):
+        group = "discovery.k8s.io"  # where the API server is
+        yield Right(group=group, resource="endpointslices", verb="list", namespace="default")
     items = [item for one in desired.platform for item in one.objects]
     for item in items:
         reconciled = f".{item['apiVersion'].partition('/')[0]}".endswith(FLUX)
         for verb in (*LOOK, "patch") if reconciled else ("get",):
             yield _right(item, verb)
+
+
+def _piece_keys(desired: Desired) -> Iterator[Right]:
+    """To find the Secrets of pieces with deploy keys, to write them, and to have their sources
+    fetch."""
+    keys = [
+        (key, key.namespace or desired.namespace) for one in desired.platform for key in one.keys
+    ]
+    within = "" if _has_tenants(desired) else desired.namespace
+    for verb in ("list", "get", *WRITE) if keys else ():
+        yield Right(resource="secrets", verb=verb, namespace=within)
+    for _, namespace in keys:
+        meta = {"name": "", "namespace": namespace}
+        for verb in ("get", "watch", "patch"):
+            yield _right({**desired.source, "metadata": meta}, verb)
 
 
 def _facts(desired: Desired) -> Iterator[Right]:

@@ -44,7 +44,8 @@ class Session:
 
     def __init__(self, run: Run, options: Options) -> None:
         self.run = run
-        repositories = run.fleet.repositories
+        declared = run.fleet.repositories
+        repositories = {name: one for name, one in declared.items() if one.known}
         tools.require(tool for one in repositories.values() for tool in hosts.programs(one))
         for repository in repositories:
             # Imported before there are threads, which would see each other's packages half made.

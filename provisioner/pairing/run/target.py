@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterable
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 
@@ -14,10 +15,11 @@ from provisioner.base.run_context import RunContext
 from provisioner.base.secret import Secret
 from provisioner.clusters.client import Client
 from provisioner.clusters.lease import Lease
+from provisioner.flux.platform.base import KeyedRepository
 from provisioner.git import hosts
 from provisioner.git.hosts.base import Host
 from provisioner.handover import secrets
-from provisioner.handover.fleet import Fleet
+from provisioner.handover.fleet import Fleet, Piece
 from provisioner.handover.reference import Reference
 from provisioner.pairing.run import identity
 from provisioner.pairing.run.desired_state import Desired
@@ -27,6 +29,8 @@ from provisioner.pairing.run.options import Options
 from provisioner.pairing.run.repository_state import HostKeys, Prepared, Published, Written
 from provisioner.pairing.run.required_rights import Permission
 from provisioner.pairing.run.snapshot import Snapshot
+
+NOT_YET = "known after the apply"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +55,16 @@ class Run:
             ("deploy keys", repository),
             lambda: HostKeys(self.host(repository), Written(self.context.audit, repository)),
         )
+
+    def keyed(self, pieces: Iterable[Piece]) -> dict[str, KeyedRepository]:
+        """By name, the repositories for which these pieces get deploy keys of their own."""
+        return {name: self._keyed(name) for piece in pieces for name in piece.keyed()}
+
+    def _keyed(self, name: str) -> KeyedRepository:
+        """In a plan Terraform may not have made it yet."""
+        declared = self.fleet.repositories[name]
+        url = self.host(name).remote().url if declared.known else NOT_YET
+        return KeyedRepository(url=url, branch=declared.branch)
 
     def resolved(self, reference: Reference, subject: str) -> Secret:
         """Followed once a run, before anything is touched."""

@@ -40,7 +40,7 @@ def look(target: Target, facts: Facts) -> KeysInUse:
         public=public,
         listed=listed,
         known=frozenset(filter(None, (facts.cluster.record.get("fingerprint"),))),
-        former=_former(target),
+        former=identity_file.former_uid(target),
         planning=target.planning,
     )
     if not public or not _superseded(target.desired, state):
@@ -65,15 +65,6 @@ def _superseded(desired: Desired, state: KeysInUse) -> Keys:
         before = dataclasses.replace(desired, uid=state.former)
         keys += host_keys.superseded(before, state.public, state.listed)
     return keys
-
-
-def _former(target: Target) -> str:
-    """Where the user or Terraform says that the cluster was made again: which it was before."""
-    if not target.desired.replaced:
-        return ""
-    held = target.prepared.result().changes.held[target.name]
-    uid = identity_file.recorded(target.desired, held.get(identity_file.path(target.desired)))
-    return uid if uid != target.desired.uid else ""
 
 
 def revoke(old: Keys) -> Decision[Keys]:

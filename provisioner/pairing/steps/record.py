@@ -14,7 +14,15 @@ from provisioner.pairing.credentials import staging_secret
 from provisioner.pairing.run import identity, reports, snapshot
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.engine import Decision, Facts, Step
-from provisioner.pairing.run.snapshot import FACTS, HUB, PLATFORM, RECORD, ROTATION, Snapshot
+from provisioner.pairing.run.snapshot import (
+    FACTS,
+    HUB,
+    PIECE_KEYS,
+    PLATFORM,
+    RECORD,
+    ROTATION,
+    Snapshot,
+)
 from provisioner.pairing.run.spokes.moves import MOVING
 from provisioner.pairing.run.target import Target
 
@@ -57,7 +65,9 @@ def _platform(desired: Desired, held: Data) -> Data:
     not get a new record for this."""
     made = [one.title for one in desired.platform_secrets if one.title == verification.TITLE]
     titles = ", ".join([*(one.title for one in desired.platform), *made])
-    return {PLATFORM: titles} if titles or PLATFORM in held else {}
+    keyed = {key.repository for one in desired.platform for key in one.keys}
+    noted = {PLATFORM: titles, PIECE_KEYS: " ".join(sorted(keyed))}
+    return {name: text for name, text in noted.items() if text or name in held}
 
 
 def _facts(target: Target, cluster: Snapshot) -> Data:

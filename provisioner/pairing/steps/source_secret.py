@@ -4,11 +4,10 @@ leaves nothing that the next run cannot finish."""
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from provisioner.base import keys
 from provisioner.base.errors import Refused
 from provisioner.base.events import Action
 from provisioner.base.secret import Secret
@@ -78,9 +77,13 @@ def decide(desired: Desired, state: KeyState | SharedState) -> Decision[NewSecre
     if isinstance(state, SharedState):
         return _decide_shared(subject, state)
     held = state.held
-    same_hosts = _same_lines(held.known_hosts, state.trusted)
-    if held.known_hosts and not state.declared and not same_hosts:
-        raise _other_host_keys(f"{subject} of cluster {desired.cluster}", state)
+    same_hosts = source_secret.same_lines(held.known_hosts, state.trusted)
+    source_secret.check_trusted(
+        f"{subject} of cluster {desired.cluster}",
+        held.known_hosts,
+        state.trusted,
+        declared=state.declared,
+    )
     if desired.pairing.deploy_key.custody == "terraform":
         return _decide_kept(desired, state, subject, same_hosts=same_hosts)
     new = NewSecret(key="new", trusted=state.trusted)
@@ -94,17 +97,6 @@ def decide(desired: Desired, state: KeyState | SharedState) -> Decision[NewSecre
         work = NewSecret(key="held", trusted=state.trusted)
         return Decision(action=Action.CONFIGURED, subject=subject, detail="host keys", work=work)
     return Decision(action=Action.UNCHANGED, subject=subject)
-
-
-def _other_host_keys(subject: str, state: KeyState) -> Refused:
-    return Refused(
-        subject,
-        "the Git host's keys are not those trusted at first use: it shows "
-        f"{keys.fingerprints(state.trusted)}, trusted is "
-        f"{keys.fingerprints(state.held.known_hosts)}",
-        "If they were changed on purpose, declare known_hosts; if not, somebody may be "
-        "intercepting the connection.",
-    )
 
 
 def _decide_shared(subject: str, state: SharedState) -> Decision[NewSecret]:
@@ -160,10 +152,6 @@ def act(target: Target, facts: Facts, decision: Decision[NewSecret]) -> Facts:
         if facts.cluster.source:  # it would use the old credential until its next interval
             sync_objects.request(target, target.desired.source)
     return facts
-
-
-def _same_lines(left: Iterable[str], right: Iterable[str]) -> bool:
-    return sorted(map(str.split, left)) == sorted(map(str.split, right))
 
 
 STEP = Step(name="secret", look=look, decide=decide, act=act)

@@ -66,6 +66,7 @@ class PairingTemplate(Strict, frozen=True, kw_only=True):
             gitops.flux_version,
             f"{where}.platform",
             lockdown=gitops.lockdown,
+            network_policy=gitops.network_policy,
         )
 
 
@@ -93,7 +94,12 @@ class FleetTemplate(Strict, frozen=True, kw_only=True):
         expressions.check(self.cluster_name, f"{where}.cluster_name")
         self.pairing.check(f"{where}.pairing")
         for index, piece in enumerate(self.pairing.platform):
-            piece.check_fleet(self.repositories, f"{where}.pairing.platform[{index}]")
+            place = f"{where}.pairing.platform[{index}]"
+            piece.check_fleet(self.repositories, place)
+            if set(piece.keyed()) - {self.pairing.repository}:
+                cause = "another repository than that of the pairing"
+                hint = "Give `url` and `credential`: deploy keys are for its own repository only."
+                raise BadInput(f"{place}.repository", cause, hint)
 
 
 def load(path: Path) -> FleetTemplate:

@@ -14,7 +14,7 @@ import pytest
 
 from provisioner.base import keys
 from provisioner.flux import platform
-from provisioner.flux.platform.base import Placement
+from provisioner.flux.platform.base import KeyedRepository, Placement
 from provisioner.handover.fleet import GitOps, Piece
 from provisioner.pairing.platform import readiness
 from tests.fakes import registry
@@ -113,6 +113,36 @@ def test_a_credential_that_does_not_work_is_named(project: Project, given: own.H
     assert own.pair(project, given).code == 0
 
 
+def test_a_deploy_key_of_its_own_is_made_rotated_and_revoked(
+    project: Project, given: own.Handover
+) -> None:
+    host = own.sandbox(project)
+    given["repositories"]["apps"] = {**given["repositories"]["fleet"], "name": "apps"}
+
+    def ours() -> list[tuple[str, bool]]:
+        return [(key.public, key.write) for key in host.keys("apps") if key.title != "reader"]
+
+    keyed = {"repository": "apps", "deploy_key": True, "url": None, "credential": None}
+    own.declare(given, {**apps(project, **keyed), "known_hosts": []})
+    done = own.pair(project, given)
+    assert done.code == 0, done.err + done.out
+    ((first, write),) = ours()
+    assert write is False
+    assert own.pair(project, given).events[-1]["changed"] is False
+
+    done = project.json("rotate", *own.TRUSTED, stdin=json.dumps(given))
+    assert done.code == 0, done.err + done.out
+    ((second, _),) = ours()
+    assert second != first
+    assert own.pair(project, given).events[-1]["changed"] is False
+
+    own.declare(given, apps(project))
+    done = own.pair(project, given)
+    assert done.code == 0, done.err + done.out
+    assert ours() == []
+    del given["repositories"]["apps"]
+
+
 def test_an_object_of_the_users_own_is_not_taken_over(
     project: Project, given: own.Handover
 ) -> None:
@@ -131,12 +161,14 @@ def test_an_object_of_the_users_own_is_not_taken_over(
 
 def test_real_crds_take_what_is_rendered(project: Project, given: own.Handover) -> None:
     client = own.client(own.kubeconfig(project, "s1"))
-    at = Placement(fleet="own", cluster="s1", gitops=GitOps())
+    there = KeyedRepository(url="ssh://git@git.example.com/apps.git", branch="main")
+    at = Placement(fleet="own", cluster="s1", gitops=GitOps(), repositories={"ssh": there})
     items = [
         item
         for one in PLATFORM
         for item in platform.render(msgspec.convert(one, Piece), at).objects
-        if readiness.reconciled(item) and item["metadata"]["namespace"] == at.namespace
+        if (readiness.reconciled(item) or item["kind"] == "NetworkPolicy")
+        and item["metadata"]["namespace"] == at.namespace
     ]
     for item in items:
         kept = client.preview(item)["spec"]

@@ -83,6 +83,20 @@ def test_the_output_is_yaml_with_what_it_is_for_in_comments(tmp_path: Path) -> N
     assert done.stderr == ""
 
 
+def test_for_a_repository_that_only_pieces_read_no_right_to_push_is_asked(tmp_path: Path) -> None:
+    file = Path(handover(tmp_path))
+    given = json.loads(file.read_text())
+    given["repositories"]["apps"] = {**GITHUB, "name": "apps"}
+    keyed = {"kind": "git_source", "name": "apps", "repository": "apps", "deploy_key": True}
+    given["pairings"]["c1"]["platform"] = [keyed]
+    file.write_text(json.dumps(given))
+    done = invoke(str(file), "--for", "rotate", "--for", "pair")
+    assert done.exit_code == 0, done.output
+    lines = [one for one in done.stdout.splitlines() if "repository apps" in one]
+    assert "administration: write" in "".join(lines)
+    assert "contents: write" not in "".join(lines)
+
+
 @pytest.mark.parametrize(
     ("command", "access", "needed"),
     [("pair", "generic", True), ("status", "generic", False), ("pair", "kubeconfig", False)],

@@ -4,6 +4,7 @@ no option, no line of its own."""
 
 from __future__ import annotations
 
+import dataclasses
 import posixpath
 from collections.abc import Iterator
 from copy import copy, deepcopy
@@ -16,6 +17,7 @@ import yaml
 
 from provisioner.base.errors import BadInput
 from provisioner.flux import platform, render
+from provisioner.flux.platform.base import KeyedRepository
 from provisioner.git.hosts.base import Remote
 from provisioner.handover import read, schema
 from provisioner.handover.fleet import Fleet
@@ -138,7 +140,10 @@ def manifests() -> dict[str, str]:
 def rendered(fleet: Fleet, manifests: dict[str, str]) -> desired_state.Desired:
     remote = Remote(url="ssh://git@git.example.com/fleet.git", known_hosts=(HOST_KEY,))
     pairing = fleet.pairings["c1"]
-    at = desired_state.Names(fleet=fleet.fleet, pairing=pairing).placement
+    named = desired_state.Names(fleet=fleet.fleet, pairing=pairing).placement
+    keyed = {name for piece in pairing.platform for name in piece.keyed()}
+    repository = KeyedRepository(url=remote.url, branch="main")
+    at = dataclasses.replace(named, repositories=dict.fromkeys(keyed, repository))
     pieces = [platform.render(piece, at) for piece in pairing.platform]
     there = [one for one in pairing.gitops.components if f"{one}.yaml" in manifests]
     gitops = msgspec.structs.replace(pairing.gitops, components=there)

@@ -13,6 +13,8 @@ from provisioner.handover.platform import base
 
 TENANT = {"kind": "tenant", "name": "team-a"}
 HTTPS = {"url": "https://git.example.com/a.git"}
+KEYED = {"repository": "a", "deploy_key": True}
+KEYS = {"keys": [{"file": "/keys.asc"}]}
 SSH = {"url": "ssh://git@git.example.com/a.git"}
 
 
@@ -23,7 +25,14 @@ def check(*pieces: dict[str, Any], lockdown: bool = True) -> None:
 
 @pytest.mark.parametrize(
     "more",
-    [{}, HTTPS, {"namespaces": ["a", "b"], "role": "system:edit"}, {"quota": {"a.b/c-D": "1.5Gi"}}],
+    [
+        {},
+        HTTPS,
+        KEYED,
+        {**KEYED, "verify": KEYS},
+        {"namespaces": ["a", "b"], "role": "system:edit"},
+        {"quota": {"a.b/c-D": "1.5Gi"}},
+    ],
 )
 def test_good_ones(more: dict[str, Any]) -> None:
     check({**TENANT, **more})
@@ -42,6 +51,15 @@ def test_good_ones(more: dict[str, Any]) -> None:
         (SSH, "credential: missing: SSH needs a private key"),
         ({**SSH, "credential": {"env": "A"}}, "known_hosts"),
         ({**HTTPS, "known_hosts": ["x"]}, "known_hosts: of no use over HTTPS"),
+        ({"verify": KEYS}, "verify: of no use without url"),
+        ({**HTTPS, "verify": {"keys": []}}, "verify.keys: none"),
+        ({**HTTPS, "verify": {**KEYS, "mode": "Tag"}}, "verify.mode: 'Tag' needs a tag"),
+        ({"egress_denied": ["10.0.0.0/40"]}, r"egress_denied\[0\]: '10.0.0.0/40' is no network"),
+        ({"egress_allowed": ["10.0.0.0/8"]}, "egress_allowed: of no use without egress_denied"),
+        ({"deploy_key": True}, "repository: missing with deploy_key"),
+        ({"repository": "a"}, "repository: of no use without deploy_key"),
+        ({**HTTPS, **KEYED}, "url: of no use with repository"),
+        ({"credential": {"env": "A"}, **KEYED}, "credential: of no use with repository"),
     ],
 )
 def test_bad_ones(more: dict[str, Any], message: str) -> None:

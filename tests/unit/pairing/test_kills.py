@@ -38,7 +38,8 @@ class Kill:
     def __init__(self, fleet: FakeFleet, writes: int) -> None:
         self._left = writes
         clusters = [cluster.journal for cluster in fleet.clusters.values()]
-        self._journals = [*clusters, fleet.host.journal]
+        others = [host.journal for host in fleet.hosts.values()]
+        self._journals = [*clusters, fleet.host.journal, *others]
         for journal in self._journals:
             error = Unreachable("the fakes", "the run was killed")
             journal.faults.append(

@@ -3,10 +3,24 @@ refused at the user's line too, or cannot be written in Python at all."""
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
-from provisioner_cdk import BucketSource, GitSource, HelmSource, OciSource, Reference
+from provisioner_cdk import (
+    App,
+    BucketSource,
+    DeployKey,
+    Egress,
+    ExistingCluster,
+    FleetStack,
+    GitOps,
+    GitSource,
+    HelmSource,
+    OciSource,
+    Reference,
+    SshRepository,
+)
 from provisioner_cdk.fleet import Member
 from provisioner_cdk.platform.base import Delivery, HealthCheck, HelmDelivery, Piece
 
@@ -15,16 +29,23 @@ from provisioner.handover.fleet import COMPONENTS
 from provisioner.handover.platform import base
 from tests.unit.handover.cases import cases
 
-PIECES: dict[str, Any] = {one.kind: one for one in (BucketSource, GitSource, HelmSource, OciSource)}
+PIECES: dict[str, Any] = {
+    one.kind: one for one in (BucketSource, Egress, GitSource, HelmSource, OciSource)
+}
 DELIVERIES: dict[str, Any] = {one.kind: one for one in (Delivery, HelmDelivery)}
 REFERENCES = ("credential", "access_key", "secret_key")
+TRUSTED: dict[str, Any] = {"trust_on_first_use": True}
+REPOSITORIES = {"fleet": SimpleNamespace(name="fleet")}  # another cannot be written in Python
 WHERE = "demo/gitops.platform"
 
 
 def constructed(entry: dict[str, Any]) -> Piece:
     given = {field: value for field, value in entry.items() if field != "kind"}
     given |= {field: Reference(**given[field]) for field in REFERENCES if field in given}
-    given["deliver"] = [_delivery(one) for one in given.get("deliver", [])]
+    if "repository" in given:
+        given["repository"] = REPOSITORIES[given["repository"]]
+    if "deliver" in given:
+        given["deliver"] = [_delivery(one) for one in given["deliver"]]
     return cast(Piece, PIECES[entry["kind"]](**given))
 
 
@@ -37,7 +58,7 @@ def _delivery(entry: dict[str, Any]) -> Any:
 
 def declared(pairing: dict[str, Any]) -> None:
     """As a GitOps does it."""
-    member = cast(Member, None)  # none of these asks for it
+    member = cast(Member, SimpleNamespace(same_fleet=lambda *_: None))
     pieces = [constructed(entry) for entry in pairing["platform"]]
     for index, piece in enumerate(pieces):
         piece.entry(member, f"{WHERE}[{index}]")
@@ -65,3 +86,24 @@ def test_what_is_refused_is_refused_here_too(case: dict[str, Any]) -> None:
         path = place.removeprefix("CASE: $.pairings.c1.platform")
         assert str(refused.value).startswith(f"{WHERE}{path}")
         assert all(text in str(refused.value) for text in says)
+
+
+def test_a_piece_with_a_deploy_key_names_a_repository_of_its_stack(
+    stack: FleetStack, app: App
+) -> None:
+    apps = SshRepository(stack, "apps", url="ssh://git@git.example.com/apps.git", **TRUSTED)
+    cluster = ExistingCluster(stack, "c1", context="c1")
+    gitops = GitOps(
+        stack,
+        "gitops",
+        cluster=cluster,
+        repository=apps,
+        deploy_key=DeployKey(stack, "key", cluster=cluster, repository=apps),
+        platform=[GitSource(name="more", repository=apps, deploy_key=True)],
+    )
+    (entry,) = stack.handover()["pairings"]["c1"]["platform"]
+    assert (entry["repository"], entry["deploy_key"], entry.get("url")) == ("apps", True, None)
+    other = SshRepository(FleetStack(app, "other"), "apps", url="ssh://git@b.c/x.git", **TRUSTED)
+    piece = GitSource(name="more", repository=other, deploy_key=True)
+    with pytest.raises(BadInput, match="repository other/apps belongs to another stack"):
+        piece.entry(gitops, WHERE)

@@ -237,3 +237,14 @@ def test_each_cluster_gets_the_platform() -> None:
     ]
     assert claims.digest(claim) != claims.digest(made(path("a"))), "so a new piece is paired anew"
     assert credentials.of({"t": read(**template)}).environment == ("TOKEN",)
+
+
+def test_a_deploy_key_of_a_piece_is_for_the_repository_of_the_pairing_only() -> None:
+    keyed = {"kind": "git_source", "name": "apps", "repository": "fleet", "deploy_key": True}
+    template = pieces(keyed)
+    assert made(template).pairing
+    repository = described()["repositories"]["fleet"]
+    other = {**template, "repositories": {"fleet": repository, "apps": repository}}
+    other["pairing"] = {**template["pairing"], "platform": [{**keyed, "repository": "apps"}]}
+    with pytest.raises(BadInput, match=r"platform\[0\].repository: another repository than that"):
+        read(**other)

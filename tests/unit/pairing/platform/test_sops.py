@@ -253,6 +253,15 @@ def test_of_two_runs_at_once_the_second_does_not_push_another_key(
     assert theirs.recipient in files(fleet)[".sops.yaml"]
 
 
+def test_leaving_keeps_keys_that_somebody_has_put_beside_ours(fleet: FakeFleet) -> None:
+    fleet.pair()
+    live = fleet.only.peek("Secret", "sops-age") or {}
+    fleet.only.edit(live, {"data": {"theirs.agekey": "eA=="}})
+    assert report_of(fleet.unpair()).result == "unpaired"
+    assert "theirs.agekey" in (fleet.only.peek("Secret", "sops-age") or {})["data"]
+    assert any("stays, because" in text and "sops-age" in text for text in fleet.notes())
+
+
 def test_leaving_takes_the_key_along_and_names_what_it_alone_could_read(fleet: FakeFleet) -> None:
     fleet.pair()
     key = key_of(fleet).recipient

@@ -136,6 +136,26 @@ def test_of_a_namespace_to_drain_that_was_there_nothing_is_pushed(fleet: FakeFle
     assert fleet.repository.head("main") == head
 
 
+@pytest.mark.parametrize("there_before", [True, False])
+def test_one_that_it_has_taken_over_is_not_drained_from_then_on(
+    fleet: FakeFleet, there_before: bool
+) -> None:
+    if there_before:
+        fleet.only.put({"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": "team-a"}})
+    fleet.pair()
+    fleet.pair()
+    head = fleet.repository.head("main")
+    declare(fleet, DRAINED)
+    report = report_of(fleet.pair())
+    assert (report.result == "paired") is not there_before
+    assert (fleet.repository.head("main") == head) is there_before
+    if there_before:
+        assert "kubectl annotate namespace team-a provisioner/made=team-a" in report.hint
+        live = fleet.only.peek("Namespace", "team-a", "") or {}
+        fleet.only.edit(live, {"metadata": {"annotations": {"provisioner/made": "team-a"}}})
+        assert report_of(fleet.pair()).result == "paired"
+
+
 def test_a_secret_of_the_users_own_in_its_namespace_is_not_overwritten(fleet: FakeFleet) -> None:
     meta = {"name": "tenant-team-a", "namespace": "team-a"}
     theirs = {"theirs": "eA=="}

@@ -125,6 +125,10 @@ SOURCE: dict[str, Any] = {
 }
 
 
+TENANT: dict[str, Any] = {key: one for key, one in SOURCE.items() if key != "deliver"}
+TENANT["kind"] = "tenant"
+
+
 @pytest.fixture
 def source(fleet: FakeFleet, monkeypatch: pytest.MonkeyPatch) -> BareRepository:
     """The repository of a source of a fleet whose own commits need no signature."""
@@ -137,15 +141,17 @@ def source(fleet: FakeFleet, monkeypatch: pytest.MonkeyPatch) -> BareRepository:
     return made
 
 
+@pytest.mark.parametrize("piece", [SOURCE, TENANT])
 def test_a_source_whose_newest_commit_would_not_pass(
-    fleet: FakeFleet, source: BareRepository
+    fleet: FakeFleet, source: BareRepository, piece: dict[str, Any]
 ) -> None:
-    declare(fleet, SOURCE)
+    declare(fleet, piece, lockdown=True)
     head = fleet.repository.head("main")
     for report in (report_of(fleet.status()), report_of(fleet.pair())):
         assert f"commit {str(source.head('main'))[:12]} by" in report.cause
     assert fleet.repository.head("main") == head
     assert fleet.only.peek("Secret", "git-source-apps-keys") is None
+    assert fleet.only.peek("Secret", "tenant-apps-keys", "apps") is None
 
 
 def test_a_tag_is_left_to_flux(fleet: FakeFleet, source: BareRepository) -> None:

@@ -21,6 +21,7 @@ from provisioner.git.hosts.base import Remote
 from provisioner.handover import read
 from provisioner.handover.fleet import Fleet
 from provisioner.pairing.branch import publication
+from provisioner.pairing.credentials import piece_secrets
 from provisioner.pairing.run import reports, session
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.options import Options
@@ -254,10 +255,10 @@ def test_the_first_error_of_a_repository_is_reported() -> None:
 def test_rights_for_deploy_keys_are_asked_for_where_there_are_some(planning: bool) -> None:
 
     keyed = Remote(url="ssh://git@host/fleet.git")
-    assert publication.rights(keyed, planning) == (
+    assert piece_secrets.rights(keyed, planning) == (
         ["list keys"] if planning else ["list keys", "change keys"]
     )
-    assert publication.rights(Remote(url="https://host/fleet.git"), planning) == []
+    assert piece_secrets.rights(Remote(url="https://host/fleet.git"), planning) == []
 
 
 def test_a_cluster_that_cannot_be_verified_is_warned_of_in_each_run(

@@ -1,0 +1,1 @@
+"""Whether Flux could still work with the NetworkPolicy that it is to get."""
