@@ -3151,8 +3151,37 @@ variable "pairings" {
     })), [])
     labels = optional(map(string), {})
     platform = optional(list(object({
-      kind = optional(string)
-      name = optional(string)
+      kind     = optional(string)
+      name     = optional(string)
+      provider = optional(string)
+      address = optional(object({
+        env     = optional(string)
+        file    = optional(string)
+        command = optional(list(string))
+        stdin   = optional(bool, false)
+      }))
+      url = optional(string)
+      token = optional(object({
+        env     = optional(string)
+        file    = optional(string)
+        command = optional(list(string))
+        stdin   = optional(bool, false)
+      }))
+      channel  = optional(string)
+      username = optional(string)
+      ca_file  = optional(string)
+      insecure = optional(bool)
+      severity = optional(string)
+      sources = optional(list(object({
+        object_kind = optional(string)
+        name        = optional(string, "*")
+        namespace   = optional(string, "")
+        labels      = optional(map(string), {})
+      })))
+      inclusion_list = optional(list(string))
+      exclusion_list = optional(list(string))
+      metadata       = optional(map(string))
+      timeout        = optional(string)
       deliver = optional(list(object({
         kind             = optional(string)
         name             = optional(string)
@@ -3181,7 +3210,6 @@ variable "pairings" {
       })))
       bucket          = optional(string)
       endpoint        = optional(string)
-      provider        = optional(string)
       region          = optional(string)
       prefix          = optional(string)
       service_account = optional(string)
@@ -3197,20 +3225,15 @@ variable "pairings" {
         command = optional(list(string))
         stdin   = optional(bool, false)
       }))
-      ca_file    = optional(string)
-      insecure   = optional(bool)
       interval   = optional(string)
-      timeout    = optional(string)
       denied     = optional(list(string))
       allowed    = optional(list(string))
-      url        = optional(string)
       repository = optional(string)
       deploy_key = optional(bool)
       branch     = optional(string)
       tag        = optional(string)
       semver     = optional(string)
       commit     = optional(string)
-      username   = optional(string)
       credential = optional(object({
         env     = optional(string)
         file    = optional(string)
@@ -3695,11 +3718,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.kind, null) != null && !contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.kind, null) != null && !contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].kind: Invalid value '${(try(part.kind, null) == null ? "" : try(part.kind, null))}' (known: bucket_source, egress, git_source, helm_source, oci_source, sops, tenant)"
-      if try(part.kind, null) != null && !contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].kind: Invalid value '${(try(part.kind, null) == null ? "" : try(part.kind, null))}' (known: alert, bucket_source, egress, git_source, helm_source, oci_source, sops, tenant)"
+      if try(part.kind, null) != null && !contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -3709,7 +3732,7 @@ variable "pairings" {
       if part != null && try(part.kind, null) == null
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object missing required field `kind` (known: bucket_source, egress, git_source, helm_source, oci_source, sops, tenant)"
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object missing required field `kind` (known: alert, bucket_source, egress, git_source, helm_source, oci_source, sops, tenant)"
       if part != null && try(part.kind, null) == null
     ]]))
   }
@@ -3717,11 +3740,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.name, null) == null && contains(["bucket_source", "git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.name, null) == null && contains(["alert", "bucket_source", "git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object missing required field `name`"
-      if try(part.name, null) == null && contains(["bucket_source", "git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.name, null) == null && contains(["alert", "bucket_source", "git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -3739,11 +3762,462 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.deliver, null) != null && contains(["egress", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.provider, null) != null && contains(["egress", "git_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `provider`"
+      if try(part.provider, null) != null && contains(["egress", "git_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.provider, null) == null && contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object missing required field `provider`"
+      if try(part.provider, null) == null && contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (try(part.provider, null) != null && !contains(["alertmanager", "discord", "generic-hmac", "gitea", "giteapullrequestcomment", "github", "githubpullrequestcomment", "gitlab", "gitlabmergerequestcomment", "grafana", "matrix", "msteams", "opsgenie", "pagerduty", "slack"], (try(part.provider, null) == null ? "" : try(part.provider, null))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].provider: Invalid enum value '${(try(part.provider, null) == null ? "" : try(part.provider, null))}' (known: alertmanager, discord, generic-hmac, gitea, giteapullrequestcomment, github, githubpullrequestcomment, gitlab, gitlabmergerequestcomment, grafana, matrix, msteams, opsgenie, pagerduty, slack)"
+      if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (try(part.provider, null) != null && !contains(["alertmanager", "discord", "generic-hmac", "gitea", "giteapullrequestcomment", "github", "githubpullrequestcomment", "gitlab", "gitlabmergerequestcomment", "grafana", "matrix", "msteams", "opsgenie", "pagerduty", "slack"], (try(part.provider, null) == null ? "" : try(part.provider, null))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if contains(["bucket_source", "helm_source", "oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (try(part.provider, null) != null && !contains(["aws", "azure", "gcp", "generic"], (try(part.provider, null) == null ? "" : try(part.provider, null))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].provider: Invalid enum value '${(try(part.provider, null) == null ? "" : try(part.provider, null))}' (known: aws, azure, gcp, generic)"
+      if contains(["bucket_source", "helm_source", "oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (try(part.provider, null) != null && !contains(["aws", "azure", "gcp", "generic"], (try(part.provider, null) == null ? "" : try(part.provider, null))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.address, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `address`"
+      if try(part.address, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(try(part.address, null).env, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(part.address, null).env, null))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].address.env: control characters in '${replace(replace(replace((try(try(part.address, null).env, null) == null ? "" : try(try(part.address, null).env, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if try(try(part.address, null).env, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(part.address, null).env, null))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(try(part.address, null).file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(part.address, null).file, null))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].address.file: control characters in '${replace(replace(replace((try(try(part.address, null).file, null) == null ? "" : try(try(part.address, null).file, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if try(try(part.address, null).file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(part.address, null).file, null))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(try(part.address, null).command, null) == null ? [] : try(try(part.address, null).command, null)) : true
+      if piece != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", piece)))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(try(part.address, null).command, null) == null ? [] : try(try(part.address, null).command, null)) : "$.pairings.${name}.platform[${index}].address.command[${inner}]: control characters in '${replace(replace(replace((piece == null ? "" : piece), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if piece != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", piece)))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.address, null) != null && (length([for named in [try(try(part.address, null).env, null) != null, try(try(part.address, null).file, null) != null, try(try(part.address, null).command, null) != null, try(try(part.address, null).stdin, null) == true] : true if named]) != 1 || try(length(try(try(part.address, null).command, null)) == 0, false))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].address: not exactly one of env, file, command and stdin. Set one of them."
+      if try(part.address, null) != null && (length([for named in [try(try(part.address, null).env, null) != null, try(try(part.address, null).file, null) != null, try(try(part.address, null).command, null) != null, try(try(part.address, null).stdin, null) == true] : true if named]) != 1 || try(length(try(try(part.address, null).command, null)) == 0, false))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.url, null) != null && contains(["bucket_source", "egress", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `url`"
+      if try(part.url, null) != null && contains(["bucket_source", "egress", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.url, null) == null && contains(["helm_source", "oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object missing required field `url`"
+      if try(part.url, null) == null && contains(["helm_source", "oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if contains(["alert", "git_source", "helm_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (try(part.url, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.url, null)))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].url: control characters in '${replace(replace(replace((try(part.url, null) == null ? "" : try(part.url, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if contains(["alert", "git_source", "helm_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (try(part.url, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.url, null)))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if contains(["oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (try(part.url, null) != null && (!can(regex("^oci://[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?(/[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*)+$", try(part.url, null)))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].url: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.url, null))) ? "control characters in '${replace(replace(replace((try(part.url, null) == null ? "" : try(part.url, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.url, null) == null ? "" : try(part.url, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the URL of a repository in a registry, without a tag: oci://host[:port]/path. Example: oci://ghcr.io/example/apps"}"
+      if contains(["oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (try(part.url, null) != null && (!can(regex("^oci://[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?(/[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*)+$", try(part.url, null)))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.token, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `token`"
+      if try(part.token, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(try(part.token, null).env, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(part.token, null).env, null))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].token.env: control characters in '${replace(replace(replace((try(try(part.token, null).env, null) == null ? "" : try(try(part.token, null).env, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if try(try(part.token, null).env, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(part.token, null).env, null))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(try(part.token, null).file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(part.token, null).file, null))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].token.file: control characters in '${replace(replace(replace((try(try(part.token, null).file, null) == null ? "" : try(try(part.token, null).file, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if try(try(part.token, null).file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(part.token, null).file, null))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(try(part.token, null).command, null) == null ? [] : try(try(part.token, null).command, null)) : true
+      if piece != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", piece)))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(try(part.token, null).command, null) == null ? [] : try(try(part.token, null).command, null)) : "$.pairings.${name}.platform[${index}].token.command[${inner}]: control characters in '${replace(replace(replace((piece == null ? "" : piece), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if piece != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", piece)))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.token, null) != null && (length([for named in [try(try(part.token, null).env, null) != null, try(try(part.token, null).file, null) != null, try(try(part.token, null).command, null) != null, try(try(part.token, null).stdin, null) == true] : true if named]) != 1 || try(length(try(try(part.token, null).command, null)) == 0, false))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].token: not exactly one of env, file, command and stdin. Set one of them."
+      if try(part.token, null) != null && (length([for named in [try(try(part.token, null).env, null) != null, try(try(part.token, null).file, null) != null, try(try(part.token, null).command, null) != null, try(try(part.token, null).stdin, null) == true] : true if named]) != 1 || try(length(try(try(part.token, null).command, null)) == 0, false))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.channel, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `channel`"
+      if try(part.channel, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.channel, null) != null && (!can(regex("^[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}{}?/]*$", try(part.channel, null))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].channel: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.channel, null))) ? "control characters in '${replace(replace(replace((try(part.channel, null) == null ? "" : try(part.channel, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.channel, null) == null ? "" : try(part.channel, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a channel or a room: `#channel`, an id, or `!room:server`. Example: #platform"}"
+      if try(part.channel, null) != null && (!can(regex("^[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}{}?/]*$", try(part.channel, null))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.username, null) != null && contains(["bucket_source", "egress", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `username`"
+      if try(part.username, null) != null && contains(["bucket_source", "egress", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.username, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.username, null))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].username: control characters in '${replace(replace(replace((try(part.username, null) == null ? "" : try(part.username, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if try(part.username, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.username, null))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.ca_file, null) != null && contains(["egress", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `ca_file`"
+      if try(part.ca_file, null) != null && contains(["egress", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.ca_file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.ca_file, null))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].ca_file: control characters in '${replace(replace(replace((try(part.ca_file, null) == null ? "" : try(part.ca_file, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if try(part.ca_file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.ca_file, null))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.insecure, null) != null && contains(["egress", "git_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `insecure`"
+      if try(part.insecure, null) != null && contains(["egress", "git_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.severity, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `severity`"
+      if try(part.severity, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.severity, null) != null && !contains(["error", "info"], (try(part.severity, null) == null ? "" : try(part.severity, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].severity: Invalid enum value '${(try(part.severity, null) == null ? "" : try(part.severity, null))}' (known: error, info)"
+      if try(part.severity, null) != null && !contains(["error", "info"], (try(part.severity, null) == null ? "" : try(part.severity, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.sources, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `sources`"
+      if try(part.sources, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.sources, null) == null ? [] : try(part.sources, null)) : true
+      if try(piece.object_kind, null) == null && piece != null
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.sources, null) == null ? [] : try(part.sources, null)) : "$.pairings.${name}.platform[${index}].sources[${inner}]: Object missing required field `object_kind`"
+      if try(piece.object_kind, null) == null && piece != null
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.sources, null) == null ? [] : try(part.sources, null)) : true
+      if try(piece.object_kind, null) != null && !contains(["Bucket", "GitRepository", "HelmChart", "HelmRelease", "HelmRepository", "ImagePolicy", "ImageRepository", "ImageUpdateAutomation", "Kustomization", "OCIRepository"], (try(piece.object_kind, null) == null ? "" : try(piece.object_kind, null)))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.sources, null) == null ? [] : try(part.sources, null)) : "$.pairings.${name}.platform[${index}].sources[${inner}].object_kind: Invalid enum value '${(try(piece.object_kind, null) == null ? "" : try(piece.object_kind, null))}' (known: Bucket, GitRepository, HelmChart, HelmRelease, HelmRepository, ImagePolicy, ImageRepository, ImageUpdateAutomation, Kustomization, OCIRepository)"
+      if try(piece.object_kind, null) != null && !contains(["Bucket", "GitRepository", "HelmChart", "HelmRelease", "HelmRepository", "ImagePolicy", "ImageRepository", "ImageUpdateAutomation", "Kustomization", "OCIRepository"], (try(piece.object_kind, null) == null ? "" : try(piece.object_kind, null)))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.sources, null) == null ? [] : try(part.sources, null)) : true
+      if try(piece.name, null) != null && (!can(regex("^(\\*|[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?)$", try(piece.name, null))))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.sources, null) == null ? [] : try(part.sources, null)) : "$.pairings.${name}.platform[${index}].sources[${inner}].name: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(piece.name, null))) ? "control characters in '${replace(replace(replace((try(piece.name, null) == null ? "" : try(piece.name, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(piece.name, null) == null ? "" : try(piece.name, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of an object, or `*` for all. Example: *"}"
+      if try(piece.name, null) != null && (!can(regex("^(\\*|[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?)$", try(piece.name, null))))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.sources, null) == null ? [] : try(part.sources, null)) : true
+      if try(piece.namespace, null) != null && (!can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)?$", try(piece.namespace, null))))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.sources, null) == null ? [] : try(part.sources, null)) : "$.pairings.${name}.platform[${index}].sources[${inner}].namespace: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(piece.namespace, null))) ? "control characters in '${replace(replace(replace((try(piece.namespace, null) == null ? "" : try(piece.namespace, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(piece.namespace, null) == null ? "" : try(piece.namespace, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a namespace, or nothing for Flux's own. Example: apps"}"
+      if try(piece.namespace, null) != null && (!can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)?$", try(piece.namespace, null))))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.sources, null) == null ? [] : try(part.sources, null)) : [
+      for key, part in(try(piece.labels, null) == null ? {} : try(piece.labels, null)) : true
+      if part != null && (!can(regex("^([A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?)?$", part)))
+    ]]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.sources, null) == null ? [] : try(part.sources, null)) : [
+      for key, part in(try(piece.labels, null) == null ? {} : try(piece.labels, null)) : "$.pairings.${name}.platform[${index}].sources[${inner}].labels.${key}: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", part)) ? "control characters in '${replace(replace(replace((part == null ? "" : part), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((part == null ? "" : part), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the value of a label: letters, digits, `-`, `_` and `.`, at most 63 of them. Example: payments"}"
+      if part != null && (!can(regex("^([A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?)?$", part)))
+    ]]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.inclusion_list, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `inclusion_list`"
+      if try(part.inclusion_list, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.inclusion_list, null) == null ? [] : try(part.inclusion_list, null)) : true
+      if piece != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", piece)))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.inclusion_list, null) == null ? [] : try(part.inclusion_list, null)) : "$.pairings.${name}.platform[${index}].inclusion_list[${inner}]: control characters in '${replace(replace(replace((piece == null ? "" : piece), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if piece != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", piece)))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.exclusion_list, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `exclusion_list`"
+      if try(part.exclusion_list, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.exclusion_list, null) == null ? [] : try(part.exclusion_list, null)) : true
+      if piece != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", piece)))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.exclusion_list, null) == null ? [] : try(part.exclusion_list, null)) : "$.pairings.${name}.platform[${index}].exclusion_list[${inner}]: control characters in '${replace(replace(replace((piece == null ? "" : piece), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if piece != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", piece)))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.metadata, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `metadata`"
+      if try(part.metadata, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for key, part in(try(part.metadata, null) == null ? {} : try(part.metadata, null)) : true
+      if part != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", part)))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for key, part in(try(part.metadata, null) == null ? {} : try(part.metadata, null)) : "$.pairings.${name}.platform[${index}].metadata.${key}: control characters in '${replace(replace(replace((part == null ? "" : part), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if part != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", part)))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.timeout, null) != null && contains(["egress", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `timeout`"
+      if try(part.timeout, null) != null && contains(["egress", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.timeout, null) != null && (!can(regex("^(0*[0-9]{1,4}h(0*[0-9]{1,5}m)?(0*[0-9]{1,7}s)?|0*[0-9]{1,5}m(0*[0-9]{1,7}s)?|0*[0-9]{1,7}s)$", try(part.timeout, null))) || !can(regex("^(?:.*[1-9])", try(part.timeout, null))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].timeout: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.timeout, null))) ? "control characters in '${replace(replace(replace((try(part.timeout, null) == null ? "" : try(part.timeout, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.timeout, null) == null ? "" : try(part.timeout, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a duration such as `1m0s`, longer than none and of about a year at most. Example: 1m0s"}"
+      if try(part.timeout, null) != null && (!can(regex("^(0*[0-9]{1,4}h(0*[0-9]{1,5}m)?(0*[0-9]{1,7}s)?|0*[0-9]{1,5}m(0*[0-9]{1,7}s)?|0*[0-9]{1,7}s)$", try(part.timeout, null))) || !can(regex("^(?:.*[1-9])", try(part.timeout, null))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.deliver, null) != null && contains(["alert", "egress", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `deliver`"
-      if try(part.deliver, null) != null && contains(["egress", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.deliver, null) != null && contains(["alert", "egress", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4113,11 +4587,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.bucket, null) != null && contains(["egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.bucket, null) != null && contains(["alert", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `bucket`"
-      if try(part.bucket, null) != null && contains(["egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.bucket, null) != null && contains(["alert", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4146,11 +4620,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.endpoint, null) != null && contains(["egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.endpoint, null) != null && contains(["alert", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `endpoint`"
-      if try(part.endpoint, null) != null && contains(["egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.endpoint, null) != null && contains(["alert", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4179,33 +4653,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.provider, null) != null && contains(["egress", "git_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
-    ]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `provider`"
-      if try(part.provider, null) != null && contains(["egress", "git_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
-    ]]))
-  }
-
-  validation {
-    condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.provider, null) != null && !contains(["aws", "azure", "gcp", "generic"], (try(part.provider, null) == null ? "" : try(part.provider, null)))
-    ]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].provider: Invalid enum value '${(try(part.provider, null) == null ? "" : try(part.provider, null))}' (known: aws, azure, gcp, generic)"
-      if try(part.provider, null) != null && !contains(["aws", "azure", "gcp", "generic"], (try(part.provider, null) == null ? "" : try(part.provider, null)))
-    ]]))
-  }
-
-  validation {
-    condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.region, null) != null && contains(["egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.region, null) != null && contains(["alert", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `region`"
-      if try(part.region, null) != null && contains(["egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.region, null) != null && contains(["alert", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4223,11 +4675,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.prefix, null) != null && contains(["egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.prefix, null) != null && contains(["alert", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `prefix`"
-      if try(part.prefix, null) != null && contains(["egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.prefix, null) != null && contains(["alert", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4245,11 +4697,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.service_account, null) != null && contains(["egress", "git_source", "helm_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.service_account, null) != null && contains(["alert", "egress", "git_source", "helm_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `service_account`"
-      if try(part.service_account, null) != null && contains(["egress", "git_source", "helm_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.service_account, null) != null && contains(["alert", "egress", "git_source", "helm_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4267,11 +4719,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.access_key, null) != null && contains(["egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.access_key, null) != null && contains(["alert", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `access_key`"
-      if try(part.access_key, null) != null && contains(["egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.access_key, null) != null && contains(["alert", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4322,11 +4774,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.secret_key, null) != null && contains(["egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.secret_key, null) != null && contains(["alert", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `secret_key`"
-      if try(part.secret_key, null) != null && contains(["egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.secret_key, null) != null && contains(["alert", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4377,44 +4829,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.ca_file, null) != null && contains(["egress", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
-    ]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `ca_file`"
-      if try(part.ca_file, null) != null && contains(["egress", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
-    ]]))
-  }
-
-  validation {
-    condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.ca_file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.ca_file, null))))
-    ]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].ca_file: control characters in '${replace(replace(replace((try(part.ca_file, null) == null ? "" : try(part.ca_file, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
-      if try(part.ca_file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.ca_file, null))))
-    ]]))
-  }
-
-  validation {
-    condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.insecure, null) != null && contains(["egress", "git_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
-    ]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `insecure`"
-      if try(part.insecure, null) != null && contains(["egress", "git_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
-    ]]))
-  }
-
-  validation {
-    condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.interval, null) != null && contains(["egress", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.interval, null) != null && contains(["alert", "egress", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `interval`"
-      if try(part.interval, null) != null && contains(["egress", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.interval, null) != null && contains(["alert", "egress", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4432,33 +4851,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.timeout, null) != null && contains(["egress", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
-    ]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `timeout`"
-      if try(part.timeout, null) != null && contains(["egress", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
-    ]]))
-  }
-
-  validation {
-    condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.timeout, null) != null && (!can(regex("^(0*[0-9]{1,4}h(0*[0-9]{1,5}m)?(0*[0-9]{1,7}s)?|0*[0-9]{1,5}m(0*[0-9]{1,7}s)?|0*[0-9]{1,7}s)$", try(part.timeout, null))) || !can(regex("^(?:.*[1-9])", try(part.timeout, null))))
-    ]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].timeout: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.timeout, null))) ? "control characters in '${replace(replace(replace((try(part.timeout, null) == null ? "" : try(part.timeout, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.timeout, null) == null ? "" : try(part.timeout, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a duration such as `1m0s`, longer than none and of about a year at most. Example: 1m0s"}"
-      if try(part.timeout, null) != null && (!can(regex("^(0*[0-9]{1,4}h(0*[0-9]{1,5}m)?(0*[0-9]{1,7}s)?|0*[0-9]{1,5}m(0*[0-9]{1,7}s)?|0*[0-9]{1,7}s)$", try(part.timeout, null))) || !can(regex("^(?:.*[1-9])", try(part.timeout, null))))
-    ]]))
-  }
-
-  validation {
-    condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.denied, null) != null && contains(["bucket_source", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.denied, null) != null && contains(["alert", "bucket_source", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `denied`"
-      if try(part.denied, null) != null && contains(["bucket_source", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.denied, null) != null && contains(["alert", "bucket_source", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4487,11 +4884,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.allowed, null) != null && contains(["bucket_source", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.allowed, null) != null && contains(["alert", "bucket_source", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `allowed`"
-      if try(part.allowed, null) != null && contains(["bucket_source", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.allowed, null) != null && contains(["alert", "bucket_source", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4509,55 +4906,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.url, null) != null && contains(["bucket_source", "egress", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
-    ]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `url`"
-      if try(part.url, null) != null && contains(["bucket_source", "egress", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
-    ]]))
-  }
-
-  validation {
-    condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.url, null) == null && contains(["helm_source", "oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
-    ]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object missing required field `url`"
-      if try(part.url, null) == null && contains(["helm_source", "oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
-    ]]))
-  }
-
-  validation {
-    condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if contains(["git_source", "helm_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (try(part.url, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.url, null)))))
-    ]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].url: control characters in '${replace(replace(replace((try(part.url, null) == null ? "" : try(part.url, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
-      if contains(["git_source", "helm_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (try(part.url, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.url, null)))))
-    ]]))
-  }
-
-  validation {
-    condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if contains(["oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (try(part.url, null) != null && (!can(regex("^oci://[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?(/[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*)+$", try(part.url, null)))))
-    ]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].url: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.url, null))) ? "control characters in '${replace(replace(replace((try(part.url, null) == null ? "" : try(part.url, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.url, null) == null ? "" : try(part.url, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the URL of a repository in a registry, without a tag: oci://host[:port]/path. Example: oci://ghcr.io/example/apps"}"
-      if contains(["oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (try(part.url, null) != null && (!can(regex("^oci://[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?(/[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*)+$", try(part.url, null)))))
-    ]]))
-  }
-
-  validation {
-    condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.repository, null) != null && contains(["bucket_source", "egress", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.repository, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `repository`"
-      if try(part.repository, null) != null && contains(["bucket_source", "egress", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.repository, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4575,22 +4928,22 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.deploy_key, null) != null && contains(["bucket_source", "egress", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.deploy_key, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `deploy_key`"
-      if try(part.deploy_key, null) != null && contains(["bucket_source", "egress", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.deploy_key, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.branch, null) != null && contains(["bucket_source", "egress", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.branch, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `branch`"
-      if try(part.branch, null) != null && contains(["bucket_source", "egress", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.branch, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4608,11 +4961,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.tag, null) != null && contains(["bucket_source", "egress", "helm_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.tag, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `tag`"
-      if try(part.tag, null) != null && contains(["bucket_source", "egress", "helm_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.tag, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4641,11 +4994,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.semver, null) != null && contains(["bucket_source", "egress", "helm_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.semver, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `semver`"
-      if try(part.semver, null) != null && contains(["bucket_source", "egress", "helm_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.semver, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4663,11 +5016,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.commit, null) != null && contains(["bucket_source", "egress", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.commit, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `commit`"
-      if try(part.commit, null) != null && contains(["bucket_source", "egress", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.commit, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4685,33 +5038,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.username, null) != null && contains(["bucket_source", "egress", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
-    ]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `username`"
-      if try(part.username, null) != null && contains(["bucket_source", "egress", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
-    ]]))
-  }
-
-  validation {
-    condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.username, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.username, null))))
-    ]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].username: control characters in '${replace(replace(replace((try(part.username, null) == null ? "" : try(part.username, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
-      if try(part.username, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.username, null))))
-    ]]))
-  }
-
-  validation {
-    condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.credential, null) != null && contains(["bucket_source", "egress", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.credential, null) != null && contains(["alert", "bucket_source", "egress", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `credential`"
-      if try(part.credential, null) != null && contains(["bucket_source", "egress", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.credential, null) != null && contains(["alert", "bucket_source", "egress", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4762,11 +5093,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.known_hosts, null) != null && contains(["bucket_source", "egress", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.known_hosts, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `known_hosts`"
-      if try(part.known_hosts, null) != null && contains(["bucket_source", "egress", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.known_hosts, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4784,11 +5115,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.sparse, null) != null && contains(["bucket_source", "egress", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.sparse, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `sparse`"
-      if try(part.sparse, null) != null && contains(["bucket_source", "egress", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.sparse, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4806,22 +5137,22 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.recurse_submodules, null) != null && contains(["bucket_source", "egress", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.recurse_submodules, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `recurse_submodules`"
-      if try(part.recurse_submodules, null) != null && contains(["bucket_source", "egress", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.recurse_submodules, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.verify, null) != null && contains(["bucket_source", "egress", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.verify, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `verify`"
-      if try(part.verify, null) != null && contains(["bucket_source", "egress", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.verify, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4905,22 +5236,22 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.pass_credentials, null) != null && contains(["bucket_source", "egress", "git_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.pass_credentials, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `pass_credentials`"
-      if try(part.pass_credentials, null) != null && contains(["bucket_source", "egress", "git_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.pass_credentials, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.digest, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.digest, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `digest`"
-      if try(part.digest, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.digest, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4938,11 +5269,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.layer_media_type, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.layer_media_type, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `layer_media_type`"
-      if try(part.layer_media_type, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.layer_media_type, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4960,11 +5291,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.verify_artifact, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.verify_artifact, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `verify_artifact`"
-      if try(part.verify_artifact, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.verify_artifact, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5169,22 +5500,22 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.age, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.age, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `age`"
-      if try(part.age, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.age, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.kms, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.kms, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `kms`"
-      if try(part.kms, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.kms, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5202,11 +5533,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.recovery, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.recovery, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `recovery`"
-      if try(part.recovery, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.recovery, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5224,11 +5555,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.recovery_waived, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.recovery_waived, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `recovery_waived`"
-      if try(part.recovery_waived, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.recovery_waived, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5246,11 +5577,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.paths, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.paths, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `paths`"
-      if try(part.paths, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.paths, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5268,11 +5599,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.encrypted_regex, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.encrypted_regex, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `encrypted_regex`"
-      if try(part.encrypted_regex, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.encrypted_regex, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5290,11 +5621,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.namespaces, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.namespaces, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `namespaces`"
-      if try(part.namespaces, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.namespaces, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5312,11 +5643,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.role, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.role, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `role`"
-      if try(part.role, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.role, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5334,11 +5665,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.path, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.path, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `path`"
-      if try(part.path, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.path, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5356,11 +5687,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.sync_interval, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.sync_interval, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `sync_interval`"
-      if try(part.sync_interval, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.sync_interval, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5378,22 +5709,22 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.wait, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.wait, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `wait`"
-      if try(part.wait, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.wait, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.quota, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.quota, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `quota`"
-      if try(part.quota, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.quota, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5411,22 +5742,22 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.network_policy, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.network_policy, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `network_policy`"
-      if try(part.network_policy, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.network_policy, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.egress_denied, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.egress_denied, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `egress_denied`"
-      if try(part.egress_denied, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.egress_denied, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5444,11 +5775,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.egress_allowed, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.egress_allowed, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `egress_allowed`"
-      if try(part.egress_allowed, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.egress_allowed, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5466,11 +5797,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.workloads, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.workloads, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `workloads`"
-      if try(part.workloads, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.workloads, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5482,6 +5813,149 @@ variable "pairings" {
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].workloads: Invalid enum value '${(try(part.workloads, null) == null ? "" : try(part.workloads, null))}' (known: drain, keep)"
       if try(part.workloads, null) != null && !contains(["drain", "keep"], (try(part.workloads, null) == null ? "" : try(part.workloads, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.address, null) != null && try(length(try(part.url, null)), 0) > 0))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].url: address and url are given. Leave all but one of them out."
+      if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.address, null) != null && try(length(try(part.url, null)), 0) > 0))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.address, null) == null && contains(["slack", "msteams", "discord"], try(part.provider, null) == null ? "" : try(part.provider, null)) && !(contains(["slack"], try(part.provider, null) == null ? "" : try(part.provider, null)) && try(part.token, null) != null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].address: missing: ${part.provider} gives out an address that is a secret. Refer to it."
+      if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.address, null) == null && contains(["slack", "msteams", "discord"], try(part.provider, null) == null ? "" : try(part.provider, null)) && !(contains(["slack"], try(part.provider, null) == null ? "" : try(part.provider, null)) && try(part.token, null) != null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.address, null) == null && !(try(length(try(part.url, null)), 0) > 0) && contains(["matrix", "alertmanager", "grafana", "generic-hmac"], try(part.provider, null) == null ? "" : try(part.provider, null))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].url: missing: nothing says where ${part.provider} is. Give the URL, or refer to it with address."
+      if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.address, null) == null && !(try(length(try(part.url, null)), 0) > 0) && contains(["matrix", "alertmanager", "grafana", "generic-hmac"], try(part.provider, null) == null ? "" : try(part.provider, null))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.address, null) == null && try(length(try(part.url, null)), 0) > 0 && !(try(part.insecure, null) == true && can(regex("^[hH][tT][tT][pP]://", try(part.url, null)))) && (try(part.url, null) != null && !can(regex("^[hH][tT][tT][pP][sS]://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?([/?#][^\\s]*)?$", try(part.url, null))))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].url: '${replace(try(part.url, null) == null ? "" : try(part.url, null), "/:[^/@]*@/", ":***@")}' is not a URL over HTTPS. Use https://host[:port][/prefix]."
+      if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.address, null) == null && try(length(try(part.url, null)), 0) > 0 && !(try(part.insecure, null) == true && can(regex("^[hH][tT][tT][pP]://", try(part.url, null)))) && (try(part.url, null) != null && !can(regex("^[hH][tT][tT][pP][sS]://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?([/?#][^\\s]*)?$", try(part.url, null))))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.address, null) == null && try(length(try(part.url, null)), 0) > 0 && !(try(part.insecure, null) == true && can(regex("^[hH][tT][tT][pP]://", try(part.url, null)))) && (can(regex("^[hH][tT][tT][pP][sS]://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?([/?#][^\\s]*)?$", try(part.url, null))) && (!can(regex("^[hH][tT][tT][pP][sS]://([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{0,5})?(/[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}?#]*)?\\??#?$", try(part.url, null)))))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].url: a user, a query or a fragment in the URL. A handover holds no secret. Use https://host[:port][/prefix]."
+      if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.address, null) == null && try(length(try(part.url, null)), 0) > 0 && !(try(part.insecure, null) == true && can(regex("^[hH][tT][tT][pP]://", try(part.url, null)))) && (can(regex("^[hH][tT][tT][pP][sS]://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?([/?#][^\\s]*)?$", try(part.url, null))) && (!can(regex("^[hH][tT][tT][pP][sS]://([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{0,5})?(/[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}?#]*)?\\??#?$", try(part.url, null)))))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.token, null) != null && contains(["msteams", "discord"], try(part.provider, null) == null ? "" : try(part.provider, null))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].token: of no use with ${part.provider}, whose address is the secret. Leave it out."
+      if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.token, null) != null && contains(["msteams", "discord"], try(part.provider, null) == null ? "" : try(part.provider, null))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.token, null) == null && contains(["matrix", "pagerduty", "opsgenie", "grafana", "generic-hmac", "github", "gitlab", "gitea", "githubpullrequestcomment", "gitlabmergerequestcomment", "giteapullrequestcomment"], try(part.provider, null) == null ? "" : try(part.provider, null))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].token: missing: ${part.provider} needs one. Refer to it."
+      if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.token, null) == null && contains(["matrix", "pagerduty", "opsgenie", "grafana", "generic-hmac", "github", "gitlab", "gitea", "githubpullrequestcomment", "gitlabmergerequestcomment", "giteapullrequestcomment"], try(part.provider, null) == null ? "" : try(part.provider, null))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && ((contains(["matrix"], try(part.provider, null) == null ? "" : try(part.provider, null)) || (contains(["slack"], try(part.provider, null) == null ? "" : try(part.provider, null)) && try(part.token, null) != null)) && try(part.token, null) != null && !(try(length(try(part.channel, null)), 0) > 0)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].channel: missing. Say where messages are to appear."
+      if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && ((contains(["matrix"], try(part.provider, null) == null ? "" : try(part.provider, null)) || (contains(["slack"], try(part.provider, null) == null ? "" : try(part.provider, null)) && try(part.token, null) != null)) && try(part.token, null) != null && !(try(length(try(part.channel, null)), 0) > 0)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(length(try(part.channel, null)), 0) > 0 && !(contains(["matrix"], try(part.provider, null) == null ? "" : try(part.provider, null)) || (contains(["slack"], try(part.provider, null) == null ? "" : try(part.provider, null)) && try(part.token, null) != null)) && contains(["slack"], try(part.provider, null) == null ? "" : try(part.provider, null))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].channel: of no use with ${part.provider} without token. Leave it out."
+      if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(length(try(part.channel, null)), 0) > 0 && !(contains(["matrix"], try(part.provider, null) == null ? "" : try(part.provider, null)) || (contains(["slack"], try(part.provider, null) == null ? "" : try(part.provider, null)) && try(part.token, null) != null)) && contains(["slack"], try(part.provider, null) == null ? "" : try(part.provider, null))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(length(try(part.channel, null)), 0) > 0 && !(contains(["matrix"], try(part.provider, null) == null ? "" : try(part.provider, null)) || (contains(["slack"], try(part.provider, null) == null ? "" : try(part.provider, null)) && try(part.token, null) != null)) && !contains(["slack"], try(part.provider, null) == null ? "" : try(part.provider, null))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].channel: of no use with ${part.provider}. Leave it out."
+      if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(length(try(part.channel, null)), 0) > 0 && !(contains(["matrix"], try(part.provider, null) == null ? "" : try(part.provider, null)) || (contains(["slack"], try(part.provider, null) == null ? "" : try(part.provider, null)) && try(part.token, null) != null)) && !contains(["slack"], try(part.provider, null) == null ? "" : try(part.provider, null))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(length(try(part.username, null)), 0) > 0 && contains(["msteams", "matrix", "pagerduty", "opsgenie", "generic-hmac", "github", "gitlab", "gitea", "githubpullrequestcomment", "gitlabmergerequestcomment", "giteapullrequestcomment"], try(part.provider, null) == null ? "" : try(part.provider, null))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].username: of no use with ${part.provider}. Leave it out."
+      if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(length(try(part.username, null)), 0) > 0 && contains(["msteams", "matrix", "pagerduty", "opsgenie", "generic-hmac", "github", "gitlab", "gitea", "githubpullrequestcomment", "gitlabmergerequestcomment", "giteapullrequestcomment"], try(part.provider, null) == null ? "" : try(part.provider, null))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(length(try(part.username, null)), 0) > 0 && contains(["alertmanager", "grafana"], try(part.provider, null) == null ? "" : try(part.provider, null)) && try(part.token, null) == null))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].username: of no use without token. Refer to its password."
+      if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(length(try(part.username, null)), 0) > 0 && contains(["alertmanager", "grafana"], try(part.provider, null) == null ? "" : try(part.provider, null)) && try(part.token, null) == null))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.ca_file, null) != null && contains(["discord"], try(part.provider, null) == null ? "" : try(part.provider, null))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].ca_file: of no use with ${part.provider}. Leave it out."
+      if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.ca_file, null) != null && contains(["discord"], try(part.provider, null) == null ? "" : try(part.provider, null))))
     ]]))
   }
 

@@ -241,7 +241,9 @@ class Declaration(base.Piece, frozen=True, kw_only=True, tag="alert"):
         if self.ca_file and not form.authorities:
             raise BadInput(f"{where}.ca_file", f"of no use with {self.provider}", "Leave it out.")
 
-    def check_flux(self, namespace: str, *, lockdown: bool, where: str) -> None:
+    def check_flux(
+        self, namespace: str, *, lockdown: bool, network_policy: bool, where: str
+    ) -> None:
         for index, one in enumerate(self.sources):
             if lockdown and one.namespace not in ("", namespace):
                 cause = f"with gitops.lockdown no alert hears of namespace {one.namespace!r}"

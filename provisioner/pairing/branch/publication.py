@@ -18,7 +18,6 @@ from provisioner.flux import platform_files
 from provisioner.git import clone as git_clone
 from provisioner.git.clone import Clone
 from provisioner.git.clones import Clones
-from provisioner.git.hosts.base import Remote
 from provisioner.pairing.branch import file_changes, identity_file, publisher, rename
 from provisioner.pairing.branch.encryption import new_key, rules
 from provisioner.pairing.branch.facts import before_push
