@@ -1,4 +1,5 @@
-"""An HTTP server on loopback that keeps what is sent to it."""
+"""An HTTP server on loopback that keeps what is sent to it. To the APIs of GitHub and GitLab it
+answers that there is nothing yet."""
 
 from __future__ import annotations
 
@@ -40,15 +41,23 @@ def serving() -> Iterator[Sink]:
     sink = Sink()
 
     class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            about_me = self.path.split("?")[0].endswith("/user")
+            self._answer(200, {"id": 1, "login": "flux", "username": "flux"} if about_me else [])
+
         def _keep(self) -> None:
             length = int(self.headers.get("Content-Length") or 0)
             text = self.rfile.read(length).decode()
             headers = {name.lower(): value for name, value in self.headers.items()}
             sink.messages.append(Message(self.command, self.path, headers, text))
             refused = any(self.path.startswith(path) for path in sink.refused)
-            self.send_response(403 if refused else 200)
+            self._answer(403 if refused else 200, {})
+
+        def _answer(self, code: int, body: object) -> None:
+            self.send_response(code)
+            self.send_header("Content-Type", "application/json")
             self.end_headers()
-            self.wfile.write(b"{}")
+            self.wfile.write(json.dumps(body).encode())
 
         do_POST = do_PUT = _keep
 

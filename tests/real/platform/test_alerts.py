@@ -23,6 +23,7 @@ pytestmark = [pytest.mark.real, pytest.mark.gitea, pytest.mark.timeout(240)]
 COMPONENTS = [*own.FEW, "notification-controller"]
 CANARY = "canary-3b1f9d"
 TEXT = "This is a test by `provisioner alert test`. Nothing is wrong."
+GIT = ("github", "gitlab", "githubpullrequestcomment", "gitlabmergerequestcomment")
 HOOKS = ("slack", "msteams", "discord")
 
 
@@ -62,15 +63,22 @@ def alerts(fleet: Fleet, inbox: Sink) -> list[dict[str, Any]]:
             "generic-hmac": {},
         }.items()
     ]
-    gitea = {
-        "kind": "alert",
-        "name": "commits",
-        "provider": "gitea",
-        "token": {"env": "GITEA"},
-        "ca_file": str(fleet.server.ca),
-        "timeout": "3s",
-    }
-    return [*hooks, *others, gitea]
+    elsewhere = [
+        {**common, **token, "name": name, "provider": name, "url": f"{inbox.url}/acme/fleet"}
+        for name in GIT
+    ]
+    own_repository = [
+        {
+            "kind": "alert",
+            "name": name,
+            "provider": provider,
+            "token": {"env": "GITEA"},
+            "ca_file": str(fleet.server.ca),
+            "timeout": "3s",
+        }
+        for name, provider in {"commits": "gitea", "comments": "giteapullrequestcomment"}.items()
+    ]
+    return [*hooks, *others, *elsewhere, *own_repository]
 
 
 def declare(fleet: Fleet, *pieces: dict[str, Any]) -> None:
@@ -109,14 +117,24 @@ def test_again_nothing_changes(fleet: Fleet) -> None:
 
 
 def test_each_receiver_gets_the_test_in_its_own_form(fleet: Fleet, inbox: Sink) -> None:
-    done = send(fleet)
+    fleet.server.file(REPOSITORY, "README.md", "# Fleet", new_branch="change")
+    change = {"head": "change", "base": "main", "title": "A change"}
+    number = fleet.server.api("POST", f"/repos/{REPOSITORY}/pulls", **change)["number"]
+    inbox.messages.clear()
+    done = send(fleet, "--change-request", str(number))
     assert done.code == 0, done.err + done.out
     assert done.clusters["c1"]["result"] == "tested"
     for path, check in FORMS.items():
         messages = inbox.under(path)
         assert len(messages) == 1, (path, inbox.messages)
         check(messages[0])
-    assert len(inbox.messages) == len(FORMS), inbox.messages
+    for end, check in APIS.items():
+        messages = [one for one in inbox.under("/api/") if one.path.endswith(end)]
+        assert messages, (end, inbox.messages)
+        check(messages[0])
+    assert len([one for one in inbox.messages if "/api/" not in one.path]) == len(FORMS)
+    comments = fleet.server.api("GET", f"/repos/{REPOSITORY}/issues/{number}/comments")
+    assert [TEXT in one["body"] for one in comments] == [True]
     assert CANARY not in done.out + done.err
 
 
@@ -174,6 +192,16 @@ def signed(message: Message) -> None:
     facts(message.body["metadata"])
 
 
+def status(message: Message) -> None:
+    assert message.body["state"] == "success"
+    context = message.body.get("context") or message.body["name"]
+    assert context.startswith("kustomization/flux-system/")
+
+
+def comment(message: Message) -> None:
+    assert TEXT in message.body["body"]
+
+
 FORMS = {
     "/slack": slack,
     "/msteams": teams,
@@ -187,7 +215,15 @@ FORMS = {
 }
 
 
-def test_a_commit_has_a_status(fleet: Fleet) -> None:
+# How the paths end at which the APIs of GitHub and GitLab are asked.
+APIS = {"/comments": comment, "/notes": comment}
+
+
+def test_a_commit_has_a_status(fleet: Fleet, inbox: Sink) -> None:
+    for path in ("/api/v3/repos/acme/fleet/statuses/", "/api/v4/projects/acme%2Ffleet/statuses/"):
+        messages = [one for one in inbox.under(path) if one.path.endswith(fleet.head())]
+        assert messages, inbox.messages
+        status(messages[0])
     statuses = fleet.server.api("GET", f"/repos/{REPOSITORY}/commits/{fleet.head()}/statuses")
     assert {(one["status"], one["context"].rpartition("/")[0]) for one in statuses} >= {
         ("success", "kustomization/flux-system")
@@ -213,7 +249,8 @@ def test_what_fails_is_reported_by_itself(fleet: Fleet, inbox: Sink) -> None:
 
 def test_a_receiver_that_refuses_is_named_without_its_address(fleet: Fleet, inbox: Sink) -> None:
     inbox.refused |= {"/msteams", "/opsgenie"}
-    done = send(fleet)
+    named = [word for name in ("slack", "msteams", "opsgenie") for word in ("--alert", name)]
+    done = send(fleet, *named)
     assert done.code == 4, done.err + done.out
     assert "alert msteams" in done.clusters["c1"]["cause"]
     failed = [one["subject"] for one in done.steps() if one["action"] == "failed"]
