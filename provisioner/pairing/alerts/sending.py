@@ -160,4 +160,5 @@ def _gone(target: Target) -> None:
         if deadline.over():
             subject = f"GitRepository {objects.NAME}"
             raise TimedOut(f"cluster {target.name}", f"{subject} was not deleted in time")
-        target.run.context.stopping.wait(PAUSE)
+        if target.run.context.stopping.wait(PAUSE):  # it goes on by itself
+            return

@@ -118,7 +118,7 @@ def test_again_nothing_changes(fleet: Fleet) -> None:
 
 def test_each_receiver_gets_the_test_in_its_own_form(fleet: Fleet, inbox: Sink) -> None:
     fleet.server.file(REPOSITORY, "README.md", "# Fleet", new_branch="change")
-    change = {"head": "change", "base": "main", "title": "A change"}
+    change: dict[str, Any] = {"head": "change", "base": "main", "title": "A change"}
     number = fleet.server.api("POST", f"/repos/{REPOSITORY}/pulls", **change)["number"]
     inbox.messages.clear()
     done = send(fleet, "--change-request", str(number))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import threading
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from provisioner.base.errors import BadInput, Interrupted
 from provisioner.base.events import Change
 from provisioner.handover.platform.alert import EXCLUSIONS
+from provisioner.pairing.alerts import sending
 from tests.fakes.fleet import FakeFleet, report_of
 from tests.fakes.notifications import FakeNotifications
 from tests.unit.conftest import FleetMaker
@@ -249,15 +251,21 @@ def test_or_with_the_next_pairing(fleet: FakeFleet, notifications: FakeNotificat
 def test_an_interrupted_test_leaves_nothing(
     fleet: FakeFleet, notifications: FakeNotifications, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Its controller, which lets go of the GitRepository, is not waited for."""
     fleet.pair()
-    notifications.deaf = True
-    from provisioner.pairing.alerts import sending
+    stopping = threading.Event()
 
     def stopped(*_given: object) -> None:
+        stopping.set()
+        fleet.flux["c1"].hung = True
         raise Interrupted("cluster c1", "interrupted")
 
     monkeypatch.setattr(sending.Sending, "_until", stopped)
-    assert report_of(fleet.test_alerts()).result == "interrupted"
+    assert report_of(fleet.test_alerts(stopping=stopping)).result == "interrupted"
+    (source,) = fleet.only.server.all("source.toolkit.fluxcd.io", "GitRepository")[-1:]
+    assert source["metadata"]["name"] != TEST or "deletionTimestamp" in source["metadata"]
+    fleet.flux["c1"].hung = False
+    fleet.flux["c1"].tick()
     assert left(fleet) == []
 
 
