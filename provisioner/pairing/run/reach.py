@@ -202,8 +202,7 @@ class Reach:
         components = self._rendered.components(pairing.gitops)
         # Whoever takes a cluster out of the fleet need not have its manifests any more.
         stays = purpose in ("pairing", "upgrading")
-        wanted = pairing.prerequisites if stays else []
-        required = [self._rendered.prerequisite(one) for one in wanted]
+        required = [self._rendered.prerequisite(one) for one in pairing.prerequisites if stays]
         names = desired_state.Names(fleet=fleet.fleet, pairing=pairing)
         pieces = pairing.platform if stays else _with_keys(pairing, purpose)
         own, keyed = fleet.repositories[pairing.repository], self._run.keyed(pieces)
