@@ -118,7 +118,7 @@ def namespace_refused(cluster: str, item: Object, live: Object | None) -> Provis
     subject, name = f"cluster {cluster}", f"namespace {item['metadata']['name']}"
     if "deletionTimestamp" in live["metadata"]:
         return NotReady(subject, f"{name} is being deleted", "Run again when it is gone.")
-    if item["metadata"].get("annotations"):  # with which Flux leaves it
+    if tenant.KEPT.items() <= (item["metadata"].get("annotations") or {}).items():
         return None
     marks = live["metadata"].get("annotations") or {}
     if tenant.LABEL not in (live["metadata"].get("labels") or {}):

@@ -21,7 +21,7 @@ from provisioner.clusters.transport import AT_ONCE
 from provisioner.distribution import find
 from provisioner.flux import platform, prerequisites, render, support, verification
 from provisioner.handover import secret_facts
-from provisioner.handover.fleet import GitOps, Pairing, Piece, Prerequisite
+from provisioner.handover.fleet import GitOps, Pairing, Prerequisite
 from provisioner.handover.reference import Reference
 from provisioner.pairing.run import desired_state, identity, required_rights
 from provisioner.pairing.run.desired_state import Desired, Object
@@ -204,7 +204,8 @@ class Reach:
         stays = purpose in ("pairing", "upgrading")
         required = [self._rendered.prerequisite(one) for one in pairing.prerequisites if stays]
         names = desired_state.Names(fleet=fleet.fleet, pairing=pairing)
-        pieces = pairing.platform if stays else _with_keys(pairing, purpose)
+        rotating = purpose == "rotating"  # deploy keys are all that counts then
+        pieces = [one for one in pairing.platform if stays or (rotating and one.keyed())]
         own, keyed = fleet.repositories[pairing.repository], self._run.keyed(pieces)
         at = dataclasses.replace(names.placement, repository=own, repositories=keyed)
         rendered = [platform.render(piece, at) for piece in pieces]
@@ -219,11 +220,6 @@ class Reach:
             return desired
         secret = secret_facts.read(pairing, self._rendered.resolved)
         return dataclasses.replace(desired, secret_facts=secret)
-
-
-def _with_keys(pairing: Pairing, purpose: Purpose) -> list[Piece]:
-    """Of a rotation they are all that counts."""
-    return [one for one in pairing.platform if one.keyed()] if purpose == "rotating" else []
 
 
 def requests_at_once(clusters: int) -> int:

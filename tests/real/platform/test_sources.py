@@ -27,6 +27,8 @@ pytestmark = [pytest.mark.real, pytest.mark.timeout(400)]
 
 READER = keys.make("ed25519")
 FOLDER = "clusters/s1/platform"
+KINDS = {"GitRepository", "OCIRepository", "HelmRepository", "Bucket", "NetworkPolicy"}
+KINDS |= {"Kustomization", "HelmRelease"}
 SETTINGS = """\
 apiVersion: v1
 kind: ConfigMap
@@ -169,7 +171,9 @@ def test_real_crds_take_what_is_rendered(project: Project, given: own.Handover) 
         for item in platform.render(msgspec.convert(one, Piece), at).objects
         if (readiness.reconciled(item) or item["kind"] == "NetworkPolicy")
         and item["metadata"]["namespace"] == at.namespace
+        and client.serves(item)
     ]
+    assert {item["kind"] for item in items} >= KINDS
     for item in items:
         kept = client.preview(item)["spec"]
         assert readiness.difference(item["spec"], kept) == "", item
