@@ -58,6 +58,7 @@ class FakeSpokes:
         self.fleet = fleet
         self.hub, *self.names = fleet.clusters
         self._by_first_name = dict(fleet.clusters)
+        self.ended = set[str]()  # tokens that no spoke accepts any more
         self.tokens = {name: FakeTokens(fleet.clusters[name].server) for name in self.names}
         fleet.flux[self.hub].elsewhere = self.reach
         for name in self.names:
@@ -95,7 +96,7 @@ class FakeSpokes:
             raise Failure(404, f"secret 'spoke-{name}-kubeconfig' not found")
         server = self.cluster(name).server
         live = [(item.get("data") or {}).get("token") for item in server.all("", "Secret")]
-        if _encoded(self.token(name)) not in live:
+        if _encoded(self.token(name)) not in live or self.token(name) in self.ended:
             raise Failure(401, "the server has asked for the client to provide credentials")
         return server
 

@@ -1,5 +1,5 @@
-"""A spoke gets controllers of its own, and becomes a spoke again, each in one run, and what runs
-there stays as it is. In this order."""
+"""A spoke gets controllers of its own, becomes a spoke again and is renamed, and what runs there
+stays as it is, each in one run. In this order."""
 
 from __future__ import annotations
 
@@ -148,3 +148,32 @@ def test_it_moves_and_nothing_is_restarted(
     settled = versions(hub)
     again = own.pair(hub, fleet(hub, spoke=spoke))
     assert (again.code, again.report["changed"], versions(hub)) == (0, False, settled), again.out
+
+
+def renamed(given: own.Handover, old: str, new: str) -> own.Handover:
+    given["clusters"][new] = given["clusters"].pop(old)
+    pairing = given["pairings"].pop(old)
+    given["pairings"][new] = {**pairing, "cluster": new, "path": f"clusters/{new}"}
+    for one in given["pairings"].values():
+        if one.get("gitops", {}).get("hub") == old:
+            one["gitops"]["hub"] = new
+    return given
+
+
+def test_a_spoke_and_then_its_hub_are_renamed(hub: Project) -> None:
+    """Both clusters stay what they are, and so does what runs there."""
+    before, running = workloads(hub), pods(hub)
+    given = renamed(fleet(hub, spoke=True), "s1", "shop")
+    done = own.pair(hub, given, "--renamed", "shop")
+    assert results(done) == {"hub": "paired", "shop": "paired"}, done.err + done.out
+    assert deliverer(hub) == "spoke-shop"
+    assert own.get(hub, "hub", "Secret", "spoke-s1-kubeconfig") is None
+    given = renamed(given, "hub", "central")
+    done = own.pair(hub, given, "--renamed", "central")
+    assert results(done) == {"central": "paired", "shop": "paired"}, done.err + done.out
+    files = hub.git("ls-tree", "-r", "--name-only", "main").split()
+    assert "clusters/central/spokes/shop.yaml" in files
+    assert not [path for path in files if path.startswith(("clusters/hub/", "clusters/s1/"))]
+    assert (workloads(hub), pods(hub)) == (before, running)
+    again = own.pair(hub, given)
+    assert (again.code, again.report["changed"]) == (0, False), again.out

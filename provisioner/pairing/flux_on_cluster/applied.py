@@ -148,7 +148,11 @@ def _fault(target: Target, source: Object | None, root: Object | None) -> Fault 
         return Fault(item=target.desired.source, state=source, failure=failure)
     if root is None or not _failed(root):
         return None
-    failure = delivery_faults.of_root(*condition(root)[1:])
+    reason, message = condition(root)[1:]
+    if target.desired.hub:
+        failure = delivery_faults.of_spoke(target.name, reason, message)
+    else:
+        failure = delivery_faults.of_root(reason, message)
     tried = sync_objects.commit_of(root["status"].get("lastAttemptedRevision", ""))
     if tried != target.published.result().clone.head:  # the newest commit may have fixed it
         return Fault(item=target.desired.source, state=None, failure=failure)

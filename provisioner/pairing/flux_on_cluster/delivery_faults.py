@@ -113,6 +113,40 @@ def of_root(reason: str, message: str) -> Failure:
     )
 
 
+# Of a hub that signs in to a spoke: pattern, what it means, what would work.
+_SPOKE: tuple[tuple[str, str, str], ...] = (
+    (
+        r"provide credentials|Unauthorized",
+        "the cluster does not accept the token of its hub any more",
+        "Run `provisioner rotate {name}`, which makes a new one.",
+    ),
+    (
+        r"forbidden",
+        "its hub lacks a right there",
+        "Give it the right with `spoke_role`, or take the object out of the path.",
+    ),
+    (
+        r"x509:",
+        "its hub does not trust the certificate of the cluster's API",
+        "Declare the certificate authority of {name}, and run `provisioner pair`.",
+    ),
+    (
+        r"no such host|server misbehaving|connection refused|i/o timeout|timed out|no route to host"
+        r"|network is unreachable|connection reset",
+        "its hub does not reach the cluster's API",
+        "Allow kustomize-controller of the hub to reach it, or declare `spoke_server`.",
+    ),
+)
+
+
+def of_spoke(name: str, reason: str, message: str) -> Failure:
+    """What keeps a hub from delivering to the cluster of this name."""
+    for pattern, meaning, hint in _SPOKE:
+        if re.search(pattern, message):
+            return Failure(cause=f"{meaning}: {cut(message)}", hint=hint.format(name=name))
+    return of_root(reason, message)
+
+
 def cut(message: str) -> str:
     """One line, without the controller's own temporary folder in front of a path."""
     return re.sub(r"[^\s'\"]*/kustomization-\d+/", "", " ".join(message.split()))[:TEXT]

@@ -78,7 +78,6 @@ def _look_rest(target: Target, facts: Facts) -> Objects:
     """What the install and the pairing put into the namespace, but for the record and for what
     lets the new hub in."""
     kept = {f"ConfigMap/{RECORD}", *map(identify, target.desired.components)}
-    kept |= {f"Secret/{name}" for name in spoke.TOKENS}
     put = namespace.put_there(target.client, _before(target.desired))
     return [item for item in put if identify(item) not in kept]
 

@@ -256,3 +256,36 @@ def test_it_leaves_and_comes_back_with_the_other_declaration(spokes: FakeSpokes)
         assert results(spokes.fleet.pair()) == ALL
         assert version(spokes) == before
         check(spokes)
+
+
+@pytest.mark.parametrize(
+    ("way", "place", "name"), [("own", "c1", "spoke-c2"), ("hub", "c2", "flux-system")]
+)
+def test_whoever_stops_leaves_what_it_delivered(
+    spokes: FakeSpokes, way: str, place: str, name: str
+) -> None:
+    """Even if it were deleted now, and somebody had let it prune."""
+    if way == "hub":
+        to_own(spokes)
+    spokes.fleet.pair()
+    before, cluster = version(spokes), spokes.cluster(place)
+    root = cluster.peek("Kustomization", name) or {}
+    cluster.server.patch(root, {"spec": {"deletionPolicy": "Delete"}})
+    (to_own if way == "own" else to_hub)(spokes)
+    killed(spokes.fleet, FakeFleet.pair, 2)
+    spec = (cluster.peek("Kustomization", name) or {})["spec"]
+    assert (spec["suspend"], spec["deletionPolicy"]) == (True, "Orphan")
+    cluster.server.delete(cluster.peek("Kustomization", name) or {})
+    spokes.fleet.flux[place].tick()
+    assert version(spokes) == before
+
+
+def test_what_lets_the_new_hub_in_is_not_taken_for_the_old_flux(spokes: FakeSpokes) -> None:
+    """It carries the same labels."""
+    to_own(spokes)
+    spokes.fleet.pair()
+    to_hub(spokes)
+    killed(spokes.fleet, FakeFleet.pair, 22)
+    spokes.fleet.pair()
+    journal = spokes.cluster("c2").journal
+    assert [one.name for one in journal.writes if one.verb == "delete"] == []
