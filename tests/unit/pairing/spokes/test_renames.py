@@ -138,3 +138,12 @@ def test_both_at_once_are_refused(spokes: FakeSpokes) -> None:
     report = report_of(spokes.fleet.pair(), "c9")
     assert "'h1' does not deliver to it, and 'c1' is not in the fleet any more" in report.cause
     assert "rename one cluster at a time" in report.hint
+
+
+def test_two_never_deliver_at_once(spokes: FakeSpokes) -> None:
+    """Not even where the folder stays, and both names would have the same path."""
+    spokes.fleet.pair()
+    spokes.fleet.rename("c9", old="c2", path="clusters/c2")
+    killed(spokes.fleet, FakeFleet.pair, 2)
+    old = spokes.cluster("c1").peek("Kustomization", "spoke-c2") or {}
+    assert old["spec"]["suspend"] is True
