@@ -13,6 +13,7 @@ from tests.fakes.cluster import FakeCluster
 from tests.fakes.fleet import report_of
 from tests.fakes.spokes import FakeSpokes
 from tests.unit.pairing.spokes.test_leaving import left
+from tests.unit.pairing.spokes.test_moves import to_own
 from tests.unit.pairing.spokes.test_stories import app
 
 Object = dict[str, Any]
@@ -28,6 +29,7 @@ KUSTOMIZATION = {
     "metadata": {**META, "name": "spoke-c2"},
     "spec": {"path": "./clusters/c2", "prune": True, "kubeConfig": {}},
 }
+OURS = {"provisioner/fleet": "demo", "provisioner/cluster": "c2"}
 ONLY = frozenset({"c2"})
 COMMANDS: dict[str, Callable[[FakeSpokes], Report]] = {
     "pair": lambda spokes: spokes.fleet.pair(only=ONLY),
@@ -118,3 +120,27 @@ def test_what_is_deleted_on_the_hub_of_a_spoke_that_is_gone_is_planned(spokes: F
     assert spokes.cluster("c1").journal.writes == []
     spokes.fleet.unpair("c2", gone=True)
     assert spokes.fleet.steps("c2")["access"] == "deleted"
+
+
+def test_a_spoke_does_not_move_from_another_cluster(spokes: FakeSpokes) -> None:
+    """Than the one that delivers to it."""
+    spokes.fleet.pair()
+    other = with_flux_of_another_fleet(spokes)
+    meta = {**META, "name": "spoke-c2", "annotations": OURS}
+    other.put({**KUSTOMIZATION, "metadata": meta})
+    to_own(spokes)
+    report = report_of(spokes.fleet.pair(only=ONLY), "c2")
+    assert report.result == "failed"
+    assert "c1" in report.cause
+    assert other.journal.writes == spokes.cluster("c2").journal.writes == []
+
+
+def test_a_spoke_does_not_move_from_a_kustomization_of_somebody(spokes: FakeSpokes) -> None:
+    spokes.fleet.pair()
+    hub = spokes.cluster("c1")
+    theirs = {"metadata": {"annotations": {"provisioner/cluster": "other"}}}
+    hub.server.patch(hub.peek("Kustomization", "spoke-c2") or {}, theirs)
+    to_own(spokes)
+    report = report_of(spokes.fleet.pair(), "c2")
+    assert "is not of this pairing" in report.cause
+    assert hub.journal.writes == spokes.cluster("c2").journal.writes == []
