@@ -90,17 +90,6 @@ def test_again_nothing_changes(hub: Project) -> None:
     assert seen.clusters["s1"]["key_created"]
 
 
-def test_who_delivers_does_not_change_on_the_way(hub: Project) -> None:
-    given = fleet(hub)
-    given["pairings"]["s1"]["gitops"] = given["pairings"]["hub"]["gitops"]
-    done = own.pair(hub, given)
-    assert results(done) == {
-        name: "failed" if name == "s1" else "paired" for name in ("hub", *SPOKES)
-    }
-    assert "is paired as a spoke of 'hub'" in done.clusters["s1"]["cause"]
-    assert not done.report["changed"]
-
-
 def test_the_token_is_renewed(hub: Project) -> None:
     before = kubeconfig(hub, "s1")
     done = run(hub, "rotate", fleet(hub), "--only", "s1")
