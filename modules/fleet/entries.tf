@@ -836,6 +836,30 @@ locals {
                 trust_policy = chosen.verify_artifact.trust_policy
             } : field => value if value != null })
         } : field => value if value != null }) if chosen.kind == "oci_source"],
+        [for chosen in [part] : merge({
+          kind       = "receiver"
+          name       = chosen.name
+          type       = chosen.type
+          repository = (chosen.repository == null ? "" : chosen.repository)
+          url        = (chosen.url == null ? "" : chosen.url)
+          events     = [for part in(chosen.events == null ? [] : chosen.events) : part]
+          resources = [for part in(chosen.resources == null ? [] : chosen.resources) : {
+            object_kind = part.object_kind
+            name        = part.name
+            namespace   = part.namespace
+            labels      = { for key, part in part.labels : key => part }
+          }]
+          email    = (chosen.email == null ? "" : chosen.email)
+          audience = (chosen.audience == null ? "" : chosen.audience)
+          }, { for field, value in {
+            token = chosen.token == null ? null : merge({
+              stdin = chosen.token.stdin
+              }, { for field, value in {
+                env     = chosen.token.env
+                file    = chosen.token.file
+                command = chosen.token.command == null ? null : [for part in chosen.token.command : part]
+            } : field => value if value != null })
+        } : field => value if value != null }) if chosen.kind == "receiver"],
         [for chosen in [part] : {
           kind            = "sops"
           name            = (chosen.name == null ? "age" : chosen.name)

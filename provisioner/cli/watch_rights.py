@@ -8,6 +8,7 @@ from pathlib import Path
 from provisioner.clusters import roles
 from provisioner.clusters.roles import Grantee
 from provisioner.flux import yamls
+from provisioner.handover.platform import receiver
 from provisioner.pairing import rights as hosts
 from provisioner.watch.replica import rights
 from provisioner.watch.replica.process import ELSEWHERE
@@ -41,5 +42,6 @@ def _hosts(templates: Mapping[str, FleetTemplate]) -> Iterator[str]:
             yield from (f"  {kind}: {line}" for line in lines)
     for source, read in templates.items():
         for name, repository in read.repositories.items():
-            for line in hosts.on_host(repository, COMMANDS):
+            webhooks = name in receiver.repositories([read.pairing.platform])
+            for line in hosts.on_host(repository, COMMANDS, webhooks=webhooks):
                 yield f"  {source}, repository {name}: {line}"

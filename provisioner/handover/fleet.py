@@ -23,6 +23,7 @@ from provisioner.handover import (
 from provisioner.handover.clusters import base as cluster_base
 from provisioner.handover.facts import References, Values
 from provisioner.handover.platform import base as platform_base
+from provisioner.handover.platform import receiver
 from provisioner.handover.repositories import base as repository_base
 from provisioner.handover.strict import Strict
 from provisioner.handover.unknown import UNKNOWN
@@ -168,7 +169,6 @@ class Pairing(Strict, frozen=True, kw_only=True):
     prerequisites: list[Prerequisite] = []
     labels: dict[text.LabelKey, text.LabelValue] = {}
     platform: list[Piece] = []
-
     facts: Values = {}
     secret_facts: References = {}
 
@@ -202,6 +202,8 @@ class Pairing(Strict, frozen=True, kw_only=True):
             lockdown=gitops.lockdown,
             network_policy=gitops.network_policy,
         )
+        known = {name: facts.written(value) for name, value in self.facts.items()}
+        platform_base.check_facts(self.platform, known, self.unknown_facts, where)
         if self.platform:
             rules.alone(self.path, where, shared=self.shared_path)
 
@@ -240,12 +242,11 @@ class Fleet(Strict, frozen=True, kw_only=True):
             self._check_names(name, pairing, f"{where}.pairings.{name}")
             pairing.check(f"{where}.pairings.{name}")
             self._check_signing(pairing, f"{where}.pairings.{name}.gitops.verify")
-            for index, piece in enumerate(pairing.platform):
-                place = f"{where}.pairings.{name}.platform[{index}]"
-                piece.check_fleet(self.repositories, place)
-                piece.check_repository(self.repositories[pairing.repository], place)
+            place, own = f"{where}.pairings.{name}.platform", self.repositories[pairing.repository]
+            platform_base.check_fleet(pairing.platform, self.repositories, own, place)
             self._check_path(owners, name, pairing, f"{where}.pairings.{name}.path")
         spokes.check_all(self, where)
+        receiver.check_all(self, where)
         waves.check_all(self.waves, f"{where}.waves")
 
     def check_paired(self, names: Iterable[str]) -> None:

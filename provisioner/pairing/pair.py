@@ -273,7 +273,7 @@ def _with_platform(target: Target) -> Steps:
         return STEPS
     own = platform.with_keys(target, with_platform(declared=platform.declared(target)))
     at = own.index(ready.STEP)
-    return (*own[:at], *decryption_key.steps(target), *own[at:])
+    return (*own[:at], *decryption_key.steps(target), *own[at:], *platform.webhooks(target))
 
 
 def with_platform(*, declared: bool) -> Steps:

@@ -11,6 +11,7 @@ from provisioner.clusters.cluster_api import VERSIONS
 from provisioner.flux import verification
 from provisioner.handover.clusters import cluster_api
 from provisioner.handover.fleet import Fleet, Pairing
+from provisioner.handover.platform import receiver
 from provisioner.handover.repositories.base import Unknown
 from provisioner.pairing import pair
 from provisioner.pairing.facts import step as fact_steps
@@ -40,6 +41,7 @@ PREDICTED = {
     "platform secrets": "Secrets of the platform",
     "platform": "platform",
     "record": "ConfigMap {gitops.namespace}/provisioner-pairing",
+    "webhooks": "webhooks",
 }
 OF_SPOKES = PREDICTED | {
     "access": "ServiceAccount {gitops.namespace}/provisioner-spoke",
@@ -133,6 +135,9 @@ def _predict(fleet: Fleet, cluster: str, sink: Sink) -> Ended:
 
 
 def _detail(step: AnyStep, pairing: Pairing) -> str:
+    if step.name == "webhooks":
+        addressed = [one for one in receiver.hosted(pairing.platform) if one.url]
+        return ", ".join(f"{one.title} on {one.repository}" for one in addressed)
     if step.name in PLATFORM:
         titles = [one.title for one in pairing.platform]
         return ", ".join([*titles, *([verification.TITLE] if pairing.gitops.verify else [])])
@@ -145,7 +150,15 @@ def _steps(pairing: Pairing) -> Steps:
     first = (prerequisites.STEP,) if pairing.prerequisites else ()
     secrets = pairing.platform or pairing.gitops.verify
     own = pair.with_platform(declared=True) if secrets else pair.STEPS
-    return (*first, *pair.with_facts(own, fact_steps.predicted(pairing)))
+    return (*first, *pair.with_facts(own, fact_steps.predicted(pairing)), *_webhooks(pairing))
+
+
+def _webhooks(pairing: Pairing) -> Steps:
+    if not receiver.repositories([pairing.platform]):
+        return ()
+    from provisioner.pairing.platform.webhooks import step
+
+    return (step.STEP,)
 
 
 def _warn(fleet: Fleet, repositories: set[str], sink: Sink) -> None:

@@ -134,13 +134,20 @@ def of(desired: Desired, aim: Aim) -> set[Right]:
 
 
 def on_host(
-    repository: Repository, commands: Collection[str], *, keys_only: bool = False
+    repository: Repository,
+    commands: Collection[str],
+    *,
+    pushed: bool = True,
+    keyed: bool = True,
+    webhooks: bool = False,
 ) -> list[str]:
-    """What the credential of a repository needs, one line each. `keys_only`: no cluster is paired
-    with it, but pieces have deploy keys there."""
+    """What the credential of a repository needs, one line each. `pushed`: clusters are paired with
+    it; `keyed`: they, or pieces, have deploy keys there; `webhooks`: receivers have some."""
     kind = str(repository.__struct_config__.tag)
-    needed = needs(repository, commands)
-    return hosts.scopes(kind, needed - {"push", "propose"} if keys_only else needed)
+    needed = needs(repository, commands, webhooks=webhooks)
+    unused: set[Need] = set() if pushed else {"push", "propose"}
+    unused |= set() if keyed else {"list keys", "change keys"}
+    return hosts.scopes(kind, needed - unused)
 
 
 def on_all_hosts(commands: Collection[str]) -> dict[str, list[str]]:
@@ -154,9 +161,13 @@ def management(fleet: Fleet, names: Collection[str]) -> set[str]:
     return {fleet.clusters[name].through for name in names} - {""}
 
 
-def needs(repository: Repository, commands: Collection[str]) -> frozenset[Need]:
+def needs(
+    repository: Repository, commands: Collection[str], *, webhooks: bool = False
+) -> frozenset[Need]:
     """Pure."""
-    needed: set[Need] = set()
+    needed: set[Need] = {"list webhooks"} if webhooks else set()
+    if webhooks and set(commands) - set(READING):
+        needed.add("change webhooks")
     if repository.reads_with == "deploy-key":
         needed.add("list keys")
         if set(commands) - set(READING):

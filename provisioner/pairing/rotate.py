@@ -18,6 +18,7 @@ from provisioner.base.events import Sink
 from provisioner.handover.fleet import Fleet
 from provisioner.pairing.branch.publication import Repositories
 from provisioner.pairing.credentials import piece_secrets
+from provisioner.pairing.platform.webhooks import rotation as webhook_tokens
 from provisioner.pairing.rotation import (
     install_key,
     prove_fetch,
@@ -88,17 +89,26 @@ def rotate_one(target: Target, repositories: Repositories) -> Ended:
         piece_secrets.check_hosts(target.run, keyed)
     with engine.reporting(target.progress, "repository"):
         repositories.confirm(target)
-    first, under_way, then = SPOKE if target.hub else KEY
-    outcome = engine.run_all([first], target, Facts(cluster=target.first_look))
-    begun = not outcome.error and under_way(target, outcome.facts)
-    if begun:
-        outcome = engine.run_all(then, target, outcome.facts)
+    outcome, begun = _of_cluster(target)
     if not outcome.error and any(one.keys for one in target.desired.platform):
         outcome, more = _of_pieces(target, outcome.facts)
         begun = begun or more
     if outcome.error or not begun:
         return reports.of(target, outcome, Result.FAILED if outcome.error else Result.KEPT)
     return reports.of(target, outcome, Result.PLANNED if target.planning else Result.ROTATED)
+
+
+def _of_cluster(target: Target) -> tuple[Outcome, bool]:
+    """Its deploy key, or a spoke's token, and the tokens of its webhooks; and whether there was
+    anything to do. A cluster may have webhooks without a key that is ours to replace."""
+    webhooks, facts = webhook_tokens.steps(target), Facts(cluster=target.first_look)
+    if webhooks and not target.desired.keyed:
+        return engine.run_all(webhooks, target, facts), True
+    first, under_way, then = SPOKE if target.hub else KEY
+    outcome = engine.run_all([first], target, facts)
+    if outcome.error or not under_way(target, outcome.facts):
+        return outcome, False
+    return engine.run_all((*then, *webhooks), target, outcome.facts), True
 
 
 def _of_pieces(target: Target, facts: Facts) -> tuple[Outcome, bool]:

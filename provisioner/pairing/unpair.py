@@ -22,6 +22,7 @@ from provisioner.handover.fleet import Fleet
 from provisioner.pairing.branch.encryption import losses as encryption
 from provisioner.pairing.branch.publication import Repositories
 from provisioner.pairing.making import leaving as making
+from provisioner.pairing.platform.webhooks import leaving as webhooks_leave
 from provisioner.pairing.removal import (
     forgetting,
     leaving,
@@ -44,11 +45,12 @@ from provisioner.reports.model import ClusterReport, Report, Result
 Inspect = Callable[[Target, Departure], None]
 
 
-def steps(departure: Departure, *, spoke: bool = False) -> Steps:
-    """What happens on the cluster, and for a spoke on its hub."""
-    before = [drain.STEP] if departure.drain else []
+def steps(departure: Departure, *, spoke: bool = False, webhooks: bool = False) -> Steps:
+    """What happens on the cluster, and for a spoke on its hub. `webhooks`: it may have some."""
+    first = (webhooks_leave.STEP,) if webhooks else ()
+    before = (drain.STEP,) if departure.drain else ()
     main = withdraw.STEP if spoke else uninstall.STEP
-    return (*before, main, namespace.STEP)
+    return (*first, *before, main, namespace.STEP)
 
 
 def unpair(
@@ -123,7 +125,8 @@ def leave(
         repositories.confirm(target)
     if target.planning:
         _announce(target, departure)
-    todo = steps(departure, spoke=bool(target.desired.hub))
+    webhooks = webhooks_leave.concerns(target.desired.pairing, target.first_look)
+    todo = steps(departure, spoke=bool(target.desired.hub), webhooks=webhooks)
     outcome = engine.run_all(todo, target, Facts(cluster=_claimed(target)))
     if inspect and not outcome.error:
         inspect(target, departure)
@@ -157,6 +160,8 @@ def _described(report: ClusterReport, target: Target, departure: Departure) -> C
 def _gone(session: Session, repositories: Repositories, name: str) -> Ended:
     cause = "the cluster is gone: nothing is asked of it"
     withdraw.forget(session, repositories, name)
+    for text in webhooks_leave.staying(name, session.run.fleet.pairings[name]):
+        session.run.sink(Note(text=text, level="warning"))
     session.run.progress(name).change("unpair", Action.SKIPPED, f"cluster {name}", cause)
     report = ClusterReport(
         cluster=name,

@@ -22,9 +22,10 @@ KINDS = {
     "notification-controller": [
         ("notification", "Alert", "alerts"),
         ("notification", "Provider", "providers"),
+        ("notification", "Receiver", "receivers"),
     ],
 }
-VERSIONS = {"helm": "v2", "notification": "v1beta3"}
+VERSIONS = {"helm": "v2", "Alert": "v1beta3", "Provider": "v1beta3"}
 
 
 def write(folder: Path, version: str = VERSION) -> Path:
@@ -76,7 +77,7 @@ def _object(api_version: str, kind: str, name: str, labels: dict[str, str]) -> O
 def _crd(prefix: str, kind: str, plural: str, labels: dict[str, str]) -> Object:
     group = f"{prefix}.toolkit.fluxcd.io"
     version = {
-        "name": VERSIONS.get(prefix, "v1"),
+        "name": VERSIONS.get(kind, VERSIONS.get(prefix, "v1")),
         "served": True,
         "storage": True,
         "schema": {

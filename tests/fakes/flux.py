@@ -7,6 +7,7 @@ objects are reconciled again.
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import time
 from collections.abc import Callable
@@ -52,6 +53,7 @@ class FakeFlux:
         self.elsewhere: Callable[[Object], ApiServer] = lambda _item: server
         self.rejected: dict[str, str] = {}
         self._due: set[str] = set()
+        self._events = 0
         # Each with the number of changes after which it was looked at.
         self._controllers: tuple[int, dict[Kind, str]] = (0, {})
         self._running: tuple[int, set[str]] = (0, set())
@@ -171,6 +173,7 @@ class FakeFlux:
         work: dict[str, Callable[[Object], Object]] = {
             "GitRepository": self._fetched,
             "Kustomization": self._applied,
+            "Receiver": self._listening,
         }
         result = work.get(item["kind"], _done)(item)
         result["observedGeneration"] = meta["generation"]
@@ -212,6 +215,39 @@ class FakeFlux:
         if self.hosts and not any(host.opens(one) for host in self.hosts for one in offered):
             return REFUSED.format(url=item["spec"]["url"])
         return ""
+
+    # notification-controller
+
+    def _listening(self, item: Object) -> Object:
+        meta, name = item["metadata"], item["spec"]["secretRef"]["name"]
+        secrets = self.server.resource("v1", "Secret")
+        held = secrets and self.server.find(secrets, meta["namespace"], name)
+        value = ((held or {}).get("data") or {}).get("token", "")
+        if not value:
+            return _failing(item, "TokenNotFound", "unable to read token from secret")
+        text = base64.b64decode(value).decode() + meta["name"] + meta["namespace"]
+        path = f"/hook/{hashlib.sha256(text.encode()).hexdigest()}"
+        message = f"Receiver initialized for path: {path}"
+        return {"webhookPath": path, **_ready(item, "Succeeded", message)}
+
+    def deliver(self, url: str) -> bool:
+        """An event comes in at a URL; whether a Receiver answers there."""
+        with self.server.lock:
+            for item in self.server.all(f"notification.{GROUP}", "Receiver"):
+                path = (item.get("status") or {}).get("webhookPath")
+                if path and url.endswith(path):
+                    for one in item["spec"]["resources"]:
+                        self._requested(one, item["metadata"]["namespace"])
+                    return True
+        return False
+
+    def _requested(self, reference: Object, namespace: str) -> None:
+        for item in self.server.all(f"{SOURCE}", reference["kind"]):
+            meta = item["metadata"]
+            if (meta["namespace"], meta["name"]) == (namespace, reference["name"]):
+                self._events += 1
+                change = {"metadata": {"annotations": {REQUESTED: f"event {self._events}"}}}
+                self.server.patch(item, change, manager="notification-controller")
 
     # kustomize-controller
 

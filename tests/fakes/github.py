@@ -15,6 +15,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from tests.fakes.server import Request, Response, Server, page
+from tests.fakes.webhooks import GitHubHooks
 
 PREFIX = "/api/v3"
 MADE = "2026-01-02T03:04:05Z"
@@ -44,6 +45,7 @@ class GitHub:
         self.archived = False
         self.most_keys, self.page_size = 1000, 100
         self.lives = 3600.0  # seconds of an installation's token
+        self.hooks = GitHubHooks(self.server, self._template)
         self._number = 0
 
     def handle(self, request: Request) -> Response:
@@ -77,6 +79,11 @@ class GitHub:
                 needed = {"X-Accepted-GitHub-Permissions": f"administration={access}"}
                 return _error(403, "Resource not accessible by personal access token", **needed)
             return self._keys(request, rest[1:])
+        if rest[0] == "hooks":
+            if "admin" not in rights:
+                needed = {"X-Accepted-GitHub-Permissions": "repository_hooks=write"}
+                return _error(403, "Resource not accessible by personal access token", **needed)
+            return self.hooks.handle(request, rest[1:])
         if rest[0] == "pulls":
             return self._pulls(request, rest[1:])
         return _error(404, "Not Found")

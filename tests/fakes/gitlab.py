@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from tests.fakes.server import Request, Response, Server, page
+from tests.fakes.webhooks import GitLabHooks
 
 PREFIX = "/gitlab/api/v4"
 MADE = "2026-01-02T03:04:05.678Z"
@@ -28,6 +29,7 @@ class GitLab:
         self.requests: list[dict[str, Any]] = []
         self.archived, self.can_push, self.empty = False, True, False
         self.most_keys, self.page_size = 1000, 100
+        self.hooks = GitLabHooks(self.server)
         self._number = 0
 
     def handle(self, request: Request) -> Response:
@@ -45,7 +47,11 @@ class GitLab:
         return self._project(request, parts[2:])
 
     def _project(self, request: Request, rest: list[str]) -> Response:
-        routes = {"deploy_keys": self._keys, "merge_requests": self._requests}
+        routes = {
+            "deploy_keys": self._keys,
+            "merge_requests": self._requests,
+            "hooks": self.hooks.handle,
+        }
         if not rest:
             return Response(body=self._described())
         if rest[0] in routes:

@@ -11,11 +11,12 @@ import contextlib
 import dataclasses
 import threading
 import time
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Any, Literal
 
 from provisioner.base.errors import ProvisionerError, Refused
 from provisioner.git.hosts.base import Access, ChangeRequest, HostKey, Reading, Remote
+from provisioner.git.webhooks.base import Wanted, Webhook
 from tests.fakes.journal import Journal, Request
 
 KNOWN_HOSTS = (
@@ -34,6 +35,7 @@ class FakeHost:
         self.book: list[HostKey] | None = []
         self.lacking: set[str] = set()
         self.shared: Reading | None = None
+        self.hooks: FakeWebhooks | None = FakeWebhooks(self)
         self.requests: list[ChangeRequest] = []
         self.journal = Journal()
         self._numbers = iter(range(1, 1_000_000))
@@ -44,13 +46,13 @@ class FakeHost:
 
     @contextlib.contextmanager
     def push(self, *_declaration: Any) -> Iterator[Access]:
-        with self._asked("push"):
+        with self.asked("push"):
             access = Access(remote=self.where)
         yield access
 
     def check(self, *given: Any) -> None:
         needs: Collection[str] = given[-1]
-        with self._asked("check"):
+        with self.asked("check"):
             for need in sorted(self.lacking & set(needs)):
                 raise Refused(self.where.url, f"the credential in use may not {need}")
 
@@ -58,11 +60,11 @@ class FakeHost:
         return self.shared
 
     def keys(self, *_declaration: Any) -> list[HostKey] | None:
-        with self._asked("list"):
+        with self.asked("list"):
             return None if self.book is None else list(self.book)
 
     def add(self, *_declaration: Any, title: str, public: str, write: bool) -> None:
-        with self._asked("create", title):
+        with self.asked("create", title):
             if self.book is None:
                 raise ProvisionerError(self.where.url, "this host has no API for deploy keys")
             if any(public == key.public or title == key.title for key in self.book):
@@ -70,16 +72,19 @@ class FakeHost:
             self.put(title, public, write=write, created=time.time())
 
     def revoke(self, *given: Any) -> None:
-        with self._asked("delete", given[-1]):
+        with self.asked("delete", given[-1]):
             self.book = [key for key in self.book or [] if key.id != given[-1]]
 
+    def webhooks(self, *_declaration: Any) -> FakeWebhooks | None:
+        return self.hooks
+
     def proposed(self, *given: Any) -> ChangeRequest | None:
-        with self._asked("get"):
+        with self.asked("get"):
             mine = [request for request in self.requests if request.branch == given[-1]]
             return mine[-1] if mine else None
 
     def propose(self, *_declaration: Any, branch: str, title: str, body: str) -> ChangeRequest:
-        with self._asked("propose", title):
+        with self.asked("propose", title):
             known = self.proposed(branch)
             if known and known.state == "open":
                 return known
@@ -114,9 +119,9 @@ class FakeHost:
         return sorted(key.title for key in self.book or [])
 
     @contextlib.contextmanager
-    def _asked(self, verb: str, name: str = "") -> Iterator[None]:
+    def asked(self, verb: str, name: str = "", kind: str = "DeployKey") -> Iterator[None]:
         with self._lock:
-            request = Request(verb=verb, kind="DeployKey", name=name)
+            request = Request(verb=verb, kind=kind, name=name)
             fault = self.journal.add(request)
             if fault and not fault.late:
                 raise fault.error
@@ -124,3 +129,47 @@ class FakeHost:
             self.journal.react(request)
             if fault:
                 raise fault.error
+
+
+class FakeWebhooks:
+    """Of the shape of `provisioner.git.webhooks.base.Webhooks`. `deliver`: whether an event reaches
+    whoever answers at a URL. `said`: what the host says of a delivery that does not."""
+
+    def __init__(self, host: FakeHost) -> None:
+        self._host = host
+        self.book: list[Webhook] = []
+        self.deliver: Callable[[str], object] = lambda _url: True
+        self.said = ""
+        self._numbers = iter(range(1, 1_000_000))
+
+    def listed(self) -> list[Webhook]:
+        with self._host.asked("list", kind="Webhook"):
+            return list(self.book)
+
+    def add(self, wanted: Wanted) -> None:
+        with self._host.asked("create", kind="Webhook"):
+            self.put(wanted.url, *wanted.events)
+
+    def update(self, hook: Webhook, wanted: Wanted) -> None:
+        with self._host.asked("patch", hook.id, kind="Webhook"):
+            self.book = [one for one in self.book if one.id != hook.id]
+            self.put(wanted.url, *wanted.events)
+
+    def remove(self, hook: Webhook) -> None:
+        with self._host.asked("delete", hook.id, kind="Webhook"):
+            self.book = [one for one in self.book if one.id != hook.id]
+
+    def test(self, hook: Webhook) -> str:
+        with self._host.asked("test", hook.id, kind="Webhook"):
+            return "" if self.deliver(hook.url) else self.said
+
+    def failure(self, hook: Webhook) -> str:
+        return self.said
+
+    # For tests.
+
+    def put(self, url: str, *events: str, active: bool = True) -> Webhook:
+        number = str(next(self._numbers))
+        hook = Webhook(id=number, url=url, events=frozenset(events), active=active)
+        self.book = [*self.book, hook]
+        return hook

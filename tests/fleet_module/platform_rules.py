@@ -16,6 +16,7 @@ from provisioner.handover.platform import (
     git_source,
     helm_source,
     oci_source,
+    receiver,
     sops,
     tenant,
 )
@@ -291,6 +292,55 @@ def _own_namespaces() -> Iterator[Rule]:
     )
 
 
+def _receiver(_kind: Kind) -> Iterator[Rule]:
+    """The form of its URL is left to the reader, as well as what its facts make of it."""
+    hosts, choosing = hcl.value(list(receiver.HOSTS)), hcl.value(list(receiver.CHOOSING))
+    yield (
+        "repository",
+        f"try(length({{repository}}), 0) > 0 && !try(contains({hosts}, {{type}}), true)",
+        "of no use with type '${part.type}', whose webhooks provisioner does not make. Leave it "
+        "out.",
+    )
+    yield (
+        "url",
+        "try(length({url}), 0) > 0 && try(length({repository}), 0) == 0",
+        "of no use without repository: no webhook is made that could lead there. Name a repository "
+        "of the fleet, or leave it out.",
+    )
+    yield (
+        "events",
+        f"try(length({{events}}), 0) > 0 && !try(contains({choosing}, {{type}}), true)",
+        "of no use with type '${part.type}', whose events have no names. Leave them out.",
+    )
+    for name in ("email", "audience"):
+        given = f"try(length({{{name}}}), 0) > 0"
+        yield (
+            name,
+            f'{given} && {{type}} != null && {{type}} != "gcr"',
+            "of no use with type '${part.type}'. Leave it out.",
+        )
+        yield (
+            name,
+            f'!({given}) && try({{type}} == "gcr", false)',
+            "missing: gcr needs it. It is that of the Pub/Sub subscription that pushes to the "
+            "cluster.",
+        )
+
+
+def _resource(_kind: Kind) -> Iterator[Rule]:
+    labelled = "try(length({labels}), 0) > 0"
+    yield (
+        "labels",
+        f'try({{name}} == "*", false) && !({labelled})',
+        "`*` without labels, which Flux does not take. Say which labels the objects have.",
+    )
+    yield (
+        "labels",
+        f'{{name}} != null && {{name}} != "*" && {labelled}',
+        "of no use with the name '${{name}}'. Name `*`, or leave the labels out.",
+    )
+
+
 def _signed_commits(_kind: Kind) -> Iterator[Rule]:
     yield (
         "keys",
@@ -345,6 +395,8 @@ RULES: dict[type[Any], Callable[[Kind], Iterator[Rule]]] = {
     git_source.Declaration: _git_source,
     helm_source.Declaration: _helm_source,
     oci_source.Declaration: _oci_source,
+    receiver.Declaration: _receiver,
+    receiver.Resource: _resource,
     tenant.Declaration: _tenant,
     sops.Declaration: _sops,
     alert.Declaration: alert_rules.of,

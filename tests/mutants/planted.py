@@ -199,6 +199,26 @@ FAULTS: tuple[Fault, ...] = (
         anchor='with reporting(self.progress, "repository"): prepared.check(self.name)',
         fault="assert prepared",
     ),
+    Fault(
+        name="webhooks of others are deleted with one of ours",
+        anchor="if (repository, hook.url) in noted ]",
+        fault="]",
+    ),
+    Fault(
+        name="leaving deletes webhooks of others",
+        anchor="if (repository, hook.url) in noted | wanted:",
+        fault="if True:",
+    ),
+    Fault(
+        name="a webhook counts without a delivery that has arrived",
+        anchor="for one in changes.unproven: delivery.prove(target, one)",
+        fault="",
+    ),
+    Fault(
+        name="a webhook is made before anything knows of it",
+        anchor="_note_also(target, before, changes.unproven)",
+        fault="",
+    ),
 )
 
 

@@ -165,6 +165,7 @@ PAIRINGS: dict[str, dict[str, Any]] = {
     "plain": {
         "repository": "ssh",
         "platform": PLATFORM,
+        "facts": {"host": "flux.example.com"},
         "gitops": {"lockdown": True, "network_policy": False, "verify": VERIFY},
     },
     "named": {

@@ -264,6 +264,7 @@ class Gitea:
                 "api": {"MAX_RESPONSE_ITEMS": PAGE, "DEFAULT_PAGING_NUM": PAGE},
                 "service": {"DISABLE_REGISTRATION": "true"},
                 "session": {"PROVIDER": "memory"},
+                "webhook": {"ALLOWED_HOST_LIST": "loopback"},
                 "cron": {"ENABLED": "false"},
                 "cron.update_checker": {"ENABLED": "false"},
                 "indexer": {"ISSUE_INDEXER_TYPE": "db"},

@@ -186,6 +186,7 @@ def get(
         "GitRepository": "source.toolkit.fluxcd.io/v1",
         "Kustomization": "kustomize.toolkit.fluxcd.io/v1",
         "NetworkPolicy": "networking.k8s.io/v1",
+        "Receiver": "notification.toolkit.fluxcd.io/v1",
         "RoleBinding": "rbac.authorization.k8s.io/v1",
     }
     return client(kubeconfig(project, cluster)).get(versions.get(kind, "v1"), kind, name, namespace)

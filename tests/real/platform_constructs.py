@@ -18,6 +18,8 @@ from provisioner_cdk import (
     HelmSource,
     Identity,
     OciSource,
+    Receiver,
+    ReceiverResource,
     SignedArtifacts,
     SignedCommits,
     Sops,
@@ -100,6 +102,19 @@ PLATFORM: list[dict[str, Any]] = [
     },
     {"kind": "egress", "denied": ["10.0.0.0/8", "fd00::/8"], "allowed": ["10.1.2.0/24"]},
     {"kind": "tenant", "name": "team-b", "repository": "ssh", "deploy_key": True},
+    {
+        "kind": "receiver",
+        "name": "pushes",
+        "type": "github",
+        "repository": "github",
+        "url": "https://${host}/flux",
+        "events": ["push", "release"],
+        "resources": [
+            {"name": "flux-system"},
+            {"object_kind": "HelmRelease", "name": "*", "labels": {"team": "a"}},
+        ],
+    },
+    {"kind": "receiver", "name": "images", "type": "harbor", "token": {"env": "HARBOR"}},
     {"kind": "sops", "age": True, "recovery_waived": "all values are in a vault", "paths": ["x"]},
     {
         "kind": "alert",
@@ -123,6 +138,7 @@ PIECES: dict[str, Any] = {
     "git_source": GitSource,
     "helm_source": HelmSource,
     "oci_source": OciSource,
+    "receiver": Receiver,
     "tenant": Tenant,
     "sops": Sops,
 }
@@ -133,6 +149,8 @@ def piece(entry: dict[str, Any], repositories: Mapping[str, Any]) -> Any:
     given = {field: value for field, value in entry.items() if field != "kind"}
     if "repository" in given:
         given["repository"] = repositories[given["repository"]]
+    if "resources" in given:
+        given["resources"] = [ReceiverResource(**one) for one in given["resources"]]
     if delivered := [_delivery(one) for one in given.pop("deliver", [])]:
         given["deliver"] = delivered
     if "sources" in given:

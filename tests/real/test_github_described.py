@@ -10,8 +10,11 @@ import pytest
 
 from provisioner.base import keys as pairs
 from provisioner.base.run_context import RunContext
+from provisioner.base.secret import Secret
 from provisioner.git.hosts import github
+from provisioner.git.hosts.base import WEBHOOKS
 from provisioner.git.rest import github_app
+from provisioner.git.webhooks.base import Wanted
 from provisioner.handover.reference import Reference
 from provisioner.handover.repositories.github import App, Declaration
 from tests.fakes.github import GitHub
@@ -25,6 +28,7 @@ EXAMPLES = {
     "full-repository": "full-repository-default-response",
     "api-overview": "api-overview",
     "deploy-key": "deploy-key",
+    "hook": "hook",
     "pull-request": "pull-request",
     "installation": "base-installation",
     "installation-token": "installation-token",
@@ -44,12 +48,14 @@ def fake(
     monkeypatch.setenv("APP_KEY", pem.rsa_key())
     templates = {name: description.example(example) for name, example in EXAMPLES.items()}
     templates["pull-request-simple"] = description.example("pull-request-simple-items")[0]
+    templates["hook-delivery"] = description.example("hook-delivery-items")[0]
     made = GitHub(tmp_path, templates)
     made.tokens[TOKEN] = {"admin", "push"}
     made.app = {
         "administration": "write",
         "contents": "write",
         "pull_requests": "write",
+        "repository_hooks": "write",
         "metadata": "read",
     }
     made.server.judge = description.judge
@@ -68,7 +74,8 @@ def host(fake: GitHub) -> github.Host:
 def everything(host: github.Host) -> None:
     """Each function of the host, in the way that pairing uses it."""
     host.remote()
-    host.check(["list keys", "change keys", "push", "propose"])
+    host.check(["list keys", "change keys", "push", "propose", *sorted(WEBHOOKS)])
+    webhooks(host)
     for write in (False, True):
         host.add(title="f/c1 12345678", public=pairs.make("ed25519").public, write=write)
     for key in host.keys() or []:
@@ -78,6 +85,16 @@ def everything(host: github.Host) -> None:
     host.propose(branch="provisioner/f", title="Pair", body="c1, c2")
     with host.push() as access:
         assert access.token
+
+
+def webhooks(host: github.Host) -> None:
+    work, token = host.webhooks(), Secret("canary-canary")
+    wanted = Wanted(url="https://flux.test/hook/1", events=frozenset({"push"}), token=token)
+    work.add(wanted)
+    (hook,) = work.listed()
+    work.update(hook, wanted)
+    assert (work.test(hook), work.failure(hook)) == ("", "")
+    work.remove(hook)
 
 
 def test_with_a_token(fake: GitHub, host: github.Host) -> None:
@@ -91,6 +108,7 @@ def test_with_a_token(fake: GitHub, host: github.Host) -> None:
         ("POST", "keys"),
         ("DELETE", "0"),
     } <= asked
+    assert {("GET", "hooks"), ("POST", "pings"), ("GET", "deliveries")} <= asked
     assert {("GET", "pulls"), ("POST", "pulls"), ("PATCH", "1")} <= asked
     assert {one.headers["x-github-api-version"] for one in fake.server.seen} == {github_app.VERSION}
 

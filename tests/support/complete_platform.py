@@ -133,6 +133,31 @@ PLATFORM: list[dict[str, Any]] = [
         "encrypted_regex": "^(data|stringData)$",
     },
     {
+        "kind": "receiver",
+        "name": "pushes",
+        "type": "gitea",
+        "repository": "gitea",
+        "url": "https://flux.example.com",
+        "events": ["push"],
+        "token": CREDENTIAL,
+        "resources": [
+            {"object_kind": "GitRepository", "name": "flux-system"},
+            {
+                "object_kind": "Kustomization",
+                "name": "*",
+                "namespace": "flux-system",
+                "labels": {"team": "a"},
+            },
+        ],
+    },
+    {
+        "kind": "receiver",
+        "name": "images",
+        "type": "gcr",
+        "email": "pusher@example.iam.gserviceaccount.com",
+        "audience": "https://flux.example.com",
+    },
+    {
         "kind": "tenant",
         "name": "team-a",
         "namespaces": ["team-a", "team-a-tools"],

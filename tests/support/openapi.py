@@ -28,6 +28,11 @@ VERSION = "23.0.2"
 SHA256 = "71a18407dd5e8464f4e0525daf03deabbe65abd9287d6adc7b5d98f516cd0d0c"
 MEMBER = "package/generated/api.github.com.json"
 READ = {
+    "active",
+    "config",
+    "events",
+    "status",
+    "status_code",
     "archived",
     "body",
     "created_at",

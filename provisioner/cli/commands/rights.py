@@ -179,6 +179,7 @@ def _managed(fleet: Fleet, names: Sequence[str], aim: Aim) -> Iterator[str]:
 
 def _hosts(fleet: Fleet, names: Sequence[str], aim: Aim, *, known: bool) -> Iterator[str]:
     """What the Git hosts of these clusters ask for; without a handover, every kind of host."""
+    from provisioner.handover.platform import receiver
     from provisioner.pairing import rights as story
 
     yield "Git hosts:"
@@ -189,9 +190,11 @@ def _hosts(fleet: Fleet, names: Sequence[str], aim: Aim, *, known: bool) -> Iter
     paired = [fleet.pairings[name] for name in names if name in fleet.pairings]
     pushed = {pairing.repository for pairing in paired}
     keyed = {name for one in paired for piece in one.platform for name in piece.keyed()}
-    for name in sorted(pushed | keyed):
-        keys_only = name not in pushed
-        for line in story.on_host(fleet.repositories[name], aim.commands, keys_only=keys_only):
+    telling = receiver.repositories(pairing.platform for pairing in paired)
+    for name in sorted(pushed | keyed | telling):
+        used = {"keyed": name in pushed | keyed, "pushed": name in pushed}
+        repository = fleet.repositories[name]
+        for line in story.on_host(repository, aim.commands, **used, webhooks=name in telling):
             yield f"  repository {name}: {line}"
 
 

@@ -37,6 +37,8 @@ def rotate(
     moment each cluster has a key that works: if the new one fails, the old one is put back. After
     an interrupted run, run the same command again.
 
+    Receivers whose webhooks pairing makes get new tokens and webhooks.
+
     If the Git host has no API, the new key is printed for the repository's owner to add; the next
     run continues from there. SOURCE is as for `pair`: the first word is SOURCE if it is `-`, begins
     with s3:// or is the name of a file or folder.

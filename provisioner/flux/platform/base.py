@@ -65,13 +65,25 @@ class Placement:
 class SecretNeeded:
     """A Secret that must be there before the objects of a piece, in Flux's namespace unless it
     names another. `entries` makes its entries of the values that `references` lead to; BadInput for
-    a value that cannot be used."""
+    a value that cannot be used. `tokens`: entries that nobody has to know, made on the cluster."""
 
     name: str
     references: Mapping[str, Reference]
     entries: Callable[[Values], Entries] = field(repr=False)
     type: str = "Opaque"
     namespace: str = ""
+    tokens: tuple[str, ...] = ()
+
+    def made(self, title: str, values: Values) -> SecretMade:
+        """With what its references lead to. `title`: of its piece."""
+        return SecretMade(
+            title=title,
+            name=self.name,
+            type=self.type,
+            namespace=self.namespace,
+            tokens=self.tokens,
+            entries=self.entries(values),
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,7 +102,8 @@ class KeyNeeded:
 
 @dataclass(frozen=True, kw_only=True)
 class SecretMade:
-    """The same with what it is to hold. `title` is that of the piece."""
+    """The same with what it is to hold. `title` is that of the piece. `tokens`: other entries, each
+    made once, on the cluster."""
 
     title: str
     name: str
@@ -98,6 +111,7 @@ class SecretMade:
     entries: Entries
     namespace: str = ""
     annotations: Mapping[str, str] = field(default_factory=dict)
+    tokens: tuple[str, ...] = ()
 
     def place(self, namespace: str) -> tuple[str, str]:
         """Its namespace and name. `namespace`: Flux's own."""

@@ -6,13 +6,17 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from provisioner.base.errors import Refused
 from provisioner.base.secret import Secret
 
+if TYPE_CHECKING:
+    from provisioner.git.webhooks.base import Webhooks
+
 NONE = Secret("")
-Need = Literal["list keys", "change keys", "push", "propose"]
+Need = Literal["list keys", "change keys", "list webhooks", "change webhooks", "push", "propose"]
+WEBHOOKS: frozenset[Need] = frozenset({"list webhooks", "change webhooks"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,6 +120,9 @@ class Host(Protocol):
 
     def revoke(self, id: str) -> None:
         """Delete a deploy key; one that is gone already is no error."""
+
+    def webhooks(self) -> Webhooks | None:
+        """None where the host has none, or no API for them."""
 
     def proposed(self, branch: str) -> ChangeRequest | None:
         """The newest change request from this branch into the repository's own."""

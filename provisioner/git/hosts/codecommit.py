@@ -108,6 +108,9 @@ class Host:
     def revoke(self, id: str) -> None:
         """There are none."""
 
+    def webhooks(self) -> None:
+        return None
+
     def proposed(self, branch: str) -> ChangeRequest | None:
         with aws.translated(self.subject, MISSING):
             newest = next(self._newest(branch), None)

@@ -11,14 +11,16 @@ from provisioner.base.errors import Refused
 from provisioner.base.http.answers import Denied, NotFound
 from provisioner.base.run_context import RunContext
 from provisioner.base.tools import Tool
-from provisioner.git.hosts.base import ChangeRequest, HostKey, Need
+from provisioner.git.hosts.base import WEBHOOKS, ChangeRequest, HostKey, Need
 from provisioner.git.rest import host as rest
 from provisioner.git.rest.api import Raw
 from provisioner.git.rest.url_host import UrlHost
+from provisioner.git.webhooks.gitea import GiteaWebhooks
 from provisioner.handover.repositories.gitea import Declaration
 
 ANY_USER = "git"  # Gitea looks at the token alone, but git must send some name with it
 KEYS: set[Need] = {"list keys", "change keys"}
+LISTS: set[Need] = {"list keys", "list webhooks"}
 PAGE = 50  # what Gitea gives at most, unless its owner allows fewer
 
 
@@ -41,14 +43,14 @@ class Host(UrlHost[Declaration]):
         repository, wanted = self._repository(), set(needs)
         if self.declaration.sync == "token":
             wanted -= KEYS
-        if wanted - {"list keys"}:
+        if wanted - LISTS:
             self._writable(repository)
         held = repository["permissions"]
         self._must_hold(wanted, held)
         if "propose" in wanted and not repository.get("has_pull_requests", True):
             hint = "Switch them on in the repository's settings."
             raise Refused(self.subject, "pull requests are switched off", hint)
-        if wanted - {"list keys"} and held["admin"]:
+        if wanted - LISTS and held["admin"]:
             self.revoke("0")  # no key has this id; a token's scopes can only be seen by trying
         if "push" in wanted:
             self._unprotected()
@@ -56,8 +58,13 @@ class Host(UrlHost[Declaration]):
     def _must_hold(self, wanted: Collection[Need], held: Raw) -> None:
         if KEYS & set(wanted) and not held["admin"]:
             raise self._lacks("administer it, which deploy keys need")
+        if WEBHOOKS & set(wanted) and not held["admin"]:
+            raise self._lacks("administer it, which webhooks need")
         if {"push", "propose"} & set(wanted) and not held["push"]:
             raise self._lacks("push to it")
+
+    def webhooks(self) -> GiteaWebhooks:
+        return GiteaWebhooks(self.api, self.path)
 
     def keys(self) -> list[HostKey] | None:
         """A list that is oldest first is read from its last page to its first. When somebody
@@ -143,8 +150,10 @@ def _host_key(raw: Raw) -> HostKey:
 
 
 def scopes(needs: frozenset[Need]) -> list[str]:
-    scope = "write:repository" if needs - {"list keys"} else "read:repository"
-    role = "administrator" if KEYS & needs else "write access" if needs else "read access"
+    scope = "write:repository" if needs - LISTS else "read:repository"
+    role = (
+        "administrator" if (KEYS | WEBHOOKS) & needs else "write access" if needs else "read access"
+    )
     lines = [f"token with the scope {scope}, of a user with the role {role} on the repository"]
     if "push" in needs:
         lines.append("if the branch is protected: allowed to push to it")

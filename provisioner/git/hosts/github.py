@@ -18,11 +18,21 @@ from provisioner.base.retry import Pace
 from provisioner.base.run_context import RunContext
 from provisioner.base.tools import Tool
 from provisioner.git import credentials
-from provisioner.git.hosts.base import Access, ChangeRequest, HostKey, Login, Need, Reading, Remote
+from provisioner.git.hosts.base import (
+    WEBHOOKS,
+    Access,
+    ChangeRequest,
+    HostKey,
+    Login,
+    Need,
+    Reading,
+    Remote,
+)
 from provisioner.git.rest import github_app
 from provisioner.git.rest import host as rest
 from provisioner.git.rest.api import Api, Raw
 from provisioner.git.rest.github_app import HEADERS
+from provisioner.git.webhooks.github import GitHubWebhooks
 from provisioner.handover.repositories.github import App, Declaration
 
 if TYPE_CHECKING:
@@ -37,6 +47,8 @@ CREATIONS = ((80, 60.0), (500, 3600.0))
 PERMISSIONS: dict[Need, tuple[str, str]] = {
     "list keys": ("administration", "read"),
     "change keys": ("administration", "write"),
+    "list webhooks": ("repository_hooks", "read"),
+    "change webhooks": ("repository_hooks", "write"),
     "push": ("contents", "write"),
     "propose": ("pull_requests", "write"),
 }
@@ -108,6 +120,9 @@ class Host(rest.RestHost[Declaration]):
             )
         return self._reading_app(declared.sync_app) if declared.sync_app else None
 
+    def webhooks(self) -> GitHubWebhooks:
+        return GitHubWebhooks(self.api, self.path)
+
     def keys(self) -> list[HostKey] | None:
         return [_host_key(key) for key in self.api.pages(self.keys_path, per_page=PAGE)]
 
@@ -155,10 +170,14 @@ class Host(rest.RestHost[Declaration]):
         keys, writes = wanted & {"list keys", "change keys"}, wanted & {"push", "propose"}
         if keys and not held["admin"]:
             raise self._lacks("administer it, which deploy keys need")
+        if wanted & WEBHOOKS and not held["admin"]:
+            raise self._lacks("administer it, which webhooks need")
         if writes and not held["push"]:
             raise self._lacks("push to it")
         if "list keys" in wanted:  # a fine-grained token may have fewer rights than its user
             next(self.api.pages(self.keys_path, per_page=1), None)
+        if wanted & WEBHOOKS:
+            self.webhooks().check(changing="change webhooks" in wanted)
         if "change keys" in wanted:
             self.revoke("0")  # no key has this id; without the right, the answer names it
 
@@ -276,7 +295,7 @@ def scopes(needs: frozenset[Need]) -> list[str]:
     if "propose" in needs:  # the branch that is proposed is pushed
         areas["contents"] = "write"
     listed = ", ".join(f"{area}: {right}" for area, right in sorted(areas.items()))
-    admin = {"list keys", "change keys"} & needs
+    admin = ({"list keys", "change keys"} | WEBHOOKS) & needs
     role = "Admin" if admin else "Write" if needs else "Read"
     return [
         f"GitHub App or fine-grained token, for this repository only: {listed}",

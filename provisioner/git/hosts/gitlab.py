@@ -15,6 +15,7 @@ from provisioner.git.hosts.base import ChangeRequest, HostKey, Need
 from provisioner.git.rest import host as rest
 from provisioner.git.rest.api import Raw
 from provisioner.git.rest.url_host import UrlHost
+from provisioner.git.webhooks.gitlab import GitLabWebhooks
 from provisioner.handover.repositories.gitlab import Declaration
 
 DEVELOPER, MAINTAINER = 30, 40
@@ -50,9 +51,7 @@ class Host(UrlHost[Declaration]):
             hint = "Switch them on in the project's settings."
             raise Refused(self.subject, "merge requests are switched off", hint)
         if wanted:
-            self._must_be(
-                MAINTAINER if wanted & {"list keys", "change keys"} else DEVELOPER, project
-            )
+            self._must_be(MAINTAINER if wanted - {"push", "propose"} else DEVELOPER, project)
         if "push" in wanted:
             self._unprotected()
 
@@ -61,6 +60,9 @@ class Host(UrlHost[Declaration]):
             cause = f"the credential's user is not {LEVELS[least]} of the project"
             hint = f"Give the user or project access token the role {LEVELS[least]}."
             raise Denied(self.subject, cause, hint)
+
+    def webhooks(self) -> GitLabWebhooks:
+        return GitLabWebhooks(self.api, self.path)
 
     def keys(self) -> list[HostKey] | None:
         return [_host_key(key) for key in self.api.pages(self.keys_path, per_page=PAGE)]
@@ -149,7 +151,7 @@ def scopes(needs: frozenset[Need]) -> list[str]:
     if not needs:
         return ["token with the scope read_api and read_repository, with the role Reporter"]
     scope = "api" if needs - {"push"} else "read_api and write_repository"
-    role = LEVELS[MAINTAINER if needs & {"list keys", "change keys"} else DEVELOPER]
+    role = LEVELS[MAINTAINER if needs - {"push", "propose"} else DEVELOPER]
     lines = [f"project access token with the scope {scope} and the role {role}"]
     if "push" in needs:
         lines.append("if the branch is protected: allowed to push to it")

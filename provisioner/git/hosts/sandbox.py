@@ -81,6 +81,9 @@ class Host:
     def revoke(self, id: str) -> None:
         self.sandbox.remove_key(self.name, id)
 
+    def webhooks(self) -> None:
+        return None
+
     def proposed(self, branch: str) -> ChangeRequest | None:
         return None
 

@@ -62,6 +62,9 @@ class Host:
     def revoke(self, id: str) -> None:
         raise ProvisionerError(self.declaration.url, NO_API, "Its owner removes them.")
 
+    def webhooks(self) -> None:
+        return None
+
     def proposed(self, branch: str) -> ChangeRequest | None:
         return None
 

@@ -96,6 +96,10 @@ class Piece(Strict, frozen=True, kw_only=True, tag_field="kind"):
         """Whether the pods of Flux cannot connect to an address because of it."""
         return False
 
+    def check_facts(self, known: Mapping[str, str], unknown: Sequence[str], where: str) -> None:
+        """Raise BadInput if it uses a fact that the cluster does not have. `unknown`: names of
+        those that are known only after the apply; `*` for any."""
+
     def check_fleet(self, repositories: Mapping[str, Repository], where: str) -> None:
         """Raise BadInput if it refers to something that the fleet does not have."""
         for name in self.keyed():
@@ -199,6 +203,25 @@ def check(
         _check_version(piece, flux_version, place)
 
     _check_order(pieces, namespace, where)
+
+
+def check_fleet(
+    pieces: Sequence[Piece],
+    repositories: Mapping[str, Repository],
+    own: Repository,
+    where: str,
+) -> None:
+    """`own`: the repository that the cluster is paired with."""
+    for index, piece in enumerate(pieces):
+        piece.check_fleet(repositories, f"{where}[{index}]")
+        piece.check_repository(own, f"{where}[{index}]")
+
+
+def check_facts(
+    pieces: Sequence[Piece], known: Mapping[str, str], unknown: Sequence[str], where: str
+) -> None:
+    for index, piece in enumerate(pieces):
+        piece.check_facts(known, unknown, f"{where}[{index}]")
 
 
 def _check_order(pieces: Sequence[Piece], namespace: str, where: str) -> None:

@@ -25,6 +25,7 @@ from provisioner.pairing.branch.kustomize import build, image_pins
 from provisioner.pairing.branch.moving import contents
 from provisioner.pairing.branch.publisher import Publisher
 from provisioner.pairing.credentials import (
+    host_rights,
     piece_secrets,
     shared_token,
     signers,
@@ -164,7 +165,8 @@ class Repositories:
     def _clone(self, name: str) -> Clone:
         host = self._run.host(name)
         with reporting(self._run.progress(""), "repository"), contextlib.ExitStack() as opened:
-            host.check(piece_secrets.rights(host.remote(), self._run.planning))
+            fleet, planning = self._run.fleet, self._run.planning
+            host.check(host_rights.of(fleet, name, host.remote(), planning=planning))
             kept = self._run.options.clones or opened.enter_context(contextlib.closing(Clones()))
             clone = opened.enter_context(kept.taken(name, lambda: self._opened(name)))
             clone.check_signatures()

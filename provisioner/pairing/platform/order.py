@@ -3,6 +3,7 @@ needed: most clusters have no platform."""
 
 from __future__ import annotations
 
+from provisioner.handover.platform import receiver
 from provisioner.pairing.credentials import piece_keys
 from provisioner.pairing.run import snapshot
 from provisioner.pairing.run.engine import AnyStep, Steps
@@ -34,9 +35,18 @@ def with_keys(target: Target, steps: Steps) -> Steps:
     return (*steps[:first], install.STEP, *steps[first:last], superseded.STEP, *steps[last:])
 
 
+def webhooks(target: Target) -> Steps:
+    """Last of all: whatever they tell of is there."""
+    from provisioner.pairing.platform.webhooks import step
+
+    declared = receiver.hosted(target.desired.pairing.platform)
+    return (step.STEP,) if declared or target.first_look.record.get(snapshot.WEBHOOKS) else ()
+
+
 def concerns(target: Target) -> bool:
     """Whether the cluster has a platform, or has had one."""
-    return declared(target) or bool(target.first_look.record.get(snapshot.PLATFORM))
+    record = target.first_look.record
+    return declared(target) or any(map(record.get, (snapshot.PLATFORM, snapshot.WEBHOOKS)))
 
 
 def declared(target: Target) -> bool:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import base64
+import dataclasses
+import secrets as random
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from provisioner.base.events import Action
+from provisioner.base.secret import Secret
 from provisioner.clusters.client import Client, Object
 from provisioner.flux.platform.base import SecretMade
 from provisioner.pairing.credentials import piece_secrets
@@ -18,6 +22,8 @@ from provisioner.pairing.run.snapshot import Place
 from provisioner.pairing.run.target import Target
 
 SUBJECT = "Secrets of the platform"
+TOKEN_BYTES = 32  # of a token that is made here
+SHORTEST = 16  # letters of one that is there already
 Writing = Sequence[tuple[SecretMade, Object | None]]  # each with the one that is there
 
 
@@ -57,13 +63,25 @@ def decide(desired: Desired, state: SecretsState) -> Decision[Writing]:
 
 
 def _holds(live: Object | None, wanted: SecretMade) -> bool:
-    """Whether a Secret holds these entries, and no others."""
+    """Whether a Secret holds these entries, and no others but its tokens."""
     if live is None:
         return False
-    item = wanted.object(live["metadata"]["namespace"])
+    item = filled(wanted, live).object(live["metadata"]["namespace"])
     labels = live["metadata"].get("labels") or {}
     marked = item["metadata"]["labels"].items() <= labels.items()
     return marked and _same_type(live, item) and (live.get("data") or {}) == item["data"]
+
+
+def filled(wanted: SecretMade, live: Object | None) -> SecretMade:
+    """With its tokens: those that it has, else new ones."""
+    held = (live or {}).get("data") or {}
+    tokens = {name: _token(held.get(name, "")) for name in wanted.tokens}
+    return dataclasses.replace(wanted, entries={**wanted.entries, **tokens}, tokens=())
+
+
+def _token(held: str) -> Secret:
+    text = base64.b64decode(held).decode("utf-8", "replace")
+    return Secret(text if len(text) >= SHORTEST else random.token_hex(TOKEN_BYTES))
 
 
 def _same_type(live: Object, item: Object) -> bool:
@@ -72,7 +90,7 @@ def _same_type(live: Object, item: Object) -> bool:
 
 def act(target: Target, facts: Facts, decision: Decision[Writing]) -> Facts:
     for one, live in decision.work or ():
-        _write(target, one.object(target.desired.namespace), live)
+        _write(target, filled(one, live).object(target.desired.namespace), live)
     if facts.cluster.record.get(snapshot.PLATFORM):
         _try_again(target, {one.name for one, _ in decision.work or ()})
     return facts

@@ -274,17 +274,12 @@ class Rendered:
         """What a piece needs in the cluster before its objects. Each reference is followed once a
         run."""
         return [
-            platform.base.SecretMade(
-                title=title,
-                name=one.name,
-                type=one.type,
-                namespace=one.namespace,
-                entries=one.entries(
-                    {
-                        name: self.resolved(reference, f"{title}: {name}")
-                        for name, reference in one.references.items()
-                    }
-                ),
+            one.made(
+                title,
+                {
+                    name: self.resolved(reference, f"{title}: {name}")
+                    for name, reference in one.references.items()
+                },
             )
             for one in needed
         ]

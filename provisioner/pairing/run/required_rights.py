@@ -13,9 +13,11 @@ from provisioner.clusters.kinds import CORE
 from provisioner.clusters.outside.base import CLAIM, VOLUME
 from provisioner.clusters.rights import Right
 from provisioner.flux import spoke
+from provisioner.flux.platform import receiver as rendering
 from provisioner.flux.platform.alert import NOTIFICATION
 from provisioner.flux.platform.base import SOURCE
 from provisioner.flux.prerequisites import FLUX
+from provisioner.handover.platform import receiver
 from provisioner.pairing.run.desired_state import Desired, Object
 from provisioner.pairing.run.identity import Purpose
 
@@ -55,7 +57,7 @@ def of(desired: Desired, purpose: Purpose) -> list[Right]:
 
 def pairing(desired: Desired) -> list[Right]:
     own = [*_common(desired), *_each(desired, (*LOOK, *WRITE)), *_roles(), *_letting_in(desired)]
-    return [*own, *_before(desired), *_platform(desired), *_facts(desired)]
+    return [*own, *_before(desired), *_platform(desired), *_facts(desired), *_telling(desired)]
 
 
 def upgrading(desired: Desired) -> list[Right]:
@@ -126,7 +128,9 @@ def rotating(desired: Desired) -> list[Right]:
     own = [_right(desired.source, verb) for verb in ("get", "watch", "patch")]
     # Whose the cluster is.
     identity = [_right(desired.root, "get"), Right(resource="namespaces", verb="list")]
-    return [*_common(desired), delete, sources, *own, *identity, *_piece_keys(desired)]
+    webhooks = [*_telling(desired), *_secrets_of_pieces(desired)]
+    tokens = webhooks if receiver.hosted(desired.pairing.platform) else []
+    return [*_common(desired), delete, sources, *own, *identity, *tokens, *_piece_keys(desired)]
 
 
 def testing(desired: Desired) -> list[Right]:
@@ -236,6 +240,14 @@ def _piece_keys(desired: Desired) -> Iterator[Right]:
         meta = {"name": "", "namespace": namespace}
         for verb in ("get", "watch", "patch"):
             yield _right({**desired.source, "metadata": meta}, verb)
+
+
+def _telling(desired: Desired) -> Iterator[Right]:
+    """To see that a Receiver answers, and that a delivery reaches what it reconciles."""
+    for piece in receiver.hosted(desired.pairing.platform):
+        own, *others = rendering.looked_at(piece, desired.placement)
+        yield from (_right(own, verb) for verb in ("get", "patch"))
+        yield from (_right(item, verb) for item in others for verb in LOOK)
 
 
 def _facts(desired: Desired) -> Iterator[Right]:

@@ -22,6 +22,7 @@ FACTS = "facts"  # in its data: names of the objects of facts that may exist
 ROTATION = "rotation"  # in its data: whether a staging Secret may exist
 PLATFORM = "platform"  # in its data: the pieces that are declared, or the last ones that were
 PIECE_KEYS = "platform_keys"  # in its data: repositories with deploy keys of its pieces
+WEBHOOKS = "webhooks"  # in its data: those that are at Git hosts, or were to be made there
 HUB = "hub"  # in its data: the cluster whose Flux delivers to this one, if it has none of its own
 PART = "app.kubernetes.io/part-of=flux"
 OPERATOR = "fluxcd.controlplane.io"

@@ -13,8 +13,9 @@ from provisioner.base import yaml_reader
 from provisioner.cli import main as program
 from provisioner.cli.commands import rights as command
 from provisioner.git import hosts
-from provisioner.git.hosts.base import Need
+from provisioner.git.hosts.base import WEBHOOKS, Need
 from provisioner.handover import kinds, repositories
+from provisioner.handover.repositories import ssh
 from provisioner.pairing import rights
 from tests.fakes import distributions
 
@@ -194,7 +195,7 @@ def test_every_command_has_its_rights() -> None:
 
 @pytest.mark.parametrize("kind", kinds.names(repositories))
 def test_every_host_says_what_its_credential_needs(kind: str) -> None:
-    needs: tuple[Need, ...] = ("list keys", "change keys", "push", "propose")
+    needs: tuple[Need, ...] = ("list keys", "change keys", "push", "propose", *sorted(WEBHOOKS))
     for wanted in ((), *((need,) for need in needs), needs):
         assert all(hosts.scopes(kind, wanted))
 
@@ -209,6 +210,11 @@ def test_every_host_says_what_its_credential_needs(kind: str) -> None:
         ("gitlab", ("list keys",), "scope api and the role Maintainer"),
         ("gitea", ("list keys",), "read:repository, of a user with the role administrator"),
         ("gitea", ("push",), "write:repository, of a user with the role write access"),
+        ("github", ("change webhooks",), "metadata: read, repository_hooks: write"),
+        ("github", ("list webhooks",), "of a user with the role Admin"),
+        ("gitlab", ("change webhooks",), "scope api and the role Maintainer"),
+        ("gitea", ("change webhooks",), "write:repository, of a user with the role administrator"),
+        ("gitea", ("list webhooks",), "read:repository, of a user with the role administrator"),
         ("codecommit", ("propose",), "codecommit:CreatePullRequest"),
         ("ssh", ("push",), "with write access"),
     ],
@@ -234,6 +240,35 @@ def test_needs_follow_from_the_command_and_the_declaration(
 
     fleet = Source(place=handover(tmp_path, **changes)).fleet()
     assert rights.needs(fleet.repositories["fleet"], [command]) == needed
+
+
+@pytest.mark.parametrize(
+    ("command", "needed"),
+    [
+        ("status", {"list webhooks"}),
+        ("rotate", {"list webhooks", "change webhooks"}),
+        ("pair", {"list webhooks", "change webhooks"}),
+    ],
+)
+def test_receivers_need_webhooks(command: str, needed: set[str]) -> None:
+    repository = ssh.Declaration(url="ssh://git@host/repository.git")
+    without = rights.needs(repository, [command])
+    assert rights.needs(repository, [command], webhooks=True) - without == needed
+
+
+def test_what_a_receiver_needs_of_its_repository_is_printed(tmp_path: Path) -> None:
+    place = Path(handover(tmp_path))
+    whole = json.loads(place.read_text())
+    whole["repositories"]["code"] = {"kind": "github", "owner": "acme", "name": "code"}
+    piece = {"kind": "receiver", "name": "pushes", "type": "github", "repository": "code"}
+    pairing = whole["pairings"]["c1"]
+    pairing["platform"] = [{**piece, "url": "https://flux.example.com"}]
+    place.write_text(json.dumps(whole))
+    done = invoke(str(place), "c1", "--for", "pair")
+    assert "repository code: GitHub App" in done.stdout, done.output
+    assert "repository_hooks: write" in done.stdout
+    granted = [rule for rule in rules(done)["Role flux-system"] if "receivers" in rule["resources"]]
+    assert {"get", "patch"} <= {verb for rule in granted for verb in rule["verbs"]}
 
 
 def test_a_state_in_s3_adds_what_it_takes_to_read_it(

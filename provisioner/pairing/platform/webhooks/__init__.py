@@ -1,0 +1,1 @@
+"""Webhooks at Git hosts, which tell Receivers of pushes."""

@@ -1,0 +1,173 @@
+"""Webhooks on GitHub and GitLab, against fakes; the token in no message. Gitea's are in the real
+tests."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from provisioner.base.errors import ProvisionerError
+from provisioner.base.http.answers import Denied, Rejected
+from provisioner.base.run_context import RunContext
+from provisioner.base.secret import Secret
+from provisioner.git.hosts import github, gitlab
+from provisioner.git.hosts.base import Need
+from provisioner.git.webhooks.base import Wanted, Webhooks
+from provisioner.handover.repositories.github import Declaration as OnGitHub
+from provisioner.handover.repositories.gitlab import Declaration as OnGitLab
+from tests.fakes.github import GitHub
+from tests.fakes.gitlab import GitLab
+from tests.fakes.server import LOST, Fault, Response
+
+OPENS, TOKEN = "ghp_opens_the_fake", "canary-canary-canary"
+URL = f"https://flux.example.com/hook/{'a' * 64}"
+Fake = GitHub | GitLab
+EVENTS = {GitHub: frozenset({"push"}), GitLab: frozenset({"Push Hook", "Tag Push Hook"})}
+
+
+@pytest.fixture(params=[GitHub, GitLab], ids=["github", "gitlab"])
+def fake(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, quick: None
+) -> Iterator[Fake]:
+    monkeypatch.setenv("GITHUB_TOKEN", OPENS)
+    monkeypatch.setenv("GITLAB_TOKEN", OPENS)
+    made: Fake = request.param(tmp_path)
+    if isinstance(made, GitHub):
+        made.tokens[OPENS] = {"admin", "push"}
+    else:
+        made.tokens[OPENS] = ["api"]
+    yield made
+    made.server.close()
+
+
+@pytest.fixture
+def host(fake: Fake) -> github.Host | gitlab.Host:
+    netloc, ca = fake.server.netloc, str(fake.server.ca)
+    if isinstance(fake, GitHub):
+        declared = OnGitHub(owner="acme", name="fleet", host=netloc, ca_file=ca)
+        return github.Host(declared, RunContext())
+    known = ["x ssh-ed25519 A"]
+    url = f"https://{netloc}/gitlab"
+    at_gitlab = OnGitLab(url=url, project=fake.path, ca_file=ca, known_hosts=known)
+    return gitlab.Host(at_gitlab, RunContext())
+
+
+@pytest.fixture
+def work(host: github.Host | gitlab.Host) -> Webhooks:
+    return host.webhooks()
+
+
+@pytest.fixture
+def wanted(fake: Fake) -> Wanted:
+    return Wanted(url=URL, events=EVENTS[type(fake)], token=Secret(TOKEN))
+
+
+def test_it_comes_and_goes(fake: Fake, work: Webhooks, wanted: Wanted) -> None:
+    work.add(wanted)
+    (hook,) = work.listed()
+    assert wanted.is_met_by(hook)
+    assert TOKEN in str([*fake.hooks.book, getattr(fake.hooks, "secrets", "")])
+    work.remove(hook)
+    work.remove(hook)
+    assert work.listed() == []
+
+
+def test_all_pages_are_read(fake: Fake, work: Webhooks, wanted: Wanted) -> None:
+    fake.hooks.page_size = 1
+    for number in range(3):
+        work.add(dataclasses.replace(wanted, url=f"{URL}{number}"))
+    assert len(work.listed()) == 3
+
+
+@pytest.mark.parametrize("change", ["url", "events", "off", "unverified"])
+def test_one_that_is_otherwise_is_brought_up_to_date(
+    fake: Fake, work: Webhooks, wanted: Wanted, change: str
+) -> None:
+    work.add(wanted)
+    (raw,) = fake.hooks.book
+    other: dict[str, dict[str, Any]]
+    if isinstance(fake, GitHub):
+        other = {
+            "url": {"config": {**raw["config"], "url": "https://x"}},
+            "events": {"events": ["issues"]},
+            "off": {"active": False},
+            "unverified": {"config": {**raw["config"], "insecure_ssl": "1"}},
+        }
+    else:
+        other = {
+            "url": {"url": "https://x"},
+            "events": {"push_events": False},
+            "off": {"alert_status": "disabled"},
+            "unverified": {"enable_ssl_verification": False},
+        }
+    raw.update(other[change])
+    (hook,) = work.listed()
+    assert not wanted.is_met_by(hook)
+    work.update(hook, wanted)
+    (hook,) = work.listed()
+    assert work.test(hook) == ""
+    assert wanted.is_met_by(work.listed()[0])
+
+
+def test_a_delivery_that_fails_is_said(fake: Fake, work: Webhooks, wanted: Wanted) -> None:
+    fake.hooks.answers = lambda _url: 404
+    work.add(wanted)
+    (hook,) = work.listed()
+    assert "404" in (work.test(hook) or work.failure(hook))
+    fake.hooks.answers = lambda _url: 200
+    assert (work.test(hook), work.failure(hook)) == ("", "")
+    assert fake.hooks.tested[-1] == URL
+
+
+@pytest.mark.parametrize("fault", LOST)
+def test_an_answer_that_was_lost_makes_no_second_one(
+    fake: Fake, work: Webhooks, wanted: Wanted, fault: Fault
+) -> None:
+    fake.server.faults.append(fault)
+    work.add(wanted)
+    assert len(fake.hooks.book) == 1
+
+
+def test_the_hosts_own_words_where_no_more_fit(fake: Fake, work: Webhooks, wanted: Wanted) -> None:
+    if isinstance(fake, GitLab):
+        fake.server.faults.append(
+            Fault(answer=Response(status=422, body={"error": "too many hooks"}), method="POST")
+        )
+    else:
+        for number in range(20):
+            work.add(dataclasses.replace(wanted, url=f"{URL}{number}"))
+    with pytest.raises(Rejected, match=r"more than 20 hooks|too many hooks") as error:
+        work.add(wanted)
+    assert TOKEN not in str(error.value)
+
+
+@pytest.mark.parametrize("status", [401, 403, 404, 500])
+def test_no_answer_counts_as_deleted_but_that_it_is_gone(
+    fake: Fake, work: Webhooks, wanted: Wanted, status: int
+) -> None:
+    work.add(wanted)
+    (hook,) = work.listed()
+    answer = Fault(answer=Response(status=status), method="DELETE")
+    fake.server.faults += [answer] * 9
+    if status == 404:
+        work.remove(hook)
+        return
+    with pytest.raises(ProvisionerError):
+        work.remove(hook)
+
+
+NEEDS: list[Need] = ["list webhooks", "change webhooks"]
+
+
+def test_the_right_is_asked_for_beforehand(fake: Fake, host: github.Host | gitlab.Host) -> None:
+    host.check(NEEDS)
+    if isinstance(fake, GitHub):
+        fake.tokens[OPENS] = {"push"}
+    else:
+        fake.level = 30
+    with pytest.raises(Denied, match="administer it, which webhooks need|not Maintainer"):
+        host.check(NEEDS)
