@@ -12,6 +12,7 @@ from provisioner.base.errors import BadInput
 from provisioner.handover import (
     clusters,
     facts,
+    fleet_pieces,
     kinds,
     platform,
     repositories,
@@ -240,11 +241,8 @@ class Fleet(Strict, frozen=True, kw_only=True):
             self._check_names(name, pairing, f"{where}.pairings.{name}")
             pairing.check(f"{where}.pairings.{name}")
             self._check_signing(pairing, f"{where}.pairings.{name}.gitops.verify")
-            for index, piece in enumerate(pairing.platform):
-                place = f"{where}.pairings.{name}.platform[{index}]"
-                piece.check_fleet(self.repositories, place)
-                piece.check_repository(self.repositories[pairing.repository], place)
             self._check_path(owners, name, pairing, f"{where}.pairings.{name}.path")
+        fleet_pieces.check_all(self, where)
         spokes.check_all(self, where)
         waves.check_all(self.waves, f"{where}.waves")
 

@@ -18,6 +18,7 @@ from provisioner.base.events import Sink
 from provisioner.handover.fleet import Fleet
 from provisioner.pairing.branch.publication import Repositories
 from provisioner.pairing.credentials import piece_secrets
+from provisioner.pairing.platform.image_automation import writing_key
 from provisioner.pairing.rotation import (
     install_key,
     prove_fetch,
@@ -27,6 +28,7 @@ from provisioner.pairing.rotation import (
     swap,
     try_key,
     unstage,
+    writing_keys,
 )
 from provisioner.pairing.run import engine, reports
 from provisioner.pairing.run.engine import Facts, Outcome, Steps
@@ -81,6 +83,15 @@ def _require_ssh(fleet: Fleet, repositories: Collection[str]) -> None:
         tools.require((tools.GIT, *tools.OVER_SSH))
 
 
+def with_writing_keys(target: Target, steps: Steps) -> Steps:
+    """Those of image automation come along, while the cluster still says that a rotation is under
+    way."""
+    if target.hub or not writing_key.writers(target):
+        return steps
+    at = steps.index(unstage.STEP)
+    return (*steps[:at], writing_keys.STEP, *steps[at:])
+
+
 def rotate_one(target: Target, repositories: Repositories) -> Ended:
     repositories.clone(target.desired.pairing.repository)  # its rights, before anything is touched
     keyed = {key.repository for one in target.desired.platform for key in one.keys}
@@ -92,7 +103,7 @@ def rotate_one(target: Target, repositories: Repositories) -> Ended:
     outcome = engine.run_all([first], target, Facts(cluster=target.first_look))
     begun = not outcome.error and under_way(target, outcome.facts)
     if begun:
-        outcome = engine.run_all(then, target, outcome.facts)
+        outcome = engine.run_all(with_writing_keys(target, then), target, outcome.facts)
     if not outcome.error and any(one.keys for one in target.desired.platform):
         outcome, more = _of_pieces(target, outcome.facts)
         begun = begun or more

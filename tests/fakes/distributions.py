@@ -23,6 +23,13 @@ KINDS = {
         ("notification", "Alert", "alerts"),
         ("notification", "Provider", "providers"),
     ],
+    "image-reflector-controller": [
+        ("image", "ImageRepository", "imagerepositories"),
+        ("image", "ImagePolicy", "imagepolicies"),
+    ],
+    "image-automation-controller": [
+        ("image", "ImageUpdateAutomation", "imageupdateautomations"),
+    ],
 }
 VERSIONS = {"helm": "v2", "notification": "v1beta3"}
 

@@ -17,6 +17,8 @@ from provisioner_cdk import (
     HelmDelivery,
     HelmSource,
     Identity,
+    Image,
+    ImageAutomation,
     OciSource,
     SignedArtifacts,
     SignedCommits,
@@ -100,6 +102,25 @@ PLATFORM: list[dict[str, Any]] = [
     },
     {"kind": "egress", "denied": ["10.0.0.0/8", "fd00::/8"], "allowed": ["10.1.2.0/24"]},
     {"kind": "tenant", "name": "team-b", "repository": "ssh", "deploy_key": True},
+    {
+        "kind": "image_automation",
+        "name": "images",
+        "images": [
+            {"name": "web", "image": "ghcr.io/a/web", "semver": "1.x", **READER},
+            {
+                "name": "builds",
+                "image": "ghcr.io/a/builds",
+                "numerical": "asc",
+                "tags": "^main-(?P<ts>[0-9]+)",
+                "extract": "$ts",
+                "digest": "Always",
+            },
+        ],
+        "path": "apps",
+        "push_branch": "images",
+        "message": "%{b} ${c}\nmore",
+        "signing_key": {"env": "SIGNER"},
+    },
     {"kind": "sops", "age": True, "recovery_waived": "all values are in a vault", "paths": ["x"]},
     {
         "kind": "alert",
@@ -115,7 +136,15 @@ PLATFORM: list[dict[str, Any]] = [
     },
     {"kind": "alert", "name": "room", "provider": "discord", "address": {"env": "DISCORD"}},
 ]
-REFERENCES = ("address", "credential", "sync_credential", "token", "certificate", "key")
+REFERENCES = (
+    "address",
+    "credential",
+    "sync_credential",
+    "token",
+    "certificate",
+    "key",
+    "signing_key",
+)
 PIECES: dict[str, Any] = {
     "alert": Alert,
     "bucket_source": BucketSource,
@@ -123,6 +152,7 @@ PIECES: dict[str, Any] = {
     "git_source": GitSource,
     "helm_source": HelmSource,
     "oci_source": OciSource,
+    "image_automation": ImageAutomation,
     "tenant": Tenant,
     "sops": Sops,
 }
@@ -137,6 +167,8 @@ def piece(entry: dict[str, Any], repositories: Mapping[str, Any]) -> Any:
         given["deliver"] = delivered
     if "sources" in given:
         given["sources"] = [EventSource(**one) for one in given["sources"]]
+    if "images" in given:
+        given["images"] = [Image(**referring(one)) for one in given["images"]]
     return PIECES[entry["kind"]](**verifying(referring(given)))
 
 
