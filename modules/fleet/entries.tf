@@ -757,6 +757,58 @@ locals {
             timeout = chosen.timeout
         } : field => value if value != null }) if chosen.kind == "helm_source"],
         [for chosen in [part] : merge({
+          kind = "image_automation"
+          name = chosen.name
+          images = [for part in chosen.images : merge({
+            name            = part.name
+            image           = part.image
+            tags            = part.tags
+            extract         = part.extract
+            digest          = part.digest
+            exclude         = [for part in part.exclude : part]
+            interval        = part.interval
+            provider        = part.provider
+            service_account = part.service_account
+            username        = part.username
+            insecure        = part.insecure
+            }, { for field, value in {
+              semver       = part.semver
+              numerical    = part.numerical
+              alphabetical = part.alphabetical
+              credential = part.credential == null ? null : merge({
+                stdin = part.credential.stdin
+                }, { for field, value in {
+                  env     = part.credential.env
+                  file    = part.credential.file
+                  command = part.credential.command == null ? null : [for part in part.credential.command : part]
+              } : field => value if value != null })
+              ca_file = part.ca_file
+          } : field => value if value != null })]
+          path           = (chosen.path == null ? "." : chosen.path)
+          change_request = (chosen.change_request == null ? false : chosen.change_request)
+          interval       = (chosen.interval == null ? "30m0s" : chosen.interval)
+          author_name    = (chosen.author_name == null ? "Flux" : chosen.author_name)
+          author_email   = (chosen.author_email == null ? "flux@noreply.invalid" : chosen.author_email)
+          message        = (chosen.message == null ? "Update images\n\n{{ range .Changed.Changes -}}\n- {{ .OldValue }} -> {{ .NewValue }}\n{{ end -}}\n" : chosen.message)
+          signing_format = (chosen.signing_format == null ? "gpg" : chosen.signing_format)
+          }, { for field, value in {
+            push_branch = chosen.push_branch
+            signing_key = chosen.signing_key == null ? null : merge({
+              stdin = chosen.signing_key.stdin
+              }, { for field, value in {
+                env     = chosen.signing_key.env
+                file    = chosen.signing_key.file
+                command = chosen.signing_key.command == null ? null : [for part in chosen.signing_key.command : part]
+            } : field => value if value != null })
+            signing_password = chosen.signing_password == null ? null : merge({
+              stdin = chosen.signing_password.stdin
+              }, { for field, value in {
+                env     = chosen.signing_password.env
+                file    = chosen.signing_password.file
+                command = chosen.signing_password.command == null ? null : [for part in chosen.signing_password.command : part]
+            } : field => value if value != null })
+        } : field => value if value != null }) if chosen.kind == "image_automation"],
+        [for chosen in [part] : merge({
           kind = "oci_source"
           name = chosen.name
           deliver = [for part in(chosen.deliver == null ? [] : chosen.deliver) : one(concat(

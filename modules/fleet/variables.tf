@@ -3253,6 +3253,48 @@ variable "pairings" {
         mode = optional(string, "HEAD")
       }))
       pass_credentials = optional(bool)
+      images = optional(list(object({
+        name            = optional(string)
+        image           = optional(string)
+        semver          = optional(string)
+        numerical       = optional(string)
+        alphabetical    = optional(string)
+        tags            = optional(string, "")
+        extract         = optional(string, "")
+        digest          = optional(string, "Never")
+        exclude         = optional(list(string), [])
+        interval        = optional(string, "5m0s")
+        provider        = optional(string, "generic")
+        service_account = optional(string, "")
+        username        = optional(string, "")
+        credential = optional(object({
+          env     = optional(string)
+          file    = optional(string)
+          command = optional(list(string))
+          stdin   = optional(bool, false)
+        }))
+        ca_file  = optional(string)
+        insecure = optional(bool, false)
+      })))
+      path           = optional(string)
+      push_branch    = optional(string)
+      change_request = optional(bool)
+      author_name    = optional(string)
+      author_email   = optional(string)
+      message        = optional(string)
+      signing_key = optional(object({
+        env     = optional(string)
+        file    = optional(string)
+        command = optional(list(string))
+        stdin   = optional(bool, false)
+      }))
+      signing_password = optional(object({
+        env     = optional(string)
+        file    = optional(string)
+        command = optional(list(string))
+        stdin   = optional(bool, false)
+      }))
+      signing_format   = optional(string)
       digest           = optional(string)
       layer_media_type = optional(string)
       verify_artifact = optional(object({
@@ -3288,7 +3330,6 @@ variable "pairings" {
       encrypted_regex = optional(string)
       namespaces      = optional(list(string))
       role            = optional(string)
-      path            = optional(string)
       sync_interval   = optional(string)
       wait            = optional(bool)
       quota           = optional(map(string))
@@ -3728,11 +3769,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.kind, null) != null && !contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.kind, null) != null && !contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].kind: Invalid value '${(try(part.kind, null) == null ? "" : try(part.kind, null))}' (known: alert, bucket_source, egress, git_source, helm_source, oci_source, receiver, sops, tenant)"
-      if try(part.kind, null) != null && !contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].kind: Invalid value '${(try(part.kind, null) == null ? "" : try(part.kind, null))}' (known: alert, bucket_source, egress, git_source, helm_source, image_automation, oci_source, receiver, sops, tenant)"
+      if try(part.kind, null) != null && !contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -3742,7 +3783,7 @@ variable "pairings" {
       if part != null && try(part.kind, null) == null
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object missing required field `kind` (known: alert, bucket_source, egress, git_source, helm_source, oci_source, receiver, sops, tenant)"
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object missing required field `kind` (known: alert, bucket_source, egress, git_source, helm_source, image_automation, oci_source, receiver, sops, tenant)"
       if part != null && try(part.kind, null) == null
     ]]))
   }
@@ -3750,11 +3791,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.name, null) == null && contains(["alert", "bucket_source", "git_source", "helm_source", "oci_source", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.name, null) == null && contains(["alert", "bucket_source", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object missing required field `name`"
-      if try(part.name, null) == null && contains(["alert", "bucket_source", "git_source", "helm_source", "oci_source", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.name, null) == null && contains(["alert", "bucket_source", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -3772,11 +3813,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.provider, null) != null && contains(["egress", "git_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.provider, null) != null && contains(["egress", "git_source", "image_automation", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `provider`"
-      if try(part.provider, null) != null && contains(["egress", "git_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.provider, null) != null && contains(["egress", "git_source", "image_automation", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -3816,11 +3857,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.address, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.address, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `address`"
-      if try(part.address, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.address, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -3871,11 +3912,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.url, null) != null && contains(["bucket_source", "egress", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.url, null) != null && contains(["bucket_source", "egress", "image_automation", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `url`"
-      if try(part.url, null) != null && contains(["bucket_source", "egress", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.url, null) != null && contains(["bucket_source", "egress", "image_automation", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -3915,11 +3956,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.token, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.token, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `token`"
-      if try(part.token, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.token, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -3970,11 +4011,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.channel, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.channel, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `channel`"
-      if try(part.channel, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.channel, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -3992,11 +4033,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.username, null) != null && contains(["bucket_source", "egress", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.username, null) != null && contains(["bucket_source", "egress", "image_automation", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `username`"
-      if try(part.username, null) != null && contains(["bucket_source", "egress", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.username, null) != null && contains(["bucket_source", "egress", "image_automation", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4014,11 +4055,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.ca_file, null) != null && contains(["egress", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.ca_file, null) != null && contains(["egress", "image_automation", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `ca_file`"
-      if try(part.ca_file, null) != null && contains(["egress", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.ca_file, null) != null && contains(["egress", "image_automation", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4036,22 +4077,22 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.insecure, null) != null && contains(["egress", "git_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.insecure, null) != null && contains(["egress", "git_source", "image_automation", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `insecure`"
-      if try(part.insecure, null) != null && contains(["egress", "git_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.insecure, null) != null && contains(["egress", "git_source", "image_automation", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.severity, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.severity, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `severity`"
-      if try(part.severity, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.severity, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4069,11 +4110,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.sources, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.sources, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `sources`"
-      if try(part.sources, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.sources, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4135,11 +4176,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.inclusion_list, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.inclusion_list, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `inclusion_list`"
-      if try(part.inclusion_list, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.inclusion_list, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4157,11 +4198,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.exclusion_list, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.exclusion_list, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `exclusion_list`"
-      if try(part.exclusion_list, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.exclusion_list, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4179,11 +4220,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.metadata, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.metadata, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `metadata`"
-      if try(part.metadata, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.metadata, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4201,11 +4242,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.timeout, null) != null && contains(["egress", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.timeout, null) != null && contains(["egress", "image_automation", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `timeout`"
-      if try(part.timeout, null) != null && contains(["egress", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.timeout, null) != null && contains(["egress", "image_automation", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4223,11 +4264,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.deliver, null) != null && contains(["alert", "egress", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.deliver, null) != null && contains(["alert", "egress", "image_automation", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `deliver`"
-      if try(part.deliver, null) != null && contains(["alert", "egress", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.deliver, null) != null && contains(["alert", "egress", "image_automation", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4597,11 +4638,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.bucket, null) != null && contains(["alert", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.bucket, null) != null && contains(["alert", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `bucket`"
-      if try(part.bucket, null) != null && contains(["alert", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.bucket, null) != null && contains(["alert", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4630,11 +4671,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.endpoint, null) != null && contains(["alert", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.endpoint, null) != null && contains(["alert", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `endpoint`"
-      if try(part.endpoint, null) != null && contains(["alert", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.endpoint, null) != null && contains(["alert", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4663,11 +4704,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.region, null) != null && contains(["alert", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.region, null) != null && contains(["alert", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `region`"
-      if try(part.region, null) != null && contains(["alert", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.region, null) != null && contains(["alert", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4685,11 +4726,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.prefix, null) != null && contains(["alert", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.prefix, null) != null && contains(["alert", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `prefix`"
-      if try(part.prefix, null) != null && contains(["alert", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.prefix, null) != null && contains(["alert", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4707,11 +4748,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.service_account, null) != null && contains(["alert", "egress", "git_source", "helm_source", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.service_account, null) != null && contains(["alert", "egress", "git_source", "helm_source", "image_automation", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `service_account`"
-      if try(part.service_account, null) != null && contains(["alert", "egress", "git_source", "helm_source", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.service_account, null) != null && contains(["alert", "egress", "git_source", "helm_source", "image_automation", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4729,11 +4770,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.access_key, null) != null && contains(["alert", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.access_key, null) != null && contains(["alert", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `access_key`"
-      if try(part.access_key, null) != null && contains(["alert", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.access_key, null) != null && contains(["alert", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4784,11 +4825,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.secret_key, null) != null && contains(["alert", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.secret_key, null) != null && contains(["alert", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `secret_key`"
-      if try(part.secret_key, null) != null && contains(["alert", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.secret_key, null) != null && contains(["alert", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4861,11 +4902,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.denied, null) != null && contains(["alert", "bucket_source", "git_source", "helm_source", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.denied, null) != null && contains(["alert", "bucket_source", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `denied`"
-      if try(part.denied, null) != null && contains(["alert", "bucket_source", "git_source", "helm_source", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.denied, null) != null && contains(["alert", "bucket_source", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4894,11 +4935,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.allowed, null) != null && contains(["alert", "bucket_source", "git_source", "helm_source", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.allowed, null) != null && contains(["alert", "bucket_source", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `allowed`"
-      if try(part.allowed, null) != null && contains(["alert", "bucket_source", "git_source", "helm_source", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.allowed, null) != null && contains(["alert", "bucket_source", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4916,11 +4957,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.repository, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.repository, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `repository`"
-      if try(part.repository, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.repository, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4938,22 +4979,22 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.deploy_key, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.deploy_key, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `deploy_key`"
-      if try(part.deploy_key, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.deploy_key, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.branch, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.branch, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `branch`"
-      if try(part.branch, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.branch, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4971,11 +5012,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.tag, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.tag, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `tag`"
-      if try(part.tag, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.tag, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5004,11 +5045,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.semver, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.semver, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `semver`"
-      if try(part.semver, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.semver, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5026,11 +5067,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.commit, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.commit, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `commit`"
-      if try(part.commit, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.commit, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5048,11 +5089,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.credential, null) != null && contains(["alert", "bucket_source", "egress", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.credential, null) != null && contains(["alert", "bucket_source", "egress", "image_automation", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `credential`"
-      if try(part.credential, null) != null && contains(["alert", "bucket_source", "egress", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.credential, null) != null && contains(["alert", "bucket_source", "egress", "image_automation", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5103,11 +5144,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.known_hosts, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.known_hosts, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `known_hosts`"
-      if try(part.known_hosts, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.known_hosts, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5125,11 +5166,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.sparse, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.sparse, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `sparse`"
-      if try(part.sparse, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.sparse, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5147,22 +5188,22 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.recurse_submodules, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.recurse_submodules, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `recurse_submodules`"
-      if try(part.recurse_submodules, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.recurse_submodules, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.verify, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.verify, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `verify`"
-      if try(part.verify, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.verify, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5246,22 +5287,594 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.pass_credentials, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.pass_credentials, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `pass_credentials`"
-      if try(part.pass_credentials, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.pass_credentials, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.digest, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.images, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `images`"
+      if try(part.images, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.images, null) == null && contains(["image_automation"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object missing required field `images`"
+      if try(part.images, null) == null && contains(["image_automation"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : true
+      if try(piece.name, null) == null && piece != null
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : "$.pairings.${name}.platform[${index}].images[${inner}]: Object missing required field `name`"
+      if try(piece.name, null) == null && piece != null
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : true
+      if try(piece.name, null) != null && (!can(regex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", try(piece.name, null))))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : "$.pairings.${name}.platform[${index}].images[${inner}].name: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(piece.name, null))) ? "control characters in '${replace(replace(replace((try(piece.name, null) == null ? "" : try(piece.name, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(piece.name, null) == null ? "" : try(piece.name, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of an object: lower-case letters, digits and `-`, at most 63 of them. Example: apps"}"
+      if try(piece.name, null) != null && (!can(regex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", try(piece.name, null))))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : true
+      if try(piece.image, null) == null && piece != null
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : "$.pairings.${name}.platform[${index}].images[${inner}]: Object missing required field `image`"
+      if try(piece.image, null) == null && piece != null
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : true
+      if try(piece.image, null) != null && (!can(regex("^([A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?/)?[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*(/[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*)*$", try(piece.image, null))))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : "$.pairings.${name}.platform[${index}].images[${inner}].image: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(piece.image, null))) ? "control characters in '${replace(replace(replace((try(piece.image, null) == null ? "" : try(piece.image, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(piece.image, null) == null ? "" : try(piece.image, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of an image, without a scheme and without a tag: [host[:port]/]path. Example: ghcr.io/example/web"}"
+      if try(piece.image, null) != null && (!can(regex("^([A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?/)?[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*(/[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*)*$", try(piece.image, null))))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : true
+      if try(piece.semver, null) != null && (!can(regex("^[0-9A-Za-z.*^~<>=!|, +-]+$", try(piece.semver, null))))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : "$.pairings.${name}.platform[${index}].images[${inner}].semver: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(piece.semver, null))) ? "control characters in '${replace(replace(replace((try(piece.semver, null) == null ? "" : try(piece.semver, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(piece.semver, null) == null ? "" : try(piece.semver, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a range of versions. Example: >=1.2.0 <2.0.0"}"
+      if try(piece.semver, null) != null && (!can(regex("^[0-9A-Za-z.*^~<>=!|, +-]+$", try(piece.semver, null))))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : true
+      if try(piece.numerical, null) != null && !contains(["asc", "desc"], (try(piece.numerical, null) == null ? "" : try(piece.numerical, null)))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : "$.pairings.${name}.platform[${index}].images[${inner}].numerical: Invalid enum value '${(try(piece.numerical, null) == null ? "" : try(piece.numerical, null))}' (known: asc, desc)"
+      if try(piece.numerical, null) != null && !contains(["asc", "desc"], (try(piece.numerical, null) == null ? "" : try(piece.numerical, null)))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : true
+      if try(piece.alphabetical, null) != null && !contains(["asc", "desc"], (try(piece.alphabetical, null) == null ? "" : try(piece.alphabetical, null)))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : "$.pairings.${name}.platform[${index}].images[${inner}].alphabetical: Invalid enum value '${(try(piece.alphabetical, null) == null ? "" : try(piece.alphabetical, null))}' (known: asc, desc)"
+      if try(piece.alphabetical, null) != null && !contains(["asc", "desc"], (try(piece.alphabetical, null) == null ? "" : try(piece.alphabetical, null)))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : true
+      if try(piece.tags, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(piece.tags, null))))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : "$.pairings.${name}.platform[${index}].images[${inner}].tags: control characters in '${replace(replace(replace((try(piece.tags, null) == null ? "" : try(piece.tags, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if try(piece.tags, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(piece.tags, null))))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : true
+      if try(piece.extract, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(piece.extract, null))))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : "$.pairings.${name}.platform[${index}].images[${inner}].extract: control characters in '${replace(replace(replace((try(piece.extract, null) == null ? "" : try(piece.extract, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if try(piece.extract, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(piece.extract, null))))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : true
+      if try(piece.digest, null) != null && !contains(["Always", "IfNotPresent", "Never"], (try(piece.digest, null) == null ? "" : try(piece.digest, null)))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : "$.pairings.${name}.platform[${index}].images[${inner}].digest: Invalid enum value '${(try(piece.digest, null) == null ? "" : try(piece.digest, null))}' (known: Always, IfNotPresent, Never)"
+      if try(piece.digest, null) != null && !contains(["Always", "IfNotPresent", "Never"], (try(piece.digest, null) == null ? "" : try(piece.digest, null)))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : [
+      for innermost, item in(try(piece.exclude, null) == null ? [] : try(piece.exclude, null)) : true
+      if item != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", item)))
+    ]]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : [
+      for innermost, item in(try(piece.exclude, null) == null ? [] : try(piece.exclude, null)) : "$.pairings.${name}.platform[${index}].images[${inner}].exclude[${innermost}]: control characters in '${replace(replace(replace((item == null ? "" : item), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if item != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", item)))
+    ]]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : true
+      if try(piece.interval, null) != null && (!can(regex("^(0*[0-9]{1,4}h(0*[0-9]{1,5}m)?(0*[0-9]{1,7}s)?|0*[0-9]{1,5}m(0*[0-9]{1,7}s)?|0*[0-9]{1,7}s)$", try(piece.interval, null))) || !can(regex("^(?:.*[1-9])", try(piece.interval, null))))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : "$.pairings.${name}.platform[${index}].images[${inner}].interval: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(piece.interval, null))) ? "control characters in '${replace(replace(replace((try(piece.interval, null) == null ? "" : try(piece.interval, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(piece.interval, null) == null ? "" : try(piece.interval, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a duration such as `1m0s`, longer than none and of about a year at most. Example: 1m0s"}"
+      if try(piece.interval, null) != null && (!can(regex("^(0*[0-9]{1,4}h(0*[0-9]{1,5}m)?(0*[0-9]{1,7}s)?|0*[0-9]{1,5}m(0*[0-9]{1,7}s)?|0*[0-9]{1,7}s)$", try(piece.interval, null))) || !can(regex("^(?:.*[1-9])", try(piece.interval, null))))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : true
+      if try(piece.provider, null) != null && !contains(["aws", "azure", "gcp", "generic"], (try(piece.provider, null) == null ? "" : try(piece.provider, null)))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : "$.pairings.${name}.platform[${index}].images[${inner}].provider: Invalid enum value '${(try(piece.provider, null) == null ? "" : try(piece.provider, null))}' (known: aws, azure, gcp, generic)"
+      if try(piece.provider, null) != null && !contains(["aws", "azure", "gcp", "generic"], (try(piece.provider, null) == null ? "" : try(piece.provider, null)))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : true
+      if try(piece.service_account, null) != null && (!can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)?$", try(piece.service_account, null))))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : "$.pairings.${name}.platform[${index}].images[${inner}].service_account: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(piece.service_account, null))) ? "control characters in '${replace(replace(replace((try(piece.service_account, null) == null ? "" : try(piece.service_account, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(piece.service_account, null) == null ? "" : try(piece.service_account, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of an object: lower-case letters, digits and `-`, at most 63 of them. Example: apps"}"
+      if try(piece.service_account, null) != null && (!can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)?$", try(piece.service_account, null))))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : true
+      if try(piece.username, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(piece.username, null))))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : "$.pairings.${name}.platform[${index}].images[${inner}].username: control characters in '${replace(replace(replace((try(piece.username, null) == null ? "" : try(piece.username, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if try(piece.username, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(piece.username, null))))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : true
+      if try(try(piece.credential, null).env, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(piece.credential, null).env, null))))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : "$.pairings.${name}.platform[${index}].images[${inner}].credential.env: control characters in '${replace(replace(replace((try(try(piece.credential, null).env, null) == null ? "" : try(try(piece.credential, null).env, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if try(try(piece.credential, null).env, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(piece.credential, null).env, null))))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : true
+      if try(try(piece.credential, null).file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(piece.credential, null).file, null))))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : "$.pairings.${name}.platform[${index}].images[${inner}].credential.file: control characters in '${replace(replace(replace((try(try(piece.credential, null).file, null) == null ? "" : try(try(piece.credential, null).file, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if try(try(piece.credential, null).file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(piece.credential, null).file, null))))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : [
+      for innermost, item in(try(try(piece.credential, null).command, null) == null ? [] : try(try(piece.credential, null).command, null)) : true
+      if item != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", item)))
+    ]]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : [
+      for innermost, item in(try(try(piece.credential, null).command, null) == null ? [] : try(try(piece.credential, null).command, null)) : "$.pairings.${name}.platform[${index}].images[${inner}].credential.command[${innermost}]: control characters in '${replace(replace(replace((item == null ? "" : item), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if item != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", item)))
+    ]]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : true
+      if try(piece.credential, null) != null && (length([for named in [try(try(piece.credential, null).env, null) != null, try(try(piece.credential, null).file, null) != null, try(try(piece.credential, null).command, null) != null, try(try(piece.credential, null).stdin, null) == true] : true if named]) != 1 || try(length(try(try(piece.credential, null).command, null)) == 0, false))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : "$.pairings.${name}.platform[${index}].images[${inner}].credential: not exactly one of env, file, command and stdin. Set one of them."
+      if try(piece.credential, null) != null && (length([for named in [try(try(piece.credential, null).env, null) != null, try(try(piece.credential, null).file, null) != null, try(try(piece.credential, null).command, null) != null, try(try(piece.credential, null).stdin, null) == true] : true if named]) != 1 || try(length(try(try(piece.credential, null).command, null)) == 0, false))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : true
+      if try(piece.ca_file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(piece.ca_file, null))))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : "$.pairings.${name}.platform[${index}].images[${inner}].ca_file: control characters in '${replace(replace(replace((try(piece.ca_file, null) == null ? "" : try(piece.ca_file, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if try(piece.ca_file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(piece.ca_file, null))))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : true
+      if piece != null && (try(piece.numerical, null) != null && length([for one in [try(piece.semver, null) != null] : one if one]) == 1)
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : "$.pairings.${name}.platform[${index}].images[${inner}].numerical: ${join(" and ", [for named in [try(piece.semver, null) == null ? "" : "semver", try(piece.numerical, null) == null ? "" : "numerical", try(piece.alphabetical, null) == null ? "" : "alphabetical"] : named if named != ""])} are given. Leave all but one of them out."
+      if piece != null && (try(piece.numerical, null) != null && length([for one in [try(piece.semver, null) != null] : one if one]) == 1)
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : true
+      if piece != null && (try(piece.alphabetical, null) != null && length([for one in [try(piece.semver, null) != null, try(piece.numerical, null) != null] : one if one]) == 1)
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : "$.pairings.${name}.platform[${index}].images[${inner}].alphabetical: ${join(" and ", [for named in [try(piece.semver, null) == null ? "" : "semver", try(piece.numerical, null) == null ? "" : "numerical", try(piece.alphabetical, null) == null ? "" : "alphabetical"] : named if named != ""])} are given. Leave all but one of them out."
+      if piece != null && (try(piece.alphabetical, null) != null && length([for one in [try(piece.semver, null) != null, try(piece.numerical, null) != null] : one if one]) == 1)
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : true
+      if piece != null && (try(piece.semver, null) == null && try(piece.numerical, null) == null && try(piece.alphabetical, null) == null)
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : "$.pairings.${name}.platform[${index}].images[${inner}]: none of semver, numerical, alphabetical: which tag is the newest? Give one, such as semver = '>=1.0.0'."
+      if piece != null && (try(piece.semver, null) == null && try(piece.numerical, null) == null && try(piece.alphabetical, null) == null)
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : true
+      if piece != null && (try(length(try(piece.extract, null)), 0) > 0 && try(length(try(piece.tags, null)), 0) == 0)
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : "$.pairings.${name}.platform[${index}].images[${inner}].extract: of no use without tags. Give the regular expression with the group that it names, or leave it out."
+      if piece != null && (try(length(try(piece.extract, null)), 0) > 0 && try(length(try(piece.tags, null)), 0) == 0)
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : true
+      if piece != null && (try(piece.credential, null) == null && try(length(try(piece.username, null)), 0) > 0)
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : "$.pairings.${name}.platform[${index}].images[${inner}].username: of no use without credential. Refer to a token, or leave it out."
+      if piece != null && (try(piece.credential, null) == null && try(length(try(piece.username, null)), 0) > 0)
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : true
+      if piece != null && (try(piece.credential, null) != null && (try(piece.provider, null) == null ? "generic" : try(piece.provider, null)) != "generic")
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : "$.pairings.${name}.platform[${index}].images[${inner}].credential: of no use with provider '${(try(piece.provider, null) == null ? "generic" : try(piece.provider, null))}', which signs in by itself. Leave one of them out."
+      if piece != null && (try(piece.credential, null) != null && (try(piece.provider, null) == null ? "generic" : try(piece.provider, null)) != "generic")
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : true
+      if piece != null && (try(piece.credential, null) != null && (try(piece.provider, null) == null ? "generic" : try(piece.provider, null)) == "generic" && !(try(length(try(piece.username, null)), 0) > 0))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : "$.pairings.${name}.platform[${index}].images[${inner}].username: missing. Name whose token it is."
+      if piece != null && (try(piece.credential, null) != null && (try(piece.provider, null) == null ? "generic" : try(piece.provider, null)) == "generic" && !(try(length(try(piece.username, null)), 0) > 0))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.path, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `path`"
+      if try(part.path, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.path, null) != null && (!can(regex("^[^\\\\\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.path, null))) || can(regex("^(?:/)", try(part.path, null))) || can(regex("^(?:(.*/)?(\\.\\.|\\.[gG][iI][tT]|-[^/]*| [^/]*|[^/]* )(/|$))", try(part.path, null))) || can(regex("^(?:.*[^/]{256})", try(part.path, null))) || can(regex("^(?:(.*/)?flux-system(/\\.?)*$)", try(part.path, null))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].path: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.path, null))) ? "control characters in '${replace(replace(replace((try(part.path, null) == null ? "" : try(part.path, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.path, null) == null ? "" : try(part.path, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a relative path inside the repository, with parts of 255 bytes at most, no blanks around them, and not ending in Flux's own flux-system. Example: clusters/production"}"
+      if try(part.path, null) != null && (!can(regex("^[^\\\\\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.path, null))) || can(regex("^(?:/)", try(part.path, null))) || can(regex("^(?:(.*/)?(\\.\\.|\\.[gG][iI][tT]|-[^/]*| [^/]*|[^/]* )(/|$))", try(part.path, null))) || can(regex("^(?:.*[^/]{256})", try(part.path, null))) || can(regex("^(?:(.*/)?flux-system(/\\.?)*$)", try(part.path, null))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.push_branch, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `push_branch`"
+      if try(part.push_branch, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.push_branch, null) != null && (!can(regex("^[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}~^:?*\\[\\\\]+$", try(part.push_branch, null))) || can(regex("^(?:-|@$|HEAD$|refs/|\\.|/)", try(part.push_branch, null))) || can(regex("^(?:.*(\\.\\.|@\\{|//|/\\.|\\.(/|$)|\\.lock(/|$)|/$))", try(part.push_branch, null))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].push_branch: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.push_branch, null))) ? "control characters in '${replace(replace(replace((try(part.push_branch, null) == null ? "" : try(part.push_branch, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.push_branch, null) == null ? "" : try(part.push_branch, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a branch name, as `git branch` prints it. Example: main"}"
+      if try(part.push_branch, null) != null && (!can(regex("^[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}~^:?*\\[\\\\]+$", try(part.push_branch, null))) || can(regex("^(?:-|@$|HEAD$|refs/|\\.|/)", try(part.push_branch, null))) || can(regex("^(?:.*(\\.\\.|@\\{|//|/\\.|\\.(/|$)|\\.lock(/|$)|/$))", try(part.push_branch, null))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.change_request, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `change_request`"
+      if try(part.change_request, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.author_name, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `author_name`"
+      if try(part.author_name, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.author_name, null) != null && (!can(regex("^[^<>\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*[^<>\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}][^<>\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.author_name, null))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].author_name: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.author_name, null))) ? "control characters in '${replace(replace(replace((try(part.author_name, null) == null ? "" : try(part.author_name, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.author_name, null) == null ? "" : try(part.author_name, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a name that git can write: words without < and >. Example: Flux"}"
+      if try(part.author_name, null) != null && (!can(regex("^[^<>\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*[^<>\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}][^<>\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.author_name, null))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.author_email, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `author_email`"
+      if try(part.author_email, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.author_email, null) != null && (!can(regex("^[^\\s<>\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]+@[^\\s<>\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]+$", try(part.author_email, null))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].author_email: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.author_email, null))) ? "control characters in '${replace(replace(replace((try(part.author_email, null) == null ? "" : try(part.author_email, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.author_email, null) == null ? "" : try(part.author_email, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not an email address. Example: flux@example.com"}"
+      if try(part.author_email, null) != null && (!can(regex("^[^\\s<>\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]+@[^\\s<>\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]+$", try(part.author_email, null))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.message, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `message`"
+      if try(part.message, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.message, null) != null && (!can(regex("^([^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]|\\n)*[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]([^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]|\\n)*$", try(part.message, null))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].message: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.message, null))) ? "control characters in '${replace(replace(replace((try(part.message, null) == null ? "" : try(part.message, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.message, null) == null ? "" : try(part.message, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a commit message. Example: Update images"}"
+      if try(part.message, null) != null && (!can(regex("^([^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]|\\n)*[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]([^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]|\\n)*$", try(part.message, null))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.signing_key, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `signing_key`"
+      if try(part.signing_key, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(try(part.signing_key, null).env, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(part.signing_key, null).env, null))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].signing_key.env: control characters in '${replace(replace(replace((try(try(part.signing_key, null).env, null) == null ? "" : try(try(part.signing_key, null).env, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if try(try(part.signing_key, null).env, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(part.signing_key, null).env, null))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(try(part.signing_key, null).file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(part.signing_key, null).file, null))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].signing_key.file: control characters in '${replace(replace(replace((try(try(part.signing_key, null).file, null) == null ? "" : try(try(part.signing_key, null).file, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if try(try(part.signing_key, null).file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(part.signing_key, null).file, null))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(try(part.signing_key, null).command, null) == null ? [] : try(try(part.signing_key, null).command, null)) : true
+      if piece != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", piece)))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(try(part.signing_key, null).command, null) == null ? [] : try(try(part.signing_key, null).command, null)) : "$.pairings.${name}.platform[${index}].signing_key.command[${inner}]: control characters in '${replace(replace(replace((piece == null ? "" : piece), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if piece != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", piece)))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.signing_key, null) != null && (length([for named in [try(try(part.signing_key, null).env, null) != null, try(try(part.signing_key, null).file, null) != null, try(try(part.signing_key, null).command, null) != null, try(try(part.signing_key, null).stdin, null) == true] : true if named]) != 1 || try(length(try(try(part.signing_key, null).command, null)) == 0, false))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].signing_key: not exactly one of env, file, command and stdin. Set one of them."
+      if try(part.signing_key, null) != null && (length([for named in [try(try(part.signing_key, null).env, null) != null, try(try(part.signing_key, null).file, null) != null, try(try(part.signing_key, null).command, null) != null, try(try(part.signing_key, null).stdin, null) == true] : true if named]) != 1 || try(length(try(try(part.signing_key, null).command, null)) == 0, false))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.signing_password, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `signing_password`"
+      if try(part.signing_password, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(try(part.signing_password, null).env, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(part.signing_password, null).env, null))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].signing_password.env: control characters in '${replace(replace(replace((try(try(part.signing_password, null).env, null) == null ? "" : try(try(part.signing_password, null).env, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if try(try(part.signing_password, null).env, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(part.signing_password, null).env, null))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(try(part.signing_password, null).file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(part.signing_password, null).file, null))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].signing_password.file: control characters in '${replace(replace(replace((try(try(part.signing_password, null).file, null) == null ? "" : try(try(part.signing_password, null).file, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if try(try(part.signing_password, null).file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(part.signing_password, null).file, null))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(try(part.signing_password, null).command, null) == null ? [] : try(try(part.signing_password, null).command, null)) : true
+      if piece != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", piece)))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(try(part.signing_password, null).command, null) == null ? [] : try(try(part.signing_password, null).command, null)) : "$.pairings.${name}.platform[${index}].signing_password.command[${inner}]: control characters in '${replace(replace(replace((piece == null ? "" : piece), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if piece != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", piece)))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.signing_password, null) != null && (length([for named in [try(try(part.signing_password, null).env, null) != null, try(try(part.signing_password, null).file, null) != null, try(try(part.signing_password, null).command, null) != null, try(try(part.signing_password, null).stdin, null) == true] : true if named]) != 1 || try(length(try(try(part.signing_password, null).command, null)) == 0, false))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].signing_password: not exactly one of env, file, command and stdin. Set one of them."
+      if try(part.signing_password, null) != null && (length([for named in [try(try(part.signing_password, null).env, null) != null, try(try(part.signing_password, null).file, null) != null, try(try(part.signing_password, null).command, null) != null, try(try(part.signing_password, null).stdin, null) == true] : true if named]) != 1 || try(length(try(try(part.signing_password, null).command, null)) == 0, false))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.signing_format, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `signing_format`"
+      if try(part.signing_format, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.signing_format, null) != null && !contains(["gpg", "ssh"], (try(part.signing_format, null) == null ? "" : try(part.signing_format, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].signing_format: Invalid enum value '${(try(part.signing_format, null) == null ? "" : try(part.signing_format, null))}' (known: gpg, ssh)"
+      if try(part.signing_format, null) != null && !contains(["gpg", "ssh"], (try(part.signing_format, null) == null ? "" : try(part.signing_format, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.digest, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `digest`"
-      if try(part.digest, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.digest, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5279,11 +5892,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.layer_media_type, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.layer_media_type, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `layer_media_type`"
-      if try(part.layer_media_type, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.layer_media_type, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5301,11 +5914,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.verify_artifact, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.verify_artifact, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `verify_artifact`"
-      if try(part.verify_artifact, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.verify_artifact, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5510,11 +6123,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.type, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.type, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `type`"
-      if try(part.type, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.type, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5543,11 +6156,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.events, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.events, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `events`"
-      if try(part.events, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.events, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5565,11 +6178,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.resources, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.resources, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `resources`"
-      if try(part.resources, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.resources, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5653,11 +6266,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.email, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.email, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `email`"
-      if try(part.email, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.email, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5675,11 +6288,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.audience, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.audience, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `audience`"
-      if try(part.audience, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.audience, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5697,22 +6310,22 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.age, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.age, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `age`"
-      if try(part.age, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.age, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.kms, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.kms, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `kms`"
-      if try(part.kms, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.kms, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5730,11 +6343,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.recovery, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.recovery, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `recovery`"
-      if try(part.recovery, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.recovery, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5752,11 +6365,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.recovery_waived, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.recovery_waived, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `recovery_waived`"
-      if try(part.recovery_waived, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.recovery_waived, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5774,11 +6387,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.paths, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.paths, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `paths`"
-      if try(part.paths, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.paths, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5796,11 +6409,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.encrypted_regex, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.encrypted_regex, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `encrypted_regex`"
-      if try(part.encrypted_regex, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.encrypted_regex, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5818,11 +6431,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.namespaces, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.namespaces, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `namespaces`"
-      if try(part.namespaces, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.namespaces, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5840,11 +6453,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.role, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.role, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `role`"
-      if try(part.role, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.role, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5862,33 +6475,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.path, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
-    ]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `path`"
-      if try(part.path, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
-    ]]))
-  }
-
-  validation {
-    condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.path, null) != null && (!can(regex("^[^\\\\\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.path, null))) || can(regex("^(?:/)", try(part.path, null))) || can(regex("^(?:(.*/)?(\\.\\.|\\.[gG][iI][tT]|-[^/]*| [^/]*|[^/]* )(/|$))", try(part.path, null))) || can(regex("^(?:.*[^/]{256})", try(part.path, null))) || can(regex("^(?:(.*/)?flux-system(/\\.?)*$)", try(part.path, null))))
-    ]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].path: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.path, null))) ? "control characters in '${replace(replace(replace((try(part.path, null) == null ? "" : try(part.path, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.path, null) == null ? "" : try(part.path, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a relative path inside the repository, with parts of 255 bytes at most, no blanks around them, and not ending in Flux's own flux-system. Example: clusters/production"}"
-      if try(part.path, null) != null && (!can(regex("^[^\\\\\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.path, null))) || can(regex("^(?:/)", try(part.path, null))) || can(regex("^(?:(.*/)?(\\.\\.|\\.[gG][iI][tT]|-[^/]*| [^/]*|[^/]* )(/|$))", try(part.path, null))) || can(regex("^(?:.*[^/]{256})", try(part.path, null))) || can(regex("^(?:(.*/)?flux-system(/\\.?)*$)", try(part.path, null))))
-    ]]))
-  }
-
-  validation {
-    condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.sync_interval, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.sync_interval, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `sync_interval`"
-      if try(part.sync_interval, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.sync_interval, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5906,22 +6497,22 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.wait, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.wait, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `wait`"
-      if try(part.wait, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.wait, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.quota, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.quota, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `quota`"
-      if try(part.quota, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.quota, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5939,22 +6530,22 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.network_policy, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.network_policy, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `network_policy`"
-      if try(part.network_policy, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.network_policy, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.egress_denied, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.egress_denied, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `egress_denied`"
-      if try(part.egress_denied, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.egress_denied, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5972,11 +6563,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.egress_allowed, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.egress_allowed, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `egress_allowed`"
-      if try(part.egress_allowed, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.egress_allowed, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5994,11 +6585,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.workloads, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.workloads, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `workloads`"
-      if try(part.workloads, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.workloads, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -6527,6 +7118,61 @@ variable "pairings" {
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].deliver[${try([for n, one in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : n if try(one.kind == "helm_release" && try(length(one.chart), 0) == 0, false)][0], 0)}].chart: missing. Give the name of the chart."
       if contains(["helm_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (length([for n, one in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : n if try(one.kind == "helm_release" && try(length(one.chart), 0) == 0, false)]) > 0))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if contains(["image_automation"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(length(try(part.images, null)), 1) == 0))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].images: none. Name the images to look for."
+      if contains(["image_automation"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(length(try(part.images, null)), 1) == 0))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if contains(["image_automation"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.change_request, null) == true && try(part.push_branch, null) == null))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].change_request: of no use without push_branch. Name the branch that is proposed."
+      if contains(["image_automation"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.change_request, null) == true && try(part.push_branch, null) == null))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if contains(["image_automation"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (can(regex("[.]Updated", try(part.message, null)))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].message: .Updated is no field of the template since Flux v2.7. Use .Changed.Changes."
+      if contains(["image_automation"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (can(regex("[.]Updated", try(part.message, null)))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if contains(["image_automation"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (can(regex("[.]Changed[.]ImageResult", try(part.message, null)))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].message: .Changed.ImageResult is no field of the template since Flux v2.7. Use .Changed.Changes."
+      if contains(["image_automation"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (can(regex("[.]Changed[.]ImageResult", try(part.message, null)))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if contains(["image_automation"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.signing_password, null) != null && try(part.signing_key, null) == null))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].signing_password: of no use without signing_key. Leave it out."
+      if contains(["image_automation"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.signing_password, null) != null && try(part.signing_key, null) == null))
     ]]))
   }
 

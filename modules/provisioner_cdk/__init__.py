@@ -22,6 +22,7 @@ from provisioner_cdk.cdk import App, Construct
 from provisioner_cdk.deploy_key import DeployKey
 from provisioner_cdk.fleet import FleetStack
 from provisioner_cdk.gitops import GitOps, Manifests
+from provisioner_cdk.image import Image
 from provisioner_cdk.platform.base import Delivery, EventSource, HealthCheck, HelmDelivery
 from provisioner_cdk.platform.receiver import ReceiverResource
 from provisioner_cdk.sign_in import (
@@ -59,6 +60,7 @@ if TYPE_CHECKING:
     from provisioner_cdk.platform.egress import Egress as Egress
     from provisioner_cdk.platform.git_source import GitSource as GitSource
     from provisioner_cdk.platform.helm_source import HelmSource as HelmSource
+    from provisioner_cdk.platform.image_automation import ImageAutomation as ImageAutomation
     from provisioner_cdk.platform.oci_source import OciSource as OciSource
     from provisioner_cdk.platform.receiver import Receiver as Receiver
     from provisioner_cdk.platform.sops import Sops as Sops
@@ -90,6 +92,7 @@ __all__ = [
     "GoogleSignIn",
     "HealthCheck",
     "HelmDelivery",
+    "Image",
     "Identity",
     "Manifests",
     "ReceiverResource",

@@ -12,6 +12,7 @@ from provisioner.base.errors import BadInput
 from provisioner.handover import (
     clusters,
     facts,
+    fleet_pieces,
     kinds,
     platform,
     repositories,
@@ -23,7 +24,6 @@ from provisioner.handover import (
 from provisioner.handover.clusters import base as cluster_base
 from provisioner.handover.facts import References, Values
 from provisioner.handover.platform import base as platform_base
-from provisioner.handover.platform import receiver
 from provisioner.handover.repositories import base as repository_base
 from provisioner.handover.strict import Strict
 from provisioner.handover.unknown import UNKNOWN
@@ -242,11 +242,9 @@ class Fleet(Strict, frozen=True, kw_only=True):
             self._check_names(name, pairing, f"{where}.pairings.{name}")
             pairing.check(f"{where}.pairings.{name}")
             self._check_signing(pairing, f"{where}.pairings.{name}.gitops.verify")
-            place, own = f"{where}.pairings.{name}.platform", self.repositories[pairing.repository]
-            platform_base.check_fleet(pairing.platform, self.repositories, own, place)
             self._check_path(owners, name, pairing, f"{where}.pairings.{name}.path")
+        fleet_pieces.check_all(self, where)
         spokes.check_all(self, where)
-        receiver.check_all(self, where)
         waves.check_all(self.waves, f"{where}.waves")
 
     def check_paired(self, names: Iterable[str]) -> None:

@@ -8,7 +8,7 @@ import msgspec
 
 from provisioner.base.events import Action, Change, Note, Sink
 from provisioner.clusters.cluster_api import VERSIONS
-from provisioner.flux import verification
+from provisioner.flux import platform, verification
 from provisioner.handover.clusters import cluster_api
 from provisioner.handover.fleet import Fleet, Pairing
 from provisioner.handover.platform import receiver
@@ -40,6 +40,7 @@ PREDICTED = {
     "proof": "applied revision",
     "platform secrets": "Secrets of the platform",
     "platform": "platform",
+    "writing keys": "writing keys",
     "record": "ConfigMap {gitops.namespace}/provisioner-pairing",
     "webhooks": "webhooks",
 }
@@ -149,7 +150,8 @@ def _steps(pairing: Pairing) -> Steps:
         return pair.spoke_steps(pairing.gitops, planning=True)
     first = (prerequisites.STEP,) if pairing.prerequisites else ()
     secrets = pairing.platform or pairing.gitops.verify
-    own = pair.with_platform(declared=True) if secrets else pair.STEPS
+    pushes = any(platform.writing_key(one) for one in pairing.platform)
+    own = pair.with_platform(declared=True, pushes=pushes) if secrets else pair.STEPS
     return (*first, *pair.with_facts(own, fact_steps.predicted(pairing)), *_webhooks(pairing))
 
 

@@ -24,6 +24,13 @@ KINDS = {
         ("notification", "Provider", "providers"),
         ("notification", "Receiver", "receivers"),
     ],
+    "image-reflector-controller": [
+        ("image", "ImageRepository", "imagerepositories"),
+        ("image", "ImagePolicy", "imagepolicies"),
+    ],
+    "image-automation-controller": [
+        ("image", "ImageUpdateAutomation", "imageupdateautomations"),
+    ],
 }
 VERSIONS = {"helm": "v2", "Alert": "v1beta3", "Provider": "v1beta3"}
 

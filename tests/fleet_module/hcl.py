@@ -25,7 +25,7 @@ def quoted(text: str) -> str:
 
 def template(text: str) -> str:
     """A fixed text for use inside quotes."""
-    plain = text.replace("\\", "\\\\").replace('"', '\\"')
+    plain = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
     return re.sub(r"([$%])\{", r"\1\1{", plain)
 
 

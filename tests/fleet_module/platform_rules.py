@@ -15,6 +15,7 @@ from provisioner.handover.platform import (
     egress,
     git_source,
     helm_source,
+    image_automation,
     oci_source,
     receiver,
     sops,
@@ -255,6 +256,47 @@ def _sops(_kind: Kind) -> Iterator[Rule]:
     )
 
 
+def _image_automation(_kind: Kind) -> Iterator[Rule]:
+    """What its repository and other clusters have to do with it is left to the reader."""
+    yield "images", "try(length({images}), 1) == 0", "none. Name the images to look for."
+    yield (
+        "change_request",
+        "{change_request} == true && {push_branch} == null",
+        "of no use without push_branch. Name the branch that is proposed.",
+    )
+    for name in image_automation.REMOVED:
+        pattern = hcl.quoted(name.replace(".", "[.]"))
+        yield (
+            "message",
+            f"can(regex({pattern}, {{message}}))",
+            f"{name} is no field of the template since Flux v2.7. Use .Changed.Changes.",
+        )
+    yield (
+        "signing_password",
+        "{signing_password} != null && {signing_key} == null",
+        "of no use without signing_key. Leave it out.",
+    )
+
+
+def _image(kind: Kind) -> Iterator[Rule]:
+    """Whether something is a regular expression is left to the reader."""
+    yield from _at_most_one(image_automation.POLICIES)
+    missing = " && ".join(f"{{{name}}} == null" for name in image_automation.POLICIES)
+    yield (
+        "",
+        missing,
+        f"none of {', '.join(image_automation.POLICIES)}: which tag is the newest? Give one, such "
+        "as semver = '>=1.0.0'.",
+    )
+    yield (
+        "extract",
+        "try(length({extract}), 0) > 0 && try(length({tags}), 0) == 0",
+        "of no use without tags. Give the regular expression with the group that it names, or "
+        "leave it out.",
+    )
+    yield from _signing_in(kind)
+
+
 def _tenant(_kind: Kind) -> Iterator[Rule]:
     yield from _own_namespaces()
     yield from _keyed()
@@ -400,6 +442,8 @@ RULES: dict[type[Any], Callable[[Kind], Iterator[Rule]]] = {
     tenant.Declaration: _tenant,
     sops.Declaration: _sops,
     alert.Declaration: alert_rules.of,
+    image_automation.Declaration: _image_automation,
+    image_automation.Image: _image,
     SignedCommits: _signed_commits,
     SignedArtifacts: _signed_artifacts,
     Identity: _identity,

@@ -185,6 +185,7 @@ def get(
         "Provider": "notification.toolkit.fluxcd.io/v1beta3",
         "GitRepository": "source.toolkit.fluxcd.io/v1",
         "Kustomization": "kustomize.toolkit.fluxcd.io/v1",
+        "ImagePolicy": "image.toolkit.fluxcd.io/v1",
         "NetworkPolicy": "networking.k8s.io/v1",
         "Receiver": "notification.toolkit.fluxcd.io/v1",
         "RoleBinding": "rbac.authorization.k8s.io/v1",

@@ -17,6 +17,8 @@ from provisioner_cdk import (
     HelmDelivery,
     HelmSource,
     Identity,
+    Image,
+    ImageAutomation,
     OciSource,
     Receiver,
     ReceiverResource,
@@ -115,6 +117,25 @@ PLATFORM: list[dict[str, Any]] = [
         ],
     },
     {"kind": "receiver", "name": "images", "type": "harbor", "token": {"env": "HARBOR"}},
+    {
+        "kind": "image_automation",
+        "name": "images",
+        "images": [
+            {"name": "web", "image": "ghcr.io/a/web", "semver": "1.x", **READER},
+            {
+                "name": "builds",
+                "image": "ghcr.io/a/builds",
+                "numerical": "asc",
+                "tags": "^main-(?P<ts>[0-9]+)",
+                "extract": "$ts",
+                "digest": "Always",
+            },
+        ],
+        "path": "apps",
+        "push_branch": "images",
+        "message": "%{b} ${c}\nmore",
+        "signing_key": {"env": "SIGNER"},
+    },
     {"kind": "sops", "age": True, "recovery_waived": "all values are in a vault", "paths": ["x"]},
     {
         "kind": "alert",
@@ -130,7 +151,15 @@ PLATFORM: list[dict[str, Any]] = [
     },
     {"kind": "alert", "name": "room", "provider": "discord", "address": {"env": "DISCORD"}},
 ]
-REFERENCES = ("address", "credential", "sync_credential", "token", "certificate", "key")
+REFERENCES = (
+    "address",
+    "credential",
+    "sync_credential",
+    "token",
+    "certificate",
+    "key",
+    "signing_key",
+)
 PIECES: dict[str, Any] = {
     "alert": Alert,
     "bucket_source": BucketSource,
@@ -139,6 +168,7 @@ PIECES: dict[str, Any] = {
     "helm_source": HelmSource,
     "oci_source": OciSource,
     "receiver": Receiver,
+    "image_automation": ImageAutomation,
     "tenant": Tenant,
     "sops": Sops,
 }
@@ -155,6 +185,8 @@ def piece(entry: dict[str, Any], repositories: Mapping[str, Any]) -> Any:
         given["deliver"] = delivered
     if "sources" in given:
         given["sources"] = [EventSource(**one) for one in given["sources"]]
+    if "images" in given:
+        given["images"] = [Image(**referring(one)) for one in given["images"]]
     return PIECES[entry["kind"]](**verifying(referring(given)))
 
 

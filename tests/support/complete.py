@@ -174,6 +174,8 @@ GITOPS = {
         "kustomize-controller",
         "helm-controller",
         "notification-controller",
+        "image-reflector-controller",
+        "image-automation-controller",
     ],
 }
 HANDOVER: dict[str, Any] = {

@@ -43,9 +43,9 @@ class KeyedRepository:
 class Placement:
     """Where a piece is rendered for. `path`: the folder that Flux begins with. `decryption`: how
     the Kustomizations of the cluster decrypt, if any piece says so. `repository`: the one that the
-    cluster is paired with. `substitutes`: Secrets whose entries Flux puts into objects of pieces,
-    in place of `placeholder`. `repositories`: by name, those for which its pieces get deploy
-    keys."""
+    cluster is paired with, which it reads at `url`. `substitutes`: Secrets whose entries Flux puts
+    into objects of pieces, in place of `placeholder`. `repositories`: by name, those for which its
+    pieces get deploy keys."""
 
     fleet: str
     cluster: str
@@ -53,6 +53,7 @@ class Placement:
     path: str = "."
     decryption: Object | None = None
     repository: Repository | None = None
+    url: str = ""
     substitutes: tuple[str, ...] = ()
     repositories: Mapping[str, KeyedRepository] = field(default_factory=dict)
 
@@ -217,8 +218,9 @@ def names(values: Sequence[str]) -> list[Object]:
     return [{"name": name, **({"namespace": space} if space else {})} for space, name in parted]
 
 
-def registry_login(piece: Any, url: str) -> list[SecretNeeded]:
-    """The Secret with which a registry is read, as `docker login` writes it."""
+def registry_login(piece: Any, url: str, name: str = "") -> list[SecretNeeded]:
+    """The Secret with which a registry is read, as `docker login` writes it. `name`: if it is not
+    that of the piece."""
     if not piece.credential:
         return []
     host = url.partition("://")[2].partition("/")[0]
@@ -234,7 +236,7 @@ def registry_login(piece: Any, url: str) -> list[SecretNeeded]:
 
     return [
         SecretNeeded(
-            name=secret_name(piece),
+            name=name or secret_name(piece),
             references={"credential": piece.credential},
             entries=entries,
             type="kubernetes.io/dockerconfigjson",
@@ -242,12 +244,12 @@ def registry_login(piece: Any, url: str) -> list[SecretNeeded]:
     ]
 
 
-def authorities(piece: Any) -> Object | None:
+def authorities(piece: Any, name: str = "") -> Object | None:
     """The reference to the Secret with the authorities that a source trusts."""
-    return {"name": f"{secret_name(piece)}-ca"} if piece.ca_file else None
+    return {"name": f"{name or secret_name(piece)}-ca"} if piece.ca_file else None
 
 
-def authorities_secret(piece: Any) -> list[SecretNeeded]:
+def authorities_secret(piece: Any, name: str = "") -> list[SecretNeeded]:
     from provisioner.handover.reference import Reference
 
     if not piece.ca_file:
@@ -257,5 +259,5 @@ def authorities_secret(piece: Any) -> list[SecretNeeded]:
         return {"ca.crt": f"{values['ca.crt'].reveal()}\n"}
 
     references = {"ca.crt": Reference(file=piece.ca_file)}
-    name = f"{secret_name(piece)}-ca"
+    name = f"{name or secret_name(piece)}-ca"
     return [SecretNeeded(name=name, references=references, entries=entries)]

@@ -52,6 +52,7 @@ class Piece(Strict, frozen=True, kw_only=True, tag_field="kind"):
 
     single: ClassVar[bool] = False  # a cluster has at most one of this kind
     restricts: ClassVar[bool] = False  # to which addresses Flux connects
+    shared: ClassVar[bool] = False  # one cluster carries it for all that declare the same
     decrypts: ClassVar[bool] = False  # deliveries may be decrypted where there is one
 
     @property
@@ -91,6 +92,14 @@ class Piece(Strict, frozen=True, kw_only=True, tag_field="kind"):
 
     def check_repository(self, repository: Repository, where: str) -> None:
         """Raise BadInput if it has no use for the repository that the cluster is paired with."""
+
+    def check_pairing(self, pairing: Any, repositories: Mapping[str, Any], where: str) -> None:
+        """Raise BadInput if the cluster or its repository is not as the piece needs it."""
+
+    def carried_by(self, cluster: str, repository: str, pairings: Mapping[str, Any]) -> str:
+        """Which cluster runs it, of those that declare the same: `cluster` itself, unless several
+        of a `repository` share one."""
+        return cluster
 
     def denies(self, address: str) -> bool:
         """Whether the pods of Flux cannot connect to an address because of it."""
@@ -137,7 +146,7 @@ def check_keyed(repositories: Mapping[str, Repository], name: str, where: str) -
         raise BadInput(where, cause, "Give `url` and `credential` instead of deploy_key.")
 
 
-def at_most_one(piece: Piece, names: Sequence[str], where: str) -> None:
+def at_most_one(piece: object, names: Sequence[str], where: str) -> None:
     """Of these fields, which all say the same thing in other ways."""
     given = [name for name in names if getattr(piece, name)]
     if len(given) > 1:
@@ -203,18 +212,6 @@ def check(
         _check_version(piece, flux_version, place)
 
     _check_order(pieces, namespace, where)
-
-
-def check_fleet(
-    pieces: Sequence[Piece],
-    repositories: Mapping[str, Repository],
-    own: Repository,
-    where: str,
-) -> None:
-    """`own`: the repository that the cluster is paired with."""
-    for index, piece in enumerate(pieces):
-        piece.check_fleet(repositories, f"{where}[{index}]")
-        piece.check_repository(own, f"{where}[{index}]")
 
 
 def check_facts(

@@ -85,6 +85,8 @@ class Repository(Delivery, frozen=True, kw_only=True, tag_field="kind"):
 
     branch: text.Branch = "main"
 
+    proposes: ClassVar[bool] = True  # the host has change requests
+
     @property
     def place(self) -> tuple[str, ...]:
         """Where the repository is: two declarations of one kind with the same place are the same

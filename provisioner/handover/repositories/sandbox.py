@@ -1,3 +1,5 @@
+from typing import ClassVar
+
 from provisioner.handover import text
 from provisioner.handover.repositories import base
 
@@ -7,6 +9,8 @@ class Declaration(base.Repository, frozen=True, kw_only=True, tag="sandbox"):
 
     name: text.Line
     directory: text.SandboxFolder
+
+    proposes: ClassVar[bool] = False
 
     @property
     def place(self) -> tuple[str, ...]:

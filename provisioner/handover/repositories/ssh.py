@@ -1,3 +1,5 @@
+from typing import ClassVar
+
 from provisioner.handover import rules, text
 from provisioner.handover.reference import Reference
 from provisioner.handover.repositories import base
@@ -15,6 +17,8 @@ class Declaration(base.Repository, frozen=True, kw_only=True, tag="ssh"):
     known_hosts: list[text.Line] = []
     trust_on_first_use: bool = False
     push_key: Reference | None = None
+
+    proposes: ClassVar[bool] = False
 
     @property
     def place(self) -> tuple[str, ...]:

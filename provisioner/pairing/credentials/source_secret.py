@@ -95,6 +95,7 @@ def check_trusted(
 
 
 def same_lines(left: Iterable[str], right: Iterable[str]) -> bool:
+    """Of known_hosts, in whatever order."""
     return sorted(map(str.split, left)) == sorted(map(str.split, right))
 
 

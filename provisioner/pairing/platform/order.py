@@ -3,21 +3,30 @@ needed: most clusters have no platform."""
 
 from __future__ import annotations
 
-from provisioner.handover.platform import receiver
+from provisioner.flux import platform
+from provisioner.handover.platform import image_automation, receiver
+from provisioner.handover.platform.image_automation import Declaration
 from provisioner.pairing.credentials import piece_keys
 from provisioner.pairing.run import snapshot
 from provisioner.pairing.run.engine import AnyStep, Steps
 from provisioner.pairing.run.target import Target
 
 
-def steps(steps: Steps, *, before: AnyStep, after: AnyStep, declared: bool) -> Steps:
+def steps(
+    steps: Steps, *, before: AnyStep, after: AnyStep, declared: bool, pushes: bool = False
+) -> Steps:
     """Namespaces and Secrets come before `before`, the proof and what is left behind after `after`.
-    Where no piece is declared any more, only the latter two are needed."""
+    Where no piece is declared any more, only the latter two are needed. `pushes`: a piece has a key
+    that may write, or has had one."""
     from provisioner.pairing.platform import leftovers, namespaces, proof, secrets
+    from provisioner.pairing.platform.image_automation import former_keys, writing_key
 
     first, last = steps.index(before), steps.index(after) + 1
-    made = (namespaces.STEP, secrets.STEP) if declared else ()
-    return (*steps[:first], *made, *steps[first:last], proof.STEP, leftovers.STEP, *steps[last:])
+    made: Steps = (namespaces.STEP, secrets.STEP) if declared else ()
+    proven: Steps = (proof.STEP, leftovers.STEP)
+    if pushes:
+        made, proven = (*made, writing_key.STEP), (*proven, former_keys.STEP)
+    return (*steps[:first], *made, *steps[first:last], *proven, *steps[last:])
 
 
 def with_keys(target: Target, steps: Steps) -> Steps:
@@ -47,6 +56,22 @@ def concerns(target: Target) -> bool:
     """Whether the cluster has a platform, or has had one."""
     record = target.first_look.record
     return declared(target) or any(map(record.get, (snapshot.PLATFORM, snapshot.WEBHOOKS)))
+
+
+def last(target: Target) -> Steps:
+    """What image automation has pushed is proposed when all else is done."""
+    if not any(isinstance(one, Declaration) for one in target.desired.pairing.platform):
+        return ()
+    from provisioner.pairing.platform.image_automation import change_requests
+
+    return (change_requests.STEP,) if change_requests.proposing(target) else ()
+
+
+def pushes(target: Target) -> bool:
+    """Whether a piece of the cluster pushes to its repository, or has done so."""
+    had = target.first_look.record.get(snapshot.PLATFORM, "")
+    declared = any(platform.writing_key(one) for one in target.desired.pairing.platform)
+    return declared or image_automation.TAG in had
 
 
 def declared(target: Target) -> bool:

@@ -20,7 +20,7 @@ from provisioner.clusters.settling import Patience
 from provisioner.clusters.transport import AT_ONCE
 from provisioner.distribution import find
 from provisioner.flux import platform, prerequisites, render, support, verification
-from provisioner.handover import secret_facts
+from provisioner.handover import fleet_pieces, secret_facts
 from provisioner.handover.fleet import GitOps, Pairing, Prerequisite
 from provisioner.handover.reference import Reference
 from provisioner.pairing.run import desired_state, identity, required_rights
@@ -203,11 +203,12 @@ class Reach:
         # Whoever takes a cluster out of the fleet need not have its manifests any more.
         stays = purpose in ("pairing", "upgrading")
         required = [self._rendered.prerequisite(one) for one in pairing.prerequisites if stays]
-        names = desired_state.Names(fleet=fleet.fleet, pairing=pairing)
+        at = desired_state.Names(fleet=fleet.fleet, pairing=pairing).placement
         rotating = purpose == "rotating"  # deploy keys are all that counts then
-        pieces = [one for one in pairing.platform if stays or (rotating and one.keyed())]
+        carried = fleet_pieces.carried(fleet, pairing)
+        pieces = [one for one in carried if stays or (rotating and one.keyed())]
         own, keyed = fleet.repositories[pairing.repository], self._run.keyed(pieces)
-        at = dataclasses.replace(names.placement, repository=own, repositories=keyed)
+        at = dataclasses.replace(at, repository=own, url=remote.url, repositories=keyed)
         rendered = [platform.render(piece, at) for piece in pieces]
         keys = verification.of_root(pairing.gitops) if stays else []
         wanted_by = {one.title: one.secrets for one in rendered if stays}

@@ -9,6 +9,7 @@ FLUX = "github.com/fluxcd/flux2/v2"
 CONTROLLERS = ("source", "kustomize", "helm", "notification", "image-reflector", "image-automation")
 GITEA = "code.gitea.io/gitea"
 SOPS = "github.com/getsops/sops/v3"  # encrypts files in tests
+REGISTRY = "github.com/distribution/distribution/v3"  # has the images that tests push
 LINTER = "github.com/rhysd/actionlint"  # checks pipelines in tests
 TOFU = "github.com/opentofu/opentofu"
 CLUSTER_API = "sigs.k8s.io/cluster-api"  # makes clusters in tests
@@ -138,6 +139,13 @@ RECIPES = {
         megabytes=1800,
         graph="tofu",
     ),
+    "registry": Recipe(
+        package=f"{REGISTRY}/cmd/registry",
+        module=REGISTRY,
+        seconds=62,
+        megabytes=500,
+        graph="registry",
+    ),
     "image-reflector-controller": _controller("image-reflector", 92, 900, IMAGES),
     "image-automation-controller": _controller("image-automation", 62, 500, IMAGES),
     "capi-core": _cluster_api("core", 62, 700),
@@ -156,6 +164,7 @@ MODULES_MEGABYTES = {
     "tofu": 1500,
     "cluster-api": 600,
     IMAGES: 1000,
+    "registry": 400,
     OLDER: 1200,
 }
 LARGEST = {
@@ -166,5 +175,6 @@ LARGEST = {
     "tofu": TOFU,
     "cluster-api": CLUSTER_API,
     IMAGES: "github.com/fluxcd/image-automation-controller",
+    "registry": REGISTRY,
     OLDER: "github.com/fluxcd/source-controller",
 }

@@ -96,10 +96,18 @@ class FleetTemplate(Strict, frozen=True, kw_only=True):
         for index, piece in enumerate(self.pairing.platform):
             place = f"{where}.pairing.platform[{index}]"
             piece.check_fleet(self.repositories, place)
+            _check_own(piece, place)
             if set(piece.keyed()) - {self.pairing.repository}:
                 cause = "another repository than that of the pairing"
                 hint = "Give `url` and `credential`: deploy keys are for its own repository only."
                 raise BadInput(f"{place}.repository", cause, hint)
+
+
+def _check_own(piece: Piece, where: str) -> None:
+    """Clusters of a template come and go, so that none of them can carry something for all."""
+    if piece.shared:
+        hint = "Declare it for a cluster of a stack that has the same repository."
+        raise BadInput(where, f"a template cannot have {piece.title}", hint)
 
 
 def load(path: Path) -> FleetTemplate:

@@ -1,0 +1,89 @@
+"""What image automation has pushed to a branch of its own is proposed to the branch that clusters
+follow. Whether it has got there is seen in the content: somebody may have squashed it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from provisioner.base.events import Action
+from provisioner.git import branches
+from provisioner.git.clone import Clone
+from provisioner.git.hosts.base import ChangeRequest
+from provisioner.handover import fleet_pieces
+from provisioner.handover.platform.image_automation import Declaration
+from provisioner.pairing.run.desired_state import Desired
+from provisioner.pairing.run.engine import Decision, Facts, Step
+from provisioner.pairing.run.target import Target
+
+SUBJECT = "change requests for images"
+TITLE = "Update images"
+BODY = "New images, committed by {title} of cluster {cluster}, fleet {fleet}.\n"
+# Clusters of one repository share its clone, in which one ref takes the tip of any branch.
+FETCHING = threading.Lock()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Proposal:
+    """What `branch` holds and the followed one does not. `request`: the newest one from there."""
+
+    title: str
+    branch: str
+    paths: tuple[str, ...] = ()
+    request: ChangeRequest | None = None
+
+
+def proposing(target: Target) -> list[Declaration]:
+    pieces = fleet_pieces.carried(target.run.fleet, target.desired.pairing)
+    return [one for one in pieces if isinstance(one, Declaration) and one.change_request]
+
+
+def look(target: Target, facts: Facts) -> Sequence[Proposal]:
+    if not target.planning:
+        target.host.check(["propose"])
+    return [_proposal(target, one) for one in proposing(target)]
+
+
+def _proposal(target: Target, piece: Declaration) -> Proposal:
+    branch, clone = str(piece.push_branch), target.prepared.result().clone
+    paths = _different(clone, branch)
+    request = target.host.proposed(branch) if paths else None
+    return Proposal(title=piece.title, branch=branch, paths=paths, request=request)
+
+
+def _different(clone: Clone, branch: str) -> tuple[str, ...]:
+    """The paths of its last commit that the followed branch holds otherwise."""
+    with FETCHING:
+        tip = branches.tip(clone, branch)
+        if tip is None:
+            return ()
+        changed = tip.paths
+        return tuple(path for path in changed if clone.text(path, tip.commit) != clone.text(path))
+
+
+def decide(desired: Desired, state: Sequence[Proposal]) -> Decision[Sequence[Proposal]]:
+    waiting = [one for one in state if one.paths]
+    new = [one for one in waiting if one.request is None or one.request.state == "merged"]
+    if new:
+        detail = ", ".join(f"{one.branch} changes {', '.join(one.paths)}" for one in new)
+        return Decision(action=Action.CREATED, subject=SUBJECT, detail=detail, work=new)
+    closed = [one for one in waiting if one.request and one.request.state == "closed"]
+    if closed:
+        detail = ", ".join(f"{one.request.url} was closed" for one in closed if one.request)
+        hint = "open it again, or delete its branch"
+        return Decision(action=Action.SKIPPED, subject=SUBJECT, detail=f"{detail}: {hint}")
+    detail = ", ".join(f"{one.request.url} is open" for one in waiting if one.request)
+    return Decision(action=Action.UNCHANGED, subject=SUBJECT, detail=detail)
+
+
+def act(target: Target, facts: Facts, decision: Decision[Sequence[Proposal]]) -> Facts:
+    for one in decision.work or ():
+        target.lease.check()
+        body = BODY.format(title=one.title, cluster=target.name, fleet=target.desired.fleet)
+        with target.prepared.result().clone.noting("propose", one.branch):
+            target.host.propose(branch=one.branch, title=TITLE, body=body)
+    return facts
+
+
+STEP = Step(name="change requests", look=look, decide=decide, act=act)

@@ -1,0 +1,114 @@
+"""What Flux gets for image automation."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import msgspec
+import pytest
+
+from provisioner.base.secret import Secret
+from provisioner.flux import platform
+from provisioner.flux.platform.base import Placement, Rendered
+from provisioner.handover.fleet import GitOps, Piece
+from provisioner.handover.repositories.ssh import Declaration
+
+WEB: dict[str, Any] = {"name": "web", "image": "ghcr.io/example/web", "semver": "1.x"}
+AT = Placement(
+    fleet="demo",
+    cluster="c1",
+    gitops=GitOps(),
+    url="ssh://git@h/fleet.git",
+    repository=Declaration(url="ssh://git@h/fleet.git", branch="live"),
+)
+
+
+def rendered(**changes: Any) -> Rendered:
+    given = {"kind": "image_automation", "name": "images", "images": [WEB], **changes}
+    return platform.render(msgspec.convert(given, Piece), AT)
+
+
+def spec(kind: str, **changes: Any) -> dict[str, Any]:
+    (item,) = [one for one in rendered(**changes).objects if one["kind"] == kind]
+    found: dict[str, Any] = item["spec"]
+    return found
+
+
+def test_it_reads_and_pushes_with_a_secret_of_its_own() -> None:
+    source = spec("GitRepository")
+    assert source["secretRef"] == {"name": "image-automation-images"}
+    assert (source["url"], source["ref"]) == ("ssh://git@h/fleet.git", {"branch": "live"})
+
+
+@pytest.mark.parametrize(
+    ("changes", "branch"), [({}, "live"), ({"push_branch": "images"}, "images")]
+)
+def test_where_it_pushes_to(changes: dict[str, Any], branch: str) -> None:
+    git = spec("ImageUpdateAutomation", **changes)["git"]
+    assert (git["checkout"]["ref"], git["push"]) == ({"branch": "live"}, {"branch": branch})
+
+
+def test_it_writes_its_own_policies_only() -> None:
+    update = spec("ImageUpdateAutomation", path="apps")
+    (policy,) = [one for one in rendered().objects if one["kind"] == "ImagePolicy"]
+    assert update["policySelector"]["matchLabels"] == policy["metadata"]["labels"]
+    assert update["update"] == {"strategy": "Setters", "path": "./apps"}
+
+
+@pytest.mark.parametrize(
+    ("image", "expected"),
+    [
+        ({"semver": "1.x"}, {"policy": {"semver": {"range": "1.x"}}}),
+        ({"numerical": "asc"}, {"policy": {"numerical": {"order": "asc"}}}),
+        ({"alphabetical": "desc"}, {"policy": {"alphabetical": {"order": "desc"}}}),
+        (
+            {"numerical": "asc", "tags": "^b-(?P<n>.*)$", "extract": "$n"},
+            {"filterTags": {"pattern": "^b-(?P<n>.*)$", "extract": "$n"}},
+        ),
+        ({"semver": "1.x", "digest": "Always"}, {"interval": "10m0s"}),
+    ],
+)
+def test_which_tag_is_the_newest(image: dict[str, Any], expected: dict[str, Any]) -> None:
+    given = {"name": "web", "image": "ghcr.io/example/web", **image}
+    assert expected.items() <= spec("ImagePolicy", images=[given]).items()
+
+
+@pytest.mark.parametrize(
+    ("image", "hosts"),
+    [
+        ("ghcr.io/example/web", {"ghcr.io"}),
+        ("localhost:5000/web", {"localhost:5000"}),
+        ("example/web", {"docker.io", "index.docker.io", "https://index.docker.io/v1/"}),
+    ],
+)
+def test_the_login_is_for_the_registry_of_the_image(image: str, hosts: set[str]) -> None:
+    login = {"username": "reader", "credential": {"env": "TOKEN"}}
+    given = rendered(images=[{**WEB, "image": image, **login}])
+    (needed,) = given.secrets
+    entries = needed.entries({"credential": Secret("canary")})
+    assert set(json.loads(str(_plain(entries[".dockerconfigjson"])))["auths"]) == hosts
+    assert needed.type == "kubernetes.io/dockerconfigjson"
+    assert "canary" not in repr(entries)
+
+
+@pytest.mark.parametrize(
+    ("form", "entries", "kind"),
+    [("gpg", {"git.asc", "passphrase"}, {}), ("ssh", {"identity", "password"}, {"type": "ssh"})],
+)
+def test_how_commits_are_signed(form: str, entries: set[str], kind: dict[str, str]) -> None:
+    references = {"signing_key": {"env": "KEY"}, "signing_password": {"env": "PASSWORD"}}
+    given = {**references, "signing_format": form}
+    (needed,) = rendered(**given).secrets
+    held = needed.entries({"key": Secret("canary"), "password": Secret("canary-2")})
+    assert set(held) == entries
+    signing = spec("ImageUpdateAutomation", **given)["git"]["commit"]["signingKey"]
+    assert signing == {"secretRef": {"name": needed.name}, **kind}
+
+
+def _plain(value: Any) -> Any:
+    return value if isinstance(value, str) else value.reveal()
+
+
+def test_nothing_of_a_registry_that_everybody_may_read() -> None:
+    assert rendered().secrets == ()

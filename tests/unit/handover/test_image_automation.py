@@ -1,0 +1,94 @@
+"""What image automation has to do with repositories and other clusters of its fleet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from provisioner.base.errors import BadInput
+from provisioner.handover import fleet_pieces, read
+from provisioner.handover.fleet import Fleet
+from provisioner.watch.templates import template
+
+COMPONENTS = [
+    "source-controller",
+    "kustomize-controller",
+    "image-reflector-controller",
+    "image-automation-controller",
+]
+IMAGES: dict[str, Any] = {
+    "kind": "image_automation",
+    "name": "images",
+    "images": [{"name": "web", "image": "ghcr.io/example/web", "semver": "1.x"}],
+}
+
+
+def fleet(pieces: dict[str, dict[str, Any]], **repository: Any) -> Fleet:
+    """`pieces` by cluster."""
+    gitea = {
+        "kind": "gitea",
+        "url": "https://git.example.com",
+        "owner": "team",
+        "name": "fleet",
+        "known_hosts": ["git.example.com ssh-ed25519 AAAA"],
+    }
+    return read.from_object(
+        {
+            "version": 1,
+            "fleet": "demo",
+            "clusters": {name: {"kind": "existing", "context": name} for name in pieces},
+            "repositories": {"fleet": {**gitea, **repository}},
+            "pairings": {
+                name: {
+                    "cluster": name,
+                    "repository": "fleet",
+                    "path": name,
+                    "platform": [piece],
+                    "gitops": {"components": COMPONENTS},
+                }
+                for name, piece in pieces.items()
+            },
+        },
+        "x",
+    )
+
+
+@pytest.mark.parametrize("names", [("b", "a", "c"), ("a", "b"), ("c", "a")])
+def test_the_first_cluster_by_name_carries_it_whatever_the_order(names: tuple[str, ...]) -> None:
+    made = fleet(dict.fromkeys(names, IMAGES))
+    carrying = [name for name in names if fleet_pieces.carried(made, made.pairings[name])]
+    assert carrying == ["a"]
+
+
+def test_automations_with_branches_of_their_own_are_carried_by_each() -> None:
+    made = fleet({"a": IMAGES, "b": {**IMAGES, "push_branch": "b"}})
+    assert all(fleet_pieces.carried(made, one) for one in made.pairings.values())
+
+
+def test_a_host_with_change_requests_may_have_one() -> None:
+    fleet({"a": {**IMAGES, "push_branch": "images", "change_request": True}})
+
+
+def test_a_repository_that_is_read_with_a_token_has_no_key_that_could_write() -> None:
+    reader = {"sync": "token", "sync_user": "r", "sync_credential": {"env": "READER"}}
+    with pytest.raises(BadInput, match=r"platform\[0\]: clusters read repository 'fleet' without"):
+        fleet({"a": IMAGES}, known_hosts=[], **reader)
+
+
+def test_a_template_for_clusters_that_come_and_go_has_none(tmp_path: Path) -> None:
+    pairing = {"repository": "fleet", "path": "x", "platform": [IMAGES]}
+    url = "ssh://git@git.example.com/f.git"
+    repository = {"kind": "ssh", "url": url, "trust_on_first_use": True}
+    given = {
+        "version": 1,
+        "fleet": "demo",
+        "repositories": {"fleet": repository},
+        "pairing": {**pairing, "gitops": {"components": COMPONENTS}},
+    }
+    path = tmp_path / "template.yaml"
+    path.write_bytes(msgspec.json.encode(given))
+    with pytest.raises(BadInput, match="a template cannot have image_automation images"):
+        template.load(path)
