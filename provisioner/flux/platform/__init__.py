@@ -3,7 +3,8 @@ declaration. Pure.
 
 A piece's module has `objects(piece, at)`: what Git gets. Where it needs Secrets before that, it has
 `secrets(piece, at)` too; where it gets deploy keys of its own, `keys(piece, at)`; where files are
-encrypted for it, `encryption(piece, at)`, and `decryption(piece)`: how Kustomizations decrypt.
+encrypted for it, `encryption(piece, at)`, and `decryption(piece)`: how Kustomizations decrypt;
+where a Kustomization of its own delivers more, `apart(piece, at)`.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import importlib
 from collections.abc import Iterable
 from typing import Any
 
-from provisioner.flux.platform.base import Placement
+from provisioner.flux.platform.base import Placement, marked
 from provisioner.flux.platform.base import Rendered as Rendered
 from provisioner.handover.platform.base import Piece
 
@@ -22,12 +23,14 @@ def render(piece: Piece, at: Placement) -> Rendered:
     wanted = getattr(module, "secrets", None)
     keys = getattr(module, "keys", None)
     encryption = getattr(module, "encryption", None)
+    apart = getattr(module, "apart", None)
     return Rendered(
         piece=piece,
         objects=tuple(module.objects(piece, at)),
         secrets=tuple(wanted(piece, at)) if wanted else (),
         keys=tuple(keys(piece, at)) if keys else (),
         encryption=encryption(piece, at) if encryption else None,
+        apart=tuple(marked(piece, item) for item in apart(piece, at)) if apart else (),
     )
 
 
