@@ -20,6 +20,7 @@ SIDE_BY_SIDE = ("-n", "3", "--dist", "loadfile", "--durations", "25")
 GOGC = {"GOGC": "300"}
 FOR_TESTS = (
     *("flux", "gitea", "actionlint", "tofu", "sops"),
+    *parts.PLATFORM,
     *parts.CLUSTER_API,
     *parts.OLDER_FLUX,
     parts.OLDER_DISTRIBUTION,

@@ -808,6 +808,25 @@ locals {
                 command = chosen.signing_password.command == null ? null : [for part in chosen.signing_password.command : part]
             } : field => value if value != null })
         } : field => value if value != null }) if chosen.kind == "image_automation"],
+        [for chosen in [part] : {
+          kind                  = "monitoring"
+          name                  = (chosen.name == null ? "flux-monitoring" : chosen.name)
+          namespace             = (chosen.namespace == null ? "" : chosen.namespace)
+          prometheus            = (chosen.prometheus == null ? "operator" : chosen.prometheus)
+          labels                = { for key, part in(chosen.labels == null ? {} : chosen.labels) : key => part }
+          interval              = (chosen.interval == null ? "30s" : chosen.interval)
+          scraping              = (chosen.scraping == null ? true : chosen.scraping)
+          rules                 = (chosen.rules == null ? true : chosen.rules)
+          dashboards            = (chosen.dashboards == null ? true : chosen.dashboards)
+          dashboard_labels      = { for key, part in(chosen.dashboard_labels == null ? {} : chosen.dashboard_labels) : key => part }
+          state_metrics         = (chosen.state_metrics == null ? true : chosen.state_metrics)
+          state_metrics_account = (chosen.state_metrics_account == null ? "" : chosen.state_metrics_account)
+          fleet                 = (chosen.fleet == null ? false : chosen.fleet)
+          depends_on            = [for part in(chosen.depends_on == null ? [] : chosen.depends_on) : part]
+          failing_after         = (chosen.failing_after == null ? "10m" : chosen.failing_after)
+          suspended_after       = (chosen.suspended_after == null ? "24h" : chosen.suspended_after)
+          key_days              = (chosen.key_days == null ? 180 : chosen.key_days)
+        } if chosen.kind == "monitoring"],
         [for chosen in [part] : merge({
           kind = "oci_source"
           name = chosen.name

@@ -3294,9 +3294,23 @@ variable "pairings" {
         command = optional(list(string))
         stdin   = optional(bool, false)
       }))
-      signing_format   = optional(string)
-      digest           = optional(string)
-      layer_media_type = optional(string)
+      signing_format        = optional(string)
+      namespace             = optional(string)
+      prometheus            = optional(string)
+      labels                = optional(map(string))
+      scraping              = optional(bool)
+      rules                 = optional(bool)
+      dashboards            = optional(bool)
+      dashboard_labels      = optional(map(string))
+      state_metrics         = optional(bool)
+      state_metrics_account = optional(string)
+      fleet                 = optional(bool)
+      depends_on            = optional(list(string))
+      failing_after         = optional(string)
+      suspended_after       = optional(string)
+      key_days              = optional(number)
+      digest                = optional(string)
+      layer_media_type      = optional(string)
       verify_artifact = optional(object({
         tool = optional(string, "cosign")
         keys = optional(list(object({
@@ -3769,11 +3783,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.kind, null) != null && !contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.kind, null) != null && !contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].kind: Invalid value '${(try(part.kind, null) == null ? "" : try(part.kind, null))}' (known: alert, bucket_source, egress, git_source, helm_source, image_automation, oci_source, receiver, sops, tenant)"
-      if try(part.kind, null) != null && !contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].kind: Invalid value '${(try(part.kind, null) == null ? "" : try(part.kind, null))}' (known: alert, bucket_source, egress, git_source, helm_source, image_automation, monitoring, oci_source, receiver, sops, tenant)"
+      if try(part.kind, null) != null && !contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -3783,7 +3797,7 @@ variable "pairings" {
       if part != null && try(part.kind, null) == null
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object missing required field `kind` (known: alert, bucket_source, egress, git_source, helm_source, image_automation, oci_source, receiver, sops, tenant)"
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object missing required field `kind` (known: alert, bucket_source, egress, git_source, helm_source, image_automation, monitoring, oci_source, receiver, sops, tenant)"
       if part != null && try(part.kind, null) == null
     ]]))
   }
@@ -3813,11 +3827,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.provider, null) != null && contains(["egress", "git_source", "image_automation", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.provider, null) != null && contains(["egress", "git_source", "image_automation", "monitoring", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `provider`"
-      if try(part.provider, null) != null && contains(["egress", "git_source", "image_automation", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.provider, null) != null && contains(["egress", "git_source", "image_automation", "monitoring", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -3857,11 +3871,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.address, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.address, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `address`"
-      if try(part.address, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.address, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -3912,11 +3926,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.url, null) != null && contains(["bucket_source", "egress", "image_automation", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.url, null) != null && contains(["bucket_source", "egress", "image_automation", "monitoring", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `url`"
-      if try(part.url, null) != null && contains(["bucket_source", "egress", "image_automation", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.url, null) != null && contains(["bucket_source", "egress", "image_automation", "monitoring", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -3956,11 +3970,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.token, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.token, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `token`"
-      if try(part.token, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.token, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4011,11 +4025,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.channel, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.channel, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `channel`"
-      if try(part.channel, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.channel, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4033,11 +4047,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.username, null) != null && contains(["bucket_source", "egress", "image_automation", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.username, null) != null && contains(["bucket_source", "egress", "image_automation", "monitoring", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `username`"
-      if try(part.username, null) != null && contains(["bucket_source", "egress", "image_automation", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.username, null) != null && contains(["bucket_source", "egress", "image_automation", "monitoring", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4055,11 +4069,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.ca_file, null) != null && contains(["egress", "image_automation", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.ca_file, null) != null && contains(["egress", "image_automation", "monitoring", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `ca_file`"
-      if try(part.ca_file, null) != null && contains(["egress", "image_automation", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.ca_file, null) != null && contains(["egress", "image_automation", "monitoring", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4077,22 +4091,22 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.insecure, null) != null && contains(["egress", "git_source", "image_automation", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.insecure, null) != null && contains(["egress", "git_source", "image_automation", "monitoring", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `insecure`"
-      if try(part.insecure, null) != null && contains(["egress", "git_source", "image_automation", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.insecure, null) != null && contains(["egress", "git_source", "image_automation", "monitoring", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.severity, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.severity, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `severity`"
-      if try(part.severity, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.severity, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4110,11 +4124,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.sources, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.sources, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `sources`"
-      if try(part.sources, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.sources, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4176,11 +4190,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.inclusion_list, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.inclusion_list, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `inclusion_list`"
-      if try(part.inclusion_list, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.inclusion_list, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4198,11 +4212,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.exclusion_list, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.exclusion_list, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `exclusion_list`"
-      if try(part.exclusion_list, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.exclusion_list, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4220,11 +4234,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.metadata, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.metadata, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `metadata`"
-      if try(part.metadata, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.metadata, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4242,11 +4256,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.timeout, null) != null && contains(["egress", "image_automation", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.timeout, null) != null && contains(["egress", "image_automation", "monitoring", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `timeout`"
-      if try(part.timeout, null) != null && contains(["egress", "image_automation", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.timeout, null) != null && contains(["egress", "image_automation", "monitoring", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4264,11 +4278,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.deliver, null) != null && contains(["alert", "egress", "image_automation", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.deliver, null) != null && contains(["alert", "egress", "image_automation", "monitoring", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `deliver`"
-      if try(part.deliver, null) != null && contains(["alert", "egress", "image_automation", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.deliver, null) != null && contains(["alert", "egress", "image_automation", "monitoring", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4638,11 +4652,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.bucket, null) != null && contains(["alert", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.bucket, null) != null && contains(["alert", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `bucket`"
-      if try(part.bucket, null) != null && contains(["alert", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.bucket, null) != null && contains(["alert", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4671,11 +4685,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.endpoint, null) != null && contains(["alert", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.endpoint, null) != null && contains(["alert", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `endpoint`"
-      if try(part.endpoint, null) != null && contains(["alert", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.endpoint, null) != null && contains(["alert", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4704,11 +4718,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.region, null) != null && contains(["alert", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.region, null) != null && contains(["alert", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `region`"
-      if try(part.region, null) != null && contains(["alert", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.region, null) != null && contains(["alert", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4726,11 +4740,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.prefix, null) != null && contains(["alert", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.prefix, null) != null && contains(["alert", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `prefix`"
-      if try(part.prefix, null) != null && contains(["alert", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.prefix, null) != null && contains(["alert", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4748,11 +4762,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.service_account, null) != null && contains(["alert", "egress", "git_source", "helm_source", "image_automation", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.service_account, null) != null && contains(["alert", "egress", "git_source", "helm_source", "image_automation", "monitoring", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `service_account`"
-      if try(part.service_account, null) != null && contains(["alert", "egress", "git_source", "helm_source", "image_automation", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.service_account, null) != null && contains(["alert", "egress", "git_source", "helm_source", "image_automation", "monitoring", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4770,11 +4784,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.access_key, null) != null && contains(["alert", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.access_key, null) != null && contains(["alert", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `access_key`"
-      if try(part.access_key, null) != null && contains(["alert", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.access_key, null) != null && contains(["alert", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4825,11 +4839,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.secret_key, null) != null && contains(["alert", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.secret_key, null) != null && contains(["alert", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `secret_key`"
-      if try(part.secret_key, null) != null && contains(["alert", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.secret_key, null) != null && contains(["alert", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4902,11 +4916,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.denied, null) != null && contains(["alert", "bucket_source", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.denied, null) != null && contains(["alert", "bucket_source", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `denied`"
-      if try(part.denied, null) != null && contains(["alert", "bucket_source", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.denied, null) != null && contains(["alert", "bucket_source", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4935,11 +4949,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.allowed, null) != null && contains(["alert", "bucket_source", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.allowed, null) != null && contains(["alert", "bucket_source", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `allowed`"
-      if try(part.allowed, null) != null && contains(["alert", "bucket_source", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.allowed, null) != null && contains(["alert", "bucket_source", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4957,11 +4971,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.repository, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.repository, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "monitoring", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `repository`"
-      if try(part.repository, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.repository, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "monitoring", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4979,22 +4993,22 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.deploy_key, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.deploy_key, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `deploy_key`"
-      if try(part.deploy_key, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.deploy_key, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.branch, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.branch, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `branch`"
-      if try(part.branch, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.branch, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5012,11 +5026,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.tag, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.tag, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "monitoring", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `tag`"
-      if try(part.tag, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.tag, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "monitoring", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5045,11 +5059,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.semver, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.semver, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "monitoring", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `semver`"
-      if try(part.semver, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.semver, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "monitoring", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5067,11 +5081,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.commit, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.commit, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `commit`"
-      if try(part.commit, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.commit, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5089,11 +5103,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.credential, null) != null && contains(["alert", "bucket_source", "egress", "image_automation", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.credential, null) != null && contains(["alert", "bucket_source", "egress", "image_automation", "monitoring", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `credential`"
-      if try(part.credential, null) != null && contains(["alert", "bucket_source", "egress", "image_automation", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.credential, null) != null && contains(["alert", "bucket_source", "egress", "image_automation", "monitoring", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5144,11 +5158,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.known_hosts, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.known_hosts, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `known_hosts`"
-      if try(part.known_hosts, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.known_hosts, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5166,11 +5180,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.sparse, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.sparse, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `sparse`"
-      if try(part.sparse, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.sparse, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5188,22 +5202,22 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.recurse_submodules, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.recurse_submodules, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `recurse_submodules`"
-      if try(part.recurse_submodules, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.recurse_submodules, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.verify, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.verify, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `verify`"
-      if try(part.verify, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.verify, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5287,22 +5301,22 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.pass_credentials, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.pass_credentials, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `pass_credentials`"
-      if try(part.pass_credentials, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.pass_credentials, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.images, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.images, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `images`"
-      if try(part.images, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.images, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5617,11 +5631,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.path, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.path, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "monitoring", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `path`"
-      if try(part.path, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.path, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "monitoring", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5639,11 +5653,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.push_branch, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.push_branch, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `push_branch`"
-      if try(part.push_branch, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.push_branch, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5661,22 +5675,22 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.change_request, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.change_request, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `change_request`"
-      if try(part.change_request, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.change_request, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.author_name, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.author_name, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `author_name`"
-      if try(part.author_name, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.author_name, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5694,11 +5708,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.author_email, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.author_email, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `author_email`"
-      if try(part.author_email, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.author_email, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5716,11 +5730,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.message, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.message, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `message`"
-      if try(part.message, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.message, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5738,11 +5752,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.signing_key, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.signing_key, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `signing_key`"
-      if try(part.signing_key, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.signing_key, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5793,11 +5807,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.signing_password, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.signing_password, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `signing_password`"
-      if try(part.signing_password, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.signing_password, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5848,11 +5862,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.signing_format, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.signing_format, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `signing_format`"
-      if try(part.signing_format, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.signing_format, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5870,11 +5884,264 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.digest, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.namespace, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `namespace`"
+      if try(part.namespace, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.namespace, null) != null && (!can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)?$", try(part.namespace, null))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].namespace: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.namespace, null))) ? "control characters in '${replace(replace(replace((try(part.namespace, null) == null ? "" : try(part.namespace, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.namespace, null) == null ? "" : try(part.namespace, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a namespace: lower-case letters, digits and `-`. Example: monitoring"}"
+      if try(part.namespace, null) != null && (!can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)?$", try(part.namespace, null))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.prometheus, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `prometheus`"
+      if try(part.prometheus, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.prometheus, null) != null && !contains(["operator", "plain"], (try(part.prometheus, null) == null ? "" : try(part.prometheus, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].prometheus: Invalid enum value '${(try(part.prometheus, null) == null ? "" : try(part.prometheus, null))}' (known: operator, plain)"
+      if try(part.prometheus, null) != null && !contains(["operator", "plain"], (try(part.prometheus, null) == null ? "" : try(part.prometheus, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.labels, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `labels`"
+      if try(part.labels, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for key, part in(try(part.labels, null) == null ? {} : try(part.labels, null)) : true
+      if part != null && (!can(regex("^([A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?)?$", part)))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for key, part in(try(part.labels, null) == null ? {} : try(part.labels, null)) : "$.pairings.${name}.platform[${index}].labels.${key}: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", part)) ? "control characters in '${replace(replace(replace((part == null ? "" : part), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((part == null ? "" : part), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the value of a label: letters, digits, `-`, `_` and `.`, at most 63 of them. Example: payments"}"
+      if part != null && (!can(regex("^([A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?)?$", part)))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.scraping, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `scraping`"
+      if try(part.scraping, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.rules, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `rules`"
+      if try(part.rules, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.dashboards, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `dashboards`"
+      if try(part.dashboards, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.dashboard_labels, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `dashboard_labels`"
+      if try(part.dashboard_labels, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for key, part in(try(part.dashboard_labels, null) == null ? {} : try(part.dashboard_labels, null)) : true
+      if part != null && (!can(regex("^([A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?)?$", part)))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for key, part in(try(part.dashboard_labels, null) == null ? {} : try(part.dashboard_labels, null)) : "$.pairings.${name}.platform[${index}].dashboard_labels.${key}: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", part)) ? "control characters in '${replace(replace(replace((part == null ? "" : part), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((part == null ? "" : part), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the value of a label: letters, digits, `-`, `_` and `.`, at most 63 of them. Example: payments"}"
+      if part != null && (!can(regex("^([A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?)?$", part)))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.state_metrics, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `state_metrics`"
+      if try(part.state_metrics, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.state_metrics_account, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `state_metrics_account`"
+      if try(part.state_metrics_account, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.state_metrics_account, null) != null && (!can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?/[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?)?$", try(part.state_metrics_account, null))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].state_metrics_account: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.state_metrics_account, null))) ? "control characters in '${replace(replace(replace((try(part.state_metrics_account, null) == null ? "" : try(part.state_metrics_account, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.state_metrics_account, null) == null ? "" : try(part.state_metrics_account, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a ServiceAccount as `namespace/name`. Example: monitoring/kube-state-metrics"}"
+      if try(part.state_metrics_account, null) != null && (!can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?/[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?)?$", try(part.state_metrics_account, null))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.fleet, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `fleet`"
+      if try(part.fleet, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.depends_on, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `depends_on`"
+      if try(part.depends_on, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.depends_on, null) == null ? [] : try(part.depends_on, null)) : true
+      if piece != null && (!can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?/)?[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$", piece)))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.depends_on, null) == null ? [] : try(part.depends_on, null)) : "$.pairings.${name}.platform[${index}].depends_on[${inner}]: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", piece)) ? "control characters in '${replace(replace(replace((piece == null ? "" : piece), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((piece == null ? "" : piece), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not `name` or `namespace/name`. Example: infrastructure"}"
+      if piece != null && (!can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?/)?[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$", piece)))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.failing_after, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `failing_after`"
+      if try(part.failing_after, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.failing_after, null) != null && (!can(regex("^(0*[0-9]{1,4}h(0*[0-9]{1,5}m)?(0*[0-9]{1,7}s)?|0*[0-9]{1,5}m(0*[0-9]{1,7}s)?|0*[0-9]{1,7}s)$", try(part.failing_after, null))) || !can(regex("^(?:.*[1-9])", try(part.failing_after, null))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].failing_after: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.failing_after, null))) ? "control characters in '${replace(replace(replace((try(part.failing_after, null) == null ? "" : try(part.failing_after, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.failing_after, null) == null ? "" : try(part.failing_after, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a duration such as `1m0s`, longer than none and of about a year at most. Example: 1m0s"}"
+      if try(part.failing_after, null) != null && (!can(regex("^(0*[0-9]{1,4}h(0*[0-9]{1,5}m)?(0*[0-9]{1,7}s)?|0*[0-9]{1,5}m(0*[0-9]{1,7}s)?|0*[0-9]{1,7}s)$", try(part.failing_after, null))) || !can(regex("^(?:.*[1-9])", try(part.failing_after, null))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.suspended_after, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `suspended_after`"
+      if try(part.suspended_after, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.suspended_after, null) != null && (!can(regex("^(0*[0-9]{1,4}h(0*[0-9]{1,5}m)?(0*[0-9]{1,7}s)?|0*[0-9]{1,5}m(0*[0-9]{1,7}s)?|0*[0-9]{1,7}s)$", try(part.suspended_after, null))) || !can(regex("^(?:.*[1-9])", try(part.suspended_after, null))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].suspended_after: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.suspended_after, null))) ? "control characters in '${replace(replace(replace((try(part.suspended_after, null) == null ? "" : try(part.suspended_after, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.suspended_after, null) == null ? "" : try(part.suspended_after, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a duration such as `1m0s`, longer than none and of about a year at most. Example: 1m0s"}"
+      if try(part.suspended_after, null) != null && (!can(regex("^(0*[0-9]{1,4}h(0*[0-9]{1,5}m)?(0*[0-9]{1,7}s)?|0*[0-9]{1,5}m(0*[0-9]{1,7}s)?|0*[0-9]{1,7}s)$", try(part.suspended_after, null))) || !can(regex("^(?:.*[1-9])", try(part.suspended_after, null))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.key_days, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `key_days`"
+      if try(part.key_days, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(try(part.key_days, null) < 1, false)
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].key_days: Expected `int` >= 1"
+      if try(try(part.key_days, null) < 1, false)
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.digest, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `digest`"
-      if try(part.digest, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.digest, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5892,11 +6159,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.layer_media_type, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.layer_media_type, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `layer_media_type`"
-      if try(part.layer_media_type, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.layer_media_type, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5914,11 +6181,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.verify_artifact, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.verify_artifact, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `verify_artifact`"
-      if try(part.verify_artifact, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.verify_artifact, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -6123,11 +6390,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.type, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.type, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `type`"
-      if try(part.type, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.type, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -6156,11 +6423,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.events, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.events, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `events`"
-      if try(part.events, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.events, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -6178,11 +6445,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.resources, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.resources, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `resources`"
-      if try(part.resources, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.resources, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -6266,11 +6533,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.email, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.email, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `email`"
-      if try(part.email, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.email, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -6288,11 +6555,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.audience, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.audience, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `audience`"
-      if try(part.audience, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.audience, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -6310,22 +6577,22 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.age, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.age, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `age`"
-      if try(part.age, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.age, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.kms, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.kms, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `kms`"
-      if try(part.kms, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.kms, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -6343,11 +6610,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.recovery, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.recovery, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `recovery`"
-      if try(part.recovery, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.recovery, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -6365,11 +6632,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.recovery_waived, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.recovery_waived, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `recovery_waived`"
-      if try(part.recovery_waived, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.recovery_waived, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -6387,11 +6654,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.paths, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.paths, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `paths`"
-      if try(part.paths, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.paths, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -6409,11 +6676,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.encrypted_regex, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.encrypted_regex, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `encrypted_regex`"
-      if try(part.encrypted_regex, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.encrypted_regex, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -6431,11 +6698,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.namespaces, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.namespaces, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `namespaces`"
-      if try(part.namespaces, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.namespaces, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -6453,11 +6720,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.role, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.role, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `role`"
-      if try(part.role, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.role, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -6475,11 +6742,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.sync_interval, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.sync_interval, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `sync_interval`"
-      if try(part.sync_interval, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.sync_interval, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -6497,22 +6764,22 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.wait, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.wait, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `wait`"
-      if try(part.wait, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.wait, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.quota, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.quota, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `quota`"
-      if try(part.quota, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.quota, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -6530,22 +6797,22 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.network_policy, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.network_policy, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `network_policy`"
-      if try(part.network_policy, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.network_policy, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.egress_denied, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.egress_denied, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `egress_denied`"
-      if try(part.egress_denied, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.egress_denied, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -6563,11 +6830,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.egress_allowed, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.egress_allowed, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `egress_allowed`"
-      if try(part.egress_allowed, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.egress_allowed, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -6585,11 +6852,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.workloads, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.workloads, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `workloads`"
-      if try(part.workloads, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.workloads, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -7173,6 +7440,50 @@ variable "pairings" {
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].signing_password: of no use without signing_key. Leave it out."
       if contains(["image_automation"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.signing_password, null) != null && try(part.signing_key, null) == null))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if contains(["monitoring"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.scraping, null) == false && try(part.rules, null) == false && try(part.dashboards, null) == false && try(part.state_metrics, null) == false))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: nothing is left of it. Leave one of scraping, rules, dashboards, state_metrics on, or leave the piece out."
+      if contains(["monitoring"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.scraping, null) == false && try(part.rules, null) == false && try(part.dashboards, null) == false && try(part.state_metrics, null) == false))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if contains(["monitoring"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (!(try(part.scraping, null) == false && try(part.rules, null) == false && try(part.dashboards, null) == false && try(part.state_metrics, null) == false) && (try(part.prometheus, null) == null ? "operator" : try(part.prometheus, null)) == "plain" && try(length(try(part.labels, null)), 0) > 0))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].labels: of no use with prometheus 'plain', which has no such objects. Leave it out."
+      if contains(["monitoring"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (!(try(part.scraping, null) == false && try(part.rules, null) == false && try(part.dashboards, null) == false && try(part.state_metrics, null) == false) && (try(part.prometheus, null) == null ? "operator" : try(part.prometheus, null)) == "plain" && try(length(try(part.labels, null)), 0) > 0))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if contains(["monitoring"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (!(try(part.scraping, null) == false && try(part.rules, null) == false && try(part.dashboards, null) == false && try(part.state_metrics, null) == false) && try(part.dashboards, null) == false && try(length(try(part.dashboard_labels, null)), 0) > 0))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].dashboard_labels: of no use without dashboards. Leave it out."
+      if contains(["monitoring"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (!(try(part.scraping, null) == false && try(part.rules, null) == false && try(part.dashboards, null) == false && try(part.state_metrics, null) == false) && try(part.dashboards, null) == false && try(length(try(part.dashboard_labels, null)), 0) > 0))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if contains(["monitoring"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (!(try(part.scraping, null) == false && try(part.rules, null) == false && try(part.dashboards, null) == false && try(part.state_metrics, null) == false) && try(part.state_metrics, null) == false && try(length(try(part.state_metrics_account, null)), 0) > 0))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].state_metrics_account: of no use without state_metrics. Leave it out."
+      if contains(["monitoring"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (!(try(part.scraping, null) == false && try(part.rules, null) == false && try(part.dashboards, null) == false && try(part.state_metrics, null) == false) && try(part.state_metrics, null) == false && try(length(try(part.state_metrics_account, null)), 0) > 0))
     ]]))
   }
 

@@ -61,6 +61,7 @@ if TYPE_CHECKING:
     from provisioner_cdk.platform.git_source import GitSource as GitSource
     from provisioner_cdk.platform.helm_source import HelmSource as HelmSource
     from provisioner_cdk.platform.image_automation import ImageAutomation as ImageAutomation
+    from provisioner_cdk.platform.monitoring import Monitoring as Monitoring
     from provisioner_cdk.platform.oci_source import OciSource as OciSource
     from provisioner_cdk.platform.receiver import Receiver as Receiver
     from provisioner_cdk.platform.sops import Sops as Sops

@@ -28,6 +28,7 @@ COMMANDS = (
     "apply",
     "upgrade",
     "status",
+    "metrics",
     "rotate",
     "unpair",
     "down",
@@ -59,6 +60,7 @@ Typical use:
                                    the same in one command
   provisioner upgrade --flux vX    install another version of Flux, through Git
   provisioner status               check that every cluster is still paired
+  provisioner metrics . --out FILE export the same for Prometheus
   provisioner rotate               replace the deploy keys without interrupting delivery
   provisioner alert test           send a message through each alert
   provisioner import --all-contexts

@@ -4,6 +4,7 @@
     platform/platform.yaml              the Kustomization that delivers the pieces
     platform/pieces/kustomization.yaml  names the files of the pieces
     platform/pieces/<piece>-<name>.yaml
+    platform/<piece>-<name>/            what a Kustomization of the piece's own delivers
 
 Flux applies what is below a pairing's path, but goes into no folder that has a kustomization.yaml:
 so the root delivers platform.yaml, and that Kustomization delivers the pieces.
@@ -15,32 +16,57 @@ import posixpath
 from collections.abc import Iterable, Mapping, Sequence
 
 from provisioner.flux import files, lockdown, prerequisites, yamls
-from provisioner.flux.platform.base import KUSTOMIZE, VARIABLE, Object, Placement, Rendered
+from provisioner.flux.platform.base import (
+    KUSTOMIZE,
+    VARIABLE,
+    Object,
+    Placement,
+    Rendered,
+    folder_of,
+    names,
+)
 from provisioner.flux.sync import duration, spec_path
-from provisioner.handover.platform.base import PLATFORM
+from provisioner.handover.platform.base import PLATFORM, Piece
 
 FOLDER = PLATFORM
 PIECES = "pieces"
 DELIVERY = "platform.yaml"
 NOT_REPLACED = "kustomize.toolkit.fluxcd.io/substitute"
+OBJECTS = "objects.yaml"
+RETRY = "1m0s"  # until what a piece depends on is there
 HEAD = "# Written by provisioner from the platform of the pairing. Change it there.\n"
 
 
 def delivery(at: Placement, path: str) -> Object:
-    """The Kustomization that delivers the pieces. It names a ServiceAccount of Flux's own, so that
-    it still works where the controllers have another one by default."""
-    secrets = [{"kind": "Secret", "name": name} for name in at.substitutes]
+    """The Kustomization that delivers the pieces."""
+    item = kustomization(PLATFORM, at, f"{path}/{FOLDER}/{PIECES}")
+    if secrets := [{"kind": "Secret", "name": name} for name in at.substitutes]:
+        item["spec"]["postBuild"] = {"substituteFrom": secrets}
+    return item
+
+
+def delivery_apart(piece: Piece, at: Placement, *depends_on: str) -> Object:
+    """The one of a piece's own. `depends_on`: Kustomizations that come first."""
+    item = kustomization(piece.name, at, f"{at.path}/{FOLDER}/{folder_of(piece)}")
+    item["spec"]["retryInterval"] = RETRY
+    if depends_on:
+        item["spec"]["dependsOn"] = names(depends_on)
+    return item
+
+
+def kustomization(name: str, at: Placement, folder: str) -> Object:
+    """It names a ServiceAccount of Flux's own, so that it still works where the controllers have
+    another one by default."""
     return {
         "apiVersion": KUSTOMIZE,
         "kind": "Kustomization",
-        "metadata": {"name": PLATFORM, "namespace": at.namespace},
+        "metadata": {"name": name, "namespace": at.namespace},
         "spec": {
             "interval": duration(at.gitops.sync_interval),
-            "path": spec_path(posixpath.normpath(f"{path}/{FOLDER}/{PIECES}")),
+            "path": spec_path(posixpath.normpath(folder)),
             "prune": True,
             "serviceAccountName": lockdown.ACCOUNT,
             "sourceRef": {"kind": "GitRepository", "name": at.namespace},
-            **({"postBuild": {"substituteFrom": secrets}} if secrets else {}),
         },
     }
 
@@ -51,11 +77,13 @@ def render(owner: str, path: str, at: Placement, pieces: Sequence[Rendered]) -> 
     if not delivered:
         return {}
     inner = {f"{PIECES}/{one.file}": HEAD + _text(one.objects, at) for one in delivered}
-    names = sorted(one.file for one in delivered)
+    listed = sorted(one.file for one in delivered)
+    for one in delivered:
+        inner |= _apart(one)
     return {
         files.KUSTOMIZATION: f"{owner}\n{HEAD}{_naming([DELIVERY])}",
         DELIVERY: HEAD + yamls.dump([delivery(at, path)]),
-        f"{PIECES}/{files.KUSTOMIZATION}": HEAD + _naming(names),
+        f"{PIECES}/{files.KUSTOMIZATION}": HEAD + _naming(listed),
         **inner,
     }
 
@@ -74,6 +102,20 @@ def _as_it_is(item: Object) -> Object:
     return {**item, "metadata": {**item["metadata"], "annotations": annotations}}
 
 
+def _apart(one: Rendered) -> dict[str, str]:
+    if not one.apart:
+        return {}
+    return {
+        f"{folder_of(one.piece)}/{files.KUSTOMIZATION}": HEAD + _naming([OBJECTS]),
+        objects_file(one.piece): HEAD + yamls.dump(one.apart),
+    }
+
+
+def objects_file(piece: Piece) -> str:
+    """The file of what is delivered apart, below the folder of the platform."""
+    return f"{folder_of(piece)}/{OBJECTS}"
+
+
 def _naming(names: Sequence[str]) -> str:
     return yamls.dump([{**files.ROOT, "resources": list(names)}])
 
@@ -85,10 +127,13 @@ def named(tree: Mapping[str, str], owners: Iterable[str]) -> set[str]:
     whole = tree.get(files.KUSTOMIZATION, "")
     if whole.partition("\n")[0].rstrip() not in owners:
         return set()
-    inner = f"{PIECES}/{files.KUSTOMIZATION}"
-    pieces = prerequisites.resources(tree.get(inner, ""))
-    paths = {DELIVERY, inner, *(f"{PIECES}/{name}" for name in pieces)} & tree.keys()
-    return {files.KUSTOMIZATION, *(path for path in paths if _is_written(tree[path]))}
+    inner = {path for path in tree if path.endswith(f"/{files.KUSTOMIZATION}")}
+    paths = {DELIVERY, *inner}
+    for path in inner:
+        folder = posixpath.dirname(path)
+        paths |= {f"{folder}/{name}" for name in prerequisites.resources(tree[path])}
+    written = (path for path in paths & tree.keys() if _is_written(tree[path]))
+    return {files.KUSTOMIZATION, *written}
 
 
 def _is_written(text: str) -> bool:

@@ -155,13 +155,19 @@ class Server:
                     path=parts.path.removeprefix(server.prefix),
                     query={name: values[-1] for name, values in parse_qs(parts.query).items()},
                     headers={name.lower(): value for name, value in self.headers.items()},
-                    body=json.loads(body) if body else None,
+                    body=_decoded(body, self.headers.get("Content-Type") or ""),
                 )
 
             def log_message(self, format: str, *arguments: Any) -> None:
                 """Silent."""
 
         return Handler
+
+
+def _decoded(body: bytes, content_type: str) -> Any:
+    if content_type.startswith("text/plain"):
+        return body.decode()
+    return json.loads(body) if body else None
 
 
 def _encoded(body: Any) -> bytes:

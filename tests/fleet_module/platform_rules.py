@@ -16,6 +16,7 @@ from provisioner.handover.platform import (
     git_source,
     helm_source,
     image_automation,
+    monitoring,
     oci_source,
     receiver,
     sops,
@@ -325,6 +326,29 @@ def _egress(_kind: Kind) -> Iterator[Rule]:
     )
 
 
+def _monitoring(kind: Kind) -> Iterator[Rule]:
+    left = " && ".join(f"{{{part}}} == false" for part in monitoring.PARTS)
+    names = ", ".join(monitoring.PARTS)
+    said = f"nothing is left of it. Leave one of {names} on, or leave the piece out."
+    yield "", left, said
+    plain, some = f'{or_default(kind, "prometheus")} == "plain"', f"!({left})"
+    yield (
+        "labels",
+        f"{some} && {plain} && try(length({{labels}}), 0) > 0",
+        "of no use with prometheus 'plain', which has no such objects. Leave it out.",
+    )
+    yield (
+        "dashboard_labels",
+        f"{some} && {{dashboards}} == false && try(length({{dashboard_labels}}), 0) > 0",
+        "of no use without dashboards. Leave it out.",
+    )
+    yield (
+        "state_metrics_account",
+        f"{some} && {{state_metrics}} == false && try(length({{state_metrics_account}}), 0) > 0",
+        "of no use without state_metrics. Leave it out.",
+    )
+
+
 def _own_namespaces() -> Iterator[Rule]:
     reserved = f"can(regex({hcl.quoted(tenant.RESERVED)}, {{name}}))"
     yield (
@@ -440,6 +464,7 @@ RULES: dict[type[Any], Callable[[Kind], Iterator[Rule]]] = {
     receiver.Declaration: _receiver,
     receiver.Resource: _resource,
     tenant.Declaration: _tenant,
+    monitoring.Declaration: _monitoring,
     sops.Declaration: _sops,
     alert.Declaration: alert_rules.of,
     image_automation.Declaration: _image_automation,

@@ -81,6 +81,7 @@ COMMANDS = {
     "fleet job": "Kubernetes starts the shards, and starts those again that fail",
     "fleet results": "and whoever started them needs one report",
     "secrets": "a group, for what is asked of a repository's own files",
+    "metrics": "a fleet is watched by Prometheus, not by people who run status",
     "secrets check": "a Secret in plain text is seen before it is pushed",
     "secrets rotate": "another key needs sops, which whoever rotates deploy keys need not have",
     "alert": "a group, for the messages that clusters send",

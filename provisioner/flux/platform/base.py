@@ -21,7 +21,8 @@ Object = dict[str, Any]
 Values = Mapping[str, "Secret"]
 Entries = Mapping[str, "str | Secret"]
 
-LABEL = "provisioner/platform"  # on each Secret of the platform: the kind of its piece
+# On each Secret of the platform, and on what is delivered apart: the kind of its piece.
+LABEL = "provisioner/platform"
 MADE = "provisioner/made"  # its namespace and name, so that a copy of it is told from it
 VARIABLE = "provisioner_"  # how the names of the variables begin that pieces have in objects
 WATCHED = "reconcile.fluxcd.io/watch"  # Flux reconciles what uses the Secret when it changes
@@ -136,12 +137,20 @@ class SecretMade:
 
 
 def is_made(item: Object) -> bool:
-    """Whether a Secret is one of the platform, and not a copy that somebody made of it with its
+    """Whether an object is one of the platform, and not a copy that somebody made of it with its
     labels and annotations."""
     meta = item["metadata"]
     place = f"{meta.get('namespace', '')}/{meta['name']}"
     marked = LABEL in (meta.get("labels") or {})
     return marked and (meta.get("annotations") or {}).get(MADE) == place
+
+
+def marked(piece: Piece, item: Object) -> Object:
+    """The same object with the marks by which it is known as ours when the cluster leaves."""
+    meta = item["metadata"]
+    labels = {**meta.get("labels", {}), LABEL: str(piece.__struct_config__.tag)}
+    annotations = {MADE: f"{meta.get('namespace', '')}/{meta['name']}"}
+    return {**item, "metadata": {**meta, "labels": labels, "annotations": annotations}}
 
 
 def _encoded(value: str | Secret) -> str:
@@ -164,13 +173,16 @@ class Encryption:
 @dataclass(frozen=True, kw_only=True)
 class Rendered:
     """One piece: `objects` are for Git, `secrets` and `keys` come first. `encryption`: where files
-    are encrypted for the cluster."""
+    are encrypted for the cluster. `apart`: what a Kustomization of the piece's own delivers, the
+    first of `objects`. As long as the cluster does not serve one of their kinds, Flux applies none
+    of them; so they must not be delivered together with the pieces that may bring it."""
 
     piece: Piece
     objects: tuple[Object, ...]
     secrets: tuple[SecretNeeded, ...] = ()
     keys: tuple[KeyNeeded, ...] = ()
     encryption: Encryption | None = None
+    apart: tuple[Object, ...] = ()
 
     @property
     def title(self) -> str:
@@ -178,7 +190,12 @@ class Rendered:
 
     @property
     def file(self) -> str:
-        return f"{self.title.replace(' ', '-')}.yaml"
+        return f"{folder_of(self.piece)}.yaml"
+
+
+def folder_of(piece: Piece) -> str:
+    """Of what is delivered apart, below that of the platform."""
+    return piece.title.replace(" ", "-")
 
 
 def secret_name(piece: Piece) -> str:

@@ -23,6 +23,10 @@ SLOWEST = 1.0  # and while nothing does
 RESET = "reconcile.fluxcd.io/resetAt"  # helm-controller then counts its attempts from the start
 FIX = "Fix the cause; Flux tries again by itself. `provisioner status` shows whether it succeeds."
 AGAIN = "Fix the cause and run again: Flux has given up and does not try again by itself."
+INSTALL = (
+    "Install what brings this kind to the cluster, or name in depends_on the Kustomization that "
+    "does. A monitoring piece with prometheus `plain` needs no operator."
+)
 RESUME = "If that is not on purpose: `flux resume {kind} {name} -n {namespace}`."
 GONE = "the Kustomization that delivered it, with what it delivered"
 
@@ -45,6 +49,7 @@ class Looking:
         self._whole = sync_objects.of_platform(target.desired)
         self._pieces = [item for one in target.desired.platform for item in one.objects]
         self._live: dict[readiness.Key, Object] = {}
+        self._proven: set[str] = set()  # revisions
 
     def problems(self, of: Sequence[Problem] = ()) -> list[Problem]:
         """What is not as it should be, in the order in which it must become so. `of`: what was not
@@ -55,9 +60,16 @@ class Looking:
         return self._judged() or (self.problems() if known else [])
 
     def _judged(self) -> list[Problem]:
-        first = readiness.problems([self._whole], self._live) or self._not_ours()
+        first = readiness.problems([self._whole], self._live) or self._not_ours(self._whole)
         pieces = readiness.problems(self._pieces, self._live)
-        return [*first, *authors.named(self._target, pieces)]
+        return [*first, *authors.named(self._target, pieces), *self._behind(pieces)]
+
+    def _behind(self, pieces: Sequence[Problem]) -> Iterator[Problem]:
+        """Kustomizations of a piece's own that are ready with an older revision."""
+        judged = [readiness.key(problem.item) for problem in pieces]
+        for one in self._target.desired.platform:
+            if one.apart and readiness.key(one.objects[0]) not in judged:
+                yield from self._not_ours(one.objects[0])
 
     def _refresh(self, wanted: Sequence[Object]) -> None:
         for version, kind, space in sorted(set(_kinds(wanted))):
@@ -65,13 +77,14 @@ class Looking:
             kept = {k: one for k, one in self._live.items() if k[:2] != (kind, space)}
             self._live = kept | {readiness.key(item): item for item in listed}
 
-    def _not_ours(self) -> list[Problem]:
+    def _not_ours(self, item: Object) -> list[Problem]:
         """Ready, but with another revision than the one that has our files."""
-        status = self._live[readiness.key(self._whole)].get("status", {})
+        status = self._live[readiness.key(item)].get("status", {})
         revision = str(status.get("lastAppliedRevision", ""))
-        if applied.holds_our_files(self._target, revision):
+        if revision in self._proven or applied.holds_our_files(self._target, revision):
+            self._proven.add(revision)
             return []
-        return [Problem(item=self._whole, cause=f"has applied {revision or 'nothing yet'}")]
+        return [Problem(item=item, cause=f"has applied {revision or 'nothing yet'}")]
 
 
 def _kinds(wanted: Sequence[Object]) -> Iterator[tuple[str, str, str]]:
@@ -161,9 +174,11 @@ def _hasten(target: Target, state: PlatformState, patience: dict[str, Patience])
 
 
 def _next(problems: Sequence[Problem]) -> Sequence[Problem]:
-    """Those that nothing else has to come before: first what delivers the pieces, then sources."""
+    """Those that nothing else has to come before: first what delivers the pieces, then sources.
+    What another one may bring a kind for comes last."""
     whole = [one for one in problems if _is_whole(one.item)]
-    return whole or [one for one in problems if one.is_source] or problems
+    sources = [one for one in problems if one.is_source]
+    return whole or sources or [one for one in problems if not one.unserved] or problems
 
 
 def _is_due(problem: Problem, blocked: Collection[readiness.Key]) -> bool:
@@ -193,6 +208,8 @@ def _hint(problem: Problem) -> str:
     if problem.suspended:
         kind, namespace, name = readiness.key(problem.item)
         return RESUME.format(kind=kind.lower(), name=name, namespace=namespace)
+    if problem.unserved:
+        return INSTALL
     return AGAIN if problem.given_up else FIX
 
 

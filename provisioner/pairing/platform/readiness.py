@@ -42,6 +42,11 @@ class Problem:
         return group(self.item) == SOURCES
 
     @property
+    def unserved(self) -> bool:
+        """Whether the cluster does not know the kind of something that it delivers."""
+        return "no matches for kind" in self.cause
+
+    @property
     def needs(self) -> set[Key]:
         """The objects that it waits for, as far as its dependencies say."""
         kind, space, _ = key(self.item)

@@ -15,7 +15,14 @@ from provisioner.pairing.platform import decryption_key
 from provisioner.pairing.removal.workloads import order
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.engine import Decision, Facts, Step
-from provisioner.pairing.run.snapshot import PART, RECORD, Place, platform_secrets
+from provisioner.pairing.run.snapshot import (
+    PART,
+    PLATFORM,
+    RECORD,
+    Place,
+    platform_objects,
+    platform_secrets,
+)
 from provisioner.pairing.run.target import Target
 
 MARKS = (
@@ -35,22 +42,22 @@ FLUX_GROUP = "toolkit.fluxcd.io/"
 @dataclass(frozen=True, kw_only=True)
 class NamespaceState:
     """`kept`: what is in it that neither Flux's install nor we put there. `ours`: whether anything
-    of ours is left in it. `tenants`: our Secrets in the namespaces of tenants."""
+    of ours is left in it. `elsewhere`: what pieces have outside of it."""
 
     namespace: Object | None
     kept: Sequence[Object] = field(default=(), repr=False)
     ours: bool = False
-    tenants: Sequence[Object] = field(default=(), repr=False)
+    elsewhere: Sequence[Object] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Clearing:
-    """Delete the whole namespace, or only what is ours in it; first the Secrets of tenants."""
+    """Delete the whole namespace, or only what is ours in it; first what is elsewhere."""
 
     namespace: Object
     whole: bool
     kept: Sequence[Object] = field(default=(), repr=False)
-    tenants: Sequence[Object] = field(default=(), repr=False)
+    elsewhere: Sequence[Object] = field(default=(), repr=False)
 
 
 def look(target: Target, facts: Facts) -> NamespaceState:
@@ -58,16 +65,16 @@ def look(target: Target, facts: Facts) -> NamespaceState:
     namespace = client.get("v1", "Namespace", desired.namespace)
     if namespace is None:
         return NamespaceState(namespace=None)
-    held = _secrets_of_pieces(client, desired)
-    tenants = [item for (space, _), item in held.items() if space != desired.namespace]
-    ours = put_there(client, desired, [item for item in held.values() if item not in tenants])
+    held = _of_pieces(target, facts)
+    elsewhere = [item for item in held if not _is_in(item, desired.namespace)]
+    ours = put_there(client, desired, [item for item in held if _is_in(item, desired.namespace)])
     # Its marks are removed last, so after a kill they may be all that is left of ours.
     marked = installation.belongs_to_flux(namespace) or installation.kept(namespace)
     return NamespaceState(
         namespace={**namespace, "apiVersion": "v1", "kind": "Namespace"},
         kept=_of_others(target, facts, {_key(item) for item in ours}),
-        ours=marked or bool(ours or tenants),
-        tenants=tenants,
+        ours=marked or bool(ours or elsewhere),
+        elsewhere=elsewhere,
     )
 
 
@@ -76,7 +83,7 @@ def decide(desired: Desired, state: NamespaceState) -> Decision[Clearing]:
     if namespace is None:
         return Decision(action=Action.UNCHANGED, subject=name)
     whole = installation.belongs_to_flux(namespace) and not state.kept
-    work = Clearing(namespace=namespace, whole=whole, kept=state.kept, tenants=state.tenants)
+    work = Clearing(namespace=namespace, whole=whole, kept=state.kept, elsewhere=state.elsewhere)
     if whole:
         return Decision(action=Action.DELETED, subject=name, detail="removed", work=work)
     if not state.ours:
@@ -89,7 +96,7 @@ def act(target: Target, facts: Facts, decision: Decision[Clearing]) -> Facts:
     work = decision.work
     if work is None:
         return facts
-    for held in work.tenants:
+    for held in work.elsewhere:
         target.client.delete(held)
     if work.whole:
         target.client.delete(work.namespace)
@@ -99,8 +106,19 @@ def act(target: Target, facts: Facts, decision: Decision[Clearing]) -> Facts:
         name, item = target.desired.namespace, finalizers.describe(work.kept[0])
         text = f"cluster {target.name}: namespace {name} stays, because {item} is in it"
         target.run.sink(Note(text=text))
-    _clear(target, work.namespace)
+    _clear(target, facts, work.namespace)
     return facts
+
+
+def _of_pieces(target: Target, facts: Facts) -> list[Object]:
+    """What was made for the pieces of the platform. The record tells whether there were any."""
+    secrets = _secrets_of_pieces(target.client, target.desired)
+    pieces = facts.cluster.record.get(PLATFORM, "")
+    return [*secrets.values(), *platform_objects(target.client, pieces)]
+
+
+def _is_in(item: Object, namespace: str) -> bool:
+    return bool(item["metadata"].get("namespace") == namespace)
 
 
 def _of_others(target: Target, facts: Facts, ours: set[tuple[str, str]]) -> list[Object]:
@@ -159,7 +177,7 @@ def _shared(client: Client, item: Object) -> bool:
 
 
 def put_there(client: Client, desired: Desired, platform: Sequence[Object] = ()) -> list[Object]:
-    """What the install and the pairing put into the namespace; `platform`: the Secrets of pieces.
+    """What the install and the pairing put into the namespace; `platform`: what pieces have there.
     Our record is last: it tells whose the rest is."""
     kinds = {
         (item["apiVersion"], item["kind"])
@@ -191,10 +209,11 @@ def _facts(client: Client, desired: Desired) -> list[Object]:
     ]
 
 
-def _clear(target: Target, namespace: Object) -> None:
+def _clear(target: Target, facts: Facts, namespace: Object) -> None:
     client, desired = target.client, target.desired
-    platform = _secrets_of_pieces(client, desired)
-    for item in put_there(client, desired, list(platform.values())):
+    held = _of_pieces(target, facts)
+    platform = [item for item in held if _is_in(item, desired.namespace)]
+    for item in put_there(client, desired, platform):
         client.delete(item)
     labels, annotations = dict.fromkeys(MARKS), {installation.KEEP: None}
     change = {"metadata": {"labels": labels, "annotations": annotations}}

@@ -13,6 +13,7 @@ from provisioner.clusters.kinds import CORE
 from provisioner.clusters.outside.base import CLAIM, VOLUME
 from provisioner.clusters.rights import Right
 from provisioner.flux import spoke
+from provisioner.flux.platform import monitoring
 from provisioner.flux.platform import receiver as rendering
 from provisioner.flux.platform.alert import NOTIFICATION
 from provisioner.flux.platform.base import SOURCE
@@ -20,6 +21,7 @@ from provisioner.flux.prerequisites import FLUX
 from provisioner.handover.platform import receiver
 from provisioner.pairing.run.desired_state import Desired, Object
 from provisioner.pairing.run.identity import Purpose
+from provisioner.pairing.run.snapshot import MONITORING
 
 LOOK = ("get", "list")
 READ = (*LOOK, "watch")
@@ -81,7 +83,7 @@ def leaving(desired: Desired) -> list[Right]:
         Right(resource=resource, verb="delete", namespace=within)
         for resource in ("configmaps", "secrets")
     ]
-    put += _secrets_of_pieces(desired)
+    put += [*_secrets_of_pieces(desired), *_delivered_apart(desired)]
     return [*_common(desired), pods, anything, *finalizers, *own, *put]
 
 
@@ -220,7 +222,7 @@ def _platform(desired: Desired) -> Iterator[Right]:
     if any(one.piece.restricts for one in desired.platform):
         group = "discovery.k8s.io"  # where the API server is
         yield Right(group=group, resource="endpointslices", verb="list", namespace="default")
-    items = [item for one in desired.platform for item in one.objects]
+    items = [item for one in desired.platform for item in (*one.objects, *one.apart)]
     for item in items:
         reconciled = f".{item['apiVersion'].partition('/')[0]}".endswith(FLUX)
         for verb in (*LOOK, "patch") if reconciled else ("get",):
@@ -265,6 +267,15 @@ def _secrets_of_pieces(desired: Desired) -> Iterator[Right]:
     within = "" if _has_tenants(desired) else desired.namespace
     for verb in ("list", "delete"):
         yield Right(resource="secrets", verb=verb, namespace=within)
+
+
+def _delivered_apart(desired: Desired) -> Iterator[Right]:
+    """In any namespace, as where it went is not known once it is declared no more."""
+    kinds = {one.__struct_config__.tag for one in desired.pairing.platform}
+    if MONITORING in kinds:
+        for version, kind in monitoring.KINDS:
+            for verb in ("list", "delete"):
+                yield _right({"apiVersion": version, "kind": kind, "metadata": {}}, verb)
 
 
 def _has_tenants(desired: Desired) -> bool:

@@ -13,7 +13,7 @@ from provisioner.clusters.client import Client, Object
 from provisioner.flux import facts, secret, spoke
 from provisioner.flux.conditions import Delivery, delivery
 from provisioner.flux.platform import base as platform
-from provisioner.flux.platform import tenant
+from provisioner.flux.platform import monitoring, tenant
 from provisioner.pairing.run.desired_state import Desired
 
 Place = tuple[str, str]  # namespace and name
@@ -23,6 +23,7 @@ ROTATION = "rotation"  # in its data: whether a staging Secret may exist
 PLATFORM = "platform"  # in its data: the pieces that are declared, or the last ones that were
 PIECE_KEYS = "platform_keys"  # in its data: repositories with deploy keys of its pieces
 WEBHOOKS = "webhooks"  # in its data: those that are at Git hosts, or were to be made there
+MONITORING = "monitoring"  # the kind of the piece with objects outside of Flux's namespace
 HUB = "hub"  # in its data: the cluster whose Flux delivers to this one, if it has none of its own
 PART = "app.kubernetes.io/part-of=flux"
 OPERATOR = "fluxcd.controlplane.io"
@@ -104,6 +105,18 @@ def platform_secrets(client: Client, namespace: str, *, names: bool = False) -> 
     made = [item for item in items if platform.is_made(item)]
     places = [(item["metadata"]["namespace"], item["metadata"]["name"]) for item in made]
     return {place: item for place, item in zip(places, made, strict=True) if place[0] in spaces}
+
+
+def platform_objects(client: Client, pieces: str) -> list[Object]:
+    """What pieces have delivered apart, in any namespace and outside of them. No copies that others
+    made of it. `pieces`: their titles, as the record has them."""
+    if not any(title.startswith(f"{MONITORING} ") for title in pieces.split(", ")):
+        return []  # whoever never had any need not be allowed to list these kinds
+    listed = (
+        client.list(version, kind, labels=platform.LABEL, names=True)
+        for version, kind in monitoring.KINDS
+    )
+    return [item for items in listed for item in items if platform.is_made(item)]
 
 
 class Snapshot:

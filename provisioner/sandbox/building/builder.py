@@ -137,7 +137,7 @@ def _copied(graph: Path, target: Path) -> Path:
 def _compiled(go: Go, recipe: Recipe, graph: Path, target: Path) -> Path:
     argv = ["build", *ARGUMENTS, f"-tags={recipe.tags}", "-ldflags", _stamps(recipe, graph)]
     argv += ["-o", str(target), recipe.package]
-    out = go.run(*argv, cwd=graph, CGO_ENABLED=str(int(recipe.cgo)))
+    out = go.run(*argv, cwd=graph, **recipe.environment())
     unfetched = "dial tcp" in out.err or "proxy" in out.err
     out.must(f"sandbox part {target.name}", UNFETCHED if unfetched else "")
     return target

@@ -10,6 +10,7 @@ CONTROLLERS = ("source", "kustomize", "helm", "notification", "image-reflector",
 GITEA = "code.gitea.io/gitea"
 SOPS = "github.com/getsops/sops/v3"  # encrypts files in tests
 REGISTRY = "github.com/distribution/distribution/v3"  # has the images that tests push
+PROMETHEUS = "github.com/prometheus/prometheus"  # scrapes controllers and checks rules in tests
 LINTER = "github.com/rhysd/actionlint"  # checks pipelines in tests
 TOFU = "github.com/opentofu/opentofu"
 CLUSTER_API = "sigs.k8s.io/cluster-api"  # makes clusters in tests
@@ -37,7 +38,8 @@ LINKER = "-s -w"
 class Recipe:
     """`stamps`: variable to value, with `{version}`, `{major}` and `{minor}` of `module`. `seconds`
     and `megabytes` (of Go's build cache) are for a cold build on 2 cores, after the parts before
-    it. `graph`: the folder of its go.mod inside sources/; empty for that of most parts."""
+    it. `graph`: the folder of its go.mod inside sources/; empty for that of most parts. `json`: it
+    needs the encoding/json that its version of Go has by default."""
 
     package: str
     seconds: int
@@ -47,10 +49,17 @@ class Recipe:
     tags: str = ""
     cgo: bool = False
     graph: str = ""
+    json: bool = False
 
     def method(self) -> tuple[object, ...]:
         """Everything besides the sources that the result depends on."""
-        return ENVIRONMENT, ARGUMENTS, LINKER, self.package, self.stamps, self.tags, self.cgo
+        whole = ENVIRONMENT, ARGUMENTS, LINKER, self.package, self.stamps, self.tags, self.cgo
+        return (*whole, "json") if self.json else whole
+
+    def environment(self) -> dict[str, str]:
+        """What differs from ENVIRONMENT."""
+        own = {"CGO_ENABLED": str(int(self.cgo))}
+        return own | ({"GOEXPERIMENT": ""} if self.json else {})
 
 
 _VERSION = "k8s.io/component-base/version.git"
@@ -80,6 +89,20 @@ def _kubernetes(command: str, seconds: int, megabytes: int) -> Recipe:
 def _controller(name: str, seconds: int, megabytes: int, graph: str = "") -> Recipe:
     module = f"github.com/fluxcd/{name}-controller"
     return Recipe(package=module, module=module, seconds=seconds, megabytes=megabytes, graph=graph)
+
+
+def _prometheus(command: str, seconds: int, megabytes: int) -> Recipe:
+    """Without the service discovery of clouds, whose SDKs are most of what it is built from."""
+    return Recipe(
+        package=f"{PROMETHEUS}/cmd/{command}",
+        module=PROMETHEUS,
+        stamps=(("github.com/prometheus/common/version.Version", "{version}"),),
+        tags="remove_all_sd enable_kubernetes_sd",
+        seconds=seconds,
+        megabytes=megabytes,
+        graph="prometheus",
+        json=True,
+    )
 
 
 def _cluster_api(command: str, seconds: int, megabytes: int) -> Recipe:
@@ -129,6 +152,8 @@ RECIPES = {
     "sops": Recipe(
         package=f"{SOPS}/cmd/sops", module=SOPS, seconds=51, megabytes=700, graph="sops"
     ),
+    "prometheus": _prometheus("prometheus", 180, 1000),
+    "promtool": _prometheus("promtool", 10, 100),
     "tofu": Recipe(
         package=f"{TOFU}/cmd/tofu",
         module=TOFU,
@@ -161,6 +186,7 @@ MODULES_MEGABYTES = {
     "gitea": 1500,
     "actionlint": 20,
     "sops": 500,
+    "prometheus": 600,
     "tofu": 1500,
     "cluster-api": 600,
     IMAGES: 1000,
@@ -172,6 +198,7 @@ LARGEST = {
     "gitea": GITEA,
     "actionlint": LINTER,
     "sops": SOPS,
+    "prometheus": PROMETHEUS,
     "tofu": TOFU,
     "cluster-api": CLUSTER_API,
     IMAGES: "github.com/fluxcd/image-automation-controller",

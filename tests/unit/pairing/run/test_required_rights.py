@@ -13,6 +13,7 @@ from provisioner.clusters.rights import Right
 from provisioner.flux.platform import Rendered
 from provisioner.flux.prerequisites import Prerequisite
 from provisioner.handover.fleet import Pairing
+from provisioner.handover.platform.monitoring import Declaration as Monitoring
 from provisioner.handover.platform.oci_source import Declaration as OciSource
 from provisioner.handover.platform.tenant import Declaration as Tenant
 from provisioner.pairing.run import required_rights
@@ -202,3 +203,14 @@ def test_secrets_of_tenants_are_in_their_namespaces(
     written = Right(resource="secrets", verb="create", namespace="")
     assert (written in required_rights.pairing(whole)) is tenants
     assert written not in required_rights.leaving(whole)
+
+
+@pytest.mark.parametrize("declared", [True, False])
+def test_what_monitoring_has_outside_is_found_and_deleted(desired: Desired, declared: bool) -> None:
+    piece = Monitoring() if declared else OciSource(name="x", url="oci://ghcr.io/a/b")
+    pairing = msgspec.structs.replace(desired.pairing, platform=[piece])
+    needed = required_rights.leaving(dataclasses.replace(desired, pairing=pairing))
+    for verb in ("list", "delete"):
+        assert (Right(resource="configmaps", verb=verb) in needed) is declared
+        monitor = Right(group="monitoring.coreos.com", resource="podmonitors", verb=verb)
+        assert (monitor in needed) is declared

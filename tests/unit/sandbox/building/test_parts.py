@@ -130,3 +130,15 @@ def test_a_part_that_is_not_built_names_the_command_that_builds_it(
     with pytest.raises(BadInput) as caught:
         parts.binary(name)
     assert command in caught.value.hint
+
+
+def test_prometheus_alone_gets_the_json_that_its_go_has_by_default() -> None:
+    """Everything else would be built again if its method changed."""
+    given = {name: recipe.environment() for name, recipe in recipes.RECIPES.items()}
+    assert given["prometheus"] == {"CGO_ENABLED": "0", "GOEXPERIMENT": ""}
+    assert given["gitea"] == {"CGO_ENABLED": "1"}
+    assert [name for name, env in given.items() if "GOEXPERIMENT" in env] == [
+        "prometheus",
+        "promtool",
+    ]
+    assert len(recipes.RECIPES["etcd"].method()) == 7
