@@ -10,6 +10,7 @@ CONTROLLERS = ("source", "kustomize", "helm", "notification", "image-reflector",
 GITEA = "code.gitea.io/gitea"
 SOPS = "github.com/getsops/sops/v3"  # encrypts files in tests
 LINTER = "github.com/rhysd/actionlint"  # checks pipelines in tests
+FLAGGER = "github.com/fluxcd/flagger"
 TOFU = "github.com/opentofu/opentofu"
 CLUSTER_API = "sigs.k8s.io/cluster-api"  # makes clusters in tests
 IMAGES = "images"  # the graph of Flux's image automation
@@ -92,6 +93,16 @@ def _cluster_api(command: str, seconds: int, megabytes: int) -> Recipe:
     )
 
 
+def _flagger(command: str, seconds: int) -> Recipe:
+    return Recipe(
+        package=f"{FLAGGER}/cmd/{command}",
+        module=FLAGGER,
+        seconds=seconds,
+        megabytes=400,
+        graph="flagger",
+    )
+
+
 RECIPES = {
     "etcd": Recipe(package="./etcd", seconds=46, megabytes=400),
     "kustomize": Recipe(package="./kustomize", seconds=6, megabytes=100),
@@ -128,6 +139,8 @@ RECIPES = {
     "sops": Recipe(
         package=f"{SOPS}/cmd/sops", module=SOPS, seconds=51, megabytes=700, graph="sops"
     ),
+    "flagger": _flagger("flagger", 61),
+    "flagger-loadtester": _flagger("loadtester", 3),
     "tofu": Recipe(
         package=f"{TOFU}/cmd/tofu",
         module=TOFU,
@@ -153,6 +166,7 @@ MODULES_MEGABYTES = {
     "gitea": 1500,
     "actionlint": 20,
     "sops": 500,
+    "flagger": 600,
     "tofu": 1500,
     "cluster-api": 600,
     IMAGES: 1000,
@@ -163,6 +177,7 @@ LARGEST = {
     "gitea": GITEA,
     "actionlint": LINTER,
     "sops": SOPS,
+    "flagger": FLAGGER,
     "tofu": TOFU,
     "cluster-api": CLUSTER_API,
     IMAGES: "github.com/fluxcd/image-automation-controller",
