@@ -3270,6 +3270,47 @@ variable "pairings" {
         trusted_root = optional(string)
         trust_policy = optional(string)
       }))
+      namespace           = optional(string)
+      metrics_server      = optional(string)
+      chart               = optional(string)
+      version             = optional(string)
+      values              = optional(string)
+      load_tester         = optional(bool)
+      load_tester_chart   = optional(string)
+      load_tester_version = optional(string)
+      load_tester_values  = optional(string)
+      metrics = optional(list(object({
+        name     = optional(string)
+        query    = optional(string)
+        provider = optional(string, "prometheus")
+        address  = optional(string, "")
+        region   = optional(string, "")
+        credentials = optional(map(object({
+          env     = optional(string)
+          file    = optional(string)
+          command = optional(list(string))
+          stdin   = optional(bool, false)
+        })), {})
+      })))
+      alerts = optional(list(object({
+        name    = optional(string)
+        service = optional(string)
+        address = optional(object({
+          env     = optional(string)
+          file    = optional(string)
+          command = optional(list(string))
+          stdin   = optional(bool, false)
+        }))
+        token = optional(object({
+          env     = optional(string)
+          file    = optional(string)
+          command = optional(list(string))
+          stdin   = optional(bool, false)
+        }))
+        channel  = optional(string, "")
+        username = optional(string, "")
+        proxy    = optional(string, "")
+      })))
       age             = optional(bool)
       kms             = optional(list(string))
       recovery        = optional(list(string))
@@ -3718,11 +3759,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.kind, null) != null && !contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.kind, null) != null && !contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].kind: Invalid value '${(try(part.kind, null) == null ? "" : try(part.kind, null))}' (known: alert, bucket_source, egress, git_source, helm_source, oci_source, sops, tenant)"
-      if try(part.kind, null) != null && !contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].kind: Invalid value '${(try(part.kind, null) == null ? "" : try(part.kind, null))}' (known: alert, bucket_source, egress, git_source, helm_source, oci_source, progressive_delivery, sops, tenant)"
+      if try(part.kind, null) != null && !contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -3732,7 +3773,7 @@ variable "pairings" {
       if part != null && try(part.kind, null) == null
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object missing required field `kind` (known: alert, bucket_source, egress, git_source, helm_source, oci_source, sops, tenant)"
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object missing required field `kind` (known: alert, bucket_source, egress, git_source, helm_source, oci_source, progressive_delivery, sops, tenant)"
       if part != null && try(part.kind, null) == null
     ]]))
   }
@@ -3751,11 +3792,22 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.name, null) != null && (!can(regex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", try(part.name, null))))
+      if contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (try(part.name, null) != null && (!can(regex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", try(part.name, null)))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].name: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.name, null))) ? "control characters in '${replace(replace(replace((try(part.name, null) == null ? "" : try(part.name, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.name, null) == null ? "" : try(part.name, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of an object: lower-case letters, digits and `-`, at most 63 of them. Example: apps"}"
-      if try(part.name, null) != null && (!can(regex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", try(part.name, null))))
+      if contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (try(part.name, null) != null && (!can(regex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", try(part.name, null)))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if contains(["progressive_delivery"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (try(part.name, null) != null && (!can(regex("^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$", try(part.name, null)))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].name: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.name, null))) ? "control characters in '${replace(replace(replace((try(part.name, null) == null ? "" : try(part.name, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.name, null) == null ? "" : try(part.name, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of a release: lower-case letters, digits and `-`, at most 40 of them. Example: flagger"}"
+      if contains(["progressive_delivery"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (try(part.name, null) != null && (!can(regex("^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$", try(part.name, null)))))
     ]]))
   }
 
@@ -3773,11 +3825,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.provider, null) == null && contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.provider, null) == null && contains(["alert", "progressive_delivery"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object missing required field `provider`"
-      if try(part.provider, null) == null && contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.provider, null) == null && contains(["alert", "progressive_delivery"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -3806,11 +3858,22 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.address, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if contains(["progressive_delivery"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (try(part.provider, null) != null && !contains(["gatewayapi:v1", "kubernetes", "traefik"], (try(part.provider, null) == null ? "" : try(part.provider, null))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].provider: Invalid enum value '${(try(part.provider, null) == null ? "" : try(part.provider, null))}' (known: gatewayapi:v1, kubernetes, traefik)"
+      if contains(["progressive_delivery"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (try(part.provider, null) != null && !contains(["gatewayapi:v1", "kubernetes", "traefik"], (try(part.provider, null) == null ? "" : try(part.provider, null))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.address, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `address`"
-      if try(part.address, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.address, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -3861,11 +3924,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.url, null) != null && contains(["bucket_source", "egress", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.url, null) != null && contains(["bucket_source", "egress", "progressive_delivery", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `url`"
-      if try(part.url, null) != null && contains(["bucket_source", "egress", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.url, null) != null && contains(["bucket_source", "egress", "progressive_delivery", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -3905,11 +3968,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.token, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.token, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `token`"
-      if try(part.token, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.token, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -3960,11 +4023,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.channel, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.channel, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `channel`"
-      if try(part.channel, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.channel, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4004,11 +4067,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.ca_file, null) != null && contains(["egress", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.ca_file, null) != null && contains(["egress", "progressive_delivery", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `ca_file`"
-      if try(part.ca_file, null) != null && contains(["egress", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.ca_file, null) != null && contains(["egress", "progressive_delivery", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4037,11 +4100,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.severity, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.severity, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `severity`"
-      if try(part.severity, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.severity, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4059,11 +4122,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.sources, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.sources, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `sources`"
-      if try(part.sources, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.sources, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4125,11 +4188,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.inclusion_list, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.inclusion_list, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `inclusion_list`"
-      if try(part.inclusion_list, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.inclusion_list, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4147,11 +4210,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.exclusion_list, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.exclusion_list, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `exclusion_list`"
-      if try(part.exclusion_list, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.exclusion_list, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4169,11 +4232,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.metadata, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.metadata, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `metadata`"
-      if try(part.metadata, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.metadata, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "oci_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4191,11 +4254,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.timeout, null) != null && contains(["egress", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.timeout, null) != null && contains(["egress", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `timeout`"
-      if try(part.timeout, null) != null && contains(["egress", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.timeout, null) != null && contains(["egress", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4213,11 +4276,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.deliver, null) != null && contains(["alert", "egress", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.deliver, null) != null && contains(["alert", "egress", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `deliver`"
-      if try(part.deliver, null) != null && contains(["alert", "egress", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.deliver, null) != null && contains(["alert", "egress", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4587,11 +4650,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.bucket, null) != null && contains(["alert", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.bucket, null) != null && contains(["alert", "egress", "git_source", "helm_source", "oci_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `bucket`"
-      if try(part.bucket, null) != null && contains(["alert", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.bucket, null) != null && contains(["alert", "egress", "git_source", "helm_source", "oci_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4620,11 +4683,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.endpoint, null) != null && contains(["alert", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.endpoint, null) != null && contains(["alert", "egress", "git_source", "helm_source", "oci_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `endpoint`"
-      if try(part.endpoint, null) != null && contains(["alert", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.endpoint, null) != null && contains(["alert", "egress", "git_source", "helm_source", "oci_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4653,11 +4716,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.region, null) != null && contains(["alert", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.region, null) != null && contains(["alert", "egress", "git_source", "helm_source", "oci_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `region`"
-      if try(part.region, null) != null && contains(["alert", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.region, null) != null && contains(["alert", "egress", "git_source", "helm_source", "oci_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4675,11 +4738,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.prefix, null) != null && contains(["alert", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.prefix, null) != null && contains(["alert", "egress", "git_source", "helm_source", "oci_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `prefix`"
-      if try(part.prefix, null) != null && contains(["alert", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.prefix, null) != null && contains(["alert", "egress", "git_source", "helm_source", "oci_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4697,11 +4760,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.service_account, null) != null && contains(["alert", "egress", "git_source", "helm_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.service_account, null) != null && contains(["alert", "egress", "git_source", "helm_source", "progressive_delivery", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `service_account`"
-      if try(part.service_account, null) != null && contains(["alert", "egress", "git_source", "helm_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.service_account, null) != null && contains(["alert", "egress", "git_source", "helm_source", "progressive_delivery", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4719,11 +4782,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.access_key, null) != null && contains(["alert", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.access_key, null) != null && contains(["alert", "egress", "git_source", "helm_source", "oci_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `access_key`"
-      if try(part.access_key, null) != null && contains(["alert", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.access_key, null) != null && contains(["alert", "egress", "git_source", "helm_source", "oci_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4774,11 +4837,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.secret_key, null) != null && contains(["alert", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.secret_key, null) != null && contains(["alert", "egress", "git_source", "helm_source", "oci_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `secret_key`"
-      if try(part.secret_key, null) != null && contains(["alert", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.secret_key, null) != null && contains(["alert", "egress", "git_source", "helm_source", "oci_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4851,11 +4914,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.denied, null) != null && contains(["alert", "bucket_source", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.denied, null) != null && contains(["alert", "bucket_source", "git_source", "helm_source", "oci_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `denied`"
-      if try(part.denied, null) != null && contains(["alert", "bucket_source", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.denied, null) != null && contains(["alert", "bucket_source", "git_source", "helm_source", "oci_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4884,11 +4947,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.allowed, null) != null && contains(["alert", "bucket_source", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.allowed, null) != null && contains(["alert", "bucket_source", "git_source", "helm_source", "oci_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `allowed`"
-      if try(part.allowed, null) != null && contains(["alert", "bucket_source", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.allowed, null) != null && contains(["alert", "bucket_source", "git_source", "helm_source", "oci_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4906,11 +4969,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.repository, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.repository, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "oci_source", "progressive_delivery", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `repository`"
-      if try(part.repository, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.repository, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "oci_source", "progressive_delivery", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4928,22 +4991,22 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.deploy_key, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.deploy_key, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "oci_source", "progressive_delivery", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `deploy_key`"
-      if try(part.deploy_key, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.deploy_key, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "oci_source", "progressive_delivery", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.branch, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.branch, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "oci_source", "progressive_delivery", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `branch`"
-      if try(part.branch, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.branch, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "oci_source", "progressive_delivery", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4961,11 +5024,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.tag, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.tag, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `tag`"
-      if try(part.tag, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.tag, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4994,11 +5057,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.semver, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.semver, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `semver`"
-      if try(part.semver, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.semver, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5016,11 +5079,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.commit, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.commit, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "oci_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `commit`"
-      if try(part.commit, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.commit, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "oci_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5093,11 +5156,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.known_hosts, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.known_hosts, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "oci_source", "progressive_delivery", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `known_hosts`"
-      if try(part.known_hosts, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.known_hosts, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "oci_source", "progressive_delivery", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5115,11 +5178,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.sparse, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.sparse, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "oci_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `sparse`"
-      if try(part.sparse, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.sparse, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "oci_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5137,22 +5200,22 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.recurse_submodules, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.recurse_submodules, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "oci_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `recurse_submodules`"
-      if try(part.recurse_submodules, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.recurse_submodules, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "oci_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.verify, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.verify, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "oci_source", "progressive_delivery", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `verify`"
-      if try(part.verify, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.verify, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "oci_source", "progressive_delivery", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5236,22 +5299,22 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.pass_credentials, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.pass_credentials, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "oci_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `pass_credentials`"
-      if try(part.pass_credentials, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.pass_credentials, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "oci_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.digest, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.digest, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `digest`"
-      if try(part.digest, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.digest, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5269,11 +5332,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.layer_media_type, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.layer_media_type, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `layer_media_type`"
-      if try(part.layer_media_type, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.layer_media_type, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5291,11 +5354,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.verify_artifact, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.verify_artifact, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `verify_artifact`"
-      if try(part.verify_artifact, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.verify_artifact, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5500,22 +5563,781 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.age, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.namespace, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `age`"
-      if try(part.age, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `namespace`"
+      if try(part.namespace, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.kms, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.namespace, null) != null && (!can(regex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", try(part.namespace, null))) || can(regex("^(?:default$|kube-)", try(part.namespace, null))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].namespace: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.namespace, null))) ? "control characters in '${replace(replace(replace((try(part.namespace, null) == null ? "" : try(part.namespace, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.namespace, null) == null ? "" : try(part.namespace, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a namespace: lower-case letters, digits and `-`; not default, and not kube-*. Example: flux-system"}"
+      if try(part.namespace, null) != null && (!can(regex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", try(part.namespace, null))) || can(regex("^(?:default$|kube-)", try(part.namespace, null))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.metrics_server, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `metrics_server`"
+      if try(part.metrics_server, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.metrics_server, null) != null && (!can(regex("^(https?://[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}?#@]+)?$", try(part.metrics_server, null))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].metrics_server: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.metrics_server, null))) ? "control characters in '${replace(replace(replace((try(part.metrics_server, null) == null ? "" : try(part.metrics_server, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.metrics_server, null) == null ? "" : try(part.metrics_server, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a URL, http:// or https://, without a user and a query. Example: http://prometheus.monitoring:9090"}"
+      if try(part.metrics_server, null) != null && (!can(regex("^(https?://[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}?#@]+)?$", try(part.metrics_server, null))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.chart, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `chart`"
+      if try(part.chart, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.chart, null) != null && (!can(regex("^oci://[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?(/[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*)+$", try(part.chart, null))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].chart: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.chart, null))) ? "control characters in '${replace(replace(replace((try(part.chart, null) == null ? "" : try(part.chart, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.chart, null) == null ? "" : try(part.chart, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the URL of a repository in a registry, without a tag: oci://host[:port]/path. Example: oci://ghcr.io/example/apps"}"
+      if try(part.chart, null) != null && (!can(regex("^oci://[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?(/[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*)+$", try(part.chart, null))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.version, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `version`"
+      if try(part.version, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.version, null) != null && (!can(regex("^[0-9]{1,6}\\.[0-9]{1,6}\\.[0-9]{1,6}$", try(part.version, null))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].version: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.version, null))) ? "control characters in '${replace(replace(replace((try(part.version, null) == null ? "" : try(part.version, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.version, null) == null ? "" : try(part.version, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the version of a chart such as `1.36.1`. Example: 1.36.1"}"
+      if try(part.version, null) != null && (!can(regex("^[0-9]{1,6}\\.[0-9]{1,6}\\.[0-9]{1,6}$", try(part.version, null))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.values, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `values`"
+      if try(part.values, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.values, null) != null && !can(keys(jsondecode(try(part.values, null))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].values: not an object in JSON. Use jsonencode({ NAME = VALUE })."
+      if try(part.values, null) != null && !can(keys(jsondecode(try(part.values, null))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.load_tester, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `load_tester`"
+      if try(part.load_tester, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.load_tester_chart, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `load_tester_chart`"
+      if try(part.load_tester_chart, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.load_tester_chart, null) != null && (!can(regex("^oci://[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?(/[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*)+$", try(part.load_tester_chart, null))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].load_tester_chart: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.load_tester_chart, null))) ? "control characters in '${replace(replace(replace((try(part.load_tester_chart, null) == null ? "" : try(part.load_tester_chart, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.load_tester_chart, null) == null ? "" : try(part.load_tester_chart, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the URL of a repository in a registry, without a tag: oci://host[:port]/path. Example: oci://ghcr.io/example/apps"}"
+      if try(part.load_tester_chart, null) != null && (!can(regex("^oci://[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?(/[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*)+$", try(part.load_tester_chart, null))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.load_tester_version, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `load_tester_version`"
+      if try(part.load_tester_version, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.load_tester_version, null) != null && (!can(regex("^[0-9]{1,6}\\.[0-9]{1,6}\\.[0-9]{1,6}$", try(part.load_tester_version, null))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].load_tester_version: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.load_tester_version, null))) ? "control characters in '${replace(replace(replace((try(part.load_tester_version, null) == null ? "" : try(part.load_tester_version, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.load_tester_version, null) == null ? "" : try(part.load_tester_version, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the version of a chart such as `1.36.1`. Example: 1.36.1"}"
+      if try(part.load_tester_version, null) != null && (!can(regex("^[0-9]{1,6}\\.[0-9]{1,6}\\.[0-9]{1,6}$", try(part.load_tester_version, null))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.load_tester_values, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `load_tester_values`"
+      if try(part.load_tester_values, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.load_tester_values, null) != null && !can(keys(jsondecode(try(part.load_tester_values, null))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].load_tester_values: not an object in JSON. Use jsonencode({ NAME = VALUE })."
+      if try(part.load_tester_values, null) != null && !can(keys(jsondecode(try(part.load_tester_values, null))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.metrics, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `metrics`"
+      if try(part.metrics, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : true
+      if try(piece.name, null) == null && piece != null
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : "$.pairings.${name}.platform[${index}].metrics[${inner}]: Object missing required field `name`"
+      if try(piece.name, null) == null && piece != null
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : true
+      if try(piece.name, null) != null && (!can(regex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", try(piece.name, null))))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : "$.pairings.${name}.platform[${index}].metrics[${inner}].name: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(piece.name, null))) ? "control characters in '${replace(replace(replace((try(piece.name, null) == null ? "" : try(piece.name, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(piece.name, null) == null ? "" : try(piece.name, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of an object: lower-case letters, digits and `-`, at most 63 of them. Example: apps"}"
+      if try(piece.name, null) != null && (!can(regex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", try(piece.name, null))))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : true
+      if try(piece.query, null) == null && piece != null
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : "$.pairings.${name}.platform[${index}].metrics[${inner}]: Object missing required field `query`"
+      if try(piece.query, null) == null && piece != null
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : true
+      if try(piece.query, null) != null && (!can(regex("^[^\\x{0000}-\\x{0008}\\x{000b}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}][^\\x{0000}-\\x{0008}\\x{000b}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(piece.query, null))))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : "$.pairings.${name}.platform[${index}].metrics[${inner}].query: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(piece.query, null))) ? "control characters in '${replace(replace(replace((try(piece.query, null) == null ? "" : try(piece.query, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(piece.query, null) == null ? "" : try(piece.query, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a query. Example: sum(errors_total) / sum(requests_total) * 100"}"
+      if try(piece.query, null) != null && (!can(regex("^[^\\x{0000}-\\x{0008}\\x{000b}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}][^\\x{0000}-\\x{0008}\\x{000b}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(piece.query, null))))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : true
+      if try(piece.provider, null) != null && !contains(["cloudwatch", "datadog", "dynatrace", "graphite", "influxdb", "newrelic", "prometheus", "stackdriver"], (try(piece.provider, null) == null ? "" : try(piece.provider, null)))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : "$.pairings.${name}.platform[${index}].metrics[${inner}].provider: Invalid enum value '${(try(piece.provider, null) == null ? "" : try(piece.provider, null))}' (known: cloudwatch, datadog, dynatrace, graphite, influxdb, newrelic, prometheus, stackdriver)"
+      if try(piece.provider, null) != null && !contains(["cloudwatch", "datadog", "dynatrace", "graphite", "influxdb", "newrelic", "prometheus", "stackdriver"], (try(piece.provider, null) == null ? "" : try(piece.provider, null)))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : true
+      if try(piece.address, null) != null && (!can(regex("^(https?://[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}?#@]+)?$", try(piece.address, null))))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : "$.pairings.${name}.platform[${index}].metrics[${inner}].address: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(piece.address, null))) ? "control characters in '${replace(replace(replace((try(piece.address, null) == null ? "" : try(piece.address, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(piece.address, null) == null ? "" : try(piece.address, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a URL, http:// or https://, without a user and a query. Example: http://prometheus.monitoring:9090"}"
+      if try(piece.address, null) != null && (!can(regex("^(https?://[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}?#@]+)?$", try(piece.address, null))))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : true
+      if try(piece.region, null) != null && (!can(regex("^([a-z]{2,4}(-[a-z]+)+-[0-9])?$", try(piece.region, null))))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : "$.pairings.${name}.platform[${index}].metrics[${inner}].region: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(piece.region, null))) ? "control characters in '${replace(replace(replace((try(piece.region, null) == null ? "" : try(piece.region, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(piece.region, null) == null ? "" : try(piece.region, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of an AWS region. Example: eu-central-1"}"
+      if try(piece.region, null) != null && (!can(regex("^([a-z]{2,4}(-[a-z]+)+-[0-9])?$", try(piece.region, null))))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : [
+      for key, part in(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)) : true
+      if try(part.env, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.env, null))))
+    ]]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : [
+      for key, part in(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)) : "$.pairings.${name}.platform[${index}].metrics[${inner}].credentials.${key}.env: control characters in '${replace(replace(replace((try(part.env, null) == null ? "" : try(part.env, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if try(part.env, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.env, null))))
+    ]]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : [
+      for key, part in(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)) : true
+      if try(part.file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.file, null))))
+    ]]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : [
+      for key, part in(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)) : "$.pairings.${name}.platform[${index}].metrics[${inner}].credentials.${key}.file: control characters in '${replace(replace(replace((try(part.file, null) == null ? "" : try(part.file, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if try(part.file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.file, null))))
+    ]]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : [for key, part in(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)) : [
+      for innermost, item in(try(part.command, null) == null ? [] : try(part.command, null)) : true
+      if item != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", item)))
+    ]]]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : [for key, part in(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)) : [
+      for innermost, item in(try(part.command, null) == null ? [] : try(part.command, null)) : "$.pairings.${name}.platform[${index}].metrics[${inner}].credentials.${key}.command[${innermost}]: control characters in '${replace(replace(replace((item == null ? "" : item), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if item != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", item)))
+    ]]]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : [
+      for key, part in(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)) : true
+      if part != null && (length([for named in [try(part.env, null) != null, try(part.file, null) != null, try(part.command, null) != null, try(part.stdin, null) == true] : true if named]) != 1 || try(length(try(part.command, null)) == 0, false))
+    ]]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : [
+      for key, part in(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)) : "$.pairings.${name}.platform[${index}].metrics[${inner}].credentials.${key}: not exactly one of env, file, command and stdin. Set one of them."
+      if part != null && (length([for named in [try(part.env, null) != null, try(part.file, null) != null, try(part.command, null) != null, try(part.stdin, null) == true] : true if named]) != 1 || try(length(try(part.command, null)) == 0, false))
+    ]]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : true
+      if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "prometheus" && length(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["token", "username", "password"])) > 0)
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : "$.pairings.${name}.platform[${index}].metrics[${inner}].credentials: prometheus has no entry '${try(sort(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["token", "username", "password"]))[0], "")}'. Known: token, username, password."
+      if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "prometheus" && length(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["token", "username", "password"])) > 0)
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : true
+      if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "prometheus" && !contains(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), "username") && length(setintersection(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["username", "password"])) > 0 && length(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["token", "username", "password"])) == 0)
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : "$.pairings.${name}.platform[${index}].metrics[${inner}].credentials: prometheus needs username. Refer to it."
+      if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "prometheus" && !contains(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), "username") && length(setintersection(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["username", "password"])) > 0 && length(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["token", "username", "password"])) == 0)
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : true
+      if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "prometheus" && !contains(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), "password") && length(setintersection(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["username", "password"])) > 0 && length(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["token", "username", "password"])) == 0)
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : "$.pairings.${name}.platform[${index}].metrics[${inner}].credentials: prometheus needs password. Refer to it."
+      if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "prometheus" && !contains(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), "password") && length(setintersection(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["username", "password"])) > 0 && length(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["token", "username", "password"])) == 0)
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : true
+      if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "influxdb" && length(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["token", "org"])) > 0)
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : "$.pairings.${name}.platform[${index}].metrics[${inner}].credentials: influxdb has no entry '${try(sort(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["token", "org"]))[0], "")}'. Known: token, org."
+      if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "influxdb" && length(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["token", "org"])) > 0)
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : true
+      if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "influxdb" && !contains(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), "token") && length(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["token", "org"])) == 0)
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : "$.pairings.${name}.platform[${index}].metrics[${inner}].credentials: influxdb needs token. Refer to it."
+      if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "influxdb" && !contains(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), "token") && length(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["token", "org"])) == 0)
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : true
+      if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "influxdb" && !contains(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), "org") && length(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["token", "org"])) == 0)
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : "$.pairings.${name}.platform[${index}].metrics[${inner}].credentials: influxdb needs org. Refer to it."
+      if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "influxdb" && !contains(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), "org") && length(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["token", "org"])) == 0)
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : true
+      if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "datadog" && length(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["datadog_api_key", "datadog_application_key"])) > 0)
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : "$.pairings.${name}.platform[${index}].metrics[${inner}].credentials: datadog has no entry '${try(sort(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["datadog_api_key", "datadog_application_key"]))[0], "")}'. Known: datadog_api_key, datadog_application_key."
+      if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "datadog" && length(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["datadog_api_key", "datadog_application_key"])) > 0)
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : true
+      if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "datadog" && !contains(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), "datadog_api_key") && length(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["datadog_api_key", "datadog_application_key"])) == 0)
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : "$.pairings.${name}.platform[${index}].metrics[${inner}].credentials: datadog needs datadog_api_key. Refer to it."
+      if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "datadog" && !contains(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), "datadog_api_key") && length(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["datadog_api_key", "datadog_application_key"])) == 0)
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : true
+      if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "datadog" && !contains(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), "datadog_application_key") && length(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["datadog_api_key", "datadog_application_key"])) == 0)
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : "$.pairings.${name}.platform[${index}].metrics[${inner}].credentials: datadog needs datadog_application_key. Refer to it."
+      if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "datadog" && !contains(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), "datadog_application_key") && length(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["datadog_api_key", "datadog_application_key"])) == 0)
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : true
+      if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "stackdriver" && length(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["project", "serviceAccountKey"])) > 0)
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : "$.pairings.${name}.platform[${index}].metrics[${inner}].credentials: stackdriver has no entry '${try(sort(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["project", "serviceAccountKey"]))[0], "")}'. Known: project, serviceAccountKey."
+      if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "stackdriver" && length(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["project", "serviceAccountKey"])) > 0)
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : true
+      if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "stackdriver" && !contains(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), "project") && length(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["project", "serviceAccountKey"])) == 0)
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : "$.pairings.${name}.platform[${index}].metrics[${inner}].credentials: stackdriver needs project. Refer to it."
+      if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "stackdriver" && !contains(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), "project") && length(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["project", "serviceAccountKey"])) == 0)
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : true
+      if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "cloudwatch" && length(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), [])) > 0)
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : "$.pairings.${name}.platform[${index}].metrics[${inner}].credentials: cloudwatch has no entry '${try(sort(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), []))[0], "")}'. Known: none."
+      if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "cloudwatch" && length(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), [])) > 0)
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : true
+      if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "newrelic" && length(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["newrelic_account_id", "newrelic_query_key"])) > 0)
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : "$.pairings.${name}.platform[${index}].metrics[${inner}].credentials: newrelic has no entry '${try(sort(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["newrelic_account_id", "newrelic_query_key"]))[0], "")}'. Known: newrelic_account_id, newrelic_query_key."
+      if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "newrelic" && length(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["newrelic_account_id", "newrelic_query_key"])) > 0)
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : true
+      if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "newrelic" && !contains(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), "newrelic_account_id") && length(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["newrelic_account_id", "newrelic_query_key"])) == 0)
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : "$.pairings.${name}.platform[${index}].metrics[${inner}].credentials: newrelic needs newrelic_account_id. Refer to it."
+      if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "newrelic" && !contains(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), "newrelic_account_id") && length(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["newrelic_account_id", "newrelic_query_key"])) == 0)
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : true
+      if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "newrelic" && !contains(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), "newrelic_query_key") && length(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["newrelic_account_id", "newrelic_query_key"])) == 0)
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : "$.pairings.${name}.platform[${index}].metrics[${inner}].credentials: newrelic needs newrelic_query_key. Refer to it."
+      if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "newrelic" && !contains(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), "newrelic_query_key") && length(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["newrelic_account_id", "newrelic_query_key"])) == 0)
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : true
+      if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "graphite" && length(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["username", "password"])) > 0)
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : "$.pairings.${name}.platform[${index}].metrics[${inner}].credentials: graphite has no entry '${try(sort(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["username", "password"]))[0], "")}'. Known: username, password."
+      if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "graphite" && length(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["username", "password"])) > 0)
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : true
+      if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "graphite" && !contains(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), "username") && length(setintersection(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["username", "password"])) > 0 && length(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["username", "password"])) == 0)
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : "$.pairings.${name}.platform[${index}].metrics[${inner}].credentials: graphite needs username. Refer to it."
+      if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "graphite" && !contains(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), "username") && length(setintersection(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["username", "password"])) > 0 && length(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["username", "password"])) == 0)
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : true
+      if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "graphite" && !contains(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), "password") && length(setintersection(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["username", "password"])) > 0 && length(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["username", "password"])) == 0)
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : "$.pairings.${name}.platform[${index}].metrics[${inner}].credentials: graphite needs password. Refer to it."
+      if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "graphite" && !contains(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), "password") && length(setintersection(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["username", "password"])) > 0 && length(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["username", "password"])) == 0)
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : true
+      if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "dynatrace" && length(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["dynatrace_token"])) > 0)
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : "$.pairings.${name}.platform[${index}].metrics[${inner}].credentials: dynatrace has no entry '${try(sort(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["dynatrace_token"]))[0], "")}'. Known: dynatrace_token."
+      if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "dynatrace" && length(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["dynatrace_token"])) > 0)
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : true
+      if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "dynatrace" && !contains(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), "dynatrace_token") && length(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["dynatrace_token"])) == 0)
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : "$.pairings.${name}.platform[${index}].metrics[${inner}].credentials: dynatrace needs dynatrace_token. Refer to it."
+      if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "dynatrace" && !contains(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), "dynatrace_token") && length(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["dynatrace_token"])) == 0)
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : true
+      if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "cloudwatch" && !(try(length(try(piece.region, null)), 0) > 0))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : "$.pairings.${name}.platform[${index}].metrics[${inner}].region: missing. Name the region of CloudWatch."
+      if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "cloudwatch" && !(try(length(try(piece.region, null)), 0) > 0))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : true
+      if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) != "cloudwatch" && try(length(try(piece.region, null)), 0) > 0)
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : "$.pairings.${name}.platform[${index}].metrics[${inner}].region: of no use with provider '${(try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null))}'. Leave it out."
+      if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) != "cloudwatch" && try(length(try(piece.region, null)), 0) > 0)
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.alerts, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `alerts`"
+      if try(part.alerts, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.alerts, null) == null ? [] : try(part.alerts, null)) : true
+      if try(piece.name, null) == null && piece != null
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.alerts, null) == null ? [] : try(part.alerts, null)) : "$.pairings.${name}.platform[${index}].alerts[${inner}]: Object missing required field `name`"
+      if try(piece.name, null) == null && piece != null
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.alerts, null) == null ? [] : try(part.alerts, null)) : true
+      if try(piece.name, null) != null && (!can(regex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", try(piece.name, null))))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.alerts, null) == null ? [] : try(part.alerts, null)) : "$.pairings.${name}.platform[${index}].alerts[${inner}].name: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(piece.name, null))) ? "control characters in '${replace(replace(replace((try(piece.name, null) == null ? "" : try(piece.name, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(piece.name, null) == null ? "" : try(piece.name, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of an object: lower-case letters, digits and `-`, at most 63 of them. Example: apps"}"
+      if try(piece.name, null) != null && (!can(regex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", try(piece.name, null))))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.alerts, null) == null ? [] : try(part.alerts, null)) : true
+      if try(piece.service, null) == null && piece != null
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.alerts, null) == null ? [] : try(part.alerts, null)) : "$.pairings.${name}.platform[${index}].alerts[${inner}]: Object missing required field `service`"
+      if try(piece.service, null) == null && piece != null
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.alerts, null) == null ? [] : try(part.alerts, null)) : true
+      if try(piece.service, null) != null && !contains(["discord", "gchat", "msteams", "rocket", "slack"], (try(piece.service, null) == null ? "" : try(piece.service, null)))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.alerts, null) == null ? [] : try(part.alerts, null)) : "$.pairings.${name}.platform[${index}].alerts[${inner}].service: Invalid enum value '${(try(piece.service, null) == null ? "" : try(piece.service, null))}' (known: discord, gchat, msteams, rocket, slack)"
+      if try(piece.service, null) != null && !contains(["discord", "gchat", "msteams", "rocket", "slack"], (try(piece.service, null) == null ? "" : try(piece.service, null)))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.alerts, null) == null ? [] : try(part.alerts, null)) : true
+      if try(piece.address, null) == null && piece != null
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.alerts, null) == null ? [] : try(part.alerts, null)) : "$.pairings.${name}.platform[${index}].alerts[${inner}]: Object missing required field `address`"
+      if try(piece.address, null) == null && piece != null
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.alerts, null) == null ? [] : try(part.alerts, null)) : true
+      if try(try(piece.address, null).env, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(piece.address, null).env, null))))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.alerts, null) == null ? [] : try(part.alerts, null)) : "$.pairings.${name}.platform[${index}].alerts[${inner}].address.env: control characters in '${replace(replace(replace((try(try(piece.address, null).env, null) == null ? "" : try(try(piece.address, null).env, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if try(try(piece.address, null).env, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(piece.address, null).env, null))))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.alerts, null) == null ? [] : try(part.alerts, null)) : true
+      if try(try(piece.address, null).file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(piece.address, null).file, null))))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.alerts, null) == null ? [] : try(part.alerts, null)) : "$.pairings.${name}.platform[${index}].alerts[${inner}].address.file: control characters in '${replace(replace(replace((try(try(piece.address, null).file, null) == null ? "" : try(try(piece.address, null).file, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if try(try(piece.address, null).file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(piece.address, null).file, null))))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.alerts, null) == null ? [] : try(part.alerts, null)) : [
+      for innermost, item in(try(try(piece.address, null).command, null) == null ? [] : try(try(piece.address, null).command, null)) : true
+      if item != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", item)))
+    ]]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.alerts, null) == null ? [] : try(part.alerts, null)) : [
+      for innermost, item in(try(try(piece.address, null).command, null) == null ? [] : try(try(piece.address, null).command, null)) : "$.pairings.${name}.platform[${index}].alerts[${inner}].address.command[${innermost}]: control characters in '${replace(replace(replace((item == null ? "" : item), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if item != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", item)))
+    ]]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.alerts, null) == null ? [] : try(part.alerts, null)) : true
+      if try(piece.address, null) != null && (length([for named in [try(try(piece.address, null).env, null) != null, try(try(piece.address, null).file, null) != null, try(try(piece.address, null).command, null) != null, try(try(piece.address, null).stdin, null) == true] : true if named]) != 1 || try(length(try(try(piece.address, null).command, null)) == 0, false))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.alerts, null) == null ? [] : try(part.alerts, null)) : "$.pairings.${name}.platform[${index}].alerts[${inner}].address: not exactly one of env, file, command and stdin. Set one of them."
+      if try(piece.address, null) != null && (length([for named in [try(try(piece.address, null).env, null) != null, try(try(piece.address, null).file, null) != null, try(try(piece.address, null).command, null) != null, try(try(piece.address, null).stdin, null) == true] : true if named]) != 1 || try(length(try(try(piece.address, null).command, null)) == 0, false))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.alerts, null) == null ? [] : try(part.alerts, null)) : true
+      if try(try(piece.token, null).env, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(piece.token, null).env, null))))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.alerts, null) == null ? [] : try(part.alerts, null)) : "$.pairings.${name}.platform[${index}].alerts[${inner}].token.env: control characters in '${replace(replace(replace((try(try(piece.token, null).env, null) == null ? "" : try(try(piece.token, null).env, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if try(try(piece.token, null).env, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(piece.token, null).env, null))))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.alerts, null) == null ? [] : try(part.alerts, null)) : true
+      if try(try(piece.token, null).file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(piece.token, null).file, null))))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.alerts, null) == null ? [] : try(part.alerts, null)) : "$.pairings.${name}.platform[${index}].alerts[${inner}].token.file: control characters in '${replace(replace(replace((try(try(piece.token, null).file, null) == null ? "" : try(try(piece.token, null).file, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if try(try(piece.token, null).file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(piece.token, null).file, null))))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.alerts, null) == null ? [] : try(part.alerts, null)) : [
+      for innermost, item in(try(try(piece.token, null).command, null) == null ? [] : try(try(piece.token, null).command, null)) : true
+      if item != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", item)))
+    ]]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.alerts, null) == null ? [] : try(part.alerts, null)) : [
+      for innermost, item in(try(try(piece.token, null).command, null) == null ? [] : try(try(piece.token, null).command, null)) : "$.pairings.${name}.platform[${index}].alerts[${inner}].token.command[${innermost}]: control characters in '${replace(replace(replace((item == null ? "" : item), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if item != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", item)))
+    ]]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.alerts, null) == null ? [] : try(part.alerts, null)) : true
+      if try(piece.token, null) != null && (length([for named in [try(try(piece.token, null).env, null) != null, try(try(piece.token, null).file, null) != null, try(try(piece.token, null).command, null) != null, try(try(piece.token, null).stdin, null) == true] : true if named]) != 1 || try(length(try(try(piece.token, null).command, null)) == 0, false))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.alerts, null) == null ? [] : try(part.alerts, null)) : "$.pairings.${name}.platform[${index}].alerts[${inner}].token: not exactly one of env, file, command and stdin. Set one of them."
+      if try(piece.token, null) != null && (length([for named in [try(try(piece.token, null).env, null) != null, try(try(piece.token, null).file, null) != null, try(try(piece.token, null).command, null) != null, try(try(piece.token, null).stdin, null) == true] : true if named]) != 1 || try(length(try(try(piece.token, null).command, null)) == 0, false))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.alerts, null) == null ? [] : try(part.alerts, null)) : true
+      if try(piece.channel, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(piece.channel, null))))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.alerts, null) == null ? [] : try(part.alerts, null)) : "$.pairings.${name}.platform[${index}].alerts[${inner}].channel: control characters in '${replace(replace(replace((try(piece.channel, null) == null ? "" : try(piece.channel, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if try(piece.channel, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(piece.channel, null))))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.alerts, null) == null ? [] : try(part.alerts, null)) : true
+      if try(piece.username, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(piece.username, null))))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.alerts, null) == null ? [] : try(part.alerts, null)) : "$.pairings.${name}.platform[${index}].alerts[${inner}].username: control characters in '${replace(replace(replace((try(piece.username, null) == null ? "" : try(piece.username, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if try(piece.username, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(piece.username, null))))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.alerts, null) == null ? [] : try(part.alerts, null)) : true
+      if try(piece.proxy, null) != null && (!can(regex("^(https?://[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}?#@]+)?$", try(piece.proxy, null))))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.alerts, null) == null ? [] : try(part.alerts, null)) : "$.pairings.${name}.platform[${index}].alerts[${inner}].proxy: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(piece.proxy, null))) ? "control characters in '${replace(replace(replace((try(piece.proxy, null) == null ? "" : try(piece.proxy, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(piece.proxy, null) == null ? "" : try(piece.proxy, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a URL, http:// or https://, without a user and a query. Example: http://prometheus.monitoring:9090"}"
+      if try(piece.proxy, null) != null && (!can(regex("^(https?://[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}?#@]+)?$", try(piece.proxy, null))))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.alerts, null) == null ? [] : try(part.alerts, null)) : true
+      if piece != null && (try(piece.token, null) != null && try(piece.service, null) != "slack")
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.alerts, null) == null ? [] : try(part.alerts, null)) : "$.pairings.${name}.platform[${index}].alerts[${inner}].token: of no use with ${try(piece.service, null)}. Leave it out."
+      if piece != null && (try(piece.token, null) != null && try(piece.service, null) != "slack")
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.age, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "progressive_delivery", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `age`"
+      if try(part.age, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "progressive_delivery", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.kms, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "progressive_delivery", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `kms`"
-      if try(part.kms, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.kms, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "progressive_delivery", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5533,11 +6355,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.recovery, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.recovery, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "progressive_delivery", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `recovery`"
-      if try(part.recovery, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.recovery, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "progressive_delivery", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5555,11 +6377,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.recovery_waived, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.recovery_waived, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "progressive_delivery", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `recovery_waived`"
-      if try(part.recovery_waived, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.recovery_waived, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "progressive_delivery", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5577,11 +6399,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.paths, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.paths, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "progressive_delivery", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `paths`"
-      if try(part.paths, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.paths, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "progressive_delivery", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5599,11 +6421,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.encrypted_regex, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.encrypted_regex, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "progressive_delivery", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `encrypted_regex`"
-      if try(part.encrypted_regex, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.encrypted_regex, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "progressive_delivery", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5621,11 +6443,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.namespaces, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.namespaces, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "progressive_delivery", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `namespaces`"
-      if try(part.namespaces, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.namespaces, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "progressive_delivery", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5643,11 +6465,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.role, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.role, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "progressive_delivery", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `role`"
-      if try(part.role, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.role, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "progressive_delivery", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5665,11 +6487,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.path, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.path, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "progressive_delivery", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `path`"
-      if try(part.path, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.path, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "progressive_delivery", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5687,11 +6509,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.sync_interval, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.sync_interval, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "progressive_delivery", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `sync_interval`"
-      if try(part.sync_interval, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.sync_interval, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "progressive_delivery", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5709,22 +6531,22 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.wait, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.wait, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "progressive_delivery", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `wait`"
-      if try(part.wait, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.wait, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "progressive_delivery", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.quota, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.quota, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "progressive_delivery", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `quota`"
-      if try(part.quota, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.quota, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "progressive_delivery", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5742,22 +6564,22 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.network_policy, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.network_policy, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "progressive_delivery", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `network_policy`"
-      if try(part.network_policy, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.network_policy, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "progressive_delivery", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.egress_denied, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.egress_denied, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "progressive_delivery", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `egress_denied`"
-      if try(part.egress_denied, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.egress_denied, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "progressive_delivery", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5775,11 +6597,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.egress_allowed, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.egress_allowed, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "progressive_delivery", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `egress_allowed`"
-      if try(part.egress_allowed, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.egress_allowed, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "progressive_delivery", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5797,11 +6619,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.workloads, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.workloads, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "progressive_delivery", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `workloads`"
-      if try(part.workloads, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.workloads, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "oci_source", "progressive_delivery", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -6270,11 +7092,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if contains(["helm_source", "oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.credential, null) == null && try(length(try(part.username, null)), 0) > 0))
+      if contains(["helm_source", "oci_source", "progressive_delivery"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.credential, null) == null && try(length(try(part.username, null)), 0) > 0))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].username: of no use without credential. Refer to a token, or leave it out."
-      if contains(["helm_source", "oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.credential, null) == null && try(length(try(part.username, null)), 0) > 0))
+      if contains(["helm_source", "oci_source", "progressive_delivery"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.credential, null) == null && try(length(try(part.username, null)), 0) > 0))
     ]]))
   }
 
@@ -6385,6 +7207,83 @@ variable "pairings" {
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].deliver[${try([for n, one in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : n if try(one.kind == "helm_release" && try(length(one.version), 0) > 0, false)][0], 0)}].version: of no use: the artifact is the chart, and the source has its version. Leave it out."
       if contains(["oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (length([for n, one in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : n if try(one.kind == "helm_release" && try(length(one.version), 0) > 0, false)]) > 0))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if contains(["progressive_delivery"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.credential, null) != null && !(try(length(try(part.username, null)), 0) > 0)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].username: missing. Name whose token it is."
+      if contains(["progressive_delivery"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.credential, null) != null && !(try(length(try(part.username, null)), 0) > 0)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if contains(["progressive_delivery"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.provider, null) == "traefik" && try(tonumber(split(".", (try(part.version, null) == null ? "1.36.1" : try(part.version, null)))[0]) * 1000000 + tonumber(split(".", (try(part.version, null) == null ? "1.36.1" : try(part.version, null)))[1]) < 1000043, false)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].version: Flagger before 1.43.0 knows only Traefik 2. Choose 1.43.0 or newer."
+      if contains(["progressive_delivery"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.provider, null) == "traefik" && try(tonumber(split(".", (try(part.version, null) == null ? "1.36.1" : try(part.version, null)))[0]) * 1000000 + tonumber(split(".", (try(part.version, null) == null ? "1.36.1" : try(part.version, null)))[1]) < 1000043, false)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if contains(["progressive_delivery"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(contains(keys(jsondecode(try(part.values, null))), "meshProvider"), false)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].values.meshProvider: is what the piece itself says. Use provider instead."
+      if contains(["progressive_delivery"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(contains(keys(jsondecode(try(part.values, null))), "meshProvider"), false)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if contains(["progressive_delivery"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(contains(keys(jsondecode(try(part.values, null))), "metricsServer"), false)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].values.metricsServer: is what the piece itself says. Use metrics_server instead."
+      if contains(["progressive_delivery"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(contains(keys(jsondecode(try(part.values, null))), "metricsServer"), false)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if contains(["progressive_delivery"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.load_tester, null) != true && try(part.load_tester_chart, null) != null && try(part.load_tester_chart, null) != "oci://ghcr.io/fluxcd/charts/loadtester"))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].load_tester_chart: of no use without load_tester. Set load_tester, or leave it out."
+      if contains(["progressive_delivery"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.load_tester, null) != true && try(part.load_tester_chart, null) != null && try(part.load_tester_chart, null) != "oci://ghcr.io/fluxcd/charts/loadtester"))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if contains(["progressive_delivery"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.load_tester, null) != true && try(part.load_tester_version, null) != null && try(part.load_tester_version, null) != "0.31.0"))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].load_tester_version: of no use without load_tester. Set load_tester, or leave it out."
+      if contains(["progressive_delivery"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.load_tester, null) != true && try(part.load_tester_version, null) != null && try(part.load_tester_version, null) != "0.31.0"))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if contains(["progressive_delivery"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.load_tester, null) != true && try(length(jsondecode(try(part.load_tester_values, null))), 0) > 0))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].load_tester_values: of no use without load_tester. Set load_tester, or leave it out."
+      if contains(["progressive_delivery"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.load_tester, null) != true && try(length(jsondecode(try(part.load_tester_values, null))), 0) > 0))
     ]]))
   }
 

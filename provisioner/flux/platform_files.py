@@ -4,6 +4,7 @@
     platform/platform.yaml              the Kustomization that delivers the pieces
     platform/pieces/kustomization.yaml  names the files of the pieces
     platform/pieces/<piece>-<name>.yaml
+    platform/<folder>/                  what a Kustomization of a piece delivers, in the same way
 
 Flux applies what is below a pairing's path, but goes into no folder that has a kustomization.yaml:
 so the root delivers platform.yaml, and that Kustomization delivers the pieces.
@@ -23,6 +24,8 @@ FOLDER = PLATFORM
 PIECES = "pieces"
 DELIVERY = "platform.yaml"
 NOT_REPLACED = "kustomize.toolkit.fluxcd.io/substitute"
+OBJECTS = "objects.yaml"
+IN_FOLDERS = (f"/{files.KUSTOMIZATION}", f"/{OBJECTS}")
 HEAD = "# Written by provisioner from the platform of the pairing. Change it there.\n"
 
 
@@ -57,6 +60,7 @@ def render(owner: str, path: str, at: Placement, pieces: Sequence[Rendered]) -> 
         DELIVERY: HEAD + yamls.dump([delivery(at, path)]),
         f"{PIECES}/{files.KUSTOMIZATION}": HEAD + _naming(names),
         **inner,
+        **_folders(delivered),
     }
 
 
@@ -74,6 +78,16 @@ def _as_it_is(item: Object) -> Object:
     return {**item, "metadata": {**item["metadata"], "annotations": annotations}}
 
 
+def _folders(pieces: Sequence[Rendered]) -> dict[str, str]:
+    """Flux has to have a folder even where there is nothing to apply."""
+    texts: dict[str, str] = {}
+    for name, items in ((n, items) for one in pieces for n, items in one.folders.items()):
+        texts[f"{name}/{files.KUSTOMIZATION}"] = HEAD + _naming([OBJECTS] if items else [])
+        if items:
+            texts[f"{name}/{OBJECTS}"] = HEAD + yamls.dump(items)
+    return texts
+
+
 def _naming(names: Sequence[str]) -> str:
     return yamls.dump([{**files.ROOT, "resources": list(names)}])
 
@@ -88,6 +102,7 @@ def named(tree: Mapping[str, str], owners: Iterable[str]) -> set[str]:
     inner = f"{PIECES}/{files.KUSTOMIZATION}"
     pieces = prerequisites.resources(tree.get(inner, ""))
     paths = {DELIVERY, inner, *(f"{PIECES}/{name}" for name in pieces)} & tree.keys()
+    paths |= {path for path in tree if path.count("/") == 1 and path.endswith(IN_FOLDERS)}
     return {files.KUSTOMIZATION, *(path for path in paths if _is_written(tree[path]))}
 
 

@@ -9,6 +9,8 @@ from typing import Any
 from provisioner_cdk import (
     Alert,
     BucketSource,
+    CanaryAlertProvider,
+    CanaryMetric,
     Delivery,
     Egress,
     EventSource,
@@ -18,6 +20,7 @@ from provisioner_cdk import (
     HelmSource,
     Identity,
     OciSource,
+    ProgressiveDelivery,
     SignedArtifacts,
     SignedCommits,
     Sops,
@@ -100,6 +103,27 @@ PLATFORM: list[dict[str, Any]] = [
     },
     {"kind": "egress", "denied": ["10.0.0.0/8", "fd00::/8"], "allowed": ["10.1.2.0/24"]},
     {"kind": "tenant", "name": "team-b", "repository": "ssh", "deploy_key": True},
+    {
+        "kind": "progressive_delivery",
+        "provider": "kubernetes",
+        "values": {"podMonitor": {"enabled": True}},
+        "metrics": [
+            {
+                "name": "errors",
+                "query": 'errors{namespace="{{ namespace }}"} > ${x}',
+                "address": "http://prometheus.example.com",
+                "credentials": {"token": {"env": "PROMETHEUS"}},
+            }
+        ],
+        "alerts": [
+            {
+                "name": "chat",
+                "service": "slack",
+                "address": {"env": "CHAT"},
+                "token": {"file": "/token"},
+            }
+        ],
+    },
     {"kind": "sops", "age": True, "recovery_waived": "all values are in a vault", "paths": ["x"]},
     {
         "kind": "alert",
@@ -123,6 +147,7 @@ PIECES: dict[str, Any] = {
     "git_source": GitSource,
     "helm_source": HelmSource,
     "oci_source": OciSource,
+    "progressive_delivery": ProgressiveDelivery,
     "tenant": Tenant,
     "sops": Sops,
 }
@@ -137,7 +162,23 @@ def piece(entry: dict[str, Any], repositories: Mapping[str, Any]) -> Any:
         given["deliver"] = delivered
     if "sources" in given:
         given["sources"] = [EventSource(**one) for one in given["sources"]]
-    return PIECES[entry["kind"]](**verifying(referring(given)))
+    return PIECES[entry["kind"]](**verifying(_analysing(referring(given))))
+
+
+def _analysing(given: dict[str, Any]) -> dict[str, Any]:
+    """What Canaries refer to, as the constructs take it."""
+    if "metrics" not in given:
+        return given
+    return {
+        **given,
+        "metrics": [CanaryMetric(**_with_credentials(one)) for one in given["metrics"]],
+        "alerts": [CanaryAlertProvider(**referring(one)) for one in given["alerts"]],
+    }
+
+
+def _with_credentials(metric: dict[str, Any]) -> dict[str, Any]:
+    named = {name: Reference(**one) for name, one in metric["credentials"].items()}
+    return {**metric, "credentials": named}
 
 
 def referring(given: dict[str, Any]) -> dict[str, Any]:

@@ -2,8 +2,9 @@
 declaration. Pure.
 
 A piece's module has `objects(piece, at)`: what Git gets. Where it needs Secrets before that, it has
-`secrets(piece, at)` too; where it gets deploy keys of its own, `keys(piece, at)`; where files are
-encrypted for it, `encryption(piece, at)`, and `decryption(piece)`: how Kustomizations decrypt.
+`secrets(piece, at)` too; where it gets deploy keys of its own, `keys(piece, at)`; where a
+Kustomization of it delivers more, `folders(piece, at)`; where files are encrypted for it,
+`encryption(piece, at)`, and `decryption(piece)`: how Kustomizations decrypt.
 """
 
 from __future__ import annotations
@@ -21,10 +22,12 @@ def render(piece: Piece, at: Placement) -> Rendered:
     module = _module(piece)
     wanted = getattr(module, "secrets", None)
     keys = getattr(module, "keys", None)
+    folders = getattr(module, "folders", None)
     encryption = getattr(module, "encryption", None)
     return Rendered(
         piece=piece,
         objects=tuple(module.objects(piece, at)),
+        folders=folders(piece, at) if folders else {},
         secrets=tuple(wanted(piece, at)) if wanted else (),
         keys=tuple(keys(piece, at)) if keys else (),
         encryption=encryption(piece, at) if encryption else None,

@@ -148,11 +148,13 @@ class Encryption:
 
 @dataclass(frozen=True, kw_only=True)
 class Rendered:
-    """One piece: `objects` are for Git, `secrets` and `keys` come first. `encryption`: where files
+    """One piece: `objects` are for Git, `secrets` and `keys` come first. `folders`: what
+    Kustomizations among these objects deliver in turn, by their names. `encryption`: where files
     are encrypted for the cluster."""
 
     piece: Piece
     objects: tuple[Object, ...]
+    folders: Mapping[str, Sequence[Object]] = field(default_factory=dict)
     secrets: tuple[SecretNeeded, ...] = ()
     keys: tuple[KeyNeeded, ...] = ()
     encryption: Encryption | None = None
@@ -160,6 +162,12 @@ class Rendered:
     @property
     def title(self) -> str:
         return self.piece.title
+
+    @property
+    def delivering(self) -> list[Object]:
+        """The Kustomizations of `folders`."""
+        kustomizations = [one for one in self.objects if one["kind"] == "Kustomization"]
+        return [one for one in kustomizations if one["metadata"]["name"] in self.folders]
 
     @property
     def file(self) -> str:

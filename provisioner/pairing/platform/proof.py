@@ -43,7 +43,9 @@ class Looking:
     def __init__(self, target: Target) -> None:
         self._target = target
         self._whole = sync_objects.of_platform(target.desired)
-        self._pieces = [item for one in target.desired.platform for item in one.objects]
+        pieces = target.desired.platform
+        self._pieces = [item for one in pieces for item in one.objects]
+        self._inner = [item for one in pieces for item in one.delivering]
         self._live: dict[readiness.Key, Object] = {}
 
     def problems(self, of: Sequence[Problem] = ()) -> list[Problem]:
@@ -55,9 +57,11 @@ class Looking:
         return self._judged() or (self.problems() if known else [])
 
     def _judged(self) -> list[Problem]:
-        first = readiness.problems([self._whole], self._live) or self._not_ours()
+        first = readiness.problems([self._whole], self._live) or self._not_ours([self._whole])
         pieces = readiness.problems(self._pieces, self._live)
-        return [*first, *authors.named(self._target, pieces)]
+        faulty = {readiness.key(problem.item) for problem in pieces}
+        inner = [item for item in self._inner if readiness.key(item) not in faulty]
+        return [*first, *authors.named(self._target, pieces), *self._not_ours(inner)]
 
     def _refresh(self, wanted: Sequence[Object]) -> None:
         for version, kind, space in sorted(set(_kinds(wanted))):
@@ -65,13 +69,16 @@ class Looking:
             kept = {k: one for k, one in self._live.items() if k[:2] != (kind, space)}
             self._live = kept | {readiness.key(item): item for item in listed}
 
-    def _not_ours(self) -> list[Problem]:
-        """Ready, but with another revision than the one that has our files."""
-        status = self._live[readiness.key(self._whole)].get("status", {})
-        revision = str(status.get("lastAppliedRevision", ""))
-        if applied.holds_our_files(self._target, revision):
-            return []
-        return [Problem(item=self._whole, cause=f"has applied {revision or 'nothing yet'}")]
+    def _not_ours(self, ready: Sequence[Object]) -> list[Problem]:
+        """Those that have another revision than the one that has our files."""
+        listed = []
+        for item in ready:
+            status = self._live[readiness.key(item)].get("status", {})
+            revision = str(status.get("lastAppliedRevision", ""))
+            if not applied.holds_our_files(self._target, revision):
+                cause = f"has applied {revision or 'nothing yet'}"
+                listed.append(Problem(item=item, cause=cause))
+        return listed
 
 
 def _kinds(wanted: Sequence[Object]) -> Iterator[tuple[str, str, str]]:
